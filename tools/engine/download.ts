@@ -1,0 +1,52 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+import { cliVersion } from "./pins";
+import { reporting, type Say } from "./progress";
+import { installRoot } from "./search";
+import { inWorkshop } from "./workshop";
+
+const officialInstaller = "https://get.pulumi.com/install.sh";
+const patienceForAnAnswer = 4_000;
+const patienceForTheDownload = 4 * 60_000;
+
+/** Downloads the official engine into the install folder. Without a network, or with one that blocks it, says so and returns. */
+export async function downloadEngine(say: Say, root = installRoot()): Promise<void> {
+  if (!(await answers(officialInstaller))) {
+    say("The official Pulumi download does not answer from here.");
+    return;
+  }
+  try {
+    await reporting(say, `Downloading Pulumi ${cliVersion}`, () => inWorkshop(root, install));
+  } catch (error) {
+    say(`The official Pulumi download failed. ${error instanceof Error ? error.message : ""}`);
+  }
+}
+
+/** Whether a server is there at all. What a machine without a network does instead ranges from a refusal to minutes of silence. */
+export async function answers(address: string, patience = patienceForAnAnswer): Promise<boolean> {
+  try {
+    const answer = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(patience) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function install(workshop: string): Promise<void> {
+  const installer = fork(path.join(__dirname, "official-install.ts"), [workshop], {
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const stop = setTimeout(() => stopGroup(installer.pid), patienceForTheDownload);
+  const [code] = await once(installer, "exit");
+  clearTimeout(stop);
+  if (code !== 0) throw new Error("Its installer did not come to an end.");
+}
+
+/** Stops a detached process together with what it started; a negative id means the group, where there are groups. */
+function stopGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  process.kill(process.platform === "win32" ? leader : -leader);
+}

@@ -1,0 +1,1 @@
+export { engineEnvironment, engineFolders } from "./environment";

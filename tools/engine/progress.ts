@@ -1,0 +1,17 @@
+export type Say = (line: string) => void;
+
+const everyTwentySeconds = 20_000;
+
+/** Lets whoever waits for `work` know that it goes on, and how long it took. */
+export async function reporting<T>(say: Say, what: string, work: () => Promise<T>): Promise<T> {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  const timer = setInterval(() => say(`${what}: ${seconds()} s so far`), everyTwentySeconds);
+  try {
+    const result = await work();
+    say(`${what}: done after ${seconds()} s`);
+    return result;
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,43 @@
+import { accessSync, constants, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { components, fileName } from "./components";
+import { cliVersion } from "./pins";
+
+const command = process.platform === "win32" ? "pulumi.exe" : "pulumi";
+
+/** Where the Automation API's `PulumiCommand.install` puts this version, whatever PULUMI_HOME says. */
+export function installRoot(home = os.homedir()): string {
+  return path.join(home, ".pulumi", "versions", cliVersion);
+}
+
+/** The folder of an engine that is ready to run: a `pulumi` on the PATH first, else one installed or built earlier. */
+export function findEngine(
+  searchPath = process.env["PATH"] ?? "",
+  root = installRoot(),
+): string | undefined {
+  const onPath = searchPath
+    .split(path.delimiter)
+    .find((folder) => path.isAbsolute(folder) && isExecutable(path.join(folder, command)));
+  if (onPath !== undefined) return onPath;
+
+  const installed = path.join(root, "bin");
+  // The CLI alone is no engine: a build may have been interrupted, or the list of components may have grown since.
+  return missingComponents(root).length === 0 ? installed : undefined;
+}
+
+export function missingComponents(root = installRoot()): typeof components {
+  return components.filter(
+    (component) => !isExecutable(path.join(root, "bin", fileName(component))),
+  );
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+// Brings a fresh checkout to where the tests and the demo can run: npm packages, compiled sources, a Pulumi engine.
+// Plain Node without dependencies, since it runs before there are any. `--no-engine` leaves the engine out.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const lockFile = path.join(root, ".cache", "setup.lock");
+const longestSetup = 20 * 60_000;
+
+await takeLock();
+try {
+  installPackages();
+  build();
+  if (!process.argv.includes("--no-engine")) makeSureOfEngine();
+} catch (error) {
+  console.error(`setup: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(lockFile, { force: true });
+}
+
+function installPackages() {
+  if (packagesAreAsLocked()) return;
+  console.log("setup: installing the npm packages…");
+  const { status } = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], "inherit");
+  if (status !== 0) throw new Error("`npm ci` failed, see above. Does the npm registry answer?");
+}
+
+/** Compares what npm wrote down after its last installation with what the repository asks for. */
+function packagesAreAsLocked() {
+  const noted = path.join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(noted)) return false;
+  const installed = packagesOf(noted);
+  return Object.entries(packagesOf(path.join(root, "package-lock.json")))
+    .filter(([place]) => place.includes("node_modules/"))
+    .every(([place, wanted]) => {
+      const found = installed[place];
+      // npm leaves out optional packages that are for another platform.
+      if (found === undefined) return wanted.optional === true;
+      return found.version === wanted.version && found.integrity === wanted.integrity;
+    });
+}
+
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, "utf8")).packages;
+}
+
+function build() {
+  if (!existsSync(path.join(root, "dist"))) console.log("setup: compiling the sources…");
+  const { status, stdout, stderr } = npm(["run", "--silent", "build"], "pipe");
+  if (status !== 0) throw new Error(`\`npm run build\` failed:\n${stdout}${stderr}`);
+}
+
+function makeSureOfEngine() {
+  // It tells on stderr what it does; the folders that it prints on stdout are for a shell.
+  const { status } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", path.join("tools", "engine", "main.ts")],
+    { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  if (status !== 0) throw new Error("there is no Pulumi engine, see above.");
+}
+
+function npm(args, stdio) {
+  const onWindows = process.platform === "win32";
+  return spawnSync(onWindows ? "npm.cmd" : "npm", args, {
+    cwd: root,
+    stdio: ["ignore", stdio, stdio],
+    encoding: "utf8",
+    shell: onWindows,
+  });
+}
+
+/** Two setups at once would pull node_modules and dist from under each other. */
+async function takeLock() {
+  mkdirSync(path.dirname(lockFile), { recursive: true });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      writeFileSync(lockFile, String(process.pid), { flag: "wx" });
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (lockIsStale()) {
+      rmSync(lockFile, { force: true });
+    } else {
+      if (attempt === 10) console.log("setup: waiting for another setup in this folder…");
+      await pause(300);
+    }
+  }
+}
+
+function lockIsStale() {
+  try {
+    if (Date.now() - statSync(lockFile).mtimeMs > longestSetup) return true;
+    process.kill(Number(readFileSync(lockFile, "utf8")), 0);
+    return false;
+  } catch (error) {
+    // ESRCH: its process is gone. ENOENT: the lock itself has just gone.
+    return error.code === "ESRCH";
+  }
+}
