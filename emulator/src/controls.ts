@@ -1,0 +1,66 @@
+import type { Emulator, EmulatorOptions } from "./emulator";
+import { addSeed, editByHand } from "./flows/by-hand";
+import { copyOf, setStatus, type StoredFlow } from "./flows/stored-flow";
+import { resetServerState } from "./server/new-server-state";
+import type { ServerState } from "./server/server-state";
+
+/** All that can be done to an emulator besides closing it; the admin API offers the same. */
+export type Controls = Omit<Emulator, "url" | "environment" | "close" | typeof Symbol.asyncDispose>;
+
+export function controlsOf(state: ServerState, options: EmulatorOptions): Controls {
+  const { kaleyra, journal, faults } = state;
+  const { flows, publishLag } = kaleyra;
+  const change = (id: string, act: (flow: StoredFlow) => void): void => {
+    const flow = flows.get(id);
+    if (flow === undefined) {
+      throw new Error(`The emulator has no flow ${id}.`);
+    }
+    act(flow);
+    state.save();
+  };
+  return {
+    flows: (wabaId) => (wabaId === undefined ? flows.all() : flows.inWaba(wabaId)).map(copyOf),
+    flow: (id) => {
+      const flow = flows.get(id);
+      return flow && copyOf(flow);
+    },
+    addFlow: (seed) => {
+      const { accounts, switches } = state;
+      const added = addSeed(seed, flows, { accounts, normalises: switches.normalisesDocuments });
+      state.save();
+      return added;
+    },
+    requests: () => journal.requests(),
+    clearRequests: () => {
+      journal.clear();
+    },
+    maxInFlight: () => journal.maxInFlight(),
+    setStatus: (id, status) => {
+      change(id, (flow) => {
+        setStatus(flow, status);
+        publishLag.stop(id);
+      });
+    },
+    edit: (id, edit) => {
+      change(id, (flow) => {
+        editByHand(flow, edit, state.switches.normalisesDocuments);
+      });
+    },
+    remove: (id) => {
+      change(id, () => flows.remove(id));
+    },
+    configure: (switches) => {
+      state.switches = { ...state.switches, ...switches };
+    },
+    switches: () => state.switches,
+    fault: (fault) => {
+      faults.add(fault);
+    },
+    clearFaults: () => {
+      faults.clear();
+    },
+    reset: () => {
+      resetServerState(state, options);
+    },
+  };
+}

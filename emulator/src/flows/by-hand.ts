@@ -1,0 +1,46 @@
+import type { Account } from "../accounts";
+import type { EmulatedFlow, FlowEdit, SeedFlow } from "./flow";
+import type { FlowStore } from "./flow-store";
+import { copyOf, setDocument, type StoredFlow } from "./stored-flow";
+
+/** Adds a flow past all of Kaleyra's rules, with what the seed leaves out filled in. */
+export function addSeed(
+  seed: SeedFlow,
+  store: FlowStore,
+  { accounts, normalises }: { readonly accounts: readonly Account[]; readonly normalises: boolean },
+): EmulatedFlow {
+  const wabaId = seed.wabaId ?? accounts[0]?.wabas[0]?.id;
+  const account = accounts.find(({ wabas }) => wabas.some((waba) => waba.id === wabaId));
+  if (account === undefined || wabaId === undefined) {
+    throw new Error(`No account of the emulator has the WABA ${wabaId}.`);
+  }
+  if (store.get(seed.id) !== undefined) {
+    throw new Error(`There is a flow ${seed.id} already.`);
+  }
+  const { document, ...rest } = seed;
+  const flow = store.add(
+    {
+      ...rest,
+      wabaId,
+      sid: account.sid,
+      name: seed.name ?? `flow-${store.all().length + 1}`,
+      categories: seed.categories ?? ["OTHER"],
+      document: document === undefined ? undefined : documentText(document),
+    },
+    normalises,
+  );
+  return copyOf(flow);
+}
+
+export function editByHand(flow: StoredFlow, change: FlowEdit, normalises: boolean): void {
+  flow.name = change.name ?? flow.name;
+  flow.categories = change.categories ?? flow.categories;
+  flow.endpointUri = change.endpointUri ?? flow.endpointUri;
+  if (change.document !== undefined) {
+    setDocument(flow, documentText(change.document), normalises);
+  }
+}
+
+function documentText(document: string | object): string {
+  return typeof document === "string" ? document : JSON.stringify(document, null, 2);
+}

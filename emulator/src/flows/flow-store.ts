@@ -1,0 +1,99 @@
+import { defaultDocument } from "../documents/default-document";
+import { newFlowId } from "./ids";
+import { setDocument, setStatus, type StoredFlow } from "./stored-flow";
+
+export interface NewFlow {
+  readonly id?: string;
+  readonly wabaId: string;
+  readonly sid: string;
+  readonly name: string;
+  readonly categories: readonly string[];
+  readonly status?: string;
+  readonly endpointUri?: string | undefined;
+  readonly document?: string | undefined;
+  readonly oncePublished?: boolean;
+}
+
+/** What a data file holds. */
+export interface StoredState {
+  readonly flows: readonly StoredFlow[];
+  readonly encryptionKeys: readonly (readonly [phoneNumber: string, publicKey: string])[];
+}
+
+/** Every flow and encryption key that there is. */
+export class FlowStore {
+  readonly #flows = new Map<string, StoredFlow>();
+  readonly #encryptionKeys = new Map<string, string>();
+  #nextSequence = 1;
+
+  add(flow: NewFlow, normalises: boolean): StoredFlow {
+    const stored: StoredFlow = {
+      id: flow.id ?? newFlowId(),
+      wabaId: flow.wabaId,
+      sid: flow.sid,
+      sequence: this.#nextSequence,
+      name: flow.name,
+      categories: [...flow.categories],
+      status: "DRAFT",
+      endpointUri: flow.endpointUri,
+      document: "",
+      storedDocument: "",
+      validationErrors: [],
+      oncePublished: flow.oncePublished ?? false,
+    };
+    setDocument(stored, flow.document ?? defaultDocument, normalises);
+    setStatus(stored, flow.status ?? "DRAFT");
+    this.#nextSequence += 1;
+    this.#flows.set(stored.id, stored);
+    return stored;
+  }
+
+  get(id: string | undefined): StoredFlow | undefined {
+    return id === undefined ? undefined : this.#flows.get(id);
+  }
+
+  all(): readonly StoredFlow[] {
+    return [...this.#flows.values()];
+  }
+
+  inWaba(wabaId: string): readonly StoredFlow[] {
+    return this.all().filter((flow) => flow.wabaId === wabaId);
+  }
+
+  /** Flows of every stage hold their name; a deprecated one is thought to keep it for ever. */
+  named(name: string, wabaId: string): StoredFlow | undefined {
+    return this.inWaba(wabaId).find((flow) => flow.name === name);
+  }
+
+  remove(id: string): boolean {
+    return this.#flows.delete(id);
+  }
+
+  encryptionKey(phoneNumber: string): string | undefined {
+    return this.#encryptionKeys.get(phoneNumber);
+  }
+
+  setEncryptionKey(phoneNumber: string, publicKey: string): void {
+    this.#encryptionKeys.set(phoneNumber, publicKey);
+  }
+
+  clear(): void {
+    this.#flows.clear();
+    this.#encryptionKeys.clear();
+  }
+
+  toJSON(): StoredState {
+    return { flows: this.all(), encryptionKeys: [...this.#encryptionKeys] };
+  }
+
+  restore({ flows, encryptionKeys }: StoredState): void {
+    this.clear();
+    for (const flow of flows) {
+      this.#flows.set(flow.id, { ...flow, endpointUri: flow.endpointUri });
+      this.#nextSequence = Math.max(this.#nextSequence, flow.sequence + 1);
+    }
+    for (const [phoneNumber, publicKey] of encryptionKeys) {
+      this.#encryptionKeys.set(phoneNumber, publicKey);
+    }
+  }
+}

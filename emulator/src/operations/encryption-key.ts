@@ -1,0 +1,47 @@
+import { createPublicKey } from "node:crypto";
+import { findPhoneNumber } from "../accounts";
+import { failures } from "../kaleyra/failures";
+import { fail, type Outcome } from "../kaleyra/outcome";
+import { done, type Call } from "./call";
+
+const unknownNumber: Outcome = { kind: "not-found", field: "phone_number" };
+
+export function setEncryptionKey({ account, parameters, body, kaleyra }: Call): Outcome {
+  const publicKey = body.kind === "form" ? body.fields["business_public_key"] : undefined;
+  if (publicKey === undefined || !isRsa2048(publicKey)) {
+    return fail(failures.badPayload);
+  }
+  const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
+  if (phoneNumber === undefined) {
+    return unknownNumber;
+  }
+  kaleyra.flows.setEncryptionKey(phoneNumber, publicKey);
+  return done;
+}
+
+/** Without a key there is nothing to show, which is taken to be an empty list. */
+export function getEncryptionKey({ account, parameters, kaleyra }: Call): Outcome {
+  const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
+  if (phoneNumber === undefined) {
+    return unknownNumber;
+  }
+  const publicKey = kaleyra.flows.encryptionKey(phoneNumber);
+  const data =
+    publicKey === undefined
+      ? []
+      : [{ business_public_key: publicKey, business_public_key_signature_status: "VALID" }];
+  return { kind: "success", body: { data } };
+}
+
+/** A private key would do for node:crypto as well, and must not be taken in. */
+function isRsa2048(pem: string): boolean {
+  if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) {
+    return false;
+  }
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem);
+    return asymmetricKeyType === "rsa" && asymmetricKeyDetails?.modulusLength === 2048;
+  } catch {
+    return false;
+  }
+}

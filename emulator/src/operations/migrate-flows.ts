@@ -1,0 +1,73 @@
+import { findWaba } from "../accounts";
+import type { StoredFlow } from "../flows/stored-flow";
+import { isStringArray } from "../json";
+import { failures } from "../kaleyra/failures";
+import { fail, type Outcome } from "../kaleyra/outcome";
+import { wabaNotFound, type Call } from "./call";
+import { jsonMembers, type RequestBody } from "./request-body";
+
+const mostAtOnce = 100;
+
+/**
+ * Copies flows of one WABA to another: same names, new ids. Names taken there are reported within
+ * a success, even if nothing else was asked for.
+ */
+export function migrateFlows(call: Call): Outcome {
+  const { account, parameters, kaleyra, switches } = call;
+  const names = readNames(call.body);
+  if (names === undefined || (names !== "all" && names.length > mostAtOnce)) {
+    return fail(failures.badPayload);
+  }
+  const source = findWaba(account, parameters["wabaId"]);
+  const destination = findWaba(account, parameters["destinationWabaId"]);
+  if (source === undefined || destination === undefined) {
+    return wabaNotFound;
+  }
+
+  const migrated: object[] = [];
+  const failed: object[] = [];
+  const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
+  for (const name of wanted) {
+    const flow = kaleyra.flows.named(name, source.id);
+    if (flow === undefined) {
+      failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
+    } else if (kaleyra.flows.named(name, destination.id) !== undefined) {
+      const reason = "Flow with the same name exists in destination WABA.";
+      failed.push(failure(name, "4233041", reason));
+    } else {
+      const copy = kaleyra.flows.add(copied(flow, destination.id), switches.normalisesDocuments);
+      migrated.push({ source_name: name, source_id: flow.id, migrated_id: copy.id });
+    }
+  }
+  return { kind: "success", body: { migrated_flows: migrated, failed_flows: failed } };
+}
+
+/** Meta's body; Kaleyra's page could not be read. */
+function readNames(body: RequestBody): readonly string[] | "all" | undefined {
+  if (body.kind === "none") {
+    return "all";
+  }
+  const members = jsonMembers(body);
+  if (members === undefined) {
+    return undefined;
+  }
+  const names = members["source_flow_names"];
+  if (names === undefined) {
+    return "all";
+  }
+  return isStringArray(names) ? names : undefined;
+}
+
+function copied(flow: StoredFlow, wabaId: string) {
+  const { sid, name, categories, endpointUri, document } = flow;
+  const status = flow.status === "PUBLISHED" ? "PUBLISHED" : "DRAFT";
+  return { sid, wabaId, name, categories, endpointUri, document, status };
+}
+
+function failure(name: string, code: string, reason: string): object {
+  return {
+    source_name: name,
+    error_code: code,
+    error_message: `Flows Migration Error: ${reason}`,
+  };
+}

@@ -1,0 +1,79 @@
+import type { OperationName } from "../kaleyra/routes";
+
+export type RecordedOperation = OperationName | "downloadDocument" | "unknown";
+
+/** One request as it was seen. There is never a key in it. */
+export interface RecordedRequest {
+  readonly operation: RecordedOperation;
+  readonly method: string;
+  /** With the query, if there was one. */
+  readonly path: string;
+  readonly flowId?: string;
+  readonly wabaId?: string;
+  readonly contentType?: string;
+  readonly hadApiKey: boolean;
+  /** What was answered; 0 if nothing was. */
+  readonly status: number;
+  /** When it began, as an ISO time. */
+  readonly at: string;
+  /** When it began, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** When its answer was on its way or its connection gone; Infinity until then. */
+  readonly endedAt: number;
+}
+
+export type Arrival = Omit<RecordedRequest, "status" | "at" | "startedAt" | "endedAt">;
+
+/** A request that is being worked on. */
+export interface Exchange {
+  readonly arrival: Arrival;
+  answered(status: number): void;
+  /** May be called again, and then does nothing. */
+  end(): void;
+}
+
+/** Remembers requests, and how many of Kaleyra's API were open at once. */
+export class Journal {
+  #requests: { -readonly [member in keyof RecordedRequest]: RecordedRequest[member] }[] = [];
+  #inFlight = 0;
+  #maxInFlight = 0;
+
+  begin(arrival: Arrival): Exchange {
+    const startedAt = now();
+    const at = new Date(startedAt).toISOString();
+    const request = { ...arrival, status: 0, at, startedAt, endedAt: Infinity };
+    const weight = arrival.operation === "downloadDocument" ? 0 : 1;
+    this.#requests.push(request);
+    this.#inFlight += weight;
+    this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
+    return {
+      arrival,
+      answered: (status) => {
+        request.status = status;
+      },
+      end: () => {
+        if (request.endedAt === Infinity) {
+          request.endedAt = now();
+          this.#inFlight -= weight;
+        }
+      },
+    };
+  }
+
+  requests(): readonly RecordedRequest[] {
+    return this.#requests.map((request) => ({ ...request }));
+  }
+
+  maxInFlight(): number {
+    return this.#maxInFlight;
+  }
+
+  clear(): void {
+    this.#requests = [];
+    this.#maxInFlight = this.#inFlight;
+  }
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}

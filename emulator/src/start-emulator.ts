@@ -1,0 +1,45 @@
+import type { AddressInfo } from "node:net";
+import type { Emulator, EmulatorEnvironment, EmulatorOptions } from "./emulator";
+import type { Account } from "./accounts";
+import { controlsOf } from "./controls";
+import { createHttpServer } from "./server/http-server";
+import { newServerState } from "./server/new-server-state";
+
+/**
+ * Starts a local Kaleyra that answers real HTTP. In a test:
+ *
+ * @example
+ * await using kaleyra = await startEmulator({ flows: [{ name: "survey", status: "PUBLISHED" }] });
+ *
+ * @throws {Error} If the port is taken, or the data file was not written by an emulator.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, host = "127.0.0.1" } = options;
+  const state = newServerState(options);
+  const controls = controlsOf(state, options);
+  const server = createHttpServer(state);
+  await server.listen({ port, host });
+  const close = async (): Promise<void> => {
+    await server.close();
+  };
+  const url = urlOf(server.server.address() as AddressInfo, host);
+  const environment = environmentOf(url, state.accounts);
+  return { ...controls, url, environment, close, [Symbol.asyncDispose]: close };
+}
+
+/** An address that listens everywhere cannot be called; this machine's own can. */
+function urlOf(address: AddressInfo, host: string): string {
+  const callable = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
+  return `http://${callable.includes(":") ? `[${callable}]` : callable}:${address.port}`;
+}
+
+/** The first account, key and WABA, which are the ones to use where nothing else is said. */
+function environmentOf(url: string, accounts: readonly Account[]): EmulatorEnvironment {
+  const [account] = accounts;
+  return {
+    KALEYRA_API_URL: url,
+    KALEYRA_SID: account?.sid ?? "",
+    KALEYRA_API_KEY: account?.apiKeys[0] ?? "",
+    KALEYRA_WABA_ID: account?.wabas[0]?.id ?? "",
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * How a refusal of Meta's looks once it has come through Kaleyra, which documents none of them.
+ *
+ * - `raw`: HTTP 400 with Meta's own error body.
+ * - `nested`: HTTP 400, Kaleyra's envelope, with Meta's error object under `error`.
+ * - `wrapped`: HTTP 400, Kaleyra's envelope, with Meta's sentence and nothing else of it.
+ * - `generic`: HTTP 400, "Refer to correct payload format": the reason is lost.
+ * - `fault`: HTTP 500, "Please try again later", however permanent the refusal is.
+ * - `success-false`: HTTP 200 with `{"success":false}`.
+ * - `foreign`: HTTP 409 with an envelope that is nobody's.
+ */
+export type RefusalForm =
+  | "raw"
+  | "nested"
+  | "wrapped"
+  | "generic"
+  | "fault"
+  | "success-false"
+  | "foreign";
+
+export interface RateLimit {
+  readonly requestsPerSecond: number;
+  /** Whether a 429 says how long to wait. Kaleyra documents no such header. */
+  readonly retryAfter?: boolean;
+}
+
+/** What Kaleyra's documentation leaves open, each with the guess that is made unless told otherwise. */
+export interface Switches {
+  /**
+   * How a DELETE of a flow that is past DRAFT is refused: `A` wrapped, `B` generic, `C` raw,
+   * `D` fault, `E` success-false, `F` foreign (see {@link RefusalForm}).
+   * @default "A"
+   */
+  readonly refusal: "A" | "B" | "C" | "D" | "E" | "F";
+  /**
+   * How every other refusal of Meta's looks.
+   * @default "raw"
+   */
+  readonly metaErrors: RefusalForm;
+  /**
+   * HTTP status of "does not exist or does not belong to the account"; the page gives none.
+   * @default 401
+   */
+  readonly notFoundStatus: number;
+  /**
+   * Successes as Meta words them, or within the envelope of Kaleyra's template API.
+   * @default "bare"
+   */
+  readonly envelope: "bare" | "wrapped";
+  /**
+   * Delete, publish and deprecate succeed with no body.
+   * @default false
+   */
+  readonly emptySuccess: boolean;
+  /**
+   * A PUBLISHED flow can be changed and becomes a DRAFT by it; otherwise 139001/4016010.
+   * @default true
+   */
+  readonly editable: boolean;
+  /**
+   * A draft that was once published refuses DELETE with 139004.
+   * @default false
+   */
+  readonly onceUnpublishedUndeletable: boolean;
+  /**
+   * For so many reads after its publish a flow still reads DRAFT.
+   * @default 0
+   */
+  readonly readLagReads: number;
+  /**
+   * For so long after its publish a flow still reads DRAFT.
+   * @default 0
+   */
+  readonly readLagMs: number;
+  /**
+   * The first requests that name a fresh flow by its id do not find it. Lists show it at once.
+   * @default 0
+   */
+  readonly freshIdRequests: number;
+  /**
+   * For so long after its create a flow is not found by its id. Lists show it at once.
+   * @default 0
+   */
+  readonly freshIdMs: number;
+  /**
+   * Documents read back with their keys in another order, documented defaults written out and
+   * null members dropped. Concerns uploads made while it is on.
+   * @default false
+   */
+  readonly normalisesDocuments: boolean;
+  /**
+   * Answers "Refer to correct payload format" to a POST or DELETE without the documented
+   * Content-Type.
+   * @default false
+   */
+  readonly requireContentType: boolean;
+  /**
+   * A document that is no JSON is kept with the validation error `INVALID_FLOW_JSON`, or the
+   * upload is refused with Meta's code 100.
+   * @default "validation-error"
+   */
+  readonly malformedDocuments: "validation-error" | "refused";
+  /**
+   * Publishing a document of a version before 5.1 is refused with 139002, as it is today.
+   * @default false
+   */
+  readonly refuseFrozenVersions: boolean;
+  /**
+   * Publishing a flow with an endpoint is refused until one of its WABA's numbers has an
+   * encryption key.
+   * @default false
+   */
+  readonly requirePublicKey: boolean;
+  /**
+   * Categories that Meta doesn't list are taken.
+   * @default false
+   */
+  readonly anyCategory: boolean;
+  /**
+   * Create hands `flow_json`, `publish` and `endpoint_uri` on to Meta, or drops them unsaid.
+   * @default true
+   */
+  readonly createForwardsDocument: boolean;
+  /**
+   * `fields=preview…` is known; Kaleyra doesn't name it.
+   * @default true
+   */
+  readonly previewField: boolean;
+  /**
+   * Ids are JSON numbers, too large for a double, instead of strings.
+   * @default false
+   */
+  readonly numericIds: boolean;
+  /**
+   * Details and lists say `validation_error`, as the page's prose does.
+   * @default false
+   */
+  readonly singularValidationError: boolean;
+  /**
+   * The most flows on one page of a list, whatever `limit` asks for.
+   * @default 25
+   */
+  readonly pageSize: number;
+  /**
+   * How long a document's download address works.
+   * @default 300000
+   */
+  readonly downloadLinkMs: number;
+  /**
+   * The caller's address is on the key's whitelist; if not, every call answers 403.
+   * @default true
+   */
+  readonly addressAllowed: boolean;
+  /**
+   * How long each API request waits before it is acted on.
+   * @default 0
+   */
+  readonly latencyMs: number;
+  /**
+   * Requests beyond it answer 429, per account. `null` is no limit.
+   * @default null
+   */
+  readonly rateLimit: RateLimit | null;
+}
+
+export const defaultSwitches: Switches = {
+  refusal: "A",
+  metaErrors: "raw",
+  notFoundStatus: 401,
+  envelope: "bare",
+  emptySuccess: false,
+  editable: true,
+  onceUnpublishedUndeletable: false,
+  readLagReads: 0,
+  readLagMs: 0,
+  freshIdRequests: 0,
+  freshIdMs: 0,
+  normalisesDocuments: false,
+  requireContentType: false,
+  malformedDocuments: "validation-error",
+  refuseFrozenVersions: false,
+  requirePublicKey: false,
+  anyCategory: false,
+  createForwardsDocument: true,
+  previewField: true,
+  numericIds: false,
+  singularValidationError: false,
+  pageSize: 25,
+  downloadLinkMs: 300_000,
+  addressAllowed: true,
+  latencyMs: 0,
+  rateLimit: null,
+};
