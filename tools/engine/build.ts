@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileException } from "node:child_process";
 import { chmod, copyFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -43,9 +43,9 @@ async function go(args: readonly string[], cwd: string): Promise<void> {
   try {
     await run("go", args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if ("code" in error && error.code === "ENOENT") throw new Error(noWayToAnEngine);
-    const lastLines = error.message.trimEnd().split("\n").slice(-15).join("\n");
+    const { code, message } = error as ExecFileException;
+    if (code === "ENOENT") throw new Error(noWayToAnEngine);
+    const lastLines = message.trimEnd().split("\n").slice(-15).join("\n");
     throw new Error(`The Pulumi engine could not be built from Go modules:\n${lastLines}`);
   }
 }

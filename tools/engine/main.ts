@@ -3,7 +3,7 @@ import path from "node:path";
 import { buildEngine } from "./build";
 import { downloadEngine } from "./download";
 import { engineFolders } from "./environment";
-import { findEngine, installRoot, missingComponents } from "./search";
+import { findEngine, missingComponents } from "./search";
 import { components } from "./components";
 
 /** `npm run --silent engine`: makes sure of a Pulumi engine and prints the folders that the PATH needs for it. */

@@ -1,0 +1,16 @@
+import { buildEngine } from "../../../../tools/engine/build";
+import { findEngine } from "../../../../tools/engine/search";
+import { temporaryFolder } from "./fake-engine";
+
+test("without Go, the error says what to install", async () => {
+  const root = temporaryFolder();
+  const searchPath = process.env["PATH"];
+  process.env["PATH"] = temporaryFolder();
+  try {
+    const build = buildEngine(() => undefined, root);
+    await expect(build).rejects.toThrow(/install the Pulumi CLI[^]*install Go 1\.25 or later/);
+  } finally {
+    process.env["PATH"] = searchPath;
+  }
+  expect(findEngine("", root)).toBeUndefined();
+});

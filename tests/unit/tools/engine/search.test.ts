@@ -1,0 +1,46 @@
+import { chmodSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { components, fileName } from "../../../../tools/engine/components";
+import { findEngine, installRoot, missingComponents } from "../../../../tools/engine/search";
+import { putExecutables, temporaryFolder } from "./fake-engine";
+
+const wholeEngine = components.map(fileName);
+
+test("a pulumi on the PATH comes before an engine installed earlier", () => {
+  const [onPath, root] = [temporaryFolder(), temporaryFolder()];
+  putExecutables(onPath, ["pulumi"]);
+  putExecutables(path.join(root, "bin"), wholeEngine);
+
+  expect(findEngine([temporaryFolder(), onPath].join(path.delimiter), root)).toBe(onPath);
+});
+
+test("an engine installed earlier is taken where the PATH has none", () => {
+  const root = temporaryFolder();
+  putExecutables(path.join(root, "bin"), wholeEngine);
+
+  expect(findEngine(temporaryFolder(), root)).toBe(path.join(root, "bin"));
+});
+
+test("an engine that lacks a part is not taken, and the part is named", () => {
+  const root = temporaryFolder();
+  putExecutables(path.join(root, "bin"), ["pulumi", "pulumi-resource-pulumi-nodejs"]);
+
+  expect(findEngine("", root)).toBeUndefined();
+  expect(missingComponents(root).map((component) => component.name)).toEqual([
+    "pulumi-language-nodejs",
+  ]);
+});
+
+test("a file named pulumi that cannot be run is no engine", () => {
+  const onPath = temporaryFolder();
+  putExecutables(onPath, ["pulumi"]);
+  chmodSync(path.join(onPath, "pulumi"), 0o644);
+
+  expect(findEngine(onPath, temporaryFolder())).toBeUndefined();
+});
+
+test("engines are installed where the Automation API looks for this version", () => {
+  expect(installRoot()).toBe(path.join(os.homedir(), ".pulumi", "versions", "3.259.0"));
+});
