@@ -56,6 +56,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
     fault: (fault) => {
       faults.add(fault);
     },
+    faults: () => faults.waiting(),
     clearFaults: () => {
       faults.clear();
     },

@@ -14,6 +14,8 @@ export interface EmulatorOptions {
   readonly switches?: Partial<Switches>;
   /** @default demoAccounts */
   readonly accounts?: readonly Account[];
+  /** Is given a line for each request answered. There is never a key in it. */
+  readonly log?: (line: string) => void;
   /** What there is to begin with, unless a data file already has something. */
   readonly flows?: readonly SeedFlow[];
 }
@@ -52,6 +54,8 @@ export interface Emulator extends AsyncDisposable {
   configure(switches: Partial<Switches>): void;
   switches(): Switches;
   fault(fault: Fault): void;
+  /** The faults that have not struck as often as they will. */
+  faults(): readonly Fault[];
   clearFaults(): void;
   /** Back to how it was started: flows, switches; no requests, no faults. */
   reset(): void;

@@ -17,7 +17,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port = 0, host = "127.0.0.1" } = options;
   const state = newServerState(options);
   const controls = controlsOf(state, options);
-  const server = createHttpServer(state);
+  const server = createHttpServer(state, controls);
   await server.listen({ port, host });
   const close = async (): Promise<void> => {
     await server.close();

@@ -15,7 +15,11 @@ export class Faults {
   }
 
   waiting(): readonly Fault[] {
-    return this.#armed.map(({ fault }) => fault);
+    return this.#armed.map(({ fault, skip, times }) => ({
+      ...fault,
+      skip,
+      times: times === Infinity ? "always" : times,
+    }));
   }
 
   /** The fault that strikes this request. Of several, the one added first. */

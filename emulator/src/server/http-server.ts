@@ -4,6 +4,8 @@ import fastify, { type FastifyInstance } from "fastify";
 import { failures, type Failure } from "../kaleyra/failures";
 import { guessedFailures } from "../kaleyra/guessed-failures";
 import { answer, fail, type Answer } from "../kaleyra/outcome";
+import type { Controls } from "../controls";
+import { addAdmin } from "./admin";
 import { addApi } from "./api";
 import { addDocuments } from "./documents";
 import { serve } from "./serve";
@@ -13,7 +15,7 @@ import { newTraceId } from "./trace-id";
 const largestDocument = 10 * 1024 * 1024;
 
 /** The server, not yet listening. Closing it cuts the connections that are still open. */
-export function createHttpServer(state: ServerState): FastifyInstance {
+export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
   const app = fastify({
     forceCloseConnections: true,
     exposeHeadRoutes: false,
@@ -27,6 +29,7 @@ export function createHttpServer(state: ServerState): FastifyInstance {
   void app.register(multipart, { limits: { fileSize: largestDocument } });
   addApi(app, state);
   addDocuments(app, state);
+  addAdmin(app, controls);
   const failWith = (failure: Failure) => (): Promise<Answer> =>
     Promise.resolve(answer(fail(failure), state.switches, newTraceId()));
   app.setNotFoundHandler((request, reply) => {

@@ -35,8 +35,13 @@ export interface Exchange {
 /** Remembers requests, and how many of Kaleyra's API were open at once. */
 export class Journal {
   #requests: { -readonly [member in keyof RecordedRequest]: RecordedRequest[member] }[] = [];
+  readonly #log: ((line: string) => void) | undefined;
   #inFlight = 0;
   #maxInFlight = 0;
+
+  constructor(log?: (line: string) => void) {
+    this.#log = log;
+  }
 
   begin(arrival: Arrival): Exchange {
     const startedAt = now();
@@ -55,6 +60,7 @@ export class Journal {
         if (request.endedAt === Infinity) {
           request.endedAt = now();
           this.#inFlight -= weight;
+          this.#log?.(`${request.status || "none"} ${request.method} ${request.path}`);
         }
       },
     };

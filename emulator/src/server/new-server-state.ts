@@ -27,7 +27,7 @@ export function newServerState(options: EmulatorOptions): ServerState {
       freshIds: new ReadLag(),
     },
     switches: { ...defaultSwitches, ...options.switches },
-    journal: new Journal(),
+    journal: new Journal(options.log),
     faults: new Faults(),
     rateLimiter: new RateLimiter(),
     save: () => {

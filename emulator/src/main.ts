@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from "commander";
+import type { EmulatorOptions } from "./emulator";
+import { readSwitches } from "./input/switches";
+import { parseJson } from "./json";
+import { startEmulator } from "./start-emulator";
+import type { Switches } from "./switches";
+
+interface Options {
+  readonly port: number;
+  readonly host: string;
+  readonly data?: string;
+  readonly switches?: Partial<Switches>;
+  readonly log: boolean;
+}
+
+const program = new Command("kaleyra-emulator")
+  .description("A local Kaleyra: the WhatsApp Flow API v2 as a real HTTP server.")
+  .option("--port <port>", "where to listen; 0 for any free port", readPort, 4010)
+  .option("--host <host>", "which address to listen on", "127.0.0.1")
+  .option("--data <file>", "keep the flows in this file, so that they survive a restart")
+  .option("--switches <name=value...>", "how to behave, for example refusal=D", readSwitch)
+  .option("--no-log", "do not print a line for each request")
+  .action(run);
+
+async function run({ port, host, data, switches, log }: Options): Promise<void> {
+  const options: EmulatorOptions = {
+    port,
+    host,
+    ...(data === undefined ? {} : { dataFile: data }),
+    ...(switches === undefined ? {} : { switches }),
+    ...(log ? { log: (line) => void process.stderr.write(`${line}\n`) } : {}),
+  };
+  const emulator = await startEmulator(options);
+  process.stdout.write(`# Kaleyra, emulated, at ${emulator.url}\n`);
+  for (const [name, value] of Object.entries(emulator.environment)) {
+    process.stdout.write(`export ${name}=${value}\n`);
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void emulator.close());
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  }
+  return port;
+}
+
+/** A value is JSON, or else a word: `refusal=D readLagReads=2 editable=false`. */
+function readSwitch(text: string, previous: Partial<Switches> = {}): Partial<Switches> {
+  const [name = "", ...rest] = text.split("=");
+  const word = rest.join("=");
+  const value = (parseJson(word) ?? { value: word }).value;
+  try {
+    return { ...previous, ...readSwitches({ [name]: value }) };
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Controls } from "../controls";
+import { readFault } from "../input/faults";
+import { readEdit, readSeed } from "../input/flows";
+import { InvalidInput } from "../input/members";
+import { readSwitches } from "../input/switches";
+import { parseJson } from "../json";
+
+type OneFlow = { Params: { readonly id: string } };
+
+/** The controls over HTTP, without a key: for people, and for tests in other languages. */
+export function addAdmin(app: FastifyInstance, controls: Controls): void {
+  void app.register(
+    (admin, _options, done) => {
+      admin.setNotFoundHandler((_request, reply) =>
+        reply.code(404).send({ error: "No such page" }),
+      );
+      admin.setErrorHandler<Error>((error, _request, reply) =>
+        reply.code(400).send({ error: error.message }),
+      );
+      addFlows(admin, controls);
+      addRequests(admin, controls);
+      addBehaviour(admin, controls);
+      done();
+    },
+    { prefix: "/_emulator" },
+  );
+}
+
+function addFlows(admin: FastifyInstance, controls: Controls): void {
+  admin.get<{ Querystring: { readonly wabaId?: string } }>("/flows", ({ query }, reply) =>
+    reply.send(controls.flows(query.wabaId)),
+  );
+  admin.post("/flows", (request, reply) =>
+    reply.code(201).send(controls.addFlow(readSeed(bodyOf(request)))),
+  );
+  admin.get<OneFlow>("/flows/:id", ({ params }, reply) => {
+    const flow = controls.flow(params.id);
+    return flow === undefined
+      ? reply.code(404).send({ error: `The emulator has no flow ${params.id}.` })
+      : reply.send(flow);
+  });
+  admin.patch<OneFlow>("/flows/:id", (request, reply) => {
+    const { id } = request.params;
+    const { status, ...edit } = readEdit(bodyOf(request));
+    controls.edit(id, edit);
+    if (status !== undefined) {
+      controls.setStatus(id, status);
+    }
+    return reply.send(controls.flow(id));
+  });
+  admin.delete<OneFlow>("/flows/:id", ({ params }, reply) => {
+    controls.remove(params.id);
+    return reply.code(204).send();
+  });
+}
+
+function addRequests(admin: FastifyInstance, controls: Controls): void {
+  admin.get("/requests", (_request, reply) =>
+    reply.send({ maxInFlight: controls.maxInFlight(), requests: controls.requests() }),
+  );
+  admin.delete("/requests", (_request, reply) => {
+    controls.clearRequests();
+    return reply.code(204).send();
+  });
+}
+
+function addBehaviour(admin: FastifyInstance, controls: Controls): void {
+  admin.get("/switches", (_request, reply) => reply.send(controls.switches()));
+  admin.patch("/switches", (request, reply) => {
+    controls.configure(readSwitches(bodyOf(request)));
+    return reply.send(controls.switches());
+  });
+  admin.get("/faults", (_request, reply) => reply.send(controls.faults()));
+  admin.post("/faults", (request, reply) => {
+    controls.fault(readFault(bodyOf(request)));
+    return reply.code(201).send(controls.faults());
+  });
+  admin.delete("/faults", (_request, reply) => {
+    controls.clearFaults();
+    return reply.code(204).send();
+  });
+  admin.post("/reset", (_request, reply) => {
+    controls.reset();
+    return reply.code(204).send();
+  });
+}
+
+function bodyOf({ body }: FastifyRequest): unknown {
+  const parsed = parseJson(String(body));
+  if (parsed === undefined) {
+    throw new InvalidInput("The body is no JSON.");
+  }
+  return parsed.value;
+}
