@@ -1,0 +1,135 @@
+import { apiUrl, type Connection, pods } from "./kaleyra/connection";
+
+/** Where one setting may come from: a key such as `apiKey` to its text. */
+export type ConfigSource = (key: ConfigKey) => string | undefined;
+
+/** The settings, each with the environment variable that can hold it. */
+const variables = {
+  sid: "KALEYRA_SID",
+  apiKey: "KALEYRA_API_KEY",
+  pod: "KALEYRA_POD",
+  apiUrl: "KALEYRA_API_URL",
+  wabaId: "KALEYRA_WABA_ID",
+  deletionPolicy: "KALEYRA_DELETION_POLICY",
+  documentDrift: "KALEYRA_DOCUMENT_DRIFT",
+  timeout: "KALEYRA_TIMEOUT",
+  maxConcurrency: "KALEYRA_MAX_CONCURRENCY",
+  debugLog: "KALEYRA_DEBUG_LOG",
+} as const;
+
+export type ConfigKey = keyof typeof variables;
+
+/** A setting that is missing or cannot be right; the message names it and its variable. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}
+
+/** Reads the environment, the only place that does. An empty variable counts as not set. */
+export const environment: ConfigSource = (key) => process.env[variables[key]];
+
+/**
+ * The configuration of the provider: for each setting the first source that has it. A setting is
+ * checked when it is asked for, so that a preview needs no credentials.
+ */
+export class Config {
+  readonly #sources: readonly ConfigSource[];
+
+  constructor(sources: readonly ConfigSource[]) {
+    this.#sources = sources;
+  }
+
+  get wabaId(): string | undefined {
+    return this.#text("wabaId");
+  }
+
+  get deletionPolicy(): string | undefined {
+    return this.#text("deletionPolicy");
+  }
+
+  /** A file to which requests and answers are written, masked. */
+  get debugLogFile(): string | undefined {
+    return this.#text("debugLog");
+  }
+
+  /** What a refresh does with documents: compare them, or leave them unread. */
+  get documentDrift(): "Report" | "Ignore" {
+    const word = this.#text("documentDrift") ?? "Report";
+    if (word === "Report" || word === "Ignore") return word;
+    throw this.#wrong("documentDrift", "it must be Report or Ignore");
+  }
+
+  /**
+   * Longest time for one operation on one resource, in seconds.
+   * @default 300
+   */
+  get timeoutSeconds(): number {
+    return this.#positive("timeout", 300, 24 * 60 * 60);
+  }
+
+  /**
+   * Most requests to Kaleyra in flight at once.
+   * @default 10
+   */
+  get maxConcurrency(): number {
+    return Math.ceil(this.#positive("maxConcurrency", 10, 1_000));
+  }
+
+  /** @throws {ConfigurationError} If the account or its address is missing or cannot be right. */
+  get connection(): Connection {
+    const sid = this.#required("sid");
+    const apiKey = this.#required("apiKey");
+    if (!/^[A-Za-z0-9]+$/.test(sid)) throw this.#wrong("sid", "a SID has letters and digits only");
+    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+      throw this.#wrong("apiKey", "it has a character that no API key has");
+    }
+    return { sid, apiKey, apiUrl: this.#apiUrl() };
+  }
+
+  #apiUrl(): URL {
+    const address = this.#text("apiUrl");
+    if (address !== undefined) {
+      try {
+        return apiUrl(address);
+      } catch (error) {
+        throw this.#wrong("apiUrl", error instanceof Error ? error.message : String(error));
+      }
+    }
+    const pod = this.#text("pod");
+    const known = Object.keys(pods).join(", ");
+    if (pod === undefined) {
+      throw new ConfigurationError(
+        `where is the account? Set kaleyra:pod (KALEYRA_POD) to one of ${known}, or kaleyra:apiUrl ` +
+          '(KALEYRA_API_URL) to the "API Domain" that Kaleyra shows beside the API key.',
+      );
+    }
+    const host = pods[pod.toUpperCase()];
+    if (host === undefined) throw this.#wrong("pod", `it must be one of ${known}`);
+    return new URL(host);
+  }
+
+  #required(key: ConfigKey): string {
+    const text = this.#text(key);
+    if (text !== undefined) return text;
+    const secret = key === "apiKey" ? "--secret " : "";
+    throw new ConfigurationError(
+      `kaleyra:${key} is not set. Set ${variables[key]}, or run \`pulumi config set ${secret}kaleyra:${key}\`.`,
+    );
+  }
+
+  #positive(key: ConfigKey, fallback: number, most: number): number {
+    const text = this.#text(key);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    if (value > 0 && value <= most) return value;
+    throw this.#wrong(key, `it must be a number above 0, at most ${most}`);
+  }
+
+  #wrong(key: ConfigKey, reason: string): ConfigurationError {
+    return new ConfigurationError(`kaleyra:${key} (${variables[key]}) is wrong: ${reason}.`);
+  }
+
+  /** Kaleyra's own samples have a blank at the end of a key, so the ends are trimmed. */
+  #text(key: ConfigKey): string | undefined {
+    return this.#sources.map((source) => source(key)?.trim()).find((text) => text);
+  }
+}

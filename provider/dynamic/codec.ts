@@ -1,0 +1,45 @@
+import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
+
+/** What the engine sends through the dynamic host for any value that is not known yet. */
+const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** The member in which the host keeps the provider's text; it is none of the resource's. */
+const providerText = "__provider";
+
+/** Takes the properties in that the host hands over. */
+export function decode(properties: unknown): PropertyBag {
+  return membersOf(properties, (value) => (value === unknownSentinel ? UNKNOWN : undefined));
+}
+
+/**
+ * Brings properties into the form that the host can send. It fails on a nested `undefined`, and
+ * loses a `Date`.
+ */
+export function encode(properties: object): Record<string, unknown> {
+  return membersOf(properties, (value) => {
+    if (value === UNKNOWN) return unknownSentinel;
+    if (value instanceof Date) return value.toISOString();
+    return typeof value === "bigint" ? String(value) : undefined;
+  });
+}
+
+/** Maps a leaf; `undefined` leaves it as it is. */
+type Leaf = (value: unknown) => unknown;
+
+function membersOf(properties: unknown, leaf: Leaf): Record<string, unknown> {
+  if (typeof properties !== "object" || properties === null) return {};
+  const { [providerText]: _, ...members } = properties as Record<string, unknown>;
+  return mapped(members, leaf) as Record<string, unknown>;
+}
+
+function mapped(value: unknown, leaf: Leaf): unknown {
+  const replaced = leaf(value);
+  if (replaced !== undefined) return replaced;
+  if (Array.isArray(value)) return value.map((item) => mapped(item ?? null, leaf));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([key, member]) => [key, mapped(member, leaf)]),
+  );
+}

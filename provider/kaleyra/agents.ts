@@ -1,0 +1,38 @@
+import * as http from "node:http";
+import * as https from "node:https";
+
+import { HttpProxyAgent } from "http-proxy-agent";
+import { HttpsProxyAgent } from "https-proxy-agent";
+import { getProxyForUrl } from "proxy-from-env";
+
+import { isLoopback } from "./connection";
+
+/** Picks the agent for an address; its connections are kept alive and used again. */
+export type AgentFor = (url: URL) => http.Agent;
+
+/**
+ * Honours `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address is reached
+ * without a proxy, as Go's programs do it, the engine among them.
+ */
+export function keepAliveAgents(): AgentFor {
+  const agents = new Map<string, http.Agent>();
+  return (url) => {
+    const proxy = isLoopback(url.hostname) ? "" : getProxyForUrl(url.href);
+    const key = `${url.protocol} ${proxy}`;
+    const known = agents.get(key);
+    if (known !== undefined) return known;
+    const agent = newAgent(url.protocol, proxy);
+    agents.set(key, agent);
+    return agent;
+  };
+}
+
+function newAgent(protocol: string, proxy: string): http.Agent {
+  const options = { keepAlive: true };
+  if (proxy === "") {
+    return protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
+  }
+  return protocol === "https:"
+    ? new HttpsProxyAgent(proxy, options)
+    : new HttpProxyAgent(proxy, options);
+}

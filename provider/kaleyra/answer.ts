@@ -1,0 +1,52 @@
+import { parse } from "lossless-json";
+
+/** What came back for one request, read but not understood yet. */
+export interface Answer {
+  readonly status: number;
+  /** The body as JSON; `undefined` where it was none. */
+  readonly json: unknown;
+  readonly text: string;
+  readonly retryAfterMs?: number;
+}
+
+/** Any object of JSON, of whose members nothing is known. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads a body. An id that came as a number keeps all its digits, as text, where a number would
+ * round it.
+ */
+export function readAnswer(
+  status: number,
+  text: string,
+  retryAfter: string | null | undefined,
+): Answer {
+  const retryAfterMs = retryAfter == null ? undefined : millisecondsOf(retryAfter);
+  return {
+    status,
+    json: parseJson(text),
+    text,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return parse(text, undefined, (digits) =>
+      /^-?\d{16,}$/.test(digits) ? digits : Number(digits),
+    );
+  } catch {
+    return undefined; // A gateway's page or a cut body: `readFailure` says so.
+  }
+}
+
+/** `Retry-After` holds seconds or a date. */
+function millisecondsOf(retryAfter: string): number | undefined {
+  const seconds = Number(retryAfter);
+  const milliseconds = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+
+/** Where a Kaleyra account is reached, and as whom. */
+export interface Connection {
+  /** Scheme and host, e.g. `https://api.in.kaleyra.io`, checked by {@link apiUrl}. */
+  readonly apiUrl: URL;
+  /** The account's SID; Kaleyra checks it and the key as a pair. */
+  readonly sid: string;
+  readonly apiKey: string;
+}
+
+/**
+ * Kaleyra's hosts by pod. Its pages disagree about SG (`api.kaleyra.io` on the newer ones) and
+ * about NA (`api.na.kaleyra.io`); the "API Domain" in the key's edit pane is what holds, and goes
+ * into `kaleyra:apiUrl`.
+ *
+ * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
+ */
+export const pods: Readonly<Record<string, string>> = {
+  IN: "https://api.in.kaleyra.io",
+  SG: "https://api.ap.kaleyra.io",
+  EU: "https://api.eu.kaleyra.io",
+  NA: "https://api.na.kaleyra.ai",
+};
+
+/** Whether a host names this machine, to which plain http is allowed. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/**
+ * Reads the address of an API: scheme and host, to which `/v2/<sid>` is appended.
+ *
+ * @throws {RangeError} If it is no address, has more than scheme and host, or would send the key in clear.
+ */
+export function apiUrl(text: string): URL {
+  if (!URL.canParse(text)) {
+    throw new RangeError("it is not a URL; write it as https://api.in.kaleyra.io");
+  }
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") {
+    throw new RangeError("it holds a user name or a password; leave scheme and host only");
+  }
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
+    throw new RangeError("it has a path or a query; leave scheme and host only");
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    throw new RangeError("it must be https (http is for a loopback address only)");
+  }
+  return url;
+}
+
+/**
+ * A short fingerprint of account and host. It stands in the state beside a flow, since Kaleyra
+ * answers "no such flow" alike for a deleted flow and for one of another account.
+ */
+export function accountFingerprint(connection: Connection): string {
+  return createHash("sha256")
+    .update(`${connection.sid}@${connection.apiUrl.host}`)
+    .digest("hex")
+    .slice(0, 12);
+}

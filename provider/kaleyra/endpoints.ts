@@ -1,0 +1,24 @@
+import type { FlowId, WabaId } from "./ids";
+
+/**
+ * Every address of Kaleyra's Flow API v2 that we use, below `/v2/<sid>/whatsapp/`, so that a day
+ * with a real account can correct them in one place. The path of `createFlow` is inferred from the
+ * list's, with which it shares the noun; the others stand on Kaleyra's pages.
+ *
+ * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
+ */
+export const endpoints = {
+  flows: (waba: WabaId) => `${waba}/flows`,
+  flow: (flow: FlowId) => `${flow}`,
+  assets: (flow: FlowId) => `${flow}/assets`,
+  publish: (flow: FlowId) => `${flow}/publish`,
+  deprecate: (flow: FlowId) => `${flow}/deprecate`,
+} as const;
+
+/**
+ * The query for chosen fields. Kaleyra's samples encode the commas twice (`%252C`); once is what
+ * Meta beneath it takes.
+ */
+export function fieldsQuery(fields: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  return `?${new URLSearchParams({ fields: fields.join(","), ...more })}`;
+}

@@ -1,0 +1,122 @@
+/** What Meta says beneath Kaleyra, where it comes through. */
+export interface MetaError {
+  readonly code: number;
+  readonly subcode?: number;
+  readonly title?: string;
+  readonly userMessage?: string;
+  /** Meta's support asks for it. */
+  readonly fbtraceId?: string;
+}
+
+/** A "no" that Kaleyra gave in JSON: a rule of the flow, a payload, or something it does not explain. */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly status: number;
+  readonly said: string;
+  readonly meta?: MetaError;
+}
+
+/** An answer from which nobody can tell whether it was done: a fault, or a success that says nothing. */
+export type Doubt =
+  | { readonly kind: "serverFault"; readonly status: number; readonly said: string }
+  | { readonly kind: "notConfirmed"; readonly status: number };
+
+/**
+ * Everything that can go wrong between us and Kaleyra, told apart by the body before the status:
+ * Kaleyra answers bad credentials, a missing entitlement and an unknown flow all with 401.
+ */
+export type KaleyraFailure =
+  | { readonly kind: "badCredentials"; readonly said: string }
+  | { readonly kind: "notEntitled"; readonly said: string }
+  | { readonly kind: "forbidden"; readonly status: number; readonly said: string }
+  | { readonly kind: "noSuchFlow"; readonly said: string }
+  | { readonly kind: "noSuchWaba"; readonly said: string }
+  | { readonly kind: "rateLimited"; readonly said: string; readonly retryAfterMs?: number }
+  | Refusal
+  | Doubt
+  | { readonly kind: "gatewayPage"; readonly status: number; readonly excerpt: string }
+  | { readonly kind: "unreadable"; readonly status: number; readonly expected: string }
+  | { readonly kind: "timedOut"; readonly limit: "request" | "operation"; readonly seconds: number }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "unreachable"; readonly code: string }
+  | { readonly kind: "connectionLost"; readonly code: string }
+  | { readonly kind: "redirected"; readonly status: number }
+  | { readonly kind: "tooLarge"; readonly limitBytes: number };
+
+/**
+ * The one error this client throws. Branch on `failure.kind`, never on the message. It carries no
+ * `cause`: the HTTP library's own errors hold the whole address, SID included.
+ */
+export class KaleyraError extends Error {
+  override readonly name = "KaleyraError";
+
+  /** @param request Method and path without host and SID, e.g. `DELETE whatsapp/112`. */
+  constructor(
+    readonly request: string,
+    readonly failure: KaleyraFailure,
+  ) {
+    super(`${request}: ${describeFailure(failure)}`);
+  }
+}
+
+/** Whether the request may have been done although it failed: the answer was lost, or said nothing. */
+export function mayHaveBeenActedOn(failure: KaleyraFailure): boolean {
+  return actedOnPerhaps.has(failure.kind);
+}
+
+const actedOnPerhaps: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "serverFault",
+  "notConfirmed",
+  "gatewayPage",
+  "unreadable",
+  "timedOut",
+  "cancelled",
+  "connectionLost",
+  "tooLarge",
+] as const);
+
+/** One clause that says what came back; what to do about it is the caller's to say. */
+export function describeFailure(failure: KaleyraFailure): string {
+  switch (failure.kind) {
+    case "badCredentials":
+    case "notEntitled":
+    case "noSuchFlow":
+    case "noSuchWaba":
+    case "rateLimited":
+      return `Kaleyra answered: ${failure.said}`;
+    case "forbidden":
+    case "serverFault":
+      return `Kaleyra answered ${failure.status}: ${failure.said}`;
+    case "refused":
+      return `Kaleyra answered ${failure.status}: ${failure.said}${describeMeta(failure.meta)}`;
+    case "notConfirmed":
+      return `Kaleyra answered ${failure.status} without saying that it was done`;
+    case "gatewayPage":
+      return `no JSON came back but a page, status ${failure.status}: ${failure.excerpt}`;
+    case "unreadable":
+      return `the answer (status ${failure.status}) could not be read: expected ${failure.expected}`;
+    case "timedOut":
+      return failure.limit === "request"
+        ? `no answer within ${failure.seconds} seconds`
+        : `not finished within the time limit of ${failure.seconds} seconds`;
+    case "cancelled":
+      return "cancelled";
+    case "unreachable":
+      return `Kaleyra was not reached (${failure.code})`;
+    case "connectionLost":
+      return `the connection was lost before the answer (${failure.code})`;
+    case "redirected":
+      return `a redirect came back (status ${failure.status}), which is never followed`;
+    case "tooLarge":
+      return `the answer is larger than ${failure.limitBytes} bytes`;
+    default:
+      return failure satisfies never;
+  }
+}
+
+function describeMeta(meta: MetaError | undefined): string {
+  if (meta === undefined) return "";
+  const subcode = meta.subcode === undefined ? "" : `/${meta.subcode}`;
+  const trace = meta.fbtraceId === undefined ? "" : `, fbtrace_id ${meta.fbtraceId}`;
+  return ` (Meta ${meta.code}${subcode}${trace})`;
+}

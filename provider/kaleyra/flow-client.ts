@@ -1,0 +1,231 @@
+import FormData from "form-data";
+
+import type { Answer } from "./answer";
+import { endpoints, fieldsQuery } from "./endpoints";
+import {
+  type Doubt,
+  KaleyraError,
+  type KaleyraFailure,
+  mayHaveBeenActedOn,
+  type Refusal,
+} from "./failure";
+import type { Flow, ValidationError } from "./flow";
+import type { FlowId, WabaId } from "./ids";
+import { saysNameTaken } from "./refusal-wording";
+import type { TimeLimit } from "./time-limit";
+import type { Call, Transport } from "./transport";
+import * as wire from "./wire";
+
+/** What a new flow is made from. Its document and its endpoint follow in calls of their own. */
+export interface NewFlow {
+  readonly name: string;
+  readonly categories: readonly string[];
+  readonly cloneFlowId?: string;
+}
+
+/** Metadata to change; what is missing stays as it is. No call clears an endpoint. */
+export interface FlowChange {
+  readonly name?: string;
+  readonly categories?: readonly string[];
+  readonly endpointUri?: string;
+}
+
+/**
+ * How a step on one flow ended, as far as the API's rules go. `absent` means that Kaleyra knows no
+ * such flow *in this account*; `unclear` that it may have been done or not, so that the flow's
+ * stage has to be read.
+ */
+export type StepOutcome =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "absent"; readonly failure: KaleyraFailure }
+  | { readonly outcome: "refused"; readonly failure: Refusal }
+  | { readonly outcome: "unclear"; readonly failure: Doubt };
+
+export type UploadOutcome =
+  | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
+  | Exclude<StepOutcome, { outcome: "done" }>;
+
+export type CreateOutcome =
+  | { readonly outcome: "created"; readonly id: string }
+  | { readonly outcome: "nameTaken"; readonly failure: Refusal }
+  /** The answer was lost: there may be a flow by that name now. */
+  | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
+
+const documentPart = { name: "flow.json", assetType: "FLOW_JSON" } as const;
+/** More pages than a WABA can fill; ends a list whose cursor leads nowhere. */
+const mostPages = 1_000;
+
+/**
+ * Kaleyra's WhatsApp Flow API v2, one method an endpoint, for one operation and its time limit.
+ * What the API's rules refuse is in the return types; everything else is thrown.
+ *
+ * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
+ */
+export class FlowClient {
+  readonly #transport: Transport;
+  readonly #limit: TimeLimit;
+
+  constructor(transport: Transport, limit: TimeLimit) {
+    this.#transport = transport;
+    this.#limit = limit;
+  }
+
+  /**
+   * Makes a DRAFT. Never repeated by itself once it may have been acted on.
+   *
+   * @throws {KaleyraError} If it is certain that no flow was made.
+   */
+  async create(waba: WabaId, flow: NewFlow): Promise<CreateOutcome> {
+    const { name, categories, cloneFlowId } = flow;
+    const json = { name, categories, ...(cloneFlowId && { clone_flow_id: cloneFlowId }) };
+    try {
+      const answer = await this.#send({
+        method: "POST",
+        path: endpoints.flows(waba),
+        body: { json },
+        repeatable: "ifNotActedOn",
+      });
+      const id = wire.readCreatedId(answer);
+      const { status } = answer;
+      if (id !== undefined) return { outcome: "created", id };
+      return { outcome: "unknown", failure: { kind: "notConfirmed", status } };
+    } catch (error) {
+      if (!(error instanceof KaleyraError)) throw error;
+      const { failure } = error;
+      if (failure.kind === "refused" && saysNameTaken(failure)) {
+        return { outcome: "nameTaken", failure };
+      }
+      if (mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
+      throw error;
+    }
+  }
+
+  /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
+  async get(id: FlowId, fields: readonly string[] = wire.flowFields.details): Promise<Flow | undefined> {
+    const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
+    try {
+      return this.#read({ method: "GET", path }, await this.#send({ method: "GET", path }), wire.readFlow);
+    } catch (error) {
+      if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
+      throw error;
+    }
+  }
+
+  /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
+  async *list(waba: WabaId): AsyncGenerator<Flow> {
+    const seen = new Set<string>();
+    let after: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const query = fieldsQuery(wire.flowFields.summary, after === undefined ? {} : { after });
+      const call: Call = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
+      const { items, after: next } = this.#read(call, await this.#send(call), wire.readFlowPage);
+      yield* items;
+      if (next === undefined || seen.has(next)) return;
+      seen.add(next);
+      after = next;
+    }
+  }
+
+  updateMetadata(id: FlowId, change: FlowChange): Promise<StepOutcome> {
+    const { name, categories, endpointUri } = change;
+    const json = {
+      ...(name !== undefined && { name }),
+      ...(categories !== undefined && { categories }),
+      ...(endpointUri !== undefined && { endpoint_uri: endpointUri }),
+    };
+    return this.#step({ method: "POST", path: endpoints.flow(id), body: { json } });
+  }
+
+  /**
+   * Replaces the whole document. A document with errors is stored too, and then cannot be published.
+   *
+   * @param document The JSON text, at most 10 MB.
+   */
+  async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
+    const form = () => {
+      const parts = new FormData();
+      parts.append("name", documentPart.name);
+      parts.append("asset_type", documentPart.assetType);
+      parts.append("file", Buffer.from(document, "utf8"), {
+        filename: documentPart.name,
+        contentType: "application/json",
+      });
+      return parts;
+    };
+    let validationErrors: readonly ValidationError[] = [];
+    const step = await this.#step(
+      { method: "POST", path: endpoints.assets(id), body: { form } },
+      (answer) => {
+        validationErrors = wire.readValidationErrors(answer);
+      },
+    );
+    return step.outcome === "done" ? { outcome: "done", validationErrors } : step;
+  }
+
+  publish(id: FlowId): Promise<StepOutcome> {
+    return this.#step({ method: "POST", path: endpoints.publish(id) });
+  }
+
+  deprecate(id: FlowId): Promise<StepOutcome> {
+    return this.#step({ method: "POST", path: endpoints.deprecate(id) });
+  }
+
+  /** Deletes a DRAFT; a flow that has ever been published is refused, in words nobody documents. */
+  delete(id: FlowId): Promise<StepOutcome> {
+    return this.#step({ method: "DELETE", path: endpoints.flow(id) });
+  }
+
+  /**
+   * The document as it reads back, which may be normalised.
+   *
+   * @throws {KaleyraError} If there is none, or it cannot be fetched.
+   */
+  async document(id: FlowId): Promise<unknown> {
+    const call: Call = { method: "GET", path: endpoints.assets(id) };
+    const { items } = this.#read(call, await this.#send(call), wire.readAssetPage);
+    const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
+    if (asset === undefined) throw this.#unreadable(call, "a document among the assets");
+    const { text } = await this.#transport.download(asset.downloadUrl, this.#limit);
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw this.#unreadable(call, "a document in JSON");
+    }
+  }
+
+  #send(call: Call): Promise<Answer> {
+    return this.#transport.send(call, this.#limit);
+  }
+
+  async #step(call: Call, onDone: (answer: Answer) => void = () => {}): Promise<StepOutcome> {
+    try {
+      const answer = await this.#send(call);
+      if (wire.saysDone(answer)) {
+        onDone(answer);
+        return { outcome: "done" };
+      }
+      return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
+    } catch (error) {
+      if (!(error instanceof KaleyraError)) throw error;
+      const { failure } = error;
+      if (failure.kind === "noSuchFlow") return { outcome: "absent", failure };
+      if (failure.kind === "refused") return { outcome: "refused", failure };
+      if (failure.kind === "serverFault") return { outcome: "unclear", failure };
+      throw error;
+    }
+  }
+
+  #read<Value>(call: Call, answer: Answer, read: (answer: Answer) => Value): Value {
+    try {
+      return read(answer);
+    } catch (error) {
+      if (error instanceof wire.Unreadable) throw this.#unreadable(call, error.message, answer);
+      throw error;
+    }
+  }
+
+  #unreadable(call: Call, expected: string, answer?: Answer): KaleyraError {
+    const request = `${call.method} whatsapp/${call.path.split("?")[0]}`;
+    return new KaleyraError(request, { kind: "unreadable", status: answer?.status ?? 200, expected });
+  }
+}

@@ -1,0 +1,28 @@
+/** The id of a flow: digits, longer than a number can hold, so always a string. */
+export type FlowId = string & { readonly __brand: "FlowId" };
+
+/** The id of a WhatsApp Business Account (WABA): digits. */
+export type WabaId = string & { readonly __brand: "WabaId" };
+
+const digits = /^\d{1,40}$/;
+
+/** Whether `text` has the form of a flow's or a WABA's id. */
+export function isId(text: string): boolean {
+  return digits.test(text);
+}
+
+/**
+ * Takes an id in, so that nothing else can become part of an address.
+ *
+ * @throws {RangeError} If `text` is not a string of digits.
+ */
+export function flowId(text: string): FlowId {
+  if (!isId(text)) throw new RangeError(`${JSON.stringify(text.slice(0, 60))} is not a flow id`);
+  return text as FlowId;
+}
+
+/** @throws {RangeError} If `text` is not a string of digits. */
+export function wabaId(text: string): WabaId {
+  if (!isId(text)) throw new RangeError(`${JSON.stringify(text.slice(0, 60))} is not a WABA id`);
+  return text as WabaId;
+}

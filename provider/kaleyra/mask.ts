@@ -1,0 +1,18 @@
+import type { Connection } from "./connection";
+
+/** Takes secrets out of a text that somebody will read. */
+export type Mask = (text: string) => string;
+
+/**
+ * Hides the API key wholly, the SID but for its ends, and the query of every URL, in which
+ * download and preview addresses carry their signature.
+ */
+export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Mask {
+  const shortSid = `${sid.slice(0, 2)}…${sid.slice(-2)}`;
+  return (text) =>
+    text
+      .replaceAll(apiKey, "***")
+      .replaceAll(encodeURIComponent(apiKey), "***")
+      .replaceAll(sid, shortSid)
+      .replace(/(https?:\/\/[^\s"'?]+)\?[^\s"']+/g, "$1?…");
+}

@@ -1,0 +1,53 @@
+import type { Refusal } from "./failure";
+
+/**
+ * How a refusal is recognised. Kaleyra documents none of these answers; what stands here are
+ * Meta's codes beneath it and the words seen at others who resell the same API. Whatever is not
+ * recognised costs one more read, never a wrong step.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
+ */
+const metaCodes = {
+  invalidParameter: 100,
+  integrity: 139000,
+  notUpdatable: 139001,
+  notPublishable: 139002,
+  notDeletable: 139004,
+} as const;
+
+const notProcessed = 4016012;
+
+/** DELETE was refused because the flow has been published. */
+export function saysPublished(refusal: Refusal): boolean {
+  return (
+    refusal.meta?.code === metaCodes.notDeletable ||
+    /deprecate instead|publish(ed)?\b.*\b(cannot|can't|can not|not) be deleted|can(no|')t delete published/i.test(
+      refusal.said,
+    )
+  );
+}
+
+/** The name is taken in the WABA. */
+export function saysNameTaken(refusal: Refusal): boolean {
+  return /name.*\b(is not|should be|must be|not) unique|name.*(already|taken|exists)/i.test(
+    refusal.said,
+  );
+}
+
+/** The flow cannot be edited in its stage. */
+export function saysNotEditable(refusal: Refusal): boolean {
+  return (
+    (refusal.meta?.code === metaCodes.notUpdatable && refusal.meta.subcode !== notProcessed) ||
+    /only be modified in draft|can(no|')t be updated/i.test(refusal.said)
+  );
+}
+
+/** The document was saved but not processed: the same request again is Meta's own advice. */
+export function saysNotProcessed(refusal: Refusal): boolean {
+  return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.said);
+}
+
+/** WhatsApp does not trust the business enough to publish for it. */
+export function saysIntegrity(refusal: Refusal): boolean {
+  return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.said);
+}

@@ -1,0 +1,81 @@
+import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry, wrap } from "cockatiel";
+
+import { KaleyraError, type KaleyraFailure } from "./failure";
+import { saysNotProcessed } from "./refusal-wording";
+import type { TimeLimit } from "./time-limit";
+
+/**
+ * When a request may be sent again: `always`, or only where it is certain that nobody acted on the
+ * first one. A create is of the second kind, since a blind repetition could make a second flow.
+ */
+export type Repeatable = "always" | "ifNotActedOn";
+
+/** A server that is broken stays so for longer than a deployment should wait. */
+const mostFaultRepeats = 3;
+/** A rate limit passes, so here patience ends with the time limit, not with this number. */
+const mostRateLimitRepeats = 1_000;
+const firstWaitMs = 250;
+const longestWaitMs = 10_000;
+
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+const gatewayTrouble = new Set([502, 503, 504]);
+
+/**
+ * Repeats an exchange that failed for a passing reason, with waits that double and are spread, or
+ * as long as the server's `Retry-After` asks, within the time limit.
+ */
+export function repeating<Result>(
+  exchange: () => Promise<Result>,
+  repeatable: Repeatable,
+  limit: TimeLimit,
+): Promise<Result> {
+  const whileTimeIsLeft = (passes: (failure: KaleyraFailure) => boolean) =>
+    handleWhen((error) => {
+      const failure = failureIn(error);
+      return failure !== undefined && passes(failure) && shortestWait(failure) < limit.remainingMs;
+    });
+  const backoff = new DelegateBackoff((context: IRetryBackoffContext<unknown>) =>
+    Math.min(limit.remainingMs, waitBefore(context)),
+  );
+  const faults = retry(
+    whileTimeIsLeft((failure) => passesSoon(failure, repeatable)),
+    { maxAttempts: mostFaultRepeats, backoff },
+  );
+  const rateLimits = retry(
+    whileTimeIsLeft(({ kind }) => kind === "rateLimited"),
+    { maxAttempts: mostRateLimitRepeats, backoff },
+  );
+  return wrap(rateLimits, faults).execute(exchange, limit.signal);
+}
+
+function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>): number {
+  const failure = failureIn("error" in result ? result.error : undefined);
+  const doubled = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+  return Math.max(shortestWait(failure), doubled * (0.5 + Math.random()));
+}
+
+function failureIn(error: unknown): KaleyraFailure | undefined {
+  return error instanceof KaleyraError ? error.failure : undefined;
+}
+
+function shortestWait(failure: KaleyraFailure | undefined): number {
+  return failure?.kind === "rateLimited" ? (failure.retryAfterMs ?? 0) : 0;
+}
+
+function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {
+  switch (failure.kind) {
+    case "unreachable":
+      return neverSent.has(failure.code);
+    case "serverFault":
+    case "connectionLost":
+      return repeatable === "always";
+    case "timedOut":
+      return repeatable === "always" && failure.limit === "request";
+    case "gatewayPage":
+      return repeatable === "always" && gatewayTrouble.has(failure.status);
+    case "refused":
+      return saysNotProcessed(failure);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,189 @@
+import { bulkhead } from "cockatiel";
+import type FormData from "form-data";
+import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
+
+import { keepAliveAgents } from "./agents";
+import { type Answer, readAnswer } from "./answer";
+import { type Connection, isLoopback } from "./connection";
+import { type DebugLog, debugLogTo } from "./debug-log";
+import { KaleyraError, type KaleyraFailure } from "./failure";
+import { type Mask, maskFor } from "./mask";
+import { readFailure } from "./read-failure";
+import { type Repeatable, repeating } from "./repeat";
+import type { TimeLimit } from "./time-limit";
+
+export interface TransportOptions {
+  readonly connection: Connection;
+  /**
+   * Longest wait for one answer, in seconds.
+   * @default 30
+   */
+  readonly requestTimeoutSeconds?: number;
+  /**
+   * Most requests in flight at once, over all operations that share this transport.
+   * @default 10
+   */
+  readonly maxConcurrency?: number;
+  /** A file to which each request and answer is written, masked. */
+  readonly debugLogFile?: string;
+  /** Sent as `User-Agent`. */
+  readonly userAgent: string;
+}
+
+/** One request, addressed below `/v2/<sid>/whatsapp/`. */
+export interface Call {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly body?: { readonly json: unknown } | { readonly form: () => FormData };
+  /** @default "always" */
+  readonly repeatable?: Repeatable;
+}
+
+/** A document may have 10 MB, its JSON text in an answer a little more. */
+const largestAnswerBytes = 32 * 1024 * 1024;
+
+/**
+ * Speaks HTTP with Kaleyra, and is the only place that does: keep-alive connections, time limits,
+ * bounded repetition, redirects refused, answers limited in size and read as unknown data.
+ */
+export class Transport {
+  readonly mask: Mask;
+  readonly #options: TransportOptions;
+  readonly #agentFor = keepAliveAgents();
+  readonly #gate: ReturnType<typeof bulkhead>;
+  readonly #log: DebugLog;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.mask = maskFor(options.connection);
+    this.#gate = bulkhead(options.maxConcurrency ?? 10, Number.POSITIVE_INFINITY);
+    this.#log =
+      options.debugLogFile === undefined ? () => {} : debugLogTo(options.debugLogFile, this.mask);
+  }
+
+  /**
+   * Sends a call with the account's key and returns an answer that is no failure.
+   *
+   * @throws {KaleyraError} For everything else, expected refusals included.
+   */
+  send(call: Call, limit: TimeLimit): Promise<Answer> {
+    const { apiUrl, sid, apiKey } = this.#options.connection;
+    const url = new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${call.path}`, apiUrl);
+    const request = `${call.method} whatsapp/${call.path.split("?")[0]}`;
+    const exchange = () => {
+      const { body, headers } = contentOf(call);
+      const own = { "api-key": apiKey, accept: "application/json" };
+      const init = { method: call.method, headers: { ...own, ...headers }, ...(body && { body }) };
+      return this.#exchange(request, url, init, limit);
+    };
+    return repeating(exchange, call.repeatable ?? "always", limit);
+  }
+
+  /**
+   * Fetches an address that Kaleyra handed out. It belongs to somebody else, so the key stays here.
+   *
+   * @throws {KaleyraError} If it is not https (http only where Kaleyra itself is on a loopback address).
+   */
+  async download(address: string, limit: TimeLimit): Promise<Answer> {
+    const request = "GET of the document";
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const mayBeHttp = isLoopback(this.#options.connection.apiUrl.hostname);
+    const safe =
+      url?.protocol === "https:" ||
+      (url?.protocol === "http:" && mayBeHttp && isLoopback(url.hostname));
+    if (url === undefined || !safe) {
+      throw new KaleyraError(request, {
+        kind: "unreadable",
+        status: 200,
+        expected: "a download_url that is https",
+      });
+    }
+    return repeating(() => this.#exchange(request, url, { method: "GET" }, limit), "always", limit);
+  }
+
+  async #exchange(
+    request: string,
+    url: URL,
+    init: RequestInit,
+    limit: TimeLimit,
+  ): Promise<Answer> {
+    const answer = await this.#gate
+      .execute(() => this.#fetch(url, init, limit), limit.signal)
+      .catch((error: unknown) => {
+        const failure = this.#failureOf(error, limit);
+        this.#log({ request, failed: failure });
+        throw new KaleyraError(request, failure);
+      });
+    const failure = readFailure(answer, this.mask);
+    this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
+    if (failure !== undefined) throw new KaleyraError(request, failure);
+    return answer;
+  }
+
+  async #fetch(url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
+    const signal = AbortSignal.any([
+      limit.signal,
+      AbortSignal.timeout(this.#requestTimeoutSeconds * 1000),
+    ]);
+    const response: Response = await fetch(url.href, {
+      ...init,
+      headers: { ...init.headers, "user-agent": this.#options.userAgent },
+      agent: this.#agentFor(url),
+      redirect: "manual",
+      size: largestAnswerBytes,
+      // node-fetch 2 declares an AbortSignal of its own, older than the global one.
+      signal: signal as unknown as NonNullable<RequestInit["signal"]>,
+    });
+    return readAnswer(response.status, await response.text(), response.headers.get("retry-after"));
+  }
+
+  get #requestTimeoutSeconds(): number {
+    return this.#options.requestTimeoutSeconds ?? 30;
+  }
+
+  #failureOf(error: unknown, limit: TimeLimit): KaleyraFailure {
+    if (limit.cancelled) return { kind: "cancelled" };
+    if (limit.remainingMs === 0) {
+      return { kind: "timedOut", limit: "operation", seconds: limit.seconds };
+    }
+    if (!(error instanceof FetchError)) {
+      if (error instanceof Error && error.name === "AbortError") {
+        return { kind: "timedOut", limit: "request", seconds: this.#requestTimeoutSeconds };
+      }
+      throw error;
+    }
+    if (error.type === "max-size") return { kind: "tooLarge", limitBytes: largestAnswerBytes };
+    const code = error.code ?? error.type;
+    return lostAfterSending.has(code)
+      ? { kind: "connectionLost", code }
+      : { kind: "unreachable", code };
+  }
+}
+
+const lostAfterSending = new Set([
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ERR_STREAM_PREMATURE_CLOSE",
+  "system",
+]);
+
+interface Content {
+  readonly body?: string | Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function contentOf({ body }: Call): Content {
+  if (body !== undefined && "form" in body) {
+    const form = body.form();
+    return { body: form.getBuffer(), headers: form.getHeaders() };
+  }
+  // Kaleyra's pages differ about calls without a body; DELETE insists on this type.
+  const headers = { "content-type": "application/json" };
+  return body === undefined ? { headers } : { body: JSON.stringify(body.json), headers };
+}
+
+function loggable(body: RequestInit["body"]): string | undefined {
+  if (typeof body === "string") return body;
+  return Buffer.isBuffer(body) ? body.toString("utf8") : undefined;
+}

@@ -1,0 +1,13 @@
+import type { FlowClient } from "../kaleyra/flow-client";
+
+/** Tells the user something that is no failure. The subject is put before it. */
+export type Warn = (message: string) => void;
+
+/** What an operation that talks to Kaleyra is given. */
+export interface OperationContext {
+  /** A client that ends with the operation's time limit. */
+  readonly flows: FlowClient;
+  /** Fingerprint of the account and host that `flows` speaks to. */
+  readonly account: string;
+  readonly warn: Warn;
+}

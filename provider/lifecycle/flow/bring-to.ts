@@ -1,0 +1,86 @@
+import { mayHaveBeenActedOn } from "../../kaleyra/failure";
+import { editMetadata, type MetadataProperty } from "./edit-metadata";
+import type { FlowInputs } from "./inputs";
+import { FlowProblem } from "./problem";
+import { listOf, publish } from "./publish";
+import type { Editable, FlowState } from "./state";
+import type { Step, StepTarget } from "./step";
+import { UnfinishedFlow } from "./unfinished";
+import { uploadDocument } from "./upload-document";
+
+/**
+ * Takes a flow from its state to its inputs, one call after the other.
+ *
+ * @throws {UnfinishedFlow} If a step failed after the flow had changed, or perhaps changed.
+ * @throws {Error} If the first step failed and left the flow as it was.
+ */
+export async function bringTo(
+  target: StepTarget,
+  from: FlowState,
+  edits: readonly Editable[],
+): Promise<FlowState> {
+  const { inputs, context } = target;
+  const before: FlowState = { ...from, deletionPolicy: inputs.deletionPolicy };
+  let state = before;
+  for (const step of stepsFor(target, from, edits)) {
+    try {
+      state = await step.run(state);
+    } catch (error) {
+      throw unfinished(target, before, state, step, error);
+    }
+  }
+  if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
+    context.warn(
+      `Kaleyra found errors in its document, and will not publish it: ${listOf(state.validationErrors)}`,
+    );
+  }
+  return settledAt(inputs, state);
+}
+
+/**
+ * Name and categories go first, so that a refused name leaves a live form alone; an endpoint goes
+ * after a new document, since Kaleyra takes it only for a Flow JSON version from 3.0 on.
+ */
+function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[]): Step[] {
+  const { flowJson, publish: published } = target.inputs;
+  const metadata = edits.filter((edit): edit is MetadataProperty => edit !== "flowJson");
+  const uploads = edits.includes("flowJson") && flowJson !== undefined;
+  const isLate = (edit: MetadataProperty) => uploads && edit === "endpointUri";
+  const late = metadata.filter(isLate);
+  const early = metadata.filter((edit) => !isLate(edit));
+  const mustPublish = published && (edits.length > 0 || from.status === "DRAFT");
+  return [
+    ...(early.length > 0 ? [editMetadata(target, early)] : []),
+    ...(uploads ? [uploadDocument(target, flowJson)] : []),
+    ...(late.length > 0 ? [editMetadata(target, late)] : []),
+    ...(mustPublish ? [publish(target)] : []),
+  ];
+}
+
+function unfinished(
+  { id, isFresh }: StepTarget,
+  before: FlowState,
+  state: FlowState,
+  step: Step,
+  error: unknown,
+): unknown {
+  const inDoubt =
+    error instanceof FlowProblem && error.failure !== undefined && mayHaveBeenActedOn(error.failure);
+  const doubtful = inDoubt ? step.edits : [];
+  if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
+    return error;
+  }
+  const unsettled = [...new Set([...(state.unsettled ?? []), ...doubtful])];
+  return new UnfinishedFlow(id, unsettled.length > 0 ? { ...state, unsettled } : state, error);
+}
+
+/** The state once everything is done: what the program asks for, with what Kaleyra adds. */
+function settledAt(inputs: FlowInputs, state: FlowState): FlowState {
+  const { status, validationErrors, account, jsonVersion, dataApiVersion } = state;
+  const versions = {
+    ...(jsonVersion !== undefined && { jsonVersion }),
+    ...(dataApiVersion !== undefined && { dataApiVersion }),
+  };
+  const ofDocument = inputs.flowJson === undefined ? {} : versions;
+  return { ...inputs, status, validationErrors, account, ...ofDocument };
+}

@@ -1,0 +1,94 @@
+import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import type { CreateOutcome } from "../../kaleyra/flow-client";
+import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
+import type { OperationContext } from "../context";
+import { bringTo } from "./bring-to";
+import { flowByName } from "./flow-by-name";
+import { type FlowInputs, isAutomatic } from "./inputs";
+import { type Doing, explaining, problem, problemOf } from "./problem";
+import type { Editable, FlowState } from "./state";
+
+/**
+ * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
+ * calls which Kaleyra documents; whether it takes them all in one is not known.
+ *
+ * @throws {UnfinishedFlow} If the flow was made and a later step failed.
+ */
+export async function createFlow(
+  inputs: FlowInputs,
+  context: OperationContext,
+): Promise<{ readonly id: string; readonly state: FlowState }> {
+  const id = await newFlow(inputs, context);
+  const { flowJson, endpointUri, ...made } = inputs;
+  const fresh: FlowState = {
+    ...made,
+    publish: false,
+    status: "DRAFT",
+    validationErrors: [],
+    account: context.account,
+  };
+  const edits: Editable[] = [
+    ...(flowJson === undefined ? [] : (["flowJson"] as const)),
+    ...(endpointUri === undefined ? [] : (["endpointUri"] as const)),
+  ];
+  return { id, state: await bringTo({ id, inputs, context, isFresh: true }, fresh, edits) };
+}
+
+/**
+ * Makes the flow, once. After a lost answer its name is looked up: an automatic one is random, so
+ * a flow that bears it is the one just made. A name that somebody chose proves nothing.
+ */
+async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
+  const { flows } = context;
+  const waba = wabaId(inputs.wabaId);
+  const doing: Doing = { operation: "create", label: `flow ${inputs.name}` };
+  const create = (): Promise<CreateOutcome> => explaining(doing, () => flows.create(waba, inputs));
+
+  const first = await create();
+  if (first.outcome === "created") return flowId(first.id);
+  if (first.outcome === "nameTaken") throw await nameTaken(doing, first.failure, inputs, context);
+
+  const lost = await lookUp(doing, first.failure, inputs, context);
+  if (lost !== undefined) return lost;
+  // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
+  const second = await create();
+  if (second.outcome === "created") return flowId(second.id);
+  const found = await lookUp(doing, second.failure, inputs, context);
+  if (found !== undefined) return found;
+  throw problemOf(doing, second.failure);
+}
+
+async function lookUp(
+  doing: Doing,
+  failure: KaleyraFailure,
+  inputs: FlowInputs,
+  context: OperationContext,
+): Promise<FlowId | undefined> {
+  const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
+    if (!(error instanceof KaleyraError)) throw error;
+    throw problem(
+      doing,
+      `${problemOf(doing, failure).message} Then its name could not be looked up (${error.message})`,
+      `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it before you run this again.`,
+    );
+  });
+  if (found === undefined) return undefined;
+  if (isAutomatic(inputs) && found.status === "DRAFT") return flowId(found.id);
+  throw await nameTaken(doing, failure, inputs, context);
+}
+
+async function nameTaken(
+  doing: Doing,
+  failure: KaleyraFailure,
+  inputs: FlowInputs,
+  { flows }: OperationContext,
+): Promise<Error> {
+  const holder = await flowByName(inputs, flows).catch(() => undefined);
+  if (holder === undefined) return problemOf(doing, failure);
+  return problem(
+    doing,
+    `WABA ${inputs.wabaId} has a flow of that name, ${holder.id} (${holder.status}), and this one was not made`,
+    "If it is yours (an earlier run may have left it), import it or delete it; else choose another name, " +
+      "or leave the name out for an automatic one.",
+  );
+}

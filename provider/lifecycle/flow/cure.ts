@@ -1,0 +1,65 @@
+import type { KaleyraFailure, Refusal } from "../../kaleyra/failure";
+import {
+  saysIntegrity,
+  saysNameTaken,
+  saysNotEditable,
+  saysNotProcessed,
+} from "../../kaleyra/refusal-wording";
+
+/** What to do next about a failure, in a sentence or two. */
+export function cureFor(failure: KaleyraFailure): string {
+  switch (failure.kind) {
+    case "badCredentials":
+      return (
+        "Check kaleyra:sid and kaleyra:apiKey (KALEYRA_SID, KALEYRA_API_KEY): they are checked as a pair, " +
+        "and for one host (kaleyra:pod or kaleyra:apiUrl)."
+      );
+    case "notEntitled":
+      return "The account has no access to this API: is the WABA on Kaleyra's WhatsApp API V2? Ask Kaleyra's support.";
+    case "forbidden":
+      return "Is the API key active, and this machine's address on its whitelist?";
+    case "noSuchFlow":
+      return (
+        "Kaleyra says so of a flow that is gone and of one that is another account's. " +
+        "`pulumi refresh` with the right credentials tells which."
+      );
+    case "noSuchWaba":
+      return "Check wabaId (kaleyra:wabaId): it must belong to the account of kaleyra:sid.";
+    case "rateLimited":
+      return "Wait, then run it again; kaleyra:maxConcurrency and `--parallel` slow a run down.";
+    case "refused":
+      return cureForRefusal(failure);
+    case "timedOut":
+      return "Run it again; kaleyra:timeout (seconds) gives it longer.";
+    case "cancelled":
+      return "Run it again to go on from there.";
+    case "redirected":
+    case "gatewayPage":
+    case "unreachable":
+      return "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
+    case "serverFault":
+    case "notConfirmed":
+    case "connectionLost":
+    case "unreadable":
+    case "tooLarge":
+      return "Run it again to go on from there; if it stays, ask Kaleyra's support.";
+    default:
+      return failure satisfies never;
+  }
+}
+
+function cureForRefusal(refusal: Refusal): string {
+  if (saysNameTaken(refusal)) {
+    return "Choose another name, leave the name out for an automatic one, or import the flow that has it.";
+  }
+  if (saysNotProcessed(refusal)) {
+    return "The document was saved but not processed; run it again.";
+  }
+  if (saysNotEditable(refusal)) {
+    return 'This flow cannot be edited in place any more: set publishedChange to "Replace" for a new one in its stead.';
+  }
+  if (saysIntegrity(refusal)) {
+    return "WhatsApp does not let this business publish for now: see its status in WhatsApp Manager, then run it again.";
+  }
+  return refusal.meta?.userMessage ?? "Mend what the answer names, then run it again.";
+}

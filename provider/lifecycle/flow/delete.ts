@@ -1,0 +1,111 @@
+import { flowId } from "../../kaleyra/ids";
+import { saysPublished } from "../../kaleyra/refusal-wording";
+import type { StepOutcome } from "../../kaleyra/flow-client";
+import type { OperationContext } from "../context";
+import { foreignAccount } from "./account";
+import { type Doing, explaining, FlowProblem, problem, problemOf } from "./problem";
+import { settled, stageOf } from "./stage";
+import { type FlowState, flowLabel } from "./state";
+
+/**
+ * Takes a flow out of the world as far as Kaleyra allows: a draft is deleted; a flow that has been
+ * published cannot be, so the refusal is the signal to deprecate it, with a warning. What the state
+ * remembers of the stage is not asked: somebody may have published the flow by hand. Can be run twice.
+ *
+ * @throws {FlowProblem} If the flow is still there and not deprecated, or may not be touched.
+ * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
+ */
+export async function deleteFlow(
+  id: string,
+  state: FlowState,
+  context: OperationContext,
+): Promise<void> {
+  const doing: Doing = { operation: "delete", label: flowLabel(state, id) };
+  switch (state.deletionPolicy) {
+    case "Prevent":
+      throw problem(
+        doing,
+        'its deletionPolicy is "Prevent", so nothing was sent to Kaleyra',
+        "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
+      );
+    case "Retain":
+      context.warn('stays at Kaleyra as it is (deletionPolicy is "Retain"); Pulumi no longer knows it');
+      return;
+    case "DeleteOnly":
+    case "DeleteOrDeprecate":
+      return deleteOrDeprecate(id, state, context, doing);
+    default:
+      state.deletionPolicy satisfies never;
+  }
+}
+
+async function deleteOrDeprecate(
+  id: string,
+  state: FlowState,
+  context: OperationContext,
+  doing: Doing,
+): Promise<void> {
+  const deletion = await explaining(doing, () => context.flows.delete(flowId(id)));
+  if (deletion.outcome === "done") return;
+  if (deletion.outcome === "absent") return believeGone(doing, state, context);
+
+  const recognised = deletion.outcome === "refused" && saysPublished(deletion.failure);
+  if (!recognised) {
+    const stage = await explaining(doing, () => stageOf(id, context));
+    if (stage === undefined) return believeGone(doing, state, context);
+    if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it was DEPRECATED already`);
+    if (stage === "DRAFT") throw problemOf(doing, deletion.failure);
+  }
+  if (state.deletionPolicy === "DeleteOnly") {
+    throw problem(
+      doing,
+      'it has been published, so Kaleyra refuses to delete it, and its deletionPolicy is "DeleteOnly"',
+      'Set deletionPolicy to "DeleteOrDeprecate" (or "Retain") and run `pulumi up`, then destroy again.',
+    );
+  }
+  await deprecate(id, state, context, deletion);
+}
+
+/** The one switch; whatever it says, there is no way back to deleting. */
+async function deprecate(
+  id: string,
+  state: FlowState,
+  context: OperationContext,
+  deletion: Exclude<StepOutcome, { outcome: "done" }>,
+): Promise<void> {
+  const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
+  const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
+  if (deprecation.outcome === "absent") return believeGone(doing, state, context);
+  if (deprecation.outcome === "done") {
+    return context.warn(`${kept(state)}; it is DEPRECATED now: nobody can open it any more, for ever`);
+  }
+
+  const stage = await explaining(doing, () =>
+    settled(
+      () => stageOf(id, context),
+      (read) => deprecation.outcome === "refused" || read === undefined || read === "DEPRECATED",
+    ),
+  );
+  if (stage === undefined) return believeGone(doing, state, context);
+  if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it is DEPRECATED`);
+  if (stage === "DRAFT") {
+    throw new FlowProblem(
+      `could not delete ${doing.label}: Kaleyra refused to delete it (${problemOf(doing, deletion.failure).message}) ` +
+        "and, since it is a DRAFT again, to deprecate it. Publish it and destroy it again, or set deletionPolicy to " +
+        '"Retain" to leave it there.',
+    );
+  }
+  throw problemOf(doing, deprecation.failure);
+}
+
+function believeGone(doing: Doing, state: FlowState, { account }: OperationContext): void {
+  const foreign = foreignAccount(doing, state, account);
+  if (foreign !== undefined) throw foreign;
+}
+
+function kept({ name, wabaId }: FlowState): string {
+  return (
+    "has been published, so Kaleyra keeps it and refuses to delete it: " +
+    `it stays in the list of WABA ${wabaId} and most likely keeps the name "${name}"`
+  );
+}

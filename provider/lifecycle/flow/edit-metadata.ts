@@ -1,0 +1,19 @@
+import type { FlowChange } from "../../kaleyra/flow-client";
+import { flowId } from "../../kaleyra/ids";
+import { sendEdit, type Step, type StepTarget } from "./step";
+import { afterEdit, type Editable } from "./state";
+
+export type MetadataProperty = Exclude<Editable, "flowJson">;
+
+/** Sends the given properties of a flow, and only those. */
+export function editMetadata(target: StepTarget, edits: readonly MetadataProperty[]): Step {
+  const { id, inputs, context } = target;
+  const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
+  return {
+    edits,
+    run: async (state) => {
+      await sendEdit("update", target, state, () => context.flows.updateMetadata(flowId(id), change));
+      return { ...afterEdit(state, edits), ...change };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { JsonObject } from "../../flow-json/json";
+import type { MaybeUnknown } from "../value";
+
+/** What becomes of a flow at Kaleyra when it leaves the stack. */
+export const deletionPolicies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
+export type DeletionPolicy = (typeof deletionPolicies)[number];
+
+/** How a change reaches a flow that is live. */
+export const publishedChanges = ["Edit", "Replace"] as const;
+export type PublishedChange = (typeof publishedChanges)[number];
+
+/** A flow as the program wants it, checked, with every default filled in. */
+export interface FlowInputs {
+  readonly wabaId: string;
+  readonly name: string;
+  /**
+   * The name that was made up for a flow to which the program gives none. It is random, so a flow
+   * that bears it is ours.
+   */
+  readonly automaticName?: string;
+  readonly categories: readonly string[];
+  readonly flowJson?: JsonObject | string;
+  readonly endpointUri?: string;
+  readonly cloneFlowId?: string;
+  readonly publish: boolean;
+  readonly publishedChange: PublishedChange;
+  readonly deletionPolicy: DeletionPolicy;
+}
+
+/** The same in a preview, where any value, or a part of the document, may not be known yet. */
+export type PlannedInputs = {
+  readonly [Property in keyof FlowInputs]: MaybeUnknown<FlowInputs[Property]>;
+};
+
+/** Whether the flow bears a name that we made up. */
+export function isAutomatic({ name, automaticName }: Pick<PlannedInputs, "name" | "automaticName">) {
+  return automaticName !== undefined && name === automaticName;
+}

@@ -1,0 +1,43 @@
+import { describeFailure, KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import { cureFor } from "./cure";
+
+/** A failure as the user reads it: what was being done, to which flow, what came back, what to do next. */
+export class FlowProblem extends Error {
+  override readonly name = "FlowProblem";
+
+  /** @param failure What came back, where something did. */
+  constructor(
+    message: string,
+    readonly failure?: KaleyraFailure,
+  ) {
+    super(message);
+  }
+}
+
+/** What an operation was doing, e.g. `publish`, and to which flow. */
+export interface Doing {
+  readonly operation: string;
+  readonly label: string;
+}
+
+export function problem(doing: Doing, cause: string, cure: string): FlowProblem {
+  return new FlowProblem(sentence(doing, cause, cure));
+}
+
+export function problemOf(doing: Doing, failure: KaleyraFailure): FlowProblem {
+  const cause = describeFailure(failure).replace(/\.+$/, "");
+  return new FlowProblem(sentence(doing, cause, cureFor(failure)), failure);
+}
+
+function sentence({ operation, label }: Doing, cause: string, cure: string): string {
+  return `could not ${operation} ${label}: ${cause}. ${cure}`;
+}
+
+/** Runs a step; what the client throws comes out in the user's words. */
+export async function explaining<Value>(doing: Doing, step: () => Promise<Value>): Promise<Value> {
+  try {
+    return await step();
+  } catch (error) {
+    throw error instanceof KaleyraError ? problemOf(doing, error.failure) : error;
+  }
+}

@@ -1,0 +1,129 @@
+import { sameMeaning } from "../../flow-json/compare";
+import { readDocument } from "../../flow-json/document";
+import type { JsonObject } from "../../flow-json/json";
+import type { Flow } from "../../kaleyra/flow";
+import { flowId, wabaId } from "../../kaleyra/ids";
+import { flowFields } from "../../kaleyra/wire";
+import type { OperationContext } from "../context";
+import { foreignAccount } from "./account";
+import { sameCategories } from "./categories";
+import type { FlowInputs } from "./inputs";
+import { explaining, problem } from "./problem";
+import { settled } from "./stage";
+import { type FlowState, flowLabel, isLive } from "./state";
+import { versionsOf } from "./upload-document";
+
+export interface ReadContext extends OperationContext {
+  /** `Ignore` leaves the document as the state has it, and does not fetch it. */
+  readonly documentDrift: "Report" | "Ignore";
+}
+
+/** A flow as it stands at Kaleyra, and the inputs that would leave it so. */
+export interface FoundFlow {
+  readonly inputs: FlowInputs;
+  readonly state: FlowState;
+}
+
+/**
+ * Reads a flow, so that whatever was changed by hand shows as drift. What the program leaves to
+ * Kaleyra, an endpoint or a document that it does not declare, is left out.
+ *
+ * @param state The flow as it was; only its id is known when it is imported.
+ * @returns `undefined` if the flow is gone, which its WABA's list has to confirm.
+ */
+export async function readFlow(
+  id: string,
+  state: FlowState | undefined,
+  context: ReadContext,
+): Promise<FoundFlow | undefined> {
+  const doing = { operation: "read", label: state === undefined ? id : flowLabel(state, id) };
+  const wasLive = state !== undefined && isLive(state.status);
+  const fields = [...flowFields.details, ...(state === undefined ? flowFields.owner : [])];
+  const flow = await explaining(doing, () =>
+    settled(
+      () => context.flows.get(flowId(id), fields),
+      (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
+    ),
+  );
+  if (flow === undefined) {
+    if (state === undefined) return undefined;
+    const foreign = foreignAccount(doing, state, context.account);
+    if (foreign !== undefined) throw foreign;
+    await explaining(doing, () => confirmGone(id, state, context));
+    return undefined;
+  }
+  const flowJson = await explaining(doing, () => documentOf(id, state, context));
+  return found(flow, flowJson, state, context);
+}
+
+/**
+ * A read that lags, or a proxy that answers for another account, must not make us forget a flow:
+ * it is gone when its WABA, of the same account, does not list it either.
+ */
+async function confirmGone(id: string, state: FlowState, { flows }: OperationContext): Promise<void> {
+  for await (const flow of flows.list(wabaId(state.wabaId))) {
+    if (flow.id === id) {
+      throw problem(
+        { operation: "read", label: flowLabel(state, id) },
+        `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
+        "Run it again in a moment.",
+      );
+    }
+  }
+}
+
+/** The document as the state has it, if Kaleyra's means the same; Kaleyra's if somebody changed it. */
+async function documentOf(
+  id: string,
+  state: FlowState | undefined,
+  { flows, documentDrift }: ReadContext,
+): Promise<FlowInputs["flowJson"]> {
+  const declared = state?.flowJson;
+  if (state !== undefined && (declared === undefined || documentDrift === "Ignore")) return declared;
+  const there = readDocument((await flows.document(flowId(id))) as JsonObject);
+  if (declared === undefined) return there;
+  if (sameMeaning(readDocument(declared), there)) return declared;
+  return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;
+}
+
+function found(
+  flow: Flow,
+  flowJson: FlowInputs["flowJson"],
+  state: FlowState | undefined,
+  { account }: OperationContext,
+): FoundFlow {
+  const { name, status, validationErrors } = flow;
+  const waba = state?.wabaId ?? flow.wabaId;
+  if (waba === undefined) {
+    throw problem(
+      { operation: "read", label: flowLabel(flow, flow.id) },
+      "Kaleyra does not say which WABA it belongs to",
+      "Import it with an import file, which names the WABA.",
+    );
+  }
+  const endpointUri = endpointOf(flow, state);
+  const inputs: FlowInputs = {
+    wabaId: waba,
+    name,
+    ...(state?.automaticName !== undefined && { automaticName: state.automaticName }),
+    categories:
+      state !== undefined && sameCategories(state.categories, flow.categories)
+        ? state.categories
+        : flow.categories,
+    ...(flowJson !== undefined && { flowJson }),
+    ...(endpointUri !== undefined && { endpointUri }),
+    ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
+    publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
+    publishedChange: state?.publishedChange ?? "Edit",
+    deletionPolicy: state?.deletionPolicy ?? "DeleteOrDeprecate",
+  };
+  const versions = flowJson === undefined ? {} : versionsOf(flowJson);
+  return { inputs, state: { ...inputs, status, validationErrors, account, ...versions } };
+}
+
+/** An endpoint that the program does not declare is Kaleyra's affair, a clone's for one. */
+function endpointOf(flow: Flow, state: FlowState | undefined): string | undefined {
+  if (state !== undefined && state.endpointUri === undefined) return undefined;
+  // Every flow has a version: an answer without it has not honoured the fields asked for.
+  return flow.jsonVersion === undefined ? state?.endpointUri : flow.endpointUri;
+}

@@ -1,0 +1,31 @@
+import { ExponentialBackoff, handleWhenResult, retry } from "cockatiel";
+
+import type { Flow, FlowStatus } from "../../kaleyra/flow";
+import { flowId } from "../../kaleyra/ids";
+import type { OperationContext } from "../context";
+
+/** A read may lag behind a write; this is how often it is asked again. */
+const mostRereads = 4;
+
+/** Asks until the answer has settled, four times more at most, over some four seconds. */
+export function settled<Answer>(
+  ask: () => Promise<Answer>,
+  isSettled: (answer: Answer) => boolean,
+): Promise<Answer> {
+  return retry(
+    handleWhenResult((answer) => !isSettled(answer as Answer)),
+    {
+      maxAttempts: mostRereads,
+      backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 2_000 }),
+    },
+  ).execute(ask);
+}
+
+/** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
+export async function stageOf(
+  id: string,
+  { flows }: Pick<OperationContext, "flows">,
+): Promise<FlowStatus | undefined> {
+  const flow: Flow | undefined = await flows.get(flowId(id), ["id", "status"]);
+  return flow?.status;
+}

@@ -1,0 +1,42 @@
+import type { FlowStatus, ValidationError } from "../../kaleyra/flow";
+import type { FlowInputs } from "./inputs";
+
+/**
+ * A flow as it stands at Kaleyra: its inputs, and what Kaleyra adds. Nothing in here changes from
+ * one read to the next by itself, such as a preview address would.
+ */
+export interface FlowState extends FlowInputs {
+  readonly status: FlowStatus;
+  readonly validationErrors: readonly ValidationError[];
+  /** The document's versions; missing without a document. */
+  readonly jsonVersion?: string;
+  readonly dataApiVersion?: string;
+  /** Fingerprint of the account and host that hold the flow. */
+  readonly account: string;
+  /**
+   * What Kaleyra holds of these is not known, because an answer was lost. They count as changed
+   * until an update or a refresh has settled them.
+   */
+  readonly unsettled?: readonly Editable[];
+}
+
+/** The inputs that are changed by a call, which takes a published flow back to DRAFT. */
+export type Editable = "name" | "categories" | "flowJson" | "endpointUri";
+
+/** Customers can open the flow, or could if WhatsApp had not held it back. */
+export function isLive(status: FlowStatus): boolean {
+  return status === "PUBLISHED" || status === "THROTTLED" || status === "BLOCKED";
+}
+
+/** `name (id)`, as every message about a flow begins. */
+export function flowLabel({ name }: { readonly name: string }, id: string): string {
+  return `${name} (${id})`;
+}
+
+/** A published flow that is edited is a DRAFT again; what was just sent is settled. */
+export function afterEdit(state: FlowState, edits: readonly Editable[]): FlowState {
+  const { unsettled = [], ...settledState } = state;
+  const left = unsettled.filter((property) => !edits.includes(property));
+  const status = isLive(state.status) ? "DRAFT" : state.status;
+  return { ...settledState, status, ...(left.length > 0 && { unsettled: left }) };
+}

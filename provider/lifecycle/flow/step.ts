@@ -1,0 +1,50 @@
+import type { StepOutcome, UploadOutcome } from "../../kaleyra/flow-client";
+import type { OperationContext } from "../context";
+import type { FlowInputs } from "./inputs";
+import { explaining, problemOf } from "./problem";
+import { settled } from "./stage";
+import { type Editable, type FlowState, flowLabel } from "./state";
+
+/** What a step works on. */
+export interface StepTarget {
+  readonly id: string;
+  readonly inputs: FlowInputs;
+  readonly context: OperationContext;
+  /** A flow made a moment ago may not be known everywhere at Kaleyra. */
+  readonly isFresh: boolean;
+}
+
+/** One call that brings a flow nearer to what the program wants. */
+export interface Step {
+  /** What the call changes. After a lost answer nobody knows whether it did. */
+  readonly edits: readonly Editable[];
+  /** @returns The state with the call done; a problem if it was not, or perhaps not. */
+  readonly run: (state: FlowState) => Promise<FlowState>;
+}
+
+type Done<Outcome> = Extract<Outcome, { outcome: "done" }>;
+
+/** Sends a step; while a fresh flow is not known yet, again. */
+export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
+  { isFresh }: Pick<StepTarget, "isFresh">,
+  send: () => Promise<Outcome>,
+): Promise<Outcome> {
+  return isFresh ? settled(send, ({ outcome }) => outcome !== "absent") : send();
+}
+
+/**
+ * Sends one edit.
+ *
+ * @throws {FlowProblem} If it was not confirmed.
+ */
+export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
+  operation: string,
+  target: StepTarget,
+  state: FlowState,
+  send: () => Promise<Outcome>,
+): Promise<Done<Outcome>> {
+  const doing = { operation, label: flowLabel(state, target.id) };
+  const outcome = await explaining(doing, () => sendStep(target, send));
+  if (outcome.outcome !== "done") throw problemOf(doing, outcome.failure);
+  return outcome as Done<Outcome>;
+}

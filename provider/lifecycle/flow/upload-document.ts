@@ -1,0 +1,33 @@
+import { documentText, readDocument } from "../../flow-json/document";
+import { flowId } from "../../kaleyra/ids";
+import type { FlowInputs } from "./inputs";
+import { afterEdit, type FlowState } from "./state";
+import { sendEdit, type Step, type StepTarget } from "./step";
+
+type Document = NonNullable<FlowInputs["flowJson"]>;
+
+/** Replaces the flow's document. One with errors is stored too; publishing then fails. */
+export function uploadDocument(target: StepTarget, flowJson: Document): Step {
+  const { id, context } = target;
+  return {
+    edits: ["flowJson"],
+    run: async (state) => {
+      const { validationErrors } = await sendEdit("upload the document of", target, state, () =>
+        context.flows.uploadDocument(flowId(id), documentText(flowJson)),
+      );
+      const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
+      return { ...rest, flowJson, validationErrors, ...versionsOf(flowJson) };
+    },
+  };
+}
+
+/** The versions that a document names. */
+export function versionsOf(
+  flowJson: Document,
+): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
+  const { version, data_api_version: dataApiVersion } = readDocument(flowJson);
+  return {
+    ...(typeof version === "string" && { jsonVersion: version }),
+    ...(typeof dataApiVersion === "string" && { dataApiVersion }),
+  };
+}

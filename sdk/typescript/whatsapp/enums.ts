@@ -1,0 +1,54 @@
+/**
+ * What a flow is for. Any other word is passed on to Kaleyra, with a warning.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+ */
+export const FlowCategory = {
+  SignUp: "SIGN_UP",
+  SignIn: "SIGN_IN",
+  AppointmentBooking: "APPOINTMENT_BOOKING",
+  LeadGeneration: "LEAD_GENERATION",
+  ContactUs: "CONTACT_US",
+  CustomerSupport: "CUSTOMER_SUPPORT",
+  Survey: "SURVEY",
+  Shopping: "SHOPPING",
+  Other: "OTHER",
+} as const;
+export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory] | (string & {});
+
+/**
+ * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a
+ * deprecated one stays so for ever.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+ */
+export const FlowStatus = {
+  Draft: "DRAFT",
+  Published: "PUBLISHED",
+  Throttled: "THROTTLED",
+  Blocked: "BLOCKED",
+  Deprecated: "DEPRECATED",
+} as const;
+export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus] | (string & {});
+
+/** How a change reaches a flow that is live. */
+export const PublishedChange = {
+  /** Change it in place, which takes it back to DRAFT, and publish it again in the same update. */
+  Edit: "Edit",
+  /** Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id. */
+  Replace: "Replace",
+} as const;
+export type PublishedChange = (typeof PublishedChange)[keyof typeof PublishedChange];
+
+/** What becomes of a flow at Kaleyra when it leaves the stack. */
+export const DeletionPolicy = {
+  /** A draft is deleted; a flow that has been published is deprecated, with a warning. */
+  DeleteOrDeprecate: "DeleteOrDeprecate",
+  /** A draft is deleted; of a flow that has been published the destroy fails. */
+  DeleteOnly: "DeleteOnly",
+  /** The flow stays as it is, and Pulumi forgets it, with a warning. */
+  Retain: "Retain",
+  /** The destroy fails before anything is sent. */
+  Prevent: "Prevent",
+} as const;
+export type DeletionPolicy = (typeof DeletionPolicy)[keyof typeof DeletionPolicy];

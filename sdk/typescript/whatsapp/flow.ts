@@ -1,0 +1,162 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { automaticName } from "../automatic-name";
+import { flowProvider, flowType } from "../dynamic-provider";
+import type { DeletionPolicy, FlowCategory, FlowStatus, PublishedChange } from "./enums";
+
+/** What a flow is made from. */
+export interface FlowArgs {
+  /** What the flow is for, at least one. Their order does not matter. */
+  readonly categories: pulumi.Input<readonly pulumi.Input<FlowCategory>[]>;
+  /**
+   * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one
+   * that changes replaces the flow; a default that changes never does.
+   * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
+   */
+  readonly wabaId?: pulumi.Input<string | undefined>;
+  /**
+   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for
+   * ever, so a replacement needs another one, or none: then it is automatic.
+   * @default the resource's name, a hyphen and seven random hex digits
+   */
+  readonly name?: pulumi.Input<string | undefined>;
+  /**
+   * The document: an object, or the JSON text of one. Objects and texts are compared as JSON values,
+   * so layout and the order of keys are no change.
+   * @default Kaleyra's own default document
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+   */
+  readonly flowJson?: pulumi.Input<string | { readonly [key: string]: unknown } | undefined>;
+  /** The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow. */
+  readonly endpointUri?: pulumi.Input<string | undefined>;
+  /** The id of a flow to copy. A change replaces the flow. */
+  readonly cloneFlowId?: pulumi.Input<string | undefined>;
+  /**
+   * Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the
+   * flow live and says so, and a destroy deprecates it.
+   * @default false
+   */
+  readonly publish?: pulumi.Input<boolean | undefined>;
+  /**
+   * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it
+   * is published again in the same update, or by a new flow.
+   * @default "Edit"
+   */
+  readonly publishedChange?: pulumi.Input<PublishedChange | undefined>;
+  /**
+   * What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the
+   * next `pulumi up`, and sends nothing.
+   * @default the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate"
+   */
+  readonly deletionPolicy?: pulumi.Input<DeletionPolicy | undefined>;
+}
+
+/** What Kaleyra finds wrong with a document. */
+export interface FlowValidationError {
+  /** Meta's code, e.g. `INVALID_PROPERTY_KEY`. */
+  readonly error: string;
+  readonly message: string;
+  /** Where in the document, e.g. `screens[0].layout.children[0].type`. */
+  readonly path?: string;
+  /** The first line in the uploaded text, from 1. */
+  readonly line?: number;
+}
+
+/**
+ * A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
+ *
+ * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it.
+ * `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at
+ * Kaleyra, so it is deprecated instead, with a warning.
+ *
+ * @example
+ * ```ts
+ * const booking = new kaleyra.whatsapp.Flow("booking", {
+ *   categories: ["APPOINTMENT_BOOKING"],
+ *   flowJson: readFileSync("booking.json", "utf8"),
+ *   publish: true,
+ * });
+ * ```
+ */
+export class Flow extends pulumi.CustomResource {
+  /** @internal Lets typed policies recognise the class. */
+  static readonly __pulumiType = flowType;
+
+  declare readonly wabaId: pulumi.Output<string>;
+  declare readonly name: pulumi.Output<string>;
+  declare readonly categories: pulumi.Output<readonly FlowCategory[]>;
+  declare readonly flowJson: pulumi.Output<string | { readonly [key: string]: unknown } | undefined>;
+  declare readonly endpointUri: pulumi.Output<string | undefined>;
+  declare readonly cloneFlowId: pulumi.Output<string | undefined>;
+  declare readonly publish: pulumi.Output<boolean>;
+  declare readonly publishedChange: pulumi.Output<PublishedChange>;
+  declare readonly deletionPolicy: pulumi.Output<DeletionPolicy>;
+  /** The stage at Kaleyra, as of the last update or refresh. */
+  declare readonly status: pulumi.Output<FlowStatus>;
+  /** What Kaleyra finds wrong with the document; empty for a good one. */
+  declare readonly validationErrors: pulumi.Output<readonly FlowValidationError[]>;
+  /** The document's Flow JSON version; none where the program gives no document. */
+  declare readonly jsonVersion: pulumi.Output<string | undefined>;
+  /** The document's data API version; none for a flow without an endpoint. */
+  declare readonly dataApiVersion: pulumi.Output<string | undefined>;
+
+  /**
+   * @param name The resource's name in the program, from which an automatic name is made.
+   * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
+   */
+  constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
+    super(flowType, name, propertiesOf(name, args, opts), opts);
+  }
+
+  /**
+   * Looks up a flow that is not this stack's to manage.
+   *
+   * @param id The flow's id at Kaleyra.
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Flow {
+    return new Flow(name, { categories: [] }, { ...opts, id });
+  }
+
+  /** Whether something is a flow, even one of another copy of this package. */
+  static isInstance(thing: unknown): thing is Flow {
+    return (
+      pulumi.CustomResource.isInstance(thing) &&
+      (thing as { __pulumiType?: unknown }).__pulumiType === flowType
+    );
+  }
+
+  /** The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes. */
+  get flowId(): pulumi.Output<string> {
+    return this.id;
+  }
+}
+
+/** Every output has to be there from the start, or it would stay undefined. */
+const outputs = {
+  wabaId: undefined,
+  name: undefined,
+  automaticName: undefined,
+  categories: undefined,
+  flowJson: undefined,
+  endpointUri: undefined,
+  cloneFlowId: undefined,
+  publish: undefined,
+  publishedChange: undefined,
+  deletionPolicy: undefined,
+  status: undefined,
+  validationErrors: undefined,
+  jsonVersion: undefined,
+  dataApiVersion: undefined,
+};
+
+function propertiesOf(
+  name: string,
+  args: FlowArgs,
+  opts: pulumi.CustomResourceOptions | undefined,
+): pulumi.Inputs {
+  const properties = { ...outputs, __provider: flowProvider };
+  if (opts?.id !== undefined) return properties;
+  // Random digits in a preview would not be those of the update: there the name is not known yet.
+  const proposed = args.name === undefined && !pulumi.runtime.isDryRun();
+  return { ...properties, ...args, ...(proposed && { automaticName: automaticName(name) }) };
+}
