@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { cliVersion } from "./pins";
+import { cliVersion, nodejsHostVersion } from "./pins";
 
 /** An executable of the engine that `go build` makes from a pinned module of the folder `go`. */
 interface GoProgram {
@@ -20,8 +20,6 @@ interface Launcher {
 
 export type Component = GoProgram | Launcher;
 
-const withoutDebugInformation = ["-s", "-w"];
-
 /** What an engine that is built here consists of. A further language host is a further entry and a folder beside `go/cli`. */
 export const components: readonly Component[] = [
   {
@@ -29,7 +27,7 @@ export const components: readonly Component[] = [
     name: "pulumi-language-nodejs",
     moduleFolder: goModule("language-nodejs"),
     goPackage: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-    linkerFlags: withoutDebugInformation,
+    linkerFlags: releaseOf(nodejsHostVersion),
   },
   { kind: "launcher", name: "pulumi-resource-pulumi-nodejs", npmPackage: "@pulumi/pulumi" },
   {
@@ -37,11 +35,7 @@ export const components: readonly Component[] = [
     name: "pulumi",
     moduleFolder: goModule("cli"),
     goPackage: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    linkerFlags: [
-      ...withoutDebugInformation,
-      // Without it the CLI takes itself for a development build, and the Automation API refuses its version.
-      `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${cliVersion}`,
-    ],
+    linkerFlags: releaseOf(cliVersion),
   },
 ];
 
@@ -52,4 +46,11 @@ export function fileName(component: Component): string {
 
 function goModule(folder: string): string {
   return path.join(__dirname, "go", folder);
+}
+
+/** Without a version the CLI takes itself for a development build, and the Automation API refuses it. */
+function releaseOf(version: string): readonly string[] {
+  const variable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+  const withoutDebugInformation = ["-s", "-w"];
+  return [...withoutDebugInformation, "-X", `${variable}=v${version}`];
 }
