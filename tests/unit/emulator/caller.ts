@@ -1,0 +1,80 @@
+import { demoAccounts, type Emulator } from "kaleyra-emulator";
+
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+  /** The text as JSON; undefined for an empty body. */
+  readonly body: unknown;
+}
+
+export interface CallOptions {
+  readonly sid?: string;
+  readonly apiKey?: string;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly body?: string | FormData | URLSearchParams;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Calls an address below `/v2/<sid>/whatsapp`, as the emulator's first account unless told otherwise. */
+export async function call(
+  kaleyra: Emulator,
+  methodAndPath: string,
+  options: CallOptions = {},
+): Promise<Answered> {
+  const [method = "", path = ""] = methodAndPath.split(" ");
+  const { sid = kaleyra.environment.KALEYRA_SID, apiKey = kaleyra.environment.KALEYRA_API_KEY } =
+    options;
+  const body = "json" in options ? JSON.stringify(options.json) : options.body;
+  const response = await fetch(`${kaleyra.url}/v2/${sid}/whatsapp${path}`, {
+    method,
+    headers: {
+      "api-key": apiKey,
+      ...("json" in options ? { "content-type": "application/json" } : {}),
+      ...options.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** Calls an address below `/_emulator`, which needs no key. */
+export async function callAdmin(
+  kaleyra: Emulator,
+  methodAndPath: string,
+  json?: unknown,
+): Promise<Answered> {
+  const [method = "", path = ""] = methodAndPath.split(" ");
+  const response = await fetch(`${kaleyra.url}/_emulator${path}`, {
+    method,
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** The multipart body that uploads a document. */
+export function documentForm(document: string | object, name = "flow.json"): FormData {
+  const text = typeof document === "string" ? document : JSON.stringify(document);
+  const form = new FormData();
+  form.set("name", name);
+  form.set("asset_type", "FLOW_JSON");
+  form.set("file", new Blob([text], { type: "application/json" }), "flow.json");
+  return form;
+}
+
+/** A document that Meta would take, with whatever the test changes in it. */
+export function aDocument(change: object = {}): object {
+  return {
+    version: "7.3",
+    screens: [
+      { id: "ONLY", title: "Only", terminal: true, layout: { type: "SingleColumnLayout" } },
+    ],
+    ...change,
+  };
+}
+
+export const [ours, theirs] = demoAccounts;
+export const wabaId = ours.wabas[0]?.id ?? "";
+export const secondWabaId = ours.wabas[1]?.id ?? "";

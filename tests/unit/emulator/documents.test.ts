@@ -1,0 +1,163 @@
+import { startEmulator } from "kaleyra-emulator";
+import { aDocument, call, documentForm } from "./caller";
+
+const id = "123";
+
+async function downloadUrl(assets: Promise<{ readonly body: unknown }>): Promise<string> {
+  const { data } = (await assets).body as { data: { download_url: string }[] };
+  return data[0]?.download_url ?? "";
+}
+
+describe("uploading a document", () => {
+  it("keeps its text to the letter", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    const text = JSON.stringify(aDocument(), null, 7);
+
+    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(text) });
+
+    expect(answered).toMatchObject({
+      status: 200,
+      text: '{"success":true,"validation_errors":[]}',
+    });
+    expect(kaleyra.flow(id)).toMatchObject({ document: text, storedDocument: text });
+  });
+
+  it.each([
+    { given: "no JSON", document: "{", errors: ["INVALID_FLOW_JSON"] },
+    { given: "a list", document: "[]", errors: ["INVALID_FLOW_JSON"] },
+    {
+      given: "no version",
+      document: aDocument({ version: undefined }),
+      errors: ["MISSING_FLOW_JSON_VERSION"],
+    },
+    {
+      given: "a numeric version",
+      document: aDocument({ version: 7.3 }),
+      errors: ["INVALID_PROPERTY_TYPE"],
+    },
+    {
+      given: "an unknown version",
+      document: aDocument({ version: "99.0" }),
+      errors: ["INVALID_FLOW_JSON_VERSION"],
+    },
+    { given: "no screens", document: aDocument({ screens: [] }), errors: ["MIN_ITEMS_REQUIRED"] },
+    {
+      given: "no terminal screen",
+      document: aDocument({ screens: [{ id: "A" }] }),
+      errors: ["MISSING_TERMINAL_SCREEN"],
+    },
+    {
+      given: "two screens of one id",
+      document: aDocument({ screens: [{ id: "A", terminal: true }, { id: "A" }] }),
+      errors: ["DUPLICATE_SCREEN_IDS"],
+    },
+  ])("keeps one with $given, along with what is wrong", async ({ document, errors }) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });
+
+    expect(answered).toMatchObject({
+      status: 200,
+      body: {
+        success: true,
+        validation_errors: errors.map((error) => ({
+          error,
+          error_type: "FLOW_JSON_ERROR",
+          line_start: expect.any(Number),
+          pointers: [{ path: expect.any(String) }],
+        })),
+      },
+    });
+    expect(kaleyra.flow(id)?.validationErrors).toHaveLength(errors.length);
+  });
+
+  it.each([
+    { given: "JSON instead of a form", options: { json: aDocument() } },
+    { given: "another name", options: { body: documentForm(aDocument(), "other.json") } },
+    {
+      given: "a form without a file",
+      options: { body: new URLSearchParams({ name: "flow.json" }) },
+    },
+  ])("is refused as an incorrect payload with $given", async ({ options }) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    const answered = await call(kaleyra, `POST /${id}/assets`, options);
+
+    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+  });
+
+  it("can be refused with Meta's code 100 when the document is no JSON", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { malformedDocuments: "refused" },
+    });
+
+    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm("{") });
+
+    expect(answered).toMatchObject({ status: 400, body: { error: { code: 100 } } });
+  });
+});
+
+describe("downloading a document", () => {
+  it("needs the listed address and nothing else", async () => {
+    const document = JSON.stringify(aDocument());
+    await using kaleyra = await startEmulator({ flows: [{ id, document }] });
+
+    const url = await downloadUrl(call(kaleyra, `GET /${id}/assets`));
+    const response = await fetch(url);
+
+    expect(await response.text()).toBe(document);
+  });
+
+  it("is refused to a caller that sends its key along", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    const url = await downloadUrl(call(kaleyra, `GET /${id}/assets`));
+    const response = await fetch(url, { headers: { "api-key": "Asecret" } });
+
+    expect(response.status).toBe(403);
+    expect(kaleyra.requests().at(-1)).toMatchObject({
+      operation: "downloadDocument",
+      hadApiKey: true,
+    });
+  });
+
+  it("is refused once the address has run out", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }], switches: { downloadLinkMs: 0 } });
+
+    const url = await downloadUrl(call(kaleyra, `GET /${id}/assets`));
+    const response = await fetch(url);
+
+    expect(response.status).toBe(403);
+  });
+
+  it("gives another text of the same meaning where documents are normalised", async () => {
+    const input = { type: "TextInput", name: "a", label: "A", "helper-text": null };
+    const layout = { type: "SingleColumnLayout", children: [input] };
+    const document = aDocument({ screens: [{ id: "A", terminal: true, layout }] });
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { normalisesDocuments: true },
+    });
+
+    await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });
+
+    const stored = kaleyra.flow(id)?.storedDocument ?? "";
+    expect(stored).toMatch(/^\{"screens":/);
+    expect(JSON.parse(stored)).toEqual({
+      version: "7.3",
+      screens: [
+        {
+          id: "A",
+          terminal: true,
+          success: true,
+          refresh_on_back: false,
+          layout: {
+            type: "SingleColumnLayout",
+            children: [{ type: "TextInput", name: "a", label: "A", required: false }],
+          },
+        },
+      ],
+    });
+  });
+});

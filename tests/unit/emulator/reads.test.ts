@@ -1,0 +1,146 @@
+import { startEmulator } from "kaleyra-emulator";
+import { aDocument, call, wabaId } from "./caller";
+
+const id = "123456789012345678";
+const seed = { id, name: "a", categories: ["SURVEY"], document: aDocument() };
+
+interface Page {
+  readonly data: readonly { readonly id: string; readonly name: string }[];
+  readonly paging?: { readonly cursors: { readonly after: string } };
+}
+
+describe("reading a flow", () => {
+  it("shows the default fields", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    const answered = await call(kaleyra, `GET /${id}`);
+
+    expect(answered.text).toBe(
+      `{"id":"${id}","name":"a","status":"DRAFT","categories":["SURVEY"],"validation_errors":[]}`,
+    );
+  });
+
+  it.each(["status,json_version", "status%2Cjson_version", "status%252Cjson_version"])(
+    "understands fields=%s",
+    async (fields) => {
+      await using kaleyra = await startEmulator({ flows: [seed] });
+
+      const answered = await call(kaleyra, `GET /${id}?fields=${fields}`);
+
+      expect(answered.body).toEqual({ id, status: "DRAFT", json_version: "7.3" });
+    },
+  );
+
+  it("leaves out fields that have no value", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    const answered = await call(kaleyra, `GET /${id}?fields=endpoint_uri,data_api_version`);
+
+    expect(answered.body).toEqual({ id });
+  });
+
+  it("refuses a field that does not exist", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    const answered = await call(kaleyra, `GET /${id}?fields=constructor`);
+
+    expect(answered).toMatchObject({ status: 400, body: { error: { code: 100 } } });
+  });
+
+  it.each([
+    ["DRAFT", "BLOCKED"],
+    ["PUBLISHED", "AVAILABLE"],
+    ["THROTTLED", "LIMITED"],
+    ["BLOCKED", "BLOCKED"],
+  ])("shows the health of a flow that is %s as %s", async (status, health) => {
+    await using kaleyra = await startEmulator({ flows: [{ ...seed, status }] });
+
+    const answered = await call(kaleyra, `GET /${id}?fields=health_status`);
+
+    expect(answered.body).toMatchObject({ health_status: { can_send_message: health } });
+  });
+
+  it("keeps its preview address until it is invalidated", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    const [first, same, other] = [
+      await call(kaleyra, `GET /${id}?fields=preview.invalidate(false)`),
+      await call(kaleyra, `GET /${id}?fields=preview.invalidate(false)`),
+      await call(kaleyra, `GET /${id}?fields=preview.invalidate(true)`),
+    ];
+
+    expect(same.text).toBe(first.text);
+    expect(other.text).not.toBe(first.text);
+    expect(first.body).toMatchObject({ preview: { preview_url: expect.stringMatching(/^http/) } });
+  });
+
+  it("can write ids as numbers that lose nothing on the wire", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed], switches: { numericIds: true } });
+
+    const answered = await call(kaleyra, `GET /${id}?fields=status`);
+
+    expect(answered.text).toBe(`{"id":${id},"status":"DRAFT"}`);
+  });
+
+  it("can speak of validation_error in the singular", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [seed],
+      switches: { singularValidationError: true },
+    });
+
+    const answered = await call(kaleyra, `GET /${id}?fields=validation_errors`);
+
+    expect(answered.body).toEqual({ id, validation_error: [] });
+  });
+});
+
+describe("listing flows", () => {
+  it("shows flows of every stage", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ status: "DRAFT" }, { status: "DEPRECATED" }],
+    });
+
+    const answered = await call(kaleyra, `GET /${wabaId}/flows?fields=status`);
+
+    expect(answered.body).toMatchObject({ data: [{ status: "DEPRECATED" }, { status: "DRAFT" }] });
+  });
+
+  it("gives every flow once over its pages, though one is deleted meanwhile", async () => {
+    const names = ["a", "b", "c", "d", "e"];
+    await using kaleyra = await startEmulator({
+      flows: names.map((name) => ({ name })),
+      switches: { pageSize: 2 },
+    });
+    const seen: string[] = [];
+
+    let after = "";
+    for (;;) {
+      const answered = await call(kaleyra, `GET /${wabaId}/flows?limit=100${after}`);
+      const page = answered.body as Page;
+      if (page.paging === undefined) {
+        break;
+      }
+      seen.push(...page.data.map(({ name }) => name));
+      after = `&after=${page.paging.cursors.after}`;
+      kaleyra.remove(page.data.at(-1)?.id ?? "");
+    }
+
+    expect(seen).toEqual([...names].reverse());
+  });
+
+  it("gives no more than was asked for", async () => {
+    await using kaleyra = await startEmulator({ flows: [{}, {}, {}] });
+
+    const answered = await call(kaleyra, `GET /${wabaId}/flows?limit=1`);
+
+    expect((answered.body as Page).data).toHaveLength(1);
+  });
+
+  it("has no paging when it is empty", async () => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await call(kaleyra, `GET /${wabaId}/flows`);
+
+    expect(answered.text).toBe('{"data":[]}');
+  });
+});

@@ -1,0 +1,131 @@
+import { startEmulator } from "kaleyra-emulator";
+import { aDocument, call, documentForm } from "./caller";
+
+const id = "123456789012345678";
+
+const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "SOMETHING_NEW"];
+
+const actions = {
+  "update metadata": { request: `POST /${id}`, refusedWith: 139001 },
+  "upload document": { request: `POST /${id}/assets`, refusedWith: 139001 },
+  publish: { request: `POST /${id}/publish`, refusedWith: 139002 },
+  deprecate: { request: `POST /${id}/deprecate`, refusedWith: 139003 },
+  delete: { request: `DELETE /${id}`, refusedWith: 139004 },
+} as const;
+
+type Action = keyof typeof actions;
+
+/** Where each action leads; a stage that is not here refuses it. */
+const allowed: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
+  "update metadata": { DRAFT: "DRAFT", PUBLISHED: "DRAFT" },
+  "upload document": { DRAFT: "DRAFT", PUBLISHED: "DRAFT" },
+  publish: { DRAFT: "PUBLISHED" },
+  deprecate: { PUBLISHED: "DEPRECATED", THROTTLED: "DEPRECATED", BLOCKED: "DEPRECATED" },
+  delete: { DRAFT: "gone" },
+};
+
+const cases = (Object.keys(actions) as Action[]).flatMap((action) =>
+  stages.map((from) => ({ action, from, to: allowed[action][from] })),
+);
+
+function bodyOf(action: Action): object {
+  switch (action) {
+    case "update metadata":
+      return { json: { name: "renamed" } };
+    case "upload document":
+      return { body: documentForm(aDocument()) };
+    default:
+      return {};
+  }
+}
+
+describe("the stages of a flow", () => {
+  it.each(cases.filter(({ to }) => to !== undefined))(
+    "$action leads from $from to $to",
+    async ({ action, from, to }) => {
+      await using kaleyra = await startEmulator({ flows: [{ id, status: from }] });
+
+      const answered = await call(kaleyra, actions[action].request, bodyOf(action));
+
+      expect(answered).toMatchObject({ status: 200, body: { success: true } });
+      expect(kaleyra.flow(id)?.status ?? "gone").toBe(to);
+    },
+  );
+
+  it.each(cases.filter(({ to }) => to === undefined))(
+    "$action is refused to a flow that is $from, and changes nothing",
+    async ({ action, from }) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status: from }],
+        switches: { refusal: "C" },
+      });
+      const before = kaleyra.flow(id);
+
+      const answered = await call(kaleyra, actions[action].request, bodyOf(action));
+
+      expect(answered).toMatchObject({
+        status: 400,
+        body: { error: { code: actions[action].refusedWith } },
+      });
+      expect(kaleyra.flow(id)).toEqual(before);
+    },
+  );
+
+  it("say which of deprecate's two refusals it is", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "1", status: "DRAFT" },
+        { id: "2", status: "DEPRECATED" },
+      ],
+    });
+
+    const [draft, deprecated] = [
+      await call(kaleyra, "POST /1/deprecate"),
+      await call(kaleyra, "POST /2/deprecate"),
+    ];
+
+    expect(draft.text).toContain("Can't deprecate unpublished flow");
+    expect(deprecated.text).toContain("Flow is already deprecated");
+  });
+
+  it("refuse a change of a published flow where flows are not editable", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { editable: false },
+    });
+
+    const answered = await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
+
+    expect(answered).toMatchObject({
+      body: { error: { code: 139001, error_subcode: 4016010 } },
+    });
+  });
+
+  it("let a draft that was once published be deleted, unless told not to", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, oncePublished: true }] });
+
+    kaleyra.configure({ onceUnpublishedUndeletable: true });
+    const refused = await call(kaleyra, `DELETE /${id}`);
+    kaleyra.configure({ onceUnpublishedUndeletable: false });
+    const deleted = await call(kaleyra, `DELETE /${id}`);
+
+    expect([refused.status, deleted.status]).toEqual([400, 200]);
+  });
+
+  it("remember that a flow was published after a change took it back to DRAFT", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+
+    await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
+
+    expect(kaleyra.flow(id)).toMatchObject({ status: "DRAFT", oncePublished: true });
+  });
+
+  it("end with a flow that is not found any more", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    await call(kaleyra, `DELETE /${id}`);
+    const again = await call(kaleyra, `DELETE /${id}`);
+
+    expect(again).toMatchObject({ status: 401, body: { error: { flow_id: expect.anything() } } });
+  });
+});
