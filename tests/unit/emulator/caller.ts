@@ -2,8 +2,9 @@ import { demoAccounts, type Emulator } from "kaleyra-emulator";
 
 export interface Answered {
   readonly status: number;
+  readonly headers: Headers;
   readonly text: string;
-  /** The text as JSON; undefined for an empty body. */
+  /** The text as JSON; undefined if it isn't any. */
   readonly body: unknown;
 }
 
@@ -14,6 +15,7 @@ export interface CallOptions {
   readonly json?: unknown;
   readonly body?: string | FormData | URLSearchParams;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 /** Calls an address below `/v2/<sid>/whatsapp`, as the emulator's first account unless told otherwise. */
@@ -34,9 +36,9 @@ export async function call(
       ...options.headers,
     },
     ...(body === undefined ? {} : { body }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  const text = await response.text();
-  return { status: response.status, text, body: text === "" ? undefined : JSON.parse(text) };
+  return answeredBy(response);
 }
 
 /** Calls an address below `/_emulator`, which needs no key. */
@@ -50,8 +52,14 @@ export async function callAdmin(
     method,
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   });
+  return answeredBy(response);
+}
+
+async function answeredBy(response: Response): Promise<Answered> {
+  const { status, headers } = response;
   const text = await response.text();
-  return { status: response.status, text, body: text === "" ? undefined : JSON.parse(text) };
+  const isJson = headers.get("content-type")?.startsWith("application/json") === true;
+  return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
 }
 
 /** The multipart body that uploads a document. */

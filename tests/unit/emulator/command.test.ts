@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const command = require.resolve("kaleyra-emulator").replace("index.js", "main.js");
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kaleyra-emulator-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Starts the command, and reads the lines to export. */
+async function start(...options: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [command, "--port", "0", ...options]);
+  let output = "";
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    if (output.includes("KALEYRA_WABA_ID=") && output.endsWith("\n")) {
+      break;
+    }
+  }
+  const lines = [...output.matchAll(/^export (\w+)=(.+)$/gm)];
+  const environment = Object.fromEntries(lines.map(([, name = "", value = ""]) => [name, value]));
+  return { child, environment };
+}
+
+async function stop({ child }: Running, signal: NodeJS.Signals): Promise<number | null> {
+  const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  child.kill(signal);
+  return exit;
+}
+
+async function createFlow({ environment }: Running): Promise<Response> {
+  const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: wabaId } = environment;
+  return fetch(`${url}/v2/${sid}/whatsapp/${wabaId}/flows`, {
+    method: "POST",
+    headers: {
+      "api-key": environment["KALEYRA_API_KEY"] ?? "",
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ name: "kept", categories: ["OTHER"] }),
+  });
+}
+
+describe("the command kaleyra-emulator", () => {
+  it("keeps flows over a restart, and no key in its file", async () => {
+    const file = join(folder, "kaleyra.json");
+
+    const first = await start("--data", file);
+    await createFlow(first);
+    await stop(first, "SIGTERM");
+    const second = await start("--data", file);
+    const response = await fetch(`${second.environment["KALEYRA_API_URL"]}/_emulator/flows`);
+    const flows: unknown = await response.json();
+    await stop(second, "SIGTERM");
+
+    expect(flows).toMatchObject([{ name: "kept", status: "DRAFT" }]);
+    expect(readFileSync(file, "utf8")).not.toContain(first.environment["KALEYRA_API_KEY"]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s", async (signal) => {
+    const running = await start();
+
+    const exitCode = await stop(running, signal);
+
+    expect(exitCode).toBe(0);
+  });
+
+  it("takes switches", async () => {
+    const running = await start("--switches", "refusal=D", "readLagReads=2", "editable=false");
+
+    const response = await fetch(`${running.environment["KALEYRA_API_URL"]}/_emulator/switches`);
+    const switches: unknown = await response.json();
+    await stop(running, "SIGTERM");
+
+    expect(switches).toMatchObject({ refusal: "D", readLagReads: 2, editable: false });
+  });
+
+  it("says what is wrong with a switch", async () => {
+    const child = spawn(process.execPath, [command, "--switches", "refusal=Z"]);
+    let errors = "";
+    child.stderr.on("data", (chunk) => (errors += String(chunk)));
+
+    const exitCode = await new Promise((resolve) => child.once("close", resolve));
+
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('"Z" is no value for "refusal"');
+  });
+});

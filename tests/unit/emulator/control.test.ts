@@ -1,0 +1,145 @@
+import { startEmulator } from "kaleyra-emulator";
+import { aDocument, call, callAdmin, secondWabaId } from "./caller";
+
+const id = "123";
+
+describe("the emulator's controls", () => {
+  it("change a flow by hand and leave its stage alone", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+
+    kaleyra.edit(id, { name: "b", endpointUri: "https://example.test", document: aDocument() });
+
+    expect(kaleyra.flow(id)).toMatchObject({
+      name: "b",
+      endpointUri: "https://example.test",
+      document: JSON.stringify(aDocument(), null, 2),
+      status: "PUBLISHED",
+    });
+  });
+
+  it("add a flow, and fill in what is not said of it", async () => {
+    await using kaleyra = await startEmulator();
+
+    const flow = kaleyra.addFlow({ wabaId: secondWabaId, status: "BLOCKED" });
+
+    expect(flow).toMatchObject({ status: "BLOCKED", categories: ["OTHER"], oncePublished: true });
+    expect(kaleyra.flows(secondWabaId)).toEqual([flow]);
+  });
+
+  it("say so when there is no such flow", async () => {
+    await using kaleyra = await startEmulator();
+
+    expect(() => {
+      kaleyra.setStatus("9", "DRAFT");
+    }).toThrow("The emulator has no flow 9.");
+  });
+
+  it("count how many requests were open at once", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 40 } });
+
+    await Promise.all([1, 2, 3].map(() => call(kaleyra, `GET /${id}`)));
+    const together = kaleyra.maxInFlight();
+    kaleyra.clearRequests();
+    await call(kaleyra, `GET /${id}`);
+    await call(kaleyra, `GET /${id}`);
+
+    expect([together, kaleyra.maxInFlight()]).toEqual([3, 1]);
+  });
+
+  it("take everything back to the start", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }], switches: { pageSize: 3 } });
+
+    kaleyra.remove(id);
+    kaleyra.configure({ pageSize: 9, latencyMs: 1 });
+    kaleyra.fault({ status: 500 });
+    await callAdmin(kaleyra, "POST /reset");
+
+    expect(kaleyra.flow(id)).toBeDefined();
+    expect(kaleyra.switches()).toMatchObject({ pageSize: 3, latencyMs: 0 });
+    expect(kaleyra.faults()).toEqual([]);
+    expect(kaleyra.requests()).toEqual([]);
+  });
+});
+
+describe("the admin API", () => {
+  it("adds, shows, changes and removes a flow", async () => {
+    await using kaleyra = await startEmulator();
+
+    const added = await callAdmin(kaleyra, "POST /flows", { id, name: "a", status: "PUBLISHED" });
+    const changed = await callAdmin(kaleyra, `PATCH /flows/${id}`, {
+      name: "b",
+      status: "BLOCKED",
+    });
+    const shown = await callAdmin(kaleyra, `GET /flows/${id}`);
+    const removed = await callAdmin(kaleyra, `DELETE /flows/${id}`);
+    const listed = await callAdmin(kaleyra, "GET /flows");
+
+    expect(added).toMatchObject({ status: 201, body: { name: "a", status: "PUBLISHED" } });
+    expect(changed).toMatchObject({ status: 200, body: { name: "b", status: "BLOCKED" } });
+    expect(shown.body).toEqual(changed.body);
+    expect(removed.status).toBe(204);
+    expect(listed.body).toEqual([]);
+  });
+
+  it("shows the requests that were seen, and forgets them", async () => {
+    await using kaleyra = await startEmulator();
+    await call(kaleyra, `GET /${id}`);
+
+    const seen = await callAdmin(kaleyra, "GET /requests");
+    await callAdmin(kaleyra, "DELETE /requests");
+
+    expect(seen.body).toMatchObject({
+      maxInFlight: 1,
+      requests: [{ operation: "getFlow", method: "GET", flowId: id, status: 401 }],
+    });
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it("sets switches and faults", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+
+    await callAdmin(kaleyra, "PATCH /switches", { refusal: "D" });
+    await callAdmin(kaleyra, "POST /faults", {
+      operation: "getFlow",
+      times: "always",
+      status: 503,
+    });
+
+    const [read, refused] = [
+      await call(kaleyra, `GET /${id}`),
+      await call(kaleyra, `DELETE /${id}`),
+    ];
+    expect([read.status, refused.status]).toEqual([503, 500]);
+    expect(kaleyra.faults()).toMatchObject([{ operation: "getFlow", times: "always" }]);
+  });
+
+  it.each([
+    { given: "an unknown switch", request: "PATCH /switches", json: { refusals: "D" } },
+    { given: "an impossible value", request: "PATCH /switches", json: { refusal: "Z" } },
+    { given: "a fault without effect", request: "POST /faults", json: { operation: "getFlow" } },
+    { given: "a fault with two", request: "POST /faults", json: { status: 1, cutBody: true } },
+    { given: "a flow of an unknown WABA", request: "POST /flows", json: { wabaId: "1" } },
+    { given: "a change of no flow", request: "PATCH /flows/1", json: { name: "a" } },
+    { given: "no JSON", request: "POST /flows", json: undefined },
+  ])("refuses $given, and says why", async ({ request, json }) => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await callAdmin(kaleyra, request, json);
+
+    expect(answered).toMatchObject({ status: 400, body: { error: expect.stringMatching(/\.$/) } });
+  });
+});
+
+describe("an address that the emulator does not know", () => {
+  it.each(["GET /1/2/3", "PUT /1", "DELETE /1/publish", "POST /1/messages"])(
+    "is an error: %s",
+    async (request) => {
+      await using kaleyra = await startEmulator();
+
+      const answered = await call(kaleyra, request);
+
+      expect(answered.status).toBe(404);
+      expect(kaleyra.requests()).toMatchObject([{ operation: "unknown", status: 404 }]);
+    },
+  );
+});

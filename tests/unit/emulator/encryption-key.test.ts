@@ -1,0 +1,73 @@
+import { generateKeyPairSync } from "node:crypto";
+import { startEmulator } from "kaleyra-emulator";
+import { aDocument, call, ours } from "./caller";
+
+const number = ours.wabas[0]?.phoneNumbers[0] ?? "";
+const path = `/${number}/flows_encryption`;
+const { publicKey, privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+});
+
+function keyForm(key: string): { readonly body: URLSearchParams } {
+  return { body: new URLSearchParams({ business_public_key: key }) };
+}
+
+describe("a number's encryption key", () => {
+  it.each([
+    { given: "GET", read: `GET ${path}` },
+    { given: "an empty POST", read: `POST ${path}` },
+    { given: "an encoded plus", read: `GET ${path.replace("+", "%2B")}` },
+  ])("is set, and read with $given", async ({ read }) => {
+    await using kaleyra = await startEmulator();
+
+    const set = await call(kaleyra, `POST ${path}`, keyForm(publicKey));
+    const answered = await call(kaleyra, read);
+
+    expect(set.text).toBe('{"success":true}');
+    expect(answered.body).toEqual({
+      data: [{ business_public_key: publicKey, business_public_key_signature_status: "VALID" }],
+    });
+    expect(kaleyra.requests().map(({ operation }) => operation)).toEqual([
+      "setEncryptionKey",
+      "getEncryptionKey",
+    ]);
+  });
+
+  it.each([
+    { given: "no key", key: "hello" },
+    { given: "the private key", key: privateKey },
+  ])("is refused when it is $given", async ({ key }) => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await call(kaleyra, `POST ${path}`, keyForm(key));
+
+    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+  });
+
+  it("cannot be read for a number that is not registered", async () => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await call(kaleyra, "GET /+910000009999/flows_encryption");
+
+    expect(answered).toMatchObject({
+      status: 401,
+      body: { error: { phone_number: expect.anything() } },
+    });
+  });
+
+  it("can be made a condition for publishing a flow with an endpoint", async () => {
+    const document = aDocument({ data_api_version: "3.0" });
+    await using kaleyra = await startEmulator({
+      flows: [{ id: "1", document, endpointUri: "https://example.test" }],
+      switches: { requirePublicKey: true },
+    });
+
+    const without = await call(kaleyra, "POST /1/publish");
+    await call(kaleyra, `POST ${path}`, keyForm(publicKey));
+    const withIt = await call(kaleyra, "POST /1/publish");
+
+    expect([without.status, withIt.status]).toEqual([400, 200]);
+  });
+});

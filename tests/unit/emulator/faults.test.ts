@@ -1,0 +1,139 @@
+import { startEmulator, type FaultEffect } from "kaleyra-emulator";
+import { call } from "./caller";
+
+const id = "123";
+
+/** What fetch saw go wrong, or undefined if nothing did. */
+async function failureOf(answered: Promise<unknown>): Promise<unknown> {
+  try {
+    await answered;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe("a fault", () => {
+  it("answers in the place of Kaleyra, which then does not act", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "deleteFlow", status: 502, body: "<html>", headers: { via: "gw" } });
+
+    const response = await fetch(`${kaleyra.url}/v2/any/whatsapp/${id}`, { method: "DELETE" });
+
+    expect(response.status).toBe(502);
+    expect(response.headers.get("via")).toBe("gw");
+    expect(await response.text()).toBe("<html>");
+    expect(kaleyra.flow(id)).toBeDefined();
+  });
+
+  it.each<[string, FaultEffect, boolean]>([
+    ["a reset before acting", { reset: "before" }, false],
+    ["a reset after acting", { reset: "after" }, true],
+    ["a body that is cut", { cutBody: true }, true],
+  ])("%s breaks the connection", async (_given, effect, acts) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ method: "DELETE", ...effect });
+
+    const failure = await failureOf(call(kaleyra, `DELETE /${id}`));
+
+    expect(failure).toMatchObject({ name: "TypeError" });
+    expect(kaleyra.flow(id) === undefined).toBe(acts);
+  });
+
+  it.each<["before" | "after", boolean]>([
+    ["before", false],
+    ["after", true],
+  ])("that hangs %s acting never answers", async (hang, acts) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "deleteFlow", hang });
+
+    const signal = AbortSignal.timeout(150);
+    const failure = await failureOf(call(kaleyra, `DELETE /${id}`, { signal }));
+
+    expect(failure).toMatchObject({ name: "TimeoutError" });
+    expect(kaleyra.flow(id) === undefined).toBe(acts);
+    expect(kaleyra.requests()).toMatchObject([{ status: 0 }]);
+  });
+
+  it("that hangs does not keep the emulator from closing", async () => {
+    const kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ hang: "before" });
+    const failure = failureOf(call(kaleyra, `GET /${id}`));
+    while (kaleyra.requests().length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+
+    await kaleyra.close();
+
+    expect(await failure).toMatchObject({ name: "TypeError" });
+  });
+
+  it("slows the body down and loses nothing of it", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ slowBodyMs: 80 });
+
+    const slow = await call(kaleyra, `GET /${id}`);
+    const quick = await call(kaleyra, `GET /${id}`);
+
+    const [request] = kaleyra.requests();
+    expect(slow.text).toBe(quick.text);
+    expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(75);
+  });
+
+  it("can act and yet answer something else", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "deleteFlow", actThen: { status: 500, body: { code: "WA-500" } } });
+
+    const answered = await call(kaleyra, `DELETE /${id}`);
+
+    expect(answered).toMatchObject({ status: 500, body: { code: "WA-500" } });
+    expect(kaleyra.flow(id)).toBeUndefined();
+  });
+
+  it("strikes as often as it is told, after those it lets pass", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ path: `whatsapp/${id}`, skip: 1, times: 2, status: 503 });
+
+    const statuses: number[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      statuses.push((await call(kaleyra, `GET /${id}?fields=id`)).status);
+    }
+
+    expect(statuses).toEqual([200, 503, 503, 200]);
+    expect(kaleyra.faults()).toEqual([]);
+  });
+
+  it.each([Infinity, "always"] as const)("strikes for ever with times %s", async (times) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ times, status: 503 });
+
+    const answers = [await call(kaleyra, `GET /${id}`), await call(kaleyra, `GET /${id}`)];
+    kaleyra.clearFaults();
+    answers.push(await call(kaleyra, `GET /${id}`));
+
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
+  });
+
+  it.each<[string, object]>([
+    ["another operation", { operation: "listFlows" }],
+    ["another method", { method: "POST" }],
+    ["another path", { path: "/124" }],
+    ["a pattern that is not there", { path: "^/v3/" }],
+  ])("for %s lets a request pass", async (_given, pattern) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...pattern, status: 503 });
+
+    const answered = await call(kaleyra, `GET /${id}`);
+
+    expect(answered.status).toBe(200);
+  });
+
+  it("is found by a regular expression too", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ path: "/whatsapp/\\d+$", status: 503 });
+
+    const answered = await call(kaleyra, `GET /${id}`);
+
+    expect(answered.status).toBe(503);
+  });
+});

@@ -1,0 +1,65 @@
+import { startEmulator } from "kaleyra-emulator";
+import { call, secondWabaId, theirs, wabaId } from "./caller";
+
+const migration = `POST /${wabaId}/migrate_flows/${secondWabaId}`;
+
+describe("migrating flows", () => {
+  it("copies them under their names, published ones as published", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "1", name: "a", status: "PUBLISHED" },
+        { id: "2", name: "b" },
+      ],
+    });
+
+    const answered = await call(kaleyra, migration);
+
+    const copies = kaleyra.flows(secondWabaId);
+    expect(copies).toMatchObject([
+      { name: "a", status: "PUBLISHED" },
+      { name: "b", status: "DRAFT" },
+    ]);
+    expect(answered.body).toEqual({
+      migrated_flows: [
+        { source_name: "a", source_id: "1", migrated_id: copies[0]?.id },
+        { source_name: "b", source_id: "2", migrated_id: copies[1]?.id },
+      ],
+      failed_flows: [],
+    });
+    expect(kaleyra.flows(wabaId)).toHaveLength(2);
+  });
+
+  it("reports a name that is taken within a success", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ name: "a" }, { name: "a", wabaId: secondWabaId }, { name: "b" }],
+    });
+
+    const answered = await call(kaleyra, migration, { json: { source_flow_names: ["a"] } });
+
+    expect(answered).toMatchObject({
+      status: 200,
+      body: {
+        migrated_flows: [],
+        failed_flows: [
+          {
+            source_name: "a",
+            error_code: "4233041",
+            error_message:
+              "Flows Migration Error: Flow with the same name exists in destination WABA.",
+          },
+        ],
+      },
+    });
+  });
+
+  it("does not reach into another account", async () => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await call(kaleyra, `POST /${wabaId}/migrate_flows/${theirs.wabas[0]?.id}`);
+
+    expect(answered).toMatchObject({
+      status: 401,
+      body: { error: { waba_id: expect.anything() } },
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { startEmulator, type RefusalForm, type Switches } from "kaleyra-emulator";
+import { call } from "./caller";
+
+const id = "123";
+const payload =
+  '{"code":"WA-400","message":"Refer to correct payload format","data":{},"error":{"payload":"Incorrect payload format"}}';
+const internal =
+  '{"code":"WA-500","message":"Please try again later","data":{},"error":{"error":"Internal server error"}}';
+const wrapped =
+  '{"code":"WA-400","message":"After a flow has been published, it cannot be deleted. Please deprecate instead","data":{},"error":{"error":"After a flow has been published, it cannot be deleted. Please deprecate instead"}}';
+
+const deletions: readonly [Switches["refusal"], number, RegExp | string][] = [
+  ["A", 400, wrapped],
+  ["B", 400, payload],
+  ["C", 400, /^\{"error":\{.*"code":139004.*"fbtrace_id":/],
+  ["D", 500, internal],
+  ["E", 200, '{"success":false}'],
+  ["F", 409, /^\{"status":"CONFLICT"/],
+];
+
+const publications: readonly [RefusalForm, number, RegExp | string][] = [
+  ["raw", 400, /^\{"error":\{.*"code":139002/],
+  ["nested", 400, /^\{"code":"WA-400",.*"error":\{.*"code":139002/],
+  ["wrapped", 400, /^\{"code":"WA-400",.*not in DRAFT state"\}\}$/],
+  ["generic", 400, payload],
+  ["fault", 500, internal],
+  ["success-false", 200, '{"success":false}'],
+  ["foreign", 409, /^\{"status":"CONFLICT"/],
+];
+
+describe("refusals that Kaleyra does not document", () => {
+  it.each(deletions)("of a delete, in form %s, have status %i", async (refusal, status, text) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { refusal },
+    });
+
+    const answered = await call(kaleyra, `DELETE /${id}`);
+
+    expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+  });
+
+  it.each(publications)("of a publish, %s, have status %i", async (metaErrors, status, text) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { metaErrors },
+    });
+
+    const answered = await call(kaleyra, `POST /${id}/publish`);
+
+    expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
+  });
+
+  it("do not speak of publishing in form F", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { refusal: "F" },
+    });
+
+    const answered = await call(kaleyra, `DELETE /${id}`);
+
+    expect(answered.text).not.toMatch(/publish|deprecat/i);
+  });
+});
+
+function exactly(text: RegExp | string): RegExp {
+  return typeof text === "string"
+    ? new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`)
+    : text;
+}
