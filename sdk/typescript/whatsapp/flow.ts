@@ -118,7 +118,7 @@ export class Flow extends pulumi.CustomResource {
   }
 
   /** Whether something is a flow, even one of another copy of this package. */
-  static isInstance(thing: unknown): thing is Flow {
+  static override isInstance(thing: unknown): thing is Flow {
     return (
       pulumi.CustomResource.isInstance(thing) &&
       (thing as { __pulumiType?: unknown }).__pulumiType === flowType
