@@ -32,12 +32,12 @@ async function run({ port, host, data, switches, log }: Options): Promise<void> 
     ...(log ? { log: (line) => void process.stderr.write(`${line}\n`) } : {}),
   };
   const emulator = await startEmulator(options);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void emulator.close());
+  }
   process.stdout.write(`# Kaleyra, emulated, at ${emulator.url}\n`);
   for (const [name, value] of Object.entries(emulator.environment)) {
     process.stdout.write(`export ${name}=${value}\n`);
-  }
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void emulator.close());
   }
 }
 

@@ -41,7 +41,9 @@ function operationOf(route: Route, request: FastifyRequest): OperationName {
 
 async function perform(received: Received, state: ServerState): Promise<Answer> {
   const outcome = await outcomeOf(received, state);
-  state.save();
+  if (received.route.method !== "GET") {
+    state.save();
+  }
   return answer(outcome, state.switches, newTraceId());
 }
 
