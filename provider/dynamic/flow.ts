@@ -44,7 +44,12 @@ export const diff = (id: string, olds: HostProperties, news: HostProperties) =>
   translated(news, () => {
     const state = stateOf(olds);
     const warn = warnAbout(flowLabel(state, id));
-    const { changed, replaces } = diffFlow(id, state, decode(news) as unknown as PlannedInputs, warn);
+    const { changed, replaces } = diffFlow(
+      id,
+      state,
+      decode(news) as unknown as PlannedInputs,
+      warn,
+    );
     return { changes: changed.length > 0, replaces: [...replaces] };
   });
 

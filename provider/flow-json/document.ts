@@ -31,6 +31,8 @@ function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    throw new InvalidDocument(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InvalidDocument(
+      `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

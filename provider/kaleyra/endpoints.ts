@@ -19,6 +19,9 @@ export const endpoints = {
  * The query for chosen fields. Kaleyra's samples encode the commas twice (`%252C`); once is what
  * Meta beneath it takes.
  */
-export function fieldsQuery(fields: readonly string[], more: Readonly<Record<string, string>> = {}) {
+export function fieldsQuery(
+  fields: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+) {
   return `?${new URLSearchParams({ fields: fields.join(","), ...more })}`;
 }

@@ -101,10 +101,17 @@ export class FlowClient {
   }
 
   /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
-  async get(id: FlowId, fields: readonly string[] = wire.flowFields.details): Promise<Flow | undefined> {
+  async get(
+    id: FlowId,
+    fields: readonly string[] = wire.flowFields.details,
+  ): Promise<Flow | undefined> {
     const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
     try {
-      return this.#read({ method: "GET", path }, await this.#send({ method: "GET", path }), wire.readFlow);
+      return this.#read(
+        { method: "GET", path },
+        await this.#send({ method: "GET", path }),
+        wire.readFlow,
+      );
     } catch (error) {
       if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
       throw error;
@@ -226,6 +233,10 @@ export class FlowClient {
 
   #unreadable(call: Call, expected: string, answer?: Answer): KaleyraError {
     const request = `${call.method} whatsapp/${call.path.split("?")[0]}`;
-    return new KaleyraError(request, { kind: "unreadable", status: answer?.status ?? 200, expected });
+    return new KaleyraError(request, {
+      kind: "unreadable",
+      status: answer?.status ?? 200,
+      expected,
+    });
   }
 }

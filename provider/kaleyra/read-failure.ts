@@ -42,7 +42,8 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
   }
   if (status >= 500 || code === "WA500") return { kind: "serverFault", status, said };
   if (status === 401 || status === 403) return { kind: "forbidden", status, said };
-  if (!ok || code === "WA400" || json["success"] === false) return { kind: "refused", status, said };
+  if (!ok || code === "WA400" || json["success"] === false)
+    return { kind: "refused", status, said };
   return undefined;
 }
 
@@ -94,7 +95,10 @@ function readableTexts(error: JsonObject): unknown[] {
 }
 
 function excerptOf(text: string): string {
-  const line = text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim();
+  const line = text
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   if (line === "") return "an empty body";
   return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt)}…` : line;
 }

@@ -17,7 +17,13 @@ const mostRateLimitRepeats = 1_000;
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
 
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
+const neverSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+]);
 const gatewayTrouble = new Set([502, 503, 504]);
 
 /**

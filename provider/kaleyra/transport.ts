@@ -101,12 +101,7 @@ export class Transport {
     return repeating(() => this.#exchange(request, url, { method: "GET" }, limit), "always", limit);
   }
 
-  async #exchange(
-    request: string,
-    url: URL,
-    init: RequestInit,
-    limit: TimeLimit,
-  ): Promise<Answer> {
+  async #exchange(request: string, url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
     const answer = await this.#gate
       .execute(() => this.#fetch(url, init, limit), limit.signal)
       .catch((error: unknown) => {

@@ -65,7 +65,9 @@ function unfinished(
   error: unknown,
 ): unknown {
   const inDoubt =
-    error instanceof FlowProblem && error.failure !== undefined && mayHaveBeenActedOn(error.failure);
+    error instanceof FlowProblem &&
+    error.failure !== undefined &&
+    mayHaveBeenActedOn(error.failure);
   const doubtful = inDoubt ? step.edits : [];
   if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
     return error;

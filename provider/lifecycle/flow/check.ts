@@ -1,4 +1,9 @@
-import { documentText, InvalidDocument, largestDocumentBytes, readDocument } from "../../flow-json/document";
+import {
+  documentText,
+  InvalidDocument,
+  largestDocumentBytes,
+  readDocument,
+} from "../../flow-json/document";
 import type { JsonObject } from "../../flow-json/json";
 import { isId } from "../../kaleyra/ids";
 import type { Warn } from "../context";
@@ -32,7 +37,9 @@ const checks: Readonly<Record<keyof PlannedInputs, Check>> = {
   categories: (value) =>
     Array.isArray(value) &&
     value.length > 0 &&
-    value.every((category) => category === UNKNOWN || (typeof category === "string" && category !== ""))
+    value.every(
+      (category) => category === UNKNOWN || (typeof category === "string" && category !== ""),
+    )
       ? undefined
       : `at least one category is needed, such as "${knownCategories[0]}"`,
   flowJson: checkDocument,
@@ -53,7 +60,11 @@ const checks: Readonly<Record<keyof PlannedInputs, Check>> = {
  * @param news May hold an `automaticName`: a fresh name, for a flow that has none yet.
  * @param olds The checked inputs of the flow so far; empty for a new one, and for a replacement.
  */
-export function checkFlow(news: PropertyBag, olds: PropertyBag, context: CheckContext): CheckResult {
+export function checkFlow(
+  news: PropertyBag,
+  olds: PropertyBag,
+  context: CheckContext,
+): CheckResult {
   const given = withoutAbsent(news);
   const inputs = withoutAbsent({
     publish: false,
@@ -68,7 +79,8 @@ export function checkFlow(news: PropertyBag, olds: PropertyBag, context: CheckCo
     return reason === undefined ? [] : [{ property, reason }];
   });
   if (inputs["wabaId"] === undefined) {
-    const reason = "which WABA? Set wabaId, or kaleyra:wabaId in the stack's configuration (KALEYRA_WABA_ID)";
+    const reason =
+      "which WABA? Set wabaId, or kaleyra:wabaId in the stack's configuration (KALEYRA_WABA_ID)";
     failures.push({ property: "wabaId", reason });
   }
   if (inputs["categories"] === undefined) {
@@ -84,7 +96,9 @@ function withoutAbsent(bag: PropertyBag): PropertyBag {
 }
 
 function reasonAgainst(property: string, value: unknown): string | undefined {
-  const check = Object.hasOwn(checks, property) ? checks[property as keyof PlannedInputs] : undefined;
+  const check = Object.hasOwn(checks, property)
+    ? checks[property as keyof PlannedInputs]
+    : undefined;
   if (check === undefined) {
     const known = Object.keys(checks).filter((name) => name !== "automaticName");
     return `a flow has no such property; it has ${known.join(", ")}`;
@@ -93,7 +107,11 @@ function reasonAgainst(property: string, value: unknown): string | undefined {
 }
 
 /** A flow keeps the WABA that it was made in: a default that has changed does not move it. */
-function wabaOf(given: PropertyBag, olds: PropertyBag, { defaults, warn }: CheckContext): PropertyBag {
+function wabaOf(
+  given: PropertyBag,
+  olds: PropertyBag,
+  { defaults, warn }: CheckContext,
+): PropertyBag {
   if (given["wabaId"] !== undefined) return {};
   const kept = olds["wabaId"];
   if (kept === undefined) return defaults.wabaId === undefined ? {} : { wabaId: defaults.wabaId };

@@ -29,7 +29,9 @@ export async function deleteFlow(
         "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
       );
     case "Retain":
-      context.warn('stays at Kaleyra as it is (deletionPolicy is "Retain"); Pulumi no longer knows it');
+      context.warn(
+        'stays at Kaleyra as it is (deletionPolicy is "Retain"); Pulumi no longer knows it',
+      );
       return;
     case "DeleteOnly":
     case "DeleteOrDeprecate":
@@ -77,7 +79,9 @@ async function deprecate(
   const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
   if (deprecation.outcome === "absent") return believeGone(doing, state, context);
   if (deprecation.outcome === "done") {
-    return context.warn(`${kept(state)}; it is DEPRECATED now: nobody can open it any more, for ever`);
+    return context.warn(
+      `${kept(state)}; it is DEPRECATED now: nobody can open it any more, for ever`,
+    );
   }
 
   const stage = await explaining(doing, () =>

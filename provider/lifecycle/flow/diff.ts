@@ -32,13 +32,18 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   if (replaces.length === 0 && edits.length > 0 && isLive(state.status)) {
     if (news.publish === false) throw new FlowProblem(takesDown(state, id, edits));
     if (news.publishedChange === "Replace") replaces.push(...edits);
-    else warn(`is ${state.status}: changing ${edits.join(", ")} takes it back to DRAFT, and it is published again in the same update`);
+    else
+      warn(
+        `is ${state.status}: changing ${edits.join(", ")} takes it back to DRAFT, and it is published again in the same update`,
+      );
   }
   if (replaces.length > 0) {
     refuseReplacement(id, state, news, replaces);
     warn(`will be replaced (${replaces.join(", ")}): ${fateOfReplaced(state)}`);
   } else if (news.publish === false && state.publish && isLive(state.status)) {
-    warn(`stays ${state.status} although publish is false now: a live flow can only be deprecated, by a destroy`);
+    warn(
+      `stays ${state.status} although publish is false now: a live flow can only be deprecated, by a destroy`,
+    );
   }
   return { changed: [...new Set([...replaces, ...edits, ...quiet, ...publishes])], replaces };
 }
@@ -78,7 +83,8 @@ function replacingChanges(state: FlowState, news: PlannedInputs): string[] {
   };
   if (moved("wabaId")) replaces.push("wabaId");
   if (moved("cloneFlowId")) replaces.push("cloneFlowId");
-  if (state.endpointUri !== undefined && news.endpointUri === undefined) replaces.push("endpointUri");
+  if (state.endpointUri !== undefined && news.endpointUri === undefined)
+    replaces.push("endpointUri");
   if (state.status === "DEPRECATED") replaces.push("status");
   return replaces;
 }
@@ -120,4 +126,3 @@ function fateOfReplaced({ status, deletionPolicy }: FlowState): string {
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
   return "the old flow is deprecated, not deleted, once the new one exists";
 }
-

@@ -12,7 +12,9 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
   return {
     edits,
     run: async (state) => {
-      await sendEdit("update", target, state, () => context.flows.updateMetadata(flowId(id), change));
+      await sendEdit("update", target, state, () =>
+        context.flows.updateMetadata(flowId(id), change),
+      );
       return { ...afterEdit(state, edits), ...change };
     },
   };

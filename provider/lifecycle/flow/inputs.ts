@@ -33,6 +33,9 @@ export type PlannedInputs = {
 };
 
 /** Whether the flow bears a name that we made up. */
-export function isAutomatic({ name, automaticName }: Pick<PlannedInputs, "name" | "automaticName">) {
+export function isAutomatic({
+  name,
+  automaticName,
+}: Pick<PlannedInputs, "name" | "automaticName">) {
   return automaticName !== undefined && name === automaticName;
 }

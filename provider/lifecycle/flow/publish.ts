@@ -46,7 +46,9 @@ export function publish(target: StepTarget): Step {
 /** The first findings of a document, a line each. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
   const shown = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
-    const place = [path, line === undefined ? undefined : `line ${line}`].filter(Boolean).join(", ");
+    const place = [path, line === undefined ? undefined : `line ${line}`]
+      .filter(Boolean)
+      .join(", ");
     return `\n  ${error}: ${message}${place === "" ? "" : ` (${place})`}`;
   });
   const more = validationErrors.length - shown.length;

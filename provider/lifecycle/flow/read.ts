@@ -60,7 +60,11 @@ export async function readFlow(
  * A read that lags, or a proxy that answers for another account, must not make us forget a flow:
  * it is gone when its WABA, of the same account, does not list it either.
  */
-async function confirmGone(id: string, state: FlowState, { flows }: OperationContext): Promise<void> {
+async function confirmGone(
+  id: string,
+  state: FlowState,
+  { flows }: OperationContext,
+): Promise<void> {
   for await (const flow of flows.list(wabaId(state.wabaId))) {
     if (flow.id === id) {
       throw problem(
@@ -79,7 +83,8 @@ async function documentOf(
   { flows, documentDrift }: ReadContext,
 ): Promise<FlowInputs["flowJson"]> {
   const declared = state?.flowJson;
-  if (state !== undefined && (declared === undefined || documentDrift === "Ignore")) return declared;
+  if (state !== undefined && (declared === undefined || documentDrift === "Ignore"))
+    return declared;
   const there = readDocument((await flows.document(flowId(id))) as JsonObject);
   if (declared === undefined) return there;
   if (sameMeaning(readDocument(declared), there)) return declared;

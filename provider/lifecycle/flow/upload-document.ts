@@ -22,9 +22,7 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
 }
 
 /** The versions that a document names. */
-export function versionsOf(
-  flowJson: Document,
-): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
+export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
   const { version, data_api_version: dataApiVersion } = readDocument(flowJson);
   return {
     ...(typeof version === "string" && { jsonVersion: version }),

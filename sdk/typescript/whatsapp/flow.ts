@@ -85,7 +85,9 @@ export class Flow extends pulumi.CustomResource {
   declare readonly wabaId: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string>;
   declare readonly categories: pulumi.Output<readonly FlowCategory[]>;
-  declare readonly flowJson: pulumi.Output<string | { readonly [key: string]: unknown } | undefined>;
+  declare readonly flowJson: pulumi.Output<
+    string | { readonly [key: string]: unknown } | undefined
+  >;
   declare readonly endpointUri: pulumi.Output<string | undefined>;
   declare readonly cloneFlowId: pulumi.Output<string | undefined>;
   declare readonly publish: pulumi.Output<boolean>;
