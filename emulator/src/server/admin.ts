@@ -12,6 +12,8 @@ type OneFlow = { Params: { readonly id: string } };
 export function addAdmin(app: FastifyInstance, controls: Controls): void {
   void app.register(
     (admin, _options, done) => {
+      // What `curl -d` sends is JSON here, whatever it calls it.
+      admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
         reply.code(404).send({ error: "No such page" }),
       );

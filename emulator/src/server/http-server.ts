@@ -1,6 +1,11 @@
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { failures, type Failure } from "../kaleyra/failures";
 import { guessedFailures } from "../kaleyra/guessed-failures";
 import { answer, fail, type Answer } from "../kaleyra/outcome";
@@ -16,30 +21,42 @@ const largestDocument = 10 * 1024 * 1024;
 
 /** The server, not yet listening. Closing it cuts the connections that are still open. */
 export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
+  const answerWith =
+    (failure: Failure) =>
+    (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const act = (): Promise<Answer> =>
+        Promise.resolve(answer(fail(failure), state.switches, newTraceId()));
+      return serve({ request, reply, operation: "unknown", act }, state);
+    };
   const app = fastify({
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     bodyLimit: 2 * largestDocument,
+    // A path that cannot be decoded gets here before any route does.
+    frameworkErrors: (_error, request, reply) =>
+      void answerWith(failures.badPayload)(request, reply),
   });
+  app.setNotFoundHandler(answerWith(guessedFailures.unknownRoute));
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      return answerWith(failures.badPayload)(request, reply);
+    }
+    process.emitWarning(error); // A bug of the emulator's, which its answer hides.
+    return answerWith(failures.internal)(request, reply);
+  });
+  addBodyParsers(app);
+  addApi(app, state);
+  addDocuments(app, state);
+  addAdmin(app, controls);
+  return app;
+}
+
+/** Text of any type goes on as it is: what is no JSON has to be refused in Kaleyra's words. */
+function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
     done(null, body);
   });
   void app.register(formbody);
   void app.register(multipart, { limits: { fileSize: largestDocument } });
-  addApi(app, state);
-  addDocuments(app, state);
-  addAdmin(app, controls);
-  const failWith = (failure: Failure) => (): Promise<Answer> =>
-    Promise.resolve(answer(fail(failure), state.switches, newTraceId()));
-  app.setNotFoundHandler((request, reply) => {
-    const act = failWith(guessedFailures.unknownRoute);
-    return serve({ request, reply, operation: "unknown", act }, state);
-  });
-  app.setErrorHandler<{ statusCode?: number }>((error, request, reply) => {
-    const ownFault = (error.statusCode ?? 500) >= 500;
-    const act = failWith(ownFault ? failures.internal : failures.badPayload);
-    return serve({ request, reply, operation: "unknown", act }, state);
-  });
-  return app;
 }

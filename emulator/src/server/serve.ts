@@ -31,7 +31,8 @@ export async function serve(served: Served, state: ServerState): Promise<Fastify
 }
 
 function arrivalOf({ request, operation }: Served, state: ServerState): Arrival {
-  const { flowId, wabaId } = request.params as { flowId?: string; wabaId?: string };
+  const parameters = request.params as { flowId?: string; wabaId?: string } | undefined;
+  const { flowId, wabaId } = parameters ?? {};
   const contentType = headerOf(request, "content-type");
   return {
     operation,

@@ -113,6 +113,19 @@ describe("the admin API", () => {
     expect(kaleyra.faults()).toMatchObject([{ operation: "getFlow", times: "always" }]);
   });
 
+  it("takes JSON that calls itself a form, as curl's does", async () => {
+    await using kaleyra = await startEmulator();
+
+    const response = await fetch(`${kaleyra.url}/_emulator/flows`, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: '{"name":"a"}',
+    });
+
+    expect(response.status).toBe(201);
+    expect(kaleyra.flows()).toMatchObject([{ name: "a" }]);
+  });
+
   it.each([
     { given: "an unknown switch", request: "PATCH /switches", json: { refusals: "D" } },
     { given: "an impossible value", request: "PATCH /switches", json: { refusal: "Z" } },
@@ -142,4 +155,13 @@ describe("an address that the emulator does not know", () => {
       expect(kaleyra.requests()).toMatchObject([{ operation: "unknown", status: 404 }]);
     },
   );
+
+  it("is an incorrect payload if it cannot be decoded", async () => {
+    await using kaleyra = await startEmulator();
+
+    const answered = await call(kaleyra, "GET /%zz");
+
+    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+    expect(kaleyra.requests()).toMatchObject([{ operation: "unknown", status: 400 }]);
+  });
 });
