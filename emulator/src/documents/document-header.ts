@@ -1,7 +1,7 @@
 import { isObject, parseJson } from "../json";
 
 /** What Meta reads out of a document and shows as fields of the flow. */
-export interface DocumentHeader {
+interface DocumentHeader {
   readonly jsonVersion?: string;
   readonly dataApiVersion?: string;
   /** The endpoint, in documents older than `endpoint_uri`. */

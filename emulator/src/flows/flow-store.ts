@@ -2,7 +2,7 @@ import { defaultDocument } from "../documents/default-document";
 import { newFlowId } from "./ids";
 import { setDocument, setStatus, type StoredFlow } from "./stored-flow";
 
-export interface NewFlow {
+interface NewFlow {
   readonly id?: string;
   readonly wabaId: string;
   readonly sid: string;

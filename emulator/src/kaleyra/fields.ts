@@ -1,4 +1,4 @@
-export const defaultFields: readonly string[] = [
+const defaultFields: readonly string[] = [
   "id",
   "name",
   "status",

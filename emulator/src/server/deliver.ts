@@ -5,7 +5,7 @@ import type { FaultAnswer, FaultEffect } from "./fault";
 import type { Exchange } from "./journal";
 
 /** A request on its way to an answer. */
-export interface Delivery {
+interface Delivery {
   readonly reply: FastifyReply;
   readonly exchange: Exchange;
   /** Does what the request asks, once. */

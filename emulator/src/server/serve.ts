@@ -7,7 +7,7 @@ import type { Arrival, RecordedOperation } from "./journal";
 import type { ServerState } from "./server-state";
 
 /** A request, and what would answer it. */
-export interface Served {
+interface Served {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly operation: RecordedOperation;
