@@ -6,6 +6,7 @@ import { bringTo } from "./bring-to";
 import { flowByName } from "./flow-by-name";
 import { type FlowInputs, isAutomatic } from "./inputs";
 import { type Doing, explaining, problem, problemOf } from "./problem";
+import { settled } from "./stage";
 import type { Editable, FlowState } from "./state";
 
 /**
@@ -53,7 +54,10 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
   const second = await create();
   if (second.outcome === "created") return flowId(second.id);
-  const found = await lookUp(doing, second.failure, inputs, context);
+  const found = await settled(
+    () => lookUp(doing, second.failure, inputs, context),
+    (id) => id !== undefined,
+  );
   if (found !== undefined) return found;
   throw problemOf(doing, second.failure);
 }

@@ -53,7 +53,13 @@ async function deleteOrDeprecate(
 
   const recognised = deletion.outcome === "refused" && saysPublished(deletion.failure);
   if (!recognised) {
-    const stage = await explaining(doing, () => stageOf(id, context));
+    const stage = await explaining(doing, () =>
+      settled(
+        () => stageOf(id, context),
+        // After an answer that said nothing a draft may be gone in a moment.
+        (read) => deletion.outcome === "refused" || read !== "DRAFT",
+      ),
+    );
     if (stage === undefined) return believeGone(doing, state, context);
     if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it was DEPRECATED already`);
     if (stage === "DRAFT") throw problemOf(doing, deletion.failure);

@@ -43,14 +43,14 @@ export function publish(target: StepTarget): Step {
   }
 }
 
-/** The first findings of a document, a line each. */
+/** The first findings of a document, on one line. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
   const shown = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
     const place = [path, line === undefined ? undefined : `line ${line}`]
       .filter(Boolean)
       .join(", ");
-    return `\n  ${error}: ${message}${place === "" ? "" : ` (${place})`}`;
+    return `${error} ${message}${place === "" ? "" : ` (${place})`}`;
   });
   const more = validationErrors.length - shown.length;
-  return shown.join("") + (more > 0 ? `\n  and ${more} more` : "");
+  return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { automaticName } from "../automatic-name";
 import { flowProvider, flowType } from "../dynamic-provider";
+import { warnWhereHostCannotFindUs } from "../host-finds-us";
 import type { DeletionPolicy, FlowCategory, FlowStatus, PublishedChange } from "./enums";
 
 /** What a flow is made from. */
@@ -108,6 +109,7 @@ export class Flow extends pulumi.CustomResource {
    */
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
     super(flowType, name, propertiesOf(name, args, opts), opts);
+    warnWhereHostCannotFindUs();
   }
 
   /**

@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+
+let told = false;
+
+/**
+ * Says in time what the dynamic host will stumble over: it looks for this package from the
+ * program's folder upwards, and does not find it where only a library of the program has it.
+ */
+export function warnWhereHostCannotFindUs(): void {
+  if (told) return;
+  told = true;
+  const folder = process.cwd();
+  try {
+    createRequire(join(folder, "index.js")).resolve("pulumi-kaleyra/dynamic/flow");
+  } catch {
+    void pulumi.log.warn(
+      `kaleyra: Pulumi's dynamic host looks for pulumi-kaleyra from ${folder} upwards, and it is not there. ` +
+        "Add pulumi-kaleyra to the dependencies of that project, beside the library that uses it.",
+    );
+  }
+}
