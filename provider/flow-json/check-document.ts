@@ -1,0 +1,66 @@
+import type { Finding } from "./finding";
+import { flowModelOf } from "./model/flow-model";
+import type { CheckedFor, Report, Rule } from "./rule";
+import { rules } from "./rules";
+import type { JsonNode, Member } from "./syntax/json-node";
+import { lineIndex } from "./syntax/line-index";
+import { parseJson } from "./syntax/parse";
+
+export interface CheckOptions extends CheckedFor {
+  /** Codes not to report: for a rule that is known only from what Meta's editor flags, above all. */
+  readonly ignore?: readonly string[];
+}
+
+/**
+ * Checks the text of a document, structure and meaning in one go.
+ *
+ * @param text What is uploaded, so that places agree with those Meta names; a value that is not
+ * known yet stands in it as `unknownPlaceholder`.
+ * @returns In the order of the text, errors and warnings; none for a good document.
+ */
+export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
+  const placeOf = lineIndex(text);
+  const { root, problems } = parseJson(text);
+  const [problem] = problems;
+  if (problem !== undefined || root?.kind !== "object") {
+    const { offset = 0, length = 0 } = problem ?? {};
+    const message =
+      problem === undefined ? "a document is a JSON object" : `not JSON: ${problem.problem}`;
+    return [
+      {
+        code: "INVALID_FLOW_JSON",
+        severity: "error",
+        path: "",
+        message,
+        help: "Write the document as one JSON object, without comments and trailing commas.",
+        ...placeOf(offset, offset + length),
+      },
+    ];
+  }
+  const flow = flowModelOf(root);
+  const ignored = new Set(options.ignore);
+  return rules
+    .flatMap((rule) =>
+      [...rule.check(flow, options)].map((report) => ({ start: startOf(report.at), rule, report })),
+    )
+    .filter(({ rule, report }) => !ignored.has(report.code ?? rule.code))
+    .sort((one, other) => one.start - other.start)
+    .map(({ rule, report }) => findingOf(rule, report, placeOf));
+}
+
+function findingOf(rule: Rule, report: Report, placeOf: ReturnType<typeof lineIndex>): Finding {
+  const { at, message, help } = report;
+  const [start, end] = "key" in at ? [at.keyStart, at.keyEnd] : [at.start, at.end];
+  return {
+    code: report.code ?? rule.code,
+    severity: report.severity ?? rule.severity,
+    path: "key" in at ? at.value.path : at.path,
+    message,
+    help,
+    ...placeOf(start, end),
+  };
+}
+
+function startOf(at: JsonNode | Member): number {
+  return "key" in at ? at.keyStart : at.start;
+}

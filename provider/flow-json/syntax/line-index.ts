@@ -1,0 +1,29 @@
+/** Lines and columns from 1; the end is behind the last character. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Turns offsets of a text into places, by a search in the starts of its lines. */
+export function lineIndex(text: string): (start: number, end: number) => Place {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+
+  const placeOf = (offset: number): [line: number, column: number] => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return [low + 1, offset - (starts[low] ?? 0) + 1];
+  };
+  return (start, end) => {
+    const [line, column] = placeOf(start);
+    const [endLine, endColumn] = placeOf(end);
+    return { line, column, endLine, endColumn };
+  };
+}
