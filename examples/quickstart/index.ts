@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as kaleyra from "pulumi-kaleyra";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const config = new pulumi.Config();
+const bookLabel = config.get("bookLabel") ?? "Book appointment";
+
+// A draft: for testing; a destroy deletes it.
+const feedback = new kaleyra.whatsapp.Flow("feedback", {
+  categories: [kaleyra.whatsapp.FlowCategory.Survey],
+  flowJson: example("draft-flow/feedback.json"),
+});
+
+// Published: customers can open it; a destroy deprecates it. Its last button says what the stack's
+// configuration says.
+const appointment = new kaleyra.whatsapp.Flow("appointment", {
+  categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
+  flowJson: JSON.parse(example("published-flow/appointment.json"), (_key, value: unknown) =>
+    value === "Book appointment" ? bookLabel : value,
+  ),
+  publish: true,
+});
+
+export const feedbackId = feedback.flowId;
+export const appointmentId = appointment.flowId;
+export const appointmentStatus = appointment.status;
+
+function example(path: string): string {
+  return readFileSync(join(__dirname, "..", path), "utf8");
+}

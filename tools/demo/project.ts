@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { engineEnvironment } from "../engine";
+
+const repository = path.resolve(__dirname, "../..");
+
+/**
+ * The quickstart project in a folder of its own, with its state and its stack's configuration
+ * there, so that a demo leaves nothing in the repository. The program is the repository's.
+ */
+export class QuickstartProject implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  private constructor(folder: string, environment: NodeJS.ProcessEnv) {
+    this.#folder = folder;
+    this.#environment = environment;
+  }
+
+  /** @param kaleyra The account to use, as environment variables; a developer's own is left out. */
+  static async create(kaleyra: Readonly<Record<string, string>>): Promise<QuickstartProject> {
+    const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-demo-"));
+    const projectFile = await readFile(path.join(repository, "Pulumi.yaml"), "utf8");
+    const program = (main: string) => `main: ${path.join(repository, main)}${path.sep}`;
+    await writeFile(
+      path.join(folder, "Pulumi.yaml"),
+      projectFile.replace(/^main: (.*)$/m, (_line, main: string) => program(main)),
+    );
+    const state = path.join(folder, "state");
+    await mkdir(state);
+    const inherited = Object.entries(engineEnvironment()).filter(
+      ([name]) => !name.startsWith("KALEYRA_"),
+    );
+    return new QuickstartProject(folder, {
+      ...Object.fromEntries(inherited),
+      ...kaleyra,
+      PULUMI_BACKEND_URL: `file://${state}`,
+      PULUMI_CONFIG_PASSPHRASE: "demo",
+      PULUMI_SKIP_CONFIRMATIONS: "true",
+      // The compiler has checked the program already; without it each run is seconds faster.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    });
+  }
+
+  /**
+   * Runs the CLI, whose output goes straight to the terminal.
+   *
+   * @throws {Error} If it fails.
+   */
+  async pulumi(...args: readonly string[]): Promise<void> {
+    console.log(`\n$ pulumi ${args.map(quoted).join(" ")}`);
+    const command = spawn("pulumi", args, {
+      cwd: this.#folder,
+      env: this.#environment,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const [code] = await once(command, "exit");
+    if (code !== 0) throw new Error(`pulumi ${args[0]} failed, see above.`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function quoted(argument: string): string {
+  return /^[\w./:=-]+$/.test(argument) ? argument : `"${argument}"`;
+}
