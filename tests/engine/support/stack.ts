@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import {
-  type InlineProgramArgs,
+  CommandError,
+  type Deployment,
   LocalWorkspace,
   type PulumiFn,
   Stack,
@@ -11,24 +12,12 @@ import {
 import type { Emulator } from "kaleyra-emulator";
 
 import { engineEnvironment } from "../../../tools/engine";
+import { assertDiscreet, assertNone, demoKeys } from "./discretion";
+import { type Run, RunRecorder } from "./run";
+import { type FlowInState, flowsIn, stateText } from "./state";
 
-/** How one run of the engine ended, and everything it printed. */
-export interface Run {
-  readonly ok: boolean;
-  /** stdout and stderr, in the order they came. */
-  readonly output: string;
-  /** Resources by operation, the stack's own among them: `{ create: 2 }`. */
-  readonly changes: Readonly<Record<string, number>>;
-}
-
-/** A flow as the engine's state holds it. */
-export interface FlowInState {
-  readonly urn: string;
-  readonly id: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly outputs: Readonly<Record<string, unknown>>;
-  readonly initErrors?: readonly string[];
-}
+const project = "test";
+const stackName = "dev";
 
 export interface StackOptions {
   /** The Kaleyra it speaks to; its environment is the program's. */
@@ -38,12 +27,23 @@ export interface StackOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Over the emulator's environment; `undefined` takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Where the program lies, from which the dynamic host looks for packages.
+   * @default this repository
+   */
+  readonly programFolder?: string;
+}
+
+/** How to go through a run. */
+export interface RunOptions {
+  /** Goes on with the other flows after one has failed. */
+  readonly continueOnError?: boolean;
 }
 
 /**
  * A stack on the real engine, with its state in a folder of its own that goes when the test ends.
  * Programs are inline, so they need no language host; the provider runs in Pulumi's own dynamic
- * host, as it does for users.
+ * host, as it does for users. Every run fails its test if it shows a key, a SID or a stack trace.
  */
 export class TestStack implements AsyncDisposable {
   readonly #stack: Stack;
@@ -58,23 +58,18 @@ export class TestStack implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-stack-"));
     const engine = engineEnvironment(withoutKaleyra(process.env));
     process.env["PATH"] = engine["PATH"]; // Where the Automation API looks for `pulumi`.
-    const args: InlineProgramArgs = {
-      projectName: "test",
-      stackName: "dev",
-      program: options.program,
-    };
     const workspace = await LocalWorkspace.create({
       workDir: folder,
       program: options.program,
       projectSettings: {
-        name: args.projectName,
+        name: project,
         runtime: "nodejs",
-        main: process.cwd(),
+        main: options.programFolder ?? process.cwd(),
         backend: { url: `file://${folder}` },
       },
       envVars: { ...engine, PULUMI_CONFIG_PASSPHRASE: "test", ...environmentOf(options) },
     });
-    const stack = await Stack.create(args.stackName, workspace);
+    const stack = await Stack.create(stackName, workspace);
     for (const [key, value] of Object.entries(options.config ?? {})) {
       await stack.setConfig(key, { value });
     }
@@ -82,40 +77,29 @@ export class TestStack implements AsyncDisposable {
   }
 
   preview(program?: PulumiFn): Promise<Run> {
-    return this.#run((onOutput, onError) =>
-      this.#stack
-        .preview({ ...(program && { program }), onOutput, onError, diff: true })
-        .then(({ changeSummary }) => changeSummary),
+    return this.#run((recorder) =>
+      this.#stack.preview({ ...(program && { program }), ...recorder, diff: true }),
     );
   }
 
-  up(program?: PulumiFn): Promise<Run> {
-    return this.#run((onOutput, onError) =>
-      this.#stack
-        .up({ ...(program && { program }), onOutput, onError })
-        .then(({ summary }) => summary.resourceChanges),
+  up(program?: PulumiFn, options: RunOptions = {}): Promise<Run> {
+    return this.#run((recorder) =>
+      this.#stack.up({ ...(program && { program }), ...recorder, ...options }),
     );
   }
 
   refresh(): Promise<Run> {
-    return this.#run((onOutput, onError) =>
-      this.#stack.refresh({ onOutput, onError }).then(({ summary }) => summary.resourceChanges),
-    );
+    return this.#run((recorder) => this.#stack.refresh(recorder));
   }
 
-  destroy(): Promise<Run> {
-    return this.#run((onOutput, onError) =>
-      this.#stack.destroy({ onOutput, onError }).then(({ summary }) => summary.resourceChanges),
-    );
+  destroy(options: RunOptions = {}): Promise<Run> {
+    return this.#run((recorder) => this.#stack.destroy({ ...recorder, ...options }));
   }
 
   /** Changes what the program and the provider find in their environment from the next run on. */
   setEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
     const { workspace } = this.#stack;
-    const all = { ...workspace.envVars, ...environment };
-    workspace.envVars = Object.fromEntries(
-      Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    );
+    workspace.envVars = withoutAbsent({ ...workspace.envVars, ...environment });
   }
 
   /** Speaks to another Kaleyra from the next run on. */
@@ -123,57 +107,73 @@ export class TestStack implements AsyncDisposable {
     this.setEnvironment({ ...kaleyra.environment });
   }
 
-  setConfig(key: string, value: string): Promise<void> {
-    return this.#stack.setConfig(key, { value });
+  setConfig(key: string, value: string, options: { secret?: boolean } = {}): Promise<void> {
+    return this.#stack.setConfig(key, { value, ...options });
   }
 
   /** The flows in the engine's state. */
   async flows(): Promise<readonly FlowInState[]> {
-    const { resources = [] } = (await this.#deployment()) as { resources?: StateEntry[] };
-    return resources.filter(({ type }) => type.endsWith("kaleyra/whatsapp:Flow"));
+    return flowsIn(await this.stateText());
+  }
+
+  /** A flow in the engine's state, by its name in the program. */
+  async flow(name: string): Promise<FlowInState | undefined> {
+    return (await this.flows()).find(({ urn }) => urn.endsWith(`::${name}`));
   }
 
   /** The whole state, as text: for what must not stand in it. */
-  async stateText(): Promise<string> {
-    return JSON.stringify(await this.#deployment());
+  stateText(): Promise<string> {
+    return stateText(this.#folder, project, stackName);
+  }
+
+  /** The state, for {@link importState}. */
+  exportState(): Promise<Deployment> {
+    return this.#stack.exportStack();
+  }
+
+  /** Puts an old state back, as if what happened since had not been seen. */
+  importState(state: Deployment): Promise<void> {
+    return this.#stack.importStack(state);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #deployment(): Promise<unknown> {
-    return (await this.#stack.exportStack()).deployment;
-  }
-
   async #run(
-    command: (
-      onOutput: (text: string) => void,
-      onError: (text: string) => void,
-    ) => Promise<Readonly<Record<string, number | undefined>> | undefined>,
+    command: (recorder: {
+      onOutput: (text: string) => void;
+      onError: (text: string) => void;
+      onEvent: RunRecorder["onEvent"];
+    }) => Promise<unknown>,
   ): Promise<Run> {
-    let output = "";
-    const collect = (text: string) => {
-      output += text;
-    };
-    let changes: Record<string, number> = {};
+    const recorder = new RunRecorder();
+    const { onOutput, onEvent } = recorder;
     let ok = true;
     try {
-      changes = { ...((await command(collect, collect)) as Record<string, number>) };
+      await command({ onOutput, onError: onOutput, onEvent });
     } catch (error) {
-      ok = false;
-      output += error instanceof Error ? error.message : String(error);
+      if (!(error instanceof CommandError)) throw error;
+      ok = false; // Its message repeats the output.
     }
-    return { ok, output, changes };
+    const run = recorder.ended(ok);
+    assertDiscreet(run.output, demoKeys);
+    assertNone(await this.stateText(), demoKeys, "an API key");
+    return run;
   }
 }
 
-type StateEntry = FlowInState & { readonly type: string };
-
 function environmentOf({ kaleyra, environment }: StackOptions): Record<string, string> {
-  const all = { ...kaleyra.environment, ...environment };
+  return withoutAbsent({ ...kaleyra.environment, ...environment });
+}
+
+function withoutAbsent(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(environment).filter((entry): entry is [string, string] => {
+      return entry[1] !== undefined;
+    }),
   );
 }
 

@@ -1,0 +1,26 @@
+import { demoAccounts } from "kaleyra-emulator";
+
+const stackFrame = /^\s+at .+:\d+:\d+\)?$/m;
+
+/**
+ * What no run may do, whatever it is about: print an API key, a whole SID or a stack trace.
+ *
+ * @throws {Error} Naming the trespass, so that the test at hand fails.
+ */
+export function assertDiscreet(text: string, secrets: readonly string[]): void {
+  assertNone(text, secrets, "an API key");
+  const sids = demoAccounts.map(({ sid }) => sid);
+  assertNone(text, sids, "a whole SID");
+  const frame = stackFrame.exec(text)?.[0];
+  if (frame !== undefined)
+    throw new Error(`A run printed a stack trace (${frame.trim()}):\n${text}`);
+}
+
+/** @throws {Error} If one of the secrets stands in the text. */
+export function assertNone(text: string, secrets: readonly string[], what: string): void {
+  const found = secrets.some((secret) => secret !== "" && text.includes(secret));
+  if (found) throw new Error(`There is ${what} in:\n${text}`);
+}
+
+/** The keys of the emulator's accounts. */
+export const demoKeys: readonly string[] = demoAccounts.flatMap(({ apiKeys }) => apiKeys);

@@ -1,0 +1,36 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import type { Emulator } from "kaleyra-emulator";
+import * as kaleyra from "pulumi-kaleyra";
+
+import { aDocument } from "./documents";
+import type { TestStack } from "./stack";
+
+export type FlowArgs = kaleyra.whatsapp.FlowArgs;
+
+/** A flow with a document; a test says what it is about. */
+export function aFlow(args: Partial<FlowArgs> = {}): FlowArgs {
+  return { categories: ["OTHER"], flowJson: aDocument(), ...args };
+}
+
+/** A program that declares these flows, and no others. */
+export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
+  return () => {
+    for (const [name, args] of Object.entries(declared)) new kaleyra.whatsapp.Flow(name, args);
+    return Promise.resolve();
+  };
+}
+
+/** What Kaleyra was asked to do, in order; with an id, to that flow. */
+export function operations(service: Pick<Emulator, "requests">, id?: string): readonly string[] {
+  return service
+    .requests()
+    .filter(({ flowId }) => id === undefined || flowId === id)
+    .map(({ operation }) => operation);
+}
+
+/** The id of a flow in the state, by its name in the program. */
+export async function idOf(stack: TestStack, name: string): Promise<string> {
+  const flow = await stack.flow(name);
+  if (flow === undefined) throw new Error(`The state has no flow ${name}.`);
+  return flow.id;
+}

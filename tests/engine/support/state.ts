@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** A flow as the engine's state holds it. */
+export interface FlowInState {
+  readonly urn: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly initErrors?: readonly string[];
+}
+
+interface Checkpoint {
+  readonly checkpoint: {
+    readonly latest?: { readonly resources?: readonly (FlowInState & { readonly type: string })[] };
+  };
+}
+
+/** The checkpoint as the file backend keeps it; asking the CLI for it takes a second longer. */
+export async function stateText(backend: string, project: string, stack: string): Promise<string> {
+  return readFile(join(backend, ".pulumi", "stacks", project, `${stack}.json`), "utf8");
+}
+
+/** The flows in a checkpoint. */
+export function flowsIn(checkpointText: string): readonly FlowInState[] {
+  const { checkpoint } = JSON.parse(checkpointText) as Checkpoint;
+  const resources = checkpoint.latest?.resources ?? [];
+  return resources.filter(({ type }) => type.endsWith("kaleyra/whatsapp:Flow"));
+}
