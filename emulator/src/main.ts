@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
+
 import type { EmulatorOptions } from "./emulator";
 import { readSwitches } from "./input/switches";
 import { parseJson } from "./json";

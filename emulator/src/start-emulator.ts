@@ -1,7 +1,8 @@
 import type { AddressInfo } from "node:net";
-import type { Emulator, EmulatorEnvironment, EmulatorOptions } from "./emulator";
+
 import type { Account } from "./accounts";
 import { controlsOf } from "./controls";
+import type { Emulator, EmulatorEnvironment, EmulatorOptions } from "./emulator";
 import { createHttpServer } from "./server/http-server";
 import { newServerState } from "./server/new-server-state";
 

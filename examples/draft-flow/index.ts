@@ -1,6 +1,7 @@
-import * as kaleyra from "pulumi-kaleyra";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+
+import * as kaleyra from "pulumi-kaleyra";
 
 const feedback = new kaleyra.whatsapp.Flow("feedback", {
   categories: [kaleyra.whatsapp.FlowCategory.Survey],

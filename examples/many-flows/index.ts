@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
-import * as kaleyra from "pulumi-kaleyra";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+import * as kaleyra from "pulumi-kaleyra";
 
 const publish = new pulumi.Config().getBoolean("publish") ?? false;
 const folder = join(__dirname, "flows");

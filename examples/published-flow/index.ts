@@ -1,6 +1,7 @@
-import * as kaleyra from "pulumi-kaleyra";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+
+import * as kaleyra from "pulumi-kaleyra";
 
 const appointment = new kaleyra.whatsapp.Flow("appointment", {
   categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],

@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
-import * as kaleyra from "pulumi-kaleyra";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+import * as kaleyra from "pulumi-kaleyra";
 
 const config = new pulumi.Config();
 const bookLabel = config.get("bookLabel") ?? "Book appointment";

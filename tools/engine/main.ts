@@ -1,10 +1,10 @@
 import path from "node:path";
 
 import { buildEngine } from "./build";
+import { components } from "./components";
 import { downloadEngine } from "./download";
 import { engineFolders } from "./environment";
 import { findEngine, missingComponents } from "./search";
-import { components } from "./components";
 
 /** `npm run --silent engine`: makes sure of a Pulumi engine and prints the folders that the PATH needs for it. */
 async function main(): Promise<void> {

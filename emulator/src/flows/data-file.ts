@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+
 import { isObject, parseJson } from "../json";
 import type { FlowStore, StoredState } from "./flow-store";
 

@@ -1,6 +1,6 @@
+import type { RefusalForm, Switches } from "../switches";
 import { failures, type Failure } from "./failures";
 import { metaErrorBody, type MetaRefusal } from "./meta-refusals";
-import type { RefusalForm, Switches } from "../switches";
 
 /** What each letter of the `refusal` switch stands for. */
 const deletionForms: Record<Switches["refusal"], RefusalForm> = {

@@ -1,7 +1,7 @@
+import type { Switches } from "../switches";
 import { notFound, type Failure } from "./failures";
 import { deletionForm, refusalAnswer } from "./guessed-refusals";
 import type { MetaRefusal } from "./meta-refusals";
-import type { Switches } from "../switches";
 
 /** What became of a request, before the switches decide how that is worded. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import { findWaba } from "../accounts";
-import { namesEndpointItself } from "../documents/versions";
 import { readHeader } from "../documents/document-header";
+import { namesEndpointItself } from "../documents/versions";
 import type { StoredFlow } from "../flows/stored-flow";
 import { failures } from "../kaleyra/failures";
 import { metaRefusals, type MetaRefusal } from "../kaleyra/meta-refusals";

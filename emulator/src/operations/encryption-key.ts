@@ -1,4 +1,5 @@
 import { createPublicKey } from "node:crypto";
+
 import { findPhoneNumber } from "../accounts";
 import { failures } from "../kaleyra/failures";
 import { fail, type Outcome } from "../kaleyra/outcome";

@@ -1,7 +1,7 @@
 import { findWaba } from "../accounts";
 import type { StoredFlow } from "../flows/stored-flow";
-import { parseFields } from "../kaleyra/fields";
 import { failures } from "../kaleyra/failures";
+import { parseFields } from "../kaleyra/fields";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
 import { wabaNotFound, type Call } from "./call";
 import { flowDetails } from "./flow-details";

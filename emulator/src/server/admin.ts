@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+
 import type { Controls } from "../controls";
 import { readFault } from "../input/faults";
 import { readEdit, readSeed } from "../input/flows";

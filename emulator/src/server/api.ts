@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+
 import { findAccount, type Account } from "../accounts";
 import { failures, type Failure } from "../kaleyra/failures";
 import { guessedFailures } from "../kaleyra/guessed-failures";

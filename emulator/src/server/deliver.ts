@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+
 import type { FastifyReply } from "fastify";
+
 import type { Answer } from "../kaleyra/outcome";
 import type { FaultAnswer, FaultEffect } from "./fault";
 import type { Exchange } from "./journal";

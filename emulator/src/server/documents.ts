@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+
 import type { Answer } from "../kaleyra/outcome";
 import { serve } from "./serve";
 import type { ServerState } from "./server-state";

@@ -6,10 +6,11 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+
+import type { Controls } from "../controls";
 import { failures, type Failure } from "../kaleyra/failures";
 import { guessedFailures } from "../kaleyra/guessed-failures";
 import { answer, fail, type Answer } from "../kaleyra/outcome";
-import type { Controls } from "../controls";
 import { addAdmin } from "./admin";
 import { addApi } from "./api";
 import { addDocuments } from "./documents";

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+
 import { isObject, parseJson } from "../json";
 import type { RequestBody } from "../operations/request-body";
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+
 import type { FastifyReply, FastifyRequest } from "fastify";
+
 import type { Answer } from "../kaleyra/outcome";
 import { deliver } from "./deliver";
 import { headerOf } from "./headers";

@@ -1,6 +1,6 @@
+import type { StepOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import { saysPublished } from "../../kaleyra/refusal-wording";
-import type { StepOutcome } from "../../kaleyra/flow-client";
 import type { OperationContext } from "../context";
 import { foreignAccount } from "./account";
 import { type Doing, explaining, FlowProblem, problem, problemOf } from "./problem";

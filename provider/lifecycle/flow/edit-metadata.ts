@@ -1,7 +1,7 @@
 import type { FlowChange } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
-import { sendEdit, type Step, type StepTarget } from "./step";
 import { afterEdit, type Editable } from "./state";
+import { sendEdit, type Step, type StepTarget } from "./step";
 
 export type MetadataProperty = Exclude<Editable, "flowJson">;
 

@@ -1,4 +1,5 @@
 import { startEmulator } from "kaleyra-emulator";
+
 import { aDocument, call, callAdmin, secondWabaId } from "./caller";
 
 const id = "123";

@@ -1,4 +1,5 @@
 import { startEmulator } from "kaleyra-emulator";
+
 import { aDocument, call, ours, secondWabaId, theirs, wabaId } from "./caller";
 
 describe("creating a flow", () => {

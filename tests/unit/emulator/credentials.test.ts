@@ -1,4 +1,5 @@
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
+
 import { call, ours, theirs } from "./caller";
 
 const badCredentials =

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
+
 import { startEmulator } from "kaleyra-emulator";
+
 import { aDocument, call, ours } from "./caller";
 
 const number = ours.wabas[0]?.phoneNumbers[0] ?? "";

@@ -1,4 +1,5 @@
 import { startEmulator, type FaultEffect } from "kaleyra-emulator";
+
 import { call } from "./caller";
 
 const id = "123";

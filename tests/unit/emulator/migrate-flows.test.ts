@@ -1,4 +1,5 @@
 import { startEmulator } from "kaleyra-emulator";
+
 import { call, secondWabaId, theirs, wabaId } from "./caller";
 
 const migration = `POST /${wabaId}/migrate_flows/${secondWabaId}`;

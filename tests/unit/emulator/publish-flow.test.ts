@@ -1,4 +1,5 @@
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
+
 import { aDocument, call } from "./caller";
 
 const id = "123";

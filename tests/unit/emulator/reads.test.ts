@@ -1,4 +1,5 @@
 import { startEmulator } from "kaleyra-emulator";
+
 import { aDocument, call, wabaId } from "./caller";
 
 const id = "123456789012345678";

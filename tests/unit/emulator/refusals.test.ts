@@ -1,4 +1,5 @@
 import { startEmulator, type RefusalForm, type Switches } from "kaleyra-emulator";
+
 import { call } from "./caller";
 
 const id = "123";

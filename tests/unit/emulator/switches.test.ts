@@ -1,4 +1,5 @@
 import { startEmulator } from "kaleyra-emulator";
+
 import { call, wabaId } from "./caller";
 
 const id = "123";
