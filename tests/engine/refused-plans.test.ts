@@ -1,0 +1,133 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, type FlowArgs, flows, idOf } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+const otherWaba = "200000000000000103";
+
+const declared = {
+  live: aFlow({ name: "live", publish: true }),
+  replaceable: aFlow({ name: "replaceable", publish: true, publishedChange: "Replace" }),
+  named: aFlow({ name: "named", endpointUri: "https://flows.example.com" }),
+  prevented: aFlow({ name: "prevented", deletionPolicy: "Prevent" }),
+  deleteOnly: aFlow({ name: "deleteOnly", publish: true, deletionPolicy: "DeleteOnly" }),
+} satisfies Record<string, FlowArgs>;
+
+interface Plan {
+  readonly given: string;
+  readonly flow: keyof typeof declared;
+  readonly change: Partial<FlowArgs>;
+  /** In the refusal: what would happen, why not, and the way out. */
+  readonly says: readonly string[];
+}
+
+const plans: readonly Plan[] = [
+  {
+    given: "an edit of a live flow while publish is false",
+    flow: "live",
+    change: { publish: false, flowJson: aDocument("Bye") },
+    says: [
+      "is PUBLISHED",
+      "changing flowJson would take the live form down",
+      "Set publish to true",
+    ],
+  },
+  {
+    given: "a replacement under an explicit name that stays",
+    flow: "replaceable",
+    change: { flowJson: aDocument("Bye") },
+    says: ['could not have the name "replaceable"', "Change name along with it"],
+  },
+  {
+    given: "a replacement of a draft under an explicit name that stays",
+    flow: "named",
+    change: { endpointUri: undefined },
+    says: [
+      "because of endpointUri",
+      'could not have the name "named"',
+      "Change name along with it",
+    ],
+  },
+  {
+    given: "a replacement under Prevent",
+    flow: "prevented",
+    change: { wabaId: otherWaba },
+    says: ["because of wabaId", "deletionPolicy Prevent would keep the old flow", "`pulumi up`"],
+  },
+  {
+    given: "a replacement of a live flow under DeleteOnly",
+    flow: "deleteOnly",
+    change: { wabaId: otherWaba },
+    says: ["because of wabaId", "deletionPolicy DeleteOnly would keep the old flow", "`pulumi up`"],
+  },
+];
+
+describe("a plan that cannot end well", () => {
+  let service: Emulator;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    service = await startEmulator();
+    stack = await TestStack.create({ kaleyra: service, program: flows(declared) });
+    await stack.up();
+    service.clearRequests();
+  });
+
+  afterAll(async () => {
+    await stack[Symbol.asyncDispose]();
+    await service.close();
+  });
+
+  it.each(plans)("$given is refused at preview, in words", async ({ flow, change, says }) => {
+    const id = await idOf(stack, flow);
+
+    const run = await stack.preview(
+      flows({ ...declared, [flow]: { ...declared[flow], ...change } }),
+    );
+
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(`${flow} (${id})`);
+    for (const words of says) expect(run.output).toContain(words);
+    expect(service.requests()).toEqual([]);
+  });
+
+  it("is refused by an update too, before anything is sent", async () => {
+    const live = { ...declared.live, publish: false, flowJson: aDocument("Bye") };
+
+    const run = await stack.up(flows({ ...declared, live }));
+
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain("would take the live form down");
+    expect(service.requests()).toEqual([]);
+    expect(await stack.flows()).toHaveLength(Object.keys(declared).length);
+  });
+
+  it("is not made by another default WABA: the flows stay, and are named", async () => {
+    stack.setEnvironment({ KALEYRA_WABA_ID: otherWaba });
+
+    const run = await stack.preview();
+
+    expect(run).toMatchObject({ ok: true, changes: { same: 6 } });
+    expect(run.warnings).toHaveLength(Object.keys(declared).length);
+    expect(run.warnings).toContainEqual(
+      expect.stringMatching(
+        /^kaleyra: live: stays in WABA 200000000000000101 although .* set wabaId/,
+      ),
+    );
+    stack.moveTo(service);
+  });
+});
+
+it("shows what Kaleyra takes for granted: a category nobody knows passes with a warning", async () => {
+  await using service = await startEmulator({ switches: { anyCategory: true } });
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ odd: aFlow({ name: "odd", categories: ["GARDENING"] }) }),
+  });
+
+  const run = await stack.up();
+
+  expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: odd: .*GARDENING/)]);
+  expect(service.flows()).toEqual([expect.objectContaining({ categories: ["GARDENING"] })]);
+});
