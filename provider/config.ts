@@ -12,6 +12,8 @@ const variables = {
   wabaId: "KALEYRA_WABA_ID",
   deletionPolicy: "KALEYRA_DELETION_POLICY",
   documentDrift: "KALEYRA_DOCUMENT_DRIFT",
+  flowJsonChecks: "KALEYRA_FLOW_JSON_CHECKS",
+  flowJsonIgnore: "KALEYRA_FLOW_JSON_IGNORE",
   timeout: "KALEYRA_TIMEOUT",
   maxConcurrency: "KALEYRA_MAX_CONCURRENCY",
   debugLog: "KALEYRA_DEBUG_LOG",
@@ -44,6 +46,15 @@ export class Config {
 
   get deletionPolicy(): string | undefined {
     return this.#text("deletionPolicy");
+  }
+
+  get flowJsonChecks(): string | undefined {
+    return this.#text("flowJsonChecks");
+  }
+
+  /** Codes, separated by commas or blanks. */
+  get flowJsonIgnore(): readonly string[] | undefined {
+    return this.#text("flowJsonIgnore")?.split(/[\s,]+/);
   }
 
   /** A file to which requests and answers are written, masked. */

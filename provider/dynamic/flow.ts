@@ -28,14 +28,12 @@ export function configure({ config }: { readonly config: HostConfig }): void {
 
 export const check = (olds: HostProperties, news: HostProperties) =>
   translated(news, () => {
-    const bag = decode(news);
-    const { wabaId, deletionPolicy } = runtime.config;
+    const { documentIsReported, ...bag } = decode(news);
+    const { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore } = runtime.config;
     const { inputs, failures } = checkFlow(bag, decode(olds), {
-      defaults: {
-        ...(wabaId !== undefined && { wabaId }),
-        ...(deletionPolicy !== undefined && { deletionPolicy }),
-      },
+      defaults: { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore },
       warn: warnAbout(typeof bag["name"] === "string" ? bag["name"] : "a flow"),
+      documentIsReported: documentIsReported === true,
     });
     return { inputs: encode(inputs), failures: [...failures] };
   });

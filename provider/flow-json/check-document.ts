@@ -4,7 +4,7 @@ import type { CheckedFor, Report, Rule } from "./rule";
 import { rules } from "./rules";
 import type { JsonNode, Member } from "./syntax/json-node";
 import { lineIndex } from "./syntax/line-index";
-import { parseJson } from "./syntax/parse";
+import { parseJson, type SyntaxProblem } from "./syntax/parse";
 
 export interface CheckOptions extends CheckedFor {
   /** Codes not to report: for a rule that is known only from what Meta's editor flags, above all. */
@@ -21,22 +21,7 @@ export interface CheckOptions extends CheckedFor {
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
   const placeOf = lineIndex(text);
   const { root, problems } = parseJson(text);
-  const [problem] = problems;
-  if (problem !== undefined || root?.kind !== "object") {
-    const { offset = 0, length = 0 } = problem ?? {};
-    const message =
-      problem === undefined ? "a document is a JSON object" : `not JSON: ${problem.problem}`;
-    return [
-      {
-        code: "INVALID_FLOW_JSON",
-        severity: "error",
-        path: "",
-        message,
-        help: "Write the document as one JSON object, without comments and trailing commas.",
-        ...placeOf(offset, offset + length),
-      },
-    ];
-  }
+  if (problems.length > 0 || root?.kind !== "object") return [noDocument(problems, placeOf)];
   const flow = flowModelOf(root);
   const ignored = new Set(options.ignore);
   return rules
@@ -48,7 +33,28 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
     .map(({ rule, report }) => findingOf(rule, report, placeOf));
 }
 
-function findingOf(rule: Rule, report: Report, placeOf: ReturnType<typeof lineIndex>): Finding {
+/** Says whether a text is a document at all, which no option lets pass. */
+export function checkSyntax(text: string): Finding | undefined {
+  const { root, problems } = parseJson(text);
+  if (problems.length === 0 && root?.kind === "object") return undefined;
+  return noDocument(problems, lineIndex(text));
+}
+
+type PlaceOf = ReturnType<typeof lineIndex>;
+
+function noDocument([problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Finding {
+  const { offset, length } = problem ?? { offset: 0, length: 0 };
+  return {
+    code: "INVALID_FLOW_JSON",
+    severity: "error",
+    path: "",
+    message: problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`,
+    help: "Write the document as one JSON object, without comments and trailing commas.",
+    ...placeOf(offset, offset + length),
+  };
+}
+
+function findingOf(rule: Rule, report: Report, placeOf: PlaceOf): Finding {
   const { at, message, help } = report;
   const [start, end] = "key" in at ? [at.keyStart, at.keyEnd] : [at.start, at.end];
   return {

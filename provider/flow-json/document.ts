@@ -1,8 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
-/** Meta's limit for an uploaded document, in bytes of UTF-8. */
-export const largestDocumentBytes = 10 * 1024 * 1024;
-
 /** A text that is no Flow JSON document at all. */
 export class InvalidDocument extends Error {
   override readonly name = "InvalidDocument";
@@ -20,11 +17,19 @@ export function readDocument(flowJson: JsonObject | string): JsonObject {
 }
 
 /**
- * The text that is uploaded: a text as it was given, an object with two spaces of indentation,
- * because Meta reports its findings by line.
+ * The text that is uploaded, and whose lines the findings name, ours and Meta's: a text as it was
+ * given; an object with its keys in alphabetical order, which is how the engine hands it on, and
+ * two spaces of indentation.
  */
 export function documentText(flowJson: JsonObject | string): string {
-  return typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson, null, 2);
+  return typeof flowJson === "string" ? flowJson : JSON.stringify(sorted(flowJson), null, 2);
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isJsonObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
 }
 
 function parsed(text: string): Json {

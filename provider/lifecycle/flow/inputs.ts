@@ -9,6 +9,10 @@ export type DeletionPolicy = (typeof deletionPolicies)[number];
 export const publishedChanges = ["Edit", "Replace"] as const;
 export type PublishedChange = (typeof publishedChanges)[number];
 
+/** What the check of a document does with the errors it finds. */
+export const flowJsonChecks = ["Error", "Warn", "Off"] as const;
+export type FlowJsonChecks = (typeof flowJsonChecks)[number];
+
 /** A flow as the program wants it, checked, with every default filled in. */
 export interface FlowInputs {
   readonly wabaId: string;
@@ -20,6 +24,10 @@ export interface FlowInputs {
   readonly automaticName?: string;
   readonly categories: readonly string[];
   readonly flowJson?: JsonObject | string;
+  /** @default "Error" */
+  readonly flowJsonChecks?: FlowJsonChecks;
+  /** Codes of findings that are not reported. */
+  readonly flowJsonIgnore?: readonly string[];
   readonly endpointUri?: string;
   readonly cloneFlowId?: string;
   readonly publish: boolean;

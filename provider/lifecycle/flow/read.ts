@@ -116,6 +116,8 @@ function found(
         ? state.categories
         : flow.categories,
     ...(flowJson !== undefined && { flowJson }),
+    ...(state?.flowJsonChecks !== undefined && { flowJsonChecks: state.flowJsonChecks }),
+    ...(state?.flowJsonIgnore !== undefined && { flowJsonIgnore: state.flowJsonIgnore }),
     ...(endpointUri !== undefined && { endpointUri }),
     ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
     publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
