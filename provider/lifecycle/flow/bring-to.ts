@@ -26,7 +26,7 @@ export async function bringTo(
     try {
       state = await step.run(state);
     } catch (error) {
-      throw unfinished(target, before, state, step, error);
+      throw unfinished(target, { before, state, step }, error);
     }
   }
   if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
@@ -57,11 +57,16 @@ function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[
   ];
 }
 
+/** Where the way to the inputs has ended. */
+interface Halt {
+  readonly before: FlowState;
+  readonly state: FlowState;
+  readonly step: Step;
+}
+
 function unfinished(
   { id, isFresh }: StepTarget,
-  before: FlowState,
-  state: FlowState,
-  step: Step,
+  { before, state, step }: Halt,
   error: unknown,
 ): unknown {
   const inDoubt =

@@ -43,31 +43,34 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   const { flows } = context;
   const waba = wabaId(inputs.wabaId);
   const doing: Doing = { operation: "create", label: `flow ${inputs.name}` };
+  const attempt: Attempt = { doing, inputs, context };
   const create = (): Promise<CreateOutcome> => explaining(doing, () => flows.create(waba, inputs));
 
   const first = await create();
   if (first.outcome === "created") return flowId(first.id);
-  if (first.outcome === "nameTaken") throw await nameTaken(doing, first.failure, inputs, context);
+  if (first.outcome === "nameTaken") throw await nameTaken(attempt, first.failure);
 
-  const lost = await lookUp(doing, first.failure, inputs, context);
+  const lost = await lookUp(attempt, first.failure);
   if (lost !== undefined) return lost;
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
   const second = await create();
   if (second.outcome === "created") return flowId(second.id);
   const found = await settled(
-    () => lookUp(doing, second.failure, inputs, context),
+    () => lookUp(attempt, second.failure),
     (id) => id !== undefined,
   );
   if (found !== undefined) return found;
   throw problemOf(doing, second.failure);
 }
 
-async function lookUp(
-  doing: Doing,
-  failure: KaleyraFailure,
-  inputs: FlowInputs,
-  context: OperationContext,
-): Promise<FlowId | undefined> {
+interface Attempt {
+  readonly doing: Doing;
+  readonly inputs: FlowInputs;
+  readonly context: OperationContext;
+}
+
+async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
+  const { doing, inputs, context } = attempt;
   const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
     if (!(error instanceof KaleyraError)) throw error;
     throw problem(
@@ -78,16 +81,14 @@ async function lookUp(
   });
   if (found === undefined) return undefined;
   if (isAutomatic(inputs) && found.status === "DRAFT") return flowId(found.id);
-  throw await nameTaken(doing, failure, inputs, context);
+  throw await nameTaken(attempt, failure);
 }
 
 async function nameTaken(
-  doing: Doing,
+  { doing, inputs, context }: Attempt,
   failure: KaleyraFailure,
-  inputs: FlowInputs,
-  { flows }: OperationContext,
 ): Promise<Error> {
-  const holder = await flowByName(inputs, flows).catch(() => undefined);
+  const holder = await flowByName(inputs, context.flows).catch(() => undefined);
   if (holder === undefined) return problemOf(doing, failure);
   return problem(
     doing,

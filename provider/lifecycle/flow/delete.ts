@@ -20,11 +20,10 @@ export async function deleteFlow(
   state: FlowState,
   context: OperationContext,
 ): Promise<void> {
-  const doing: Doing = { operation: "delete", label: flowLabel(state, id) };
   switch (state.deletionPolicy) {
     case "Prevent":
       throw problem(
-        doing,
+        deleting(id, state),
         'its deletionPolicy is "Prevent", so nothing was sent to Kaleyra',
         "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
       );
@@ -35,18 +34,21 @@ export async function deleteFlow(
       return;
     case "DeleteOnly":
     case "DeleteOrDeprecate":
-      return deleteOrDeprecate(id, state, context, doing);
+      return deleteOrDeprecate({ id, state, context });
     default:
       state.deletionPolicy satisfies never;
   }
 }
 
-async function deleteOrDeprecate(
-  id: string,
-  state: FlowState,
-  context: OperationContext,
-  doing: Doing,
-): Promise<void> {
+interface Target {
+  readonly id: string;
+  readonly state: FlowState;
+  readonly context: OperationContext;
+}
+
+async function deleteOrDeprecate(target: Target): Promise<void> {
+  const { id, state, context } = target;
+  const doing = deleting(id, state);
   const deletion = await explaining(doing, () => context.flows.delete(flowId(id)));
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return believeGone(doing, state, context);
@@ -71,14 +73,12 @@ async function deleteOrDeprecate(
       'Set deletionPolicy to "DeleteOrDeprecate" (or "Retain") and run `pulumi up`, then destroy again.',
     );
   }
-  await deprecate(id, state, context, deletion);
+  await deprecate(target, deletion);
 }
 
 /** The one switch; whatever it says, there is no way back to deleting. */
 async function deprecate(
-  id: string,
-  state: FlowState,
-  context: OperationContext,
+  { id, state, context }: Target,
   deletion: Exclude<StepOutcome, { outcome: "done" }>,
 ): Promise<void> {
   const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
@@ -106,6 +106,10 @@ async function deprecate(
     );
   }
   throw problemOf(doing, deprecation.failure);
+}
+
+function deleting(id: string, state: FlowState): Doing {
+  return { operation: "delete", label: flowLabel(state, id) };
 }
 
 function believeGone(doing: Doing, state: FlowState, { account }: OperationContext): void {

@@ -21,6 +21,7 @@ export interface FlowDiff {
  * @throws {FlowProblem} If a live form would be taken down, a name could not be used again, or the
  * old flow of a replacement could not be got rid of.
  */
+// oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn: Warn): FlowDiff {
   const edits = editsBetween(state, news);
   const replaces = replacingChanges(state, news);
@@ -38,7 +39,8 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
       );
   }
   if (replaces.length > 0) {
-    refuseReplacement(id, state, news, replaces);
+    const because = `${state.name} (${id}) would be replaced, because of ${replaces.join(", ")}`;
+    refuseReplacement(because, state, news);
     warn(`will be replaced (${replaces.join(", ")}): ${fateOfReplaced(state)}`);
   } else if (news.publish === false && state.publish && isLive(state.status)) {
     warn(
@@ -89,13 +91,7 @@ function replacingChanges(state: FlowState, news: PlannedInputs): string[] {
   return replaces;
 }
 
-function refuseReplacement(
-  id: string,
-  state: FlowState,
-  news: PlannedInputs,
-  replaces: readonly string[],
-): void {
-  const because = `${state.name} (${id}) would be replaced, because of ${replaces.join(", ")}`;
+function refuseReplacement(because: string, state: FlowState, news: PlannedInputs): void {
   const policy = state.deletionPolicy;
   if (policy === "Prevent" || (policy === "DeleteOnly" && state.status !== "DRAFT")) {
     throw new FlowProblem(

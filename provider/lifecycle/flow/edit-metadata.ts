@@ -1,6 +1,6 @@
 import type { FlowChange } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
-import { afterEdit, type Editable } from "./state";
+import { afterEdit, type Editable, flowLabel } from "./state";
 import { sendEdit, type Step, type StepTarget } from "./step";
 
 export type MetadataProperty = Exclude<Editable, "flowJson">;
@@ -12,9 +12,8 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
   return {
     edits,
     run: async (state) => {
-      await sendEdit("update", target, state, () =>
-        context.flows.updateMetadata(flowId(id), change),
-      );
+      const doing = { operation: "update", label: flowLabel(state, id) };
+      await sendEdit(doing, target, () => context.flows.updateMetadata(flowId(id), change));
       return { ...afterEdit(state, edits), ...change };
     },
   };

@@ -1,9 +1,9 @@
 import type { StepOutcome, UploadOutcome } from "../../kaleyra/flow-client";
 import type { OperationContext } from "../context";
 import type { FlowInputs } from "./inputs";
-import { explaining, problemOf } from "./problem";
+import { type Doing, explaining, problemOf } from "./problem";
 import { settled } from "./stage";
-import { type Editable, type FlowState, flowLabel } from "./state";
+import type { Editable, FlowState } from "./state";
 
 /** What a step works on. */
 export interface StepTarget {
@@ -38,12 +38,10 @@ export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
  * @throws {FlowProblem} If it was not confirmed.
  */
 export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
-  operation: string,
+  doing: Doing,
   target: StepTarget,
-  state: FlowState,
   send: () => Promise<Outcome>,
 ): Promise<Done<Outcome>> {
-  const doing = { operation, label: flowLabel(state, target.id) };
   const outcome = await explaining(doing, () => sendStep(target, send));
   if (outcome.outcome !== "done") throw problemOf(doing, outcome.failure);
   return outcome as Done<Outcome>;

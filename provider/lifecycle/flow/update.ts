@@ -10,6 +10,7 @@ import type { FlowState } from "./state";
  *
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
+// oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
 export function updateFlow(
   id: string,
   state: FlowState,

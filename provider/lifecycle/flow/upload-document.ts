@@ -1,7 +1,7 @@
 import { documentText, readDocument } from "../../flow-json/document";
 import { flowId } from "../../kaleyra/ids";
 import type { FlowInputs } from "./inputs";
-import { afterEdit, type FlowState } from "./state";
+import { afterEdit, flowLabel, type FlowState } from "./state";
 import { sendEdit, type Step, type StepTarget } from "./step";
 
 type Document = NonNullable<FlowInputs["flowJson"]>;
@@ -12,7 +12,8 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   return {
     edits: ["flowJson"],
     run: async (state) => {
-      const { validationErrors } = await sendEdit("upload the document of", target, state, () =>
+      const doing = { operation: "upload the document of", label: flowLabel(state, id) };
+      const { validationErrors } = await sendEdit(doing, target, () =>
         context.flows.uploadDocument(flowId(id), documentText(flowJson)),
       );
       const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
