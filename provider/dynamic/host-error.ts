@@ -2,16 +2,17 @@ import { UnfinishedFlow } from "../lifecycle/flow/unfinished";
 import { encode } from "./codec";
 
 /**
- * Gives an error the form that Pulumi's dynamic host passes on: it prints the stack beside the
- * message, so the stack is emptied of frames; and of a resource that exists but is not finished it
- * stores what it finds in `id`, `properties` and `reasons`.
+ * Gives an error the form that Pulumi's dynamic host passes on. Beside what the engine prints, the
+ * host prints `${error}: ${error.stack}`, which is made one line without frames; and of a resource
+ * that exists but is not finished it stores what it finds in `id`, `properties` and `reasons`.
  *
  * @param provider The provider's text, without which the resource could not be destroyed any more.
  */
 export function forHost(error: unknown, provider: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { message } = error;
-  const plain = Object.assign(new Error(message), { stack: message, details: message });
+  const printed = { stack: message, toString: () => "error" };
+  const plain = Object.assign(new Error(message), { ...printed, details: message });
   if (!(error instanceof UnfinishedFlow)) return plain;
   return Object.assign(plain, {
     id: error.id,

@@ -89,6 +89,8 @@ describe("a plan that cannot end well", () => {
     expect(run.ok).toBe(false);
     expect(run.output).toContain(`${flow} (${id})`);
     for (const words of says) expect(run.output).toContain(words);
+    // Once from the engine, once from its dynamic host, which prints what it passes on.
+    expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(3);
     expect(service.requests()).toEqual([]);
   });
 
