@@ -40,6 +40,17 @@ export const PublishedChange = {
 } as const;
 export type PublishedChange = (typeof PublishedChange)[keyof typeof PublishedChange];
 
+/** What a preview does with errors it finds in a document. */
+export const FlowJsonChecks = {
+  /** The preview fails, and nothing is sent. */
+  Error: "Error",
+  /** They are shown as warnings, and the document is sent. */
+  Warn: "Warn",
+  /** The document is not looked at, as long as it is a JSON object. */
+  Off: "Off",
+} as const;
+export type FlowJsonChecks = (typeof FlowJsonChecks)[keyof typeof FlowJsonChecks];
+
 /** What becomes of a flow at Kaleyra when it leaves the stack. */
 export const DeletionPolicy = {
   /** A draft is deleted; a flow that has been published is deprecated, with a warning. */

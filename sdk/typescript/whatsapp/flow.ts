@@ -1,9 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { automaticName } from "../automatic-name";
+import { findingsInProgram, showFindings } from "../check-in-program";
 import { flowProvider, flowType } from "../dynamic-provider";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
-import type { DeletionPolicy, FlowCategory, FlowStatus, PublishedChange } from "./enums";
+import type {
+  DeletionPolicy,
+  FlowCategory,
+  FlowJsonChecks,
+  FlowStatus,
+  PublishedChange,
+} from "./enums";
 
 /** What a flow is made from. */
 export interface FlowArgs {
@@ -28,6 +35,17 @@ export interface FlowArgs {
    * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
    */
   readonly flowJson?: pulumi.Input<string | { readonly [key: string]: unknown } | undefined>;
+  /**
+   * What a preview does with errors it finds in the document: stop, warn, or not look. Only a
+   * document that is no JSON object always stops it.
+   * @default the stack's `kaleyra:flowJsonChecks`, else "Error"
+   */
+  readonly flowJsonChecks?: pulumi.Input<FlowJsonChecks | undefined>;
+  /**
+   * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`.
+   * @default the stack's `kaleyra:flowJsonIgnore`, separated by commas
+   */
+  readonly flowJsonIgnore?: pulumi.Input<readonly string[] | undefined>;
   /** The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow. */
   readonly endpointUri?: pulumi.Input<string | undefined>;
   /** The id of a flow to copy. A change replaces the flow. */
@@ -108,8 +126,11 @@ export class Flow extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
-    super(flowType, name, propertiesOf(name, args, opts), opts);
+    const findings = opts?.id === undefined ? findingsInProgram(args) : undefined;
+    const documentIsReported = findings !== undefined && findings.errors.length > 0;
+    super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
     warnWhereHostCannotFindUs();
+    if (findings !== undefined) void showFindings(findings, this);
   }
 
   /**
@@ -155,12 +176,17 @@ const outputs = {
 
 function propertiesOf(
   name: string,
-  args: FlowArgs,
+  { documentIsReported, ...args }: FlowArgs & { readonly documentIsReported: boolean },
   opts: pulumi.CustomResourceOptions | undefined,
 ): pulumi.Inputs {
   const properties = { ...outputs, __provider: flowProvider };
   if (opts?.id !== undefined) return properties;
   // Random digits in a preview would not be those of the update: there the name is not known yet.
   const proposed = args.name === undefined && !pulumi.runtime.isDryRun();
-  return { ...properties, ...args, ...(proposed && { automaticName: automaticName(name) }) };
+  return {
+    ...properties,
+    ...args,
+    ...(proposed && { automaticName: automaticName(name) }),
+    ...(documentIsReported && { documentIsReported }),
+  };
 }

@@ -1,2 +1,2 @@
-export { DeletionPolicy, FlowCategory, FlowStatus, PublishedChange } from "./enums";
+export { DeletionPolicy, FlowCategory, FlowJsonChecks, FlowStatus, PublishedChange } from "./enums";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";
