@@ -29,11 +29,17 @@ export function findingsInProgram(args: FlowArgs): DocumentFindings | undefined 
   });
 }
 
-/** Shows the findings on the resource they belong to. An error ends the run, after all are shown. */
+/**
+ * Shows the findings on the row of the resource they belong to. An error ends the run, after all
+ * are shown.
+ *
+ * @param urn Made up beforehand: a resource whose check fails never comes to have one.
+ */
 export async function showFindings(
   findings: DocumentFindings,
-  resource: pulumi.Resource,
+  urn: pulumi.Output<string>,
 ): Promise<void> {
+  const resource = { urn } as pulumi.Resource;
   const { describeFindings } = await import("../../provider/flow-json/describe");
   for (const text of describeFindings(findings.errors)) await pulumi.log.error(text, resource);
   for (const text of describeFindings(findings.warnings)) await pulumi.log.warn(text, resource);

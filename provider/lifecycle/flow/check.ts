@@ -79,7 +79,8 @@ function wrongProperties(inputs: PropertyBag): CheckFailure[] {
 function documentFailures(inputs: PropertyBag, context: CheckContext): CheckFailure[] {
   const { errors, warnings } = checkFlowJson(inputs);
   if (context.documentIsReported === true) {
-    const reason = `flowJson: the document has ${errors.length} errors, as said above`;
+    const reason =
+      "flowJson: the document cannot be sent as it is; what is wrong with it stands above";
     return errors.length === 0 ? [] : [{ reason }];
   }
   describeFindings(warnings).forEach(context.warn);

@@ -130,7 +130,9 @@ export class Flow extends pulumi.CustomResource {
     const documentIsReported = findings !== undefined && findings.errors.length > 0;
     super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
     warnWhereHostCannotFindUs();
-    if (findings !== undefined) void showFindings(findings, this);
+    if (findings !== undefined) {
+      void showFindings(findings, pulumi.createUrn(name, flowType, opts?.parent));
+    }
   }
 
   /**
