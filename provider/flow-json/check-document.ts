@@ -2,9 +2,9 @@ import type { Finding } from "./finding";
 import { flowModelOf } from "./model/flow-model";
 import type { CheckedFor, Report, Rule } from "./rule";
 import { rules } from "./rules";
-import type { JsonNode, Member } from "./syntax/json-node";
-import { lineIndex } from "./syntax/line-index";
+import { lineIndex, type Place } from "./syntax/line-index";
 import { parseJson, type SyntaxProblem } from "./syntax/parse";
+import { reportSpans } from "./syntax/report-spans";
 
 export interface CheckOptions extends CheckedFor {
   /** Codes not to report: for a rule that is known only from what Meta's editor flags, above all. */
@@ -20,17 +20,18 @@ export interface CheckOptions extends CheckedFor {
  */
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
   const placeOf = lineIndex(text);
+  const spanOf = reportSpans(text);
   const { root, problems } = parseJson(text);
   if (problems.length > 0 || root?.kind !== "object") return [noDocument(problems, placeOf)];
   const flow = flowModelOf(root);
   const ignored = new Set(options.ignore);
   return rules
     .flatMap((rule) =>
-      [...rule.check(flow, options)].map((report) => ({ start: startOf(report.at), rule, report })),
+      [...rule.check(flow, options)].map((report) => ({ rule, report, span: spanOf(report) })),
     )
     .filter(({ rule, report }) => !ignored.has(report.code ?? rule.code))
-    .sort((one, other) => one.start - other.start)
-    .map(({ rule, report }) => findingOf(rule, report, placeOf));
+    .sort((one, other) => one.span.start - other.span.start)
+    .map(({ rule, report, span }) => findingOf(rule, report, placeOf(span.start, span.end)));
 }
 
 /** Says whether a text is a document at all, which no option lets pass. */
@@ -54,19 +55,14 @@ function noDocument([problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Find
   };
 }
 
-function findingOf(rule: Rule, report: Report, placeOf: PlaceOf): Finding {
+function findingOf(rule: Rule, report: Report, place: Place): Finding {
   const { at, message, help } = report;
-  const [start, end] = "key" in at ? [at.keyStart, at.keyEnd] : [at.start, at.end];
   return {
     code: report.code ?? rule.code,
     severity: report.severity ?? rule.severity,
     path: "key" in at ? at.value.path : at.path,
     message,
     help,
-    ...placeOf(start, end),
+    ...place,
   };
-}
-
-function startOf(at: JsonNode | Member): number {
-  return "key" in at ? at.keyStart : at.start;
 }

@@ -2,10 +2,18 @@ import type { Severity } from "./finding";
 import type { FlowModel } from "./model/flow-model";
 import type { JsonNode, Member } from "./syntax/json-node";
 
+/** A part of a text; the end is behind the last character. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a rule has against a document, at a place. */
 export interface Report {
   /** The value, or the member whose key is meant. */
   readonly at: JsonNode | Member;
+  /** The part of a text that is meant, from and to a character of its value; all of it by default. */
+  readonly within?: Span;
   readonly message: string;
   readonly help: string;
   /** @default the rule's own */

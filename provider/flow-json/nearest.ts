@@ -1,0 +1,44 @@
+/** Beyond these a comparison costs more than a hint is worth. */
+const longestName = 60;
+const mostCandidates = 400;
+
+/** The candidate that `name` is most likely a misspelling of, `undefined` where none is near. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > longestName) return undefined;
+  let best: string | undefined;
+  let least = Math.floor(Math.max(name.length, 3) / 3) + 1;
+  let compared = 0;
+  for (const candidate of candidates) {
+    if (compared++ === mostCandidates) break;
+    if (Math.abs(candidate.length - name.length) >= least) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Letters to change, add, drop or swap with their neighbour. */
+function editDistance(one: string, other: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let at = 1; at <= other.length; at++) {
+      const same = one[row - 1] === other[at - 1];
+      let cost = Math.min(
+        (last[at] ?? 0) + 1,
+        (next[at - 1] ?? 0) + 1,
+        (last[at - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (row > 1 && at > 1 && swapped) cost = Math.min(cost, (before[at - 2] ?? 0) + 1);
+      next.push(cost);
+    }
+    before = last;
+    last = next;
+  }
+  return last[other.length] ?? 0;
+}

@@ -1,0 +1,19 @@
+import type { Report, Span } from "../rule";
+import type { TextNode } from "./json-node";
+import { textOffsets } from "./text-offsets";
+
+/** Where in the text of the document the thing stands that a report means. */
+export function reportSpans(text: string): (report: Report) => Span {
+  const offsetsByNode = new WeakMap<TextNode, (index: number) => number>();
+  const offsetsOf = (node: TextNode) => {
+    const offsets = offsetsByNode.get(node) ?? textOffsets(text, node);
+    offsetsByNode.set(node, offsets);
+    return offsets;
+  };
+  return ({ at, within }) => {
+    if ("key" in at) return { start: at.keyStart, end: at.keyEnd };
+    if (within === undefined || at.kind !== "string") return { start: at.start, end: at.end };
+    const offsetOf = offsetsOf(at);
+    return { start: offsetOf(within.start), end: offsetOf(within.end) };
+  };
+}
