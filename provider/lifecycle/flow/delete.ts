@@ -1,9 +1,10 @@
+import { describeFailure } from "../../kaleyra/failure";
 import type { StepOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import { saysPublished } from "../../kaleyra/refusal-wording";
 import type { OperationContext } from "../context";
 import { foreignAccount } from "./account";
-import { type Doing, explaining, FlowProblem, problem, problemOf } from "./problem";
+import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel } from "./state";
 
@@ -99,10 +100,11 @@ async function deprecate(
   if (stage === undefined) return believeGone(doing, state, context);
   if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it is DEPRECATED`);
   if (stage === "DRAFT") {
-    throw new FlowProblem(
-      `could not delete ${doing.label}: Kaleyra refused to delete it (${problemOf(doing, deletion.failure).message}) ` +
-        "and, since it is a DRAFT again, to deprecate it. Publish it and destroy it again, or set deletionPolicy to " +
-        '"Retain" to leave it there.',
+    throw problem(
+      { operation: "delete", label: doing.label },
+      `it is a DRAFT that was published once, and Kaleyra refuses to delete it (${describeFailure(deletion.failure)}) ` +
+        `and to deprecate it (${describeFailure(deprecation.failure)})`,
+      'Publish it and destroy it again, or set deletionPolicy to "Retain" and run `pulumi up` to leave it there.',
     );
   }
   throw problemOf(doing, deprecation.failure);
