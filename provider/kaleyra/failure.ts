@@ -1,3 +1,5 @@
+import { saysNotProcessed } from "./refusal-wording";
+
 /** What Meta says beneath Kaleyra, where it comes through. */
 export interface MetaError {
   readonly code: number;
@@ -59,9 +61,12 @@ export class KaleyraError extends Error {
   }
 }
 
-/** Whether the request may have been done although it failed: the answer was lost, or said nothing. */
+/**
+ * Whether the request may have been done although it failed: the answer was lost, or said nothing,
+ * or said that it was saved and not processed.
+ */
 export function mayHaveBeenActedOn(failure: KaleyraFailure): boolean {
-  return actedOnPerhaps.has(failure.kind);
+  return failure.kind === "refused" ? saysNotProcessed(failure) : actedOnPerhaps.has(failure.kind);
 }
 
 const actedOnPerhaps: ReadonlySet<KaleyraFailure["kind"]> = new Set([

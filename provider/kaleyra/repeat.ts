@@ -1,6 +1,6 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry, wrap } from "cockatiel";
 
-import { KaleyraError, type KaleyraFailure } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
 import { saysNotProcessed } from "./refusal-wording";
 import type { TimeLimit } from "./time-limit";
 
@@ -51,7 +51,40 @@ export function repeating<Result>(
     whileTimeIsLeft(({ kind }) => kind === "rateLimited"),
     { maxAttempts: mostRateLimitRepeats, backoff },
   );
-  return wrap(rateLimits, faults).execute(exchange, limit.signal);
+  return telling(exchange, limit, (tell) => wrap(rateLimits, faults).execute(tell, limit.signal));
+}
+
+/**
+ * Of several attempts the last failure is what the user is told, but for two: one that ends with the
+ * time limit during a wait says nothing of the reason, and one that surely did nothing must not
+ * hide that an earlier attempt may have done it.
+ */
+async function telling<Result>(
+  exchange: () => Promise<Result>,
+  limit: TimeLimit,
+  repeat: (exchange: () => Promise<Result>) => Promise<Result>,
+): Promise<Result> {
+  let last: KaleyraError | undefined;
+  let inDoubt: KaleyraError | undefined;
+  const attempt = async () => {
+    if (last !== undefined && limit.remainingMs === 0 && !limit.cancelled) throw last;
+    try {
+      return await exchange();
+    } catch (error) {
+      if (error instanceof KaleyraError) {
+        last = error;
+        if (mayHaveBeenActedOn(error.failure)) inDoubt = error;
+      }
+      throw error;
+    }
+  };
+  try {
+    return await repeat(attempt);
+  } catch (error) {
+    const kind = failureIn(error)?.kind;
+    const surelyNotDone = kind === "rateLimited" || kind === "unreachable";
+    throw surelyNotDone && inDoubt !== undefined ? inDoubt : error;
+  }
 }
 
 function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>): number {
@@ -80,7 +113,7 @@ function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {
     case "gatewayPage":
       return repeatable === "always" && gatewayTrouble.has(failure.status);
     case "refused":
-      return saysNotProcessed(failure);
+      return repeatable === "always" && saysNotProcessed(failure);
     default:
       return false;
   }

@@ -1,4 +1,10 @@
-import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import {
+  describeFailure,
+  KaleyraError,
+  type KaleyraFailure,
+  mayHaveBeenActedOn,
+} from "../../kaleyra/failure";
+import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
@@ -7,7 +13,7 @@ import { flowByName } from "./flow-by-name";
 import { type FlowInputs, isAutomatic } from "./inputs";
 import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled } from "./stage";
-import type { Editable, FlowState } from "./state";
+import { type Editable, type FlowState, isLive } from "./state";
 
 /**
  * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
@@ -37,7 +43,8 @@ export async function createFlow(
 
 /**
  * Makes the flow, once. After a lost answer its name is looked up: an automatic one is random, so
- * a flow that bears it is the one just made. A name that somebody chose proves nothing.
+ * a flow that bears it is the one just made, also where the name is refused as taken: a proxy may
+ * have sent the request twice. A name that somebody chose proves nothing.
  */
 async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
   const { flows } = context;
@@ -48,10 +55,10 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
 
   const first = await create();
   if (first.outcome === "created") return flowId(first.id);
-  if (first.outcome === "nameTaken") throw await nameTaken(attempt, first.failure);
-
   const lost = await lookUp(attempt, first.failure);
   if (lost !== undefined) return lost;
+  if (first.outcome === "nameTaken") throw problemOf(doing, first.failure);
+
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
   const second = await create();
   if (second.outcome === "created") return flowId(second.id);
@@ -69,31 +76,42 @@ interface Attempt {
   readonly context: OperationContext;
 }
 
+/** @throws {FlowProblem} If the name is somebody else's, or nobody can say whose. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { doing, inputs, context } = attempt;
   const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
     if (!(error instanceof KaleyraError)) throw error;
+    if (!mayHaveBeenActedOn(failure)) throw problemOf(doing, failure);
     throw problem(
       doing,
-      `${problemOf(doing, failure).message} Then its name could not be looked up (${error.message})`,
-      `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it before you run this again.`,
+      `${describeFailure(failure)}; then its name could not be looked up either: ${describeFailure(error.failure)}`,
+      `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it, and delete it, before you run this again.`,
     );
   });
   if (found === undefined) return undefined;
-  if (isAutomatic(inputs) && found.status === "DRAFT") return flowId(found.id);
-  throw await nameTaken(attempt, failure);
+  if (isAutomatic(inputs) && isNew(found)) return flowId(found.id);
+  throw nameHeld(attempt, failure, found);
 }
 
-async function nameTaken(
-  { doing, inputs, context }: Attempt,
-  failure: KaleyraFailure,
-): Promise<Error> {
-  const holder = await flowByName(inputs, context.flows).catch(() => undefined);
-  if (holder === undefined) return problemOf(doing, failure);
+/** Not one that has been published: whatever bears the name, it is not the flow just made. */
+function isNew({ status }: Flow): boolean {
+  return !isLive(status) && status !== "DEPRECATED";
+}
+
+function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
+  const flow = `${holder.id} (${holder.status})`;
+  if (!mayHaveBeenActedOn(failure)) {
+    return problem(
+      doing,
+      `WABA ${inputs.wabaId} has a flow of that name, ${flow}, and this one was not made`,
+      "If it is yours (an earlier run may have left it), import it or delete it; else choose another name, " +
+        "or leave the name out for an automatic one.",
+    );
+  }
   return problem(
     doing,
-    `WABA ${inputs.wabaId} has a flow of that name, ${holder.id} (${holder.status}), and this one was not made`,
-    "If it is yours (an earlier run may have left it), import it or delete it; else choose another name, " +
-      "or leave the name out for an automatic one.",
+    `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
+    "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
+      "import it, or delete it and run this again; an automatic name (leave name out) needs neither.",
   );
 }

@@ -61,5 +61,8 @@ function cureForRefusal(refusal: Refusal): string {
   if (saysIntegrity(refusal)) {
     return "WhatsApp does not let this business publish for now: see its status in WhatsApp Manager, then run it again.";
   }
+  if (refusal.meta === undefined && refusal.status < 300) {
+    return "No reason came with it: run it again; if it stays, ask Kaleyra's support.";
+  }
   return refusal.meta?.userMessage ?? "Mend what the answer names, then run it again.";
 }
