@@ -1,72 +1,249 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { createScanner, ScanError, SyntaxKind } from "jsonc-parser";
 
 import { type JsonNode, type Member, pathTo } from "./json-node";
 
 /** The text that stands, in a document under check, for a value that is not known yet. */
 export const unknownPlaceholder = "\u0000unknown";
 
+/**
+ * Levels of nesting that are read; a document of Flow JSON needs some forty. What lies deeper counts
+ * as not known, so that whoever walks the tree may do so by recursion.
+ */
+export const deepestLevel = 256;
+
 /** A text that is not JSON, with the place where it ceases to be. */
 export interface SyntaxProblem {
   readonly offset: number;
   readonly length: number;
-  /** In the parser's words, e.g. `CommaExpected`. */
+  /** As in `a comma is missing`. */
   readonly problem: string;
 }
 
 export interface Parsed {
   readonly root: JsonNode | undefined;
+  /** Where the text ceases to be JSON, at most one: reading ends there. */
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** An object or array of which the end has not been seen. */
+type Open =
+  | {
+      readonly kind: "object";
+      readonly start: number;
+      readonly path: string;
+      readonly members: Map<string, Member>;
+      readonly duplicates: Member[];
+      key: Omit<Member, "value">;
+    }
+  | {
+      readonly kind: "array";
+      readonly start: number;
+      readonly path: string;
+      readonly items: JsonNode[];
+    };
+
+const noKey = { key: "", keyStart: 0, keyEnd: 0 };
+
 /** Reads a text into a tree with positions; strict JSON, no comments and no trailing commas. */
 export function parseJson(text: string): Parsed {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const problems = errors.map(({ error, offset, length }) => ({
-    offset,
-    length,
-    problem: printParseErrorCode(error),
-  }));
-  return { root: tree === undefined ? undefined : placed(tree, ""), problems };
+  return new Reader(text).read();
 }
 
-function placed(node: Node, path: string): JsonNode {
-  const place = { start: node.offset, end: node.offset + node.length, path };
-  switch (node.type) {
-    case "object":
-      return { kind: "object", ...place, ...membersOf(node, path) };
-    case "array": {
-      const items = (node.children ?? []).map((item, at) => placed(item, `${path}[${at}]`));
-      return { kind: "array", ...place, items };
+/** Keeps its own stack, because a document may be nested deeper than a program's stack goes. */
+class Reader {
+  readonly #scanner;
+  readonly #open: Open[] = [];
+  #token: SyntaxKind = SyntaxKind.Unknown;
+  readonly #problems: SyntaxProblem[] = [];
+
+  constructor(text: string) {
+    this.#scanner = createScanner(text, false);
+  }
+
+  read(): Parsed {
+    this.#next();
+    while (this.#problems.length === 0) {
+      const begun = this.#begin();
+      if (begun === undefined) continue;
+      const root = this.#settle(begun);
+      if (root !== undefined) return { root, problems: this.#problems };
     }
-    case "string":
-      return node.value === unknownPlaceholder
-        ? { kind: "unknown", ...place }
-        : { kind: "string", ...place, value: String(node.value) };
-    case "number":
-      return { kind: "number", ...place, value: Number(node.value) };
-    case "boolean":
-      return { kind: "boolean", ...place, value: node.value === true };
-    default:
-      return { kind: "null", ...place };
+    return { root: undefined, problems: this.#problems };
+  }
+
+  /** Reads the value that begins here; `undefined` if it is a list or an object that goes on. */
+  #begin(): JsonNode | undefined {
+    const token = this.#token;
+    if (token !== SyntaxKind.OpenBraceToken && token !== SyntaxKind.OpenBracketToken) {
+      return this.#scalar();
+    }
+    const place = { start: this.#scanner.getTokenOffset(), path: this.#pathHere() };
+    this.#next();
+    if (token === SyntaxKind.OpenBraceToken) {
+      this.#open.push({
+        kind: "object",
+        ...place,
+        members: new Map(),
+        duplicates: [],
+        key: noKey,
+      });
+      if (this.#token === SyntaxKind.CloseBraceToken) return this.#close();
+      this.#readKey();
+    } else {
+      this.#open.push({ kind: "array", ...place, items: [] });
+      if (this.#token === SyntaxKind.CloseBracketToken) return this.#close();
+    }
+    return undefined;
+  }
+
+  /** Puts a value where it belongs, and closes what ends behind it; @returns the root at the end. */
+  #settle(value: JsonNode): JsonNode | undefined {
+    for (let settled: JsonNode | undefined = value; settled !== undefined;) {
+      const owner = this.#open.at(-1);
+      if (owner === undefined) {
+        if (this.#token !== SyntaxKind.EOF) this.#stop("there is more behind the end of the value");
+        return settled;
+      }
+      add(owner, settled);
+      settled = undefined;
+      if (this.#token === SyntaxKind.CommaToken) {
+        this.#next();
+        if (owner.kind === "object") this.#readKey();
+      } else if (this.#token === closerOf(owner)) {
+        settled = this.#close();
+      } else {
+        const closer = owner.kind === "object" ? "}" : "]";
+        this.#stop(
+          this.#token === SyntaxKind.EOF
+            ? `the text ends before its closing ${closer}`
+            : `a comma or a closing ${closer} is missing`,
+        );
+      }
+    }
+    return undefined;
+  }
+
+  #readKey(): void {
+    const owner = this.#open.at(-1);
+    if (owner?.kind !== "object") return;
+    if (!this.#is(SyntaxKind.StringLiteral)) return this.#stop("a key in quotes is missing");
+    const keyStart = this.#scanner.getTokenOffset();
+    const keyEnd = keyStart + this.#scanner.getTokenLength();
+    owner.key = { key: this.#scanner.getTokenValue(), keyStart, keyEnd };
+    this.#next();
+    if (!this.#is(SyntaxKind.ColonToken)) return this.#stop("a colon is missing");
+    this.#next();
+  }
+
+  #scalar(): JsonNode | undefined {
+    const start = this.#scanner.getTokenOffset();
+    const place = { start, end: start + this.#scanner.getTokenLength(), path: this.#pathHere() };
+    const text = this.#scanner.getTokenValue();
+    const node = scalarOf(this.#token, text, place);
+    if (node === undefined) this.#stop("a value is missing");
+    else this.#next();
+    return node;
+  }
+
+  #close(): JsonNode | undefined {
+    const owner = this.#open.pop();
+    const end = this.#scanner.getTokenOffset() + this.#scanner.getTokenLength();
+    this.#next();
+    if (owner === undefined) return undefined;
+    const { start, path } = owner;
+    if (this.#open.length >= deepestLevel) return { kind: "unknown", start, end, path };
+    return owner.kind === "array"
+      ? { kind: "array", start, end, path, items: owner.items }
+      : {
+          kind: "object",
+          start,
+          end,
+          path,
+          members: owner.members,
+          duplicates: owner.duplicates,
+        };
+  }
+
+  #pathHere(): string {
+    const owner = this.#open.at(-1);
+    if (owner === undefined) return "";
+    return owner.kind === "array"
+      ? `${owner.path}[${owner.items.length}]`
+      : pathTo(owner.path, owner.key.key);
+  }
+
+  #is(token: SyntaxKind): boolean {
+    return this.#token === token;
+  }
+
+  #next(): void {
+    do {
+      this.#token = this.#scanner.scan();
+    } while (this.#token === SyntaxKind.Trivia || this.#token === SyntaxKind.LineBreakTrivia);
+    const problem = problemOf(this.#token, this.#scanner.getTokenError());
+    if (problem !== undefined) this.#stop(problem);
+  }
+
+  #stop(problem: string): void {
+    if (this.#problems.length > 0) return;
+    const offset = this.#scanner.getTokenOffset();
+    this.#problems.push({ offset, length: this.#scanner.getTokenLength(), problem });
   }
 }
 
-function membersOf(node: Node, path: string) {
-  const members = new Map<string, Member>();
-  const duplicates: Member[] = [];
-  for (const { children } of node.children ?? []) {
-    const [key, value] = children ?? [];
-    if (key === undefined || value === undefined) continue; // A syntax error, reported as such.
-    const name = String(key.value);
-    const earlier = members.get(name);
-    if (earlier !== undefined) duplicates.push(earlier);
-    members.set(name, {
-      key: name,
-      keyStart: key.offset,
-      keyEnd: key.offset + key.length,
-      value: placed(value, pathTo(path, name)),
-    });
+function add(owner: Open, value: JsonNode): void {
+  if (owner.kind === "array") {
+    owner.items.push(value);
+    return;
   }
-  return { members, duplicates };
+  const earlier = owner.members.get(owner.key.key);
+  if (earlier !== undefined) owner.duplicates.push(earlier);
+  owner.members.set(owner.key.key, { ...owner.key, value });
+}
+
+function closerOf({ kind }: Open): SyntaxKind {
+  return kind === "object" ? SyntaxKind.CloseBraceToken : SyntaxKind.CloseBracketToken;
+}
+
+function scalarOf(
+  token: SyntaxKind,
+  text: string,
+  place: { readonly start: number; readonly end: number; readonly path: string },
+): JsonNode | undefined {
+  switch (token) {
+    case SyntaxKind.StringLiteral:
+      return text === unknownPlaceholder
+        ? { kind: "unknown", ...place }
+        : { kind: "string", ...place, value: text };
+    case SyntaxKind.NumericLiteral:
+      return { kind: "number", ...place, value: Number(text) };
+    case SyntaxKind.TrueKeyword:
+    case SyntaxKind.FalseKeyword:
+      return { kind: "boolean", ...place, value: token === SyntaxKind.TrueKeyword };
+    case SyntaxKind.NullKeyword:
+      return { kind: "null", ...place };
+    default:
+      return undefined;
+  }
+}
+
+function problemOf(token: SyntaxKind, error: ScanError): string | undefined {
+  if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
+    return "a comment stands here";
+  }
+  switch (error) {
+    case ScanError.None:
+      return token === SyntaxKind.Unknown ? "this is no JSON value" : undefined;
+    case ScanError.UnexpectedEndOfString:
+      return "a closing quote is missing";
+    case ScanError.UnexpectedEndOfNumber:
+      return "this number is not complete";
+    case ScanError.InvalidUnicode:
+    case ScanError.InvalidEscapeCharacter:
+      return "this is no escape that JSON knows";
+    case ScanError.InvalidCharacter:
+      return "a control character stands in a text and must be escaped";
+    case ScanError.UnexpectedEndOfComment:
+      return "a comment stands here";
+  }
 }
