@@ -95,7 +95,8 @@ export class FlowClient {
       if (failure.kind === "refused" && saysNameTaken(failure)) {
         return { outcome: "nameTaken", failure };
       }
-      if (mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
+      const saysBoth = failure.kind === "refused" && failure.status < 300;
+      if (saysBoth || mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { type Answer, isJsonObject, type JsonObject } from "./answer";
 import type { Flow, ValidationError } from "./flow";
+import { isId } from "./ids";
 
 /** An answer that is not what its page says; the transport's error names the request. */
 export class Unreadable extends Error {}
@@ -37,8 +38,10 @@ export function saysDone(answer: Answer): boolean {
   return success === undefined ? isWrapped(body) : success === true || success === "true";
 }
 
+/** The id of a new flow, `undefined` where the answer has none that can be one. */
 export function readCreatedId(answer: Answer): string | undefined {
-  return isJsonObject(answer.json) ? textOf(contentOf(answer.json)["id"]) : undefined;
+  const id = isJsonObject(answer.json) ? textOf(contentOf(answer.json)["id"]) : undefined;
+  return id !== undefined && isId(id) ? id : undefined;
 }
 
 /** Entries may be objects or plain texts; the key is `validation_error` on one page. */

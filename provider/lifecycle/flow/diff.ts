@@ -29,6 +29,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
     (property) => news[property] !== state[property],
   );
   const publishes = news.publish === true && state.status === "DRAFT" ? ["publish"] : [];
+  const forgotten = state.flowJson !== undefined && news.flowJson === undefined ? ["flowJson"] : [];
 
   if (replaces.length === 0 && edits.length > 0 && isLive(state.status)) {
     if (news.publish === false) throw new FlowProblem(takesDown(state, id, edits));
@@ -47,7 +48,13 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
       `stays ${state.status} although publish is false now: a live flow can only be deprecated, by a destroy`,
     );
   }
-  return { changed: [...new Set([...replaces, ...edits, ...quiet, ...publishes])], replaces };
+  if (forgotten.length > 0 && replaces.length === 0) {
+    warn(
+      "has no flowJson any more: its document stays at Kaleyra as it is, and is not looked after",
+    );
+  }
+  const changed = [...replaces, ...edits, ...quiet, ...publishes, ...forgotten];
+  return { changed: [...new Set(changed)], replaces };
 }
 
 /** What an update sends to Kaleyra, and so takes a live flow back to DRAFT. */
