@@ -19,7 +19,7 @@ const appointment = new kaleyra.whatsapp.Flow("appointment", {
   categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
   flowJson: JSON.parse(example("published-flow/appointment.json"), (_key, value: unknown) =>
     value === "Book appointment" ? bookLabel : value,
-  ),
+  ) as Record<string, unknown>,
   publish: true,
 });
 

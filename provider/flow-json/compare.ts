@@ -1,5 +1,5 @@
 import { defaultOf } from "./defaults";
-import { isJsonObject, type Json, type JsonObject } from "./json";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
 
 /** What a missing member of an object stands for, `undefined` for nothing. */
 type Absent = (owner: JsonObject, member: string) => Json | undefined;
@@ -19,7 +19,7 @@ export function sameMeaning(one: JsonObject, other: JsonObject): boolean {
 
 function equal(one: Json | undefined, other: Json | undefined, absent: Absent): boolean {
   if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) {
+  if (isJsonArray(one) && isJsonArray(other)) {
     return one.length === other.length && one.every((item, at) => equal(item, other[at], absent));
   }
   if (isJsonObject(one) && isJsonObject(other)) {

@@ -9,7 +9,7 @@ import type { FlowId, WabaId } from "./ids";
  */
 export const endpoints = {
   flows: (waba: WabaId) => `${waba}/flows`,
-  flow: (flow: FlowId) => `${flow}`,
+  flow: (flow: FlowId): string => flow,
   assets: (flow: FlowId) => `${flow}/assets`,
   publish: (flow: FlowId) => `${flow}/publish`,
   deprecate: (flow: FlowId) => `${flow}/deprecate`,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+// oxlint-disable-next-line no-restricted-imports -- it asks the same settings as the check in the host, in the same order
 import { Config, environment } from "../../provider/config";
 import type { DocumentFindings } from "../../provider/flow-json/document-findings";
 import type { JsonObject } from "../../provider/flow-json/json";
@@ -17,8 +18,8 @@ export function findingsInProgram(args: FlowArgs): DocumentFindings | undefined 
   if (flowJson === undefined || !isPlain([flowJson, flowJsonChecks, flowJsonIgnore]))
     return undefined;
   const endpoint = endpointUri === undefined ? "absent" : "given";
-  // oxlint-disable-next-line typescript/no-require-imports -- a program without documents does not wait for the checker, and a constructor cannot wait for an import()
   const { documentFindings } =
+    // oxlint-disable-next-line typescript/no-require-imports -- a program without documents does not wait for the checker, and a constructor cannot wait for an import()
     require("../../provider/flow-json/document-findings") as typeof import("../../provider/flow-json/document-findings");
   return documentFindings({
     flowJson: flowJson as JsonObject | string,

@@ -58,7 +58,7 @@ export class QuickstartProject implements AsyncDisposable {
       env: this.#environment,
       stdio: ["ignore", "inherit", "inherit"],
     });
-    const [code] = await once(command, "exit");
+    const [code] = (await once(command, "exit")) as [number | null];
     if (code !== 0) throw new Error(`pulumi ${args[0]} failed, see above.`);
   }
 

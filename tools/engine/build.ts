@@ -44,9 +44,11 @@ async function go(args: readonly string[], cwd: string): Promise<void> {
     await run("go", args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { code, message } = error as ExecFileException;
-    if (code === "ENOENT") throw new Error(noWayToAnEngine);
+    if (code === "ENOENT") throw new Error(noWayToAnEngine, { cause: error });
     const lastLines = message.trimEnd().split("\n").slice(-15).join("\n");
-    throw new Error(`The Pulumi engine could not be built from Go modules:\n${lastLines}`);
+    throw new Error(`The Pulumi engine could not be built from Go modules:\n${lastLines}`, {
+      cause: error,
+    });
   }
 }
 

@@ -40,7 +40,7 @@ async function install(workshop: string): Promise<void> {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const stop = setTimeout(() => stopGroup(installer.pid), patienceForTheDownload);
-  const [code] = await once(installer, "exit");
+  const [code] = (await once(installer, "exit")) as [number | null];
   clearTimeout(stop);
   if (code !== 0) throw new Error("Its installer did not come to an end.");
 }

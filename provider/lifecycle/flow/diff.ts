@@ -1,6 +1,6 @@
 import { sameJson } from "../../flow-json/compare";
 import { readDocument } from "../../flow-json/document";
-import type { Json, JsonObject } from "../../flow-json/json";
+import type { Json } from "../../flow-json/json";
 import type { Warn } from "../context";
 import { containsUnknown, isKnown } from "../value";
 import { sameCategories } from "./categories";
@@ -78,9 +78,7 @@ const differs: Readonly<Record<Editable, Differs>> = {
 };
 
 function documentOf(flowJson: PlannedInputs["flowJson"]): Json | undefined {
-  return flowJson === undefined || !isKnown(flowJson)
-    ? undefined
-    : readDocument(flowJson as JsonObject | string);
+  return flowJson === undefined || !isKnown(flowJson) ? undefined : readDocument(flowJson);
 }
 
 /** A value that is not known yet may turn out the same: it is shown as a change, never as a replacement. */

@@ -53,7 +53,7 @@ export async function readFlow(
     return undefined;
   }
   const flowJson = await explaining(doing, () => documentOf(id, state, context));
-  return found(flow, flowJson, state, context);
+  return found({ flow, flowJson, account: context.account }, state);
 }
 
 /**
@@ -91,12 +91,14 @@ async function documentOf(
   return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;
 }
 
-function found(
-  flow: Flow,
-  flowJson: FlowInputs["flowJson"],
-  state: FlowState | undefined,
-  { account }: OperationContext,
-): FoundFlow {
+/** What stands at Kaleyra. */
+interface Finding {
+  readonly flow: Flow;
+  readonly flowJson: FlowInputs["flowJson"];
+  readonly account: string;
+}
+
+function found({ flow, flowJson, account }: Finding, state: FlowState | undefined): FoundFlow {
   const { name, status, validationErrors } = flow;
   const waba = state?.wabaId ?? flow.wabaId;
   if (waba === undefined) {
