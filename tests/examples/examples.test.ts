@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { blocksOf, scriptOf } from "./support/documented";
+import { flowsAt } from "./support/flows-at";
+import { repository, Workshop } from "./support/workshop";
+
+interface Case {
+  readonly example: string;
+  /** The flows that stand at Kaleyra before the destroy. */
+  readonly flows: readonly string[];
+  /** A text in their documents. */
+  readonly text: string;
+  /** The flows that are left after it. */
+  readonly left: readonly string[];
+}
+
+describe("an example, copied out", () => {
+  it.each<Case>([
+    {
+      example: "draft-flow",
+      flows: ["feedback DRAFT"],
+      text: "How did we do?",
+      left: [],
+    },
+    {
+      example: "published-flow",
+      flows: ["appointment PUBLISHED"],
+      text: "Confirm booking",
+      left: ["appointment DEPRECATED"],
+    },
+    {
+      example: "many-flows",
+      flows: ["after-delivery PUBLISHED", "after-visit PUBLISHED", "why-you-left PUBLISHED"],
+      text: "We are sorry to see you go",
+      left: ["after-delivery DEPRECATED", "after-visit DEPRECATED", "why-you-left DEPRECATED"],
+    },
+  ])("does what the README of $example says, and then has nothing to do", async (given) => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy(`examples/${given.example}/`);
+    const blocks = blocksOf(`examples/${given.example}/README.md`, "sh");
+
+    await workshop.run(scriptOf(blocks.slice(0, -1)));
+    const flowsAfterUp = flowsAt(kaleyra);
+    const documents = kaleyra.flows().map(({ document }) => document);
+    await workshop.run("pulumi preview --expect-no-changes");
+    await workshop.run(scriptOf(blocks.slice(-1)));
+
+    expect(flowsAfterUp).toEqual(given.flows);
+    expect(documents.join()).toContain(given.text);
+    expect(flowsAt(kaleyra)).toEqual(given.left);
+  });
+});
+
+describe("the quickstart at the root", () => {
+  it("goes up by a plain `pulumi up`, then has nothing to do, and comes down", async () => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy("Pulumi.yaml", "examples");
+    await workshop.link();
+
+    await workshop.run("pulumi stack init dev && pulumi up");
+    const flowsAfterUp = flowsAt(kaleyra);
+    const documents = kaleyra.flows().map(({ document }): unknown => JSON.parse(document));
+    await workshop.run("pulumi preview --expect-no-changes");
+    await workshop.run("pulumi destroy");
+
+    expect(flowsAfterUp).toEqual(["appointment PUBLISHED", "feedback DRAFT"]);
+    expect(documents).toContainEqual(exampleDocument("published-flow/appointment.json"));
+    expect(documents).toContainEqual(exampleDocument("draft-flow/feedback.json"));
+    expect(flowsAt(kaleyra)).toEqual(["appointment DEPRECATED"]);
+  });
+});
+
+function exampleDocument(file: string): unknown {
+  return JSON.parse(readFileSync(path.join(repository, "examples", file), "utf8"));
+}

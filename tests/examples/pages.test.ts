@@ -1,0 +1,86 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { blocksOf, exceptions, scriptOf } from "./support/documented";
+import { flowsAt } from "./support/flows-at";
+import { repository, Workshop } from "./support/workshop";
+
+/** Pages about a stack that is up: each is run beside the published flow of the example. */
+const pages = [
+  { page: "docs/destroy.md", left: ["appointment DEPRECATED"] },
+  { page: "docs/state.md", left: ["appointment PUBLISHED"] },
+];
+
+const checksOfAssumptions = "docs/assumptions.md";
+
+describe("the commands on a page", () => {
+  it.each(pages)("$page: can all be run, in their order", async ({ page, left }) => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy("examples/published-flow/");
+    await workshop.link();
+
+    await workshop.run("pulumi stack init dev && pulumi up");
+    await workshop.run(scriptOf(blocksOf(page, "sh")));
+
+    expect(flowsAt(kaleyra)).toEqual(left);
+  });
+
+  it("README.md: make its program a project that publishes a flow, from the packed package", async () => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy(
+      ...["Pulumi.yaml", "tsconfig.json", "appointment.json"].map(
+        (file) => `examples/published-flow/${file}`,
+      ),
+    );
+    await workshop.write("package.json", JSON.stringify({ private: true, main: "index.ts" }));
+    await workshop.write("index.ts", blocksOf("README.md", "ts").join("\n"));
+
+    await workshop.run(scriptOf(blocksOf("README.md", "sh")));
+
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
+  });
+
+  it("docs/assumptions.md: ask a Kaleyra every question it has", async () => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy("examples/published-flow/appointment.json");
+
+    await workshop.run(scriptOf(blocksOf(checksOfAssumptions, "sh")));
+
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
+    expect(new Set(kaleyra.requests().map(({ operation }) => operation))).toEqual(
+      new Set([
+        "createFlow",
+        "getFlow",
+        "listFlows",
+        "uploadDocument",
+        "listAssets",
+        "publishFlow",
+        "deleteFlow",
+        "updateMetadata",
+        "deprecateFlow",
+      ]),
+    );
+  });
+
+  it("are run on every page of docs that has some", () => {
+    const tested = [...pages.map(({ page }) => page), checksOfAssumptions];
+    const withCommands = readdirSync(path.join(repository, "docs"), { recursive: true })
+      .map((file) => path.posix.join("docs", String(file)))
+      .filter((file) => file.endsWith(".md") && blocksOf(file, "sh").length > 0);
+
+    expect(withCommands.sort()).toEqual([...tested].sort());
+  });
+
+  it("are all run as they stand, but for exceptions that a page really has", () => {
+    const documented = ["README.md", "examples/draft-flow/README.md"].flatMap((page) =>
+      blocksOf(page, "sh").flatMap((block) => block.split("\n")),
+    );
+
+    expect(documented).toEqual(expect.arrayContaining(exceptions.map(({ command }) => command)));
+  });
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { repository } from "./workshop";
+
+/** The fenced blocks of a language in a page of the repository, in order. */
+export function blocksOf(page: string, language: string): readonly string[] {
+  const text = readFileSync(path.join(repository, page), "utf8");
+  const fences = text.matchAll(/^```(\w*)\n(.*?)^```$/gms);
+  return [...fences].flatMap(([, tag, block]) => (tag === language ? [block ?? ""] : []));
+}
+
+/** A documented command that is not run as it stands, and why. */
+interface Exception {
+  readonly command: string;
+  /** What is run in its place; `undefined` for nothing. */
+  readonly instead?: string;
+  readonly because: string;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    command: "npm install",
+    instead: 'ln -s "$REPOSITORY/node_modules" node_modules',
+    because: "the repository has the packages; the README's page installs the packed one",
+  },
+  {
+    command: "npm install pulumi-kaleyra @pulumi/pulumi",
+    instead:
+      'npm pack --silent --pack-destination . "$REPOSITORY" && ' +
+      "npm install --prefer-offline --no-audit ./pulumi-kaleyra-*.tgz @pulumi/pulumi",
+    because: "the package is tested before it is published, so the packed tarball is installed",
+  },
+  {
+    command: "npm install --save-dev typescript @types/node",
+    instead: "npm install --prefer-offline --no-audit --save-dev typescript @types/node",
+    because: "what the machine has already need not be downloaded again",
+  },
+  {
+    command: "pulumi config set --secret kaleyra:apiKey",
+    instead: 'echo "$KALEYRA_API_KEY" | pulumi config set --secret kaleyra:apiKey',
+    because: "it asks for the key",
+  },
+  { command: "npm run demo", because: "repository.test.ts runs it" },
+  { command: "npm run emulator", because: "repository.test.ts runs it; it goes on until stopped" },
+  { command: "npm test", because: "it would run this test again" },
+];
+
+/** Documented blocks as one script, with the exceptions put in. */
+export function scriptOf(blocks: readonly string[]): string {
+  return blocks
+    .flatMap((block) => block.split("\n"))
+    .map((line) => {
+      const exception = exceptions.find(({ command }) => command === line.trim());
+      return exception === undefined ? line : (exception.instead ?? "");
+    })
+    .join("\n");
+}

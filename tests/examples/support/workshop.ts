@@ -1,0 +1,93 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import type { Emulator } from "kaleyra-emulator";
+
+import { engineEnvironment } from "../../../tools/engine";
+
+const longestExcerpt = 4_000;
+
+export const repository = path.resolve(__dirname, "../../..");
+
+/**
+ * A folder of a user's own: some files, the Pulumi CLI on the PATH, a state that goes with the
+ * folder, and an account at an emulator. A shell runs there what a user would type.
+ */
+export class Workshop implements AsyncDisposable {
+  readonly #root: string;
+  readonly #folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  private constructor(root: string, environment: NodeJS.ProcessEnv) {
+    this.#root = root;
+    this.#folder = path.join(root, "project");
+    this.#environment = environment;
+  }
+
+  static async create(kaleyra: Emulator): Promise<Workshop> {
+    const root = await mkdtemp(path.join(tmpdir(), "kaleyra-example-"));
+    const state = path.join(root, "state");
+    await mkdir(state);
+    await mkdir(path.join(root, "project"));
+    // A developer's own account and stack have no place in a test.
+    const inherited = Object.entries(engineEnvironment()).filter(
+      ([name]) => !/^(KALEYRA|PULUMI)_/.test(name) || name === "PULUMI_HOME",
+    );
+    return new Workshop(root, {
+      ...Object.fromEntries(inherited),
+      ...kaleyra.environment,
+      REPOSITORY: repository,
+      PULUMI_BACKEND_URL: `file://${state}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_CONFIRMATIONS: "true",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    });
+  }
+
+  /** Takes files of the repository in; a folder's files without the folder itself. */
+  async copy(...sources: readonly string[]): Promise<void> {
+    for (const source of sources) {
+      const target = source.endsWith("/") ? "." : path.basename(source);
+      const [from, to] = [path.join(repository, source), path.join(this.#folder, target)];
+      await cp(from, to, { recursive: true });
+    }
+  }
+
+  /** Takes the repository's packages in place of installed ones. */
+  link(): Promise<void> {
+    return symlink(
+      path.join(repository, "node_modules"),
+      path.join(this.#folder, "node_modules"),
+      "dir",
+    );
+  }
+
+  write(file: string, text: string): Promise<void> {
+    return writeFile(path.join(this.#folder, file), text);
+  }
+
+  /**
+   * Runs a script until one of its commands fails.
+   *
+   * @throws {Error} If one fails, with the end of what it printed.
+   */
+  run(script: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      execFile(
+        "bash",
+        ["-euo", "pipefail", "-c", script],
+        { cwd: this.#folder, env: this.#environment, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          if (error === null) resolve();
+          else reject(new Error(`${script}\n${`${stdout}\n${stderr}`.slice(-longestExcerpt)}`));
+        },
+      );
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#root, { recursive: true, force: true });
+  }
+}
