@@ -7,6 +7,13 @@ import { getProxyForUrl } from "proxy-from-env";
 
 import { isLoopback } from "./connection";
 
+declare module "node:http" {
+  interface Agent {
+    /** What a request calls to be given a connection; Node's types leave it out. */
+    addRequest(request: http.ClientRequest, options: unknown): void;
+  }
+}
+
 /** Picks the agent for an address; its connections are kept alive and used again. */
 export type AgentFor = (url: URL) => http.Agent;
 
@@ -28,6 +35,26 @@ export function keepAliveAgents(): AgentFor {
 }
 
 function newAgent(protocol: string, proxy: string): http.Agent {
+  const agent = plainAgent(protocol, proxy);
+  const addRequest = agent.addRequest.bind(agent);
+  agent.addRequest = (request, options) => {
+    tellOfCutAnswer(request);
+    addRequest(request, options);
+  };
+  return agent;
+}
+
+/**
+ * node-fetch 2 overlooks a connection that closes before the promised length has come, and would
+ * wait for the rest until the time limit.
+ */
+function tellOfCutAnswer(request: http.ClientRequest): void {
+  request.once("response", (answer) => {
+    answer.once("error", (error) => request.emit("error", error));
+  });
+}
+
+function plainAgent(protocol: string, proxy: string): http.Agent {
   const options = { keepAlive: true };
   if (proxy === "") {
     return protocol === "https:" ? new https.Agent(options) : new http.Agent(options);

@@ -21,11 +21,11 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
   if (!isJsonObject(json)) {
     if (status === 429) return rateLimited(answer, "too many requests");
     if (ok && (Array.isArray(json) || answer.text.trim() === "")) return undefined;
-    return { kind: "gatewayPage", status, excerpt: mask(excerptOf(answer.text)) };
+    return { kind: "gatewayPage", status, excerpt: excerptOf(mask(answer.text)) };
   }
 
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
-  const said = mask(saidIn(json));
+  const said = saidIn(json, mask);
   if (code === "RBC001") return { kind: "badCredentials", said };
   if (code === "WA401") {
     if (says(json, "flow_id")) return { kind: "noSuchFlow", said };
@@ -79,13 +79,13 @@ function readMeta(error: unknown, mask: Mask): MetaError | undefined {
 }
 
 /** All the distinct sentences of an error body, since the reason may stand in any of them. */
-function saidIn(json: JsonObject): string {
+function saidIn(json: JsonObject, mask: Mask): string {
   const { message, error } = json;
   const texts = [message, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
     (text): text is string => typeof text === "string" && text !== "",
   );
-  const said = [...new Set(texts)].join(" – ");
-  return said === "" ? excerptOf(JSON.stringify(json)) : said.slice(0, 600);
+  const said = mask([...new Set(texts)].join(" – "));
+  return said === "" ? excerptOf(mask(JSON.stringify(json))) : said.slice(0, 600);
 }
 
 function readableTexts(error: JsonObject): unknown[] {

@@ -41,7 +41,8 @@ export function repeating<Result>(
       return failure !== undefined && passes(failure) && shortestWait(failure) < limit.remainingMs;
     });
   const backoff = new DelegateBackoff((context: IRetryBackoffContext<unknown>) =>
-    Math.min(limit.remainingMs, waitBefore(context)),
+    // A timer may ring a little early, and a request would go out that has no time left.
+    Math.min(limit.remainingMs + 2, waitBefore(context)),
   );
   const faults = retry(
     whileTimeIsLeft((failure) => passesSoon(failure, repeatable)),

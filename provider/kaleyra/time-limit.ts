@@ -1,7 +1,13 @@
-/** The time one operation of a resource may take, over all its requests, retries and waits. */
+/**
+ * The time one operation of a resource may take, over all its requests, retries and waits.
+ *
+ * Its signal is made by hand: what `AbortSignal.any` and `AbortSignal.timeout` return can be
+ * garbage collected under a request that waits for them, which then hangs for ever (Node 20).
+ */
 export class TimeLimit {
-  readonly signal: AbortSignal;
+  readonly #end = new AbortController();
   readonly #endsAt: number;
+  #cancelled = false;
 
   /**
    * @param seconds Must be positive.
@@ -13,8 +19,18 @@ export class TimeLimit {
   ) {
     const milliseconds = seconds * 1000;
     this.#endsAt = performance.now() + milliseconds;
-    const timer = AbortSignal.timeout(milliseconds);
-    this.signal = cancellation === undefined ? timer : AbortSignal.any([timer, cancellation]);
+    const timer = setTimeout(() => this.#end.abort(), milliseconds).unref();
+    const cancel = () => {
+      this.#cancelled = !this.#end.signal.aborted;
+      clearTimeout(timer);
+      this.#end.abort();
+    };
+    if (cancellation?.aborted) cancel();
+    else cancellation?.addEventListener("abort", cancel, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** What is left, in milliseconds; 0 when it is over. */
@@ -24,6 +40,6 @@ export class TimeLimit {
 
   /** Whether it ended by being cancelled and not by the clock. */
   get cancelled(): boolean {
-    return this.signal.aborted && performance.now() < this.#endsAt;
+    return this.#cancelled;
   }
 }

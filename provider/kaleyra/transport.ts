@@ -74,7 +74,7 @@ export class Transport {
       const { body, headers } = contentOf(call);
       const own = { "api-key": apiKey, accept: "application/json" };
       const init = { method: call.method, headers: { ...own, ...headers }, ...(body && { body }) };
-      return this.#exchange(request, url, init, limit);
+      return this.#exchange({ request, url, init }, limit);
     };
     return repeating(exchange, call.repeatable ?? "always", limit);
   }
@@ -98,10 +98,11 @@ export class Transport {
         expected: "a download_url that is https",
       });
     }
-    return repeating(() => this.#exchange(request, url, { method: "GET" }, limit), "always", limit);
+    const exchange = { request, url, init: { method: "GET" } };
+    return repeating(() => this.#exchange(exchange, limit), "always", limit);
   }
 
-  async #exchange(request: string, url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
+  async #exchange({ request, url, init }: Exchange, limit: TimeLimit): Promise<Answer> {
     const answer = await this.#gate
       .execute(() => this.#fetch(url, init, limit), limit.signal)
       .catch((error: unknown) => {
@@ -116,20 +117,36 @@ export class Transport {
   }
 
   async #fetch(url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
-    const signal = AbortSignal.any([
-      limit.signal,
-      AbortSignal.timeout(this.#requestTimeoutSeconds * 1000),
-    ]);
-    const response: Response = await fetch(url.href, {
-      ...init,
-      headers: { ...init.headers, "user-agent": this.#options.userAgent },
-      agent: this.#agentFor(url),
-      redirect: "manual",
-      size: largestAnswerBytes,
-      // node-fetch 2 declares an AbortSignal of its own, older than the global one.
-      signal: signal as unknown as NonNullable<RequestInit["signal"]>,
-    });
-    return readAnswer(response.status, await response.text(), response.headers.get("retry-after"));
+    const end = new AbortController();
+    const abort = () => end.abort();
+    const timer = setTimeout(abort, this.#requestTimeoutSeconds * 1000);
+    limit.signal.addEventListener("abort", abort);
+    try {
+      const response: Response = await fetch(url.href, {
+        ...init,
+        headers: { ...init.headers, "user-agent": this.#options.userAgent },
+        agent: this.#agentFor(url),
+        redirect: "manual",
+        size: largestAnswerBytes,
+        // node-fetch 2 declares an AbortSignal of its own, older than the global one.
+        signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
+      });
+      return readAnswer(
+        response.status,
+        await response.text(),
+        response.headers.get("retry-after"),
+      );
+    } catch (error) {
+      abort(); // Or what is left of an answer that is too large would go on coming.
+      throw error;
+    } catch (error) {
+      // An answer that is given up goes on coming in until somebody hangs up.
+      abort();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      limit.signal.removeEventListener("abort", abort);
+    }
   }
 
   get #requestTimeoutSeconds(): number {
@@ -149,7 +166,7 @@ export class Transport {
     }
     if (error.type === "max-size") return { kind: "tooLarge", limitBytes: largestAnswerBytes };
     const code = error.code ?? error.type;
-    return lostAfterSending.has(code)
+    return lostAfterSending.has(code) || garbledAnswer.test(code)
       ? { kind: "connectionLost", code }
       : { kind: "unreachable", code };
   }
@@ -162,6 +179,16 @@ const lostAfterSending = new Set([
   "ERR_STREAM_PREMATURE_CLOSE",
   "system",
 ]);
+
+/** What came back was no HTTP, or could not be unpacked: codes of Node's parser and of zlib. */
+const garbledAnswer = /^(HPE|Z)_/;
+
+interface Exchange {
+  /** As errors and the log name it: method and path. */
+  readonly request: string;
+  readonly url: URL;
+  readonly init: RequestInit;
+}
 
 interface Content {
   readonly body?: string | Buffer;

@@ -117,7 +117,10 @@ function wabaOf(
  * one that the adapter proposes as `automaticName`.
  */
 function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
-  if (given["name"] !== undefined) return { automaticName: undefined };
+  const wanted = given["name"];
+  if (wanted !== undefined) {
+    return wanted === given["automaticName"] ? {} : { automaticName: undefined };
+  }
   const { name, automaticName = name === undefined ? given["automaticName"] : undefined } = olds;
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };

@@ -1,0 +1,47 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { flowId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, failureOf } from "../support/client";
+
+const id = flowId("112");
+
+describe("a garbage collection while a request hangs", () => {
+  it.each([
+    ["the request's time", { requestTimeoutSeconds: 0.5, limit: () => new TimeLimit(0.9) }],
+    ["the operation's time", { requestTimeoutSeconds: 60, limit: () => new TimeLimit(0.9) }],
+    [
+      "the engine's cancel",
+      { requestTimeoutSeconds: 60, limit: () => new TimeLimit(60, endingAfter(900)) },
+    ],
+  ])(
+    "leaves %s to end it",
+    async (_what, { requestTimeoutSeconds, limit }) => {
+      await using kaleyra = await startEmulator({ flows: [{ id }] });
+      kaleyra.fault({ hang: "before", times: "always" });
+      const collecting = setInterval(garbageCollector(), 50);
+
+      const failure = await failureOf(
+        clientTo(kaleyra, { requestTimeoutSeconds, limit: limit() }).get(id),
+      );
+
+      clearInterval(collecting);
+      expect(["timedOut", "cancelled"]).toContain(failure.kind);
+    },
+    10_000,
+  );
+});
+
+function endingAfter(milliseconds: number): AbortSignal {
+  const end = new AbortController();
+  setTimeout(() => end.abort(), milliseconds);
+  return end.signal;
+}
+
+function garbageCollector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}

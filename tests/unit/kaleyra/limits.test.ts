@@ -1,0 +1,130 @@
+import { gzipSync } from "node:zlib";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { flowId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, failureOf } from "../support/client";
+import { answering, oddServer } from "../support/http-server";
+
+const id = flowId("112");
+const aFlow = { id: "112", name: "a", status: "DRAFT" };
+
+describe("limits", () => {
+  it("give a request that hangs up, and ask again", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "getFlow", hang: "before" });
+
+    const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).get(id);
+
+    expect(flow).toMatchObject({ id });
+  });
+
+  it("end an operation on which nothing is answered", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ hang: "before", times: "always" });
+    const client = clientTo(kaleyra, { limit: new TimeLimit(0.4), requestTimeoutSeconds: 60 });
+
+    await expect(failureOf(client.get(id))).resolves.toEqual({
+      kind: "timedOut",
+      limit: "operation",
+      seconds: 0.4,
+    });
+  });
+
+  it("say so when it was the engine that ended an operation", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ hang: "before" });
+    const engine = new AbortController();
+    const client = clientTo(kaleyra, { limit: new TimeLimit(5, engine.signal) });
+    setTimeout(() => engine.abort(), 50);
+
+    await expect(failureOf(client.get(id))).resolves.toEqual({ kind: "cancelled" });
+  });
+
+  it("never take the clock for the engine", async () => {
+    const limits = Array.from({ length: 200 }, (_, at) => new TimeLimit(0.001 + at / 10_000));
+    const ends = limits.map(
+      (limit) =>
+        new Promise<boolean>((resolve) => {
+          limit.signal.addEventListener("abort", () => resolve(limit.cancelled));
+        }),
+    );
+    // The limit's own timer keeps no process alive, so the test has to.
+    const alive = setInterval(() => {}, 1_000);
+
+    const cancelled = await Promise.all(ends);
+
+    clearInterval(alive);
+    expect(cancelled.filter(Boolean)).toEqual([]);
+  });
+
+  it("are for a body that comes slowly too", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "getFlow", slowBodyMs: 5_000 });
+
+    const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).get(id);
+
+    expect(flow).toMatchObject({ id });
+  });
+
+  it("leave a body alone that is slow but in time", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "getFlow", slowBodyMs: 200 });
+
+    await clientTo(kaleyra).get(id);
+
+    expect(kaleyra.requests()).toHaveLength(1);
+  });
+
+  it("do not have to run out for a body that is cut", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "getFlow", cutBody: true });
+
+    const started = Date.now();
+    const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 30 }).get(id);
+
+    expect(flow).toMatchObject({ id });
+    expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it("cut an answer of 200 MB, and hang up", async () => {
+    const piece = Buffer.alloc(1024 * 1024, " ");
+    let sent = 0;
+    let closed: (() => void) | undefined;
+    const hungUp = new Promise<void>((resolve) => (closed = resolve));
+    await using server = await oddServer((_request, response) => {
+      response.on("close", () => closed?.());
+      const send = () => {
+        while (sent < 200 && !response.destroyed && response.write(piece)) sent += 1;
+        if (sent >= 200) response.end();
+      };
+      response.on("drain", send);
+      send();
+    });
+
+    const failure = await failureOf(clientTo(server, { requestTimeoutSeconds: 20 }).get(id));
+    await hungUp;
+
+    expect(failure).toMatchObject({ kind: "tooLarge" });
+    expect(sent).toBeLessThan(100);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it("count what an answer is unpacked, not packed", async () => {
+    const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024, " "));
+    await using server = await oddServer(answering(200, bomb, { "content-encoding": "gzip" }));
+
+    await expect(failureOf(clientTo(server).get(id))).resolves.toMatchObject({ kind: "tooLarge" });
+  });
+
+  it("do not break on an answer that claims to be packed and is not", async () => {
+    await using server = await oddServer(
+      answering(200, JSON.stringify(aFlow), { "content-encoding": "gzip" }),
+    );
+
+    const failure = await failureOf(clientTo(server).get(id));
+
+    expect(failure).toMatchObject({ kind: "connectionLost" });
+  });
+});

@@ -1,0 +1,124 @@
+import { failures, metaErrorBody, metaRefusals, notFound } from "kaleyra-emulator";
+
+import { readAnswer } from "../../../provider/kaleyra/answer";
+import { readFailure } from "../../../provider/kaleyra/read-failure";
+
+const classified = (status: number, body: unknown) =>
+  readFailure(
+    readAnswer(status, typeof body === "string" ? body : JSON.stringify(body), null),
+    (text) => text,
+  );
+
+const notFoundBody = notFound("flow_id").body;
+const { title: _, ...noTitle } = metaRefusals.cannotDelete;
+
+describe("readFailure", () => {
+  it.each([
+    ["F1", failures.badCredentials, "badCredentials"],
+    ["F2", failures.notEntitled, "notEntitled"],
+    ["F3", failures.badPayload, "refused"],
+    ["F4", failures.internal, "serverFault"],
+    ["F5", notFound("flow_id"), "noSuchFlow"],
+    ["F6", notFound("waba_id"), "noSuchWaba"],
+    ["F7", { status: 429, body: { code: "WA-429", message: "Too many requests" } }, "rateLimited"],
+    ["F8", { status: 400, body: metaErrorBody(noTitle, "t") }, "refused"],
+  ] as const)("tells %s by its body", (_name, { status, body }, kind) => {
+    expect(classified(status, body)).toMatchObject({ kind });
+  });
+
+  it.each([200, 400, 401, 403, 404, 410, 500, 503])(
+    "knows F5 under whatever status it comes, %s among them",
+    (status) => {
+      expect(classified(status, notFoundBody)).toMatchObject({ kind: "noSuchFlow" });
+    },
+  );
+
+  it.each([
+    ["the same sentence as a string", { ...notFoundBody, error: "The flow_id does not exist" }],
+    ["another sentence about the id", { ...notFoundBody, error: { flow_id: "is not editable" } }],
+    ["no error at all", { code: "WA-401", message: "The flow_id does not exist" }],
+    ["null in its place", { ...notFoundBody, error: { flow_id: null } }],
+    ["a number in its place", { ...notFoundBody, error: { flow_id: 404 } }],
+    ["a list in its place", { ...notFoundBody, error: [{ flow_id: "does not exist" }] }],
+    ["another code", { ...notFoundBody, code: "WA-404" }],
+    ["Meta's own words", { error: { code: 100, error_subcode: 33, message: "does not exist" } }],
+  ])("does not take for F5 what has %s", (_given, body) => {
+    for (const status of [400, 401, 404]) {
+      expect(classified(status, body)?.kind).not.toBe("noSuchFlow");
+    }
+  });
+
+  it.each([
+    ["WA-400", 200, "refused"],
+    ["WA400", 200, "refused"],
+    ["wa-400", 400, "refused"],
+    ["WA401", 401, "notEntitled"],
+    ["WA-429", 200, "rateLimited"],
+    ["WA429", 400, "rateLimited"],
+    ["WA-500", 200, "serverFault"],
+    ["WA500", 500, "serverFault"],
+    ["RBC001", 200, "badCredentials"],
+  ])("reads the code %s with status %s", (code, status, kind) => {
+    expect(classified(status, { code, message: "m" })).toMatchObject({ kind });
+  });
+
+  it.each([
+    ["E1", { success: true }],
+    ["E3, whose error is an empty object", { code: "WA200", data: { id: "1" }, error: {} }],
+    ["E3 with a hyphen", { code: "WA-200", data: {}, error: {} }],
+    ["E5, an RBC code that means success", { code: "RBC103", message: "executed!", data: {} }],
+    ["a list", [{ id: "1" }]],
+    ["nothing", ""],
+    ["white space", " \n"],
+  ])("finds nothing wrong with a success that is %s", (_given, body) => {
+    for (const status of [200, 201, 202, 204]) {
+      expect(classified(status, body)).toBeUndefined();
+    }
+  });
+
+  it("takes success:false within a 200 for a refusal", () => {
+    expect(classified(200, { success: false, message: "no" })).toEqual({
+      kind: "refused",
+      status: 200,
+      said: "no",
+    });
+  });
+
+  it.each([
+    ["a page of a gateway", 502, "<html><h1>Bad\n Gateway</h1></html>", "Bad Gateway"],
+    ["a page that says 200", 200, "<html>Please log in</html>", "Please log in"],
+    ["nothing, and is no success", 503, "", "an empty body"],
+    ["half an answer", 200, '{"success": tr', '{"success": tr'],
+    ["JSON that is no object", 200, '"done"', '"done"'],
+  ])("takes for a gateway's page what is %s", (_given, status, body, excerpt) => {
+    expect(classified(status, body)).toEqual({ kind: "gatewayPage", status, excerpt });
+  });
+
+  it("knows a 429 by its status alone", () => {
+    expect(classified(429, "<html>")).toMatchObject({ kind: "rateLimited" });
+  });
+
+  it.each([4, 80007])("takes Meta's %s for a rate limit", (code) => {
+    expect(classified(400, { error: { code, message: "m" } })).toMatchObject({
+      kind: "rateLimited",
+    });
+  });
+
+  it.each([401, 403])("does not call an unexplained %s a missing flow", (status) => {
+    expect(classified(status, { code: "WA-403", message: "address" })).toEqual({
+      kind: "forbidden",
+      status,
+      said: "address",
+    });
+  });
+
+  it.each([301, 302, 307, 308])("refuses a redirect, %s", (status) => {
+    expect(classified(status, failures.internal.body)).toEqual({ kind: "redirected", status });
+  });
+
+  it("says every sentence of an error once", () => {
+    const body = { code: "WA-400", message: "Wrong", error: { a: "Wrong", b: "name", type: "T" } };
+
+    expect(classified(400, body)).toMatchObject({ said: "Wrong – name" });
+  });
+});

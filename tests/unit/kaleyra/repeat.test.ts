@@ -1,0 +1,158 @@
+import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
+
+import { flowId, wabaId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, failureOf, operations } from "../support/client";
+import { aDocument, ourWaba } from "../support/flow";
+import { answering, oddServer } from "../support/http-server";
+
+const id = flowId("112");
+const waba = wabaId(ourWaba);
+const tooMany = { status: 429, body: "slow down" };
+const aName = { name: "a", categories: ["OTHER"] };
+
+describe("repetition", () => {
+  it.each([
+    ["a 500", { ...failures.internal }],
+    ["a 502 of a gateway", { status: 502, body: "<html>" }],
+    ["a 503 of a gateway", { status: 503, body: "" }],
+    ["a 429", tooMany],
+    ["a reset before acting", { reset: "before" as const }],
+    ["a reset after acting", { reset: "after" as const }],
+  ])("of a read ends well after %s", async (_given, effect) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "getFlow", ...effect });
+
+    await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
+    expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
+  });
+
+  it("ends after four faults in a row", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "deleteFlow", ...failures.internal, times: "always" });
+
+    const step = await clientTo(kaleyra).delete(id);
+
+    expect(step).toMatchObject({ outcome: "unclear", failure: { kind: "serverFault" } });
+    expect(operations(kaleyra)).toEqual(Array(4).fill("deleteFlow"));
+  });
+
+  it("waits as long as Retry-After asks", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...tooMany, headers: { "retry-after": "1" } });
+
+    await clientTo(kaleyra).get(id);
+
+    const [first, second] = kaleyra.requests();
+    expect((second?.startedAt ?? 0) - (first?.endedAt ?? 0)).toBeGreaterThan(950);
+  });
+
+  it("outlasts a rate limit that is longer than a fault may be", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...tooMany, headers: { "retry-after": "0" }, times: 5 });
+
+    await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
+  });
+
+  it("does not begin a wait that would outlast the time limit", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...tooMany, headers: { "retry-after": "60" }, times: "always" });
+    const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
+
+    const started = Date.now();
+    const failure = await failureOf(client.get(id));
+
+    expect(failure).toMatchObject({ kind: "rateLimited", retryAfterMs: 60_000 });
+    expect(Date.now() - started).toBeLessThan(1_000);
+  });
+
+  it("tells what it waited for, when time ends while it waits", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...tooMany, times: "always" });
+    const client = clientTo(kaleyra, { limit: new TimeLimit(0.6) });
+
+    await expect(failureOf(client.get(id))).resolves.toMatchObject({ kind: "rateLimited" });
+  });
+
+  it.each([
+    ["seconds", () => "2", 2_000],
+    ["a date", () => new Date(Date.now() + 2_000).toUTCString(), 2_000],
+    ["a date gone by", () => new Date(0).toUTCString(), 0],
+    ["a negative number", () => "-5", 0],
+  ])("reads Retry-After as %s", async (_given, retryAfter, milliseconds) => {
+    await using server = await oddServer(answering(429, "", { "retry-after": retryAfter() }));
+
+    const failure = await failureOf(clientTo(server, { limit: new TimeLimit(0.2) }).get(id));
+
+    expect(failure).toMatchObject({ kind: "rateLimited" });
+    const { retryAfterMs = -1 } = failure.kind === "rateLimited" ? failure : {};
+    expect(Math.abs(retryAfterMs - milliseconds)).toBeLessThanOrEqual(1_100);
+  });
+
+  it("goes on without a Retry-After that makes no sense", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ ...tooMany, headers: { "retry-after": "soon" } });
+
+    await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
+  });
+
+  it("sends a document that was saved but not processed again as it was", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    const body = metaErrorBody(metaRefusals.processingFailed, "t");
+    kaleyra.fault({ operation: "uploadDocument", actThen: { status: 400, body } });
+
+    const upload = await clientTo(kaleyra).uploadDocument(id, JSON.stringify(aDocument()));
+
+    expect(upload).toEqual({ outcome: "done", validationErrors: [] });
+    expect(operations(kaleyra)).toEqual(["uploadDocument", "uploadDocument"]);
+    expect(kaleyra.flow(id)?.document).toBe(JSON.stringify(aDocument()));
+  });
+
+  it("does not repeat a refusal", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+
+    await clientTo(kaleyra).delete(id);
+
+    expect(operations(kaleyra)).toEqual(["deleteFlow"]);
+  });
+
+  it.each([
+    ["a reset before acting", { reset: "before" as const }],
+    ["a reset after acting", { reset: "after" as const }],
+    ["a 500", { ...failures.internal }],
+    ["a 502", { status: 502, body: "<html>" }],
+    ["a 200 without an id", { actThen: { status: 200, body: { success: true } } }],
+    ["an id that is none", { actThen: { status: 200, body: { id: "x/y", success: true } } }],
+    ["an empty 200", { actThen: { status: 200 } }],
+    ["a 200 in HTML", { actThen: { status: 200, body: "<html>" } }],
+    ["no answer", { hang: "after" as const }],
+    ["half an answer", { cutBody: true as const }],
+  ])("of a create whose fate is unknown never happens: %s", async (_given, effect) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...effect });
+
+    const made = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).create(waba, aName);
+
+    expect(made.outcome).toBe("unknown");
+    expect(operations(kaleyra)).toEqual(["createFlow"]);
+  });
+
+  it("of a create whose answer was garbage never happens either", async () => {
+    await using server = await oddServer((request) => request.socket.end("HTTP/9 ?\r\n\r\n"));
+
+    const made = await clientTo(server).create(waba, aName);
+
+    expect(made.outcome).toBe("unknown");
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it("of a create that was certainly not acted on does happen", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...tooMany });
+
+    const made = await clientTo(kaleyra).create(waba, aName);
+
+    expect(made.outcome).toBe("created");
+    expect(kaleyra.flows()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+
+import { readAnswer } from "../../../provider/kaleyra/answer";
+import * as wire from "../../../provider/kaleyra/wire";
+
+const answer = (body: unknown) =>
+  readAnswer(200, typeof body === "string" ? body : JSON.stringify(body), null);
+const flow = { id: "1", name: "a", status: "DRAFT", categories: ["OTHER"], validation_errors: [] };
+const wrapped = (data: unknown) => ({ code: "WA200", message: "Processed", data, error: {} });
+
+describe("the wire", () => {
+  it.each([
+    ["bare", flow],
+    ["wrapped", wrapped(flow)],
+    ["wrapped with a hyphen", { ...wrapped(flow), code: "WA-200" }],
+  ])("reads a flow that comes %s", (_given, body) => {
+    expect(wire.readFlow(answer(body))).toEqual({
+      id: "1",
+      name: "a",
+      status: "DRAFT",
+      categories: ["OTHER"],
+      validationErrors: [],
+    });
+  });
+
+  it.each([
+    ["bare", { id: "7", success: true }],
+    ["wrapped", wrapped({ id: "7" })],
+  ])("reads the id of a new flow from an answer that is %s", (_given, body) => {
+    expect(wire.readCreatedId(answer(body))).toBe("7");
+  });
+
+  it.each(["9007199254740993", "186976433878115566", "12345678901234567890123", "42"])(
+    "keeps all digits of an id that comes as a number, %s",
+    (digits) => {
+      const text = `{"id":${digits},"status":"DRAFT","whatsapp_business_account":{"id":${digits}}}`;
+
+      expect(wire.readFlow(answer(text))).toMatchObject({ id: digits, wabaId: digits });
+      expect(wire.readCreatedId(answer(text))).toBe(digits);
+    },
+  );
+
+  it.each([["abc"], ["../2"], [""], [{ id: 1 }], [true], [1.5], [-5], [null]])(
+    "does not take %j for the id of a new flow",
+    (id) => {
+      expect(wire.readCreatedId(answer({ id, success: true }))).toBeUndefined();
+    },
+  );
+
+  it("passes stages and categories through that nobody knows yet", () => {
+    const body = { ...flow, status: "UNDER_REVIEW", categories: ["SHOPPING", "UNKNOWN"] };
+
+    expect(wire.readFlow(answer(body))).toMatchObject({
+      status: "UNDER_REVIEW",
+      categories: ["SHOPPING", "UNKNOWN"],
+    });
+  });
+
+  it.each(["validation_errors", "validation_error"])("reads findings under %s", (key) => {
+    const finding = {
+      error: "INVALID_ENUM_VALUE",
+      message: "Value should be one of: [a]",
+      line_start: 3,
+      pointers: [{ line_start: 3, path: "screens[0].id" }],
+    };
+    const expected = [
+      {
+        error: "INVALID_ENUM_VALUE",
+        message: "Value should be one of: [a]",
+        line: 3,
+        path: "screens[0].id",
+      },
+    ];
+
+    expect(wire.readValidationErrors(answer({ success: true, [key]: [finding] }))).toEqual(
+      expected,
+    );
+    expect(wire.readFlow(answer({ id: "1", status: "DRAFT", [key]: [finding] }))).toMatchObject({
+      validationErrors: expected,
+    });
+  });
+
+  it("reads findings that are plain strings", () => {
+    const body = { success: true, validation_errors: ["version is missing"] };
+
+    expect(wire.readValidationErrors(answer(body))).toEqual([
+      { error: "UNKNOWN", message: "version is missing" },
+    ]);
+  });
+
+  it.each([
+    ["success: true", { success: true }, true],
+    ["success: the word true", { success: "true" }, true],
+    ["the wrapper's code", wrapped({}), true],
+    ["success within the wrapper", wrapped({ success: true }), true],
+    ["success: false within the wrapper", wrapped({ success: false }), false],
+    ["success: 1", { success: 1 }, false],
+    ["success: null", { success: null }, false],
+    ["an empty object", {}, false],
+    ["an empty body", "", false],
+    ["an id alone", { id: "1" }, false],
+    ["a list", [{ success: true }], false],
+    ["another product's success", { code: "RBC103", message: "executed!" }, false],
+  ])("reads from %s whether it was done", (_given, body, done) => {
+    expect(wire.saysDone(answer(body))).toBe(done);
+  });
+
+  it("reads assets bare, under data and wrapped", () => {
+    const asset = { name: "flow.json", asset_type: "FLOW_JSON", download_url: "https://a.test/" };
+    const expected = [{ assetType: "FLOW_JSON", downloadUrl: "https://a.test/" }];
+
+    for (const body of [[asset], { data: [asset] }, wrapped({ data: [asset] }), wrapped([asset])]) {
+      expect(wire.readAssetPage(answer(body)).items).toEqual(expected);
+    }
+  });
+
+  it("takes any JSON whatever, and fails with nothing but Unreadable", () => {
+    const readers = [wire.readFlow, wire.readFlowPage, wire.readAssetPage];
+    const keys = fc.constantFrom("id", "status", "data", "code", "paging", "cursors", "after");
+    const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, true, "WA200", "DRAFT", "", 5, 2 ** 60),
+        fc.array(tie("json"), { maxLength: 3 }),
+        fc.dictionary(fc.oneof(keys, fc.string()), tie("json"), { maxKeys: 5 }),
+      ),
+    }));
+
+    fc.assert(
+      fc.property(json, (body) => {
+        const read = answer(body);
+        wire.saysDone(read);
+        wire.readCreatedId(read);
+        wire.readValidationErrors(read);
+        for (const reader of readers) {
+          try {
+            reader(read);
+          } catch (error) {
+            expect(error).toBeInstanceOf(wire.Unreadable);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("takes any text whatever for an answer", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "binary" }), fc.json()),
+        fc.string(),
+        (text, after) => {
+          const { retryAfterMs = 0 } = readAnswer(200, text, after);
+
+          expect(retryAfterMs).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { demoAccounts, type Emulator } from "kaleyra-emulator";
+
+import { type Connection } from "../../../provider/kaleyra/connection";
+import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
+import { FlowClient } from "../../../provider/kaleyra/flow-client";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { Transport, type TransportOptions } from "../../../provider/kaleyra/transport";
+
+export interface ClientOptions extends Partial<TransportOptions> {
+  /** Seconds for all that the client is asked in the test. */
+  readonly limit?: TimeLimit;
+}
+
+/** The emulator's first account, or the address of another server under its name. */
+export function connectionTo(server: { readonly url: string }): Connection {
+  const [{ sid, apiKeys }] = demoAccounts;
+  return { apiUrl: new URL(server.url), sid, apiKey: apiKeys[0] ?? "" };
+}
+
+export function transportTo(
+  server: { readonly url: string },
+  options: Partial<TransportOptions> = {},
+): Transport {
+  return new Transport({
+    connection: connectionTo(server),
+    requestTimeoutSeconds: 2,
+    userAgent: "pulumi-kaleyra-tests",
+    ...options,
+  });
+}
+
+export function clientTo(
+  server: { readonly url: string },
+  { limit = new TimeLimit(10), ...options }: ClientOptions = {},
+): FlowClient {
+  return new FlowClient(transportTo(server, options), limit);
+}
+
+/** What a call failed with; the test fails if it did not, or with an error of another kind. */
+export async function failureOf(call: Promise<unknown>): Promise<KaleyraFailure> {
+  return (await errorOf(call)).failure;
+}
+
+export async function errorOf(call: Promise<unknown>): Promise<KaleyraError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof KaleyraError) return error;
+  throw new Error("the call did not fail with a KaleyraError", { cause: error });
+}
+
+/** What the emulator was asked to do, in order. */
+export function operations(kaleyra: Emulator): readonly string[] {
+  return kaleyra.requests().map(({ operation }) => operation);
+}
