@@ -34,3 +34,8 @@ export async function idOf(stack: TestStack, name: string): Promise<string> {
   if (flow === undefined) throw new Error(`The state has no flow ${name}.`);
   return flow.id;
 }
+
+/** The stage of each flow at Kaleyra, by the flow's name there. */
+export function stagesAt(service: Pick<Emulator, "flows">): Readonly<Record<string, string>> {
+  return Object.fromEntries(service.flows().map(({ name, status }) => [name, status]));
+}

@@ -25,5 +25,13 @@ export async function stateText(backend: string, project: string, stack: string)
 export function flowsIn(checkpointText: string): readonly FlowInState[] {
   const { checkpoint } = JSON.parse(checkpointText) as Checkpoint;
   const resources = checkpoint.latest?.resources ?? [];
-  return resources.filter(({ type }) => type.endsWith("kaleyra/whatsapp:Flow"));
+  return resources
+    .filter(({ type }) => type.endsWith("kaleyra/whatsapp:Flow"))
+    .map(({ urn, id, inputs, outputs, initErrors }) => ({
+      urn,
+      id,
+      inputs,
+      outputs,
+      ...(initErrors !== undefined && { initErrors }),
+    }));
 }

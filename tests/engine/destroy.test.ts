@@ -1,0 +1,159 @@
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { type Emulator, startEmulator, type Switches } from "kaleyra-emulator";
+
+import { aFlow, flows, operations, stagesAt } from "./support/flows";
+import { TestStack } from "./support/stack";
+import type { FlowInState } from "./support/state";
+
+/** Each flow's stage at Kaleyra when the destroy comes; the state says PUBLISHED or DRAFT. */
+const stages = {
+  draft: "DRAFT",
+  published: "PUBLISHED",
+  throttled: "THROTTLED",
+  blocked: "BLOCKED",
+  deprecated: "DEPRECATED",
+  gone: undefined,
+} as const;
+
+const program = flows(
+  Object.fromEntries(
+    Object.keys(stages).map((name) => [name, aFlow({ publish: name !== "draft", name })]),
+  ),
+);
+const forms: readonly Switches["refusal"][] = ["A", "B", "C", "D", "E", "F"];
+
+describe("a destroy of flows in every stage", () => {
+  let service: Emulator;
+  let stack: TestStack;
+  let state: Deployment;
+  let known: readonly FlowInState[];
+
+  beforeAll(async () => {
+    service = await startEmulator();
+    stack = await TestStack.create({ kaleyra: service, program });
+    await stack.up();
+    state = await stack.exportState();
+    known = await stack.flows();
+  });
+
+  afterAll(async () => {
+    await stack[Symbol.asyncDispose]();
+    await service.close();
+  });
+
+  const name = ({ urn }: FlowInState) => urn.split("::").at(-1) as keyof typeof stages;
+
+  /** Kaleyra as it was before the destroy, whatever an earlier one did. */
+  async function begin(): Promise<void> {
+    service.reset();
+    for (const flow of known) {
+      const status = stages[name(flow)];
+      if (status !== undefined) service.addFlow({ id: flow.id, name: name(flow), status });
+    }
+    await stack.importState(state);
+    expect(await stack.flows()).toHaveLength(known.length);
+  }
+
+  it.each(forms)("ends well where refusals have the form %s", async (refusal) => {
+    await begin();
+    service.configure({ refusal });
+
+    const run = await stack.destroy();
+
+    expect(run).toMatchObject({ ok: true, changes: { delete: 7 } });
+    expect(await stack.flows()).toEqual([]);
+    expect(stagesAt(service)).toEqual({
+      published: "DEPRECATED",
+      throttled: "DEPRECATED",
+      blocked: "DEPRECATED",
+      deprecated: "DEPRECATED",
+    });
+    const kept = known.filter((flow) => !["draft", "gone"].includes(name(flow)));
+    const lines = kept.map((flow) =>
+      expect.stringMatching(new RegExp(`^kaleyra: ${name(flow)} \\(${flow.id}\\): .*DEPRECATED`)),
+    );
+    expect(run.warnings).toHaveLength(kept.length);
+    expect(run.warnings).toEqual(expect.arrayContaining(lines));
+  });
+
+  it.each(["A", "D"] as const)(
+    "ends well in the form %s when all of it was done before",
+    async (refusal) => {
+      await begin();
+      service.configure({ refusal });
+      for (const { id, status } of service.flows()) {
+        if (status === "DRAFT") service.remove(id);
+        else service.setStatus(id, "DEPRECATED");
+      }
+
+      const run = await stack.destroy();
+
+      expect(run).toMatchObject({ ok: true, changes: { delete: 7 } });
+      expect(run.warnings).toHaveLength(4);
+      expect(new Set(service.flows().map(({ status }) => status))).toEqual(new Set(["DEPRECATED"]));
+    },
+  );
+
+  it("ends well, and quietly, when Kaleyra knows none of them any more", async () => {
+    await begin();
+    for (const { id } of service.flows()) service.remove(id);
+
+    const run = await stack.destroy();
+
+    expect(run).toMatchObject({ ok: true, changes: { delete: 7 }, warnings: [] });
+    expect(new Set(operations(service))).toEqual(new Set(["deleteFlow"]));
+  });
+
+  it("costs one call for a draft, two for a live flow whose refusal says why", async () => {
+    await begin();
+
+    await stack.destroy();
+
+    const calls = known.map((flow) => [name(flow), operations(service, flow.id)]);
+    expect(Object.fromEntries(calls)).toMatchObject({
+      draft: ["deleteFlow"],
+      published: ["deleteFlow", "deprecateFlow"],
+      throttled: ["deleteFlow", "deprecateFlow"],
+      gone: ["deleteFlow"],
+    });
+  });
+
+  it("finds out by itself that a flow in the state as live is a draft, and the other way round", async () => {
+    await begin();
+    for (const flow of known) {
+      if (name(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
+      else if (name(flow) !== "gone") {
+        service.remove(flow.id);
+        service.addFlow({ id: flow.id, name: name(flow), status: "DRAFT" });
+      }
+    }
+
+    const run = await stack.destroy();
+
+    expect(run.ok).toBe(true);
+    expect(stagesAt(service)).toEqual({ draft: "DEPRECATED" });
+    expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: draft \(\d+\): /)]);
+  });
+});
+
+it("tries a draft that refuses both once each way, and keeps it in the state", async () => {
+  await using service = await startEmulator({ switches: { onceUnpublishedUndeletable: true } });
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ stubborn: aFlow({ name: "stubborn", publish: true }) }),
+  });
+  await stack.up();
+  const [{ id } = { id: "" }] = await stack.flows();
+  service.setStatus(id, "DRAFT");
+  service.clearRequests();
+
+  const run = await stack.destroy();
+
+  expect(run.ok).toBe(false);
+  expect(run.output).toContain(`error: could not delete stubborn (${id}): `);
+  expect(run.output).toContain("Publish it and destroy it again");
+  expect(run.warnings).toEqual([]);
+  expect(operations(service)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);
+  expect(service.flow(id)?.status).toBe("DRAFT");
+  expect(await stack.flows()).toEqual([expect.objectContaining({ id })]);
+});

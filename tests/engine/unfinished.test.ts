@@ -1,0 +1,237 @@
+import { type Fault, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, type FlowArgs, flows, idOf, operations } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+/** What Kaleyra's answer of Meta's looks like, for a fault of one flow's step. */
+function refusal(name: keyof typeof metaRefusals): { status: number; body: object } {
+  return { status: 400, body: metaErrorBody(metaRefusals[name], "A1b2c3") };
+}
+
+describe("a flow that was made but not finished", () => {
+  it.each([
+    { given: "refused", fault: refusal("invalidDocument"), says: "Invalid Flow JSON" },
+    {
+      given: "answered by 500 for ever",
+      fault: { status: 500, body: { code: "WA-500", message: "Please try again later" } },
+      says: "Kaleyra answered 500: Please try again later",
+    },
+  ])("is kept when its upload is $given, and the next up goes on", async ({ fault, says }) => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: aFlow({ publish: true }) }),
+    });
+    service.fault({ operation: "uploadDocument", times: "always", ...fault });
+
+    const failed = await stack.up();
+
+    const [made] = service.flows();
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain(`could not upload the document of ${made?.name} (${made?.id})`);
+    expect(failed.output).toContain(says);
+    expect(await stack.flows()).toEqual([
+      expect.objectContaining({ id: made?.id, initErrors: [expect.stringContaining(says)] }),
+    ]);
+
+    service.clearFaults();
+    service.clearRequests();
+    expect(await stack.up()).toMatchObject({ ok: true });
+    expect(operations(service)).toEqual(["uploadDocument", "publishFlow"]);
+    expect(service.flows()).toEqual([
+      expect.objectContaining({ id: made?.id, status: "PUBLISHED" }),
+    ]);
+    expect((await stack.flow("form"))?.initErrors).toBeUndefined();
+    expect(await stack.preview()).toMatchObject({ changes: { same: 2 } });
+  });
+
+  it("can be destroyed as it is", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ f: aFlow() }),
+    });
+    service.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
+    await stack.up();
+
+    const run = await stack.destroy();
+
+    expect(run).toMatchObject({ ok: true, warnings: [] });
+    expect(service.flows()).toEqual([]);
+  });
+});
+
+interface Refused {
+  readonly given: string;
+  readonly before: FlowArgs;
+  readonly after: Partial<FlowArgs>;
+  readonly fault: (id: string) => Fault;
+  readonly says: readonly string[];
+  /** What the next up sends, once nothing is in the way. */
+  readonly then: readonly string[];
+}
+
+const toPublish = (name: keyof typeof metaRefusals) => (id: string) =>
+  ({ operation: "publishFlow", path: id, times: "always", ...refusal(name) }) as const;
+
+const refused: readonly Refused[] = [
+  {
+    given: "a publish without a phone number (139002)",
+    before: aFlow(),
+    after: { publish: true },
+    fault: toPublish("publishWithoutNumber"),
+    says: ["No Phone Number connected", "Meta 139002", "fbtrace_id A1b2c3"],
+    then: ["publishFlow"],
+  },
+  {
+    given: "a publish of a business that is not trusted (139000)",
+    before: aFlow(),
+    after: { publish: true },
+    fault: toPublish("integrity"),
+    says: ["Meta 139000", "see its status in WhatsApp Manager"],
+    then: ["publishFlow"],
+  },
+  {
+    given: "a publish after a new document of a live flow",
+    before: aFlow({ publish: true }),
+    after: { flowJson: aDocument("Bye") },
+    fault: toPublish("integrity"),
+    says: ["Meta 139000"],
+    then: ["publishFlow"],
+  },
+  {
+    given: "an edit of a flow that is not editable any more",
+    before: aFlow({ publish: true }),
+    after: { flowJson: aDocument("Bye") },
+    fault: (id) => ({
+      operation: "uploadDocument",
+      path: id,
+      times: "always",
+      ...refusal("notEditable"),
+    }),
+    says: ["can only be modified in Draft status", 'set publishedChange to "Replace"'],
+    then: ["uploadDocument", "publishFlow"],
+  },
+  {
+    given: "a new name that another flow has",
+    before: aFlow({ name: "free" }),
+    after: { name: "taken" },
+    fault: (id) => ({
+      operation: "updateMetadata",
+      path: id,
+      times: "always",
+      ...refusal("nameTaken"),
+    }),
+    says: ["Choose another name"],
+    then: ["updateMetadata"],
+  },
+];
+
+it("stays in the state whatever step of an update is refused, and the next up goes on", async () => {
+  await using service = await startEmulator();
+  const nameOf = ({ given }: Refused) => given.replaceAll(" ", "-");
+  const after = flows(
+    Object.fromEntries(refused.map((row) => [nameOf(row), { ...row.before, ...row.after }])),
+  );
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows(Object.fromEntries(refused.map((row) => [nameOf(row), row.before]))),
+  });
+  await stack.up();
+  const ids = new Map<Refused, string>();
+  for (const row of refused) ids.set(row, await idOf(stack, nameOf(row)));
+  for (const [row, id] of ids) service.fault(row.fault(id));
+
+  const failed = await stack.up(after, { continueOnError: true });
+
+  expect(failed.ok).toBe(false);
+  for (const [row, id] of ids) {
+    const lines = failed.output.split("\n").filter((line) => line.includes(`(${id})`));
+    for (const words of row.says) expect(lines).toContainEqual(expect.stringContaining(words));
+    expect(await idOf(stack, nameOf(row))).toBe(id);
+  }
+
+  service.clearFaults();
+  service.clearRequests();
+  expect(await stack.up(after)).toMatchObject({ ok: true });
+  for (const [row, id] of ids) {
+    expect([row.given, operations(service, id)]).toEqual([row.given, row.then]);
+  }
+  expect(service.flows()).toHaveLength(refused.length);
+  expect(await stack.preview(after)).toMatchObject({ changes: { same: refused.length + 1 } });
+});
+
+it("names what Kaleyra finds wrong with a document, and publishes once it is mended", async () => {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ live: aFlow({ publish: true }), draft: aFlow({ name: "draft" }) }),
+  });
+  const finding = {
+    error: "INVALID_PROPERTY_KEY",
+    message: "The property is not known",
+    line_start: 4,
+  };
+  service.fault({
+    operation: "uploadDocument",
+    times: "always",
+    actThen: { status: 200, body: { success: true, validation_errors: [finding] } },
+  });
+
+  const failed = await stack.up(undefined, { continueOnError: true });
+
+  expect(failed.ok).toBe(false);
+  expect(failed.output).toMatch(/could not publish live-\w+ \(\d+\): .*INVALID_PROPERTY_KEY/);
+  expect(failed.warnings).toEqual([
+    expect.stringMatching(/^kaleyra: draft(?: \(\d+\))?: Kaleyra found errors in its document/),
+  ]);
+  expect(operations(service)).not.toContain("publishFlow");
+  expect((await stack.flow("draft"))?.outputs["validationErrors"]).toHaveLength(1);
+
+  service.clearFaults();
+  const flowJson = aDocument("Mended");
+  const mended = await stack.up(
+    flows({ live: aFlow({ publish: true, flowJson }), draft: aFlow({ name: "draft", flowJson }) }),
+  );
+  expect(mended).toMatchObject({ ok: true, warnings: [] });
+  expect(service.flows()).toHaveLength(2);
+  expect((await stack.flow("live"))?.outputs).toMatchObject({
+    status: "PUBLISHED",
+    validationErrors: [],
+  });
+});
+
+describe("a create whose answer is lost", () => {
+  it("makes no second flow where the name is random: the first one is found by it", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: aFlow({ publish: true }) }),
+    });
+    service.fault({ operation: "createFlow", reset: "after" });
+
+    const run = await stack.up();
+
+    expect(run.ok).toBe(true);
+    expect(service.flows()).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+    expect(await idOf(stack, "form")).toBe(service.flows()[0]?.id);
+  });
+
+  it("is told of the flow in the way where the name was chosen", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: aFlow({ name: "chosen" }) }),
+    });
+    service.fault({ operation: "createFlow", reset: "after" });
+
+    const run = await stack.up();
+
+    const [left] = service.flows();
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(`has a flow of that name, ${left?.id} (DRAFT)`);
+    expect(service.flows()).toHaveLength(1);
+    expect(await stack.flows()).toEqual([]);
+  });
+});

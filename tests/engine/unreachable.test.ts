@@ -1,0 +1,123 @@
+import { demoAccounts, type Emulator, failures, startEmulator } from "kaleyra-emulator";
+
+import { aFlow, flows, stagesAt } from "./support/flows";
+import { TestStack } from "./support/stack";
+import type { FlowInState } from "./support/state";
+
+interface Trouble {
+  readonly given: string;
+  readonly begin: (service: Emulator, stack: TestStack) => void;
+  /** In the error: what came back, and what to do. */
+  readonly says: readonly RegExp[];
+}
+
+const [, foreign] = demoAccounts;
+const page = "<html><body><h1>502 Bad Gateway</h1>nginx</body></html>";
+
+const troubles: readonly Trouble[] = [
+  {
+    given: "a wrong key (F1)",
+    begin: (_, stack) =>
+      stack.setEnvironment({ KALEYRA_API_KEY: "Awrongkey00000000000000000000000x" }),
+    says: [/Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/],
+  },
+  {
+    given: "an account without the API (F2)",
+    begin: (service) => service.fault({ ...failures.notEntitled, times: "always" }),
+    says: [/API is not available for given customer/, /Ask Kaleyra's support/],
+  },
+  {
+    given: "a gateway's page for ever",
+    begin: (service) => service.fault({ status: 502, body: page, times: "always" }),
+    says: [/no JSON came back but a page, status 502: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
+  },
+  {
+    given: "a server that never answers",
+    begin: (service, stack) => {
+      service.fault({ hang: "before", times: "always" });
+      stack.setEnvironment({ KALEYRA_TIMEOUT: "2" });
+    },
+    says: [/not finished within the time limit of 2 seconds|no answer within/, /kaleyra:timeout/],
+  },
+  {
+    given: "nobody at the address",
+    begin: (_, stack) => stack.setEnvironment({ KALEYRA_API_URL: "http://127.0.0.1:9" }),
+    says: [/Kaleyra was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl/],
+  },
+  {
+    given: "another account's credentials (F5)",
+    begin: (_, stack) =>
+      stack.setEnvironment({ KALEYRA_SID: foreign.sid, KALEYRA_API_KEY: foreign.apiKeys[0] }),
+    says: [/made under another SID or host/, /Use the credentials/, /pulumi state delete/],
+  },
+  {
+    given: "no credentials at all",
+    begin: (_, stack) =>
+      stack.setEnvironment({ KALEYRA_SID: undefined, KALEYRA_API_KEY: undefined }),
+    says: [/kaleyra:sid is not set\. Set KALEYRA_SID, or run `pulumi config set kaleyra:sid`/],
+  },
+];
+
+describe("flows that cannot be reached", () => {
+  let service: Emulator;
+  let stack: TestStack;
+  let known: readonly FlowInState[];
+
+  beforeAll(async () => {
+    service = await startEmulator();
+    stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({
+        draft: aFlow({ name: "draft" }),
+        published: aFlow({ name: "published", publish: true }),
+      }),
+    });
+    await stack.up();
+    known = await stack.flows();
+  });
+
+  afterEach(() => {
+    service.clearFaults();
+    stack.moveTo(service);
+    stack.setEnvironment({ KALEYRA_TIMEOUT: undefined });
+  });
+
+  afterAll(async () => {
+    await stack[Symbol.asyncDispose]();
+    await service.close();
+  });
+
+  it.each(troubles)("stay in the state when a refresh meets $given", async ({ begin, says }) => {
+    begin(service, stack);
+
+    const run = await stack.refresh();
+
+    expect(run.ok).toBe(false);
+    for (const words of says) expect(run.output).toMatch(words);
+    expect(await stack.flows()).toEqual(known);
+  });
+
+  it.each(troubles)("stay in the state when a destroy meets $given", async ({ begin, says }) => {
+    begin(service, stack);
+
+    const run = await stack.destroy();
+
+    expect(run.ok).toBe(false);
+    for (const words of says) expect(run.output).toMatch(words);
+    expect(await stack.flows()).toEqual(known);
+    expect(
+      service
+        .flows()
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["DRAFT", "PUBLISHED"]);
+  });
+
+  it("are destroyed as ever once they can be reached again", async () => {
+    const run = await stack.destroy();
+
+    expect(run).toMatchObject({ ok: true, changes: { delete: 3 } });
+    expect(await stack.flows()).toEqual([]);
+    expect(stagesAt(service)).toEqual({ published: "DEPRECATED" });
+  });
+});
