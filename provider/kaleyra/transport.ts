@@ -139,10 +139,6 @@ export class Transport {
     } catch (error) {
       abort(); // Or what is left of an answer that is too large would go on coming.
       throw error;
-    } catch (error) {
-      // An answer that is given up goes on coming in until somebody hangs up.
-      abort();
-      throw error;
     } finally {
       clearTimeout(timer);
       limit.signal.removeEventListener("abort", abort);
