@@ -16,6 +16,8 @@ const mostFaultRepeats = 3;
 const mostRateLimitRepeats = 1_000;
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
+/** With so little time left nothing is sent any more; a timer may also fire that much too early. */
+const tooLittleMs = 20;
 
 const neverSent = new Set([
   "ECONNREFUSED",
@@ -68,7 +70,7 @@ async function telling<Result>(
   let last: KaleyraError | undefined;
   let inDoubt: KaleyraError | undefined;
   const attempt = async () => {
-    if (last !== undefined && limit.remainingMs === 0 && !limit.cancelled) throw last;
+    if (last !== undefined && limit.remainingMs < tooLittleMs && !limit.cancelled) throw last;
     try {
       return await exchange();
     } catch (error) {

@@ -64,5 +64,5 @@ function cureForRefusal(refusal: Refusal): string {
   if (refusal.meta === undefined && refusal.status < 300) {
     return "No reason came with it: run it again; if it stays, ask Kaleyra's support.";
   }
-  return refusal.meta?.userMessage ?? "Mend what the answer names, then run it again.";
+  return "Mend what the answer names, then run it again.";
 }
