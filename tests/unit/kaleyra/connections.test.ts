@@ -1,0 +1,127 @@
+import { failures, startEmulator } from "kaleyra-emulator";
+
+import { FlowClient } from "../../../provider/kaleyra/flow-client";
+import { flowId, wabaId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, connectionTo, failureOf, transportTo } from "../support/client";
+import { ourWaba } from "../support/flow";
+import { answering, oddServer } from "../support/http-server";
+
+const id = flowId("112");
+const aFlow = { id: "112", name: "a", status: "DRAFT" };
+
+describe("connections", () => {
+  it("are used again", async () => {
+    await using server = await oddServer(answering(200, aFlow));
+    const client = clientTo(server);
+
+    for (let at = 0; at < 10; at += 1) await client.get(id);
+
+    expect(server.connections()).toBe(1);
+  });
+
+  it("are used again after a refusal too", async () => {
+    await using server = await oddServer(answering(400, failures.badPayload.body));
+    const client = clientTo(server);
+
+    for (let at = 0; at < 5; at += 1) await client.delete(id);
+
+    expect(server.connections()).toBe(1);
+  });
+
+  it("that went stale are replaced unseen", async () => {
+    await using server = await oddServer(answering(200, aFlow, { connection: "keep-alive" }));
+    Object.assign(server.server, { keepAliveTimeout: 20 });
+    const client = clientTo(server);
+
+    await client.get(id);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+
+    await expect(client.get(id)).resolves.toMatchObject({ id });
+  });
+
+  it("are never more than maxConcurrency, over all operations of a provider", async () => {
+    const ids = Array.from({ length: 30 }, (_, at) => flowId(String(1000 + at)));
+    await using kaleyra = await startEmulator({
+      flows: ids.map((each) => ({ id: each })),
+      switches: { latencyMs: 10 },
+    });
+    const transport = transportTo(kaleyra, { maxConcurrency: 3 });
+
+    await Promise.all(ids.map((each) => new FlowClient(transport, new TimeLimit(20)).get(each)));
+
+    expect(kaleyra.maxInFlight()).toBe(3);
+    expect(kaleyra.requests()).toHaveLength(30);
+  });
+
+  it("are not held by what hangs or waits for its turn again", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "listFlows", status: 429, times: "always" });
+    kaleyra.fault({ operation: "publishFlow", hang: "before", times: "always" });
+    const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.2 });
+    const patient = new FlowClient(transport, new TimeLimit(1.5));
+    const waiting = [
+      failureOf(patient.list(wabaId(ourWaba)).next()),
+      failureOf(patient.publish(id)),
+    ];
+
+    const flow = await new FlowClient(transport, new TimeLimit(5)).get(id);
+
+    expect(flow).toMatchObject({ id });
+    await Promise.all(waiting);
+  });
+
+  it("are not made once the time limit is over", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    const limit = new TimeLimit(5, AbortSignal.abort());
+
+    await expect(failureOf(clientTo(kaleyra, { limit }).get(id))).resolves.toEqual({
+      kind: "cancelled",
+    });
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it("carry key, type and who is asking", async () => {
+    await using server = await oddServer(answering(200, { success: true }));
+    const { apiKey, sid } = connectionTo(server);
+
+    await clientTo(server).delete(id);
+
+    expect(server.seen).toMatchObject([
+      {
+        method: "DELETE",
+        url: `/v2/${sid}/whatsapp/112`,
+        headers: {
+          "api-key": apiKey,
+          "content-type": "application/json",
+          "user-agent": "pulumi-kaleyra-tests",
+        },
+      },
+    ]);
+  });
+
+  it("carry the type that each call is documented with", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { requireContentType: true },
+    });
+    const client = clientTo(kaleyra);
+
+    const steps = [
+      await client.updateMetadata(id, { name: "b" }),
+      await client.uploadDocument(id, '{"version":"7.3","screens":[{"id":"A","terminal":true}]}'),
+      await client.publish(id),
+      await client.deprecate(id),
+    ];
+
+    expect(steps.map(({ outcome }) => outcome)).toEqual(Array(4).fill("done"));
+  });
+
+  it("ask for fields with commas that are encoded once", async () => {
+    await using server = await oddServer(answering(200, aFlow));
+
+    await clientTo(server).get(id, ["id", "status"]);
+
+    expect(server.seen[0]?.url).toMatch(/\?fields=id%2Cstatus$/);
+  });
+});

@@ -1,0 +1,135 @@
+import * as net from "node:net";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { flowId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, connectionTo, failureOf, transportTo } from "../support/client";
+import { aDocument } from "../support/flow";
+import { answering, oddServer } from "../support/http-server";
+import { selfSigned } from "../support/self-signed";
+
+const id = flowId("112");
+const limit = () => new TimeLimit(5);
+
+describe("towards strangers the client", () => {
+  it.each([301, 302, 303, 307, 308])("does not follow a redirect, %s", async (status) => {
+    await using stranger = await oddServer(answering(200, { success: true }));
+    await using server = await oddServer(answering(status, "", { location: stranger.url }));
+
+    const failure = await failureOf(clientTo(server).delete(id));
+
+    expect(failure).toEqual({ kind: "redirected", status });
+    expect(stranger.seen).toEqual([]);
+  });
+
+  it("refuses a certificate that nobody vouches for, before the key is sent", async () => {
+    await using server = await oddServer(answering(200, { success: true }), selfSigned);
+
+    const failure = await failureOf(clientTo(server).delete(id));
+
+    expect(failure).toMatchObject({ kind: "unreachable", code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    expect(server.seen).toEqual([]);
+  });
+
+  it("fetches a document without the key", async () => {
+    await using stranger = await oddServer(answering(200, aDocument()));
+    await using server = await oddServer(
+      answering(200, [{ asset_type: "FLOW_JSON", download_url: `${stranger.url}/f?sig=s` }]),
+    );
+
+    const document = await clientTo(server).document(id);
+
+    expect(document).toEqual(aDocument());
+    expect(stranger.seen).toHaveLength(1);
+    expect(JSON.stringify(stranger.seen)).not.toContain(connectionTo(server).apiKey);
+    expect(stranger.seen[0]?.headers).not.toHaveProperty("api-key");
+  });
+
+  it("does not follow a document to another address", async () => {
+    await using stranger = await oddServer(answering(200, aDocument()));
+    await using server = await oddServer(answering(302, "", { location: stranger.url }));
+
+    const download = transportTo(server).download(`${server.url}/f`, limit());
+
+    await expect(failureOf(download)).resolves.toEqual({ kind: "redirected", status: 302 });
+    expect(stranger.seen).toEqual([]);
+  });
+
+  it.each([
+    "http://example.com/flow.json",
+    "http://127.0.0.1.example.com/flow.json",
+    "file:///etc/passwd",
+    "ftp://127.0.0.1/flow.json",
+    "/relative",
+    "",
+    "data:application/json,{}",
+  ])("does not fetch a document from %j", async (address) => {
+    await using kaleyra = await startEmulator();
+
+    const failure = await failureOf(transportTo(kaleyra).download(address, limit()));
+
+    expect(failure).toMatchObject({ kind: "unreadable", expected: "a download_url that is https" });
+  });
+
+  it("does not fetch a document in clear from this machine, if Kaleyra is elsewhere", async () => {
+    await using stranger = await oddServer(answering(200, aDocument()));
+    const elsewhere = connectionTo({ url: "https://api.in.kaleyra.io" });
+    const transport = transportTo(stranger, { connection: elsewhere });
+
+    await failureOf(transport.download(`${stranger.url}/f`, limit()));
+
+    expect(stranger.seen).toEqual([]);
+  });
+
+  it("goes through a proxy of the environment, which sees a tunnel and no key", async () => {
+    await using proxy = await tunnel();
+    await using _environment = withEnvironment({ HTTPS_PROXY: proxy.url, NO_PROXY: "" });
+    const client = clientTo({ url: "https://kaleyra.test" });
+
+    await failureOf(client.delete(id));
+
+    expect(proxy.heard()).toMatch(/^CONNECT kaleyra\.test:443 HTTP/);
+    expect(proxy.heard()).not.toContain(connectionTo(proxy).apiKey);
+  });
+
+  it("reaches this machine without a proxy", async () => {
+    await using proxy = await tunnel();
+    await using _environment = withEnvironment({ HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url });
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
+    expect(proxy.heard()).toBe("");
+  });
+});
+
+/** A proxy that remembers what it hears and hangs up. */
+async function tunnel() {
+  let heard = "";
+  const server = net.createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", (bytes) => {
+      heard += bytes.toString("latin1");
+      socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`,
+    heard: () => heard,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+function withEnvironment(change: Readonly<Record<string, string>>): AsyncDisposable {
+  const before = Object.keys(change).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, change);
+  return {
+    [Symbol.asyncDispose]: async () => {
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    },
+  };
+}
