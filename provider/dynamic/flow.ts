@@ -12,6 +12,7 @@ import { readFlow } from "../lifecycle/flow/read";
 import { type FlowState, flowLabel } from "../lifecycle/flow/state";
 import { updateFlow } from "../lifecycle/flow/update";
 import { decode, encode } from "./codec";
+import { endWithEngine } from "./end-with-engine";
 import { forHost } from "./host-error";
 import { type HostConfig, runtime, warnAbout } from "./runtime";
 
@@ -24,6 +25,7 @@ interface HostProperties {
 /** Synchronous: the host does not wait for it before the first calls come. */
 export function configure({ config }: { readonly config: HostConfig }): void {
   runtime.configure(config);
+  endWithEngine();
 }
 
 export const check = (olds: HostProperties, news: HostProperties) =>
