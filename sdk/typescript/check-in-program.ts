@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 // oxlint-disable-next-line no-restricted-imports -- it asks the same settings as the check in the host, in the same order
 import { Config, environment } from "../../provider/config";
-import type { DocumentFindings } from "../../provider/flow-json/document-findings";
+import type * as checker from "../../provider/flow-json/document-findings";
 import type { JsonObject } from "../../provider/flow-json/json";
 import type { FlowArgs } from "./whatsapp/flow";
 
@@ -12,7 +12,7 @@ import type { FlowArgs } from "./whatsapp/flow";
  *
  * @returns `undefined` where there is no document, or it holds outputs, which check sees later.
  */
-export function findingsInProgram(args: FlowArgs): DocumentFindings | undefined {
+export function findingsInProgram(args: FlowArgs): checker.DocumentFindings | undefined {
   const { flowJson, endpointUri, cloneFlowId, publish, flowJsonChecks, flowJsonIgnore } = args;
   const config = new Config([environment, (key) => pulumi.runtime.getConfig(`kaleyra:${key}`)]);
   if (flowJson === undefined || !isPlain([flowJson, flowJsonChecks, flowJsonIgnore]))
@@ -20,7 +20,7 @@ export function findingsInProgram(args: FlowArgs): DocumentFindings | undefined 
   const endpoint = endpointUri === undefined ? "absent" : "given";
   const { documentFindings } =
     // oxlint-disable-next-line typescript/no-require-imports -- a program without documents does not wait for the checker, and a constructor cannot wait for an import()
-    require("../../provider/flow-json/document-findings") as typeof import("../../provider/flow-json/document-findings");
+    require("../../provider/flow-json/document-findings") as typeof checker;
   return documentFindings({
     flowJson: flowJson as JsonObject | string,
     checks: (flowJsonChecks as string | undefined) ?? config.flowJsonChecks,
@@ -37,7 +37,7 @@ export function findingsInProgram(args: FlowArgs): DocumentFindings | undefined 
  * @param urn Made up beforehand: a resource whose check fails never comes to have one.
  */
 export async function showFindings(
-  findings: DocumentFindings,
+  findings: checker.DocumentFindings,
   urn: pulumi.Output<string>,
 ): Promise<void> {
   const resource = { urn } as pulumi.Resource;
