@@ -8,7 +8,12 @@ export interface Version {
 
 /** @returns `undefined` where the node is no text of the form `major.minor`. */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
-  const [, major, minor] = /^(\d{1,4})\.(\d{1,4})$/.exec(textOf(node) ?? "") ?? [];
+  return versionOf(textOf(node) ?? "");
+}
+
+/** @returns `undefined` for a text that is not of the form `major.minor`. */
+export function versionOf(text: string): Version | undefined {
+  const [, major, minor] = /^(\d{1,4})\.(\d{1,4})$/.exec(text) ?? [];
   return major === undefined || minor === undefined
     ? undefined
     : { major: Number(major), minor: Number(minor) };

@@ -1,0 +1,61 @@
+import { isAtLeast, type Version } from "../../../model/version";
+import { type ObjectNode, textOf } from "../../../syntax/json-node";
+import type { ModesSpec, ObjectSpec, PropertySpec } from "../../../tables/spec";
+import type { PlacedObject } from "./placed";
+
+type Properties = Readonly<Record<string, PropertySpec>>;
+
+/** The properties that an object may have in some version, and its mode. */
+export function propertiesOf(
+  spec: ObjectSpec,
+  node: ObjectNode,
+): { readonly properties: Properties; readonly mode: string | undefined } {
+  if (spec.modes === undefined) return { properties: spec.properties, mode: undefined };
+  const mode = modeOf(spec.modes, node);
+  const properties = mode === undefined ? unread(spec.modes) : spec.modes.properties[mode];
+  return { properties: { ...spec.properties, ...properties }, mode };
+}
+
+function modeOf({ by, fallback, properties }: ModesSpec, node: ObjectNode): string | undefined {
+  const said = node.members.get(by)?.value;
+  if (said === undefined) return fallback;
+  const mode = textOf(said);
+  return mode !== undefined && Object.hasOwn(properties, mode) ? mode : undefined;
+}
+
+/** Where the mode is not known, what each mode has may be there, and is anything. */
+function unread({ properties }: ModesSpec): Properties {
+  const [first, ...others] = Object.values(properties);
+  const keys = Object.keys(Object.assign({}, first, ...others));
+  return Object.fromEntries(
+    keys.map((key): [string, PropertySpec] => [
+      key,
+      {
+        doc: "",
+        value: { kind: "any" },
+        ...([first, ...others].every((mode) => mode?.[key]?.required) && { required: true }),
+      },
+    ]),
+  );
+}
+
+/** The property of that name, whether or not the version has it. */
+export function propertyOf(object: PlacedObject, key: string): PropertySpec | undefined {
+  return Object.hasOwn(object.properties, key) ? object.properties[key] : undefined;
+}
+
+/** Whether an object of that version, and in or out of a Form, may have a property. */
+export function isAvailable(
+  { since, until, outsideForm }: PropertySpec,
+  { version, inForm }: Pick<PlacedObject, "version" | "inForm">,
+): boolean {
+  return (
+    (since === undefined || isAtLeast(version, since)) &&
+    (until === undefined || !isAtLeast(version, until)) &&
+    !(outsideForm && inForm)
+  );
+}
+
+export function isRequired({ required }: PropertySpec, version: Version | undefined): boolean {
+  return required === true || (required !== undefined && isAtLeast(version, required));
+}

@@ -1,0 +1,151 @@
+import type { FlowModel } from "../../../model/flow-model";
+import { isAtLeast, type Version, versionOf } from "../../../model/version";
+import { type JsonNode, memberOf, type ObjectNode, textOf } from "../../../syntax/json-node";
+import { actions } from "../../../tables/actions";
+import { components } from "../../../tables/components";
+import { document } from "../../../tables/document";
+import type {
+  ContainerName,
+  ObjectSpec,
+  PlainSpec,
+  PropertySpec,
+  ValueSpec,
+  VersionText,
+} from "../../../tables/spec";
+import { isAvailable, propertiesOf, propertyOf } from "./available";
+import { fitOf } from "./fit";
+import type { PlacedComponent, PlacedObject, PlacedValue } from "./placed";
+
+/** Everything in a document that the tables describe, in the order of the text. */
+export interface Walk {
+  readonly objects: readonly PlacedObject[];
+  readonly values: readonly PlacedValue[];
+  readonly components: readonly PlacedComponent[];
+}
+
+/** What is around the values that are walked. */
+interface Surroundings {
+  readonly version: Version | undefined;
+  readonly inForm: boolean;
+  readonly ifs: number;
+  readonly container: ContainerName;
+  readonly component: ObjectNode | undefined;
+}
+
+/** What a value is the value of. */
+interface Placing {
+  readonly key: string;
+  readonly isItem: boolean;
+  readonly property: PropertySpec;
+  readonly owner: PlacedObject;
+}
+
+const walks = new WeakMap<FlowModel, Walk>();
+
+/** Walks a document along the tables; once, however many rules ask. */
+export function walkOf(flow: FlowModel): Walk {
+  const known = walks.get(flow);
+  if (known !== undefined) return known;
+  const walker = new Walker();
+  walker.object(flow.root, document, {
+    version: flow.version,
+    inForm: false,
+    ifs: 0,
+    container: "Screen",
+    component: undefined,
+  });
+  walks.set(flow, walker);
+  return walker;
+}
+
+/** What is not as the tables want it is noted and not looked into, so nothing follows from it. */
+class Walker implements Walk {
+  readonly objects: PlacedObject[] = [];
+  readonly values: PlacedValue[] = [];
+  readonly components: PlacedComponent[] = [];
+
+  object(node: ObjectNode, spec: ObjectSpec, around: Surroundings, alsoHas?: string): void {
+    const { version, inForm, component } = around;
+    const object: PlacedObject = {
+      node,
+      spec,
+      ...propertiesOf(spec, node),
+      version,
+      inForm,
+      alsoHas,
+      component,
+    };
+    this.objects.push(object);
+    for (const { key, value } of node.members.values()) {
+      const property = propertyOf(object, key);
+      if (property === undefined || key === alsoHas || !isAvailable(property, object)) continue;
+      this.#value(value, property.value, around, { key, isItem: false, property, owner: object });
+    }
+  }
+
+  #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
+    if (wanted.kind === "any") return;
+    const { spec, later } = alternativeOf(node, wanted, around.version);
+    const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-kind";
+    this.values.push({ node, spec, fit, later, ...place });
+    if (fit === "literal") this.#inside(node, spec, around, place);
+  }
+
+  #inside(node: JsonNode, spec: PlainSpec, around: Surroundings, place: Placing): void {
+    if (node.kind === "array" && spec.kind === "components") {
+      for (const item of node.items) {
+        if (item.kind === "object") this.#component(item, spec.in, around);
+        else
+          this.#value(item, { kind: "object", of: anyComponent, dynamic: false }, around, {
+            ...place,
+            isItem: true,
+          });
+      }
+    } else if (node.kind === "array" && spec.kind === "array") {
+      for (const item of node.items) {
+        this.#value(item, spec.items, around, { ...place, isItem: true });
+      }
+    } else if (node.kind === "object" && spec.kind === "object") {
+      this.object(node, spec.of, around);
+    } else if (node.kind === "object" && spec.kind === "map") {
+      for (const { value } of node.members.values()) {
+        this.#value(value, spec.values, around, { ...place, isItem: true });
+      }
+    } else if (node.kind === "object" && spec.kind === "action") {
+      const name = spec.names.find((known) => known === textOf(memberOf(node, "name")));
+      if (name !== undefined) this.object(node, actions[name], around, "name");
+    }
+  }
+
+  #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
+    const type = memberOf(node, "type");
+    const spec = components.get(textOf(type) ?? "");
+    const inForm = around.inForm || container === "Form";
+    this.components.push({ node, type, spec, container, inForm, ifs: around.ifs });
+    if (spec === undefined) return;
+    const version = laterOf(around.version, spec.since);
+    const ifs = around.ifs + (spec.name === "If" ? 1 : 0);
+    this.object(node, spec, { version, inForm, ifs, container, component: node }, "type");
+  }
+}
+
+const anyComponent: ObjectSpec = { name: "Component", doc: "Any component.", properties: {} };
+
+/** Of several kinds of value that may stand somewhere, the one that a value is. */
+function alternativeOf(
+  node: JsonNode,
+  wanted: Exclude<ValueSpec, { readonly kind: "any" }>,
+  version: Version | undefined,
+): Pick<PlacedValue, "spec" | "later"> {
+  if (wanted.kind !== "either") return { spec: wanted, later: undefined };
+  const [first] = wanted.options;
+  const option =
+    wanted.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-kind") ?? first;
+  if (option === undefined) throw new TypeError("a choice of nothing");
+  const isLater = option.since !== undefined && !isAtLeast(version, option.since);
+  return { spec: option.value, later: isLater ? option : undefined };
+}
+
+function laterOf(version: Version | undefined, since: VersionText | undefined) {
+  return since === undefined || isAtLeast(version, since) ? version : versionOf(since);
+}

@@ -1,0 +1,64 @@
+import type { ActionName, ObjectSpec, VersionText } from "./spec";
+import { literal, literalWords, objectOf, optional, required, text } from "./values";
+
+const payload = optional("The values that are handed over, by name.", {
+  kind: "map",
+  values: { kind: "any" },
+  dynamic: false,
+  called: "values",
+});
+
+function named(name: ActionName) {
+  return required("What happens.", literalWords(name));
+}
+
+const next: ObjectSpec = {
+  name: "NextScreen",
+  doc: "Where a `navigate` leads.",
+  properties: {
+    type: required("Always `screen`.", literal()),
+    name: required("The id of the screen.", text()),
+  },
+};
+
+export interface ActionTable extends ObjectSpec {
+  readonly since?: VersionText;
+}
+
+/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson#actions */
+export const actions: Readonly<Record<ActionName, ActionTable>> = {
+  navigate: {
+    name: "NavigateAction",
+    doc: "Goes on to another screen.",
+    properties: {
+      name: named("navigate"),
+      next: required("Where to.", objectOf(next)),
+      payload,
+    },
+  },
+  complete: {
+    name: "CompleteAction",
+    doc: "Ends the flow and sends the payload to the business; on terminal screens.",
+    properties: { name: named("complete"), payload },
+  },
+  data_exchange: {
+    name: "DataExchangeAction",
+    doc: "Sends the payload to the endpoint, which says what comes next.",
+    properties: { name: named("data_exchange"), payload },
+  },
+  update_data: {
+    name: "UpdateDataAction",
+    doc: "Changes the data of the screen that is shown.",
+    since: "6.0",
+    properties: { name: named("update_data"), payload },
+  },
+  open_url: {
+    name: "OpenUrlAction",
+    doc: "Opens an address in the browser.",
+    since: "6.0",
+    properties: {
+      name: named("open_url"),
+      url: required("The address, https.", text({ format: "uri" })),
+    },
+  },
+};

@@ -1,0 +1,148 @@
+import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../spec";
+import {
+  choiceAction,
+  enabled,
+  errorMessage,
+  flag,
+  helperText,
+  initValue,
+  label,
+  listOf,
+  mustFill,
+  name,
+  number,
+  objectOf,
+  optional,
+  shown,
+  text,
+  visible,
+  words,
+} from "../values";
+import { whereInputsStand } from "./text-inputs";
+
+const date = text({ format: "date" });
+
+const earliest = optional(
+  'The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.\n@default "1900-01-01"',
+  date,
+);
+const latest = optional(
+  'The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.\n@default "2100-12-31"',
+  date,
+);
+const unavailable = optional(
+  "Days in between that cannot be chosen.",
+  listOf(date, { called: "days" }),
+);
+const onSelect = optional("What choosing a day does.", choiceAction("data_exchange"));
+
+/** One value for each end of a range; which of the two must be there. */
+function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
+  const of: ObjectSpec = {
+    name: `CalendarRange${word}`,
+    doc: "One value for the first day, one for the last.",
+    properties: {
+      "start-date": { doc: "Of the first day.", value, required: true },
+      "end-date": { doc: "Of the last day.", value, ...(both && { required: true }) },
+    },
+    codes: {
+      unknown: "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
+      missing: "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+    },
+  };
+  return word === "Label" ? objectOf(of) : { kind: "object", of, dynamic: true };
+}
+
+/** Both ends are texts in range mode, and one text in single mode. */
+const inMode = { mismatch: "INVALID_TYPE" } as const;
+
+function outside(doc: string, value: ValueSpec): PropertySpec {
+  return optional(doc, value, { outsideForm: true, ...inMode });
+}
+
+export const dateComponents: readonly ComponentSpec[] = [
+  {
+    name: "DatePicker",
+    doc: "One day.",
+    in: whereInputsStand,
+    input: "in Form",
+    properties: {
+      name,
+      label: label(40),
+      "min-date": earliest,
+      "max-date": latest,
+      "unavailable-dates": unavailable,
+      "helper-text": helperText(),
+      required: mustFill,
+      enabled,
+      visible,
+      "on-select-action": onSelect,
+      "init-value": initValue(date, "4.0"),
+      "error-message": errorMessage(80, "4.0"),
+    },
+  },
+  {
+    name: "CalendarPicker",
+    doc: "A day, or a range of days, in a calendar.",
+    since: "6.1",
+    in: { Screen: true, Form: true, If: true, Switch: true },
+    input: "anywhere",
+    properties: {
+      name,
+      mode: optional('One day or a range of days.\n@default "single"', words("single", "range")),
+      "min-date": earliest,
+      "max-date": latest,
+      "unavailable-dates": unavailable,
+      "include-days": optional(
+        "The days of the week that can be chosen.\n@default all",
+        listOf(words("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), {
+          least: 1,
+          called: "days",
+        }),
+      ),
+      enabled,
+      visible,
+      "on-select-action": onSelect,
+    },
+    modes: {
+      by: "mode",
+      fallback: "single",
+      misplaced: "INVALID_PROPERTY_NAME_FOR_CONDITION",
+      properties: {
+        single: {
+          label: { ...label(40), ...inMode },
+          "helper-text": { ...helperText(), ...inMode },
+          required: { ...mustFill, ...inMode },
+          "init-value": { ...initValue(date), ...inMode },
+          "error-message": { ...errorMessage(80), ...inMode },
+        },
+        range: {
+          title: optional("A title above both days.", shown(80)),
+          description: optional("A second line below the title.", shown(300)),
+          label: {
+            ...label(40),
+            value: ends("Label", shown({ documented: 40, drawn: 20 }), true),
+            ...inMode,
+          },
+          "helper-text": optional(
+            "A hint below each day.",
+            ends("HelperText", shown(80), false),
+            inMode,
+          ),
+          required: optional(
+            "Whether each day must be chosen.",
+            ends("Required", flag, false),
+            inMode,
+          ),
+          "init-value": outside("The days to begin with.", ends("InitValue", date, false)),
+          "error-message": outside(
+            "What is shown for a wrong day.",
+            ends("ErrorMessage", shown(80), false),
+          ),
+          "min-days": optional("The least number of days.", number({ integer: true })),
+          "max-days": optional("The largest number of days.", number({ integer: true })),
+        },
+      },
+    },
+  },
+];

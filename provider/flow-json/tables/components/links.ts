@@ -1,0 +1,44 @@
+import type { ComponentSpec } from "../spec";
+import { action, flag, optional, required, shown, text, visible } from "../values";
+
+export const linkComponents: readonly ComponentSpec[] = [
+  {
+    name: "EmbeddedLink",
+    doc: "A link in the middle of a screen.",
+    in: { Screen: true, Form: true, If: true, Switch: true },
+    properties: {
+      text: required(
+        "The link's text.",
+        text({ notBlank: "always", longest: { documented: 25, drawn: 30 } }),
+      ),
+      "on-click-action": required("What it does.", action("data_exchange", "navigate", "open_url")),
+      visible,
+    },
+  },
+  {
+    name: "Footer",
+    doc: "The button at the foot of a screen.",
+    in: { Screen: true, Form: true, If: true, Switch: true },
+    properties: {
+      label: required("The button's text.", shown(35)),
+      "on-click-action": required("What it does.", action("data_exchange", "navigate", "complete")),
+      "left-caption": optional("Left above the button, along with `right-caption`.", shown(15)),
+      "center-caption": optional("Above the button, instead of the other two.", shown(15)),
+      "right-caption": optional("Right above the button, along with `left-caption`.", shown(15)),
+      enabled: optional("Whether it can be pressed.\n@default true", flag),
+    },
+    conditions: [
+      {
+        kind: "exclusive",
+        key: "center-caption",
+        others: ["left-caption", "right-caption"],
+        code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+      },
+      {
+        kind: "together",
+        keys: ["left-caption", "right-caption"],
+        code: "INVALID_DEPENDENCIES",
+      },
+    ],
+  },
+];

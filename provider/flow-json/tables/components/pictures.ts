@@ -1,0 +1,51 @@
+import type { ComponentSpec, ObjectSpec } from "../spec";
+import { listOf, literalWords, number, optional, required, text, visible, words } from "../values";
+
+const scaleType = optional(
+  'Whether the picture is fitted in or fills its frame.\n@default "contain"',
+  words("contain", "cover"),
+);
+
+const carouselImage: ObjectSpec = {
+  name: "CarouselImage",
+  doc: "A picture of an ImageCarousel.",
+  properties: {
+    src: required("The picture, in base64.", text({ format: "base64" })),
+    "alt-text": required("What it shows, for those who cannot see it.", text()),
+  },
+};
+
+export const pictureComponents: readonly ComponentSpec[] = [
+  {
+    name: "Image",
+    doc: "A picture.",
+    in: { Screen: true, Form: true, If: true, Switch: true },
+    properties: {
+      src: required("The picture, JPEG or PNG in base64.", text({ format: "base64" })),
+      width: optional("Its width.", number()),
+      height: optional("Its height.", number()),
+      "scale-type": scaleType,
+      "aspect-ratio": optional("Width by height.\n@default 1", number()),
+      "alt-text": optional("What it shows, for those who cannot see it.", text()),
+      visible: { ...visible, observed: true },
+    },
+  },
+  {
+    name: "ImageCarousel",
+    doc: "Up to three pictures to page through.",
+    since: "7.1",
+    in: { Screen: true, Form: true },
+    properties: {
+      images: required(
+        "The pictures, 1 to 3.",
+        listOf(
+          { kind: "object", of: carouselImage, dynamic: false },
+          { least: 1, most: 3, called: "pictures" },
+        ),
+      ),
+      "aspect-ratio": optional("Width by height.", literalWords("4:3", "16:9")),
+      "scale-type": scaleType,
+      visible,
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import type { ComponentSpec, PropertySpec } from "../spec";
+import {
+  enabled,
+  errorMessage,
+  helperText,
+  initValue,
+  label,
+  literal,
+  literalWords,
+  mustFill,
+  name,
+  number,
+  optional,
+  text,
+  visible,
+  words,
+} from "../values";
+
+/** Before 4.0 every input stands in a Form. */
+export const whereInputsStand = { Screen: "4.0", Form: true, If: true, Switch: true } as const;
+
+const labelVariant: PropertySpec = optional("A larger label.", words("large"), { since: "7.0" });
+
+const shortLabel = label({ documented: 20, drawnLarge: 150 });
+
+/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#textentry */
+export const textInputs: readonly ComponentSpec[] = [
+  {
+    name: "TextInput",
+    doc: "One line of text.",
+    in: whereInputsStand,
+    input: "in Form",
+    properties: {
+      name,
+      label: shortLabel,
+      "input-type": optional(
+        'What is typed.\n@default "text"',
+        literalWords("text", "number", "email", "password", "passcode", "phone"),
+      ),
+      pattern: optional(
+        "A regular expression, without slashes, that the value must match; needs a `helper-text`.",
+        literal({ format: "regex" }),
+        { since: "6.2" },
+      ),
+      required: mustFill,
+      "min-chars": optional("The least number of characters.", number()),
+      "max-chars": optional("The largest number of characters.\n@default 80", number()),
+      "helper-text": helperText(),
+      enabled: { ...enabled, observed: true },
+      visible,
+      "label-variant": labelVariant,
+      "init-value": initValue(text(), "4.0"),
+      "error-message": errorMessage(30, "4.0"),
+    },
+    conditions: [
+      { kind: "needs", key: "pattern", needs: "helper-text", code: "MISSING_REQUIRED_PROPERTY" },
+    ],
+  },
+  {
+    name: "TextArea",
+    doc: "Several lines of text.",
+    in: whereInputsStand,
+    input: "in Form",
+    properties: {
+      name,
+      label: shortLabel,
+      required: mustFill,
+      "max-length": optional(
+        "The largest number of characters.\n@default 600",
+        number({ integer: true }),
+      ),
+      "helper-text": helperText(),
+      enabled,
+      visible,
+      "label-variant": labelVariant,
+      "init-value": initValue(text(), "4.0"),
+      "error-message": errorMessage(undefined, "4.0"),
+    },
+  },
+];

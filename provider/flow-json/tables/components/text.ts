@@ -1,0 +1,75 @@
+import type { ComponentSpec, PropertySpec, TextLimit } from "../spec";
+import {
+  flag,
+  listOf,
+  literal,
+  literalFlag,
+  optional,
+  required,
+  text,
+  visible,
+  words,
+} from "../values";
+
+const anywhere = { Screen: true, Form: true, If: true, Switch: true } as const;
+
+function heading(name: string, doc: string): ComponentSpec {
+  return {
+    name,
+    doc,
+    in: anywhere,
+    properties: {
+      text: required("The text.", text({ notBlank: "always", longest: { documented: 80 } })),
+      visible,
+    },
+  };
+}
+
+/** One text, or from 5.1 a list of lines, which may not hold bindings. */
+function lines(longest: TextLimit | undefined): PropertySpec {
+  return required("The text: one, or from 5.1 a list of lines without bindings.", {
+    kind: "either",
+    options: [
+      { value: text({ notBlank: "always", ...(longest && { longest }) }) },
+      {
+        value: listOf(literal(), { dynamic: false, called: "lines" }),
+        since: "5.1",
+      },
+    ],
+  });
+}
+
+function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
+  return {
+    name,
+    doc,
+    in: anywhere,
+    properties: {
+      text: lines(longest),
+      "font-weight": optional(
+        'How it is set.\n@default "normal"',
+        words("bold", "italic", "bold_italic", "normal"),
+      ),
+      strikethrough: optional("Whether it is struck through.\n@default false", flag),
+      markdown: optional("Whether the text is Markdown.\n@default false", literalFlag, {
+        since: "5.1",
+      }),
+      visible,
+    },
+  };
+}
+
+/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#text */
+export const textComponents: readonly ComponentSpec[] = [
+  heading("TextHeading", "The headline of a screen."),
+  heading("TextSubheading", "A smaller headline."),
+  body("TextBody", "Running text.", { documented: 4096 }),
+  body("TextCaption", "Small print.", { documented: 409, drawn: 4096 }),
+  {
+    name: "RichText",
+    doc: "A long text in Markdown; alone on its screen, from 6.3 with a Footer.",
+    since: "5.1",
+    in: { Screen: true },
+    properties: { text: lines(undefined), visible },
+  },
+];

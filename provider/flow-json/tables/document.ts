@@ -1,0 +1,104 @@
+import type { ObjectSpec } from "./spec";
+import {
+  listOf,
+  literal,
+  literalFlag,
+  literalWords,
+  objectOf,
+  optional,
+  required,
+  text,
+} from "./values";
+
+const layout: ObjectSpec = {
+  name: "Layout",
+  doc: "How a screen is laid out.",
+  properties: {
+    type: required("The only layout there is.", {
+      kind: "enum",
+      words: ["SingleColumnLayout"],
+      dynamic: false,
+      code: "INVALID_TYPE_PROPERTY_VALUE",
+    }),
+    children: required("The components, from top to bottom.", { kind: "components", in: "Screen" }),
+  },
+};
+
+const screen: ObjectSpec = {
+  name: "Screen",
+  doc: "One screen of a flow.",
+  properties: {
+    id: required("Letters and underscores; unique in the document, and not `SUCCESS`.", {
+      ...literal({ format: "screen-id" }),
+    }),
+    title: required("What stands at the top.", text({ notBlank: "always" })),
+    layout: required("What it shows.", objectOf(layout)),
+    data: optional("The data that the screen is given, by name, each with an example.", {
+      kind: "data-model",
+    }),
+    terminal: optional(
+      "Whether the flow may end here; on one screen at least it must.\n@default false",
+      literalFlag,
+    ),
+    success: optional(
+      "Whether ending here counts as success; on terminal screens.\n@default true",
+      literalFlag,
+    ),
+    refresh_on_back: optional(
+      "Whether the endpoint is asked again when the user comes back.\n@default false",
+      literalFlag,
+    ),
+    sensitive: optional(
+      "The names of inputs that are masked in the summary of a response.",
+      listOf(literal(), { dynamic: false, least: 1, called: "names" }),
+      { since: "5.1" },
+    ),
+  },
+};
+
+/**
+ * The document itself. Rules of their own read the versions.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+ */
+export const document: ObjectSpec = {
+  name: "FlowJson",
+  doc: "A Flow JSON document.",
+  properties: {
+    version: required("The version of Flow JSON.", { kind: "any" }),
+    data_api_version: optional("The version of the data API; a flow with an endpoint has it.", {
+      kind: "any",
+    }),
+    routing_model: optional("The screens that each screen leads to.", {
+      kind: "map",
+      values: listOf(literal(), { dynamic: false, called: "screens" }),
+      dynamic: false,
+      called: "screens",
+    }),
+    data_channel_uri: optional(
+      "The address of the endpoint; from 3.0 on it is set on the flow.",
+      literal({ format: "uri" }),
+      { until: "3.0" },
+    ),
+    screens: required(
+      "The screens, 1 to 100.",
+      listOf(objectOf(screen), {
+        dynamic: false,
+        least: 1,
+        most: 100,
+        called: "screens",
+        tooMany: "MAX_SCREENS_NUMBER",
+      }),
+    ),
+  },
+  conditions: [
+    {
+      kind: "needs",
+      key: "data_api_version",
+      needs: "routing_model",
+      code: "MISSING_REQUIRED_PROPERTY",
+    },
+  ],
+};
+
+export { layout, screen };

@@ -1,0 +1,130 @@
+import type {
+  ActionName,
+  ActionSpec,
+  FlagSpec,
+  ListSpec,
+  NumberSpec,
+  ObjectSpec,
+  PropertySpec,
+  TextLimit,
+  TextSpec,
+  ValueSpec,
+  VersionText,
+} from "./spec";
+
+/** The words in which the tables are written. */
+
+/** Shown to the user; a text or a binding, from 6.0 not blank. */
+export function shown(longest?: TextLimit | number): TextSpec {
+  return text({
+    notBlank: "6.0",
+    ...(longest !== undefined && {
+      longest: typeof longest === "number" ? { documented: longest } : longest,
+    }),
+  });
+}
+
+export function text(more: Partial<Omit<TextSpec, "kind">> = {}): TextSpec {
+  return { kind: "string", dynamic: true, ...more };
+}
+
+/** A text that may not be a binding. */
+export function literal(more: Partial<Omit<TextSpec, "kind" | "dynamic">> = {}): TextSpec {
+  return { kind: "string", dynamic: false, ...more };
+}
+
+/** True, false or a binding. */
+export const flag: FlagSpec = { kind: "boolean", dynamic: true };
+
+export const literalFlag: FlagSpec = { kind: "boolean", dynamic: false };
+
+export function number(more: Partial<Omit<NumberSpec, "kind">> = {}): NumberSpec {
+  return { kind: "number", dynamic: true, ...more };
+}
+
+/** A whole number that may not be a binding. */
+export function wholeNumber(least: number, most: number): NumberSpec {
+  return { kind: "number", dynamic: false, integer: true, least, most };
+}
+
+/** One of these words, or a binding. */
+export function words(...list: readonly string[]): ValueSpec {
+  return { kind: "enum", words: list, dynamic: true };
+}
+
+/** One of these words, no binding. */
+export function literalWords(...list: readonly string[]): ValueSpec {
+  return { kind: "enum", words: list, dynamic: false };
+}
+
+export function listOf(
+  items: ValueSpec,
+  more: Partial<Omit<ListSpec, "kind" | "items">> = {},
+): ListSpec {
+  return { kind: "array", items, dynamic: true, called: "items", ...more };
+}
+
+export function objectOf(of: ObjectSpec): ValueSpec {
+  return { kind: "object", of, dynamic: false };
+}
+
+export function action(...names: readonly ActionName[]): ActionSpec {
+  return { kind: "action", names, needsPayload: false };
+}
+
+/** What happens on a choice; Meta's editor wants a payload there. */
+export function choiceAction(...names: readonly ActionName[]): ActionSpec {
+  return { kind: "action", names, needsPayload: true };
+}
+
+export function required(
+  doc: string,
+  value: ValueSpec,
+  more: Omit<PropertySpec, "doc" | "value" | "required"> = {},
+): PropertySpec {
+  return { doc, value, required: true, ...more };
+}
+
+export function optional(
+  doc: string,
+  value: ValueSpec,
+  more: Omit<PropertySpec, "doc" | "value"> = {},
+): PropertySpec {
+  return { doc, value, ...more };
+}
+
+export const name = required(
+  "The name under which its value is known on the screen, as in `${form.name}`; unique there.",
+  literal({ format: "name", notBlank: "always" }),
+);
+
+export const visible = optional("Whether it is shown.\n@default true", flag);
+
+export const enabled = optional("Whether the user can change it.\n@default true", flag);
+
+export const mustFill = optional("Whether the user must fill it in.\n@default false", flag);
+
+export function label(longest: TextLimit | number): PropertySpec {
+  return required("What the user is asked for.", shown(longest));
+}
+
+export function helperText(longest = 80): PropertySpec {
+  return optional("A hint below the field.", shown(longest));
+}
+
+/** A value to begin with; within a Form its `init-values` say so instead. */
+export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
+  return optional("The value to begin with; within a Form, use the Form's `init-values`.", value, {
+    outsideForm: true,
+    ...(since !== undefined && { since }),
+  });
+}
+
+/** What is shown for a wrong value; within a Form its `error-messages` say so instead. */
+export function errorMessage(longest?: number, since?: VersionText): PropertySpec {
+  return optional(
+    "What is shown for a wrong value; within a Form, use the Form's `error-messages`.",
+    shown(longest),
+    { outsideForm: true, ...(since !== undefined && { since }) },
+  );
+}
