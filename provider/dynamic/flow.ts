@@ -7,6 +7,7 @@ import { checkFlow } from "../lifecycle/flow/check";
 import { createFlow } from "../lifecycle/flow/create";
 import { deleteFlow } from "../lifecycle/flow/delete";
 import { diffFlow } from "../lifecycle/flow/diff";
+import { driftOf } from "../lifecycle/flow/drift";
 import type { FlowInputs, PlannedInputs } from "../lifecycle/flow/inputs";
 import { readFlow } from "../lifecycle/flow/read";
 import { type FlowState, flowLabel } from "../lifecycle/flow/state";
@@ -40,16 +41,16 @@ export const check = (olds: HostProperties, news: HostProperties) =>
     return { inputs: encode(inputs), failures: [...failures] };
   });
 
+/** Flows whose next diff is the refresh's own: the engine asks for it right after a read. */
+const justRead = new Set<string>();
+
 export const diff = (id: string, olds: HostProperties, news: HostProperties) =>
   translated(news, () => {
     const state = stateOf(olds);
-    const warn = warnAbout(flowLabel(state, id));
-    const { changed, replaces } = diffFlow(
-      id,
-      state,
-      decode(news) as unknown as PlannedInputs,
-      warn,
-    );
+    const inputs = decode(news) as unknown as PlannedInputs;
+    const { changed, replaces } = justRead.delete(id)
+      ? driftOf(id, state, inputs)
+      : diffFlow(id, state, inputs, warnAbout(flowLabel(state, id)));
     return { changes: changed.length > 0, replaces: [...replaces] };
   });
 
@@ -67,6 +68,7 @@ export const read = (id: string, olds: HostProperties) =>
     const found = await readFlow(id, state, runtime.operation(subject));
     // The host takes an empty id for a resource that is gone.
     if (found === undefined) return { id: "", props: {} };
+    if (state !== undefined) justRead.add(id);
     return { id, props: encode(found.state), inputs: encode(found.inputs) };
   });
 

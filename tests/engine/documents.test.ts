@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aFlow, flows, idOf } from "./support/flows";
+import { stepsOf } from "./support/run";
+import { TestStack } from "./support/stack";
+
+interface FlowDocument {
+  /** Its path below the folder. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The Flow JSON documents below a folder.
+ *
+ * @throws {Error} If there are none: a suite over nothing would pass.
+ */
+function documentsBelow(folder: string): readonly FlowDocument[] {
+  const documents = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json") && !file.includes("node_modules"))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }))
+    .filter(({ text }) => text.includes('"screens"'));
+  if (documents.length === 0) throw new Error(`No Flow JSON documents below ${folder}.`);
+  return documents;
+}
+
+/** The document with one label, text or title changed, as somebody may do in the console. */
+function editedByHand(text: string): string {
+  let edited = false;
+  const document: unknown = JSON.parse(text, (key, value: unknown) => {
+    if (edited || typeof value !== "string" || !["label", "text", "title"].includes(key)) {
+      return value;
+    }
+    edited = true;
+    return `${value} (by hand)`;
+  });
+  if (!edited) throw new Error("The document has no label.");
+  return JSON.stringify(document);
+}
+
+const folders = [join(process.cwd(), "examples"), process.env["FLOW_DOCUMENTS"]].filter(
+  (folder): folder is string => folder !== undefined && folder !== "",
+);
+if (folders.length === 1) {
+  it.skip("more documents: FLOW_DOCUMENTS names no folder", () => {});
+}
+
+describe.each(folders)("the documents in %s", (folder) => {
+  const documents = existsSync(folder) ? documentsBelow(folder) : [];
+  const nameOf = ({ file }: FlowDocument) => relative(".", file).replaceAll(/[^\w.-]+/g, "_");
+  const program = flows(
+    Object.fromEntries(
+      documents.map((document) => [nameOf(document), aFlow({ flowJson: document.text })]),
+    ),
+  );
+  const all = documents.length + 1;
+
+  it.each([
+    { kept: "as they were uploaded", normalisesDocuments: false },
+    { kept: "normalised", normalisesDocuments: true },
+  ])("go up and do not drift where Kaleyra keeps them $kept", async ({ normalisesDocuments }) => {
+    expect(documents).not.toHaveLength(0);
+    await using service = await startEmulator({ switches: { normalisesDocuments } });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+
+    expect(await stack.up()).toMatchObject({ ok: true, changes: { create: all } });
+    const refreshed = await stack.refresh();
+    expect(refreshed).toMatchObject({ ok: true, changes: { same: all } });
+    expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: all } });
+
+    for (const document of documents) await editByHand(service, stack, document);
+    expect(await stack.refresh()).toMatchObject({ ok: true });
+    const preview = await stack.preview();
+    const unseen = documents.filter((document) => {
+      return !stepsOf(preview, nameOf(document)).includes("update");
+    });
+    expect(unseen.map(({ file }) => file)).toEqual([]);
+  });
+
+  async function editByHand(
+    service: Emulator,
+    stack: TestStack,
+    document: FlowDocument,
+  ): Promise<void> {
+    const id = await idOf(stack, nameOf(document));
+    service.edit(id, { document: editedByHand(document.text) });
+  }
+});
