@@ -41,10 +41,12 @@ export type StepOutcome =
   | { readonly outcome: "refused"; readonly failure: Refusal }
   | { readonly outcome: "unclear"; readonly failure: Doubt };
 
+/** How an upload ended; a document that is stored may still have errors. */
 export type UploadOutcome =
   | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
   | Exclude<StepOutcome, { outcome: "done" }>;
 
+/** How a create ended; after `unknown` there may be a flow. */
 export type CreateOutcome =
   | { readonly outcome: "created"; readonly id: string }
   | { readonly outcome: "nameTaken"; readonly failure: Refusal }
@@ -134,6 +136,7 @@ export class FlowClient {
     }
   }
 
+  /** Changes what is given and leaves the rest; a live flow goes back to DRAFT. */
   updateMetadata(id: FlowId, change: FlowChange): Promise<StepOutcome> {
     const { name, categories, endpointUri } = change;
     const json = {
@@ -170,10 +173,12 @@ export class FlowClient {
     return step.outcome === "done" ? { outcome: "done", validationErrors } : step;
   }
 
+  /** Makes a DRAFT live, if its document has no errors. */
   publish(id: FlowId): Promise<StepOutcome> {
     return this.#step({ method: "POST", path: endpoints.publish(id) });
   }
 
+  /** Withdraws a live flow for ever. */
   deprecate(id: FlowId): Promise<StepOutcome> {
     return this.#step({ method: "POST", path: endpoints.deprecate(id) });
   }

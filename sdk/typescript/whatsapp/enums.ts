@@ -23,10 +23,15 @@ export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory] | (s
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
 export const FlowStatus = {
+  /** Can be edited and tested, not sent to customers. */
   Draft: "DRAFT",
+  /** Live: customers can open it. */
   Published: "PUBLISHED",
+  /** Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly. */
   Throttled: "THROTTLED",
+  /** WhatsApp lets it neither be sent nor opened until it does better. */
   Blocked: "BLOCKED",
+  /** Withdrawn for ever. */
   Deprecated: "DEPRECATED",
 } as const;
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus] | (string & {});

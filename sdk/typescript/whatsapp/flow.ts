@@ -74,6 +74,7 @@ export interface FlowArgs {
 export interface FlowValidationError {
   /** Meta's code, e.g. `INVALID_PROPERTY_KEY`. */
   readonly error: string;
+  /** Meta's words. */
   readonly message: string;
   /** Where in the document, e.g. `screens[0].layout.children[0].type`. */
   readonly path?: string;
@@ -101,16 +102,25 @@ export class Flow extends pulumi.CustomResource {
   /** @internal Lets typed policies recognise the class. */
   static readonly __pulumiType = flowType;
 
+  /** The WABA that the flow is in: the one it was made in, where the program names none. */
   declare readonly wabaId: pulumi.Output<string>;
+  /** The name at Kaleyra, an automatic one where the program gives none. */
   declare readonly name: pulumi.Output<string>;
+  /** The categories at Kaleyra, in the program's order. */
   declare readonly categories: pulumi.Output<readonly FlowCategory[]>;
+  /** The document as the program gives it; after a refresh Kaleyra's, if it means something else. */
   declare readonly flowJson: pulumi.Output<
     string | { readonly [key: string]: unknown } | undefined
   >;
+  /** The endpoint, where the program gives one. */
   declare readonly endpointUri: pulumi.Output<string | undefined>;
+  /** The flow that this one was copied from, where the program names one. */
   declare readonly cloneFlowId: pulumi.Output<string | undefined>;
+  /** Whether the program wants the flow live; whether it is, `status` says. */
   declare readonly publish: pulumi.Output<boolean>;
+  /** How a change reaches the flow while it is live. */
   declare readonly publishedChange: pulumi.Output<PublishedChange>;
+  /** What the next destroy obeys. */
   declare readonly deletionPolicy: pulumi.Output<DeletionPolicy>;
   /** The stage at Kaleyra, as of the last update or refresh. */
   declare readonly status: pulumi.Output<FlowStatus>;
