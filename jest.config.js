@@ -1,17 +1,17 @@
-/** @type {import("jest").Config} */
-const shared = {
+const { availableParallelism } = require("node:os");
+
+const project = (name) => ({
+  displayName: name,
   preset: "ts-jest",
   testEnvironment: "node",
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "/dist/"],
-};
+});
 
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/tests/unit/**/*.test.ts"] },
-    { ...shared, displayName: "engine", testMatch: ["<rootDir>/tests/engine/**/*.test.ts"] },
-    { ...shared, displayName: "examples", testMatch: ["<rootDir>/tests/examples/**/*.test.ts"] },
-    { ...shared, displayName: "slow", testMatch: ["<rootDir>/tests/slow/**/*.test.ts"] },
-  ],
+  projects: ["unit", "engine", "examples", "package", "slow"].map(project),
   testTimeout: 120_000,
+  // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
+  maxWorkers: Math.min(availableParallelism(), 4),
 };
