@@ -6,7 +6,7 @@ import type { OperationContext } from "../context";
 import { foreignAccount } from "./account";
 import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled, stageOf } from "./stage";
-import { type FlowState, flowLabel } from "./state";
+import { type FlowState, flowLabel, isLive } from "./state";
 
 /**
  * Takes a flow out of the world as far as Kaleyra allows: a draft is deleted; a flow that has been
@@ -59,8 +59,9 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
     const stage = await explaining(doing, () =>
       settled(
         () => stageOf(id, context),
-        // After an answer that said nothing a draft may be gone in a moment.
-        (read) => deletion.outcome === "refused" || read !== "DRAFT",
+        // A draft may be gone in a moment after an answer that said nothing, and a flow that was
+        // live may not be read as what it is yet.
+        (read) => read !== "DRAFT" || (deletion.outcome === "refused" && !isLive(state.status)),
       ),
     );
     if (stage === undefined) return believeGone(doing, state, context);

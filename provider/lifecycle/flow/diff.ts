@@ -24,7 +24,11 @@ export interface FlowDiff {
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn: Warn): FlowDiff {
   const edits = editsBetween(state, news);
+  const sure = edits.filter((property) => !containsUnknown(news[property]));
   const replaces = replacingChanges(state, news);
+  const unknown = (["wabaId", "cloneFlowId"] as const).filter(
+    (property) => !isKnown(news[property]),
+  );
   const quiet = (["publish", "publishedChange", "deletionPolicy"] as const).filter(
     (property) => news[property] !== state[property],
   );
@@ -32,8 +36,9 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   const forgotten = state.flowJson !== undefined && news.flowJson === undefined ? ["flowJson"] : [];
 
   if (replaces.length === 0 && edits.length > 0 && isLive(state.status)) {
-    if (news.publish === false) throw new FlowProblem(takesDown(state, id, edits));
-    if (news.publishedChange === "Replace") replaces.push(...edits);
+    if (news.publish === false) {
+      if (sure.length > 0) throw new FlowProblem(takesDown(state, id, sure));
+    } else if (news.publishedChange === "Replace") replaces.push(...sure);
     else
       warn(
         `is ${state.status}: changing ${edits.join(", ")} takes it back to DRAFT, and it is published again in the same update`,
@@ -53,7 +58,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
       "has no flowJson any more: its document stays at Kaleyra as it is, and is not looked after",
     );
   }
-  const changed = [...replaces, ...edits, ...quiet, ...publishes, ...forgotten];
+  const changed = [...replaces, ...edits, ...quiet, ...publishes, ...forgotten, ...unknown];
   return { changed: [...new Set(changed)], replaces };
 }
 

@@ -1,0 +1,225 @@
+import { failures, startEmulator, type Switches } from "kaleyra-emulator";
+
+import { flowId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { deleteFlow } from "../../../provider/lifecycle/flow/delete";
+import { operations } from "../support/client";
+import { contextOn, problemOf, someState } from "../support/flow";
+
+const id = "112";
+const forms = ["A", "B", "C", "D", "E", "F"] as const;
+const pastDraft = ["PUBLISHED", "THROTTLED", "BLOCKED"];
+
+describe("deleteFlow", () => {
+  it("deletes a draft with one call and says nothing", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    const context = contextOn(kaleyra);
+
+    await deleteFlow(id, someState(kaleyra), context);
+
+    expect(kaleyra.flows()).toEqual([]);
+    expect(operations(kaleyra)).toEqual(["deleteFlow"]);
+    expect(context.warnings).toEqual([]);
+  });
+
+  it.each(forms.flatMap((refusal) => pastDraft.map((status) => [refusal, status] as const)))(
+    "deprecates, with a warning, where form %s refuses to delete a flow that is %s",
+    async (refusal, status) => {
+      await using kaleyra = await startEmulator({ flows: [{ id, status }], switches: { refusal } });
+      const context = contextOn(kaleyra);
+
+      await deleteFlow(id, someState(kaleyra), context);
+
+      expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
+      expect(context.warnings).toEqual([
+        expect.stringMatching(/keeps the name "survey".*DEPRECATED now/),
+      ]);
+    },
+  );
+
+  it.each(["A", "C"] as const)("needs two calls where form %s says why", async (refusal) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { refusal },
+    });
+
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow"]);
+  });
+
+  it.each(forms)(
+    "ends well under form %s for a flow that is DEPRECATED already",
+    async (refusal) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status: "DEPRECATED" }],
+        switches: { refusal },
+      });
+      const context = contextOn(kaleyra);
+
+      await deleteFlow(id, someState(kaleyra, { status: "PUBLISHED" }), context);
+
+      expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
+      expect(context.warnings).toHaveLength(1);
+    },
+  );
+
+  it.each(["DRAFT", "PUBLISHED"])("is safe to run twice on a flow that was %s", async (status) => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status }] });
+
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+    const after = kaleyra.flows();
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+
+    expect(kaleyra.flows()).toEqual(after);
+  });
+
+  it.each([401, 400, 404, 500])("takes F5 with status %s for gone", async (notFoundStatus) => {
+    await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
+
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["deleteFlow"]);
+  });
+
+  it("does not take F5 for gone under another account or host", async () => {
+    await using kaleyra = await startEmulator();
+
+    const problem = await problemOf(
+      deleteFlow(id, someState(kaleyra, { account: "ffffffffffff" }), contextOn(kaleyra)),
+    );
+
+    expect(problem.message).toMatch(
+      /could not delete survey \(112\): .*another SID or host.*WABA 200000000000000101/,
+    );
+  });
+
+  it.each([
+    ["F1", failures.badCredentials, /Incorrect SID or API key.*kaleyra:apiKey/],
+    ["F2", failures.notEntitled, /not available for given customer.*support/],
+    ["F3", failures.badPayload, /Refer to correct payload format/],
+    [
+      "a page",
+      { status: 502, body: "<html>Bad Gateway</html>" },
+      /a page, status 502: Bad Gateway/,
+    ],
+    ["a 403", { status: 403, body: { message: "no" } }, /whitelist/],
+    ["a redirect", { status: 302, body: "" }, /redirect/],
+  ])("keeps a draft after %s, and says why", async (_given, answer, message) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.fault({ operation: "deleteFlow", ...answer, times: "always" });
+
+    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/^could not delete survey \(112\): /);
+    expect(problem.message).toMatch(message);
+    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
+  });
+
+  it.each(["deleteFlow", "deprecateFlow"] as const)(
+    "reports a %s that is never answered",
+    async (operation) => {
+      await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+      kaleyra.fault({ operation, hang: "before", times: "always" });
+      const context = contextOn(kaleyra, { limit: new TimeLimit(0.4) });
+
+      const problem = await problemOf(deleteFlow(id, someState(kaleyra), context));
+
+      expect(problem.message).toMatch(/time limit of 0.4 seconds.*kaleyra:timeout/);
+      expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+    },
+  );
+
+  it.each<[string, Partial<Switches>]>([
+    ["without a body", { emptySuccess: true }],
+    ["wrapped", { envelope: "wrapped" }],
+  ])("ends well where answers come %s", async (_given, switches) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id }, { id: "113", name: "b", status: "PUBLISHED" }],
+      switches,
+    });
+
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+    await deleteFlow("113", someState(kaleyra), contextOn(kaleyra));
+
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
+  });
+
+  it.each([
+    ["deleteFlow", "DRAFT"],
+    ["deleteFlow", "PUBLISHED"],
+    ["deprecateFlow", "PUBLISHED"],
+  ] as const)("ends well when the answer to %s is lost, from %s", async (operation, status) => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status }] });
+    kaleyra.fault({ operation, reset: "after" });
+
+    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+
+    expect(kaleyra.flow(id)?.status).toBe(status === "DRAFT" ? undefined : "DEPRECATED");
+  });
+
+  it("does not take a flow for a draft that was published a moment ago", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }], switches: { refusal: "B" } });
+    kaleyra.configure({ readLagReads: 2 });
+    await contextOn(kaleyra).flows.publish(flowId(id));
+
+    await deleteFlow(id, someState(kaleyra, { status: "PUBLISHED" }), contextOn(kaleyra));
+
+    expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
+  });
+
+  it("tries each way once where a draft that was published refuses both", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, oncePublished: true }],
+      switches: { onceUnpublishedUndeletable: true },
+    });
+
+    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/DRAFT.*Publish it and destroy it again.*Retain/);
+    expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);
+  });
+});
+
+describe("deletionPolicy", () => {
+  it.each(["DRAFT", "PUBLISHED"])("Prevent sends nothing for a flow that is %s", async (status) => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status }] });
+    const state = someState(kaleyra, { deletionPolicy: "Prevent" });
+
+    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/survey \(112\).*deletionPolicy/);
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it("Retain sends nothing and says so", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+    const context = contextOn(kaleyra);
+
+    await deleteFlow(id, someState(kaleyra, { deletionPolicy: "Retain" }), context);
+
+    expect(kaleyra.requests()).toEqual([]);
+    expect(context.warnings).toEqual([expect.stringContaining("stays at Kaleyra as it is")]);
+  });
+
+  it("DeleteOnly deletes a draft", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+
+    await deleteFlow(id, someState(kaleyra, { deletionPolicy: "DeleteOnly" }), contextOn(kaleyra));
+
+    expect(kaleyra.flows()).toEqual([]);
+  });
+
+  it.each(forms)("DeleteOnly stops at a refusal of form %s", async (refusal) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { refusal },
+    });
+    const state = someState(kaleyra, { deletionPolicy: "DeleteOnly" });
+
+    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/its deletionPolicy is "DeleteOnly"/);
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+  });
+});

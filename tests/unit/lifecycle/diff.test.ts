@@ -1,0 +1,225 @@
+import fc from "fast-check";
+
+import { diffFlow } from "../../../provider/lifecycle/flow/diff";
+import type { FlowInputs, PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { UNKNOWN } from "../../../provider/lifecycle/value";
+import { aDocument, automatic, ourSecondWaba, someInputs, someState } from "../support/flow";
+
+const server = { url: "http://127.0.0.1" };
+
+function differenceOf(state: Partial<FlowState>, news: Partial<PlannedInputs>) {
+  const warnings: string[] = [];
+  const from = someState(server, state);
+  const { status: _, validationErrors: _errors, account: _account, ...inputs } = from;
+  const wanted = { ...inputs, ...news } as PlannedInputs;
+  const diff = diffFlow("112", from, wanted, (warning) => warnings.push(warning));
+  return { ...diff, warnings };
+}
+
+const full: Partial<FlowState> = {
+  flowJson: aDocument(),
+  endpointUri: "https://example.test/",
+  cloneFlowId: "7",
+};
+
+describe("diffFlow", () => {
+  it("finds no change in the same inputs", () => {
+    expect(differenceOf(full, {})).toEqual({ changed: [], replaces: [], warnings: [] });
+  });
+
+  it.each<[string, Partial<PlannedInputs>]>([
+    ["name", { name: "other" }],
+    ["categories", { categories: ["OTHER"] }],
+    ["flowJson", { flowJson: aDocument("Other") }],
+    ["flowJson", { flowJson: JSON.stringify(aDocument("Other")) }],
+    ["endpointUri", { endpointUri: "https://example.test/other" }],
+    ["publish", { publish: true }],
+    ["publishedChange", { publishedChange: "Replace" }],
+    ["deletionPolicy", { deletionPolicy: "Retain" }],
+  ])("changes a draft's %s in place", (property, news) => {
+    expect(differenceOf(full, news)).toMatchObject({ changed: [property], replaces: [] });
+  });
+
+  it.each<[string, Partial<PlannedInputs>]>([
+    ["wabaId", { wabaId: ourSecondWaba }],
+    ["cloneFlowId", { cloneFlowId: "8", name: "other" }],
+    ["cloneFlowId", { cloneFlowId: undefined as never, name: "other" }],
+    ["endpointUri", { endpointUri: undefined as never, name: "other" }],
+  ])("replaces a flow whose %s changes or goes", (property, news) => {
+    const { replaces, changed } = differenceOf(full, news);
+
+    expect(replaces).toEqual([property]);
+    expect(changed).toContain(property);
+  });
+
+  it.each<[string, Partial<PlannedInputs>]>([
+    ["another order of categories", { categories: ["SURVEY", "OTHER"] }],
+    ["a category said twice", { categories: ["OTHER", "SURVEY", "OTHER"] }],
+    ["text for an object", { flowJson: JSON.stringify(aDocument(), null, 4) }],
+    ["another order of keys", { flowJson: { screens: aDocument().screens, version: "7.3" } }],
+    ["a member that is null", { flowJson: { ...aDocument(), data_api_version: null } }],
+  ])("takes %s for no change", (_given, news) => {
+    const state = { categories: ["OTHER", "SURVEY"], flowJson: aDocument() };
+
+    expect(differenceOf(state, news).changed).toEqual([]);
+  });
+
+  it.each(["PUBLISHED", "THROTTLED", "BLOCKED"])(
+    "says that an edit takes a flow that is %s back to DRAFT, and publishes it again",
+    (status) => {
+      const { changed, replaces, warnings } = differenceOf(
+        { ...full, status, publish: true },
+        { flowJson: aDocument("Other") },
+      );
+
+      expect({ changed, replaces }).toEqual({ changed: ["flowJson"], replaces: [] });
+      expect(warnings).toEqual([expect.stringMatching(/takes it back to DRAFT.*published again/)]);
+    },
+  );
+
+  it.each(["PUBLISHED", "THROTTLED", "BLOCKED", "UNDER_REVIEW"])(
+    "plans nothing for a flow that has become %s",
+    (status) => {
+      expect(differenceOf({ ...full, status, publish: true }, {}).changed).toEqual([]);
+    },
+  );
+
+  it("publishes again what somebody took back to DRAFT", () => {
+    expect(differenceOf({ status: "DRAFT", publish: true }, {}).changed).toEqual(["publish"]);
+  });
+
+  it("refuses to take a live form down", () => {
+    const taking = () =>
+      differenceOf({ ...full, status: "PUBLISHED" }, { flowJson: aDocument("Other") });
+
+    expect(taking).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take the live form down/);
+  });
+
+  it("says that a live flow stays live when publish is taken back", () => {
+    const { changed, warnings } = differenceOf(
+      { ...full, status: "PUBLISHED", publish: true },
+      { publish: false },
+    );
+
+    expect(changed).toEqual(["publish"]);
+    expect(warnings).toEqual([expect.stringContaining("stays PUBLISHED")]);
+  });
+
+  it("replaces a live flow with publishedChange Replace, and a draft never", () => {
+    const news: Partial<PlannedInputs> = {
+      ...automatic(),
+      publish: true,
+      publishedChange: "Replace",
+      flowJson: aDocument("Other"),
+    };
+    const state = { ...automatic(), publish: true, publishedChange: "Replace" as const };
+
+    const ofLive = differenceOf({ ...full, ...state, status: "PUBLISHED" }, news);
+    const ofDraft = differenceOf({ ...full, ...state, status: "DRAFT" }, news);
+
+    expect(ofLive.replaces).toEqual(["flowJson"]);
+    expect(ofDraft.replaces).toEqual([]);
+  });
+
+  it("replaces a flow that somebody deprecated", () => {
+    const { replaces } = differenceOf({ ...automatic(), status: "DEPRECATED" }, {});
+
+    expect(replaces).toEqual(["status"]);
+  });
+
+  it.each([
+    ["Prevent", "DRAFT"],
+    ["Prevent", "PUBLISHED"],
+    ["DeleteOnly", "PUBLISHED"],
+    ["DeleteOnly", "DEPRECATED"],
+  ] as const)("refuses to replace under %s a flow that is %s", (deletionPolicy, status) => {
+    const replacing = () =>
+      differenceOf({ deletionPolicy, status }, { wabaId: ourSecondWaba, deletionPolicy: "Retain" });
+
+    expect(replacing).toThrow(/would be replaced.*deletionPolicy/);
+  });
+
+  it.each(["Retain", "DeleteOrDeprecate"] as const)("replaces under %s", (deletionPolicy) => {
+    expect(differenceOf({ deletionPolicy }, { wabaId: ourSecondWaba }).replaces).toEqual([
+      "wabaId",
+    ]);
+  });
+
+  it("refuses a replacement that would need the old flow's name", () => {
+    expect(() => differenceOf(full, { cloneFlowId: "8" })).toThrow(
+      /could not have the name "survey"/,
+    );
+  });
+
+  it("replaces under an automatic name, which is new each time", () => {
+    const state = { ...automatic(), cloneFlowId: "7" };
+
+    expect(differenceOf(state, { cloneFlowId: "8" }).replaces).toEqual(["cloneFlowId"]);
+  });
+
+  it.each(["name", "categories", "flowJson", "endpointUri", "wabaId", "cloneFlowId", "publish"])(
+    "shows a %s that is not known yet as a change, never as a replacement or a refusal",
+    (property) => {
+      for (const change of ["Edit", "Replace"] as const) {
+        for (const publish of [true, false]) {
+          const state = { ...full, status: "PUBLISHED", publish, publishedChange: change };
+
+          const { changed, replaces } = differenceOf(state, { [property]: UNKNOWN });
+
+          expect({ changed, replaces }).toEqual({ changed: [property], replaces: [] });
+        }
+      }
+    },
+  );
+
+  it("looks for values that are not known yet inside a document", () => {
+    const document = {
+      ...aDocument(),
+      data_channel_uri: UNKNOWN,
+    } as unknown as FlowInputs["flowJson"];
+    const news = { flowJson: document } as Partial<PlannedInputs>;
+
+    expect(differenceOf(full, news).changed).toEqual(["flowJson"]);
+  });
+
+  it("sends what an answer that was lost has left open", () => {
+    const { changed } = differenceOf({ ...full, unsettled: ["name", "flowJson"] }, {});
+
+    expect(changed).toEqual(["name", "flowJson"]);
+  });
+
+  it("is the same whichever way categories and keys are ordered, and says nothing of itself", () => {
+    const category = fc.constantFrom("SURVEY", "OTHER", "SIGN_UP", "CONTACT_US");
+    const categories = fc.array(category, { minLength: 1, maxLength: 4 });
+    const document = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 });
+    fc.assert(
+      fc.property(categories, categories, document, document, (old, wanted, oldDoc, newDoc) => {
+        const state = { categories: old, flowJson: oldDoc as never };
+        const reversed = Object.fromEntries(Object.entries(newDoc).reverse());
+
+        const one = differenceOf(state, { categories: wanted, flowJson: newDoc as never });
+        const other = differenceOf(state, {
+          categories: [...wanted].reverse(),
+          flowJson: JSON.stringify(reversed),
+        });
+        const back = differenceOf(
+          { categories: wanted, flowJson: newDoc as never },
+          { categories: old, flowJson: oldDoc as never },
+        );
+
+        expect(other).toEqual(one);
+        expect(back.changed).toEqual(one.changed);
+        expect(differenceOf(state, {}).changed).toEqual([]);
+      }),
+    );
+  });
+
+  it("is done with what it has planned once that stands in the state", () => {
+    const wanted = someInputs({ name: "new", categories: ["OTHER"], flowJson: aDocument("New") });
+
+    const { changed } = differenceOf({ ...wanted }, wanted);
+
+    expect(changed).toEqual([]);
+  });
+});
