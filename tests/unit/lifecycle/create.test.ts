@@ -1,0 +1,244 @@
+import {
+  failures,
+  metaErrorBody,
+  metaRefusals,
+  startEmulator,
+  type Switches,
+} from "kaleyra-emulator";
+
+import { createFlow } from "../../../provider/lifecycle/flow/create";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { operations } from "../support/client";
+import {
+  aDocument,
+  automatic,
+  badDocument,
+  contextOn,
+  problemOf,
+  someInputs,
+} from "../support/flow";
+
+const full = {
+  flowJson: aDocument(),
+  endpointUri: "https://example.test/flow",
+  publish: true,
+};
+
+describe("createFlow", () => {
+  it.each([
+    ["a draft", {}, ["createFlow"]],
+    ["a draft with a document", { flowJson: aDocument() }, ["createFlow", "uploadDocument"]],
+    [
+      "a live flow",
+      { flowJson: aDocument(), publish: true },
+      ["createFlow", "uploadDocument", "publishFlow"],
+    ],
+    ["all of it", full, ["createFlow", "uploadDocument", "updateMetadata", "publishFlow"]],
+  ])("makes %s in as few calls as there are", async (_given, change, calls) => {
+    await using kaleyra = await startEmulator();
+
+    const { id, state } = await createFlow(someInputs(change), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(calls);
+    expect(kaleyra.flow(id)?.status).toBe("publish" in change ? "PUBLISHED" : "DRAFT");
+    expect(state).toMatchObject({ ...someInputs(change), status: kaleyra.flow(id)?.status });
+  });
+
+  it("takes the versions from the document", async () => {
+    await using kaleyra = await startEmulator();
+    const flowJson = { ...aDocument(), data_api_version: "3.0" };
+
+    const { state } = await createFlow(someInputs({ flowJson }), contextOn(kaleyra));
+
+    expect(state).toMatchObject({ jsonVersion: "7.3", dataApiVersion: "3.0" });
+  });
+
+  it("warns of a bad document in a draft", async () => {
+    await using kaleyra = await startEmulator();
+    const context = contextOn(kaleyra);
+
+    const { state } = await createFlow(someInputs({ flowJson: badDocument }), context);
+
+    expect(state.validationErrors).toHaveLength(1);
+    expect(context.warnings).toEqual([expect.stringContaining("MIN_ITEMS_REQUIRED")]);
+  });
+
+  it.each([
+    [
+      "of a bad document",
+      { flowJson: badDocument, publish: true },
+      undefined,
+      /MIN_ITEMS_REQUIRED/,
+    ],
+    ["the upload is refused", full, "uploadDocument", /could not upload the document of survey/],
+    ["the endpoint is refused", full, "updateMetadata", /could not update survey/],
+    ["publishing is refused", full, "publishFlow", /could not publish survey/],
+  ] as const)("keeps the flow that is left when %s", async (_given, change, operation, message) => {
+    await using kaleyra = await startEmulator();
+    const body = metaErrorBody(metaRefusals.integrity, "trace7");
+    if (operation !== undefined) kaleyra.fault({ operation, status: 400, body, times: "always" });
+
+    const problem = await problemOf(createFlow(someInputs(change), contextOn(kaleyra)));
+
+    const [flow] = kaleyra.flows();
+    expect(problem).toBeInstanceOf(UnfinishedFlow);
+    expect(problem.message).toMatch(message);
+    expect(problem).toMatchObject({ id: flow?.id, state: { status: "DRAFT", publish: false } });
+    expect(flow?.status).toBe("DRAFT");
+  });
+
+  it("says in the state of an unfinished flow how far it came", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "publishFlow", ...failures.notEntitled });
+
+    const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
+
+    expect((problem as UnfinishedFlow).state).toMatchObject({
+      ...someInputs(full),
+      publish: false,
+      status: "DRAFT",
+      jsonVersion: "7.3",
+    });
+  });
+
+  it("marks as unsettled what a lost answer leaves open", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "uploadDocument", ...failures.internal, times: "always" });
+
+    const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
+
+    expect((problem as UnfinishedFlow).state).toMatchObject({ unsettled: ["flowJson"] });
+    expect((problem as UnfinishedFlow).state).not.toHaveProperty("flowJson");
+  });
+
+  it.each<[string, Partial<Switches>]>([
+    ["wrapped answers", { envelope: "wrapped" }],
+    ["empty answers", { emptySuccess: true }],
+    ["ids as numbers", { numericIds: true }],
+    ["a fresh id that is not found at first", { freshIdRequests: 2 }],
+    ["a publish that reads DRAFT for a while", { emptySuccess: true, readLagReads: 2 }],
+  ])("copes with %s", async (_given, switches) => {
+    await using kaleyra = await startEmulator({ switches });
+
+    const { id } = await createFlow(someInputs(full), contextOn(kaleyra));
+
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+    expect(kaleyra.flows()).toHaveLength(1);
+  });
+});
+
+describe("createFlow, whose answer was lost", () => {
+  const losses = [
+    ["by a reset", { reset: "after" as const }],
+    ["for a 500", { actThen: failures.internal }],
+    ["for a 502", { actThen: { status: 502, body: "<html>" } }],
+    ["for silence", { hang: "after" as const }],
+    ["for an empty 200", { actThen: { status: 200 } }],
+    ["in the middle", { cutBody: true as const }],
+  ] as const;
+
+  it.each(losses)("%s, goes on with the flow of the automatic name", async (_given, effect) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...effect });
+    const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
+
+    const { id } = await createFlow(automatic({ flowJson: aDocument() }), context);
+
+    expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
+  });
+
+  it.each(losses)("%s, never adopts a flow of a chosen name", async (_given, effect) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...effect });
+    const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
+
+    const problem = await problemOf(createFlow(someInputs(), context));
+
+    const [flow] = kaleyra.flows();
+    expect(kaleyra.flows()).toHaveLength(1);
+    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
+    expect(problem.message).toContain(`${flow?.id} (DRAFT)`);
+    expect(problem.message).toMatch(/import it/);
+  });
+
+  it("tries a second time where the list shows that nothing was made", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", reset: "before" });
+
+    const { id } = await createFlow(someInputs(), contextOn(kaleyra));
+
+    expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
+    expect(operations(kaleyra)).toEqual(["createFlow", "listFlows", "createFlow"]);
+  });
+
+  it("makes no second flow where the list does not show the first one yet", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", reset: "after" });
+    kaleyra.fault({ operation: "listFlows", status: 200, body: { data: [] }, times: 2 });
+
+    const { id } = await createFlow(automatic(), contextOn(kaleyra));
+
+    expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
+  });
+
+  it("finds its flow on a later page of the list", async () => {
+    const flows = Array.from({ length: 30 }, (_, at) => ({ id: String(1000 + at) }));
+    await using kaleyra = await startEmulator({ flows, switches: { pageSize: 10 } });
+    kaleyra.fault({ operation: "createFlow", reset: "after" });
+    kaleyra.fault({
+      operation: "listFlows",
+      status: 200,
+      body: { data: [], paging: { cursors: { after: "" } } },
+    });
+
+    const { id } = await createFlow(automatic(), contextOn(kaleyra));
+
+    expect(kaleyra.flow(id)?.name).toBe("survey-1a2b3c4");
+    expect(kaleyra.flows()).toHaveLength(31);
+  });
+
+  it("says that a draft may be left where nobody can look", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", reset: "after" });
+    kaleyra.fault({ operation: "listFlows", ...failures.badCredentials, times: "always" });
+
+    const problem = await problemOf(createFlow(automatic(), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/A DRAFT named "survey-1a2b3c4" may have been left in WABA/);
+  });
+
+  it.each(["PUBLISHED", "DEPRECATED"])(
+    "does not adopt a flow that is %s, whatever its name",
+    async (status) => {
+      await using kaleyra = await startEmulator({ flows: [{ name: "survey-1a2b3c4", status }] });
+
+      const problem = await problemOf(createFlow(automatic(), contextOn(kaleyra)));
+
+      expect(problem.message).toContain(`(${status})`);
+      expect(operations(kaleyra)).not.toContain("uploadDocument");
+    },
+  );
+
+  it("names the flow that has a chosen name already", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "7", name: "survey" }] });
+
+    const problem = await problemOf(createFlow(someInputs(), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/^could not create flow survey: .*7 \(DRAFT\).*not made/);
+    expect(kaleyra.flows()).toHaveLength(1);
+  });
+
+  it.each([
+    ["F1", failures.badCredentials],
+    ["F2", failures.notEntitled],
+    ["F3", failures.badPayload],
+  ])("sends nothing more after %s", async (_name, failure) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...failure });
+
+    await problemOf(createFlow(someInputs(), contextOn(kaleyra)));
+
+    expect(kaleyra.flows()).toEqual([]);
+    expect(operations(kaleyra).filter((name) => name === "createFlow")).toHaveLength(1);
+  });
+});

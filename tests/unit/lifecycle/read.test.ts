@@ -1,0 +1,191 @@
+import { failures, notFound, startEmulator, type FlowEdit, type Switches } from "kaleyra-emulator";
+
+import { flowId } from "../../../provider/kaleyra/ids";
+import { readFlow } from "../../../provider/lifecycle/flow/read";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { operations } from "../support/client";
+import { aDocument, contextOn, ourWaba, problemOf, someState } from "../support/flow";
+
+const id = "112";
+const flowJson = aDocument();
+const endpointUri = "https://example.test/";
+const seed = { id, name: "survey", categories: ["SURVEY"], document: flowJson, endpointUri };
+const declared = { flowJson, endpointUri, jsonVersion: "7.3" };
+
+describe("readFlow", () => {
+  it.each<[string, Partial<Switches>]>([
+    ["as they were sent", {}],
+    ["normalised", { normalisesDocuments: true }],
+    ["wrapped", { envelope: "wrapped" }],
+    ["with numeric ids", { numericIds: true }],
+    ["with validation_error", { singularValidationError: true }],
+  ])("finds no drift in a flow that nobody touched, with answers %s", async (_given, switches) => {
+    await using kaleyra = await startEmulator({ flows: [seed], switches });
+    await contextOn(kaleyra).flows.uploadDocument(flowId(id), JSON.stringify(flowJson));
+    const state = someState(kaleyra, declared);
+
+    const found = await readFlow(id, state, contextOn(kaleyra));
+
+    expect(found?.state).toEqual(state);
+  });
+
+  it("is safe to run twice", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ ...seed, status: "PUBLISHED" }] });
+    const state = someState(kaleyra, declared);
+
+    const first = await readFlow(id, state, contextOn(kaleyra));
+    const second = await readFlow(id, first?.state, contextOn(kaleyra));
+
+    expect(second).toEqual(first);
+  });
+
+  it.each<[string, FlowEdit, Partial<FlowState>]>([
+    ["name", { name: "by hand" }, { name: "by hand" }],
+    ["categories", { categories: ["OTHER"] }, { categories: ["OTHER"] }],
+    ["endpoint", { endpointUri: "https://x.test/" }, { endpointUri: "https://x.test/" }],
+    ["document", { document: aDocument("By hand") }, { flowJson: aDocument("By hand") }],
+  ])("finds a %s that was changed by hand", async (_given, edit, drift) => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+    kaleyra.edit(id, edit);
+
+    const found = await readFlow(id, someState(kaleyra, declared), contextOn(kaleyra));
+
+    expect(found?.state).toEqual(someState(kaleyra, { ...declared, ...drift }));
+    expect(found?.inputs).toMatchObject(drift);
+  });
+
+  it("keeps a document text in the program's form: text", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+    const text = JSON.stringify(flowJson);
+    const state = someState(kaleyra, { ...declared, flowJson: text });
+
+    const same = await readFlow(id, state, contextOn(kaleyra));
+    kaleyra.edit(id, { document: aDocument("By hand") });
+    const drifted = await readFlow(id, state, contextOn(kaleyra));
+
+    expect(same?.state.flowJson).toBe(text);
+    expect(JSON.parse(String(drifted?.state.flowJson))).toEqual(aDocument("By hand"));
+  });
+
+  it("does not look at a document that nobody declares, nor one whose drift is ignored", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    await readFlow(id, someState(kaleyra), contextOn(kaleyra));
+    await readFlow(
+      id,
+      someState(kaleyra, declared),
+      contextOn(kaleyra, { documentDrift: "Ignore" }),
+    );
+
+    expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
+  });
+
+  it("takes the order of categories for nothing", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ ...seed, categories: ["OTHER", "SURVEY"] }],
+    });
+    const state = someState(kaleyra, { ...declared, categories: ["SURVEY", "OTHER"] });
+
+    const found = await readFlow(id, state, contextOn(kaleyra));
+
+    expect(found?.state.categories).toEqual(["SURVEY", "OTHER"]);
+  });
+
+  it.each(["PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "UNDER_REVIEW"])(
+    "passes on that a live flow is %s now, and plans nothing by it",
+    async (status) => {
+      await using kaleyra = await startEmulator({ flows: [{ ...seed, status: "PUBLISHED" }] });
+      kaleyra.setStatus(id, status);
+      const state = someState(kaleyra, { ...declared, publish: true, status: "PUBLISHED" });
+
+      const found = await readFlow(id, state, contextOn(kaleyra));
+
+      expect(found?.state).toEqual({ ...state, status });
+      expect(found?.inputs.publish).toBe(true);
+    },
+  );
+
+  it("waits for a read that lags behind a publish", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed], switches: { readLagReads: 2 } });
+    await contextOn(kaleyra).flows.publish(flowId(id));
+    const state = someState(kaleyra, { ...declared, publish: true, status: "PUBLISHED" });
+
+    const found = await readFlow(id, state, contextOn(kaleyra));
+
+    expect(found?.state.status).toBe("PUBLISHED");
+  });
+
+  it("finds that somebody took a live flow back to DRAFT", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+    const state = someState(kaleyra, { ...declared, publish: true, status: "PUBLISHED" });
+
+    const found = await readFlow(id, state, contextOn(kaleyra));
+
+    expect(found).toMatchObject({ state: { status: "DRAFT" }, inputs: { publish: false } });
+  });
+
+  it("drops a flow that was deleted by hand", async () => {
+    await using kaleyra = await startEmulator();
+
+    await expect(readFlow(id, someState(kaleyra), contextOn(kaleyra))).resolves.toBeUndefined();
+  });
+
+  it("does not drop a flow that its WABA still lists", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+    kaleyra.fault({ operation: "getFlow", ...notFound("flow_id"), times: "always" });
+
+    const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/survey \(112\).*lists it \(DRAFT\).*no such flow/);
+  });
+
+  it("does not drop a flow of another account or host", async () => {
+    await using kaleyra = await startEmulator();
+    const state = someState(kaleyra, { account: "ffffffffffff" });
+
+    const problem = await problemOf(readFlow(id, state, contextOn(kaleyra)));
+
+    expect(problem.message).toContain("another SID or host");
+  });
+
+  it.each([
+    ["F1", failures.badCredentials],
+    ["F2", failures.notEntitled],
+    ["F4", failures.internal],
+    ["a page", { status: 404, body: "<html>" }],
+    ["Meta's own not found", { status: 400, body: { error: { code: 100, message: "gone" } } }],
+    ["an empty 200", { status: 200 }],
+  ])("does not drop a flow for %s", async (_given, answer) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ ...answer, times: "always" });
+
+    const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/^could not read survey \(112\): /);
+  });
+
+  it("reads a flow of which only the id is known", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ ...seed, status: "PUBLISHED" }] });
+
+    const found = await readFlow(id, undefined, contextOn(kaleyra));
+
+    expect(found?.inputs).toEqual({
+      wabaId: ourWaba,
+      name: "survey",
+      categories: ["SURVEY"],
+      flowJson,
+      endpointUri,
+      publish: true,
+      publishedChange: "Edit",
+      deletionPolicy: "DeleteOrDeprecate",
+    });
+  });
+
+  it("keeps nothing that changes from one read to the next", async () => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+
+    const found = await readFlow(id, undefined, contextOn(kaleyra));
+
+    expect(JSON.stringify(found)).not.toMatch(/download|preview|token=/);
+  });
+});

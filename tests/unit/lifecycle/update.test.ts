@@ -1,0 +1,179 @@
+import { failures, metaErrorBody, metaRefusals, startEmulator, type Fault } from "kaleyra-emulator";
+
+import { diffFlow } from "../../../provider/lifecycle/flow/diff";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import { operations } from "../support/client";
+import {
+  aDocument,
+  badDocument,
+  contextOn,
+  problemOf,
+  someInputs,
+  someState,
+} from "../support/flow";
+
+const id = "112";
+const flowJson = aDocument();
+const draft = { id, name: "survey", categories: ["SURVEY"], document: flowJson };
+const live = { ...draft, status: "PUBLISHED" };
+
+describe("updateFlow", () => {
+  it.each<[string, Partial<FlowInputs>, readonly string[]]>([
+    ["a name", { name: "new" }, ["updateMetadata"]],
+    ["categories", { categories: ["OTHER"] }, ["updateMetadata"]],
+    ["an endpoint", { endpointUri: "https://example.test/" }, ["updateMetadata"]],
+    ["name and categories", { name: "new", categories: ["OTHER"] }, ["updateMetadata"]],
+    ["a document", { flowJson: aDocument("New") }, ["uploadDocument"]],
+    ["publish", { publish: true }, ["publishFlow"]],
+    ["a deletion policy", { deletionPolicy: "Retain" }, []],
+    ["a document's layout", { flowJson: JSON.stringify(flowJson, null, 7) }, []],
+    [
+      "everything",
+      { name: "new", flowJson: aDocument("New"), endpointUri: "https://a.test/", publish: true },
+      ["updateMetadata", "uploadDocument", "updateMetadata", "publishFlow"],
+    ],
+  ])("sends for %s of a draft only what differs", async (_given, change, calls) => {
+    await using kaleyra = await startEmulator({ flows: [draft] });
+    const inputs = someInputs({ flowJson, ...change });
+
+    const state = await updateFlow(
+      id,
+      someState(kaleyra, { flowJson }),
+      inputs,
+      contextOn(kaleyra),
+    );
+
+    expect(operations(kaleyra)).toEqual(calls);
+    expect(state).toMatchObject(inputs);
+    expect(diffFlow(id, state, inputs, () => {}).changed).toEqual([]);
+  });
+
+  it("publishes an edited live flow again", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const state = await updateFlow(id, from, inputs, contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["uploadDocument", "publishFlow"]);
+    expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
+    expect(kaleyra.flow(id)?.document).toContain("New");
+    expect(state.status).toBe("PUBLISHED");
+  });
+
+  it("is safe to run twice", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const inputs = someInputs({ name: "new", flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const first = await updateFlow(id, from, inputs, contextOn(kaleyra));
+    const second = await updateFlow(id, from, inputs, contextOn(kaleyra));
+
+    expect(second).toEqual(first);
+    expect(kaleyra.flow(id)).toMatchObject({ name: "new", status: "PUBLISHED" });
+  });
+
+  it("leaves a live form alone where the new name is refused", async () => {
+    await using kaleyra = await startEmulator({ flows: [live, { id: "113", name: "taken" }] });
+    const inputs = someInputs({ name: "taken", flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+
+    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
+    expect(problem.message).toMatch(/could not update survey \(112\):.*unique/);
+    expect(kaleyra.flow(id)).toMatchObject({ name: "survey", status: "PUBLISHED" });
+  });
+
+  it("names the way out where a live flow cannot be edited", async () => {
+    await using kaleyra = await startEmulator({ flows: [live], switches: { editable: false } });
+    const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+
+    expect(problem.message).toContain('publishedChange to "Replace"');
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+  });
+
+  it("keeps what stands when publishing fails, and goes on from there", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const body = metaErrorBody(metaRefusals.integrity, "t");
+    kaleyra.fault({ operation: "publishFlow", status: 400, body });
+    const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { state } = problem as UnfinishedFlow;
+    kaleyra.clearRequests();
+    const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
+
+    expect(problem).toMatchObject({ id, state: { status: "DRAFT", flowJson: aDocument("New") } });
+    expect(operations(kaleyra)).toEqual(["publishFlow"]);
+    expect(after.status).toBe("PUBLISHED");
+  });
+
+  it("fails before publishing for a document that Kaleyra finds fault with", async () => {
+    await using kaleyra = await startEmulator({ flows: [draft] });
+    const inputs = someInputs({ flowJson: badDocument, publish: true });
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
+    );
+
+    expect(problem).toMatchObject({ state: { flowJson: badDocument, status: "DRAFT" } });
+    expect(problem.message).toMatch(/could not publish survey \(112\):.*MIN_ITEMS_REQUIRED/);
+    expect(operations(kaleyra)).toEqual(["uploadDocument"]);
+  });
+
+  it.each<[string, Fault]>([
+    ["the edit, done", { operation: "uploadDocument", actThen: failures.internal, times: 4 }],
+    ["the edit, not done", { operation: "uploadDocument", ...failures.internal, times: 4 }],
+    ["the edit, confirmed by nobody", { operation: "uploadDocument", actThen: { status: 200 } }],
+    ["publishing, done", { operation: "publishFlow", actThen: { status: 502 }, times: 4 }],
+    ["publishing, not done", { operation: "publishFlow", status: 502, times: 4 }],
+  ])("ends well in the run after the answer was lost to %s", async (_given, fault) => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    kaleyra.fault(fault);
+    const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { state } = problem as UnfinishedFlow;
+    const { changed } = diffFlow(id, state, inputs, () => {});
+    const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
+
+    expect(changed).not.toEqual([]);
+    expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
+    expect(kaleyra.flow(id)?.document).toContain("New");
+    expect(after).not.toHaveProperty("unsettled");
+  });
+
+  it("takes a publish for done whose answer was lost", async () => {
+    await using kaleyra = await startEmulator({ flows: [draft] });
+    kaleyra.fault({ operation: "publishFlow", reset: "after" });
+    const inputs = someInputs({ flowJson, publish: true });
+
+    const state = await updateFlow(
+      id,
+      someState(kaleyra, { flowJson }),
+      inputs,
+      contextOn(kaleyra),
+    );
+
+    expect(state.status).toBe("PUBLISHED");
+  });
+
+  it("reports a flow that is gone", async () => {
+    await using kaleyra = await startEmulator();
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra), someInputs({ name: "new" }), contextOn(kaleyra)),
+    );
+
+    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
+    expect(problem.message).toMatch(/survey \(112\).*does not exist.*pulumi refresh/);
+  });
+});
