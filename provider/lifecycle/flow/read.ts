@@ -16,6 +16,8 @@ import { versionsOf } from "./upload-document";
 export interface ReadContext extends OperationContext {
   /** `Ignore` leaves the document as the state has it, and does not fetch it. */
   readonly documentDrift: "Report" | "Ignore";
+  /** The WABA of a flow without a state, where it is known: Kaleyra may not tell. */
+  readonly wabaId?: string;
 }
 
 /** A flow as it stands at Kaleyra, and the inputs that would leave it so. */
@@ -38,7 +40,8 @@ export async function readFlow(
 ): Promise<FoundFlow | undefined> {
   const doing = { operation: "read", label: state === undefined ? id : flowLabel(state, id) };
   const wasLive = state !== undefined && isLive(state.status);
-  const fields = [...flowFields.details, ...(state === undefined ? flowFields.owner : [])];
+  const asksOwner = state === undefined && context.wabaId === undefined;
+  const fields = [...flowFields.details, ...(asksOwner ? flowFields.owner : [])];
   const flow = await explaining(doing, () =>
     settled(
       () => context.flows.get(flowId(id), fields),
@@ -53,7 +56,8 @@ export async function readFlow(
     return undefined;
   }
   const flowJson = await explaining(doing, () => documentOf(id, state, context));
-  return found({ flow, flowJson, account: context.account }, state);
+  const { account, wabaId: owner = flow.wabaId } = context;
+  return found({ flow, flowJson, account, owner }, state);
 }
 
 /**
@@ -96,16 +100,21 @@ interface Finding {
   readonly flow: Flow;
   readonly flowJson: FlowInputs["flowJson"];
   readonly account: string;
+  /** The WABA, as far as it is known. */
+  readonly owner: string | undefined;
 }
 
-function found({ flow, flowJson, account }: Finding, state: FlowState | undefined): FoundFlow {
+function found(
+  { flow, flowJson, account, owner }: Finding,
+  state: FlowState | undefined,
+): FoundFlow {
   const { name, status, validationErrors } = flow;
-  const waba = state?.wabaId ?? flow.wabaId;
+  const waba = state?.wabaId ?? owner;
   if (waba === undefined) {
     throw problem(
       { operation: "read", label: flowLabel(flow, flow.id) },
       "Kaleyra does not say which WABA it belongs to",
-      "Import it with an import file, which names the WABA.",
+      "Import it with `kaleyra-flows import`, which takes the WABA as `--waba`.",
     );
   }
   const endpointUri = endpointOf(flow, state);
