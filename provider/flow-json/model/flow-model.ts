@@ -6,6 +6,10 @@ import {
   type ObjectNode,
   textOf,
 } from "../syntax/json-node";
+import { components as componentTable } from "../tables/components";
+import { type DataModel, dataModelOf } from "./data-model";
+import { type Action, type DynamicValue, dynamicPartsOf } from "./dynamic-parts";
+import { type Inputs, inputsOf } from "./inputs";
 import { readVersion, type Version } from "./version";
 
 /** A document as the rules see it: its parts by name, whatever is wrong with them. */
@@ -16,6 +20,12 @@ export interface FlowModel {
   readonly screens: readonly Screen[];
   /** Screens by id; of two with the same id the first. */
   readonly screenById: ReadonlyMap<string, Screen>;
+  /** Ids that several screens share. */
+  readonly repeatedIds: ReadonlySet<string>;
+  /** Whether `screenById` has all: not where a screen, or the id of one, is unknown or missing. */
+  readonly screensComplete: boolean;
+  readonly actions: readonly Action[];
+  readonly dynamicValues: readonly DynamicValue[];
 }
 
 export interface Screen {
@@ -24,6 +34,10 @@ export interface Screen {
   readonly isTerminal: boolean;
   /** All components, in the order of the text, those within Form, If and Switch among them. */
   readonly components: readonly Component[];
+  /** Whether `components` has all: not where a part of the layout is unknown or malformed. */
+  readonly componentsComplete: boolean;
+  readonly data: DataModel;
+  readonly inputs: Inputs;
 }
 
 export interface Component {
@@ -37,45 +51,86 @@ export interface Component {
 }
 
 export function flowModelOf(root: ObjectNode): FlowModel {
-  const screens = itemsOf(memberOf(root, "screens")).flatMap((node) =>
-    node.kind === "object" ? [screenOf(node)] : [],
-  );
+  const listed = memberOf(root, "screens");
+  const nodes = itemsOf(listed);
+  const screens = nodes.flatMap((node) => (node.kind === "object" ? [screenOf(node)] : []));
   const screenById = new Map<string, Screen>();
+  const repeatedIds = new Set<string>();
   for (const screen of screens) {
-    if (screen.id !== undefined && !screenById.has(screen.id)) screenById.set(screen.id, screen);
+    if (screen.id === undefined) continue;
+    if (screenById.has(screen.id)) repeatedIds.add(screen.id);
+    else screenById.set(screen.id, screen);
   }
-  return { root, version: readVersion(memberOf(root, "version")), screens, screenById };
+  const version = readVersion(memberOf(root, "version"));
+  return {
+    root,
+    version,
+    screens,
+    screenById,
+    repeatedIds,
+    screensComplete:
+      listed?.kind === "array" &&
+      screens.length === nodes.length &&
+      screens.every(({ id }) => id !== undefined),
+    ...dynamicPartsOf(screens, version),
+  };
 }
 
 function screenOf(node: ObjectNode): Screen {
-  const terminal = memberOf(node, "terminal");
   const components: Component[] = [];
-  const screen: Screen = {
+  // The components are collected into a list that the screen has from the beginning.
+  const parts = { componentsComplete: false, inputs: inputsOf([], false) };
+  const terminal = memberOf(node, "terminal");
+  const screen: Screen = Object.assign(parts, {
     node,
     id: textOf(memberOf(node, "id")),
     isTerminal: terminal?.kind === "boolean" && terminal.value,
     components,
-  };
-  collect(
+    data: dataModelOf(memberOf(node, "data")),
+  });
+  parts.componentsComplete = collect(
     memberOf(memberOf(node, "layout"), "children"),
     { screen, parent: undefined, slot: "children" },
     components,
   );
+  parts.inputs = inputsOf(components, parts.componentsComplete);
   return screen;
 }
 
+/** @returns Whether nothing in the list is unknown or malformed. */
 function collect(
   list: JsonNode | undefined,
   place: Pick<Component, "screen" | "parent" | "slot">,
   into: Component[],
-): void {
+): boolean {
+  let complete = list?.kind === "array";
   for (const node of itemsOf(list)) {
-    if (node.kind !== "object") continue;
+    if (node.kind !== "object") {
+      complete = false;
+      continue;
+    }
     const component: Component = { node, type: textOf(memberOf(node, "type")), ...place };
     into.push(component);
+    if (!holdsWhatItShould(component)) complete = false;
     for (const [slot, children] of slotsOf(component)) {
-      collect(children, { screen: place.screen, parent: component, slot }, into);
+      const inner = { screen: place.screen, parent: component, slot };
+      if (!collect(children, inner, into)) complete = false;
     }
+  }
+  return complete;
+}
+
+/** Whether a component's own components are found, which they are not if its type is misspelt. */
+function holdsWhatItShould({ node, type }: Component): boolean {
+  switch (type) {
+    case "Form":
+      return memberOf(node, "children") !== undefined;
+    case "If":
+      return memberOf(node, "then") !== undefined;
+    case "Switch":
+      return memberOf(node, "cases")?.kind === "object";
+    default:
+      return type !== undefined && componentTable.has(type);
   }
 }
 
@@ -84,7 +139,7 @@ export function slotsOf({
   node,
   type,
 }: Pick<Component, "node" | "type">): readonly [string, JsonNode][] {
-  const slots = { Form: ["children"], If: ["then", "else"] }[type ?? ""] ?? [];
+  const slots = type === "Form" ? ["children"] : type === "If" ? ["then", "else"] : [];
   const lists = type === "Switch" ? membersOf(memberOf(node, "cases")) : [];
   return [
     ...slots.flatMap((slot): [string, JsonNode][] => {

@@ -1,0 +1,164 @@
+import {
+  boolean,
+  describeType,
+  number,
+  text,
+  unknownType,
+  type ValueType,
+} from "../model/value-type";
+import type { Chain, Expression, Operation } from "./parse";
+import type { ExpressionProblem } from "./problem";
+import type { Reference } from "./reference";
+
+export interface Typed {
+  readonly type: ValueType;
+  readonly problems: readonly ExpressionProblem[];
+}
+
+/** The type of an expression, and the operands that do not fit their operators. */
+export function checkTypes(
+  expression: Expression,
+  typeOf: (reference: Reference) => ValueType,
+): Typed {
+  const problems: ExpressionProblem[] = [];
+
+  const visit = (node: Expression): ValueType => {
+    switch (node.kind) {
+      case "reference":
+        return typeOf(node.reference);
+      case "string":
+        return text;
+      case "number":
+        return number;
+      case "boolean":
+        return boolean;
+      case "not":
+        demand("boolean", { operator: "!", operand: node.operand, type: visit(node.operand) });
+        return boolean;
+      case "chain":
+        return visitChain(node);
+      default:
+        return node satisfies never;
+    }
+  };
+
+  const visitChain = ({ operands, operators }: Chain): ValueType => {
+    const types = operands.map(visit);
+    let left = types[0] ?? unknownType;
+    operators.forEach((operation, at) => {
+      const operand = operands[at + 1];
+      if (operand !== undefined) {
+        left = result(
+          operation,
+          [at === 0 ? operands[0] : undefined, left],
+          [operand, types[at + 1] ?? unknownType],
+        );
+      }
+    });
+    return left;
+  };
+
+  type Side = readonly [operand: Expression | undefined, type: ValueType];
+
+  const result = (operation: Operation, left: Side, right: readonly [Expression, ValueType]) => {
+    const { operator } = operation;
+    const sides = [left, right].flatMap(([operand, type]) =>
+      operand === undefined ? [] : [{ operator, operand, type }],
+    );
+    switch (operator) {
+      case "==":
+      case "!=":
+        compare(operation, left[1], right);
+        return boolean;
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
+        for (const side of sides) demand("number", side);
+        return boolean;
+      case "&&":
+      case "||":
+      case "!":
+        for (const side of sides) demand("boolean", side);
+        return boolean;
+      case "+":
+      case "-":
+      case "*":
+      case "/":
+      case "%":
+        for (const side of sides) demand("number", side);
+        return number;
+      case "join":
+        for (const side of sides) demandScalar(side);
+        return text;
+      default:
+        return operator satisfies never;
+    }
+  };
+
+  interface OperandOf {
+    readonly operator: Operation["operator"];
+    readonly operand: Expression;
+    readonly type: ValueType;
+  }
+
+  const demand = (kind: "boolean" | "number", { operator, operand, type }: OperandOf) => {
+    if (type.kind === "unknown" || type.kind === kind) return;
+    problems.push({
+      message: `\`${operator}\` takes a ${kind}, and this is ${describeType(type)}`,
+      help:
+        kind === "boolean"
+          ? "Compare it with a value, as in ${form.name} != ''."
+          : "Use a value that is a number: a TextInput of the input-type number, or a field of the type number.",
+      start: operand.start,
+      end: operand.end,
+    });
+  };
+
+  const demandScalar = ({ operand, type }: OperandOf) => {
+    if (type.kind !== "array" && type.kind !== "object") return;
+    problems.push({
+      message: `${describeType(type)} cannot become part of a text`,
+      help: "Join texts, numbers and booleans only.",
+      start: operand.start,
+      end: operand.end,
+    });
+  };
+
+  const compare = (
+    { operator }: Operation,
+    left: ValueType,
+    [operand, right]: readonly [Expression, ValueType],
+  ) => {
+    const scalar = ({ kind }: ValueType) => kind !== "array" && kind !== "object";
+    if (left.kind === "unknown" || right.kind === "unknown") {
+      if (scalar(left) && scalar(right)) return;
+    } else if (left.kind === right.kind && scalar(left)) return;
+    problems.push({
+      message: `\`${operator}\` compares ${describeType(left)} with ${describeType(right)}`,
+      help: "Compare a string with a string, a number with a number, a boolean with a boolean.",
+      start: operand.start,
+      end: operand.end,
+    });
+  };
+
+  return { type: visit(expression), problems };
+}
+
+/** All references of an expression, from left to right. */
+export function referencesIn(expression: Expression): readonly Reference[] {
+  switch (expression.kind) {
+    case "reference":
+      return [expression.reference];
+    case "not":
+      return referencesIn(expression.operand);
+    case "chain":
+      return expression.operands.flatMap(referencesIn);
+    case "string":
+    case "number":
+    case "boolean":
+      return [];
+    default:
+      return expression satisfies never;
+  }
+}

@@ -1,0 +1,228 @@
+import type { Span } from "../rule";
+import { type ExpressionProblem, isProblem } from "./problem";
+import type { Reference } from "./reference";
+import { type Operator, type Token, tokensOf } from "./tokens";
+
+export type Expression = Span &
+  (
+    | { readonly kind: "reference"; readonly reference: Reference }
+    | { readonly kind: "string" | "number" | "boolean" }
+    | { readonly kind: "not"; readonly operand: Expression }
+    | Chain
+  );
+
+/** Operands of one precedence, taken from left to right: `a + b - c` has three and two operators. */
+export interface Chain {
+  readonly kind: "chain";
+  readonly operands: readonly Expression[];
+  readonly operators: readonly Operation[];
+}
+
+export interface Operation extends Span {
+  /** `join` stands for two operands beside each other, which makes one text of them. */
+  readonly operator: Operator | "join";
+}
+
+/** The operators that bind alike, the loosest first. */
+type Levels = readonly (readonly Operation["operator"][])[];
+
+const condition: Levels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">="]];
+const backQuoted: Levels = [
+  ["join"],
+  ["||"],
+  ["&&"],
+  ["==", "!="],
+  ["<", "<=", ">", ">="],
+  ["+", "-"],
+  ["*", "/", "%"],
+];
+
+/** Deeper nesting than anybody writes, and far from what the stack bears. */
+const deepest = 100;
+
+/** Reads the condition of an If: comparisons, `&&`, `||`, `!` and parentheses. */
+export function parseCondition(text: string): Expression | ExpressionProblem {
+  return parse(text, { start: 0, end: text.length }, condition);
+}
+
+/** Reads what stands between the back-quotes that wrap a text. */
+export function parseBackQuoted(text: string): Expression | ExpressionProblem {
+  return parse(text, { start: 1, end: text.length - 1 }, backQuoted);
+}
+
+function parse(text: string, within: Span, levels: Levels): Expression | ExpressionProblem {
+  const tokens = tokensOf(text, within.start, within.end);
+  if (isProblem(tokens)) return tokens;
+  if (tokens.length === 0) {
+    return {
+      message: "the expression is empty",
+      help: "Write a binding such as ${data.name}, or compare one with a value.",
+      start: 0,
+      end: text.length,
+    };
+  }
+  try {
+    return new Parser(text, tokens, levels).parse();
+  } catch (error) {
+    if (error instanceof Stuck) return error.problem;
+    throw error;
+  }
+}
+
+/** Leaves the descent at the first problem. */
+class Stuck extends Error {
+  constructor(readonly problem: ExpressionProblem) {
+    super(problem.message);
+  }
+}
+
+class Parser {
+  #at = 0;
+  #depth = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly Token[],
+    private readonly levels: Levels,
+  ) {}
+
+  parse(): Expression {
+    const expression = this.#chain(0);
+    const rest = this.tokens[this.#at];
+    if (rest === undefined) return expression;
+    if (rest.kind === ")") {
+      throw new Stuck({
+        message: "a parenthesis is closed that was not opened",
+        help: "Remove it, or open it before.",
+        ...spanOf(rest),
+      });
+    }
+    const sign = this.text.slice(rest.start, Math.min(rest.end, rest.start + 40));
+    throw new Stuck(
+      rest.kind === "operator"
+        ? {
+            message: `the operator \`${sign}\` cannot stand here`,
+            help: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (Flow JSON 6.0).",
+            ...spanOf(rest),
+          }
+        : {
+            message: `an operator is missing before \`${sign}\``,
+            help: "Join the operands with &&, || or a comparison.",
+            ...spanOf(rest),
+          },
+    );
+  }
+
+  #chain(level: number): Expression {
+    const operators = this.levels[level];
+    if (operators === undefined) return this.#operand();
+    const first = this.#chain(level + 1);
+    const operands = [first];
+    const operations: Operation[] = [];
+    for (;;) {
+      const operation = this.#operation(operators);
+      if (operation === undefined) break;
+      operations.push(operation);
+      operands.push(this.#chain(level + 1));
+    }
+    const last = operands.at(-1) ?? first;
+    return operations.length === 0
+      ? first
+      : { kind: "chain", operands, operators: operations, start: first.start, end: last.end };
+  }
+
+  #operation(operators: Levels[number]): Operation | undefined {
+    const token = this.tokens[this.#at];
+    if (token === undefined || token.kind === ")") return undefined;
+    if (token.kind === "operator" && token.operator !== "!") {
+      if (!operators.includes(token.operator)) return undefined;
+      this.#at++;
+      return token;
+    }
+    if (!operators.includes("join")) return undefined;
+    return { operator: "join", start: token.start, end: token.start };
+  }
+
+  #operand(): Expression {
+    const token = this.tokens[this.#at++];
+    if (token === undefined) {
+      const end = this.tokens.at(-1) ?? { start: 0, end: 0 };
+      throw new Stuck({
+        message: "an operand is missing at the end",
+        help: "Write a value behind the operator, or leave it out.",
+        ...spanOf(end),
+      });
+    }
+    switch (token.kind) {
+      case "(":
+        return this.#nested(token, () => this.#parenthesised(token));
+      case "operator":
+        return this.#signed(token);
+      case ")":
+        throw new Stuck({
+          message: "an operand is missing before the parenthesis",
+          help: "Write a value there, or leave the parentheses out.",
+          ...spanOf(token),
+        });
+      case "reference":
+      case "string":
+      case "number":
+      case "boolean":
+        return token;
+      default:
+        return token satisfies never;
+    }
+  }
+
+  #parenthesised(open: Span): Expression {
+    const inner = this.#chain(0);
+    const close = this.tokens[this.#at];
+    if (close?.kind !== ")") {
+      if (close !== undefined) return inner; // What stands there is reported, not the parenthesis.
+      throw new Stuck({
+        message: "a parenthesis is opened and not closed",
+        help: "Close it, or remove it.",
+        ...spanOf(open),
+      });
+    }
+    this.#at++;
+    return { ...inner, start: open.start, end: close.end };
+  }
+
+  #signed(token: Token & { readonly kind: "operator" }): Expression {
+    if (token.operator === "!") {
+      const operand = this.#nested(token, () => this.#operand());
+      return { kind: "not", operand, start: token.start, end: operand.end };
+    }
+    const next = this.tokens[this.#at];
+    if (token.operator === "-" && next?.kind === "number") {
+      this.#at++;
+      return { kind: "number", start: token.start, end: next.end };
+    }
+    throw new Stuck({
+      message: `an operand is missing before \`${token.operator}\``,
+      help:
+        token.operator === "-"
+          ? "A minus is the sign of a number or stands between two operands."
+          : "Write a value on both sides of the operator.",
+      ...spanOf(token),
+    });
+  }
+
+  #nested(token: Span, read: () => Expression): Expression {
+    if (++this.#depth > deepest) {
+      throw new Stuck({
+        message: `the expression is nested more than ${deepest} deep`,
+        help: "Leave out parentheses that change nothing.",
+        ...spanOf(token),
+      });
+    }
+    const expression = read();
+    this.#depth--;
+    return expression;
+  }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

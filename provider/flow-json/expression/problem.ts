@@ -1,0 +1,11 @@
+import type { Span } from "../rule";
+
+/** Something wrong within a text; places are those of its characters. */
+export interface ExpressionProblem extends Span {
+  readonly message: string;
+  readonly help: string;
+}
+
+export function isProblem(value: object): value is ExpressionProblem {
+  return "message" in value;
+}

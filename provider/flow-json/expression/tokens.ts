@@ -1,0 +1,131 @@
+import type { Span } from "../rule";
+import { type ExpressionProblem, isProblem } from "./problem";
+import { readReference, type Reference } from "./reference";
+
+export type Operator =
+  | "=="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "&&"
+  | "||"
+  | "!"
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%";
+
+export type Token = Span &
+  (
+    | { readonly kind: "reference"; readonly reference: Reference }
+    | { readonly kind: "string" | "number" | "boolean" }
+    | { readonly kind: "operator"; readonly operator: Operator }
+    | { readonly kind: "(" | ")" }
+  );
+
+const word = /[A-Za-z_][\w.]*/y;
+const digits = /\d+(?:\.\d+)?/y;
+const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
+const space = /\s+/y;
+
+/** Cuts a text into tokens, or says where it cannot be cut. */
+export function tokensOf(
+  text: string,
+  from: number,
+  to: number,
+): readonly Token[] | ExpressionProblem {
+  const tokens: Token[] = [];
+  let at = from + length(space, text, from);
+  while (at < to) {
+    const token = tokenAt(text, at, to);
+    if (isProblem(token)) return token;
+    tokens.push(token);
+    at = token.end + length(space, text, token.end);
+  }
+  return tokens;
+}
+
+function tokenAt(text: string, at: number, to: number): Token | ExpressionProblem {
+  const first = text[at] ?? "";
+  if (first === "(" || first === ")") return { kind: first, start: at, end: at + 1 };
+  if (first === "'") return stringAt(text, at, to);
+  if (text.startsWith("${", at)) return referenceAt(text, at, to);
+
+  const numberLength = length(digits, text, at);
+  if (numberLength > 0) return numberAt(text, at, numberLength);
+  const operatorLength = length(operator, text, at);
+  if (operatorLength > 0 && !text.startsWith("===", at) && !text.startsWith("!==", at)) {
+    const end = at + operatorLength;
+    return { kind: "operator", operator: text.slice(at, end) as Operator, start: at, end };
+  }
+  const name = text.slice(at, at + length(word, text, at));
+  if (name === "true" || name === "false")
+    return { kind: "boolean", start: at, end: at + name.length };
+  return strangeAt(text, at, name);
+}
+
+/** Within quotes a backslash takes the character behind it along. */
+function stringAt(text: string, start: number, to: number): Token | ExpressionProblem {
+  for (let at = start + 1; at < to; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "'") return { kind: "string", start, end: at + 1 };
+  }
+  return {
+    message: "a quote is opened and not closed",
+    help: "Close the text with a single quote.",
+    start,
+    end: to,
+  };
+}
+
+function referenceAt(text: string, start: number, to: number): Token | ExpressionProblem {
+  const close = text.indexOf("}", start);
+  if (close === -1 || close >= to) {
+    return {
+      message: "a binding is opened and not closed",
+      help: "Close the binding with a brace.",
+      start,
+      end: to,
+    };
+  }
+  const reference = readReference(text.slice(start, close + 1), start);
+  return isProblem(reference) ? reference : { kind: "reference", reference, start, end: close + 1 };
+}
+
+function numberAt(text: string, start: number, size: number): Token | ExpressionProblem {
+  const end = start + size;
+  if (/^0\d/.test(text.slice(start, start + 2))) {
+    return { message: "a number begins with a zero", help: "Leave leading zeros out.", start, end };
+  }
+  return { kind: "number", start, end };
+}
+
+const cures: readonly (readonly [prefix: string, help: string])[] = [
+  ["===", "Compare with ==."],
+  ["!==", "Compare with !=."],
+  ["=", "Compare with ==."],
+  ["&", "Write && for and."],
+  ["|", "Write || for or."],
+  ['"', "Put texts in single quotes."],
+  ["?", "There is no choice by ? and :, use If or Switch."],
+  ["`", "Write a back-quote within a text as \\\\`."],
+];
+
+function strangeAt(text: string, start: number, name: string): ExpressionProblem {
+  const [prefix, help] = cures.find(([sign]) => text.startsWith(sign, start)) ?? [];
+  const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
+  return {
+    message: `\`${found.slice(0, 40)}\` is not part of the language of expressions`,
+    help: help ?? "Put texts in single quotes and names in bindings such as ${data.name}.",
+    start,
+    end: start + found.length,
+  };
+}
+
+function length(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,169 @@
+import { type DynamicText, readDynamicText } from "../expression/dynamic-text";
+import { parseCondition } from "../expression/parse";
+import { isProblem } from "../expression/problem";
+import {
+  itemsOf,
+  type JsonNode,
+  type Member,
+  memberOf,
+  membersOf,
+  type ObjectNode,
+  type TextNode,
+  textOf,
+} from "../syntax/json-node";
+import type { ValueSpec } from "../tables/spec";
+import { text } from "../tables/values";
+import type { Component, Screen } from "./flow-model";
+import { actionSpec, propertySpec, specWithin } from "./property-specs";
+import { isAtLeast, type Version } from "./version";
+import { canBeDynamic, type Wanted, wantedBy } from "./wanted";
+
+/** An action of a component, or of one of its options or list items. */
+export interface Action {
+  readonly node: ObjectNode;
+  readonly name: string | undefined;
+  readonly component: Component;
+  readonly screen: Screen;
+  /** The member that holds it, e.g. `on-click-action`. */
+  readonly property: string;
+  /** The option or list item that holds it, `undefined` for the component itself. */
+  readonly item: ObjectNode | undefined;
+}
+
+/** A text that is not shown as it stands, or not meant to be. */
+export interface DynamicValue {
+  readonly node: TextNode;
+  readonly content: Exclude<DynamicText, { readonly kind: "static" }>;
+  readonly screen: Screen;
+  /** `undefined` for the title of the screen. */
+  readonly component: Component | undefined;
+  /** The component's member that it stands in. */
+  readonly property: string;
+  /** `unclear` in properties that are unknown or cannot be dynamic, which is reported as such. */
+  readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
+  /** `undefined` where anything will do. */
+  readonly wanted: Wanted | undefined;
+}
+
+export interface DynamicParts {
+  readonly actions: readonly Action[];
+  readonly dynamicValues: readonly DynamicValue[];
+}
+
+export function dynamicPartsOf(
+  screens: readonly Screen[],
+  version: Version | undefined,
+): DynamicParts {
+  const collector = new Collector(version);
+  for (const screen of screens) {
+    collector.title(screen);
+    for (const component of screen.components) collector.component(component);
+  }
+  return { actions: collector.actions, dynamicValues: collector.dynamicValues };
+}
+
+/** Where a value stands, and what the tables say of it. */
+interface Place {
+  readonly screen: Screen;
+  readonly component: Component | undefined;
+  readonly property: string;
+  readonly spec: ValueSpec | undefined;
+}
+
+class Collector {
+  readonly actions: Action[] = [];
+  readonly dynamicValues: DynamicValue[] = [];
+  readonly #expressions: boolean;
+
+  constructor(version: Version | undefined) {
+    this.#expressions = isAtLeast(version, "6.0");
+  }
+
+  title(screen: Screen): void {
+    const place = { screen, component: undefined, property: "title", spec: text() };
+    this.#value(memberOf(screen.node, "title"), place);
+  }
+
+  component(component: Component): void {
+    const { screen, type } = component;
+    for (const { key, value } of membersOf(component.node)) {
+      const spec = propertySpec(component, key);
+      const place = { screen, component, property: key, spec };
+      if (key === "type" || key === "name" || holdsComponents(component, key)) continue;
+      if (type === "If" && key === "condition") this.#condition(value, place);
+      else if (type === "Switch" && key === "value") this.#text(value, place, "switch");
+      else if (isActionKey(key)) this.#action(value, { component, property: key, item: undefined });
+      else this.#value(value, place);
+    }
+  }
+
+  /** Collects from a value and from all within it. */
+  #value(node: JsonNode | undefined, place: Place): void {
+    this.#text(node, place, canBeDynamic(place.spec) ? "property" : "unclear");
+    for (const item of itemsOf(node)) {
+      this.#value(item, { ...place, spec: specWithin(place.spec, undefined) });
+    }
+    if (node?.kind !== "object") return;
+    for (const { key, value } of membersOf(node)) {
+      if (isActionKey(key) && place.component !== undefined) {
+        this.#action(value, { component: place.component, property: key, item: node });
+      } else {
+        this.#value(value, { ...place, spec: specWithin(place.spec, key) });
+      }
+    }
+  }
+
+  #action(node: JsonNode, at: Pick<Action, "component" | "property" | "item">): void {
+    if (node.kind !== "object") return;
+    const { component, property } = at;
+    const { screen } = component;
+    this.actions.push({ node, name: textOf(memberOf(node, "name")), screen, ...at });
+    const place = { screen, component, property, spec: undefined };
+    for (const { key, value } of membersOf(node)) {
+      if (key === "payload") this.#payload(value, place);
+      else if (key !== "name") this.#value(value, { ...place, spec: actionSpec(node, key) });
+    }
+  }
+
+  #payload(node: JsonNode, place: Place): void {
+    this.#text(node, place, "payload");
+    for (const item of itemsOf(node)) this.#payload(item, place);
+    for (const { value } of membersOf(node)) this.#payload(value, place);
+  }
+
+  #condition(node: JsonNode, place: Place): void {
+    if (node.kind !== "string") return;
+    if (this.#expressions && node.value.startsWith("`") && node.value.endsWith("`")) {
+      return this.#text(node, place, "condition");
+    }
+    const parsed = parseCondition(node.value);
+    const content = isProblem(parsed)
+      ? ({ kind: "broken", form: "expression", problem: parsed } as const)
+      : ({ kind: "expression", expression: parsed } as const);
+    this.#add(node, { ...place, content, use: "condition" });
+  }
+
+  #text(node: JsonNode | undefined, place: Place, use: DynamicValue["use"]): void {
+    if (node?.kind !== "string") return;
+    const content = readDynamicText(node.value, this.#expressions);
+    if (content.kind !== "static") this.#add(node, { ...place, content, use });
+  }
+
+  #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
+    const { screen, component, property, spec, content, use } = found;
+    const wanted = use === "property" ? wantedBy(spec, component?.type, property) : undefined;
+    this.dynamicValues.push({ node, content, screen, component, property, use, wanted });
+  }
+}
+
+/** Whether a member holds an action, as `on-click-action` does. */
+function isActionKey(key: Member["key"]): boolean {
+  return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
+}
+
+function holdsComponents(component: Component, key: string): boolean {
+  const slots = { Form: ["children"], If: ["then", "else"], Switch: ["cases"] } as const;
+  const { type } = component;
+  if (type !== "Form" && type !== "If" && type !== "Switch") return false;
+  return slots[type].some((slot) => slot === key);
+}

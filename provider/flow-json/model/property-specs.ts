@@ -1,0 +1,50 @@
+import { type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json-node";
+import { actions } from "../tables/actions";
+import { components } from "../tables/components";
+import type { ObjectSpec, ValueSpec } from "../tables/spec";
+import type { Component } from "./flow-model";
+
+/** What the tables say of a component's property; `undefined` for one they do not have. */
+export function propertySpec({ node, type }: Component, key: string): ValueSpec | undefined {
+  const spec = type === undefined ? undefined : components.get(type);
+  return spec === undefined ? undefined : valueOf(spec, key, node);
+}
+
+/** What the tables say of an action's property. */
+export function actionSpec(node: ObjectNode, key: string): ValueSpec | undefined {
+  const name = textOf(memberOf(node, "name")) ?? "";
+  const spec = Object.entries(actions).find(([known]) => known === name)?.[1];
+  return spec === undefined ? undefined : valueOf(spec, key, node);
+}
+
+/** What the tables say of a member, or of an item where `key` is `undefined`. */
+export function specWithin(
+  outer: ValueSpec | undefined,
+  key: string | undefined,
+): ValueSpec | undefined {
+  switch (outer?.kind) {
+    case "either": {
+      const kinds = key === undefined ? ["array"] : ["object", "map"];
+      const option = outer.options.find(({ value }) => kinds.includes(value.kind));
+      return specWithin(option?.value, key);
+    }
+    case "array":
+      return key === undefined ? outer.items : undefined;
+    case "object":
+      return key === undefined ? undefined : valueOf(outer.of, key, undefined);
+    case "map":
+      return key === undefined ? undefined : outer.values;
+    default:
+      return undefined;
+  }
+}
+
+function valueOf(spec: ObjectSpec, key: string, node: JsonNode | undefined): ValueSpec | undefined {
+  if (Object.hasOwn(spec.properties, key)) return spec.properties[key]?.value;
+  if (spec.modes === undefined) return undefined;
+  const { by, fallback, properties } = spec.modes;
+  const given = memberOf(node, by);
+  const mode = given === undefined ? fallback : (textOf(given) ?? "");
+  const ofMode = Object.hasOwn(properties, mode) ? properties[mode] : undefined;
+  return ofMode !== undefined && Object.hasOwn(ofMode, key) ? ofMode[key]?.value : undefined;
+}

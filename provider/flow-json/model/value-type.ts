@@ -1,0 +1,86 @@
+import { type JsonNode, memberOf, membersOf, textOf } from "../syntax/json-node";
+
+/** What kind of value stands somewhere. `unknown` fits everywhere: nothing is said about it. */
+export type ValueType =
+  | { readonly kind: "string" | "number" | "boolean" | "unknown" }
+  | { readonly kind: "array"; readonly items: ValueType }
+  | {
+      readonly kind: "object";
+      /** `undefined` where the schema leaves them open. */
+      readonly properties: ReadonlyMap<string, ValueType> | undefined;
+    };
+
+export const unknownType: ValueType = { kind: "unknown" };
+export const text: ValueType = { kind: "string" };
+export const number: ValueType = { kind: "number" };
+export const boolean: ValueType = { kind: "boolean" };
+export const listOf = (items: ValueType): ValueType => ({ kind: "array", items });
+export const object = (properties?: Readonly<Record<string, ValueType>>): ValueType => ({
+  kind: "object",
+  properties: properties === undefined ? undefined : new Map(Object.entries(properties)),
+});
+
+/** The type that a schema in a screen's `data` declares. */
+export function schemaType(schema: JsonNode | undefined): ValueType {
+  const properties = memberOf(schema, "properties");
+  switch (textOf(memberOf(schema, "type"))) {
+    case "string":
+      return text;
+    case "number":
+    case "integer":
+      return number;
+    case "boolean":
+      return boolean;
+    case "array":
+      return listOf(schemaType(memberOf(schema, "items")));
+    case "object":
+      return {
+        kind: "object",
+        properties:
+          properties?.kind === "object"
+            ? new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)]))
+            : undefined,
+      };
+    default:
+      return unknownType;
+  }
+}
+
+/** As in "a string", "a list of objects". */
+export function describeType(type: ValueType): string {
+  switch (type.kind) {
+    case "array":
+      return type.items.kind === "unknown" ? "a list" : `a list of ${type.items.kind}s`;
+    case "object":
+      return "an object";
+    case "unknown":
+      return "a value";
+    case "string":
+    case "number":
+    case "boolean":
+      return `a ${type.kind}`;
+    default:
+      return type satisfies never;
+  }
+}
+
+/**
+ * Whether a value of one type is one of the other: the same kind, the items of lists alike, and the
+ * same properties in objects. What either leaves open fits.
+ */
+export function sameType(one: ValueType, other: ValueType): boolean {
+  if (one.kind === "unknown" || other.kind === "unknown") return true;
+  if (one.kind === "array" && other.kind === "array") return sameType(one.items, other.items);
+  if (one.kind === "object" && other.kind === "object") {
+    const [left, right] = [one.properties, other.properties];
+    if (left === undefined || right === undefined) return true;
+    return (
+      left.size === right.size &&
+      [...left].every(([key, type]) => {
+        const counterpart = right.get(key);
+        return counterpart !== undefined && sameType(type, counterpart);
+      })
+    );
+  }
+  return one.kind === other.kind;
+}

@@ -1,0 +1,126 @@
+import type { PlainSpec, TextFormat, ValueSpec } from "../tables/spec";
+import {
+  boolean,
+  describeType,
+  listOf,
+  number,
+  object,
+  text,
+  unknownType,
+  type ValueType,
+} from "./value-type";
+
+/** What a property takes. More than one type where each will do. */
+export interface Wanted {
+  readonly types: readonly [ValueType, ...ValueType[]];
+  /** As in "a list of objects with `id` and `title`". */
+  readonly name: string;
+}
+
+/** Texts that are read as they stand. */
+const fixedFormats: ReadonlySet<TextFormat> = new Set(["name", "id", "screen-id", "regex"]);
+
+/** Whether a text in a property may stand for a value of another kind. */
+export function canBeDynamic(spec: ValueSpec | undefined): boolean {
+  if (spec === undefined) return false;
+  switch (spec.kind) {
+    case "action":
+    case "components":
+    case "data-model":
+      return false;
+    case "any":
+      return true;
+    case "either":
+      return spec.options.some(({ value }) => canBeDynamic(value));
+    case "string":
+      return spec.format === undefined || !fixedFormats.has(spec.format);
+    default:
+      return spec.dynamic;
+  }
+}
+
+/** What a binding in a property has to be, `undefined` where anything will do. */
+export function wantedBy(
+  spec: ValueSpec | undefined,
+  component: string | undefined,
+  property: string,
+): Wanted | undefined {
+  if (spec === undefined || spec.kind === "any") return undefined;
+  const [first, ...others] = typesOf(spec);
+  if (first === undefined) return undefined;
+  return {
+    types: [first, ...others, ...alsoTaken(component, property)],
+    name: nameOf(first),
+  };
+}
+
+/** Where Meta takes a binding of another type than a literal. */
+function alsoTaken(component: string | undefined, property: string): readonly ValueType[] {
+  if (["min-chars", "max-chars", "max-length"].includes(property)) return [text];
+  if (component === "TextInput" && property === "init-value") return [number];
+  const picker = component === "PhotoPicker" || component === "DocumentPicker";
+  return picker && property === "error-message" ? [object()] : [];
+}
+
+function typesOf(spec: ValueSpec): readonly ValueType[] {
+  if (spec.kind === "any") return [];
+  if (spec.kind === "either") return spec.options.flatMap(({ value }) => typesOf(value));
+  const type = typeOf(spec);
+  return type === undefined ? [] : [type];
+}
+
+function typeOf(spec: PlainSpec): ValueType | undefined {
+  switch (spec.kind) {
+    case "string":
+    case "enum":
+      return text;
+    case "boolean":
+      return boolean;
+    case "number":
+      return number;
+    case "array":
+      return listOf(typesOf(spec.items)[0] ?? unknownType);
+    case "map":
+      return object();
+    case "object":
+      return {
+        kind: "object",
+        properties: new Map(
+          Object.entries(spec.of.properties).flatMap(([key, property]) => {
+            const [type] = property.required === true ? typesOf(property.value) : [];
+            return type === undefined ? [] : [[key, type] as const];
+          }),
+        ),
+      };
+    case "action":
+    case "components":
+    case "data-model":
+      return undefined;
+    default:
+      return spec satisfies never;
+  }
+}
+
+function nameOf(type: ValueType): string {
+  const inner = type.kind === "array" ? type.items : type;
+  const keys = inner.kind === "object" ? [...(inner.properties?.keys() ?? [])] : [];
+  const names = keys.map((key) => `\`${key}\``).join(" and ");
+  return names === "" ? describeType(type) : `${describeType(type)} with ${names}`;
+}
+
+/** Whether a value of a type will do: at least the properties that are wanted, of their types. */
+export function fits(type: ValueType, wanted: Wanted): boolean {
+  return wanted.types.some((candidate) => has(type, candidate));
+}
+
+function has(type: ValueType, wanted: ValueType): boolean {
+  if (type.kind === "unknown" || wanted.kind === "unknown") return true;
+  if (type.kind === "array" && wanted.kind === "array") return has(type.items, wanted.items);
+  if (type.kind === "object" && wanted.kind === "object") {
+    return [...(wanted.properties ?? [])].every(([key, inner]) => {
+      const found = type.properties?.get(key);
+      return found !== undefined && has(found, inner);
+    });
+  }
+  return type.kind === wanted.kind;
+}
