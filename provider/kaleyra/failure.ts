@@ -102,8 +102,8 @@ export function describeFailure(failure: KaleyraFailure): string {
       return `the answer (status ${failure.status}) could not be read: expected ${failure.expected}`;
     case "timedOut":
       return failure.limit === "request"
-        ? `no answer within ${failure.seconds} seconds`
-        : `not finished within the time limit of ${failure.seconds} seconds`;
+        ? `no answer within ${rounded(failure.seconds)} seconds`
+        : `not finished within the time limit of ${rounded(failure.seconds)} seconds`;
     case "cancelled":
       return "cancelled";
     case "unreachable":
@@ -117,6 +117,10 @@ export function describeFailure(failure: KaleyraFailure): string {
     default:
       return failure satisfies never;
   }
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
 }
 
 function describeMeta(meta: MetaError | undefined): string {

@@ -198,6 +198,12 @@ it("refuses, with the way out, to replace a deprecated flow under a name that it
   expect(refused.output).toContain('could not have the name "declared"');
   expect(refused.output).toContain("Change name along with it");
 
+  service.clearRequests();
+  const updated = await stack.up(undefined, { refresh: true });
+  expect(updated.ok).toBe(false);
+  expect(updated.output).toContain('could not have the name "declared"');
+  expect(service.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+
   const renamed = await stack.up(flows({ declared: { ...declared, name: "declared anew" } }));
   expect(renamed).toMatchObject({ ok: true });
   expect(service.flows()).toEqual([

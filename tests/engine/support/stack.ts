@@ -40,6 +40,11 @@ export interface RunOptions {
   readonly continueOnError?: boolean;
 }
 
+export interface UpOptions extends RunOptions {
+  /** Reads what there is at Kaleyra first: `pulumi up --refresh`. */
+  readonly refresh?: boolean;
+}
+
 /**
  * A stack on the real engine, with its state in a folder of its own that goes when the test ends.
  * Programs are inline, so they need no language host; the provider runs in Pulumi's own dynamic
@@ -82,7 +87,7 @@ export class TestStack implements AsyncDisposable {
     );
   }
 
-  up(program?: PulumiFn, options: RunOptions = {}): Promise<Run> {
+  up(program?: PulumiFn, options: UpOptions = {}): Promise<Run> {
     return this.#run((recorder) =>
       this.#stack.up({ ...(program && { program }), ...recorder, ...options }),
     );

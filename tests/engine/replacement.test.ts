@@ -1,0 +1,67 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, flows, idOf, operations } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+describe("a replacement that fails half-way", () => {
+  it.each([
+    { step: "uploadDocument", left: "DRAFT" },
+    { step: "publishFlow", left: "DRAFT" },
+  ] as const)(
+    "at $step leaves the live flow alone, and the next up ends it",
+    async ({ step, left }) => {
+      await using service = await startEmulator();
+      const live = aFlow({ publish: true, publishedChange: "Replace" });
+      const after = flows({ form: { ...live, flowJson: aDocument("Bye") } });
+      await using stack = await TestStack.create({
+        kaleyra: service,
+        program: flows({ form: live }),
+      });
+      await stack.up();
+      const old = await idOf(stack, "form");
+      service.fault({ operation: step, times: "always", status: 500, body: {} });
+
+      const failed = await stack.up(after);
+
+      expect(failed.ok).toBe(false);
+      expect(service.flow(old)?.status).toBe("PUBLISHED");
+      expect(service.flows().map(({ status }) => status)).toEqual(["PUBLISHED", left]);
+
+      service.clearFaults();
+      service.clearRequests();
+      expect(await stack.up(after)).toMatchObject({ ok: true });
+      expect(operations(service)).not.toContain("createFlow");
+      expect(service.flow(old)?.status).toBe("DEPRECATED");
+      expect(service.flow(await idOf(stack, "form"))).toMatchObject({
+        status: "PUBLISHED",
+        document: expect.stringContaining("Bye") as string,
+      });
+      expect(service.flows()).toHaveLength(2);
+    },
+  );
+
+  it("at its end keeps the old flow in the state until it is got rid of", async () => {
+    await using service = await startEmulator();
+    const live = aFlow({ publish: true, publishedChange: "Replace" });
+    const after = flows({ form: { ...live, flowJson: aDocument("Bye") } });
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: live }),
+    });
+    await stack.up();
+    const old = await idOf(stack, "form");
+    service.fault({ operation: "deprecateFlow", times: "always", status: 500, body: {} });
+
+    const failed = await stack.up(after);
+
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("could not deprecate form-");
+    expect((await stack.flows()).map(({ id }) => id)).toContain(old);
+
+    service.clearFaults();
+    expect(await stack.up(after)).toMatchObject({ ok: true });
+    expect(service.flow(old)?.status).toBe("DEPRECATED");
+    expect(await stack.flows()).toHaveLength(1);
+  });
+});
