@@ -27,7 +27,11 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
   const ignored = new Set(options.ignore);
   return rules
     .flatMap((rule) =>
-      [...rule.check(flow, options)].map((report) => ({ rule, report, span: spanOf(report) })),
+      [...rule.check(flow, { ...options, text })].map((report) => ({
+        rule,
+        report,
+        span: spanOf(report),
+      })),
     )
     .filter(({ rule, report }) => !ignored.has(report.code ?? rule.code))
     .sort((one, other) => one.span.start - other.span.start)

@@ -30,6 +30,11 @@ export interface CheckedFor {
   readonly endpoint: "given" | "absent" | "unknown";
 }
 
+/** What a rule may ask: about the flow, and for the text of its document. */
+export interface Checked extends CheckedFor {
+  readonly text: string;
+}
+
 /** One rule of Flow JSON. Each stands in a file of its own, named after its code. */
 export interface Rule {
   readonly code: string;
@@ -39,5 +44,5 @@ export interface Rule {
    * which may be switched off by its code; `own`, a mistake that neither names.
    */
   readonly source: "documented" | "observed" | "own";
-  readonly check: (flow: FlowModel, checkedFor: CheckedFor) => Iterable<Report>;
+  readonly check: (flow: FlowModel, checkedFor: Checked) => Iterable<Report>;
 }
