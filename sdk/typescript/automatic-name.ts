@@ -9,5 +9,6 @@ const digits = 7;
  */
 export function automaticName(logicalName: string): string {
   const suffix = `-${randomBytes(4).toString("hex").slice(0, digits)}`;
-  return `${logicalName.slice(0, longestName - suffix.length)}${suffix}`;
+  const characters = [...logicalName].slice(0, longestName - suffix.length);
+  return `${characters.join("")}${suffix}`;
 }

@@ -194,7 +194,8 @@ function propertiesOf(
   const properties = { ...outputs, __provider: flowProvider };
   if (opts?.id !== undefined) return properties;
   // Random digits in a preview would not be those of the update: there the name is not known yet.
-  const proposed = args.name === undefined && !pulumi.runtime.isDryRun();
+  // A name that is an output may turn out to be none; check drops the proposal where there is one.
+  const proposed = typeof args.name !== "string" && !pulumi.runtime.isDryRun();
   return {
     ...properties,
     ...args,

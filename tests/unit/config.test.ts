@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { Config, type ConfigKey, ConfigurationError, environment } from "../../provider/config";
+import { accountFingerprint } from "../../provider/kaleyra/connection";
+import { version } from "../../provider/version";
+
+const apiKey = "Asecretsecretsecretsecretsecret12";
+const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };
+type Settings = { readonly [Key in ConfigKey]?: string };
+
+const configOf = (...sources: readonly Settings[]) =>
+  new Config(sources.map((settings) => (key) => settings[key]));
+
+describe("the configuration", () => {
+  it("takes each setting from the first source that has it", () => {
+    const config = configOf(
+      { sid: "HXFIRST", wabaId: "" },
+      { ...account, sid: "HXSECOND", wabaId: "1" },
+    );
+
+    expect(config.connection).toMatchObject({ sid: "HXFIRST", apiKey });
+    expect(config.wabaId).toBe("1");
+  });
+
+  it("trims what was copied with blanks around it, as Kaleyra's own sample has them", () => {
+    const config = configOf({ sid: " HX1\n", apiKey: `${apiKey} `, pod: " eu ", wabaId: "  " });
+
+    expect(config.connection).toMatchObject({ sid: "HX1", apiKey });
+    expect(config.connection.apiUrl.href).toBe("https://api.eu.kaleyra.io/");
+    expect(config.wabaId).toBeUndefined();
+  });
+
+  it.each([
+    ["IN", "https://api.in.kaleyra.io/"],
+    ["sg", "https://api.ap.kaleyra.io/"],
+    ["EU", "https://api.eu.kaleyra.io/"],
+    ["na", "https://api.na.kaleyra.ai/"],
+  ])("knows the host of pod %s", (pod, address) => {
+    expect(configOf({ ...account, pod }).connection.apiUrl.href).toBe(address);
+  });
+
+  it.each([
+    "https://api.kaleyra.io",
+    "https://api.na.kaleyra.io:8443/",
+    "http://127.0.0.1:4010",
+    "http://localhost:4010",
+    "http://[::1]:4010",
+  ])("takes the address %s before the pod", (apiUrl) => {
+    expect(configOf({ ...account, apiUrl }).connection.apiUrl.href).toBe(new URL(apiUrl).href);
+  });
+
+  it.each([
+    ["http://api.in.kaleyra.io", /must be https/],
+    ["http://127.0.0.1.example.com", /must be https/],
+    ["http://localhost.example.com", /must be https/],
+    ["http://0.0.0.0:80", /must be https/],
+    ["http://[::ffff:127.0.0.1]", /must be https/],
+    ["ftp://127.0.0.1", /must be https/],
+    ["https://api.in.kaleyra.io/v2", /a path or a query/],
+    ["https://api.in.kaleyra.io?x", /a path or a query/],
+    [`https://user:${apiKey}@api.in.kaleyra.io`, /user name or a password/],
+    ["api.in.kaleyra.io", /not a URL/],
+  ])("refuses the address %s", (apiUrl, reason) => {
+    const reading = () => configOf({ ...account, apiUrl }).connection;
+
+    expect(reading).toThrow(reason);
+    expect(reading).toThrow(/^kaleyra:apiUrl \(KALEYRA_API_URL\) is wrong: /);
+    expect(reading).not.toThrow(apiKey);
+  });
+
+  it.each<[string, Settings, string, string]>([
+    ["no SID", { apiKey, pod: "IN" }, "kaleyra:sid", "KALEYRA_SID"],
+    ["no key", { sid: "HX1", pod: "IN" }, "--secret kaleyra:apiKey", "KALEYRA_API_KEY"],
+    ["no host", { sid: "HX1", apiKey }, "kaleyra:pod", "KALEYRA_POD"],
+    ["a pod that is none", { ...account, pod: "MARS" }, "kaleyra:pod", "KALEYRA_POD"],
+    ["a pod by an odd name", { ...account, pod: "__proto__" }, "kaleyra:pod", "KALEYRA_POD"],
+    ["a SID with a slash", { ...account, sid: "HX/1" }, "kaleyra:sid", "KALEYRA_SID"],
+    ["a key in two lines", { ...account, apiKey: "A\nB" }, "kaleyra:apiKey", "KALEYRA_API_KEY"],
+    ["a key with an umlaut", { ...account, apiKey: "Ä1" }, "kaleyra:apiKey", "KALEYRA_API_KEY"],
+  ])("names key and variable for %s, and no secret", (_given, settings, key, variable) => {
+    const reading = () => configOf(settings).connection;
+
+    expect(reading).toThrow(ConfigurationError);
+    expect(reading).toThrow(key);
+    expect(reading).toThrow(variable);
+    for (const secret of [settings.sid, settings.apiKey].filter(Boolean)) {
+      expect(reading).not.toThrow(secret);
+    }
+  });
+
+  it.each<[keyof Config, Settings]>([
+    ["timeoutSeconds", { timeout: "soon" }],
+    ["timeoutSeconds", { timeout: "0" }],
+    ["timeoutSeconds", { timeout: "-5" }],
+    ["timeoutSeconds", { timeout: "Infinity" }],
+    ["timeoutSeconds", { timeout: "100000" }],
+    ["maxConcurrency", { maxConcurrency: "0" }],
+    ["maxConcurrency", { maxConcurrency: "1001" }],
+    ["maxConcurrency", { maxConcurrency: "10x" }],
+    ["documentDrift", { documentDrift: "ignore" }],
+  ])("refuses a %s of %j", (property, settings) => {
+    const [key = "", value = ""] = Object.entries(settings)[0] ?? [];
+
+    expect(() => configOf(settings)[property]).toThrow(`kaleyra:${key} (KALEYRA_`);
+    expect(value).not.toBe("");
+  });
+
+  it("has defaults for what need not be said", () => {
+    const { timeoutSeconds, maxConcurrency, documentDrift, debugLogFile } = configOf();
+
+    expect({ timeoutSeconds, maxConcurrency, documentDrift, debugLogFile }).toEqual({
+      timeoutSeconds: 300,
+      maxConcurrency: 10,
+      documentDrift: "Report",
+      debugLogFile: undefined,
+    });
+  });
+
+  it("asks for no credentials before they are needed", () => {
+    expect(() => configOf({ wabaId: "1" }).wabaId).not.toThrow();
+  });
+
+  it("reads the environment anew each time, since a key may be rotated", () => {
+    const before = process.env["KALEYRA_WABA_ID"];
+    try {
+      const config = new Config([environment]);
+      process.env["KALEYRA_WABA_ID"] = "1";
+      const first = config.wabaId;
+      process.env["KALEYRA_WABA_ID"] = "2";
+
+      expect([first, config.wabaId]).toEqual(["1", "2"]);
+    } finally {
+      if (before === undefined) delete process.env["KALEYRA_WABA_ID"];
+      else process.env["KALEYRA_WABA_ID"] = before;
+    }
+  });
+
+  it("has a fingerprint that tells accounts and hosts apart, and keys not", () => {
+    const of = (change: Settings) => accountFingerprint(configOf(change, account).connection);
+
+    expect(of({ apiKey: "Aother" })).toBe(of({}));
+    expect(new Set([of({}), of({ sid: "HX2" }), of({ pod: "EU" })]).size).toBe(3);
+    expect(of({})).not.toContain("HX");
+  });
+});
+
+describe("the version", () => {
+  it("is package.json's", () => {
+    const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
+
+    expect(version).toBe((JSON.parse(text) as { version: string }).version);
+  });
+});

@@ -1,0 +1,214 @@
+import fc from "fast-check";
+
+import { checkFlow } from "../../../provider/lifecycle/flow/check";
+import { type PropertyBag, UNKNOWN } from "../../../provider/lifecycle/value";
+import { aDocument, ourSecondWaba, ourWaba } from "../support/flow";
+
+const least = { categories: ["SURVEY"], wabaId: ourWaba, name: "survey" };
+
+function checked(
+  news: PropertyBag,
+  { olds = {}, defaults = {} }: { olds?: PropertyBag; defaults?: Record<string, string> } = {},
+) {
+  const warnings: string[] = [];
+  const warn = (warning: string) => warnings.push(warning);
+  return { ...checkFlow(news, olds, { defaults, warn }), warnings };
+}
+
+describe("checkFlow", () => {
+  it("fills in every default", () => {
+    expect(checked(least)).toEqual({
+      inputs: {
+        ...least,
+        publish: false,
+        publishedChange: "Edit",
+        deletionPolicy: "DeleteOrDeprecate",
+      },
+      failures: [],
+      warnings: [],
+    });
+  });
+
+  it("takes what the configuration says for a flow that does not say it", () => {
+    const defaults = { wabaId: ourSecondWaba, deletionPolicy: "Retain" };
+    const { wabaId: _, ...silent } = least;
+
+    expect(checked(silent, { defaults }).inputs).toMatchObject(defaults);
+    expect(checked(least, { defaults }).inputs).toMatchObject({ wabaId: ourWaba });
+  });
+
+  it("takes null and undefined for not given", () => {
+    const { inputs, failures } = checked({ ...least, publish: null, endpointUri: undefined });
+
+    expect(failures).toEqual([]);
+    expect(inputs).toMatchObject({ publish: false });
+    expect(inputs).not.toHaveProperty("endpointUri");
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ["wabaId", "12/../34", /a WABA id is a string of digits/],
+    ["wabaId", 12, /a WABA id is a string of digits/],
+    ["name", "", /1 to 200 characters/],
+    ["name", "x".repeat(201), /1 to 200 characters/],
+    ["name", "a\u0000b", /control characters/],
+    ["name", 5, /1 to 200 characters/],
+    ["categories", [], /at least one category/],
+    ["categories", "SURVEY", /at least one category/],
+    ["categories", [""], /at least one category/],
+    ["flowJson", [1], /an object, or the text of one/],
+    ["flowJson", 5, /an object, or the text of one/],
+    ["flowJson", "{", /JSON/],
+    ["flowJson", "[]", /object/],
+    ["endpointUri", "http://example.test/", /https URL/],
+    ["endpointUri", "example.test", /https URL/],
+    ["cloneFlowId", "7a", /a flow id is a string of digits/],
+    ["publish", "yes", /true or false/],
+    ["publishedChange", "Both", /one of Edit, Replace/],
+    ["deletionPolicy", "Delete", /one of DeleteOrDeprecate, DeleteOnly, Retain, Prevent/],
+    ["categorys", ["SURVEY"], /no such property; it has .*categories/],
+    ["constructor", "x", /no such property/],
+  ])("refuses %s %j", (property, value, reason) => {
+    const { failures } = checked({ ...least, [property]: value });
+
+    expect(failures).toHaveLength(1);
+    expect(failures[0]?.reason).toMatch(reason);
+    if (property !== "flowJson") expect(failures[0]?.property).toBe(property);
+  });
+
+  it("says all that is wrong at once", () => {
+    const { failures } = checked({ publish: 1, deletionPolicy: "x" });
+
+    expect(failures.map(({ property }) => property)).toEqual(
+      expect.arrayContaining(["wabaId", "categories", "publish", "deletionPolicy"]),
+    );
+  });
+
+  it("refuses a document of more than 10 MB", () => {
+    const flowJson = { ...aDocument(), padding: "ü".repeat(5_300_000) };
+
+    expect(JSON.stringify(checked({ ...least, flowJson }).failures)).toMatch(/10/);
+  });
+
+  it("counts a name in characters, as people do", () => {
+    expect(checked({ ...least, name: "👍".repeat(200) }).failures).toEqual([]);
+  });
+
+  it.each(["wabaId", "name", "categories", "flowJson", "endpointUri", "publish", "deletionPolicy"])(
+    "leaves a %s alone that is not known yet",
+    (property) => {
+      const { inputs, failures } = checked({ ...least, [property]: UNKNOWN });
+
+      expect(failures).toEqual([]);
+      expect(inputs).toMatchObject({ [property]: UNKNOWN });
+    },
+  );
+
+  it("takes a category that nobody knows, with a warning", () => {
+    const { failures, warnings } = checked({
+      ...least,
+      categories: ["SHOPPING", "BAKING", UNKNOWN],
+    });
+
+    expect(failures).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining("BAKING")]);
+  });
+
+  it("keeps a flow in its WABA when the default changes, and says so", () => {
+    const { wabaId: _, ...silent } = least;
+    const { inputs, warnings } = checked(silent, {
+      olds: least,
+      defaults: { wabaId: ourSecondWaba },
+    });
+
+    expect(inputs.wabaId).toBe(ourWaba);
+    expect(warnings).toEqual([
+      expect.stringMatching(new RegExp(`stays in WABA ${ourWaba}.*${ourSecondWaba} now`)),
+    ]);
+  });
+
+  it("moves a flow whose own WABA changes", () => {
+    expect(checked({ ...least, wabaId: ourSecondWaba }, { olds: least }).inputs.wabaId).toBe(
+      ourSecondWaba,
+    );
+  });
+});
+
+describe("checkFlow, without a name,", () => {
+  const { name: _, ...nameless } = least;
+  const fresh = { ...nameless, automaticName: "survey-0000001" };
+
+  it("takes the one that is proposed for a new flow", () => {
+    expect(checked(fresh).inputs).toMatchObject({
+      name: "survey-0000001",
+      automaticName: "survey-0000001",
+    });
+  });
+
+  it("keeps an automatic name for the flow's life", () => {
+    const olds = { ...checked(fresh).inputs };
+
+    const { inputs } = checked({ ...nameless, automaticName: "survey-0000002" }, { olds });
+
+    expect(inputs).toMatchObject({ name: "survey-0000001", automaticName: "survey-0000001" });
+  });
+
+  it("goes back to the automatic name after a change by hand", () => {
+    const olds = { ...checked(fresh).inputs, name: "by hand" };
+
+    expect(checked(nameless, { olds }).inputs.name).toBe("survey-0000001");
+  });
+
+  it("keeps the name that the program has stopped to give", () => {
+    const { inputs } = checked(fresh, { olds: least });
+
+    expect(inputs).toMatchObject({ name: "survey" });
+    expect(inputs).not.toHaveProperty("automaticName");
+  });
+
+  it("leaves it open in a preview", () => {
+    const { inputs, failures } = checked(nameless);
+
+    expect(failures).toEqual([]);
+    expect(inputs).not.toHaveProperty("name");
+  });
+
+  it("drops the proposal where the program gives one", () => {
+    expect(checked({ ...least, automaticName: "survey-0000001" }).inputs).not.toHaveProperty(
+      "automaticName",
+    );
+  });
+
+  it("comes to the same again from its own result", () => {
+    const word = fc.constantFrom("survey", "by hand", UNKNOWN, undefined);
+    const bag = fc.record(
+      {
+        name: word,
+        automaticName: fc.constantFrom("survey-0000001", "survey-0000002"),
+        wabaId: fc.constantFrom(ourWaba, ourSecondWaba, "x", UNKNOWN),
+        categories: fc.subarray(["SURVEY", "OTHER", "BAKING"]),
+        publish: fc.constantFrom(true, false, UNKNOWN),
+        flowJson: fc.constantFrom(aDocument(), JSON.stringify(aDocument()), UNKNOWN, "{"),
+        deletionPolicy: fc.constantFrom("Retain", "Prevent", "Delete"),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(bag, bag, (news, before) => {
+        const olds = { ...checked(before).inputs };
+        const first = checked(news, { olds });
+        const second = checked({ ...first.inputs }, { olds });
+
+        expect(second.inputs).toEqual(first.inputs);
+        expect(second.failures).toEqual(first.failures);
+      }),
+    );
+  });
+
+  it("never breaks on what a program hands over", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.anything()), (news) => {
+        expect(Array.isArray(checked(news).failures)).toBe(true);
+      }),
+    );
+  });
+});
