@@ -1,0 +1,79 @@
+import type { Config } from "../../../provider/config";
+import { documentText } from "../../../provider/flow-json/document";
+import type { Flow } from "../../../provider/kaleyra/flow";
+import { checkFlow, type CheckResult } from "../../../provider/lifecycle/flow/check";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import { type ReadContext, readFlow } from "../../../provider/lifecycle/flow/read";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { Failure } from "../failure";
+
+/** What the program says of a flow; the rest it leaves to the stack's configuration. */
+export interface FlowArgs {
+  readonly wabaId?: string;
+  readonly name: string;
+  readonly categories: readonly string[];
+  /** The text of the document's file. */
+  readonly flowJson: string;
+  readonly flowJsonChecks?: "Warn";
+  readonly endpointUri?: string;
+  readonly publish: boolean;
+}
+
+/** A flow at Kaleyra with all that program and state are to say of it. */
+export interface ImportedFlow {
+  readonly id: string;
+  readonly logicalName: string;
+  readonly args: FlowArgs;
+  /** What the provider will make of `args`, so that the next preview has nothing to say. */
+  readonly inputs: FlowInputs;
+  readonly outputs: FlowState;
+}
+
+/** @throws {Error} If it cannot be read, or no program could ask for it as it is. */
+export async function imported(
+  flow: Flow,
+  logicalName: string,
+  { context, config }: { readonly context: ReadContext; readonly config: Config },
+): Promise<ImportedFlow> {
+  const found = await readFlow(flow.id, undefined, context);
+  if (found === undefined) throw new Failure("Kaleyra lists it, but knows no such flow");
+  const { wabaId, name, categories, flowJson, endpointUri, publish } = found.inputs;
+  if (flowJson === undefined) throw new Failure("Kaleyra has no document for it");
+  const args: FlowArgs = {
+    ...(wabaId !== config.wabaId && { wabaId }),
+    name,
+    categories,
+    flowJson: `${documentText(flowJson)}\n`,
+    ...(endpointUri !== undefined && { endpointUri }),
+    publish,
+  };
+  const accepted = acceptable(args, config);
+  const inputs = accepted.inputs as unknown as FlowInputs;
+  return {
+    id: flow.id,
+    logicalName,
+    args: accepted.args,
+    inputs,
+    outputs: { ...found.state, ...inputs },
+  };
+}
+
+/** A document may be at Kaleyra although the provider would not send it: then it only warns of it. */
+function acceptable(args: FlowArgs, config: Config): CheckResult & { readonly args: FlowArgs } {
+  const strict = checked(args, config);
+  const aboutDocument = strict.failures.every(({ property }) => property === undefined);
+  if (strict.failures.length === 0) return { ...strict, args };
+  const lenient: FlowArgs = { ...args, flowJsonChecks: "Warn" };
+  const result = aboutDocument ? checked(lenient, config) : strict;
+  if (result.failures.length === 0) return { ...result, args: lenient };
+  const reasons = result.failures.map(({ property, reason }) =>
+    property === undefined ? reason : `${property}: ${reason}`,
+  );
+  throw new Failure(`a program cannot ask for it as it is: ${reasons.join("; ")}`);
+}
+
+function checked(args: FlowArgs, config: Config): CheckResult {
+  const { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore } = config;
+  const defaults = { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore };
+  return checkFlow({ ...args }, {}, { defaults, warn: () => {} });
+}

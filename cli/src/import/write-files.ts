@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+import { Failure } from "../failure";
+import { importFile } from "./import-file";
+import type { ImportedFlow } from "./imported-flow";
+import { documentFile, programText } from "./program-text";
+
+export const importFileName = "kaleyra-import.json";
+export const programFileName = "kaleyra-flows.ts";
+
+/**
+ * Writes the import file, the program text and the documents.
+ *
+ * @throws {Failure} If that would overwrite a file and is not forced to; then nothing is written.
+ */
+export async function writeFiles(
+  folder: string,
+  flows: readonly ImportedFlow[],
+  { force }: { readonly force: boolean },
+): Promise<void> {
+  const files = new Map([
+    [importFileName, importFile(flows)],
+    [programFileName, programText(flows, isModule(folder))],
+    ...flows.map(
+      ({ logicalName, args }) => [join("flows", documentFile(logicalName)), args.flowJson] as const,
+    ),
+  ]);
+  const inTheWay = [...files.keys()].filter((file) => existsSync(join(folder, file)));
+  if (inTheWay.length > 0 && !force) {
+    const shown = inTheWay.slice(0, 5).join(", ") + (inTheWay.length > 5 ? ", …" : "");
+    throw new Failure(
+      `nothing was written: ${shown} ${inTheWay.length === 1 ? "exists" : "exist"} already. ` +
+        "Choose another folder with --out, or overwrite with --force.",
+    );
+  }
+  await mkdir(join(folder, "flows"), { recursive: true });
+  for (const [file, text] of files) await writeFile(join(folder, file), text);
+}
+
+/** Whether a TypeScript file in the folder is an ES module, as its package.json says. */
+function isModule(folder: string): boolean {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const file = join(at, "package.json");
+    if (existsSync(file)) {
+      return (JSON.parse(readFileSync(file, "utf8")) as { type?: unknown }).type === "module";
+    }
+    if (at === dirname(at)) return false;
+  }
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+
+import { version } from "../../provider/version";
+import { importCommand } from "./commands/import";
+import { exitCodes, messageOf, WrongUsage } from "./failure";
+import { note } from "./terminal";
+
+const program = new Command("kaleyra-flows")
+  .description("WhatsApp flows at Kaleyra under Pulumi.")
+  .version(version)
+  .showHelpAfterError("(--help shows how)");
+for (const command of [importCommand]) {
+  command.copyInheritedSettings(program);
+  program.addCommand(command);
+}
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    return;
+  }
+  note(`kaleyra-flows: ${messageOf(error)}`);
+  process.exitCode = error instanceof WrongUsage ? exitCodes.wrongUsage : exitCodes.failed;
+});

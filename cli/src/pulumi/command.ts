@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+
+import { Failure } from "../failure";
+
+/** How a run of `pulumi` ended. */
+export interface PulumiRun {
+  readonly ok: boolean;
+  readonly stdout: string;
+  /** Without the "error:" that begins each message. */
+  readonly complaint: string;
+}
+
+/** There is no `pulumi` on the PATH. */
+export class NoPulumi extends Failure {
+  constructor() {
+    super("the Pulumi CLI is needed for that, and there is no `pulumi` on the PATH.");
+  }
+}
+
+/** Runs the Pulumi CLI in the current folder. What it answers may hold secrets: it is not printed. */
+export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
+  const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+    stdio: "pipe",
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  child.stdin.on("error", () => {}).end(input); // It may not read to the end.
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "ENOENT" ? new NoPulumi() : error),
+    );
+    child.once("close", resolve);
+  });
+  const complaint = stderr.replaceAll(/^(error|warning): /gm, "").trim();
+  return { ok: code === 0, stdout, complaint };
+}

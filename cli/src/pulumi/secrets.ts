@@ -1,0 +1,41 @@
+import { isLosslessNumber } from "lossless-json";
+
+/** How the engine marks a value that is not plain, and the mark of a secret. */
+const signature = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+
+interface Secret {
+  readonly [signature]: typeof secretMark;
+  /** JSON text; missing while it is encrypted. */
+  readonly plaintext?: string;
+}
+
+export function isSecret(value: unknown): value is Secret {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (value as Record<string, unknown>)[signature] === secretMark
+  );
+}
+
+/** Whether anything inside is a secret. */
+export function holdsSecret(value: unknown): boolean {
+  if (isSecret(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsSecret);
+}
+
+/** A secret that the engine encrypts when it takes the state in. */
+export function asSecret(value: unknown): Secret {
+  return { [signature]: secretMark, plaintext: JSON.stringify(value) };
+}
+
+/** The value with all secrets in clear, as far as the export shows them. */
+export function revealed(value: unknown): unknown {
+  if (isSecret(value)) {
+    return value.plaintext === undefined ? value : revealed(JSON.parse(value.plaintext));
+  }
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== "object" || value === null) return value;
+  if (isLosslessNumber(value)) return Number(value.toString());
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, revealed(member)]));
+}
