@@ -32,10 +32,12 @@ export function configure({ config }: { readonly config: HostConfig }): void {
 export const check = (olds: HostProperties, news: HostProperties) =>
   translated(news, () => {
     const { documentIsReported, ...bag } = decode(news);
+    const before = decode(olds);
+    const name = bag["name"] ?? before["name"] ?? bag["automaticName"];
     const { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore } = runtime.config;
-    const { inputs, failures } = checkFlow(bag, decode(olds), {
+    const { inputs, failures } = checkFlow(bag, before, {
       defaults: { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore },
-      warn: warnAbout(typeof bag["name"] === "string" ? bag["name"] : "a flow"),
+      warn: warnAbout(typeof name === "string" ? name : "a flow"),
       documentIsReported: documentIsReported === true,
     });
     return { inputs: encode(inputs), failures: [...failures] };

@@ -12,6 +12,7 @@ const declared = {
   named: aFlow({ name: "named", endpointUri: "https://flows.example.com" }),
   prevented: aFlow({ name: "prevented", deletionPolicy: "Prevent" }),
   deleteOnly: aFlow({ name: "deleteOnly", publish: true, deletionPolicy: "DeleteOnly" }),
+  unnamed: aFlow(),
 } satisfies Record<string, FlowArgs>;
 
 interface Plan {
@@ -110,12 +111,15 @@ describe("a plan that cannot end well", () => {
 
     const run = await stack.preview();
 
-    expect(run).toMatchObject({ ok: true, changes: { same: 6 } });
+    expect(run).toMatchObject({ ok: true, changes: { same: 7 } });
     expect(run.warnings).toHaveLength(Object.keys(declared).length);
     expect(run.warnings).toContainEqual(
       expect.stringMatching(
         /^kaleyra: live: stays in WABA 200000000000000101 although .* set wabaId/,
       ),
+    );
+    expect(run.warnings).toContainEqual(
+      expect.stringMatching(/^kaleyra: unnamed-[0-9a-f]{7}: stays in WABA/),
     );
     stack.moveTo(service);
   });

@@ -75,6 +75,9 @@ export class TestStack implements AsyncDisposable {
       envVars: { ...engine, PULUMI_CONFIG_PASSPHRASE: "test", ...environmentOf(options) },
     });
     const stack = await Stack.create(stackName, workspace);
+    // After each run these would ask the CLI three times more for what no test looks at.
+    stack.outputs = () => Promise.resolve({});
+    stack.info = () => Promise.resolve(undefined);
     for (const [key, value] of Object.entries(options.config ?? {})) {
       await stack.setConfig(key, { value });
     }
