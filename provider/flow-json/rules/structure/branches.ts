@@ -1,0 +1,37 @@
+import type { FlowModel } from "../../model/flow-model";
+import { isAtLeast } from "../../model/version";
+import {
+  type JsonNode,
+  itemsOf,
+  memberOf,
+  membersOf,
+  type ObjectNode,
+  textOf,
+} from "../../syntax/json-node";
+import { walkOf } from "./walk/walk";
+
+/** Whether a Footer stands in a list of components; `undefined` where that is not known. */
+export function hasFooter(list: JsonNode | undefined): boolean | undefined {
+  let known: boolean | undefined = list?.kind === "unknown" ? undefined : false;
+  for (const node of itemsOf(list)) {
+    const type = memberOf(node, "type");
+    if (node.kind === "unknown" || type?.kind === "unknown") known = undefined;
+    const name = textOf(type);
+    if (name === "Footer") return true;
+    if (name !== "Switch" || node.kind !== "object") continue;
+    if (casesOf(node).some(({ value }) => hasFooter(value) === true)) return true;
+  }
+  return known;
+}
+
+export function casesOf(node: ObjectNode) {
+  return membersOf(memberOf(node, "cases"));
+}
+
+/** The Ifs of which branches may have a Footer, the Switches with cases. */
+export function branchesIn(flow: FlowModel, type: "If" | "Switch"): readonly ObjectNode[] {
+  if (!isAtLeast(flow.version, "4.0")) return [];
+  return walkOf(flow).components.flatMap(({ node, spec, ifs }) =>
+    spec?.name === type && (type === "Switch" ? ifs <= 1 : ifs === 0) ? [node] : [],
+  );
+}

@@ -1,0 +1,37 @@
+import { isAtLeast } from "../../model/version";
+import type { Report, Rule } from "../../rule";
+import type { ObjectNode } from "../../syntax/json-node";
+import { type CountSpec, countsPerScreen } from "../../tables/counts";
+import { childrenOf, fullestWay } from "./fullest-way";
+
+/** A screen has no more of a component than WhatsApp draws. */
+export const componentTypeMaxNumberPerScreen: Rule = {
+  code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
+  severity: "error",
+  source: "documented",
+  *check({ screens, version }) {
+    const counts = countsPerScreen.filter(({ since = "2.1" }) => isAtLeast(version, since));
+    for (const { node, components } of screens) {
+      const types = new Set(components.map(({ type }) => type));
+      const told = new Set<string>();
+      for (const count of counts) {
+        if (!count.types.every((type) => types.has(type) && !told.has(type))) continue;
+        const report = tooMany(node, count);
+        if (report === undefined) continue;
+        for (const type of count.types) told.add(type);
+        yield report;
+      }
+    }
+  },
+};
+
+function tooMany(screen: ObjectNode, { types, most }: CountSpec): Report | undefined {
+  const found = fullestWay(childrenOf(screen), (type) => types.includes(type ?? ""));
+  const first = found[most];
+  if (first === undefined) return undefined;
+  return {
+    at: first.members.get("type")?.value ?? first,
+    message: `the screen has ${found.length} of ${types.join(" and ")}, and ${most} can be on a screen`,
+    help: found.length - most === 1 ? "Remove one." : `Remove ${found.length - most} of them.`,
+  };
+}

@@ -1,0 +1,30 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { components } from "../../tables/components";
+import { ownerName } from "./wording";
+
+/** Where a screen has a Form, its inputs stand in it. */
+export const componentsOutsideForm: Rule = {
+  code: "COMPONENTS_OUTSIDE_FORM",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    if (!isAtLeast(flow.version, "4.0")) return; // KEYWORD_ONE_OF says so.
+    for (const screen of flow.screens) {
+      if (!screen.components.some(({ type }) => type === "Form")) continue;
+      for (const component of screen.components) {
+        const spec = components.get(component.type ?? "");
+        if (spec?.input !== "in Form" || !isAtLeast(flow.version, spec.since ?? "2.1")) continue;
+        let around = component.parent;
+        while (around !== undefined && around.type !== "Form") around = around.parent;
+        const type = component.node.members.get("type")?.value;
+        if (around !== undefined || type === undefined) continue;
+        yield {
+          at: type,
+          message: `${ownerName({ spec })} stands outside the screen's Form`,
+          help: "Move it into the Form, or take the Form away.",
+        };
+      }
+    }
+  },
+};

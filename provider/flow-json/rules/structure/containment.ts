@@ -1,0 +1,25 @@
+import { isAtLeast, type Version } from "../../model/version";
+import type { ComponentSpec, ContainerName } from "../../tables/spec";
+import type { PlacedComponent } from "./walk/placed";
+
+export function isAllowedIn(
+  spec: ComponentSpec,
+  container: ContainerName,
+  version: Version | undefined,
+): boolean {
+  const since = spec.in[container];
+  return since === true || (since !== undefined && isAtLeast(version, since));
+}
+
+/** An input that stands directly on a screen, in a version in which inputs stand in Forms alone. */
+export function isOldInput(
+  { spec, container }: Pick<PlacedComponent, "spec" | "container">,
+  version: Version | undefined,
+): boolean {
+  return (
+    spec?.input === "in Form" &&
+    spec.since === undefined &&
+    container === "Screen" &&
+    !isAllowedIn(spec, container, version)
+  );
+}

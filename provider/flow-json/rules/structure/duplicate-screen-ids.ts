@@ -1,0 +1,22 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { quoted } from "./wording";
+
+/** No two screens have the same id. */
+export const duplicateScreenIds: Rule = {
+  code: "DUPLICATE_SCREEN_IDS",
+  severity: "error",
+  source: "documented",
+  *check({ screens, screenById }) {
+    for (const screen of screens) {
+      const at = memberOf(screen.node, "id");
+      if (screen.id === undefined || at === undefined) continue;
+      if (screenById.get(screen.id) === screen) continue;
+      yield {
+        at,
+        message: `another screen has the id ${quoted(screen.id)} already`,
+        help: "Give each screen an id of its own.",
+      };
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { dataApiVersions } from "../../tables/versions";
+import { oneOf, quoted, whatIs } from "./wording";
+
+/** The version of the data API is one that the version of Flow JSON goes with. */
+export const invalidDataApiVersion: Rule = {
+  code: "INVALID_DATA_API_VERSION",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const node = flow.root.members.get("data_api_version")?.value;
+    if (node === undefined || node.kind === "unknown") return;
+    const usable = Object.entries(dataApiVersions).flatMap(([version, since]) =>
+      isAtLeast(flow.version, since) ? [version] : [],
+    );
+    if (node.kind !== "string") {
+      yield {
+        at: node,
+        message: `\`data_api_version\` is ${whatIs(node)} and must be a text`,
+        help: 'Write it in quotes, as in "data_api_version": "3.0".',
+      };
+    } else if (!usable.includes(node.value)) {
+      const since = Object.hasOwn(dataApiVersions, node.value)
+        ? dataApiVersions[node.value]
+        : undefined;
+      yield {
+        at: node,
+        message:
+          since === undefined
+            ? `${quoted(node.value)} is no version of the data API`
+            : `version ${node.value} of the data API needs Flow JSON ${since}`,
+        help: `Write ${oneOf(usable)}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,81 @@
+import { isAtLeast, type Version } from "../../model/version";
+import type { Report, Rule } from "../../rule";
+import { itemsOf, type JsonNode, memberOf, type ObjectNode } from "../../syntax/json-node";
+import { dayOf } from "./dates";
+import type { PlacedValue } from "./walk/placed";
+import { walkOf } from "./walk/walk";
+import { nameOf, quoted } from "./wording";
+
+/** A day is a day, and days lie between the first and the last that can be chosen. */
+export const invalidDateRange: Rule = {
+  code: "INVALID_DATE_RANGE",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const { values, objects } = walkOf(flow);
+    for (const value of values) {
+      if (value.spec.kind !== "string" || value.spec.format !== "date") continue;
+      const report = value.fit === "literal" ? noDay(value, value.owner.version) : undefined;
+      if (report !== undefined) yield report;
+    }
+    for (const { node, spec, version } of objects) {
+      if (spec.name === "DatePicker" || spec.name === "CalendarPicker") {
+        yield* outOfRange(node, version);
+      }
+    }
+  },
+};
+
+function noDay(value: PlacedValue, version: Version | undefined): Report | undefined {
+  const { node, owner, key } = value;
+  if (node.kind !== "string" || !Number.isNaN(dayOf(node, version))) return undefined;
+  const isSingle = owner.spec.name === "CalendarPicker" && key === "init-value";
+  return {
+    at: node,
+    ...(isSingle && { code: "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT" }),
+    message: `${nameOf(value)} is ${quoted(node.value)}, which is no day`,
+    help: isAtLeast(version, "5.0")
+      ? 'Write a day that exists as YYYY-MM-DD, as in "2026-01-31".'
+      : 'Write milliseconds since 1970 in digits, as in "1769817600000".',
+  };
+}
+
+function* outOfRange(node: ObjectNode, version: Version | undefined): Iterable<Report> {
+  const latest = memberOf(node, "max-date");
+  const min = dayOf(memberOf(node, "min-date"), version) ?? Number.NEGATIVE_INFINITY;
+  const max = dayOf(latest, version) ?? Number.POSITIVE_INFINITY;
+  if (min > max && latest !== undefined) {
+    yield {
+      at: latest,
+      message: "`max-date` is before `min-date`",
+      help: "Swap the two days.",
+    };
+    return;
+  }
+  const init = memberOf(node, "init-value");
+  const first = memberOf(init, "start-date");
+  const last = memberOf(init, "end-date");
+  const begins = [...(init?.kind === "string" ? [init] : []), first, last];
+  for (const at of [...itemsOf(memberOf(node, "unavailable-dates")), ...begins]) {
+    const day = dayOf(at, version);
+    if (at === undefined || day === undefined || (day >= min && day <= max)) continue;
+    if (Number.isNaN(day) || Number.isNaN(min) || Number.isNaN(max)) continue;
+    yield outside(at, day < min ? "before `min-date`" : "after `max-date`");
+  }
+  const [from, to] = [dayOf(first, version), dayOf(last, version)];
+  if (last !== undefined && from !== undefined && to !== undefined && from > to) {
+    yield {
+      at: last,
+      message: "`end-date` is before `start-date`",
+      help: "Swap the two days.",
+    };
+  }
+}
+
+function outside(at: JsonNode, where: string): Report {
+  return {
+    at,
+    message: `the day is ${where}`,
+    help: "Take a day between `min-date` and `max-date`, or widen these.",
+  };
+}

@@ -1,0 +1,80 @@
+import { isAtLeast } from "../../model/version";
+import { nearest } from "../../nearest";
+import type { Report, Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { actions } from "../../tables/actions";
+import type { ActionName, ActionSpec } from "../../tables/spec";
+import type { PlacedValue } from "./walk/placed";
+import { walkOf } from "./walk/walk";
+import { nameOf, oneOf, quoted, whatIs } from "./wording";
+
+/** A word is one of those that may stand there; the name of an action too. */
+export const invalidEnumValue: Rule = {
+  code: "INVALID_ENUM_VALUE",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const report = value.spec.kind === "action" ? badAction(value, value.spec) : badWord(value);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function badWord(value: PlacedValue): Report | undefined {
+  const { node, spec, fit } = value;
+  if (spec.kind !== "enum" || fit !== "wrong-kind" || node.kind !== "string") return undefined;
+  const near = nearest(node.value, spec.words);
+  return {
+    at: node,
+    ...(spec.code !== undefined && { code: spec.code }),
+    message: `${nameOf(value)} cannot be ${quoted(node.value)}`,
+    help: near === undefined ? `Write ${oneOf(spec.words)}.` : `Did you mean ${quoted(near)}?`,
+  };
+}
+
+function badAction({ node, key, fit, owner }: PlacedValue, spec: ActionSpec): Report | undefined {
+  const name = memberOf(node, "name");
+  if (fit !== "literal" || name === undefined || name.kind === "unknown") return undefined;
+  if (name.kind !== "string") {
+    return {
+      at: name,
+      code: "INVALID_PROPERTY_TYPE",
+      message: `\`name\` is ${whatIs(name)} and must be a text`,
+      help: `Write ${oneOf(spec.names)}.`,
+    };
+  }
+  const usable = spec.names.filter((each) =>
+    isAtLeast(owner.version, actions[each].since ?? "2.1"),
+  );
+  const known = spec.names.find((each) => each === name.value);
+  if (known !== undefined && usable.includes(known)) return undefined;
+  return { at: name, ...wordsFor(name.value, { known, usable, key }) };
+}
+
+function wordsFor(
+  name: string,
+  {
+    known,
+    usable,
+    key,
+  }: { known: ActionName | undefined; usable: readonly ActionName[]; key: string },
+): Pick<Report, "message" | "help"> {
+  if (known !== undefined) {
+    const since = actions[known].since ?? "";
+    return {
+      message: `the action \`${known}\` exists from version ${since}`,
+      help: `Move the document to version "${since}" or later.`,
+    };
+  }
+  const near = nearest(name, usable);
+  return {
+    message: Object.hasOwn(actions, name)
+      ? `${quoted(key)} cannot be the action ${quoted(name)}`
+      : `there is no action ${quoted(name)}`,
+    help:
+      near === undefined
+        ? `Write ${usable.length > 0 ? oneOf(usable) : "nothing here"}.`
+        : `Did you mean ${quoted(near)}?`,
+  };
+}

@@ -1,0 +1,119 @@
+import { type Version, versionOf, isAtLeast } from "../../model/version";
+import { nearest } from "../../nearest";
+import type { Report, Rule } from "../../rule";
+import type { JsonNode } from "../../syntax/json-node";
+import { oldestVersion, recommendedVersion, usableVersions, versions } from "../../tables/versions";
+import { quoted, whatIs } from "./wording";
+
+const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
+
+/** The version: there, one that Meta knows, and one that may still be published. */
+export const invalidFlowJsonVersion: Rule = {
+  code: "INVALID_FLOW_JSON_VERSION",
+  severity: "error",
+  source: "documented",
+  *check(flow, { publish }) {
+    const node = flow.root.members.get("version")?.value;
+    if (node === undefined) {
+      yield {
+        at: flow.root,
+        code: "MISSING_FLOW_JSON_VERSION",
+        message: "the document has no `version`",
+        help: `Add "version": "${recommendedVersion}".`,
+      };
+    } else if (node.kind !== "string") {
+      if (node.kind !== "unknown") yield notAText(node);
+    } else {
+      const version = versionOf(node.value);
+      const report =
+        version === undefined ? noVersion(node, node.value) : judge(node, node.value, publish);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function notAText(node: JsonNode): Report {
+  const version = node.kind === "number" ? node.value.toFixed(1) : recommendedVersion;
+  return {
+    at: node,
+    message: `\`version\` is ${whatIs(node)} and must be a text`,
+    help: `Write it in quotes, as in "version": "${version}".`,
+  };
+}
+
+function noVersion(node: JsonNode, text: string): Report {
+  const near = nearest(text, usableVersions) ?? recommendedVersion;
+  return {
+    at: node,
+    message: `${quoted(text)} is no version of Flow JSON`,
+    help: `Write a version as major.minor, as in "${near}".`,
+  };
+}
+
+function judge(node: JsonNode, text: string, publish: boolean): Report | undefined {
+  const known = versions.find(({ version }) => version === text);
+  const help = `Move the document to version "${recommendedVersion}".`;
+  switch (known?.state) {
+    case "current":
+      return undefined;
+    case "frozen":
+      return {
+        at: node,
+        code: "INVALID_FLOW_JSON_VERSION_STATE",
+        severity: publish ? "error" : "warning",
+        message: `version ${text} is frozen since ${known.since ?? "long"}: no flow with it can be published`,
+        help,
+      };
+    case "unannounced":
+      return {
+        at: node,
+        code: "KALEYRA_UNANNOUNCED_FLOW_JSON_VERSION",
+        severity: "warning",
+        message: `Meta has not announced version ${text} yet`,
+        help: `Write "${recommendedVersion}" unless you know that your WABA may use it.`,
+      };
+    case "internal":
+      return {
+        at: node,
+        code: "UNAVAILABLE_FLOW_JSON_VERSION",
+        message: `version ${text} is not open to the public`,
+        help,
+      };
+    case "gone":
+      return gone(node, text);
+    case undefined:
+      return isBefore(versionOf(text), oldestVersion) ? gone(node, text) : notListed(node, text);
+  }
+}
+
+function gone(at: JsonNode, text: string): Report {
+  return {
+    at,
+    code: "UNSUPPORTED_FLOW_JSON_VERSION",
+    message: `version ${text} is no longer supported`,
+    help: `Move the document to version "${recommendedVersion}".`,
+  };
+}
+
+/** A later one than this checker knows may exist by now; one in between does not. */
+function notListed(at: JsonNode, text: string): Report {
+  if (isBefore(versionOf(text), newestVersion)) {
+    const near = nearest(text, usableVersions) ?? recommendedVersion;
+    return {
+      at,
+      message: `there is no version ${text} of Flow JSON`,
+      help: `Write a version that exists, as in "${near}".`,
+    };
+  }
+  return {
+    at,
+    code: "KALEYRA_UNKNOWN_FLOW_JSON_VERSION",
+    severity: "warning",
+    message: `version ${text} is later than any that this checker knows`,
+    help: `The document is checked as version ${newestVersion}; look for a newer release of pulumi-kaleyra.`,
+  };
+}
+
+function isBefore(version: Version | undefined, text: `${number}.${number}`): boolean {
+  return version !== undefined && !isAtLeast(version, text);
+}

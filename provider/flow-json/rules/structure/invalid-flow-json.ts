@@ -1,0 +1,29 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { largestDocumentBytes } from "../../tables/counts";
+
+/** What makes Meta refuse a document as a whole. */
+export const invalidFlowJson: Rule = {
+  code: "INVALID_FLOW_JSON",
+  severity: "error",
+  source: "documented",
+  *check(flow, { text }) {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > largestDocumentBytes) {
+      const megabytes = (bytes / 1024 / 1024).toFixed(2);
+      yield {
+        at: flow.root,
+        message: `the document has ${megabytes} MB, and Meta takes 10 MB`,
+        help: "Make pictures smaller, or let the endpoint send them.",
+      };
+    }
+    const meta = flow.root.members.get("meta");
+    if (meta !== undefined && isAtLeast(flow.version, "5.1")) {
+      yield {
+        at: meta,
+        message: "`meta` is for flows that Meta makes itself",
+        help: "Remove `meta`.",
+      };
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { type JsonNode, itemsOf, memberOf, membersOf } from "../../syntax/json-node";
+
+/** Before 4.0 a Footer outside the Form cannot read what is in it. */
+export const invalidFooterPayloadOutsideForm: Rule = {
+  code: "INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM",
+  severity: "error",
+  source: "documented",
+  *check({ screens, version }) {
+    if (isAtLeast(version, "4.0")) return;
+    const footers = screens.flatMap(({ components }) =>
+      components.filter(({ type, parent }) => type === "Footer" && parent === undefined),
+    );
+    for (const { node } of footers) {
+      for (const value of textsIn(memberOf(memberOf(node, "on-click-action"), "payload"))) {
+        yield {
+          at: value,
+          message: "before version 4.0 a Footer outside the Form cannot send what is in the Form",
+          help: "Move the Footer to the end of the Form.",
+        };
+      }
+    }
+  },
+};
+
+/** Texts that are bound to a form, in whatever depth of a payload. */
+function* textsIn(node: JsonNode | undefined): Iterable<JsonNode> {
+  if (node?.kind === "string" && node.value.startsWith("${form.")) yield node;
+  for (const item of itemsOf(node)) yield* textsIn(item);
+  for (const { value } of membersOf(node)) yield* textsIn(value);
+}

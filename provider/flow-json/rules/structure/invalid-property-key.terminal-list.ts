@@ -1,0 +1,22 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+
+/** A screen with a NavigationList leads on, so it cannot be terminal. */
+export const terminalNavigationList: Rule = {
+  code: "INVALID_PROPERTY_KEY",
+  severity: "error",
+  source: "documented",
+  *check({ screens, version }) {
+    if (!isAtLeast(version, "6.2")) return;
+    for (const { node, isTerminal, components } of screens) {
+      const terminal = node.members.get("terminal");
+      if (!isTerminal || terminal === undefined) continue;
+      if (!components.some(({ type }) => type === "NavigationList")) continue;
+      yield {
+        at: terminal,
+        message: "a screen with a NavigationList cannot be `terminal`",
+        help: "Remove `terminal`, and let the list lead to a terminal screen.",
+      };
+    }
+  },
+};

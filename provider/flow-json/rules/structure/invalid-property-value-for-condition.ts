@@ -1,0 +1,24 @@
+import type { Rule } from "../../rule";
+import { itemsOf, memberOf, textOf } from "../../syntax/json-node";
+import { walkOf } from "./walk/walk";
+
+/** A NavigationList with large pictures has no room at the end of its entries. */
+export const invalidPropertyValueForCondition: Rule = {
+  code: "INVALID_PROPERTY_VALUE_FOR_CONDITION",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { node, spec } of walkOf(flow).objects) {
+      if (spec.name !== "NavigationList") continue;
+      const size = memberOf(node, "media-size");
+      const items = itemsOf(memberOf(node, "list-items"));
+      if (size === undefined || textOf(size) !== "large") continue;
+      if (!items.some((item) => memberOf(item, "end") !== undefined)) continue;
+      yield {
+        at: size,
+        message: "with large pictures an entry cannot have `end`",
+        help: 'Write "regular", or remove `end` from the entries.',
+      };
+    }
+  },
+};

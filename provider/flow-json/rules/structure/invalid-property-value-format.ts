@@ -1,0 +1,26 @@
+import type { Rule } from "../../rule";
+import { walkOf } from "./walk/walk";
+import { nameOf, quoted } from "./wording";
+
+/** An address is an absolute one. */
+export const invalidPropertyValueFormat: Rule = {
+  code: "INVALID_PROPERTY_VALUE_FORMAT",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const { node, spec, fit } = value;
+      if (spec.kind !== "string" || spec.format !== "uri" || fit !== "literal") continue;
+      if (node.kind !== "string" || isAbsolute(node.value)) continue;
+      yield {
+        at: node,
+        message: `${nameOf(value)} is ${quoted(node.value)}, which is no absolute address`,
+        help: "Write the whole address, as in https://example.com/terms.",
+      };
+    }
+  },
+};
+
+function isAbsolute(address: string): boolean {
+  return /^[A-Za-z][\w+.-]*:\S+$/.test(address) && URL.canParse(address);
+}

@@ -1,0 +1,24 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { mostCarouselsPerFlow } from "../../tables/counts";
+import { childrenOf, fullestWay } from "./fullest-way";
+
+/** A flow has three ImageCarousels at most. */
+export const tooManyCarousels: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check({ screens, version }) {
+    if (!isAtLeast(version, "7.1")) return;
+    const found = screens.flatMap(({ node }) =>
+      fullestWay(childrenOf(node), (type) => type === "ImageCarousel"),
+    );
+    const first = found[mostCarouselsPerFlow];
+    if (first === undefined) return;
+    yield {
+      at: first.members.get("type")?.value ?? first,
+      message: `the flow has ${found.length} ImageCarousels, and ${mostCarouselsPerFlow} are the most`,
+      help: `Remove ${found.length - mostCarouselsPerFlow} of them.`,
+    };
+  },
+};

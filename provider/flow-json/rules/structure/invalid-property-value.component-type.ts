@@ -1,0 +1,83 @@
+import { isAtLeast } from "../../model/version";
+import { nearest } from "../../nearest";
+import type { Report, Rule } from "../../rule";
+import { components } from "../../tables/components";
+import type { ComponentSpec } from "../../tables/spec";
+import { isAllowedIn, isOldInput } from "./containment";
+import type { PlacedComponent } from "./walk/placed";
+import { walkOf } from "./walk/walk";
+import { ownerName, quoted } from "./wording";
+
+/** A component exists, in this version, and may stand where it stands. */
+export const invalidComponentType: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const placed of walkOf(flow).components) {
+      const { type, spec } = placed;
+      if (type?.kind !== "string") continue;
+      const words =
+        spec === undefined
+          ? unknown(type.value, (name) =>
+              isAtLeast(flow.version, components.get(name)?.since ?? "2.1"),
+            )
+          : misplaced(placed, spec, flow.version);
+      if (words !== undefined) yield { at: type, ...words };
+    }
+  },
+};
+
+type Words = Pick<Report, "message" | "help">;
+
+function unknown(type: string, exists: (name: string) => boolean): Words {
+  const near = nearest(type, [...components.keys()].filter(exists));
+  return {
+    message: `there is no component ${quoted(type)}`,
+    help:
+      near === undefined
+        ? "Write the name of a component, such as `TextBody` or `TextInput`."
+        : `Did you mean ${quoted(near)}?`,
+  };
+}
+
+function misplaced(
+  placed: PlacedComponent,
+  spec: ComponentSpec,
+  version: Parameters<typeof isAtLeast>[0],
+): Words | undefined {
+  const { container, ifs } = placed;
+  const name = ownerName({ spec });
+  if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
+    return {
+      message: `${spec.name} exists from version ${spec.since}`,
+      help: `Move the document to version "${spec.since}" or later.`,
+    };
+  }
+  if (isOldInput(placed, version)) return undefined; // Spoken of by KEYWORD_ONE_OF.
+  if (!isAllowedIn(spec, container, version)) {
+    const since = spec.in[container];
+    const owner =
+      container === "Switch"
+        ? "a case of a Switch"
+        : ownerName({ spec: { name: container, doc: "", properties: {} } });
+    return {
+      message: `${name} cannot stand in ${owner}`,
+      help:
+        since === undefined || since === true
+          ? `Move it out, ${whereTo(spec)}.`
+          : `Move it out, or move the document to version "${since}" or later.`,
+    };
+  }
+  if (spec.name === "Footer" && ifs > 1) {
+    return {
+      message: "a Footer cannot stand in an If within an If",
+      help: "Move it to the outer If, or to the screen.",
+    };
+  }
+  return undefined;
+}
+
+function whereTo(spec: ComponentSpec): string {
+  return spec.in.Form === undefined ? "to the screen" : "to the screen or its Form";
+}

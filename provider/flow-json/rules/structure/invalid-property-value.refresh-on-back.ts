@@ -1,0 +1,21 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+
+/** Only an endpoint can be asked again when the user comes back. */
+export const refreshWithoutEndpoint: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check({ root, screens }) {
+    if (root.members.has("data_api_version")) return;
+    for (const { node } of screens) {
+      const refresh = memberOf(node, "refresh_on_back");
+      if (refresh?.kind !== "boolean" || !refresh.value) continue;
+      yield {
+        at: refresh,
+        message: "`refresh_on_back` asks an endpoint, and the document has no `data_api_version`",
+        help: 'Add "data_api_version": "3.0" and an endpoint, or remove `refresh_on_back`.',
+      };
+    }
+  },
+};

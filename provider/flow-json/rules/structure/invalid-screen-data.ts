@@ -1,0 +1,111 @@
+import type { Report, Rule } from "../../rule";
+import { type JsonNode, memberOf, membersOf, type ObjectNode } from "../../syntax/json-node";
+import { dataField, requiredFields } from "../../tables/data-field";
+import { walkOf } from "./walk/walk";
+import { oneOf, quoted, whatIs } from "./wording";
+
+/** A screen's data are fields with a type and an example. */
+export const invalidScreenData: Rule = {
+  code: "INVALID_SCREEN_DATA",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { node, spec, fit } of walkOf(flow).values) {
+      if (spec.kind !== "data-model" || fit !== "literal") continue;
+      for (const { key, value } of membersOf(node)) {
+        if (key === requiredFields && value.kind === "array") continue;
+        yield* fieldReports(key, value);
+      }
+    }
+  },
+};
+
+function* fieldReports(key: string, field: JsonNode): Iterable<Report> {
+  if (field.kind === "unknown") return;
+  if (field.kind !== "object") {
+    yield {
+      at: field,
+      message: `the field ${quoted(key)} is ${whatIs(field)} and must be an object`,
+      help: 'Write its type and an example, as in {"type": "string", "__example__": "Ada"}.',
+    };
+    return;
+  }
+  if (!field.members.has("type")) {
+    yield {
+      at: field,
+      message: `the field ${quoted(key)} has no \`type\``,
+      help: `Add \`type\`: ${oneOf(dataField.types)}.`,
+    };
+  }
+  if (!field.members.has("__example__")) {
+    yield {
+      at: field,
+      message: `the field ${quoted(key)} has no \`__example__\``,
+      help: "Add `__example__`: a value of its type.",
+    };
+  }
+  yield* schemaReports(field);
+}
+
+/** What is wrong with a schema, and with those of its items and properties. */
+function* schemaReports(schema: ObjectNode): Iterable<Report> {
+  const type = memberOf(schema, "type");
+  if (type !== undefined) yield* typeReports(type, schema);
+  const items = memberOf(schema, "items");
+  const properties = memberOf(schema, "properties");
+  if (items !== undefined && isMisshapen(items) && items.kind !== "boolean") {
+    yield notAnObject("items", items);
+  }
+  if (properties !== undefined && isMisshapen(properties))
+    yield notAnObject("properties", properties);
+  const inner = [items, ...membersOf(properties).map(({ value }) => value)];
+  for (const each of inner) {
+    if (each?.kind !== "object") continue;
+    const example = each.members.get("__example__");
+    if (example !== undefined) {
+      yield {
+        at: example,
+        message: "an `__example__` stands within a field, and only the field itself can have one",
+        help: "Make it part of the field's own `__example__`.",
+      };
+    }
+    yield* schemaReports(each);
+  }
+}
+
+function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
+  if (type.kind === "unknown") return;
+  if (type.kind !== "string") {
+    yield {
+      at: type,
+      message: `\`type\` is ${whatIs(type)} and must be a text`,
+      help: `Write ${oneOf(dataField.types)}.`,
+    };
+  } else if (!dataField.types.some((known) => known === type.value)) {
+    yield {
+      at: type,
+      code: "KALEYRA_UNDOCUMENTED_DATA_TYPE",
+      severity: "warning",
+      message: `Meta documents no data type ${quoted(type.value)}`,
+      help: `Write ${oneOf(dataField.types)}.`,
+    };
+  } else if (type.value === "array" && !schema.members.has("items")) {
+    yield {
+      at: schema,
+      message: "a list needs `items`",
+      help: 'Add `items`: the type of what is in it, as in {"type": "string"}.',
+    };
+  }
+}
+
+function isMisshapen(node: JsonNode): boolean {
+  return node.kind !== "object" && node.kind !== "unknown";
+}
+
+function notAnObject(key: string, at: JsonNode): Report {
+  return {
+    at,
+    message: `${quoted(key)} is ${whatIs(at)} and must be an object`,
+    help: 'Write types, as in {"type": "string"}.',
+  };
+}

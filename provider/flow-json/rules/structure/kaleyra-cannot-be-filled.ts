@@ -1,0 +1,35 @@
+import type { Component } from "../../model/flow-model";
+import type { Rule } from "../../rule";
+import { memberOf, type ObjectNode } from "../../syntax/json-node";
+import { initialValueOf } from "./initial-value";
+
+/** What the user must fill in can be filled in. */
+export const cannotBeFilled: Rule = {
+  code: "KALEYRA_CANNOT_BE_FILLED",
+  severity: "error",
+  source: "observed",
+  *check({ screens }) {
+    for (const component of screens.flatMap(({ components }) => components)) {
+      const { node } = component;
+      const required = node.members.get("required");
+      if (required === undefined || !says(node, "required", true)) continue;
+      const hindrance = ["enabled", "visible"].find((key) => says(node, key, false));
+      if (hindrance === undefined || hasInitialValue(component)) continue;
+      yield {
+        at: required,
+        message: `it is required and not ${hindrance}, so no user gets past it`,
+        help: `Remove \`required\`, or remove "${hindrance}": false.`,
+      };
+    }
+  },
+};
+
+function says(node: ObjectNode, key: string, value: boolean): boolean {
+  const said = memberOf(node, key);
+  return said?.kind === "boolean" && said.value === value;
+}
+
+function hasInitialValue(component: Component): boolean {
+  const value = initialValueOf(component);
+  return value !== undefined && value.kind !== "null";
+}

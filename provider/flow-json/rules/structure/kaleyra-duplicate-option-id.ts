@@ -1,0 +1,50 @@
+import type { Report, Rule } from "../../rule";
+import { type ArrayNode, memberOf } from "../../syntax/json-node";
+import { optionLists } from "./option-lists";
+import { quoted } from "./wording";
+
+/** Options can be told apart, or the list fails when it is shown. */
+export const duplicateOptionId: Rule = {
+  code: "KALEYRA_DUPLICATE_OPTION_ID",
+  severity: "error",
+  source: "observed",
+  *check(flow) {
+    for (const { node, owner } of optionLists(flow)) {
+      yield* reportsIn(node);
+      if (owner.spec.name !== "NavigationList") continue;
+      for (const item of node.items) {
+        if (item.kind !== "object" || item.members.has("id")) continue;
+        yield {
+          at: item,
+          code: "KALEYRA_MISSING_ITEM_ID",
+          severity: "warning",
+          message: "an entry without `id` cannot be told from the others when it is chosen",
+          help: "Add `id`: a text that no other entry has.",
+        };
+      }
+    }
+  },
+};
+
+function* reportsIn({ items }: ArrayNode): Iterable<Report> {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const at = memberOf(item, "id");
+    if (at?.kind !== "string" || at.value.includes("${")) continue;
+    if (at.value.trim() === "") {
+      yield {
+        at,
+        code: "KALEYRA_EMPTY_OPTION_ID",
+        message: "the id of an option is empty",
+        help: "Write a text that no other option has.",
+      };
+    } else if (seen.has(at.value)) {
+      yield {
+        at,
+        message: `another option has the id ${quoted(at.value)} already`,
+        help: "Give each option an id of its own.",
+      };
+    }
+    seen.add(at.value);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Report, Rule } from "../../rule";
+import { picturesIn } from "./pictures";
+import type { PlacedValue } from "./walk/placed";
+import { nameOf } from "./wording";
+
+/** A picture is the picture itself, in base64, and of a kind that is drawn. */
+export const imageFormat: Rule = {
+  code: "KALEYRA_IMAGE_FORMAT",
+  severity: "warning",
+  source: "documented",
+  *check(flow) {
+    for (const { value, base64, prefix } of picturesIn(flow)) {
+      const report = wrongFormat(value, base64, prefix);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report | undefined {
+  const at = value.node;
+  const inCarousel = value.owner.spec.name === "CarouselImage";
+  if (/^https?:/i.test(base64)) {
+    return {
+      at,
+      code: "INVALID_PROPERTY_VALUE",
+      severity: "error",
+      message: `${nameOf(value)} is an address, and pictures are not fetched`,
+      help: "Write the picture itself, in base64.",
+    };
+  }
+  if (inCarousel && prefix !== "") {
+    return {
+      at,
+      code: "INVALID_PROPERTY_VALUE",
+      severity: "error",
+      message: `${nameOf(value)} begins with \`data:\`, and a carousel takes base64 alone`,
+      help: "Remove everything up to the comma.",
+    };
+  }
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(base64) || base64.trim() === "") {
+    return {
+      at,
+      ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
+      message: `${nameOf(value)} is no picture in base64`,
+      help: "Write a JPEG or PNG picture in base64.",
+    };
+  }
+  if (value.owner.spec.name === "Image" && !/^(?:\/9j\/|iVBORw0KGgo)/.test(base64)) {
+    return {
+      at,
+      message: `${nameOf(value)} is neither a JPEG nor a PNG picture`,
+      help: "Write a JPEG or PNG picture in base64.",
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { isAtLeast, type Version } from "../../model/version";
+import type { Rule } from "../../rule";
+import { picturesIn } from "./pictures";
+import { nameOf } from "./wording";
+
+/** A picture is small enough; of a larger one a placeholder is shown. */
+export const imageTooLarge: Rule = {
+  code: "KALEYRA_IMAGE_TOO_LARGE",
+  severity: "warning",
+  source: "documented",
+  *check(flow) {
+    for (const { value, base64 } of picturesIn(flow)) {
+      const kilobytes = Math.ceil((base64.replace(/=+$/, "").length * 3) / 4 / 1024);
+      const most = largestKilobytes(value.owner.spec.name, flow.version);
+      if (kilobytes <= most) continue;
+      yield {
+        at: value.node,
+        message: `${nameOf(value)} is a picture of ${kilobytes} KB, and ${most} KB are the most`,
+        help: "Make the picture smaller, or compress it more.",
+      };
+    }
+  },
+};
+
+function largestKilobytes(owner: string, version: Version | undefined): number {
+  if (owner === "CarouselImage") return Number.POSITIVE_INFINITY;
+  return owner !== "Image" && isAtLeast(version, "6.0") ? 100 : 300;
+}

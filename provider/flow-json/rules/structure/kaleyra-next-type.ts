@@ -1,0 +1,22 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { walkOf } from "./walk/walk";
+import { quoted } from "./wording";
+
+/** A `navigate` leads to a screen, and says so. */
+export const nextType: Rule = {
+  code: "KALEYRA_NEXT_TYPE",
+  severity: "warning",
+  source: "own",
+  *check(flow) {
+    for (const { node, spec } of walkOf(flow).objects) {
+      const type = spec.name === "NextScreen" ? memberOf(node, "type") : undefined;
+      if (type?.kind !== "string" || type.value === "screen") continue;
+      yield {
+        at: type,
+        message: `a \`navigate\` leads to a screen, and this says ${quoted(type.value)}`,
+        help: 'Write "type": "screen".',
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import type { Rule } from "../../rule";
+import { memberOf, textOf } from "../../syntax/json-node";
+import type { TextLimit } from "../../tables/spec";
+import type { PlacedValue } from "./walk/placed";
+import { walkOf } from "./walk/walk";
+import { nameOf } from "./wording";
+
+/** A text fits its place: what is longer is cut off, or keeps the component from being drawn. */
+export const textTooLong: Rule = {
+  code: "KALEYRA_TEXT_TOO_LONG",
+  severity: "warning",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const { node, spec, fit } = value;
+      if (spec.kind !== "string" || spec.longest === undefined) continue;
+      if (node.kind !== "string" || fit !== "literal") continue;
+      const limits = limitsOf(value, spec.longest);
+      const [least] = limits;
+      if (least === undefined || node.value.length <= least) continue;
+      const length = lettersIn(node.value);
+      if (length <= least) continue;
+      const [, drawn] = limits;
+      yield {
+        at: node,
+        message: `${nameOf(value)} has ${length} characters, and ${least} are the most${
+          drawn === undefined ? "" : ` that Meta documents (its client draws up to ${drawn})`
+        }`,
+        help: `Shorten it by ${length - least}.`,
+      };
+    }
+  },
+};
+
+/** The number that counts, and a larger one up to which it may still go well. */
+function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[] {
+  const { documented, drawn, drawnLarge } = longest;
+  const isLarge = textOf(memberOf(owner.node, "label-variant")) === "large";
+  if (isLarge && drawnLarge !== undefined) return [drawnLarge];
+  const limits = [documented, drawn].filter((limit) => limit !== undefined);
+  return limits.sort((one, other) => one - other);
+}
+
+function lettersIn(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

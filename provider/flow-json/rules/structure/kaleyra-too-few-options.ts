@@ -1,0 +1,21 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { optionLists } from "./option-lists";
+
+/** There are as many options as must be chosen. */
+export const tooFewOptions: Rule = {
+  code: "KALEYRA_TOO_FEW_OPTIONS",
+  severity: "warning",
+  source: "own",
+  *check(flow) {
+    for (const { node, owner } of optionLists(flow)) {
+      const min = memberOf(owner.node, "min-selected-items");
+      if (min?.kind !== "number" || min.value <= node.items.length) continue;
+      yield {
+        at: min,
+        message: `${min.value} options must be chosen, and there are ${node.items.length}`,
+        help: `Write ${node.items.length} or less, or add options.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import { nearest } from "../../nearest";
+import type { Report, Rule } from "../../rule";
+import { itemsOf, type JsonNode, memberOf, textOf } from "../../syntax/json-node";
+import { initialValueOf } from "./initial-value";
+import { quoted } from "./wording";
+
+const choosing: readonly (string | undefined)[] = [
+  "CheckboxGroup",
+  "RadioButtonsGroup",
+  "Dropdown",
+  "ChipsSelector",
+];
+
+/** What is chosen to begin with is one of the choices, and can be chosen. */
+export const unknownInitValue: Rule = {
+  code: "KALEYRA_UNKNOWN_INIT_VALUE",
+  severity: "error",
+  source: "observed",
+  *check({ screens }) {
+    for (const component of screens.flatMap(({ components }) => components)) {
+      if (!choosing.includes(component.type)) continue;
+      const options = optionsOf(memberOf(component.node, "data-source"));
+      const value = initialValueOf(component);
+      if (options === undefined || value === undefined) continue;
+      for (const chosen of value.kind === "array" ? value.items : [value]) {
+        const report = wrongChoice(chosen, options);
+        if (report !== undefined) yield report;
+      }
+    }
+  },
+};
+
+/** Whether each can be chosen, by id; `undefined` where not all of them are known. */
+function optionsOf(source: JsonNode | undefined): ReadonlyMap<string, boolean> | undefined {
+  if (source?.kind !== "array") return undefined;
+  const options = new Map<string, boolean>();
+  for (const option of itemsOf(source)) {
+    const id = textOf(memberOf(option, "id"));
+    if (id === undefined || id.includes("${")) return undefined;
+    const enabled = memberOf(option, "enabled");
+    options.set(id, !(enabled?.kind === "boolean" && !enabled.value));
+  }
+  return options;
+}
+
+function wrongChoice(at: JsonNode, options: ReadonlyMap<string, boolean>): Report | undefined {
+  const id = textOf(at);
+  if (id === undefined || id.includes("${") || id.startsWith("`")) return undefined;
+  const canBeChosen = options.get(id);
+  if (canBeChosen === true) return undefined;
+  if (canBeChosen === false) {
+    return {
+      at,
+      message: `the option ${quoted(id)} is not enabled, so it cannot be chosen to begin with`,
+      help: "Take another option, or enable this one.",
+    };
+  }
+  const near = nearest(id, options.keys());
+  return {
+    at,
+    message: `there is no option with the id ${quoted(id)}`,
+    help: near === undefined ? "Write the id of an option." : `Did you mean ${quoted(near)}?`,
+  };
+}

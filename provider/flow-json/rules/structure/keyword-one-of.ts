@@ -1,0 +1,22 @@
+import type { Rule } from "../../rule";
+import { isOldInput } from "./containment";
+import { walkOf } from "./walk/walk";
+import { ownerName } from "./wording";
+
+/** Before 4.0 every input stands in a Form. */
+export const keywordOneOf: Rule = {
+  code: "KEYWORD_ONE_OF",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const placed of walkOf(flow).components) {
+      const { spec, type } = placed;
+      if (spec === undefined || type === undefined || !isOldInput(placed, flow.version)) continue;
+      yield {
+        at: type,
+        message: `before version 4.0 ${ownerName({ spec })} stands in a Form`,
+        help: 'Move it into a Form, or move the document to version "4.0" or later.',
+      };
+    }
+  },
+};

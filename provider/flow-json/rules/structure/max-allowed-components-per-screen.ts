@@ -1,0 +1,30 @@
+import type { Rule } from "../../rule";
+import { componentsPerScreen } from "../../tables/counts";
+import { childrenOf, fullestWay } from "./fullest-way";
+
+/** Containers are not counted, what they hold is. */
+const isCounted = (type: string | undefined) =>
+  type !== "Form" && type !== "If" && type !== "Switch";
+
+/** A screen is not too long. */
+export const maxAllowedComponentsPerScreen: Rule = {
+  code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
+  severity: "error",
+  source: "documented",
+  *check({ screens }) {
+    const { documented, most } = componentsPerScreen;
+    for (const { node } of screens) {
+      const { length } = fullestWay(childrenOf(node), isCounted);
+      if (length <= documented) continue;
+      const limit = length > most ? most : documented;
+      yield {
+        at: node.members.get("layout") ?? node,
+        severity: length > most ? "error" : "warning",
+        message: `the screen has ${length} components, and ${limit} are the most${
+          length > most ? "" : " that Meta documents"
+        }`,
+        help: "Move some of them to another screen.",
+      };
+    }
+  },
+};

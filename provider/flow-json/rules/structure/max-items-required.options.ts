@@ -1,0 +1,53 @@
+import type { Report, Rule } from "../../rule";
+import { type ArrayNode, memberOf, membersOf } from "../../syntax/json-node";
+import { mostDropdownOptionsWithPictures } from "../../tables/components/options";
+import { optionLists } from "./option-lists";
+import { walkOf } from "./walk/walk";
+
+/** Pictures in a Dropdown, badges in a NavigationList, texts at the end of an entry. */
+export const tooManyInOptions: Rule = {
+  code: "MAX_ITEMS_REQUIRED",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { node, owner } of optionLists(flow)) {
+      const report = owner.spec.name === "Dropdown" ? pictures(node) : badges(node);
+      if (report !== undefined) yield report;
+    }
+    for (const { node, spec } of walkOf(flow).objects) {
+      if (spec.name !== "NavigationListEnd") continue;
+      const count = membersOf(node).filter(({ key }) => Object.hasOwn(spec.properties, key)).length;
+      if (count === 1 || count === 2) continue;
+      yield {
+        at: node,
+        ...(count === 0 && { code: "MIN_ITEMS_REQUIRED" }),
+        message: `\`end\` has ${count === 0 ? "none" : "all three"} of its texts, and one or two are shown`,
+        help: "Leave one or two of `title`, `description` and `metadata`.",
+      };
+    }
+  },
+};
+
+function pictures(node: ArrayNode): Report | undefined {
+  const most = mostDropdownOptionsWithPictures;
+  const { length } = node.items;
+  if (length <= most || length > 200) return undefined;
+  if (!node.items.some((item) => memberOf(item, "image") !== undefined)) return undefined;
+  return {
+    at: node,
+    message: `a Dropdown with pictures has ${length} options, and ${most} are the most`,
+    help: "Remove options, or the pictures.",
+  };
+}
+
+function badges(node: ArrayNode): Report | undefined {
+  const [, second] = node.items.flatMap((item) =>
+    item.kind === "object" ? (item.members.get("badge") ?? []) : [],
+  );
+  if (second === undefined || second.value.kind === "unknown") return undefined;
+  return {
+    at: second,
+    message: "a second entry of the list has a badge",
+    help: "Leave one badge in a list.",
+  };
+}

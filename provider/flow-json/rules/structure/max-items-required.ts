@@ -1,0 +1,24 @@
+import type { Rule } from "../../rule";
+import { walkOf } from "./walk/walk";
+import { nameOf } from "./wording";
+
+/** A list has no more items than it may. */
+export const maxItemsRequired: Rule = {
+  code: "MAX_ITEMS_REQUIRED",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const { node, spec, fit } = value;
+      if (spec.kind !== "array" || node.kind !== "array" || fit !== "literal") continue;
+      const { most = Number.POSITIVE_INFINITY, called, tooMany } = spec;
+      if (node.items.length <= most) continue;
+      yield {
+        at: node,
+        ...(tooMany !== undefined && { code: tooMany }),
+        message: `${nameOf(value)} has ${node.items.length} ${called}, and ${most} are the most`,
+        help: `Remove ${node.items.length - most} of them.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import type { Report, Rule } from "../../rule";
+import type { PlacedValue } from "./walk/placed";
+import { walkOf } from "./walk/walk";
+import { nameOf } from "./wording";
+
+/** A list or map has as many items as it must. */
+export const minItemsRequired: Rule = {
+  code: "MIN_ITEMS_REQUIRED",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const report = value.fit === "literal" ? tooFew(value) : undefined;
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function tooFew(value: PlacedValue): Report | undefined {
+  const { node, spec } = value;
+  if (spec.kind === "array" && node.kind === "array" && node.items.length < (spec.least ?? 0)) {
+    const { least = 0, called } = spec;
+    return {
+      at: node,
+      message: `${nameOf(value)} has ${node.items.length} ${called}, and ${least} are needed`,
+      help: `Add ${called}.`,
+    };
+  }
+  if (
+    spec.kind === "components" &&
+    node.kind === "array" &&
+    node.items.length < (spec.least ?? 0)
+  ) {
+    return {
+      at: node,
+      code: "INVALID_PROPERTY_VALUE",
+      message: `${nameOf(value)} is empty`,
+      help: "Add a component.",
+    };
+  }
+  if (spec.kind === "map" && node.kind === "object" && node.members.size < (spec.least ?? 0)) {
+    return {
+      at: node,
+      ...(spec.tooFew !== undefined && { code: spec.tooFew }),
+      message: `${nameOf(value)} has no ${spec.called}`,
+      help: `Add one of the ${spec.called}.`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { Rule } from "../../rule";
+import { walkOf } from "./walk/walk";
+import { nameOf } from "./wording";
+
+/** A number is within its range, and whole where it must be. */
+export const minimumValueRequired: Rule = {
+  code: "MINIMUM_VALUE_REQUIRED",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of walkOf(flow).values) {
+      const { node, spec, fit } = value;
+      if (spec.kind !== "number" || node.kind !== "number" || fit !== "literal") continue;
+      const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = spec;
+      if (node.value < least) {
+        yield {
+          at: node,
+          message: `${nameOf(value)} is ${node.value}, and ${least} is the least`,
+          help: `Write ${least} or more.`,
+        };
+      } else if (node.value > most) {
+        yield {
+          at: node,
+          code: "MAXIMUM_VALUE_REQUIRED",
+          message: `${nameOf(value)} is ${node.value}, and ${most} is the most`,
+          help: `Write ${most} or less.`,
+        };
+      } else if (spec.integer && !Number.isInteger(node.value)) {
+        yield {
+          at: node,
+          code: "INVALID_PROPERTY_TYPE",
+          message: `${nameOf(value)} is ${node.value} and must be a whole number`,
+          help: `Write ${Math.round(node.value)}.`,
+        };
+      }
+    }
+  },
+};

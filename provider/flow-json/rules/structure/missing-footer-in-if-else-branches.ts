@@ -1,0 +1,28 @@
+import type { Report, Rule } from "../../rule";
+import { memberOf, type ObjectNode } from "../../syntax/json-node";
+import { branchesIn, hasFooter } from "./branches";
+
+/** Where one branch of an If has a Footer, so has the other. */
+export const missingFooterInIfElseBranches: Rule = {
+  code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const node of branchesIn(flow, "If")) {
+      const report = lopsided(node);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function lopsided(node: ObjectNode): Report | undefined {
+  const then = hasFooter(memberOf(node, "then"));
+  const otherwise = hasFooter(memberOf(node, "else"));
+  if (then === undefined || otherwise === undefined || then === otherwise) return undefined;
+  const lacking = then ? "else" : "then";
+  return {
+    at: node.members.get(lacking) ?? node,
+    message: `\`${then ? "then" : "else"}\` has a Footer, and \`${lacking}\` has none`,
+    help: `Add a Footer to \`${lacking}\`, or move the Footer out of the If.`,
+  };
+}

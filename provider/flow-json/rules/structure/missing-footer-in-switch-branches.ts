@@ -1,0 +1,24 @@
+import type { Rule } from "../../rule";
+import { branchesIn, casesOf, hasFooter } from "./branches";
+import { oneOf } from "./wording";
+
+/** Where one case of a Switch has a Footer, so have all. */
+export const missingFooterInSwitchBranches: Rule = {
+  code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const node of branchesIn(flow, "Switch")) {
+      const cases = casesOf(node);
+      if (!cases.some(({ value }) => hasFooter(value) === true)) continue;
+      const lacking = cases.filter(({ value }) => hasFooter(value) === false);
+      const [first] = lacking;
+      if (first === undefined) continue;
+      yield {
+        at: first,
+        message: `other cases have a Footer, and ${oneOf(lacking.slice(0, 5).map(({ key }) => key))} has none`,
+        help: "Add a Footer to every case, or move the Footer out of the Switch.",
+      };
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import type { Rule } from "../../rule";
+import { brokenConditions } from "./conditions";
+import { isAvailable, isRequired } from "./walk/available";
+import { walkOf } from "./walk/walk";
+import { ownerName, quoted } from "./wording";
+
+/** Nothing is left out that must be there. */
+export const missingRequiredProperty: Rule = {
+  code: "MISSING_REQUIRED_PROPERTY",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const { objects, values, components } = walkOf(flow);
+    for (const object of objects) {
+      const { node, spec, properties, version } = object;
+      for (const [key, property] of Object.entries(properties)) {
+        if (key === "version" && spec.name === "FlowJson") continue;
+        if (node.members.has(key) || !isRequired(property, version)) continue;
+        if (!isAvailable(property, object)) continue;
+        yield {
+          at: node,
+          ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
+          message: `${ownerName(object)} needs ${quoted(key)}`,
+          help: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
+        };
+      }
+    }
+    for (const { node, spec, fit } of values) {
+      if (spec.kind !== "action" || fit !== "literal" || node.kind !== "object") continue;
+      if (!node.members.has("name")) {
+        yield {
+          at: node,
+          message: "an action needs `name`",
+          help: `Add \`name\`: ${spec.names.map((name) => `"${name}"`).join(" or ")}.`,
+        };
+      } else if (spec.needsPayload && !node.members.has("payload")) {
+        yield {
+          at: node,
+          message: "an action on a choice needs `payload`",
+          help: "Add `payload`: the values that are handed over, by name.",
+        };
+      }
+    }
+    yield* brokenConditions(flow, "MISSING_REQUIRED_PROPERTY");
+    for (const { node, type } of components) {
+      if (type !== undefined) continue;
+      yield {
+        at: node,
+        code: "MISSING_REQUIRED_TYPE_PROPERTY",
+        message: "a component needs `type`",
+        help: 'Add `type`, as in "type": "TextBody".',
+      };
+    }
+  },
+};
+
+function firstSentence(doc: string): string {
+  const [first = ""] = doc.split("\n");
+  return `${first.charAt(0).toLowerCase()}${first.slice(1)}`;
+}

@@ -1,0 +1,24 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { brokenConditions } from "./conditions";
+
+/** A Footer's middle caption stands alone, and `success` only on a terminal screen. */
+export const notKeywordSchemaValidationFailed: Rule = {
+  code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    yield* brokenConditions(flow, "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED");
+    for (const { node } of flow.screens) {
+      const success = node.members.get("success");
+      const terminal = memberOf(node, "terminal");
+      const mayEnd = terminal?.kind === "boolean" ? terminal.value : terminal !== undefined;
+      if (success === undefined || mayEnd) continue;
+      yield {
+        at: success,
+        message: "`success` is for terminal screens, and this screen is not terminal",
+        help: 'Remove it, or add "terminal": true.',
+      };
+    }
+  },
+};

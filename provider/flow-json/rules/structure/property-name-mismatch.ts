@@ -1,0 +1,25 @@
+import type { Rule } from "../../rule";
+import { walkOf } from "./walk/walk";
+import { quoted } from "./wording";
+
+/** The key of a Switch's case is a word. */
+export const propertyNameMismatch: Rule = {
+  code: "PROPERTY_NAME_MISMATCH",
+  severity: "error",
+  source: "observed",
+  *check(flow) {
+    for (const { node, spec, fit } of walkOf(flow).values) {
+      if (spec.kind !== "map" || spec.keys === undefined || node.kind !== "object") continue;
+      if (fit !== "literal") continue;
+      const pattern = new RegExp(spec.keys);
+      for (const member of node.members.values()) {
+        if (pattern.test(member.key)) continue;
+        yield {
+          at: member,
+          message: `${quoted(member.key)} cannot be the key of a case`,
+          help: "Begin with a letter, and go on with letters, digits, hyphens and underscores.",
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import type { JsonNode } from "../../syntax/json-node";
+import type { PlainSpec } from "../../tables/spec";
+import type { PlacedObject, PlacedValue } from "./walk/placed";
+
+/** As in "`text`" or "an item of `tags`". */
+export function nameOf({ key, isItem }: Pick<PlacedValue, "key" | "isItem">): string {
+  return isItem ? `an item of ${quoted(key)}` : quoted(key);
+}
+
+/** As in "a TextInput". */
+export function ownerName({ spec: { name } }: Pick<PlacedObject, "spec">): string {
+  return /^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+/** What a document says, in back-quotes and not too long for a sentence. */
+export function quoted(text: string): string {
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return `\`${short.replaceAll("\n", "\\n")}\``;
+}
+
+/** As in "`a`, `b` or `c`". */
+export function oneOf(words: readonly string[]): string {
+  const names = words.map(quoted);
+  const last = names.at(-1) ?? "nothing";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+}
+
+/** What is wanted, as in "a number or a binding". */
+export function wantedBy(spec: PlainSpec): string {
+  const dynamic = spec.kind !== "string" && "dynamic" in spec && spec.dynamic;
+  return `${kindWords[spec.kind]}${dynamic ? " or a binding" : ""}`;
+}
+
+const kindWords: Readonly<Record<PlainSpec["kind"], string>> = {
+  string: "a text",
+  boolean: "true or false",
+  number: "a number",
+  enum: "a text",
+  array: "a list",
+  object: "an object",
+  map: "an object",
+  action: "an object",
+  components: "a list of components",
+  "data-model": "an object",
+};
+
+/** What stands there, as in "a number". */
+export function whatIs(node: JsonNode): string {
+  switch (node.kind) {
+    case "string":
+      return "a text";
+    case "number":
+      return "a number";
+    case "boolean":
+      return String(node.value);
+    case "array":
+      return "a list";
+    case "object":
+      return "an object";
+    case "null":
+      return "null";
+    case "unknown":
+      return "not known yet";
+  }
+}

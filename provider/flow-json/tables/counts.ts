@@ -1,0 +1,29 @@
+import type { VersionText } from "./spec";
+
+/** How often components may stand on a screen, the fullest way through its Ifs and Switches taken. */
+export interface CountSpec {
+  readonly types: readonly string[];
+  readonly most: number;
+  readonly since?: VersionText;
+}
+
+export const countsPerScreen: readonly CountSpec[] = [
+  { types: ["Footer"], most: 1 },
+  { types: ["EmbeddedLink"], most: 2 },
+  { types: ["Image"], most: 3 },
+  { types: ["OptIn"], most: 5 },
+  { types: ["PhotoPicker"], most: 1 },
+  { types: ["DocumentPicker"], most: 1 },
+  { types: ["PhotoPicker", "DocumentPicker"], most: 1 },
+  { types: ["NavigationList"], most: 2 },
+  { types: ["ImageCarousel"], most: 2 },
+  { types: ["Form"], most: 1, since: "7.0" },
+];
+
+export const mostCarouselsPerFlow = 3;
+
+/** Meta's documentation names the first number, its editor flags the second. */
+export const componentsPerScreen = { documented: 50, most: 100 } as const;
+
+/** Meta's limit for a document, in bytes of UTF-8. */
+export const largestDocumentBytes = 10 * 1024 * 1024;
