@@ -20,7 +20,9 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
   const ok = status >= 200 && status < 300;
   if (!isJsonObject(json)) {
     if (status === 429) return rateLimited(answer, "too many requests");
-    if (ok && (Array.isArray(json) || answer.text.trim() === "")) return undefined;
+    const isEmpty = answer.text.trim() === "";
+    if (ok && (Array.isArray(json) || isEmpty)) return undefined;
+    if (status >= 500 && isEmpty) return { kind: "serverFault", status, said: "an empty answer" };
     return { kind: "gatewayPage", status, excerpt: excerptOf(mask(answer.text)) };
   }
 
