@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+import { EmptyProject } from "./support/empty-project";
+import { pack } from "./support/tarball";
+
+jest.setTimeout(300_000);
+
+describe("the packed emulator, in an empty project", () => {
+  it("starts by its command and answers", async () => {
+    await using project = await EmptyProject.create();
+    const { file } = await pack("emulator", project.folder);
+    await project.install("npm", file);
+
+    const command = spawn(
+      path.join(project.folder, "node_modules", ".bin", "kaleyra-emulator"),
+      ["--port", "0"],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const environment: Record<string, string> = {};
+    for await (const line of createInterface(command.stdout)) {
+      const [, name, value] = /export (\w+)=["']?([^"']*)["']?/.exec(line) ?? [];
+      if (name !== undefined && value !== undefined) environment[name] = value;
+      if (Object.keys(environment).length === 4) break;
+    }
+    const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: waba } = environment;
+    const answer = await fetch(`${url}/v2/${sid}/whatsapp/${waba}/flows`, {
+      headers: { "api-key": environment["KALEYRA_API_KEY"] ?? "" },
+    });
+    command.kill();
+    await once(command, "exit");
+
+    expect(answer.status).toBe(200);
+  });
+});

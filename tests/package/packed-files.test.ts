@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+import { repository } from "./support/empty-project";
+import { pack, type Tarball } from "./support/tarball";
+
+const always = ["LICENSE", "README.md", "package.json"];
+
+describe.each([
+  {
+    folder: ".",
+    besides: ["CHANGELOG.md"],
+    sources: ["provider", "sdk/typescript"],
+    compiled: (source: string) => `dist/${source}`,
+    largest: 300_000,
+  },
+  {
+    folder: "emulator",
+    besides: [],
+    sources: ["emulator/src"],
+    compiled: (source: string) => source.replace("emulator/src/", "dist/"),
+    largest: 150_000,
+  },
+])("the package in $folder, packed", ({ folder, besides, sources, compiled, largest }) => {
+  let place: string;
+  let tarball: Tarball;
+
+  beforeAll(async () => {
+    place = await mkdtemp(path.join(tmpdir(), "kaleyra-pack-"));
+    tarball = await pack(folder, place);
+  });
+
+  afterAll(async () => {
+    await rm(place, { recursive: true, force: true });
+  });
+
+  it("holds what its sources compile to and what a reader needs, and nothing else", () => {
+    const outputs = sources
+      .flatMap(typeScriptBelow)
+      .map((source) => compiled(source).replace(/\.ts$/, ""))
+      .flatMap((output) => [`${output}.d.ts`, `${output}.js`]);
+
+    expect(tarball.files).toEqual([...always, ...besides, ...outputs].sort());
+  });
+
+  it("is small", () => {
+    expect(tarball.size).toBeLessThan(largest);
+  });
+
+  it("has nothing that publint complains about", async () => {
+    const cli = path.join(repository, "node_modules", "publint", "src", "cli.js");
+
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, tarball.file, "--strict"]);
+
+    expect(stdout).toContain("All good!");
+  });
+});
+
+function typeScriptBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(repository, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `${folder}/${file}`);
+}

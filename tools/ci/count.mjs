@@ -1,0 +1,21 @@
+// Sums up the runs of jest whose JSON results lie in a folder, in one line: `N passed, N failed, N skipped`.
+// Fails where a test failed, a suite did not even run, or a run left no results.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const [folder, ...runs] = process.argv.slice(2);
+const found = new Set(readdirSync(folder));
+const missing = runs.filter((run) => !found.has(`${run}.json`));
+for (const run of missing) console.error(`count: the run "${run}" left no results`);
+
+const total = { passed: 0, failed: missing.length, skipped: 0 };
+for (const run of runs.filter((name) => !missing.includes(name))) {
+  const results = JSON.parse(readFileSync(path.join(folder, `${run}.json`), "utf8"));
+  total.passed += results.numPassedTests;
+  // A suite that does not compile has no tests to fail.
+  total.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+  total.skipped += results.numPendingTests + results.numTodoTests;
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+if (total.failed > 0) process.exitCode = 1;
