@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import { decode, encode } from "../../../provider/dynamic/codec";
+import { UNKNOWN } from "../../../provider/lifecycle/value";
+
+const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** What the engine gets and sends back. */
+const throughHost = (properties: Record<string, unknown>) =>
+  Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]).toJavaScript();
+
+const key = fc.string().filter((text) => text !== "__provider" && text !== "__proto__");
+
+/** Whatever a state could hold, and values that the host cannot send. */
+const { bag } = fc.letrec<{ value: unknown; bag: Record<string, unknown> }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom(null, true, false, UNKNOWN, undefined),
+    fc.string(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.date({ noInvalidDate: true }),
+    fc.bigInt(),
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(key, tie("value"), { maxKeys: 4 }),
+  ),
+  bag: fc.dictionary(key, tie("value"), { maxKeys: 5 }),
+}));
+
+describe("the codec of the dynamic host", () => {
+  it("brings back what it was given", () => {
+    const json = fc.dictionary(key, fc.jsonValue({ noUnicodeString: false }), { maxKeys: 5 });
+
+    fc.assert(
+      fc.property(json, (properties) => {
+        expect(decode(encode(properties))).toEqual(properties);
+      }),
+    );
+  });
+
+  it("makes of anything what the host can send without losing it", () => {
+    fc.assert(
+      fc.property(bag, (properties) => {
+        const encoded = encode(properties);
+
+        expect(throughHost(encoded)).toEqual(encoded);
+        expect(JSON.parse(JSON.stringify(encoded))).toEqual(withoutMinusZero(encoded));
+      }),
+    );
+  });
+
+  it("comes to rest: encoding what was decoded changes nothing", () => {
+    fc.assert(
+      fc.property(bag, (properties) => {
+        const once = encode(properties);
+
+        expect(encode(decode(once))).toEqual(once);
+      }),
+    );
+  });
+
+  it("knows a value that is not known yet, however deep it stands", () => {
+    const properties = { a: UNKNOWN, b: [UNKNOWN, { c: UNKNOWN }] };
+
+    expect(encode(properties)).toEqual({
+      a: unknownSentinel,
+      b: [unknownSentinel, { c: unknownSentinel }],
+    });
+    expect(decode(encode(properties))).toEqual(properties);
+  });
+
+  it("drops what is undefined, and keeps the places of a list", () => {
+    expect(encode({ a: undefined, b: { c: undefined }, d: [1, undefined, 2] })).toEqual({
+      b: {},
+      d: [1, null, 2],
+    });
+  });
+
+  it("writes dates and large numbers as text", () => {
+    expect(encode({ at: new Date(0), id: 9007199254740993n })).toEqual({
+      at: "1970-01-01T00:00:00.000Z",
+      id: "9007199254740993",
+    });
+  });
+
+  it("takes the provider's text for none of the resource's properties", () => {
+    expect(decode({ __provider: "text", name: "a" })).toEqual({ name: "a" });
+    expect(encode({ __provider: "text", name: "a" })).toEqual({ name: "a" });
+  });
+
+  it.each([null, undefined, 5, "text"])("takes %j for no properties", (properties) => {
+    expect(decode(properties)).toEqual({});
+  });
+});
+
+function withoutMinusZero(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_key, each: unknown) => (each === 0 ? 0 : each)));
+}

@@ -1,0 +1,176 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type Emulator, failures, startEmulator } from "kaleyra-emulator";
+
+import * as provider from "../../../provider/dynamic/flow";
+import { aDocument, ourWaba } from "../support/flow";
+
+const __provider = 'exports.handler = () => require("pulumi-kaleyra/dynamic/flow");';
+const news = { __provider, categories: ["SURVEY"], automaticName: "survey-1a2b3c4" };
+
+type Properties = Record<string, unknown>;
+
+/** What the host does with properties, on their way in and out. */
+function sent(properties: object): Properties {
+  return Struct.fromJavaScript(
+    properties as Parameters<typeof Struct.fromJavaScript>[0],
+  ).toJavaScript() as Properties;
+}
+
+/** Hands over the stack's configuration, as the host does before the first call. */
+function configured(kaleyra: Pick<Emulator, "environment">, change: Record<string, string> = {}) {
+  const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
+  const stack: Record<string, string> = {
+    "kaleyra:apiUrl": KALEYRA_API_URL,
+    "kaleyra:sid": KALEYRA_SID,
+    "kaleyra:apiKey": KALEYRA_API_KEY,
+    "kaleyra:wabaId": KALEYRA_WABA_ID,
+    ...change,
+  };
+  provider.configure({ config: { get: (key) => stack[key] } });
+}
+
+async function checked(properties: Properties, olds: Properties = {}): Promise<Properties> {
+  const { inputs, failures: refused } = await provider.check(sent(olds), sent(properties));
+  expect(refused).toEqual([]);
+  return sent({ ...inputs, __provider });
+}
+
+async function created(inputs: Properties) {
+  const { id, outs } = await provider.create(inputs);
+  return { id, state: sent({ ...outs, __provider }) };
+}
+
+describe("the dynamic provider of a flow", () => {
+  let warnings: jest.SpyInstance;
+  beforeEach(() => {
+    warnings = jest.spyOn(console, "warn").mockImplementation(() => {});
+  });
+  afterEach(() => warnings.mockRestore());
+
+  it("leads a flow through its whole life", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra);
+    const inputs = await checked({ ...news, flowJson: aDocument(), publish: true });
+
+    const { id, state } = await created(inputs);
+    const unchanged = await provider.diff(id, state, inputs);
+    const read = await provider.read(id, state);
+    const drift = await provider.diff(id, state, inputs);
+    const changedInputs = await checked(
+      { ...news, flowJson: aDocument("New"), publish: true },
+      inputs,
+    );
+    const changed = await provider.diff(id, state, changedInputs);
+    const { outs } = await provider.update(id, state, changedInputs);
+    const document = kaleyra.flow(id)?.document;
+    await provider.delete(id, sent({ ...outs, __provider }));
+
+    expect([unchanged, drift]).toEqual(Array(2).fill({ changes: false, replaces: [] }));
+    expect(sent({ ...read.props, __provider })).toEqual(state);
+    expect(sent({ ...read.inputs, __provider })).toEqual(inputs);
+    expect(changed).toEqual({ changes: true, replaces: [] });
+    expect(document).toContain("New");
+    expect(kaleyra.flow(id)).toMatchObject({ name: "survey-1a2b3c4", status: "DEPRECATED" });
+    expect(warnings.mock.calls.flat()).toEqual([
+      expect.stringMatching(new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): is PUBLISHED`)),
+      expect.stringMatching(new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): has been published`)),
+    ]);
+  });
+
+  it("puts nothing into the state that is a secret", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra);
+    const { KALEYRA_API_KEY, KALEYRA_SID } = kaleyra.environment;
+
+    const { state } = await created(await checked(news));
+
+    expect(JSON.stringify(state)).not.toContain(KALEYRA_API_KEY);
+    expect(JSON.stringify(state)).not.toContain(KALEYRA_SID);
+  });
+
+  it("checks and compares without credentials and without network", async () => {
+    configured({ environment: {} as Emulator["environment"] });
+    const inputs = await checked({ ...news, wabaId: ourWaba });
+    const state = { ...inputs, status: "DRAFT", validationErrors: [], account: "a" };
+
+    await expect(provider.diff("112", state, inputs)).resolves.toMatchObject({ changes: false });
+  });
+
+  it("names what is missing when it has to call", async () => {
+    configured({ environment: {} as Emulator["environment"] });
+
+    await expect(provider.create(await checked({ ...news, wabaId: ourWaba }))).rejects.toThrow(
+      /kaleyra:sid is not set.*KALEYRA_SID/,
+    );
+  });
+
+  it("reports failures of the check by property", async () => {
+    configured({ environment: {} as Emulator["environment"] });
+
+    const { failures: refused } = await provider.check({}, sent({ ...news, publish: "yes" }));
+
+    expect(refused.map(({ property }) => property)).toEqual(
+      expect.arrayContaining(["publish", "wabaId"]),
+    );
+  });
+
+  it("hands an unfinished flow over with its id, its provider and the reason", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra);
+    kaleyra.fault({ operation: "publishFlow", ...failures.notEntitled });
+    const inputs = await checked({ ...news, publish: true });
+
+    const error = await provider.create(inputs).catch((thrown: unknown) => thrown);
+
+    const { id, properties, reasons } = error as Record<string, object>;
+    expect(id).toBe(kaleyra.flows()[0]?.id);
+    expect(sent(properties ?? {})).toMatchObject({ __provider, status: "DRAFT", publish: false });
+    expect(reasons).toEqual([expect.stringMatching(/^could not publish survey-1a2b3c4/)]);
+    await expect(provider.diff(String(id), sent(properties ?? {}), inputs)).resolves.toMatchObject({
+      changes: true,
+    });
+  });
+
+  it("says by an empty id that a flow is gone", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra);
+    const { id, state } = await created(await checked(news));
+    kaleyra.remove(id);
+
+    await expect(provider.read(id, state)).resolves.toEqual({ id: "", props: {} });
+  });
+
+  it("reads a flow of which only the id is known", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "112", name: "by hand" }] });
+    configured(kaleyra);
+
+    const { id, props } = await provider.read("112", { __provider });
+
+    expect({ id, ...props }).toMatchObject({ id: "112", name: "by hand", wabaId: ourWaba });
+  });
+
+  it("takes the environment before the stack, so that a rotated key counts at once", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra, { "kaleyra:apiKey": "Aold" });
+    process.env["KALEYRA_API_KEY"] = kaleyra.environment.KALEYRA_API_KEY;
+    try {
+      await created(await checked(news));
+    } finally {
+      delete process.env["KALEYRA_API_KEY"];
+    }
+
+    expect(kaleyra.flows()).toHaveLength(1);
+  });
+
+  it("fails with one line and no frames", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra, { "kaleyra:apiKey": "Awrong" });
+
+    const error = await provider.create(await checked(news)).catch((thrown: unknown) => thrown);
+
+    expect((error as Error).stack).toBe((error as Error).message);
+    expect((error as Error).message).toMatch(
+      /^could not create flow survey-1a2b3c4: Kaleyra answered: Incorrect SID or API key\. /,
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+
+import { sameJson, sameMeaning } from "../../../provider/flow-json/compare";
+import type { Json, JsonObject } from "../../../provider/flow-json/json";
+import { aDocument } from "../support/flow";
+
+const document: JsonObject = {
+  version: "7.3",
+  routing_model: {},
+  screens: [
+    {
+      id: "FORM",
+      title: "Form",
+      terminal: true,
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          { type: "TextInput", name: "name", label: "Name", required: true },
+          { type: "TextBody", text: "Hello" },
+          { type: "Footer", label: "Send", "on-click-action": { name: "complete" } },
+        ],
+      },
+    },
+  ],
+};
+
+const jsonObject = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }), {
+  maxKeys: 5,
+}) as fc.Arbitrary<JsonObject>;
+
+/** A path to every value in a document. */
+function* placesIn(value: Json, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value !== "object" || value === null) {
+    yield path;
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) yield* placesIn(member, [...path, key]);
+}
+
+function edited(value: Json, [key, ...rest]: readonly string[], to: Json): Json {
+  if (key === undefined) return to;
+  const members = Object.entries(value as JsonObject).map(
+    ([name, member]) => [name, name === key ? edited(member, rest, to) : member] as const,
+  );
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
+}
+
+/** The same document with the keys of all objects the other way round. */
+function reversed(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => reversed(item));
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value as JsonObject).reverse();
+  return Object.fromEntries(members.map(([key, member]) => [key, reversed(member)]));
+}
+
+describe.each([
+  ["sameJson", sameJson],
+  ["sameMeaning", sameMeaning],
+] as const)("%s", (_name, same) => {
+  it("finds every document the same as itself, read again, and with its keys reversed", () => {
+    fc.assert(
+      fc.property(jsonObject, (one) => {
+        expect(same(one, JSON.parse(JSON.stringify(one)))).toBe(true);
+        expect(same(one, reversed(one) as JsonObject)).toBe(true);
+      }),
+    );
+  });
+
+  it("does not care which comes first", () => {
+    fc.assert(
+      fc.property(jsonObject, jsonObject, (one, other) => {
+        expect(same(one, other)).toBe(same(other, one));
+      }),
+    );
+  });
+
+  it("takes a null for no member", () => {
+    expect(same({ ...document, data_api_version: null }, document)).toBe(true);
+    expect(same({ a: { b: null } }, { a: {} })).toBe(true);
+  });
+
+  it("finds an edit of any one value", () => {
+    const places = [...placesIn(document)];
+    for (const place of places) {
+      const other = edited(document, place, "edited by hand") as JsonObject;
+
+      expect([place.join("."), same(document, other)]).toEqual([place.join("."), false]);
+    }
+    expect(places.length).toBeGreaterThan(8);
+  });
+
+  it("heeds the order of a list, and its length", () => {
+    expect(same({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
+    expect(same({ a: [1] }, { a: [1, null] })).toBe(false);
+  });
+
+  it.each<[Json, Json]>([
+    ["1", 1],
+    [0, false],
+    ["", null],
+    [[], {}],
+    ["true", true],
+  ])("tells %j from %j", (one, other) => {
+    expect(same({ a: one }, { a: other })).toBe(false);
+  });
+});
+
+describe("sameJson", () => {
+  it("heeds a default that is stated", () => {
+    expect(sameJson({ screens: [], routing_model: {} }, { screens: [] })).toBe(false);
+  });
+});
+
+describe("sameMeaning", () => {
+  it.each<[string, readonly string[], JsonObject]>([
+    ["a screen", ["screens", "0"], { success: true, data: {}, refresh_on_back: false }],
+    [
+      "an input",
+      ["screens", "0", "layout", "children", "0"],
+      { "input-type": "text", enabled: true },
+    ],
+    [
+      "a text",
+      ["screens", "0", "layout", "children", "1"],
+      { "font-weight": "normal", visible: true },
+    ],
+  ])(
+    "takes documented defaults that were written into %s for nothing",
+    (_given, place, defaults) => {
+      const owner = place.reduce(
+        (value: Json, key) => (value as JsonObject)[key] ?? null,
+        document,
+      );
+      const normalised = edited(document, place, { ...(owner as JsonObject), ...defaults });
+
+      expect(sameMeaning(document, normalised as JsonObject)).toBe(true);
+      expect(sameMeaning(normalised as JsonObject, document)).toBe(true);
+    },
+  );
+
+  it.each<[string, JsonObject]>([
+    ["a required input that no longer is", { required: false }],
+    ["an input that is hidden", { visible: false }],
+    ["an input of another type", { "input-type": "number" }],
+    ["a hint that nobody gave", { "helper-text": "By hand" }],
+  ])("finds %s", (_given, change) => {
+    const place = ["screens", "0", "layout", "children", "0"];
+    const owner = place.reduce((value: Json, key) => (value as JsonObject)[key] ?? null, document);
+    const other = edited(document, place, { ...(owner as JsonObject), ...change });
+
+    expect(sameMeaning(document, other as JsonObject)).toBe(false);
+  });
+
+  it("finds a label that was changed by hand", () => {
+    expect(sameMeaning(aDocument("Book"), aDocument("Book now"))).toBe(false);
+  });
+
+  it("is stricter than nothing and laxer than sameJson", () => {
+    fc.assert(
+      fc.property(jsonObject, jsonObject, (one, other) => {
+        if (sameJson(one, other)) expect(sameMeaning(one, other)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,148 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expectTypeOf } from "expect-type";
+import fc from "fast-check";
+
+import * as kaleyra from "../../../sdk/typescript";
+import { automaticName } from "../../../sdk/typescript/automatic-name";
+import { flowProvider, flowType } from "../../../sdk/typescript/dynamic-provider";
+import { aDocument } from "../support/flow";
+
+const { Flow, FlowCategory } = kaleyra.whatsapp;
+type FlowArgs = kaleyra.whatsapp.FlowArgs;
+
+describe("the provider's text", () => {
+  it("is this line, which existing states hold", () => {
+    expect(flowProvider).toBe('exports.handler = () => require("pulumi-kaleyra/dynamic/flow");');
+    expect(flowType).toBe("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow");
+  });
+
+  it("has at most 100 bytes", () => {
+    expect(Buffer.byteLength(flowProvider)).toBeLessThanOrEqual(100);
+  });
+});
+
+describe("an automatic name", () => {
+  it("is the logical name, a hyphen and seven hex digits", () => {
+    expect(automaticName("survey")).toMatch(/^survey-[0-9a-f]{7}$/);
+  });
+
+  it("is another one each time", () => {
+    const names = new Set(Array.from({ length: 200 }, () => automaticName("survey")));
+
+    expect(names.size).toBe(200);
+  });
+
+  it("has at most 200 characters, none of them cut in half", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }), (logicalName) => {
+        const name = automaticName(logicalName);
+
+        expect([...name].length).toBeLessThanOrEqual(200);
+        expect(Buffer.from(name, "utf8").toString("utf8")).toBe(name);
+        expect(name).toMatch(/-[0-9a-f]{7}$/);
+      }),
+    );
+  });
+});
+
+describe("Flow", () => {
+  const registered: pulumi.runtime.MockResourceArgs[] = [];
+
+  function inRun({ preview }: { preview: boolean }): void {
+    registered.length = 0;
+    void pulumi.runtime.setMocks(
+      {
+        newResource: (args) => {
+          registered.push(args);
+          return { id: "112", state: args.inputs };
+        },
+        call: () => ({}),
+      },
+      "project",
+      "stack",
+      preview,
+    );
+  }
+
+  async function inputsOf(args: FlowArgs): Promise<Record<string, unknown>> {
+    const flow = new Flow("survey", args);
+    await new Promise((resolve) => flow.urn.apply(resolve));
+    return registered.at(-1)?.inputs as Record<string, unknown>;
+  }
+
+  it("carries the provider's line and the type of a dynamic resource", async () => {
+    inRun({ preview: false });
+
+    const inputs = await inputsOf({ categories: ["SURVEY"] });
+
+    expect(inputs["__provider"]).toBe(flowProvider);
+    expect(registered.at(-1)?.type).toBe(flowType);
+  });
+
+  it("proposes a name in an update, and none in a preview", async () => {
+    inRun({ preview: false });
+    const updated = await inputsOf({ categories: ["SURVEY"] });
+    inRun({ preview: true });
+    const previewed = await inputsOf({ categories: ["SURVEY"] });
+
+    expect(updated["automaticName"]).toMatch(/^survey-[0-9a-f]{7}$/);
+    expect(previewed).not.toHaveProperty("automaticName");
+  });
+
+  it("proposes none beside a name, but one beside an output that may turn out to be none", async () => {
+    inRun({ preview: false });
+
+    const named = await inputsOf({ categories: ["SURVEY"], name: "mine" });
+    const open = await inputsOf({ categories: ["SURVEY"], name: pulumi.output(undefined) });
+
+    expect(named).not.toHaveProperty("automaticName");
+    expect(open["automaticName"]).toMatch(/^survey-/);
+  });
+
+  it("knows its own", async () => {
+    inRun({ preview: false });
+
+    const flow = new Flow("survey", { categories: ["SURVEY"] });
+
+    expect([Flow.isInstance(flow), Flow.isInstance({}), Flow.isInstance(undefined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await expect(new Promise((resolve) => flow.flowId.apply(resolve))).resolves.toBe("112");
+  });
+});
+
+describe("FlowArgs", () => {
+  it("take categories as enum and as text, and whatever an output gives", () => {
+    expectTypeOf({ categories: [FlowCategory.Survey, "BAKING"] }).toExtend<FlowArgs>();
+    expectTypeOf({ categories: pulumi.output(["SURVEY"]) }).toExtend<FlowArgs>();
+    expectTypeOf({ categories: [pulumi.output("SURVEY")] }).toExtend<FlowArgs>();
+    expectTypeOf({ categories: ["SURVEY"], flowJson: aDocument() }).toExtend<FlowArgs>();
+  });
+
+  it("refuse at compile time what a flow has not", () => {
+    const wrong = (): FlowArgs[] => [
+      // @ts-expect-error -- categories are required
+      {},
+      // @ts-expect-error -- no such property
+      { categories: ["SURVEY"], categorys: ["SURVEY"] },
+      // @ts-expect-error -- not a word that this takes
+      { categories: ["SURVEY"], deletionPolicy: "Delete" },
+      // @ts-expect-error -- true or false
+      { categories: ["SURVEY"], publish: "yes" },
+      // @ts-expect-error -- an id is a string
+      { categories: ["SURVEY"], wabaId: 200000000000000101 },
+    ];
+
+    expect(wrong).toBeInstanceOf(Function);
+  });
+
+  it("give outputs of their types", () => {
+    type Flow = InstanceType<typeof kaleyra.whatsapp.Flow>;
+
+    expectTypeOf<Flow["name"]>().toEqualTypeOf<pulumi.Output<string>>();
+    expectTypeOf<Flow["publish"]>().toEqualTypeOf<pulumi.Output<boolean>>();
+    expectTypeOf<Flow["flowId"]>().toEqualTypeOf<pulumi.Output<string>>();
+  });
+});
