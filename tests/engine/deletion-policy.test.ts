@@ -54,12 +54,11 @@ it("decides what a destroy does with drafts and with live flows", async () => {
   );
 
   const left = ["DeleteOnly-live", "Prevent-draft", "Prevent-live"];
-  const released = left.map((name) => [
-    name,
-    { ...declared[name], deletionPolicy: "DeleteOrDeprecate" },
-  ]);
+  const released = Object.fromEntries(
+    left.map((name) => [name, aFlow({ ...declared[name], deletionPolicy: "DeleteOrDeprecate" })]),
+  );
   service.clearRequests();
-  const changed = await stack.up(flows(Object.fromEntries(released)));
+  const changed = await stack.up(flows(released));
   expect(changed).toMatchObject({ ok: true, changes: { update: 3 } });
   expect(operations(service)).toEqual([]);
 

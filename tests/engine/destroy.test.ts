@@ -69,7 +69,7 @@ describe("a destroy of flows in every stage", () => {
       deprecated: "DEPRECATED",
     });
     const kept = known.filter((flow) => !["draft", "gone"].includes(name(flow)));
-    const lines = kept.map((flow) =>
+    const lines = kept.map((flow): unknown =>
       expect.stringMatching(new RegExp(`^kaleyra: ${name(flow)} \\(${flow.id}\\): .*DEPRECATED`)),
     );
     expect(run.warnings).toHaveLength(kept.length);

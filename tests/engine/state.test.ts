@@ -43,13 +43,12 @@ describe("the state of a flow", () => {
     );
     const bytes = entries.map((entry) => {
       const { inputs, outputs } = withoutProviderText(entry);
-      const own = size(inputs) + size(outputs);
-      return size(entry) - own;
+      return size(entry) - size(inputs) - size(outputs);
     });
 
+    // About 1,070, half of it the engine's record of where in the program the flow stands.
     const mean = Math.round(bytes.reduce((sum, one) => sum + one) / bytes.length);
-    if (process.env["SHOW_MEASURES"]) console.log(`${mean} bytes a flow beyond its own data`);
-    expect(mean).toBeLessThan(2_000);
+    expect(mean).toBeLessThan(1_500);
   });
 
   it("goes on working with another release of the package, whose code a destroy runs", async () => {

@@ -32,7 +32,11 @@ describe("a flow that was made but not finished", () => {
     expect(failed.output).toContain(`could not upload the document of ${made?.name} (${made?.id})`);
     expect(failed.output).toContain(says);
     expect(await stack.flows()).toEqual([
-      expect.objectContaining({ id: made?.id, initErrors: [expect.stringContaining(says)] }),
+      expect.objectContaining({
+        id: made?.id,
+        outputs: expect.objectContaining({ status: "DRAFT", publish: false }) as unknown,
+        initErrors: [expect.stringContaining(says)],
+      }),
     ]);
 
     service.clearFaults();

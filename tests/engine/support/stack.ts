@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -165,16 +166,18 @@ export class TestStack implements AsyncDisposable {
       ok = false; // Its message repeats the output.
     }
     const run = recorder.ended(ok);
-    if (process.env["SHOW_RUNS"])
-      require("node:fs").appendFileSync(
-        process.env["SHOW_RUNS"],
-        `\n##### ${expect.getState().currentTestName}\n${run.output}`,
-      );
+    showTo(process.env["SHOW_RUNS"], run);
     const keys = [...demoKeys, this.#stack.workspace.envVars["KALEYRA_API_KEY"] ?? ""];
     assertDiscreet(run.output, keys);
     assertNone(await this.stateText(), keys, "an API key");
     return run;
   }
+}
+
+/** With `SHOW_RUNS=<file>` all that the runs print is written down, to be read as a user would. */
+function showTo(file: string | undefined, { output }: Run): void {
+  if (file === undefined) return;
+  appendFileSync(file, `\n##### ${expect.getState().currentTestName ?? ""}\n${output}`);
 }
 
 function environmentOf({ kaleyra, environment }: StackOptions): Record<string, string> {
