@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import { engineEnvironment } from "../../../tools/engine";
+import { timeLimitSeconds } from "../matrix/timing";
+
+const repository = resolve(__dirname, "../../..");
+
+const program = `
+const kaleyra = require("pulumi-kaleyra");
+new kaleyra.whatsapp.Flow("survey", JSON.parse(process.env.FLOW_ARGS));
+`;
+
+/** How a command ended; a killed one has no code. */
+export interface CommandRun {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** A command on its way. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly ended: Promise<CommandRun>;
+}
+
+/** A project on the disk, run by the CLI as users run it: engine and plugins are real processes. */
+export class CliProject implements AsyncDisposable {
+  readonly #folder: string;
+  readonly #environment: Record<string, string>;
+
+  private constructor(folder: string, environment: Record<string, string>) {
+    this.#folder = folder;
+    this.#environment = environment;
+  }
+
+  static async create(kaleyra: Readonly<Record<string, string>>): Promise<CliProject> {
+    const folder = await mkdtemp(join(tmpdir(), "kaleyra-death-"));
+    await writeFile(join(folder, "Pulumi.yaml"), "name: death\nruntime: nodejs\nmain: index.js\n");
+    await writeFile(join(folder, "index.js"), program);
+    await writeFile(join(folder, "package.json"), "{}");
+    await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
+    await mkdir(join(folder, "state"));
+    const project = new CliProject(folder, {
+      ...engineEnvironment(),
+      ...kaleyra,
+      KALEYRA_TIMEOUT: String(timeLimitSeconds),
+      PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "death",
+    });
+    await project.mustEndWell("stack", "init", "dev");
+    return project;
+  }
+
+  /** What the program declares from the next run on. */
+  declare(args: object): void {
+    this.#environment["FLOW_ARGS"] = JSON.stringify(args);
+  }
+
+  start(...args: readonly string[]): Running {
+    return this.#spawn("pulumi", [...args, "--non-interactive"]);
+  }
+
+  run(...args: readonly string[]): Promise<CommandRun> {
+    return this.start(...args).ended;
+  }
+
+  /** The command `kaleyra-flows` of this repository, in the project's folder. */
+  kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
+    const command = join(repository, "cli", "dist", "cli", "src", "main.js");
+    return this.#spawn(process.execPath, [command, ...args]).ended;
+  }
+
+  /** @throws {Error} If it fails. */
+  async mustEndWell(...args: readonly string[]): Promise<CommandRun> {
+    const run = await this.run(...args);
+    if (run.code !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${run.output}`);
+    return run;
+  }
+
+  /** The checkpoint, as text. */
+  stateText(): Promise<string> {
+    return readFile(join(this.#folder, "state/.pulumi/stacks/death/dev.json"), "utf8");
+  }
+
+  /** Every file that the engine has left behind: states, backups, history. */
+  async everything(): Promise<string> {
+    const files = await readdir(join(this.#folder, "state"), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    const texts = files
+      .filter((file) => file.isFile())
+      .map((file) => readFile(join(file.parentPath, file.name), "utf8"));
+    return (await Promise.all(texts)).join("\n");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #spawn(command: string, args: readonly string[]): Running {
+    const child = spawn(command, args, {
+      cwd: this.#folder,
+      env: this.#environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    // Not "close": plugins that outlive a killed engine keep its pipes open.
+    const ended = new Promise<CommandRun>((settle, fail) => {
+      child.on("error", fail);
+      child.on("exit", (code) => setTimeout(() => settle({ code, output }), 50));
+    });
+    return { process: child, ended };
+  }
+}

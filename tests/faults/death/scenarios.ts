@@ -1,0 +1,67 @@
+import type { OperationName } from "kaleyra-emulator";
+
+import { aDocument } from "../../engine/support/documents";
+
+/** A run in which somebody dies. */
+export interface Scenario {
+  readonly title: string;
+  readonly command: "up" | "destroy";
+  /** What has been deployed before, if anything. */
+  readonly before?: object;
+  readonly wanted: object;
+  /** The requests of the run, in order. */
+  readonly requests: readonly OperationName[];
+}
+
+const published = { categories: ["OTHER"], flowJson: aDocument("Hello"), publish: true };
+const changed = { categories: ["SURVEY"], flowJson: aDocument("Hello again"), publish: true };
+const draft = { categories: ["OTHER"], flowJson: aDocument("Hello") };
+
+export const scenarios: readonly Scenario[] = [
+  {
+    title: "up of a published flow",
+    command: "up",
+    wanted: published,
+    requests: ["createFlow", "uploadDocument", "publishFlow"],
+  },
+  {
+    title: "edit of a live flow",
+    command: "up",
+    before: published,
+    wanted: changed,
+    requests: ["updateMetadata", "uploadDocument", "publishFlow"],
+  },
+  {
+    title: "destroy of a live flow",
+    command: "destroy",
+    before: published,
+    wanted: published,
+    requests: ["deleteFlow", "deprecateFlow"],
+  },
+  {
+    title: "destroy of a draft",
+    command: "destroy",
+    before: draft,
+    wanted: draft,
+    requests: ["deleteFlow"],
+  },
+];
+
+export type Victim = "provider" | "engine";
+export type Moment = "before" | "after";
+
+export interface Death {
+  readonly scenario: Scenario;
+  readonly request: OperationName;
+  /** Before or after Kaleyra acts; after, the answer never comes. */
+  readonly moment: Moment;
+  readonly victim: Victim;
+}
+
+export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
+  scenario.requests.flatMap((request) =>
+    (["before", "after"] as const).flatMap((moment) =>
+      (["provider", "engine"] as const).map((victim) => ({ scenario, request, moment, victim })),
+    ),
+  ),
+);

@@ -1,0 +1,40 @@
+/**
+ * `npm run faults`: every operation meets every fault, on the real engine. Prints what the user saw
+ * and what was left, and writes it to docs/reliability.md. Fails if a count is not nought.
+ */
+import { Jobs } from "./jobs";
+import { operations } from "./matrix/operations";
+import type { MatrixRow } from "./report/matrix-section";
+import { complaints, writeReport } from "./report/write";
+
+const deathParts = 8;
+const replacementParts = 4;
+/** The part of the matrix that the other server takes on. */
+const onOtherServer = ["create", "upload", "publish", "edit", "delete", "deprecate", "read"];
+
+async function main(): Promise<void> {
+  const began = Date.now();
+  const jobs = new Jobs(2);
+  const rows = (server: string, keys: readonly string[]) =>
+    Promise.all(keys.map((key) => jobs.run<MatrixRow>("run-row.ts", key, server)));
+  const parts = async <Outcome>(script: string, count: number): Promise<readonly Outcome[]> => {
+    const numbers = Array.from({ length: count }, (_, part) => part);
+    const run = (part: number) => jobs.run<Outcome[]>(script, String(part), String(count));
+    return (await Promise.all(numbers.map(run))).flat();
+  };
+  const [matrix, otherServer, replacements, deaths] = await Promise.all([
+    rows("emulator", Object.keys(operations)),
+    rows("other", onOtherServer),
+    parts<never>("replacements/main.ts", replacementParts),
+    parts<never>("death/main.ts", deathParts),
+  ]);
+  const minutes = (Date.now() - began) / 60_000;
+  const findings = { matrix, otherServer, replacements, deaths, minutes };
+  console.log(await writeReport(findings));
+  const wrong = complaints(findings);
+  if (wrong.length === 0) return;
+  console.error(`Not nought:\n${wrong.join("\n")}`);
+  process.exitCode = 1;
+}
+
+void main();

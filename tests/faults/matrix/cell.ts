@@ -1,0 +1,17 @@
+import type { FaultKind } from "./fault-kinds";
+
+/** One flow of a stack, and the fault that it meets. Each has a WABA of its own. */
+export interface Cell {
+  readonly kind: FaultKind;
+  /** The resource's name, and the beginning of the flow's. */
+  readonly name: string;
+  readonly wabaId: string;
+}
+
+export function cellsOf(kinds: readonly FaultKind[]): readonly Cell[] {
+  return kinds.map((kind, index) => ({
+    kind,
+    name: `cell${String(index).padStart(2, "0")}`,
+    wabaId: String(200000000000000100n + BigInt(index)),
+  }));
+}

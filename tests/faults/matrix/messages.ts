@@ -1,0 +1,31 @@
+import type { Cell } from "./cell";
+
+/**
+ * What the engine's output says of one cell: errors stand under the resource, warnings among the
+ * stack's messages; both name the flow.
+ */
+export function messagesOf(output: string, { name }: Cell): Message[] {
+  const about = new RegExp(`\\b${name}\\b`);
+  const messages = output.split("\n").flatMap((line): Message[] => {
+    const text = line.trim();
+    if (!about.test(text)) return [];
+    // Of a flow that was made and is not finished the engine prints a list.
+    const error = /^(?:error: |\* )(.*)/.exec(text)?.[1];
+    if (error !== undefined) return [{ severity: "error", text: error }];
+    return text.startsWith("kaleyra: ") ? [{ severity: "warning", text }] : [];
+  });
+  return [...new Map(messages.map((message) => [message.text, message])).values()];
+}
+
+export interface Message {
+  readonly severity: "error" | "warning";
+  readonly text: string;
+}
+
+/** The same message for every flow, to be read once: names and ids are taken out. */
+export function general(message: string): string {
+  return message
+    .replace(/\bcell\d+(-[0-9a-f]{7})?\b/g, "<name>")
+    .replace(/\bWABA \d{18}\b/g, "WABA <waba>")
+    .replace(/\b\d{15,}\b/g, "<id>");
+}

@@ -1,0 +1,142 @@
+import type { Run } from "../../engine/support/run";
+import type { TestStack } from "../../engine/support/stack";
+import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaleyra";
+import type { Cell } from "./cell";
+import { atTheEnd, onceMended } from "./count";
+import { messagesOf, type Message } from "./messages";
+import { newStack } from "./new-stack";
+import type { Operation } from "./operations";
+import type { Outcome, Verdict } from "./outcome";
+import { programOf } from "./program";
+import { graceSeconds, runLimitSeconds, timeLimitSeconds } from "./timing";
+
+/**
+ * One row of the matrix on one stack: each cell is a flow, each flow meets its fault in the same
+ * run. Then the fault goes, and `up` and `destroy` have to end well.
+ */
+export async function runGroup(
+  operation: Operation,
+  cells: readonly Cell[],
+  kaleyra: FaultyKaleyra,
+): Promise<readonly Outcome[]> {
+  await using stack = await newStack(kaleyra, programOf(operation, cells, false));
+  const group = new Group(stack, kaleyra);
+  const afterwards = programOf(operation, cells, operation.phase === "change");
+
+  if (operation.phase !== "create") await group.mustEndWell(() => stack.up());
+  await kaleyra.strike(operation.struck, cells);
+  const struck = await group.run(() => struckRun(operation, stack, afterwards));
+  await kaleyra.mend();
+  mustBeExplained(struck, cells);
+
+  const inTheWay = operation.choosesName ? await removeByHand(struck, cells, kaleyra) : [];
+  const mended = await group.run(() => stack.up(afterwards));
+  mustBeExplained(mended, cells);
+  const mendedCounts = await onceMended(operation, cells, stack, kaleyra);
+  const destroyed = await group.run(() => stack.destroy());
+  mustBeExplained(destroyed, cells);
+  const finalCounts = await atTheEnd(cells, stack, kaleyra);
+  const keys = group.keys();
+
+  return cells.map((cell, index): Outcome => {
+    const messages = messagesOf(struck.output, cell);
+    const later = [mended, destroyed].flatMap(({ output }) => messagesOf(output, cell));
+    return {
+      cell,
+      verdict: verdictOf(messages),
+      messages: messages.map(({ text }) => text),
+      later: later.filter(({ severity }) => severity === "error").map(({ text }) => text),
+      byHand: inTheWay.includes(cell),
+      counts: { ...mendedCounts[index]!, ...finalCounts[index]!, keys, hangs: group.hangs(cell) },
+    };
+  });
+}
+
+/** Does as the message says: looks at the flow that bears the chosen name, and deletes it. */
+async function removeByHand(
+  { output }: Run,
+  cells: readonly Cell[],
+  kaleyra: FaultyKaleyra,
+): Promise<readonly Cell[]> {
+  const named = cells.flatMap((cell) => {
+    const texts = messagesOf(output, cell).map(({ text }) => text);
+    const id = /has a flow of that name, (\d+)/.exec(texts.join("\n"))?.[1];
+    return id === undefined ? [] : [{ cell, id }];
+  });
+  for (const { id } of named) await kaleyra.remove(id);
+  return named.map(({ cell }) => cell);
+}
+
+function struckRun(operation: Operation, stack: TestStack, changed: () => Promise<void>) {
+  switch (operation.phase) {
+    case "create":
+      return stack.up();
+    case "change":
+      return stack.up(changed);
+    case "refresh":
+      return stack.refresh();
+    case "destroy":
+      return stack.destroy();
+    default:
+      return operation.phase satisfies never;
+  }
+}
+
+/** A run fails for what the cells meet, and for nothing else. */
+function mustBeExplained(run: Run, cells: readonly Cell[]): void {
+  const explained = cells.some((cell) => verdictOf(messagesOf(run.output, cell)) === "failed");
+  if (!run.ok && !explained) throw new Error(`A run failed for no flow's sake:\n${run.output}`);
+}
+
+function verdictOf(messages: readonly Message[]): Verdict {
+  if (messages.some(({ severity }) => severity === "error")) return "failed";
+  return messages.length > 0 ? "warned" : "ok";
+}
+
+/** The runs of one stack, with what is to be said of all of them. */
+class Group {
+  readonly #stack: TestStack;
+  readonly #kaleyra: FaultyKaleyra;
+  readonly #hanging = new Set<string>();
+  #texts = "";
+
+  constructor(stack: TestStack, kaleyra: FaultyKaleyra) {
+    this.#stack = stack;
+    this.#kaleyra = kaleyra;
+  }
+
+  async run(command: () => Promise<Run>): Promise<Run> {
+    const began = Date.now();
+    const run = await command();
+    this.#texts += run.output + (await this.#stack.stateText());
+    for (const waba of longerThan(await this.#kaleyra.spans())) this.#hanging.add(waba);
+    const seconds = (Date.now() - began) / 1000;
+    if (seconds > runLimitSeconds) throw new Error(`A run took ${seconds} seconds:\n${run.output}`);
+    return run;
+  }
+
+  async mustEndWell(command: () => Promise<Run>): Promise<void> {
+    const { ok, output } = await this.run(command);
+    if (!ok) throw new Error(`Without a fault it failed:\n${output}`);
+  }
+
+  hangs({ wabaId }: Cell): number {
+    return this.#hanging.has(wabaId) ? 1 : 0;
+  }
+
+  keys(): number {
+    return this.#texts.split(faultyKey).length - 1;
+  }
+}
+
+/** WABAs whose requests went on for longer than one operation may. */
+function longerThan(spans: readonly Span[]): string[] {
+  const wabas = new Map<string, { from: number; to: number }>();
+  for (const { wabaId, from, to } of spans) {
+    const so = wabas.get(wabaId) ?? { from, to: from };
+    const end = Math.min(to, Date.now());
+    wabas.set(wabaId, { from: Math.min(so.from, from), to: Math.max(so.to, end) });
+  }
+  const longest = (timeLimitSeconds + graceSeconds) * 1000;
+  return [...wabas].filter(([, { from, to }]) => to - from > longest).map(([wabaId]) => wabaId);
+}

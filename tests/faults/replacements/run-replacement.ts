@@ -1,0 +1,92 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { type FlowInState, flowsIn } from "../../engine/support/state";
+import { CliProject, type CommandRun } from "../death/project";
+import { faultyKey, faultySid } from "../server/faulty-kaleyra";
+import { firstWaba, type Replacement, secondWaba } from "./scenarios";
+
+/** What must be nought for every replacement. */
+export interface ReplacementCounts {
+  /** Flows that the state goes on using, deleted or deprecated by us. */
+  readonly takenAway: number;
+  /** The flow to be replaced was taken for the new one. */
+  readonly adopted: number;
+  /** Flows beyond the one in use, after the mended `up`. */
+  readonly duplicates: number;
+  /** DRAFT or live after the destroy, and in no state. */
+  readonly orphaned: number;
+}
+
+export interface ReplacementOutcome {
+  readonly title: string;
+  /** Whether the first run, the one with the fault, ended well. */
+  readonly ok: boolean;
+  /** Refused at preview: nothing was replaced, nothing sent. */
+  readonly refused: boolean;
+  readonly messages: readonly string[];
+  readonly counts: ReplacementCounts;
+}
+
+const account = {
+  sid: faultySid,
+  apiKeys: [faultyKey],
+  wabas: [firstWaba, secondWaba].map((id) => ({ id, phoneNumbers: [`+${id}`] })),
+};
+
+/** Replaces a flow while something goes wrong, mends that, and runs on to the end. */
+export async function runReplacement(replacement: Replacement): Promise<ReplacementOutcome> {
+  const { title, forced, deprecatedByHand, faults = [] } = replacement;
+  await using kaleyra = await startEmulator({ accounts: [account] });
+  await using project = await CliProject.create({ ...kaleyra.environment });
+  project.declare(replacement.before);
+  await project.mustEndWell("up", "--yes", "--skip-preview");
+  const old = (await inUse(project))[0]!;
+
+  project.declare(replacement.wanted);
+  if (deprecatedByHand) kaleyra.setStatus(old.id, "DEPRECATED");
+  for (const fault of faults) kaleyra.fault(fault);
+  const how = forced ? ["--target-replace", old.urn] : deprecatedByHand ? ["--refresh"] : [];
+  kaleyra.clearRequests();
+  const struck = await project.run("up", "--yes", "--skip-preview", ...how);
+  const refused = struck.code !== 0 && kaleyra.requests().every(({ method }) => method === "GET");
+  let takenAway = gone(kaleyra, await inUse(project), deprecatedByHand ? old.id : undefined);
+  kaleyra.clearFaults();
+
+  await project.run("up", "--yes", "--skip-preview");
+  const now = await inUse(project);
+  takenAway += gone(kaleyra, now, deprecatedByHand && refused ? old.id : undefined);
+  const mustBeNew = struck.code === 0 || now.some(({ id }) => id !== old.id);
+  const adopted = mustBeNew && now.some(({ id }) => id === old.id) ? 1 : 0;
+  const duplicates = standing(kaleyra).length - (deprecatedByHand && refused ? 0 : 1);
+
+  await project.mustEndWell("destroy", "--yes", "--skip-preview");
+  const counts = { takenAway, adopted, duplicates, orphaned: standing(kaleyra).length };
+  return { title, ok: struck.code === 0, refused, messages: errorsOf(struck), counts };
+}
+
+/** The flows of the state that are not about to be removed. */
+async function inUse(project: CliProject): Promise<readonly FlowInState[]> {
+  const flows = flowsIn(await project.stateText()) as readonly (FlowInState & {
+    readonly delete?: boolean;
+  })[];
+  return flows.filter((flow) => flow.delete !== true);
+}
+
+function gone(kaleyra: Emulator, used: readonly FlowInState[], byHand?: string): number {
+  return used.filter(({ id }) => {
+    const status = kaleyra.flow(id)?.status;
+    return id !== byHand && (status === undefined || status === "DEPRECATED");
+  }).length;
+}
+
+function standing(kaleyra: Emulator): readonly unknown[] {
+  return kaleyra.flows().filter(({ status }) => status !== "DEPRECATED");
+}
+
+function errorsOf({ output }: CommandRun): readonly string[] {
+  const lines = output.split("\n").flatMap((line) => {
+    const text = /^\s*(?:error: |\* )(.*survey.*)/.exec(line)?.[1];
+    return text === undefined ? [] : [text.replace(/\bsurvey-[0-9a-f]{7}\b/g, "<name>")];
+  });
+  return [...new Set(lines.map((line) => line.replace(/\b1\d{17}\b/g, "<id>")))];
+}

@@ -1,0 +1,94 @@
+import type { Fault } from "kaleyra-emulator";
+
+import { aDocument } from "../../engine/support/documents";
+
+export const firstWaba = "200000000000000101";
+export const secondWaba = "200000000000000103";
+
+/** A flow that is to be replaced, and what goes wrong meanwhile. */
+export interface Replacement {
+  readonly title: string;
+  readonly before: object;
+  readonly wanted: object;
+  /** Replaces because the user says so, and not because of what the program says. */
+  readonly forced?: true;
+  readonly deprecatedByHand?: true;
+  readonly faults?: readonly Fault[];
+}
+
+const lostAnswer: Fault = { operation: "createFlow", reset: "after" };
+const broken = { status: 500, body: "", times: "always" } as const;
+
+const draft = { categories: ["OTHER"], flowJson: aDocument() };
+const live = { ...draft, publish: true };
+const replacing = { ...live, publishedChange: "Replace" };
+const rewritten = { ...replacing, flowJson: aDocument("Hello again") };
+const named = { ...live, name: "survey" };
+
+export const replacements: readonly Replacement[] = [
+  { title: "up --target-replace of a live flow", before: live, wanted: live, forced: true },
+  { title: "up --target-replace of a draft", before: draft, wanted: draft, forced: true },
+  {
+    title: "up --target-replace of a live flow, the answer to the create lost",
+    before: live,
+    wanted: live,
+    forced: true,
+    faults: [lostAnswer],
+  },
+  {
+    title: "up --target-replace of a draft, the answer to the create lost",
+    before: draft,
+    wanted: draft,
+    forced: true,
+    faults: [lostAnswer],
+  },
+  {
+    title: "up --target-replace of a live flow with a chosen name",
+    before: named,
+    wanted: named,
+    forced: true,
+  },
+  { title: "moved to another WABA", before: live, wanted: { ...live, wabaId: secondWaba } },
+  {
+    title: "moved to another WABA, the answer to the create lost",
+    before: live,
+    wanted: { ...live, wabaId: secondWaba },
+    faults: [lostAnswer],
+  },
+  {
+    title: "moved to another WABA under a chosen name",
+    before: named,
+    wanted: { ...named, wabaId: secondWaba },
+  },
+  { title: "deprecated by hand", before: live, wanted: live, deprecatedByHand: true },
+  {
+    title: "deprecated by hand, under a chosen name",
+    before: named,
+    wanted: named,
+    deprecatedByHand: true,
+  },
+  {
+    title: "replaced for its document, and the create fails",
+    before: replacing,
+    wanted: rewritten,
+    faults: [{ operation: "createFlow", ...broken }],
+  },
+  {
+    title: "replaced for its document, and the upload fails",
+    before: replacing,
+    wanted: rewritten,
+    faults: [{ operation: "uploadDocument", ...broken }],
+  },
+  {
+    title: "replaced for its document, and the publish fails",
+    before: replacing,
+    wanted: rewritten,
+    faults: [{ operation: "publishFlow", ...broken }],
+  },
+  {
+    title: "replaced for its document, and the old flow cannot be deprecated",
+    before: replacing,
+    wanted: rewritten,
+    faults: [{ operation: "deprecateFlow", ...broken }],
+  },
+];

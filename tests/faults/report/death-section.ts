@@ -1,0 +1,29 @@
+import type { DeathOutcome } from "../death/run-death";
+import { countNames } from "../matrix/outcome";
+import { table } from "./table";
+
+export function deathSection(outcomes: readonly DeathOutcome[]): string {
+  const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [
+    title,
+    ...columns.map(([moment, victim]) => {
+      const outcome = outcomes.find(
+        (one) => one.title === title && one.moment === moment && one.victim === victim,
+      );
+      return outcome === undefined ? "–" : cellText(outcome);
+    }),
+  ]);
+  const head = columns.map(([moment, victim]) => `${victim} killed ${moment} Kaleyra acts`);
+  return table(["", ...head], rows);
+}
+
+const columns = [
+  ["before", "provider"],
+  ["after", "provider"],
+  ["before", "engine"],
+  ["after", "engine"],
+] as const;
+
+function cellText({ counts }: DeathOutcome): string {
+  const wrong = countNames.filter((name) => counts[name] > 0);
+  return wrong.length === 0 ? "0" : wrong.map((name) => `**${counts[name]} ${name}**`).join(", ");
+}

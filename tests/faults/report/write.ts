@@ -1,0 +1,101 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+import type { DeathOutcome } from "../death/run-death";
+import type { ReplacementOutcome } from "../replacements/run-replacement";
+import { deathSection } from "./death-section";
+import { type MatrixRow, matrixSection, notClean, sums } from "./matrix-section";
+import { Messages } from "./messages-read";
+import { replacementSection } from "./replacement-section";
+
+/** Everything that one run of `npm run faults` has seen. */
+export interface Findings {
+  readonly matrix: readonly MatrixRow[];
+  readonly otherServer: readonly MatrixRow[];
+  readonly deaths: readonly DeathOutcome[];
+  readonly replacements: readonly ReplacementOutcome[];
+  readonly minutes: number;
+}
+
+const reportFile = resolve(__dirname, "../../../docs/reliability.md");
+
+/** Writes docs/reliability.md and returns its text. */
+export async function writeReport(findings: Findings): Promise<string> {
+  const text = reportOf(findings);
+  await mkdir(dirname(reportFile), { recursive: true });
+  await writeFile(reportFile, text);
+  return text;
+}
+
+function reportOf(findings: Findings): string {
+  const { matrix, otherServer, deaths, replacements, minutes } = findings;
+  const messages = new Messages();
+  const cells = matrix.flatMap(({ outcomes }) => outcomes);
+  const others = otherServer.flatMap(({ outcomes }) => outcomes);
+  const today = new Date().toISOString().slice(0, 10);
+  return `# Reliability
+
+Written by \`npm run faults\` on ${today}, in ${minutes.toFixed(0)} minutes, on the real Pulumi engine against a Kaleyra on this machine
+that fails on demand. Do not edit it: run it again.
+
+Each cell is a flow that meets one fault in one request. Then the fault goes, \`pulumi up\` and \`pulumi destroy\` run, and it is
+counted: **orphaned** (a DRAFT or live flow left at Kaleyra that no state knows), **lost** (wanted, and in no state), **duplicates**,
+**keys** (places in output and state where the API key stands), **hangs** (operations beyond their time limit) and **unmended** (not
+as the program wants it after \`up\`). A cell says what the user saw in the run with the fault: *ok*, *warned* or *failed*, with the
+numbers of the messages, which stand below; every count that is not 0 is named in it.
+
+All ${cells.length} cells together: ${sums(cells)}.
+
+${matrixSection(matrix, messages)}
+
+*By hand*: the program chose the flow's name, and the answer to the create was lost. A flow of that name is there then, and nothing
+proves that it is ours, so it is left alone and the message names it. It was deleted by hand, as the message says, before the counts
+were taken. An automatic name needs none of that.
+
+## The same from another server
+
+A second implementation of the API, which shares nothing with the first one, on its own port.
+
+All ${others.length} cells together: ${sums(others)}.
+
+${matrixSection(otherServer, messages)}
+
+## Process death
+
+The provider's process, or the engine's, is killed (SIGKILL) at a request boundary, before Kaleyra acts on the request or after it,
+while the answer is still out. Then run \`pulumi cancel --yes\` (for the lock of a killed engine), \`kaleyra-flows recover --yes\`,
+\`pulumi up --refresh\` and \`pulumi destroy\`; the counts are those above. The refresh is for what the killed run did and could not
+write down, such as a flow that it had just deleted.
+
+All ${deaths.length} deaths together: ${sums(deaths)}.
+
+${deathSection(deaths)}
+
+## Replacements
+
+None may take away a flow that the state goes on using, nor take the flow to be replaced for the new one.
+
+${replacementSection(replacements, messages)}
+
+## Every message once
+
+Names and ids are taken out.
+
+${messages.list()}
+`;
+}
+
+/** What keeps this from being a clean run. */
+export function complaints(findings: Findings): readonly string[] {
+  const { matrix, otherServer, deaths, replacements } = findings;
+  return [
+    ...notClean(matrix),
+    ...notClean(otherServer).map((title) => `other server: ${title}`),
+    ...deaths
+      .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
+      .map(({ title, moment, victim }) => `${title}: ${victim} killed ${moment}`),
+    ...replacements
+      .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
+      .map(({ title }) => title),
+  ];
+}

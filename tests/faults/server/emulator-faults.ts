@@ -1,0 +1,136 @@
+import {
+  type EmulatedFlow,
+  failures,
+  type Fault,
+  type FaultEffect,
+  metaErrorBody,
+  metaRefusals,
+  type OperationName,
+} from "kaleyra-emulator";
+
+import type { FaultKind } from "../matrix/fault-kinds";
+
+/** Which requests are struck, and the flow they are about once there is one. */
+export interface Target {
+  readonly operation: OperationName;
+  readonly path: string;
+  readonly flow: () => EmulatedFlow | undefined;
+}
+
+const page = "<html><body><h1>Bad gateway</h1><p>nginx</p></body></html>";
+const html = { "content-type": "text/html" };
+const tooMany = { code: "WA-429", message: "Too many requests", data: {}, error: "Slow down" };
+/** Longer than any operation may take. */
+const forEverMs = 600_000;
+
+/** The faults of the emulator that make up one kind. */
+export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[] {
+  return kind === "unknown stage"
+    ? unknownStage(target)
+    : [{ ...patternOf(target), ...effectOf(kind, target) }];
+}
+
+/** The answer settles nothing, so the stage is asked for, and is a word that nobody knows. */
+function unknownStage(target: Target): readonly Fault[] {
+  const { operation, path, flow } = target;
+  const saysNothing: Fault = { operation, path, status: 200, body: { success: false } };
+  const read: Fault = {
+    operation: "getFlow",
+    path,
+    times: operation === "getFlow" ? 1 : "always",
+    actThen: { status: 200, body: { toJSON: () => described(flow(), "PAUSED") } },
+  };
+  const listed: Fault = {
+    operation: "listFlows",
+    path,
+    times: "always",
+    actThen: { status: 200, body: { toJSON: () => ({ data: [described(flow(), "PAUSED")] }) } },
+  };
+  if (operation === "createFlow") {
+    return [{ operation, path, actThen: { status: 200, body: "" } }, listed];
+  }
+  return operation === "getFlow" ? [read] : [saysNothing, read];
+}
+
+function patternOf({ operation, path }: Target) {
+  return { operation, path };
+}
+
+function effectOf(
+  kind: Exclude<FaultKind, "unknown stage">,
+  { operation, flow }: Target,
+): FaultEffect & { readonly times?: "always" } {
+  const { status, body } = failures.internal;
+  switch (kind) {
+    case "500 once":
+      return { status, body };
+    case "500 for ever":
+      return { status, body, times: "always" };
+    case "429 once":
+      return { status: 429, body: tooMany };
+    case "429 with Retry-After":
+      return { status: 429, body: tooMany, headers: { "retry-after": "1" } };
+    case "429 for ever":
+      return { status: 429, body: tooMany, times: "always" };
+    case "reset before acting":
+      return { reset: "before" };
+    case "reset after acting":
+      return { reset: "after" };
+    case "hang before acting":
+      return { hang: "before" };
+    case "hang after acting":
+      return { hang: "after" };
+    case "hang for ever":
+      return { hang: "before", times: "always" };
+    case "slow body":
+      return { slowBodyMs: 500 };
+    case "body that stalls":
+      return { slowBodyMs: forEverMs };
+    case "cut body":
+      return { cutBody: true };
+    case "HTML page, 502":
+      return { status: 502, body: page, headers: html };
+    case "HTML page, 200":
+      return { status: 200, body: page, headers: html };
+    case "success: false":
+      return { status: 200, body: { success: false } };
+    case "wrapped answer":
+      return { actThen: { status: 200, body: { toJSON: () => wrapped(operation, flow()) } } };
+    case "empty 200":
+      return { actThen: { status: 200, body: "" } };
+    case "wrong JSON types":
+      return { actThen: { status: 200, body: wrongTypes } };
+    case "139001/4016012 once":
+      return {
+        actThen: { status: 400, body: metaErrorBody(metaRefusals.processingFailed, "A1b2c3D4") },
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+const wrongTypes = {
+  id: [true],
+  success: "maybe",
+  status: 7,
+  name: { text: "x" },
+  categories: "OTHER",
+  validation_errors: "none",
+  data: 5,
+};
+
+/** Made when the answer is written, which is after the request was acted on, or refused. */
+function wrapped(operation: OperationName, flow: EmulatedFlow | undefined) {
+  if (operation === "deleteFlow" && flow !== undefined) {
+    const message = metaRefusals.cannotDelete.userMessage;
+    return { code: "WA400", message, data: {}, error: { error: message } };
+  }
+  const data = { success: true, ...described(flow, flow?.status ?? "") };
+  return { code: "WA200", message: "Success", data, error: {} };
+}
+
+function described(flow: EmulatedFlow | undefined, status: string) {
+  if (flow === undefined) return {};
+  const { id, name, categories } = flow;
+  return { id, name, status, categories, validation_errors: [] };
+}

@@ -1,0 +1,115 @@
+import {
+  type Emulator,
+  type EmulatorEnvironment,
+  type OperationName,
+  startEmulator,
+} from "kaleyra-emulator";
+
+import type { Cell } from "../matrix/cell";
+import { emulatorFaults } from "./emulator-faults";
+import {
+  faultyKey,
+  type FaultyKaleyra,
+  faultySid,
+  type ServedFlow,
+  type Span,
+} from "./faulty-kaleyra";
+
+/** The emulator, with a WABA for each cell. */
+export async function emulatorUnderFault(cells: readonly Cell[]): Promise<FaultyKaleyra> {
+  const wabas = cells.map(({ wabaId }) => ({ id: wabaId, phoneNumbers: [`+91${wabaId}`] }));
+  const nursery = new Nursery();
+  const emulator = await startEmulator({
+    accounts: [{ sid: faultySid, apiKeys: [faultyKey], wabas }],
+    log: () => nursery.check(emulator),
+  });
+  return new EmulatorUnderFault(emulator, nursery);
+}
+
+/** Watches flows come: one that a fault waits for is struck before its maker hears of it. */
+class Nursery {
+  #cells: readonly Cell[] = [];
+  #operation: OperationName = "getFlow";
+  /** WABAs by flow, those of flows that are gone as well. */
+  readonly wabas = new Map<string, string>();
+
+  waitFor(operation: OperationName, cells: readonly Cell[]): void {
+    this.#operation = operation;
+    this.#cells = cells;
+  }
+
+  check(emulator: Emulator): void {
+    for (const { id, wabaId } of emulator.flows()) this.wabas.set(id, wabaId);
+    const isBorn = ({ wabaId }: Cell) => emulator.flows(wabaId).length > 0;
+    const born = this.#cells.filter(isBorn);
+    this.#cells = this.#cells.filter((cell) => !isBorn(cell));
+    for (const cell of born) strikeFlow(emulator, this.#operation, cell);
+  }
+}
+
+class EmulatorUnderFault implements FaultyKaleyra {
+  readonly environment: EmulatorEnvironment;
+  readonly #emulator: Emulator;
+  readonly #nursery: Nursery;
+
+  constructor(emulator: Emulator, nursery: Nursery) {
+    this.#emulator = emulator;
+    this.#nursery = nursery;
+    this.environment = emulator.environment;
+  }
+
+  flows(): Promise<readonly ServedFlow[]> {
+    return Promise.resolve(this.#emulator.flows());
+  }
+
+  strike(operation: OperationName, cells: readonly Cell[]): Promise<void> {
+    if (operation === "createFlow") {
+      for (const cell of cells) strikeWaba(this.#emulator, cell);
+      return Promise.resolve();
+    }
+    this.#nursery.waitFor(operation, cells);
+    this.#nursery.check(this.#emulator);
+    return Promise.resolve();
+  }
+
+  mend(): Promise<void> {
+    this.#nursery.waitFor("getFlow", []);
+    this.#emulator.clearFaults();
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.#emulator.remove(id);
+    return Promise.resolve();
+  }
+
+  spans(): Promise<readonly Span[]> {
+    const requests = this.#emulator.requests();
+    this.#emulator.clearRequests();
+    const spans = requests.flatMap(({ flowId = "", wabaId, startedAt: from, endedAt: to }) => {
+      const waba = wabaId ?? this.#nursery.wabas.get(flowId);
+      return waba === undefined ? [] : [{ wabaId: waba, from, to }];
+    });
+    return Promise.resolve(spans);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#emulator.close();
+  }
+}
+
+function strikeWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
+  const target = {
+    operation: "createFlow" as const,
+    path: `/whatsapp/${wabaId}/flows`,
+    flow: () => emulator.flows(wabaId).at(-1),
+  };
+  for (const fault of emulatorFaults(kind, target)) emulator.fault(fault);
+}
+
+function strikeFlow(emulator: Emulator, operation: OperationName, { kind, wabaId }: Cell): void {
+  for (const { id } of emulator.flows(wabaId)) {
+    const target = { operation, path: `/whatsapp/${id}`, flow: () => emulator.flow(id) };
+    for (const fault of emulatorFaults(kind, target)) emulator.fault(fault);
+  }
+}

@@ -1,0 +1,38 @@
+import type { EmulatorEnvironment, OperationName } from "kaleyra-emulator";
+
+import type { Cell } from "../matrix/cell";
+
+/** A flow as the server has it, which is the truth that everything is measured by. */
+export interface ServedFlow {
+  readonly id: string;
+  readonly wabaId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly categories: readonly string[];
+  readonly document: string;
+}
+
+/** When the requests for one cell's flow began and ended, in milliseconds since 1970. */
+export interface Span {
+  readonly wabaId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A Kaleyra that fails on demand: the emulator, or the other server. */
+export interface FaultyKaleyra extends AsyncDisposable {
+  readonly environment: EmulatorEnvironment;
+  flows(): Promise<readonly ServedFlow[]>;
+  /** Lays a fault in wait for each cell: for the flow it has, or else for the one it will make. */
+  strike(operation: OperationName, cells: readonly Cell[]): Promise<void>;
+  /** Ends all faults. */
+  mend(): Promise<void>;
+  /** What a user does in Kaleyra's console. */
+  remove(id: string): Promise<void>;
+  /** Since the last time it was asked. */
+  spans(): Promise<readonly Span[]>;
+}
+
+export const faultySid = "HXEM00000000FAULTY1IN";
+/** Looked for in everything that is printed and stored. */
+export const faultyKey = "Afaultykey000000000000000000000one";

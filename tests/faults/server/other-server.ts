@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import type { OperationName } from "kaleyra-emulator";
+
+import type { Cell } from "../matrix/cell";
+import type { FaultKind } from "../matrix/fault-kinds";
+import {
+  faultyKey,
+  type FaultyKaleyra,
+  faultySid,
+  type ServedFlow,
+  type Span,
+} from "./faulty-kaleyra";
+
+/** The faults that the other server knows. */
+export const otherKinds: readonly FaultKind[] = [
+  "500 once",
+  "500 for ever",
+  "429 with Retry-After",
+  "reset before acting",
+  "reset after acting",
+  "hang before acting",
+  "hang after acting",
+  "cut body",
+  "HTML page, 502",
+  "success: false",
+  "empty 200",
+  "wrong JSON types",
+];
+
+/** A server that is not ours, in a process of its own. */
+export async function otherServer(cells: readonly Cell[]): Promise<FaultyKaleyra> {
+  const script = join(__dirname, "..", "other-server", "server.mjs");
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+  const [port] = (await once(createInterface(child.stdout), "line")) as [string];
+  return new OtherServer(child, `http://127.0.0.1:${port}`, cells[0]?.wabaId ?? "");
+}
+
+class OtherServer implements FaultyKaleyra {
+  readonly environment: FaultyKaleyra["environment"];
+  readonly #child: ChildProcess;
+  readonly #url: string;
+
+  constructor(child: ChildProcess, url: string, wabaId: string) {
+    this.#child = child;
+    this.#url = url;
+    this.environment = {
+      KALEYRA_API_URL: url,
+      KALEYRA_SID: faultySid,
+      KALEYRA_API_KEY: faultyKey,
+      KALEYRA_WABA_ID: wabaId,
+    };
+  }
+
+  flows(): Promise<readonly ServedFlow[]> {
+    return this.#ask("GET", "flows") as Promise<readonly ServedFlow[]>;
+  }
+
+  async strike(operation: OperationName, cells: readonly Cell[]): Promise<void> {
+    await this.#ask("POST", "strike", { operation, cells });
+  }
+
+  async mend(): Promise<void> {
+    await this.#ask("POST", "mend");
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#ask("DELETE", `flows/${id}`);
+  }
+
+  spans(): Promise<readonly Span[]> {
+    return this.#ask("GET", "spans") as Promise<readonly Span[]>;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill();
+    await once(this.#child, "exit");
+  }
+
+  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    return (await fetch(`${this.#url}/__${path}`, init)).json();
+  }
+}
