@@ -1,14 +1,5 @@
 import type { ObjectSpec } from "./spec";
-import {
-  listOf,
-  literal,
-  literalFlag,
-  literalWords,
-  objectOf,
-  optional,
-  required,
-  text,
-} from "./values";
+import { listOf, literal, literalFlag, objectOf, optional, required, text } from "./values";
 
 const layout: ObjectSpec = {
   name: "Layout",

@@ -26,9 +26,9 @@ function modeOf({ by, fallback, properties }: ModesSpec, node: ObjectNode): stri
 /** Where the mode is not known, what each mode has may be there, and is anything. */
 function unread({ properties }: ModesSpec): Properties {
   const [first, ...others] = Object.values(properties);
-  const keys = Object.keys(Object.assign({}, first, ...others));
+  const keys = new Set(Object.values(properties).flatMap((mode) => Object.keys(mode)));
   return Object.fromEntries(
-    keys.map((key): [string, PropertySpec] => [
+    [...keys].map((key): [string, PropertySpec] => [
       key,
       {
         doc: "",

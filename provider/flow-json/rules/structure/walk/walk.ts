@@ -64,6 +64,7 @@ class Walker implements Walk {
   readonly values: PlacedValue[] = [];
   readonly components: PlacedComponent[] = [];
 
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
   object(node: ObjectNode, spec: ObjectSpec, around: Surroundings, alsoHas?: string): void {
     const { version, inForm, component } = around;
     const object: PlacedObject = {
@@ -83,6 +84,7 @@ class Walker implements Walk {
     }
   }
 
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
   #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
     if (wanted.kind === "any") return;
     const { spec, later } = alternativeOf(node, wanted, around.version);
@@ -91,6 +93,7 @@ class Walker implements Walk {
     if (fit === "literal") this.#inside(node, spec, around, place);
   }
 
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
   #inside(node: JsonNode, spec: PlainSpec, around: Surroundings, place: Placing): void {
     if (node.kind === "array" && spec.kind === "components") {
       for (const item of node.items) {
