@@ -1,0 +1,26 @@
+const widest = 100;
+
+/** JSON with everything on one line that fits there. */
+export function jsonText(value: unknown, indent: string): string {
+  const line = oneLine(value);
+  if (indent.length + line.length <= widest || typeof value !== "object" || value === null) {
+    return line;
+  }
+  const inner = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => jsonText(item, inner))
+    : Object.entries(value).map(
+        ([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`,
+      );
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return `${open}\n${parts.map((part) => `${inner}${part}`).join(",\n")}\n${indent}${close}`;
+}
+
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`,
+  );
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
