@@ -24,6 +24,8 @@ export interface FlowModel {
   readonly repeatedIds: ReadonlySet<string>;
   /** Whether `screenById` has all: not where a screen, or the id of one, is unknown or missing. */
   readonly screensComplete: boolean;
+  /** Whether all of the document is known, which a preview's is not. */
+  readonly allKnown: boolean;
   readonly actions: readonly Action[];
   readonly dynamicValues: readonly DynamicValue[];
 }
@@ -72,8 +74,17 @@ export function flowModelOf(root: ObjectNode): FlowModel {
       listed?.kind === "array" &&
       screens.length === nodes.length &&
       screens.every(({ id }) => id !== undefined),
+    allKnown: !holdsUnknown(root),
     ...dynamicPartsOf(screens, version),
   };
+}
+
+function holdsUnknown(node: JsonNode): boolean {
+  return (
+    node.kind === "unknown" ||
+    itemsOf(node).some(holdsUnknown) ||
+    membersOf(node).some(({ value }) => holdsUnknown(value))
+  );
 }
 
 function screenOf(node: ObjectNode): Screen {

@@ -1,0 +1,87 @@
+/** What leads where, by name. */
+export type Links = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface Link {
+  readonly from: string;
+  readonly to: string;
+}
+
+export function linksOf(edges: readonly Link[]): Links {
+  const links = new Map<string, Set<string>>();
+  for (const { from, to } of edges) {
+    const targets = links.get(from) ?? new Set();
+    links.set(from, targets.add(to));
+  }
+  return links;
+}
+
+export function reversed<Edge extends Link>(edges: readonly Edge[]): readonly Link[] {
+  return edges.map(({ from, to }) => ({ from: to, to: from }));
+}
+
+/** All that can be reached from some, these included. */
+export function reachable(from: Iterable<string>, links: Links): ReadonlySet<string> {
+  const reached = new Set(from);
+  for (const name of reached) {
+    for (const target of links.get(name) ?? []) reached.add(target);
+  }
+  return reached;
+}
+
+/** The parts of a graph that have nothing to do with each other, each in the order of `names`. */
+export function connectedParts(
+  names: readonly string[],
+  edges: readonly Link[],
+): readonly (readonly string[])[] {
+  const links = linksOf([...edges, ...reversed(edges)]);
+  const seen = new Set<string>();
+  return names.flatMap((name) => {
+    if (seen.has(name)) return [];
+    const part = reachable([name], links);
+    for (const member of part) seen.add(member);
+    return [[...part]];
+  });
+}
+
+/** The groups of names that lead in a circle, each with at least two. */
+export function circles(
+  names: readonly string[],
+  edges: readonly Link[],
+): readonly (readonly string[])[] {
+  const links = linksOf(edges);
+  const order = finishingOrder(names, links);
+  const back = linksOf(reversed(edges));
+  const taken = new Set<string>();
+  return order.reverse().flatMap((root) => {
+    const group: string[] = [];
+    const waiting = [root];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (taken.has(name)) continue;
+      taken.add(name);
+      group.push(name);
+      waiting.push(...(back.get(name) ?? []));
+    }
+    return group.length > 1 ? [group] : [];
+  });
+}
+
+/** Depth first, without recursion; each name behind all that it leads to. */
+function finishingOrder(names: readonly string[], links: Links): string[] {
+  const order: string[] = [];
+  const entered = new Set<string>();
+  for (const start of names) {
+    const path: { readonly name: string; readonly rest: Iterator<string> }[] = [];
+    const enter = (name: string) => {
+      if (entered.has(name)) return;
+      entered.add(name);
+      path.push({ name, rest: (links.get(name) ?? new Set<string>()).values() });
+    };
+    enter(start);
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const next = last.rest.next();
+      if (next.done === true) order.push(path.pop()?.name ?? last.name);
+      else enter(next.value);
+    }
+  }
+  return order;
+}

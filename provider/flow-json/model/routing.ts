@@ -1,0 +1,162 @@
+import { nearest } from "../nearest";
+import {
+  itemsOf,
+  type JsonNode,
+  type Member,
+  memberOf,
+  membersOf,
+  textOf,
+} from "../syntax/json-node";
+import type { Action } from "./dynamic-parts";
+import type { FlowModel, Screen } from "./flow-model";
+import { once } from "./memo";
+
+/** Where one screen leads to another. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** What says so: an entry of `routing_model`, or the `next.name` of a `navigate`. */
+  readonly at: JsonNode;
+}
+
+/** Tells whether two edges are the same. */
+export function edgeKey(from: string, to: string): string {
+  return JSON.stringify([from, to]);
+}
+
+/** A name in `routing_model` that is no screen's. */
+export interface Stranger {
+  readonly name: string;
+  readonly at: JsonNode | Member;
+  /** The screen that is probably meant. */
+  readonly meant: string | undefined;
+}
+
+/** Which screens lead where: as `routing_model` declares, or as the `navigate` actions have it. */
+export interface Routing {
+  readonly mode: "declared" | "derived";
+  /** Between screens; a misspelt name counts as the screen that is probably meant. */
+  readonly edges: readonly Edge[];
+  /** Those of `navigate` actions whose target is written down. */
+  readonly navigations: readonly Navigation[];
+  /** The screens that a `routing_model` has as keys or destinations. */
+  readonly listed: ReadonlySet<string>;
+  readonly strangers: readonly Stranger[];
+  /** Screens that may lead anywhere: what they lead to is known only when the flow runs. */
+  readonly open: ReadonlySet<string>;
+  /** Whether this is all of it: nothing unknown, no name without a screen. */
+  readonly complete: boolean;
+}
+
+export interface Navigation extends Edge {
+  readonly action: Action;
+}
+
+/**
+ * The routing of a flow; `undefined` where there is nothing to judge: it is unknown, malformed, or
+ * missing where it has to be.
+ */
+export const routingOf = once((flow: FlowModel): Routing | undefined => {
+  const model = memberOf(flow.root, "routing_model");
+  if (model !== undefined && model.kind !== "object") return undefined;
+  const derived = model === undefined;
+  if (derived && memberOf(flow.root, "data_api_version") !== undefined) return undefined;
+
+  const { navigations, allFound } = navigationsOf(flow);
+  const declared = declaredEdges(model, flow);
+  const open = new Set(
+    flow.screens.flatMap((screen) => (leadsAnywhere(screen, flow) ? [screen.id ?? ""] : [])),
+  );
+  return {
+    mode: derived ? "derived" : "declared",
+    edges: derived ? navigations : declared.edges,
+    navigations,
+    listed: declared.listed,
+    strangers: declared.strangers,
+    open,
+    complete:
+      flow.allKnown &&
+      flow.screensComplete &&
+      flow.repeatedIds.size === 0 &&
+      flow.screens.every(({ componentsComplete }) => componentsComplete) &&
+      declared.strangers.every(({ meant }) => meant !== undefined) &&
+      declared.wellFormed &&
+      allFound,
+  };
+});
+
+function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
+  const edges: Edge[] = [];
+  const strangers: Stranger[] = [];
+  const listed = new Set<string>();
+  let wellFormed = true;
+
+  const screenMeant = (name: string, at: JsonNode | Member): string | undefined => {
+    if (flow.screenById.has(name)) return name;
+    const meant = nearest(name, flow.screenById.keys());
+    if (flow.screensComplete) strangers.push({ name, at, meant });
+    return meant;
+  };
+
+  for (const member of membersOf(model)) {
+    const from = screenMeant(member.key, member);
+    if (from !== undefined) listed.add(from);
+    if (member.value.kind !== "array") wellFormed = false;
+    for (const item of itemsOf(member.value)) {
+      const name = textOf(item);
+      if (name === undefined) {
+        wellFormed = false;
+        continue;
+      }
+      const to = screenMeant(name, item);
+      if (to !== undefined) listed.add(to);
+      if (from !== undefined && to !== undefined) edges.push({ from, to, at: item });
+    }
+  }
+  return { edges, strangers, listed, wellFormed };
+}
+
+function navigationsOf(flow: FlowModel) {
+  const navigations: Navigation[] = [];
+  let allFound = true;
+  for (const action of flow.actions) {
+    if (action.name !== "navigate") continue;
+    const at = memberOf(memberOf(action.node, "next"), "name");
+    const name = textOf(at);
+    const from = action.screen.id;
+    if (at === undefined || name === undefined || from === undefined) allFound = false;
+    else if (!isDynamic(name)) {
+      const to = flow.screenById.has(name) ? name : nearest(name, flow.screenById.keys());
+      if (to === undefined) allFound = false;
+      else if (to !== from) navigations.push({ from, to, at, action });
+    }
+  }
+  return { navigations, allFound };
+}
+
+function leadsAnywhere(screen: Screen, flow: FlowModel): boolean {
+  return (
+    screen.components.some(
+      ({ node, type }) =>
+        type === "NavigationList" &&
+        memberOf(node, "on-click-action") === undefined &&
+        textOf(memberOf(node, "list-items")) !== undefined,
+    ) || dynamicNavigators(flow).has(screen)
+  );
+}
+
+/** Screens with a `navigate` whose target is a binding. */
+const dynamicNavigators = once(
+  (flow: FlowModel): ReadonlySet<Screen> =>
+    new Set(
+      flow.actions.flatMap((action) => {
+        const target = textOf(memberOf(memberOf(action.node, "next"), "name"));
+        return target !== undefined && isDynamic(target) ? [action.screen] : [];
+      }),
+    ),
+);
+
+/** Whether a name is known only when the flow runs. */
+export function isDynamic(name: string): boolean {
+  return name.includes("${") || name.startsWith("`");
+}

@@ -1,0 +1,33 @@
+import type { Component, Screen } from "../../model/flow-model";
+import type { Rule } from "../../rule";
+import { memberOf, textOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+
+/** A name stands for one input of a screen, even where only one of two is shown. */
+export const duplicateFormComponentNames: Rule = {
+  code: "DUPLICATE_FORM_COMPONENT_NAMES",
+  severity: "error",
+  source: "documented",
+  *check({ screens }) {
+    for (const screen of screens) {
+      for (const { component, name } of repeatedOn(screen)) {
+        yield {
+          at: memberOf(component.node, "name") ?? component.node,
+          message: `the name ${quoted(name)} is taken by another component of this screen`,
+          help: "Give it another name; names count across the branches of If and Switch too.",
+        };
+      }
+    }
+  },
+};
+
+function repeatedOn({ components }: Screen) {
+  const taken = new Set<string>();
+  return components.flatMap((component: Component) => {
+    const name = component.type === "Form" ? undefined : textOf(memberOf(component.node, "name"));
+    if (name === undefined) return [];
+    if (taken.has(name)) return [{ component, name }];
+    taken.add(name);
+    return [];
+  });
+}

@@ -1,0 +1,17 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { expressionReports } from "./expression-reports";
+
+/** An expression in a payload can be read, and what it names is there. Meta checks it from 7.2. */
+export const invalidActionPayloadProperty: Rule = {
+  code: "INVALID_ACTION_PAYLOAD_PROPERTY",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const severity = isAtLeast(flow.version, "7.2") ? "error" : "warning";
+    for (const value of flow.dynamicValues) {
+      if (value.use !== "payload") continue;
+      for (const report of expressionReports(value, flow).reports) yield { ...report, severity };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { nameOf } from "./naming";
+
+/** `complete` stands on terminal screens. */
+export const invalidCompleteAction: Rule = {
+  code: "INVALID_COMPLETE_ACTION",
+  severity: "error",
+  source: "documented",
+  *check({ actions }) {
+    for (const { node, name, component, screen } of actions) {
+      // Elsewhere than on a Footer the action itself is wrong.
+      if (name !== "complete" || component.type !== "Footer" || screen.isTerminal) continue;
+      const terminal = memberOf(screen.node, "terminal");
+      if (terminal !== undefined && terminal.kind !== "boolean") continue;
+      yield {
+        at: memberOf(node, "name") ?? node,
+        message: `\`complete\` stands on ${nameOf(screen)}, which is not terminal`,
+        help: 'Set "terminal": true on the screen, or lead on with `navigate`.',
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { isDynamic } from "../../model/routing";
+import type { Rule } from "../../rule";
+import { memberOf, textOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+import { didYouMean } from "./naming";
+
+/** `navigate` leads to a screen, and to another one. */
+export const invalidNavigateActionNextScreenName: Rule = {
+  code: "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
+  severity: "error",
+  source: "documented",
+  *check({ actions, screenById, screensComplete }) {
+    for (const { node, name, screen } of actions) {
+      const at = memberOf(memberOf(node, "next"), "name");
+      const target = textOf(at);
+      if (name !== "navigate" || at === undefined || target === undefined) continue;
+      if (isDynamic(target)) continue;
+      if (target === screen.id) {
+        yield {
+          at,
+          message: `\`navigate\` leads from ${target} to itself`,
+          help: "Name another screen.",
+        };
+      } else if (!screenById.has(target) && screensComplete) {
+        yield {
+          at,
+          message: `\`navigate\` leads to ${quoted(target)}, which is no screen of this flow`,
+          help: didYouMean(target, screenById.keys(), "Name a screen of this flow, or add it."),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import type { Severity } from "../../finding";
+import type { Action } from "../../model/dynamic-parts";
+import type { FlowModel, Screen } from "../../model/flow-model";
+import { isAtLeast } from "../../model/version";
+import { nearest } from "../../nearest";
+import type { Report, Rule } from "../../rule";
+import { memberOf, membersOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+import { listed } from "./naming";
+import { navigationTarget } from "./navigation-target";
+
+/** `navigate` hands over what the next screen declares: all of it, and nothing else. */
+export const navigatePayloadFields: Rule = {
+  code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const action of flow.actions) {
+      const target = navigationTarget(action, flow);
+      if (target !== undefined) yield* fieldReports(action, target, payloadSeverity(flow));
+    }
+  },
+};
+
+/** Meta's editor lets it pass from 6.0 to 7.2; the data is just not there when the flow runs. */
+export function payloadSeverity({ version }: Pick<FlowModel, "version">): Severity {
+  return isAtLeast(version, "6.0") && !isAtLeast(version, "7.3") ? "warning" : "error";
+}
+
+function* fieldReports(action: Action, target: Screen, severity: Severity): Iterable<Report> {
+  const payload = memberOf(action.node, "payload");
+  if (payload?.kind !== "object" || !target.data.complete) return;
+  const { fields } = target.data;
+  const missing = new Set([...fields.keys()].filter((name) => !payload.members.has(name)));
+  for (const member of membersOf(payload)) {
+    const { key } = member;
+    if (fields.has(key)) continue;
+    const meant = nearest(key, missing);
+    if (meant !== undefined) missing.delete(meant); // One mistake, not two.
+    yield {
+      at: member,
+      severity,
+      message: `the data of ${target.id ?? "the next screen"} declares no ${quoted(key)}`,
+      help:
+        meant === undefined
+          ? `Remove it from the payload, or declare it in the \`data\` of ${target.id ?? "that screen"}.`
+          : `Did you mean \`${meant}\`?`,
+    };
+  }
+  if (missing.size === 0) return;
+  const names = listed([...missing].map(quoted));
+  yield {
+    at: payload,
+    severity,
+    message: `${names} of ${target.id ?? "the next screen"} ${missing.size > 1 ? "are" : "is"} not handed over`,
+    help: `Add ${names} to the payload.`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+import { navigateMisfits } from "./navigate-misfits";
+
+/** What a payload is bound to is of the type that the next screen declares. */
+export const navigatePayloadType: Rule = {
+  code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { at, found, wanted, isLiteral, isTypedNumber, field, screen } of navigateMisfits(
+      flow,
+    )) {
+      if (isLiteral) continue;
+      yield {
+        at,
+        severity: isTypedNumber ? "warning" : "error",
+        message: `${quoted(field)} of ${screen} is declared as ${wanted}, and this is ${found}`,
+        help: `Change its type in the \`data\` of ${screen}, or hand over ${wanted}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+import { navigateMisfits } from "./navigate-misfits";
+
+/** What is written down in a payload is of the type that the next screen declares. */
+export const invalidNavigateActionStaticData: Rule = {
+  code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
+  severity: "error",
+  source: "observed",
+  *check(flow) {
+    for (const { at, found, wanted, isLiteral, field, screen } of navigateMisfits(flow)) {
+      if (!isLiteral) continue;
+      yield {
+        at,
+        message: `${quoted(field)} of ${screen} is ${wanted}, and this is ${found}`,
+        help: `Write ${wanted}, or change the type in the \`data\` of ${screen}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { describeType } from "../../model/value-type";
+import { fits } from "../../model/wanted";
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+import { expressionReports } from "./expression-reports";
+
+/** An expression in back-quotes can be read, and results in what its property takes. */
+export const expressionValue: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of flow.dynamicValues) {
+      if (value.use !== "property") continue;
+      const { reports, type } = expressionReports(value, flow);
+      yield* reports;
+      if (value.wanted === undefined || fits(type, value.wanted)) continue;
+      const { name } = value.wanted;
+      yield {
+        at: value.node,
+        message: `${quoted(value.property)} takes ${name}, and the expression results in ${describeType(type)}`,
+        help: `Write an expression that results in ${name}.`,
+      };
+    }
+  },
+};

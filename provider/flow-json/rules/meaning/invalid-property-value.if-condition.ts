@@ -1,0 +1,72 @@
+import type { Expression } from "../../expression/parse";
+import type { DynamicValue } from "../../model/dynamic-parts";
+import { describeType, type ValueType } from "../../model/value-type";
+import type { Report, Rule } from "../../rule";
+import { expressionReports } from "./expression-reports";
+
+/** The condition of an If can be read, results in true or false, and not in the same every time. */
+export const ifCondition: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of flow.dynamicValues) {
+      if (value.use !== "condition") continue;
+      const { reports, type } = expressionReports(value, flow);
+      yield* reports;
+      if (reports.length > 0) continue;
+      yield* value.content.kind === "expression"
+        ? [...constants(value, value.content.expression), ...wrongResult(value, type)].slice(0, 1)
+        : wrongResult(value, type);
+    }
+  },
+};
+
+function wrongResult({ node }: DynamicValue, type: ValueType): readonly Report[] {
+  if (type.kind === "boolean" || type.kind === "unknown") return [];
+  return [
+    {
+      at: node,
+      message: `the condition results in ${describeType(type)}, neither true nor false`,
+      help: "Compare it with a value, as in ${form.name} != ''.",
+    },
+  ];
+}
+
+/** Comparisons of two literals, and conditions of nothing but literals. */
+function* constants({ node }: DynamicValue, expression: Expression): Iterable<Report> {
+  for (const { start, end } of constantParts(expression)) {
+    yield {
+      at: node,
+      within: { start, end },
+      message: "this has the same result every time",
+      help: "Put a binding such as ${data.name} on one side.",
+    };
+  }
+}
+
+function constantParts(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "reference":
+      return [];
+    case "string":
+    case "number":
+    case "boolean":
+      return [expression];
+    case "not":
+      return constantParts(expression.operand);
+    case "chain": {
+      const [first, second] = expression.operands;
+      if (first !== undefined && isLiteral(first) && second !== undefined && isLiteral(second)) {
+        return [{ ...expression, end: second.end }];
+      }
+      return expression.operands.filter((operand) => !isLiteral(operand)).flatMap(constantParts);
+    }
+    default:
+      return expression satisfies never;
+  }
+}
+
+function isLiteral({ kind }: Expression): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean";
+}

@@ -1,0 +1,22 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+
+/** Not every end of a flow is a failure. */
+export const noSuccessfulEnd: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check({ screens }) {
+    const ends = screens.flatMap(({ node, isTerminal }) =>
+      isTerminal ? [memberOf(node, "success")] : [],
+    );
+    const [first] = ends;
+    const allFail = ends.every((success) => success?.kind === "boolean" && !success.value);
+    if (first === undefined || !allFail) return;
+    yield {
+      at: first,
+      message: "every terminal screen ends the flow without success",
+      help: "Remove `success` from the terminal screen on which the flow succeeds.",
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { nameOf } from "./naming";
+
+/** The Footer of a terminal screen ends the flow. */
+export const terminalFooter: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check({ actions, version }) {
+    for (const { node, name, component, screen } of actions) {
+      if (component.type !== "Footer" || !screen.isTerminal || name !== "navigate") continue;
+      yield {
+        at: memberOf(node, "name") ?? node,
+        severity: isAtLeast(version, "7.3") ? "error" : "warning",
+        message: `the Footer of ${nameOf(screen)}, which is terminal, leads on with \`navigate\``,
+        help: "Use `complete` or `data_exchange` there, or remove `terminal`.",
+      };
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import type { FlowModel } from "../../model/flow-model";
+import { once } from "../../model/memo";
+import { type Edge, edgeKey, routingOf } from "../../model/routing";
+import type { Rule } from "../../rule";
+
+/** No screen leads to itself, and none back to one that leads to it. */
+export const backEdge: Rule = {
+  code: "INVALID_ROUTING_MODEL",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { from, to, at } of backEdgesOf(flow)) {
+      yield from === to
+        ? {
+            at,
+            message: `\`routing_model\` leads from ${from} to itself`,
+            help: `Remove "${to}" from its destinations.`,
+          }
+        : {
+            at,
+            message: `\`routing_model\` leads from ${to} to ${from} and back again`,
+            help: `Back is automatic: remove "${to}" from the destinations of ${from}.`,
+          };
+    }
+  },
+};
+
+/** The edges that are one too many: of two that run against each other, the one to the earlier screen. */
+export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
+  const routing = routingOf(flow);
+  if (routing?.mode !== "declared") return [];
+  const position = new Map([...flow.screenById.keys()].map((id, at) => [id, at]));
+  const pairs = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
+  const reported = new Set<string>();
+  return routing.edges.filter(({ from, to }) => {
+    const runsBack = (position.get(to) ?? 0) <= (position.get(from) ?? 0);
+    const key = edgeKey(from, to);
+    if (!runsBack || !pairs.has(edgeKey(to, from)) || reported.has(key)) return false;
+    reported.add(key);
+    return true;
+  });
+});

@@ -1,0 +1,47 @@
+import { linksOf, reachable, reversed } from "../../model/graph";
+import { edgeKey, type Navigation, type Routing, routingOf } from "../../model/routing";
+import type { Rule } from "../../rule";
+import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
+import { placeOf } from "./naming";
+
+/** Every route ends on a terminal screen. */
+export const deadEnd: Rule = {
+  code: "INVALID_ROUTING_MODEL",
+  severity: "warning",
+  source: "documented",
+  *check(flow) {
+    const routing = routingOf(flow);
+    const terminals = flow.screens.filter(({ isTerminal }) => isTerminal);
+    if (!routing?.complete || terminals.length === 0) return;
+    if (unlistedIn(routing, flow.screens).length > 0) return;
+
+    const edges = [...routing.edges, ...routing.navigations];
+    const links = linksOf(edges);
+    const ends = [...terminals.flatMap(({ id }) => id ?? []), ...routing.open];
+    const good = reachable(ends, linksOf(reversed(edges)));
+    const lost = flow.screens.filter(({ id }) => id !== undefined && !good.has(id));
+    const last = lost.filter(({ id = "" }) => (links.get(id)?.size ?? 0) === 0);
+    const aside = sidePages(routing);
+    for (const screen of last.length > 0 ? last : lost.slice(0, 1)) {
+      if (screen.id === undefined || aside.has(screen.id)) continue;
+      yield {
+        at: placeOf(screen),
+        message: `from ${screen.id} no route leads to a terminal screen`,
+        help: `Let it lead on, or set \`terminal\` on it.`,
+      };
+    }
+  },
+};
+
+/** Screens behind a link within a screen, such as terms of service: one reads them and goes back. */
+function sidePages({ edges, navigations }: Routing): ReadonlySet<string> {
+  const isLink = ({ action }: Navigation) =>
+    action.component.type === "EmbeddedLink" || action.component.type === "OptIn";
+  const links = navigations.filter(isLink);
+  const byLink = new Set(links.map(({ from, to }) => edgeKey(from, to)));
+  const onTheWay = new Set([
+    ...navigations.filter((navigation) => !isLink(navigation)).map(({ to }) => to),
+    ...edges.filter(({ from, to }) => !byLink.has(edgeKey(from, to))).map(({ to }) => to),
+  ]);
+  return new Set(links.flatMap(({ to }) => (onTheWay.has(to) ? [] : [to])));
+}

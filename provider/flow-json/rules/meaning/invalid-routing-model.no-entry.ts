@@ -1,0 +1,48 @@
+import type { FlowModel } from "../../model/flow-model";
+import { once } from "../../model/memo";
+import { edgeKey, routingOf } from "../../model/routing";
+import { isAtLeast } from "../../model/version";
+import type { Report, Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { backEdgesOf } from "./invalid-routing-model.back-edge";
+import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
+import { placeOf } from "./naming";
+
+/** Some screen is the first: none leads to it. */
+export const noEntry: Rule = {
+  code: "INVALID_ROUTING_MODEL",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const report = missingEntryOf(flow);
+    if (report !== undefined) yield report;
+  },
+};
+
+export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
+  const routing = routingOf(flow);
+  const [first] = flow.screens;
+  if (first?.id === undefined || !routing?.complete || routing.open.size > 0) return undefined;
+  if (unlistedIn(routing, flow.screens).length > 0) return undefined;
+
+  const tooMany = new Set(backEdgesOf(flow));
+  const reversals = new Set([...tooMany].map(({ from, to }) => edgeKey(from, to)));
+  const edges = [
+    ...routing.edges.filter((edge) => !tooMany.has(edge)),
+    ...(isAtLeast(flow.version, "7.3")
+      ? routing.navigations.filter(({ from, to }) => !reversals.has(edgeKey(from, to)))
+      : []),
+  ];
+  const entered = new Set(edges.map(({ to }) => to));
+  if ([...flow.screenById.keys()].some((id) => !entered.has(id))) return undefined;
+
+  const toFirst = edges.find(({ to }) => to === first.id);
+  return {
+    at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? placeOf(first),
+    message: "no screen is the first: each is led to by another",
+    help:
+      toFirst === undefined
+        ? "Let no screen lead to the one that the flow begins with."
+        : `Back is automatic: let ${toFirst.from} not lead to ${first.id}, if the flow begins there.`,
+  };
+});

@@ -1,0 +1,19 @@
+import { routingOf } from "../../model/routing";
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+
+/** Every key and every destination in `routing_model` is a screen. */
+export const unknownScreen: Rule = {
+  code: "INVALID_ROUTING_MODEL",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const { at, name, meant } of routingOf(flow)?.strangers ?? []) {
+      yield {
+        at,
+        message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
+        help: meant === undefined ? "Remove it, or add the screen." : `Did you mean \`${meant}\`?`,
+      };
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import { type Routing, routingOf } from "../../model/routing";
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { listed } from "./naming";
+
+/** Every screen that is not terminal stands in `routing_model`, as a key or a destination. */
+export const unlistedScreen: Rule = {
+  code: "INVALID_ROUTING_MODEL",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    const routing = routingOf(flow);
+    const at = memberOf(flow.root, "routing_model");
+    if (routing?.mode !== "declared" || at === undefined || !routing.complete) return;
+    const missing = unlistedIn(routing, flow.screens);
+    if (missing.length === 0) return;
+    yield {
+      at,
+      message: `\`routing_model\` leaves out ${listed(missing)}`,
+      help: `Add ${edgesToAdd(routing, missing)}.`,
+    };
+  },
+};
+
+type Named = { readonly id: string | undefined; readonly isTerminal: boolean };
+
+export function unlistedIn(routing: Routing, screens: readonly Named[]): readonly string[] {
+  if (routing.mode === "derived") return [];
+  return screens.flatMap(({ id, isTerminal }) =>
+    id === undefined || isTerminal || routing.listed.has(id) ? [] : [id],
+  );
+}
+
+/** The entries that the actions of the missing screens call for. */
+function edgesToAdd(routing: Routing, missing: readonly string[]): string {
+  const lacking = new Set(missing);
+  const targets = new Map<string, Set<string>>();
+  for (const { from, to } of routing.navigations) {
+    if (!lacking.has(from) && !lacking.has(to)) continue;
+    if (targets.get(to)?.has(from)) continue; // Back is automatic.
+    targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  }
+  const led = new Set([...targets].flatMap(([from, to]) => [from, ...to]));
+  for (const name of missing) if (!led.has(name)) targets.set(name, new Set());
+  const entries = [...targets].map(
+    ([from, to]) => `"${from}": [${listed([...to].map((name) => `"${name}"`))}]`,
+  );
+  return listed(entries);
+}

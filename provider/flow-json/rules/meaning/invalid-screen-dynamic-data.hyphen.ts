@@ -1,0 +1,31 @@
+import { referencesIn } from "../../expression/check-types";
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+
+/** Meta's editor takes a hyphen in the name of a field for none; its pattern for bindings takes it. */
+export const hyphenInField: Rule = {
+  code: "INVALID_SCREEN_DYNAMIC_DATA",
+  severity: "warning",
+  source: "observed",
+  *check({ dynamicValues }) {
+    for (const { node, content, use } of dynamicValues) {
+      if (use === "unclear") continue;
+      const references =
+        content.kind === "binding"
+          ? [content.reference]
+          : content.kind === "expression"
+            ? referencesIn(content.expression)
+            : [];
+      for (const { scope, segments } of references) {
+        const odd = segments.find(({ name }) => name.includes("-"));
+        if (scope !== "data" || odd === undefined) continue;
+        yield {
+          at: node,
+          within: { start: odd.start, end: odd.end },
+          message: `Meta's editor may refuse the hyphen in ${quoted(odd.name)}`,
+          help: `Call the field ${quoted(odd.name.replaceAll("-", "_"))}.`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { DynamicValue } from "../../model/dynamic-parts";
+import type { FlowModel } from "../../model/flow-model";
+import { resolve } from "../../model/resolve";
+import { isAtLeast } from "../../model/version";
+import type { Rule } from "../../rule";
+
+/** What a binding in a property names is there. */
+export const boundReference: Rule = {
+  code: "INVALID_SCREEN_DYNAMIC_DATA",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const value of flow.dynamicValues) {
+      const { node, content, screen, use } = value;
+      if ((use !== "property" && use !== "switch") || isNotYetAllowed(value, flow)) continue;
+      if (content.kind === "broken" && content.form === "binding") {
+        const { start, end, message, help } = content.problem;
+        yield { at: node, within: { start, end }, message, help };
+      } else if (content.kind === "binding") {
+        const resolution = resolve(content.reference, screen, flow);
+        if ("type" in resolution) continue;
+        const { start, end, message, help } = resolution.problem;
+        yield { at: node, within: { start, end }, message, help };
+      }
+    }
+  },
+};
+
+/** Before 4.0 only texts are bound to more than the screen's own data, which is reported as such. */
+export function isNotYetAllowed(
+  { content, wanted }: DynamicValue,
+  { version }: Pick<FlowModel, "version">,
+): boolean {
+  if (content.kind !== "binding" || isAtLeast(version, "4.0")) return false;
+  const { scope, screen } = content.reference;
+  const isText = wanted === undefined || wanted.types.some(({ kind }) => kind === "string");
+  return !isText && (scope !== "data" || screen !== undefined);
+}

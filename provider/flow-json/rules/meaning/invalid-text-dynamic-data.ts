@@ -1,0 +1,22 @@
+import type { Rule } from "../../rule";
+
+/** A list of lines holds no bindings; expressions in back-quotes it may hold. */
+export const invalidTextDynamicData: Rule = {
+  code: "INVALID_TEXT_DYNAMIC_DATA",
+  severity: "error",
+  source: "observed",
+  *check({ dynamicValues }) {
+    for (const { node, content, property, use } of dynamicValues) {
+      const isLine = property === "text" && node.path.endsWith("]");
+      if (!isLine || use === "payload") continue;
+      if (content.kind !== "binding" && content.kind !== "mixed") continue;
+      const span = content.kind === "binding" ? content.reference : content.bindings[0];
+      yield {
+        at: node,
+        ...(span !== undefined && { within: { start: span.start, end: span.end } }),
+        message: "a line of a text cannot be bound",
+        help: "Bind the whole `text`, or put the line in back-quotes (Flow JSON 6.0).",
+      };
+    }
+  },
+};

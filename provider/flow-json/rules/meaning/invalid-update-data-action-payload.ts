@@ -1,0 +1,81 @@
+import { readDynamicText } from "../../expression/dynamic-text";
+import type { Action } from "../../model/dynamic-parts";
+import type { FlowModel } from "../../model/flow-model";
+import type { Report, Rule } from "../../rule";
+import { type JsonNode, memberOf, membersOf, textOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+import { didYouMean } from "./naming";
+import { misfits } from "./payload-misfits";
+
+/** `update_data` changes fields that the screen declares, to values of their types. */
+export const invalidUpdateDataActionPayload: Rule = {
+  code: "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
+  severity: "error",
+  source: "observed",
+  *check(flow) {
+    for (const action of flow.actions) {
+      if (action.name === "update_data") yield* payloadReports(action, flow);
+    }
+    yield* twiceOver(flow);
+  },
+};
+
+function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
+  const { fields, complete } = action.screen.data;
+  for (const member of membersOf(memberOf(action.node, "payload"))) {
+    const { key, value } = member;
+    const field = fields.get(key);
+    if (field === undefined) {
+      if (!complete) continue;
+      yield {
+        at: member,
+        message: `the data of this screen declares no ${quoted(key)}`,
+        help: didYouMean(key, fields.keys(), `Declare ${quoted(key)} in its \`data\`.`),
+      };
+    } else if (isItself(key, value)) {
+      yield {
+        at: value,
+        message: `${quoted(key)} is set to itself`,
+        help: "Set it to another value, or leave it out.",
+      };
+    } else {
+      for (const { at, found, wanted } of misfits(value, field.type, {
+        screen: action.screen,
+        flow,
+      })) {
+        yield {
+          at,
+          message: `${quoted(key)} is declared as ${wanted}, and this is ${found}`,
+          help: `Set it to ${wanted}, or change its type in the \`data\` of the screen.`,
+        };
+      }
+    }
+  }
+}
+
+function isItself(key: string, value: JsonNode): boolean {
+  const content = readDynamicText(textOf(value) ?? "", false);
+  if (content.kind !== "binding") return false;
+  const { scope, screen, segments } = content.reference;
+  return (
+    scope === "data" && screen === undefined && segments.length === 1 && segments[0].name === key
+  );
+}
+
+/** A component and its options do not both change data. */
+function* twiceOver({ actions }: FlowModel): Iterable<Report> {
+  const changing = actions.filter(({ name }) => name === "update_data");
+  const own = new Set(
+    changing.filter(({ item }) => item === undefined).map(({ component }) => component),
+  );
+  const reported = new Set<Action["component"]>();
+  for (const { item, component, node } of changing) {
+    if (item === undefined || !own.has(component) || reported.has(component)) continue;
+    reported.add(component);
+    yield {
+      at: node,
+      message: "both the component and its options change data",
+      help: "Leave `update_data` to the options, or to the component.",
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { circles } from "../../model/graph";
+import { routingOf } from "../../model/routing";
+import type { Rule } from "../../rule";
+import { backEdgesOf } from "./invalid-routing-model.back-edge";
+import { missingEntryOf } from "./invalid-routing-model.no-entry";
+import { listed } from "./naming";
+
+/** Routes lead forward: Meta looks for none that come back over several screens. */
+export const routingCycle: Rule = {
+  code: "KALEYRA_ROUTING_CYCLE",
+  severity: "warning",
+  source: "own",
+  *check(flow) {
+    const routing = routingOf(flow);
+    if (routing === undefined || missingEntryOf(flow) !== undefined) return;
+    const tooMany = new Set(backEdgesOf(flow));
+    const edges = routing.edges.filter((edge) => !tooMany.has(edge));
+    const ids = [...flow.screenById.keys()];
+    for (const circle of circles(ids, edges)) {
+      const members = new Set(circle);
+      const inOrder = ids.filter((id) => members.has(id));
+      const back = edges.find(({ from, to }) => members.has(from) && to === inOrder[0]);
+      if (back === undefined) continue;
+      yield {
+        at: back.at,
+        message: `${listed(inOrder)} lead in a circle`,
+        help: `Back is automatic: let ${back.from} not lead to ${back.to}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import { referencesIn } from "../../expression/check-types";
+import type { DynamicText } from "../../expression/dynamic-text";
+import { isProblem } from "../../expression/problem";
+import type { Reference } from "../../expression/reference";
+import { readReference } from "../../expression/reference";
+import type { Screen } from "../../model/flow-model";
+import type { Rule } from "../../rule";
+import { quoted } from "../structure/wording";
+
+/** What a screen declares, something shows, compares or hands on. */
+export const unusedData: Rule = {
+  code: "KALEYRA_UNUSED_DATA",
+  severity: "warning",
+  source: "own",
+  *check(flow) {
+    const read = new Map<Screen, Set<string>>();
+    let allRead = flow.allKnown;
+    for (const { node, content, screen } of flow.dynamicValues) {
+      if (content.kind === "broken") allRead = false; // Nobody knows what it was to name.
+      for (const reference of referencesOf(content, node.value)) {
+        const named = reference.screen?.name;
+        const target = named === undefined ? screen : flow.screenById.get(named);
+        if (target === undefined) allRead = false;
+        else if (reference.scope === "data") {
+          read.set(target, (read.get(target) ?? new Set()).add(reference.segments[0].name));
+        }
+      }
+    }
+    if (!allRead) return;
+    for (const screen of flow.screens) {
+      if (!screen.componentsComplete) continue;
+      const names = read.get(screen) ?? new Set<string>();
+      // A name that is not declared was probably meant to be one that is.
+      if ([...names].some((name) => !screen.data.fields.has(name))) continue;
+      for (const { name, member } of screen.data.fields.values()) {
+        if (names.has(name)) continue;
+        yield {
+          at: member,
+          message: `nothing on this screen uses ${quoted(name)}, nor does another`,
+          help: `Remove it, or bind something to \${data.${name}}.`,
+        };
+      }
+    }
+  },
+};
+
+function referencesOf(content: DynamicText, text: string): readonly Reference[] {
+  switch (content.kind) {
+    case "binding":
+      return [content.reference];
+    case "expression":
+      return referencesIn(content.expression);
+    case "mixed":
+      return content.bindings.flatMap(({ start, end }) => {
+        const reference = readReference(text.slice(start, end), start);
+        return isProblem(reference) ? [] : [reference];
+      });
+    case "broken":
+    case "static":
+      return [];
+    default:
+      return content satisfies never;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../../rule";
+import { nameOf, placeOf } from "./naming";
+
+/** The flow is ended by a Footer, so a terminal screen has one. */
+export const missingFooterOnTerminalScreen: Rule = {
+  code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+  severity: "error",
+  source: "documented",
+  *check({ screens }) {
+    for (const screen of screens) {
+      // A NavigationList may not stand on a terminal screen, which is reported as such.
+      const excused = screen.components.some(
+        ({ type }) => type === "Footer" || type === "NavigationList",
+      );
+      if (!screen.isTerminal || !screen.componentsComplete || excused) continue;
+      yield {
+        at: placeOf(screen),
+        message: `${nameOf(screen)} is terminal and has no Footer`,
+        help: "Add a Footer whose `on-click-action` is `complete`.",
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+import { payloadSeverity } from "./invalid-navigate-action-payload.fields";
+import { listed } from "./naming";
+import { navigationTarget } from "./navigation-target";
+
+/** A screen that declares data is handed some. */
+export const missingNavigationActionPayload: Rule = {
+  code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
+  severity: "error",
+  source: "documented",
+  *check(flow) {
+    for (const action of flow.actions) {
+      const target = navigationTarget(action, flow);
+      if (target === undefined || memberOf(action.node, "payload") !== undefined) continue;
+      const fields = [...target.data.fields.keys()];
+      if (fields.length === 0) continue;
+      yield {
+        at: action.node,
+        severity: payloadSeverity(flow),
+        message: `\`navigate\` hands nothing over to ${target.id ?? "a screen"}, which declares data`,
+        help: `Add a \`payload\` with ${listed(fields.map(quoted))}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import type { Rule } from "../../rule";
+import { memberOf } from "../../syntax/json-node";
+
+/** What is sent to an endpoint needs a version in which to speak with it. */
+export const missingDataApiVersion: Rule = {
+  code: "MISSING_REQUIRED_PROPERTY",
+  severity: "error",
+  source: "documented",
+  *check({ root, actions }) {
+    if (memberOf(root, "data_api_version") !== undefined) return;
+    const exchanges = actions.filter(({ name }) => name === "data_exchange");
+    const [first] = exchanges;
+    if (first === undefined) return;
+    const others = exchanges.length > 1 ? `, here and ${exchanges.length - 1} times more` : "";
+    yield {
+      at: memberOf(first.node, "name") ?? first.node,
+      message: `\`data_exchange\` needs a \`data_api_version\`${others}`,
+      help: 'Add "data_api_version": "3.0" and a `routing_model` to the document, or use another action.',
+    };
+  },
+};

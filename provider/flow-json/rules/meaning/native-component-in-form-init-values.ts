@@ -1,0 +1,26 @@
+import { isMediaPicker } from "../../model/inputs";
+import type { Rule } from "../../rule";
+import { memberOf, membersOf } from "../../syntax/json-node";
+import { quoted } from "../structure/wording";
+
+/** Files cannot be there from the beginning. */
+export const nativeComponentInFormInitValues: Rule = {
+  code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
+  severity: "error",
+  source: "documented",
+  *check({ screens }) {
+    for (const { components, inputs } of screens) {
+      for (const { node } of components.filter(({ type }) => type === "Form")) {
+        for (const member of membersOf(memberOf(node, "init-values"))) {
+          const input = inputs.byName.get(member.key);
+          if (input === undefined || !isMediaPicker(input.component)) continue;
+          yield {
+            at: member,
+            message: `${quoted(member.key)} picks files, which cannot be there from the beginning`,
+            help: `Remove ${quoted(member.key)} from \`init-values\`.`,
+          };
+        }
+      }
+    }
+  },
+};

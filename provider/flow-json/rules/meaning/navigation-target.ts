@@ -1,0 +1,12 @@
+import type { Action } from "../../model/dynamic-parts";
+import type { FlowModel, Screen } from "../../model/flow-model";
+import { memberOf, textOf } from "../../syntax/json-node";
+
+/** The screen that a `navigate` leads to; `undefined` where it is not known or not to be judged. */
+export function navigationTarget(action: Action, flow: FlowModel): Screen | undefined {
+  if (action.name !== "navigate") return undefined;
+  const name = textOf(memberOf(memberOf(action.node, "next"), "name"));
+  if (name === undefined || flow.repeatedIds.has(name)) return undefined;
+  const target = flow.screenById.get(name);
+  return target === action.screen ? undefined : target;
+}

@@ -1,0 +1,72 @@
+import { checkTypes } from "../../expression/check-types";
+import { readDynamicText } from "../../expression/dynamic-text";
+import type { FlowModel, Screen } from "../../model/flow-model";
+import { typeBehind } from "../../model/resolve";
+import { describeType, sameType, text, unknownType, type ValueType } from "../../model/value-type";
+import { isAtLeast } from "../../model/version";
+import { itemsOf, type JsonNode, membersOf, type TextNode } from "../../syntax/json-node";
+
+/** A value in a payload that is not of the type that is declared for it. */
+export interface Misfit {
+  readonly at: JsonNode;
+  readonly found: string;
+  readonly wanted: string;
+  /** Written down, or known by what it is bound to. */
+  readonly isLiteral: boolean;
+  /** That a number typed in is no string is known from Meta's editor alone, and many hand it on so. */
+  readonly isTypedNumber: boolean;
+}
+
+/** Compares a value, and all that is written down within it, with a declared type. */
+export function misfits(
+  node: JsonNode,
+  wanted: ValueType,
+  place: { readonly screen: Screen; readonly flow: FlowModel },
+): readonly Misfit[] {
+  if (wanted.kind === "unknown" || node.kind === "unknown") return [];
+  if (node.kind === "string") return misfitsOfText(node, wanted, place);
+  if (node.kind === "array" && wanted.kind === "array") {
+    return itemsOf(node).flatMap((item) => misfits(item, wanted.items, place));
+  }
+  if (node.kind === "object" && wanted.kind === "object") {
+    return membersOf(node).flatMap(({ key, value }) =>
+      misfits(value, wanted.properties?.get(key) ?? unknownType, place),
+    );
+  }
+  if (node.kind === wanted.kind) return [];
+  const article = node.kind === "array" || node.kind === "object" ? "an" : "a";
+  const found = node.kind === "null" ? "null" : `${article} ${node.kind}`;
+  return [{ at: node, found, wanted: describeType(wanted), isLiteral: true, isTypedNumber: false }];
+}
+
+function misfitsOfText(
+  node: TextNode,
+  wanted: ValueType,
+  { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
+): readonly Misfit[] {
+  const typeOf = (reference: Parameters<typeof typeBehind>[0]) =>
+    typeBehind(reference, screen, flow);
+  const content = readDynamicText(node.value, isAtLeast(flow.version, "6.0"));
+  const misfit = (type: ValueType, isLiteral: boolean, scope?: "data" | "form") => {
+    if (sameType(type, wanted)) return [];
+    const sameKind = describeType(type) === describeType(wanted);
+    const found = sameKind ? `${describeType(type)} with other properties` : describeType(type);
+    const isTypedNumber = scope === "form" && type.kind === "number" && wanted.kind === "string";
+    return [{ at: node, found, wanted: describeType(wanted), isLiteral, isTypedNumber }];
+  };
+  switch (content.kind) {
+    case "binding":
+      return misfit(typeOf(content.reference), false, content.reference.scope);
+    case "expression": {
+      const { type, problems } = checkTypes(content.expression, typeOf);
+      return problems.length > 0 ? [] : misfit(type, false);
+    }
+    case "broken":
+      return [];
+    case "static":
+    case "mixed":
+      return misfit(text, true);
+    default:
+      return content satisfies never;
+  }
+}
