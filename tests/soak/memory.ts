@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+
+import { descendantsOf } from "../faults/death/processes";
+
+/** The memory of the provider's process over one run, in MB. */
+export interface Memory {
+  /** When a quarter of the run was over, so that the process had loaded everything. */
+  readonly start: number;
+  readonly end: number;
+  readonly max: number;
+  /** Whether the run was long enough to tell growth from loading. */
+  readonly isTelling: boolean;
+}
+
+const everyMs = 200;
+const tellingMs = 12_000;
+
+/** Samples the resident memory of the dynamic provider that this process has started through the engine. */
+export class MemoryWatch {
+  readonly #samples: number[] = [];
+  readonly #timer = setInterval(() => this.#sample(), everyMs);
+
+  stop(): Memory {
+    clearInterval(this.#timer);
+    const at = (part: number) => this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
+    const isTelling = this.#samples.length * everyMs >= tellingMs;
+    return { start: at(0.25), end: at(1), max: Math.max(0, ...this.#samples), isTelling };
+  }
+
+  #sample(): void {
+    const provider = descendantsOf(process.pid).find(({ command }) =>
+      /node .*cmd\/dynamic-provider/.test(command),
+    );
+    const memory = provider && residentMb(provider.pid);
+    if (memory !== undefined) this.#samples.push(memory);
+  }
+}
+
+function residentMb(pid: number): number | undefined {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return undefined; // It has ended since it was listed.
+  }
+}

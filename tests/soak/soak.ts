@@ -1,0 +1,114 @@
+import type { Emulator } from "kaleyra-emulator";
+import * as kaleyra from "pulumi-kaleyra";
+
+import { aDocument } from "../engine/support/documents";
+import type { Run } from "../engine/support/run";
+import type { TestStack } from "../engine/support/stack";
+import { type Memory, MemoryWatch } from "./memory";
+
+/** One run of the engine over all flows. */
+export interface SoakRun {
+  readonly title: string;
+  readonly seconds: number;
+  /** Flows by what happened to them, as the engine counts. */
+  readonly changes: string;
+  readonly requests: number;
+  readonly refused429: number;
+  readonly maxInFlight: number;
+  readonly memory: Memory;
+}
+
+/** Every second flow is live; with `changed` every tenth has another heading. */
+export function manyFlows(count: number, changed: boolean) {
+  return () => {
+    for (let index = 0; index < count; index += 1) {
+      const heading = changed && index % 10 === 0 ? "Changed" : "Hello";
+      new kaleyra.whatsapp.Flow(`flow${index}`, {
+        categories: ["OTHER"],
+        flowJson: aDocument(heading),
+        publish: index % 2 === 0,
+      });
+    }
+    return Promise.resolve();
+  };
+}
+
+/** Runs the engine on one stack and measures it; gathers what is off. */
+export class Soak {
+  readonly runs: SoakRun[] = [];
+  readonly complaints: string[] = [];
+  readonly #stack: TestStack;
+  readonly #service: Emulator;
+  readonly #count: number;
+
+  constructor(stack: TestStack, service: Emulator, count: number) {
+    this.#stack = stack;
+    this.#service = service;
+    this.#count = count;
+  }
+
+  /** @param expected What has to happen to how many flows, e.g. `{ create: 1000 }`. */
+  async run(
+    title: string,
+    command: () => Promise<Run>,
+    expected: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    this.#service.clearRequests();
+    const began = Date.now();
+    const watch = new MemoryWatch();
+    const { ok, changes, output } = await command();
+    const memory = watch.stop();
+    const requests = this.#service.requests();
+    const run: SoakRun = {
+      title,
+      seconds: Math.round((Date.now() - began) / 1000),
+      changes: Object.entries(changes)
+        .map(([operation, times]) => `${operation} ${times}`)
+        .join(", "),
+      requests: requests.length,
+      refused429: requests.filter(({ status }) => status === 429).length,
+      maxInFlight: this.#service.maxInFlight(),
+      memory,
+    };
+    this.runs.push(run);
+    console.error(`${title}: ${run.seconds} s`);
+    this.#expect(ok, `${title} failed:\n${output.slice(-4_000)}`);
+    for (const [operation, times] of Object.entries(expected)) {
+      // The stack itself is counted among the resources.
+      const so = (changes[operation] ?? 0) - times;
+      this.#expect(so === 0 || so === 1, `${title}: ${run.changes}, and not ${operation} ${times}`);
+    }
+  }
+
+  /** Nothing lost: what stands at Kaleyra is what the state knows, flow by flow. */
+  async nothingLost(title: string, count = this.#count): Promise<void> {
+    const standing = this.#service.flows().filter(({ status }) => status !== "DEPRECATED");
+    const known = new Set((await this.#stack.flows()).map(({ id }) => id));
+    const missing = standing.filter(({ id }) => !known.has(id)).length;
+    this.#expect(
+      standing.length === count && known.size === count && missing === 0,
+      `${title}: ${standing.length} flows at Kaleyra, ${known.size} in the state, ${missing} unknown to it`,
+    );
+  }
+
+  atMostInFlight(limit: number): void {
+    for (const { title, maxInFlight } of this.runs) {
+      this.#expect(maxInFlight <= limit, `${title}: ${maxInFlight} requests in flight`);
+    }
+  }
+
+  /** The process may fill its young heap, but not keep something of each flow. */
+  memoryIsFlat(mostGrowthMb: number): void {
+    for (const { title, memory } of this.runs) {
+      const growth = memory.end - memory.start;
+      this.#expect(
+        !memory.isTelling || growth <= mostGrowthMb,
+        `${title}: the provider grew by ${growth} MB`,
+      );
+    }
+  }
+
+  #expect(holds: boolean, otherwise: string): void {
+    if (!holds) this.complaints.push(otherwise);
+  }
+}
