@@ -194,7 +194,9 @@ it("refuses, with the way out, to replace a deprecated flow under a name that it
   expect(await stack.refresh()).toMatchObject({ ok: true });
   const refused = await stack.preview();
   expect(refused.ok).toBe(false);
-  expect(refused.output).toContain(`declared (${id})`);
+  expect(refused.output).toContain(
+    `declared (${id}) would be replaced, because of being DEPRECATED`,
+  );
   expect(refused.output).toContain('could not have the name "declared"');
   expect(refused.output).toContain("Change name along with it");
 

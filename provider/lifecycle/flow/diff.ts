@@ -45,9 +45,10 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
       );
   }
   if (replaces.length > 0) {
-    const because = `${state.name} (${id}) would be replaced, because of ${replaces.join(", ")}`;
+    const reasons = replaces.map((one) => (one === "status" ? "being DEPRECATED" : one)).join(", ");
+    const because = `${state.name} (${id}) would be replaced, because of ${reasons}`;
     refuseReplacement(because, state, news);
-    warn(`will be replaced (${replaces.join(", ")}): ${fateOfReplaced(state)}`);
+    warn(`will be replaced (${reasons}): ${fateOfReplaced(state)}`);
   } else if (news.publish === false && state.publish && isLive(state.status)) {
     warn(
       `stays ${state.status} although publish is false now: a live flow can only be deprecated, by a destroy`,
