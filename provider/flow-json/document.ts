@@ -16,6 +16,16 @@ export function readDocument(flowJson: JsonObject | string): JsonObject {
   return value;
 }
 
+/** Takes in a document that anybody may have made: what is none stays the text that it is. */
+export function documentOrText(flowJson: JsonObject | string): JsonObject | string {
+  try {
+    return readDocument(flowJson);
+  } catch (error) {
+    if (error instanceof InvalidDocument) return flowJson;
+    throw error;
+  }
+}
+
 /**
  * The text that is uploaded, and whose lines the findings name, ours and Meta's: a text as it was
  * given; an object with its keys in alphabetical order, which is how the engine hands it on, and

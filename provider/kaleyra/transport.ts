@@ -98,11 +98,12 @@ export class Transport {
         expected: "a download_url that is https",
       });
     }
-    const exchange = { request, url, init: { method: "GET" } };
+    const exchange = { request, url, init: { method: "GET" }, isDocument: true };
     return repeating(() => this.#exchange(exchange, limit), "always", limit);
   }
 
-  async #exchange({ request, url, init }: Exchange, limit: TimeLimit): Promise<Answer> {
+  async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Answer> {
+    const { request, url, init, isDocument = false } = exchange;
     const answer = await this.#gate
       .execute(() => this.#fetch(url, init, limit), limit.signal)
       .catch((error: unknown) => {
@@ -110,7 +111,8 @@ export class Transport {
         this.#log({ request, failed: failure });
         throw new KaleyraError(request, failure);
       });
-    const failure = readFailure(answer, this.mask);
+    const isWhatWasAsked = isDocument && answer.status === 200;
+    const failure = isWhatWasAsked ? undefined : readFailure(answer, this.mask);
     this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
     if (failure !== undefined) throw new KaleyraError(request, failure);
     return answer;
@@ -184,6 +186,8 @@ interface Exchange {
   readonly request: string;
   readonly url: URL;
   readonly init: RequestInit;
+  /** The answer is no word of Kaleyra's, but a document that may say anything. */
+  readonly isDocument?: boolean;
 }
 
 interface Content {

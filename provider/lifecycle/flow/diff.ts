@@ -1,5 +1,5 @@
 import { sameJson } from "../../flow-json/compare";
-import { readDocument } from "../../flow-json/document";
+import { documentOrText } from "../../flow-json/document";
 import type { Json } from "../../flow-json/json";
 import type { Warn } from "../context";
 import { containsUnknown, isKnown } from "../value";
@@ -84,7 +84,7 @@ const differs: Readonly<Record<Editable, Differs>> = {
 };
 
 function documentOf(flowJson: PlannedInputs["flowJson"]): Json | undefined {
-  return flowJson === undefined || !isKnown(flowJson) ? undefined : readDocument(flowJson);
+  return flowJson === undefined || !isKnown(flowJson) ? undefined : documentOrText(flowJson);
 }
 
 /** A value that is not known yet may turn out the same: it is shown as a change, never as a replacement. */

@@ -1,5 +1,5 @@
 import { sameMeaning } from "../../flow-json/compare";
-import { readDocument } from "../../flow-json/document";
+import { documentOrText } from "../../flow-json/document";
 import type { JsonObject } from "../../flow-json/json";
 import type { Flow } from "../../kaleyra/flow";
 import { flowId, wabaId } from "../../kaleyra/ids";
@@ -89,10 +89,16 @@ async function documentOf(
   const declared = state?.flowJson;
   if (state !== undefined && (declared === undefined || documentDrift === "Ignore"))
     return declared;
-  const there = readDocument((await flows.document(flowId(id))) as JsonObject);
+  const there = documentOrText(await flows.document(flowId(id)));
   if (declared === undefined) return there;
-  if (sameMeaning(readDocument(declared), there)) return declared;
+  if (meansTheSame(documentOrText(declared), there)) return declared;
+  if (typeof there === "string") return there;
   return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;
+}
+
+function meansTheSame(one: JsonObject | string, other: JsonObject | string): boolean {
+  const areDocuments = typeof one !== "string" && typeof other !== "string";
+  return areDocuments ? sameMeaning(one, other) : one === other;
 }
 
 /** What stands at Kaleyra. */

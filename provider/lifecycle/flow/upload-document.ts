@@ -1,4 +1,4 @@
-import { documentText, readDocument } from "../../flow-json/document";
+import { documentOrText, documentText } from "../../flow-json/document";
 import { flowId } from "../../kaleyra/ids";
 import type { FlowInputs } from "./inputs";
 import { afterEdit, flowLabel, type FlowState } from "./state";
@@ -24,7 +24,9 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
 
 /** The versions that a document names. */
 export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
-  const { version, data_api_version: dataApiVersion } = readDocument(flowJson);
+  const document = documentOrText(flowJson);
+  if (typeof document === "string") return {};
+  const { version, data_api_version: dataApiVersion } = document;
   return {
     ...(typeof version === "string" && { jsonVersion: version }),
     ...(typeof dataApiVersion === "string" && { dataApiVersion }),

@@ -60,7 +60,7 @@ describe.each([
   it("finds every document the same as itself, read again, and with its keys reversed", () => {
     fc.assert(
       fc.property(jsonObject, (one) => {
-        expect(same(one, JSON.parse(JSON.stringify(one)))).toBe(true);
+        expect(same(one, JSON.parse(JSON.stringify(one)) as JsonObject)).toBe(true);
         expect(same(one, reversed(one) as JsonObject)).toBe(true);
       }),
     );
@@ -140,6 +140,8 @@ describe("sameMeaning", () => {
 
   it.each<[string, JsonObject]>([
     ["a required input that no longer is", { required: false }],
+    ["a required input of which nothing is said any more", { required: null }],
+    ["an input that is switched off", { enabled: false }],
     ["an input that is hidden", { visible: false }],
     ["an input of another type", { "input-type": "number" }],
     ["a hint that nobody gave", { "helper-text": "By hand" }],

@@ -72,7 +72,7 @@ describe("secrets", () => {
 
     const lines = log.text().trim().split("\n");
     expect(lines).toHaveLength(4);
-    expect(lines.map((line) => JSON.parse(line).request)).toEqual([
+    expect(lines.map((line) => (JSON.parse(line) as { request: string }).request)).toEqual([
       "POST whatsapp/112/assets",
       "GET whatsapp/112/assets",
       "GET of the document",

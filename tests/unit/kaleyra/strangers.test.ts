@@ -40,7 +40,7 @@ describe("towards strangers the client", () => {
 
     const document = await clientTo(server).document(id);
 
-    expect(document).toEqual(aDocument());
+    expect(JSON.parse(document)).toEqual(aDocument());
     expect(stranger.seen).toHaveLength(1);
     expect(JSON.stringify(stranger.seen)).not.toContain(connectionTo(server).apiKey);
     expect(stranger.seen[0]?.headers).not.toHaveProperty("api-key");

@@ -1,10 +1,11 @@
 import { failures, notFound, startEmulator, type FlowEdit, type Switches } from "kaleyra-emulator";
 
 import { flowId } from "../../../provider/kaleyra/ids";
+import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { operations } from "../support/client";
-import { aDocument, contextOn, ourWaba, problemOf, someState } from "../support/flow";
+import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
 const flowJson = aDocument();
@@ -66,6 +67,22 @@ describe("readFlow", () => {
     expect(same?.state.flowJson).toBe(text);
     expect(JSON.parse(String(drifted?.state.flowJson))).toEqual(aDocument("By hand"));
   });
+
+  it.each(["not json", "[]", '{"success":false}', '{"version":"7.3","code":"WA-401"}', ""])(
+    "takes a document for drift that somebody made to be %j",
+    async (document) => {
+      await using kaleyra = await startEmulator({ flows: [seed] });
+      kaleyra.edit(id, { document });
+      const inputs = { ...someInputs(), flowJson, endpointUri };
+
+      const found = await readFlow(id, someState(kaleyra, declared), contextOn(kaleyra));
+      const again = await readFlow(id, found?.state, contextOn(kaleyra));
+      const { changed } = diffFlow(id, found?.state ?? someState(kaleyra), inputs, () => {});
+
+      expect(changed).toEqual(["flowJson"]);
+      expect(again).toEqual(found);
+    },
+  );
 
   it("does not look at a document that nobody declares, nor one whose drift is ignored", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });

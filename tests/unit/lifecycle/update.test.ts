@@ -132,7 +132,6 @@ describe("updateFlow", () => {
     ["the edit, done", { operation: "uploadDocument", actThen: failures.internal, times: 4 }],
     ["the edit, not done", { operation: "uploadDocument", ...failures.internal, times: 4 }],
     ["the edit, confirmed by nobody", { operation: "uploadDocument", actThen: { status: 200 } }],
-    ["publishing, done", { operation: "publishFlow", actThen: { status: 502 }, times: 4 }],
     ["publishing, not done", { operation: "publishFlow", status: 502, times: 4 }],
   ])("ends well in the run after the answer was lost to %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
@@ -151,17 +150,18 @@ describe("updateFlow", () => {
     expect(after).not.toHaveProperty("unsettled");
   });
 
-  it("takes a publish for done whose answer was lost", async () => {
+  it.each<[string, Fault]>([
+    ["by a reset", { operation: "publishFlow", reset: "after" }],
+    ["for a 500", { operation: "publishFlow", actThen: failures.internal }],
+    ["for pages", { operation: "publishFlow", actThen: { status: 502 }, times: 4 }],
+    ["for an empty 200", { operation: "publishFlow", actThen: { status: 200 } }],
+  ])("takes a publish for done whose answer was lost %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [draft] });
-    kaleyra.fault({ operation: "publishFlow", reset: "after" });
+    kaleyra.fault(fault);
     const inputs = someInputs({ flowJson, publish: true });
+    const from = someState(kaleyra, { flowJson });
 
-    const state = await updateFlow(
-      id,
-      someState(kaleyra, { flowJson }),
-      inputs,
-      contextOn(kaleyra),
-    );
+    const state = await updateFlow(id, from, inputs, contextOn(kaleyra));
 
     expect(state.status).toBe("PUBLISHED");
   });

@@ -132,7 +132,7 @@ describe("FlowArgs", () => {
       // @ts-expect-error -- true or false
       { categories: ["SURVEY"], publish: "yes" },
       // @ts-expect-error -- an id is a string
-      { categories: ["SURVEY"], wabaId: 200000000000000101 },
+      { categories: ["SURVEY"], wabaId: 101 },
     ];
 
     expect(wrong).toBeInstanceOf(Function);
