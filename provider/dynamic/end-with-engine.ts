@@ -11,10 +11,21 @@ const hostScript = ["@pulumi", "pulumi", "cmd", "dynamic-provider"].join(sep);
 export function endWithEngine(): void {
   const [, script = "", engine = ""] = process.argv;
   if (!script.includes(hostScript)) return;
-  process.stdin.once("close", () => {
-    const { hostname: host, port } = new URL(`tcp://${engine}`);
-    const socket = connect({ host, port: Number(port) }, () => socket.destroy());
-    socket.once("error", () => process.exit(1));
-  });
+  process.stdin.once("close", () => endWithoutAnswer(new URL(`tcp://${engine}`)));
   process.stdin.on("error", () => {}).resume();
+}
+
+/** A dying engine may still be connected to for a moment; the connection then ends with it. */
+function endWithoutAnswer(engine: URL): void {
+  let answered = false;
+  connect({ host: engine.hostname, port: Number(engine.port) })
+    .once("connect", () => {
+      answered = true;
+    })
+    .on("error", () => {})
+    .once("close", () => {
+      if (!answered) process.exit(1);
+      setTimeout(() => endWithoutAnswer(engine), 50);
+    })
+    .resume();
 }
