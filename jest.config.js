@@ -10,7 +10,7 @@ const project = (name) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: ["unit", "engine", "examples", "package", "slow"].map(project),
+  projects: ["unit", "engine", "examples", "package", "faults", "slow"].map(project),
   testTimeout: 120_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
   maxWorkers: Math.min(availableParallelism(), 4),

@@ -1,0 +1,75 @@
+/** The smaller cut of `npm run faults`. */
+import { runDeath } from "./death/run-death";
+import { deaths } from "./death/scenarios";
+import { cellsOf } from "./matrix/cell";
+import type { FaultKind } from "./matrix/fault-kinds";
+import { type OperationKey, operations } from "./matrix/operations";
+import { isClean } from "./matrix/outcome";
+import { runGroup } from "./matrix/run-group";
+import { runReplacement } from "./replacements/run-replacement";
+import { replacements } from "./replacements/scenarios";
+import { emulatorUnderFault } from "./server/emulator-under-fault";
+import { otherServer } from "./server/other-server";
+
+const kinds: readonly FaultKind[] = [
+  "500 for ever",
+  "429 with Retry-After",
+  "reset after acting",
+  "hang after acting",
+  "cut body",
+  "HTML page, 200",
+  "empty 200",
+  "wrong JSON types",
+  "unknown stage",
+  "139001/4016012 once",
+];
+
+describe("A fault that has gone", () => {
+  it.each<OperationKey>(["create", "upload", "edit", "deprecate"])(
+    "leaves nothing behind of %s after up and destroy",
+    async (key) => {
+      const cells = cellsOf(kinds);
+      await using kaleyra = await emulatorUnderFault(cells);
+
+      const outcomes = await runGroup(operations[key], cells, kaleyra);
+
+      expect(outcomes.filter((outcome) => !isClean(outcome))).toEqual([]);
+    },
+  );
+
+  it("leaves nothing behind at a server that is not ours", async () => {
+    const cells = cellsOf(["500 for ever", "reset after acting", "empty 200"]);
+    await using kaleyra = await otherServer(cells);
+
+    const outcomes = await runGroup(operations.create, cells, kaleyra);
+
+    expect(outcomes.filter((outcome) => !isClean(outcome))).toEqual([]);
+  });
+});
+
+describe("A killed process", () => {
+  it("leaves an edit that the next up takes up again", async () => {
+    const death = deaths.find(
+      ({ scenario, request, moment, victim }) =>
+        scenario.title === "edit of a live flow" &&
+        request === "uploadDocument" &&
+        moment === "after" &&
+        victim === "engine",
+    );
+
+    const outcome = await runDeath(death!);
+
+    expect(isClean(outcome)).toBe(true);
+  });
+});
+
+describe("A replacement", () => {
+  it("takes neither the old flow for the new one nor the new one away", async () => {
+    const title = "up --target-replace of a draft, the answer to the create lost";
+    const replacement = replacements.find((one) => one.title === title);
+
+    const { counts } = await runReplacement(replacement!);
+
+    expect(counts).toEqual({ takenAway: 0, adopted: 0, duplicates: 0, orphaned: 0 });
+  });
+});
