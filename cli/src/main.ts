@@ -3,6 +3,8 @@ import { Command, CommanderError } from "commander";
 
 import { version } from "../../provider/version";
 import { importCommand } from "./commands/import";
+import { recoverCommand } from "./commands/recover";
+import { validateCommand } from "./commands/validate";
 import { exitCodes, messageOf, WrongUsage } from "./failure";
 import { note } from "./terminal";
 
@@ -10,7 +12,7 @@ const program = new Command("kaleyra-flows")
   .description("WhatsApp flows at Kaleyra under Pulumi.")
   .version(version)
   .showHelpAfterError("(--help shows how)");
-for (const command of [importCommand]) {
+for (const command of [importCommand, recoverCommand, validateCommand]) {
   command.copyInheritedSettings(program);
   program.addCommand(command);
 }

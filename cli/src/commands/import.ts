@@ -21,6 +21,7 @@ interface Options {
   readonly stack?: string;
 }
 
+const mostLines = 20;
 const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED"];
 
 export const importCommand = new Command("import")
@@ -47,8 +48,8 @@ async function run(options: Options): Promise<void> {
   const choice = { ids, names, stages: wantedStages };
   const { flows, leftOut, failed } = await gather(session, waba, { choice, inStack });
 
-  for (const line of leftOut) note(`left out: ${line}`);
-  for (const line of failed) note(`not read: ${line}`);
+  noteFirst("left out", leftOut);
+  noteFirst("not read", failed);
   if (flows.length === 0 && failed.length === 0) {
     say(`WABA ${waba} has no other flow to import; nothing was written.`);
     return;
@@ -76,6 +77,11 @@ async function flowsOf(stack: Stack): Promise<readonly StateResource[]> {
     note(`note: flows that the stack has already could not be told: ${error.message}`);
     return [];
   }
+}
+
+function noteFirst(what: string, lines: readonly string[]): void {
+  for (const line of lines.slice(0, mostLines)) note(`${what}: ${line}`);
+  if (lines.length > mostLines) note(`${what}: ${lines.length - mostLines} more`);
 }
 
 function sayNextSteps(count: number, out: string): void {

@@ -37,6 +37,12 @@ export function documentFile(logicalName: string): string {
   return `${logicalName}.json`;
 }
 
+/** Characters that nobody sees are written as escapes: somebody else chose the text. */
 function literal(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(literal).join(", ")}]` : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  return JSON.stringify(value).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }

@@ -1,0 +1,79 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import { exitCodes, WrongUsage } from "../failure";
+import { note, printable, say } from "../terminal";
+import { paintFor } from "../validate/paint";
+import { githubReport } from "../validate/report-github";
+import { jsonReport } from "../validate/report-json";
+import { sarifReport } from "../validate/report-sarif";
+import { textReport } from "../validate/report-text";
+import { counted, validate, type Validation } from "../validate/validation";
+
+interface Options {
+  readonly format: keyof typeof reports;
+  readonly publish?: boolean;
+  readonly endpoint: "given" | "absent" | "unknown";
+  readonly ignore: readonly string[];
+  readonly maxWarnings?: number;
+}
+
+const reports = {
+  text: (validation: Validation) => textReport(validation, paintFor(process.stdout)),
+  json: jsonReport,
+  sarif: sarifReport,
+  github: githubReport,
+};
+
+export const validateCommand = new Command("validate")
+  .summary("check Flow JSON documents")
+  .description(
+    'Checks Flow JSON documents offline: files, folders, patterns such as "flows/**/*.json".\n' +
+      "Without one, or for -, it checks what comes in on the standard input.",
+  )
+  .argument("[files...]", "what to check")
+  .addOption(
+    new Option("--format <format>", "how to say it").choices(Object.keys(reports)).default("text"),
+  )
+  .option("--publish", "the flows are to be published: a frozen version is an error")
+  .addOption(
+    new Option("--endpoint <whether>", "whether the flows have an endpoint URI")
+      .choices(["given", "absent"])
+      .default("unknown"),
+  )
+  .option("--ignore <code>", "a code not to report; can be given again", collect, [])
+  .option("--max-warnings <count>", "more warnings than this fail too", readCount)
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 nothing wrong, 1 errors found or too many warnings,\n" +
+      "2 wrong usage or a file that could not be read.",
+  )
+  .action(run);
+
+async function run(files: readonly string[], options: Options): Promise<void> {
+  if (files.length === 0 && process.stdin.isTTY) {
+    throw new WrongUsage("name files, a folder or a pattern, or - for the standard input");
+  }
+  const { publish = false, endpoint, ignore, maxWarnings = Infinity } = options;
+  const wanted = files.length === 0 ? ["-"] : files;
+  const validation = await validate(wanted, { publish, endpoint, ignore });
+
+  say(reports[options.format](validation));
+  for (const { file, problem } of validation.unreadable) {
+    note(`kaleyra-flows: ${printable(file)}: ${printable(problem)}`);
+  }
+  const { errors, warnings, unreadable } = validation;
+  if (warnings > maxWarnings) {
+    note(`kaleyra-flows: ${counted(warnings, "warning")}, with --max-warnings ${maxWarnings}`);
+  }
+  if (unreadable.length > 0) process.exitCode = exitCodes.wrongUsage;
+  else if (errors > 0 || warnings > maxWarnings) process.exitCode = exitCodes.failed;
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function readCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It is a number, 0 or more.");
+  return Number(value);
+}

@@ -1,0 +1,60 @@
+import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import type { PendingOperation } from "../pulumi/deployment";
+import { printable, shellWord } from "../terminal";
+import type { Finding } from "./finding";
+
+/** A finding as the user reads it, line by line. */
+export function describeFinding(finding: Finding): readonly string[] {
+  const { create } = finding;
+  const { urn } = create.resource;
+  const { name, wabaId } = create.inputs;
+  const head = `${urn}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
+  if (finding.kind === "nothingMade") {
+    return [
+      head,
+      "  The WABA has no flow of that name: nothing was made. The pending operation will be cleared.",
+    ];
+  }
+  const { flow } = finding;
+  const there = `${printable(flowLabel(flow, flow.id))}, ${flow.status}`;
+  switch (finding.kind) {
+    case "alreadyInState":
+      return [
+        head,
+        `  It was made, and the stack has it: ${there}. The pending operation will be cleared.`,
+      ];
+    case "takeIn":
+      return [
+        head,
+        `  It was made: ${there}. It will be taken in, and the next \`pulumi up\` goes on from there.`,
+      ];
+    case "takeInToDelete":
+      return [
+        head,
+        `  It was made: ${there}. The stack has gone on with another flow, so this one will be taken in as left over: ` +
+          "the next `pulumi up` or `pulumi destroy` deletes it.",
+      ];
+    case "perhapsForeign":
+      return [
+        head,
+        `  There is a flow of that name: ${there}. The name was chosen in the program, so it is not certain whose it is.`,
+        `  If the killed run made it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
+        `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}`,
+        "  If it is somebody else's: give the flow another name in the program, and clear what is pending with",
+        "  `pulumi refresh --clear-pending-creates`.",
+      ];
+    default:
+      return finding satisfies never;
+  }
+}
+
+/** What to do about a pending operation that is left to the engine. */
+export function describeOther({ resource, type }: PendingOperation): readonly string[] {
+  const head = `${resource.urn}\n  interrupted while ${type}`;
+  return [
+    head,
+    type === "creating"
+      ? "  It is no flow of Kaleyra's, so it stays pending: `pulumi refresh` asks about it."
+      : "  `pulumi refresh` reads what it is now and clears what is pending; `pulumi up --refresh` goes on from there.",
+  ];
+}

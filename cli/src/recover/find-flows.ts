@@ -1,0 +1,59 @@
+import type { Flow } from "../../../provider/kaleyra/flow";
+import { wabaId } from "../../../provider/kaleyra/ids";
+import { explaining } from "../../../provider/lifecycle/flow/problem";
+import { settled } from "../../../provider/lifecycle/flow/stage";
+import { Failure } from "../failure";
+import { flowsIn, type Deployment } from "../pulumi/deployment";
+import { revealed } from "../pulumi/secrets";
+import type { Session } from "../session";
+import type { PendingCreate } from "./pending-create";
+
+/** Looks up the flows of some pending creates. One just made may not be listed yet, so it looks again. */
+export async function findFlows(
+  creates: readonly PendingCreate[],
+  session: Session,
+): Promise<ReadonlyMap<PendingCreate, Flow>> {
+  const found = new Map<PendingCreate, Flow>();
+  for (const waba of new Set(creates.map(({ inputs }) => inputs.wabaId))) {
+    const here = creates.filter(({ inputs }) => inputs.wabaId === waba);
+    const context = session.operation();
+    await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, () =>
+      settled(
+        async () => {
+          for await (const flow of context.flows.list(wabaId(waba))) {
+            const create = here.find(({ inputs }) => inputs.name === flow.name);
+            if (create !== undefined) found.set(create, flow);
+          }
+        },
+        () => here.every((create) => found.has(create)),
+      ),
+    );
+  }
+  return found;
+}
+
+/**
+ * "No such flow" proves that nothing was made only in the account in which it was to be made.
+ *
+ * @throws {Failure} If the stack's other flows of the same WABA were made in another one.
+ */
+export function refuseForeignAccount(
+  state: Deployment,
+  creates: readonly PendingCreate[],
+  session: Session,
+): void {
+  const wabas = new Set(creates.map(({ inputs }) => inputs.wabaId));
+  const { account } = session.operation();
+  for (const { urn, outputs } of flowsIn(state)) {
+    const { wabaId: waba, account: itsAccount } = revealed(outputs ?? {}) as Record<
+      string,
+      unknown
+    >;
+    if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {
+      throw new Failure(
+        `${urn} was made under another SID or host than the configured one, so what is pending can't be looked up. ` +
+          "Use the credentials and kaleyra:apiUrl of the run that was killed.",
+      );
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { type FlowInputs, isAutomatic } from "../../../provider/lifecycle/flow/inputs";
+import {
+  type Deployment,
+  isFlow,
+  type PendingOperation,
+  pendingOperations,
+  type StateResource,
+} from "../pulumi/deployment";
+import { holdsSecret, revealed } from "../pulumi/secrets";
+import type { Stack } from "../pulumi/stack";
+
+/** A flow whose creation was begun, and perhaps done, when the run was killed. */
+export interface PendingCreate {
+  readonly operation: PendingOperation;
+  readonly resource: StateResource;
+  /** What was to be made, as it had been checked; secrets in clear. */
+  readonly inputs: FlowInputs;
+  /** Nobody else has a flow of that name: its digits are random. */
+  readonly isOurs: boolean;
+}
+
+export function isPendingCreate({ type, resource }: PendingOperation): boolean {
+  return type === "creating" && isFlow(resource);
+}
+
+export async function pendingCreates(
+  state: Deployment,
+  stack: Stack,
+): Promise<readonly PendingCreate[]> {
+  const operations = pendingOperations(state);
+  const secret = operations.some(
+    (operation) => isPendingCreate(operation) && holdsSecret(operation.resource.inputs),
+  );
+  const readable = secret
+    ? pendingOperations(await stack.export({ showSecrets: true }))
+    : operations;
+  return operations.flatMap((operation, at) => {
+    if (!isPendingCreate(operation)) return [];
+    const inputs = revealed(readable[at]?.resource.inputs) as FlowInputs;
+    return [{ operation, resource: operation.resource, inputs, isOurs: isAutomatic(inputs) }];
+  });
+}

@@ -1,0 +1,67 @@
+import { stringify } from "lossless-json";
+
+import { readFlow } from "../../../provider/lifecycle/flow/read";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { Failure } from "../failure";
+import type { Deployment } from "../pulumi/deployment";
+import type { Stack } from "../pulumi/stack";
+import type { Session } from "../session";
+import type { Finding } from "./finding";
+import { newState, type Recovered } from "./new-state";
+
+/**
+ * Enters what was found into the stack's state.
+ *
+ * @throws {Failure} If the state has changed meanwhile, or Pulumi does not take it.
+ */
+export async function writeState(
+  stack: Stack,
+  {
+    state,
+    findings,
+    session,
+  }: {
+    readonly state: Deployment;
+    readonly findings: readonly Finding[];
+    readonly session: Session;
+  },
+): Promise<void> {
+  const recovered: Recovered[] = [];
+  for (const finding of findings) {
+    if (finding.kind !== "takeIn" && finding.kind !== "takeInToDelete") continue;
+    const { create, flow, kind } = finding;
+    const found = await stateOf(finding, session);
+    recovered.push({ create, id: flow.id, state: found, toDelete: kind === "takeInToDelete" });
+  }
+  if (stringify(await stack.export()) !== stringify(state)) {
+    throw new Failure(
+      "nothing was changed: another run has changed the stack's state meanwhile. Run it again when that run has ended.",
+    );
+  }
+  const cleared = new Set(findings.map(({ create }) => create.operation));
+  await stack.import(newState(state, { recovered, cleared }));
+}
+
+/** The flow as it stands, compared with what was to be made: the next update sends what is missing. */
+async function stateOf(
+  { create, flow }: Extract<Finding, { kind: "takeIn" | "takeInToDelete" }>,
+  session: Session,
+): Promise<FlowState> {
+  const context = session.operation();
+  const { __provider: _text, ...inputs } = create.inputs as typeof create.inputs & {
+    readonly __provider?: unknown;
+  };
+  const begun: FlowState = {
+    ...inputs,
+    status: "DRAFT",
+    validationErrors: [],
+    account: context.account,
+  };
+  const found = await readFlow(flow.id, begun, context);
+  if (found === undefined) {
+    throw new Failure(
+      `nothing was changed: flow ${flow.id} was there a moment ago and is gone. Run it again.`,
+    );
+  }
+  return found.state;
+}

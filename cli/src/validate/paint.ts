@@ -1,0 +1,16 @@
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
+
+/** Gives a text a colour, or leaves it as it is. */
+export type Paint = (colour: keyof typeof codes, text: string) => string;
+
+export const plain: Paint = (_, text) => text;
+
+export const coloured: Paint = (colour, text) => {
+  const [on, off] = codes[colour];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+};
+
+/** Colours for a terminal that has them; Node heeds NO_COLOR and TERM=dumb. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  return stream.isTTY && stream.hasColors() ? coloured : plain;
+}

@@ -1,0 +1,83 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+
+import { glob } from "tinyglobby";
+
+import { messageOf } from "../failure";
+
+export interface DocumentText {
+  /** As it is told to the user: from the current folder, with slashes. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file that was asked for and could not be read, or a pattern without any. */
+export interface Unreadable {
+  readonly file: string;
+  readonly problem: string;
+}
+
+export const standardInput = "<stdin>";
+
+/**
+ * Reads what was named: files, folders with all `.json` in them, patterns, and `-` for the
+ * standard input. One that cannot be read does not keep the others from being read.
+ */
+export async function readDocuments(
+  wanted: readonly string[],
+): Promise<{ documents: readonly DocumentText[]; unreadable: readonly Unreadable[] }> {
+  const documents = new Map<string, DocumentText>();
+  const unreadable: Unreadable[] = [];
+  for (const name of new Set(wanted)) {
+    const files = name === "-" ? [standardInput] : await filesOf(name);
+    if (files.length === 0) unreadable.push({ file: name, problem: "no such file" });
+    for (const file of files) {
+      if (documents.has(file)) continue;
+      try {
+        const text = file === standardInput ? await readStandardInput() : await readText(file);
+        documents.set(file, { file, text });
+      } catch (error) {
+        unreadable.push({ file, problem: messageOf(error) });
+      }
+    }
+  }
+  return { documents: [...documents.values()], unreadable };
+}
+
+/** @throws If the file cannot be read or is not UTF-8. */
+export async function readText(file: string): Promise<string> {
+  return decode(await readFile(file));
+}
+
+async function filesOf(name: string): Promise<readonly string[]> {
+  // A file whose name happens to look like a pattern is still that file.
+  const found = await stat(name).catch(() => undefined);
+  if (found?.isFile() === true) return [shown(name)];
+  const folder = found?.isDirectory() === true ? name : ".";
+  const pattern = folder === name ? "**/*.json" : name.replaceAll(path.sep, "/");
+  const files = await glob(pattern, {
+    cwd: folder,
+    ignore: ["**/node_modules/**"],
+    expandDirectories: false,
+  });
+  return files.map((file) => shown(path.resolve(folder, file))).sort();
+}
+
+function shown(file: string): string {
+  const fromHere = path.relative(".", file);
+  return (fromHere.startsWith("..") ? file : fromHere).replaceAll(path.sep, "/");
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new Error("it is not UTF-8", { cause: error });
+  }
+}

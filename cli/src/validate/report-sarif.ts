@@ -1,0 +1,88 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { Finding } from "../../../provider/flow-json/finding";
+import { version } from "../../../provider/version";
+import { standardInput } from "./read-documents";
+import type { Validation } from "./validation";
+
+const metasErrorCodes = "https://developers.facebook.com/docs/whatsapp/flows/reference/error-codes";
+
+/**
+ * SARIF 2.1.0, which GitHub's code scanning and others take.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarifReport({ documents, unreadable }: Validation): string {
+  const findings = documents.flatMap(({ file, findings: found }) =>
+    found.map((finding) => ({ file, finding })),
+  );
+  const codes = [...new Set(findings.map(({ finding }) => finding.code))].sort();
+  const indexOf = new Map(codes.map((code, index) => [code, index]));
+  const run = {
+    tool: { driver: { name: "kaleyra-flows", version, rules: codes.map(ruleOf) } },
+    columnKind: "utf16CodeUnits",
+    invocations: [
+      {
+        executionSuccessful: unreadable.length === 0,
+        toolExecutionNotifications: unreadable.map(({ file, problem }) => ({
+          level: "error",
+          message: { text: `${file}: ${problem}` },
+        })),
+      },
+    ],
+    artifacts: documents.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+    results: findings.map(({ file, finding }) => ({
+      ...resultOf(file, finding),
+      ruleIndex: indexOf.get(finding.code),
+    })),
+  };
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [run],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function ruleOf(code: string) {
+  const words = code.replace(/^KALEYRA_/, "").replaceAll("_", " ");
+  const text = words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+  const own = code.startsWith("KALEYRA_");
+  return {
+    id: code,
+    shortDescription: { text },
+    fullDescription: {
+      text: `${text}: ${own ? "a rule of kaleyra-flows" : "an error of Meta's for Flow JSON"}.`,
+    },
+    help: { text: "Each finding says what to do." },
+    ...(own ? {} : { helpUri: metasErrorCodes }),
+  };
+}
+
+function resultOf(file: string, finding: Finding) {
+  const { code, severity, message, help, line, column, endLine, endColumn } = finding;
+  return {
+    ruleId: code,
+    level: severity,
+    message: { text: `${message}. ${help}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+        ...(finding.path === ""
+          ? {}
+          : { logicalLocations: [{ fullyQualifiedName: finding.path, kind: "member" }] }),
+      },
+    ],
+  };
+}
+
+/** Relative to the current folder, which is the repository's in a pipeline. */
+function uriOf(file: string): string {
+  if (file === standardInput) return "stdin";
+  if (path.isAbsolute(file) || file.startsWith("../")) return pathToFileURL(file).href;
+  return file.split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,46 @@
+import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
+import type { Finding } from "../../../provider/flow-json/finding";
+import { type DocumentText, readDocuments, type Unreadable } from "./read-documents";
+
+/** What became of the documents that were to be checked. */
+export interface Validation extends Counts {
+  readonly documents: readonly CheckedDocument[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+export interface CheckedDocument extends DocumentText, Counts {
+  readonly findings: readonly Finding[];
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export async function validate(
+  files: readonly string[],
+  options: CheckOptions,
+): Promise<Validation> {
+  const { documents, unreadable } = await readDocuments(files);
+  const checked = documents.map((document): CheckedDocument => {
+    const findings = checkDocument(document.text, options);
+    return { ...document, findings, ...countsOf(findings) };
+  });
+  const counts = countsOf(checked.flatMap(({ findings }) => findings));
+  return { documents: checked, unreadable, ...counts };
+}
+
+export function countsOf(findings: readonly Finding[]): Counts {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return { errors, warnings: findings.length - errors };
+}
+
+/** As in `2 errors and 1 warning`. */
+export function describeCounts({ errors, warnings }: Counts): string {
+  return `${counted(errors, "error")} and ${counted(warnings, "warning")}`;
+}
+
+/** As in `1 screen`, `2 screens`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
