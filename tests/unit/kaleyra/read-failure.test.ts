@@ -87,11 +87,15 @@ describe("readFailure", () => {
   it.each([
     ["a page of a gateway", 502, "<html><h1>Bad\n Gateway</h1></html>", "Bad Gateway"],
     ["a page that says 200", 200, "<html>Please log in</html>", "Please log in"],
-    ["nothing, and is no success", 503, "", "an empty body"],
+    ["nothing, and is no success", 404, "", "an empty body"],
     ["half an answer", 200, '{"success": tr', '{"success": tr'],
     ["JSON that is no object", 200, '"done"', '"done"'],
   ])("takes for a gateway's page what is %s", (_given, status, body, excerpt) => {
     expect(classified(status, body)).toEqual({ kind: "gatewayPage", status, excerpt });
+  });
+
+  it.each([500, 502, 503])("takes an empty %s for a fault of the server", (status) => {
+    expect(classified(status, " ")).toMatchObject({ kind: "serverFault", status });
   });
 
   it("knows a 429 by its status alone", () => {
