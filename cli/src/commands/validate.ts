@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 
 import { exitCodes, WrongUsage } from "../failure";
 import { note, printable, say } from "../terminal";
+import { type CheckFlags, withCheckFlags } from "../validate/check-options";
 import { paintFor } from "../validate/paint";
 import { githubReport } from "../validate/report-github";
 import { jsonReport } from "../validate/report-json";
@@ -9,11 +10,8 @@ import { sarifReport } from "../validate/report-sarif";
 import { textReport } from "../validate/report-text";
 import { counted, validate, type Validation } from "../validate/validation";
 
-interface Options {
+interface Options extends CheckFlags {
   readonly format: keyof typeof reports;
-  readonly publish?: boolean;
-  readonly endpoint: "given" | "absent" | "unknown";
-  readonly ignore: readonly string[];
   readonly maxWarnings?: number;
 }
 
@@ -24,7 +22,7 @@ const reports = {
   github: githubReport,
 };
 
-export const validateCommand = new Command("validate")
+export const validateCommand = withCheckFlags(new Command("validate"))
   .summary("check Flow JSON documents")
   .description(
     'Checks Flow JSON documents offline: files, folders, patterns such as "flows/**/*.json".\n' +
@@ -34,17 +32,10 @@ export const validateCommand = new Command("validate")
   .addOption(
     new Option("--format <format>", "how to say it").choices(Object.keys(reports)).default("text"),
   )
-  .option("--publish", "the flows are to be published: a frozen version is an error")
-  .addOption(
-    new Option("--endpoint <whether>", "whether the flows have an endpoint URI")
-      .choices(["given", "absent"])
-      .default("unknown"),
-  )
-  .option("--ignore <code>", "a code not to report; can be given again", collect, [])
   .option("--max-warnings <count>", "more warnings than this fail too", readCount)
   .addHelpText(
     "after",
-    "\nExit codes: 0 nothing wrong, 1 errors found or too many warnings,\n" +
+    "\nExit codes: 0 no errors, 1 errors or too many warnings,\n" +
       "2 wrong usage or a file that could not be read.",
   )
   .action(run);
@@ -63,14 +54,10 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   }
   const { errors, warnings, unreadable } = validation;
   if (warnings > maxWarnings) {
-    note(`kaleyra-flows: ${counted(warnings, "warning")}, with --max-warnings ${maxWarnings}`);
+    note(`kaleyra-flows: ${counted(warnings, "warning")}, more than --max-warnings ${maxWarnings}`);
   }
   if (unreadable.length > 0) process.exitCode = exitCodes.wrongUsage;
   else if (errors > 0 || warnings > maxWarnings) process.exitCode = exitCodes.failed;
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }
 
 function readCount(value: string): number {

@@ -18,7 +18,9 @@ export function codeFrame(lines: readonly string[], finding: Finding, paint: Pai
   const end = endLine === line ? endColumn - 1 : text.length;
   const before = shown(text.slice(from, column - 1));
   const meant = shown(text.slice(column - 1, Math.min(end, from + widest)));
-  const mark = " ".repeat([...before].length) + "^".repeat(Math.max(1, [...meant].length));
+  const mark =
+    " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
+    "^".repeat(Math.max(1, [...meant].length));
 
   const frame: string[] = [];
   for (let number = Math.max(1, line - around); number <= last; number++) {
@@ -37,7 +39,8 @@ export function codeFrame(lines: readonly string[], finding: Finding, paint: Pai
 
 function cut(line: string, from: number): string {
   const part = shown(line.slice(from, from + widest));
-  return from + widest < line.length ? `${part}…` : part;
+  const before = from > 0 && part !== "" ? "…" : "";
+  return `${before}${part}${from + widest < line.length ? "…" : ""}`;
 }
 
 /** A tab becomes two columns, so that the mark stands below what it means. */

@@ -37,7 +37,11 @@ export function countsOf(findings: readonly Finding[]): Counts {
 
 /** As in `2 errors and 1 warning`. */
 export function describeCounts({ errors, warnings }: Counts): string {
-  return `${counted(errors, "error")} and ${counted(warnings, "warning")}`;
+  const parts = [
+    ...(errors > 0 || warnings === 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+  ];
+  return parts.join(" and ");
 }
 
 /** As in `1 screen`, `2 screens`. */
