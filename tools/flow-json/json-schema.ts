@@ -189,7 +189,7 @@ class SchemaBuilder {
   #value(spec: ValueSpec, context: Context): Schema {
     if (spec.kind === "any") return true;
     if (spec.kind === "either") {
-      const options = spec.options.filter(({ since = "2.1" }) => isAtLeast(this.#version, since));
+      const options = spec.options.filter(({ since = "0.0" }) => isAtLeast(this.#version, since));
       const [only, ...others] = options.map(({ value }) => this.#value(value, context));
       return others.length === 0 && only !== undefined ? only : { anyOf: [only, ...others] };
     }
@@ -256,7 +256,7 @@ class SchemaBuilder {
   }
 
   #action({ names, needsPayload }: ActionSpec): Schema {
-    const usable = names.filter((name) => isAtLeast(this.#version, actions[name].since ?? "2.1"));
+    const usable = names.filter((name) => isAtLeast(this.#version, actions[name].since ?? "0.0"));
     return this.#define(`${needsPayload ? "choice" : "click"}_${usable.join("_")}`, () => ({
       type: "object",
       required: ["name", ...(needsPayload ? ["payload"] : [])],
@@ -293,7 +293,7 @@ class SchemaBuilder {
     this.#define(name, () => ({
       type: "object",
       allOf: [...components.values()]
-        .filter((spec) => !isNesting(spec) && isAtLeast(this.#version, spec.since ?? "2.1"))
+        .filter((spec) => !isNesting(spec) && isAtLeast(this.#version, spec.since ?? "0.0"))
         .filter((spec) => !(inForm && spec.in.Form === undefined))
         .map((spec) => this.#dispatch(spec, { ...onScreen, inForm })),
     }));
@@ -309,7 +309,7 @@ class SchemaBuilder {
 
   #mayStand(spec: ComponentSpec, { container, ifs }: Context): boolean {
     return (
-      isAtLeast(this.#version, spec.since ?? "2.1") &&
+      isAtLeast(this.#version, spec.since ?? "0.0") &&
       isAllowedIn(spec, container, this.#version) &&
       !(spec.name === "Footer" && ifs > 1) &&
       !(spec.name === "If" && ifs >= deepestIf)

@@ -10,7 +10,7 @@ export const componentTypeMaxNumberPerScreen: Rule = {
   severity: "error",
   source: "documented",
   *check({ screens, version }) {
-    const counts = countsPerScreen.filter(({ since = "2.1" }) => isAtLeast(version, since));
+    const counts = countsPerScreen.filter(({ since = "0.0" }) => isAtLeast(version, since));
     for (const { node, components } of screens) {
       const types = new Set(components.map(({ type }) => type));
       const told = new Set<string>();

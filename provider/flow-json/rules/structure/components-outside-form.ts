@@ -14,7 +14,7 @@ export const componentsOutsideForm: Rule = {
       if (!screen.components.some(({ type }) => type === "Form")) continue;
       for (const component of screen.components) {
         const spec = components.get(component.type ?? "");
-        if (spec?.input !== "in Form" || !isAtLeast(flow.version, spec.since ?? "2.1")) continue;
+        if (spec?.input !== "in Form" || !isAtLeast(flow.version, spec.since ?? "0.0")) continue;
         let around = component.parent;
         while (around !== undefined && around.type !== "Form") around = around.parent;
         const type = component.node.members.get("type")?.value;

@@ -45,7 +45,7 @@ function badAction({ node, key, fit, owner }: PlacedValue, spec: ActionSpec): Re
     };
   }
   const usable = spec.names.filter((each) =>
-    isAtLeast(owner.version, actions[each].since ?? "2.1"),
+    isAtLeast(owner.version, actions[each].since ?? "0.0"),
   );
   const known = spec.names.find((each) => each === name.value);
   if (known !== undefined && usable.includes(known)) return undefined;

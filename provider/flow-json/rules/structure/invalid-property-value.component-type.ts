@@ -20,7 +20,7 @@ export const invalidComponentType: Rule = {
       const words =
         spec === undefined
           ? unknown(type.value, (name) =>
-              isAtLeast(flow.version, components.get(name)?.since ?? "2.1"),
+              isAtLeast(flow.version, components.get(name)?.since ?? "0.0"),
             )
           : misplaced(placed, spec, flow.version);
       if (words !== undefined) yield { at: type, ...words };

@@ -14,9 +14,7 @@ export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefi
   const kind = jsonKinds[spec.kind];
   if (node.kind !== "string") return node.kind === kind ? "literal" : "wrong-kind";
   if (spec.kind === "enum" && spec.words.includes(node.value)) return "literal";
-  if (!("dynamic" in spec) || !spec.dynamic) return kind === "string" ? "literal" : "wrong-kind";
-  const dynamic = dynamicFit(node.value, version);
-  return dynamic === "wrong-kind" && kind === "string" ? "literal" : dynamic;
+  return "dynamic" in spec && spec.dynamic ? dynamicFit(node.value, version) : "wrong-kind";
 }
 
 /** The kind of JSON value that each kind of the tables is, apart from texts that stand for one. */

@@ -1,0 +1,213 @@
+import {
+  aDocument,
+  aScreen,
+  body,
+  footer,
+  form,
+  input,
+  list,
+  options,
+  type Part,
+  screenWith,
+  without,
+} from "../documents";
+import { type Case } from "../it-finds";
+
+const optIn = { type: "OptIn", name: "terms", label: "I agree" };
+
+/** The screens of a document and their data. */
+export const screenCases: readonly Case[] = [
+  {
+    given: "digits in an id",
+    bad: screenWith({ id: "SCREEN_1" }),
+    code: "PATTERN_MISMATCH",
+    path: "screens[0].id",
+    line: '"id": "SCREEN_1"',
+    near: screenWith({ id: "SCREEN_ONE" }),
+  },
+  {
+    given: "an id without a letter",
+    bad: screenWith({ id: "_" }),
+    code: "PATTERN_MISMATCH",
+    path: "screens[0].id",
+    line: '"id": "_"',
+    near: { ...screenWith({ id: "_" }), version: "6.3" },
+  },
+  {
+    given: "an empty id",
+    bad: screenWith({ id: "" }),
+    code: "MIN_CHARS_REQUIRED",
+    path: "screens[0].id",
+    line: '"id": ""',
+    near: screenWith({ id: "S" }),
+  },
+  {
+    given: "a reserved id",
+    bad: screenWith({ id: "Success" }),
+    code: "SCREEN_ID_IS_RESERVED_KEYWORD",
+    path: "screens[0].id",
+    line: '"id": "Success"',
+    near: screenWith({ id: "SUCCESSFUL" }),
+  },
+  {
+    given: "two screens of one id",
+    bad: aDocument({ screens: [aScreen([]), aScreen([])] }),
+    code: "DUPLICATE_SCREEN_IDS",
+    path: "screens[1].id",
+    line: '"id": "ONLY"',
+    near: aDocument(),
+  },
+  {
+    given: "a blank title",
+    bad: screenWith({ title: "  " }),
+    code: "PATTERN_MISMATCH",
+    path: "screens[0].title",
+    line: '"title": "  "',
+    near: screenWith({ title: "A" }),
+  },
+  {
+    given: "a hundred and one screens",
+    bad: manyScreens(101),
+    code: "MAX_SCREENS_NUMBER",
+    path: "screens",
+    line: '"screens": [',
+    near: manyScreens(100),
+  },
+  {
+    given: "a sensitive input that there is not",
+    bad: screenWith({ sensitive: ["emial"] }, input()),
+    code: "INVALID_SENSITIVE_FIELD",
+    path: "screens[0].sensitive[0]",
+    line: '"emial"',
+    near: screenWith({ sensitive: ["email"] }, form(input())),
+  },
+  {
+    given: "a sensitive OptIn",
+    bad: screenWith({ sensitive: ["terms"] }, optIn),
+    code: "KALEYRA_SENSITIVE_OPT_IN",
+    severity: "warning",
+    path: "screens[0].sensitive[0]",
+    line: '"terms"',
+    near: screenWith({ sensitive: ["email"] }, input(), optIn),
+  },
+  {
+    given: "nothing that is sensitive",
+    bad: screenWith({ sensitive: [] }),
+    code: "MIN_ITEMS_REQUIRED",
+    path: "screens[0].sensitive",
+    line: '"sensitive": []',
+    near: screenWith({}),
+  },
+  {
+    given: "a field without example",
+    bad: shown({ name: { type: "string" } }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.name",
+    line: '"name": {',
+    near: shown({ name: { type: "string", __example__: "Ada" } }),
+  },
+  {
+    given: "a field without type",
+    bad: shown({ name: { __example__: "Ada" } }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.name",
+    line: '"name": {',
+    near: shown({ name: { type: "string", __example__: "Ada" } }),
+  },
+  {
+    given: "a field with several types",
+    bad: shown({ name: { type: ["string", "null"], __example__: "Ada" } }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.name.type",
+    line: '"type": [',
+    near: shown({ name: { type: "string", __example__: "Ada" } }),
+  },
+  {
+    given: "a field of a type that is not documented",
+    bad: screenWith(
+      { data: { age: { type: "integer", __example__: 7 } } },
+      body({ text: "`'' ${data.age}`" }),
+    ),
+    code: "KALEYRA_UNDOCUMENTED_DATA_TYPE",
+    severity: "warning",
+    path: "screens[0].data.age.type",
+    line: '"type": "integer"',
+    near: screenWith(
+      { data: { age: { type: "number", __example__: 7 } } },
+      body({ text: "`'' ${data.age}`" }),
+    ),
+  },
+  {
+    given: "a list without items",
+    bad: unused({ names: { type: "array", __example__: [] } }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.names",
+    line: '"names": {',
+    near: unused({ names: { type: "array", items: { type: "string" }, __example__: [] } }),
+    options: { ignore: ["KALEYRA_UNUSED_DATA"] },
+  },
+  {
+    given: "an example within a field",
+    bad: unused({
+      user: {
+        type: "object",
+        properties: { name: { type: "string", __example__: "Ada" } },
+        __example__: { name: "Ada" },
+      },
+    }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.user.properties.name.__example__",
+    line: '"__example__": "Ada"',
+    near: unused({
+      user: {
+        type: "object",
+        properties: { name: { type: "string" } },
+        __example__: { name: "Ada" },
+      },
+    }),
+    options: { ignore: ["KALEYRA_UNUSED_DATA"] },
+  },
+  {
+    given: "a field that is a text",
+    bad: shown({ name: "Ada" }),
+    code: "INVALID_SCREEN_DATA",
+    path: "screens[0].data.name",
+    line: '"name": "Ada"',
+    near: shown({ name: { type: "string", __example__: "Ada" } }),
+  },
+];
+
+function shown(data: Part): Part {
+  return screenWith(
+    { data },
+    ...Object.keys(data).map((field) => body({ text: `\${data.${field}}` })),
+  );
+}
+
+function manyScreens(count: number): Part {
+  const letters = (at: number): string =>
+    String.fromCharCode(65 + Math.floor(at / 26)) + String.fromCharCode(65 + (at % 26));
+  const screens = Array.from({ length: count - 1 }, (_, at) => ({
+    ...aScreen([]),
+    id: `S_${letters(at)}`,
+    terminal: false,
+    layout: {
+      type: "SingleColumnLayout",
+      children: [
+        {
+          ...footer,
+          "on-click-action": {
+            name: "navigate",
+            next: { type: "screen", name: at === count - 2 ? "ONLY" : `S_${letters(at + 1)}` },
+            payload: {},
+          },
+        },
+      ],
+    },
+  }));
+  return aDocument({ screens: [...screens, aScreen([])] });
+}
+
+function unused(data: Part): Part {
+  return screenWith({ data });
+}

@@ -1,0 +1,132 @@
+/** Small documents that have nothing wrong with them but what a test puts in. */
+
+export type Part = Readonly<Record<string, unknown>>;
+
+export const footer: Part = {
+  type: "Footer",
+  label: "Done",
+  "on-click-action": { name: "complete", payload: {} },
+};
+
+/** A terminal screen with the given components above its Footer. */
+export function aScreen(children: readonly unknown[], more: Part = {}): Part {
+  return {
+    id: "ONLY",
+    title: "Only",
+    terminal: true,
+    layout: { type: "SingleColumnLayout", children: [...children, footer] },
+    ...more,
+  };
+}
+
+export function aDocument(more: Part = {}): Part {
+  return { version: "7.3", screens: [aScreen([])], ...more };
+}
+
+/** A document with the given components on its screen. */
+export function showing(...children: readonly unknown[]): Part {
+  return aDocument({ screens: [aScreen(children)] });
+}
+
+/** Of another version. */
+export function as(version: string, document: Part): Part {
+  return { ...document, version };
+}
+
+/** A document of one screen with more or other properties. */
+export function screenWith(more: Part, ...children: readonly unknown[]): Part {
+  return aDocument({ screens: [aScreen(children, more)] });
+}
+
+export function without(part: Part, key: string): Part {
+  return Object.fromEntries(Object.entries(part).filter(([name]) => name !== key));
+}
+
+/** A document with an endpoint, with the given components on its screen. */
+export function askingEndpoint(...children: readonly unknown[]): Part {
+  return { ...showing(...children), data_api_version: "3.0", routing_model: { ONLY: [] } };
+}
+
+/** A screen with the given components alone, which leads to one that is terminal. */
+export function leadingOn(children: readonly unknown[], more: Part = {}): Part {
+  const first = {
+    id: "FIRST",
+    title: "First",
+    layout: { type: "SingleColumnLayout", children },
+    ...more,
+  };
+  return aDocument({ screens: [first, aScreen([])] });
+}
+
+export const toOnly: Part = {
+  name: "navigate",
+  next: { type: "screen", name: "ONLY" },
+  payload: {},
+};
+
+export const form = (...children: readonly unknown[]): Part => ({
+  type: "Form",
+  name: "form",
+  children,
+});
+
+export const input = (more: Part = {}): Part => ({
+  type: "TextInput",
+  name: "email",
+  label: "E-mail",
+  ...more,
+});
+
+export const body = (more: Part = {}): Part => ({ type: "TextBody", text: "Hello", ...more });
+
+export const options = (count: number, more: Part = {}): readonly Part[] =>
+  Array.from({ length: count }, (_, at) => ({ id: `o${at}`, title: `Option ${at}`, ...more }));
+
+export const group = (more: Part = {}): Part => ({
+  type: "CheckboxGroup",
+  name: "colours",
+  label: "Colours",
+  "data-source": options(3),
+  ...more,
+});
+
+export const dropdown = (more: Part = {}): Part => ({ ...group(more), type: "Dropdown" });
+
+export const chips = (more: Part = {}): Part => ({ ...group(more), type: "ChipsSelector" });
+
+export const calendar = (more: Part = {}): Part => ({
+  type: "CalendarPicker",
+  name: "day",
+  label: "Day",
+  ...more,
+});
+
+export const range = (more: Part = {}): Part =>
+  calendar({ mode: "range", label: { "start-date": "From", "end-date": "To" }, ...more });
+
+export const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
+
+export const image = (more: Part = {}): Part => ({ type: "Image", src: picture, ...more });
+
+export const carousel = (more: Part = {}): Part => ({
+  type: "ImageCarousel",
+  images: [{ src: picture, "alt-text": "A dot" }],
+  ...more,
+});
+
+export const entry = (more: Part = {}): Part => ({
+  id: "home",
+  "main-content": { title: "Home" },
+  ...more,
+});
+
+export const list = (more: Part = {}): Part => ({
+  type: "NavigationList",
+  name: "offers",
+  "list-items": [entry()],
+  "on-click-action": toOnly,
+  ...more,
+});
+
+/** A document that shows a NavigationList. */
+export const listing = (...lists: readonly Part[]): Part => leadingOn(lists);

@@ -1,0 +1,80 @@
+import { structureCases } from "./cases";
+import { aDocument, aScreen, as, body, chips, input, screenWith, showing } from "./documents";
+import { findingsIn, first, itFinds } from "./it-finds";
+
+describe.each(Object.entries(structureCases))("the structure of a document: %s", (_, cases) => {
+  itFinds(cases);
+});
+
+describe("what is said about the structure of a document", () => {
+  it("names the name that is near", () => {
+    const [finding] = findingsIn(showing(input({ "helper-txt": "Hint" })));
+
+    expect(finding?.help).toBe("Did you mean `helper-text`?");
+  });
+
+  it("names the version that has a property", () => {
+    const [finding] = findingsIn(as("6.0", showing(input({ "label-variant": "large" }))));
+
+    expect(finding?.message).toBe("a TextInput has `label-variant` only from version 7.0");
+  });
+
+  it("suggests an id without digits", () => {
+    const [finding] = findingsIn(screenWith({ id: "SCREEN_1" }));
+
+    expect(finding?.help).toBe('Write letters and underscores, as in "SCREEN_ONE".');
+  });
+
+  it("is one sentence, and what to do another", () => {
+    const findings = Object.values(structureCases).flatMap((cases) =>
+      cases.flatMap(({ bad, options }) => findingsIn(bad, options)),
+    );
+
+    for (const { message, help } of findings) {
+      expect(message).not.toMatch(/\.$/);
+      expect(help).toMatch(/^[A-Z].*[.?]$/);
+    }
+  });
+});
+
+describe("what is not known yet", () => {
+  it("is not guessed at where screens and components stand", () => {
+    const findings = findingsIn(
+      aDocument({ screens: ["\0unknown", aScreen(["\0unknown", "\0unknown"])] }),
+    );
+
+    expect(findings).toEqual([]);
+  });
+
+  it("is not guessed at where values stand", () => {
+    const unknown = "\0unknown";
+    const findings = findingsIn(
+      showing(input({ label: unknown, required: unknown, "max-chars": unknown, name: unknown }), {
+        type: unknown,
+        txt: 1,
+      }),
+    );
+
+    expect(findings).toEqual([]);
+  });
+});
+
+describe("what follows from a mistake", () => {
+  it("is not said of the properties of a component that there is not", () => {
+    const findings = findingsIn(showing({ type: "TextBdy", txt: 1, visible: "yes" }));
+
+    expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
+  });
+
+  it("is not said of the properties of a component that is too new", () => {
+    const findings = findingsIn(as("6.2", showing(chips({ description: "Any of them" }))));
+
+    expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
+  });
+
+  it("is not said of what stands in a value of the wrong kind", () => {
+    const findings = findingsIn(showing(body({ text: { visible: [] } })));
+
+    expect(findings.map(({ path }) => path)).toEqual([`${first}.text`]);
+  });
+});
