@@ -3,7 +3,7 @@ import { editMetadata, type MetadataProperty } from "./edit-metadata";
 import type { FlowInputs } from "./inputs";
 import { FlowProblem } from "./problem";
 import { listOf, publish } from "./publish";
-import type { Editable, FlowState } from "./state";
+import { type Editable, type FlowState, isLive } from "./state";
 import type { Step, StepTarget } from "./step";
 import { UnfinishedFlow } from "./unfinished";
 import { uploadDocument } from "./upload-document";
@@ -78,7 +78,19 @@ function unfinished(
     return error;
   }
   const unsettled = [...new Set([...(state.unsettled ?? []), ...doubtful])];
-  return new UnfinishedFlow(id, unsettled.length > 0 ? { ...state, unsettled } : state, error);
+  const left = unsettled.length > 0 ? { ...state, unsettled } : state;
+  const message = `${error.message}${whetherLive(before, left)}`;
+  return new UnfinishedFlow(id, left, new Error(message));
+}
+
+/** What a half-way change means for the customers of a flow that was live. */
+function whetherLive(before: FlowState, { status, unsettled = [] }: FlowState): string {
+  if (!isLive(before.status)) return "";
+  if (!isLive(status))
+    return ` It was ${before.status} and is a DRAFT until it is published again.`;
+  return unsettled.length > 0
+    ? ` It was ${before.status} and may be a DRAFT now, until it is published again.`
+    : "";
 }
 
 /** The state once everything is done: what the program asks for, with what Kaleyra adds. */
