@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+
+import type { Emulator } from "kaleyra-emulator";
+
+import type { Project } from "./project";
+
+type Fault = Parameters<Emulator["fault"]>[0];
+
+/** Runs `pulumi up` and kills the engine when the fault, a request that hangs, has struck. */
+export async function killEngineAt(
+  kaleyra: Emulator,
+  fault: Fault,
+  project: Project,
+): Promise<void> {
+  kaleyra.fault(fault);
+  const up = project.beginUp();
+  const exit = once(up, "exit");
+  await struck(kaleyra);
+  up.kill("SIGKILL");
+  await exit;
+}
+
+/** The same, but only the provider is killed, and the engine comes to an end by itself. */
+export async function killProviderAt(
+  kaleyra: Emulator,
+  fault: Fault,
+  project: Project,
+): Promise<void> {
+  kaleyra.fault(fault);
+  const up = project.beginUp();
+  const exit = once(up, "exit");
+  await struck(kaleyra);
+  for (const host of await hostsOf(up.pid)) process.kill(host, "SIGKILL");
+  await exit;
+}
+
+/** A fault goes from the list when its request has come in; what it does, it does at once. */
+async function struck(kaleyra: Emulator): Promise<void> {
+  const end = Date.now() + 90_000;
+  while (kaleyra.faults().length > 0) {
+    if (Date.now() > end) throw new Error("No request came that the fault is for.");
+    await pause(50);
+  }
+  await pause(300);
+}
+
+/** The Node.js processes below the engine's `pulumi-resource-pulumi-nodejs`. */
+async function hostsOf(engine: number | undefined): Promise<readonly number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="]);
+  const processes = stdout.split("\n").flatMap((line) => {
+    const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+    if (match === null) return [];
+    return [{ pid: Number(match[1]), parent: Number(match[2]), command: match[3] ?? "" }];
+  });
+  const launchers = processes.filter(
+    ({ parent, command }) => parent === engine && command.includes("pulumi-resource-pulumi-nodejs"),
+  );
+  return processes
+    .filter(({ parent }) => launchers.some(({ pid }) => pid === parent))
+    .map(({ pid }) => pid);
+}

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+import { engineEnvironment } from "../../../tools/engine";
+
+const repository = resolve(__dirname, "../../..");
+const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");
+
+/** How a command ended, and everything it printed. */
+export interface CommandRun {
+  readonly code: number | null;
+  /** stdout and stderr, in the order they came. */
+  readonly output: string;
+}
+
+export interface ProjectOptions {
+  /** What commands find in their environment; a developer's own account is left out. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The files of the program, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A Pulumi project in a folder of its own, driven as users do: by commands in a shell. It lies in
+ * the repository's cache, where Node.js finds the packages; state and all go when the test ends.
+ */
+export class Project implements AsyncDisposable {
+  readonly folder: string;
+  readonly #environment: Record<string, string>;
+
+  private constructor(folder: string, environment: Record<string, string>) {
+    this.folder = folder;
+    this.#environment = environment;
+  }
+
+  static async create({ environment = {}, files = {} }: ProjectOptions): Promise<Project> {
+    const cache = join(repository, ".cache");
+    await mkdir(cache, { recursive: true });
+    const folder = await mkdtemp(join(cache, "cli-test-"));
+    await mkdir(join(folder, "state"));
+    const bare = Object.entries(engineEnvironment()).filter(
+      ([name]) => !name.startsWith("KALEYRA_"),
+    );
+    const project = new Project(folder, {
+      ...Object.fromEntries(bare),
+      PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      ...environment,
+    });
+    const main = "index.ts" in files ? "index.ts" : "index.js";
+    await project.write("Pulumi.yaml", `name: shop\nruntime: nodejs\nmain: ${main}\n`);
+    for (const [file, text] of Object.entries(files)) await project.write(file, text);
+    await project.expectPulumi("stack", "init", "dev");
+    return project;
+  }
+
+  kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
+    return this.#run(process.execPath, [kaleyraFlowsScript, ...args]);
+  }
+
+  pulumi(...args: readonly string[]): Promise<CommandRun> {
+    return this.#run("pulumi", args);
+  }
+
+  /** @returns What it printed. Fails the test if the command fails. */
+  async expectPulumi(...args: readonly string[]): Promise<string> {
+    const { code, output } = await this.pulumi(...args);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
+    return output;
+  }
+
+  /** Runs a line as a user types it, in a shell that finds `npx`. */
+  shell(line: string): Promise<CommandRun> {
+    return this.#run("sh", ["-c", line]);
+  }
+
+  /** Begins `pulumi up` and leaves it to the test to end it. */
+  beginUp(): ChildProcess {
+    return spawn("pulumi", ["up", "--yes", "--skip-preview", "--non-interactive"], {
+      cwd: this.folder,
+      env: this.#environment,
+      stdio: "ignore",
+    });
+  }
+
+  /** The stack's state as text; secrets are encrypted in it. */
+  stateText(): Promise<string> {
+    return this.expectPulumi("stack", "export");
+  }
+
+  async deployment(): Promise<DeploymentInState> {
+    return (JSON.parse(await this.stateText()) as { deployment: DeploymentInState }).deployment;
+  }
+
+  setEnvironment(environment: Readonly<Record<string, string>>): void {
+    Object.assign(this.#environment, environment);
+  }
+
+  async write(file: string, text: string): Promise<void> {
+    const target = join(this.folder, file);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(join(this.folder, file), "utf8");
+  }
+
+  list(folder: string): Promise<readonly string[]> {
+    return readdir(join(this.folder, folder));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #run(command: string, args: readonly string[]): Promise<CommandRun> {
+    const child = spawn(command, args, {
+      cwd: this.folder,
+      env: this.#environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+    }
+    const [code] = (await once(child, "close")) as [number | null];
+    return { code, output };
+  }
+}
+
+export interface DeploymentInState {
+  readonly resources?: readonly {
+    readonly urn: string;
+    readonly type: string;
+    readonly id?: string;
+    readonly delete?: boolean;
+    readonly outputs?: Readonly<Record<string, unknown>>;
+  }[];
+  readonly pending_operations?: readonly { readonly type: string }[];
+}
+
+/** The flows in a state, by logical name; one that only waits for its deletion is left out. */
+export function flowsIn({ resources = [] }: DeploymentInState) {
+  return Object.fromEntries(
+    resources
+      .filter((resource) => resource.type.endsWith("whatsapp:Flow") && resource.delete !== true)
+      .map((resource) => [resource.urn.slice(resource.urn.lastIndexOf("::") + 2), resource]),
+  );
+}
