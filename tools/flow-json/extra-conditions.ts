@@ -1,4 +1,4 @@
-import type { Schema } from "./json-schema";
+import type { Schema } from "./schema";
 
 /** What rules of their own say and a JSON Schema can say too, by the name of the object. */
 export function extraConditions(name: string): readonly Schema[] {

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { usableVersions } from "../../provider/flow-json/tables/versions";
-import { anyVersionSchema, jsonSchemaFor, schemaFile, type Schema } from "./json-schema";
+import { anyVersionSchema, schemaFile } from "./any-version-schema";
+import { jsonSchemaFor } from "./json-schema";
 import { jsonText } from "./json-text";
+import type { Schema } from "./schema";
 import { typeScriptTypes } from "./typescript-types";
 
 const root = join(__dirname, "..", "..");

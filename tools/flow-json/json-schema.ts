@@ -4,25 +4,26 @@ import { isAvailable, isRequired } from "../../provider/flow-json/rules/structur
 import { actions } from "../../provider/flow-json/tables/actions";
 import { components } from "../../provider/flow-json/tables/components";
 import { deepestIf } from "../../provider/flow-json/tables/components/containers";
-import { dataField, requiredFields } from "../../provider/flow-json/tables/data-field";
 import { document } from "../../provider/flow-json/tables/document";
 import type {
   ActionSpec,
   ComponentSpec,
   ContainerName,
+  ModesSpec,
   ObjectSpec,
   PlainSpec,
   PropertySpec,
-  TextSpec,
   ValueSpec,
   VersionText,
 } from "../../provider/flow-json/tables/spec";
-import { dataApiVersions, recommendedVersion } from "../../provider/flow-json/tables/versions";
+import { dataApiVersions } from "../../provider/flow-json/tables/versions";
+import { schemaFile } from "./any-version-schema";
+import { conditionSchemas } from "./condition-schemas";
+import { dataDefinitions } from "./data-definitions";
 import { extraConditions } from "./extra-conditions";
-import { bindingPattern, dynamicPattern, textPattern } from "./patterns";
-
-/** A JSON Schema, or a part of one. */
-export type Schema = boolean | { readonly [keyword: string]: unknown };
+import { bindingPattern } from "./patterns";
+import type { Schema } from "./schema";
+import { textSchema } from "./text-schema";
 
 /** What is around a component. */
 interface Context {
@@ -87,9 +88,11 @@ class SchemaBuilder {
       modes.every(([, list]) => list.some(([name, { required }]) => name === key && required)),
     );
     const conditions = [
-      ...this.#conditions(spec, new Set(properties.map(([key]) => key))),
+      ...conditionSchemas(spec, new Set(properties.map(([key]) => key))),
       ...extraConditions(spec.name),
-      ...modes.map(([mode, list]) => this.#mode(spec, mode, list, context)),
+      ...modes.flatMap(([mode]) =>
+        spec.modes === undefined ? [] : [this.#mode(spec.modes, mode, context)],
+      ),
     ];
     return {
       description: spec.doc,
@@ -110,13 +113,8 @@ class SchemaBuilder {
   }
 
   /** What holds in one mode: its own properties, and none of the others'. */
-  #mode(
-    { modes }: ObjectSpec,
-    mode: string,
-    list: readonly (readonly [string, PropertySpec])[],
-    context: Context,
-  ): Schema {
-    if (modes === undefined) return true;
+  #mode(modes: ModesSpec, mode: string, context: Context): Schema {
+    const list = this.#available(modes.properties[mode] ?? {}, context);
     const here = new Set(list.map(([key]) => key));
     const others = Object.values(modes.properties)
       .flatMap((properties) => Object.keys(properties))
@@ -167,25 +165,6 @@ class SchemaBuilder {
     return { enum: usable.map(([version]) => version) };
   }
 
-  #conditions({ conditions = [] }: ObjectSpec, keys: ReadonlySet<string>): readonly Schema[] {
-    return conditions.flatMap((condition): readonly Schema[] => {
-      switch (condition.kind) {
-        case "exclusive":
-          return condition.others
-            .filter((other) => keys.has(other) && keys.has(condition.key))
-            .map((other) => ({ not: { required: [condition.key, other] } }));
-        case "together":
-          return condition.keys.map((key) => ({
-            dependentRequired: { [key]: condition.keys.filter((other) => other !== key) },
-          }));
-        case "needs":
-          return keys.has(condition.key)
-            ? [{ dependentRequired: { [condition.key]: [condition.needs] } }]
-            : [];
-      }
-    });
-  }
-
   #value(spec: ValueSpec, context: Context): Schema {
     if (spec.kind === "any") return true;
     if (spec.kind === "either") {
@@ -201,7 +180,7 @@ class SchemaBuilder {
   #plain(spec: PlainSpec, context: Context): Schema {
     switch (spec.kind) {
       case "string":
-        return this.#textSchema(spec);
+        return textSchema(spec, this.#version);
       case "boolean":
         return { type: "boolean" };
       case "number":
@@ -235,24 +214,6 @@ class SchemaBuilder {
       case "data-model":
         return { $ref: "#/$defs/DataModel" };
     }
-  }
-
-  #textSchema(spec: TextSpec): Schema {
-    const { format, notBlank } = spec;
-    const mustSay =
-      notBlank !== undefined && (notBlank === "always" || isAtLeast(this.#version, notBlank));
-    const pattern = textPattern(format, this.#version);
-    const patterns = [
-      ...(mustSay ? ["\\S"] : []),
-      ...(pattern === undefined ? [] : [spec.dynamic ? `${pattern}|${dynamicPattern}` : pattern]),
-    ];
-    const [first, ...others] = patterns;
-    return {
-      type: "string",
-      ...(format === "id" && { minLength: 1 }),
-      ...(first !== undefined && { pattern: first }),
-      ...(others.length > 0 && { allOf: others.map((other) => ({ pattern: other })) }),
-    };
   }
 
   #action({ names, needsPayload }: ActionSpec): Schema {
@@ -342,34 +303,6 @@ class SchemaBuilder {
   }
 }
 
-/** The name of the file with the schema for a version. */
-export function schemaFile(version: VersionText): string {
-  return `flow-${version}.schema.json`;
-}
-
-/** The schema for documents of any version, which leaves the rest to the one for theirs. */
-export function anyVersionSchema(versions: readonly VersionText[]): Schema {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    $id: "flow.schema.json",
-    $comment: "Generated by tools/flow-json from provider/flow-json/tables.",
-    title: "WhatsApp Flow JSON",
-    type: "object",
-    required: ["version"],
-    properties: {
-      version: {
-        description: "The version of Flow JSON.",
-        enum: versions,
-        default: recommendedVersion,
-      },
-    },
-    allOf: versions.map((version) => ({
-      if: { properties: { version: { const: version } }, required: ["version"] },
-      then: { $ref: schemaFile(version) },
-    })),
-  };
-}
-
 /** Whether what a component may hold depends on where it stands. */
 function isNesting({ name }: ComponentSpec): boolean {
   return name === "If" || name === "Switch";
@@ -384,45 +317,3 @@ function described(schema: Schema, doc: string): Schema {
   const text = rest === undefined ? description : `${description} Default: ${rest}.`;
   return schema === true ? { description: text } : { description: text, ...(schema as object) };
 }
-
-const types: readonly string[] = dataField.types;
-
-const dataDefinitions: Readonly<Record<string, Schema>> = {
-  DataModel: {
-    type: "object",
-    properties: { [requiredFields]: { anyOf: [{ type: "array" }, { $ref: "#/$defs/DataField" }] } },
-    additionalProperties: { $ref: "#/$defs/DataField" },
-  },
-  DataField: {
-    description: dataField.doc,
-    type: "object",
-    required: ["type", "__example__"],
-    properties: { __example__: { description: dataField.properties.__example__ } },
-    allOf: [{ $ref: "#/$defs/DataSchema" }],
-  },
-  DataSchema: {
-    type: "object",
-    properties: {
-      type: { description: dataField.properties.type, type: "string", examples: types },
-      items: {
-        description: dataField.properties.items,
-        anyOf: [{ type: "boolean" }, { $ref: "#/$defs/InnerDataSchema" }],
-      },
-      properties: {
-        description: dataField.properties.properties,
-        type: "object",
-        additionalProperties: {
-          if: { type: "object" },
-          then: { $ref: "#/$defs/InnerDataSchema" },
-        },
-      },
-    },
-    if: { properties: { type: { const: "array" } }, required: ["type"] },
-    then: { required: ["items"] },
-  },
-  InnerDataSchema: {
-    type: "object",
-    properties: { __example__: false },
-    allOf: [{ $ref: "#/$defs/DataSchema" }],
-  },
-};

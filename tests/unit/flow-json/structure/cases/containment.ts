@@ -11,11 +11,9 @@ import {
   leadingOn,
   list,
   listing,
-  options,
   screenWith,
   showing,
   toOnly,
-  without,
   type Part,
 } from "../documents";
 
@@ -204,11 +202,11 @@ export const containmentCases: readonly Case[] = [
   },
   {
     given: "a Footer in one case alone",
-    bad: alone(switching({ a: [footer], b: [body()] }), input()),
+    bad: withoutData(switching({ a: [footer], b: [body()] }), input()),
     code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
     path: `${first}.cases.b`,
     line: '"b": [',
-    near: alone(switching({ a: [footer], b: [footer] }), input()),
+    near: withoutData(switching({ a: [footer], b: [footer] }), input()),
   },
   {
     given: "a Footer in an If within an If",
@@ -246,7 +244,7 @@ function deciding(...children: readonly unknown[]): Part {
 }
 
 /** As `bare`, without data. */
-function alone(...children: readonly unknown[]): Part {
+function withoutData(...children: readonly unknown[]): Part {
   return screenWith({ layout: { type: "SingleColumnLayout", children } });
 }
 

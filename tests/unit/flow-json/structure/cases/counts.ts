@@ -11,7 +11,6 @@ import {
   screenWith,
   showing,
   toOnly,
-  without,
   type Part,
 } from "../documents";
 

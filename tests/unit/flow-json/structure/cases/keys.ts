@@ -146,8 +146,10 @@ export const keyCases: readonly Case[] = [
   },
   {
     given: "a key that stands twice",
-    bad:
-      '{\n"version": "7.2",\n"version": "7.3",\n"screens": ' + `${JSON.stringify([aScreen([])])}}`,
+    bad: `{
+"version": "7.2",
+"version": "7.3",
+"screens": ${JSON.stringify([aScreen([])])}}`,
     code: "KALEYRA_DUPLICATE_KEY",
     severity: "warning",
     path: "version",

@@ -1,4 +1,4 @@
-import { entry, list, listing, options, toOnly } from "../documents";
+import { entry, list, listing, toOnly } from "../documents";
 import { type Case, first } from "../it-finds";
 
 /** The entries of a list. */

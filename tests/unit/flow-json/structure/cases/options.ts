@@ -3,7 +3,6 @@ import {
   carousel,
   chips,
   dropdown,
-  entry,
   footer,
   form,
   group,
@@ -13,10 +12,8 @@ import {
   listing,
   options,
   type Part,
-  picture,
   screenWith,
   showing,
-  without,
 } from "../documents";
 import { type Case, first } from "../it-finds";
 

@@ -1,16 +1,4 @@
-import {
-  aDocument,
-  aScreen,
-  body,
-  footer,
-  form,
-  input,
-  list,
-  options,
-  type Part,
-  screenWith,
-  without,
-} from "../documents";
+import { aDocument, aScreen, body, footer, form, input, type Part, screenWith } from "../documents";
 import { type Case } from "../it-finds";
 
 const optIn = { type: "OptIn", name: "terms", label: "I agree" };

@@ -10,7 +10,6 @@ import {
   type Part,
   screenWith,
   showing,
-  without,
 } from "../documents";
 
 const frozen = { options: { ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] } };

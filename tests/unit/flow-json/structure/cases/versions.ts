@@ -1,13 +1,4 @@
-import {
-  aDocument,
-  as,
-  askingEndpoint,
-  form,
-  input,
-  options,
-  showing,
-  without,
-} from "../documents";
+import { aDocument, as, askingEndpoint, form, input, showing, without } from "../documents";
 import { type Case } from "../it-finds";
 
 /** The versions of a document. */
