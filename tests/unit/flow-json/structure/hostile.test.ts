@@ -1,0 +1,105 @@
+import { aDocument, aScreen, body, footer, input, showing } from "./documents";
+import { findingsIn, textOf } from "./it-finds";
+
+/** Far more than it takes here, and far less than a quadratic algorithm would. */
+const enoughMs = 60_000;
+
+function timed<Result>(run: () => Result): { readonly result: Result; readonly ms: number } {
+  const start = performance.now();
+  const result = run();
+  return { result, ms: performance.now() - start };
+}
+
+describe("a document that means no good", () => {
+  it("is refused above 10 MB", () => {
+    const [finding] = findingsIn(showing(body({ text: "a".repeat(10 * 1024 * 1024) })));
+
+    expect(finding?.code).toBe("INVALID_FLOW_JSON");
+  });
+
+  it("is counted in bytes, not in letters", () => {
+    const [finding] = findingsIn(showing(body({ text: "é".repeat(6 * 1024 * 1024) })));
+
+    expect(finding?.code).toBe("INVALID_FLOW_JSON");
+  });
+
+  it.each([10_000, 1_000_000])("may be nested %d levels deep", (levels) => {
+    const deep = `${'{"a":['.repeat(levels)}1${"]}".repeat(levels)}`;
+    const text = textOf(showing(body())).replace('"Hello"', deep);
+
+    const { result, ms } = timed(() => findingsIn(text));
+
+    expect(result.map(({ code }) => code)).toContain("KALEYRA_NESTED_TOO_DEEP");
+    expect(ms).toBeLessThan(enoughMs);
+  });
+
+  it("may nest Ifs 10,000 levels deep", () => {
+    const levels = 10_000;
+    const open = '{"type":"If","condition":"${form.email} == \'a\'","then":[';
+    const deep = `${open.repeat(levels)}${JSON.stringify(body())}${"]}".repeat(levels)}`;
+    const text = textOf(showing("HERE", input())).replace('"HERE"', deep);
+
+    const codes = findingsIn(text).map(({ code }) => code);
+
+    expect(codes).toEqual(["MAXIMUM_IF_NESTING", "KALEYRA_NESTED_TOO_DEEP"]);
+  });
+
+  it("may have 100,000 findings", () => {
+    const wrong = Array.from({ length: 100_000 }, () => body({ txt: 1 }));
+
+    const { result, ms } = timed(() => findingsIn(showing(...wrong)));
+
+    expect(result.filter(({ code }) => code === "INVALID_PROPERTY_KEY")).toHaveLength(100_000);
+    expect(ms).toBeLessThan(enoughMs);
+  });
+
+  it("may say one key 100,000 times", () => {
+    const twice = Array.from({ length: 100_000 }, () => '"text":"Hello"').join(",\n");
+    const text = textOf(showing(body())).replace('"text": "Hello"', twice);
+
+    const { result, ms } = timed(() => findingsIn(text));
+
+    expect(result).toHaveLength(99_999);
+    expect(ms).toBeLessThan(enoughMs);
+  });
+
+  it("may have 100,000 keys that there are not", () => {
+    const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`key${at}`, at]));
+
+    const { result, ms } = timed(() => findingsIn(showing(body(keys))));
+
+    expect(result).toHaveLength(100_000);
+    expect(ms).toBeLessThan(enoughMs);
+  });
+
+  it("may have 1,000 screens", () => {
+    const screens = Array.from({ length: 1_000 }, () => aScreen([input(), body()]));
+
+    const { result, ms } = timed(() => findingsIn(aDocument({ screens })));
+
+    expect(result.map(({ code }) => code)).toContain("MAX_SCREENS_NUMBER");
+    expect(ms).toBeLessThan(enoughMs);
+  });
+
+  it("may hold half a letter", () => {
+    const text = textOf(showing(body({ text: "HERE" }))).replace("HERE", "\ud83d \\ud83d");
+
+    expect(findingsIn(text)).toEqual([]);
+  });
+
+  it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
+    "may use %s wherever there is a name",
+    (name) => {
+      const component = { ...footer, type: name, "on-click-action": { name } };
+      const text = textOf({
+        version: name,
+        screens: [{ id: name, layout: { type: name, children: [component, input({ name })] } }],
+      }).replace('"title"', `"${name}"`);
+
+      const codes = findingsIn(text).map(({ code }) => code);
+
+      expect(codes).toContain("INVALID_FLOW_JSON_VERSION");
+      expect(codes).toContain("INVALID_TYPE_PROPERTY_VALUE");
+    },
+  );
+});
