@@ -1,7 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
 
-import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 
@@ -18,8 +17,8 @@ declare module "node:http" {
 export type AgentFor = (url: URL) => http.Agent;
 
 /**
- * Honours `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address is reached
- * without a proxy, as Go's programs do it, the engine among them.
+ * Honours `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address, the only one for plain
+ * http, is reached without a proxy, as Go's programs do it, the engine among them.
  */
 export function keepAliveAgents(): AgentFor {
   const agents = new Map<string, http.Agent>();
@@ -56,10 +55,6 @@ function tellOfCutAnswer(request: http.ClientRequest): void {
 
 function plainAgent(protocol: string, proxy: string): http.Agent {
   const options = { keepAlive: true };
-  if (proxy === "") {
-    return protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
-  }
-  return protocol === "https:"
-    ? new HttpsProxyAgent(proxy, options)
-    : new HttpProxyAgent(proxy, options);
+  if (protocol === "http:") return new http.Agent(options);
+  return proxy === "" ? new https.Agent(options) : new HttpsProxyAgent(proxy, options);
 }

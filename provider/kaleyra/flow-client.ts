@@ -9,7 +9,7 @@ import {
   mayHaveBeenActedOn,
   type Refusal,
 } from "./failure";
-import type { Flow, ValidationError } from "./flow";
+import type { Flow, FlowStatus, ValidationError } from "./flow";
 import type { FlowId, WabaId } from "./ids";
 import { saysNameTaken } from "./refusal-wording";
 import type { TimeLimit } from "./time-limit";
@@ -104,21 +104,13 @@ export class FlowClient {
   }
 
   /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
-  async get(
-    id: FlowId,
-    fields: readonly string[] = wire.flowFields.details,
-  ): Promise<Flow | undefined> {
-    const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
-    try {
-      return this.#read(
-        { method: "GET", path },
-        await this.#send({ method: "GET", path }),
-        wire.readFlow,
-      );
-    } catch (error) {
-      if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
-      throw error;
-    }
+  get(id: FlowId, fields: readonly string[] = wire.flowFields.details): Promise<Flow | undefined> {
+    return this.#look(id, fields, wire.readFlow);
+  }
+
+  /** The stage alone. @throws {KaleyraError} As `get` does. */
+  status(id: FlowId): Promise<FlowStatus | undefined> {
+    return this.#look(id, wire.flowFields.status, wire.readStatus);
   }
 
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
@@ -200,6 +192,20 @@ export class FlowClient {
     if (asset === undefined) throw this.#unreadable(call, "a document among the assets");
     const { text } = await this.#transport.download(asset.downloadUrl, this.#limit);
     return text;
+  }
+
+  async #look<Value>(
+    id: FlowId,
+    fields: readonly string[],
+    read: (answer: Answer) => Value,
+  ): Promise<Value | undefined> {
+    const call: Call = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
+    try {
+      return this.#read(call, await this.#send(call), read);
+    } catch (error) {
+      if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
+      throw error;
+    }
   }
 
   #send(call: Call): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { type Answer, isJsonObject, type JsonObject } from "./answer";
-import type { Flow, ValidationError } from "./flow";
+import type { Flow, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
 
 /** An answer that is not what its page says; the transport's error names the request. */
@@ -14,6 +14,7 @@ export interface Page<Item> {
 
 /** What `flows` fields are called on the wire. */
 export const flowFields = {
+  status: ["id", "status"],
   summary: ["id", "name", "status", "categories", "validation_errors"],
   details: [
     "id",
@@ -49,9 +50,19 @@ export function readValidationErrors(answer: Answer): readonly ValidationError[]
   return isJsonObject(answer.json) ? validationErrorsIn(contentOf(answer.json)) : [];
 }
 
-/** @throws {Unreadable} If there is no id or no status. */
+/** @throws {Unreadable} If id, status, name or categories are missing: each flow has them. */
 export function readFlow(answer: Answer): Flow {
-  return flowFrom(isJsonObject(answer.json) ? contentOf(answer.json) : {});
+  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+  if (!Array.isArray(body["categories"])) throw new Unreadable("a flow with its categories");
+  return flowFrom(body);
+}
+
+/** @throws {Unreadable} If there is no status. */
+export function readStatus(answer: Answer): FlowStatus {
+  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+  const status = textOf(body["status"]);
+  if (status === undefined) throw new Unreadable("a flow with its status");
+  return status;
 }
 
 /** @throws {Unreadable} If it is no list of flows. */
@@ -89,13 +100,16 @@ function cursorIn(paging: unknown): string | undefined {
 function flowFrom(body: JsonObject): Flow {
   const id = textOf(body["id"]);
   const status = textOf(body["status"]);
-  if (id === undefined || status === undefined) throw new Unreadable("a flow with id and status");
+  const name = textOf(body["name"]);
+  if (id === undefined || status === undefined || name === undefined) {
+    throw new Unreadable("a flow with id, name and status");
+  }
   const categories = Array.isArray(body["categories"]) ? body["categories"] : [];
   const owner = body["whatsapp_business_account"];
   return {
     id,
     status,
-    name: textOf(body["name"]) ?? "",
+    name,
     categories: categories.filter((category) => typeof category === "string"),
     validationErrors: validationErrorsIn(body),
     ...present("jsonVersion", textOf(body["json_version"])),

@@ -6,6 +6,11 @@ import {
   saysNotProcessed,
 } from "../../kaleyra/refusal-wording";
 
+const whitelisted = "Is the API key active, and this machine's address on its whitelist?";
+
+const reachable =
+  "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
+
 /** What to do next about a failure, in a sentence or two. */
 export function cureFor(failure: KaleyraFailure): string {
   switch (failure.kind) {
@@ -17,7 +22,7 @@ export function cureFor(failure: KaleyraFailure): string {
     case "notEntitled":
       return "The account has no access to this API: is the WABA on Kaleyra's WhatsApp API V2? Ask Kaleyra's support.";
     case "forbidden":
-      return "Is the API key active, and this machine's address on its whitelist?";
+      return whitelisted;
     case "noSuchFlow":
       return (
         "Kaleyra says so of a flow that is gone and of one that is another account's. " +
@@ -33,10 +38,11 @@ export function cureFor(failure: KaleyraFailure): string {
       return "Run it again; kaleyra:timeout (seconds) gives it longer.";
     case "cancelled":
       return "Run it again to go on from there.";
-    case "redirected":
     case "gatewayPage":
+      return failure.status === 401 || failure.status === 403 ? whitelisted : reachable;
+    case "redirected":
     case "unreachable":
-      return "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
+      return reachable;
     case "serverFault":
     case "notConfirmed":
     case "connectionLost":

@@ -65,7 +65,7 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
       ),
     );
     if (stage === undefined) return believeGone(doing, state, context);
-    if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it was DEPRECATED already`);
+    if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
     if (stage === "DRAFT") throw problemOf(doing, deletion.failure);
   }
   if (state.deletionPolicy === "DeleteOnly") {
@@ -87,9 +87,7 @@ async function deprecate(
   const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
   if (deprecation.outcome === "absent") return believeGone(doing, state, context);
   if (deprecation.outcome === "done") {
-    return context.warn(
-      `${kept(state)}; it is DEPRECATED now: nobody can open it any more, for ever`,
-    );
+    return context.warn(deprecatedNotDeleted(state));
   }
 
   const stage = await explaining(doing, () =>
@@ -99,7 +97,7 @@ async function deprecate(
     ),
   );
   if (stage === undefined) return believeGone(doing, state, context);
-  if (stage === "DEPRECATED") return context.warn(`${kept(state)}; it is DEPRECATED`);
+  if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (stage === "DRAFT") {
     throw problem(
       { operation: "delete", label: doing.label },
@@ -120,9 +118,9 @@ function believeGone(doing: Doing, state: FlowState, { account }: OperationConte
   if (foreign !== undefined) throw foreign;
 }
 
-function kept({ name, wabaId }: FlowState): string {
+function deprecatedNotDeleted({ name, wabaId }: FlowState): string {
   return (
-    "has been published, so Kaleyra keeps it and refuses to delete it: " +
-    `it stays in the list of WABA ${wabaId} and most likely keeps the name "${name}"`
+    "deprecated, not deleted: Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
+    `it stays in the list of WABA ${wabaId}, and the name "${name}" most likely stays taken`
   );
 }

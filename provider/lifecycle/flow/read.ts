@@ -57,8 +57,14 @@ export async function readFlow(
   }
   const flowJson = await explaining(doing, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
-  return found({ flow, flowJson, account, owner }, state);
+  const isDoubtful = state?.unsettled?.includes("flowJson") === true;
+  const unsettled = isDoubtful && context.documentDrift === "Ignore" ? documentAlone : {};
+  const { inputs, state: read } = found({ flow, flowJson, account, owner }, state);
+  return { inputs, state: { ...read, ...unsettled } };
 }
+
+/** A document that was not read is as much in doubt as it was. */
+const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 
 /**
  * A read that lags, or a proxy that answers for another account, must not make us forget a flow:

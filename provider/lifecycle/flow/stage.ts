@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhenResult, retry } from "cockatiel";
 
-import type { Flow, FlowStatus } from "../../kaleyra/flow";
+import type { FlowStatus } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 
@@ -22,10 +22,9 @@ export function settled<Answer>(
 }
 
 /** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
-export async function stageOf(
+export function stageOf(
   id: string,
   { flows }: Pick<OperationContext, "flows">,
 ): Promise<FlowStatus | undefined> {
-  const flow: Flow | undefined = await flows.get(flowId(id), ["id", "status"]);
-  return flow?.status;
+  return flows.status(flowId(id));
 }

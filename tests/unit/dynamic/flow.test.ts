@@ -74,7 +74,9 @@ describe("the dynamic provider of a flow", () => {
     expect(kaleyra.flow(id)).toMatchObject({ name: "survey-1a2b3c4", status: "DEPRECATED" });
     expect(warnings.mock.calls.flat()).toEqual([
       expect.stringMatching(new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): is PUBLISHED`)),
-      expect.stringMatching(new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): has been published`)),
+      expect.stringMatching(
+        new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): deprecated, not deleted`),
+      ),
     ]);
   });
 

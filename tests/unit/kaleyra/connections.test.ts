@@ -8,7 +8,7 @@ import { ourWaba } from "../support/flow";
 import { answering, oddServer } from "../support/http-server";
 
 const id = flowId("112");
-const aFlow = { id: "112", name: "a", status: "DRAFT" };
+const aFlow = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };
 
 describe("connections", () => {
   it("are used again", async () => {

@@ -33,7 +33,7 @@ describe("the wire", () => {
   it.each(["9007199254740993", "186976433878115566", "12345678901234567890123", "42"])(
     "keeps all digits of an id that comes as a number, %s",
     (digits) => {
-      const text = `{"id":${digits},"status":"DRAFT","whatsapp_business_account":{"id":${digits}}}`;
+      const text = `{"id":${digits},"name":"a","status":"DRAFT","categories":["OTHER"],"whatsapp_business_account":{"id":${digits}}}`;
 
       expect(wire.readFlow(answer(text))).toMatchObject({ id: digits, wabaId: digits });
       expect(wire.readCreatedId(answer(text))).toBe(digits);
@@ -75,7 +75,7 @@ describe("the wire", () => {
     expect(wire.readValidationErrors(answer({ success: true, [key]: [finding] }))).toEqual(
       expected,
     );
-    expect(wire.readFlow(answer({ id: "1", status: "DRAFT", [key]: [finding] }))).toMatchObject({
+    expect(wire.readFlow(answer({ ...flow, [key]: [finding] }))).toMatchObject({
       validationErrors: expected,
     });
   });

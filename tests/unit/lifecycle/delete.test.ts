@@ -32,7 +32,7 @@ describe("deleteFlow", () => {
 
       expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
       expect(context.warnings).toEqual([
-        expect.stringMatching(/keeps the name "survey".*DEPRECATED now/),
+        expect.stringMatching(/^deprecated, not deleted: .*name "survey" most likely stays taken$/),
       ]);
     },
   );
