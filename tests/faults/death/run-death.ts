@@ -14,6 +14,8 @@ export interface DeathOutcome {
   readonly moment: string;
   readonly victim: string;
   readonly counts: Counts;
+  /** `recover` named a draft that the engine had forgotten, and it was discarded as it says. */
+  readonly byHand: boolean;
   /** What the user read, run by run. */
   readonly read: readonly { readonly command: string; readonly output: string }[];
 }
@@ -50,6 +52,11 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   };
   if (victim === "engine") await follow("cancel", () => project.run("cancel", "--yes"));
   await follow("kaleyra-flows recover", () => project.kaleyraFlows("recover", "--yes"));
+  const discarded = leftOver(read.at(-1)?.output ?? "");
+  for (const id of discarded) {
+    const command = `kaleyra-flows recover --discard ${id}`;
+    await follow(command, () => project.kaleyraFlows("recover", "--yes", "--discard", id));
+  }
   // What is in the state may have gone in the meantime, and only a refresh sees that.
   await follow("up --refresh", () => project.run("up", "--refresh", "--yes", "--skip-preview"));
   const mended = countMended(death, kaleyra.flows(), await project.stateText());
@@ -60,7 +67,14 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   const keys = texts.split(faultyKey).length - 1;
 
   const title = `${scenario.title}: ${request}`;
-  return { title, moment, victim, read, counts: { ...mended, orphaned, keys, hangs } };
+  const counts = { ...mended, orphaned, keys, hangs };
+  return { title, moment, victim, read, byHand: discarded.length > 0, counts };
+}
+
+/** The drafts that `recover` names as perhaps left over: here no other stack can have them. */
+function leftOver(output: string): readonly string[] {
+  if (!output.includes("recover --discard <id>")) return [];
+  return [...output.matchAll(/^ {2}\S+ \((\d+)\)$/gm)].flatMap(([, id]) => id ?? []);
 }
 
 /** Runs until the request has come, and has perhaps been acted on; then the victim is no more. */

@@ -23,7 +23,9 @@ const columns = [
   ["after", "engine"],
 ] as const;
 
-function cellText({ counts }: DeathOutcome): string {
-  const wrong = countNames.filter((name) => counts[name] > 0);
-  return wrong.length === 0 ? "0" : wrong.map((name) => `**${counts[name]} ${name}**`).join(", ");
+function cellText({ counts, byHand }: DeathOutcome): string {
+  const wrong = countNames
+    .filter((name) => counts[name] > 0)
+    .map((name) => `**${counts[name]} ${name}**`);
+  return (wrong.length === 0 ? "0" : wrong.join(", ")) + (byHand ? ", discarded" : "");
 }

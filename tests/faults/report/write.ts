@@ -71,6 +71,10 @@ All ${deaths.length} deaths together: ${sums(deaths)}.
 
 ${deathSection(deaths)}
 
+*Discarded*: when only the provider dies, the engine takes the operation for failed and forgets it, and with it the name of the flow
+that was being made. \`kaleyra-flows recover\` then names the drafts under automatic names that the stack does not have, and the one
+left over was deleted with \`kaleyra-flows recover --discard\`, as it says.
+
 ## Replacements
 
 None may take away a flow that the state goes on using, nor take the flow to be replaced for the new one.
