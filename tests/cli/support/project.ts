@@ -50,6 +50,7 @@ export class Project implements AsyncDisposable {
       ...environment,
     });
     const main = "index.ts" in files ? "index.ts" : "index.js";
+    await project.write(main, ""); // Pulumi wants one, even where nothing runs it.
     await project.write("Pulumi.yaml", `name: shop\nruntime: nodejs\nmain: ${main}\n`);
     for (const [file, text] of Object.entries(files)) await project.write(file, text);
     await project.expectPulumi("stack", "init", "dev");

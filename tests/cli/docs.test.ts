@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { killEngineAt } from "./support/kill";
+import { compilerOptions, surveyProgram } from "./support/programs";
+import { flowsIn, Project } from "./support/project";
+
+/** The command lines of a page: those that a console shows after its `$`. */
+async function commandsOf(page: string): Promise<readonly string[]> {
+  const text = await readFile(resolve(__dirname, "../../docs", page), "utf8");
+  const consoles = [...text.matchAll(/```console\n(.*?)```/gs)].map(([, lines = ""]) => lines);
+  return consoles.flatMap((lines) =>
+    [...lines.matchAll(/^\$ (.*)$/gm)].map(([, line = ""]) => line),
+  );
+}
+
+describe("the docs", () => {
+  it("of import have commands that bring flows under Pulumi", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { name: "survey a", status: "PUBLISHED" },
+        { name: "survey b" },
+        { name: "somebody else's" },
+      ],
+    });
+    await using project = await Project.create({
+      environment: { ...kaleyra.environment },
+      files: { "index.ts": "", "tsconfig.json": compilerOptions },
+    });
+
+    const runs = [];
+    for (const line of await commandsOf("import.md")) runs.push(await project.shell(line));
+
+    expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(runs).toHaveLength(4);
+    expect(Object.keys(flowsIn(await project.deployment())).sort()).toEqual([
+      "survey-a",
+      "survey-b",
+    ]);
+  });
+
+  it("of recover have commands that leave one flow, published", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await Project.create({
+      environment: { ...kaleyra.environment },
+      files: { "index.js": surveyProgram() },
+    });
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+
+    const runs = [];
+    for (const line of await commandsOf("recover.md")) runs.push(await project.shell(line));
+
+    expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(runs).toHaveLength(3);
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(["PUBLISHED"]);
+  });
+});

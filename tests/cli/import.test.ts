@@ -1,0 +1,250 @@
+import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "../engine/support/documents";
+import { compilerOptions } from "./support/programs";
+import { flowsIn, Project, type ProjectOptions } from "./support/project";
+
+const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
+const oddNames = [
+  "Customer 'survey' \"2026\"",
+  "../../etc/passwd",
+  "${process.exit(1)} `x` \\n",
+  "😀",
+  "予約フォーム",
+  "Café réservé",
+  "x".repeat(200),
+  "right\u202eto left",
+  "delete",
+  "2 for 1",
+  "same name",
+  "Same/Name",
+  "same-name-2",
+];
+
+/** A WABA with 60 flows to import, and three that are deprecated. */
+function manyFlows() {
+  const alive = Array.from({ length: 60 }, (_, at) => ({
+    name: oddNames[at] ?? `Form ${at}`,
+    status: stages[at % stages.length] ?? "DRAFT",
+    categories: at % 2 === 0 ? ["SURVEY", "OTHER"] : ["LEAD_GENERATION"],
+    document: aDocument(`Heading ${at}`),
+    ...(at % 3 === 0 && { endpointUri: `https://flows.example.com/${at}?a=1&b='2'` }),
+  }));
+  const gone = ["old", "older", "oldest"].map((name) => ({ name, status: "DEPRECATED" }));
+  return [...alive, ...gone];
+}
+
+const typeScript = {
+  "index.ts": 'import "./kaleyra-flows";\n',
+  "tsconfig.json": compilerOptions,
+  "package.json": "{}",
+};
+
+function aProject(kaleyra: Emulator, options: ProjectOptions = {}): Promise<Project> {
+  return Project.create({ environment: { ...kaleyra.environment }, ...options });
+}
+
+/** The names at Kaleyra of the flows in the import file. */
+async function importedNames(project: Project): Promise<readonly string[]> {
+  const { resources } = JSON.parse(await project.read("kaleyra-import.json")) as {
+    resources: readonly { inputs: { name: string } }[];
+  };
+  return resources.map(({ inputs }) => inputs.name);
+}
+
+describe("kaleyra-flows import", () => {
+  it("brings 60 flows of several pages under Pulumi, and the next preview is empty", async () => {
+    await using kaleyra = await startEmulator({ flows: manyFlows(), switches: { pageSize: 7 } });
+    await using project = await Project.create({ files: typeScript });
+    const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
+    await project.expectPulumi("config", "set", "kaleyra:apiUrl", KALEYRA_API_URL);
+    await project.expectPulumi("config", "set", "kaleyra:sid", KALEYRA_SID);
+    await project.expectPulumi("config", "set", "--secret", "kaleyra:apiKey", KALEYRA_API_KEY);
+    await project.expectPulumi("config", "set", "kaleyra:wabaId", KALEYRA_WABA_ID);
+    await project.expectPulumi("config", "set", "kaleyra:deletionPolicy", "Retain");
+    const before = kaleyra.flows();
+
+    const written = await project.kaleyraFlows("import");
+    const taken = await project.pulumi(
+      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
+      ...["--yes", "--skip-preview"],
+    );
+    const preview = await project.pulumi("preview", "--diff", "--expect-no-changes");
+    const refresh = await project.pulumi("refresh", "--yes", "--expect-no-changes");
+
+    expect(written).toMatchObject({ code: 0, output: expect.stringContaining("60 flows") });
+    expect(taken).toMatchObject({ code: 0 });
+    expect(preview).toMatchObject({ code: 0 });
+    expect(refresh).toMatchObject({ code: 0 });
+    const inState = Object.values(flowsIn(await project.deployment()));
+    expect(inState.map(({ id }) => id).sort()).toEqual(
+      before
+        .filter(({ status }) => status !== "DEPRECATED")
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(kaleyra.flows()).toEqual(before);
+    const said = [written, taken, preview, refresh].map(({ output }) => output).join("\n");
+    expect(said + (await project.stateText())).not.toContain(KALEYRA_API_KEY);
+  });
+
+  it("makes names that are unique, valid and stay in their folder", async () => {
+    await using kaleyra = await startEmulator({ flows: manyFlows() });
+    await using project = await aProject(kaleyra);
+
+    await project.kaleyraFlows("import");
+
+    const files = await project.list("flows");
+    expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(60);
+    expect(files.filter((file) => !/^[a-z0-9-]{1,80}\.json$/.test(file))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(["same-name.json", "same-name-2.json"]));
+    expect(await project.read("kaleyra-flows.ts")).not.toMatch(/\p{Cf}/u);
+  });
+
+  it.each([
+    { given: ["--id", "11", "--id", "14"], names: ["survey a", "thanks"] },
+    { given: ["--name", "survey*"], names: ["survey a", "survey b"] },
+    { given: ["--name", "survey ?", "--stage", "published"], names: ["survey b"] },
+    { given: ["--name", "*.+[c", "--id", "14"], names: ["odd (.+[c", "thanks"] },
+    { given: ["--stage", "DRAFT"], names: ["odd (.+[c", "survey a"] },
+    { given: [], names: ["odd (.+[c", "survey a", "survey b", "thanks"] },
+  ])("takes with $given the flows $names", async ({ given, names }) => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "11", name: "survey a" },
+        { id: "12", name: "survey b", status: "PUBLISHED" },
+        { id: "13", name: "odd (.+[c" },
+        { id: "14", name: "thanks", status: "THROTTLED" },
+        { id: "15", name: "survey of old", status: "DEPRECATED" },
+      ],
+    });
+    await using project = await aProject(kaleyra);
+
+    const { code } = await project.kaleyraFlows("import", ...given);
+
+    expect(code).toBe(0);
+    expect(await importedNames(project)).toEqual(names);
+  });
+
+  it("names the WABA in the program where it is not the configured one", async () => {
+    const [{ wabas }] = demoAccounts;
+    const other = wabas[1]?.id ?? "";
+    await using kaleyra = await startEmulator({ flows: [{ name: "there", wabaId: other }] });
+    await using project = await aProject(kaleyra, { files: typeScript });
+
+    await project.kaleyraFlows("import", "--waba", other);
+    await project.expectPulumi(
+      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
+      ...["--yes", "--skip-preview"],
+    );
+
+    expect(await project.read("kaleyra-flows.ts")).toContain(`wabaId: "${other}"`);
+    await project.expectPulumi("preview", "--expect-no-changes");
+  });
+
+  it("takes a flow with a document that the provider would not send, and only warns of it", async () => {
+    const document = { ...aDocument(), screens: [] };
+    await using kaleyra = await startEmulator({ flows: [{ name: "half done", document }] });
+    await using project = await aProject(kaleyra, { files: typeScript });
+
+    const { code, output } = await project.kaleyraFlows("import");
+    await project.expectPulumi(
+      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
+      ...["--yes", "--skip-preview"],
+    );
+
+    expect(code).toBe(0);
+    expect(output).toContain("flowJsonChecks");
+    await project.expectPulumi("preview", "--expect-no-changes");
+  });
+
+  it("overwrites files with --force alone", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
+    await using project = await aProject(kaleyra);
+    await project.write("flows/survey.json", "mine");
+
+    const refused = await project.kaleyraFlows("import");
+    const kept = await project.read("flows/survey.json");
+    const files = await project.list(".");
+    const forced = await project.kaleyraFlows("import", "--force");
+
+    expect(refused).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("flows/survey.json"),
+    });
+    expect(kept).toBe("mine");
+    expect(files).not.toContain("kaleyra-import.json");
+    expect(forced.code).toBe(0);
+    expect(await project.read("flows/survey.json")).toContain("version");
+  });
+
+  it("leaves out what the stack has, and its names", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
+    await using project = await aProject(kaleyra);
+    await project.kaleyraFlows("import");
+    await project.expectPulumi(
+      ...["import", "--file", "kaleyra-import.json", "--generate-code=false", "--protect=false"],
+      ...["--yes", "--skip-preview"],
+    );
+    const { id } = kaleyra.addFlow({ name: "Survey!" });
+
+    const { output } = await project.kaleyraFlows("import", "--out", "more");
+
+    expect(output).toContain("the stack has it already, as survey");
+    expect(JSON.parse(await project.read("more/kaleyra-import.json"))).toMatchObject({
+      resources: [{ id, name: "survey-2" }],
+    });
+  });
+
+  it("writes an ES module where the project is one", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
+    await using project = await aProject(kaleyra, {
+      files: { "package.json": '{"type":"module"}' },
+    });
+
+    await project.kaleyraFlows("import");
+
+    expect(await project.read("kaleyra-flows.ts")).toContain("import.meta.dirname");
+  });
+
+  it("writes the others and ends with 1 where a flow cannot be read", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ name: "good" }, { name: "bad", document: "no JSON" }],
+    });
+    await using project = await aProject(kaleyra);
+
+    const { code, output } = await project.kaleyraFlows("import");
+
+    expect(code).toBe(1);
+    expect(output).toMatch(/not read: bad \(\d+\)/);
+    expect(await importedNames(project)).toEqual(["good"]);
+  });
+
+  it.each([
+    { given: ["--id", "404"], code: 1, says: "no flow 404" },
+    { given: ["--name", "nothing*"], code: 1, says: "nothing*" },
+    { given: ["--id", "../1"], code: 2, says: "digits" },
+    { given: ["--stage", "DEPRECATED"], code: 2, says: "replace" },
+    { given: ["--stage", "draught"], code: 2, says: "DRAFT, PUBLISHED" },
+    { given: ["--waba", "shop"], code: 2, says: "not a WABA id" },
+    { given: ["--wabba", "1"], code: 2, says: "--waba" },
+    { given: ["--waba", "404"], code: 1, says: "WABA" },
+  ])("ends with $code for $given", async ({ given, code, says }) => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
+    await using project = await aProject(kaleyra);
+
+    const run = await project.kaleyraFlows("import", ...given);
+
+    expect(run).toMatchObject({ code, output: expect.stringContaining(says) });
+    expect(await project.list(".")).not.toContain("kaleyra-import.json");
+  });
+
+  it("says what to set where no account is known", async () => {
+    await using project = await Project.create({ environment: { KALEYRA_WABA_ID: "1" } });
+
+    const { code, output } = await project.kaleyraFlows("import");
+
+    expect(code).toBe(1);
+    expect(output).toContain("KALEYRA_SID");
+  });
+});
