@@ -6,7 +6,7 @@ const mostCandidates = 400;
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > longestName) return undefined;
   let best: string | undefined;
-  let least = Math.floor(Math.max(name.length, 3) / 3) + 1;
+  let least = Math.floor(name.length / 3) + 1;
   let compared = 0;
   for (const candidate of candidates) {
     if (compared++ === mostCandidates) break;

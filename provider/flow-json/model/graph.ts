@@ -15,7 +15,7 @@ export function linksOf(edges: readonly Link[]): Links {
   return links;
 }
 
-export function reversed<Edge extends Link>(edges: readonly Edge[]): readonly Link[] {
+export function reversed(edges: readonly Link[]): readonly Link[] {
   return edges.map(({ from, to }) => ({ from: to, to: from }));
 }
 

@@ -7,8 +7,9 @@ import {
   membersOf,
   textOf,
 } from "../syntax/json-node";
+import { actions as actionTable } from "../tables/actions";
 import type { Action } from "./dynamic-parts";
-import type { FlowModel, Screen } from "./flow-model";
+import type { Component, FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";
 
 /** Where one screen leads to another. */
@@ -17,6 +18,8 @@ export interface Edge {
   readonly to: string;
   /** What says so: an entry of `routing_model`, or the `next.name` of a `navigate`. */
   readonly at: JsonNode;
+  /** Whether a name is misspelt, and the screen a guess. */
+  readonly isGuess: boolean;
 }
 
 /** Tells whether two edges are the same. */
@@ -93,8 +96,9 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
 
   const screenMeant = (name: string, at: JsonNode | Member): string | undefined => {
     if (flow.screenById.has(name)) return name;
+    if (!flow.screensComplete) return undefined;
     const meant = nearest(name, flow.screenById.keys());
-    if (flow.screensComplete) strangers.push({ name, at, meant });
+    strangers.push({ name, at, meant });
     return meant;
   };
 
@@ -110,7 +114,8 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
       }
       const to = screenMeant(name, item);
       if (to !== undefined) listed.add(to);
-      if (from !== undefined && to !== undefined) edges.push({ from, to, at: item });
+      if (from === undefined || to === undefined) continue;
+      edges.push({ from, to, at: item, isGuess: from !== member.key || to !== name });
     }
   }
   return { edges, strangers, listed, wellFormed };
@@ -118,8 +123,9 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
 
 function navigationsOf(flow: FlowModel) {
   const navigations: Navigation[] = [];
-  let allFound = true;
+  let allFound = flow.screens.every(({ components }) => components.every(hasItsAction));
   for (const action of flow.actions) {
+    if (action.name === undefined || !Object.hasOwn(actionTable, action.name)) allFound = false;
     if (action.name !== "navigate") continue;
     const at = memberOf(memberOf(action.node, "next"), "name");
     const name = textOf(at);
@@ -128,10 +134,16 @@ function navigationsOf(flow: FlowModel) {
     else if (!isDynamic(name)) {
       const to = flow.screenById.has(name) ? name : nearest(name, flow.screenById.keys());
       if (to === undefined) allFound = false;
-      else if (to !== from) navigations.push({ from, to, at, action });
+      else if (to !== from) navigations.push({ from, to, at, action, isGuess: to !== name });
     }
   }
   return { navigations, allFound };
+}
+
+/** A button or a link without an action would probably lead somewhere. */
+function hasItsAction({ node, type }: Component): boolean {
+  if (type !== "Footer" && type !== "EmbeddedLink") return true;
+  return memberOf(node, "on-click-action")?.kind === "object";
 }
 
 function leadsAnywhere(screen: Screen, flow: FlowModel): boolean {

@@ -34,12 +34,12 @@ export function schemaType(schema: JsonNode | undefined): ValueType {
     case "array":
       return listOf(schemaType(memberOf(schema, "items")));
     case "object":
+      if (properties !== undefined && properties.kind !== "object") return unknownType;
       return {
         kind: "object",
         properties:
-          properties?.kind === "object"
-            ? new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)]))
-            : undefined,
+          properties &&
+          new Map(membersOf(properties).map(({ key, value }) => [key, schemaType(value)])),
       };
     default:
       return unknownType;

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
+import { neverEnds } from "./missing-terminal-screen";
 import { nameOf } from "./naming";
 
 /** `complete` stands on terminal screens. */
@@ -7,8 +8,9 @@ export const invalidCompleteAction: Rule = {
   code: "INVALID_COMPLETE_ACTION",
   severity: "error",
   source: "documented",
-  *check({ actions }) {
-    for (const { node, name, component, screen } of actions) {
+  *check(flow) {
+    if (neverEnds(flow)) return; // Of which there is a finding of its own.
+    for (const { node, name, component, screen } of flow.actions) {
       // Elsewhere than on a Footer the action itself is wrong.
       if (name !== "complete" || component.type !== "Footer" || screen.isTerminal) continue;
       const terminal = memberOf(screen.node, "terminal");

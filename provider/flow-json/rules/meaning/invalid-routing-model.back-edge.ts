@@ -32,7 +32,8 @@ export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const position = new Map([...flow.screenById.keys()].map((id, at) => [id, at]));
   const pairs = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
   const reported = new Set<string>();
-  return routing.edges.filter(({ from, to }) => {
+  return routing.edges.filter(({ from, to, isGuess }) => {
+    if (isGuess) return false;
     const runsBack = (position.get(to) ?? 0) <= (position.get(from) ?? 0);
     const key = edgeKey(from, to);
     if (!runsBack || !pairs.has(edgeKey(to, from)) || reported.has(key)) return false;

@@ -1,3 +1,4 @@
+import type { FlowModel } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
@@ -7,22 +8,24 @@ export const missingTerminalScreen: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    const at = memberOf(flow.root, "screens");
-    if (at === undefined || flow.screens.length === 0 || !allScreensRead(flow)) return;
-    const undecided = flow.screens.some(({ node }) => {
-      const terminal = memberOf(node, "terminal");
-      return terminal !== undefined && terminal.kind !== "boolean";
-    });
-    if (undecided || flow.screens.some(({ isTerminal }) => isTerminal)) return;
+    if (!neverEnds(flow)) return;
+    const completing = flow.actions.find(({ name }) => name === "complete");
+    const last = completing?.screen ?? flow.screens.at(-1);
+    if (last === undefined) return;
     yield {
-      at: flow.screens.at(-1)?.node ?? at,
+      at: last.node,
       message: "no screen is terminal, so the flow never ends",
       help: 'Set "terminal": true on the screen that ends it.',
     };
   },
 };
 
-function allScreensRead({ root, screens }: Parameters<Rule["check"]>[0]): boolean {
+/** Whether no screen is terminal, for all that is known. */
+export function neverEnds({ root, screens }: FlowModel): boolean {
   const list = memberOf(root, "screens");
-  return list?.kind === "array" && list.items.length === screens.length;
+  if (list?.kind !== "array" || list.items.length !== screens.length) return false;
+  return screens.every(({ node, isTerminal }) => {
+    const terminal = memberOf(node, "terminal");
+    return !isTerminal && (terminal === undefined || terminal.kind === "boolean");
+  });
 }

@@ -1,0 +1,278 @@
+import { itFinds } from "./cases";
+import { aFlow, details, type Edit, edited, screensLeading, welcome } from "./documents";
+
+const heading = `${welcome}[0].text`;
+const code = "INVALID_SCREEN_DYNAMIC_DATA";
+
+/** A document with another binding in its heading. */
+const headed = (text: string, ...edits: readonly Edit[]) =>
+  aFlow(
+    [heading, text],
+    [`${welcome}[6].then[0].text`, "`${data.user.name} ${data.headline}`"],
+    ...edits,
+  );
+
+describe("what a binding names", () => {
+  itFinds([
+    {
+      given: "a field that the data lacks",
+      bad: headed("${data.headlin}"),
+      code,
+      path: heading,
+      marks: "headlin",
+      help: "Did you mean `headline`?",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "a property that an object lacks",
+      bad: headed("${data.user.nam}"),
+      code,
+      path: heading,
+      marks: "nam",
+      help: "Did you mean `name`?",
+      near: headed("${data.user.name}"),
+    },
+    {
+      given: "an item of a list",
+      bad: headed("${data.countries.0.title}"),
+      code,
+      path: heading,
+      marks: "0",
+      help: "Bind the whole list",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "a part of a string",
+      bad: headed("${data.headline.length}"),
+      code,
+      path: heading,
+      marks: "length",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "an input that is not there",
+      bad: headed("${form.emial}"),
+      code,
+      path: heading,
+      marks: "emial",
+      help: "Did you mean `email`?",
+      near: headed("${form.email}"),
+    },
+    {
+      given: "an input of another screen",
+      bad: aFlow([`${details}[3].text`, "${form.country}"]),
+      code,
+      path: `${details}[3].text`,
+      marks: "country",
+      near: aFlow([`${details}[3].text`, "${screen.WELCOME.form.country}"]),
+    },
+    {
+      given: "a screen that is not there",
+      bad: aFlow([`${details}[3].text`, "${screen.WELCOM.form.country}"]),
+      code,
+      path: `${details}[3].text`,
+      marks: "WELCOM",
+      help: "Did you mean `WELCOME`?",
+      near: aFlow([`${details}[3].text`, "${screen.WELCOME.form.email}"]),
+    },
+    {
+      given: "the screen that it stands on",
+      bad: headed("${screen.WELCOME.data.headline}"),
+      code,
+      path: heading,
+      marks: "WELCOME",
+      help: "Write ${data.headline}.",
+      near: headed("${screen.DETAILS.data.note}"),
+    },
+    {
+      given: "a field of another screen that is not declared",
+      bad: headed("${screen.DETAILS.data.notes}"),
+      code,
+      path: heading,
+      marks: "notes",
+      near: headed("${screen.DETAILS.data.note}"),
+    },
+    {
+      given: "nothing",
+      bad: headed("${data}"),
+      code,
+      path: heading,
+      marks: "${data}",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "a name with a space",
+      bad: headed("${data.head line}"),
+      code,
+      path: heading,
+      marks: "head line",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "a scope in capitals",
+      bad: headed("${Data.headline}"),
+      code,
+      path: heading,
+      marks: "${Data.headline}",
+      near: headed("${data.headline}"),
+    },
+    {
+      given: "an input in the value of a Switch",
+      bad: aFlow([`${welcome}[7].value`, "${form.county}"]),
+      code,
+      path: `${welcome}[7].value`,
+      marks: "county",
+      help: "Did you mean `country`?",
+      near: aFlow([`${welcome}[7].value`, "${form.email}"]),
+    },
+    {
+      given: "a field for the title of a screen",
+      bad: aFlow(["screens[1].title", "${data.nots}"]),
+      code,
+      path: "screens[1].title",
+      marks: "nots",
+      near: aFlow(["screens[1].title", "${screen.WELCOME.data.headline}"]),
+    },
+    {
+      given: "a field with a hyphen",
+      bad: headed("${data.head-line}", [
+        "screens[0].data.head-line",
+        { type: "string", __example__: "" },
+      ]),
+      code,
+      severity: "warning",
+      path: heading,
+      marks: "head-line",
+      help: "Call the field `head_line`.",
+      near: headed("${data.head_line}", [
+        "screens[0].data.head_line",
+        { type: "string", __example__: "" },
+      ]),
+    },
+  ]);
+
+  const toAnotherScreen = (version: string) => {
+    const [first, second] = screensLeading({ WELCOME: ["DETAILS"], DETAILS: [] }, ["DETAILS"]);
+    const data = { headline: { type: "string", __example__: "" } };
+    const shown = { type: "TextBody", text: "${data.headline}" };
+    const bound = { type: "TextBody", text: "${screen.WELCOME.data.headline}" };
+    return edited({ version, screens: [{ ...first, data }, { ...second }] }, [
+      ["screens[0].layout.children[1]", shown],
+      ["screens[1].layout.children[1]", bound],
+    ]);
+  };
+  itFinds([
+    {
+      given: "another screen, before 4.0",
+      bad: toAnotherScreen("3.1"),
+      code,
+      path: "screens[1].layout.children[1].text",
+      marks: "${screen.WELCOME.data.headline}",
+      help: "write ${data.headline}",
+      near: toAnotherScreen("4.0"),
+    },
+  ]);
+});
+
+describe("what a binding stands for", () => {
+  itFinds([
+    {
+      given: "a number as a text",
+      bad: headed("${data.limit}"),
+      code,
+      path: heading,
+      marks: '"${data.limit}"',
+      near: headed("`${data.limit} ''`"),
+    },
+    {
+      given: "a string as a boolean",
+      bad: aFlow([`${welcome}[0].visible`, "${form.email}"]),
+      code,
+      path: `${welcome}[0].visible`,
+      marks: '"${form.email}"',
+      near: aFlow([`${welcome}[0].visible`, "${form.terms}"]),
+    },
+    {
+      given: "a string as a list of options",
+      bad: aFlow([`${welcome}[4].data-source`, "${data.headline}"]),
+      code,
+      path: `${welcome}[4].data-source`,
+      marks: '"${data.headline}"',
+      help: "a list of objects with `id` and `title`",
+      near: aFlow([`${welcome}[4].data-source`, "${data.countries}"]),
+    },
+    {
+      given: "a list of objects without a title as options",
+      bad: aFlow(["screens[0].data.countries.items.properties.title", undefined]),
+      code,
+      path: `${welcome}[3].data-source`,
+      marks: '"${data.countries}"',
+      near: aFlow(["screens[0].data.countries.items.properties.metadata", { type: "string" }]),
+    },
+    {
+      given: "a typed number as a text, which only Meta's editor minds",
+      bad: headed("${form.age}"),
+      code,
+      severity: "warning",
+      path: heading,
+      marks: '"${form.age}"',
+      near: headed("${form.email}"),
+    },
+    {
+      given: "choices as a text",
+      bad: headed("${form.colours}"),
+      code,
+      path: heading,
+      marks: '"${form.colours}"',
+      near: headed("${form.country}"),
+    },
+    {
+      given: "a boolean as a number",
+      bad: aFlow([`${welcome}[4].max-selected-items`, "${data.adult}"]),
+      code,
+      path: `${welcome}[4].max-selected-items`,
+      marks: '"${data.adult}"',
+      near: aFlow([`${welcome}[4].max-selected-items`, "${data.limit}"]),
+    },
+  ]);
+});
+
+describe("a binding in the middle of a text", () => {
+  itFinds([
+    {
+      given: "a text that is shown with its braces",
+      bad: headed("Hello ${data.user.name}, it's you"),
+      code: "KALEYRA_LITERAL_BINDING",
+      severity: "warning",
+      path: heading,
+      marks: "${data.user.name}",
+      help: "`'Hello ' ${data.user.name} ', it\\'s you'`",
+      near: headed("`'Hello ' ${data.user.name} ', it\\'s you'`"),
+    },
+    {
+      given: "an expression before 6.0",
+      bad: aFlow(
+        ["version", "5.1"],
+        [`${details}[1].text`, "`'Note ' ${data.note}`"],
+        [`${welcome}[7].cases.de[0].text`, "${data.headline}"],
+        ["screens[0].data.limit", undefined],
+        ["screens[1].data.age", undefined],
+        [`${welcome}[9].on-click-action.payload.age`, undefined],
+      ),
+      code: "KALEYRA_LITERAL_BINDING",
+      severity: "warning",
+      path: `${details}[1].text`,
+      marks: "${data.note}",
+      help: "raise `version` to 6.0",
+      near: aFlow(),
+    },
+    {
+      given: "a line of a text",
+      bad: aFlow([`${details}[2].text`, ["One", "${data.note}"]]),
+      code: "INVALID_TEXT_DYNAMIC_DATA",
+      path: `${details}[2].text[1]`,
+      marks: "${data.note}",
+      near: aFlow([`${details}[2].text`, ["One", "`${data.note} '!'`"]]),
+    },
+  ]);
+});

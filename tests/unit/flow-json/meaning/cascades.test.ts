@@ -1,0 +1,166 @@
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { unknownPlaceholder } from "../../../../provider/flow-json/syntax/parse";
+import { findingsIn } from "./cases";
+import { aFlow, details, type Edit, edited, screensLeading, welcome } from "./documents";
+
+const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
+
+/** With an endpoint and a routing model, so that there is more that could follow. */
+const withModel = (...edits: readonly Edit[]) =>
+  aFlow(
+    ["data_api_version", "3.0"],
+    ["routing_model", { WELCOME: ["DETAILS"], DETAILS: [] }],
+    ...edits,
+  );
+
+describe("a mistake that others could follow from", () => {
+  it.each<[string, string, readonly Edit[]]>([
+    ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
+    ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
+    ["a screen that is none", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
+    ["a misspelt component", "INVALID_PROPERTY_VALUE", [[`${welcome}[1].type`, "TextInptu"]]],
+    ["a misspelt Footer", "INVALID_PROPERTY_VALUE", [[`${details}[4].type`, "Foter"]]],
+    [
+      "a component without a type",
+      "MISSING_REQUIRED_TYPE_PROPERTY",
+      [[`${welcome}[1].type`, undefined]],
+    ],
+    ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${welcome}[1].name`, undefined]]],
+    ["a component that is none", "INVALID_PROPERTY_TYPE", [[`${welcome}[1]`, "TextInput"]]],
+    [
+      "a layout without children",
+      "MISSING_REQUIRED_PROPERTY",
+      [["screens[1].layout.children", undefined]],
+    ],
+    ["data that are a list", "INVALID_PROPERTY_TYPE", [["screens[0].data", []]]],
+    ["a field that is no object", "INVALID_SCREEN_DATA", [["screens[0].data.headline", "string"]]],
+    [
+      "a field without a type",
+      "INVALID_SCREEN_DATA",
+      [["screens[0].data.headline.type", undefined]],
+    ],
+    [
+      "a list without items",
+      "INVALID_SCREEN_DATA",
+      [["screens[0].data.countries.items", undefined]],
+    ],
+    [
+      "an action without a name",
+      "MISSING_REQUIRED_PROPERTY",
+      [[`${welcome}[9].on-click-action.name`, undefined]],
+    ],
+    [
+      "a navigate without a target",
+      "MISSING_REQUIRED_PROPERTY",
+      [[`${welcome}[9].on-click-action.next`, undefined]],
+    ],
+    [
+      "a target that is no screen",
+      "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
+      [[`${welcome}[9].on-click-action.next.name`, "ELSEWHERE"]],
+    ],
+
+    [
+      "a misspelt field in a binding",
+      "INVALID_SCREEN_DYNAMIC_DATA",
+      [[`${welcome}[0].text`, "${data.headlien}"]],
+    ],
+    [
+      "a misspelt property with a binding",
+      "INVALID_PROPERTY_KEY",
+      [[`${welcome}[0]`, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
+    ],
+    ["a missing terminal screen", "MISSING_TERMINAL_SCREEN", [["screens[1].terminal", undefined]]],
+  ])("is the only finding: %s", (_given, code, edits) => {
+    expect(codesIn(aFlow(...edits))).toEqual([code]);
+    expect(codesIn(withModel(...edits))).toEqual([code]);
+  });
+
+  it.each<[string, string, readonly Edit[]]>([
+    [
+      "a misspelt screen in the model",
+      "INVALID_ROUTING_MODEL",
+      [["routing_model", { WELCOM: ["DETAILS"] }]],
+    ],
+    ["a model that is a list", "INVALID_PROPERTY_TYPE", [["routing_model", []]]],
+    [
+      "destinations that are no list",
+      "INVALID_PROPERTY_TYPE",
+      [["routing_model.WELCOME", "DETAILS"]],
+    ],
+  ])("is the only finding in a flow with a routing model: %s", (_given, code, edits) => {
+    expect(codesIn(withModel(...edits))).toEqual([code]);
+  });
+
+  it("is one where two screens have the same id", () => {
+    const document = edited(aFlow(), [
+      [
+        "screens[2]",
+        { id: "DETAILS", title: "Again", layout: { type: "SingleColumnLayout", children: [] } },
+      ],
+    ]);
+
+    expect(codesIn(document)).toEqual(["DUPLICATE_SCREEN_IDS"]);
+  });
+
+  it("is one of many that are each found", () => {
+    const document = aFlow(
+      [`${welcome}[0].text`, "${data.headlin} ${data.headline}"],
+      [`${welcome}[0].visible`, "${form.emial}"],
+      [`${welcome}[3].data-source`, "${data.user}"],
+      [`${welcome}[6].condition`, "${data.adult} &&"],
+      [`${welcome}[7].value`, "${form.county}"],
+      [`${welcome}[9].on-click-action.payload.note`, 3],
+      [`${welcome}[9].on-click-action.payload.zip`, ""],
+      [`${details}[1].text`, "`'Age ' ${data.aeg}`"],
+      [`${details}[3].text`, "${screen.WELCOM.form.country}"],
+      [`${details}[4].on-click-action.payload.photos`, ["${screen.WELCOME.form.photos}"]],
+    );
+
+    expect(codesIn(document)).toEqual([
+      "KALEYRA_LITERAL_BINDING",
+      "INVALID_SCREEN_DYNAMIC_DATA",
+      "INVALID_SCREEN_DYNAMIC_DATA",
+      "INVALID_PROPERTY_VALUE",
+      "INVALID_SCREEN_DYNAMIC_DATA",
+      "INVALID_NAVIGATE_ACTION_STATIC_DATA",
+      "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      "INVALID_PROPERTY_VALUE",
+      "INVALID_SCREEN_DYNAMIC_DATA",
+      "INVALID_ON_CLICK_ACTION_PAYLOAD",
+    ]);
+  });
+});
+
+describe("a part that is not known yet", () => {
+  /** Every path in a document. */
+  function* pathsIn(value: unknown, path = ""): Generator<string> {
+    if (path !== "") yield path;
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      yield* pathsIn(
+        member,
+        Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`,
+      );
+    }
+  }
+
+  it("is never the cause of a finding, wherever it stands", () => {
+    const flows = [
+      aFlow(),
+      withModel(),
+      {
+        version: "7.3",
+        routing_model: { A: ["B"], B: ["C"] },
+        screens: screensLeading({ A: ["B"], B: ["C"], C: [] }, ["C"]),
+      } as JsonObject,
+    ];
+    const wrong = flows.flatMap((flow) =>
+      [...pathsIn(flow)].flatMap((path) =>
+        findingsIn(edited(flow, [[path, unknownPlaceholder]])).map(({ code }) => [path, code]),
+      ),
+    );
+
+    expect(wrong).toEqual([]);
+  });
+});

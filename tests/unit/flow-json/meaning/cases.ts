@@ -1,0 +1,78 @@
+import { checkDocument, type CheckOptions } from "../../../../provider/flow-json/check-document";
+import type { Finding } from "../../../../provider/flow-json/finding";
+import type { JsonObject } from "../../../../provider/flow-json/json";
+
+/** A mistake, and a document that is almost the same and has nothing wrong with it. */
+export interface Case {
+  readonly given: string;
+  readonly bad: JsonObject;
+  readonly code: string;
+  readonly severity?: "warning";
+  readonly path: string;
+  /** What the document says at the place that the finding names, from end to end or its beginning. */
+  readonly marks: string;
+  /** What the finding says of the cure, or part of it. */
+  readonly help?: string;
+  readonly near: JsonObject;
+  readonly options?: Partial<CheckOptions>;
+}
+
+export function findingsIn(
+  document: JsonObject | string,
+  options: Partial<CheckOptions> = {},
+): readonly Finding[] {
+  return checkDocument(textOf(document), {
+    publish: false,
+    endpoint: "unknown",
+    ignore: ["INVALID_FLOW_JSON_VERSION_STATE"],
+    ...options,
+  });
+}
+
+export function textOf(document: JsonObject | string): string {
+  return typeof document === "string" ? document : JSON.stringify(document, null, 2);
+}
+
+/** The part of the text from the place where a finding begins to the one where it ends. */
+export function marked(text: string, finding: Finding): string {
+  const lines = text.split("\n");
+  const offset = (line: number, column: number) =>
+    lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
+  return text.slice(
+    offset(finding.line, finding.column),
+    offset(finding.endLine, finding.endColumn),
+  );
+}
+
+/** Runs a table of cases: the one finding of each, and none for what is near to it. */
+export function itFinds(cases: readonly Case[]): void {
+  it.each(cases)("finds $code in $given", ({ bad, code, path, marks, help, ...expected }) => {
+    const text = textOf(bad);
+
+    const findings = findingsIn(bad, expected.options);
+
+    expect(
+      findings.map((finding) => ({
+        code: finding.code,
+        path: finding.path,
+        severity: finding.severity,
+        marks: marked(text, finding).slice(0, marks.length),
+        help: finding.help,
+      })),
+    ).toEqual([
+      {
+        code,
+        path,
+        severity: expected.severity ?? "error",
+        marks,
+        help: help === undefined ? expect.any(String) : expect.stringContaining(help),
+      },
+    ]);
+  });
+
+  it.each(cases)("finds nothing in what is near to $given", ({ near, options }) => {
+    const findings = findingsIn(near, options);
+
+    expect(findings).toEqual([]);
+  });
+}

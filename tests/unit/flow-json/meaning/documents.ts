@@ -1,0 +1,168 @@
+import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+
+/** A change of a document: a path as findings name it, and what stands there then. */
+export type Edit = readonly [path: string, value: Json | undefined];
+
+/** Paths of the components in `aFlow`, the first screen's and the second's. */
+export const welcome = "screens[0].layout.children";
+export const details = "screens[1].layout.children";
+
+/** A flow of two screens that uses all there is to refer to, and has nothing wrong with it. */
+export function aFlow(...edits: readonly Edit[]): JsonObject {
+  return edited(
+    {
+      version: "7.3",
+      screens: [
+        {
+          id: "WELCOME",
+          title: "Welcome",
+          data: {
+            headline: { type: "string", __example__: "Hello" },
+            adult: { type: "boolean", __example__: true },
+            limit: { type: "number", __example__: 3 },
+            countries: {
+              type: "array",
+              items: {
+                type: "object",
+                properties: { id: { type: "string" }, title: { type: "string" } },
+              },
+              __example__: [{ id: "de", title: "Germany" }],
+            },
+            user: {
+              type: "object",
+              properties: {
+                name: { type: "string" },
+                tags: { type: "array", items: { type: "string" } },
+              },
+              __example__: { name: "Ada", tags: ["new"] },
+            },
+          },
+          layout: {
+            type: "SingleColumnLayout",
+            children: [
+              { type: "TextHeading", text: "${data.headline}", visible: "${data.adult}" },
+              { type: "TextInput", name: "email", label: "E-mail", "error-message": "Wrong" },
+              { type: "TextInput", name: "age", label: "Age", "input-type": "number" },
+              {
+                type: "Dropdown",
+                name: "country",
+                label: "Country",
+                "data-source": "${data.countries}",
+              },
+              {
+                type: "CheckboxGroup",
+                name: "colours",
+                label: "Colours",
+                "data-source": [
+                  { id: "red", title: "Red" },
+                  { id: "blue", title: "Blue" },
+                ],
+              },
+              { type: "OptIn", name: "terms", label: "Terms" },
+              {
+                type: "If",
+                condition: "${data.adult} && ${form.age} > 17",
+                then: [{ type: "TextBody", text: "${data.user.name}" }],
+              },
+              {
+                type: "Switch",
+                value: "${form.country}",
+                cases: { de: [{ type: "TextBody", text: "`'Up to ' ${data.limit}`" }] },
+              },
+              {
+                type: "PhotoPicker",
+                name: "photos",
+                label: "Photos",
+                "max-uploaded-photos": 2,
+                "max-file-size-kb": 1024,
+              },
+              {
+                type: "Footer",
+                label: "Next",
+                "on-click-action": {
+                  name: "navigate",
+                  next: { type: "screen", name: "DETAILS" },
+                  payload: { email: "${form.email}", age: "${form.age}", note: "Written down" },
+                },
+              },
+            ],
+          },
+        },
+        {
+          id: "DETAILS",
+          title: "Details",
+          terminal: true,
+          data: {
+            email: { type: "string", __example__: "ada@example.com" },
+            age: { type: "number", __example__: 36 },
+            note: { type: "string", __example__: "Note" },
+          },
+          layout: {
+            type: "SingleColumnLayout",
+            children: [
+              { type: "TextBody", text: "${data.email}" },
+              { type: "TextBody", text: "`'Age ' ${data.age}`" },
+              { type: "TextBody", text: "${data.note}" },
+              { type: "TextBody", text: "${screen.WELCOME.form.country}" },
+              {
+                type: "Footer",
+                label: "Send",
+                "on-click-action": {
+                  name: "complete",
+                  payload: {
+                    email: "${data.email}",
+                    photos: "${screen.WELCOME.form.photos}",
+                  },
+                },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    edits,
+  );
+}
+
+/** Small screens with nothing on them but a way to each of the given ones. */
+export function screensLeading(
+  targets: Readonly<Record<string, readonly string[]>>,
+  terminal: readonly string[],
+): readonly JsonObject[] {
+  return Object.entries(targets).map(([id, names]) => ({
+    id,
+    title: id,
+    ...(terminal.includes(id) && { terminal: true }),
+    layout: {
+      type: "SingleColumnLayout",
+      children: [
+        ...names.map((name) => ({
+          type: "EmbeddedLink",
+          text: "More",
+          "on-click-action": { name: "navigate", next: { type: "screen", name }, payload: {} },
+        })),
+        ...(terminal.includes(id)
+          ? [{ type: "Footer", label: "Send", "on-click-action": { name: "complete" } }]
+          : []),
+      ],
+    },
+  }));
+}
+
+export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject {
+  const copy = structuredClone(document) as Tree;
+  for (const [path, value] of edits) {
+    const keys = [...path.matchAll(/[^.[\]]+/g)].map(([key]) => key);
+    const last = keys.pop() ?? "";
+    let owner = copy;
+    for (const key of keys) owner = owner[key] as Tree;
+    if (value !== undefined) owner[last] = value as Tree[string];
+    else if (Array.isArray(owner)) owner.splice(Number(last), 1);
+    else delete owner[last];
+  }
+  return copy as JsonObject;
+}
+
+interface Tree {
+  [key: string]: Tree | Json;
+}

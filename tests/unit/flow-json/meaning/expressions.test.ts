@@ -1,0 +1,196 @@
+import { findingsIn, itFinds, marked, textOf } from "./cases";
+import { aFlow, details, welcome } from "./documents";
+
+const condition = `${welcome}[6].condition`;
+const deciding = (text: string) =>
+  aFlow([condition, text], [`${welcome}[0].visible`, "${data.adult}"]);
+const text = `${details}[1].text`;
+const showing = (expression: string) =>
+  aFlow([text, expression], [`${details}[2].text`, "`${data.note} ${data.age}`"]);
+
+describe("the condition of an If", () => {
+  it.each([
+    ["${data.adult}"],
+    ["!${data.adult}"],
+    ["!(${data.adult} || ${form.terms})"],
+    ["${form.email} != ''"],
+    ["${form.age} >= -1 && (${form.country} == 'de' || ${form.country} == 'fr')"],
+    ["${form.terms} == true"],
+    ["${data.user.name} == 'Ada\\'s'"],
+    ["${screen.DETAILS.form.later} == 1"],
+    ["`${form.age} + 1 > 18`"],
+  ])("may be %s", (good) => {
+    const document = aFlow(
+      [condition, good],
+      [
+        `${details}[5]`,
+        { type: "TextInput", name: "later", label: "Later", "input-type": "number" },
+      ],
+    );
+
+    expect(findingsIn(document)).toEqual([]);
+  });
+
+  it.each([
+    ["is blank", "  ", "  "],
+    ["has nothing but a literal", "true", "true"],
+    ["compares two literals", "${data.adult} && 1 == 1", "1 == 1"],
+    ["is a text", "${form.email}", '"${form.email}"'],
+    ["compares a number with a text", "${form.age} == '18'", "'18'"],
+    ["orders texts", "${form.email} > 1", "${form.email}"],
+    ["joins what is not true or false", "${data.adult} && ${form.email}", "${form.email}"],
+    ["denies a text", "!${form.email}", "${form.email}"],
+    ["compares a list", "${form.colours} == 'red'", "'red'"],
+    ["opens a parenthesis", "(${data.adult}", "("],
+    ["closes a parenthesis", "${data.adult})", ")"],
+    ["has empty parentheses", "() && ${data.adult}", ")"],
+    ["ends with an operator", "${data.adult} &&", "&&"],
+    ["begins with an operator", "&& ${data.adult}", "&&"],
+    ["lacks an operator", "${data.adult} ${form.terms}", "${form.terms}"],
+    ["has one equals sign", "${form.email} = ''", "="],
+    ["has three equals signs", "${form.email} === ''", "==="],
+    ["has one ampersand", "${data.adult} & ${form.terms}", "&"],
+    ["adds", "${form.age} + 1 > 2", "+"],
+    ["opens a quote", "${form.email} == 'a", "'a"],
+    ["has double quotes", '${form.email} == "a"', '\\"'],
+    ["knows null", "${form.email} == null", "null"],
+    ["has a leading zero", "${form.age} == 018", "018"],
+    ["has a minus before a binding", "-${form.age} == 1", "-"],
+    ["opens a binding", "${data.adult} && ${form.terms", "${form.terms"],
+    ["names no field", "${data.adlut}", "adlut"],
+    ["names no input", "${form.agee} == 1", "agee"],
+    ["is nested too deep", `${"(".repeat(101)}\${data.adult}${")".repeat(101)}`, "("],
+  ])("is found where it %s", (_what, bad, marks) => {
+    const document = deciding(bad);
+
+    const findings = findingsIn(document);
+
+    expect(findings.map(({ code, path, severity }) => ({ code, path, severity }))).toEqual([
+      { code: "INVALID_PROPERTY_VALUE", path: condition, severity: "error" },
+    ]);
+    expect(findings.map((finding) => marked(textOf(document), finding))).toEqual([marks]);
+  });
+
+  it("is placed behind the escapes that the text has before it", () => {
+    const document = textOf(deciding("${form.email} == 'é' && ${data.adlut}")).replace(
+      "'é'",
+      "'\\u00e9\\n\\t\\\\\\\"'",
+    );
+
+    const findings = findingsIn(document);
+
+    expect(findings.map((finding) => marked(document, finding))).toEqual(["adlut"]);
+  });
+});
+
+describe("an expression in back-quotes", () => {
+  it.each([
+    ["`'Age ' ${data.age}`"],
+    ["` 'a' ${data.note}' b' (${data.age} * 2 - 1) `"],
+    ["`${data.note} '\\`' ${screen.WELCOME.form.country}`"],
+    ["`'x' (${data.age} % 2 == 0 && !(${data.note} == ''))`"],
+    ["`'' -1`".replace("'' -1", "'' (-1)")],
+  ])("may be %s", (good) => {
+    expect(findingsIn(showing(good))).toEqual([]);
+  });
+
+  itFinds([
+    {
+      given: "a parenthesis that is not closed",
+      bad: showing("`'Age ' (${data.age}`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "(",
+      near: showing("`'Age ' (${data.age})`"),
+    },
+    {
+      given: "a field that is not declared",
+      bad: showing("`'Age ' ${data.aeg}`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "aeg",
+      help: "Did you mean `age`?",
+      near: showing("`'Age ' ${data.age}`"),
+    },
+    {
+      given: "a list in a text",
+      bad: showing("`'Colours ' ${screen.WELCOME.form.colours}`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "${screen.WELCOME.form.colours}",
+      near: showing("`'Country ' ${screen.WELCOME.form.country}`"),
+    },
+    {
+      given: "arithmetic with a text",
+      bad: showing("`'Age ' (${data.note} + 1)`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "${data.note}",
+      near: showing("`'Age ' (${data.age} + 1)`"),
+    },
+    {
+      given: "a number where a text is wanted",
+      bad: showing("`${data.age} + 1`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: '"`${data.age} + 1`"',
+      near: showing("`'' (${data.age} + 1)`"),
+    },
+    {
+      given: "a text where true or false is wanted",
+      bad: aFlow([`${details}[0].visible`, "`${data.note} 'x'`"]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${details}[0].visible`,
+      marks: '"`${data.note}',
+      near: aFlow([`${details}[0].visible`, "`${data.note} == 'x'`"]),
+    },
+    {
+      given: "a bare word",
+      bad: showing("`Age ${data.age}`"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "Age",
+      help: "single quotes",
+      near: showing("`'Age' ${data.age}`"),
+    },
+    {
+      given: "no operand",
+      bad: showing("``"),
+      code: "INVALID_PROPERTY_VALUE",
+      path: text,
+      marks: "``",
+      near: showing("`''`"),
+    },
+  ]);
+
+  const payload = `${details}[4].on-click-action.payload.email`;
+  const sending = (value: string, version = "7.3") =>
+    aFlow([payload, value], [`${details}[0].text`, "${data.email}"], ["version", version]);
+  itFinds([
+    {
+      given: "a payload with a field that is not declared",
+      bad: sending("`'to ' ${data.emial}`"),
+      code: "INVALID_ACTION_PAYLOAD_PROPERTY",
+      path: payload,
+      marks: "emial",
+      near: sending("`'to ' ${data.email}`"),
+    },
+    {
+      given: "a payload that cannot be read",
+      bad: sending("`'to ' ${data.email} )`", "7.2"),
+      code: "INVALID_ACTION_PAYLOAD_PROPERTY",
+      path: payload,
+      marks: ")",
+      near: sending("`'to ' ${data.email}`", "7.2"),
+    },
+    {
+      given: "a payload before 7.2, where Meta does not look",
+      bad: sending("`'to ' ${data.emial}`", "7.1"),
+      code: "INVALID_ACTION_PAYLOAD_PROPERTY",
+      severity: "warning",
+      path: payload,
+      marks: "emial",
+      near: sending("`'to ' ${data.email}`", "7.1"),
+    },
+  ]);
+});

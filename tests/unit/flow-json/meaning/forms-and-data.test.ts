@@ -1,0 +1,210 @@
+import { itFinds } from "./cases";
+import { aFlow, details, type Edit, welcome } from "./documents";
+
+const form = (more: Record<string, unknown>): Edit =>
+  [
+    "screens[1].layout.children[5]",
+    {
+      type: "Form",
+      name: "form",
+      children: [
+        { type: "TextInput", name: "city", label: "City" },
+        { type: "OptIn", name: "news", label: "News" },
+        {
+          type: "CheckboxGroup",
+          name: "days",
+          label: "Days",
+          "data-source": [
+            { id: "mon", title: "Monday" },
+            { id: "tue", title: "Tuesday" },
+          ],
+        },
+        { type: "DocumentPicker", name: "files", label: "Files" },
+      ],
+      ...more,
+    },
+  ] as Edit;
+const within = `${details}[5]`;
+
+/** Without what there is only from 6.0 on. */
+const before6: readonly Edit[] = [
+  ["version", "5.1"],
+  ["screens[0].data.limit", undefined],
+  [`${welcome}[7].cases.de[0].text`, "${data.headline}"],
+  [`${details}[1].text`, "Age"],
+  ["screens[1].data.age", undefined],
+  [`${welcome}[9].on-click-action.payload.age`, undefined],
+];
+
+describe("what a Form sets for its inputs", () => {
+  itFinds([
+    {
+      given: "an initial value for no input",
+      bad: aFlow(form({ "init-values": { ctiy: "Rome" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.init-values.ctiy`,
+      marks: '"ctiy"',
+      help: "Did you mean `city`?",
+      near: aFlow(form({ "init-values": { city: "Rome" } })),
+    },
+    {
+      given: "an initial value for no input before 7.0",
+      bad: aFlow(["version", "6.3"], form({ "init-values": { ctiy: "Rome" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      severity: "warning",
+      path: `${within}.init-values.ctiy`,
+      marks: '"ctiy"',
+      near: aFlow(["version", "6.3"], form({ "init-values": { city: "Rome" } })),
+    },
+    {
+      given: "an initial value of another type",
+      bad: aFlow(form({ "init-values": { news: "yes" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.init-values.news`,
+      marks: '"yes"',
+      near: aFlow(form({ "init-values": { news: true } })),
+    },
+    {
+      given: "one choice where a list is wanted",
+      bad: aFlow(form({ "init-values": { days: "mon" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.init-values.days`,
+      marks: '"mon"',
+      near: aFlow(form({ "init-values": { days: ["mon"] } })),
+    },
+    {
+      given: "an initial value that is bound to another type",
+      bad: aFlow(form({ "init-values": { city: "${data.age}" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.init-values.city`,
+      marks: '"${data.age}"',
+      near: aFlow(form({ "init-values": { city: "${data.note}" } })),
+    },
+    {
+      given: "initial values that are bound to no object",
+      bad: aFlow(form({ "init-values": "${data.note}" })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.init-values`,
+      marks: '"${data.note}"',
+      near: aFlow(form({ "init-values": "${screen.WELCOME.data.user}" })),
+    },
+    {
+      given: "initial values that are bound to no object before 6.0",
+      bad: aFlow(...before6, form({ "init-values": "${data.note}" })),
+      code: "INVALID_SCREEN_DYNAMIC_DATA",
+      path: `${within}.init-values`,
+      marks: '"${data.note}"',
+      near: aFlow(...before6, form({ "init-values": "${screen.WELCOME.data.user}" })),
+    },
+    {
+      given: "files to begin with",
+      bad: aFlow(form({ "init-values": { files: [] } })),
+      code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
+      path: `${within}.init-values.files`,
+      marks: '"files"',
+      near: aFlow(form({ "init-values": {} })),
+    },
+    {
+      given: "an error message for no input",
+      bad: aFlow(form({ "error-messages": { town: "Wrong" } })),
+      code: "INVALID_PROPERTY_VALUE",
+      path: `${within}.error-messages.town`,
+      marks: '"town"',
+      near: aFlow(form({ "error-messages": { city: "Wrong" } })),
+    },
+  ]);
+});
+
+describe("names on a screen", () => {
+  const code = "DUPLICATE_FORM_COMPONENT_NAMES";
+  itFinds([
+    {
+      given: "a name that is given twice",
+      bad: aFlow([`${welcome}[10]`, { type: "TextArea", name: "email", label: "Again" }]),
+      code,
+      path: `${welcome}[10].name`,
+      marks: '"email"',
+      near: aFlow([`${welcome}[10]`, { type: "TextArea", name: "mail", label: "Again" }]),
+    },
+    {
+      given: "a name that is given in both branches",
+      bad: aFlow(
+        [`${welcome}[6].then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${welcome}[6].else`, [{ type: "TextInput", name: "why", label: "Why" }]],
+      ),
+      code,
+      path: `${welcome}[6].else[0].name`,
+      marks: '"why"',
+      near: aFlow(
+        [`${welcome}[6].then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${welcome}[6].else`, [{ type: "TextInput", name: "why_not", label: "Why" }]],
+      ),
+    },
+  ]);
+});
+
+describe("the data of a screen", () => {
+  const example = (path: string, value: Edit[1]) => aFlow([`screens[0].data.${path}`, value]);
+  const code = "INVALID_SCREEN_DATA";
+  itFinds([
+    {
+      given: "an example of another type",
+      bad: example("headline.__example__", 1),
+      code,
+      path: "screens[0].data.headline.__example__",
+      marks: "1",
+      near: example("headline.__example__", "1"),
+    },
+    {
+      given: "an item of another type in an example",
+      bad: example("countries.__example__", [{ id: "de", title: "Germany" }, "fr"]),
+      code,
+      path: "screens[0].data.countries.__example__[1]",
+      marks: '"fr"',
+      near: example("countries.__example__", [{ id: "de", title: "Germany", more: 1 }]),
+    },
+    {
+      given: "a property of another type in an example",
+      bad: example("user.__example__", { name: "Ada", tags: [1] }),
+      code,
+      path: "screens[0].data.user.__example__.tags[0]",
+      marks: "1",
+      near: example("user.__example__", { name: "Ada" }),
+    },
+    {
+      given: "an example without a property that is required",
+      bad: aFlow(
+        ["screens[0].data.user.required", ["name", "tags"]],
+        ["screens[0].data.user.__example__", { name: "Ada" }],
+      ),
+      code,
+      path: "screens[0].data.user.__example__",
+      marks: "{",
+      help: "Add `tags`",
+      near: aFlow(
+        ["screens[0].data.user.required", ["name"]],
+        ["screens[0].data.user.__example__", { name: "Ada" }],
+      ),
+    },
+    {
+      given: "a null for an example",
+      bad: example("adult.__example__", null),
+      code,
+      path: "screens[0].data.adult.__example__",
+      marks: "null",
+      near: example("adult.__example__", false),
+    },
+    {
+      given: "a field that nothing uses",
+      bad: example("extra", { type: "string", __example__: "" }),
+      code: "KALEYRA_UNUSED_DATA",
+      severity: "warning",
+      path: "screens[0].data.extra",
+      marks: '"extra"',
+      near: aFlow(
+        ["screens[0].data.extra", { type: "string", __example__: "" }],
+        [`${details}[3].text`, "${screen.WELCOME.data.extra}"],
+      ),
+    },
+  ]);
+});

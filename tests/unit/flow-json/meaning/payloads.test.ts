@@ -1,0 +1,362 @@
+import { itFinds } from "./cases";
+import { aFlow, details, type Edit, welcome } from "./documents";
+
+const listOfStrings = { type: "array", items: { type: "string" }, __example__: ["a"] };
+const navigate = `${welcome}[9].on-click-action`;
+const complete = `${details}[4].on-click-action`;
+const handing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
+  aFlow([`${navigate}.payload.${key}`, value], ...edits);
+
+describe("where navigate leads", () => {
+  const code = "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME";
+  itFinds([
+    {
+      given: "a misspelt screen",
+      bad: aFlow([`${navigate}.next.name`, "DETAIL"]),
+      code,
+      path: `${navigate}.next.name`,
+      marks: '"DETAIL"',
+      help: "Did you mean `DETAILS`?",
+      near: aFlow(),
+    },
+    {
+      given: "the screen itself",
+      bad: aFlow([
+        `${details}[5]`,
+        {
+          type: "EmbeddedLink",
+          text: "Again",
+          "on-click-action": {
+            name: "navigate",
+            next: { type: "screen", name: "DETAILS" },
+            payload: {},
+          },
+        },
+      ]),
+      code,
+      path: `${details}[5].on-click-action.next.name`,
+      marks: '"DETAILS"',
+      near: aFlow([
+        `${details}[5]`,
+        {
+          type: "EmbeddedLink",
+          text: "Again",
+          "on-click-action": { name: "open_url", url: "https://example.com" },
+        },
+      ]),
+    },
+  ]);
+});
+
+describe("what navigate hands over", () => {
+  itFinds([
+    {
+      given: "a field that the next screen does not declare",
+      bad: handing("zip", "1"),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      path: `${navigate}.payload.zip`,
+      marks: '"zip"',
+      near: handing("note", "1"),
+    },
+    {
+      given: "a misspelt field, which is one mistake and not two",
+      bad: handing("note", undefined, [`${navigate}.payload.noet`, "x"]),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      path: `${navigate}.payload.noet`,
+      marks: '"noet"',
+      help: "Did you mean `note`?",
+      near: aFlow(),
+    },
+    {
+      given: "a field that is left out",
+      bad: handing("note", undefined),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      path: `${navigate}.payload`,
+      marks: "{",
+      help: "Add `note` to the payload.",
+      near: aFlow(),
+    },
+    {
+      given: "a field that is left out, from 6.0 to 7.2",
+      bad: handing("note", undefined, ["version", "7.2"]),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      severity: "warning",
+      path: `${navigate}.payload`,
+      marks: "{",
+      near: aFlow(["version", "7.2"]),
+    },
+    {
+      given: "no payload",
+      bad: aFlow([`${navigate}.payload`, undefined]),
+      code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
+      path: navigate,
+      marks: "{",
+      help: "`email`, `age`, `note`",
+      near: aFlow(),
+    },
+    {
+      given: "a number written down for a string",
+      bad: handing("note", 1),
+      code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
+      path: `${navigate}.payload.note`,
+      marks: "1",
+      near: handing("note", "1"),
+    },
+    {
+      given: "an item of a list that is not of its type",
+      bad: handing(
+        "note",
+        ["a", 2],
+        ["screens[1].data.note", listOfStrings],
+        [`${details}[2].text`, "${data.note}"],
+      ),
+      code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
+      path: `${navigate}.payload.note[1]`,
+      marks: "2",
+      near: handing(
+        "note",
+        ["a", "2"],
+        ["screens[1].data.note", listOfStrings],
+        [`${details}[2].text`, "${data.note}"],
+      ),
+    },
+    {
+      given: "a binding of another type",
+      bad: handing("note", "${form.terms}"),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      path: `${navigate}.payload.note`,
+      marks: '"${form.terms}"',
+      near: handing("note", "${form.country}"),
+    },
+    {
+      given: "an object with other properties",
+      bad: handing(
+        "note",
+        "${data.user}",
+        ["screens[1].data.note", anObject("names")],
+        [`${details}[2].text`, "${data.note.names}"],
+      ),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      path: `${navigate}.payload.note`,
+      marks: '"${data.user}"',
+      near: handing(
+        "note",
+        "${data.user}",
+        ["screens[1].data.note", anObject("name")],
+        [`${details}[2].text`, "${data.note.name}"],
+      ),
+    },
+    {
+      given: "a typed number for a string, which only Meta's editor minds",
+      bad: handing("note", "${form.age}"),
+      code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
+      severity: "warning",
+      path: `${navigate}.payload.note`,
+      marks: '"${form.age}"',
+      near: handing("note", "`${form.age} ''`"),
+    },
+    {
+      given: "an input that is not there",
+      bad: handing("email", "${form.emial}"),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${navigate}.payload.email`,
+      marks: "emial",
+      help: "Did you mean `email`?",
+      near: aFlow(),
+    },
+    {
+      given: "a field that is not declared",
+      bad: handing("email", "${data.headlin}"),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${navigate}.payload.email`,
+      marks: "headlin",
+      near: handing("email", "${data.headline}"),
+    },
+    {
+      given: "an input of another screen that is not there",
+      bad: aFlow([`${complete}.payload.country`, "${screen.WELCOME.form.land}"]),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${complete}.payload.country`,
+      marks: "land",
+      near: aFlow([`${complete}.payload.country`, "${screen.WELCOME.form.country}"]),
+    },
+    {
+      given: "files",
+      bad: handing(
+        "note",
+        "${form.photos}",
+        ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
+        [`${details}[2].text`, "${data.email}"],
+        [`${complete}.payload.note`, "${data.note}"],
+      ),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${navigate}.payload.note`,
+      marks: '"${form.photos}"',
+      help: "${screen.SCREEN_ID.form.photos}",
+      near: aFlow(),
+    },
+  ]);
+});
+
+describe("the name of a Form in a payload", () => {
+  const inForm = (bound: string) =>
+    aFlow([
+      `${details}[4]`,
+      {
+        type: "Form",
+        name: "person",
+        children: [
+          { type: "TextInput", name: "name", label: "Name" },
+          {
+            type: "Footer",
+            label: "Send",
+            "on-click-action": { name: "complete", payload: { who: bound } },
+          },
+        ],
+      },
+    ]);
+  itFinds([
+    {
+      given: "a Form instead of an input",
+      bad: inForm("${form.person}"),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${details}[4].children[1].on-click-action.payload.who`,
+      marks: "person",
+      help: "Name one of the inputs",
+      near: inForm("${form.name}"),
+    },
+  ]);
+});
+
+describe("what complete sends", () => {
+  const photos = `${welcome}[8]`;
+  itFinds([
+    {
+      given: "a screen that is not terminal",
+      bad: aFlow(
+        [navigate, { name: "complete", payload: {} }],
+        ["screens[0].terminal", false],
+        ["screens[1].id", "DETAILS"],
+        [`${details}[5]`, back("WELCOME")],
+      ),
+      code: "INVALID_COMPLETE_ACTION",
+      path: `${navigate}.name`,
+      marks: '"complete"',
+      near: aFlow(
+        [navigate, { name: "complete", payload: {} }],
+        ["screens[0].terminal", true],
+        [`${details}[5]`, back("WELCOME")],
+      ),
+    },
+    {
+      given: "too many files",
+      bad: aFlow([`${photos}.max-uploaded-photos`, 11]),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${complete}.payload`,
+      marks: "{",
+      help: "`max-uploaded-photos`",
+      near: aFlow([`${photos}.max-uploaded-photos`, 10]),
+    },
+    {
+      given: "as many files as there are where nothing is said",
+      bad: aFlow([`${photos}.max-uploaded-photos`, undefined]),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${complete}.payload`,
+      marks: "{",
+      near: aFlow(),
+    },
+    {
+      given: "files that are too large",
+      bad: aFlow([`${photos}.max-uploaded-photos`, 10], [`${photos}.max-file-size-kb`, 10241]),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${complete}.payload`,
+      marks: "{",
+      near: aFlow([`${photos}.max-uploaded-photos`, 10], [`${photos}.max-file-size-kb`, 10240]),
+    },
+    {
+      given: "files within an object",
+      bad: aFlow([`${complete}.payload.photos`, { all: "${screen.WELCOME.form.photos}" }]),
+      code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
+      path: `${complete}.payload.photos.all`,
+      marks: '"${screen.WELCOME.form.photos}"',
+      near: aFlow(),
+    },
+  ]);
+});
+
+describe("what update_data changes", () => {
+  const action = `${welcome}[4].on-select-action`;
+  const updating = (payload: Edit[1], ...edits: readonly Edit[]) =>
+    aFlow([action, { name: "update_data", payload: payload ?? {} }], ...edits);
+  const code = "INVALID_UPDATE_DATA_ACTION_PAYLOAD";
+  itFinds([
+    {
+      given: "a field that is not declared",
+      bad: updating({ adlut: true }),
+      code,
+      path: `${action}.payload.adlut`,
+      marks: '"adlut"',
+      help: "Did you mean `adult`?",
+      near: updating({ adult: true }),
+    },
+    {
+      given: "a value of another type",
+      bad: updating({ adult: "yes" }),
+      code,
+      path: `${action}.payload.adult`,
+      marks: '"yes"',
+      near: updating({ adult: "${form.terms}" }),
+    },
+    {
+      given: "a field that is set to itself",
+      bad: updating({ headline: "${data.headline}" }),
+      code,
+      path: `${action}.payload.headline`,
+      marks: '"${data.headline}"',
+      near: updating({ headline: "${data.user.name}" }),
+    },
+    {
+      given: "a component and its options at once",
+      bad: updating({ adult: true }, [
+        `${welcome}[4].data-source[0].on-select-action`,
+        { name: "update_data", payload: { adult: false } },
+      ]),
+      code,
+      path: `${welcome}[4].data-source[0].on-select-action`,
+      marks: "{",
+      near: aFlow([
+        `${welcome}[4].data-source[0].on-select-action`,
+        { name: "update_data", payload: { adult: false } },
+      ]),
+    },
+  ]);
+});
+
+function anObject(name: string): Edit[1] {
+  return {
+    type: "object",
+    properties: {
+      [name]: { type: "string" },
+      tags: { type: "array", items: { type: "string" } },
+    },
+    __example__: {},
+  };
+}
+
+function back(name: string): Edit[1] {
+  return {
+    type: "EmbeddedLink",
+    text: "Start",
+    "on-click-action": {
+      name: "navigate",
+      next: { type: "screen", name },
+      payload: {
+        headline: "",
+        adult: true,
+        limit: 1,
+        countries: [],
+        user: {},
+      },
+    },
+  };
+}

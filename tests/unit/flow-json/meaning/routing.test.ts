@@ -1,0 +1,388 @@
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { findingsIn, itFinds } from "./cases";
+import { aFlow, details, edited, screensLeading, welcome } from "./documents";
+
+const code = "INVALID_ROUTING_MODEL";
+
+/** A flow of screens that lead from one to the other, with the same in its `routing_model`. */
+function routed(
+  targets: Readonly<Record<string, readonly string[]>>,
+  terminal: readonly string[],
+  more: JsonObject = {},
+): JsonObject {
+  const screens = screensLeading(targets, terminal);
+  return { version: "7.3", routing_model: targets, screens, ...more };
+}
+
+const inForm = {
+  type: "Form",
+  name: "form",
+  children: [
+    {
+      type: "Footer",
+      label: "Send",
+      "on-click-action": { name: "complete", payload: { note: "${data.note}" } },
+    },
+  ],
+};
+
+const fine = { START: ["MIDDLE"], MIDDLE: ["END"], END: [] };
+const three = (model: JsonObject | undefined, more: JsonObject = {}) =>
+  edited(routed(fine, ["END"], more), [["routing_model", model]]);
+
+describe("the routing model of a document", () => {
+  itFinds([
+    {
+      given: "a model without any of the screens",
+      bad: three({}),
+      code,
+      path: "routing_model",
+      marks: "{}",
+      help: 'Add "START": ["MIDDLE"], "MIDDLE": ["END"].',
+      near: three(fine),
+    },
+    {
+      given: "a model without one of the screens",
+      bad: three({ MIDDLE: ["END"] }),
+      code,
+      path: "routing_model",
+      marks: "{",
+      help: 'Add "START": ["MIDDLE"].',
+      near: three({ START: ["MIDDLE"], MIDDLE: ["END"] }),
+    },
+    {
+      given: "a key that is no screen",
+      bad: three({ STRAT: ["MIDDLE"], MIDDLE: ["END"] }),
+      code,
+      path: "routing_model.STRAT",
+      marks: '"STRAT"',
+      help: "Did you mean `START`?",
+      near: three(fine),
+    },
+    {
+      given: "a destination that is no screen",
+      bad: three({ START: ["MIDDLE", "SOMEWHERE_ELSE"], MIDDLE: ["END"] }),
+      code,
+      path: "routing_model.START[1]",
+      marks: '"SOMEWHERE_ELSE"',
+      near: three({ START: ["MIDDLE"], MIDDLE: ["END"] }),
+    },
+    {
+      given: "a screen that leads to itself",
+      bad: three({ ...fine, MIDDLE: ["MIDDLE", "END"] }),
+      code,
+      path: "routing_model.MIDDLE[0]",
+      marks: '"MIDDLE"',
+      near: three(fine),
+    },
+    {
+      given: "a screen that leads back",
+      bad: three({ ...fine, MIDDLE: ["END", "START"] }),
+      code,
+      path: "routing_model.MIDDLE[1]",
+      marks: '"START"',
+      help: 'Back is automatic: remove "START" from the destinations of MIDDLE.',
+      near: three(fine),
+    },
+    {
+      given: "more than ten destinations",
+      bad: fan(11),
+      code,
+      path: "routing_model.START[10]",
+      marks: '"TOK"',
+      near: fan(10),
+    },
+    {
+      given: "more than ten navigations without a model",
+      bad: edited(fan(11), [["routing_model", undefined]]),
+      code,
+      path: "screens[0].layout.children[0].list-items[10].on-click-action.next.name",
+      marks: '"TOK"',
+      near: edited(fan(10), [["routing_model", undefined]]),
+    },
+    {
+      given: "a navigation that the model does not allow",
+      bad: three({ START: ["MIDDLE"], MIDDLE: [], END: [] }, { version: "6.2" }),
+      code,
+      path: "screens[1].layout.children[0].on-click-action.next.name",
+      marks: '"END"',
+      help: 'Add "END" to the destinations of MIDDLE in `routing_model`.',
+      near: three(fine, { version: "6.2" }),
+    },
+    {
+      given: "screens that each are led to, which Meta counts by navigations from 7.3",
+      bad: routed({ START: ["MIDDLE"], MIDDLE: ["END"], END: ["START"] }, ["END"]),
+      code,
+      path: "routing_model.END[0]",
+      marks: '"START"',
+      help: "let END not lead to START",
+      near: routed({ START: ["MIDDLE"], MIDDLE: ["END"], END: [] }, ["END"]),
+    },
+    {
+      given: "a navigation back, from 7.3",
+      bad: edited(routed({ START: ["MIDDLE"], MIDDLE: ["END", "START"], END: [] }, ["END"]), [
+        ["routing_model", fine],
+      ]),
+      code,
+      path: "screens[1].layout.children[1].on-click-action.next.name",
+      marks: '"START"',
+      near: edited(
+        routed({ START: ["MIDDLE"], MIDDLE: ["END", "START"], END: [] }, ["END"], {
+          version: "7.2",
+        }),
+        [["routing_model", fine]],
+      ),
+    },
+    {
+      given: "screens that have nothing to do with each other",
+      bad: routed({ START: ["END"], END: [], OTHER: ["LAST"], LAST: [] }, ["END", "LAST"]),
+      code,
+      path: "screens[2].id",
+      marks: '"OTHER"',
+      help: 'Add "OTHER" to the destinations of a screen in `routing_model`',
+      near: routed({ START: ["END", "OTHER"], END: [], OTHER: ["LAST"], LAST: [] }, [
+        "END",
+        "LAST",
+      ]),
+    },
+    {
+      given: "a terminal screen that is left out and nothing leads to",
+      bad: edited(routed({ START: ["END"], END: [], LAST: [] }, ["END", "LAST"]), [
+        ["routing_model", { START: ["END"] }],
+      ]),
+      code,
+      severity: "warning",
+      path: "screens[2].id",
+      marks: '"LAST"',
+      near: routed({ START: ["END", "LAST"], END: [], LAST: [] }, ["END", "LAST"]),
+    },
+    {
+      given: "a screen from which no route ends",
+      bad: withButton("OTHER"),
+      code,
+      severity: "warning",
+      path: "screens[1].id",
+      marks: '"OTHER"',
+      near: routed({ START: ["OTHER", "END"], OTHER: [], END: [] }, ["END"]),
+    },
+    {
+      given: "a circle of several screens",
+      bad: routed({ START: ["ONE"], ONE: ["TWO"], TWO: ["END"], END: ["ONE"] }, ["END"]),
+      code: "KALEYRA_ROUTING_CYCLE",
+      severity: "warning",
+      path: "routing_model.END[0]",
+      marks: '"ONE"',
+      near: routed({ START: ["ONE"], ONE: ["TWO"], TWO: ["END"], END: [] }, ["END"]),
+    },
+  ]);
+
+  it("is not asked for navigations from 6.3 to 7.2, but warned of them", () => {
+    const findings = findingsIn(
+      three({ START: ["MIDDLE", "END"], MIDDLE: [], END: [] }, { version: "7.2" }),
+    );
+
+    expect(findings.map(({ code: found, severity }) => [found, severity])).toEqual([
+      [code, "warning"],
+    ]);
+  });
+
+  it("may be left to the navigations", () => {
+    expect(findingsIn(three(undefined))).toEqual([]);
+  });
+});
+
+describe("the routing of a document without a model", () => {
+  const derived = (
+    targets: Readonly<Record<string, readonly string[]>>,
+    terminal: readonly string[],
+  ) => edited(routed(targets, terminal), [["routing_model", undefined]]);
+  itFinds([
+    {
+      given: "screens that lead to each other",
+      bad: derived({ START: ["END"], END: ["START"] }, ["END"]),
+      code,
+      path: "screens[1].layout.children[0].on-click-action.next.name",
+      marks: '"START"',
+      near: derived({ START: ["END"], END: [] }, ["END"]),
+    },
+    {
+      given: "a screen that nothing leads to or from",
+      bad: derived({ START: ["END"], END: [], OTHER: [] }, ["END", "OTHER"]),
+      code,
+      path: "screens[2].id",
+      marks: '"OTHER"',
+      help: "Let a `navigate` lead to OTHER",
+      near: derived({ START: ["END", "OTHER"], END: [], OTHER: [] }, ["END", "OTHER"]),
+    },
+  ]);
+
+  it("is anything where a NavigationList gets its entries when the flow runs", () => {
+    const entries = {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          id: { type: "string" },
+          "main-content": { type: "object", properties: { title: { type: "string" } } },
+        },
+      },
+      __example__: [],
+    };
+    const document = edited(derived({ START: [], END: [], OTHER: [] }, ["END", "OTHER"]), [
+      ["screens[0].data", { entries }],
+      [
+        "screens[0].layout.children[0]",
+        { type: "NavigationList", name: "list", "list-items": "${data.entries}" },
+      ],
+    ]);
+
+    expect(findingsIn(document).filter((finding) => finding.code === code)).toEqual([]);
+  });
+});
+
+describe("the ends of a flow", () => {
+  const footer = `${details}[4]`;
+  itFinds([
+    {
+      given: "no terminal screen",
+      bad: aFlow(["screens[1].terminal", undefined]),
+      code: "MISSING_TERMINAL_SCREEN",
+      path: "screens[1]",
+      marks: "{",
+      help: '"terminal": true',
+      near: aFlow(),
+    },
+    {
+      given: "a terminal screen without a Footer",
+      bad: aFlow([footer, undefined]),
+      code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+      path: "screens[1].id",
+      marks: '"DETAILS"',
+      near: aFlow([footer, inForm]),
+    },
+    {
+      given: "a terminal screen that leads on",
+      bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"]), [
+        ["screens[0].layout.children[1].on-click-action", to("END")],
+      ]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: "screens[0].layout.children[1].on-click-action.name",
+      marks: '"navigate"',
+      near: routed({ START: ["END"], END: [] }, ["END", "START"]),
+    },
+    {
+      given: "a terminal screen that leads on before 7.3",
+      bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }), [
+        ["screens[0].layout.children[1].on-click-action", to("END")],
+      ]),
+      code: "INVALID_PROPERTY_VALUE",
+      severity: "warning",
+      path: "screens[0].layout.children[1].on-click-action.name",
+      marks: '"navigate"',
+      near: routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }),
+    },
+    {
+      given: "no end with success",
+      bad: aFlow(["screens[1].success", false]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: "screens[1].success",
+      marks: "false",
+      near: aFlow(["screens[1].success", true]),
+    },
+  ]);
+});
+
+describe("a document with an endpoint", () => {
+  const endpointFlow = edited(routed({ START: ["END"], END: [] }, ["END"]), [
+    ["data_api_version", "3.0"],
+    ["screens[1].layout.children[0].on-click-action", { name: "data_exchange", payload: {} }],
+  ]);
+  const picker = { type: "DatePicker", name: "day", label: "Day" };
+  itFinds([
+    {
+      given: "a data_exchange without a version of the data API",
+      bad: aFlow([
+        `${welcome}[10]`,
+        { ...picker, "on-select-action": { name: "data_exchange", payload: {} } },
+      ]),
+      code: "MISSING_REQUIRED_PROPERTY",
+      path: `${welcome}[10].on-select-action.name`,
+      marks: '"data_exchange"',
+      help: '"data_api_version"',
+      near: aFlow([`${welcome}[10]`, picker]),
+    },
+    {
+      given: "a flow without one",
+      bad: endpointFlow,
+      code: "KALEYRA_ENDPOINT",
+      severity: "warning",
+      path: "data_api_version",
+      marks: '"3.0"',
+      help: "Set `endpointUri`",
+      near: edited(aFlow(), []),
+      options: { endpoint: "absent" },
+    },
+    {
+      given: "a flow without one that is to be published",
+      bad: endpointFlow,
+      code: "KALEYRA_ENDPOINT",
+      path: "data_api_version",
+      marks: '"3.0"',
+      near: aFlow(),
+      options: { endpoint: "absent", publish: true },
+    },
+    {
+      given: "a flow that has one and a document that has not",
+      bad: aFlow(),
+      code: "KALEYRA_ENDPOINT",
+      severity: "warning",
+      path: "",
+      marks: "{",
+      near: endpointFlow,
+      options: { endpoint: "given" },
+    },
+    {
+      given: "a flow that has one before 3.0",
+      bad: edited(routed({ START: [] }, ["START"]), [["version", "2.1"]]),
+      code: "KALEYRA_ENDPOINT",
+      path: "version",
+      marks: '"2.1"',
+      near: edited(endpointFlow, [["version", "3.0"]]),
+      options: { endpoint: "given", ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] },
+    },
+  ]);
+});
+
+function to(name: string): JsonObject {
+  return { name: "navigate", next: { type: "screen", name }, payload: {} };
+}
+
+/** A first screen that lists so many others. */
+function fan(count: number): JsonObject {
+  const names = Array.from({ length: count }, (_, at) => `TO${String.fromCharCode(65 + at)}`);
+  const entries = names.map((name) => ({
+    id: name,
+    "main-content": { title: name },
+    "on-click-action": to(name),
+  }));
+  const targets = { START: [], ...Object.fromEntries(names.map((name) => [name, []])) };
+  return edited(
+    { version: "7.3", routing_model: { START: names }, screens: screensLeading(targets, names) },
+    [
+      [
+        "screens[0].layout.children[0]",
+        { type: "NavigationList", name: "list", "list-items": entries },
+      ],
+    ],
+  );
+}
+
+/** A flow whose second screen is a step on the way, and the last. */
+function withButton(name: string): JsonObject {
+  return edited(routed({ START: [name, "END"], [name]: [], END: [] }, ["END"]), [
+    [
+      "screens[0].layout.children[0]",
+      { type: "Footer", label: "Next", "on-click-action": to(name) },
+    ],
+  ]);
+}
