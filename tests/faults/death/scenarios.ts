@@ -17,7 +17,7 @@ const published = { categories: ["OTHER"], flowJson: aDocument("Hello"), publish
 const changed = { categories: ["SURVEY"], flowJson: aDocument("Hello again"), publish: true };
 const draft = { categories: ["OTHER"], flowJson: aDocument("Hello") };
 
-export const scenarios: readonly Scenario[] = [
+const scenarios: readonly Scenario[] = [
   {
     title: "up of a published flow",
     command: "up",
