@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../provider/version";
 import { importCommand } from "./commands/import";
 import { recoverCommand } from "./commands/recover";
+import { renderCommand } from "./commands/render";
 import { validateCommand } from "./commands/validate";
 import { exitCodes, messageOf, WrongUsage } from "./failure";
 import { note } from "./terminal";
@@ -12,7 +13,7 @@ const program = new Command("kaleyra-flows")
   .description("WhatsApp flows at Kaleyra under Pulumi.")
   .version(version)
   .showHelpAfterError("(--help shows how)");
-for (const command of [importCommand, recoverCommand, validateCommand]) {
+for (const command of [importCommand, recoverCommand, renderCommand, validateCommand]) {
   command.copyInheritedSettings(program);
   program.addCommand(command);
 }

@@ -1,0 +1,66 @@
+import { writeFile } from "node:fs/promises";
+
+import { Command } from "commander";
+
+import { Failure, messageOf, WrongUsage } from "../failure";
+import { render } from "../render/render";
+import { note, printable, say } from "../terminal";
+import { type CheckFlags, withCheckFlags } from "../validate/check-options";
+import { readDocuments } from "../validate/read-documents";
+import { countsOf, describeCounts } from "../validate/validation";
+
+interface Options extends CheckFlags {
+  readonly out?: string;
+  readonly svg?: boolean;
+}
+
+export const renderCommand = withCheckFlags(new Command("render"))
+  .summary("draw the screens and the routing of a flow")
+  .description(
+    "Writes a page with the screens of a flow, its routing graph, and what is wrong with it.\n" +
+      "It needs nothing beside itself: no network, no script.",
+  )
+  .argument("<file>", "a Flow JSON document, or - for the standard input")
+  .option("-o, --out <file>", "where to write, or - for the standard output (default: beside it)")
+  .option("--svg", "the routing graph alone, as SVG")
+  .action(run);
+
+async function run(file: string, options: Options): Promise<void> {
+  const { publish = false, endpoint, ignore, svg = false } = options;
+  const { documents, unreadable } = await readDocuments([file]);
+  const [document] = documents;
+  for (const { problem } of unreadable) {
+    throw new WrongUsage(`${printable(file)}: ${printable(problem)}`);
+  }
+  if (document === undefined || documents.length > 1) {
+    throw new WrongUsage("name one document; render draws one at a time");
+  }
+
+  const drawn = render(document, { publish, endpoint, ignore }, svg ? "svg" : "html");
+  if (drawn.picture === undefined) {
+    const [{ line, column, message, help } = { line: 1, column: 1, message: "", help: "" }] =
+      drawn.findings;
+    throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${help}`);
+  }
+
+  const out = options.out ?? besides(file, svg ? "svg" : "html");
+  if (out === "-") process.stdout.write(drawn.picture);
+  else await write(out, drawn.picture);
+  if (drawn.findings.length > 0) {
+    note(`${describeCounts(countsOf(drawn.findings))}, shown where they are`);
+  }
+}
+
+/** Beside the document; what came in on the standard input goes out on the standard output. */
+function besides(file: string, extension: string): string {
+  return file === "-" ? "-" : `${file.replace(/\.json$/i, "")}.${extension}`;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
+  }
+  say(`${printable(file)} was written.`);
+}

@@ -1,0 +1,50 @@
+import type { Component } from "../../../provider/flow-json/model/flow-model";
+import {
+  type JsonNode,
+  memberOf,
+  membersOf,
+  textOf,
+} from "../../../provider/flow-json/syntax/json-node";
+import type { Drawing } from "./drawing";
+import { html, type Markup } from "./markup";
+import { sourceMarkup } from "./shown";
+
+const occasions: Readonly<Record<string, string>> = {
+  "on-click-action": "",
+  "on-select-action": "when chosen: ",
+  "on-unselect-action": "when given up: ",
+};
+
+/** What the actions of a component, an option or a list item do, a note for each. */
+export function actionNotes(owner: Component["node"], drawing: Drawing): readonly Markup[] {
+  return Object.entries(occasions).flatMap(([key, occasion]) => {
+    const action = memberOf(owner, key);
+    if (action?.kind !== "object") return [];
+    return [html`<p class="note">${occasion}${describeAction(action, drawing)}</p>`];
+  });
+}
+
+function describeAction(action: JsonNode, { flow, findings }: Drawing): Markup {
+  const name = textOf(memberOf(action, "name"));
+  switch (name) {
+    case "navigate": {
+      const target = textOf(memberOf(memberOf(action, "next"), "name")) ?? "?";
+      const screen = flow.screenById.get(target);
+      return screen === undefined
+        ? html`→ ${sourceMarkup(target)}`
+        : html`→ <a href="#${findings.anchorOf(screen.node)}">${target}</a>`;
+    }
+    case "complete":
+      return html`✓ ends the flow`;
+    case "data_exchange":
+      return html`⇄ asks the endpoint`;
+    case "open_url":
+      return html`↗ opens ${sourceMarkup(textOf(memberOf(action, "url")) ?? "?")}`;
+    case "update_data": {
+      const fields = membersOf(memberOf(action, "payload")).map(({ key }) => key);
+      return html`sets ${sourceMarkup(fields.join(", "))}`;
+    }
+    default:
+      return html`action ${sourceMarkup(name ?? "?")}`;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import { slotsOf } from "../../../../provider/flow-json/model/flow-model";
+import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
+import { componentsIn, type DrawComponent, type Drawing } from "../drawing";
+import { html, type Markup } from "../markup";
+import { plainText, sourceMarkup } from "../shown";
+
+/** A Form cannot be seen; its Footer stands at the bottom of the screen. */
+const form: DrawComponent = (component, drawing) =>
+  html`${componentsIn(component)
+    .filter(({ type }) => type !== "Footer")
+    .map((inner) => drawing.draw(inner, drawing))}`;
+
+const ifComponent: DrawComponent = (component, drawing) => {
+  const condition = source(component, "condition");
+  const labels: Readonly<Record<string, Markup>> = {
+    then: html`If ${condition}`,
+    else: html`Otherwise`,
+  };
+  return branches(component, drawing, (slot) => labels[slot] ?? html`${slot}`);
+};
+
+const switchComponent: DrawComponent = (component, drawing) => {
+  const value = source(component, "value");
+  return branches(component, drawing, (slot) => html`If ${value} is ${sourceMarkup(slot)}`);
+};
+
+function branches(
+  component: Component,
+  drawing: Drawing,
+  labelOf: (slot: string) => Markup,
+): Markup {
+  return html`${slotsOf(component).map(
+    ([slot]) =>
+      html`<div class="branch"><p class="branch-label">${labelOf(slot)}</p>${componentsIn(
+        component,
+        slot,
+      ).map((inner) => drawing.draw(inner, drawing))}</div>`,
+  )}`;
+}
+
+function source(component: Component, key: string): Markup {
+  return sourceMarkup(plainText(memberOf(component.node, key)) ?? "?");
+}
+
+export const containers: Readonly<Record<string, DrawComponent>> = {
+  Form: form,
+  If: ifComponent,
+  Switch: switchComponent,
+};

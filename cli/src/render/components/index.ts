@@ -1,0 +1,49 @@
+import { actionNotes } from "../actions";
+import type { DrawComponent } from "../drawing";
+import { findingNotes } from "../finding-notes";
+import { html } from "../markup";
+import { sourceMarkup } from "../shown";
+import { choices } from "./choices";
+import { containers } from "./containers";
+import { dates } from "./dates";
+import { conditionNotes } from "./field";
+import { inputs } from "./inputs";
+import { links } from "./links";
+import { navigationList } from "./navigation-list";
+import { pickers } from "./pickers";
+import { pictures } from "./pictures";
+import { texts } from "./texts";
+
+const drawings: ReadonlyMap<string, DrawComponent> = new Map(
+  Object.entries({
+    ...texts,
+    ...inputs,
+    ...choices,
+    ...dates,
+    ...pictures,
+    NavigationList: navigationList,
+    ...pickers,
+    ...links,
+    ...containers,
+  }),
+);
+
+/** Draws a component as WhatsApp does, with notes on what cannot be seen and on what is wrong. */
+export const drawComponent: DrawComponent = (component, drawing) => {
+  const { node, type = "" } = component;
+  const draw = drawings.get(type) ?? stranger;
+  const findings = drawing.findings.at(node);
+  return html`<div class="part${findings.length > 0 && " faulty"}" id="${drawing.findings.anchorOf(
+    node,
+  )}" data-type="${type}">${draw(component, drawing)}${conditionNotes(
+    component,
+    drawing,
+  )}${actionNotes(node, drawing)}${findingNotes(findings)}</div>`;
+};
+
+const stranger: DrawComponent = ({ type }) =>
+  html`<p class="stranger">${
+    type === undefined
+      ? "A component without a type"
+      : html`No known component: ${sourceMarkup(type)}`
+  }</p>`;

@@ -1,0 +1,53 @@
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
+import { actionNotes } from "../actions";
+import { type DrawComponent, memberShown, propertyOf } from "../drawing";
+import { icon } from "../icons";
+import { html, type Markup } from "../markup";
+import { picture } from "../picture";
+import { flagOf, sourceMarkup, textMarkup } from "../shown";
+
+export const navigationList: DrawComponent = (component, drawing) => {
+  const place = { screen: component.screen, flow: drawing.flow };
+  const line = (owner: JsonNode | undefined, key: string, className: string) => {
+    const shown = memberShown(owner, key, place);
+    return shown !== undefined && html`<span class="${className}">${textMarkup(shown)}</span>`;
+  };
+  const entry = (item: JsonNode): Markup => {
+    const main = memberOf(item, "main-content");
+    const end = memberOf(item, "end");
+    const start = memberOf(item, "start");
+    const image = memberShown(start, "image", place);
+    const alternative = textOf(memberShown(start, "alt-text", place)?.value) ?? "";
+    const tags = itemsOf(memberOf(item, "tags")).map(
+      (tag) => html`<span class="tag">${textOf(tag)}</span>`,
+    );
+    const usable = flagOf(memberShown(item, "enabled", place)) !== false;
+    return html`<li class="option">${
+      image !== undefined && html`<span class="thumb">${picture(image, alternative)}</span>`
+    }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(
+      item,
+      "badge",
+      "badge",
+    )}</span>${line(main, "description", "more")}${line(main, "metadata", "more")}${
+      tags.length > 0 && html`<span class="tags">${tags}</span>`
+    }${item.kind === "object" && actionNotes(item, drawing)}</span>${
+      end !== undefined &&
+      html`<span class="end">${line(end, "title", "title")}${line(end, "description", "more")}${line(end, "metadata", "more")}</span>`
+    }${icon("onward")}</li>`;
+  };
+
+  const items = propertyOf(component, "list-items", drawing);
+  const label = propertyOf(component, "label", drawing);
+  const description = propertyOf(component, "description", drawing);
+  return html`${label !== undefined && html`<p class="label">${textMarkup(label)}</p>`}${
+    description !== undefined && html`<p class="caption">${textMarkup(description)}</p>`
+  }<ul class="options">${itemsOf(items?.value).map(entry)}</ul>${
+    items?.source !== undefined &&
+    html`<p class="note">entries from ${sourceMarkup(items.source)}</p>`
+  }`;
+};

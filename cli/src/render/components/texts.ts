@@ -1,0 +1,46 @@
+import { textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { type DrawComponent, propertyOf } from "../drawing";
+import { markdown } from "../markdown";
+import { html, type Markup } from "../markup";
+import { flagOf, plainText, textMarkup } from "../shown";
+
+const heading: DrawComponent = (component, drawing) =>
+  html`<h4 class="heading">${textMarkup(propertyOf(component, "text", drawing))}</h4>`;
+
+const subheading: DrawComponent = (component, drawing) =>
+  html`<h4 class="subheading">${textMarkup(propertyOf(component, "text", drawing))}</h4>`;
+
+function paragraph(className: "body" | "caption"): DrawComponent {
+  return (component, drawing) => {
+    const text = propertyOf(component, "text", drawing);
+    const plain = plainText(text?.value);
+    if (plain !== undefined && flagOf(propertyOf(component, "markdown", drawing)) === true) {
+      return html`<div class="${className}">${markdown(plain, { rich: false })}</div>`;
+    }
+    const weight = textOf(propertyOf(component, "font-weight", drawing)?.value) ?? "normal";
+    const struck = flagOf(propertyOf(component, "strikethrough", drawing)) === true;
+    return html`<p class="${className}">${styled(textMarkup(text), weight, struck)}</p>`;
+  };
+}
+
+function styled(text: Markup, weight: string, struck: boolean): Markup {
+  const slanted = weight.includes("italic") ? html`<em>${text}</em>` : text;
+  const weighted = weight.includes("bold") ? html`<strong>${slanted}</strong>` : slanted;
+  return struck ? html`<s>${weighted}</s>` : weighted;
+}
+
+const richText: DrawComponent = (component, drawing) => {
+  const text = propertyOf(component, "text", drawing);
+  const plain = plainText(text?.value);
+  return plain === undefined
+    ? html`<p class="body">${textMarkup(text)}</p>`
+    : html`<div class="body rich">${markdown(plain, { rich: true })}</div>`;
+};
+
+export const texts: Readonly<Record<string, DrawComponent>> = {
+  TextHeading: heading,
+  TextSubheading: subheading,
+  TextBody: paragraph("body"),
+  TextCaption: paragraph("caption"),
+  RichText: richText,
+};

@@ -1,0 +1,52 @@
+import type { Component, FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
+import { once } from "../../../provider/flow-json/model/memo";
+import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
+import type { FindingsByPlace } from "./findings-by-place";
+import type { Markup } from "./markup";
+import { type Shown, shownOf } from "./shown";
+
+/** What a component is drawn from. */
+export interface Drawing {
+  readonly flow: FlowModel;
+  readonly findings: FindingsByPlace;
+  /** Draws a component and all that is in it. */
+  readonly draw: DrawComponent;
+}
+
+export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
+
+/** The components in a slot of a Form, If or Switch, or directly on a screen. */
+export function componentsIn(owner: Component | Screen, slot = "children"): readonly Component[] {
+  const parent = "screen" in owner ? owner : undefined;
+  const screen = "screen" in owner ? owner.screen : owner;
+  return (byParent(screen).get(parent) ?? []).filter((component) => component.slot === slot);
+}
+
+const byParent = once((screen: Screen): ReadonlyMap<Component | undefined, Component[]> => {
+  const children = new Map<Component | undefined, Component[]>();
+  for (const component of screen.components) {
+    const siblings = children.get(component.parent);
+    if (siblings === undefined) children.set(component.parent, [component]);
+    else siblings.push(component);
+  }
+  return children;
+});
+
+/** What a property of a component shows; `undefined` where there is no such property. */
+export function propertyOf(
+  component: Component,
+  key: string,
+  { flow }: Drawing,
+): Shown | undefined {
+  return memberShown(component.node, key, { screen: component.screen, flow });
+}
+
+/** The same for an option or a list item. */
+export function memberShown(
+  node: JsonNode | undefined,
+  key: string,
+  { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
+): Shown | undefined {
+  const value = memberOf(node, key);
+  return value === undefined ? undefined : shownOf(value, screen, flow);
+}

@@ -1,0 +1,54 @@
+import type { Finding } from "../../../provider/flow-json/finding";
+import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
+import type { ObjectNode } from "../../../provider/flow-json/syntax/json-node";
+
+/** The findings of a document, by the screen or component that each is about. */
+export class FindingsByPlace {
+  readonly #anchors = new Map<string, string>();
+  readonly #found = new Map<string, Finding[]>();
+
+  constructor(
+    flow: FlowModel,
+    readonly all: readonly Finding[],
+  ) {
+    let parts = 0;
+    flow.screens.forEach((screen, index) => {
+      this.#anchors.set(screen.node.path, `screen-${index + 1}`);
+      for (const { node } of screen.components) this.#anchors.set(node.path, `part-${++parts}`);
+    });
+    for (const finding of all) {
+      const owner = this.#ownerOf(finding.path);
+      const found = this.#found.get(owner);
+      if (found === undefined) this.#found.set(owner, [finding]);
+      else found.push(finding);
+    }
+  }
+
+  /** Those about a screen itself, or about a component without the ones within. */
+  at({ path }: ObjectNode): readonly Finding[] {
+    return this.#found.get(path) ?? [];
+  }
+
+  /** Those about a screen and all that is on it. */
+  within({ path }: ObjectNode): readonly Finding[] {
+    return this.all.filter((finding) => this.#ownerOf(finding.path).startsWith(path));
+  }
+
+  anchorOf({ path }: ObjectNode): string {
+    return this.#anchors.get(path) ?? "";
+  }
+
+  /** Where a finding is shown, `undefined` for one about the document as a whole. */
+  anchorOfFinding({ path }: Finding): string | undefined {
+    return this.#anchors.get(this.#ownerOf(path));
+  }
+
+  /** The path of the innermost component or screen that a path leads into. */
+  #ownerOf(path: string): string {
+    let owner = path;
+    while (owner !== "" && !this.#anchors.has(owner)) {
+      owner = owner.slice(0, Math.max(owner.lastIndexOf("."), owner.lastIndexOf("["), 0));
+    }
+    return owner;
+  }
+}

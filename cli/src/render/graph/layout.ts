@@ -1,0 +1,88 @@
+import { Graph, layout as place } from "@dagrejs/dagre";
+
+import type { GraphEdge, GraphScreen, RoutingGraph } from "./routing-graph";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where all of a graph stands; it begins at `x` and `y`, the top left corner. */
+export interface GraphLayout extends Point {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly Box[];
+  readonly arrows: readonly Arrow[];
+}
+
+export interface Box extends Point {
+  readonly screen: GraphScreen;
+  readonly width: number;
+  readonly height: number;
+  /** What fits into it. */
+  readonly name: string;
+  readonly title: string;
+}
+
+export interface Arrow {
+  readonly edge: GraphEdge;
+  readonly points: readonly Point[];
+}
+
+const margin = 24;
+const height = 60;
+const mostLetters = 26;
+
+/** Lays a graph out from left to right. */
+export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
+  const graph = new Graph({ multigraph: false, compound: false });
+  graph.setGraph({ rankdir: "LR", ranksep: 56, nodesep: 28 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const boxes = screens.map((screen) => {
+    const name = fitting(screen.name);
+    const title = fitting(screen.title);
+    // Letters are measured by the widest font that a browser may take.
+    const width = Math.max(104, 32 + 9.2 * name.length, 32 + 7.8 * title.length);
+    graph.setNode(screen.key, { width, height });
+    return { screen, width, height, name, title };
+  });
+  for (const { from, to } of edges) graph.setEdge(from, to);
+  place(graph);
+  const placed = boxes.map((box) => ({ ...box, ...pointOf(graph.node(box.screen.key)) }));
+  const arrows = edges.map((edge) => {
+    const { points = [] } = graph.edge(edge.from, edge.to);
+    return { edge, points: points.map(pointOf) };
+  });
+  return { ...frameOf(placed, arrows), boxes: placed, arrows };
+}
+
+/** What holds all boxes and arrows; dagre's own frame lets arrows out that lead back. */
+function frameOf(boxes: readonly Box[], arrows: readonly Arrow[]) {
+  const frame = { left: 0, top: 0, right: 0, bottom: 0 };
+  const take = (x: number, y: number) => {
+    frame.left = Math.min(frame.left, x);
+    frame.top = Math.min(frame.top, y);
+    frame.right = Math.max(frame.right, x);
+    frame.bottom = Math.max(frame.bottom, y);
+  };
+  for (const box of boxes) {
+    take(box.x - box.width / 2, box.y - box.height / 2);
+    take(box.x + box.width / 2, box.y + box.height / 2);
+  }
+  for (const { x, y } of arrows.flatMap(({ points }) => points)) take(x, y);
+  return {
+    x: Math.floor(frame.left) - margin,
+    y: Math.floor(frame.top) - margin,
+    width: Math.ceil(frame.right - frame.left) + 2 * margin,
+    height: Math.ceil(frame.bottom - frame.top) + 2 * margin,
+  };
+}
+
+function pointOf({ x = 0, y = 0 }: Partial<Point>): Point {
+  return { x, y };
+}
+
+function fitting(text: string): string {
+  const letters = [...text];
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join("")}…` : text;
+}

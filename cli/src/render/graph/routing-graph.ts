@@ -1,0 +1,113 @@
+import type { FlowModel, Screen } from "../../../../provider/flow-json/model/flow-model";
+import {
+  itemsOf,
+  memberOf,
+  membersOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
+import type { FindingsByPlace } from "../findings-by-place";
+import { plainText } from "../shown";
+
+/** Which screens lead where, as the document has it, mistakes and all. */
+export interface RoutingGraph {
+  readonly screens: readonly GraphScreen[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface GraphScreen {
+  /** Unique in the graph. */
+  readonly key: string;
+  /** Its id, or a word for none. */
+  readonly name: string;
+  readonly title: string;
+  /** No other screen leads to it. */
+  readonly isEntry: boolean;
+  readonly isTerminal: boolean;
+  /** A terminal screen may say that to end there is no success. */
+  readonly isSuccess: boolean;
+  /** A name that something leads to, and no screen has. */
+  readonly isMissing: boolean;
+  /** Where it is drawn; empty for one that is missing. */
+  readonly anchor: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** `undeclared` is a `navigate` that a `routing_model` does not have. */
+  readonly kind: "route" | "undeclared";
+}
+
+export function routingGraph(flow: FlowModel, findings: FindingsByPlace): RoutingGraph {
+  const edges = edgesOf(flow);
+  const entered = new Set(edges.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const screens = flow.screens.map((screen, index): GraphScreen => {
+    const key = keyOf(screen, flow) ?? `#${index}`;
+    const found = findings.within(screen.node);
+    const errors = found.filter(({ severity }) => severity === "error").length;
+    const success = memberOf(screen.node, "success");
+    return {
+      key,
+      name: screen.id ?? "(no id)",
+      title: plainText(memberOf(screen.node, "title")) ?? "",
+      isEntry: !entered.has(key),
+      isTerminal: screen.isTerminal,
+      isSuccess: !(success?.kind === "boolean" && !success.value),
+      isMissing: false,
+      anchor: findings.anchorOf(screen.node),
+      errors,
+      warnings: found.length - errors,
+    };
+  });
+  const known = new Set(screens.map(({ key }) => key));
+  const missing = new Set(
+    edges.flatMap(({ from, to }) => [from, to]).filter((key) => !known.has(key)),
+  );
+  return { screens: [...screens, ...[...missing].map(missingScreen)], edges };
+}
+
+function edgesOf(flow: FlowModel): readonly GraphEdge[] {
+  const model = memberOf(flow.root, "routing_model");
+  const edges = new Map<string, GraphEdge>();
+  const add = (from: string, to: string, kind: GraphEdge["kind"]) => {
+    const key = JSON.stringify([from, to]);
+    if (!edges.has(key)) edges.set(key, { from, to, kind });
+  };
+  for (const { key, value } of membersOf(model)) {
+    for (const item of itemsOf(value)) {
+      const to = textOf(item);
+      if (to !== undefined) add(key, to, "route");
+    }
+  }
+  const kind = model === undefined ? "route" : "undeclared";
+  for (const { name, node, screen } of flow.actions) {
+    const to = textOf(memberOf(memberOf(node, "next"), "name"));
+    const from = keyOf(screen, flow);
+    if (name !== "navigate" || from === undefined || to === undefined) continue;
+    if (!to.includes("${") && !to.startsWith("`")) add(from, to, kind);
+  }
+  return [...edges.values()];
+}
+
+/** Of several screens with one id the first has it. */
+function keyOf(screen: Screen, flow: FlowModel): string | undefined {
+  const { id } = screen;
+  return id !== undefined && flow.screenById.get(id) === screen ? id : undefined;
+}
+
+function missingScreen(key: string): GraphScreen {
+  return {
+    key,
+    name: key,
+    title: "no such screen",
+    isEntry: false,
+    isTerminal: false,
+    isSuccess: true,
+    isMissing: true,
+    anchor: "",
+    errors: 0,
+    warnings: 0,
+  };
+}

@@ -1,0 +1,108 @@
+import { html, type Markup } from "../markup";
+import { type Arrow, type Box, type GraphLayout, type Point } from "./layout";
+import type { GraphEdge, GraphScreen } from "./routing-graph";
+
+const headLength = 10;
+
+/**
+ * Draws a graph as SVG.
+ *
+ * @param linked Whether the boxes lead to the screens on the same page.
+ */
+export function graphSvg(
+  layout: GraphLayout,
+  content: { linked: boolean; style?: Markup },
+): Markup {
+  const { x, y, width, height, boxes, arrows } = layout;
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="graph" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="group" aria-label="Routing graph">${content.style}
+${arrows.map(arrow)}
+${boxes.map((box) => drawBox(box, content.linked))}
+</svg>`;
+}
+
+function drawBox(box: Box, linked: boolean): Markup {
+  const { screen } = box;
+  const drawn = html`<title>${describe(screen)}</title>${shape(box)}`;
+  const kind = `box${screen.isEntry ? " entry" : ""}${screen.isTerminal ? " terminal" : ""}${screen.isMissing ? " missing" : ""}`;
+  return linked && !screen.isMissing
+    ? html`<a class="${kind}" href="#${screen.anchor}" data-screen="${screen.name}" aria-label="${describe(screen)}">${drawn}</a>\n`
+    : html`<g class="${kind}" data-screen="${screen.name}">${drawn}</g>\n`;
+}
+
+function shape({ screen, x, y, width, height, name, title }: Box): Markup {
+  const left = x - width / 2;
+  const top = y - height / 2;
+  return html`<rect class="outline" x="${left}" y="${top}" width="${width}" height="${height}" rx="12" />${
+    screen.isTerminal &&
+    html`<rect class="inner" x="${left + 4}" y="${top + 4}" width="${width - 8}" height="${height - 8}" rx="9" />`
+  }<text class="name" x="${x}" y="${y - 3}" text-anchor="middle">${name}</text><text class="title" x="${x}" y="${y + 16}" text-anchor="middle">${title}</text>${
+    screen.isEntry && pill("Entry", { x: left + 12, y: top })
+  }${screen.isTerminal && pill("Terminal", { x: left + 12, y: top + height })}${badge(screen, { x: left + width, y: top })}`;
+}
+
+function pill(text: string, { x, y }: Point): Markup {
+  const width = 14 + 6.8 * text.length;
+  return html`<rect class="pill" x="${x}" y="${y - 9}" width="${width}" height="18" rx="9" /><text class="pill-text" x="${x + width / 2}" y="${y + 4}" text-anchor="middle">${text}</text>`;
+}
+
+/** How many findings there are, on the corner of a box. */
+function badge({ errors, warnings }: GraphScreen, { x, y }: Point): Markup | undefined {
+  const count = errors > 0 ? errors : warnings;
+  if (count === 0) return undefined;
+  return html`<circle class="badge ${errors > 0 ? "error" : "warning"}" cx="${x - 4}" cy="${y + 4}" r="11" /><text class="badge-text ${errors > 0 ? "error" : "warning"}" x="${x - 4}" y="${y + 8}" text-anchor="middle">${count > 99 ? "99+" : count}</text>`;
+}
+
+function describe({
+  name,
+  title,
+  isEntry,
+  isTerminal,
+  isMissing,
+  errors,
+  warnings,
+}: GraphScreen): string {
+  const facts = [
+    title,
+    ...(isEntry ? ["entry screen"] : []),
+    ...(isTerminal ? ["terminal screen"] : []),
+    ...(errors > 0 ? [`errors: ${errors}`] : []),
+    ...(warnings > 0 ? [`warnings: ${warnings}`] : []),
+  ].filter((fact) => fact !== "");
+  return isMissing || facts.length > 0 ? `${name}: ${facts.join(", ")}` : name;
+}
+
+function arrow({ edge, points }: Arrow): Markup | undefined {
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  if (tip === undefined || before === undefined) return undefined;
+  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+  const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
+  const neck = { x: tip.x - dx * headLength, y: tip.y - dy * headLength };
+  const side = (way: 1 | -1) => `${round(neck.x - way * dy * 5)},${round(neck.y + way * dx * 5)}`;
+  return html`<g class="edge ${edge.kind}"><title>${title(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" /></g>\n`;
+}
+
+function title({ from, to, kind }: GraphEdge): string {
+  return `${from} → ${to}${kind === "undeclared" ? ", not in routing_model" : ""}`;
+}
+
+/** A line that bends at each point instead of turning sharply. */
+function curve(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const bends = rest.slice(0, -1).map((point, at) => {
+    const next = rest[at + 1] ?? last;
+    const middle =
+      at === rest.length - 2 ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    return `Q${round(point.x)},${round(point.y)} ${round(middle.x)},${round(middle.y)}`;
+  });
+  return [
+    `M${round(first.x)},${round(first.y)}`,
+    ...bends,
+    `L${round(last.x)},${round(last.y)}`,
+  ].join(" ");
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

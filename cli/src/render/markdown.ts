@@ -1,0 +1,95 @@
+import { html, type Markup } from "./markup";
+import { picture } from "./picture";
+import { literal } from "./shown";
+
+/** What WhatsApp understands in a TextBody or TextCaption; a RichText has headings and tables too. */
+export interface MarkdownOptions {
+  readonly rich: boolean;
+}
+
+type Block =
+  | { readonly kind: "paragraph" | "heading"; readonly lines: string[] }
+  | { readonly kind: "list" | "numbers" | "table"; readonly lines: string[] };
+
+/** Draws the little Markdown that WhatsApp knows; all else stands as it is. */
+export function markdown(text: string, { rich }: MarkdownOptions): Markup {
+  const blocks: Block[] = [];
+  for (const line of text.split("\n")) {
+    const { kind, content } = read(line.trim(), rich);
+    const last = blocks.at(-1);
+    if (last?.kind === kind && kind !== "heading") last.lines.push(content);
+    else blocks.push({ kind, lines: [content] });
+  }
+  return html`${blocks.filter(({ lines }) => lines.some((line) => line !== "")).map(block)}`;
+}
+
+function read(line: string, rich: boolean): { kind: Block["kind"]; content: string } {
+  const heading = rich ? /^#{1,2}\s+(.*)$/.exec(line)?.[1] : undefined;
+  if (heading !== undefined) return { kind: "heading", content: heading };
+  const bullet = /^[-+*]\s+(.*)$/.exec(line)?.[1];
+  if (bullet !== undefined) return { kind: "list", content: bullet };
+  const numbered = /^\d{1,9}[.)]\s+(.*)$/.exec(line)?.[1];
+  if (numbered !== undefined) return { kind: "numbers", content: numbered };
+  if (rich && line.startsWith("|")) return { kind: "table", content: line };
+  return { kind: "paragraph", content: line };
+}
+
+function block({ kind, lines }: Block): Markup {
+  switch (kind) {
+    case "heading":
+      return html`<h4 class="heading">${lines.map(inline)}</h4>`;
+    case "list":
+      return html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`;
+    case "numbers":
+      return html`<ol>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ol>`;
+    case "table":
+      return table(lines);
+    case "paragraph":
+      return html`<p>${lines.map((line, at) => html`${at > 0 && html`<br>`}${inline(line)}`)}</p>`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function table(lines: readonly string[]): Markup {
+  const rows = lines
+    .filter((line) => !/^[|\s:-]+$/.test(line))
+    .map((line) => line.replace(/^\||\|$/g, "").split("|"));
+  const [head = [], ...body] = rows;
+  return html`<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${head.map(
+    (cell) => html`<th scope="col">${inline(cell.trim())}</th>`,
+  )}</tr></thead><tbody>${body.map(
+    (row) => html`<tr>${row.map((cell) => html`<td>${inline(cell.trim())}</td>`)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** Each kind cannot hold its own sign, so that reading takes no more than one pass. */
+const spans =
+  /!\[(?<alt>[^\]]*)\]\((?<source>[^()\s]*)\)|\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)|\*\*\*(?<both>[^*]+)\*\*\*|\*\*(?<bold>[^*]+)\*\*|(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])|~~(?<struck>[^~]+)~~/g;
+
+function inline(line: string): Markup {
+  const parts: Markup[] = [];
+  let end = 0;
+  for (const match of line.matchAll(spans)) {
+    parts.push(html`${line.slice(end, match.index)}`, span(match.groups ?? {}));
+    end = match.index + match[0].length;
+  }
+  return html`${parts}${line.slice(end)}`;
+}
+
+function span(groups: Readonly<Record<string, string | undefined>>): Markup {
+  const { alt, source, link, url, both, bold, italic, struck } = groups;
+  if (source !== undefined) return picture({ value: literal(source), source: undefined }, alt);
+  if (link !== undefined) return linkTo(url ?? "", inline(link));
+  if (both !== undefined) return html`<strong><em>${inline(both)}</em></strong>`;
+  if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;
+  if (italic !== undefined) return html`<em>${inline(italic)}</em>`;
+  return html`<s>${inline(struck ?? "")}</s>`;
+}
+
+/** Only to the web: a page must not be made to run `javascript:` by the document it shows. */
+function linkTo(url: string, text: Markup): Markup {
+  return /^https?:\/\/[^/]/i.test(url)
+    ? html`<a href="${url}" rel="noopener noreferrer">${text}</a>`
+    : html`<span class="link">${text}</span>`;
+}

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+
+import type { Finding } from "../../../provider/flow-json/finding";
+import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
+import { version } from "../../../provider/version";
+import { counted, countsOf, describeCounts } from "../validate/validation";
+import type { Drawing } from "./drawing";
+import { describe } from "./finding-notes";
+import { layOut } from "./graph/layout";
+import { type GraphScreen, type RoutingGraph, routingGraph } from "./graph/routing-graph";
+import { graphSvg } from "./graph/svg";
+import { html, Markup } from "./markup";
+import { drawScreen } from "./screen";
+import { graphStyle, pageStyle, palette, phoneStyle } from "./style";
+
+/** More findings than anybody reads; `validate` lists all. */
+const mostListed = 300;
+/** A graph of more cannot be read, and takes long to lay out. */
+const mostScreensInGraph = 150;
+
+/** A page with all that is to be seen of a flow: self-contained, without a script. */
+export function drawPage(name: string, drawing: Drawing): string {
+  const { flow, findings } = drawing;
+  const graph = routingGraph(flow, findings);
+  const style = palette + pageStyle + phoneStyle + graphStyle;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${name}: screens and routing</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<header>
+<h1>${name}</h1>
+<p class="facts">${facts(drawing).join(" · ")}</p>
+</header>
+<main>
+${findings.all.length > 0 && findingList(drawing)}
+<section aria-labelledby="routing"><h2 id="routing">Routing</h2>
+${drawGraph(graph)}
+${graph.edges.some(({ kind }) => kind === "undeclared") && html`<p class="legend">A dashed arrow is a <code>navigate</code> that <code>routing_model</code> does not have.</p>`}
+${routesInWords(graph)}
+</section>
+<section aria-labelledby="screens"><h2 id="screens">Screens</h2>
+<p class="legend"><span class="example">Dotted</span> is an example from the document's <code>data</code>; <code class="binding">\${…}</code> is filled in when the flow runs.</p>
+<div class="screens">${flow.screens.map((screen, at) => {
+    const place = graph.screens[at];
+    return place !== undefined && drawScreen(screen, place, drawing);
+  })}</div>
+</section>
+</main>
+<footer><p>Drawn by kaleyra-flows ${version}. WhatsApp itself may show a flow somewhat differently.</p></footer>
+</body>
+</html>
+`.text;
+}
+
+/** Nothing is fetched, nothing is run: what a document might smuggle in would find that door shut. */
+function policyFor(style: string): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function facts({ flow, findings }: Drawing): readonly string[] {
+  const components = flow.screens.reduce((sum, screen) => sum + screen.components.length, 0);
+  return [
+    `Flow JSON ${textOf(memberOf(flow.root, "version")) ?? "without a version"}`,
+    counted(flow.screens.length, "screen"),
+    counted(components, "component"),
+    memberOf(flow.root, "data_api_version") === undefined ? "no endpoint" : "with an endpoint",
+    findings.all.length === 0 ? "nothing wrong" : describeCounts(countsOf(findings.all)),
+  ];
+}
+
+function findingList({ findings }: Drawing): Markup {
+  const entry = (finding: Finding) => {
+    const anchor = findings.anchorOfFinding(finding);
+    const place = finding.path === "" ? "the document" : finding.path;
+    return html`<li class="finding ${finding.severity}">${describe(finding)}<br><span class="place">${
+      anchor === undefined
+        ? html`<code>${place}</code>`
+        : html`<a href="#${anchor}"><code>${place}</code></a>`
+    }</span></li>`;
+  };
+  const more = findings.all.length - mostListed;
+  return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
+<ol class="finding-list">${findings.all.slice(0, mostListed).map(entry)}</ol>
+${more > 0 && html`<p>And ${more} more.</p>`}
+</section>`;
+}
+
+function drawGraph(graph: RoutingGraph): Markup {
+  if (graph.screens.length > mostScreensInGraph) {
+    return html`<p>The graph of ${graph.screens.length} screens is not drawn.</p>`;
+  }
+  return html`<div class="graph-frame" tabindex="0" role="region" aria-label="Routing graph, scrolls sideways">
+${graphSvg(layOut(graph), { linked: true })}
+</div>`;
+}
+
+/** The graph for those who cannot see it, and for names that did not fit. */
+function routesInWords({ screens, edges }: RoutingGraph): Markup {
+  const names = new Map(screens.map((screen) => [screen.key, screen]));
+  const link = ({ anchor, name }: GraphScreen) =>
+    anchor === ""
+      ? html`<code>${name}</code> (no such screen)`
+      : html`<a href="#${anchor}"><code>${name}</code></a>`;
+  const entry = (screen: GraphScreen) => {
+    const targets = edges.filter(({ from }) => from === screen.key);
+    const kinds = [screen.isEntry && "entry", screen.isTerminal && "terminal"].filter(Boolean);
+    return html`<li>${link(screen)}${kinds.length > 0 && ` (${kinds.join(", ")})`}${
+      targets.length > 0 && " leads to "
+    }${targets.map(({ to, kind }, at) => {
+      const target = names.get(to);
+      return html`${at > 0 && ", "}${target !== undefined && link(target)}${kind === "undeclared" && " (not in routing_model)"}`;
+    })}</li>`;
+  };
+  return html`<details class="routes"><summary>The routes in words</summary><ul>${screens.map(entry)}</ul></details>`;
+}

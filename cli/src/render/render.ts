@@ -1,0 +1,41 @@
+import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
+import type { Finding } from "../../../provider/flow-json/finding";
+import { flowModelOf } from "../../../provider/flow-json/model/flow-model";
+import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import type { DocumentText } from "../validate/read-documents";
+import { drawComponent } from "./components";
+import { FindingsByPlace } from "./findings-by-place";
+import { layOut } from "./graph/layout";
+import { routingGraph } from "./graph/routing-graph";
+import { graphSvg } from "./graph/svg";
+import { html, Markup } from "./markup";
+import { drawPage } from "./page";
+import { graphStyle, palette } from "./style";
+
+export interface Drawn {
+  /** `undefined` for a text that is no document. */
+  readonly picture: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Draws a document: all of it as a page, or its routing graph as SVG. */
+export function render(
+  { file, text }: DocumentText,
+  options: CheckOptions,
+  as: "html" | "svg",
+): Drawn {
+  const all = checkDocument(text, options);
+  const { root, problems } = parseJson(text);
+  if (problems.length > 0 || root?.kind !== "object") return { picture: undefined, findings: all };
+  const flow = flowModelOf(root);
+  const findings = new FindingsByPlace(flow, all);
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  const picture =
+    as === "html"
+      ? drawPage(name, { flow, findings, draw: drawComponent })
+      : graphSvg(layOut(routingGraph(flow, findings)), {
+          linked: false,
+          style: html`<style>${new Markup(palette + graphStyle)}</style>`,
+        }).text;
+  return { picture, findings: all };
+}

@@ -1,0 +1,130 @@
+import { readDynamicText } from "../../../provider/flow-json/expression/dynamic-text";
+import type { Expression } from "../../../provider/flow-json/expression/parse";
+import type { Reference } from "../../../provider/flow-json/expression/reference";
+import type { FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
+import { isAtLeast } from "../../../provider/flow-json/model/version";
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  type TextNode,
+  textOf,
+} from "../../../provider/flow-json/syntax/json-node";
+import { html, type Markup } from "./markup";
+
+/** What a value looks like before the flow runs. */
+export interface Shown {
+  /** The value itself, or the example that the document has for a binding; else `undefined`. */
+  readonly value: JsonNode | undefined;
+  /** The binding or expression, where it is one. */
+  readonly source: string | undefined;
+}
+
+const longestSource = 200;
+
+export function shownOf(node: JsonNode | undefined, screen: Screen, flow: FlowModel): Shown {
+  const text = textOf(node);
+  if (text === undefined) return { value: node, source: undefined };
+  const content = readDynamicText(text, isAtLeast(flow.version, "6.0"));
+  switch (content.kind) {
+    case "static":
+    case "mixed":
+      return { value: node, source: undefined };
+    case "binding":
+      return { value: exampleOf(content.reference, screen, flow), source: text };
+    case "expression": {
+      const joined = joinedText(content.expression, text, (reference) =>
+        plainText(exampleOf(reference, screen, flow)),
+      );
+      return { value: joined === undefined ? undefined : literal(joined), source: text };
+    }
+    case "broken":
+      return { value: undefined, source: text };
+    default:
+      return content satisfies never;
+  }
+}
+
+/** The `__example__` behind a binding to data. */
+function exampleOf(
+  { scope, screen: named, segments }: Reference,
+  screen: Screen,
+  flow: FlowModel,
+): JsonNode | undefined {
+  const target = named === undefined ? screen : flow.screenById.get(named.name);
+  if (scope === "form" || target === undefined) return undefined;
+  const [first, ...rest] = segments;
+  const field = target.data.fields.get(first.name);
+  const example = memberOf(field?.member.value, "__example__");
+  return rest.reduce<JsonNode | undefined>((node, { name }) => memberOf(node, name), example);
+}
+
+/** The text that an expression joins; `undefined` for one that calculates, or lacks an example. */
+function joinedText(
+  expression: Expression,
+  text: string,
+  exampleFor: (reference: Reference) => string | undefined,
+): string | undefined {
+  const { start, end } = expression;
+  switch (expression.kind) {
+    case "reference":
+      return exampleFor(expression.reference);
+    case "string":
+      return text.slice(start + 1, end - 1).replace(/\\(.)/gs, "$1");
+    case "number":
+    case "boolean":
+      return text.slice(start, end);
+    case "not":
+      return undefined;
+    case "chain": {
+      if (expression.operators.some(({ operator }) => operator !== "join")) return undefined;
+      const parts = expression.operands.map((operand) => joinedText(operand, text, exampleFor));
+      return parts.includes(undefined) ? undefined : parts.join("");
+    }
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** A text that stands nowhere in the document. */
+export function literal(value: string): TextNode {
+  return { kind: "string", value, start: 0, end: 0, path: "" };
+}
+
+/** The text of a value; an example stands out, and so does a binding without one. */
+export function textMarkup(shown: Shown | undefined): Markup {
+  if (shown === undefined) return html``;
+  const text = plainText(shown.value);
+  if (shown.source === undefined) return html`${text}`;
+  return text === undefined
+    ? sourceMarkup(shown.source)
+    : html`<span class="example" title="${shown.source}">${text}</span>`;
+}
+
+/** A binding or an expression as it stands in the document. */
+export function sourceMarkup(source: string): Markup {
+  const cut = source.length > longestSource ? `${source.slice(0, longestSource)}…` : source;
+  return html`<code class="binding">${cut}</code>`;
+}
+
+/** A list of texts is one text in several lines. */
+export function plainText(value: JsonNode | undefined): string | undefined {
+  switch (value?.kind) {
+    case "string":
+      return value.value;
+    case "number":
+    case "boolean":
+      return String(value.value);
+    case "array":
+      return itemsOf(value)
+        .map((item) => plainText(item) ?? "")
+        .join("\n");
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a switch is on; `undefined` where that is known only when the flow runs. */
+export function flagOf(shown: Shown | undefined): boolean | undefined {
+  return shown?.value?.kind === "boolean" ? shown.value.value : undefined;
+}
