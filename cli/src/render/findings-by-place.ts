@@ -31,7 +31,7 @@ export class FindingsByPlace {
 
   /** Those about a screen and all that is on it. */
   within({ path }: ObjectNode): readonly Finding[] {
-    return this.all.filter((finding) => this.#ownerOf(finding.path).startsWith(path));
+    return [...this.#found].flatMap(([owner, found]) => (owner.startsWith(path) ? found : []));
   }
 
   anchorOf({ path }: ObjectNode): string {

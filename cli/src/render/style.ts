@@ -128,6 +128,7 @@ summary.field .value { display: block; }
 .thumb { width: 2.75rem; height: 2.75rem; flex: none; border-radius: .5rem; overflow: hidden; }
 .thumb img { width: 100%; height: 100%; object-fit: cover; display: block; }
 .tick { width: 1.3rem; height: 1.3rem; flex: none; border: 2px solid var(--field); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .tick.ring { border-radius: 50%; }
 .tick.box { border-radius: .25rem; }
 .tick.chosen { border-color: var(--accent); background: radial-gradient(var(--accent) 45%, transparent 50%); }

@@ -17,7 +17,7 @@ import { helperText, initialOf, labelAbove, labelWords } from "./field";
 function group(tick: "ring" | "box"): DrawComponent {
   return (component, drawing) => {
     const options = optionsOf(component, drawing, (option, chosen) => {
-      const mark = html`<span class="tick ${tick}${chosen && " chosen"}"></span>`;
+      const mark = html`<span class="tick ${tick}${chosen && " chosen"}">${chosen && html`<span class="unseen">chosen</span>`}</span>`;
       return html`<li class="option">${optionWords(option, component, drawing)}${mark}</li>`;
     });
     return html`${labelAbove(component, drawing)}${options}${helperText(component, drawing)}`;

@@ -1,4 +1,10 @@
-import { Graph, layout as place } from "@dagrejs/dagre";
+import {
+  type EdgeLabel,
+  Graph,
+  type GraphLabel,
+  layout as place,
+  type NodeLabel,
+} from "@dagrejs/dagre";
 
 import type { GraphEdge, GraphScreen, RoutingGraph } from "./routing-graph";
 
@@ -35,22 +41,24 @@ const mostLetters = 26;
 
 /** Lays a graph out from left to right. */
 export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
-  const graph = new Graph({ multigraph: false, compound: false });
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: "LR", ranksep: 56, nodesep: 28 });
-  graph.setDefaultEdgeLabel(() => ({}));
+  // A screen may be called `__proto__`, and dagre keeps its nodes in plain objects.
+  const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
+  const nodeOf = (key: string) => nodes.get(key) ?? "";
   const boxes = screens.map((screen) => {
     const name = fitting(screen.name);
     const title = fitting(screen.title);
     // Letters are measured by the widest font that a browser may take.
     const width = Math.max(104, 32 + 9.2 * name.length, 32 + 7.8 * title.length);
-    graph.setNode(screen.key, { width, height });
+    graph.setNode(nodeOf(screen.key), { width, height });
     return { screen, width, height, name, title };
   });
-  for (const { from, to } of edges) graph.setEdge(from, to);
+  for (const { from, to } of edges) graph.setEdge(nodeOf(from), nodeOf(to), {});
   place(graph);
-  const placed = boxes.map((box) => ({ ...box, ...pointOf(graph.node(box.screen.key)) }));
+  const placed = boxes.map((box) => ({ ...box, ...pointOf(graph.node(nodeOf(box.screen.key))) }));
   const arrows = edges.map((edge) => {
-    const { points = [] } = graph.edge(edge.from, edge.to);
+    const { points = [] } = graph.edge(nodeOf(edge.from), nodeOf(edge.to));
     return { edge, points: points.map(pointOf) };
   });
   return { ...frameOf(placed, arrows), boxes: placed, arrows };

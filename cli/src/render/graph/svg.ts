@@ -78,10 +78,10 @@ function arrow({ edge, points }: Arrow): Markup | undefined {
   const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
   const neck = { x: tip.x - dx * headLength, y: tip.y - dy * headLength };
   const side = (way: 1 | -1) => `${round(neck.x - way * dy * 5)},${round(neck.y + way * dx * 5)}`;
-  return html`<g class="edge ${edge.kind}"><title>${title(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" /></g>\n`;
+  return html`<g class="edge ${edge.kind}"><title>${describeEdge(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" /></g>\n`;
 }
 
-function title({ from, to, kind }: GraphEdge): string {
+function describeEdge({ from, to, kind }: GraphEdge): string {
   return `${from} → ${to}${kind === "undeclared" ? ", not in routing_model" : ""}`;
 }
 
