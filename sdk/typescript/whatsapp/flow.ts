@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { automaticName } from "../automatic-name";
 import { findingsInProgram, showFindings } from "../check-in-program";
 import { flowProvider, flowType } from "../dynamic-provider";
+import type { FlowJson } from "../flow-json/flow-json";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
 import type {
   DeletionPolicy,
@@ -30,11 +31,14 @@ export interface FlowArgs {
   readonly name?: pulumi.Input<string | undefined>;
   /**
    * The document: an object, or the JSON text of one. Objects and texts are compared as JSON values,
-   * so layout and the order of keys are no change.
+   * so layout and the order of keys are no change. An object may be plain JSON, with outputs of
+   * other resources inside; one declared as `FlowJson` is checked as it is written.
    * @default Kaleyra's own default document
    * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
    */
-  readonly flowJson?: pulumi.Input<string | { readonly [key: string]: unknown } | undefined>;
+  readonly flowJson?: pulumi.Input<
+    string | FlowJson | { readonly [key: string]: unknown } | undefined
+  >;
   /**
    * What a preview does with errors it finds in the document: stop, warn, or not look. Only a
    * document that is no JSON object always stops it.

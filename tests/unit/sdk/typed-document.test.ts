@@ -1,0 +1,23 @@
+import { expectTypeOf } from "expect-type";
+import type { whatsapp } from "pulumi-kaleyra";
+
+type Given = NonNullable<whatsapp.FlowArgs["flowJson"]>;
+
+describe("the document of a flow, for the compiler", () => {
+  it("is a typed one, plain JSON or a text", () => {
+    expectTypeOf<whatsapp.FlowJson>().toExtend<Given>();
+    expectTypeOf<{ version: string; screens: { id: string }[] }>().toExtend<Given>();
+    expectTypeOf<string>().toExtend<Given>();
+  });
+
+  it("does not compile with a property that a component does not have", () => {
+    const heading: whatsapp.flowJson.TextHeading = {
+      type: "TextHeading",
+      text: "Hello",
+      // @ts-expect-error -- a heading has no label
+      label: "Hello",
+    };
+
+    expect(heading.text).toBe("Hello");
+  });
+});
