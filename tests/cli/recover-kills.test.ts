@@ -1,0 +1,108 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { killEngineAt } from "./support/kill";
+import { flowsIn } from "./support/project";
+import { aSurveyProject, stagesAt } from "./support/survey";
+
+describe("kaleyra-flows recover, after a killed engine", () => {
+  it.each([
+    { operation: "createFlow", hang: "before", made: [] },
+    { operation: "createFlow", hang: "after", made: ["DRAFT"] },
+    { operation: "uploadDocument", hang: "after", made: ["DRAFT"] },
+    { operation: "publishFlow", hang: "after", made: ["PUBLISHED"] },
+  ] as const)(
+    "leaves no orphan and no duplicate after a kill $hang $operation acted",
+    async ({ operation, hang, made }) => {
+      await using kaleyra = await startEmulator();
+      await using project = await aSurveyProject(kaleyra);
+      await killEngineAt(kaleyra, { operation, hang }, project);
+      await project.expectPulumi("cancel", "--yes");
+      expect(stagesAt(kaleyra)).toEqual(made);
+      const [left] = kaleyra.flows();
+
+      const recovery = await project.kaleyraFlows("recover", "--yes");
+
+      expect(recovery).toMatchObject({ code: 0 });
+      expect((await project.deployment()).pending_operations).toBeUndefined();
+      await project.expectPulumi("up", "--yes", "--skip-preview");
+      const survey = flowsIn(await project.deployment())["survey"];
+      expect(kaleyra.flows().map(({ id, status }) => [id, status])).toEqual([
+        [left?.id ?? survey?.id, "PUBLISHED"],
+      ]);
+      expect(survey?.id).toBe(kaleyra.flows()[0]?.id);
+      await project.expectPulumi("destroy", "--yes", "--skip-preview");
+      expect(stagesAt(kaleyra)).toEqual(["DEPRECATED"]);
+    },
+  );
+
+  it("sends only what is missing: nothing, where all was done but writing it down", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra);
+    await killEngineAt(kaleyra, { operation: "publishFlow", hang: "after" }, project);
+    await project.expectPulumi("cancel", "--yes");
+
+    await project.kaleyraFlows("recover", "--yes");
+
+    await project.expectPulumi("preview", "--expect-no-changes");
+    await project.expectPulumi("refresh", "--yes", "--expect-no-changes");
+  });
+
+  it("has no provider to fear that outlives its engine and makes the flow all the same", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra);
+    // Two seconds for a request, after which a living provider would try again.
+    project.setEnvironment({ KALEYRA_TIMEOUT: "6" });
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "before" }, project);
+    await project.expectPulumi("cancel", "--yes");
+
+    await project.kaleyraFlows("recover", "--yes");
+    await pause(5_000);
+
+    expect(kaleyra.flows()).toEqual([]);
+  });
+
+  it("says how to take off the lock that a killed run has left, and changes nothing", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra);
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+
+    const { code, output } = await project.kaleyraFlows("recover", "--yes");
+
+    expect(code).toBe(1);
+    expect(output).toContain("locked by 1 lock(s)");
+    expect(output).toContain("pulumi cancel --yes");
+    expect((await project.deployment()).pending_operations).toHaveLength(1);
+  });
+
+  it("has the flow deleted that a killed run left, when `up` was run again since", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra);
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+    await project.expectPulumi("cancel", "--yes");
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    expect(stagesAt(kaleyra)).toEqual(["DRAFT", "PUBLISHED"]);
+
+    await project.kaleyraFlows("recover", "--yes");
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+
+    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
+  });
+
+  it("takes one flow in, and has the other deleted, after two kills in a row", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra);
+    for (let kill = 0; kill < 2; kill += 1) {
+      await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+      await project.expectPulumi("cancel", "--yes");
+    }
+    expect(stagesAt(kaleyra)).toEqual(["DRAFT", "DRAFT"]);
+
+    await project.kaleyraFlows("recover", "--yes");
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+
+    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+  });
+});

@@ -1,0 +1,16 @@
+import type { Emulator } from "kaleyra-emulator";
+
+import { surveyProgram } from "./programs";
+import { Project } from "./project";
+
+/** A project whose program declares a published flow, for the Kaleyra that it speaks to. */
+export function aSurveyProject(kaleyra: Emulator, more = ""): Promise<Project> {
+  return Project.create({
+    environment: { ...kaleyra.environment },
+    files: { "index.js": surveyProgram(more) },
+  });
+}
+
+export function stagesAt(kaleyra: Emulator): readonly string[] {
+  return kaleyra.flows().map(({ status }) => status);
+}
