@@ -14,7 +14,8 @@ export const undeclaredNavigation: Rule = {
     if (routing?.mode !== "declared" || !routing.complete) return;
     const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
     const unlisted = new Set(unlistedIn(routing, flow.screens));
-    for (const { from, to, at, action } of routing.navigations) {
+    for (const { from, to, at, action, isGuess } of routing.navigations) {
+      if (isGuess) continue; // The misspelt target is reported.
       const edge = edgeKey(from, to);
       if (declared.has(edge) || declared.has(edgeKey(to, from))) continue;
       if (unlisted.has(from) || unlisted.has(to)) continue;

@@ -14,7 +14,7 @@ export const routingCycle: Rule = {
     const routing = routingOf(flow);
     if (routing === undefined || missingEntryOf(flow) !== undefined) return;
     const tooMany = new Set(backEdgesOf(flow));
-    const edges = routing.edges.filter((edge) => !tooMany.has(edge));
+    const edges = routing.edges.filter((edge) => !edge.isGuess && !tooMany.has(edge));
     const ids = [...flow.screenById.keys()];
     for (const circle of circles(ids, edges)) {
       const members = new Set(circle);

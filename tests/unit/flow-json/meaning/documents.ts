@@ -150,17 +150,17 @@ export function screensLeading(
 }
 
 export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject {
-  const copy = structuredClone(document) as Tree;
+  const copy: Tree = structuredClone<Tree>(document);
   for (const [path, value] of edits) {
     const keys = [...path.matchAll(/[^.[\]]+/g)].map(([key]) => key);
     const last = keys.pop() ?? "";
     let owner = copy;
     for (const key of keys) owner = owner[key] as Tree;
-    if (value !== undefined) owner[last] = value as Tree[string];
+    if (value !== undefined) owner[last] = value;
     else if (Array.isArray(owner)) owner.splice(Number(last), 1);
     else delete owner[last];
   }
-  return copy as JsonObject;
+  return copy;
 }
 
 interface Tree {

@@ -1,0 +1,163 @@
+import fc from "fast-check";
+
+import { findingsIn } from "../meaning/cases";
+import { aFlow, welcome } from "../meaning/documents";
+import { conditions, joinedTexts } from "./arbitraries";
+
+const deciding = (condition: string) =>
+  findingsIn(
+    aFlow(
+      [`${welcome}[6].condition`, condition],
+      [
+        `${welcome}[6].then[1]`,
+        { type: "TextBody", text: "${data.headline}", visible: "${data.adult}" },
+      ],
+    ),
+  );
+
+const showing = (text: string) =>
+  findingsIn(aFlow([`${welcome}[6].then[1]`, { type: "TextBody", text }]));
+
+/** Where in a text its brackets and operators stand, but for those in quotes. */
+function offsetsOf(text: string, signs: RegExp): readonly number[] {
+  const bare = text.replaceAll(/'(?:[^'\\]|\\.)*'|\$\{[^}]*\}/g, (part) => " ".repeat(part.length));
+  return [...bare.matchAll(signs)].map(({ index }) => index);
+}
+
+describe("a condition that is written as it should be", () => {
+  it("is never found", () => {
+    fc.assert(fc.property(conditions, (condition) => expect(deciding(condition)).toEqual([])));
+  });
+
+  it("is found without one of its parentheses, or with one more", () => {
+    fc.assert(
+      fc.property(conditions, fc.nat(), fc.constantFrom("(", ")"), (condition, pick, more) => {
+        const places = offsetsOf(condition, /[()]/g);
+        const place = places[pick % Math.max(places.length, 1)];
+        const broken =
+          place === undefined
+            ? `${more}${condition}`
+            : `${condition.slice(0, place)} ${condition.slice(place + 1)}`;
+
+        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+      }),
+    );
+  });
+
+  it("is found with one of its operators doubled, but for a denial", () => {
+    fc.assert(
+      fc.property(conditions, fc.nat(), (condition, pick) => {
+        const places = offsetsOf(condition, /&&|\|\||[=!]=|[<>]=?/g);
+        const place = places[pick % Math.max(places.length, 1)];
+        fc.pre(place !== undefined);
+        const broken = `${condition.slice(0, place)} && ${condition.slice(place)}`;
+
+        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+      }),
+    );
+  });
+
+  it("is found where a name in it is misspelt", () => {
+    fc.assert(
+      fc.property(conditions, fc.nat(), (condition, pick) => {
+        const bindings = [...condition.matchAll(/\$\{[\w.]+\}/g)];
+        const binding = bindings[pick % bindings.length];
+        const end = (binding?.index ?? 0) + (binding?.[0].length ?? 0) - 1;
+        const broken = `${condition.slice(0, end)}x${condition.slice(end)}`;
+
+        expect(deciding(broken).map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+      }),
+    );
+  });
+});
+
+describe("a text in back-quotes that is written as it should be", () => {
+  it("is never found", () => {
+    fc.assert(fc.property(joinedTexts, (text) => expect(showing(text)).toEqual([])));
+  });
+
+  it("is found where one of its parentheses is left out", () => {
+    fc.assert(
+      fc.property(joinedTexts, fc.nat(), (text, pick) => {
+        const places = offsetsOf(text, /[()]/g);
+        const place = places[pick % Math.max(places.length, 1)];
+        fc.pre(place !== undefined);
+
+        const codes = showing(`${text.slice(0, place)} ${text.slice(place + 1)}`);
+
+        expect(codes.map(({ code }) => code)).toEqual(["INVALID_PROPERTY_VALUE"]);
+      }),
+    );
+  });
+});
+
+describe("any text at all", () => {
+  const anything = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "binary" }),
+    fc
+      .array(
+        fc.constantFrom(
+          "${",
+          "}",
+          "data",
+          "form",
+          "screen",
+          ".",
+          "x",
+          "(",
+          ")",
+          "'",
+          "\\",
+          "`",
+          "&&",
+          "!",
+          "==",
+          "-",
+          "0",
+          "1.",
+          " ",
+        ),
+        { maxLength: 30 },
+      )
+      .map((parts) => parts.join("")),
+  );
+
+  it("is read without a failure, as a condition, a text and a value", () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        for (const path of [
+          `${welcome}[6].condition`,
+          `${welcome}[0].text`,
+          `${welcome}[7].value`,
+        ]) {
+          for (const { line, column, endLine, endColumn } of findingsIn(aFlow([path, text]))) {
+            expect([endLine, endColumn]).toEqual([expect.any(Number), expect.any(Number)]);
+            expect(endLine > line || endColumn >= column).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ["nested parentheses", `${"(".repeat(10_000)}\${data.adult}${")".repeat(10_000)}`],
+    ["denials", `${"!".repeat(10_000)}\${data.adult}`],
+    ["a quote that is never closed", `\${form.email} == '${"x".repeat(200_000)}`],
+    ["bindings that are never closed", "${data.".repeat(30_000)],
+    ["backslashes", `'${"\\".repeat(200_000)}`],
+    ["operators", "== ".repeat(50_000)],
+    ["spaces", `${" ".repeat(200_000)}&&`],
+    ["digits", "1".repeat(200_000)],
+    ["dots", `\${data${".x".repeat(100_000)}}`],
+  ])("is read in a moment where it is nothing but %s", (_what, text) => {
+    const started = performance.now();
+
+    for (const each of [text, `\`${text}\``]) {
+      expect(deciding(each).length).toBeGreaterThan(0);
+      expect(() => showing(each)).not.toThrow();
+    }
+
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});

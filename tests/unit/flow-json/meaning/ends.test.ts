@@ -1,0 +1,142 @@
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { itFinds } from "./cases";
+import { aFlow, details, edited, screensLeading, welcome } from "./documents";
+
+/** A flow of screens that lead from one to the other, with the same in its `routing_model`. */
+function routed(
+  targets: Readonly<Record<string, readonly string[]>>,
+  terminal: readonly string[],
+  more: JsonObject = {},
+): JsonObject {
+  const screens = screensLeading(targets, terminal);
+  return { version: "7.3", routing_model: targets, screens, ...more };
+}
+
+const inForm = {
+  type: "Form",
+  name: "form",
+  children: [
+    {
+      type: "Footer",
+      label: "Send",
+      "on-click-action": { name: "complete", payload: { note: "${data.note}" } },
+    },
+  ],
+};
+
+describe("the ends of a flow", () => {
+  const footer = `${details}[4]`;
+  itFinds([
+    {
+      given: "no terminal screen",
+      bad: aFlow(["screens[1].terminal", undefined]),
+      code: "MISSING_TERMINAL_SCREEN",
+      path: "screens[1]",
+      marks: "{",
+      help: '"terminal": true',
+      near: aFlow(),
+    },
+    {
+      given: "a terminal screen without a Footer",
+      bad: aFlow([footer, undefined]),
+      code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
+      path: "screens[1].id",
+      marks: '"DETAILS"',
+      near: aFlow([footer, inForm]),
+    },
+    {
+      given: "a terminal screen that leads on",
+      bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"]), [
+        ["screens[0].layout.children[1].on-click-action", to("END")],
+      ]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: "screens[0].layout.children[1].on-click-action.name",
+      marks: '"navigate"',
+      near: routed({ START: ["END"], END: [] }, ["END", "START"]),
+    },
+    {
+      given: "a terminal screen that leads on before 7.3",
+      bad: edited(routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }), [
+        ["screens[0].layout.children[1].on-click-action", to("END")],
+      ]),
+      code: "INVALID_PROPERTY_VALUE",
+      severity: "warning",
+      path: "screens[0].layout.children[1].on-click-action.name",
+      marks: '"navigate"',
+      near: routed({ START: ["END"], END: [] }, ["END", "START"], { version: "7.2" }),
+    },
+    {
+      given: "no end with success",
+      bad: aFlow(["screens[1].success", false]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: "screens[1].success",
+      marks: "false",
+      near: aFlow(["screens[1].success", true]),
+    },
+  ]);
+});
+
+describe("a document with an endpoint", () => {
+  const endpointFlow = edited(routed({ START: ["END"], END: [] }, ["END"]), [
+    ["data_api_version", "3.0"],
+    ["screens[1].layout.children[0].on-click-action", { name: "data_exchange", payload: {} }],
+  ]);
+  const picker = { type: "DatePicker", name: "day", label: "Day" };
+  itFinds([
+    {
+      given: "a data_exchange without a version of the data API",
+      bad: aFlow([
+        `${welcome}[10]`,
+        { ...picker, "on-select-action": { name: "data_exchange", payload: {} } },
+      ]),
+      code: "MISSING_REQUIRED_PROPERTY",
+      path: `${welcome}[10].on-select-action.name`,
+      marks: '"data_exchange"',
+      help: '"data_api_version"',
+      near: aFlow([`${welcome}[10]`, picker]),
+    },
+    {
+      given: "a flow without one",
+      bad: endpointFlow,
+      code: "KALEYRA_ENDPOINT",
+      severity: "warning",
+      path: "data_api_version",
+      marks: '"3.0"',
+      help: "Set `endpointUri`",
+      near: edited(aFlow(), []),
+      options: { endpoint: "absent" },
+    },
+    {
+      given: "a flow without one that is to be published",
+      bad: endpointFlow,
+      code: "KALEYRA_ENDPOINT",
+      path: "data_api_version",
+      marks: '"3.0"',
+      near: aFlow(),
+      options: { endpoint: "absent", publish: true },
+    },
+    {
+      given: "a flow that has one and a document that has not",
+      bad: aFlow(),
+      code: "KALEYRA_ENDPOINT",
+      severity: "warning",
+      path: "",
+      marks: "{",
+      near: endpointFlow,
+      options: { endpoint: "given" },
+    },
+    {
+      given: "a flow that has one before 3.0",
+      bad: edited(routed({ START: [] }, ["START"]), [["version", "2.1"]]),
+      code: "KALEYRA_ENDPOINT",
+      path: "version",
+      marks: '"2.1"',
+      near: edited(endpointFlow, [["version", "3.0"]]),
+      options: { endpoint: "given", ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] },
+    },
+  ]);
+});
+
+function to(name: string): JsonObject {
+  return { name: "navigate", next: { type: "screen", name }, payload: {} };
+}

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+
+import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+import { findingsIn } from "./cases";
+import { aFlow, edited, screensLeading } from "./documents";
+
+/** Routes that lead forward from the first of some screens, each but the first led to. */
+const routes = fc
+  .integer({ min: 2, max: 8 })
+  .chain((count) => fc.tuple(...Array.from({ length: count - 1 }, (_, at) => fc.nat({ max: at }))))
+  .map((parents) => {
+    const ids = ["START", ...parents.map((_, at) => `SCREEN_${String.fromCharCode(65 + at)}`)];
+    const targets: Record<string, string[]> = Object.fromEntries(ids.map((id) => [id, []]));
+    parents.forEach((parent, at) => {
+      const from = targets[ids[parent] ?? ""] ?? [];
+      // Two links are the most on a screen; one more hangs on the screen before.
+      if (from.length < 2) from.push(ids[at + 1] ?? "");
+      else targets[ids[at] ?? ""]?.push(ids[at + 1] ?? "");
+    });
+    return targets;
+  })
+  .filter((targets) => Object.values(targets).every(({ length }) => length <= 2));
+
+function flowOf(targets: Readonly<Record<string, readonly string[]>>): JsonObject {
+  const ends = Object.keys(targets).filter((id) => targets[id]?.length === 0);
+  return { version: "7.3", routing_model: targets, screens: screensLeading(targets, ends) };
+}
+
+const errorsIn = (document: JsonObject) =>
+  findingsIn(document).filter(({ severity }) => severity === "error");
+
+/** Every text in a document, by its path. */
+function* textsIn(value: Json, path = ""): Generator<readonly [string, string]> {
+  if (typeof value === "string") yield [path, value];
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const inner = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+    yield* textsIn(member, inner);
+  }
+}
+
+describe("a flow whose screens lead forward", () => {
+  it("has no errors", () => {
+    fc.assert(fc.property(routes, (targets) => expect(errorsIn(flowOf(targets))).toEqual([])));
+  });
+
+  it("is found without any one of the edges of its model", () => {
+    fc.assert(
+      fc.property(routes, fc.nat(), (targets, pick) => {
+        const edges = Object.entries(targets).flatMap(([from, to]) =>
+          to.map((name) => [from, name]),
+        );
+        const [from = "", lost] = edges[pick % edges.length] ?? [];
+        const model = { ...targets, [from]: targets[from]?.filter((name) => name !== lost) ?? [] };
+        const document = edited(flowOf(targets), [["routing_model", model]]);
+
+        expect(errorsIn(document).map(({ code }) => code)).toEqual(["INVALID_ROUTING_MODEL"]);
+      }),
+    );
+  });
+
+  it("is found with any one of its edges turned back as well", () => {
+    fc.assert(
+      fc.property(routes, fc.nat(), (targets, pick) => {
+        const edges = Object.entries(targets).flatMap(([from, to]) =>
+          to.map((name) => [from, name]),
+        );
+        const [from = "", to = ""] = edges[pick % edges.length] ?? [];
+        const model = { ...targets, [to]: [...(targets[to] ?? []), from] };
+        const document = edited(flowOf(targets), [["routing_model", model]]);
+
+        expect(errorsIn(document).map(({ help }) => help)).toEqual([
+          `Back is automatic: remove "${from}" from the destinations of ${to}.`,
+        ]);
+      }),
+    );
+  });
+
+  it("is found with any one of its navigations pointed to nowhere", () => {
+    fc.assert(
+      fc.property(routes, fc.nat(), (targets, pick) => {
+        const flow = flowOf(targets);
+        const names = [...textsIn(flow)].filter(([path]) => path.endsWith("next.name"));
+        const [path = ""] = names[pick % names.length] ?? [];
+        const document = edited(flow, [[path, "NOWHERE_AT_ALL"]]);
+
+        expect(errorsIn(document).map(({ code, path: at }) => [code, at])).toEqual([
+          ["INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME", path],
+        ]);
+      }),
+    );
+  });
+});
+
+describe("a flow in which one name is changed", () => {
+  const flow = aFlow();
+  const texts = [...textsIn(flow)];
+
+  it.each(texts.filter(([, text]) => /\$\{/.test(text)))(
+    "is found where the binding at %s is misspelt",
+    (path, text) => {
+      const document = edited(flow, [[path, text.replace(/\}/, "_x}")]]);
+
+      const errors = errorsIn(document);
+
+      expect(errors.map((error) => error.path)).toEqual([path]);
+    },
+  );
+
+  it.each(
+    Object.entries((flow["screens"] as readonly JsonObject[])[0]?.["data"] ?? {}).map(
+      ([name]) => name,
+    ),
+  )("is found where the field %s is called otherwise", (name) => {
+    const data = (flow["screens"] as readonly { readonly data: JsonObject }[])[0]?.data ?? {};
+    const renamed = Object.fromEntries(
+      Object.entries(data).map(([key, field]) => [key === name ? `${key}_old` : key, field]),
+    );
+
+    const errors = errorsIn(edited(flow, [["screens[0].data", renamed]]));
+
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.every(({ message }) => message.includes(`\`${name}\``))).toBe(true);
+  });
+
+  it.each(texts.filter(([path]) => path.endsWith(".name") && path.includes("layout")))(
+    "is found where the input at %s is called otherwise, if something names it",
+    (path, name) => {
+      const isNamed = texts.some(([, text]) => text.includes(`form.${name}}`));
+
+      const errors = errorsIn(edited(flow, [[path, `${name}_old`]]));
+
+      const isInput = /children\[\d\]\.name$/.test(path);
+      expect(errors.length > 0).toBe(isNamed || !isInput);
+    },
+  );
+});
