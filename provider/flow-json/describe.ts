@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
 
 /** A finding on one line: place, what is wrong, code, what to do. */
-export function describeFinding({ path, line, column, message, code, help }: Finding): string {
+function describeFinding({ path, line, column, message, code, help }: Finding): string {
   const place = path === "" ? "flowJson" : `flowJson ${path}`;
   return `${place} (line ${line}, column ${column}): ${message} [${code}]. ${help}`;
 }

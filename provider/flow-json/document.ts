@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "./json";
 
 /** A text that is no Flow JSON document at all. */
-export class InvalidDocument extends Error {
+class InvalidDocument extends Error {
   override readonly name = "InvalidDocument";
 }
 
@@ -10,7 +10,7 @@ export class InvalidDocument extends Error {
  *
  * @throws {InvalidDocument} If the text is not JSON, or the value is not an object.
  */
-export function readDocument(flowJson: JsonObject | string): JsonObject {
+function readDocument(flowJson: JsonObject | string): JsonObject {
   const value = typeof flowJson === "string" ? parsed(flowJson) : flowJson;
   if (!isJsonObject(value)) throw new InvalidDocument("a document is a JSON object");
   return value;

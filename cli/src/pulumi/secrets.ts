@@ -10,7 +10,7 @@ interface Secret {
   readonly plaintext?: string;
 }
 
-export function isSecret(value: unknown): value is Secret {
+function isSecret(value: unknown): value is Secret {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -37,7 +37,7 @@ function attribute(name: "width" | "height", value: number | undefined): Markup 
 }
 
 /** A `data:` URL of a picture in base64; `undefined` for anything else. */
-export function pictureUrl(value: JsonNode | undefined): string | undefined {
+function pictureUrl(value: JsonNode | undefined): string | undefined {
   if (value?.kind !== "string") return undefined;
   const data = value.value.replace(/^data:image\/[a-z]+;base64,/, "").replace(/\s+/g, "");
   const type = kinds.find(([beginning]) => data.startsWith(beginning))?.[1];

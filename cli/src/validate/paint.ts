@@ -5,7 +5,7 @@ export type Paint = (colour: keyof typeof codes, text: string) => string;
 
 export const plain: Paint = (_, text) => text;
 
-export const coloured: Paint = (colour, text) => {
+const coloured: Paint = (colour, text) => {
   const [on, off] = codes[colour];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };

@@ -91,5 +91,3 @@ export const document: ObjectSpec = {
     },
   ],
 };
-
-export { layout, screen };

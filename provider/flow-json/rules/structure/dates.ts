@@ -2,7 +2,7 @@ import { isAtLeast, type Version } from "../../model/version";
 import { type JsonNode, textOf } from "../../syntax/json-node";
 
 /** Whether a text may be more than it says, so that nothing can be said about it. */
-export function isDynamic(text: string): boolean {
+function isDynamic(text: string): boolean {
   return text.includes("${") || text.startsWith("`");
 }
 

@@ -104,7 +104,7 @@ export const calendar = (more: Part = {}): Part => ({
 export const range = (more: Part = {}): Part =>
   calendar({ mode: "range", label: { "start-date": "From", "end-date": "To" }, ...more });
 
-export const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
+const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
 
 export const image = (more: Part = {}): Part => ({ type: "Image", src: picture, ...more });
 
