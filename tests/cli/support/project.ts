@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine";
@@ -72,8 +72,11 @@ export class Project implements AsyncDisposable {
     return output;
   }
 
-  /** Runs a line as a user types it, in a shell that finds `npx`. */
-  shell(line: string): Promise<CommandRun> {
+  /** Runs a line as a user types it, in a project that has `kaleyra-flows` installed. */
+  async shell(line: string): Promise<CommandRun> {
+    const installed = "node_modules/.bin/kaleyra-flows";
+    await this.write(installed, `#!/bin/sh\nexec node "${kaleyraFlowsScript}" "$@"\n`);
+    await chmod(join(this.folder, installed), 0o755);
     return this.#run("sh", ["-c", line]);
   }
 

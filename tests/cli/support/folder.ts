@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const script = resolve(__dirname, "../../../cli/dist/cli/src/main.js");
+
+/** How a command ended, and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder with documents, in which `kaleyra-flows` is run; it goes when the test ends. */
+export class Folder implements AsyncDisposable {
+  private constructor(readonly path: string) {}
+
+  static async create(files: Readonly<Record<string, string>> = {}): Promise<Folder> {
+    const folder = new Folder(await mkdtemp(join(tmpdir(), "kaleyra-flows-")));
+    for (const [file, text] of Object.entries(files)) await folder.write(file, text);
+    return folder;
+  }
+
+  async write(file: string, text: string | Uint8Array): Promise<void> {
+    const target = join(this.path, file);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(join(this.path, file), "utf8");
+  }
+
+  run(args: readonly string[], input = ""): Promise<Ended> {
+    return this.#run(process.execPath, [script, ...args], { input });
+  }
+
+  /** Runs it on a terminal, whose output has both streams in one. */
+  async runOnTerminal(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const words = [process.execPath, script, ...args].map((word) => `'${word}'`).join(" ");
+    const run = ["-qec", words, "/dev/null"];
+    return (await this.#run("script", run, { environment })).stdout;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  async #run(
+    command: string,
+    args: readonly string[],
+    { input = "", environment = {} }: { input?: string; environment?: Record<string, string> },
+  ): Promise<Ended> {
+    const { FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
+    const env = { ...inherited, TERM: "xterm-256color", ...environment };
+    const child = spawn(command, args, { cwd: this.path, env });
+    child.stdin.end(input);
+    const printed = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
+    const [code] = (await once(child, "close")) as [number | null];
+    return { code, ...printed };
+  }
+}
+
+/** A document without a mistake, of which a test changes what it is about. */
+export function aDocument(version = "7.3", text = "Thank you"): string {
+  const footer = { type: "Footer", label: "Done", "on-click-action": { name: "complete" } };
+  const children = [{ type: "TextHeading", text }, footer];
+  const layout = { type: "SingleColumnLayout", children };
+  const screen = { id: "END", title: "The end", terminal: true, layout };
+  return JSON.stringify({ version, screens: [screen] }, null, 2);
+}
+
+/** The same with a misspelt property, on line 12 from column 13 on. */
+export function aBrokenDocument(): string {
+  return aDocument().replace(`"text":`, `"txet":`);
+}

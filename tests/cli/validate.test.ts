@@ -1,0 +1,205 @@
+import { aBrokenDocument, aDocument, Folder } from "./support/folder";
+
+describe("kaleyra-flows validate", () => {
+  it("shows a finding with the lines around it, a mark, and what to do", async () => {
+    await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
+
+    const { code, stdout } = await folder.run(["validate", "flow.json"]);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain("flow.json:12:13 error");
+    expect(stdout).toContain(
+      [
+        `    10 |           {`,
+        `    11 |             "type": "TextHeading",`,
+        `  > 12 |             "txet": "Thank you"`,
+        `       |             ^^^^^^`,
+        `    13 |           },`,
+        `    14 |           {`,
+      ].join("\n"),
+    );
+    expect(stdout).toContain("Did you mean `text`?");
+    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^\d errors? in 1 of 1 document$/);
+  });
+
+  it("checks all files of a pattern and sums up", async () => {
+    await using folder = await Folder.create({
+      "flows/a.json": aDocument(),
+      "flows/deep/er/b.json": aBrokenDocument(),
+      "flows/node_modules/c.json": aBrokenDocument(),
+      "flows/notes.txt": "not a document",
+    });
+
+    const { code, stdout } = await folder.run(["validate", "flows/**/*.json"]);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain("flows/deep/er/b.json:12:13");
+    expect(stdout).toContain("in 1 of 2 documents");
+  });
+
+  it("takes a folder, and a file whose name looks like a pattern", async () => {
+    await using folder = await Folder.create({
+      "flows/a.json": aDocument(),
+      "[b].json": aDocument(),
+    });
+
+    const { code, stdout } = await folder.run(["validate", "flows", "[b].json", "flows/a.json"]);
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "2 documents, nothing wrong\n" });
+  });
+
+  it.each([
+    { given: "no file", args: [] },
+    { given: "-", args: ["-"] },
+  ])("reads the standard input for $given", async ({ args }) => {
+    await using folder = await Folder.create();
+
+    const { code, stdout } = await folder.run(["validate", ...args], aBrokenDocument());
+
+    expect(code).toBe(1);
+    expect(stdout).toContain("<stdin>:12:13 error");
+  });
+
+  it("checks what it can read and ends with 2 for what it cannot", async () => {
+    await using folder = await Folder.create({ "good.json": aDocument() });
+    await folder.write("latin.json", Uint8Array.of(0x22, 0xe9, 0x22));
+
+    const { code, stdout, stderr } = await folder.run([
+      "validate",
+      "good.json",
+      "missing.json",
+      "latin.json",
+      "none/*.json",
+    ]);
+
+    expect(code).toBe(2);
+    expect(stdout).toContain("1 document, nothing wrong; 3 could not be read");
+    expect(stderr.trim().split("\n")).toEqual([
+      "kaleyra-flows: missing.json: no such file",
+      "kaleyra-flows: none/*.json: no such file",
+      "kaleyra-flows: latin.json: it is not UTF-8",
+    ]);
+  });
+
+  it.each([
+    { given: "an unknown format", args: ["--format", "xml"] },
+    { given: "an unknown option", args: ["--frozen"] },
+    { given: "a count that is none", args: ["--max-warnings", "few"] },
+  ])("ends with 2 for $given", async ({ args }) => {
+    await using folder = await Folder.create({ "good.json": aDocument() });
+
+    const { code, stdout } = await folder.run(["validate", "good.json", ...args]);
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  it("makes a frozen version an error where the flow is to be published", async () => {
+    await using folder = await Folder.create({ "old.json": aDocument("5.0") });
+
+    const draft = await folder.run(["validate", "old.json"]);
+    const published = await folder.run(["validate", "old.json", "--publish"]);
+
+    expect(draft.code).toBe(0);
+    expect(draft.stdout).toContain("1 warning in 1 of 1 document");
+    expect(published.code).toBe(1);
+    expect(published.stdout).toContain("old.json:2:14 error");
+  });
+
+  it("fails where there are more warnings than --max-warnings", async () => {
+    await using folder = await Folder.create({ "old.json": aDocument("5.0") });
+
+    const none = await folder.run(["validate", "old.json", "--max-warnings", "0"]);
+    const one = await folder.run(["validate", "old.json", "--max-warnings", "1"]);
+
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain("1 warning, more than --max-warnings 0");
+    expect(one.code).toBe(0);
+  });
+
+  it("leaves out what --ignore names", async () => {
+    await using folder = await Folder.create({ "old.json": aDocument("5.0") });
+    const args = ["validate", "old.json", "--publish"];
+
+    const { code } = await folder.run([
+      ...args,
+      "--ignore",
+      "INVALID_FLOW_JSON_VERSION_STATE",
+      "--ignore",
+      "ANOTHER",
+    ]);
+
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    { endpoint: "given", dataApiVersion: false },
+    { endpoint: "absent", dataApiVersion: true },
+  ])(
+    "compares the document with an endpoint that is $endpoint",
+    async ({ endpoint, dataApiVersion }) => {
+      const document = JSON.parse(aDocument()) as Record<string, unknown>;
+      const routed = { ...document, data_api_version: "3.0", routing_model: { END: [] } };
+      await using folder = await Folder.create({
+        "flow.json": JSON.stringify(dataApiVersion ? routed : document),
+      });
+      const args = ["validate", "flow.json", "--format", "json"];
+
+      const unknown = await folder.run(args);
+      const known = await folder.run([...args, "--endpoint", endpoint]);
+
+      expect(unknown.stdout).toContain(`"findings": []`);
+      expect(known.stdout).toContain(`"KALEYRA_`);
+    },
+  );
+
+  it("cuts a long line around the place", async () => {
+    const oneLine = JSON.stringify(JSON.parse(aBrokenDocument()));
+    await using folder = await Folder.create({ "flow.json": oneLine.padEnd(100_000) });
+
+    const { stdout } = await folder.run(["validate", "flow.json"]);
+
+    expect(stdout).toContain(`"txet":"Thank you"`);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(200);
+    const [line = "", mark = ""] = stdout
+      .split("\n")
+      .filter((each) => /^ {2}(> 1| {3}) \|/.test(each));
+    expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe(`"txet"`);
+  });
+
+  it("shows the first fifty findings of a document and how many more there are", async () => {
+    const screens = Array.from({ length: 80 }, () => 1);
+    await using folder = await Folder.create({
+      "flow.json": JSON.stringify({ version: "7.3", screens }, null, 1),
+    });
+
+    const { stdout } = await folder.run(["validate", "flow.json"]);
+
+    expect(stdout.match(/^flow\.json:\d+:\d+ /gm)).toHaveLength(50);
+    expect(stdout).toMatch(/flow\.json: and \d+ more; --format json lists all/);
+  });
+
+  it("lets no document steer the terminal", async () => {
+    const document = aDocument().replace(`"text"`, `"\u001b[2J\u202e"`);
+    await using folder = await Folder.create({ "flow.json": document });
+
+    const { stdout } = await folder.run(["validate", "flow.json"]);
+
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  });
+
+  const onLinux = process.platform === "linux" ? it : it.skip;
+
+  onLinux("has colours on a terminal, unless NO_COLOR is set", async () => {
+    await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
+    const args = ["validate", "flow.json"];
+
+    const terminal = await folder.runOnTerminal(args);
+    const uncoloured = await folder.runOnTerminal(args, { NO_COLOR: "1" });
+    const { stdout: piped } = await folder.run(args);
+
+    expect(terminal).toContain("\u001b[31merror\u001b[39m");
+    expect(uncoloured).toContain("flow.json:12:13 error");
+    expect(uncoloured).not.toContain("\u001b");
+    expect(piped).not.toContain("\u001b");
+  });
+});
