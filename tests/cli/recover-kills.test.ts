@@ -45,8 +45,10 @@ describe("kaleyra-flows recover, after a killed engine", () => {
 
     await project.kaleyraFlows("recover", "--yes");
 
-    await project.expectPulumi("preview", "--expect-no-changes");
-    await project.expectPulumi("refresh", "--yes", "--expect-no-changes");
+    expect(await project.pulumi("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
+    expect(await project.pulumi("refresh", "--yes", "--expect-no-changes")).toMatchObject({
+      code: 0,
+    });
   });
 
   it("has no provider to fear that outlives its engine and makes the flow all the same", async () => {
