@@ -12,6 +12,7 @@ import { expressionValue } from "./invalid-property-value.expression";
 import { formAttributes } from "./invalid-property-value.form-attributes";
 import { ifCondition } from "./invalid-property-value.if-condition";
 import { noSuccessfulEnd } from "./invalid-property-value.no-successful-end";
+import { switchValue } from "./invalid-property-value.switch-value";
 import { terminalFooter } from "./invalid-property-value.terminal-footer";
 import { backEdge } from "./invalid-routing-model.back-edge";
 import { deadEnd } from "./invalid-routing-model.dead-end";
@@ -52,6 +53,7 @@ export const meaningRules: readonly Rule[] = [
   formAttributes,
   ifCondition,
   noSuccessfulEnd,
+  switchValue,
   terminalFooter,
   backEdge,
   deadEnd,

@@ -7,6 +7,9 @@ import type { Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
+/** What an endpoint says in this field, WhatsApp shows without being bound to it. */
+const shownByItself = "error_message";
+
 /** What a screen declares, something shows, compares or hands on. */
 export const unusedData: Rule = {
   code: "KALEYRA_UNUSED_DATA",
@@ -33,7 +36,7 @@ export const unusedData: Rule = {
       // A name that is not declared was probably meant to be one that is.
       if ([...names].some((name) => !screen.data.fields.has(name))) continue;
       for (const { name, member } of screen.data.fields.values()) {
-        if (names.has(name)) continue;
+        if (names.has(name) || name === shownByItself) continue;
         yield {
           at: member,
           message: `nothing on this screen uses ${quoted(name)}, nor does another`,

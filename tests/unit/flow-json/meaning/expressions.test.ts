@@ -194,3 +194,25 @@ describe("an expression in back-quotes", () => {
     },
   ]);
 });
+
+describe("the value of a Switch", () => {
+  const value = `${welcome}[7].value`;
+  itFinds([
+    {
+      given: "a text around the binding",
+      bad: aFlow([value, "in ${form.country}"]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: value,
+      marks: '"in ${form.country}"',
+      near: aFlow(),
+    },
+    {
+      given: "an expression",
+      bad: aFlow([value, "`${form.country} 'x'`"]),
+      code: "INVALID_PROPERTY_VALUE",
+      path: value,
+      marks: '"`${form.country}',
+      near: aFlow([value, "${form.email}"]),
+    },
+  ]);
+});

@@ -206,5 +206,14 @@ describe("the data of a screen", () => {
         [`${details}[3].text`, "${screen.WELCOME.data.extra}"],
       ),
     },
+    {
+      given: "a field that nothing uses, but for the one that WhatsApp shows by itself",
+      bad: example("error_messages", { type: "string", __example__: "" }),
+      code: "KALEYRA_UNUSED_DATA",
+      severity: "warning",
+      path: "screens[0].data.error_messages",
+      marks: '"error_messages"',
+      near: example("error_message", { type: "string", __example__: "" }),
+    },
   ]);
 });

@@ -1,0 +1,18 @@
+import type { Rule } from "../../rule";
+
+/** A Switch decides by one binding. A text without any is reported as such. */
+export const switchValue: Rule = {
+  code: "INVALID_PROPERTY_VALUE",
+  severity: "error",
+  source: "documented",
+  *check({ dynamicValues }) {
+    for (const { node, content, use } of dynamicValues) {
+      if (use !== "switch" || (content.kind !== "mixed" && content.kind !== "expression")) continue;
+      yield {
+        at: node,
+        message: "a Switch decides by one binding, and by nothing around it",
+        help: "Write the binding alone, as in ${form.pet}; for more, use If.",
+      };
+    }
+  },
+};
