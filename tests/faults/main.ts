@@ -20,7 +20,10 @@ async function main(): Promise<void> {
   const parts = async <Outcome>(script: string, count: number): Promise<readonly Outcome[]> => {
     const numbers = Array.from({ length: count }, (_, part) => part);
     const run = (part: number) => jobs.run<Outcome[]>(script, String(part), String(count));
-    return (await Promise.all(numbers.map(run))).flat();
+    const outcomes = await Promise.all(numbers.map(run));
+    const total = outcomes.flat().length;
+    // Part 0 of 4 has the first, the fifth…: back in their order.
+    return Array.from({ length: total }, (_, i) => outcomes[i % count]![Math.floor(i / count)]!);
   };
   const [matrix, otherServer, replacements, deaths] = await Promise.all([
     rows("emulator", Object.keys(operations)),

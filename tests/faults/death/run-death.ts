@@ -7,12 +7,14 @@ import type { Counts } from "../matrix/outcome";
 import { faultyKey, faultySid } from "../server/faulty-kaleyra";
 import { descendantsOf, isAlive } from "./processes";
 import { CliProject, type CommandRun } from "./project";
-import type { Death } from "./scenarios";
+import { type Death, whyNotNought } from "./scenarios";
 
 export interface DeathOutcome {
   readonly title: string;
   readonly moment: string;
   readonly victim: string;
+  /** Where a count is known not to be nought. */
+  readonly whyNot?: string;
   readonly counts: Counts;
   /** `recover` named a draft that the engine had forgotten, and it was discarded as it says. */
   readonly byHand: boolean;
@@ -68,7 +70,9 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
 
   const title = `${scenario.title}: ${request}`;
   const counts = { ...mended, orphaned, keys, hangs };
-  return { title, moment, victim, read, byHand: discarded.length > 0, counts };
+  const whyNot = whyNotNought(death);
+  const byHand = discarded.length > 0;
+  return { title, moment, victim, read, byHand, counts, ...(whyNot && { whyNot }) };
 }
 
 /** The drafts that `recover` names as perhaps left over: here no other stack can have them. */

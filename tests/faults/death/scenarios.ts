@@ -65,3 +65,16 @@ export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
     ),
   ),
 );
+
+/** Why a death leaves something behind that no command of ours takes away; `undefined` where none may. */
+export function whyNotNought({ scenario, request, moment, victim }: Death): string | undefined {
+  const isKnown =
+    scenario.before === undefined &&
+    request === "publishFlow" &&
+    moment === "after" &&
+    victim === "provider";
+  return isKnown
+    ? "the flow is live when its provider dies, and the engine forgets it with the operation. A live flow " +
+        "can be anybody's and cannot be deleted, so `recover` leaves it alone: import it, or deprecate it in the console"
+    : undefined;
+}

@@ -12,8 +12,13 @@ export function deathSection(outcomes: readonly DeathOutcome[]): string {
       return outcome === undefined ? "–" : cellText(outcome);
     }),
   ]);
+  const whyNots = outcomes.flatMap(({ title, moment, victim, whyNot, counts }) =>
+    whyNot !== undefined && countNames.some((name) => counts[name] > 0)
+      ? [`*${title}, ${victim} killed ${moment}*: ${whyNot}.`]
+      : [],
+  );
   const head = columns.map(([moment, victim]) => `${victim} killed ${moment} Kaleyra acts`);
-  return table(["", ...head], rows);
+  return [table(["", ...head], rows), ...whyNots].join("\n\n");
 }
 
 const columns = [

@@ -96,6 +96,7 @@ export function complaints(findings: Findings): readonly string[] {
     ...notClean(matrix),
     ...notClean(otherServer).map((title) => `other server: ${title}`),
     ...deaths
+      .filter(({ whyNot }) => whyNot === undefined)
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
       .map(({ title, moment, victim }) => `${title}: ${victim} killed ${moment}`),
     ...replacements
