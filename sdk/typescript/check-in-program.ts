@@ -15,7 +15,7 @@ import type { FlowArgs } from "./whatsapp/flow";
 export function findingsInProgram(args: FlowArgs): checker.DocumentFindings | undefined {
   const { flowJson, endpointUri, cloneFlowId, publish, flowJsonChecks, flowJsonIgnore } = args;
   const config = new Config([environment, (key) => pulumi.runtime.getConfig(`kaleyra:${key}`)]);
-  if (flowJson === undefined || !isPlain([flowJson, flowJsonChecks, flowJsonIgnore]))
+  if (flowJson === undefined || !isPlain([flowJson, flowJsonChecks, flowJsonIgnore, publish]))
     return undefined;
   const endpoint = endpointUri === undefined ? "absent" : "given";
   const { documentFindings } =

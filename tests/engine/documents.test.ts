@@ -55,7 +55,11 @@ describe.each(folders)("the documents in %s", (folder) => {
   const nameOf = ({ file }: FlowDocument) => relative(".", file).replaceAll(/[^\w.-]+/g, "_");
   const program = flows(
     Object.fromEntries(
-      documents.map((document) => [nameOf(document), aFlow({ flowJson: document.text })]),
+      documents.map(({ file, text }) => [
+        nameOf({ file, text }),
+        // Real documents have mistakes, too; Kaleyra takes them, and so must we when asked to.
+        aFlow({ flowJson: text, flowJsonChecks: "Warn" }),
+      ]),
     ),
   );
   const all = documents.length + 1;

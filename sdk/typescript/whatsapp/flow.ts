@@ -141,7 +141,8 @@ export class Flow extends pulumi.CustomResource {
    */
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
     const findings = opts?.id === undefined ? findingsInProgram(args) : undefined;
-    const documentIsReported = findings !== undefined && findings.errors.length > 0;
+    const { errors = [], warnings = [] } = findings ?? {};
+    const documentIsReported = errors.length + warnings.length > 0;
     super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
     warnWhereHostCannotFindUs();
     if (findings !== undefined) {
