@@ -27,8 +27,8 @@ export const invalidPropertyKey: Rule = {
 };
 
 /** `INVALID_FLOW_JSON` speaks of it. */
-function saidElsewhere({ spec }: PlacedObject, { key }: Member): boolean {
-  return spec.name === "FlowJson" && key === "meta";
+function saidElsewhere({ spec, version }: PlacedObject, { key }: Member): boolean {
+  return spec.name === "FlowJson" && key === "meta" && isAtLeast(version, "5.1");
 }
 
 function unknown(object: PlacedObject, at: Member): Report {

@@ -145,6 +145,15 @@ export const keyCases: readonly Case[] = [
     near: aDocument(),
   },
   {
+    given: "meta in a version that never had it",
+    bad: as("5.0", aDocument({ meta: {} })),
+    code: "INVALID_PROPERTY_KEY",
+    path: "meta",
+    line: '"meta": {}',
+    near: as("5.0", aDocument()),
+    ...frozen,
+  },
+  {
     given: "a key that stands twice",
     bad: `{
 "version": "7.2",

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import fc from "fast-check";
+
+import type { Finding } from "../../../../provider/flow-json/finding";
+import { generatedFiles } from "../../../../tools/flow-json/generate";
+import { structureCases } from "../structure/cases";
+import { aDocument, as, carousel, showing } from "../structure/documents";
+import { findingsIn, textOf } from "../structure/it-finds";
+import { mutated, validDocuments } from "../structure/mutations";
+import { anyVersion, aValidator, schemaErrors, schemaFiles, schemaIn } from "./schemas";
+
+const cases = Object.values(structureCases).flat();
+
+/** Codes of which the schemas say the same as the rules, as far as a schema can. */
+const sayable: readonly string[] = [
+  "INVALID_PROPERTY_KEY",
+  "MISSING_REQUIRED_PROPERTY",
+  "MISSING_REQUIRED_TYPE_PROPERTY",
+  "INVALID_PROPERTY_TYPE",
+  "INVALID_TYPE",
+  "INVALID_ENUM_VALUE",
+  "INVALID_TYPE_PROPERTY_VALUE",
+  "PATTERN_MISMATCH",
+  "PROPERTY_NAME_MISMATCH",
+  "MIN_CHARS_REQUIRED",
+  "MIN_ITEMS_REQUIRED",
+  "EMPTY_SWITCH_CASES",
+  "MAX_SCREENS_NUMBER",
+  "MINIMUM_VALUE_REQUIRED",
+  "MAXIMUM_VALUE_REQUIRED",
+  "INVALID_PROPERTY_VALUE_FORMAT",
+  "INVALID_DEPENDENCIES",
+  "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+  "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
+  "KEYWORD_ONE_OF",
+  "MAXIMUM_IF_NESTING",
+  "DUPLICATE_PROPETY_FOR_CONDITION",
+  "INVALID_PROPERTY_VALUE_FOR_CONDITION",
+  "INVALID_PROPERTY_NAME_FOR_CONDITION",
+  "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
+  "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
+  "INVALID_SCREEN_DATA",
+  "INVALID_DATA_API_VERSION",
+  "INVALID_FLOW_JSON_VERSION",
+  "MISSING_FLOW_JSON_VERSION",
+];
+
+/** What a rule finds by looking at other parts of the document, with a code it shares. */
+function isBeyond({ code, path }: Pick<Finding, "code" | "path">): boolean {
+  return (
+    (code === "MISSING_REQUIRED_PROPERTY" && path.endsWith("action.name")) ||
+    (code === "INVALID_PROPERTY_KEY" && path.endsWith(".terminal"))
+  );
+}
+
+const carousels = showing(carousel());
+
+describe("the JSON Schemas", () => {
+  it("are what the tables make today", () => {
+    const stale = generatedFiles().filter(
+      ({ path, text }) => readFileSync(join(__dirname, "../../../..", path), "utf8") !== text,
+    );
+
+    expect(stale.map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each(schemaFiles)("are valid by the draft's own schema: %s", (file) => {
+    const ajv = aValidator();
+
+    void ajv.validateSchema(schemaIn(file));
+
+    expect(ajv.errors ?? []).toEqual([]);
+  });
+
+  it.each(cases)("take what is near to $given", ({ near }) => {
+    expect(schemaErrors(JSON.parse(textOf(near)))).toEqual([]);
+  });
+
+  it.each(cases.filter((each) => sayable.includes(each.code) && !isBeyond(each)))(
+    "refuse $given",
+    ({ bad }) => {
+      expect(schemaErrors(JSON.parse(textOf(bad)))).not.toEqual([]);
+    },
+  );
+
+  it("are all behind one, which asks the document for its version", () => {
+    const validate = anyVersion();
+
+    const taken = [
+      aDocument(),
+      as("5.1", aDocument()),
+      as("5.2", aDocument()),
+      as("5.1", carousels),
+    ];
+
+    expect(taken.map((document) => validate(document))).toEqual([true, true, false, false]);
+  });
+
+  it("refuse nothing in which the rules find no error", () => {
+    fc.assert(
+      fc.property(mutated(validDocuments), (document) => {
+        const isWrong = findingsIn(document).some(({ severity }) => severity === "error");
+
+        if (!isWrong) expect(schemaErrors(document)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("refuse what the rules find wrong with the shape", () => {
+    fc.assert(
+      fc.property(mutated(validDocuments), (document) => {
+        const shape = findingsIn(document).filter(
+          (each) => each.severity === "error" && sayable.includes(each.code) && !isBeyond(each),
+        );
+
+        if (shape.length > 0)
+          expect({ shape, errors: schemaErrors(document) }).not.toHaveProperty("errors", []);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
+
+const folder = join(__dirname, "../../../../provider/flow-json/schema");
+
+export const schemaFiles: readonly string[] = readdirSync(folder);
+
+export function schemaIn(file: string): object {
+  return JSON.parse(readFileSync(join(folder, file), "utf8")) as object;
+}
+
+export function aValidator(): Ajv2020 {
+  // ajv's own taste beyond the draft: types beside each keyword, required properties declared there.
+  return new Ajv2020({ strictTypes: false, strictRequired: false, allErrors: true });
+}
+
+/** What the schemas have against a document, with the schema for its version. */
+export function schemaErrors(document: unknown): readonly unknown[] {
+  const { version } = document as { readonly version?: unknown };
+  const file = `flow-${String(version)}.schema.json`;
+  if (!schemaFiles.includes(file)) return [`there is no ${file}`];
+  const validate = all.getSchema(file);
+  if (validate === undefined) throw new Error(`${file} is missing`);
+  void validate(document);
+  return validate.errors ?? [];
+}
+
+/** Compiles a schema when it is first asked for. */
+const all = aValidator();
+for (const file of schemaFiles) all.addSchema(schemaIn(file));
+
+/** The schema that leaves the rest to the one for the document's version. */
+export function anyVersion(): ValidateFunction {
+  const validate = all.getSchema("flow.schema.json");
+  if (validate === undefined) throw new Error("flow.schema.json is missing");
+  return validate;
+}

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+
+import { findingsIn } from "./it-finds";
+import { aPlaceIn, validDocuments } from "./mutations";
+
+/** What must be there, by the type of the component or by another property that tells what it is. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  TextHeading: ["text"],
+  TextSubheading: ["text"],
+  TextBody: ["text"],
+  TextCaption: ["text"],
+  RichText: ["text"],
+  TextInput: ["name", "label"],
+  TextArea: ["name", "label"],
+  CheckboxGroup: ["name", "label", "data-source"],
+  RadioButtonsGroup: ["name", "label", "data-source"],
+  Dropdown: ["name", "label", "data-source"],
+  ChipsSelector: ["name", "label", "data-source"],
+  OptIn: ["name", "label"],
+  DatePicker: ["name", "label"],
+  CalendarPicker: ["name", "label"],
+  Image: ["src"],
+  ImageCarousel: ["images"],
+  NavigationList: ["name", "list-items"],
+  PhotoPicker: ["name", "label"],
+  DocumentPicker: ["name", "label"],
+  EmbeddedLink: ["text", "on-click-action"],
+  Footer: ["label", "on-click-action"],
+  Form: ["name", "children"],
+  If: ["condition", "then"],
+  Switch: ["value", "cases"],
+  SingleColumnLayout: ["children"],
+};
+
+describe("in a document with nothing wrong", () => {
+  it("each property that is deleted and must be there is missed", () => {
+    fc.assert(
+      fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
+        const version = String(document["version"]);
+        const type = String(owner["type"]);
+        fc.pre(required[type]?.includes(key) ?? false);
+        fc.pre(!(key === "label" && Number(version.split(".")[0]) < 4));
+
+        Reflect.deleteProperty(owner, key);
+
+        const ownerPath = path.slice(0, path.lastIndexOf("."));
+        expect(findingsIn(document)).toContainEqual(
+          expect.objectContaining({ code: "MISSING_REQUIRED_PROPERTY", path: ownerPath }),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("each key that is misspelt is found", () => {
+    fc.assert(
+      fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
+        owner[`${key}x`] = owner[key];
+        Reflect.deleteProperty(owner, key);
+
+        const ownerPath = path.slice(0, Math.max(0, path.lastIndexOf(".")));
+        const paths = findingsIn(document).map((finding) => finding.path);
+        expect(paths.some((found) => found === `${path}x` || found === ownerPath)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("each value of another kind is found", () => {
+    fc.assert(
+      fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
+        owner[key] = [[{ nothing: "takes this" }]];
+
+        const paths = findingsIn(document).map((finding) => finding.path);
+        expect(paths.some((found) => found.startsWith(path))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

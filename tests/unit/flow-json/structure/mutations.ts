@@ -1,0 +1,147 @@
+import fc from "fast-check";
+
+import { structureCases } from "./cases";
+import type { Part } from "./documents";
+import { findingsIn } from "./it-finds";
+
+/** Documents with nothing wrong, of every version and with every component. */
+export const validDocuments: readonly Part[] = Object.values(structureCases)
+  .flat()
+  .flatMap(({ near }) => (typeof near === "string" ? [] : [near]))
+  .filter((document) => JSON.stringify(document).length < 20_000)
+  .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
+
+/** A place in a document: the object, the key, and what stands there. */
+export interface Place {
+  readonly owner: Record<string, unknown>;
+  readonly key: string;
+  readonly path: string;
+}
+
+/** Every member of every object in a copy of a document, but what is the flow's own to name. */
+export function placesIn(document: unknown, path = ""): readonly Place[] {
+  if (Array.isArray(document)) {
+    return document.flatMap((item, at) => placesIn(item, `${path}[${at}]`));
+  }
+  if (typeof document !== "object" || document === null) return [];
+  const owner = document as Record<string, unknown>;
+  return Object.entries(owner).flatMap(([key, value]) => {
+    const inner = path === "" ? key : `${path}.${key}`;
+    const isFree = ["payload", "data", "routing_model", "init-values", "error-messages"].includes(
+      key,
+    );
+    if (key === "cases") {
+      const lists = Object.entries(value as object);
+      return [
+        { owner, key, path: inner },
+        ...lists.flatMap(([name, list]) => placesIn(list, `${inner}.${name}`)),
+      ];
+    }
+    return [{ owner, key, path: inner }, ...(isFree ? [] : placesIn(value, inner))];
+  });
+}
+
+/** One of the documents, copied, and a place in it. */
+export function aPlaceIn(
+  documents: readonly Part[],
+): fc.Arbitrary<{ readonly document: Part; readonly place: Place }> {
+  return fc
+    .tuple(fc.constantFrom(...documents), fc.nat())
+    .map(([original, at]) => {
+      const document = structuredClone(original);
+      const places = placesIn(document);
+      return { document, place: places[at % places.length] };
+    })
+    .filter((made): made is { document: Part; place: Place } => made.place !== undefined);
+}
+
+/** Values of every kind, and words and texts that stand somewhere. */
+const values = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    0,
+    -1,
+    2.5,
+    1e9,
+    "",
+    " ",
+    "Hello",
+    "hello_there",
+    "A_B",
+    "2026-01-31",
+    "https://example.com",
+    "${data.x}",
+    "${form.email}",
+    "${screen.ONLY.form.email}",
+    "`1 == 1`",
+    "Hello ${data.x}",
+    "navigate",
+    "complete",
+    "open_url",
+    "data_exchange",
+    "update_data",
+    "range",
+    "single",
+    "large",
+    "bold",
+    "TextBody",
+    "Footer",
+    "If",
+    "RichText",
+    "5.1",
+    "4.0",
+    "3.1",
+    "6.2",
+    [],
+    ["a"],
+    [{}],
+    {},
+    { "start-date": "a" },
+    { "start-date": "a", "end-date": "b" },
+    { name: "complete" },
+    { type: "TextBody", text: "Hello" },
+    [{ type: "TextBody", text: "Hello" }],
+  ),
+  fc.string(),
+);
+
+const keys = fc.constantFrom(
+  "visible",
+  "required",
+  "enabled",
+  "init-value",
+  "error-message",
+  "helper-text",
+  "label",
+  "description",
+  "on-select-action",
+  "on-click-action",
+  "payload",
+  "success",
+  "terminal",
+  "end",
+  "image",
+  "color",
+  "left-caption",
+  "center-caption",
+  "label-variant",
+  "min-days",
+  "title",
+  "data_channel_uri",
+  "meta",
+  "mode",
+  "x",
+);
+
+/** One of the documents with something changed, taken away or added. */
+export function mutated(documents: readonly Part[]): fc.Arbitrary<Part> {
+  return fc
+    .tuple(aPlaceIn(documents), fc.constantFrom("change", "delete", "add"), values, keys)
+    .map(([{ document, place }, how, value, key]) => {
+      if (how === "delete") delete place.owner[place.key];
+      else place.owner[how === "add" ? key : place.key] = structuredClone(value);
+      return document;
+    });
+}

@@ -1,0 +1,206 @@
+import { expectTypeOf } from "expect-type";
+
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { components } from "../../../../provider/flow-json/tables/components";
+import type {
+  CalendarPicker,
+  ComponentInForm,
+  ComponentInScreen,
+  FlowJson,
+  Footer,
+  TextInput,
+} from "../../../../sdk/typescript/flow-json/flow-json";
+import { findingsIn } from "../structure/it-finds";
+
+/** What a flow takes: a text, a typed document, or plain JSON. */
+type Accepted = string | FlowJson | { readonly [key: string]: unknown };
+
+const accepted = (document: Accepted): Accepted => document;
+
+const footer: Footer = {
+  type: "Footer",
+  label: "Done",
+  "on-click-action": { name: "complete", payload: { email: "${form.email}" } },
+};
+
+const document: FlowJson = {
+  version: "7.3",
+  screens: [
+    {
+      id: "ONLY",
+      title: "Only",
+      terminal: true,
+      data: { on: { type: "boolean", __example__: true } },
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          { type: "TextHeading", text: "Hello", visible: "${data.on}" },
+          {
+            type: "Form",
+            name: "form",
+            children: [
+              { type: "TextInput", name: "email", label: "E-mail", "input-type": "email" },
+              {
+                type: "If",
+                condition: "${data.on}",
+                then: [{ type: "DatePicker", name: "day", label: "Day", enabled: false }],
+              },
+              footer,
+            ],
+          },
+        ],
+      },
+    },
+  ],
+};
+
+describe("the types of a document", () => {
+  it("take a document in which the checks find nothing", () => {
+    expect(findingsIn(document)).toEqual([]);
+  });
+
+  it("take plain JSON and texts beside typed documents", () => {
+    const imported = { version: "7.3", screens: [{ id: "A", title: "A", layout: {} }] };
+    const json: JsonObject = imported;
+
+    expect([accepted(document), accepted(imported), accepted(json), accepted("{}")]).toHaveLength(
+      4,
+    );
+  });
+
+  it("let a typed document stand where any JSON may", () => {
+    expectTypeOf<FlowJson>().toExtend<{ readonly [key: string]: unknown }>();
+  });
+
+  it("know every component", () => {
+    type Known = ComponentInScreen["type"];
+    const known: Readonly<Record<Known, true>> = {
+      TextHeading: true,
+      TextSubheading: true,
+      TextBody: true,
+      TextCaption: true,
+      RichText: true,
+      TextInput: true,
+      TextArea: true,
+      CheckboxGroup: true,
+      RadioButtonsGroup: true,
+      Dropdown: true,
+      ChipsSelector: true,
+      OptIn: true,
+      DatePicker: true,
+      CalendarPicker: true,
+      Image: true,
+      ImageCarousel: true,
+      NavigationList: true,
+      PhotoPicker: true,
+      DocumentPicker: true,
+      EmbeddedLink: true,
+      Footer: true,
+      Form: true,
+      If: true,
+      Switch: true,
+    };
+
+    expect(new Set(Object.keys(known))).toEqual(new Set(components.keys()));
+  });
+
+  it("refuse a component that there is not", () => {
+    // @ts-expect-error There is no such component.
+    const heading: ComponentInScreen = { type: "TextHeadline", text: "Hello" };
+
+    expect(heading).toBeDefined();
+  });
+
+  it("refuse a misspelt property", () => {
+    // @ts-expect-error It is `label`.
+    const input: TextInput = { type: "TextInput", name: "email", lable: "E-mail" };
+
+    expect(input).toBeDefined();
+  });
+
+  it("refuse a property of another component", () => {
+    // @ts-expect-error A Footer is always shown.
+    const hidden: ComponentInScreen = { ...footer, type: "Footer", visible: false };
+
+    expect(hidden).toBeDefined();
+  });
+
+  it("refuse a component without what it needs", () => {
+    // @ts-expect-error It needs a label.
+    const input: TextInput = { type: "TextInput", name: "email" };
+
+    expect(input).toBeDefined();
+  });
+
+  it("refuse a value of another kind, but take a binding", () => {
+    const bound: TextInput = { type: "TextInput", name: "a", label: "A", required: "${data.on}" };
+    // @ts-expect-error A text is no boolean.
+    const quoted: TextInput = { type: "TextInput", name: "a", label: "A", required: "true" };
+
+    expect([bound, quoted]).toHaveLength(2);
+  });
+
+  it("refuse a word that is none of those", () => {
+    // @ts-expect-error There is no such type of input.
+    const input: TextInput = { type: "TextInput", name: "a", label: "A", "input-type": "mail" };
+
+    expect(input).toBeDefined();
+  });
+
+  it("refuse an action that a component cannot have", () => {
+    const opening: Footer = {
+      type: "Footer",
+      label: "Open",
+      // @ts-expect-error A Footer opens no address.
+      "on-click-action": { name: "open_url", url: "https://example.com" },
+    };
+
+    expect(opening).toBeDefined();
+  });
+
+  it("refuse an init-value within a Form", () => {
+    const input: ComponentInForm = {
+      type: "TextInput",
+      name: "a",
+      label: "A",
+      // @ts-expect-error The Form has them in its init-values.
+      "init-value": "a@example.com",
+    };
+
+    expect(input).toBeDefined();
+  });
+
+  it("refuse a component where it cannot stand", () => {
+    // @ts-expect-error A Form stands in no Form.
+    const inner: ComponentInForm = { type: "Form", name: "inner", children: [] };
+
+    expect(inner).toBeDefined();
+  });
+
+  it("refuse one label for two days", () => {
+    const range: CalendarPicker = {
+      type: "CalendarPicker",
+      name: "stay",
+      mode: "range",
+      label: { "start-date": "From", "end-date": "To" },
+    };
+    // @ts-expect-error Each of the two days has a label.
+    const bad: CalendarPicker = { type: "CalendarPicker", name: "a", mode: "range", label: "Days" };
+
+    expect([range, bad]).toHaveLength(2);
+  });
+
+  it("refuse a version that there is not", () => {
+    // @ts-expect-error There is no such version.
+    const versioned: FlowJson = { version: "7.33", screens: [] };
+
+    expect(versioned).toBeDefined();
+  });
+
+  it("refuse a field without an example", () => {
+    // @ts-expect-error The editor needs an example.
+    const data: FlowJson["screens"][number]["data"] = { name: { type: "string" } };
+
+    expect(data).toBeDefined();
+  });
+});
