@@ -14,6 +14,7 @@ function named(name: ActionName) {
 
 const next: ObjectSpec = {
   name: "NextScreen",
+  called: "`next`",
   doc: "Where a `navigate` leads.",
   properties: {
     type: required("Always `screen`.", literal()),
@@ -29,6 +30,7 @@ export interface ActionTable extends ObjectSpec {
 export const actions: Readonly<Record<ActionName, ActionTable>> = {
   navigate: {
     name: "NavigateAction",
+    called: "a `navigate`",
     doc: "Goes on to another screen.",
     properties: {
       name: named("navigate"),
@@ -38,22 +40,26 @@ export const actions: Readonly<Record<ActionName, ActionTable>> = {
   },
   complete: {
     name: "CompleteAction",
+    called: "a `complete`",
     doc: "Ends the flow and sends the payload to the business; on terminal screens.",
     properties: { name: named("complete"), payload },
   },
   data_exchange: {
     name: "DataExchangeAction",
+    called: "a `data_exchange`",
     doc: "Sends the payload to the endpoint, which says what comes next.",
     properties: { name: named("data_exchange"), payload },
   },
   update_data: {
     name: "UpdateDataAction",
+    called: "an `update_data`",
     doc: "Changes the data of the screen that is shown.",
     since: "6.0",
     properties: { name: named("update_data"), payload },
   },
   open_url: {
     name: "OpenUrlAction",
+    called: "an `open_url`",
     doc: "Opens an address in the browser.",
     since: "6.0",
     properties: {

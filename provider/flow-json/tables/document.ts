@@ -3,6 +3,7 @@ import { listOf, literal, literalFlag, objectOf, optional, required, text } from
 
 const layout: ObjectSpec = {
   name: "Layout",
+  called: "a layout",
   doc: "How a screen is laid out.",
   properties: {
     type: required("The only layout there is.", {
@@ -17,6 +18,7 @@ const layout: ObjectSpec = {
 
 const screen: ObjectSpec = {
   name: "Screen",
+  called: "a screen",
   doc: "One screen of a flow.",
   properties: {
     id: required("Letters and underscores; unique in the document, and not `SUCCESS`.", {
@@ -54,6 +56,7 @@ const screen: ObjectSpec = {
  */
 export const document: ObjectSpec = {
   name: "FlowJson",
+  called: "the document",
   doc: "A Flow JSON document.",
   properties: {
     version: required("The version of Flow JSON.", { kind: "any" }),

@@ -10,6 +10,8 @@ export type VersionText = `${number}.${number}`;
 export interface ObjectSpec {
   /** How it is called, in messages and as a type: `TextInput`, `Screen`. */
   readonly name: string;
+  /** What messages call it, as in "a screen", where that is not its name. */
+  readonly called?: string;
   /** What it is for, in one sentence. */
   readonly doc: string;
   readonly properties: Readonly<Record<string, PropertySpec>>;

@@ -12,7 +12,8 @@ import { walkOf } from "./walk/walk";
 
 /** Whether a Footer stands in a list of components; `undefined` where that is not known. */
 export function hasFooter(list: JsonNode | undefined): boolean | undefined {
-  let known: boolean | undefined = list?.kind === "unknown" ? undefined : false;
+  if (list !== undefined && list.kind !== "array") return undefined;
+  let known: boolean | undefined = false;
   for (const node of itemsOf(list)) {
     const type = memberOf(node, "type");
     if (node.kind === "unknown" || type?.kind === "unknown") known = undefined;

@@ -31,7 +31,7 @@ function tooMany(screen: ObjectNode, { types, most }: CountSpec): Report | undef
   if (first === undefined) return undefined;
   return {
     at: first.members.get("type")?.value ?? first,
-    message: `the screen has ${found.length} of ${types.join(" and ")}, and ${most} can be on a screen`,
+    message: `the screen has ${found.length} ${types.map((type) => `${type}s`).join(" and ")}, and ${most} can be on a screen`,
     help: found.length - most === 1 ? "Remove one." : `Remove ${found.length - most} of them.`,
   };
 }

@@ -21,7 +21,7 @@ function* oneAction(list: ObjectNode): Iterable<Report> {
   const [first] = items.flatMap((item) => item.members.get("on-click-action") ?? []);
   const lacking = items.filter((item) => !item.members.has("on-click-action"));
   if (list.members.has("on-click-action")) {
-    if (first === undefined) return;
+    if (first?.value.kind !== "object") return;
     yield {
       at: first,
       message: "both the list and an entry of it say what a click does",

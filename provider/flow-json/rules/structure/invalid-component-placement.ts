@@ -26,14 +26,14 @@ function crowdedRichText({ components }: Screen, withFooter: boolean): Report | 
   const onScreen = components.filter(({ parent }) => parent === undefined);
   const [first, second] = onScreen.filter(({ type }) => type === "RichText");
   const others = onScreen.filter(
-    ({ type }) => type !== "RichText" && !(withFooter && type === "Footer"),
+    ({ type }) => type !== undefined && type !== "RichText" && !(withFooter && type === "Footer"),
   );
   if (first === undefined || (second === undefined && others.length === 0)) return undefined;
   return {
     at: typeOf(second ?? first),
     message:
       second === undefined
-        ? `a RichText cannot share its screen with ${others[0]?.type ?? "anything"}`
+        ? `a RichText cannot share its screen with ${others[0]?.type ?? "another"}`
         : "a screen can have one RichText",
     help: withFooter
       ? "Leave nothing but one RichText and a Footer on the screen."
@@ -44,13 +44,15 @@ function crowdedRichText({ components }: Screen, withFooter: boolean): Report | 
 /** It may share its screen with another NavigationList, or stand with it in a lone Form. */
 function crowdedList({ components }: Screen): Report | undefined {
   const list = components.find(({ type }) => type === "NavigationList");
-  const other = components.find(({ type }) => type !== "NavigationList" && type !== "Form");
+  const other = components.find(
+    ({ type }) => type !== undefined && type !== "NavigationList" && type !== "Form",
+  );
   if (list === undefined || other === undefined) return undefined;
   const isElsewhere = list.parent !== undefined && list.parent.type !== "Form";
   if (isElsewhere) return undefined; // It cannot stand there, whatever is beside it.
   return {
     at: typeOf(list),
-    message: `a NavigationList cannot share its screen with ${other.type ?? "anything"}`,
+    message: `a NavigationList cannot share its screen with ${other.type ?? "another"}`,
     help: "Leave nothing but NavigationLists on the screen.",
   };
 }

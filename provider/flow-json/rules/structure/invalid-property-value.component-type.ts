@@ -60,7 +60,9 @@ function misplaced(
     const owner =
       container === "Switch"
         ? "a case of a Switch"
-        : ownerName({ spec: { name: container, doc: "", properties: {} } });
+        : ownerName({
+            spec: { name: container, ...(container === "Screen" && { called: "a screen" }) },
+          });
     return {
       message: `${name} cannot stand in ${owner}`,
       help:

@@ -4,12 +4,13 @@ import { itemsOf, type JsonNode, memberOf, textOf } from "../../syntax/json-node
 import { initialValueOf } from "./initial-value";
 import { quoted } from "./wording";
 
-const choosing: readonly (string | undefined)[] = [
-  "CheckboxGroup",
-  "RadioButtonsGroup",
-  "Dropdown",
-  "ChipsSelector",
-];
+/** The kind of value that chooses, by the component. */
+const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
+  ["CheckboxGroup", "array"],
+  ["RadioButtonsGroup", "string"],
+  ["Dropdown", "string"],
+  ["ChipsSelector", "array"],
+]);
 
 /** What is chosen to begin with is one of the choices, and can be chosen. */
 export const unknownInitValue: Rule = {
@@ -18,10 +19,10 @@ export const unknownInitValue: Rule = {
   source: "observed",
   *check({ screens }) {
     for (const component of screens.flatMap(({ components }) => components)) {
-      if (!choosing.includes(component.type)) continue;
       const options = optionsOf(memberOf(component.node, "data-source"));
       const value = initialValueOf(component);
       if (options === undefined || value === undefined) continue;
+      if (value.kind !== choosing.get(component.type ?? "")) continue;
       for (const chosen of value.kind === "array" ? value.items : [value]) {
         const report = wrongChoice(chosen, options);
         if (report !== undefined) yield report;

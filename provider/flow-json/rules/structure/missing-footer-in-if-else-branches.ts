@@ -16,7 +16,8 @@ export const missingFooterInIfElseBranches: Rule = {
 };
 
 function lopsided(node: ObjectNode): Report | undefined {
-  const then = hasFooter(memberOf(node, "then"));
+  const first = memberOf(node, "then");
+  const then = first === undefined ? undefined : hasFooter(first);
   const otherwise = hasFooter(memberOf(node, "else"));
   if (then === undefined || otherwise === undefined || then === otherwise) return undefined;
   const lacking = then ? "else" : "then";

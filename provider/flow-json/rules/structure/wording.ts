@@ -1,15 +1,19 @@
 import type { JsonNode } from "../../syntax/json-node";
-import type { PlainSpec } from "../../tables/spec";
-import type { PlacedObject, PlacedValue } from "./walk/placed";
+import type { ObjectSpec, PlainSpec } from "../../tables/spec";
+import type { PlacedValue } from "./walk/placed";
 
 /** As in "`text`" or "an item of `tags`". */
 export function nameOf({ key, isItem }: Pick<PlacedValue, "key" | "isItem">): string {
   return isItem ? `an item of ${quoted(key)}` : quoted(key);
 }
 
-/** As in "a TextInput". */
-export function ownerName({ spec: { name } }: Pick<PlacedObject, "spec">): string {
-  return /^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`;
+/** As in "a TextInput" or "the document". */
+export function ownerName({
+  spec: { name, called },
+}: {
+  readonly spec: Pick<ObjectSpec, "name" | "called">;
+}): string {
+  return called ?? (/^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`);
 }
 
 /** What a document says, in back-quotes and not too long for a sentence. */

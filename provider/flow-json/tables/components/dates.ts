@@ -40,6 +40,7 @@ const onSelect = optional("What choosing a day does.", choiceAction("data_exchan
 function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
   const of: ObjectSpec = {
     name: `CalendarRange${word}`,
+    called: "a value for a range of days",
     doc: "One value for the first day, one for the last.",
     properties: {
       "start-date": { doc: "Of the first day.", value, required: true },

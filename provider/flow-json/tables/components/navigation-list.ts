@@ -18,6 +18,7 @@ const onClick = action("data_exchange", "navigate");
 
 const mainContent: ObjectSpec = {
   name: "NavigationListMainContent",
+  called: "`main-content`",
   doc: "The texts of an entry.",
   properties: {
     title: required("The first line.", shown(30)),
@@ -28,6 +29,7 @@ const mainContent: ObjectSpec = {
 
 const end: ObjectSpec = {
   name: "NavigationListEnd",
+  called: "`end`",
   doc: "The texts at the end of an entry, one or two of the three.",
   properties: {
     title: optional("The first line.", shown(10)),
@@ -38,6 +40,7 @@ const end: ObjectSpec = {
 
 const start: ObjectSpec = {
   name: "NavigationListStart",
+  called: "`start`",
   doc: "The picture at the start of an entry.",
   properties: {
     image: required("The picture, in base64.", text({ format: "base64" })),
@@ -47,6 +50,7 @@ const start: ObjectSpec = {
 
 const item: ObjectSpec = {
   name: "NavigationListItem",
+  called: "an entry of a NavigationList",
   doc: "An entry of a NavigationList.",
   properties: {
     id: optional("What is sent when it is chosen; unique in the list.", text()),

@@ -20,6 +20,7 @@ const pictureOrColor: ConditionSpec = {
 function option(name: string, doc: string, title: TextLimit): ObjectSpec {
   return {
     name,
+    called: "an option",
     doc,
     properties: {
       id,
@@ -56,6 +57,7 @@ const dropdownOption = option("DropdownOption", "One of the choices of a Dropdow
 
 const chip: ObjectSpec = {
   name: "Chip",
+  called: "a chip",
   doc: "One of the choices of a ChipsSelector.",
   properties: {
     id,

@@ -8,6 +8,7 @@ const scaleType = optional(
 
 const carouselImage: ObjectSpec = {
   name: "CarouselImage",
+  called: "a picture of a carousel",
   doc: "A picture of an ImageCarousel.",
   properties: {
     src: required("The picture, in base64.", text({ format: "base64" })),
