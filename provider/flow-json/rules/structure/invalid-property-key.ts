@@ -62,9 +62,7 @@ function cureOf(object: PlacedObject, key: string): string {
   });
   const near = nearest(key, absent);
   if (near !== undefined) return `Did you mean ${quoted(near)}?`;
-  const having = Object.values(actions).find(
-    ({ properties }) => Object.hasOwn(properties, key),
-  );
+  const having = Object.values(actions).find(({ properties }) => Object.hasOwn(properties, key));
   if (object.alsoHas === "name" && having !== undefined) {
     return `Remove it, or use ${ownerName({ spec: having })}, which has it.`;
   }

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+
+import { parseJson } from "../../../../provider/flow-json/syntax/parse";
+import { findingsIn } from "./it-finds";
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const disturbances = fc.constantFrom(
+  "",
+  ",",
+  ":",
+  "{",
+  "}",
+  "[",
+  "]",
+  '"',
+  "'",
+  "\\",
+  "//",
+  "/*",
+  "0",
+  "-",
+  "e",
+  "tru",
+  "\n",
+  "\u00a0",
+  "\ufeff",
+  "\u0001",
+);
+
+describe("reading a text", () => {
+  it("takes what JSON.parse takes, and refuses what it refuses", () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), disturbances, (json, place, disturbance) => {
+        const at = place % (json.length + 1);
+        const added = `${json.slice(0, at)}${disturbance}${json.slice(at)}`;
+        const cut = `${json.slice(0, at)}${json.slice(at + 1)}`;
+
+        for (const text of [json, added, cut]) {
+          expect({ text, ok: parseJson(text).problems.length === 0 }).toEqual({
+            text,
+            ok: isJson(text),
+          });
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ["{", "not JSON: a key in quotes is missing", 1, 2],
+    ['{"version": "7.3"\n "screens": []}', "not JSON: a comma or a closing } is missing", 2, 2],
+    ['{"version": "7.3",\n}', "not JSON: a key in quotes is missing", 2, 1],
+    ['{"screens": [\n', "not JSON: a value is missing", 2, 1],
+    ['{"a": 1}\n{}', "not JSON: there is more behind the end of the value", 2, 1],
+    ["{ // nothing\n}", "not JSON: a comment stands here", 1, 3],
+    ["{'a': 1}", "not JSON: this is no JSON value", 1, 2],
+    ['{"a": "\\x"}', "not JSON: this is no escape that JSON knows", 1, 7],
+    ["[]", "it is not a JSON object", 1, 1],
+  ])("says where %j ceases to be a document", (text, message, line, column) => {
+    const findings = findingsIn(text);
+
+    expect(findings).toEqual([
+      expect.objectContaining({ code: "INVALID_FLOW_JSON", message, line, column }),
+    ]);
+  });
+});
