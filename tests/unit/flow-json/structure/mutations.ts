@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** Every member of every object in a copy of a document, but what is the flow's own to name. */
-export function placesIn(document: unknown, path = ""): readonly Place[] {
+function placesIn(document: unknown, path = ""): readonly Place[] {
   if (Array.isArray(document)) {
     return document.flatMap((item, at) => placesIn(item, `${path}[${at}]`));
   }
