@@ -7,19 +7,19 @@ describe("kaleyra-flows validate", () => {
     const { code, stdout } = await folder.run(["validate", "flow.json"]);
 
     expect(code).toBe(1);
-    expect(stdout).toContain("flow.json:12:13 error");
+    expect(stdout).toContain("flow.json:13:13 error");
     expect(stdout).toContain(
       [
-        `    10 |           {`,
-        `    11 |             "type": "TextHeading",`,
-        `  > 12 |             "txet": "Thank you"`,
-        `       |             ^^^^^^`,
-        `    13 |           },`,
-        `    14 |           {`,
+        `    11 |           {`,
+        `    12 |             "type": "TextHeading",`,
+        `  > 13 |             "colour": "red",`,
+        `       |             ^^^^^^^^`,
+        `    14 |             "text": "Thank you"`,
+        `    15 |           },`,
       ].join("\n"),
     );
-    expect(stdout).toContain("Did you mean `text`?");
-    expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^\d errors? in 1 of 1 document$/);
+    expect(stdout).toContain("\n  Remove it.\n");
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 error in 1 of 1 document");
   });
 
   it("checks all files of a pattern and sums up", async () => {
@@ -33,7 +33,7 @@ describe("kaleyra-flows validate", () => {
     const { code, stdout } = await folder.run(["validate", "flows/**/*.json"]);
 
     expect(code).toBe(1);
-    expect(stdout).toContain("flows/deep/er/b.json:12:13");
+    expect(stdout).toContain("flows/deep/er/b.json:13:13");
     expect(stdout).toContain("in 1 of 2 documents");
   });
 
@@ -57,7 +57,7 @@ describe("kaleyra-flows validate", () => {
     const { code, stdout } = await folder.run(["validate", ...args], aBrokenDocument());
 
     expect(code).toBe(1);
-    expect(stdout).toContain("<stdin>:12:13 error");
+    expect(stdout).toContain("<stdin>:13:13 error");
   });
 
   it("checks what it can read and ends with 2 for what it cannot", async () => {
@@ -76,8 +76,8 @@ describe("kaleyra-flows validate", () => {
     expect(stdout).toContain("1 document, nothing wrong; 3 could not be read");
     expect(stderr.trim().split("\n")).toEqual([
       "kaleyra-flows: missing.json: no such file",
-      "kaleyra-flows: none/*.json: no such file",
       "kaleyra-flows: latin.json: it is not UTF-8",
+      "kaleyra-flows: none/*.json: no such file",
     ]);
   });
 
@@ -158,12 +158,12 @@ describe("kaleyra-flows validate", () => {
 
     const { stdout } = await folder.run(["validate", "flow.json"]);
 
-    expect(stdout).toContain(`"txet":"Thank you"`);
+    expect(stdout).toContain(`"colour":"red"`);
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(200);
     const [line = "", mark = ""] = stdout
       .split("\n")
       .filter((each) => /^ {2}(> 1| {3}) \|/.test(each));
-    expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe(`"txet"`);
+    expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe(`"colour"`);
   });
 
   it("shows the first fifty findings of a document and how many more there are", async () => {
@@ -184,7 +184,8 @@ describe("kaleyra-flows validate", () => {
 
     const { stdout } = await folder.run(["validate", "flow.json"]);
 
-    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).not.toContain("\u202e");
   });
 
   const onLinux = process.platform === "linux" ? it : it.skip;
@@ -198,7 +199,7 @@ describe("kaleyra-flows validate", () => {
     const { stdout: piped } = await folder.run(args);
 
     expect(terminal).toContain("\u001b[31merror\u001b[39m");
-    expect(uncoloured).toContain("flow.json:12:13 error");
+    expect(uncoloured).toContain("flow.json:13:13 error");
     expect(uncoloured).not.toContain("\u001b");
     expect(piped).not.toContain("\u001b");
   });

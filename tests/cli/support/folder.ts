@@ -56,7 +56,7 @@ export class Folder implements AsyncDisposable {
     args: readonly string[],
     { input = "", environment = {} }: { input?: string; environment?: Record<string, string> },
   ): Promise<Ended> {
-    const { FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
+    const { FORCE_COLOR: _forced, NO_COLOR: _unwanted, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
     child.stdin.end(input);
@@ -77,7 +77,7 @@ export function aDocument(version = "7.3", text = "Thank you"): string {
   return JSON.stringify({ version, screens: [screen] }, null, 2);
 }
 
-/** The same with a misspelt property, on line 12 from column 13 on. */
+/** The same with a property that is none, on line 13 from column 13 on. */
 export function aBrokenDocument(): string {
-  return aDocument().replace(`"text":`, `"txet":`);
+  return aDocument().replace(`"text":`, `"colour": "red",\n            "text":`);
 }

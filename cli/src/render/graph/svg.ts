@@ -25,7 +25,7 @@ function drawBox(box: Box, linked: boolean): Markup {
   const drawn = html`<title>${describe(screen)}</title>${shape(box)}`;
   const kind = `box${screen.isEntry ? " entry" : ""}${screen.isTerminal ? " terminal" : ""}${screen.isMissing ? " missing" : ""}`;
   return linked && !screen.isMissing
-    ? html`<a class="${kind}" href="#${screen.anchor}" data-screen="${screen.name}" aria-label="${describe(screen)}">${drawn}</a>\n`
+    ? html`<a class="${kind}" href="#${screen.anchor}" data-screen="${screen.name}">${drawn}</a>\n`
     : html`<g class="${kind}" data-screen="${screen.name}">${drawn}</g>\n`;
 }
 

@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import { components } from "../../provider/flow-json/tables/components";
+import { aBrokenDocument, aDocument, Folder } from "./support/folder";
+
+/** Kept where the browser looks at them. */
+function aDrawnDocument(name: "every-component" | "hostile"): Promise<string> {
+  return readFile(resolve(__dirname, `../slow/documents/${name}.json`), "utf8");
+}
+
+describe("kaleyra-flows render", () => {
+  it("writes a page beside the document", async () => {
+    await using folder = await Folder.create({ "flows/thanks.json": aDocument() });
+
+    const { code, stdout } = await folder.run(["render", "flows/thanks.json"]);
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "flows/thanks.html was written.\n" });
+    const page = await folder.read("flows/thanks.html");
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain("<h1>thanks.json</h1>");
+    expect(page).toContain("Thank you");
+  });
+
+  it("writes where -o says", async () => {
+    await using folder = await Folder.create({ "flow.json": aDocument() });
+
+    await folder.run(["render", "flow.json", "-o", "page.html"]);
+
+    expect(await folder.read("page.html")).toContain("<h1>flow.json</h1>");
+  });
+
+  it("draws what comes in on the standard input", async () => {
+    await using folder = await Folder.create();
+
+    const { code, stdout } = await folder.run(["render", "-"], aDocument());
+
+    expect(code).toBe(0);
+    expect(stdout).toContain("Thank you");
+  });
+
+  it("writes the routing graph as SVG", async () => {
+    await using folder = await Folder.create({ "flow.json": aDocument() });
+
+    await folder.run(["render", "flow.json", "--svg"]);
+
+    const svg = await folder.read("flow.svg");
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toContain(">END</text>");
+  });
+
+  it("draws a document with findings, and says how many there are", async () => {
+    await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
+
+    const { code, stderr } = await folder.run(["render", "flow.json"]);
+
+    expect(code).toBe(0);
+    expect(stderr).toContain("1 error, shown where they are");
+    const page = await folder.read("flow.html");
+    expect(page).toMatch(/data-type="TextHeading">.*Error, line 13:.*<code>colour<\/code>/);
+  });
+
+  it("draws every component that there is", async () => {
+    await using folder = await Folder.create({
+      "flow.json": await aDrawnDocument("every-component"),
+    });
+
+    const { stderr } = await folder.run(["render", "flow.json"]);
+
+    expect(stderr).toBe("");
+    const page = await folder.read("flow.html");
+    const drawn = new Set([...page.matchAll(/data-type="(\w+)"/g)].map(([, type]) => type));
+    expect([...components.keys()].filter((type) => !drawn.has(type))).toEqual([]);
+    expect(page).not.toContain("No known component");
+  });
+
+  it("makes no markup of what stands in a document, and fetches nothing", async () => {
+    await using folder = await Folder.create({ "flow.json": await aDrawnDocument("hostile") });
+
+    await folder.run(["render", "flow.json"]);
+    await folder.run(["render", "flow.json", "--svg"]);
+
+    for (const file of ["flow.html", "flow.svg"]) {
+      const text = await folder.read(file);
+      const tags = [...text.matchAll(/<(\w+)[^<>]*>/g)];
+      expect(tags.filter(([, name]) => name === "script" || name === "iframe")).toEqual([]);
+      expect(tags.filter(([tag]) => /\s(?:on\w+|src|srcset|style)=(?!"data:)/.test(tag))).toEqual(
+        [],
+      );
+      expect(tags.filter(([tag]) => /javascript:/i.test(tag))).toEqual([]);
+    }
+  });
+
+  it("shows the example behind a binding, and joins texts", async () => {
+    await using folder = await Folder.create({
+      "flow.json": await aDrawnDocument("every-component"),
+    });
+
+    await folder.run(["render", "flow.json"]);
+
+    const page = await folder.read("flow.html");
+    expect(page).toContain(`title="\${data.name}">Ada Lovelace</span>`);
+    expect(page).toContain(">Hello Ada Lovelace, you are welcome</span>");
+  });
+
+  it("draws a document that is wrong all over", async () => {
+    const screens = [
+      1,
+      null,
+      { id: 3, layout: { children: [{}, { type: "If", then: 5 }, { type: "__proto__" }] } },
+      { id: "__proto__", layout: { children: [{ type: "Dropdown", "data-source": ["x", {}] }] } },
+      { id: "constructor", title: "\ud800\u0000" },
+      { id: "constructor" },
+    ];
+    const document = { screens, routing_model: { constructor: ["__proto__", 3, "B"], C: 4 } };
+    await using folder = await Folder.create({ "flow.json": JSON.stringify(document) });
+
+    const { code } = await folder.run(["render", "flow.json"]);
+
+    expect(code).toBe(0);
+    expect((await folder.read("flow.html")).match(/class="phone"/g)).toHaveLength(4);
+  });
+
+  it.each([
+    { given: "a text that is no JSON", text: "{,}", code: 1, says: "flow.json:1:2: not JSON" },
+    { given: "a list", text: "[]", code: 1, says: "flow.json:1:1: it is not a JSON object" },
+  ])("writes nothing for $given", async ({ text, code, says }) => {
+    await using folder = await Folder.create({ "flow.json": text });
+
+    const ended = await folder.run(["render", "flow.json"]);
+
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(says);
+    await expect(folder.read("flow.html")).rejects.toThrow("ENOENT");
+  });
+
+  it.each([
+    { given: "a file that is not there", files: ["none.json"] },
+    { given: "several files", files: ["a.json", "b.json"] },
+    { given: "a pattern of several files", files: ["*.json"] },
+    { given: "nothing", files: [] },
+  ])("ends with 2 for $given", async ({ files }) => {
+    await using folder = await Folder.create({ "a.json": aDocument(), "b.json": aDocument() });
+
+    const { code } = await folder.run(["render", ...files]);
+
+    expect(code).toBe(2);
+  });
+});
