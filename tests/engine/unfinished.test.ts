@@ -128,7 +128,7 @@ const refused: readonly Refused[] = [
       ...refusal("nameTaken"),
     }),
     says: ["Choose another name"],
-    then: ["updateMetadata"],
+    then: ["getFlow", "updateMetadata"],
   },
 ];
 

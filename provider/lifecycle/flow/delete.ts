@@ -120,7 +120,7 @@ function believeGone(doing: Doing, state: FlowState, { account }: OperationConte
 
 function deprecatedNotDeleted({ name, wabaId }: FlowState): string {
   return (
-    "deprecated, not deleted: Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
+    "DEPRECATED, not deleted: Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
     `it stays in the list of WABA ${wabaId}, and the name "${name}" most likely stays taken`
   );
 }

@@ -26,7 +26,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   const unchangeable = replacingChanges(state, news);
   const inNewFlow = isLive(state.status) && news.publishedChange === "Replace" ? sure : [];
   if (unchangeable.length === 0) {
-    refuseTakingDown(flowLabel(state, id), state, { edits: sure, publish: news.publish });
+    refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, publish: news.publish });
   }
   const replaces = unchangeable.length > 0 ? unchangeable : inNewFlow;
 

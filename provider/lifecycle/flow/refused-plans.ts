@@ -1,3 +1,4 @@
+import type { FlowStatus } from "../../kaleyra/flow";
 import { isAutomatic, type PlannedInputs } from "./inputs";
 import { FlowProblem } from "./problem";
 import { type Editable, type FlowState, flowLabel, isLive } from "./state";
@@ -10,7 +11,7 @@ import { type Editable, type FlowState, flowLabel, isLive } from "./state";
  */
 export function refuseTakingDown(
   label: string,
-  { status }: FlowState,
+  status: FlowStatus,
   { edits, publish }: { readonly edits: readonly Editable[]; readonly publish: unknown },
 ): void {
   if (!isLive(status) || publish !== false || edits.length === 0) return;

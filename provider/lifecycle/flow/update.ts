@@ -2,15 +2,17 @@ import type { OperationContext } from "../context";
 import { bringTo } from "./bring-to";
 import { editsBetween } from "./differences";
 import type { FlowInputs } from "./inputs";
+import { explaining } from "./problem";
 import { refuseTakingDown } from "./refused-plans";
+import { stageOf } from "./stage";
 import { type FlowState, flowLabel } from "./state";
 
 /**
  * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
  * published again in the same update. A change of the deletion policy alone needs no call.
  *
- * @throws {FlowProblem} If the change would take a live form down; a preview has said so, unless it
- * did not know the values.
+ * @throws {FlowProblem} If the change would take a live form down, of which a preview knows only
+ * what the state knows.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
@@ -21,6 +23,11 @@ export async function updateFlow(
   context: OperationContext,
 ): Promise<FlowState> {
   const edits = editsBetween(state, inputs);
-  refuseTakingDown(flowLabel(state, id), state, { edits, publish: inputs.publish });
+  const label = flowLabel(state, id);
+  if (edits.length > 0 && !inputs.publish) {
+    // Somebody may have published the flow by hand since it was last read.
+    const status = await explaining({ operation: "update", label }, () => stageOf(id, context));
+    refuseTakingDown(label, status ?? state.status, { edits, publish: inputs.publish });
+  }
   return bringTo({ id, inputs, context, isFresh: false }, state, edits);
 }

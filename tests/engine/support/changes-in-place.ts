@@ -22,7 +22,7 @@ export const changesInPlace: readonly Change[] = [
       before: draft,
       after,
       op: "update",
-      calls: ["uploadDocument"],
+      calls: ["getFlow", "uploadDocument"],
       there: { document, status: "DRAFT" },
     };
   }),
@@ -64,7 +64,7 @@ export const changesInPlace: readonly Change[] = [
     before: aFlow({ name: "first name" }),
     after: { name: "second name" },
     op: "update",
-    calls: ["updateMetadata"],
+    calls: ["getFlow", "updateMetadata"],
     there: { name: "second name", status: "DRAFT" },
   },
   {
@@ -89,7 +89,7 @@ export const changesInPlace: readonly Change[] = [
     before: draft,
     after: { categories: ["SURVEY", "OTHER"] },
     op: "update",
-    calls: ["updateMetadata"],
+    calls: ["getFlow", "updateMetadata"],
     there: { categories: ["SURVEY", "OTHER"] },
   },
   {
@@ -115,7 +115,7 @@ export const changesInPlace: readonly Change[] = [
     before: draft,
     after: { endpointUri: "https://flows.example.com/a" },
     op: "update",
-    calls: ["updateMetadata"],
+    calls: ["getFlow", "updateMetadata"],
     there: { endpointUri: "https://flows.example.com/a" },
   },
   {
@@ -123,7 +123,7 @@ export const changesInPlace: readonly Change[] = [
     before: aFlow({ endpointUri: "https://flows.example.com/a" }),
     after: { endpointUri: "https://flows.example.com/b" },
     op: "update",
-    calls: ["updateMetadata"],
+    calls: ["getFlow", "updateMetadata"],
     there: { endpointUri: "https://flows.example.com/b" },
   },
   {
@@ -172,7 +172,7 @@ export const changesInPlace: readonly Change[] = [
     before: aFlow({ publishedChange: "Replace" }),
     after: { flowJson: aDocument("Bye") },
     op: "update",
-    calls: ["uploadDocument"],
+    calls: ["getFlow", "uploadDocument"],
     there: { document: expect.stringContaining("Bye") as string, status: "DRAFT" },
   },
 ];

@@ -75,7 +75,7 @@ describe("the dynamic provider of a flow", () => {
     expect(warnings.mock.calls.flat()).toEqual([
       expect.stringMatching(new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): is PUBLISHED`)),
       expect.stringMatching(
-        new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): deprecated, not deleted`),
+        new RegExp(`^kaleyra: survey-1a2b3c4 \\(${id}\\): DEPRECATED, not deleted`),
       ),
     ]);
   });

@@ -32,7 +32,7 @@ describe("deleteFlow", () => {
 
       expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
       expect(context.warnings).toEqual([
-        expect.stringMatching(/^deprecated, not deleted: .*name "survey" most likely stays taken$/),
+        expect.stringMatching(/^DEPRECATED, not deleted: .*name "survey" most likely stays taken$/),
       ]);
     },
   );

@@ -21,11 +21,11 @@ const live = { ...draft, status: "PUBLISHED" };
 
 describe("updateFlow", () => {
   it.each<[string, Partial<FlowInputs>, readonly string[]]>([
-    ["a name", { name: "new" }, ["updateMetadata"]],
-    ["categories", { categories: ["OTHER"] }, ["updateMetadata"]],
-    ["an endpoint", { endpointUri: "https://example.test/" }, ["updateMetadata"]],
-    ["name and categories", { name: "new", categories: ["OTHER"] }, ["updateMetadata"]],
-    ["a document", { flowJson: aDocument("New") }, ["uploadDocument"]],
+    ["a name", { name: "new" }, ["getFlow", "updateMetadata"]],
+    ["categories", { categories: ["OTHER"] }, ["getFlow", "updateMetadata"]],
+    ["an endpoint", { endpointUri: "https://example.test/" }, ["getFlow", "updateMetadata"]],
+    ["name and categories", { name: "new", categories: ["OTHER"] }, ["getFlow", "updateMetadata"]],
+    ["a document", { flowJson: aDocument("New") }, ["getFlow", "uploadDocument"]],
     ["publish", { publish: true }, ["publishFlow"]],
     ["a deletion policy", { deletionPolicy: "Retain" }, []],
     ["a document's layout", { flowJson: JSON.stringify(flowJson, null, 7) }, []],
@@ -48,6 +48,19 @@ describe("updateFlow", () => {
     expect(operations(kaleyra)).toEqual(calls);
     expect(state).toMatchObject(inputs);
     expect(diffFlow(id, state, inputs, () => {}).changed).toEqual([]);
+  });
+
+  it("asks before an edit whether somebody has published the draft by hand, and leaves it live", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const inputs = someInputs({ flowJson: aDocument("New") });
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
+    );
+
+    expect(problem.message).toMatch(/survey \(112\) is PUBLISHED.*would take the live form down/);
+    expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
+    expect(operations(kaleyra)).toEqual(["getFlow"]);
   });
 
   it("publishes an edited live flow again", async () => {
