@@ -13,7 +13,7 @@ const always = ["LICENSE", "README.md", "package.json"];
 describe.each([
   {
     folder: ".",
-    besides: ["CHANGELOG.md"],
+    besides: ["CHANGELOG.md", ...jsonSchemas()],
     sources: ["provider", "sdk/typescript"],
     compiled: (source: string) => `dist/${source}`,
     largest: 300_000,
@@ -59,6 +59,12 @@ describe.each([
     expect(stdout).toContain("All good!");
   });
 });
+
+function jsonSchemas(): readonly string[] {
+  const folder = "provider/flow-json/schema";
+  const files = readdirSync(path.join(repository, folder));
+  return files.filter((file) => file.endsWith(".schema.json")).map((file) => `${folder}/${file}`);
+}
 
 function typeScriptBelow(folder: string): readonly string[] {
   return readdirSync(path.join(repository, folder), { recursive: true, encoding: "utf8" })
