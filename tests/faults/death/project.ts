@@ -66,10 +66,16 @@ export class CliProject implements AsyncDisposable {
     return this.start(...args).ended;
   }
 
-  /** The command `kaleyra-flows` of this repository, in the project's folder. */
-  kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
+  /**
+   * The command `kaleyra-flows` of this repository, in the project's folder.
+   *
+   * @throws {Error} If it is not built.
+   */
+  async kaleyraFlows(...args: readonly string[]): Promise<CommandRun> {
     const command = join(repository, "cli", "dist", "cli", "src", "main.js");
-    return this.#spawn(process.execPath, [command, ...args]).ended;
+    const run = await this.#spawn(process.execPath, [command, ...args]).ended;
+    if (run.output.includes("Cannot find module")) throw new Error(run.output);
+    return run;
   }
 
   /** @throws {Error} If it fails. */
