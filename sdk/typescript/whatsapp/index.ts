@@ -1,5 +1,9 @@
 export { DeletionPolicy, FlowCategory, FlowJsonChecks, FlowStatus, PublishedChange } from "./enums";
 export type { FlowJson } from "../flow-json/flow-json";
-/** The parts of a document, for programs that put one together: `flowJson.TextInput`, … */
+/**
+ * The parts of a document, for programs that put one together: `flowJson.TextInput`, …
+ *
+ * @hidden Generated, with its own descriptions; the docs gate is for what is written by hand.
+ */
 export type * as flowJson from "../flow-json/flow-json";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";
