@@ -19,6 +19,11 @@ for (const command of [importCommand, recoverCommand, renderCommand, validateCom
 }
 for (const command of [program, ...program.commands]) command.exitOverride();
 
+// Whoever reads the output may have enough of it, as `head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;

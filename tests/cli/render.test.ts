@@ -33,7 +33,7 @@ describe("kaleyra-flows render", () => {
   it("draws what comes in on the standard input", async () => {
     await using folder = await Folder.create();
 
-    const { code, stdout } = await folder.run(["render", "-"], aDocument());
+    const { code, stdout } = await folder.run(["render", "-"], { input: aDocument() });
 
     expect(code).toBe(0);
     expect(stdout).toContain("Thank you");

@@ -54,7 +54,7 @@ describe("kaleyra-flows validate", () => {
   ])("reads the standard input for $given", async ({ args }) => {
     await using folder = await Folder.create();
 
-    const { code, stdout } = await folder.run(["validate", ...args], aBrokenDocument());
+    const { code, stdout } = await folder.run(["validate", ...args], { input: aBrokenDocument() });
 
     expect(code).toBe(1);
     expect(stdout).toContain("<stdin>:13:13 error");
@@ -186,6 +186,21 @@ describe("kaleyra-flows validate", () => {
 
     expect(stdout).not.toContain("\u001b");
     expect(stdout).not.toContain("\u202e");
+  });
+
+  it("does not mind a reader who has enough", async () => {
+    const screens = Array.from({ length: 20_000 }, () => 1);
+    await using folder = await Folder.create({
+      "flow.json": JSON.stringify({ version: "7.3", screens }),
+    });
+
+    const { code, stdout, stderr } = await folder.run(
+      ["validate", "flow.json", "--format", "json"],
+      { readsAtMost: 10_000 },
+    );
+
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout.length).toBeLessThan(500_000);
   });
 
   const onLinux = process.platform === "linux" ? it : it.skip;

@@ -13,6 +13,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Closes the standard output after so many characters. */
+  readonly readsAtMost?: number;
+}
+
 /** A folder with documents, in which `kaleyra-flows` is run; it goes when the test ends. */
 export class Folder implements AsyncDisposable {
   private constructor(readonly path: string) {}
@@ -33,8 +40,8 @@ export class Folder implements AsyncDisposable {
     return readFile(join(this.path, file), "utf8");
   }
 
-  run(args: readonly string[], input = ""): Promise<Ended> {
-    return this.#run(process.execPath, [script, ...args], { input });
+  run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+    return this.#run(process.execPath, [script, ...args], options);
   }
 
   /** Runs it on a terminal, whose output has both streams in one. */
@@ -54,14 +61,17 @@ export class Folder implements AsyncDisposable {
   async #run(
     command: string,
     args: readonly string[],
-    { input = "", environment = {} }: { input?: string; environment?: Record<string, string> },
+    { input = "", environment = {}, readsAtMost = Infinity }: RunOptions,
   ): Promise<Ended> {
     const { FORCE_COLOR: _forced, NO_COLOR: _unwanted, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
     child.stdin.end(input);
     const printed = { stdout: "", stderr: "" };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      printed.stdout += text;
+      if (printed.stdout.length > readsAtMost) child.stdout.destroy();
+    });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
     const [code] = (await once(child, "close")) as [number | null];
     return { code, ...printed };
