@@ -8,6 +8,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 removeStale("dist", ".");
 removeStale("emulator/dist", "emulator/src");
+removeStale("cli/dist", ".");
 
 function removeStale(outputs, sources) {
   const folder = path.join(root, outputs);

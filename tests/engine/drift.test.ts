@@ -23,7 +23,7 @@ const drifts: readonly Drift[] = [
     byHand: (service, id) => service.edit(id, { name: "by hand" }),
     seen: { name: "by hand" },
     planned: "update",
-    repair: ["updateMetadata"],
+    repair: ["getFlow", "updateMetadata"],
   },
   {
     given: "another name than the automatic one",
@@ -31,7 +31,7 @@ const drifts: readonly Drift[] = [
     byHand: (service, id) => service.edit(id, { name: "hand made" }),
     seen: { name: "hand made" },
     planned: "update",
-    repair: ["updateMetadata"],
+    repair: ["getFlow", "updateMetadata"],
   },
   {
     given: "other categories",
@@ -39,7 +39,7 @@ const drifts: readonly Drift[] = [
     byHand: (service, id) => service.edit(id, { categories: ["SURVEY", "OTHER"] }),
     seen: { categories: ["SURVEY", "OTHER"] },
     planned: "update",
-    repair: ["updateMetadata"],
+    repair: ["getFlow", "updateMetadata"],
   },
   {
     given: "categories in another order",
@@ -55,7 +55,7 @@ const drifts: readonly Drift[] = [
     byHand: (service, id) => service.edit(id, { endpointUri: "https://elsewhere.example.com" }),
     seen: { endpointUri: "https://elsewhere.example.com" },
     planned: "update",
-    repair: ["updateMetadata"],
+    repair: ["getFlow", "updateMetadata"],
   },
   {
     given: "an endpoint that the program does not declare",
