@@ -92,7 +92,7 @@ async function projectWithAnotherRelease(): Promise<AsyncDisposable & { readonly
   await cp(join(repository, "package.json"), join(copy, "package.json"));
   const file = join(copy, "dist", "provider", "lifecycle", "flow", "delete.js");
   const code = await readFile(file, "utf8");
-  const altered = code.replaceAll("has been published", "in the words of another release");
+  const altered = code.replaceAll("DEPRECATED, not deleted", "in the words of another release");
   expect(altered).not.toBe(code);
   await writeFile(file, altered);
   return {
