@@ -104,14 +104,19 @@ function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: F
     return problem(
       doing,
       `WABA ${inputs.wabaId} has a flow of that name, ${flow}, and this one was not made`,
-      "If it is yours (an earlier run may have left it), import it or delete it; else choose another name, " +
-        "or leave the name out for an automatic one.",
+      `If it is yours (an earlier run may have left it), take it in with \`${importing(holder)}\`, or delete it; ` +
+        "else choose another name, or leave the name out for an automatic one.",
     );
   }
   return problem(
     doing,
     `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
-      "import it, or delete it and run this again; an automatic name (leave name out) needs neither.",
+      `take it in with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
+      "out) needs neither.",
   );
+}
+
+function importing({ id }: Flow): string {
+  return `npx kaleyra-flows import --id ${id}`;
 }

@@ -63,7 +63,8 @@ export class Folder implements AsyncDisposable {
     args: readonly string[],
     { input = "", environment = {}, readsAtMost = Infinity }: RunOptions,
   ): Promise<Ended> {
-    const { FORCE_COLOR: _forced, NO_COLOR: _unwanted, ...inherited } = process.env;
+    // What decides on colours in the environment of the tests is none of the command's.
+    const { FORCE_COLOR: _forced, NO_COLOR: _no, CI: _ci, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
     child.stdin.end(input);
