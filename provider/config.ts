@@ -40,6 +40,17 @@ export class Config {
     this.#sources = sources;
   }
 
+  /**
+   * Refuses what is wrong whatever the rest, so that a preview does. What is missing is no matter
+   * before something is sent.
+   *
+   * @throws {ConfigurationError} If a setting that is given cannot be right.
+   */
+  refuseWrong(): void {
+    void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency];
+    if ((this.#text("apiUrl") ?? this.#text("pod")) !== undefined) this.#apiUrl();
+  }
+
   get wabaId(): string | undefined {
     return this.#text("wabaId");
   }

@@ -31,6 +31,7 @@ export function configure({ config }: { readonly config: HostConfig }): void {
 
 export const check = (olds: HostProperties, news: HostProperties) =>
   translated(news, () => {
+    runtime.config.refuseWrong();
     const { documentIsReported, ...bag } = decode(news);
     const before = decode(olds);
     const name = bag["name"] ?? before["name"] ?? bag["automaticName"];
@@ -68,6 +69,7 @@ export const read = (id: string, olds: HostProperties) =>
     const state = typeof olds["status"] === "string" ? stateOf(olds) : undefined;
     const subject = state === undefined ? id : flowLabel(state, id);
     const found = await readFlow(id, state, runtime.operation(subject));
+    if (found === undefined && state === undefined) throw noSuchFlow(id);
     // The host takes an empty id for a resource that is gone.
     if (found === undefined) return { id: "", props: {} };
     if (state !== undefined) justRead.add(id);
@@ -87,6 +89,13 @@ const remove = (id: string, olds: HostProperties) =>
     await deleteFlow(id, state, runtime.operation(flowLabel(state, id)));
   });
 export { remove as delete };
+
+/** For a flow that is looked up, and was never the stack's. */
+function noSuchFlow(id: string): Error {
+  return new Error(
+    `could not read ${id}: this account has no such flow. Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.`,
+  );
+}
 
 function stateOf(properties: HostProperties): FlowState {
   return decode(properties) as unknown as FlowState;

@@ -43,7 +43,7 @@ it("decides what a destroy does with drafts and with live flows", async () => {
   ]);
   expect(run.warnings).toHaveLength(3);
   for (const flow of retained) expect(run.output).toContain(`kaleyra: ${flow}: stays at Kaleyra`);
-  expect(run.output).toContain(`kaleyra: ${deprecated}: has been published`);
+  expect(run.output).toContain(`kaleyra: ${deprecated}: DEPRECATED, not deleted`);
   for (const flow of prevented) {
     expect(run.output).toContain(
       `error: could not delete ${flow}: its deletionPolicy is "Prevent", so nothing was sent`,
