@@ -23,6 +23,20 @@ describe("the configuration", () => {
     expect(config.wabaId).toBe("1");
   });
 
+  it.each<Settings>([
+    { pod: "XX" },
+    { apiUrl: "http://api.example.com" },
+    { timeout: "abc" },
+    { maxConcurrency: "0" },
+    { documentDrift: "foo" },
+  ])("refuses %j before anything is sent, whatever else is missing", (wrong) => {
+    expect(() => configOf(wrong).refuseWrong()).toThrow(ConfigurationError);
+  });
+
+  it("refuses nothing that is only missing", () => {
+    expect(() => configOf({}).refuseWrong()).not.toThrow();
+  });
+
   it("trims what was copied with blanks around it, as Kaleyra's own sample has them", () => {
     const config = configOf({ sid: " HX1\n", apiKey: `${apiKey} `, pod: " eu ", wabaId: "  " });
 

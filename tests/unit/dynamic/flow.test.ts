@@ -143,6 +143,15 @@ describe("the dynamic provider of a flow", () => {
     await expect(provider.read(id, state)).resolves.toEqual({ id: "", props: {} });
   });
 
+  it("fails to look up a flow that is not there, instead of handing nothing over", async () => {
+    await using kaleyra = await startEmulator();
+    configured(kaleyra);
+
+    await expect(provider.read("112", sent({}))).rejects.toThrow(
+      /could not read 112: this account has no such flow/,
+    );
+  });
+
   it("reads a flow of which only the id is known", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "112", name: "by hand" }] });
     configured(kaleyra);
