@@ -1,9 +1,9 @@
 import { isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import type { Member } from "../../syntax/json-node";
 import { actions } from "../../tables/actions";
 import type { PropertySpec } from "../../tables/spec";
+import { meantBy } from "./misspelt";
 import { isAvailable, propertyOf } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
@@ -54,13 +54,7 @@ function unknown(object: PlacedObject, at: Member): Report {
 }
 
 function cureOf(object: PlacedObject, key: string): string {
-  const absent = Object.keys(object.properties).filter((name) => {
-    const property = propertyOf(object, name);
-    return (
-      property !== undefined && isAvailable(property, object) && !object.node.members.has(name)
-    );
-  });
-  const near = nearest(key, absent);
+  const near = meantBy(object, key);
   if (near !== undefined) return `Did you mean ${quoted(near)}?`;
   const having = Object.values(actions).find(({ properties }) => Object.hasOwn(properties, key));
   if (object.alsoHas === "name" && having !== undefined) {

@@ -1,5 +1,6 @@
 import type { Rule } from "../../rule";
 import { brokenConditions } from "./conditions";
+import { isMisspelt } from "./misspelt";
 import { isAvailable, isRequired } from "./walk/available";
 import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
@@ -16,7 +17,7 @@ export const missingRequiredProperty: Rule = {
       for (const [key, property] of Object.entries(properties)) {
         if (key === "version" && spec.name === "FlowJson") continue;
         if (node.members.has(key) || !isRequired(property, version)) continue;
-        if (!isAvailable(property, object)) continue;
+        if (!isAvailable(property, object) || isMisspelt(object, key)) continue;
         yield {
           at: node,
           ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
