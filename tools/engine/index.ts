@@ -1,1 +1,2 @@
 export { engineEnvironment, engineFolders } from "./environment";
+export { policyEnvironment } from "./policies";
