@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { cliVersion, nodejsHostVersion } from "./pins";
+import { cliVersion, hostsVersion, yamlHostVersion } from "./pins";
 
 /** An executable of the engine that `go build` makes from a pinned module of the folder `go`. */
 interface GoProgram {
@@ -18,30 +18,72 @@ interface Launcher {
   readonly npmPackage: string;
 }
 
-export type Component = GoProgram | Launcher;
+/** A script of the engine that lies among the sources of a pinned Go module. */
+interface GoScript {
+  readonly kind: "script";
+  readonly name: string;
+  readonly moduleFolder: string;
+  readonly goModule: string;
+  readonly folder: string;
+}
 
-/** What an engine that is built here consists of. A further language host is a further entry and a folder beside `go/cli`. */
+export type GoComponent = GoProgram | GoScript;
+export type Component = GoComponent | Launcher;
+
+const sdk = "github.com/pulumi/pulumi/sdk/v3";
+
+/** What an engine that is built here consists of, enough for programs in TypeScript and JavaScript. */
 export const components: readonly Component[] = [
-  {
-    kind: "go",
-    name: "pulumi-language-nodejs",
-    moduleFolder: goModule("language-nodejs"),
-    goPackage: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-    linkerFlags: releaseOf(nodejsHostVersion),
-  },
+  hostOfSdk("pulumi-language-nodejs", "nodejs/cmd"),
   { kind: "launcher", name: "pulumi-resource-pulumi-nodejs", npmPackage: "@pulumi/pulumi" },
   {
     kind: "go",
     name: "pulumi",
     moduleFolder: goModule("cli"),
     goPackage: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    linkerFlags: releaseOf(cliVersion),
+    linkerFlags: releaseOf(`${sdk}/go/common/version`, cliVersion),
   },
 ];
 
-export function fileName(component: Component): string {
-  if (process.platform !== "win32") return component.name;
-  return component.name + (component.kind === "launcher" ? ".cmd" : ".exe");
+/** What programs in a further language need beside it. An official CLI comes with all of this. */
+export const languageHosts = {
+  go: [hostOfSdk("pulumi-language-go", "go")],
+  python: [
+    hostOfSdk("pulumi-language-python", "python/cmd"),
+    {
+      kind: "script",
+      name: "pulumi-language-python-exec",
+      moduleFolder: goModule("languages"),
+      goModule: sdk,
+      folder: "python/cmd",
+    },
+  ],
+  yaml: [
+    {
+      kind: "go",
+      name: "pulumi-language-yaml",
+      moduleFolder: goModule("language-yaml"),
+      goPackage: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+      linkerFlags: releaseOf("github.com/pulumi/pulumi-yaml/pkg/version", yamlHostVersion),
+    },
+  ],
+} satisfies Readonly<Record<string, readonly Component[]>>;
+
+export type Language = keyof typeof languageHosts;
+
+export function fileName({ kind, name }: Component): string {
+  if (process.platform !== "win32" || kind === "script") return name;
+  return name + (kind === "launcher" ? ".cmd" : ".exe");
+}
+
+function hostOfSdk(name: string, folder: string): GoProgram {
+  return {
+    kind: "go",
+    name,
+    moduleFolder: goModule("languages"),
+    goPackage: `${sdk}/${folder}/${name}`,
+    linkerFlags: releaseOf(`${sdk}/go/common/version`, hostsVersion),
+  };
 }
 
 function goModule(folder: string): string {
@@ -49,8 +91,7 @@ function goModule(folder: string): string {
 }
 
 /** Without a version the CLI takes itself for a development build, and the Automation API refuses it. */
-function releaseOf(version: string): readonly string[] {
-  const variable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+function releaseOf(versionPackage: string, version: string): readonly string[] {
   const withoutDebugInformation = ["-s", "-w"];
-  return [...withoutDebugInformation, "-X", `${variable}=v${version}`];
+  return [...withoutDebugInformation, "-X", `${versionPackage}.Version=v${version}`];
 }

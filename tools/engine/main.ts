@@ -1,10 +1,10 @@
 import path from "node:path";
 
-import { buildEngine } from "./build";
+import { buildComponents } from "./build";
 import { components } from "./components";
 import { downloadEngine } from "./download";
 import { engineFolders } from "./environment";
-import { findEngine, missingComponents } from "./search";
+import { findEngine, installRoot, missingComponents } from "./search";
 
 /** `npm run --silent engine`: makes sure of a Pulumi engine and prints the folders that the PATH needs for it. */
 async function main(): Promise<void> {
@@ -15,7 +15,10 @@ async function main(): Promise<void> {
     const nothingThereYet = missingComponents().length === components.length;
     if (nothingThereYet) await downloadEngine(say);
   }
-  if (findEngine() === undefined) await buildEngine(say);
+  if (findEngine() === undefined) {
+    say("Building the Pulumi engine from Go modules: once, for about three minutes.");
+    await buildComponents(missingComponents(), installRoot(), say);
+  }
   console.log(engineFolders().join(path.delimiter));
 }
 

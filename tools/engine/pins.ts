@@ -7,7 +7,10 @@
 export const cliVersion = "3.259.0";
 
 /**
- * The Node.js language host of `go/language-nodejs`. From 3.61 on it is a Go module of its own, which the module proxy
- * does not have; this one runs TypeScript programs under a CLI and an `@pulumi/pulumi` of today.
+ * The hosts of `go/languages`, for Node.js, Go and Python. From 3.61 on each is a Go module of its own, which the module
+ * proxy does not have; these run programs under a CLI and with SDKs of today.
  */
-export const nodejsHostVersion = "3.60.0";
+export const hostsVersion = "3.60.0";
+
+/** The host for YAML, from the module `go/language-yaml`. */
+export const yamlHostVersion = "1.10.0";

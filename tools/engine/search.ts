@@ -1,8 +1,8 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import { components, fileName } from "./components";
+import { type Component, components, fileName } from "./components";
 import { cliVersion } from "./pins";
 
 const command = process.platform === "win32" ? "pulumi.exe" : "pulumi";
@@ -27,9 +27,26 @@ export function findEngine(
   return missingComponents(root).length === 0 ? installed : undefined;
 }
 
-export function missingComponents(root = installRoot()): typeof components {
-  return components.filter(
-    (component) => !isExecutable(path.join(root, "bin", fileName(component))),
+export function missingComponents(root = installRoot()): readonly Component[] {
+  return missingFrom([path.join(root, "bin")], components);
+}
+
+/** Of these components the ones that the engine would not find: neither on the PATH nor beside the CLI itself. */
+export function missingHosts(
+  hosts: readonly Component[],
+  engine: string,
+  searchPath = "",
+): readonly Component[] {
+  const besideTheCli = path.dirname(realpathSync(path.join(engine, command)));
+  return missingFrom([engine, besideTheCli, ...searchPath.split(path.delimiter)], hosts);
+}
+
+function missingFrom(
+  folders: readonly string[],
+  wanted: readonly Component[],
+): readonly Component[] {
+  return wanted.filter(
+    (component) => !folders.some((folder) => isExecutable(path.join(folder, fileName(component)))),
   );
 }
 

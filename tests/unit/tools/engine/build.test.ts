@@ -1,5 +1,5 @@
-import { buildEngine } from "../../../../tools/engine/build";
-import { findEngine } from "../../../../tools/engine/search";
+import { buildComponents } from "../../../../tools/engine/build";
+import { findEngine, missingComponents } from "../../../../tools/engine/search";
 import { temporaryFolder } from "./fake-engine";
 
 test("without Go, the error says what to install", async () => {
@@ -7,7 +7,7 @@ test("without Go, the error says what to install", async () => {
   const searchPath = process.env["PATH"];
   process.env["PATH"] = temporaryFolder();
   try {
-    const build = buildEngine(() => undefined, root);
+    const build = buildComponents(missingComponents(root), root, () => undefined);
     await expect(build).rejects.toThrow(/install the Pulumi CLI[^]*install Go 1\.25 or later/);
   } finally {
     process.env["PATH"] = searchPath;
