@@ -17,6 +17,7 @@ const variables = {
   timeout: "KALEYRA_TIMEOUT",
   maxConcurrency: "KALEYRA_MAX_CONCURRENCY",
   debugLog: "KALEYRA_DEBUG_LOG",
+  refreshBeforeUpdate: "KALEYRA_REFRESH_BEFORE_UPDATE",
 } as const;
 
 export type ConfigKey = keyof typeof variables;
@@ -47,7 +48,7 @@ export class Config {
    * @throws {ConfigurationError} If a setting that is given cannot be right.
    */
   refuseWrong(): void {
-    void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency];
+    void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
     if ((this.#text("apiUrl") ?? this.#text("pod")) !== undefined) this.#apiUrl();
   }
 
@@ -75,9 +76,15 @@ export class Config {
 
   /** What a refresh does with documents: compare them, or leave them unread. */
   get documentDrift(): "Report" | "Ignore" {
-    const word = this.#text("documentDrift") ?? "Report";
-    if (word === "Report" || word === "Ignore") return word;
-    throw this.#wrong("documentDrift", "it must be Report or Ignore");
+    return this.#oneOf("documentDrift", ["Report", "Ignore"]);
+  }
+
+  /**
+   * Whether the engine is to read every flow before each preview, update and destroy.
+   * @default false
+   */
+  get refreshBeforeUpdate(): boolean {
+    return this.#oneOf("refreshBeforeUpdate", ["false", "true"]) === "true";
   }
 
   /**
@@ -136,6 +143,14 @@ export class Config {
     throw new ConfigurationError(
       `kaleyra:${key} is not set. Set ${variables[key]}, or run \`pulumi config set ${secret}kaleyra:${key}\`.`,
     );
+  }
+
+  /** The first word is the default. */
+  #oneOf<Word extends string>(key: ConfigKey, words: readonly [Word, ...Word[]]): Word {
+    const text = this.#text(key) ?? words[0];
+    const word = words.find((known) => known === text);
+    if (word !== undefined) return word;
+    throw this.#wrong(key, `it must be ${words.join(" or ")}`);
   }
 
   #positive(key: ConfigKey, fallback: number, most: number): number {

@@ -1,10 +1,7 @@
 import { Config, environment } from "../../provider/config";
-import { accountFingerprint } from "../../provider/kaleyra/connection";
-import { FlowClient } from "../../provider/kaleyra/flow-client";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
-import { TimeLimit } from "../../provider/kaleyra/time-limit";
-import { Transport } from "../../provider/kaleyra/transport";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
+import { Operations } from "../../provider/operations";
 import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
 import { Stack } from "./pulumi/stack";
@@ -15,11 +12,10 @@ import { note } from "./terminal";
  * the stack's configuration names, in the same order as in the provider.
  */
 export class Session {
-  readonly config: Config;
-  #transport: Transport | undefined;
+  readonly #operations: Operations;
 
   private constructor(config: Config) {
-    this.config = config;
+    this.#operations = new Operations(config, `kaleyra-flows/${version}`);
   }
 
   static async open(stack: Stack): Promise<Session> {
@@ -27,19 +23,19 @@ export class Session {
     return new Session(new Config([environment, (key) => settings.get(`kaleyra:${key}`)]));
   }
 
+  get config(): Config {
+    return this.#operations.config;
+  }
+
   /**
-   * The context of one operation, whose time starts now.
-   *
-   * @throws {ConfigurationError} If the account or its address is missing.
+   * The context of one operation, whose time starts now. Documents are read whatever the
+   * configuration says of their drift.
    */
   operation(): ReadContext {
-    const { config } = this;
-    return {
-      flows: new FlowClient(this.#sharedTransport(), new TimeLimit(config.timeoutSeconds)),
-      account: accountFingerprint(config.connection),
-      documentDrift: "Report",
+    return this.#operations.begin({
       warn: (message) => note(`kaleyra: ${message}`),
-    };
+      documentDrift: "Report",
+    });
   }
 
   /** @throws {WrongUsage} If no WABA is known. */
@@ -55,17 +51,5 @@ export class Session {
     } catch (error) {
       throw error instanceof RangeError ? new WrongUsage(error.message) : error;
     }
-  }
-
-  #sharedTransport(): Transport {
-    const { connection, debugLogFile, maxConcurrency, timeoutSeconds } = this.config;
-    this.#transport ??= new Transport({
-      connection,
-      maxConcurrency,
-      requestTimeoutSeconds: Math.min(30, timeoutSeconds),
-      userAgent: `kaleyra-flows/${version}`,
-      ...(debugLogFile !== undefined && { debugLogFile }),
-    });
-    return this.#transport;
   }
 }

@@ -9,7 +9,7 @@ import {
   mayHaveBeenActedOn,
   type Refusal,
 } from "./failure";
-import type { Flow, FlowStatus, ValidationError } from "./flow";
+import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import type { FlowId, WabaId } from "./ids";
 import { saysNameTaken } from "./refusal-wording";
 import type { TimeLimit } from "./time-limit";
@@ -111,6 +111,17 @@ export class FlowClient {
   /** The stage alone. @throws {KaleyraError} As `get` does. */
   status(id: FlowId): Promise<FlowStatus | undefined> {
     return this.#look(id, wire.flowFields.status, wire.readStatus);
+  }
+
+  /**
+   * The public preview of a flow.
+   *
+   * @param renew Makes a new address, after which the old one is dead.
+   * @throws {KaleyraError} If the answer has none.
+   */
+  preview(id: FlowId, { renew }: { readonly renew: boolean }): Promise<FlowPreview | undefined> {
+    const { preview, renewedPreview } = wire.flowFields;
+    return this.#look(id, renew ? renewedPreview : preview, wire.readPreview);
   }
 
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */

@@ -35,3 +35,10 @@ export interface Flow {
   readonly endpointUri?: string;
   readonly wabaId?: string;
 }
+
+/** An address at which anybody can try a flow out, until it runs out. */
+export interface FlowPreview {
+  readonly url: string;
+  /** When it runs out, as Meta writes times, e.g. `2026-11-30T12:00:00+0000`. */
+  readonly expiresAt?: string;
+}

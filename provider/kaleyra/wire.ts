@@ -1,5 +1,5 @@
 import { type Answer, isJsonObject, type JsonObject } from "./answer";
-import type { Flow, FlowStatus, ValidationError } from "./flow";
+import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
 
 /** An answer that is not what its page says; the transport's error names the request. */
@@ -27,6 +27,8 @@ export const flowFields = {
     "endpoint_uri",
   ],
   owner: ["whatsapp_business_account"],
+  preview: ["preview.invalidate(false)"],
+  renewedPreview: ["preview.invalidate(true)"],
 } as const;
 
 /**
@@ -63,6 +65,15 @@ export function readStatus(answer: Answer): FlowStatus {
   const status = textOf(body["status"]);
   if (status === undefined) throw new Unreadable("a flow with its status");
   return status;
+}
+
+/** @throws {Unreadable} If there is no address: Kaleyra's pages do not name this field. */
+export function readPreview(answer: Answer): FlowPreview {
+  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+  const preview = isJsonObject(body["preview"]) ? body["preview"] : {};
+  const url = textOf(preview["preview_url"]);
+  if (url === undefined) throw new Unreadable("a flow with its preview_url");
+  return { url, ...present("expiresAt", textOf(preview["expires_at"])) };
 }
 
 /** @throws {Unreadable} If it is no list of flows. */

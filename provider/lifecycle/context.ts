@@ -9,5 +9,7 @@ export interface OperationContext {
   readonly flows: FlowClient;
   /** Fingerprint of the account and host that `flows` speaks to. */
   readonly account: string;
+  /** The WABA of what does not name one. */
+  readonly defaultWabaId?: string | undefined;
   readonly warn: Warn;
 }

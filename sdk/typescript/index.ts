@@ -15,3 +15,4 @@
  * ```
  */
 export * as whatsapp from "./whatsapp";
+export { type Config, DocumentDrift, Pod } from "./config";

@@ -7,3 +7,4 @@ export type { FlowJson } from "../flow-json/flow-json";
  */
 export type * as flowJson from "../flow-json/flow-json";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";
+export * from "./functions";

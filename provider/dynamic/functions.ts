@@ -1,0 +1,36 @@
+/**
+ * What a program asks of Kaleyra. A dynamic provider has no way to be asked, so `sdk/typescript` calls
+ * this in the program's own process, with the stack's configuration.
+ */
+import { runtime } from "@pulumi/pulumi";
+
+import { Config, environment } from "../config";
+import type { OperationContext } from "../lifecycle/context";
+import { functions } from "../lifecycle/functions";
+import { Operations } from "../operations";
+import { version } from "../version";
+
+export const { getFlow, getFlows, getFlowDocument, getFlowPreview } = {
+  getFlow: asked(functions.getFlow),
+  getFlows: asked(functions.getFlows),
+  getFlowDocument: asked(functions.getFlowDocument),
+  getFlowPreview: asked(functions.getFlowPreview),
+};
+
+function asked<Args, Result>(ask: (args: Args, context: OperationContext) => Promise<Result>) {
+  return (args: Args): Promise<Result> => ask(args, context());
+}
+
+const known = new Map<string, Operations>();
+
+/** One process may run inline programs of several stacks, each with its own configuration. */
+function context(): OperationContext {
+  const stack = JSON.stringify(runtime.allConfig());
+  let operations = known.get(stack);
+  if (operations === undefined) {
+    const config = new Config([environment, (key) => runtime.getConfig(`kaleyra:${key}`)]);
+    operations = new Operations(config, `pulumi-kaleyra/${version}`);
+    known.set(stack, operations);
+  }
+  return operations.begin({ warn: (message) => console.warn(`kaleyra: ${message}`) });
+}

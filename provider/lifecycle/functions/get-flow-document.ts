@@ -1,0 +1,20 @@
+import type { OperationContext } from "../context";
+import { versionsOf } from "../flow/upload-document";
+import { ofKnownFlow } from "./known";
+
+/** A document as it reads back from Kaleyra, which may have normalised it. */
+export interface FlowDocument {
+  readonly flowId: string;
+  readonly flowJson: string;
+  readonly jsonVersion?: string;
+  readonly dataApiVersion?: string;
+}
+
+/** @throws {FlowProblem} If the account has no such flow, or the flow no document. */
+export async function getFlowDocument(
+  { flowId }: { readonly flowId: string },
+  { flows }: Pick<OperationContext, "flows">,
+): Promise<FlowDocument> {
+  const flowJson = await ofKnownFlow("read the document of", flowId, (id) => flows.document(id));
+  return { flowId, flowJson, ...versionsOf(flowJson) };
+}

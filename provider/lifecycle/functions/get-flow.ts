@@ -1,0 +1,30 @@
+import type { Flow, FlowStatus, ValidationError } from "../../kaleyra/flow";
+import { flowFields } from "../../kaleyra/wire";
+import type { OperationContext } from "../context";
+import { ofKnownFlow } from "./known";
+
+/** A flow as it stands at Kaleyra, whoever manages it. */
+export interface FoundFlow {
+  readonly flowId: string;
+  readonly name: string;
+  readonly status: FlowStatus;
+  readonly categories: readonly string[];
+  readonly validationErrors: readonly ValidationError[];
+  readonly jsonVersion?: string;
+  readonly dataApiVersion?: string;
+  readonly endpointUri?: string;
+  readonly wabaId?: string;
+}
+
+/** @throws {FlowProblem} If the account has no such flow. */
+export async function getFlow(
+  { flowId }: { readonly flowId: string },
+  { flows }: Pick<OperationContext, "flows">,
+): Promise<FoundFlow> {
+  const fields = [...flowFields.details, ...flowFields.owner];
+  return foundFlow(await ofKnownFlow("read", flowId, (id) => flows.get(id, fields)));
+}
+
+export function foundFlow({ id, ...flow }: Flow): FoundFlow {
+  return { flowId: id, ...flow };
+}

@@ -1,0 +1,49 @@
+import type { FlowStatus } from "../../kaleyra/flow";
+import { isId, wabaId } from "../../kaleyra/ids";
+import type { OperationContext } from "../context";
+import { explaining, FlowProblem } from "../flow/problem";
+import { type FoundFlow, foundFlow } from "./get-flow";
+
+export interface FlowFilter {
+  /** @default the context's */
+  readonly wabaId?: string;
+  readonly name?: string;
+  readonly status?: FlowStatus;
+  readonly category?: string;
+}
+
+/**
+ * All flows of a WABA that fit, in the order in which Kaleyra lists them.
+ *
+ * @throws {FlowProblem} If no WABA is known, or Kaleyra did not tell.
+ */
+export async function getFlows(
+  filter: FlowFilter,
+  { flows, defaultWabaId }: Pick<OperationContext, "flows" | "defaultWabaId">,
+): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
+  const owner = filter.wabaId ?? defaultWabaId ?? "";
+  if (!isId(owner)) {
+    throw new FlowProblem(
+      owner === ""
+        ? "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)."
+        : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
+    );
+  }
+  const doing = { operation: "list", label: `the flows of WABA ${owner}` };
+  const fitting = await explaining(doing, async () => {
+    const found: FoundFlow[] = [];
+    for await (const flow of flows.list(wabaId(owner))) {
+      if (fits(flow, filter)) found.push(foundFlow(flow));
+    }
+    return found;
+  });
+  return { wabaId: owner, flows: fitting };
+}
+
+function fits(
+  flow: { readonly name: string; readonly status: string; readonly categories: readonly string[] },
+  { name = flow.name, status = flow.status, category }: FlowFilter,
+): boolean {
+  const inCategory = category === undefined || flow.categories.includes(category);
+  return flow.name === name && flow.status === status && inCategory;
+}

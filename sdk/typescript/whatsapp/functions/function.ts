@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+
+// oxlint-disable-next-line no-restricted-imports -- a dynamic provider cannot be asked, so the program asks Kaleyra itself
+import type * as provider from "../../../../provider/dynamic/functions";
+
+/** The same arguments, of which each may be an output. */
+export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
+
+/** The provider's functions, loaded by the first call: a program that only declares flows does without. */
+export function functions(): typeof provider {
+  // oxlint-disable-next-line typescript/no-require-imports -- loaded where and when it is needed
+  return require("../../../../provider/dynamic/functions") as typeof provider;
+}
+
+/** Calls a function once its arguments are known. */
+export function applied<Args, Result>(
+  ask: (args: Args) => Promise<Result>,
+  args: Inputs<Args>,
+): pulumi.Output<Result> {
+  return pulumi.output(args).apply<Result>((known) => ask(known as Args));
+}

@@ -1,0 +1,111 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { functions } from "../../../provider/lifecycle/functions";
+import { operations } from "../support/client";
+import { aDocument, contextOn, ourSecondWaba, ourWaba, problemOf } from "../support/flow";
+
+const id = "112";
+const endpointUri = "https://example.test/";
+const survey = { id, name: "survey", categories: ["SURVEY"], document: aDocument(), endpointUri };
+const others = [
+  { id: "113", name: "signup", categories: ["SIGN_UP", "OTHER"], status: "PUBLISHED" as const },
+  { id: "114", name: "old", categories: ["SURVEY"], status: "DEPRECATED" as const },
+  { id: "115", name: "elsewhere", categories: ["SURVEY"], wabaId: ourSecondWaba },
+];
+
+describe("getFlow", () => {
+  it("tells what Kaleyra knows of a flow, its WABA included, with one call", async () => {
+    await using kaleyra = await startEmulator({ flows: [survey] });
+
+    const flow = await functions.getFlow({ flowId: id }, contextOn(kaleyra));
+
+    expect(flow).toEqual({
+      flowId: id,
+      name: "survey",
+      status: "DRAFT",
+      categories: ["SURVEY"],
+      validationErrors: [],
+      jsonVersion: "7.3",
+      endpointUri,
+      wabaId: ourWaba,
+    });
+    expect(operations(kaleyra)).toEqual(["getFlow"]);
+  });
+});
+
+describe("getFlows", () => {
+  it.each<[string, Parameters<typeof functions.getFlows>[0], readonly string[]]>([
+    ["nothing", {}, ["old", "signup", "survey"]],
+    ["a WABA", { wabaId: ourSecondWaba }, ["elsewhere"]],
+    ["a name", { name: "signup" }, ["signup"]],
+    ["a stage", { status: "DEPRECATED" }, ["old"]],
+    ["a category", { category: "OTHER" }, ["signup"]],
+    ["two that exclude each other", { name: "signup", status: "DRAFT" }, []],
+  ])("given %s lists what fits, over all pages", async (_given, filter, names) => {
+    await using kaleyra = await startEmulator({
+      flows: [survey, ...others],
+      switches: { pageSize: 1 },
+    });
+    const context = { ...contextOn(kaleyra), defaultWabaId: ourWaba };
+
+    const { wabaId, flows } = await functions.getFlows(filter, context);
+
+    expect(flows.map(({ name }) => name).sort()).toEqual(names);
+    expect(wabaId).toBe(filter.wabaId ?? ourWaba);
+  });
+
+  it("asks which WABA, before anything is sent", async () => {
+    await using kaleyra = await startEmulator();
+
+    const refused = await problemOf(functions.getFlows({}, contextOn(kaleyra)));
+
+    expect(refused.message).toBe(
+      "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID).",
+    );
+    expect(operations(kaleyra)).toEqual([]);
+  });
+});
+
+describe("getFlowDocument", () => {
+  it("fetches the document as it reads back, with its version", async () => {
+    await using kaleyra = await startEmulator({ flows: [survey] });
+
+    const { flowJson, jsonVersion } = await functions.getFlowDocument(
+      { flowId: id },
+      contextOn(kaleyra),
+    );
+
+    expect(JSON.parse(flowJson)).toEqual(aDocument());
+    expect(jsonVersion).toBe("7.3");
+  });
+});
+
+describe("getFlowPreview", () => {
+  it("gives the same address until it is renewed", async () => {
+    await using kaleyra = await startEmulator({ flows: [survey] });
+    const ask = (renew: boolean) =>
+      functions.getFlowPreview({ flowId: id, renew }, contextOn(kaleyra));
+
+    const first = await ask(false);
+    const again = await ask(false);
+    const renewed = await ask(true);
+
+    expect(first.previewUrl).toMatch(/^http/);
+    expect(Date.parse(first.expiresAt ?? "")).toBeGreaterThan(Date.now());
+    expect(again).toEqual(first);
+    expect(renewed.previewUrl).not.toBe(first.previewUrl);
+  });
+});
+
+describe.each(["getFlow", "getFlowDocument", "getFlowPreview"] as const)("%s", (name) => {
+  it.each([
+    ["an id that this account does not have", "999", /flow 999: this account has no such flow/],
+    ["what is no id", "abc/../1", /"abc\/..\/1" is not a flow id/],
+  ])("refuses %s", async (_given, flowId, message) => {
+    await using kaleyra = await startEmulator({ flows: [survey] });
+
+    const refused = await problemOf(functions[name]({ flowId }, contextOn(kaleyra)));
+
+    expect(refused.message).toMatch(message);
+  });
+});
