@@ -1,5 +1,6 @@
 import { stringify } from "lossless-json";
 
+import { deletionPolicyOf } from "../../../provider/lifecycle/flow/inputs";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { Failure } from "../failure";
@@ -53,6 +54,7 @@ async function stateOf(
   };
   const begun: FlowState = {
     ...inputs,
+    deletionPolicy: deletionPolicyOf(inputs),
     status: "DRAFT",
     validationErrors: [],
     account: context.account,

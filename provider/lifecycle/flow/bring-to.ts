@@ -1,6 +1,6 @@
 import { mayHaveBeenActedOn } from "../../kaleyra/failure";
 import { editMetadata, type MetadataProperty } from "./edit-metadata";
-import type { FlowInputs } from "./inputs";
+import { deletionPolicyOf, type FlowInputs } from "./inputs";
 import { FlowProblem } from "./problem";
 import { listOf, publish } from "./publish";
 import { type Editable, type FlowState, isLive } from "./state";
@@ -20,7 +20,7 @@ export async function bringTo(
   edits: readonly Editable[],
 ): Promise<FlowState> {
   const { inputs, context } = target;
-  const before: FlowState = { ...from, deletionPolicy: inputs.deletionPolicy };
+  const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
   let state = before;
   for (const step of stepsFor(target, from, edits)) {
     try {
@@ -101,5 +101,12 @@ function settledAt(inputs: FlowInputs, state: FlowState): FlowState {
     ...(dataApiVersion !== undefined && { dataApiVersion }),
   };
   const ofDocument = inputs.flowJson === undefined ? {} : versions;
-  return { ...inputs, status, validationErrors, account, ...ofDocument };
+  return {
+    ...inputs,
+    deletionPolicy: deletionPolicyOf(inputs),
+    status,
+    validationErrors,
+    account,
+    ...ofDocument,
+  };
 }

@@ -46,7 +46,6 @@ export function checkFlow(
   const inputs = withoutAbsent({
     publish: false,
     publishedChange: "Edit",
-    deletionPolicy: "DeleteOrDeprecate",
     ...withoutAbsent(context.defaults),
     ...given,
     ...wabaOf(given, olds, context),

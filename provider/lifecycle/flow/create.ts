@@ -10,7 +10,7 @@ import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { bringTo } from "./bring-to";
 import { flowByName } from "./flow-by-name";
-import { type FlowInputs, isAutomatic } from "./inputs";
+import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
 import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled } from "./stage";
 import { type Editable, type FlowState, isLive } from "./state";
@@ -30,6 +30,7 @@ export async function createFlow(
   const fresh: FlowState = {
     ...made,
     publish: false,
+    deletionPolicy: deletionPolicyOf(inputs),
     status: "DRAFT",
     validationErrors: [],
     account: context.account,

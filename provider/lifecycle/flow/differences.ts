@@ -3,7 +3,7 @@ import { documentOrText } from "../../flow-json/document";
 import type { Json } from "../../flow-json/json";
 import { containsUnknown, isKnown } from "../value";
 import { sameCategories } from "./categories";
-import type { PlannedInputs } from "./inputs";
+import { deletionPolicyOf, type PlannedInputs } from "./inputs";
 import type { Editable, FlowState } from "./state";
 
 /** What an update sends to Kaleyra, and so takes a live flow back to DRAFT. */
@@ -48,9 +48,10 @@ const identifying = ["wabaId", "cloneFlowId"] as const;
  * and what is not known yet, which may turn out the same or need a new flow.
  */
 export function otherChanges(state: FlowState, news: PlannedInputs): readonly string[] {
-  const treatment = ["publish", "publishedChange", "deletionPolicy"] as const;
+  const treatment = ["publish", "publishedChange"] as const;
   return [
     ...treatment.filter((property) => news[property] !== state[property]),
+    ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),
     ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
     ...(lostItsDocument(state, news) ? ["flowJson"] : []),
     ...identifying.filter((property) => !isKnown(news[property])),

@@ -13,7 +13,13 @@ export type PublishedChange = (typeof publishedChanges)[number];
 export const flowJsonChecks = ["Error", "Warn", "Off"] as const;
 export type FlowJsonChecks = (typeof flowJsonChecks)[number];
 
-/** A flow as the program wants it, checked, with every default filled in. */
+/** Of a flow for which nobody chose one. */
+const usualDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
+
+/**
+ * A flow as the program wants it, checked, with its defaults filled in: all but the deletion policy,
+ * since policies see checked inputs, and must be able to tell one that was chosen from one that was not.
+ */
 export interface FlowInputs {
   readonly wabaId: string;
   readonly name: string;
@@ -32,7 +38,8 @@ export interface FlowInputs {
   readonly cloneFlowId?: string;
   readonly publish: boolean;
   readonly publishedChange: PublishedChange;
-  readonly deletionPolicy: DeletionPolicy;
+  /** Missing where neither the program nor the configuration says one; then it is the usual one. */
+  readonly deletionPolicy?: DeletionPolicy;
 }
 
 /** The same in a preview, where any value, or a part of the document, may not be known yet. */
@@ -46,4 +53,22 @@ export function isAutomatic({
   automaticName,
 }: Pick<PlannedInputs, "name" | "automaticName">) {
   return automaticName !== undefined && name === automaticName;
+}
+
+/** What a destroy obeys, whether somebody chose it or not. */
+export function deletionPolicyOf<Policy>({
+  deletionPolicy,
+}: {
+  readonly deletionPolicy?: Policy;
+}): Policy | DeletionPolicy {
+  return deletionPolicy ?? usualDeletionPolicy;
+}
+
+/** As inputs have it: a state does not tell whether the usual one was chosen. */
+export function chosenDeletionPolicy({
+  deletionPolicy,
+}: Pick<FlowInputs, "deletionPolicy">): Pick<FlowInputs, "deletionPolicy"> {
+  return deletionPolicy === undefined || deletionPolicy === usualDeletionPolicy
+    ? {}
+    : { deletionPolicy };
 }

@@ -7,7 +7,7 @@ import { flowFields } from "../../kaleyra/wire";
 import type { OperationContext } from "../context";
 import { foreignAccount } from "./account";
 import { sameCategories } from "./categories";
-import type { FlowInputs } from "./inputs";
+import { chosenDeletionPolicy, deletionPolicyOf, type FlowInputs } from "./inputs";
 import { explaining, problem } from "./problem";
 import { settled } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
@@ -145,10 +145,12 @@ function found(
     ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
     publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
     publishedChange: state?.publishedChange ?? "Edit",
-    deletionPolicy: state?.deletionPolicy ?? "DeleteOrDeprecate",
+    ...(state !== undefined && chosenDeletionPolicy(state)),
   };
   const versions = flowJson === undefined ? {} : versionsOf(flowJson);
-  return { inputs, state: { ...inputs, status, validationErrors, account, ...versions } };
+  const deletionPolicy = deletionPolicyOf(inputs);
+  const read = { ...inputs, deletionPolicy, status, validationErrors, account, ...versions };
+  return { inputs, state: read };
 }
 
 /** An endpoint that the program does not declare is Kaleyra's affair, a clone's for one. */

@@ -1,11 +1,12 @@
 import type { FlowStatus, ValidationError } from "../../kaleyra/flow";
-import type { FlowInputs } from "./inputs";
+import type { DeletionPolicy, FlowInputs } from "./inputs";
 
 /**
  * A flow as it stands at Kaleyra: its inputs, and what Kaleyra adds. Nothing in here changes from
  * one read to the next by itself, such as a preview address would.
  */
 export interface FlowState extends FlowInputs {
+  readonly deletionPolicy: DeletionPolicy;
   readonly status: FlowStatus;
   readonly validationErrors: readonly ValidationError[];
   /** The document's versions; missing without a document. */

@@ -94,7 +94,13 @@ describe("the dynamic provider of a flow", () => {
   it("checks and compares without credentials and without network", async () => {
     configured({ environment: {} as Emulator["environment"] });
     const inputs = await checked({ ...news, wabaId: ourWaba });
-    const state = { ...inputs, status: "DRAFT", validationErrors: [], account: "a" };
+    const state = {
+      ...inputs,
+      deletionPolicy: "DeleteOrDeprecate",
+      status: "DRAFT",
+      validationErrors: [],
+      account: "a",
+    };
 
     await expect(provider.diff("112", state, inputs)).resolves.toMatchObject({ changes: false });
   });

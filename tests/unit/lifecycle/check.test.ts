@@ -16,14 +16,9 @@ function checked(
 }
 
 describe("checkFlow", () => {
-  it("fills in every default", () => {
+  it("fills in every default but the deletion policy, which policies must see only if it was chosen", () => {
     expect(checked(least)).toEqual({
-      inputs: {
-        ...least,
-        publish: false,
-        publishedChange: "Edit",
-        deletionPolicy: "DeleteOrDeprecate",
-      },
+      inputs: { ...least, publish: false, publishedChange: "Edit" },
       failures: [],
       warnings: [],
     });

@@ -194,8 +194,8 @@ describe("readFlow", () => {
       endpointUri,
       publish: true,
       publishedChange: "Edit",
-      deletionPolicy: "DeleteOrDeprecate",
     });
+    expect(found?.state.deletionPolicy).toBe("DeleteOrDeprecate");
   });
 
   it("keeps nothing that changes from one read to the next", async () => {

@@ -64,7 +64,6 @@ export function someInputs(change: Partial<FlowInputs> = {}): FlowInputs {
     categories: ["SURVEY"],
     publish: false,
     publishedChange: "Edit",
-    deletionPolicy: "DeleteOrDeprecate",
     ...change,
   };
 }
@@ -81,6 +80,7 @@ export function someState(
 ): FlowState {
   return {
     ...someInputs(),
+    deletionPolicy: "DeleteOrDeprecate",
     status: "DRAFT",
     validationErrors: [],
     account: accountFingerprint(connectionTo(kaleyra)),
