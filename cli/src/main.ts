@@ -3,6 +3,8 @@ import { Command, CommanderError } from "commander";
 
 import { version } from "../../provider/version";
 import { importCommand } from "./commands/import";
+import { listCommand } from "./commands/list";
+import { pruneCommand } from "./commands/prune";
 import { recoverCommand } from "./commands/recover";
 import { renderCommand } from "./commands/render";
 import { validateCommand } from "./commands/validate";
@@ -13,7 +15,14 @@ const program = new Command("kaleyra-flows")
   .description("WhatsApp flows at Kaleyra under Pulumi.")
   .version(version)
   .showHelpAfterError("(--help shows how)");
-for (const command of [importCommand, recoverCommand, renderCommand, validateCommand]) {
+for (const command of [
+  importCommand,
+  listCommand,
+  pruneCommand,
+  recoverCommand,
+  renderCommand,
+  validateCommand,
+]) {
   command.copyInheritedSettings(program);
   program.addCommand(command);
 }

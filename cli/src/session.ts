@@ -1,5 +1,7 @@
 import { Config, environment } from "../../provider/config";
+import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
+import { explaining } from "../../provider/lifecycle/flow/problem";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
 import { Operations } from "../../provider/operations";
 import { version } from "../../provider/version";
@@ -36,6 +38,15 @@ export class Session {
       warn: (message) => note(`kaleyra: ${message}`),
       documentDrift: "Report",
     });
+  }
+
+  /** @throws {FlowProblem} If they cannot be listed. */
+  async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
+    const flows: Flow[] = [];
+    await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
+      for await (const flow of this.operation().flows.list(waba)) flows.push(flow);
+    });
+    return flows;
   }
 
   /** @throws {WrongUsage} If no WABA is known. */

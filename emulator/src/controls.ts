@@ -26,7 +26,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
     },
     addFlow: (seed) => {
       const { accounts, switches } = state;
-      const added = addSeed(seed, flows, { accounts, normalises: switches.normalisesDocuments });
+      const added = addSeed(seed, flows, { accounts, switches });
       state.save();
       return added;
     },

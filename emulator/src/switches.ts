@@ -132,6 +132,16 @@ export interface Switches {
    */
   readonly numericIds: boolean;
   /**
+   * A later flow has a greater id.
+   * @default true
+   */
+  readonly ascendingIds: boolean;
+  /**
+   * A deprecated flow holds its name for ever, or sets it free.
+   * @default true
+   */
+  readonly deprecatedKeepsName: boolean;
+  /**
    * Details and lists say `validation_error`, as the page's prose does.
    * @default false
    */
@@ -184,6 +194,8 @@ export const defaultSwitches: Switches = {
   createForwardsDocument: true,
   previewField: true,
   numericIds: false,
+  ascendingIds: true,
+  deprecatedKeepsName: true,
   singularValidationError: false,
   pageSize: 25,
   downloadLinkMs: 300_000,

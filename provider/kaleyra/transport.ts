@@ -37,6 +37,14 @@ export interface Call {
   readonly body?: { readonly json: unknown } | { readonly form: () => FormData };
   /** @default "always" */
   readonly repeatable?: Repeatable;
+  /** Leaves the Content-Type out of a call without a body, to see whether it is asked for. */
+  readonly withoutContentType?: boolean;
+}
+
+/** What came back for one request, whatever it says, and what is wrong with it where something is. */
+export interface Reply {
+  readonly answer: Answer;
+  readonly failure?: KaleyraFailure;
 }
 
 /** A document may have 10 MB, its JSON text in an answer a little more. */
@@ -67,16 +75,17 @@ export class Transport {
    * @throws {KaleyraError} For everything else, expected refusals included.
    */
   send(call: Call, limit: TimeLimit): Promise<Answer> {
-    const { apiUrl, sid, apiKey } = this.#options.connection;
-    const url = new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${call.path}`, apiUrl);
-    const request = `${call.method} whatsapp/${call.path.split("?")[0]}`;
-    const exchange = () => {
-      const { body, headers } = contentOf(call);
-      const own = { "api-key": apiKey, accept: "application/json" };
-      const init = { method: call.method, headers: { ...own, ...headers }, ...(body && { body }) };
-      return this.#exchange({ request, url, init }, limit);
-    };
+    const exchange = () => this.#answered(this.#exchangeFor(call), limit);
     return repeating(exchange, call.repeatable ?? "always", limit);
+  }
+
+  /**
+   * Sends a call once and returns whatever is answered, a refusal too.
+   *
+   * @throws {KaleyraError} If nothing is.
+   */
+  ask(call: Call, limit: TimeLimit): Promise<Reply> {
+    return this.#exchange(this.#exchangeFor(call), limit);
   }
 
   /**
@@ -99,10 +108,28 @@ export class Transport {
       });
     }
     const exchange = { request, url, init: { method: "GET" }, isDocument: true };
-    return repeating(() => this.#exchange(exchange, limit), "always", limit);
+    return repeating(() => this.#answered(exchange, limit), "always", limit);
   }
 
-  async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Answer> {
+  #exchangeFor(call: Call): Exchange {
+    const { apiUrl, sid, apiKey } = this.#options.connection;
+    const { method, path } = call;
+    const { body, headers } = contentOf(call);
+    const own = { "api-key": apiKey, accept: "application/json" };
+    return {
+      request: `${method} whatsapp/${path.split("?")[0]}`,
+      url: new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${path}`, apiUrl),
+      init: { method, headers: { ...own, ...headers }, ...(body && { body }) },
+    };
+  }
+
+  async #answered(exchange: Exchange, limit: TimeLimit): Promise<Answer> {
+    const { answer, failure } = await this.#exchange(exchange, limit);
+    if (failure !== undefined) throw new KaleyraError(exchange.request, failure);
+    return answer;
+  }
+
+  async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Reply> {
     const { request, url, init, isDocument = false } = exchange;
     const answer = await this.#gate
       .execute(() => this.#fetch(url, init, limit), limit.signal)
@@ -114,8 +141,7 @@ export class Transport {
     const isWhatWasAsked = isDocument && answer.status === 200;
     const failure = isWhatWasAsked ? undefined : readFailure(answer, this.mask);
     this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
-    if (failure !== undefined) throw new KaleyraError(request, failure);
-    return answer;
+    return failure === undefined ? { answer } : { answer, failure };
   }
 
   async #fetch(url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
@@ -195,13 +221,13 @@ interface Content {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function contentOf({ body }: Call): Content {
+function contentOf({ body, withoutContentType }: Call): Content {
   if (body !== undefined && "form" in body) {
     const form = body.form();
     return { body: form.getBuffer(), headers: form.getHeaders() };
   }
   // Kaleyra's pages differ about calls without a body; DELETE insists on this type.
-  const headers = { "content-type": "application/json" };
+  const headers = withoutContentType === true ? {} : { "content-type": "application/json" };
   return body === undefined ? { headers } : { body: JSON.stringify(body.json), headers };
 }
 

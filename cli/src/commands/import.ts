@@ -2,10 +2,10 @@ import { relative } from "node:path";
 
 import { Command, InvalidArgumentError } from "commander";
 
-import { isId } from "../../../provider/kaleyra/ids";
 import { exitCodes, Failure } from "../failure";
 import { gather } from "../import/gather";
 import { importFileName, programFileName, writeFiles } from "../import/write-files";
+import { collect, collectId } from "../options";
 import { flowsIn, type StateResource } from "../pulumi/deployment";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
@@ -30,7 +30,7 @@ export const importCommand = new Command("import")
     "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it.\n" +
       "Without --id and --name it takes all flows of the WABA. DEPRECATED flows stay out.",
   )
-  .option("--id <id>", "a flow; can be given again", readId)
+  .option("--id <id>", "a flow; can be given again", collectId)
   .option("--name <pattern>", 'flows by name, e.g. "survey*"; can be given again', collect)
   .option("--stage <stage>", `only ${stages.join(", ")}; can be given again`, readStage)
   .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
@@ -97,15 +97,6 @@ function sayNextSteps(count: number, out: string): void {
   );
   say(`  import "./${inFolder(programFileName.replace(/\.ts$/, ""))}" in the program`);
   say("  pulumi preview, which has nothing to change");
-}
-
-function collect(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
-function readId(value: string, previous: readonly string[] = []): readonly string[] {
-  if (!isId(value)) throw new InvalidArgumentError("A flow's id is a string of digits.");
-  return [...previous, value];
 }
 
 function readStage(value: string, previous: readonly string[] = []): readonly string[] {

@@ -1,14 +1,14 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 
-import { isId } from "../../../provider/kaleyra/ids";
 import { exitCodes, Failure, WrongUsage } from "../failure";
+import { collect, collectId } from "../options";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
+import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { describeFinding, describeOther } from "../recover/describe";
 import { discard } from "../recover/discard";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
 import { type Finding, findingsOf } from "../recover/finding";
-import { isPendingCreate, pendingCreates } from "../recover/pending-create";
 import { noteStrays } from "../recover/strays";
 import { writeState } from "../recover/write-state";
 import { Session } from "../session";
@@ -31,7 +31,7 @@ export const recoverCommand = new Command("recover")
   .option(
     "--discard <id>",
     "delete a draft that a killed provider left over; can be given again",
-    readId,
+    collectId,
   )
   .option("-y, --yes", "do not ask")
   .option("--stack <name>", "another stack than the selected one")
@@ -94,13 +94,4 @@ async function report(
   const findings = findingsOf(creates, flows, { state, adopted });
   findings.flatMap(describeFinding).forEach(say);
   return findings;
-}
-
-function collect(value: string, previous: readonly string[] = []): readonly string[] {
-  return [...previous, value];
-}
-
-function readId(value: string, previous: readonly string[] = []): readonly string[] {
-  if (!isId(value)) throw new InvalidArgumentError("A flow's id is a string of digits.");
-  return [...previous, value];
 }

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import { exitCodes, WrongUsage } from "../failure";
+import { paintFor } from "../paint";
 import { note, printable, say } from "../terminal";
 import { type CheckFlags, withCheckFlags } from "../validate/check-options";
-import { paintFor } from "../validate/paint";
 import { githubReport } from "../validate/report-github";
 import { jsonReport } from "../validate/report-json";
 import { sarifReport } from "../validate/report-sarif";

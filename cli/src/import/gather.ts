@@ -1,14 +1,13 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
-import { explaining } from "../../../provider/lifecycle/flow/problem";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { messageOf } from "../failure";
+import { type Choice, chosen, refuseMissing } from "../flows/choice";
+import { inParallel } from "../flows/in-parallel";
 import { logicalNameOf, type StateResource } from "../pulumi/deployment";
 import type { Session } from "../session";
 import { printable } from "../terminal";
-import { type Choice, chosen } from "./choice";
 import { imported, type ImportedFlow } from "./imported-flow";
-import { inParallel } from "./in-parallel";
 import { LogicalNames } from "./logical-names";
 
 /** What an import is made from. */
@@ -26,11 +25,8 @@ export async function gather(
   waba: WabaId,
   { choice, inStack }: { readonly choice: Choice; readonly inStack: readonly StateResource[] },
 ): Promise<Gathered> {
-  const all: Flow[] = [];
-  await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
-    for await (const flow of session.operation().flows.list(waba)) all.push(flow);
-  });
-
+  const all = await session.flowsOf(waba);
+  refuseMissing(all, choice);
   const leftOut: string[] = [];
   const wanted = chosen(all, choice).filter((flow) => {
     const reason = reasonToLeaveOut(flow, inStack);

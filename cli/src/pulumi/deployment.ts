@@ -1,5 +1,8 @@
 import { flowType } from "../../../sdk/typescript/dynamic-provider";
 
+/** The type of a flow that the plugin manages. */
+export const pluginFlowType = "kaleyra:whatsapp:Flow";
+
 /** A resource as the engine's state has it; members that are not named here are kept as they are. */
 export interface StateResource {
   readonly urn: string;
@@ -40,8 +43,11 @@ export function flowsIn({ deployment }: Deployment): readonly StateResource[] {
   return (deployment?.resources ?? []).filter(isFlow);
 }
 
+/** A flow by either provider: the dynamic one and the plugin. */
+const flowTypes: ReadonlySet<string> = new Set([flowType, pluginFlowType]);
+
 export function isFlow({ type }: Pick<StateResource, "type">): boolean {
-  return type === flowType;
+  return flowTypes.has(type);
 }
 
 /** The logical name, which is the last part of a URN. */

@@ -4,9 +4,9 @@ import { explaining } from "../../../provider/lifecycle/flow/problem";
 import { settled } from "../../../provider/lifecycle/flow/stage";
 import { Failure } from "../failure";
 import { flowsIn, type Deployment } from "../pulumi/deployment";
+import type { PendingCreate } from "../pulumi/pending-create";
 import { revealed } from "../pulumi/secrets";
 import type { Session } from "../session";
-import type { PendingCreate } from "./pending-create";
 
 /** Looks up the flows of some pending creates. One just made may not be listed yet, so it looks again. */
 export async function findFlows(

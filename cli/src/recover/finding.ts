@@ -1,6 +1,6 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { type Deployment, flowsIn } from "../pulumi/deployment";
-import type { PendingCreate } from "./pending-create";
+import type { PendingCreate } from "../pulumi/pending-create";
 
 /** What became of a flow that was being made, and what follows from it. */
 export type Finding = { readonly create: PendingCreate } & (

@@ -1,8 +1,8 @@
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { flowProvider } from "../../../sdk/typescript/dynamic-provider";
+import { flowProvider, flowType } from "../../../sdk/typescript/dynamic-provider";
 import type { Deployment, PendingOperation, Properties, StateResource } from "../pulumi/deployment";
+import type { PendingCreate } from "../pulumi/pending-create";
 import { asSecret, holdsSecret } from "../pulumi/secrets";
-import type { PendingCreate } from "./pending-create";
 
 /** A flow to enter into the state, as it stands at Kaleyra. */
 export interface Recovered {
@@ -54,7 +54,10 @@ function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
 function outputsOf(resource: StateResource, state: FlowState): Properties {
   const { inputs = {}, additionalSecretOutputs = [] } = resource;
   return Object.fromEntries(
-    Object.entries({ ...state, __provider: inputs["__provider"] ?? flowProvider })
+    Object.entries({
+      ...state,
+      ...(resource.type === flowType && { __provider: inputs["__provider"] ?? flowProvider }),
+    })
       .filter(([, value]) => value !== undefined)
       .map(([property, value]) => [
         property,

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
 
+import { collect } from "../options";
+
 /** How documents are to be checked. */
 export interface CheckFlags {
   readonly publish?: boolean;
@@ -20,8 +22,4 @@ export function withCheckFlags(command: Command): Command {
         .default("unknown", "unknown"),
     )
     .option("--ignore <code>", "a code not to report; can be given again", collect, []);
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }

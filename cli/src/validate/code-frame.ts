@@ -1,6 +1,6 @@
 import type { Finding } from "../../../provider/flow-json/finding";
+import type { Paint } from "../paint";
 import { printable } from "../terminal";
-import type { Paint } from "./paint";
 
 const around = 2;
 const widest = 100;

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../provider/flow-json/finding";
-import { plain } from "./paint";
+import { plain } from "../paint";
 import { summary } from "./report-text";
 import type { Validation } from "./validation";
 

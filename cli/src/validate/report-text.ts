@@ -1,7 +1,7 @@
 import type { Finding } from "../../../provider/flow-json/finding";
+import type { Paint } from "../paint";
 import { printable } from "../terminal";
 import { codeFrame } from "./code-frame";
-import type { Paint } from "./paint";
 import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
 
 /** A wall of text is not read; the other formats have all. */

@@ -1,4 +1,5 @@
 import type { Account } from "../accounts";
+import type { Switches } from "../switches";
 import type { EmulatedFlow, FlowEdit, SeedFlow } from "./flow";
 import type { FlowStore } from "./flow-store";
 import { copyOf, setDocument, type StoredFlow } from "./stored-flow";
@@ -7,7 +8,7 @@ import { copyOf, setDocument, type StoredFlow } from "./stored-flow";
 export function addSeed(
   seed: SeedFlow,
   store: FlowStore,
-  { accounts, normalises }: { readonly accounts: readonly Account[]; readonly normalises: boolean },
+  { accounts, switches }: { readonly accounts: readonly Account[]; readonly switches: Switches },
 ): EmulatedFlow {
   const wabaId = seed.wabaId ?? accounts[0]?.wabas[0]?.id;
   const account = accounts.find(({ wabas }) => wabas.some((waba) => waba.id === wabaId));
@@ -27,7 +28,7 @@ export function addSeed(
       categories: seed.categories ?? ["OTHER"],
       document: document === undefined ? undefined : documentText(document),
     },
-    normalises,
+    switches,
   );
   return copyOf(flow);
 }

@@ -1,4 +1,5 @@
 import { defaultDocument } from "../documents/default-document";
+import type { Switches } from "../switches";
 import { newFlowId } from "./ids";
 import { setDocument, setStatus, type StoredFlow } from "./stored-flow";
 
@@ -26,9 +27,9 @@ export class FlowStore {
   readonly #encryptionKeys = new Map<string, string>();
   #nextSequence = 1;
 
-  add(flow: NewFlow, normalises: boolean): StoredFlow {
+  add(flow: NewFlow, switches: Switches): StoredFlow {
     const stored: StoredFlow = {
-      id: flow.id ?? newFlowId(),
+      id: flow.id ?? newFlowId(switches),
       wabaId: flow.wabaId,
       sid: flow.sid,
       sequence: this.#nextSequence,
@@ -41,7 +42,7 @@ export class FlowStore {
       validationErrors: [],
       oncePublished: flow.oncePublished ?? false,
     };
-    setDocument(stored, flow.document ?? defaultDocument, normalises);
+    setDocument(stored, flow.document ?? defaultDocument, switches.normalisesDocuments);
     setStatus(stored, flow.status ?? "DRAFT");
     this.#nextSequence += 1;
     this.#flows.set(stored.id, stored);
@@ -60,9 +61,15 @@ export class FlowStore {
     return this.all().filter((flow) => flow.wabaId === wabaId);
   }
 
-  /** Flows of every stage hold their name; a deprecated one is thought to keep it for ever. */
-  named(name: string, wabaId: string): StoredFlow | undefined {
-    return this.inWaba(wabaId).find((flow) => flow.name === name);
+  /** The flow that holds a name; a deprecated one is thought to keep it for ever. */
+  named(
+    name: string,
+    wabaId: string,
+    { deprecatedKeepsName }: Pick<Switches, "deprecatedKeepsName">,
+  ): StoredFlow | undefined {
+    return this.inWaba(wabaId).find(
+      (flow) => flow.name === name && (deprecatedKeepsName || flow.status !== "DEPRECATED"),
+    );
   }
 
   remove(id: string): boolean {

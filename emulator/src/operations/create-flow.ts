@@ -46,7 +46,7 @@ export function createFlow(call: Call): Outcome {
       wabaId: waba.id,
       sid: account.sid,
     },
-    switches.normalisesDocuments,
+    switches,
   );
   kaleyra.freshIds.start(flow.id, switches.freshIdRequests, switches.freshIdMs);
   if (wanted.publish && wanted.document !== undefined && flow.validationErrors.length === 0) {
@@ -93,7 +93,7 @@ function refusalOf(
   source: StoredFlow | undefined,
   { parameters, kaleyra, switches }: Call,
 ): MetaRefusal | undefined {
-  if (kaleyra.flows.named(wanted.name, parameters["wabaId"] ?? "") !== undefined) {
+  if (kaleyra.flows.named(wanted.name, parameters["wabaId"] ?? "", switches) !== undefined) {
     return metaRefusals.nameTaken;
   }
   if (wanted.cloneFlowId !== undefined && source === undefined) {

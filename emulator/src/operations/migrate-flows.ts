@@ -28,14 +28,14 @@ export function migrateFlows(call: Call): Outcome {
   const failed: object[] = [];
   const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
   for (const name of wanted) {
-    const flow = kaleyra.flows.named(name, source.id);
+    const flow = kaleyra.flows.named(name, source.id, switches);
     if (flow === undefined) {
       failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
-    } else if (kaleyra.flows.named(name, destination.id) !== undefined) {
+    } else if (kaleyra.flows.named(name, destination.id, switches) !== undefined) {
       const reason = "Flow with the same name exists in destination WABA.";
       failed.push(failure(name, "4233041", reason));
     } else {
-      const copy = kaleyra.flows.add(copied(flow, destination.id), switches.normalisesDocuments);
+      const copy = kaleyra.flows.add(copied(flow, destination.id), switches);
       migrated.push({ source_name: name, source_id: flow.id, migrated_id: copy.id });
     }
   }

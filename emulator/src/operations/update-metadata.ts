@@ -38,7 +38,7 @@ function refusalOf(
   { kaleyra, switches }: Call,
 ): MetaRefusal | undefined {
   const namesake =
-    fields.name === undefined ? undefined : kaleyra.flows.named(fields.name, flow.wabaId);
+    fields.name === undefined ? undefined : kaleyra.flows.named(fields.name, flow.wabaId, switches);
   if (namesake !== undefined && namesake !== flow) {
     return metaRefusals.nameTaken;
   }

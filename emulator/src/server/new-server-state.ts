@@ -57,7 +57,7 @@ function sow(state: ServerState, { flows = [] }: EmulatorOptions): void {
   for (const seed of flows) {
     addSeed(seed, state.kaleyra.flows, {
       accounts: state.accounts,
-      normalises: state.switches.normalisesDocuments,
+      switches: state.switches,
     });
   }
   state.save();

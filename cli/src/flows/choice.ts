@@ -9,20 +9,9 @@ export interface Choice {
   readonly stages: readonly string[];
 }
 
-/**
- * The flows that are meant, in the order of their names.
- *
- * @throws {Failure} If an id or a pattern names none.
- */
+/** The flows that are meant, in the order of their names. */
 export function chosen(flows: readonly Flow[], { ids, names, stages }: Choice): readonly Flow[] {
   const patterns = names.map(patternOf);
-  const missing = [
-    ...ids.filter((id) => !flows.some((flow) => flow.id === id)).map((id) => `no flow ${id}`),
-    ...names
-      .filter((_, at) => !flows.some(({ name }) => patterns[at]?.test(name)))
-      .map((name) => `no flow whose name matches ${JSON.stringify(name)}`),
-  ];
-  if (missing.length > 0) throw new Failure(`the WABA has ${missing.join(", and ")}.`);
   const all = ids.length === 0 && names.length === 0;
   return flows
     .filter(
@@ -31,6 +20,17 @@ export function chosen(flows: readonly Flow[], { ids, names, stages }: Choice): 
         (stages.length === 0 || stages.includes(status)),
     )
     .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
+}
+
+/** @throws {Failure} If an id or a pattern names no flow. */
+export function refuseMissing(flows: readonly Flow[], { ids, names }: Choice): void {
+  const missing = [
+    ...ids.filter((id) => !flows.some((flow) => flow.id === id)).map((id) => `no flow ${id}`),
+    ...names
+      .filter((name) => !flows.some((flow) => patternOf(name).test(flow.name)))
+      .map((name) => `no flow whose name matches ${JSON.stringify(name)}`),
+  ];
+  if (missing.length > 0) throw new Failure(`the WABA has ${missing.join(", and ")}.`);
 }
 
 function patternOf(glob: string): RegExp {

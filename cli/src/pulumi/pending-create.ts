@@ -5,9 +5,9 @@ import {
   type PendingOperation,
   pendingOperations,
   type StateResource,
-} from "../pulumi/deployment";
-import { holdsSecret, revealed } from "../pulumi/secrets";
-import type { Stack } from "../pulumi/stack";
+} from "./deployment";
+import { holdsSecret, revealed } from "./secrets";
+import type { Stack } from "./stack";
 
 /** A flow whose creation was begun, and perhaps done, when the run was killed. */
 export interface PendingCreate {

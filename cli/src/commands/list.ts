@@ -1,0 +1,101 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import { Failure, WrongUsage } from "../failure";
+import { chosen } from "../flows/choice";
+import type { ListedFlow } from "../list/listing";
+import { tableOf } from "../list/table";
+import { collect, collectId } from "../options";
+import { paintFor } from "../paint";
+import { ManagedFlows } from "../pulumi/managed-flows";
+import { Stack } from "../pulumi/stack";
+import { Session } from "../session";
+import { note, say } from "../terminal";
+
+interface Options {
+  readonly waba?: string;
+  readonly id?: readonly string[];
+  readonly name?: readonly string[];
+  readonly stage?: readonly string[];
+  readonly managed?: boolean;
+  readonly unmanaged?: boolean;
+  readonly stack?: readonly string[];
+  readonly json?: boolean;
+}
+
+export const listCommand = new Command("list")
+  .summary("list the flows of a WABA")
+  .description(
+    "Lists the flows of a WABA by name: id, stage, categories, and the stack that manages each. In a Pulumi project\n" +
+      "the selected stack's state is read for that, or those of --stack. It changes nothing.",
+  )
+  .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
+  .option("--id <id>", "only this flow; can be given again", collectId)
+  .option(
+    "--name <pattern>",
+    'only flows of such names, e.g. "survey*"; can be given again',
+    collect,
+  )
+  .option("--stage <stage>", "only flows in this stage; can be given again", readStage)
+  .addOption(new Option("--managed", "only flows that one of the stacks manages"))
+  .addOption(new Option("--unmanaged", "only flows that none of them manages").conflicts("managed"))
+  .option("--stack <name>", "another stack than the selected one; can be given again", collect)
+  .option("--json", "print JSON")
+  .action(run);
+
+async function run(options: Options): Promise<void> {
+  const { id: ids = [], name: names = [], stage: stages = [], stack: stackNames = [] } = options;
+  const stacks =
+    stackNames.length === 0 ? [new Stack()] : stackNames.map((name) => new Stack(name));
+  const session = await Session.open(stacks[0] ?? new Stack());
+  const waba = session.waba(options.waba);
+  const all = chosen(await session.flowsOf(waba), { ids, names, stages });
+  const managed = await managedBy(stacks, stackNames.length > 0);
+  if (managed === undefined && (options.managed === true || options.unmanaged === true)) {
+    throw new WrongUsage(
+      "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
+    );
+  }
+  const flows = all
+    .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow) }))
+    .filter(({ holders = [] }) => {
+      if (options.managed === true) return holders.length > 0;
+      return options.unmanaged !== true || holders.length === 0;
+    });
+
+  if (options.json === true)
+    return say(JSON.stringify({ waba, flows: flows.map(asJson) }, null, 2));
+  if (flows.length === 0) return say(`WABA ${waba} has no such flow.`);
+  tableOf(flows, paintFor(process.stdout)).forEach(say);
+}
+
+/** What the stacks manage; `undefined` where there is none, unless one was asked for by its name. */
+async function managedBy(
+  stacks: readonly Stack[],
+  named: boolean,
+): Promise<ManagedFlows | undefined> {
+  if (!Stack.hasProject && !named) return undefined;
+  try {
+    return await ManagedFlows.read(stacks);
+  } catch (error) {
+    if (named || !(error instanceof Failure)) throw error;
+    note(`note: what is managed could not be told: ${error.message}`);
+    return undefined;
+  }
+}
+
+function asJson({ flow: { id, name, status, categories }, holders }: ListedFlow) {
+  return {
+    id,
+    name,
+    stage: status,
+    categories,
+    managed: holders === undefined ? null : holders.length > 0,
+    managedBy: holders ?? [],
+  };
+}
+
+/** A word that is not known here may still be a stage at Kaleyra. */
+function readStage(value: string, previous: readonly string[] = []): readonly string[] {
+  if (!/^\w+$/.test(value)) throw new InvalidArgumentError("A stage is a word, as DRAFT.");
+  return [...previous, value.toUpperCase()];
+}

@@ -1,0 +1,119 @@
+import { Command } from "commander";
+
+import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { exitCodes, Failure, WrongUsage } from "../failure";
+import { chosen } from "../flows/choice";
+import { collect } from "../options";
+import { candidates, type Candidates } from "../prune/candidates";
+import { deleteDraft, type Pruned } from "../prune/delete-draft";
+import { ManagedFlows } from "../pulumi/managed-flows";
+import { Stack } from "../pulumi/stack";
+import { Session } from "../session";
+import { confirmed, note, printable, say } from "../terminal";
+import { counted } from "../validate/validation";
+
+interface Options {
+  readonly waba?: string;
+  readonly name?: readonly string[];
+  readonly delete?: boolean;
+  readonly yes?: boolean;
+  readonly stack?: readonly string[];
+  readonly json?: boolean;
+}
+
+export const pruneCommand = new Command("prune")
+  .summary("delete drafts that no stack manages")
+  .description(
+    "Lists the drafts of a WABA that none of the given stacks manages, the oldest first as far as ids tell. With --delete\n" +
+      "it deletes them, after asking. A published flow is never touched, nor one that a run of a stack is making.\n" +
+      "Name every stack that has flows in this WABA: the drafts of one that is not named look unmanaged.",
+  )
+  .option(
+    "--stack <name>",
+    "a stack that manages flows; can be given again (default: the selected one)",
+    collect,
+  )
+  .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
+  .option("--name <pattern>", 'only drafts of such names, e.g. "pr-*"; can be given again', collect)
+  .option("--delete", "delete them; without it nothing is changed")
+  .option("-y, --yes", "do not ask")
+  .option("--json", "print JSON")
+  .action(run);
+
+async function run(options: Options): Promise<void> {
+  if (!Stack.hasProject) {
+    throw new WrongUsage(
+      "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
+    );
+  }
+  const { stack: stackNames = [], name: names = [], json = false } = options;
+  const stacks =
+    stackNames.length === 0 ? [new Stack()] : stackNames.map((name) => new Stack(name));
+  const session = await Session.open(stacks[0] ?? new Stack());
+  const waba = session.waba(options.waba);
+  // The states after the list: whatever is listed was made before they were read.
+  const flows = chosen(await session.flowsOf(waba), { ids: [], names, stages: ["DRAFT"] });
+  const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
+
+  if (!json) report(found, waba);
+  if (options.delete !== true || found.drafts.length === 0) {
+    if (json) sayJson({ waba, dryRun: options.delete !== true, found, pruned: [] });
+    else if (found.drafts.length > 0)
+      say("Nothing was changed. To delete them: the same with --delete.");
+    return;
+  }
+  const question = `Delete ${counted(found.drafts.length, "draft")} of WABA ${waba} for good?`;
+  if (options.yes !== true && !(await confirmed(question)))
+    throw new Failure("nothing was changed.");
+
+  const managed = await ManagedFlows.read(stacks);
+  const pruned: Pruned[] = [];
+  for (const flow of found.drafts) {
+    const result = await deleteDraft(flow, { waba, managed, session });
+    pruned.push(result);
+    const line = `${pruned.length} of ${found.drafts.length}: ${describe(result)}`;
+    if (json) note(line);
+    else say(line);
+  }
+  if (json) sayJson({ waba, dryRun: false, found, pruned });
+  if (pruned.some(({ outcome }) => outcome === "failed")) process.exitCode = exitCodes.failed;
+}
+
+function report({ drafts, leftAlone }: Candidates, waba: string): void {
+  for (const { flow, reason } of leftAlone) {
+    note(`left alone: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
+  }
+  if (drafts.length === 0) return say(`WABA ${waba} has no draft that nobody manages.`);
+  say(
+    `${counted(drafts.length, "draft")} of WABA ${waba} that none of the stacks manages, the oldest first:`,
+  );
+  for (const flow of drafts) say(`  ${printable(flowLabel(flow, flow.id))}`);
+}
+
+function describe({ flow, outcome, reason }: Pruned): string {
+  const label = printable(flowLabel(flow, flow.id));
+  return reason === undefined ? `${label} ${outcome}` : `${label} ${outcome}: ${printable(reason)}`;
+}
+
+function sayJson({
+  waba,
+  dryRun,
+  found,
+  pruned,
+}: {
+  readonly waba: string;
+  readonly dryRun: boolean;
+  readonly found: Candidates;
+  readonly pruned: readonly Pruned[];
+}): void {
+  const outcomes = new Map(pruned.map((result) => [result.flow.id, result]));
+  const drafts = found.drafts.map(({ id, name, categories }) => ({
+    id,
+    name,
+    categories,
+    outcome: outcomes.get(id)?.outcome ?? "found",
+    ...(outcomes.get(id)?.reason !== undefined && { reason: outcomes.get(id)?.reason }),
+  }));
+  const leftAlone = found.leftAlone.map(({ flow: { id, name }, reason }) => ({ id, name, reason }));
+  say(JSON.stringify({ waba, dryRun, drafts, leftAlone }, null, 2));
+}

@@ -1,0 +1,69 @@
+import type { Paint } from "../paint";
+import { printable } from "../terminal";
+import type { ListedFlow } from "./listing";
+
+/** One column: what it says of a flow, and in which colour. */
+interface Column {
+  readonly title: string;
+  readonly text: (listed: ListedFlow) => string;
+  readonly colour?: (listed: ListedFlow) => Parameters<Paint>[0] | undefined;
+}
+
+const stageColours: Readonly<Record<string, Parameters<Paint>[0]>> = {
+  PUBLISHED: "green",
+  THROTTLED: "yellow",
+  BLOCKED: "red",
+  DEPRECATED: "dim",
+};
+
+/** The name stands last: how wide its characters are, only the terminal knows. */
+const columns: readonly Column[] = [
+  { title: "ID", text: ({ flow }) => flow.id },
+  {
+    title: "STAGE",
+    text: ({ flow }) => flow.status,
+    colour: ({ flow }) => stageColours[flow.status],
+  },
+  { title: "CATEGORIES", text: ({ flow }) => flow.categories.join(", ") },
+  {
+    title: "MANAGED AS",
+    text: managedAs,
+    colour: ({ holders }) => (holders?.length === 0 ? "dim" : undefined),
+  },
+  { title: "NAME", text: ({ flow }) => flow.name },
+];
+
+/** Lines of a table, the head first. */
+export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly string[] {
+  const shown = columns.filter(
+    ({ text }) => text !== managedAs || flows.some(({ holders }) => holders !== undefined),
+  );
+  const rows = flows.map((listed) =>
+    shown.map((column) => ({
+      text: printable(column.text(listed)),
+      colour: column.colour?.(listed),
+    })),
+  );
+  const head = shown.map(({ title }) => ({ text: title, colour: "bold" as const }));
+  const widths = shown.map((_, at) =>
+    Math.max(...[head, ...rows].map((row) => row[at]?.text.length ?? 0)),
+  );
+  return [head, ...rows].map((row) =>
+    row
+      .map(({ text, colour }, at) => {
+        const painted = colour === undefined ? text : paint(colour, text);
+        return at === row.length - 1
+          ? painted
+          : painted + " ".repeat((widths[at] ?? 0) - text.length);
+      })
+      .join("  "),
+  );
+}
+
+/** As in `dev: survey`. */
+function managedAs({ holders }: ListedFlow): string {
+  if (holders === undefined) return "?";
+  return holders.length === 0
+    ? "-"
+    : holders.map(({ stack, name }) => `${stack}: ${name}`).join(", ");
+}

@@ -1,0 +1,117 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "./support/folder";
+import { Project } from "./support/project";
+import { aSurveyProject } from "./support/survey";
+
+const flows = [
+  { id: "11", name: "survey a", categories: ["SURVEY", "OTHER"] },
+  { id: "12", name: "survey b", status: "PUBLISHED" },
+  { id: "13", name: "thanks\u001b[2J", status: "DEPRECATED" },
+];
+
+interface Listed {
+  readonly flows: readonly { readonly name: string; readonly managed: boolean | null }[];
+}
+
+describe("kaleyra-flows list", () => {
+  it("prints a table, without a project too, and lets no name steer the terminal", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    await using folder = await Folder.create();
+
+    const { code, stdout } = await folder.run(["list"], {
+      environment: { ...kaleyra.environment },
+    });
+
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      "ID  STAGE       CATEGORIES     NAME",
+      "11  DRAFT       SURVEY, OTHER  survey a",
+      "12  PUBLISHED   OTHER          survey b",
+      "13  DEPRECATED  OTHER          thanks\ufffd[2J",
+    ]);
+  });
+
+  it("has colours on a terminal", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    await using folder = await Folder.create();
+
+    const output = await folder.runOnTerminal(["list"], { ...kaleyra.environment });
+
+    expect(output).toContain("\u001b[32mPUBLISHED\u001b[39m");
+  });
+
+  it.each([
+    { given: ["--name", "survey ?"], names: ["survey a", "survey b"] },
+    { given: ["--id", "13", "--id", "11"], names: ["survey a", "thanks\u001b[2J"] },
+    {
+      given: ["--stage", "draft", "--stage", "DEPRECATED"],
+      names: ["survey a", "thanks\u001b[2J"],
+    },
+    { given: ["--name", "nothing"], names: [] },
+  ])("takes with $given the flows $names", async ({ given, names }) => {
+    await using kaleyra = await startEmulator({ flows, switches: { pageSize: 2 } });
+    await using folder = await Folder.create();
+
+    const run = await folder.run(["list", "--json", ...given], {
+      environment: { ...kaleyra.environment },
+    });
+
+    expect((JSON.parse(run.stdout) as Listed).flows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("says which stack manages a flow", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "11", name: "by hand" }] });
+    await using project = await aSurveyProject(kaleyra, 'name: "survey",');
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    await project.expectPulumi("stack", "init", "empty");
+
+    const both = await project.kaleyraFlows("list", "--stack", "empty", "--stack", "dev");
+    const unmanaged = await project.kaleyraFlows("list", "--unmanaged", "--stack", "dev");
+    const selected = await project.kaleyraFlows("list", "--managed");
+    const json = await project.kaleyraFlows("list", "--json", "--stack", "dev", "--managed");
+
+    expect(both.output).toMatch(/^11 +DRAFT +OTHER +- +by hand$/m);
+    expect(both.output).toMatch(/ PUBLISHED +SURVEY +dev: survey +survey$/m);
+    expect(unmanaged.output).not.toContain("survey");
+    expect(selected.output).toContain("has no such flow");
+    expect(JSON.parse(json.output)).toMatchObject({
+      flows: [
+        {
+          name: "survey",
+          stage: "PUBLISHED",
+          managed: true,
+          managedBy: [{ stack: "dev", name: "survey" }],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    { given: ["--unmanaged"], code: 2, says: "Pulumi project" },
+    { given: ["--managed", "--unmanaged"], code: 2, says: "cannot be used with" },
+    { given: ["--waba", "404"], code: 1, says: "WABA 404" },
+    { given: ["--stage", "a b"], code: 2, says: "stage" },
+  ])("ends with $code for $given", async ({ given, code, says }) => {
+    await using kaleyra = await startEmulator({ flows });
+    await using folder = await Folder.create();
+
+    const run = await folder.run(["list", ...given], { environment: { ...kaleyra.environment } });
+
+    expect(run).toMatchObject({ code, stderr: expect.stringContaining(says) });
+  });
+
+  it("says what cannot be told of a project without a stack", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    await using project = await Project.create({ environment: { ...kaleyra.environment } });
+    await project.expectPulumi("stack", "rm", "dev", "--yes");
+
+    const { code, output } = await project.kaleyraFlows("list");
+    const named = await project.kaleyraFlows("list", "--stack", "nobody");
+
+    expect(named).toMatchObject({ code: 1, output: expect.stringContaining("stack's state") });
+    expect(code).toBe(0);
+    expect(output).toContain("what is managed could not be told");
+    expect(output).toContain("survey a");
+  });
+});

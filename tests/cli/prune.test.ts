@@ -1,0 +1,146 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "./support/folder";
+import { killEngineAt } from "./support/kill";
+import { surveyProgram } from "./support/programs";
+import { Project } from "./support/project";
+import { aSurveyProject } from "./support/survey";
+
+const byHand = [
+  { id: "100", name: "third" },
+  { id: "20", name: "second" },
+  { id: "3", name: "first" },
+  { id: "4", name: "live", status: "PUBLISHED" },
+  { id: "5", name: "gone", status: "DEPRECATED" },
+];
+
+function namesAt(kaleyra: Emulator): readonly string[] {
+  return kaleyra.flows().map(({ name }) => name);
+}
+
+function aProject(kaleyra: Emulator): Promise<Project> {
+  return Project.create({ environment: { ...kaleyra.environment } });
+}
+
+interface Result {
+  readonly drafts: readonly { readonly name: string; readonly outcome: string }[];
+}
+
+describe("kaleyra-flows prune", () => {
+  it("lists drafts, the oldest first, and changes nothing by itself", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using project = await aProject(kaleyra);
+
+    const { code, output } = await project.kaleyraFlows("prune");
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/first \(3\)\n +second \(20\)\n +third \(100\)\nNothing was changed/);
+    expect(output).not.toMatch(/live|gone/);
+    expect(kaleyra.flows()).toHaveLength(5);
+  });
+
+  it("deletes what no given stack manages, and nothing else", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using project = await aSurveyProject(kaleyra, 'name: "of dev", publish: false,');
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    await project.expectPulumi("stack", "init", "other");
+    await project.write("index.js", surveyProgram('name: "of other", publish: false,'));
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+
+    const { code, output } = await project.kaleyraFlows(
+      ...["prune", "--stack", "dev", "--stack", "other", "--delete", "--yes"],
+    );
+
+    expect(code).toBe(0);
+    expect(output).toContain("3 of 3: third (100) deleted");
+    expect([...namesAt(kaleyra)].sort()).toEqual(["gone", "live", "of dev", "of other"]);
+  });
+
+  it("leaves alone what a killed run was making", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using project = await aSurveyProject(kaleyra);
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+
+    const { code, output } = await project.kaleyraFlows("prune", "--delete", "--yes");
+
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      /left alone: survey-[0-9a-f]{7} \(\d+\): a run of stack dev was making it/,
+    );
+    expect([...namesAt(kaleyra)].sort()).toEqual([
+      "gone",
+      "live",
+      expect.stringMatching(/^survey-/),
+    ]);
+  });
+
+  it("keeps a draft that was published a moment ago, and goes on", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using project = await aProject(kaleyra);
+    // The list is older than the stage.
+    kaleyra.fault({ operation: "listFlows", status: 200, body: { data: draftsOf(kaleyra) } });
+    kaleyra.setStatus("3", "PUBLISHED");
+    kaleyra.remove("20");
+
+    const run = await project.kaleyraFlows("prune", "--delete", "--yes", "--json");
+    const asked = kaleyra.requests().filter(({ method }) => method === "DELETE");
+
+    expect(run.code).toBe(0);
+    const { drafts } = JSON.parse(run.output.slice(run.output.indexOf("{"))) as Result;
+    expect(drafts.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ["first", "kept"],
+      ["second", "gone"],
+      ["third", "deleted"],
+    ]);
+    expect(asked.map(({ flowId }) => flowId)).toEqual(["100"]);
+  });
+
+  it("says which one could not be deleted, deletes the others, and ends with 1", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "1", name: "stuck", oncePublished: true },
+        { id: "2", name: "free" },
+      ],
+      switches: { onceUnpublishedUndeletable: true },
+    });
+    await using project = await aProject(kaleyra);
+
+    const { code, output } = await project.kaleyraFlows("prune", "--delete", "--yes");
+
+    expect(code).toBe(1);
+    expect(output).toContain("stuck (1) failed: could not delete stuck (1)");
+    expect(namesAt(kaleyra)).toEqual(["stuck"]);
+  });
+
+  it("deletes by name, and asks first", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using project = await aProject(kaleyra);
+
+    const unasked = await project.kaleyraFlows("prune", "--delete", "--name", "*st");
+    const answered = await project.shell(
+      "echo y | script -qec 'node_modules/.bin/kaleyra-flows prune --delete --name \"*st\"' /dev/null",
+    );
+
+    expect(unasked).toMatchObject({ code: 2, output: expect.stringContaining("--yes") });
+    expect(answered.output).toContain("Delete 1 draft of WABA");
+    expect(namesAt(kaleyra)).not.toContain("first");
+    expect(kaleyra.flows()).toHaveLength(4);
+  });
+
+  it("needs a project, and a state that can be read", async () => {
+    await using kaleyra = await startEmulator({ flows: byHand });
+    await using folder = await Folder.create();
+    await using project = await aProject(kaleyra);
+
+    const nowhere = await folder.run(["prune"], { environment: { ...kaleyra.environment } });
+    const nobody = await project.kaleyraFlows("prune", "--stack", "nobody", "--delete", "--yes");
+
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("Pulumi project") });
+    expect(nobody.code).toBe(1);
+    expect(kaleyra.flows()).toHaveLength(5);
+  });
+});
+
+function draftsOf(kaleyra: Emulator): readonly object[] {
+  return kaleyra.flows().filter(({ status }) => status === "DRAFT");
+}
