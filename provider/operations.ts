@@ -1,6 +1,7 @@
 import type { Config } from "./config";
 import { accountFingerprint } from "./kaleyra/connection";
 import { FlowClient } from "./kaleyra/flow-client";
+import { FlowLists } from "./kaleyra/flow-lists";
 import { TimeLimit } from "./kaleyra/time-limit";
 import { Transport } from "./kaleyra/transport";
 import type { Warn } from "./lifecycle/context";
@@ -19,11 +20,16 @@ export interface OperationOptions {
   readonly cancellation?: AbortSignal;
 }
 
-/** What all operations under one configuration share: one account, and the connections to it. */
+interface Shared {
+  readonly transport: Transport;
+  readonly lists: FlowLists;
+}
+
+/** What all operations under one configuration share: one account, the connections to it, the lists read. */
 export class Operations {
   readonly config: Config;
   readonly #userAgent: string;
-  #transport: Transport | undefined;
+  #shared: Shared | undefined;
 
   /** @param userAgent Name and version of what runs the operations. */
   constructor(config: Config, userAgent: string) {
@@ -37,11 +43,12 @@ export class Operations {
     const { warn, cancellation } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
-    const transport = () => this.#sharedTransport();
+    const shared = () => this.#shareOut();
     return {
       // Asked for only by what talks to Kaleyra: the rest must work without credentials.
       get flows() {
-        return new FlowClient(transport(), limit);
+        const { transport, lists } = shared();
+        return new FlowClient(transport, limit, lists);
       },
       get account() {
         return accountFingerprint(config.connection);
@@ -52,9 +59,10 @@ export class Operations {
     };
   }
 
-  #sharedTransport(): Transport {
+  #shareOut(): Shared {
+    if (this.#shared !== undefined) return this.#shared;
     const { connection, debugLogFile, maxConcurrency, timeoutSeconds } = this.config;
-    this.#transport ??= new Transport({
+    const transport = new Transport({
       connection,
       maxConcurrency,
       // Leaves time to look for a flow whose creation went unanswered.
@@ -62,6 +70,8 @@ export class Operations {
       userAgent: this.#userAgent,
       ...(debugLogFile !== undefined && { debugLogFile }),
     });
-    return this.#transport;
+    const lists = new FlowLists(transport, () => new TimeLimit(timeoutSeconds));
+    this.#shared = { transport, lists };
+    return this.#shared;
   }
 }

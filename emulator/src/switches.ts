@@ -152,6 +152,12 @@ export interface Switches {
    */
   readonly pageSize: number;
   /**
+   * Which fields a list shows: those that are asked for; of them, those on the list's page (`documented`)
+   * or `id`, `name` and `status` alone (`few`); or it is `refused` to ask for more than the page has.
+   * @default "asked"
+   */
+  readonly listedFields: "asked" | "documented" | "few" | "refused";
+  /**
    * How long a document's download address works.
    * @default 300000
    */
@@ -198,6 +204,7 @@ export const defaultSwitches: Switches = {
   deprecatedKeepsName: true,
   singularValidationError: false,
   pageSize: 25,
+  listedFields: "asked",
   downloadLinkMs: 300_000,
   addressAllowed: true,
   latencyMs: 0,

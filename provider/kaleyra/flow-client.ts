@@ -10,7 +10,10 @@ import {
   type Refusal,
 } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
-import type { FlowId, WabaId } from "./ids";
+import type { FlowLists } from "./flow-lists";
+import { flowPages } from "./flow-pages";
+import { flowId, type FlowId, type WabaId } from "./ids";
+import { readAs, unreadable } from "./read-as";
 import { saysNameTaken } from "./refusal-wording";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
@@ -54,8 +57,6 @@ export type CreateOutcome =
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 const documentPart = { name: "flow.json", assetType: "FLOW_JSON" } as const;
-/** More pages than a WABA can fill; ends a list whose cursor leads nowhere. */
-const mostPages = 1_000;
 
 /**
  * Kaleyra's WhatsApp Flow API v2, one method an endpoint, for one operation and its time limit.
@@ -66,10 +67,13 @@ const mostPages = 1_000;
 export class FlowClient {
   readonly #transport: Transport;
   readonly #limit: TimeLimit;
+  readonly #lists: FlowLists | undefined;
 
-  constructor(transport: Transport, limit: TimeLimit) {
+  /** @param lists What `find` may look into; shared by the operations of a process. */
+  constructor(transport: Transport, limit: TimeLimit, lists?: FlowLists) {
     this.#transport = transport;
     this.#limit = limit;
+    this.#lists = lists;
   }
 
   /**
@@ -89,7 +93,10 @@ export class FlowClient {
       });
       const id = wire.readCreatedId(answer);
       const { status } = answer;
-      if (id !== undefined) return { outcome: "created", id };
+      if (id !== undefined) {
+        this.#lists?.changed(flowId(id));
+        return { outcome: "created", id };
+      }
       return { outcome: "unknown", failure: { kind: "notConfirmed", status } };
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
@@ -124,19 +131,20 @@ export class FlowClient {
     return this.#look(id, renew ? renewedPreview : preview, wire.readPreview);
   }
 
+  /**
+   * The flow as its WABA's list has it, where that is at hand. Versions and endpoint may be missing:
+   * a list may not honour the fields that are asked for.
+   *
+   * @returns `undefined` where only `get` can tell, never to say that there is no such flow.
+   */
+  async find(waba: WabaId, id: FlowId): Promise<Flow | undefined> {
+    return this.#lists && Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
+  }
+
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
-    const seen = new Set<string>();
-    let after: string | undefined;
-    for (let page = 0; page < mostPages; page += 1) {
-      const query = fieldsQuery(wire.flowFields.summary, after === undefined ? {} : { after });
-      const call: Call = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
-      const { items, after: next } = this.#read(call, await this.#send(call), wire.readFlowPage);
-      yield* items;
-      if (next === undefined || seen.has(next)) return;
-      seen.add(next);
-      after = next;
-    }
+    const listing = { fields: wire.flowFields.summary, read: wire.readFlowPage };
+    for await (const page of flowPages(waba, listing, (call) => this.#send(call))) yield* page;
   }
 
   /** Changes what is given and leaves the rest; a live flow goes back to DRAFT. */
@@ -147,7 +155,7 @@ export class FlowClient {
       ...(categories !== undefined && { categories }),
       ...(endpointUri !== undefined && { endpoint_uri: endpointUri }),
     };
-    return this.#step({ method: "POST", path: endpoints.flow(id), body: { json } });
+    return this.#step(id, { method: "POST", path: endpoints.flow(id), body: { json } });
   }
 
   /**
@@ -168,6 +176,7 @@ export class FlowClient {
     };
     let validationErrors: readonly ValidationError[] = [];
     const step = await this.#step(
+      id,
       { method: "POST", path: endpoints.assets(id), body: { form } },
       (answer) => {
         validationErrors = wire.readValidationErrors(answer);
@@ -178,17 +187,17 @@ export class FlowClient {
 
   /** Makes a DRAFT live, if its document has no errors. */
   publish(id: FlowId): Promise<StepOutcome> {
-    return this.#step({ method: "POST", path: endpoints.publish(id) });
+    return this.#step(id, { method: "POST", path: endpoints.publish(id) });
   }
 
   /** Withdraws a live flow for ever. */
   deprecate(id: FlowId): Promise<StepOutcome> {
-    return this.#step({ method: "POST", path: endpoints.deprecate(id) });
+    return this.#step(id, { method: "POST", path: endpoints.deprecate(id) });
   }
 
   /** Deletes a DRAFT; a flow that has ever been published is refused, in words nobody documents. */
   delete(id: FlowId): Promise<StepOutcome> {
-    return this.#step({ method: "DELETE", path: endpoints.flow(id) });
+    return this.#step(id, { method: "DELETE", path: endpoints.flow(id) });
   }
 
   /**
@@ -198,9 +207,9 @@ export class FlowClient {
    */
   async document(id: FlowId): Promise<string> {
     const call: Call = { method: "GET", path: endpoints.assets(id) };
-    const { items } = this.#read(call, await this.#send(call), wire.readAssetPage);
+    const { items } = readAs(call, await this.#send(call), wire.readAssetPage);
     const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
-    if (asset === undefined) throw this.#unreadable(call, "a document among the assets");
+    if (asset === undefined) throw unreadable(call, "a document among the assets");
     const { text } = await this.#transport.download(asset.downloadUrl, this.#limit);
     return text;
   }
@@ -212,7 +221,7 @@ export class FlowClient {
   ): Promise<Value | undefined> {
     const call: Call = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
     try {
-      return this.#read(call, await this.#send(call), read);
+      return readAs(call, await this.#send(call), read);
     } catch (error) {
       if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
       throw error;
@@ -223,7 +232,12 @@ export class FlowClient {
     return this.#transport.send(call, this.#limit);
   }
 
-  async #step(call: Call, onDone: (answer: Answer) => void = () => {}): Promise<StepOutcome> {
+  async #step(
+    id: FlowId,
+    call: Call,
+    onDone: (answer: Answer) => void = () => {},
+  ): Promise<StepOutcome> {
+    this.#lists?.changed(id);
     try {
       const answer = await this.#send(call);
       if (wire.saysDone(answer)) {
@@ -240,22 +254,12 @@ export class FlowClient {
       throw error;
     }
   }
+}
 
-  #read<Value>(call: Call, answer: Answer, read: (answer: Answer) => Value): Value {
-    try {
-      return read(answer);
-    } catch (error) {
-      if (error instanceof wire.Unreadable) throw this.#unreadable(call, error.message, answer);
-      throw error;
-    }
-  }
-
-  #unreadable(call: Call, expected: string, answer?: Answer): KaleyraError {
-    const request = `${call.method} whatsapp/${call.path.split("?")[0]}`;
-    return new KaleyraError(request, {
-      kind: "unreadable",
-      status: answer?.status ?? 200,
-      expected,
-    });
-  }
+/** Nothing, once the time is over. */
+function ended({ signal }: TimeLimit): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
 }

@@ -81,6 +81,19 @@ export function readFlowPage(answer: Answer): Page<Flow> {
   return readPage(answer, flowFrom);
 }
 
+/**
+ * A list of flows as `get` reads them; one of which it does not tell as much is `undefined`.
+ *
+ * @throws {Unreadable} If it is no list of flows.
+ */
+export function readDetailedPage(answer: Answer): Page<Flow | undefined> {
+  return readPage(answer, (body) => {
+    const errors = body["validation_errors"] ?? body["validation_error"];
+    const isTold = Array.isArray(body["categories"]) && Array.isArray(errors);
+    return isTold ? flowFrom(body) : undefined;
+  });
+}
+
 /** @throws {Unreadable} If it is no list of assets. */
 export function readAssetPage(answer: Answer): Page<{ assetType: string; downloadUrl: string }> {
   return readPage(answer, (asset) => ({

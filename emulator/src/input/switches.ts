@@ -17,6 +17,7 @@ const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean
   malformedDocuments: oneOf("validation-error", "refused"),
   notFoundStatus: (value) => isCount(value) && Number(value) >= 400 && Number(value) <= 599,
   pageSize: (value) => isCount(value) && Number(value) > 0,
+  listedFields: oneOf("asked", "documented", "few", "refused"),
   rateLimit: isRateLimit,
 };
 

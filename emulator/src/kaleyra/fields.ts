@@ -1,4 +1,5 @@
-const defaultFields: readonly string[] = [
+/** What a read shows unless it is told otherwise; the list's page names no others. */
+export const defaultFields: readonly string[] = [
   "id",
   "name",
   "status",

@@ -1,8 +1,9 @@
 import { findWaba } from "../accounts";
 import type { StoredFlow } from "../flows/stored-flow";
 import { failures } from "../kaleyra/failures";
-import { parseFields } from "../kaleyra/fields";
+import { defaultFields, parseFields } from "../kaleyra/fields";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
+import type { Switches } from "../switches";
 import { wabaNotFound, type Call } from "./call";
 import { flowDetails } from "./flow-details";
 
@@ -24,7 +25,10 @@ export function listFlows(call: Call): Outcome {
     .sort((one, other) => other.sequence - one.sequence)
     .filter(isAfter(query.get("after")))
     .slice(0, Math.min(limit, switches.pageSize));
-  const fields = parseFields(query.get("fields"));
+  const fields = listedFields(parseFields(query.get("fields")), switches);
+  if (fields === undefined) {
+    return fail(failures.badPayload);
+  }
   const data: object[] = [];
   for (const flow of page) {
     const shown = flowDetails(flow, fields, call);
@@ -34,6 +38,26 @@ export function listFlows(call: Call): Outcome {
     data.push(shown.details);
   }
   return { kind: "success", body: { data, ...paging(page) } };
+}
+
+/** The fields that a list shows of those asked for; undefined where it will not have so many asked for. */
+function listedFields(
+  asked: readonly string[],
+  { listedFields: shown }: Switches,
+): readonly string[] | undefined {
+  const isDocumented = (field: string) => defaultFields.includes(field);
+  switch (shown) {
+    case "asked":
+      return asked;
+    case "documented":
+      return asked.filter(isDocumented);
+    case "few":
+      return asked.filter((field) => ["id", "name", "status"].includes(field));
+    case "refused":
+      return asked.every(isDocumented) ? asked : undefined;
+    default:
+      return shown satisfies never;
+  }
 }
 
 /** `after` is in the answer to the last page as well; what follows it is an empty one. */

@@ -40,11 +40,9 @@ export async function readFlow(
 ): Promise<FoundFlow | undefined> {
   const doing = { operation: "read", label: state === undefined ? id : flowLabel(state, id) };
   const wasLive = state !== undefined && isLive(state.status);
-  const asksOwner = state === undefined && context.wabaId === undefined;
-  const fields = [...flowFields.details, ...(asksOwner ? flowFields.owner : [])];
   const flow = await explaining(doing, () =>
     settled(
-      () => context.flows.get(flowId(id), fields),
+      looking(id, state, context),
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
     ),
   );
@@ -61,6 +59,26 @@ export async function readFlow(
   const unsettled = isDoubtful && context.documentDrift === "Ignore" ? documentAlone : {};
   const { inputs, state: read } = found({ flow, flowJson, account, owner }, state);
   return { inputs, state: { ...read, ...unsettled } };
+}
+
+/** Looks into the WABA's list first, if the flow is known; whatever that leaves open, at the flow. */
+function looking(
+  id: string,
+  state: FlowState | undefined,
+  { flows, wabaId: owner }: ReadContext,
+): () => Promise<Flow | undefined> {
+  const asksOwner = state === undefined && owner === undefined;
+  const fields = [...flowFields.details, ...(asksOwner ? flowFields.owner : [])];
+  let isFirst = true;
+  return async () => {
+    const listed =
+      isFirst && state !== undefined
+        ? await flows.find(wabaId(state.wabaId), flowId(id))
+        : undefined;
+    isFirst = false;
+    const tellsEndpoint = state?.endpointUri === undefined || listed?.jsonVersion !== undefined;
+    return listed !== undefined && tellsEndpoint ? listed : flows.get(flowId(id), fields);
+  };
 }
 
 /** A document that was not read is as much in doubt as it was. */

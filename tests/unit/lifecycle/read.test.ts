@@ -1,10 +1,20 @@
-import { failures, notFound, startEmulator, type FlowEdit, type Switches } from "kaleyra-emulator";
+import {
+  type Emulator,
+  failures,
+  type FlowEdit,
+  notFound,
+  startEmulator,
+  type Switches,
+} from "kaleyra-emulator";
 
+import { FlowClient } from "../../../provider/kaleyra/flow-client";
+import { FlowLists } from "../../../provider/kaleyra/flow-lists";
 import { flowId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { operations } from "../support/client";
+import { operations, transportTo } from "../support/client";
 import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
@@ -12,6 +22,16 @@ const flowJson = aDocument();
 const endpointUri = "https://example.test/";
 const seed = { id, name: "survey", categories: ["SURVEY"], document: flowJson, endpointUri };
 const declared = { flowJson, endpointUri, jsonVersion: "7.3" };
+
+/** Contexts as the operations of one process have them. */
+function contextsOn(kaleyra: Emulator) {
+  const transport = transportTo(kaleyra);
+  const lists = new FlowLists(transport, () => new TimeLimit(10));
+  return () => {
+    const flows = new FlowClient(transport, new TimeLimit(10), lists);
+    return contextOn(kaleyra, { flows, documentDrift: "Ignore" });
+  };
+}
 
 describe("readFlow", () => {
   it.each<[string, Partial<Switches>]>([
@@ -204,5 +224,74 @@ describe("readFlow", () => {
     const found = await readFlow(id, undefined, contextOn(kaleyra));
 
     expect(JSON.stringify(found)).not.toMatch(/download|preview|token=/);
+  });
+
+  describe("of many flows at once", () => {
+    const seeds = ["112", "113", "114", "115"].map((one) => ({ ...seed, id: one }));
+
+    async function readAll(kaleyra: Emulator, change: Partial<FlowState> = {}) {
+      const context = contextsOn(kaleyra);
+      const state = someState(kaleyra, { ...declared, ...change });
+      return Promise.all(seeds.map((one) => readFlow(one.id, state, context())));
+    }
+
+    it("asks the WABA's list once, and no flow", async () => {
+      await using kaleyra = await startEmulator({ flows: seeds });
+
+      const found = await readAll(kaleyra);
+
+      expect(operations(kaleyra)).toEqual(["listFlows"]);
+      expect(found.map((one) => one?.state)).toEqual(seeds.map(() => someState(kaleyra, declared)));
+    });
+
+    it("finds what was changed by hand", async () => {
+      await using kaleyra = await startEmulator({ flows: seeds });
+      kaleyra.edit("113", { name: "by hand", endpointUri: "https://x.test/" });
+
+      const found = await readAll(kaleyra);
+
+      expect(found[1]?.inputs).toMatchObject({ name: "by hand", endpointUri: "https://x.test/" });
+    });
+
+    it("asks each flow for an endpoint that the list does not show", async () => {
+      const switches = { listedFields: "documented" } as const;
+      await using kaleyra = await startEmulator({ flows: seeds, switches });
+      kaleyra.edit("113", { endpointUri: "https://x.test/" });
+
+      const found = await readAll(kaleyra);
+
+      expect(found[1]?.inputs.endpointUri).toBe("https://x.test/");
+      expect(operations(kaleyra).filter((one) => one === "getFlow")).toHaveLength(4);
+    });
+
+    it("asks a flow that the list does not have, and drops it only then", async () => {
+      await using kaleyra = await startEmulator({ flows: seeds });
+      kaleyra.remove("113");
+
+      const found = await readAll(kaleyra);
+
+      expect(found.map((one) => one === undefined)).toEqual([false, true, false, false]);
+      const aboutIt = kaleyra.requests().filter(({ flowId: about }) => about === "113");
+      expect(aboutIt.length).toBeGreaterThan(0);
+    });
+
+    it("does not drop flows of which an empty list knows nothing", async () => {
+      await using kaleyra = await startEmulator({ flows: seeds });
+      kaleyra.fault({ operation: "listFlows", status: 200, body: { data: [] }, times: "always" });
+
+      const found = await readAll(kaleyra);
+
+      expect(found.map((one) => one?.state.name)).toEqual(seeds.map(({ name }) => name));
+    });
+
+    it("waits for a list that lags behind a publish", async () => {
+      const switches = { readLagReads: 1 };
+      await using kaleyra = await startEmulator({ flows: seeds, switches });
+      await Promise.all(seeds.map((one) => contextOn(kaleyra).flows.publish(flowId(one.id))));
+
+      const found = await readAll(kaleyra, { publish: true, status: "PUBLISHED" });
+
+      expect(found.map((one) => one?.state.status)).toEqual(seeds.map(() => "PUBLISHED"));
+    });
   });
 });
