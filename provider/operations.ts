@@ -20,6 +20,9 @@ export interface OperationOptions {
   readonly cancellation?: AbortSignal;
 }
 
+/** What one operation on one resource is given. */
+export type Operation = ReadContext;
+
 interface Shared {
   readonly transport: Transport;
   readonly lists: FlowLists;
@@ -38,7 +41,7 @@ export class Operations {
   }
 
   /** The context of one operation, whose time starts now. */
-  begin(options: OperationOptions): ReadContext {
+  begin(options: OperationOptions): Operation {
     const { config } = this;
     const { warn, cancellation } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;

@@ -1,8 +1,8 @@
 import { Config, environment } from "../../provider/config";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
-import { explaining } from "../../provider/lifecycle/flow/problem";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
+import { explaining } from "../../provider/lifecycle/problem";
 import { Operations } from "../../provider/operations";
 import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
@@ -40,7 +40,7 @@ export class Session {
     });
   }
 
-  /** @throws {FlowProblem} If they cannot be listed. */
+  /** @throws {Problem} If they cannot be listed. */
   async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
     const flows: Flow[] = [];
     await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {

@@ -1,4 +1,4 @@
-import { UnfinishedFlow } from "../lifecycle/flow/unfinished";
+import { UnfinishedResource } from "../lifecycle/unfinished";
 import { encode } from "./codec";
 
 /**
@@ -13,7 +13,7 @@ export function forHost(error: unknown, provider: unknown): unknown {
   const { message } = error;
   const printed = { stack: message, toString: () => "error" };
   const plain = Object.assign(new Error(message), { ...printed, details: message });
-  if (!(error instanceof UnfinishedFlow)) return plain;
+  if (!(error instanceof UnfinishedResource)) return plain;
   return Object.assign(plain, {
     id: error.id,
     properties: { ...encode(error.state), __provider: provider },

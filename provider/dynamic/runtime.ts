@@ -1,7 +1,6 @@
 import { Config, environment } from "../config";
 import type { Warn } from "../lifecycle/context";
-import type { ReadContext } from "../lifecycle/flow/read";
-import { Operations } from "../operations";
+import { type Operation, Operations } from "../operations";
 import { version } from "../version";
 
 /** What Pulumi's dynamic host hands to `configure`. */
@@ -29,7 +28,7 @@ class Runtime {
   }
 
   /** The context of one operation, whose time starts now. */
-  operation(subject: string): ReadContext {
+  operation(subject: string): Operation {
     return this.#operations.begin({ warn: warnAbout(subject) });
   }
 }

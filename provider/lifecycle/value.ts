@@ -6,6 +6,11 @@ export type Unknown = typeof UNKNOWN;
 /** A property that a preview may not know yet. */
 export type MaybeUnknown<Value> = Value | Unknown;
 
+/** Checked inputs in a preview, where any value may not be known yet. */
+export type Planned<Inputs> = {
+  readonly [Property in keyof Inputs]: MaybeUnknown<Inputs[Property]>;
+};
+
 /** The properties of a resource as an adapter hands them over, not checked yet. */
 export type PropertyBag = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId, type WabaId } from "../../../provider/kaleyra/ids";
-import { explaining, problemOf } from "../../../provider/lifecycle/flow/problem";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { explaining, problemOf } from "../../../provider/lifecycle/problem";
 import { messageOf } from "../failure";
 import type { ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";

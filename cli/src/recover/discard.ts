@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId } from "../../../provider/kaleyra/ids";
-import { explaining, problemOf } from "../../../provider/lifecycle/flow/problem";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { explaining, problemOf } from "../../../provider/lifecycle/problem";
 import { Failure } from "../failure";
 import { type Deployment, flowsIn } from "../pulumi/deployment";
 import type { Session } from "../session";

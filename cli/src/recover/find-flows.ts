@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { wabaId } from "../../../provider/kaleyra/ids";
-import { explaining } from "../../../provider/lifecycle/flow/problem";
 import { settled } from "../../../provider/lifecycle/flow/stage";
+import { explaining } from "../../../provider/lifecycle/problem";
 import { Failure } from "../failure";
 import { flowsIn, type Deployment } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";

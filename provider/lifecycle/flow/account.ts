@@ -1,4 +1,4 @@
-import { type Doing, type FlowProblem, problem } from "./problem";
+import { type Doing, type Problem, problem } from "../problem";
 import type { FlowState } from "./state";
 
 /**
@@ -11,7 +11,7 @@ export function foreignAccount(
   doing: Doing,
   state: Pick<FlowState, "account" | "wabaId">,
   account: string,
-): FlowProblem | undefined {
+): Problem | undefined {
   if (state.account === account) return undefined;
   return problem(
     doing,

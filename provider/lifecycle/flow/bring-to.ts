@@ -1,7 +1,7 @@
 import { mayHaveBeenActedOn } from "../../kaleyra/failure";
+import { Problem } from "../problem";
 import { editMetadata, type MetadataProperty } from "./edit-metadata";
 import { deletionPolicyOf, type FlowInputs } from "./inputs";
-import { FlowProblem } from "./problem";
 import { listOf, publish } from "./publish";
 import { type Editable, type FlowState, isLive } from "./state";
 import type { Step, StepTarget } from "./step";
@@ -70,9 +70,7 @@ function unfinished(
   error: unknown,
 ): unknown {
   const inDoubt =
-    error instanceof FlowProblem &&
-    error.failure !== undefined &&
-    mayHaveBeenActedOn(error.failure);
+    error instanceof Problem && error.failure !== undefined && mayHaveBeenActedOn(error.failure);
   const doubtful = inDoubt ? step.edits : [];
   if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
     return error;

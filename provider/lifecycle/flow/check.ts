@@ -1,5 +1,8 @@
 import { describeFindings } from "../../flow-json/describe";
+import type { Checked, CheckFailure } from "../checked";
 import type { Warn } from "../context";
+import { keptWaba } from "../kept-waba";
+import { withoutAbsent } from "../property-checks";
 import type { PropertyBag } from "../value";
 import { knownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
@@ -19,16 +22,7 @@ export interface CheckContext {
   readonly documentIsReported?: boolean;
 }
 
-export interface CheckFailure {
-  /** Missing for a document: engines print the value of a property along with it. */
-  readonly property?: string;
-  readonly reason: string;
-}
-
-export interface CheckResult {
-  readonly inputs: PlannedInputs;
-  readonly failures: readonly CheckFailure[];
-}
+export type CheckResult = Checked<PlannedInputs>;
 
 /**
  * Checks what the program asks for and fills in what it leaves open. Needs no network and no
@@ -48,7 +42,7 @@ export function checkFlow(
     publishedChange: "Edit",
     ...withoutAbsent(context.defaults),
     ...given,
-    ...wabaOf(given, olds, context),
+    ...keptWaba("wabaId", { given, olds }, context),
     ...nameOf(given, olds),
   });
   warnOfCategories(inputs["categories"], context.warn);
@@ -84,31 +78,6 @@ function documentFailures(inputs: PropertyBag, context: CheckContext): CheckFail
   }
   describeFindings(warnings).forEach(context.warn);
   return describeFindings(errors).map((reason) => ({ reason }));
-}
-
-/** A property that is null or undefined is not given. */
-function withoutAbsent(bag: PropertyBag): PropertyBag {
-  return Object.fromEntries(
-    Object.entries(bag).filter(([, value]) => value !== null && value !== undefined),
-  );
-}
-
-/** A flow keeps the WABA that it was made in: a default that has changed does not move it. */
-function wabaOf(
-  given: PropertyBag,
-  olds: PropertyBag,
-  { defaults, warn }: CheckContext,
-): PropertyBag {
-  if (given["wabaId"] !== undefined) return {};
-  const kept = olds["wabaId"];
-  if (kept === undefined) return defaults.wabaId === undefined ? {} : { wabaId: defaults.wabaId };
-  if (defaults.wabaId !== undefined && defaults.wabaId !== kept) {
-    warn(
-      `stays in WABA ${String(kept)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
-        "to move it (which replaces it) set wabaId on the flow",
-    );
-  }
-  return { wabaId: kept };
 }
 
 /**

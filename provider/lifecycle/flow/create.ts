@@ -8,10 +8,10 @@ import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
+import { type Doing, explaining, problem, problemOf } from "../problem";
 import { bringTo } from "./bring-to";
 import { flowByName } from "./flow-by-name";
 import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
-import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled } from "./stage";
 import { type Editable, type FlowState, isLive } from "./state";
 
@@ -77,7 +77,7 @@ interface Attempt {
   readonly context: OperationContext;
 }
 
-/** @throws {FlowProblem} If the name is somebody else's, or nobody can say whose. */
+/** @throws {Problem} If the name is somebody else's, or nobody can say whose. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { doing, inputs, context } = attempt;
   const found = await flowByName(inputs, context.flows).catch((error: unknown) => {

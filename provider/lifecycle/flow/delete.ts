@@ -3,8 +3,8 @@ import type { StepOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import { saysPublished } from "../../kaleyra/refusal-wording";
 import type { OperationContext } from "../context";
+import { type Doing, explaining, problem, problemOf } from "../problem";
 import { foreignAccount } from "./account";
-import { type Doing, explaining, problem, problemOf } from "./problem";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
 
@@ -13,7 +13,7 @@ import { type FlowState, flowLabel, isLive } from "./state";
  * published cannot be, so the refusal is the signal to deprecate it, with a warning. What the state
  * remembers of the stage is not asked: somebody may have published the flow by hand. Can be run twice.
  *
- * @throws {FlowProblem} If the flow is still there and not deprecated, or may not be touched.
+ * @throws {Problem} If the flow is still there and not deprecated, or may not be touched.
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
 export async function deleteFlow(

@@ -1,22 +1,18 @@
 import type { Warn } from "../context";
+import type { ResourceDiff } from "../resource-diff";
 import { containsUnknown } from "../value";
 import { editsBetween, lostItsDocument, otherChanges, replacingChanges } from "./differences";
 import type { PlannedInputs } from "./inputs";
 import { refuseReplacement, refuseTakingDown } from "./refused-plans";
 import { type FlowState, flowLabel, isLive } from "./state";
 
-export interface FlowDiff {
-  /** Properties that would change, those of a replacement among them. */
-  readonly changed: readonly string[];
-  /** The changed properties that need a new flow; empty for a change in place. */
-  readonly replaces: readonly string[];
-}
+export type FlowDiff = ResourceDiff;
 
 /**
  * Says what an update would change, and refuses a plan that cannot end well, before anything is
  * sent. A value that is not known yet is shown as a change; nothing is refused or replaced for it.
  *
- * @throws {FlowProblem} If a live form would be taken down, a name could not be used again, or the
+ * @throws {Problem} If a live form would be taken down, a name could not be used again, or the
  * old flow of a replacement could not be got rid of.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn

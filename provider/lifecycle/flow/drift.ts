@@ -1,6 +1,6 @@
+import { Problem } from "../problem";
 import { diffFlow, type FlowDiff } from "./diff";
 import type { PlannedInputs } from "./inputs";
-import { FlowProblem } from "./problem";
 import type { FlowState } from "./state";
 
 /**
@@ -11,7 +11,7 @@ export function driftOf(id: string, found: FlowState, inputs: PlannedInputs): Fl
   try {
     return diffFlow(id, found, inputs, () => {});
   } catch (error) {
-    if (error instanceof FlowProblem) return { changed: ["status"], replaces: [] };
+    if (error instanceof Problem) return { changed: ["status"], replaces: [] };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../flow-json/json";
-import type { MaybeUnknown } from "../value";
+import type { Planned } from "../value";
 
 /** What becomes of a flow at Kaleyra when it leaves the stack. */
 export const deletionPolicies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
@@ -43,9 +43,7 @@ export interface FlowInputs {
 }
 
 /** The same in a preview, where any value, or a part of the document, may not be known yet. */
-export type PlannedInputs = {
-  readonly [Property in keyof FlowInputs]: MaybeUnknown<FlowInputs[Property]>;
-};
+export type PlannedInputs = Planned<FlowInputs>;
 
 /** Whether the flow bears a name that we made up. */
 export function isAutomatic({

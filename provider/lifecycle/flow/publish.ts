@@ -1,6 +1,6 @@
 import type { ValidationError } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
-import { explaining, problem, problemOf } from "./problem";
+import { explaining, problem, problemOf } from "../problem";
 import { settled, stageOf } from "./stage";
 import { flowLabel, isLive } from "./state";
 import { sendStep, type Step, type StepTarget } from "./step";

@@ -1,13 +1,13 @@
 import type { FlowStatus } from "../../kaleyra/flow";
+import { Problem } from "../problem";
 import { isAutomatic, type PlannedInputs } from "./inputs";
-import { FlowProblem } from "./problem";
 import { type Editable, type FlowState, flowLabel, isLive } from "./state";
 
 /**
  * An edited flow goes back to DRAFT, so an edit of a live one that is not to be published again
  * would take the form away from customers.
  *
- * @throws {FlowProblem} If it would.
+ * @throws {Problem} If it would.
  */
 export function refuseTakingDown(
   label: string,
@@ -15,7 +15,7 @@ export function refuseTakingDown(
   { edits, publish }: { readonly edits: readonly Editable[]; readonly publish: unknown },
 ): void {
   if (!isLive(status) || publish !== false || edits.length === 0) return;
-  throw new FlowProblem(
+  throw new Problem(
     `${label} is ${status}, and changing ${edits.join(", ")} would take the live form down: an edited ` +
       "flow goes back to DRAFT, and publish is false. Set publish to true to publish it again in the same update, or " +
       "take the change back.",
@@ -26,7 +26,7 @@ export function refuseTakingDown(
  * A replacement makes the new flow first; one that could not be named, or could not get rid of the
  * old flow, would end half-way.
  *
- * @throws {FlowProblem} If it would.
+ * @throws {Problem} If it would.
  */
 export function refuseReplacement(
   id: string,
@@ -36,14 +36,14 @@ export function refuseReplacement(
   const because = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
   const policy = state.deletionPolicy;
   if (policy === "Prevent" || (policy === "DeleteOnly" && state.status !== "DRAFT")) {
-    throw new FlowProblem(
+    throw new Problem(
       `${because}, but its deletionPolicy ${policy} would keep the old flow. Set deletionPolicy to ` +
         '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
     );
   }
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
   if (sameName && !isAutomatic(news)) {
-    throw new FlowProblem(
+    throw new Problem(
       `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, for ever ` +
         "if it was ever published. Change name along with it, or leave it out for an automatic one.",
     );

@@ -1,7 +1,7 @@
 import type { StepOutcome, UploadOutcome } from "../../kaleyra/flow-client";
 import type { OperationContext } from "../context";
+import { type Doing, explaining, problemOf } from "../problem";
 import type { FlowInputs } from "./inputs";
-import { type Doing, explaining, problemOf } from "./problem";
 import { settled } from "./stage";
 import type { Editable, FlowState } from "./state";
 
@@ -35,7 +35,7 @@ export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
 /**
  * Sends one edit.
  *
- * @throws {FlowProblem} If it was not confirmed.
+ * @throws {Problem} If it was not confirmed.
  */
 export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
   doing: Doing,

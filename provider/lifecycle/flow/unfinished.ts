@@ -1,17 +1,15 @@
+import { UnfinishedResource } from "../unfinished";
 import type { FlowState } from "./state";
 
-/**
- * A flow that exists at Kaleyra but is not as the program wants it. Its state must be kept, so that
- * nothing is orphaned and the next update goes on from there.
- */
-export class UnfinishedFlow extends Error {
+/** A flow that was made or changed, and not all the way. */
+export class UnfinishedFlow extends UnfinishedResource {
   override readonly name = "UnfinishedFlow";
 
   constructor(
-    readonly id: string,
-    readonly state: FlowState,
+    id: string,
+    override readonly state: FlowState,
     reason: Error,
   ) {
-    super(reason.message);
+    super(id, state, reason);
   }
 }

@@ -1,8 +1,8 @@
 import type { OperationContext } from "../context";
+import { explaining } from "../problem";
 import { bringTo } from "./bring-to";
 import { editsBetween } from "./differences";
 import type { FlowInputs } from "./inputs";
-import { explaining } from "./problem";
 import { refuseTakingDown } from "./refused-plans";
 import { stageOf } from "./stage";
 import { type FlowState, flowLabel } from "./state";
@@ -11,7 +11,7 @@ import { type FlowState, flowLabel } from "./state";
  * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
  * published again in the same update. A change of the deletion policy alone needs no call.
  *
- * @throws {FlowProblem} If the change would take a live form down, of which a preview knows only
+ * @throws {Problem} If the change would take a live form down, of which a preview knows only
  * what the state knows.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */

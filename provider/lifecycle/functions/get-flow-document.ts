@@ -10,7 +10,7 @@ export interface FlowDocument {
   readonly dataApiVersion?: string;
 }
 
-/** @throws {FlowProblem} If the account has no such flow, or the flow no document. */
+/** @throws {Problem} If the account has no such flow, or the flow no document. */
 export async function getFlowDocument(
   { flowId }: { readonly flowId: string },
   { flows }: Pick<OperationContext, "flows">,

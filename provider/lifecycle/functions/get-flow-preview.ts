@@ -8,7 +8,7 @@ export interface PreviewAddress {
   readonly expiresAt?: string;
 }
 
-/** @throws {FlowProblem} If the account has no such flow, or Kaleyra gives no preview of it. */
+/** @throws {Problem} If the account has no such flow, or Kaleyra gives no preview of it. */
 export async function getFlowPreview(
   { flowId, renew = false }: { readonly flowId: string; readonly renew?: boolean },
   { flows }: Pick<OperationContext, "flows">,

@@ -16,7 +16,7 @@ export interface FoundFlow {
   readonly wabaId?: string;
 }
 
-/** @throws {FlowProblem} If the account has no such flow. */
+/** @throws {Problem} If the account has no such flow. */
 export async function getFlow(
   { flowId }: { readonly flowId: string },
   { flows }: Pick<OperationContext, "flows">,

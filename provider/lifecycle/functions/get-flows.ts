@@ -1,7 +1,7 @@
 import type { FlowStatus } from "../../kaleyra/flow";
 import { isId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { explaining, FlowProblem } from "../flow/problem";
+import { explaining, Problem } from "../problem";
 import { type FoundFlow, foundFlow } from "./get-flow";
 
 export interface FlowFilter {
@@ -15,7 +15,7 @@ export interface FlowFilter {
 /**
  * All flows of a WABA that fit, in the order in which Kaleyra lists them.
  *
- * @throws {FlowProblem} If no WABA is known, or Kaleyra did not tell.
+ * @throws {Problem} If no WABA is known, or Kaleyra did not tell.
  */
 export async function getFlows(
   filter: FlowFilter,
@@ -23,7 +23,7 @@ export async function getFlows(
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
   const owner = filter.wabaId ?? defaultWabaId ?? "";
   if (!isId(owner)) {
-    throw new FlowProblem(
+    throw new Problem(
       owner === ""
         ? "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)."
         : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,

@@ -1,11 +1,11 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { type FlowId, flowId } from "../../kaleyra/ids";
-import { explaining, FlowProblem, problem } from "../flow/problem";
+import { explaining, Problem, problem } from "../problem";
 
 /**
  * Asks Kaleyra for something of a flow that the stack need not manage.
  *
- * @throws {FlowProblem} If the account has no such flow, or Kaleyra did not tell.
+ * @throws {Problem} If the account has no such flow, or Kaleyra did not tell.
  */
 export async function ofKnownFlow<Value>(
   operation: string,
@@ -33,6 +33,6 @@ function idOf(text: string, operation: string): FlowId {
     return flowId(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new FlowProblem(`could not ${operation} a flow: ${error.message}.`);
+    throw new Problem(`could not ${operation} a flow: ${error.message}.`);
   }
 }

@@ -1,10 +1,10 @@
-import type { KaleyraFailure, Refusal } from "../../kaleyra/failure";
+import type { KaleyraFailure, Refusal } from "../kaleyra/failure";
 import {
   saysIntegrity,
   saysNameTaken,
   saysNotEditable,
   saysNotProcessed,
-} from "../../kaleyra/refusal-wording";
+} from "../kaleyra/refusal-wording";
 
 const whitelisted = "Is the API key active, and this machine's address on its whitelist?";
 

@@ -1,9 +1,9 @@
-import { describeFailure, KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import { describeFailure, KaleyraError, type KaleyraFailure } from "../kaleyra/failure";
 import { cureFor } from "./cure";
 
-/** A failure as the user reads it: what was being done, to which flow, what came back, what to do next. */
-export class FlowProblem extends Error {
-  override readonly name = "FlowProblem";
+/** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
+export class Problem extends Error {
+  override readonly name = "Problem";
 
   /** @param failure What came back, where something did. */
   constructor(
@@ -14,19 +14,19 @@ export class FlowProblem extends Error {
   }
 }
 
-/** What an operation was doing, e.g. `publish`, and to which flow. */
+/** What an operation was doing, e.g. `publish`, and to what. */
 export interface Doing {
   readonly operation: string;
   readonly label: string;
 }
 
-export function problem(doing: Doing, cause: string, cure: string): FlowProblem {
-  return new FlowProblem(sentence(doing, cause, cure));
+export function problem(doing: Doing, cause: string, cure: string): Problem {
+  return new Problem(sentence(doing, cause, cure));
 }
 
-export function problemOf(doing: Doing, failure: KaleyraFailure): FlowProblem {
+export function problemOf(doing: Doing, failure: KaleyraFailure): Problem {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new FlowProblem(sentence(doing, cause, cureFor(failure)), failure);
+  return new Problem(sentence(doing, cause, cureFor(failure)), failure);
 }
 
 function sentence({ operation, label }: Doing, cause: string, cure: string): string {

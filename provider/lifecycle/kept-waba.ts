@@ -1,0 +1,29 @@
+import type { Warn } from "./context";
+import type { PropertyBag } from "./value";
+
+/**
+ * The WABA of a flow for which the program names none: the one it was made in, else the default. A
+ * default that has changed does not move it.
+ *
+ * @param property The input that names the WABA.
+ */
+export function keptWaba(
+  property: string,
+  { given, olds }: { readonly given: PropertyBag; readonly olds: PropertyBag },
+  {
+    defaults,
+    warn,
+  }: { readonly defaults: { readonly wabaId?: string | undefined }; readonly warn: Warn },
+): PropertyBag {
+  if (given[property] !== undefined) return {};
+  const kept = olds[property];
+  if (kept === undefined)
+    return defaults.wabaId === undefined ? {} : { [property]: defaults.wabaId };
+  if (defaults.wabaId !== undefined && defaults.wabaId !== kept) {
+    warn(
+      `stays in WABA ${String(kept)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
+        `to move it (which replaces it) set ${property} on the flow`,
+    );
+  }
+  return { [property]: kept };
+}

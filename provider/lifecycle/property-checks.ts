@@ -1,0 +1,51 @@
+import { isId } from "../kaleyra/ids";
+import { type PropertyBag, UNKNOWN } from "./value";
+
+/** What is wrong with one known value, or `undefined`. */
+export type PropertyCheck = (value: unknown) => string | undefined;
+
+/** The properties of a resource, each with its check. */
+export type PropertyChecks<Planned> = Readonly<Record<keyof Planned & string, PropertyCheck>>;
+
+/**
+ * What is wrong with a property, its name included; `undefined` if nothing is, or nothing is known.
+ *
+ * @param resource As its user calls it, e.g. `a flow`.
+ * @param internal Properties that programs do not set.
+ */
+export function propertyReasons<Planned>(
+  resource: string,
+  checks: PropertyChecks<Planned>,
+  internal: readonly string[] = [],
+): (property: string, value: unknown) => string | undefined {
+  const known = Object.keys(checks).filter((name) => !internal.includes(name));
+  return (property, value) => {
+    if (!Object.hasOwn(checks, property)) {
+      return `${resource} has no such property; it has ${known.join(", ")}`;
+    }
+    return value === UNKNOWN ? undefined : checks[property as keyof Planned & string](value);
+  };
+}
+
+/** A property that is null or undefined is not given. */
+export function withoutAbsent(bag: PropertyBag): PropertyBag {
+  return Object.fromEntries(
+    Object.entries(bag).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+/** A flow's name. */
+export function checkName(value: unknown): string | undefined {
+  const length = typeof value === "string" ? [...value].length : 0;
+  if (length < 1 || length > 200) return "a name has 1 to 200 characters";
+  return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
+}
+
+export function idCheck(what: string): PropertyCheck {
+  return (value) =>
+    typeof value === "string" && isId(value) ? undefined : `${what} is a string of digits`;
+}
+
+export function oneOf(words: readonly string[]): PropertyCheck {
+  return (value) => (words.includes(String(value)) ? undefined : `one of ${words.join(", ")}`);
+}
