@@ -28,65 +28,81 @@ export type DocumentDrift = (typeof DocumentDrift)[keyof typeof DocumentDrift];
  * `kaleyra.Provider`, which come before both.
  */
 export interface Config {
-  /** The account's SID, as Kaleyra shows it beside the API key. `KALEYRA_SID` */
+  /**
+   * The account's SID, as Kaleyra shows it beside the API key.
+   * @environment KALEYRA_SID
+   */
   readonly sid?: string;
   /**
-   * The API key. Best left to the environment, `KALEYRA_API_KEY`: a destroy and a refresh are
-   * given the configuration of the last `up`, in which a key may be old.
+   * The API key. Best left to the environment: a destroy and a refresh are given the configuration
+   * of the last `up`, in which a key may be old.
    * @secret
+   * @environment KALEYRA_API_KEY
    */
   readonly apiKey?: string;
-  /** Where the account is. `KALEYRA_POD` */
+  /**
+   * Where the account is.
+   * @environment KALEYRA_POD
+   */
   readonly pod?: Pod;
   /**
    * Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`.
-   * Plain http is for a loopback address. `KALEYRA_API_URL`
+   * Plain http is for a loopback address.
+   * @environment KALEYRA_API_URL
    */
   readonly apiUrl?: string;
-  /** The WhatsApp Business Account of flows that do not name one. `KALEYRA_WABA_ID` */
+  /**
+   * The WhatsApp Business Account of flows that do not name one.
+   * @environment KALEYRA_WABA_ID
+   */
   readonly wabaId?: string;
   /**
-   * What a destroy does with flows that do not say it. `KALEYRA_DELETION_POLICY`
+   * What a destroy does with flows that do not say it.
    * @default "DeleteOrDeprecate"
+   * @environment KALEYRA_DELETION_POLICY
    */
   readonly deletionPolicy?: DeletionPolicy;
   /**
-   * What a refresh does with documents. `KALEYRA_DOCUMENT_DRIFT`
+   * What a refresh does with documents.
    * @default "Report"
+   * @environment KALEYRA_DOCUMENT_DRIFT
    */
   readonly documentDrift?: DocumentDrift;
   /**
    * What a preview does with errors in the document of a flow that does not say it.
-   * `KALEYRA_FLOW_JSON_CHECKS`
    * @default "Error"
+   * @environment KALEYRA_FLOW_JSON_CHECKS
    */
   readonly flowJsonChecks?: FlowJsonChecks;
   /**
    * Codes of findings that are not reported, for flows that do not list any; separated by commas.
-   * `KALEYRA_FLOW_JSON_IGNORE`
+   * @environment KALEYRA_FLOW_JSON_IGNORE
    */
   readonly flowJsonIgnore?: string;
   /**
-   * The longest time for one operation on one resource, in seconds. `KALEYRA_TIMEOUT`
+   * The longest time for one operation on one resource, in seconds.
    * @default 300
+   * @environment KALEYRA_TIMEOUT
    */
   readonly timeout?: number;
   /**
-   * The most requests to Kaleyra at once. `KALEYRA_MAX_CONCURRENCY`
+   * The most requests to Kaleyra at once.
    * @default 10
    * @integer
+   * @environment KALEYRA_MAX_CONCURRENCY
    */
   readonly maxConcurrency?: number;
   /**
    * A file to which requests and answers are written, with key and SID masked.
-   * `KALEYRA_DEBUG_LOG`
+   * @environment KALEYRA_DEBUG_LOG
    */
   readonly debugLog?: string;
   /**
    * Reads every flow before a preview, an update and a destroy, so that what was changed by hand
    * shows without `--refresh`. One call a flow more, and the previews need credentials. Only with
-   * the plugin. `KALEYRA_REFRESH_BEFORE_UPDATE`
+   * the plugin.
    * @default false
+   * @environment KALEYRA_REFRESH_BEFORE_UPDATE
    */
   readonly refreshBeforeUpdate?: boolean;
 }

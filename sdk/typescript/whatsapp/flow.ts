@@ -21,6 +21,7 @@ export interface FlowArgs {
    * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one
    * that changes replaces the flow; a default that changes never does.
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
+   * @replaces
    */
   readonly wabaId?: pulumi.Input<string | undefined>;
   /**
@@ -30,9 +31,10 @@ export interface FlowArgs {
    */
   readonly name?: pulumi.Input<string | undefined>;
   /**
-   * The document: an object, or the JSON text of one. Objects and texts are compared as JSON values,
-   * so layout and the order of keys are no change. An object may be plain JSON, with outputs of
-   * other resources inside; one declared as `FlowJson` is checked as it is written.
+   * The document: an object, which may have outputs of other resources inside, or the JSON text of
+   * one. Objects and texts are compared as JSON values, so layout and the order of keys are no
+   * change.
+   * @remarks An object declared as `FlowJson` is checked as it is written.
    * @default Kaleyra's own default document
    * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
    */
@@ -52,7 +54,10 @@ export interface FlowArgs {
   readonly flowJsonIgnore?: pulumi.Input<readonly string[] | undefined>;
   /** The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow. */
   readonly endpointUri?: pulumi.Input<string | undefined>;
-  /** The id of a flow to copy. A change replaces the flow. */
+  /**
+   * The id of a flow to copy. A change replaces the flow.
+   * @replaces
+   */
   readonly cloneFlowId?: pulumi.Input<string | undefined>;
   /**
    * Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the
@@ -93,6 +98,7 @@ export interface FlowValidationError {
  * `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at
  * Kaleyra, so it is deprecated instead, with a warning.
  *
+ * @importedBy A flow is imported by its id at Kaleyra.
  * @example
  * ```ts
  * const booking = new kaleyra.whatsapp.Flow("booking", {

@@ -1,0 +1,37 @@
+import ts from "typescript";
+
+import { functionOf } from "./function";
+import { metadata } from "./metadata";
+import type { ByToken, FunctionSpec, PackageSchema, ResourceSpec } from "./package-schema";
+import { resourceOf } from "./resource";
+import { settingsOf } from "./settings";
+import { Sources } from "./sources";
+import { SchemaTypes } from "./types";
+
+/** The schema of the package, from what `sdk/typescript` exports. */
+export function packageSchema(sources = new Sources()): PackageSchema {
+  const types = new SchemaTypes(sources);
+  const resources: Record<string, ResourceSpec> = {};
+  const functions: Record<string, FunctionSpec> = {};
+  for (const [token, symbol] of sources.exports) {
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined) continue;
+    if (ts.isClassDeclaration(declaration)) {
+      resources[token] = resourceOf(token, declaration, types);
+    } else if (ts.isFunctionDeclaration(declaration)) {
+      const spec = functionOf(token, declaration, types);
+      if (spec !== undefined) functions[token] = spec;
+    }
+  }
+  return {
+    ...metadata,
+    ...settingsOf(sources),
+    types: sorted(types.named),
+    resources,
+    functions,
+  };
+}
+
+function sorted<Spec>(specs: ByToken<Spec>): ByToken<Spec> {
+  return Object.fromEntries(Object.entries(specs).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,60 @@
+import { version } from "../../package.json";
+
+/** Where the project is going to live; there is no repository yet. */
+const repository = "https://github.com/pulumi-kaleyra/pulumi-kaleyra";
+const pluginDownloadURL = "github://api.github.com/pulumi-kaleyra";
+const goPackage = `${repository.replace("https://", "")}/sdk/go/kaleyra`;
+
+const readme = `WhatsApp flows at Kaleyra (Tata Communications) as Pulumi resources, on the plugin \
+\`pulumi-resource-kaleyra\`. Generated; what it does and how to set it up stands at <${repository}>.
+`;
+
+/** What the package is called, where it comes from, and what it is named in each language. */
+export const metadata = {
+  name: "kaleyra",
+  displayName: "Kaleyra",
+  version,
+  description:
+    "The pulumi-kaleyra package keeps WhatsApp flows at Kaleyra (Tata Communications) as infrastructure.",
+  keywords: ["pulumi", "kaleyra", "whatsapp", "flows", "category/cloud", "kind/native"],
+  homepage: repository,
+  repository,
+  license: "Apache-2.0",
+  publisher: "pulumi-kaleyra",
+  pluginDownloadURL,
+  meta: { moduleFormat: "(.*)" },
+  language: {
+    nodejs: {
+      packageName: "pulumi-kaleyra-native",
+      packageDescription: "WhatsApp flows at Kaleyra as Pulumi resources, on the plugin.",
+      readme,
+      dependencies: { "@pulumi/pulumi": "^3.216.0" },
+      devDependencies: { "@types/node": "^20.19.0", typescript: "~6.0.0" },
+      respectSchemaVersion: true,
+    },
+    python: {
+      packageName: "pulumi_kaleyra",
+      readme,
+      requires: { pulumi: ">=3.216.0,<4.0.0" },
+      pythonRequires: ">=3.9",
+      pyproject: { enabled: true },
+      respectSchemaVersion: true,
+    },
+    go: {
+      importBasePath: goPackage,
+      generateResourceContainerTypes: true,
+      respectSchemaVersion: true,
+    },
+    csharp: {
+      rootNamespace: "PulumiKaleyra",
+      namespaces: { kaleyra: "Kaleyra", whatsapp: "WhatsApp" },
+      packageReferences: { Pulumi: "3.*" },
+      respectSchemaVersion: true,
+    },
+    java: {
+      basePackage: "com.pulumikaleyra",
+      buildFiles: "gradle",
+      dependencies: { "com.pulumi:pulumi": "1.16.0" },
+    },
+  },
+} as const;

@@ -1,0 +1,65 @@
+/** The part of Pulumi's package schema that is written here: https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/ */
+
+export type TypeSpec =
+  | { readonly type: "string" | "number" | "integer" | "boolean" }
+  | { readonly type: "array"; readonly items: TypeSpec }
+  | { readonly type: "object"; readonly additionalProperties: TypeSpec }
+  | { readonly $ref: string }
+  | { readonly type?: "string"; readonly oneOf: readonly TypeSpec[] };
+
+export type PropertySpec = TypeSpec & {
+  readonly description: string;
+  readonly default?: string | number | boolean;
+  readonly secret?: true;
+  readonly willReplaceOnChanges?: true;
+};
+
+export type Properties = Readonly<Record<string, PropertySpec>>;
+
+export interface ObjectSpec {
+  readonly description?: string;
+  readonly type: "object";
+  readonly properties: Properties;
+  readonly required: readonly string[];
+}
+
+export interface EnumSpec {
+  readonly description: string;
+  readonly type: "string";
+  readonly enum: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly value: string;
+  }[];
+}
+
+export interface ResourceSpec {
+  readonly description: string;
+  readonly properties: Properties;
+  readonly required: readonly string[];
+  readonly inputProperties: Properties;
+  readonly requiredInputs: readonly string[];
+  readonly aliases: readonly { readonly type: string }[];
+}
+
+export interface FunctionSpec {
+  readonly description: string;
+  readonly inputs: ObjectSpec;
+  readonly outputs: ObjectSpec;
+}
+
+export type ByToken<Spec> = Readonly<Record<string, Spec>>;
+
+export interface PackageSchema {
+  readonly name: string;
+  readonly version: string;
+  readonly config: { readonly variables: Properties; readonly defaults: readonly string[] };
+  readonly provider: {
+    readonly description: string;
+    readonly inputProperties: Properties;
+    readonly requiredInputs: readonly string[];
+  };
+  readonly types: ByToken<ObjectSpec | EnumSpec>;
+  readonly resources: ByToken<ResourceSpec>;
+  readonly functions: ByToken<FunctionSpec>;
+}

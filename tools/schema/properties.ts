@@ -1,0 +1,66 @@
+import ts from "typescript";
+
+import { type Docstring, docstringOf } from "./docstring";
+import type { Properties, PropertySpec } from "./package-schema";
+import type { SchemaTypes } from "./types";
+
+/** The properties of an interface or a class, and the names of those that are always there. */
+export interface Members {
+  readonly properties: Properties;
+  readonly required: readonly string[];
+}
+
+export interface MemberOptions {
+  /** Whether SDKs fill in constant defaults: not where the environment may say otherwise. */
+  readonly defaults: boolean;
+}
+
+/** @throws {Error} If a member has no docstring. */
+export function membersOf(
+  declaration: ts.InterfaceDeclaration | ts.ClassDeclaration,
+  types: SchemaTypes,
+  { defaults }: MemberOptions = { defaults: false },
+): Members {
+  const members = declaration.members.filter(isProperty).map((member) => {
+    const name = member.name.getText();
+    const { checker } = types.sources;
+    const symbol = checker.getSymbolAtLocation(member.name);
+    const doc = symbol && docstringOf(symbol, checker);
+    const owner = declaration.name?.text;
+    if (doc === undefined || doc.text === "") throw new Error(`${owner}.${name} is not described.`);
+    if (member.type === undefined) throw new Error(`${owner}.${name} has no type of its own.`);
+    const { type, optional } = types.valueOf(member.type);
+    const property = propertyOf(doc.has("integer") ? { type: "integer" } : type, doc, defaults);
+    const isOptional = optional || ("questionToken" in member && member.questionToken);
+    return { name, property, isOptional };
+  });
+  return {
+    properties: Object.fromEntries(members.map(({ name, property }) => [name, property])),
+    required: members.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
+  };
+}
+
+function propertyOf(type: PropertySpec | object, doc: Docstring, defaults: boolean): PropertySpec {
+  const constant = doc.defaultValue;
+  return {
+    ...type,
+    description: doc.text,
+    ...(defaults && constant !== undefined && { default: constant }),
+    ...(doc.has("secret") && { secret: true }),
+    ...(doc.has("replaces") && { willReplaceOnChanges: true }),
+  } as PropertySpec;
+}
+
+type PropertyMember = ts.PropertySignature | ts.PropertyDeclaration | ts.GetAccessorDeclaration;
+
+function isProperty(member: ts.TypeElement | ts.ClassElement): member is PropertyMember {
+  const isOne =
+    ts.isPropertySignature(member) ||
+    ts.isPropertyDeclaration(member) ||
+    ts.isGetAccessorDeclaration(member);
+  if (!isOne) return false;
+  const hidden = ts.ModifierFlags.Static | ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  return (
+    (ts.getCombinedModifierFlags(member) & hidden) === 0 && !ts.isPrivateIdentifier(member.name)
+  );
+}

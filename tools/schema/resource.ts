@@ -1,0 +1,43 @@
+import ts from "typescript";
+
+import { docstringOf } from "./docstring";
+import { metadata } from "./metadata";
+import type { ResourceSpec } from "./package-schema";
+import { pageOf } from "./page";
+import { membersOf } from "./properties";
+import { interfaceOf, type SchemaTypes } from "./types";
+
+/** A class of resources: outputs are its properties, inputs those of its constructor's second argument. */
+export function resourceOf(
+  token: string,
+  declaration: ts.ClassDeclaration,
+  types: SchemaTypes,
+): ResourceSpec {
+  const { checker } = types.sources;
+  const symbol = types.sources.symbolOf(nameOf(declaration));
+  const args = declaration.members.find(ts.isConstructorDeclaration)?.parameters[1]?.type;
+  if (args === undefined || !ts.isTypeReferenceNode(args)) {
+    throw new Error(`${token} has to take its inputs as the constructor's second argument.`);
+  }
+  const inputs = membersOf(interfaceOf(types.sources.symbolOf(args.typeName)), types, {
+    defaults: true,
+  });
+  return {
+    description: pageOf(token, docstringOf(symbol, checker)),
+    ...membersOf(declaration, types),
+    inputProperties: inputs.properties,
+    requiredInputs: inputs.required,
+    aliases: [{ type: dynamicType(token) }],
+  };
+}
+
+/** The type of the same resource on the dynamic provider, from which a stack may move. */
+function dynamicType(token: string): string {
+  const [, module, name] = token.split(":");
+  return `pulumi-nodejs:dynamic/${metadata.name}/${module}:${name}`;
+}
+
+function nameOf({ name }: ts.ClassDeclaration): ts.Identifier {
+  if (name === undefined) throw new Error("A class of resources has to have a name.");
+  return name;
+}

@@ -1,0 +1,45 @@
+import { docstringOf } from "./docstring";
+import { metadata } from "./metadata";
+import type { ByToken, EnumSpec, ObjectSpec, PackageSchema, PropertySpec } from "./package-schema";
+import { membersOf } from "./properties";
+import type { Sources } from "./sources";
+import { interfaceOf, SchemaTypes } from "./types";
+
+/** The settings, as stack configuration and as the arguments of an explicit provider. */
+export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "provider"> {
+  const token = `${metadata.name}:index:Config`;
+  const symbol = sources.exports.get(token);
+  if (symbol === undefined) throw new Error(`${token} is not exported.`);
+  const types = new SchemaTypes(sources);
+  const members = membersOf(interfaceOf(symbol), types);
+  const properties = Object.fromEntries(
+    Object.entries(members.properties).map(([name, property]) => [
+      name,
+      withWordsInText(property, types.named),
+    ]),
+  );
+  return {
+    config: { variables: properties, defaults: members.required },
+    provider: {
+      description: docstringOf(symbol, sources.checker).text,
+      inputProperties: properties,
+      requiredInputs: members.required,
+    },
+  };
+}
+
+/**
+ * An enum as a string whose words stand in its description: the SDKs read a setting of an enum as
+ * JSON, and pass it on as JSON text, so that `IN` fails in one language and is `"IN"` in another.
+ */
+function withWordsInText(
+  property: PropertySpec,
+  types: ByToken<ObjectSpec | EnumSpec>,
+): PropertySpec {
+  if (!("$ref" in property)) return property;
+  const { $ref, description, ...rest } = property;
+  const type = types[$ref.replace("#/types/", "")];
+  if (type?.type !== "string") return property;
+  const words = type.enum.map(({ value }) => `\`${value}\``).join(", ");
+  return { type: "string", description: `${description} One of ${words}.`, ...rest };
+}
