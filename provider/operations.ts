@@ -1,9 +1,7 @@
 import type { Config } from "./config";
+import type * as client from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
-import { FlowClient } from "./kaleyra/flow-client";
-import { FlowLists } from "./kaleyra/flow-lists";
 import { TimeLimit } from "./kaleyra/time-limit";
-import { Transport } from "./kaleyra/transport";
 import type { Warn } from "./lifecycle/context";
 import type { ReadContext } from "./lifecycle/flow/read";
 
@@ -24,8 +22,8 @@ export interface OperationOptions {
 export type Operation = ReadContext;
 
 interface Shared {
-  readonly transport: Transport;
-  readonly lists: FlowLists;
+  readonly transport: client.Transport;
+  readonly lists: client.FlowLists;
 }
 
 /** What all operations under one configuration share: one account, the connections to it, the lists read. */
@@ -51,6 +49,7 @@ export class Operations {
       // Asked for only by what talks to Kaleyra: the rest must work without credentials.
       get flows() {
         const { transport, lists } = shared();
+        const { FlowClient } = loadedClient();
         return new FlowClient(transport, limit, lists);
       },
       get account() {
@@ -64,6 +63,7 @@ export class Operations {
 
   #shareOut(): Shared {
     if (this.#shared !== undefined) return this.#shared;
+    const { FlowLists, Transport } = loadedClient();
     const { connection, debugLogFile, maxConcurrency, timeoutSeconds } = this.config;
     const transport = new Transport({
       connection,
@@ -77,4 +77,9 @@ export class Operations {
     this.#shared = { transport, lists };
     return this.#shared;
   }
+}
+
+function loadedClient(): typeof client {
+  // oxlint-disable-next-line typescript/no-require-imports -- what sends nothing does not wait for what speaks HTTP, and a getter cannot wait for an import()
+  return require("./kaleyra/client") as typeof client;
 }

@@ -1,7 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 
-import { HttpsProxyAgent } from "https-proxy-agent";
+import type * as proxies from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 
 import { isLoopback } from "./connection";
@@ -56,5 +56,9 @@ function tellOfCutAnswer(request: http.ClientRequest): void {
 function plainAgent(protocol: string, proxy: string): http.Agent {
   const options = { keepAlive: true };
   if (protocol === "http:") return new http.Agent(options);
-  return proxy === "" ? new https.Agent(options) : new HttpsProxyAgent(proxy, options);
+  if (proxy === "") return new https.Agent(options);
+  const { HttpsProxyAgent } =
+    // oxlint-disable-next-line typescript/no-require-imports -- few have a proxy, and who asks for an agent cannot wait for an import()
+    require("https-proxy-agent") as typeof proxies;
+  return new HttpsProxyAgent(proxy, options);
 }

@@ -1,5 +1,3 @@
-import FormData from "form-data";
-
 import type { Answer } from "./answer";
 import { endpoints, fieldsQuery } from "./endpoints";
 import {
@@ -10,6 +8,7 @@ import {
   type Refusal,
 } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
+import { flowFields } from "./flow-fields";
 import type { FlowLists } from "./flow-lists";
 import { flowPages } from "./flow-pages";
 import { flowId, type FlowId, type WabaId } from "./ids";
@@ -111,13 +110,13 @@ export class FlowClient {
   }
 
   /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
-  get(id: FlowId, fields: readonly string[] = wire.flowFields.details): Promise<Flow | undefined> {
+  get(id: FlowId, fields: readonly string[] = flowFields.details): Promise<Flow | undefined> {
     return this.#look(id, fields, wire.readFlow);
   }
 
   /** The stage alone. @throws {KaleyraError} As `get` does. */
   status(id: FlowId): Promise<FlowStatus | undefined> {
-    return this.#look(id, wire.flowFields.status, wire.readStatus);
+    return this.#look(id, flowFields.status, wire.readStatus);
   }
 
   /**
@@ -127,7 +126,7 @@ export class FlowClient {
    * @throws {KaleyraError} If the answer has none.
    */
   preview(id: FlowId, { renew }: { readonly renew: boolean }): Promise<FlowPreview | undefined> {
-    const { preview, renewedPreview } = wire.flowFields;
+    const { preview, renewedPreview } = flowFields;
     return this.#look(id, renew ? renewedPreview : preview, wire.readPreview);
   }
 
@@ -143,7 +142,7 @@ export class FlowClient {
 
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
-    const listing = { fields: wire.flowFields.summary, read: wire.readFlowPage };
+    const listing = { fields: flowFields.summary, read: wire.readFlowPage };
     for await (const page of flowPages(waba, listing, (call) => this.#send(call))) yield* page;
   }
 
@@ -164,6 +163,7 @@ export class FlowClient {
    * @param document The JSON text, at most 10 MB.
    */
   async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
+    const { default: FormData } = await import("form-data");
     const form = () => {
       const parts = new FormData();
       parts.append("name", documentPart.name);

@@ -1,10 +1,11 @@
 import type { Flow } from "./flow";
+import { flowFields } from "./flow-fields";
 import { flowPages } from "./flow-pages";
 import type { FlowId, WabaId } from "./ids";
 import type { TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 import { WabaList } from "./waba-list";
-import { flowFields, readDetailedPage } from "./wire";
+import { readDetailedPage } from "./wire";
 
 /**
  * What the reads of one process share, so that a refresh of many flows takes a call a page and not a

@@ -12,25 +12,6 @@ export interface Page<Item> {
   readonly after?: string;
 }
 
-/** What `flows` fields are called on the wire. */
-export const flowFields = {
-  status: ["id", "status"],
-  summary: ["id", "name", "status", "categories", "validation_errors"],
-  details: [
-    "id",
-    "name",
-    "status",
-    "categories",
-    "validation_errors",
-    "json_version",
-    "data_api_version",
-    "endpoint_uri",
-  ],
-  owner: ["whatsapp_business_account"],
-  preview: ["preview.invalidate(false)"],
-  renewedPreview: ["preview.invalidate(true)"],
-} as const;
-
 /**
  * Whether an answer says that it was done: bare `{"success": true}` on the flow pages, wrapped as
  * `{"code": "WA200", …}` on their neighbours. An empty or silent one says nothing.

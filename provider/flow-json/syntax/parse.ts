@@ -1,9 +1,7 @@
 import { createScanner, ScanError, SyntaxKind } from "jsonc-parser";
 
+import { unknownPlaceholder } from "../placeholder";
 import { type JsonNode, type Member, pathTo } from "./json-node";
-
-/** The text that stands, in a document under check, for a value that is not known yet. */
-export const unknownPlaceholder = "\u0000unknown";
 
 /**
  * Levels of nesting that are read; a document of Flow JSON needs some forty. What lies deeper counts

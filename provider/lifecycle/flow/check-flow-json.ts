@@ -1,12 +1,15 @@
-import { type DocumentFindings, documentFindings } from "../../flow-json/document-findings";
+import type * as checker from "../../flow-json/document-findings";
 import type { JsonObject } from "../../flow-json/json";
-import { unknownPlaceholder } from "../../flow-json/syntax/parse";
+import { unknownPlaceholder } from "../../flow-json/placeholder";
 import { type PropertyBag, UNKNOWN } from "../value";
 
 /** Checks the document of a flow as far as it is known, and as its `flowJsonChecks` asks. */
-export function checkFlowJson(inputs: PropertyBag): DocumentFindings {
+export function checkFlowJson(inputs: PropertyBag): checker.DocumentFindings {
   const { flowJson, flowJsonChecks, flowJsonIgnore, publish } = inputs;
   if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
+  const { documentFindings } =
+    // oxlint-disable-next-line typescript/no-require-imports -- a process without documents does not wait for the checker, and a check cannot wait for an import()
+    require("../../flow-json/document-findings") as typeof checker;
   return documentFindings({
     flowJson: withPlaceholders(flowJson) as JsonObject | string,
     checks: typeof flowJsonChecks === "string" ? flowJsonChecks : undefined,

@@ -1,5 +1,3 @@
-import { ExponentialBackoff, handleWhenResult, retry } from "cockatiel";
-
 import type { FlowStatus } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
@@ -8,10 +6,11 @@ import type { OperationContext } from "../context";
 const mostRereads = 4;
 
 /** Asks until the answer has settled, four times more at most, over some four seconds. */
-export function settled<Answer>(
+export async function settled<Answer>(
   ask: () => Promise<Answer>,
   isSettled: (answer: Answer) => boolean,
 ): Promise<Answer> {
+  const { ExponentialBackoff, handleWhenResult, retry } = await import("cockatiel");
   return retry(
     handleWhenResult((answer) => !isSettled(answer as Answer)),
     {

@@ -1,5 +1,5 @@
 import type { Flow, FlowStatus, ValidationError } from "../../kaleyra/flow";
-import { flowFields } from "../../kaleyra/wire";
+import { flowFields } from "../../kaleyra/flow-fields";
 import type { OperationContext } from "../context";
 import { ofKnownFlow } from "./known";
 

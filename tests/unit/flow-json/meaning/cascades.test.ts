@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { unknownPlaceholder } from "../../../../provider/flow-json/syntax/parse";
+import { unknownPlaceholder } from "../../../../provider/flow-json/placeholder";
 import { findingsIn } from "./cases";
 import { aFlow, details, type Edit, edited, screensLeading, welcome } from "./documents";
 

@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { join, sep } from "node:path";
+import { promisify } from "node:util";
+
+const root = join(__dirname, "..", "..");
+const host = join(root, "dist", "provider", "dynamic", "flow.js");
+const sdk = join(root, "dist", "sdk", "typescript", "index.js");
+const client = join(root, "dist", "provider", "kaleyra", "client.js");
+
+/** The files that a process has loaded after a script, ours from `dist` on, others by their package. */
+async function loadedBy(script: string): Promise<readonly string[]> {
+  const told = `${script}; console.log(JSON.stringify(Object.keys(require.cache)))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", told], {
+    cwd: root,
+    maxBuffer: 10_000_000,
+  });
+  const files = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as string[];
+  return files.map((file) => file.split(`${sep}node_modules${sep}`).at(-1) ?? file);
+}
+
+const load = (file: string) => `require(${JSON.stringify(file)})`;
+const isOthers = (file: string) => !file.startsWith(root);
+const isChecker = (file: string) => file.includes(join("flow-json", "rules"));
+const packageOf = (file: string) => file.split(sep)[0];
+
+describe("what a process loads at its start", () => {
+  it("is, of the dynamic provider, nothing that only a document or a call needs", async () => {
+    const files = await loadedBy(load(host));
+
+    expect(files).toContain(host);
+    expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
+  });
+
+  it("is, of the program's package, nothing but itself and Pulumi", async () => {
+    const pulumiAlone = new Set(await loadedBy('require("@pulumi/pulumi")'));
+    const files = (await loadedBy(`require("@pulumi/pulumi"); ${load(sdk)}`)).filter(
+      (file) => !pulumiAlone.has(file),
+    );
+
+    expect(files).toContain(sdk);
+    expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
+  });
+
+  it("is the checker with the first document", async () => {
+    const check = `${load(host)}.check({}, { flowJson: "{}", categories: ["OTHER"], wabaId: "1", name: "a" })`;
+
+    const files = await loadedBy(check);
+
+    expect(files.some(isChecker)).toBe(true);
+  });
+
+  it("is, of the client, neither a proxy nor a form before there is one", async () => {
+    const packages = new Set((await loadedBy(load(client))).map(packageOf));
+
+    expect(packages).toContain("node-fetch");
+    expect(packages).not.toContain("form-data");
+    expect(packages).not.toContain("https-proxy-agent");
+  });
+});
