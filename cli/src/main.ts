@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 
 import { version } from "../../provider/version";
+import { commentCommand } from "./commands/comment";
 import { importCommand } from "./commands/import";
 import { listCommand } from "./commands/list";
 import { pruneCommand } from "./commands/prune";
@@ -16,6 +17,7 @@ const program = new Command("kaleyra-flows")
   .version(version)
   .showHelpAfterError("(--help shows how)");
 for (const command of [
+  commentCommand,
   importCommand,
   listCommand,
   pruneCommand,

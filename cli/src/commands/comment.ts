@@ -1,0 +1,141 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
+
+import { Command, InvalidArgumentError } from "commander";
+
+import { type FateKind, fateKinds } from "../comment/fate";
+import {
+  type Allowed,
+  allowedByLabels,
+  type Held,
+  heldBack,
+  labelFor,
+  readAllowed,
+} from "../comment/gate";
+import { code } from "../comment/markdown";
+import { masked } from "../comment/mask";
+import { hasFailed, type Preview, readPreview } from "../comment/preview/preview";
+import { plannedFlows, writeComment } from "../comment/write-comment";
+import { exitCodes, Failure, messageOf } from "../failure";
+import { note, printable, say } from "../terminal";
+
+interface Options {
+  readonly title?: string;
+  readonly failOn?: ReadonlySet<FateKind>;
+  readonly allow?: readonly Allowed[];
+  readonly labels?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export const commentCommand = new Command("comment")
+  .summary("write a preview as a comment for a pull request")
+  .description(
+    "Writes what `pulumi preview --json` prints as Markdown: what becomes of each flow, what changes in its document.\n" +
+      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview tells of policies too, and so does the comment.",
+  )
+  .argument("[file]", "what the preview has printed, or - for the standard input", "-")
+  .option(
+    "--title <text>",
+    "project and stack, by which a later run finds the comment (default: as the preview has it)",
+  )
+  .option(
+    "--fail-on <kinds>",
+    `fail if a flow is to meet one of: ${fateKinds.join(", ")}`,
+    readKinds,
+  )
+  .option(
+    "--allow <[kind:]flow>",
+    "let through on purpose; * for every flow; can be given again",
+    collectAllowed,
+  )
+  .option("--labels <labels>", "the pull request's labels; kaleyra-allow:[kind:]flow lets through")
+  .option("-o, --out <file>", "where to write (default: the standard output)")
+  .option("--json", "what becomes of each flow as JSON, in place of the comment")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 done, 1 with --fail-on: something is held back, or the preview failed,\n" +
+      "2 wrong usage.",
+  )
+  .action(run);
+
+async function run(file: string, options: Options): Promise<void> {
+  const preview = masked(readPreview(await read(file)));
+  const { failOn = new Set<FateKind>(), allow = [], labels } = options;
+  const flows = preview === undefined ? [] : plannedFlows(preview);
+  const allowed = [...allow, ...allowedByLabels(labels ?? "")];
+  const held = heldBack(flows, { failOn, allowed });
+
+  const written =
+    options.json === true
+      ? JSON.stringify(
+          { failed: preview === undefined || hasFailed(preview), held, flows: flows.map(asJson) },
+          null,
+          2,
+        )
+      : writeComment(preview, {
+          title: options.title ?? titleOf(preview),
+          held,
+          howToAllow: (one) => howToAllow(one, labels !== undefined),
+        });
+  if (options.out === undefined) say(written.trimEnd());
+  else await write(options.out, written);
+
+  for (const { kind, flow } of held) note(`held back: ${kind} of ${printable(flow)}`);
+  const failed = preview === undefined || hasFailed(preview);
+  if (options.failOn !== undefined && (failed || held.length > 0)) {
+    process.exitCode = exitCodes.failed;
+  }
+}
+
+function howToAllow(held: Held, byLabel: boolean): string {
+  return byLabel
+    ? `the label ${code(labelFor(held), 200)} on the pull request lets it through`
+    : `${code(`--allow ${held.kind}:${held.flow}`, 200)} lets it through`;
+}
+
+function asJson({ change, fate }: ReturnType<typeof plannedFlows>[number]) {
+  const { name, urn, op, id, errors, warnings } = change;
+  return { name, urn, op: op ?? null, id: id ?? null, ...fate, errors, warnings };
+}
+
+/** `project/stack`, of which every URN tells. */
+function titleOf(preview: Preview | undefined): string {
+  const urns = [...(preview?.steps ?? []), ...(preview?.diagnostics ?? [])];
+  const [, stack, project] =
+    /^urn:pulumi:(.*?)::(.*?)::/.exec(urns.find(({ urn }) => urn)?.urn ?? "") ?? [];
+  return stack === undefined || project === undefined ? "preview" : `${project}/${stack}`;
+}
+
+async function read(file: string): Promise<string> {
+  if (file === "-") return textOf(process.stdin);
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new Failure(`${printable(file)} cannot be read: ${printable(messageOf(error))}`);
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
+  }
+}
+
+function readKinds(value: string): ReadonlySet<FateKind> {
+  const kinds = value.split(",").map((one) => one.trim());
+  return new Set(
+    kinds.map((kind) => {
+      const known = fateKinds.find((one) => one === kind);
+      if (known === undefined)
+        throw new InvalidArgumentError(`It is one or more of ${fateKinds.join(", ")}.`);
+      return known;
+    }),
+  );
+}
+
+function collectAllowed(value: string, previous: readonly Allowed[] = []): readonly Allowed[] {
+  return [...previous, readAllowed(value)];
+}

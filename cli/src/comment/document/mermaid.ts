@@ -1,0 +1,80 @@
+import { documentText } from "../../../../provider/flow-json/document";
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { flowModelOf } from "../../../../provider/flow-json/model/flow-model";
+import { parseJson } from "../../../../provider/flow-json/syntax/parse";
+import { FindingsByPlace } from "../../render/findings-by-place";
+import { type GraphEdge, type GraphScreen, routingGraph } from "../../render/graph/routing-graph";
+
+/** More than this nobody makes out in a comment. */
+const mostEdges = 80;
+
+/** The way through a document's screens, as far as two documents can differ in it. */
+export interface Routing {
+  readonly screens: ReadonlyMap<string, GraphScreen>;
+  readonly edges: ReadonlyMap<string, GraphEdge>;
+}
+
+export function routingOf(document: JsonObject): Routing {
+  const { root } = parseJson(documentText(document));
+  if (root?.kind !== "object") return { screens: new Map(), edges: new Map() };
+  const flow = flowModelOf(root);
+  const { screens, edges } = routingGraph(flow, new FindingsByPlace(flow, []));
+  return {
+    screens: new Map(screens.map((screen) => [screen.key, screen])),
+    edges: new Map(edges.map((edge) => [JSON.stringify([edge.from, edge.to, edge.kind]), edge])),
+  };
+}
+
+export function sameRouting(one: Routing, other: Routing): boolean {
+  const told = ({ screens, edges }: Routing) =>
+    JSON.stringify([
+      [...screens.values()].map(({ key, isTerminal }) => [key, isTerminal]).sort(),
+      [...edges.keys()].sort(),
+    ]);
+  return told(one) === told(other);
+}
+
+/** Whether it can be drawn: it leads somewhere, and not everywhere. */
+export function isDrawable({ edges }: Routing): boolean {
+  return edges.size > 0 && edges.size <= mostEdges;
+}
+
+/**
+ * A graph in Mermaid's language, in which what the other one does not have stands out.
+ *
+ * @param as What stands out is new, or goes.
+ */
+export function mermaid(routing: Routing, other: Routing, as: "added" | "removed"): string[] {
+  const nodes = new Map([...routing.screens.keys()].map((key, at) => [key, `s${at}`]));
+  const isNew = (key: string) => !other.screens.has(key);
+  const boxes = [...routing.screens.values()].map(({ key, name, isTerminal, isMissing }) => {
+    const label = `"${escaped(isMissing ? `${name}: no such screen` : name)}"`;
+    const shape = isTerminal ? `([${label}])` : `[${label}]`;
+    return `  ${nodes.get(key)}${shape}${isNew(key) ? `:::${as}` : ""}`;
+  });
+  const edges = [...routing.edges.values()].map(({ from, to, kind }) => {
+    const arrow = kind === "route" ? "-->" : "-. not in routing_model .->";
+    return `  ${nodes.get(from)} ${arrow} ${nodes.get(to)}`;
+  });
+  const changed = [...routing.edges.keys()].flatMap((key, at) =>
+    other.edges.has(key) ? [] : [at],
+  );
+  const colour =
+    as === "added" ? "stroke:#1a7f37,stroke-width:3px" : "stroke:#cf222e,stroke-dasharray:4";
+  return [
+    "flowchart LR",
+    ...boxes,
+    ...edges,
+    ...(changed.length > 0 ? [`  linkStyle ${changed.join(",")} ${colour}`] : []),
+    ...([...nodes.keys()].some(isNew) ? [`  classDef ${as} ${colour}`] : []),
+  ];
+}
+
+/** Whatever is no letter or digit as an entity, so that a name is nothing but text. */
+function escaped(name: string): string {
+  const letters = [...name];
+  const shown = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;
+  return shown
+    .map((letter) => (/^[\p{L}\p{N}_ ]$/u.test(letter) ? letter : `#${letter.codePointAt(0)};`))
+    .join("");
+}

@@ -1,0 +1,111 @@
+import { documentOrText } from "../../../provider/flow-json/document";
+import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
+import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
+import { containsUnknown, isKnown } from "../../../provider/lifecycle/value";
+import { documentDiff } from "./document/document-diff";
+import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";
+import type { FlowChange } from "./flow-changes";
+import { block, firstOf, foldable } from "./markdown";
+
+const secret = "[secret]";
+
+const properties = [
+  "name",
+  "categories",
+  "endpointUri",
+  "publish",
+  "publishedChange",
+  "deletionPolicy",
+  "wabaId",
+  "cloneFlowId",
+] as const;
+
+/** What changes within a flow: a diff, and the way through its screens before and after. */
+export function changesWithin({ before, after }: FlowChange, mostLines: number): readonly string[] {
+  if (after === undefined) return [];
+  const old = documentOf(before?.flowJson);
+  const fresh = documentOf(after.flowJson);
+  const parts: string[] = [];
+  if (before !== undefined) {
+    const lines = [
+      ...propertyDiff(before, after),
+      ...flowJsonDiff(before.flowJson, after.flowJson),
+    ];
+    if (lines.length > 0) {
+      const count = lines.filter((line) => /^[+-]/.test(line)).length;
+      parts.push(foldable(`Changes (${count} lines)`, block("diff", firstOf(lines, mostLines))));
+    }
+  }
+  if (fresh !== undefined) parts.push(...routes(old, fresh, mostLines));
+  return parts;
+}
+
+function propertyDiff(
+  before: NonNullable<FlowChange["before"]>,
+  after: PlannedInputs,
+): readonly string[] {
+  return properties.flatMap((property) => {
+    const [old, fresh]: unknown[] = [before[property], after[property]];
+    // What is left out is filled in later, or was chosen by nobody.
+    if (fresh === undefined && property !== "endpointUri") return [];
+    if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
+      return [];
+    return [
+      ...(old === undefined ? [] : [`- ${property}: ${JSON.stringify(old)}`]),
+      ...(fresh === undefined ? [] : [`+ ${property}: ${shown(fresh)}`]),
+    ];
+  });
+}
+
+function flowJsonDiff(
+  old: JsonObject | string | undefined,
+  fresh: PlannedInputs["flowJson"],
+): readonly string[] {
+  if (fresh === undefined) return [];
+  if (containsUnknown(fresh)) return ["+ flowJson: not known before the update"];
+  const [before, after] = [documentOf(old), documentOf(fresh)];
+  if (old === secret || fresh === secret) return ["  flowJson: secret"];
+  if (after === undefined) return [];
+  if (before === undefined) return ["+ flowJson: a document, in place of none"];
+  return (
+    documentDiff(before, after) ?? ["- flowJson: the old document", "+ flowJson: quite another one"]
+  );
+}
+
+function routes(
+  old: JsonObject | undefined,
+  fresh: JsonObject,
+  mostLines: number,
+): readonly string[] {
+  const [before, after] = [routingOf(old ?? {}), routingOf(fresh)];
+  // A drawing that is cut says something else, so it is all or nothing.
+  if (sameRouting(before, after) || mostLines < 20) return [];
+  const drawings = [
+    ...(isDrawable(before) ? ["Before:", block("mermaid", mermaid(before, after, "removed"))] : []),
+    ...(isDrawable(after)
+      ? [
+          old === undefined ? "As it will be:" : "After:",
+          block(
+            "mermaid",
+            old === undefined ? mermaid(after, after, "added") : mermaid(after, before, "added"),
+          ),
+        ]
+      : []),
+  ];
+  return drawings.length === 0 ? [] : [foldable("Routing", drawings.join("\n\n"))];
+}
+
+function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | undefined {
+  if (flowJson === undefined || !isKnown(flowJson) || containsUnknown(flowJson)) return undefined;
+  const document: Json = documentOrText(flowJson);
+  return isJsonObject(document) ? document : undefined;
+}
+
+function shown(value: unknown): string {
+  return containsUnknown(value) ? "not known before the update" : JSON.stringify(value);
+}
+
+/** The order of categories does not count. */
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(String).sort() : value;
+}

@@ -1,0 +1,54 @@
+import { html } from "../render/markup";
+import { printable } from "../terminal";
+
+/**
+ * A text of somebody else's within a line of Markdown. A code span is nothing but text: no markup,
+ * no link, no mention of a person, no number that becomes a reference.
+ */
+export function code(text: string, longest = 80): string {
+  const line = shortened(printable(text), longest);
+  if (line.trim() === "") return "(empty)";
+  const fence = "`".repeat(1 + longestRun(line));
+  const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return fence + space + line + space + fence;
+}
+
+/** Lines of somebody else's as a block, in which nothing is markup. */
+export function block(language: string, lines: readonly string[]): string {
+  const shown = lines.map(printable);
+  const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...shown.map(longestRun))));
+  return [fence + language, ...shown, fence].join("\n");
+}
+
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A part that opens on a click; GitHub and GitLab both take it. */
+export function foldable(title: string, content: string): string {
+  return `<details><summary>${html`${printable(title)}`.text}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** A comment that nobody sees and by which a later run finds its own comment. */
+export function hiddenMark(text: string): string {
+  return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
+}
+
+/** The first lines of many, none of them too long, and how many more there are. */
+export function firstOf(lines: readonly string[], most: number): readonly string[] {
+  const more = lines.length - most;
+  const first = lines.slice(0, most).map((line) => shortened(line, 240));
+  return more > 0 ? [...first, `… and ${more} more`] : first;
+}
+
+function shortened(text: string, longest: number): string {
+  const letters = [...text];
+  if (letters.length <= longest) return text;
+  return `${letters.slice(0, longest).join("")}… (${letters.length} characters)`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
