@@ -1,105 +1,154 @@
 import { aDocument, Folder } from "./support/folder";
-import { aPreview, type FlowStep, type PreviewOptions } from "./support/previews";
+import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "./support/previews";
 
-const live = { status: "PUBLISHED", publish: true };
 const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
 
-describe("kaleyra-flows comment", () => {
-  it.each<{ given: string; step: Omit<FlowStep, "name">; says: string; kinds: string[] }>([
-    {
-      given: "a new draft",
-      step: { op: "create" },
-      says: "created as a draft",
-      kinds: ["create"],
+/** Every flow of one preview, and what becomes of it. */
+const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }[] = [
+  {
+    step: {
+      name: "a new draft",
+      op: "create",
     },
-    {
-      given: "a new flow with publish",
-      step: { op: "create", after: { publish: true } },
-      says: "created and **published**",
-      kinds: ["create", "publish"],
+    says: "created as a draft",
+    kinds: ["create"],
+  },
+  {
+    step: {
+      name: "a new flow with publish",
+      op: "create",
+      after: { publish: true },
     },
-    {
-      given: "an edited draft",
-      step: { op: "update", before: { flowJson: old }, after: { flowJson: fresh } },
-      says: "edited, stays a DRAFT",
-      kinds: [],
+    says: "created and **published**",
+    kinds: ["create", "publish"],
+  },
+  {
+    step: {
+      name: "an edited draft",
+      op: "update",
+      before: { flowJson: old },
+      after: { flowJson: fresh },
     },
-    {
-      given: "a draft that is to be published",
-      step: { op: "update", after: { publish: true } },
-      says: "**published**",
-      kinds: ["publish"],
+    says: "edited, stays a DRAFT",
+    kinds: [],
+  },
+  {
+    step: {
+      name: "a draft that is to be published",
+      op: "update",
+      after: { publish: true },
     },
-    {
-      given: "an edited live flow",
-      step: {
-        op: "update",
-        before: { ...live, flowJson: old },
-        after: { publish: true, flowJson: fresh },
-      },
-      says: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
-      kinds: ["edit"],
+    says: "**published**",
+    kinds: ["publish"],
+  },
+  {
+    step: {
+      name: "an edited live flow",
+      op: "update",
+      before: { ...live, flowJson: old },
+      after: { publish: true, flowJson: fresh },
     },
-    {
-      given: "a live flow that gets another deletion policy",
-      step: { op: "update", before: live, after: { publish: true, deletionPolicy: "Retain" } },
-      says: "no call to Kaleyra, stays PUBLISHED",
-      kinds: [],
+    says: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
+    kinds: ["edit"],
+  },
+  {
+    step: {
+      name: "a live flow that gets another deletion policy",
+      op: "update",
+      before: live,
+      after: { publish: true, deletionPolicy: "Retain" },
     },
-    {
-      given: "a replaced live flow",
-      step: {
-        op: "replace",
-        before: live,
-        after: { publish: true, name: "another", wabaId: "200000000000000102" },
-      },
-      says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, for ever",
-      kinds: ["replace", "deprecate"],
+    says: "no call to Kaleyra, stays PUBLISHED",
+    kinds: [],
+  },
+  {
+    step: {
+      name: "a live flow of which a secret changes",
+      op: "update",
+      before: { ...live, endpointUri: "[secret]" },
+      after: { publish: true, endpointUri: "[secret]" },
     },
-    {
-      given: "a draft that goes",
-      step: { op: "delete" },
-      says: "leaves the stack: deleted (a draft)",
-      kinds: ["delete"],
+    says: "PUBLISHED: edited in what is secret, goes back to DRAFT and is **published again**",
+    kinds: ["edit"],
+  },
+  {
+    step: {
+      name: "a replaced live flow",
+      op: "replace",
+      before: live,
+      after: { publish: true, name: "another", wabaId: "200000000000000102" },
     },
-    {
-      given: "a live flow that goes",
-      step: { op: "delete", before: { status: "THROTTLED" } },
-      says: "leaves the stack: **DEPRECATED, not deleted**, for ever",
-      kinds: ["deprecate"],
+    says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, for ever",
+    kinds: ["replace", "deprecate"],
+  },
+  {
+    step: {
+      name: "a draft that goes",
+      op: "delete",
     },
-    {
-      given: "a flow that is retained",
-      step: { op: "delete", before: { ...live, deletionPolicy: "Retain" } },
-      says: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
-      kinds: ["retain"],
+    says: "leaves the stack: deleted (a draft)",
+    kinds: ["delete"],
+  },
+  {
+    step: {
+      name: "a live flow that goes",
+      op: "delete",
+      before: { status: "THROTTLED" },
     },
-    {
-      given: "a flow with retainOnDelete",
-      step: { op: "delete", before: live, retainOnDelete: true },
-      says: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
-      kinds: ["retain"],
+    says: "leaves the stack: **DEPRECATED, not deleted**, for ever",
+    kinds: ["deprecate"],
+  },
+  {
+    step: {
+      name: "a flow that is retained",
+      op: "delete",
+      before: { ...live, deletionPolicy: "Retain" },
     },
-    {
-      given: "a live flow that may only be deleted",
-      step: { op: "delete", before: { ...live, deletionPolicy: "DeleteOnly" } },
-      says: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
-      kinds: [],
+    says: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
+    kinds: ["retain"],
+  },
+  {
+    step: {
+      name: "a flow with retainOnDelete",
+      op: "delete",
+      before: live,
+      retainOnDelete: true,
     },
-  ])("says what becomes of $given, by either provider", async ({ step, says, kinds }) => {
-    await using folder = await Folder.create();
-    const steps = [{ name: "survey", ...step }];
+    says: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
+    kinds: ["retain"],
+  },
+  {
+    step: {
+      name: "a live flow that may only be deleted",
+      op: "delete",
+      before: { ...live, deletionPolicy: "DeleteOnly" },
+    },
+    says: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
+    kinds: [],
+  },
+];
 
-    for (const provider of ["dynamic", "plugin"] as const) {
-      const input = aPreview({ steps, provider });
+describe("kaleyra-flows comment", () => {
+  it.each(["dynamic", "plugin"] as const)(
+    "says what becomes of each flow of the %s provider",
+    async (provider) => {
+      await using folder = await Folder.create();
+      const input = aPreview({ steps: fates.map(({ step }) => step), provider });
+
       const { stdout } = await folder.run(["comment"], { input });
       const { stdout: json } = await folder.run(["comment", "--json"], { input });
 
-      expect(stdout).toMatch(/^\| `survey`/m);
-      expect(stdout).toContain(` | ${says} |`);
-      expect(JSON.parse(json)).toMatchObject({ flows: [{ name: "survey", kinds }] });
-    }
-  });
+      const rows = stdout.split("\n").filter((line) => line.startsWith("| `"));
+      const { flows } = JSON.parse(json) as { flows: { name: string; kinds: string[] }[] };
+      for (const { step, says, kinds } of fates) {
+        expect(rows.filter((row) => row.startsWith(`| \`${step.name}\` (`))).toEqual([
+          expect.stringContaining(` | ${says} |`),
+        ]);
+        expect(flows.find(({ name }) => name === step.name)?.kinds).toEqual(kinds);
+      }
+      expect(rows).toHaveLength(fates.length);
+    },
+  );
 
   it("shows what changes in a document, under the screen and the component", async () => {
     const comment = await commentOn({
@@ -225,183 +274,3 @@ describe("kaleyra-flows comment", () => {
     });
   });
 });
-
-describe("kaleyra-flows comment --fail-on", () => {
-  const input = aPreview({
-    steps: [
-      { name: "booking", op: "delete", before: live },
-      { name: "survey", op: "delete", before: live },
-      { name: "news", op: "create" },
-    ],
-  });
-
-  it.each([
-    { given: "nothing of that kind", args: ["--fail-on", "edit,replace"], code: 0, held: 0 },
-    { given: "two of that kind", args: ["--fail-on", "deprecate"], code: 1, held: 2 },
-    {
-      given: "one that is allowed",
-      args: ["--fail-on", "deprecate", "--allow", "survey"],
-      code: 1,
-      held: 1,
-    },
-    {
-      given: "an allowance for something else",
-      args: ["--fail-on", "deprecate", "--allow", "publish:survey", "--allow", "booking"],
-      code: 1,
-      held: 1,
-    },
-    {
-      given: "all allowed, each in its way",
-      args: [
-        "--fail-on",
-        "deprecate",
-        "--allow",
-        "deprecate:survey",
-        "--labels",
-        "bug,kaleyra-allow:booking",
-      ],
-      code: 0,
-      held: 0,
-    },
-    {
-      given: "every flow allowed",
-      args: ["--fail-on", "deprecate,create", "--allow", "deprecate:*", "--allow", "create:*"],
-      code: 0,
-      held: 0,
-    },
-  ])("with $given ends with $code", async ({ args, code, held }) => {
-    await using folder = await Folder.create();
-
-    const run = await folder.run(["comment", ...args], { input });
-
-    expect(run.code).toBe(code);
-    expect([...run.stdout.matchAll(/^- deprecate of /gm)]).toHaveLength(held);
-  });
-
-  it("says in the comment how to let through", async () => {
-    await using folder = await Folder.create();
-    const args = ["comment", "--fail-on", "deprecate", "--allow", "booking"];
-
-    const typed = await folder.run(args, { input });
-    const labelled = await folder.run([...args, "--labels", ""], { input });
-
-    expect(typed.stdout).toContain(
-      "- deprecate of `survey`: `--allow deprecate:survey` lets it through",
-    );
-    expect(labelled.stdout).toContain(
-      "- deprecate of `survey`: the label `kaleyra-allow:deprecate:survey` on the pull request lets it through",
-    );
-  });
-
-  it("does not take a word that it does not know", async () => {
-    await using folder = await Folder.create();
-
-    const { code, stderr } = await folder.run(["comment", "--fail-on", "destroy"], { input });
-
-    expect(code).toBe(2);
-    expect(stderr).toContain("create, publish, edit, replace, deprecate, delete, retain");
-  });
-});
-
-describe("what is long or hostile in a comment", () => {
-  it("keeps forty changed flows readable and within 60,000 characters", async () => {
-    const comment = await commentOn({ steps: manyChanged(40, 30) });
-
-    expect(Buffer.byteLength(comment)).toBeLessThan(60_000);
-    expect([...comment.matchAll(/^\| `flow-\d+`/gm)]).toHaveLength(40);
-    expect([...comment.matchAll(/^### `flow-\d+`/gm)]).toHaveLength(40);
-    expect(comment).toContain("… and ");
-    expect(comment).toMatch(/_Cut to what a comment may hold: .*_\n$/);
-  });
-
-  it("stays within 60,000 characters for a thousand flows, and says how many it leaves out", async () => {
-    const comment = await commentOn({ steps: manyChanged(1_000, 3) });
-
-    expect(Buffer.byteLength(comment)).toBeLessThan(60_000);
-    expect(comment).toMatch(/^… and \d+ more flows\.$/m);
-  });
-
-  it("lets nothing out of the Markdown", async () => {
-    const hostile =
-      "a`b``c```\n\n# Hi <script>alert(1)</script> <!-- --> @everyone #1 | x | [l](http://evil) ![i](http://evil/i.png) </details>\u202e\u001b[31m";
-    const comment = await commentOn({
-      steps: [
-        {
-          name: `${hostile}`,
-          op: "update",
-          before: {
-            ...live,
-            name: hostile,
-            flowJson: aRoutedDocument({ [hostile]: ["B"], B: [] }),
-          },
-          after: {
-            publish: true,
-            name: `${hostile}2`,
-            flowJson: aRoutedDocument({ [hostile]: ["B", `C"] --> ${hostile}`], B: [] }, hostile),
-          },
-        },
-      ],
-      said: [{ message: `kaleyra: ${hostile}: \`\`\`\`` }],
-    });
-
-    const outside = outsideOfCode(comment);
-    expect(outside).not.toMatch(/script|evil|@everyone|# Hi|\u202e|\u001b/);
-    expect(outside.split("\n").filter((line) => line.startsWith("|"))).toHaveLength(3);
-    expect(comment).toContain("```mermaid");
-    const mermaid = [...comment.matchAll(/^```mermaid\n(.*?)^```$/gms)].map(([, text]) => text);
-    expect(mermaid.join("")).not.toMatch(/[`<>|()@]{1}.*evil|evil.*[<>`]/);
-  });
-
-  it("shows no key and no whole SID", async () => {
-    await using folder = await Folder.create();
-    const key = "Akey0000000000000000000000000test1";
-    const input = aPreview({
-      steps: [{ name: "survey", op: "create", after: { endpointUri: `https://x/?k=${key}` } }],
-      said: [{ message: `kaleyra: survey: HXAP1671700000IN was refused ${key}` }],
-    });
-
-    const { stdout } = await folder.run(["comment"], {
-      input,
-      environment: { KALEYRA_API_KEY: key },
-    });
-
-    expect(stdout).toContain("kaleyra: survey: HX…IN was refused ***");
-    expect(stdout).not.toContain(key);
-  });
-});
-
-async function commentOn(options: PreviewOptions): Promise<string> {
-  await using folder = await Folder.create({ "preview.json": aPreview(options) });
-  const { code, stdout, stderr } = await folder.run(["comment", "preview.json"]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  return stdout;
-}
-
-/** Flows each of which changes so many texts of its document. */
-function manyChanged(flows: number, texts: number): readonly FlowStep[] {
-  const document = (version: string) => {
-    const children = Array.from({ length: texts }, (_, at) => ({
-      type: "TextBody",
-      text: `${version} of text ${at}: ${"so much is said here ".repeat(4)}`,
-    }));
-    return JSON.stringify({ version: "7.3", screens: [{ id: "END", layout: { children } }] });
-  };
-  return Array.from({ length: flows }, (_, at) => ({
-    name: `flow-${at}`,
-    op: "update",
-    before: { ...live, flowJson: document("old") },
-    after: { publish: true, flowJson: document("new") },
-  }));
-}
-
-function aRoutedDocument(routing: Readonly<Record<string, readonly string[]>>, title = "") {
-  const screens = Object.keys(routing).map((id) => ({ id, title, layout: { children: [] } }));
-  return JSON.stringify({ version: "7.3", routing_model: routing, screens });
-}
-
-/** What a renderer takes for Markdown: all but fenced blocks and code spans. */
-function outsideOfCode(markdown: string): string {
-  return markdown
-    .replaceAll(/^(`{3,})\w*\n.*?^\1$/gms, "(block)")
-    .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "(code)");
-}

@@ -71,9 +71,13 @@ function fateOfNew({ publish, cloneFlowId }: PlannedInputs): Fate {
 function fateOfUpdated(before: FlowState, after: PlannedInputs): Fate {
   const status = stageOf(before);
   const edits = editsBetween(before, after);
+  const others = otherChanges(before, after);
+  // The engine sees a change where we see none: it is in what it prints as secret.
+  const isHidden = edits.length + others.length === 0;
   const mayPublish = after.publish !== false;
-  if (isLive(before.status) && edits.length > 0) {
-    return will(["edit"], `${status}: edited, goes back to DRAFT and is **published again**`);
+  if (isLive(before.status) && (edits.length > 0 || isHidden)) {
+    const what = isHidden ? "edited in what is secret" : "edited";
+    return will(["edit"], `${status}: ${what}, goes back to DRAFT and is **published again**`);
   }
   if (isLive(before.status)) {
     const stays = `no call to Kaleyra, stays ${status}`;
@@ -83,9 +87,8 @@ function fateOfUpdated(before: FlowState, after: PlannedInputs): Fate {
     const how = after.publish === true ? "" : ", if it turns out that it is to be";
     return will(["publish"], `${edits.length > 0 ? "edited and " : ""}**published**${how}`);
   }
-  if (edits.length > 0) return will([], `edited, stays a ${status}`);
-  const others = otherChanges(before, after);
-  return will([], others.length > 0 ? `no call to Kaleyra, stays a ${status}` : "updated");
+  if (isHidden) return will([], `edited in what is secret, stays a ${status}`);
+  return will([], `${edits.length > 0 ? "edited" : "no call to Kaleyra"}, stays a ${status}`);
 }
 
 function fateOfReplaced(before: FlowState, { after, retainOnDelete }: FlowChange): Fate {

@@ -5,7 +5,7 @@ import { containsUnknown, isKnown } from "../../../provider/lifecycle/value";
 import { documentDiff } from "./document/document-diff";
 import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";
 import type { FlowChange } from "./flow-changes";
-import { block, firstOf, foldable } from "./markdown";
+import { block } from "./markdown";
 
 const secret = "[secret]";
 
@@ -20,24 +20,24 @@ const properties = [
   "cloneFlowId",
 ] as const;
 
-/** What changes within a flow: a diff, and the way through its screens before and after. */
-export function changesWithin({ before, after }: FlowChange, mostLines: number): readonly string[] {
-  if (after === undefined) return [];
-  const old = documentOf(before?.flowJson);
+/** What changes within a flow, as Markdown takes it. */
+export interface FlowDetails {
+  /** The lines of a diff: properties, then the document. */
+  readonly diff: readonly string[];
+  /** The way through the screens before and after, where it changes; empty or in Markdown. */
+  readonly routing: string;
+}
+
+export function detailsOf({ before, after }: FlowChange): FlowDetails {
+  if (after === undefined) return { diff: [], routing: "" };
   const fresh = documentOf(after.flowJson);
-  const parts: string[] = [];
-  if (before !== undefined) {
-    const lines = [
-      ...propertyDiff(before, after),
-      ...flowJsonDiff(before.flowJson, after.flowJson),
-    ];
-    if (lines.length > 0) {
-      const count = lines.filter((line) => /^[+-]/.test(line)).length;
-      parts.push(foldable(`Changes (${count} lines)`, block("diff", firstOf(lines, mostLines))));
-    }
-  }
-  if (fresh !== undefined) parts.push(...routes(old, fresh, mostLines));
-  return parts;
+  return {
+    diff:
+      before === undefined
+        ? []
+        : [...propertyDiff(before, after), ...flowJsonDiff(before.flowJson, after.flowJson)],
+    routing: fresh === undefined ? "" : routes(documentOf(before?.flowJson), fresh),
+  };
 }
 
 function propertyDiff(
@@ -72,14 +72,9 @@ function flowJsonDiff(
   );
 }
 
-function routes(
-  old: JsonObject | undefined,
-  fresh: JsonObject,
-  mostLines: number,
-): readonly string[] {
+function routes(old: JsonObject | undefined, fresh: JsonObject): string {
   const [before, after] = [routingOf(old ?? {}), routingOf(fresh)];
-  // A drawing that is cut says something else, so it is all or nothing.
-  if (sameRouting(before, after) || mostLines < 20) return [];
+  if (sameRouting(before, after)) return "";
   const drawings = [
     ...(isDrawable(before) ? ["Before:", block("mermaid", mermaid(before, after, "removed"))] : []),
     ...(isDrawable(after)
@@ -92,7 +87,7 @@ function routes(
         ]
       : []),
   ];
-  return drawings.length === 0 ? [] : [foldable("Routing", drawings.join("\n\n"))];
+  return drawings.join("\n\n");
 }
 
 function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | undefined {

@@ -1,9 +1,9 @@
 import { logicalNameOf } from "../pulumi/deployment";
 import { type Fate, fateOf } from "./fate";
 import { type FlowChange, flowChangesOf, isFlowUrn, otherSteps, typeOf } from "./flow-changes";
-import { changesWithin } from "./flow-details";
+import { detailsOf, type FlowDetails } from "./flow-details";
 import type { Held } from "./gate";
-import { block, code, firstOf, hiddenMark, table } from "./markdown";
+import { block, code, firstOf, foldable, hiddenMark, table } from "./markdown";
 import { hasFailed, hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
 
 /** GitHub takes 65,536 characters; this leaves room for what a pipeline adds. */
@@ -24,7 +24,7 @@ const extents: readonly Extent[] = [
 ];
 
 interface Extent {
-  /** Of each flow's changes, and of each list of messages. */
+  /** Of each flow's changes, and of each list of messages; too few leave out the drawings. */
   readonly lines: number;
   /** Flows in the table. */
   readonly rows: number;
@@ -33,6 +33,10 @@ interface Extent {
 export interface PlannedFlow {
   readonly change: FlowChange;
   readonly fate: Fate;
+}
+
+interface DetailedFlow extends PlannedFlow {
+  readonly details: FlowDetails;
 }
 
 export interface CommentOptions {
@@ -49,19 +53,24 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
 
 /** Writes a preview as Markdown, always the same for the same plan, and never too long to be posted. */
 export function writeComment(preview: Preview | undefined, options: CommentOptions): string {
+  const flows = preview === undefined ? [] : plannedFlows(preview);
+  const detailed = flows.map((flow) => ({ ...flow, details: detailsOf(flow.change) }));
   for (const extent of extents) {
-    const text = compose(preview, options, extent);
+    const text = compose(preview, detailed, { ...options, extent });
     if (Buffer.byteLength(text) <= mostBytes) return text;
   }
-  return compose(preview, options, { lines: 0, rows: 0 });
+  return compose(preview, detailed, { ...options, extent: { lines: 0, rows: 0 } });
 }
 
-function compose(preview: Preview | undefined, options: CommentOptions, extent: Extent): string {
+function compose(
+  preview: Preview | undefined,
+  flows: readonly DetailedFlow[],
+  { extent, ...options }: CommentOptions & { readonly extent: Extent },
+): string {
   const head = [hiddenMark(options.title), `## WhatsApp flows: ${code(options.title)}`];
   if (preview === undefined) {
     return joined([...head, "**The preview failed** before it got to any flow; its log says why."]);
   }
-  const flows = plannedFlows(preview);
   return joined([
     ...head,
     verdict(preview, flows, options.held),
@@ -69,7 +78,7 @@ function compose(preview: Preview | undefined, options: CommentOptions, extent: 
     ...heldSection(options, extent),
     ...policySection(preview.policyFindings, extent),
     ...failureSection(preview, extent),
-    ...flows.flatMap((flow) => flowSection(flow, extent)),
+    ...flows.slice(0, extent.rows).flatMap((flow) => flowSection(flow, extent)),
     ...warningSection(preview, extent),
     ...othersSection(preview, extent),
     ...(extent === extents[0]
@@ -134,7 +143,10 @@ function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly s
   return ["### What went wrong", block("text", firstOf(errors, Math.max(10, lines)))];
 }
 
-function flowSection({ change, fate }: PlannedFlow, { lines }: Extent): readonly string[] {
+function flowSection(
+  { change, fate, details }: DetailedFlow,
+  { lines }: Extent,
+): readonly string[] {
   const findings = [
     ...change.errors.map((message) => `error: ${oneLine(message)}`),
     ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
@@ -143,9 +155,20 @@ function flowSection({ change, fate }: PlannedFlow, { lines }: Extent): readonly
   const most = Math.max(fate.isRefused ? 3 : 0, lines);
   const parts = [
     ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
-    ...(lines > 0 ? changesWithin(change, lines) : []),
+    ...(lines > 0 ? changesSection(details, lines) : []),
   ];
   return parts.length === 0 ? [] : [`### ${code(change.name)}`, ...parts];
+}
+
+function changesSection({ diff, routing }: FlowDetails, lines: number): readonly string[] {
+  const count = diff.filter((line) => /^[+-]/.test(line)).length;
+  return [
+    ...(diff.length > 0
+      ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
+      : []),
+    // A drawing that is cut says something else, so it is all or nothing.
+    ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
+  ];
 }
 
 /** What the provider says, which a dynamic one can't put on a resource's row. */

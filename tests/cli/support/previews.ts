@@ -1,3 +1,5 @@
+import { Folder } from "./folder";
+
 /** What a test says of a flow in a preview; the rest is filled in. */
 export interface FlowStep {
   readonly name: string;
@@ -80,4 +82,20 @@ function aFlowsProperties(name: string) {
     publish: false,
     publishedChange: "Edit",
   };
+}
+
+/** What of a flow is live. */
+export const live = { status: "PUBLISHED", publish: true };
+
+export function aRoutedDocument(routing: Readonly<Record<string, readonly string[]>>, title = "") {
+  const screens = Object.keys(routing).map((id) => ({ id, title, layout: { children: [] } }));
+  return JSON.stringify({ version: "7.3", routing_model: routing, screens });
+}
+
+/** The comment on a preview that may go on. */
+export async function commentOn(options: PreviewOptions): Promise<string> {
+  await using folder = await Folder.create({ "preview.json": aPreview(options) });
+  const { code, stdout, stderr } = await folder.run(["comment", "preview.json"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  return stdout;
 }

@@ -1,0 +1,94 @@
+import { Folder } from "./support/folder";
+import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "./support/previews";
+
+describe("what is long or hostile in a comment", () => {
+  it("keeps forty changed flows readable and within 60,000 characters", async () => {
+    const comment = await commentOn({ steps: manyChanged(40, 30) });
+
+    expect(Buffer.byteLength(comment)).toBeLessThan(60_000);
+    expect([...comment.matchAll(/^\| `flow-\d+`/gm)]).toHaveLength(40);
+    expect([...comment.matchAll(/^### `flow-\d+`/gm)]).toHaveLength(40);
+    expect(comment).toContain("… and ");
+    expect(comment).toMatch(/_Cut to what a comment may hold: .*_\n$/);
+  });
+
+  it("stays within 60,000 characters for a thousand flows, and says how many it leaves out", async () => {
+    const comment = await commentOn({ steps: manyChanged(1_000, 3) });
+
+    expect(Buffer.byteLength(comment)).toBeLessThan(60_000);
+    expect(comment).toMatch(/^… and \d+ more flows\.$/m);
+  });
+
+  it("lets nothing out of the Markdown", async () => {
+    const hostile =
+      "a`b``c```\n\n# Hi <script>alert(1)</script> <!-- --> @everyone #1 | x | [l](http://evil) ![i](http://evil/i.png) </details>\u202e\u001b[31m";
+    const comment = await commentOn({
+      steps: [
+        {
+          name: hostile,
+          op: "update",
+          before: {
+            ...live,
+            name: hostile,
+            flowJson: aRoutedDocument({ [hostile]: ["B"], B: [] }),
+          },
+          after: {
+            publish: true,
+            name: `${hostile}2`,
+            flowJson: aRoutedDocument({ [hostile]: ["B", `C"] --> ${hostile}`], B: [] }, hostile),
+          },
+        },
+      ],
+      said: [{ message: `kaleyra: ${hostile}: \`\`\`\`` }],
+    });
+
+    const outside = outsideOfCode(comment);
+    expect(outside).not.toMatch(/script|evil|@everyone|# Hi/);
+    expect(comment.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(outside.split("\n").filter((line) => line.startsWith("|"))).toHaveLength(3);
+    expect(comment).toContain("```mermaid");
+    const mermaid = [...comment.matchAll(/^```mermaid\n(.*?)^```$/gms)].map(([, text]) => text);
+    expect(mermaid.join("")).not.toMatch(/[`<>|()@]{1}.*evil|evil.*[<>`]/);
+  });
+
+  it("shows no key and no whole SID", async () => {
+    await using folder = await Folder.create();
+    const key = "Akey0000000000000000000000000test1";
+    const input = aPreview({
+      steps: [{ name: "survey", op: "create", after: { endpointUri: `https://x/?k=${key}` } }],
+      said: [{ message: `kaleyra: survey: HXAP1671700000IN was refused ${key}` }],
+    });
+
+    const { stdout } = await folder.run(["comment"], {
+      input,
+      environment: { KALEYRA_API_KEY: key },
+    });
+
+    expect(stdout).toContain("kaleyra: survey: HX…IN was refused ***");
+    expect(stdout).not.toContain(key);
+  });
+});
+
+/** Flows each of which changes so many texts of its document. */
+function manyChanged(flows: number, texts: number): readonly FlowStep[] {
+  const document = (version: string) => {
+    const children = Array.from({ length: texts }, (_, at) => ({
+      type: "TextBody",
+      text: `${version} of text ${at}: ${"so much is said here ".repeat(4)}`,
+    }));
+    return JSON.stringify({ version: "7.3", screens: [{ id: "END", layout: { children } }] });
+  };
+  return Array.from({ length: flows }, (_, at) => ({
+    name: `flow-${at}`,
+    op: "update",
+    before: { ...live, flowJson: document("old") },
+    after: { publish: true, flowJson: document("new") },
+  }));
+}
+
+/** What a renderer takes for Markdown: all but fenced blocks and code spans. */
+function outsideOfCode(markdown: string): string {
+  return markdown
+    .replaceAll(/^(`{3,})\w*\n.*?^\1$/gms, "(block)")
+    .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "(code)");
+}
