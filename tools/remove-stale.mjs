@@ -9,6 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 removeStale("dist", ".");
 removeStale("emulator/dist", "emulator/src");
 removeStale("cli/dist", ".");
+removeStale("policy/dist", ".");
 
 function removeStale(outputs, sources) {
   const folder = path.join(root, outputs);

@@ -1,4 +1,4 @@
-import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
+import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation";
 
 /** What the engine did, or would do, with one resource. */
 export interface ResourceStep {
@@ -7,6 +7,15 @@ export interface ResourceStep {
   readonly op: OpType;
   /** The top-level properties that the engine names as changed. */
   readonly diffs: readonly string[];
+}
+
+/** What a policy had against a resource, or against the stack. */
+export interface Violation {
+  readonly policy: string;
+  /** The resource's name in the program; the stack's own for what is about the stack. */
+  readonly resource: string;
+  readonly level: string;
+  readonly message: string;
 }
 
 /** How one run of the engine ended, and everything it printed. */
@@ -20,6 +29,7 @@ export interface Run {
   readonly steps: readonly ResourceStep[];
   /** The lines about flows that are no errors: `kaleyra: <name> (<id>): …`. */
   readonly warnings: readonly string[];
+  readonly violations: readonly Violation[];
 }
 
 /** Collects one run as it goes on. */
@@ -27,13 +37,15 @@ export class RunRecorder {
   #output = "";
   #changes: Readonly<Record<string, number>> = {};
   readonly #steps: ResourceStep[] = [];
+  readonly #violations: Violation[] = [];
 
   readonly onOutput = (text: string): void => {
     this.#output += text;
   };
 
-  readonly onEvent = ({ resourcePreEvent, summaryEvent }: EngineEvent): void => {
+  readonly onEvent = ({ resourcePreEvent, summaryEvent, policyEvent }: EngineEvent): void => {
     if (summaryEvent !== undefined) this.#changes = { ...summaryEvent.resourceChanges };
+    if (policyEvent !== undefined) this.#violations.push(violationOf(policyEvent));
     if (resourcePreEvent === undefined) return;
     const { urn, type, op, diffs } = resourcePreEvent.metadata;
     if (!type.endsWith("kaleyra/whatsapp:Flow")) return;
@@ -48,6 +60,7 @@ export class RunRecorder {
       output,
       changes: this.#changes,
       steps: this.#steps,
+      violations: this.#violations,
       warnings: [...new Set(lines.filter((line) => line.startsWith("kaleyra: ")))],
     };
   }
@@ -56,4 +69,9 @@ export class RunRecorder {
 /** What happened to one flow, e.g. `["update"]`. */
 export function stepsOf(run: Run, name: string): readonly OpType[] {
   return run.steps.filter((step) => step.name === name).map(({ op }) => op);
+}
+
+function violationOf(event: PolicyEvent): Violation {
+  const { policyName: policy, resourceUrn = "", enforcementLevel: level, message } = event;
+  return { policy, resource: resourceUrn.split("::").at(-1) ?? "", level, message };
 }

@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,10 +9,11 @@ import {
   LocalWorkspace,
   type PulumiFn,
   Stack,
+  type UpOptions as UpOptionsOfStack,
 } from "@pulumi/pulumi/automation";
 import type { Emulator } from "kaleyra-emulator";
 
-import { engineEnvironment } from "../../../tools/engine";
+import { engineEnvironment, policyEnvironment } from "../../../tools/engine";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
 import { type Run, RunRecorder } from "./run";
 import { type FlowInState, flowsIn, stateText } from "./state";
@@ -33,6 +34,15 @@ export interface StackOptions {
    * @default this repository
    */
   readonly programFolder?: string;
+  /** What previews and updates are held against. */
+  readonly policyPack?: PolicyPackRun;
+}
+
+/** A policy pack, and what its policies are told. */
+export interface PolicyPackRun {
+  readonly folder: string;
+  /** By policy; `all` is about every one. As in `{ all: "mandatory" }`. */
+  readonly config?: Readonly<Record<string, unknown>>;
 }
 
 /** How to go through a run. */
@@ -54,15 +64,18 @@ export interface UpOptions extends RunOptions {
 export class TestStack implements AsyncDisposable {
   readonly #stack: Stack;
   readonly #folder: string;
+  readonly #policies: PolicyOptions;
 
-  private constructor(stack: Stack, folder: string) {
+  private constructor(stack: Stack, folder: string, policies: PolicyOptions) {
     this.#stack = stack;
     this.#folder = folder;
+    this.#policies = policies;
   }
 
   static async create(options: StackOptions): Promise<TestStack> {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-stack-"));
-    const engine = engineEnvironment(withoutKaleyra(process.env));
+    const environment = options.policyPack === undefined ? engineEnvironment : policyEnvironment;
+    const engine = environment(withoutKaleyra(process.env));
     process.env["PATH"] = engine["PATH"]; // Where the Automation API looks for `pulumi`.
     const workspace = await LocalWorkspace.create({
       workDir: folder,
@@ -82,18 +95,28 @@ export class TestStack implements AsyncDisposable {
     for (const [key, value] of Object.entries(options.config ?? {})) {
       await stack.setConfig(key, { value });
     }
-    return new TestStack(stack, folder);
+    return new TestStack(stack, folder, await policyOptions(options.policyPack, folder));
   }
 
   preview(program?: PulumiFn): Promise<Run> {
     return this.#run((recorder) =>
-      this.#stack.preview({ ...(program && { program }), ...recorder, diff: true }),
+      this.#stack.preview({
+        ...(program && { program }),
+        ...recorder,
+        ...this.#policies,
+        diff: true,
+      }),
     );
   }
 
   up(program?: PulumiFn, options: UpOptions = {}): Promise<Run> {
     return this.#run((recorder) =>
-      this.#stack.up({ ...(program && { program }), ...recorder, ...options }),
+      this.#stack.up({
+        ...(program && { program }),
+        ...recorder,
+        ...this.#policies,
+        ...options,
+      }),
     );
   }
 
@@ -172,6 +195,18 @@ export class TestStack implements AsyncDisposable {
     assertNone(await this.stateText(), keys, "an API key");
     return run;
   }
+}
+
+type PolicyOptions = Pick<UpOptionsOfStack, "policyPacks" | "policyPackConfigs">;
+
+async function policyOptions(
+  pack: PolicyPackRun | undefined,
+  folder: string,
+): Promise<PolicyOptions> {
+  if (pack === undefined) return {};
+  const file = join(folder, "policy-config.json");
+  await writeFile(file, JSON.stringify(pack.config ?? {}));
+  return { policyPacks: [pack.folder], policyPackConfigs: [file] };
 }
 
 /** With `SHOW_RUNS=<file>` all that the runs print is written down, to be read as a user would. */

@@ -1,0 +1,77 @@
+import type { ResourceValidationArgs } from "@pulumi/policy";
+
+import { documentText } from "../../../provider/flow-json/document";
+import type { JsonObject } from "../../../provider/flow-json/json";
+import { type FlowModel, flowModelOf } from "../../../provider/flow-json/model/flow-model";
+import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import { known } from "./known";
+
+/** A flow of a program, on the dynamic provider and on the plugin; their inputs have the same names. */
+const flowTypes: readonly string[] = [
+  "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
+  "kaleyra:whatsapp:Flow",
+];
+
+export function isFlow({ type }: { readonly type: string }): boolean {
+  return flowTypes.includes(type);
+}
+
+/**
+ * A flow as a rule sees it: its checked inputs, as far as they are known. What is not known yet is
+ * missing, so that no rule fires for it; what of a document is not, its model knows.
+ */
+export interface Flow {
+  /** The stack's name, without the organization. */
+  readonly stack: string;
+  readonly isProtected: boolean;
+  readonly publish: boolean;
+  readonly name: string | undefined;
+  readonly categories: readonly string[];
+  readonly endpointUri: string | undefined;
+  /** The one that somebody chose, for the flow or for its stack; `unknownPlaceholder` if it is not known yet. */
+  readonly deletionPolicy: string | undefined;
+  readonly document: FlowDocument | undefined;
+}
+
+/** A document, given as an object or as a text. */
+export interface FlowDocument {
+  /** What would be uploaded, with `unknownPlaceholder` for what is not known yet. */
+  readonly text: string;
+  readonly model: FlowModel;
+}
+
+export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
+  const inputs = known(props) as Readonly<Record<string, unknown>>;
+  const { publish, name, categories, endpointUri, deletionPolicy, flowJson } = inputs;
+  return {
+    stack: stackOf(urn),
+    isProtected: opts.protect,
+    publish: publish === true,
+    name: isKnownText(name) ? name : undefined,
+    categories: Array.isArray(categories) ? categories.filter(isKnownText) : [],
+    endpointUri: isKnownText(endpointUri) ? endpointUri : undefined,
+    deletionPolicy: typeof deletionPolicy === "string" ? deletionPolicy : undefined,
+    document: documentOf(flowJson),
+  };
+}
+
+/** As in `urn:pulumi:dev::project::type::name`. */
+function stackOf(urn: string): string {
+  return urn.split("::")[0]?.split(":").at(-1) ?? "";
+}
+
+function isKnownText(value: unknown): value is string {
+  return typeof value === "string" && value !== unknownPlaceholder;
+}
+
+/** A text that is no JSON object is none: the provider's own check refuses it. */
+function documentOf(flowJson: unknown): FlowDocument | undefined {
+  if (typeof flowJson !== "string" && (typeof flowJson !== "object" || flowJson === null)) {
+    return undefined;
+  }
+  const text = documentText(flowJson as JsonObject | string);
+  const { root, problems } = parseJson(text);
+  if (root?.kind !== "object" || problems.length > 0) return undefined;
+  return { text, model: flowModelOf(root) };
+}

@@ -1,0 +1,21 @@
+import { flowPolicy } from "../flow/flow-policy";
+import { texts } from "../flow/settings";
+
+/** Flows are of allowed categories. */
+export const allowedCategories = flowPolicy({
+  name: "kaleyra-allowed-categories",
+  description: "Flows are of allowed categories.",
+  severity: "medium",
+  settings: {
+    categories: texts('Categories, such as "SURVEY"; none for any category.'),
+  },
+  *violations(flow, { categories }) {
+    if (categories.length === 0) return;
+    const others = flow.categories.filter((category) => !categories.includes(category));
+    if (others.length === 0) return;
+    yield (
+      `The flow is of ${others.join(", ")}, and allowed are only ${categories.join(", ")}. ` +
+      "Take another category."
+    );
+  },
+});

@@ -1,0 +1,23 @@
+import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import { flowPolicy } from "../flow/flow-policy";
+import { count } from "../flow/settings";
+
+const unknownInText = JSON.stringify(unknownPlaceholder).slice(1, -1);
+
+/** Documents stay below a size: they are in the state, in each upload and on the phones of customers. */
+export const documentSize = flowPolicy({
+  name: "kaleyra-document-size",
+  description: "Documents stay below a size.",
+  severity: "low",
+  settings: {
+    maxKilobytes: count("The largest document, in kilobytes of 1000 bytes.", 500),
+  },
+  *violations({ document }, { maxKilobytes }) {
+    const bytes = Buffer.byteLength(document?.text.replaceAll(unknownInText, "") ?? "");
+    if (bytes <= maxKilobytes * 1000) return;
+    yield (
+      `The document has ${Math.ceil(bytes / 1000)} kB, and the limit is ${maxKilobytes}. ` +
+      "Images are most of it, as a rule: make them smaller, or let the endpoint send them."
+    );
+  },
+});

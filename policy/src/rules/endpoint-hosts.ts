@@ -1,0 +1,35 @@
+import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
+import { flowPolicy } from "../flow/flow-policy";
+import { isLike } from "../flow/like";
+import { texts } from "../flow/settings";
+
+/**
+ * What customers enter goes to allowed hosts, over https: to the flow's endpoint, and to the one that
+ * a document of Flow JSON before 3.0 names itself.
+ */
+export const endpointHosts = flowPolicy({
+  name: "kaleyra-endpoint-hosts",
+  description: "Endpoints are on allowed hosts, over https.",
+  severity: "critical",
+  settings: {
+    hosts: texts('Hosts, such as "*.example.com"; none for any host.'),
+  },
+  *violations({ endpointUri, document }, { hosts }) {
+    const inDocument = textOf(memberOf(document?.model.root, "data_channel_uri"));
+    const endpoints = { endpointUri, "data_channel_uri of flowJson": inDocument };
+    for (const [place, address] of Object.entries(endpoints)) {
+      const problem = address === undefined ? undefined : problemWith(address, hosts);
+      if (problem !== undefined) yield `The ${place} ${problem}`;
+    }
+  },
+});
+
+function problemWith(address: string, hosts: readonly string[]): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== "https:") return "is no https URL. Serve the endpoint over https.";
+  if (hosts.length === 0 || isLike(url.hostname, hosts)) return undefined;
+  return (
+    `is on ${url.hostname}, and allowed are only ${hosts.join(", ")}. ` +
+    "Serve the endpoint from one of these, or name its host in the policy's `hosts`."
+  );
+}

@@ -1,0 +1,49 @@
+import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import type { Flow } from "../flow/flow";
+import { flowPolicy } from "../flow/flow-policy";
+import { choice, choices } from "../flow/settings";
+
+const all = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"];
+
+/**
+ * Somebody has decided what a destroy does with a published flow: it is protected, or the program
+ * or the stack's configuration gives it a deletion policy. Policies do not run on a destroy, so the
+ * mark has to be in the state before.
+ */
+export const guardPublishedFlows = flowPolicy({
+  name: "kaleyra-guard-published-flows",
+  description: "A published flow is protected, or has a deletion policy that was chosen.",
+  severity: "critical",
+  settings: {
+    deletionPolicies: choices("Deletion policies that count as a guard.", all),
+    fillIn: choice("The deletion policy that a remediation gives.", all, "Prevent"),
+  },
+  *violations(flow, { deletionPolicies }) {
+    if (isGuarded(flow, deletionPolicies)) return;
+    const found =
+      flow.deletionPolicy === undefined
+        ? "nobody has said what a destroy does with it, so it would be deprecated for ever"
+        : `its deletionPolicy ${flow.deletionPolicy} is no guard`;
+    const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
+    const choosing = values === "" ? "" : `, or choose the deletionPolicy ${values}`;
+    yield (
+      `The flow is published, and ${found}. Set the resource option protect to true${choosing} ` +
+      "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy obeys what the state has."
+    );
+  },
+  *fillings(flow, { deletionPolicies, fillIn }) {
+    if (!isGuarded(flow, deletionPolicies)) yield { path: ["deletionPolicy"], value: fillIn };
+  },
+});
+
+function isGuarded(
+  { publish, isProtected, deletionPolicy }: Flow,
+  deletionPolicies: readonly string[],
+): boolean {
+  return (
+    !publish ||
+    isProtected ||
+    deletionPolicy === unknownPlaceholder ||
+    (deletionPolicy !== undefined && deletionPolicies.includes(deletionPolicy))
+  );
+}

@@ -1,0 +1,22 @@
+import { flowPolicy } from "../flow/flow-policy";
+import { isLike } from "../flow/like";
+import { texts } from "../flow/settings";
+
+/** Flows are published in named stacks only: publishing cannot be taken back. */
+export const publishOnlyInStacks = flowPolicy({
+  name: "kaleyra-publish-only-in-stacks",
+  description: "Flows are published in named stacks only.",
+  severity: "high",
+  settings: {
+    stacks: texts("Stacks that may publish; * stands for anything.", ["prod", "production"]),
+  },
+  *violations({ publish, stack }, { stacks }) {
+    if (!publish || isLike(stack, stacks)) return;
+    const allowed = stacks.length === 0 ? "no stack" : `only ${stacks.join(", ")}`;
+    yield (
+      `The flow would be published in the stack ${stack}, and ${allowed} may publish. ` +
+      "A published flow can never be deleted again. Set publish to false in this stack, " +
+      "or name the stack in the policy's `stacks`."
+    );
+  },
+});

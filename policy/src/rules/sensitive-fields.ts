@@ -1,0 +1,86 @@
+import type { Screen } from "../../../provider/flow-json/model/flow-model";
+import type { Input } from "../../../provider/flow-json/model/inputs";
+import { isAtLeast } from "../../../provider/flow-json/model/version";
+import { itemsOf, memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
+import type { Flow } from "../flow/flow";
+import { flowPolicy } from "../flow/flow-policy";
+import { texts } from "../flow/settings";
+import { personalWords } from "./personal-words";
+
+/** The first version in which a screen has `sensitive`. */
+const firstVersion = "5.1";
+
+/**
+ * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks what was entered
+ * in the summary that stays in the chat.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+ */
+export const sensitiveFields = flowPolicy({
+  name: "kaleyra-sensitive-fields",
+  description: "Fields for personal data are in `sensitive` of their screen.",
+  severity: "high",
+  settings: {
+    words: texts("What tells such a field by its name or label, in words.", personalWords),
+  },
+  *violations({ document }, { words }) {
+    const canBeMasked = isAtLeast(document?.model.version, firstVersion);
+    for (const screen of document?.model.screens ?? []) {
+      for (const { name, component } of personalFields(screen, words)) {
+        const cure = canBeMasked
+          ? `Add "${name}" to \`sensitive\` of the screen ${screen.id ?? ""}`.trimEnd()
+          : `Move the document to Flow JSON ${firstVersion} or later, and name the field in \`sensitive\` of its screen`;
+        yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and what is entered stays readable in the chat. ${cure}.`;
+      }
+    }
+  },
+  *fillings({ document }: Flow, { words }) {
+    if (document === undefined || !isAtLeast(document.model.version, firstVersion)) return;
+    const screens = itemsOf(memberOf(document.model.root, "screens"));
+    for (const screen of document.model.screens) {
+      const fields = personalFields(screen, words).map(({ name }) => name);
+      if (fields.length === 0) continue;
+      const path = ["flowJson", "screens", screens.indexOf(screen.node), "sensitive"];
+      yield { path, value: [...sensitiveNames(screen), ...fields] };
+    }
+  },
+});
+
+/** What the screen asks for and does not hide; none where it is not known what it hides. */
+function personalFields(screen: Screen, words: readonly string[]): readonly Input[] {
+  const sensitive = memberOf(screen.node, "sensitive");
+  if ([sensitive, ...itemsOf(sensitive)].some((node) => node?.kind === "unknown")) return [];
+  const hidden = new Set(sensitiveNames(screen));
+  return [...screen.inputs.byName.values()].filter(
+    (input) => !hidden.has(input.name) && canBeHidden(input) && isPersonal(input, words),
+  );
+}
+
+function sensitiveNames({ node }: Screen): readonly string[] {
+  return itemsOf(memberOf(node, "sensitive")).flatMap((entry) => textOf(entry) ?? []);
+}
+
+/** An OptIn is always shown, a password never; a NavigationList asks for nothing. */
+function canBeHidden({ component }: Input): boolean {
+  const inputType = inputTypeOf(component);
+  if (inputType === "password" || inputType === "passcode") return false;
+  return component.type !== "OptIn" && component.type !== "NavigationList";
+}
+
+function isPersonal({ name, component }: Input, words: readonly string[]): boolean {
+  const inputType = inputTypeOf(component);
+  if (inputType === "email" || inputType === "phone") return true;
+  const label = textOf(memberOf(component.node, "label")) ?? "";
+  const said = [name, label.includes("${") ? "" : label].map(asWords);
+  return words.some((word) => said.some((text) => text.includes(asWords(word))));
+}
+
+function inputTypeOf({ node }: Input["component"]): string | undefined {
+  return textOf(memberOf(node, "input-type"));
+}
+
+/** Words between blanks, so that "pan" is not found in "company": `dateOfBirth` is " date of birth ". */
+function asWords(text: string): string {
+  const parts = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
+  return ` ${parts.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? ""} `;
+}

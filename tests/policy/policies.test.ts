@@ -1,0 +1,113 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import type { Violation } from "../engine/support/run";
+import { TestStack } from "../engine/support/stack";
+import { cases, config, flowsThat } from "./support/cases";
+import { policyPack } from "./support/policy-pack";
+import { programOf, type ResourceType, resourceTypes } from "./support/resource-types";
+
+jest.setTimeout(300_000);
+
+const stackMayPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod", "d*v"] } };
+const stackMayNotPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod"] } };
+const atMost = (maxFlows: number) => ({ "kaleyra-flows-per-stack": { maxFlows } });
+
+describe.each(resourceTypes)("on flows of the type $type, the policies", (resourceType) => {
+  it("report, at preview and at up, what each of them is about, and let it pass as advice", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await stackThat("breaks", { kaleyra, resourceType });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    for (const run of [preview, up]) {
+      expect(inOrder(run.violations)).toEqual(expected("advisory"));
+      expect(run.ok).toBe(true);
+    }
+    expect(kaleyra.flows()).toHaveLength(cases.length);
+  });
+
+  it("stop a preview and an up where they are mandatory, before anything is sent", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await stackThat("breaks", {
+      kaleyra,
+      resourceType,
+      levels: { all: "mandatory" },
+    });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    expect(inOrder(preview.violations)).toEqual(expected("mandatory"));
+    expect([preview.ok, up.ok]).toEqual([false, false]);
+    expect(up.violations[0]).toMatchObject({ level: "mandatory" });
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it("are silent, at preview and at up, about flows that keep to them", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await stackThat("keeps", {
+      kaleyra,
+      resourceType,
+      levels: { all: "mandatory" },
+    });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    expect(preview).toMatchObject({ ok: true, violations: [] });
+    expect(up).toMatchObject({ ok: true, violations: [] });
+    expect(kaleyra.flows()).toHaveLength(cases.length);
+  });
+});
+
+interface Setting {
+  readonly kaleyra: Emulator;
+  readonly resourceType: ResourceType;
+  readonly levels?: Readonly<Record<string, string>>;
+}
+
+function stackThat(
+  verb: "breaks" | "keeps",
+  { kaleyra, resourceType, levels }: Setting,
+): Promise<TestStack> {
+  const bounds =
+    verb === "breaks"
+      ? { ...stackMayNotPublish, ...atMost(cases.length - 1) }
+      : { ...stackMayPublish, ...atMost(cases.length) };
+  return TestStack.create({
+    kaleyra,
+    program: programOf(resourceType, flowsThat(verb)),
+    policyPack: { folder: policyPack, config: { ...levels, ...config, ...bounds } },
+  });
+}
+
+/** One violation for each flow, and those about a stack that may not publish and has a flow too many. */
+function expected(level: string): readonly unknown[] {
+  const aboutFlows = cases.map(({ policy, given, says }) => ({
+    policy,
+    resource: `breaks-${given}`,
+    level,
+    message: expect.stringMatching(says),
+  }));
+  return inOrder([
+    ...aboutFlows,
+    {
+      policy: "kaleyra-publish-only-in-stacks",
+      resource: "breaks-unguarded",
+      level,
+      message: expect.stringMatching(/in the stack dev, and only prod may publish.*Set publish/s),
+    },
+    {
+      policy: "kaleyra-flows-per-stack",
+      resource: "test-dev",
+      level,
+      message: expect.stringMatching(/has 10 flows, and the limit is 9/),
+    },
+  ]);
+}
+
+function inOrder(violations: readonly Violation[]): readonly Violation[] {
+  const placeOf = ({ policy, resource }: Violation) => `${policy} ${resource}`;
+  return [...violations].sort((one, other) => placeOf(one).localeCompare(placeOf(other), "en"));
+}

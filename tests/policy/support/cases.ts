@@ -1,0 +1,117 @@
+import { aFlow } from "../../engine/support/flows";
+import { aFormOf, anInput } from "./documents";
+import type { Declared } from "./resource-types";
+
+/** What all runs of the table tell the policies about single flows. */
+export const config = {
+  "kaleyra-flow-name-pattern": { pattern: "^(breaks|keeps)-" },
+  "kaleyra-allowed-categories": { categories: ["OTHER", "SURVEY"] },
+  "kaleyra-endpoint-hosts": { hosts: ["*.example.com"] },
+  "kaleyra-flow-json-version": { allow: ["2.1"] },
+  "kaleyra-document-size": { maxKilobytes: 2 },
+};
+
+/** What one policy has against a flow. */
+export interface Case {
+  readonly policy: string;
+  readonly given: string;
+  /** A flow that breaks this policy and no other, in a stack that may publish. */
+  readonly breaks: Declared;
+  /** What the user reads: the place, and the cure. */
+  readonly says: RegExp;
+  /** The same flow with the cure applied. */
+  readonly keeps: Declared;
+}
+
+const endpoint = (host: string) => ({ args: aFlow({ endpointUri: `https://${host}/flows` }) });
+const channel = (address: string) => ({
+  args: aFlow({
+    flowJson: aFormOf([], { version: "2.1", document: { data_channel_uri: address } }),
+  }),
+});
+const ofVersion = (version: string) => ({ args: aFlow({ flowJson: aFormOf([], { version }) }) });
+const asking = (input: object, sensitive?: readonly string[]) => ({
+  args: aFlow({
+    flowJson: JSON.stringify(
+      aFormOf([input], sensitive === undefined ? {} : { screen: { sensitive } }),
+    ),
+  }),
+});
+
+export const cases: readonly Case[] = [
+  {
+    policy: "kaleyra-guard-published-flows",
+    given: "unguarded",
+    breaks: { args: aFlow({ publish: true }) },
+    says: /deprecated for ever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
+    keeps: { args: aFlow({ publish: true, deletionPolicy: "DeleteOrDeprecate" }) },
+  },
+  {
+    policy: "kaleyra-flow-name-pattern",
+    given: "misnamed",
+    breaks: { args: aFlow({ name: "Misnamed" }) },
+    says: /name "Misnamed" does not fit.*\^\(breaks\|keeps\)-/s,
+    keeps: { args: aFlow({ name: "keeps-to-the-pattern" }) },
+  },
+  {
+    policy: "kaleyra-allowed-categories",
+    given: "miscategorised",
+    breaks: { args: aFlow({ categories: ["SURVEY", "SIGN_IN"] }) },
+    says: /is of SIGN_IN, and allowed are only OTHER, SURVEY/,
+    keeps: { args: aFlow({ categories: ["SURVEY"] }) },
+  },
+  {
+    policy: "kaleyra-endpoint-hosts",
+    given: "elsewhere",
+    breaks: endpoint("flows.example.org"),
+    says: /endpointUri is on flows\.example\.org, and allowed are only \*\.example\.com/,
+    keeps: endpoint("flows.example.com"),
+  },
+  {
+    policy: "kaleyra-endpoint-hosts",
+    given: "in-the-clear",
+    breaks: channel("http://flows.example.com/"),
+    says: /data_channel_uri of flowJson is no https URL.*over https/,
+    keeps: channel("https://flows.example.com/"),
+  },
+  {
+    policy: "kaleyra-flow-json-version",
+    given: "frozen",
+    breaks: ofVersion("5.0"),
+    says: /version 5\.0 is frozen.*Move the document to version "7\.3"/,
+    keeps: ofVersion("7.3"),
+  },
+  {
+    policy: "kaleyra-flow-json-version",
+    given: "beta",
+    breaks: ofVersion("7.4"),
+    says: /not announced version 7\.4/,
+    keeps: ofVersion("2.1"),
+  },
+  {
+    policy: "kaleyra-document-size",
+    given: "large",
+    breaks: asking(anInput("note", "Note", { "helper-text": "x".repeat(2000) })),
+    says: /has 3 kB, and the limit is 2/,
+    keeps: asking(anInput("note", "Note", { "helper-text": "x".repeat(1000) })),
+  },
+  {
+    policy: "kaleyra-sensitive-fields",
+    given: "personal-by-label",
+    breaks: asking(anInput("who", "Your name")),
+    says: /field "who" \(flowJson screens\[0\]\.layout\.children\[0\]\).*Add "who" to `sensitive` of the screen FORM/,
+    keeps: asking(anInput("who", "Your name"), ["who"]),
+  },
+  {
+    policy: "kaleyra-sensitive-fields",
+    given: "personal-by-type",
+    breaks: asking(anInput("reach", "Reach you at", { "input-type": "email" })),
+    says: /Add "reach" to `sensitive`/,
+    keeps: asking(anInput("reach", "Reach you at", { "input-type": "email" }), ["reach"]),
+  },
+];
+
+/** All flows of the table in one program, by a name that the pattern likes. */
+export function flowsThat(verb: "breaks" | "keeps"): Readonly<Record<string, Declared>> {
+  return Object.fromEntries(cases.map((one) => [`${verb}-${one.given}`, one[verb]]));
+}

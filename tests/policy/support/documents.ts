@@ -1,0 +1,22 @@
+/** A document of one screen with these components; the rest of the screen and of the document may be changed. */
+export function aFormOf(
+  components: readonly object[],
+  { version = "7.3", screen = {}, document = {} } = {},
+) {
+  const footer = {
+    type: "Footer",
+    label: "Send",
+    "on-click-action": { name: "complete", payload: {} },
+  };
+  const children = [...components, footer];
+  const layout = { type: "SingleColumnLayout", children };
+  return {
+    version,
+    ...document,
+    screens: [{ id: "FORM", title: "Form", terminal: true, ...screen, layout }],
+  };
+}
+
+export function anInput(name: string, label: string, more: object = {}) {
+  return { type: "TextInput", name, label, ...more };
+}

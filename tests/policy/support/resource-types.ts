@@ -1,0 +1,35 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import * as kaleyra from "pulumi-kaleyra";
+
+import type { FlowArgs } from "../../engine/support/flows";
+
+/** A flow as a program declares it. */
+export interface Declared {
+  readonly args: FlowArgs;
+  readonly opts?: pulumi.CustomResourceOptions;
+}
+
+/** A type of resource that a flow can be, and how a program declares one. */
+export interface ResourceType {
+  readonly type: string;
+  readonly declare: (name: string, declared: Declared) => pulumi.CustomResource;
+}
+
+export const resourceTypes: readonly ResourceType[] = [
+  {
+    type: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
+    declare: (name, { args, opts }) => new kaleyra.whatsapp.Flow(name, args, opts),
+  },
+];
+
+/** A program that declares these flows, and no others. */
+export function programOf(
+  { declare }: ResourceType,
+  declared: Readonly<Record<string, Declared>>,
+): PulumiFn {
+  return () => {
+    for (const [name, one] of Object.entries(declared)) declare(name, one);
+    return Promise.resolve();
+  };
+}

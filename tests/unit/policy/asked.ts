@@ -1,0 +1,71 @@
+import * as policySdk from "@pulumi/policy";
+import type {
+  PolicyConfigSchema,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+} from "@pulumi/policy";
+
+/** Its type is missing from the package. */
+const { unknownCheckingProxy } = policySdk as unknown as {
+  readonly unknownCheckingProxy: <Props extends object>(props: Props) => Props;
+};
+
+/** What the engine sends to a policy for a text that is not known yet. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A flow as the engine shows it to a policy; inputs come as proxies that throw for what is not known. */
+export interface Asked {
+  readonly type?: string;
+  readonly protect?: boolean;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly props: Record<string, unknown>;
+}
+
+/** What a policy reports about a flow. */
+export async function violationsOf(
+  { validateResource, configSchema }: ResourceValidationPolicy,
+  asked: Asked,
+): Promise<readonly string[]> {
+  const messages: string[] = [];
+  for (const validate of [validateResource ?? []].flat()) {
+    await validate(argsOf(asked, configSchema), (message) => messages.push(message));
+  }
+  return messages;
+}
+
+/** The inputs after a policy's remediation; `undefined` where it leaves them alone. */
+export async function remediated(
+  { remediateResource, configSchema }: ResourceValidationPolicy,
+  asked: Asked,
+): Promise<Record<string, unknown> | undefined> {
+  const props = await remediateResource?.(argsOf(asked, configSchema));
+  return props === undefined ? undefined : asked.props;
+}
+
+function argsOf(
+  { type = "kaleyra:whatsapp:Flow", protect = false, config = {}, props }: Asked,
+  { properties }: PolicyConfigSchema = { properties: {} },
+): ResourceValidationArgs {
+  const defaults = Object.entries(properties).map(([key, setting]) => [key, setting.default]);
+  const settings: unknown = { ...Object.fromEntries(defaults), ...config };
+  return {
+    type,
+    props: unknownCheckingProxy(props),
+    urn: `urn:pulumi:dev::shop::${type}::survey`,
+    name: "survey",
+    opts: {
+      protect,
+      ignoreChanges: [],
+      aliases: [],
+      additionalSecretOutputs: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+    },
+    stackTags: new Map(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: (() => settings) as ResourceValidationArgs["getConfig"],
+    notApplicable: () => {
+      throw new Error("not applicable");
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { expectTypeOf } from "expect-type";
+import * as policies from "pulumi-kaleyra-policy";
+
+import { aFormOf, anInput } from "../../policy/support/documents";
+import { remediated, unknown, violationsOf } from "./asked";
+
+const { flowPolicies, flowsPerStack, guardPublishedFlows, publishOnlyInStacks, withConfig } =
+  policies;
+const aboutFlows = flowPolicies.filter(
+  (policy): policy is ResourceValidationPolicy => "validateResource" in policy,
+);
+
+/** What each of the policies, at its strictest, has something against. */
+const offending = {
+  props: {
+    name: "x",
+    publish: true,
+    categories: ["OTHER"],
+    endpointUri: "http://example.com",
+    flowJson: aFormOf([anInput("email", "x".repeat(2000))], { version: "5.0" }),
+  },
+  config: { pattern: "y", categories: ["SURVEY"], maxKilobytes: 1 },
+};
+
+describe("the policies", () => {
+  it("say what they are about, how grave it is, and what each setting means", () => {
+    for (const { name, description, severity, configSchema } of flowPolicies) {
+      expect(name).toMatch(/^kaleyra-[a-z-]+$/);
+      expect(description).toMatch(/^[A-Z].*\.$/);
+      expect(["low", "medium", "high", "critical"]).toContain(severity);
+      for (const setting of Object.values(configSchema?.properties ?? {})) {
+        expect(setting).toMatchObject({ description: expect.stringMatching(/\.$/) });
+        expect(setting.default).toBeDefined();
+      }
+    }
+  });
+
+  it("are all in the pack that runs as it is, each under a name of its own", () => {
+    const exported = Object.values(policies).filter(
+      (value) => typeof value === "object" && "name" in value,
+    );
+
+    expect(new Set(flowPolicies)).toEqual(new Set(exported));
+    expect(new Set(flowPolicies.map(({ name }) => name)).size).toBe(flowPolicies.length);
+  });
+
+  it.each(aboutFlows)(
+    "$name is about flows of both types, and about nothing else",
+    async (policy) => {
+      const asAnother = (type: string) => violationsOf(policy, { ...offending, type });
+
+      await expect(asAnother("kaleyra:whatsapp:Flow")).resolves.toHaveLength(1);
+      await expect(asAnother("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow")).resolves.toHaveLength(
+        1,
+      );
+      await expect(asAnother("random:index:RandomPet")).resolves.toEqual([]);
+    },
+  );
+
+  it.each(aboutFlows)("$name waits for what is not known yet", async (policy) => {
+    const { props, config } = offending;
+    const everythingElse = Object.fromEntries(Object.keys(props).map((key) => [key, unknown]));
+    const withinLists = {
+      ...everythingElse,
+      categories: [unknown],
+      flowJson: { version: unknown, screens: [unknown] },
+    };
+    const published = { publish: true, deletionPolicy: unknown, protect: false };
+
+    for (const unknownProps of [everythingElse, withinLists]) {
+      const asked = { config, props: unknownProps };
+      await expect(violationsOf(policy, asked)).resolves.toEqual([]);
+      await expect(remediated(policy, asked)).resolves.toBeUndefined();
+    }
+    if (policy !== publishOnlyInStacks) {
+      await expect(violationsOf(policy, { config, props: published })).resolves.toEqual([]);
+    }
+  });
+
+  it.each(aboutFlows)("$name has nothing against a document that is none", async (policy) => {
+    const asked = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
+
+    await expect(violationsOf(policy, asked)).resolves.toEqual([]);
+  });
+});
+
+describe("guardPublishedFlows", () => {
+  const published = { publish: true };
+
+  it.each([
+    { given: "a protected flow", asked: { props: published, protect: true } },
+    { given: "a draft", asked: { props: { publish: false } } },
+    {
+      given: "a policy for the flow",
+      asked: { props: { ...published, deletionPolicy: "Retain" } },
+    },
+  ])("is content with $given", async ({ asked }) => {
+    await expect(violationsOf(guardPublishedFlows, asked)).resolves.toEqual([]);
+    await expect(remediated(guardPublishedFlows, asked)).resolves.toBeUndefined();
+  });
+
+  it("is not content with a policy that does not count", async () => {
+    const asked = {
+      props: { ...published, deletionPolicy: "DeleteOrDeprecate" },
+      config: { deletionPolicies: ["Prevent"] },
+    };
+
+    await expect(violationsOf(guardPublishedFlows, asked)).resolves.toEqual([
+      expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is no guard.*"Prevent" \(/),
+    ]);
+  });
+});
+
+describe("withConfig", () => {
+  it("changes defaults and the level, of a copy", () => {
+    const ours = withConfig(publishOnlyInStacks, {
+      stacks: ["live"],
+      enforcementLevel: "mandatory",
+    });
+
+    expect(ours).toMatchObject({
+      name: publishOnlyInStacks.name,
+      enforcementLevel: "mandatory",
+      configSchema: { properties: { stacks: { type: "array", default: ["live"] } } },
+    });
+    expect(publishOnlyInStacks.configSchema.properties.stacks.default).toEqual([
+      "prod",
+      "production",
+    ]);
+    expect(publishOnlyInStacks.enforcementLevel).toBeUndefined();
+  });
+
+  it("knows the settings of each policy", () => {
+    const other = withConfig(flowsPerStack, { maxFlows: 3 });
+
+    expectTypeOf(other).toEqualTypeOf(flowsPerStack);
+    // @ts-expect-error -- a number is wanted
+    withConfig(flowsPerStack, { maxFlows: "3" });
+    // @ts-expect-error -- there is no such setting
+    withConfig(publishOnlyInStacks, { stakcs: [] });
+  });
+});

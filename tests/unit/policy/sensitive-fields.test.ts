@@ -1,0 +1,103 @@
+import { sensitiveFields } from "pulumi-kaleyra-policy";
+
+import { aFormOf, anInput } from "../../policy/support/documents";
+import { remediated, unknown, violationsOf } from "./asked";
+
+const asking = (input: object, options: Parameters<typeof aFormOf>[1] = {}) => ({
+  props: { flowJson: aFormOf([input], options) },
+});
+
+describe("sensitiveFields", () => {
+  it.each([
+    { given: "a name in snake case", input: anInput("first_name", "A") },
+    { given: "a name in camel case", input: anInput("dateOfBirth", "A") },
+    { given: "a label", input: anInput("a", "Your e-mail") },
+    { given: "a label in capitals", input: anInput("a", "PAN (optional)") },
+    { given: "the type of a field", input: anInput("a", "A", { "input-type": "phone" }) },
+    { given: "a date", input: { type: "DatePicker", name: "dob", label: "A" } },
+    {
+      given: "a field in a form",
+      input: { type: "Form", name: "form", children: [anInput("iban", "A")] },
+    },
+    {
+      given: "a field in a branch",
+      input: { type: "If", condition: "${data.x}", then: [anInput("ssn", "A")] },
+    },
+  ])("knows a field for personal data by $given", async ({ input }) => {
+    await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([
+      expect.stringMatching(/is for personal data.*Add ".+" to `sensitive` of the screen FORM\.$/),
+    ]);
+  });
+
+  it.each([
+    { given: "a word within a word", input: anInput("company", "Companion") },
+    { given: "a label that is not known yet", input: anInput("a", "${data.phone}") },
+    { given: "a label that is an output", input: anInput("a", unknown) },
+    {
+      given: "a password, which is never shown",
+      input: anInput("account_number", "A", { "input-type": "password" }),
+    },
+    {
+      given: "an OptIn, which is always shown",
+      input: { type: "OptIn", name: "email", label: "Email me" },
+    },
+    { given: "a text", input: { type: "TextBody", text: "Your phone" } },
+  ])("lets $given pass", async ({ input }) => {
+    await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([]);
+  });
+
+  it.each([
+    { given: "all of them", sensitive: unknown },
+    { given: "one of them", sensitive: ["other", unknown] },
+  ])("waits where the sensitive fields are not known yet: $given", async ({ sensitive }) => {
+    const asked = asking(anInput("email", "A"), { screen: { sensitive } });
+
+    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([]);
+    await expect(remediated(sensitiveFields, asked)).resolves.toBeUndefined();
+  });
+
+  it("says which version to move to where there is nothing to name a field in", async () => {
+    const asked = asking(anInput("email", "A"), { version: "5.0" });
+
+    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([
+      expect.stringContaining("Move the document to Flow JSON 5.1 or later"),
+    ]);
+    await expect(remediated(sensitiveFields, asked)).resolves.toBeUndefined();
+  });
+
+  it("takes words of other languages", async () => {
+    const asked = {
+      ...asking(anInput("a", "Ihr Geburtsdatum")),
+      config: { words: ["Geburtsdatum"] },
+    };
+
+    await expect(violationsOf(sensitiveFields, asked)).resolves.toHaveLength(1);
+  });
+
+  it("adds a field to those that are named, and leaves what is not known yet as it is", async () => {
+    const screen = { title: unknown, sensitive: ["other"] };
+    const asked = asking(anInput("email", "A"), { screen });
+
+    const props = await remediated(sensitiveFields, asked);
+
+    expect(props).toEqual({
+      flowJson: aFormOf([anInput("email", "A")], {
+        screen: { title: unknown, sensitive: ["other", "email"] },
+      }),
+    });
+    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([]);
+  });
+
+  it("keeps the layout of a document that is a text", async () => {
+    const before = JSON.stringify(aFormOf([anInput("email", "A")]), null, 2);
+    const asked = { props: { flowJson: before } };
+
+    const { flowJson: after } = (await remediated(sensitiveFields, asked)) ?? {};
+
+    const added = String(after)
+      .split("\n")
+      .filter((line) => !before.includes(line));
+    expect(JSON.parse(String(after))).toMatchObject({ screens: [{ sensitive: ["email"] }] });
+    expect(added.join("").replaceAll(/\s/g, "")).toBe('"sensitive":["email"');
+  });
+});
