@@ -7,17 +7,21 @@ const folders = readdirSync(path.join(__dirname, "tests"), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-const project = (name) => ({
+const project = (name, folder = name, globals = {}) => ({
   displayName: name,
   preset: "ts-jest",
   testEnvironment: "node",
-  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "/dist/"],
+  globals,
 });
+
+// The same table of cases, through the dynamic provider (`engine`) and through the plugin.
+const throughThePlugin = project("plugin", "engine", { adapter: "plugin" });
 
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: [...new Set([...folders, "slow"])].map(project),
+  projects: [...[...new Set([...folders, "slow"])].map((name) => project(name)), throughThePlugin],
   testTimeout: 120_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
   maxWorkers: Math.min(availableParallelism(), 4),

@@ -22,6 +22,8 @@ const variables = {
 
 export type ConfigKey = keyof typeof variables;
 
+export const configKeys = Object.keys(variables) as readonly ConfigKey[];
+
 /** A setting that is missing or cannot be right; the message names it and its variable. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
@@ -56,8 +58,14 @@ export class Config {
     return this.#text("wabaId");
   }
 
-  get deletionPolicy(): string | undefined {
-    return this.#text("deletionPolicy");
+  /** What holds for flows that do not say it; checked as a flow's own properties are. */
+  get flowDefaults() {
+    return {
+      wabaId: this.wabaId,
+      deletionPolicy: this.#text("deletionPolicy"),
+      flowJsonChecks: this.flowJsonChecks,
+      flowJsonIgnore: this.flowJsonIgnore,
+    };
   }
 
   get flowJsonChecks(): string | undefined {

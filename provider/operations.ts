@@ -7,6 +7,7 @@ import type { ReadContext } from "./lifecycle/flow/read";
 
 export interface OperationOptions {
   readonly warn: Warn;
+  readonly progress?: (step: string) => void;
   /**
    * The longest it may take.
    * @default the configuration's `timeout`
@@ -41,7 +42,7 @@ export class Operations {
   /** The context of one operation, whose time starts now. */
   begin(options: OperationOptions): Operation {
     const { config } = this;
-    const { warn, cancellation } = options;
+    const { warn, progress, cancellation } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
     const shared = () => this.#shareOut();
@@ -58,6 +59,7 @@ export class Operations {
       defaultWabaId: config.wabaId,
       documentDrift,
       warn,
+      ...(progress !== undefined && { progress }),
     };
   }
 

@@ -1,11 +1,10 @@
-import type { Checked } from "../lifecycle/checked";
-import type { Warn } from "../lifecycle/context";
-import type { ResourceDiff } from "../lifecycle/resource-diff";
-import type { Planned, PropertyBag } from "../lifecycle/value";
-import type { Operation } from "../operations";
+import { outputsOf, stateIn } from "../lifecycle/outputs";
+import { RefreshDiffs } from "../lifecycle/refresh-diffs";
+import type { Resource } from "../lifecycle/resource";
+import type { Planned } from "../lifecycle/value";
 import { decode, encode } from "./codec";
-import { endWithEngine } from "./end-with-engine";
 import { forHost } from "./host-error";
+import { endWithItsEngine } from "./host-process";
 import { type HostConfig, runtime, warnAbout } from "./runtime";
 
 /** The properties as the host hands them over, the provider's own text among them. */
@@ -14,52 +13,16 @@ export interface HostProperties {
   readonly [property: string]: unknown;
 }
 
-/** A resource as `provider/lifecycle` has it, and how messages call it. */
-export interface DynamicResource<
-  Inputs extends object,
-  State extends Inputs & { account: string },
-> {
-  /** What it is, e.g. `flow`. */
-  readonly kind: string;
-  /** What one is called that has no id yet. */
-  readonly nameOf: (inputs: Inputs) => string;
-  readonly labelOf: (state: State, id: string) => string;
-  readonly check: (news: PropertyBag, olds: PropertyBag) => Checked<object>;
-  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
-  readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
-  /** What a read has found changed, against the inputs so far. */
-  readonly driftOf: (id: string, found: State, inputs: Planned<Inputs>) => ResourceDiff;
-  readonly create: (
-    inputs: Inputs,
-    operation: Operation,
-  ) => Promise<{ readonly id: string; readonly state: State }>;
-  /** @param state Missing where only the id is known. */
-  readonly read: (
-    id: string,
-    state: State | undefined,
-    operation: Operation,
-  ) => Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
-  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
-  readonly update: (
-    id: string,
-    state: State,
-    inputs: Inputs,
-    operation: Operation,
-  ) => Promise<State>;
-  readonly delete: (id: string, state: State, operation: Operation) => Promise<void>;
-}
-
 /**
  * What Pulumi's dynamic host loads for a resource, by the one line that `sdk/typescript` stores
  * with it. Only translates between the host and the lifecycle.
  */
 export function hosted<Inputs extends object, State extends Inputs & { account: string }>(
-  resource: DynamicResource<Inputs, State>,
+  resource: Resource<Inputs, State>,
 ) {
-  /** Resources whose next diff is the refresh's own: the engine asks for it right after a read. */
-  const justRead = new Set<string>();
+  const diffs = new RefreshDiffs();
   // The engine hands back what check or an operation gave it.
-  const stateOf = (olds: HostProperties) => decode(olds) as unknown as State;
+  const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
   const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
   const about = (state: State, id: string) => runtime.operation(resource.labelOf(state, id));
 
@@ -67,13 +30,19 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
     /** Synchronous: the host does not wait for it before the first calls come. */
     configure: ({ config }: { readonly config: HostConfig }): void => {
       runtime.configure(config);
-      endWithEngine();
+      endWithItsEngine();
     },
 
     check: (olds: HostProperties, news: HostProperties) =>
       translated(news, () => {
         runtime.config.refuseWrong();
-        const { inputs, failures } = resource.check(decode(news), decode(olds));
+        const { documentIsReported, ...bag } = decode(news);
+        const before = decode(olds);
+        const { inputs, failures } = resource.check(bag, before, {
+          defaults: runtime.config.flowDefaults,
+          warn: warnAbout(resource.subjectOf(bag, before)),
+          documentIsReported: documentIsReported === true,
+        });
         return { inputs: encode(inputs), failures: [...failures] };
       }),
 
@@ -81,9 +50,8 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
       translated(news, () => {
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
-        const { changed, replaces } = justRead.delete(id)
-          ? resource.driftOf(id, state, inputs)
-          : resource.diff(id, state, inputs, warnAbout(resource.labelOf(state, id)));
+        const warn = warnAbout(resource.labelOf(state, id));
+        const { changed, replaces } = diffs.of(resource, { id, state, inputs }, warn);
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),
 
@@ -92,7 +60,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         const inputs = inputsOf(news);
         const operation = runtime.operation(resource.nameOf(inputs));
         const { id, state } = await resource.create(inputs, operation);
-        return { id, outs: encode(state) };
+        return { id, outs: encode(outputsOf(resource, id, state)) };
       }),
 
     read: (id: string, olds: HostProperties) =>
@@ -104,15 +72,16 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
         // The host takes an empty id for a resource that is gone.
         if (found === undefined) return { id: "", props: {} };
-        if (state !== undefined) justRead.add(id);
-        return { id, props: encode(found.state), inputs: encode(found.inputs) };
+        if (state !== undefined) diffs.noteRead(id);
+        const props = encode(outputsOf(resource, id, found.state));
+        return { id, props, inputs: encode(found.inputs) };
       }),
 
     update: (id: string, olds: HostProperties, news: HostProperties) =>
       translated(news, async () => {
         const state = stateOf(olds);
-        const outs = await resource.update(id, state, inputsOf(news), about(state, id));
-        return { outs: encode(outs) };
+        const changed = await resource.update(id, state, inputsOf(news), about(state, id));
+        return { outs: encode(outputsOf(resource, id, changed)) };
       }),
 
     delete: (id: string, olds: HostProperties) =>

@@ -12,4 +12,6 @@ export interface OperationContext {
   /** The WABA of what does not name one. */
   readonly defaultWabaId?: string | undefined;
   readonly warn: Warn;
+  /** Takes what is being done now, in a few words, for whoever waits. */
+  readonly progress?: (step: string) => void;
 }

@@ -1,14 +1,9 @@
 import { randomBytes } from "node:crypto";
 
-const longestName = 200;
-const digits = 7;
+// oxlint-disable-next-line no-restricted-imports -- the dynamic provider's check knows no logical name, so the program makes the name
+import { automaticName as made } from "../../provider/lifecycle/flow/automatic-name";
 
-/**
- * A name for a flow to which the program gives none: the logical name and seven random hex digits,
- * so that a flow that bears it is ours beyond doubt.
- */
+/** A fresh name for a flow to which the program gives none. */
 export function automaticName(logicalName: string): string {
-  const suffix = `-${randomBytes(4).toString("hex").slice(0, digits)}`;
-  const characters = [...logicalName].slice(0, longestName - suffix.length);
-  return `${characters.join("")}${suffix}`;
+  return made(logicalName, randomBytes(4).toString("hex"));
 }

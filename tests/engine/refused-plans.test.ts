@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { adapter } from "./support/adapter";
 import { aDocument } from "./support/documents";
 import { aFlow, type FlowArgs, flows, idOf } from "./support/flows";
 import { TestStack } from "./support/stack";
@@ -90,8 +91,9 @@ describe("a plan that cannot end well", () => {
     expect(run.ok).toBe(false);
     expect(run.output).toContain(`${flow} (${id})`);
     for (const words of says) expect(run.output).toContain(words);
-    // Once from the engine, once from its dynamic host, which prints what it passes on.
-    expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(3);
+    // Once from the engine, and once from its dynamic host, which prints what it passes on.
+    const times = adapter === "dynamic" ? 2 : 1;
+    expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(times + 1);
     expect(service.requests()).toEqual([]);
   });
 
@@ -112,7 +114,8 @@ describe("a plan that cannot end well", () => {
     const run = await stack.preview();
 
     expect(run).toMatchObject({ ok: true, changes: { same: 7 } });
-    expect(run.warnings).toHaveLength(Object.keys(declared).length);
+    const staying = run.warnings.filter((warning) => warning.includes(": stays in WABA "));
+    expect(staying).toHaveLength(Object.keys(declared).length);
     expect(run.warnings).toContainEqual(
       expect.stringMatching(
         /^kaleyra: live: stays in WABA 200000000000000101 although .* set wabaId/,

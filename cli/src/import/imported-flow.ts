@@ -73,7 +73,5 @@ function acceptable(args: FlowArgs, config: Config): CheckResult & { readonly ar
 }
 
 function checked(args: FlowArgs, config: Config): CheckResult {
-  const { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore } = config;
-  const defaults = { wabaId, deletionPolicy, flowJsonChecks, flowJsonIgnore };
-  return checkFlow({ ...args }, {}, { defaults, warn: () => {} });
+  return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

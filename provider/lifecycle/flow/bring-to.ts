@@ -23,6 +23,7 @@ export async function bringTo(
   const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
   let state = before;
   for (const step of stepsFor(target, from, edits)) {
+    context.progress?.(step.doing);
     try {
       state = await step.run(state);
     } catch (error) {

@@ -3,24 +3,12 @@ import type { Checked, CheckFailure } from "../checked";
 import type { Warn } from "../context";
 import { keptWaba } from "../kept-waba";
 import { withoutAbsent } from "../property-checks";
+import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 import { knownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
 import type { PlannedInputs } from "./inputs";
 import { reasonAgainst } from "./property-checks";
-
-export interface CheckContext {
-  /** What the configuration says for a flow that does not say it. */
-  readonly defaults: {
-    readonly wabaId?: string | undefined;
-    readonly deletionPolicy?: string | undefined;
-    readonly flowJsonChecks?: string | undefined;
-    readonly flowJsonIgnore?: readonly string[] | undefined;
-  };
-  readonly warn: Warn;
-  /** The program has shown what is wrong with the document already; counting it is enough. */
-  readonly documentIsReported?: boolean;
-}
 
 export type CheckResult = Checked<PlannedInputs>;
 

@@ -25,6 +25,7 @@ export async function createFlow(
   inputs: FlowInputs,
   context: OperationContext,
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
+  context.progress?.("making the flow");
   const id = await newFlow(inputs, context);
   const { flowJson, endpointUri, ...made } = inputs;
   const fresh: FlowState = {

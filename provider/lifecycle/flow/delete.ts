@@ -50,6 +50,7 @@ interface Target {
 async function deleteOrDeprecate(target: Target): Promise<void> {
   const { id, state, context } = target;
   const doing = deleting(id, state);
+  context.progress?.("deleting");
   const deletion = await explaining(doing, () => context.flows.delete(flowId(id)));
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return believeGone(doing, state, context);
@@ -84,6 +85,7 @@ async function deprecate(
   deletion: Exclude<StepOutcome, { outcome: "done" }>,
 ): Promise<void> {
   const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
+  context.progress?.("deprecating");
   const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
   if (deprecation.outcome === "absent") return believeGone(doing, state, context);
   if (deprecation.outcome === "done") {

@@ -10,6 +10,7 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
   const { id, inputs, context } = target;
   const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
   return {
+    doing: `changing ${edits.join(", ")}`,
     edits,
     run: async (state) => {
       const doing = { operation: "update", label: flowLabel(state, id) };

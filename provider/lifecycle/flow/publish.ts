@@ -12,6 +12,7 @@ import { sendStep, type Step, type StepTarget } from "./step";
 export function publish(target: StepTarget): Step {
   const { id, context } = target;
   return {
+    doing: "publishing",
     edits: [],
     run: async (state) => {
       const doing = { operation: "publish", label: flowLabel(state, id) };

@@ -16,6 +16,8 @@ export interface StepTarget {
 
 /** One call that brings a flow nearer to what the program wants. */
 export interface Step {
+  /** What is done, for whoever waits. */
+  readonly doing: string;
   /** What the call changes. After a lost answer nobody knows whether it did. */
   readonly edits: readonly Editable[];
   /** @returns The state with the call done; a problem if it was not, or perhaps not. */

@@ -10,6 +10,7 @@ type Document = NonNullable<FlowInputs["flowJson"]>;
 export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   const { id, context } = target;
   return {
+    doing: "uploading the document",
     edits: ["flowJson"],
     run: async (state) => {
       const doing = { operation: "upload the document of", label: flowLabel(state, id) };

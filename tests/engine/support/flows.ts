@@ -1,7 +1,8 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import type { Emulator } from "kaleyra-emulator";
-import * as kaleyra from "pulumi-kaleyra";
+import type * as kaleyra from "pulumi-kaleyra";
 
+import { Flow } from "./adapter";
 import { aDocument } from "./documents";
 import type { TestStack } from "./stack";
 
@@ -15,7 +16,7 @@ export function aFlow(args: Partial<FlowArgs> = {}): FlowArgs {
 /** A program that declares these flows, and no others. */
 export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
   return () => {
-    for (const [name, args] of Object.entries(declared)) new kaleyra.whatsapp.Flow(name, args);
+    for (const [name, args] of Object.entries(declared)) new Flow(name, args);
     return Promise.resolve();
   };
 }

@@ -1,5 +1,7 @@
 import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation";
 
+import { isFlowType } from "./adapter";
+
 /** What the engine did, or would do, with one resource. */
 export interface ResourceStep {
   /** The resource's name in the program. */
@@ -48,13 +50,14 @@ export class RunRecorder {
     if (policyEvent !== undefined) this.#violations.push(violationOf(policyEvent));
     if (resourcePreEvent === undefined) return;
     const { urn, type, op, diffs } = resourcePreEvent.metadata;
-    if (!type.endsWith("kaleyra/whatsapp:Flow")) return;
+    if (!isFlowType(type)) return;
     this.#steps.push({ name: urn.split("::").at(-1) ?? "", op, diffs: diffs ?? [] });
   };
 
   ended(ok: boolean): Run {
     const output = this.#output;
-    const lines = output.split("\n").map((line) => line.trim());
+    // From the dynamic host a warning is a line of the stack's, from the plugin one of the flow's.
+    const lines = output.split("\n").map((line) => line.trim().replace(/^warning: /, ""));
     return {
       ok,
       output,

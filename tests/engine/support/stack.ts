@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 import {
   CommandError,
@@ -14,6 +14,7 @@ import {
 import type { Emulator } from "kaleyra-emulator";
 
 import { engineEnvironment, policyEnvironment } from "../../../tools/engine";
+import { pluginFolder } from "./adapter";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
 import { type Run, RunRecorder } from "./run";
 import { type FlowInState, flowsIn, stateText } from "./state";
@@ -77,6 +78,7 @@ export class TestStack implements AsyncDisposable {
     const environment = options.policyPack === undefined ? engineEnvironment : policyEnvironment;
     const engine = environment(withoutKaleyra(process.env));
     process.env["PATH"] = engine["PATH"]; // Where the Automation API looks for `pulumi`.
+    const searchPath = [pluginFolder, engine["PATH"]].join(delimiter);
     const workspace = await LocalWorkspace.create({
       workDir: folder,
       program: options.program,
@@ -86,7 +88,12 @@ export class TestStack implements AsyncDisposable {
         main: options.programFolder ?? process.cwd(),
         backend: { url: `file://${folder}` },
       },
-      envVars: { ...engine, PULUMI_CONFIG_PASSPHRASE: "test", ...environmentOf(options) },
+      envVars: {
+        ...engine,
+        PATH: searchPath,
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        ...environmentOf(options),
+      },
     });
     const stack = await Stack.create(stackName, workspace);
     // After each run these would ask the CLI three times more for what no test looks at.

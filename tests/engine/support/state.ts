@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { isFlowType } from "./adapter";
+
 /** A flow as the engine's state holds it. */
 export interface FlowInState {
   readonly urn: string;
@@ -26,7 +28,7 @@ export function flowsIn(checkpointText: string): readonly FlowInState[] {
   const { checkpoint } = JSON.parse(checkpointText) as Checkpoint;
   const resources = checkpoint.latest?.resources ?? [];
   return resources
-    .filter(({ type }) => type.endsWith("kaleyra/whatsapp:Flow"))
+    .filter(({ type }) => isFlowType(type))
     .map(({ urn, id, inputs, outputs, initErrors }) => ({
       urn,
       id,

@@ -1,0 +1,50 @@
+import { containsUnknown, isKnown, type MaybeUnknown, type Planned, UNKNOWN } from "../value";
+import { editsBetween } from "./differences";
+import { deletionPolicyOf, isAutomatic, type PlannedInputs } from "./inputs";
+import type { FlowState } from "./state";
+import { versionsOf } from "./upload-document";
+
+/** A flow as a run would leave it, with what only the run will tell still unknown. */
+type PlannedState = Partial<Planned<FlowState>>;
+
+/**
+ * What a preview can promise of a flow that is to be made or changed, so that what depends on it
+ * can be previewed too. Sends nothing.
+ *
+ * @param state Missing for a flow that is to be made.
+ */
+export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs): PlannedState {
+  const edits = state === undefined ? ["flow"] : editsBetween(state, inputs);
+  const uploads = state === undefined ? inputs.flowJson !== undefined : edits.includes("flowJson");
+  const publishes = edits.length > 0 || state?.status === "DRAFT";
+  const before = state?.validationErrors ?? [];
+  return {
+    ...inputs,
+    // The digits of this preview's check are not those of the run's.
+    ...(state === undefined && isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
+    deletionPolicy: deletionPolicyOf(inputs),
+    status: publishes ? stageAfter(inputs.publish) : (state?.status ?? UNKNOWN),
+    // A document with errors is not published, so the run would end there.
+    validationErrors: !uploads ? before : inputs.publish === true ? [] : UNKNOWN,
+    ...plannedVersions(inputs.flowJson),
+    ...(state !== undefined && { account: state.account }),
+  };
+}
+
+function stageAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {
+  if (!isKnown(publish)) return UNKNOWN;
+  return publish ? "PUBLISHED" : "DRAFT";
+}
+
+function plannedVersions(
+  flowJson: PlannedInputs["flowJson"],
+): Pick<PlannedState, "jsonVersion" | "dataApiVersion"> {
+  if (flowJson === undefined) return {};
+  if (!isKnown(flowJson)) return { jsonVersion: UNKNOWN, dataApiVersion: UNKNOWN };
+  if (!containsUnknown(flowJson) || typeof flowJson === "string") return versionsOf(flowJson);
+  const { version, data_api_version: dataApiVersion } = flowJson;
+  return versionsOf({
+    ...(typeof version === "string" && { version }),
+    ...(typeof dataApiVersion === "string" && { data_api_version: dataApiVersion }),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Resource } from "../resource";
+import { checkFlow } from "./check";
+import { createFlow } from "./create";
+import { deleteFlow } from "./delete";
+import { diffFlow } from "./diff";
+import { driftOf } from "./drift";
+import type { FlowInputs } from "./inputs";
+import { plannedFlow } from "./planned";
+import { readFlow } from "./read";
+import { type FlowState, flowLabel } from "./state";
+import { updateFlow } from "./update";
+
+/** `kaleyra:whatsapp:Flow`. */
+export const flow: Resource<FlowInputs, FlowState> = {
+  kind: "flow",
+  isNamed: true,
+  idOutput: "flowId",
+  stables: ["flowId", "wabaId", "cloneFlowId"],
+  subjectOf: (news, olds) => {
+    const name = news["name"] ?? olds["name"] ?? news["automaticName"];
+    return typeof name === "string" ? name : "a flow";
+  },
+  nameOf: ({ name }) => name,
+  labelOf: flowLabel,
+  check: checkFlow,
+  diff: diffFlow,
+  driftOf,
+  planned: plannedFlow,
+  create: createFlow,
+  read: readFlow,
+  update: updateFlow,
+  delete: deleteFlow,
+};

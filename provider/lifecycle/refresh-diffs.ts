@@ -1,0 +1,32 @@
+import type { Warn } from "./context";
+import type { Resource } from "./resource";
+import type { ResourceDiff } from "./resource-diff";
+import type { Planned } from "./value";
+
+/**
+ * The diffs of one engine run. The engine asks for a diff right after it has read a resource, to show
+ * what a refresh has found; that one plans nothing, so nothing is refused and nothing announced.
+ */
+export class RefreshDiffs {
+  readonly #justRead = new Set<string>();
+
+  /** The next diff of this resource is the refresh's own. */
+  noteRead(id: string): void {
+    this.#justRead.add(id);
+  }
+
+  /** @throws {Problem} If an update is planned that cannot end well. */
+  of<Inputs extends object, State extends Inputs & { account: string }>(
+    resource: Resource<Inputs, State>,
+    {
+      id,
+      state,
+      inputs,
+    }: { readonly id: string; readonly state: State; readonly inputs: Planned<Inputs> },
+    warn: Warn,
+  ): ResourceDiff {
+    return this.#justRead.delete(id)
+      ? resource.driftOf(id, state, inputs)
+      : resource.diff(id, state, inputs, warn);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Checked } from "./checked";
+import type { Warn } from "./context";
+import type { ReadContext } from "./flow/read";
+import type { ResourceDiff } from "./resource-diff";
+import type { Planned, PropertyBag } from "./value";
+
+/** What a check is given beside the properties. */
+export interface CheckContext {
+  /** What the configuration says for a resource that does not say it. */
+  readonly defaults: {
+    readonly wabaId?: string | undefined;
+    readonly deletionPolicy?: string | undefined;
+    readonly flowJsonChecks?: string | undefined;
+    readonly flowJsonIgnore?: readonly string[] | undefined;
+  };
+  readonly warn: Warn;
+  /** The program has shown what is wrong with the document already; counting it is enough. */
+  readonly documentIsReported?: boolean;
+}
+
+/**
+ * A kind of resource: its life in plain values, which the adapters bring to Pulumi, each in its own way.
+ */
+export interface Resource<Inputs extends object, State extends Inputs & { account: string }> {
+  /** What it is, e.g. `flow`. */
+  readonly kind: string;
+  /** Whether check takes an `automaticName`, for one to which the program gives no name. */
+  readonly isNamed: boolean;
+  /** The output that repeats the id, where there is one. */
+  readonly idOutput?: string;
+  /** Outputs that no change in place touches. */
+  readonly stables: readonly string[];
+  /** What a check calls it, whose properties may be anything yet. */
+  readonly subjectOf: (news: PropertyBag, olds: PropertyBag) => string;
+  /** What one is called that has no id yet. */
+  readonly nameOf: (inputs: Inputs) => string;
+  readonly labelOf: (state: State, id: string) => string;
+  readonly check: (
+    news: PropertyBag,
+    olds: PropertyBag,
+    context: CheckContext,
+  ) => Checked<Planned<Inputs>>;
+  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
+  readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
+  /** What a read has found changed, against the inputs so far. */
+  readonly driftOf: (id: string, found: State, inputs: Planned<Inputs>) => ResourceDiff;
+  /** The state as a run would leave it, as far as a preview can know; of a new one without a state. */
+  readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
+  readonly create: (
+    inputs: Inputs,
+    context: ReadContext,
+  ) => Promise<{ readonly id: string; readonly state: State }>;
+  /**
+   * @param state Missing where only the id is known.
+   * @returns `undefined` if it is gone, or was never there.
+   */
+  readonly read: (
+    id: string,
+    state: State | undefined,
+    context: ReadContext,
+  ) => Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
+  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
+  readonly update: (
+    id: string,
+    state: State,
+    inputs: Inputs,
+    context: ReadContext,
+  ) => Promise<State>;
+  readonly delete: (id: string, state: State, context: ReadContext) => Promise<void>;
+}

@@ -1,0 +1,39 @@
+import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+
+import { UNKNOWN } from "../../lifecycle/value";
+import { type Secrets, secretsAt } from "./secrets";
+import { secretSignature, signatureKey, unknownSentinel } from "./signatures";
+
+/** Brings properties into the form that the engine takes. A member that is `undefined` is left out. */
+export function encode(properties: object, secrets?: Secrets): Struct {
+  const struct = new Struct();
+  const fields = struct.getFieldsMap();
+  for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
+    if (member !== undefined) fields.set(key, encoded(member, secretsAt(secrets, key)));
+  }
+  return struct;
+}
+
+function encoded(value: unknown, secrets: Secrets | undefined): Value {
+  const isLeaf = typeof value !== "object" || value === null;
+  // What was secret in parts and is a leaf now is secret as a whole.
+  if (secrets === true || (secrets !== undefined && isLeaf))
+    return secret(encoded(value, undefined));
+  const message = new Value();
+  if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
+  if (typeof value === "string") return message.setStringValue(value);
+  if (typeof value === "number") return message.setNumberValue(value);
+  if (typeof value === "boolean") return message.setBoolValue(value);
+  if (isLeaf) return message.setNullValue(NullValue.NULL_VALUE);
+  if (!Array.isArray(value)) return message.setStructValue(encode(value, secrets));
+  const items = value.map((item, index) => encoded(item, secretsAt(secrets, index)));
+  return message.setListValue(new ListValue().setValuesList(items));
+}
+
+function secret(value: Value): Value {
+  const struct = new Struct();
+  const fields = struct.getFieldsMap();
+  fields.set(signatureKey, new Value().setStringValue(secretSignature));
+  fields.set("value", value);
+  return new Value().setStructValue(struct);
+}

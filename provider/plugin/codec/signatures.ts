@@ -1,0 +1,25 @@
+/**
+ * How engine and provider mark what JSON cannot say.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
+ */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
+export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/**
+ * Stand for values that are not known yet: a boolean, a number, a text, a list, an asset, an archive, an object.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go
+ */
+export const unknownSentinels: ReadonlySet<string> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** The engine takes a text's sentinel for a value of any type. */
+export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,0 +1,42 @@
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** The engine that started the plugin, as far as it is told things while an operation goes on. */
+export class Engine {
+  readonly #client: EngineClient | undefined;
+
+  /** @param address Missing where the plugin was started by hand: then nobody is told. */
+  constructor(address: string | undefined) {
+    this.#client =
+      address === undefined ? undefined : new EngineClient(address, credentials.createInsecure());
+  }
+
+  /** Shows a warning on the row of a resource. */
+  warn(urn: string, message: string): Promise<void> {
+    return this.#log(urn, message, LogSeverity.WARNING);
+  }
+
+  /** Shows what is going on beside a resource, until the next such line or its end. */
+  progress(urn: string, message: string): Promise<void> {
+    return this.#log(urn, message, LogSeverity.INFO);
+  }
+
+  #log(
+    urn: string,
+    message: string,
+    severity: LogRequest["getSeverity"] extends () => infer S ? S : never,
+  ): Promise<void> {
+    const client = this.#client;
+    if (client === undefined) return Promise.resolve();
+    const request = new LogRequest()
+      .setUrn(urn)
+      .setMessage(message)
+      .setSeverity(severity)
+      .setEphemeral(severity === LogSeverity.INFO);
+    return new Promise((resolve) => {
+      // An engine that cannot be told has ended, and the operation ends with it.
+      client.log(request, () => resolve());
+    });
+  }
+}

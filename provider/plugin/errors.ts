@@ -1,0 +1,86 @@
+import { Metadata, status } from "@grpc/grpc-js";
+import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { Any } from "google-protobuf/google/protobuf/any_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import { ConfigurationError } from "../config";
+import type { KaleyraFailure } from "../kaleyra/failure";
+import { Problem } from "../lifecycle/problem";
+
+/** What the engine is told instead of a result. */
+export class GrpcFailure extends Error {
+  override readonly name = "GrpcFailure";
+
+  constructor(
+    readonly code: status,
+    readonly details: string,
+    readonly metadata = new Metadata(),
+  ) {
+    super(details);
+  }
+}
+
+/**
+ * Gives an error the form that the engine takes: a code, and a message without a stack. UNKNOWN,
+ * INTERNAL and DATA_LOSS tell it that nobody knows what became of the resource, so they are left to
+ * errors that nobody foresaw.
+ */
+export function grpcFailure(error: unknown): GrpcFailure {
+  if (error instanceof GrpcFailure) return error;
+  if (error instanceof Problem) return new GrpcFailure(codeOf(error.failure), error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof ConfigurationError ? status.INVALID_ARGUMENT : status.UNKNOWN;
+  return new GrpcFailure(code, message);
+}
+
+/** What is stored of a resource that exists and is not as the program wants it. */
+export interface Unfinished {
+  readonly id: string;
+  readonly properties: Struct;
+  readonly reason: string;
+  readonly refreshBeforeUpdate: boolean;
+}
+
+/** The engine stores the resource, fails the run, and updates it the next time. */
+export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
+  const { id, properties, reason, refreshBeforeUpdate } = unfinished;
+  const detail = new ErrorResourceInitFailed()
+    .setId(id)
+    .setProperties(properties)
+    .setReasonsList([reason])
+    .setRefreshBeforeUpdate(refreshBeforeUpdate);
+  const any = new Any();
+  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const message = new Status().setCode(status.UNKNOWN).setMessage(reason).addDetails(any);
+  const metadata = new Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
+  return new GrpcFailure(status.UNKNOWN, reason, metadata);
+}
+
+function codeOf(failure: KaleyraFailure | undefined): status {
+  switch (failure?.kind) {
+    case "badCredentials":
+      return status.UNAUTHENTICATED;
+    case "notEntitled":
+    case "forbidden":
+      return status.PERMISSION_DENIED;
+    case "noSuchFlow":
+    case "noSuchWaba":
+      return status.NOT_FOUND;
+    case "rateLimited":
+      return status.RESOURCE_EXHAUSTED;
+    case "timedOut":
+      return status.DEADLINE_EXCEEDED;
+    case "cancelled":
+      return status.CANCELLED;
+    case "unreachable":
+    case "connectionLost":
+    case "gatewayPage":
+    case "redirected":
+    case "serverFault":
+      return status.UNAVAILABLE;
+    default:
+      return status.FAILED_PRECONDITION;
+  }
+}

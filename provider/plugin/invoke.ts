@@ -1,0 +1,52 @@
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+
+import type { OperationContext } from "../lifecycle/context";
+import { functions } from "../lifecycle/functions";
+import type { PropertyBag } from "../lifecycle/value";
+import { decode } from "./codec/decode";
+import { encode } from "./codec/encode";
+import type { Secrets } from "./codec/secrets";
+import type { Plugin } from "./plugin";
+
+/** A function as the server serves it. */
+interface ServedFunction {
+  readonly ask: (args: PropertyBag, context: OperationContext) => Promise<object>;
+  /** The part of the result that is secret, whatever the arguments are. */
+  readonly secrets?: Secrets;
+}
+
+const functionTable: Readonly<Record<string, ServedFunction>> = {
+  "kaleyra:whatsapp:getFlow": { ask: translated(functions.getFlow) },
+  "kaleyra:whatsapp:getFlows": { ask: translated(functions.getFlows) },
+  "kaleyra:whatsapp:getFlowDocument": { ask: translated(functions.getFlowDocument) },
+  "kaleyra:whatsapp:getFlowPreview": {
+    ask: translated(functions.getFlowPreview),
+    secrets: { previewUrl: true },
+  },
+};
+
+export function invoke(plugin: Plugin, request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
+  const token = request.getTok();
+  const { values } = decode(request.getArgs());
+  return plugin.operate({ urn: "" }, async ({ begin }) => {
+    const served = functionOf(token);
+    const result = await served.ask(values, begin(token));
+    return new rpc.InvokeResponse().setReturn(encode(result, served.secrets));
+  });
+}
+
+/** @throws {Error} If the token is none of ours. */
+function functionOf(token: string): ServedFunction {
+  const found = Object.hasOwn(functionTable, token) ? functionTable[token] : undefined;
+  if (found !== undefined) return found;
+  throw new Error(
+    `this provider has no function "${token}"; it has ${Object.keys(functionTable).join(", ")}.`,
+  );
+}
+
+type Ask = ServedFunction["ask"];
+
+/** The engine has checked the arguments against the schema; what is wrong all the same, Kaleyra refuses. */
+function translated(ask: (args: never, context: OperationContext) => Promise<object>): Ask {
+  return ask as unknown as Ask;
+}

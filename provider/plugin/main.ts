@@ -1,0 +1,12 @@
+import { endWithEngine } from "../end-with-engine";
+import { startServer } from "./server";
+
+/** `pulumi-resource-kaleyra [address of the engine]`: prints its port, which the engine waits for. */
+async function main(): Promise<void> {
+  const [, , engineAddress] = process.argv;
+  if (engineAddress !== undefined) endWithEngine(engineAddress);
+  const { port } = await startServer(engineAddress);
+  process.stdout.write(`${port}\n`);
+}
+
+void main();

@@ -1,0 +1,33 @@
+import { CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
+
+import type { CheckFailure } from "../lifecycle/checked";
+import { automaticName } from "../lifecycle/flow/automatic-name";
+import type { PropertyBag } from "../lifecycle/value";
+
+const { Mode } = CheckRequest.AutonamingOptions;
+
+/**
+ * The properties, with a name proposed where neither the program nor the resource so far has one: by
+ * the stack's `pulumi:autonaming` where it is set, else a random one.
+ *
+ * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
+ */
+export function autonamed(
+  request: CheckRequest,
+  { olds, news }: { readonly olds: PropertyBag; readonly news: PropertyBag },
+): PropertyBag {
+  if ((news["name"] ?? olds["name"]) != null) return news;
+  const options = request.getAutonaming();
+  if (options?.getMode() === Mode.DISABLE) return news;
+  if (options !== undefined) return { ...news, name: options.getProposedName() };
+  const logicalName = request.getName() || (request.getUrn().split("::").at(-1) ?? "");
+  const digits = Buffer.from(request.getRandomseed_asU8()).toString("hex");
+  return { ...news, automaticName: automaticName(logicalName, digits) };
+}
+
+/** Only a stack that has switched automatic names off leaves a resource without one. */
+export function unnamed(inputs: object): readonly CheckFailure[] {
+  if ("name" in inputs) return [];
+  const reason = "automatic names are switched off for this stack (pulumi:autonaming): give it one";
+  return [{ property: "name", reason }];
+}

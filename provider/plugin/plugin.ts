@@ -1,0 +1,78 @@
+import { Config, environment } from "../config";
+import type { Warn } from "../lifecycle/context";
+import { RefreshDiffs } from "../lifecycle/refresh-diffs";
+import type { PropertyBag } from "../lifecycle/value";
+import { type Operation, Operations } from "../operations";
+import { version } from "../version";
+import { settingsIn, sourceOf } from "./configuration/settings";
+import { Engine } from "./engine";
+import { InFlight } from "./in-flight";
+import { Row } from "./row";
+
+/** What one call of the engine may use. */
+export interface CallContext {
+  readonly config: Config;
+  /** Warnings about something, on the row of the resource. */
+  readonly warnAbout: (subject: string) => Warn;
+  /** Begins what talks to Kaleyra. */
+  readonly begin: (subject: string) => Operation;
+}
+
+/** One running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
+export class Plugin {
+  readonly inFlight = new InFlight();
+  readonly diffs = new RefreshDiffs();
+  #engine: Engine;
+  #operations = operationsUnder({});
+
+  /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
+  constructor(engineAddress: string | undefined) {
+    this.#engine = new Engine(engineAddress);
+  }
+
+  attach(engineAddress: string): void {
+    this.#engine = new Engine(engineAddress);
+  }
+
+  /** The provider's own arguments, or the stack's configuration, come before the environment. */
+  configure(values: PropertyBag): void {
+    this.#operations = operationsUnder(settingsIn(values));
+  }
+
+  get config(): Config {
+    return this.#operations.config;
+  }
+
+  /**
+   * Runs one call about a resource; what it warns of is shown before it is answered.
+   *
+   * @param seconds Its time limit, where the program gives one.
+   */
+  operate<Result>(
+    { urn, seconds }: { readonly urn: string; readonly seconds?: number },
+    run: (call: CallContext) => Result | Promise<Result>,
+  ): Promise<Result> {
+    const operations = this.#operations;
+    const row = new Row(this.#engine, urn);
+    return this.inFlight.run(async ({ signal }) => {
+      try {
+        return await run({
+          config: operations.config,
+          warnAbout: (subject) => row.warnAbout(subject),
+          begin: (subject) => {
+            const { progress } = row;
+            const warn = row.warnAbout(subject);
+            return operations.begin({ warn, progress, seconds, cancellation: signal });
+          },
+        });
+      } finally {
+        await row.end();
+      }
+    });
+  }
+}
+
+function operationsUnder(settings: PropertyBag): Operations {
+  const config = new Config([sourceOf(settings), environment]);
+  return new Operations(config, `pulumi-resource-kaleyra/${version}`);
+}

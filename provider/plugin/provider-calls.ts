@@ -1,0 +1,79 @@
+import { PluginInfo, type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+/** What the engine asks of the provider itself. */
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+import { version } from "../version";
+import { decode } from "./codec/decode";
+import { encode } from "./codec/encode";
+import { reasonsAgainst } from "./configuration/check-config";
+import { changedSettings } from "./configuration/diff-config";
+import type { Plugin } from "./plugin";
+
+const abilities = {
+  secrets: true,
+  resources: false,
+  outputs: false,
+  preview: true,
+  autonaming: true,
+};
+
+export function handshake(): rpc.ProviderHandshakeResponse {
+  return new rpc.ProviderHandshakeResponse()
+    .setAcceptSecrets(abilities.secrets)
+    .setAcceptResources(abilities.resources)
+    .setAcceptOutputs(abilities.outputs)
+    .setSupportsAutonamingConfiguration(abilities.autonaming);
+}
+
+/** The key is secret in the state, even if the configuration holds it in clear. */
+export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
+  const { values, secrets } = decode(request.getNews());
+  const keepsAll = secrets === true ? {} : secrets;
+  return new rpc.CheckResponse()
+    .setInputs(encode(values, { ...keepsAll, apiKey: true }))
+    .setFailuresList(
+      reasonsAgainst(values).map((reason) => new rpc.CheckFailure().setReason(reason)),
+    );
+}
+
+export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffResponse {
+  const olds = decode(request.getOldInputs() ?? request.getOlds()).values;
+  const changed = changedSettings(olds, decode(request.getNews()).values);
+  const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
+  return new rpc.DiffResponse()
+    .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
+    .setDiffsList([...changed]);
+}
+
+/** Engines from before the handshake take the abilities from here. */
+export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
+  plugin.configure(decode(request.getArgs()).values);
+  return new rpc.ConfigureResponse()
+    .setAcceptsecrets(abilities.secrets)
+    .setAcceptresources(abilities.resources)
+    .setAcceptoutputs(abilities.outputs)
+    .setSupportspreview(abilities.preview)
+    .setSupportsAutonamingConfiguration(abilities.autonaming);
+}
+
+export function getSchema(): rpc.GetSchemaResponse {
+  // oxlint-disable-next-line typescript/no-require-imports -- asked for once in a lifetime, and larger than the rest
+  const schema: unknown = require("./schema.json");
+  return new rpc.GetSchemaResponse().setSchema(JSON.stringify(schema));
+}
+
+export function getPluginInfo(): PluginInfo {
+  return new PluginInfo().setVersion(version);
+}
+
+export function attach(plugin: Plugin, request: PluginAttach): Empty {
+  plugin.attach(request.getAddress());
+  return new Empty();
+}
+
+/** Also comes at the end of every run, when nothing is in flight. */
+export function cancel(plugin: Plugin): Empty {
+  plugin.inFlight.cancel();
+  return new Empty();
+}

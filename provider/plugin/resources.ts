@@ -1,0 +1,22 @@
+import { flow } from "../lifecycle/flow/resource";
+import type { Resource } from "../lifecycle/resource";
+
+/**
+ * A resource as the server takes it. Inputs and states come from the engine, which hands back what
+ * check and the operations gave it, so they are taken for what they were.
+ */
+export type ServedResource = Resource<object, { readonly account: string }>;
+
+/** The kinds of resource that the plugin serves, by their type tokens. */
+const resources: Readonly<Record<string, ServedResource>> = {
+  "kaleyra:whatsapp:Flow": flow as unknown as ServedResource,
+};
+
+/** @throws {Error} If the URN is of a type that is not ours. */
+export function resourceOf(urn: string): ServedResource {
+  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;
+  if (resource !== undefined) return resource;
+  const known = Object.keys(resources).join(", ");
+  throw new Error(`this provider has no resource type "${type}"; it has ${known}.`);
+}

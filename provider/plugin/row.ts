@@ -1,0 +1,47 @@
+import type { Warn } from "../lifecycle/context";
+import type { Engine } from "./engine";
+
+/** An operation that is over by then needs no progress line. */
+const patienceMs = 2_000;
+
+/** What the engine shows of one resource while one operation on it goes on. */
+export class Row {
+  readonly #engine: Engine;
+  readonly #urn: string;
+  readonly #told: Promise<void>[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #step: string | undefined;
+  #isLong = false;
+
+  constructor(engine: Engine, urn: string) {
+    this.#engine = engine;
+    this.#urn = urn;
+    this.#timer = setTimeout(() => {
+      this.#isLong = true;
+      if (this.#step !== undefined) this.#show(this.#step);
+    }, patienceMs).unref();
+  }
+
+  /** Warnings about something, which each of them names first. */
+  warnAbout(subject: string): Warn {
+    return (message) => {
+      this.#told.push(this.#engine.warn(this.#urn, `kaleyra: ${subject}: ${message}`));
+    };
+  }
+
+  /** What is being done now; shown once the operation takes long. */
+  readonly progress = (step: string): void => {
+    this.#step = step;
+    if (this.#isLong) this.#show(step);
+  };
+
+  /** Waits until the engine has everything: what comes after the operation's answer may be lost. */
+  async end(): Promise<void> {
+    clearTimeout(this.#timer);
+    await Promise.all(this.#told);
+  }
+
+  #show(step: string): void {
+    this.#told.push(this.#engine.progress(this.#urn, `${step}…`));
+  }
+}

@@ -1,0 +1,26 @@
+// Bundles the plugin with all that it needs into one executable file, which the engine finds by its name on the PATH.
+// Plain Node, since `npm run build` runs before there is anything compiled.
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { buildSync } from "esbuild";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const executable = path.join(root, "dist", "plugin", "pulumi-resource-kaleyra");
+
+mkdirSync(path.dirname(executable), { recursive: true });
+buildSync({
+  entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
+  outfile: executable,
+  bundle: true,
+  platform: "node",
+  // jsonc-parser's CommonJS form loads its parts by a name that no bundler sees.
+  mainFields: ["module", "main"],
+  target: "node20",
+  banner: { js: "#!/usr/bin/env node" },
+  legalComments: "external",
+  logLevel: "warning",
+});
+chmodSync(executable, 0o755);
+writeFileSync(`${executable}.cmd`, '@node "%~dp0pulumi-resource-kaleyra" %*\r\n');
