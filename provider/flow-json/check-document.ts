@@ -1,3 +1,4 @@
+import { documentOrText } from "./document";
 import type { Finding } from "./finding";
 import { flowModelOf } from "./model/flow-model";
 import type { CheckedFor, Report, Rule } from "./rule";
@@ -40,6 +41,8 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
 
 /** Says whether a text is a document at all, which no option lets pass. */
 export function checkSyntax(text: string): Finding | undefined {
+  // The engine's own reader takes a tenth of the time, but does not say where it stumbles.
+  if (typeof documentOrText(text) === "object") return undefined;
   const { root, problems } = parseJson(text);
   if (problems.length === 0 && root?.kind === "object") return undefined;
   return noDocument(problems, lineIndex(text));

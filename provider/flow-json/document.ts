@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "./json";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
 
 /** A text that is no Flow JSON document at all. */
 class InvalidDocument extends Error {
@@ -35,11 +35,23 @@ export function documentText(flowJson: JsonObject | string): string {
   return typeof flowJson === "string" ? flowJson : JSON.stringify(sorted(flowJson), null, 2);
 }
 
+/** A value that is in order already, as the engine hands it on, is not copied. */
 function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (isJsonArray(value)) {
+    const items = value.map(sorted);
+    return items.every((item, at) => item === value[at]) ? value : items;
+  }
   if (!isJsonObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+  const keys = Object.keys(value);
+  const inOrder = keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key);
+  let isSame = inOrder;
+  const members = (inOrder ? keys : keys.sort()).map((key) => {
+    const before = value[key];
+    const member = sorted(before ?? null);
+    isSame &&= member === before;
+    return [key, member] as const;
+  });
+  return isSame ? value : Object.fromEntries(members);
 }
 
 function parsed(text: string): Json {

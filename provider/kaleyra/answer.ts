@@ -3,7 +3,7 @@ import { parse } from "lossless-json";
 /** What came back for one request, read but not understood yet. */
 export interface Answer {
   readonly status: number;
-  /** The body as JSON; `undefined` where it was none. */
+  /** The body as JSON, read when it is first asked for; `undefined` where it was none. */
   readonly json: unknown;
   readonly text: string;
   readonly retryAfterMs?: number;
@@ -26,9 +26,14 @@ export function readAnswer(
   retryAfter: string | null | undefined,
 ): Answer {
   const retryAfterMs = retryAfter == null ? undefined : millisecondsOf(retryAfter);
+  let read: { readonly json: unknown } | undefined;
   return {
     status,
-    json: parseJson(text),
+    // A document is megabytes of text that nobody here looks into.
+    get json() {
+      read ??= { json: parseJson(text) };
+      return read.json;
+    },
     text,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
