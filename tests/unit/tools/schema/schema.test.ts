@@ -1,0 +1,78 @@
+import { environment } from "../../../../provider/config";
+import { reasonAgainst } from "../../../../provider/lifecycle/flow/property-checks";
+import schema from "../../../../provider/plugin/schema.json";
+
+const flow = schema.resources["kaleyra:whatsapp:Flow"];
+
+/** Every description of a property in the schema, by its path. */
+function descriptions(node: unknown, at = ""): readonly (readonly [string, unknown])[] {
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    const place = `${at}.${key}`;
+    const isProperties = /^(properties|inputProperties|variables)$/.test(key);
+    const own = isProperties
+      ? Object.entries(value as Readonly<Record<string, { readonly description?: string }>>).map(
+          ([name, property]) => [`${place}.${name}`, property.description] as const,
+        )
+      : [];
+    return [...own, ...descriptions(value, place)];
+  });
+}
+
+describe("the plugin's schema", () => {
+  it("describes every property", () => {
+    const all = descriptions(schema);
+
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(([, text]) => typeof text !== "string" || text === "")).toEqual([]);
+  });
+
+  it("has the inputs that check knows, and no others", () => {
+    const known = /it has (.*)$/.exec(reasonAgainst("noSuchProperty", undefined) ?? "")?.[1];
+
+    expect(Object.keys(flow.inputProperties).sort()).toEqual(known?.split(", ").sort());
+  });
+
+  it("names for each setting the variable that is read", () => {
+    const unread = Object.entries(schema.config.variables).filter(([key, { description }]) => {
+      const variable = /Environment variable: `(\w+)`/.exec(description)?.[1] ?? "";
+      const before = process.env[variable];
+      process.env[variable] = "from the environment";
+      try {
+        return environment(key as Parameters<typeof environment>[0]) !== "from the environment";
+      } finally {
+        if (before === undefined) delete process.env[variable];
+        else process.env[variable] = before;
+      }
+    });
+
+    expect(unread).toEqual([]);
+  });
+
+  it("keeps the key and the address of a preview secret", () => {
+    const { outputs } = schema.functions["kaleyra:whatsapp:getFlowPreview"];
+
+    expect(schema.config.variables.apiKey.secret).toBe(true);
+    expect(schema.provider.inputProperties.apiKey.secret).toBe(true);
+    expect(outputs.properties.previewUrl.secret).toBe(true);
+  });
+
+  it("lets no SDK read the environment into the state", () => {
+    expect(JSON.stringify(schema)).not.toContain("defaultInfo");
+  });
+
+  it("takes other words for a category and a stage, and a document as object or text", () => {
+    expect(flow.inputProperties.categories.items.oneOf[0]).toEqual({ type: "string" });
+    expect(flow.properties.status.oneOf[0]).toEqual({ type: "string" });
+    expect(flow.inputProperties.flowJson.oneOf).toEqual([
+      { type: "string" },
+      { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } },
+    ]);
+  });
+
+  it("has nothing of what the provider keeps to itself", () => {
+    for (const internal of ["__provider", "automaticName", "unsettled", "account"]) {
+      expect([flow.properties, flow.inputProperties].some((all) => internal in all)).toBe(false);
+    }
+  });
+});

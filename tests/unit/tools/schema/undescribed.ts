@@ -1,0 +1,4 @@
+/** The settings. */
+export interface Config {
+  readonly silent?: string;
+}
