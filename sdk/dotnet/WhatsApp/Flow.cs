@@ -15,6 +15,87 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// 
     /// `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
     /// 
+    /// ## Example Usage
+    /// ### Publish a form
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.IO;
+    /// using Pulumi;
+    /// using Kaleyra = PulumiKaleyra.Kaleyra;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var appointment = new Kaleyra.WhatsApp.Flow("appointment", new()
+    ///     {
+    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+    ///         FlowJson = File.ReadAllText("appointment.json"),
+    ///         Publish = true,
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["flowId"] = appointment.FlowId,
+    ///         ["status"] = appointment.Status,
+    ///     };
+    /// });
+    /// ```
+    /// ### Write the document in the program
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.Collections.Immutable;
+    /// using Pulumi;
+    /// using Kaleyra = PulumiKaleyra.Kaleyra;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var heading = new Dictionary&lt;string, object&gt;
+    ///     {
+    ///         ["type"] = "TextHeading",
+    ///         ["text"] = "We have got your order",
+    ///     };
+    ///     var footer = new Dictionary&lt;string, object&gt;
+    ///     {
+    ///         ["type"] = "Footer",
+    ///         ["label"] = "Done",
+    ///         ["on-click-action"] = new Dictionary&lt;string, object&gt;
+    ///         {
+    ///             ["name"] = "complete",
+    ///             ["payload"] = new Dictionary&lt;string, object&gt;(),
+    ///         },
+    ///     };
+    ///     var screen = new Dictionary&lt;string, object&gt;
+    ///     {
+    ///         ["id"] = "THANKS",
+    ///         ["title"] = "Thank you",
+    ///         ["terminal"] = true,
+    ///         ["success"] = true,
+    ///         ["layout"] = new Dictionary&lt;string, object&gt;
+    ///         {
+    ///             ["type"] = "SingleColumnLayout",
+    ///             ["children"] = new[] { heading, footer },
+    ///         },
+    ///     };
+    ///     var thanks = new Kaleyra.WhatsApp.Flow("thanks", new()
+    ///     {
+    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.Other },
+    ///         FlowJson = new Dictionary&lt;string, object&gt;
+    ///         {
+    ///             ["version"] = "7.3",
+    ///             ["screens"] = new[] { screen },
+    ///         }.ToImmutableDictionary(),
+    ///         PublishedChange = Kaleyra.WhatsApp.PublishedChange.Replace,
+    ///         DeletionPolicy = Kaleyra.WhatsApp.DeletionPolicy.Retain,
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["flowId"] = thanks.FlowId,
+    ///     };
+    /// });
+    /// ```
+    /// 
     /// ## Import
     /// 
     /// A flow is imported by its id at Kaleyra.

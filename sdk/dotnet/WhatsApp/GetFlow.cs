@@ -14,18 +14,87 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     {
         /// <summary>
         /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Look up a flow of others
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var booking = Kaleyra.WhatsApp.GetFlow.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = booking.Apply(result =&gt; result.Name),
+        ///         ["status"] = booking.Apply(result =&gt; result.Status),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Task<GetFlowResult> InvokeAsync(GetFlowArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowResult>("kaleyra:whatsapp:getFlow", args ?? new GetFlowArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Look up a flow of others
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var booking = Kaleyra.WhatsApp.GetFlow.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = booking.Apply(result =&gt; result.Name),
+        ///         ["status"] = booking.Apply(result =&gt; result.Status),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowResult> Invoke(GetFlowInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowResult>("kaleyra:whatsapp:getFlow", args ?? new GetFlowInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Look up a flow of others
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var booking = Kaleyra.WhatsApp.GetFlow.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["name"] = booking.Apply(result =&gt; result.Name),
+        ///         ["status"] = booking.Apply(result =&gt; result.Status),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowResult> Invoke(GetFlowInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowResult>("kaleyra:whatsapp:getFlow", args ?? new GetFlowInvokeArgs(), options.WithDefaults());

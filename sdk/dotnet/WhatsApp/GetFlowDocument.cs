@@ -14,18 +14,84 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     {
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Read the document of a flow
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowJson"] = document.Apply(result =&gt; result.FlowJson),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Task<GetFlowDocumentResult> InvokeAsync(GetFlowDocumentArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentArgs(), options.WithDefaults());
 
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Read the document of a flow
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowJson"] = document.Apply(result =&gt; result.FlowJson),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowDocumentResult> Invoke(GetFlowDocumentInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### Read the document of a flow
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowJson"] = document.Apply(result =&gt; result.FlowJson),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowDocumentResult> Invoke(GetFlowDocumentInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentInvokeArgs(), options.WithDefaults());

@@ -14,18 +14,84 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     {
         /// <summary>
         /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// 
+        /// ## Example Usage
+        /// ### Hand a flow round before it is live
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var preview = Kaleyra.WhatsApp.GetFlowPreview.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["previewUrl"] = Output.CreateSecret(preview.Apply(result =&gt; result.PreviewUrl)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Task<GetFlowPreviewResult> InvokeAsync(GetFlowPreviewArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowPreviewResult>("kaleyra:whatsapp:getFlowPreview", args ?? new GetFlowPreviewArgs(), options.WithDefaults());
 
         /// <summary>
         /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// 
+        /// ## Example Usage
+        /// ### Hand a flow round before it is live
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var preview = Kaleyra.WhatsApp.GetFlowPreview.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["previewUrl"] = Output.CreateSecret(preview.Apply(result =&gt; result.PreviewUrl)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowPreviewResult> Invoke(GetFlowPreviewInvokeArgs args, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowPreviewResult>("kaleyra:whatsapp:getFlowPreview", args ?? new GetFlowPreviewInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// 
+        /// ## Example Usage
+        /// ### Hand a flow round before it is live
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var preview = Kaleyra.WhatsApp.GetFlowPreview.Invoke(new()
+        ///     {
+        ///         FlowId = "112000000000207",
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["previewUrl"] = Output.CreateSecret(preview.Apply(result =&gt; result.PreviewUrl)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowPreviewResult> Invoke(GetFlowPreviewInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowPreviewResult>("kaleyra:whatsapp:getFlowPreview", args ?? new GetFlowPreviewInvokeArgs(), options.WithDefaults());

@@ -14,18 +14,87 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     {
         /// <summary>
         /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### List the published flows
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var published = Kaleyra.WhatsApp.GetFlows.Invoke(new()
+        ///     {
+        ///         Status = Kaleyra.WhatsApp.FlowStatus.Published,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowIds"] = published.Apply(result =&gt; result.Flows.Select(flow =&gt; flow.FlowId)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Task<GetFlowsResult> InvokeAsync(GetFlowsArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowsResult>("kaleyra:whatsapp:getFlows", args ?? new GetFlowsArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### List the published flows
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var published = Kaleyra.WhatsApp.GetFlows.Invoke(new()
+        ///     {
+        ///         Status = Kaleyra.WhatsApp.FlowStatus.Published,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowIds"] = published.Apply(result =&gt; result.Flows.Select(flow =&gt; flow.FlowId)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowsResult> Invoke(GetFlowsInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowsResult>("kaleyra:whatsapp:getFlows", args ?? new GetFlowsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// 
+        /// ## Example Usage
+        /// ### List the published flows
+        /// 
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using System.Linq;
+        /// using Pulumi;
+        /// using Kaleyra = PulumiKaleyra.Kaleyra;
+        /// 
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var published = Kaleyra.WhatsApp.GetFlows.Invoke(new()
+        ///     {
+        ///         Status = Kaleyra.WhatsApp.FlowStatus.Published,
+        ///     });
+        /// 
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["flowIds"] = published.Apply(result =&gt; result.Flows.Select(flow =&gt; flow.FlowId)),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetFlowsResult> Invoke(GetFlowsInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowsResult>("kaleyra:whatsapp:getFlows", args ?? new GetFlowsInvokeArgs(), options.WithDefaults());

@@ -12,6 +12,59 @@ import * as utilities from "../utilities";
  *
  * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
  *
+ * ## Example Usage
+ * ### Publish a form
+ *
+ * ```typescript
+ * import { readFileSync } from "node:fs";
+ *
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const appointment = new kaleyra.whatsapp.Flow("appointment", {
+ *   categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
+ *   flowJson: readFileSync("appointment.json", "utf8"),
+ *   publish: true,
+ * });
+ *
+ * export const flowId = appointment.flowId;
+ * export const status = appointment.status;
+ * ```
+ * ### Write the document in the program
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const thanks = new kaleyra.whatsapp.Flow("thanks", {
+ *   categories: [kaleyra.whatsapp.FlowCategory.Other],
+ *   flowJson: {
+ *     version: "7.3",
+ *     screens: [
+ *       {
+ *         id: "THANKS",
+ *         title: "Thank you",
+ *         terminal: true,
+ *         success: true,
+ *         layout: {
+ *           type: "SingleColumnLayout",
+ *           children: [
+ *             { type: "TextHeading", text: "We have got your order" },
+ *             {
+ *               type: "Footer",
+ *               label: "Done",
+ *               "on-click-action": { name: "complete", payload: {} },
+ *             },
+ *           ],
+ *         },
+ *       },
+ *     ],
+ *   },
+ *   publishedChange: kaleyra.whatsapp.PublishedChange.Replace,
+ *   deletionPolicy: kaleyra.whatsapp.DeletionPolicy.Retain,
+ * });
+ *
+ * export const flowId = thanks.flowId;
+ * ```
+ *
  * ## Import
  *
  * A flow is imported by its id at Kaleyra.

@@ -9,6 +9,18 @@ import * as utilities from "../utilities";
 
 /**
  * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### Look up a flow of others
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const booking = kaleyra.whatsapp.getFlowOutput({ flowId: "112000000000207" });
+ *
+ * export const name = booking.name;
+ * export const status = booking.status;
+ * ```
  */
 export function getFlow(args: GetFlowArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
@@ -70,6 +82,18 @@ export interface GetFlowResult {
 }
 /**
  * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### Look up a flow of others
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const booking = kaleyra.whatsapp.getFlowOutput({ flowId: "112000000000207" });
+ *
+ * export const name = booking.name;
+ * export const status = booking.status;
+ * ```
  */
 export function getFlowOutput(args: GetFlowOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});

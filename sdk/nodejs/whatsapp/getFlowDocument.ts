@@ -6,6 +6,17 @@ import * as utilities from "../utilities";
 
 /**
  * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### Read the document of a flow
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const document = kaleyra.whatsapp.getFlowDocumentOutput({ flowId: "112000000000207" });
+ *
+ * export const flowJson = document.flowJson;
+ * ```
  */
 export function getFlowDocument(args: GetFlowDocumentArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowDocumentResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
@@ -47,6 +58,17 @@ export interface GetFlowDocumentResult {
 }
 /**
  * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### Read the document of a flow
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const document = kaleyra.whatsapp.getFlowDocumentOutput({ flowId: "112000000000207" });
+ *
+ * export const flowJson = document.flowJson;
+ * ```
  */
 export function getFlowDocumentOutput(args: GetFlowDocumentOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowDocumentResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});

@@ -6,6 +6,18 @@ import * as utilities from "../utilities";
 
 /**
  * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+ *
+ * ## Example Usage
+ * ### Hand a flow round before it is live
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const preview = kaleyra.whatsapp.getFlowPreviewOutput({ flowId: "112000000000207" });
+ *
+ * export const previewUrl = pulumi.secret(preview.previewUrl);
+ * ```
  */
 export function getFlowPreview(args: GetFlowPreviewArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowPreviewResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
@@ -48,6 +60,18 @@ export interface GetFlowPreviewResult {
 }
 /**
  * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+ *
+ * ## Example Usage
+ * ### Hand a flow round before it is live
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const preview = kaleyra.whatsapp.getFlowPreviewOutput({ flowId: "112000000000207" });
+ *
+ * export const previewUrl = pulumi.secret(preview.previewUrl);
+ * ```
  */
 export function getFlowPreviewOutput(args: GetFlowPreviewOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowPreviewResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});

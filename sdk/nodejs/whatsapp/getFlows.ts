@@ -9,6 +9,19 @@ import * as utilities from "../utilities";
 
 /**
  * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### List the published flows
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const published = kaleyra.whatsapp.getFlowsOutput({
+ *   status: kaleyra.whatsapp.FlowStatus.Published,
+ * });
+ *
+ * export const flowIds = published.flows.apply((flows) => flows.map(({ flowId }) => flowId));
+ * ```
  */
 export function getFlows(args?: GetFlowsArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowsResult> {
     args = args || {};
@@ -58,6 +71,19 @@ export interface GetFlowsResult {
 }
 /**
  * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+ *
+ * ## Example Usage
+ * ### List the published flows
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const published = kaleyra.whatsapp.getFlowsOutput({
+ *   status: kaleyra.whatsapp.FlowStatus.Published,
+ * });
+ *
+ * export const flowIds = published.flows.apply((flows) => flows.map(({ flowId }) => flowId));
+ * ```
  */
 export function getFlowsOutput(args?: GetFlowsOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowsResult> {
     args = args || {};

@@ -15,6 +15,7 @@ import (
 
 	dotnet "github.com/pulumi/pulumi-dotnet/pulumi-language-dotnet/v3/codegen"
 	"github.com/pulumi/pulumi-java/pkg/codegen/java"
+	"github.com/pulumi/pulumi/pkg/v3/codegen"
 	golang "github.com/pulumi/pulumi/pkg/v3/codegen/go"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
@@ -49,6 +50,10 @@ var generators = map[string]func(*schema.Package) (files, error){
 		return golang.GeneratePackage(tool, pkg, nil)
 	},
 	"dotnet": func(pkg *schema.Package) (files, error) {
+		// Of functions, unlike resources, this generator shows the examples in every language.
+		for _, function := range pkg.Functions {
+			function.Comment = codegen.FilterExamples(function.Comment, "csharp")
+		}
 		return dotnet.GeneratePackage(tool, pkg, nil, nil)
 	},
 	"java": func(pkg *schema.Package) (files, error) {

@@ -16,6 +16,97 @@ import (
 //
 // `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
 //
+// ## Example Usage
+// ### Publish a form
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"os"
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			document, err := os.ReadFile("appointment.json")
+//			if err != nil {
+//				return err
+//			}
+//			appointment, err := whatsapp.NewFlow(ctx, "appointment", &whatsapp.FlowArgs{
+//				Categories: pulumi.StringArray{whatsapp.FlowCategoryAppointmentBooking},
+//				FlowJson:   pulumi.String(document),
+//				Publish:    pulumi.Bool(true),
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("flowId", appointment.FlowId)
+//			ctx.Export("status", appointment.Status)
+//			return nil
+//		})
+//	}
+//
+// ```
+// ### Write the document in the program
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			thanks, err := whatsapp.NewFlow(ctx, "thanks", &whatsapp.FlowArgs{
+//				Categories: pulumi.StringArray{whatsapp.FlowCategoryOther},
+//				FlowJson: pulumi.Map{
+//					"version": pulumi.String("7.3"),
+//					"screens": pulumi.Array{pulumi.Map{
+//						"id":       pulumi.String("THANKS"),
+//						"title":    pulumi.String("Thank you"),
+//						"terminal": pulumi.Bool(true),
+//						"success":  pulumi.Bool(true),
+//						"layout": pulumi.Map{
+//							"type": pulumi.String("SingleColumnLayout"),
+//							"children": pulumi.Array{
+//								pulumi.Map{
+//									"type": pulumi.String("TextHeading"),
+//									"text": pulumi.String("We have got your order"),
+//								},
+//								pulumi.Map{
+//									"type":  pulumi.String("Footer"),
+//									"label": pulumi.String("Done"),
+//									"on-click-action": pulumi.Map{
+//										"name":    pulumi.String("complete"),
+//										"payload": pulumi.Map{},
+//									},
+//								},
+//							},
+//						},
+//					}},
+//				},
+//				PublishedChange: whatsapp.PublishedChangeReplace,
+//				DeletionPolicy:  whatsapp.DeletionPolicyRetain,
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("flowId", thanks.FlowId)
+//			return nil
+//		})
+//	}
+//
+// ```
+//
 // ## Import
 //
 // A flow is imported by its id at Kaleyra.

@@ -12,6 +12,32 @@ import (
 )
 
 // Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+//
+// ## Example Usage
+// ### Look up a flow of others
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			booking := whatsapp.LookupFlowOutput(ctx, whatsapp.LookupFlowOutputArgs{
+//				FlowId: pulumi.String("112000000000207"),
+//			})
+//			ctx.Export("name", booking.Name())
+//			ctx.Export("status", booking.Status())
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupFlow(ctx *pulumi.Context, args *LookupFlowArgs, opts ...pulumi.InvokeOption) (*LookupFlowResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupFlowResult

@@ -12,6 +12,31 @@ import (
 )
 
 // Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+//
+// ## Example Usage
+// ### Read the document of a flow
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			document := whatsapp.GetFlowDocumentOutput(ctx, whatsapp.GetFlowDocumentOutputArgs{
+//				FlowId: pulumi.String("112000000000207"),
+//			})
+//			ctx.Export("flowJson", document.FlowJson())
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetFlowDocument(ctx *pulumi.Context, args *GetFlowDocumentArgs, opts ...pulumi.InvokeOption) (*GetFlowDocumentResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetFlowDocumentResult

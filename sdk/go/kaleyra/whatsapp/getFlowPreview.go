@@ -12,6 +12,31 @@ import (
 )
 
 // The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+//
+// ## Example Usage
+// ### Hand a flow round before it is live
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			preview := whatsapp.GetFlowPreviewOutput(ctx, whatsapp.GetFlowPreviewOutputArgs{
+//				FlowId: pulumi.String("112000000000207"),
+//			})
+//			ctx.Export("previewUrl", pulumi.ToSecret(preview.PreviewUrl()))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetFlowPreview(ctx *pulumi.Context, args *GetFlowPreviewArgs, opts ...pulumi.InvokeOption) (*GetFlowPreviewResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetFlowPreviewResult

@@ -12,6 +12,37 @@ import (
 )
 
 // Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+//
+// ## Example Usage
+// ### List the published flows
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			published := whatsapp.GetFlowsOutput(ctx, whatsapp.GetFlowsOutputArgs{
+//				Status: pulumi.StringPtr(string(whatsapp.FlowStatusPublished)),
+//			})
+//			ctx.Export("flowIds", published.Flows().ApplyT(func(flows []whatsapp.ListedFlow) []string {
+//				var ids []string
+//				for _, flow := range flows {
+//					ids = append(ids, flow.FlowId)
+//				}
+//				return ids
+//			}))
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetFlows(ctx *pulumi.Context, args *GetFlowsArgs, opts ...pulumi.InvokeOption) (*GetFlowsResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetFlowsResult

@@ -229,6 +229,63 @@ class Flow(pulumi.CustomResource):
 
         `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
 
+        ## Example Usage
+        ### Publish a form
+
+        ```python
+        from pathlib import Path
+
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        appointment = kaleyra.whatsapp.Flow(
+            "appointment",
+            categories=[kaleyra.whatsapp.FlowCategory.APPOINTMENT_BOOKING],
+            flow_json=Path("appointment.json").read_text(),
+            publish=True,
+        )
+
+        pulumi.export("flowId", appointment.flow_id)
+        pulumi.export("status", appointment.status)
+        ```
+        ### Write the document in the program
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        thanks = kaleyra.whatsapp.Flow(
+            "thanks",
+            categories=[kaleyra.whatsapp.FlowCategory.OTHER],
+            flow_json={
+                "version": "7.3",
+                "screens": [
+                    {
+                        "id": "THANKS",
+                        "title": "Thank you",
+                        "terminal": True,
+                        "success": True,
+                        "layout": {
+                            "type": "SingleColumnLayout",
+                            "children": [
+                                {"type": "TextHeading", "text": "We have got your order"},
+                                {
+                                    "type": "Footer",
+                                    "label": "Done",
+                                    "on-click-action": {"name": "complete", "payload": {}},
+                                },
+                            ],
+                        },
+                    }
+                ],
+            },
+            published_change=kaleyra.whatsapp.PublishedChange.REPLACE,
+            deletion_policy=kaleyra.whatsapp.DeletionPolicy.RETAIN,
+        )
+
+        pulumi.export("flowId", thanks.flow_id)
+        ```
+
         ## Import
 
         A flow is imported by its id at Kaleyra.
@@ -262,6 +319,63 @@ class Flow(pulumi.CustomResource):
         A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
 
         `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+
+        ## Example Usage
+        ### Publish a form
+
+        ```python
+        from pathlib import Path
+
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        appointment = kaleyra.whatsapp.Flow(
+            "appointment",
+            categories=[kaleyra.whatsapp.FlowCategory.APPOINTMENT_BOOKING],
+            flow_json=Path("appointment.json").read_text(),
+            publish=True,
+        )
+
+        pulumi.export("flowId", appointment.flow_id)
+        pulumi.export("status", appointment.status)
+        ```
+        ### Write the document in the program
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        thanks = kaleyra.whatsapp.Flow(
+            "thanks",
+            categories=[kaleyra.whatsapp.FlowCategory.OTHER],
+            flow_json={
+                "version": "7.3",
+                "screens": [
+                    {
+                        "id": "THANKS",
+                        "title": "Thank you",
+                        "terminal": True,
+                        "success": True,
+                        "layout": {
+                            "type": "SingleColumnLayout",
+                            "children": [
+                                {"type": "TextHeading", "text": "We have got your order"},
+                                {
+                                    "type": "Footer",
+                                    "label": "Done",
+                                    "on-click-action": {"name": "complete", "payload": {}},
+                                },
+                            ],
+                        },
+                    }
+                ],
+            },
+            published_change=kaleyra.whatsapp.PublishedChange.REPLACE,
+            deletion_policy=kaleyra.whatsapp.DeletionPolicy.RETAIN,
+        )
+
+        pulumi.export("flowId", thanks.flow_id)
+        ```
 
         ## Import
 

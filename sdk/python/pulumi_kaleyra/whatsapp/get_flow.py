@@ -152,6 +152,19 @@ def get_flow(flow_id: Optional[_builtins.str] = None,
     """
     Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
 
+    ## Example Usage
+    ### Look up a flow of others
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    booking = kaleyra.whatsapp.get_flow_output(flow_id="112000000000207")
+
+    pulumi.export("name", booking.name)
+    pulumi.export("status", booking.status)
+    ```
+
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """
@@ -174,6 +187,19 @@ def get_flow_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
                     opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowResult]:
     """
     Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+
+    ## Example Usage
+    ### Look up a flow of others
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    booking = kaleyra.whatsapp.get_flow_output(flow_id="112000000000207")
+
+    pulumi.export("name", booking.name)
+    pulumi.export("status", booking.status)
+    ```
 
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.

@@ -90,6 +90,18 @@ def get_flow_document(flow_id: Optional[_builtins.str] = None,
     """
     Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
 
+    ## Example Usage
+    ### Read the document of a flow
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    document = kaleyra.whatsapp.get_flow_document_output(flow_id="112000000000207")
+
+    pulumi.export("flowJson", document.flow_json)
+    ```
+
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """
@@ -107,6 +119,18 @@ def get_flow_document_output(flow_id: Optional[pulumi.Input[_builtins.str]] = No
                              opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowDocumentResult]:
     """
     Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+
+    ## Example Usage
+    ### Read the document of a flow
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    document = kaleyra.whatsapp.get_flow_document_output(flow_id="112000000000207")
+
+    pulumi.export("flowJson", document.flow_json)
+    ```
 
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.

@@ -79,6 +79,18 @@ def get_flow_preview(flow_id: Optional[_builtins.str] = None,
     """
     The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
 
+    ## Example Usage
+    ### Hand a flow round before it is live
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    preview = kaleyra.whatsapp.get_flow_preview_output(flow_id="112000000000207")
+
+    pulumi.export("previewUrl", pulumi.Output.secret(preview.preview_url))
+    ```
+
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     :param _builtins.bool renew: Makes a new address, after which the old one is dead. Default: `false`.
@@ -98,6 +110,18 @@ def get_flow_preview_output(flow_id: Optional[pulumi.Input[_builtins.str]] = Non
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowPreviewResult]:
     """
     The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+
+    ## Example Usage
+    ### Hand a flow round before it is live
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    preview = kaleyra.whatsapp.get_flow_preview_output(flow_id="112000000000207")
+
+    pulumi.export("previewUrl", pulumi.Output.secret(preview.preview_url))
+    ```
 
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.

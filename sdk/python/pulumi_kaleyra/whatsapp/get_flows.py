@@ -71,6 +71,18 @@ def get_flows(category: Optional[Union[_builtins.str, 'FlowCategory']] = None,
     """
     Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
 
+    ## Example Usage
+    ### List the published flows
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    published = kaleyra.whatsapp.get_flows_output(status=kaleyra.whatsapp.FlowStatus.PUBLISHED)
+
+    pulumi.export("flowIds", published.flows.apply(lambda flows: [flow.flow_id for flow in flows]))
+    ```
+
 
     :param Union[_builtins.str, 'FlowCategory'] category: Only flows that have this category among theirs.
     :param _builtins.str name: Only the flow of this name, of which a WABA has one at most.
@@ -95,6 +107,18 @@ def get_flows_output(category: Optional[pulumi.Input[Optional[Union[_builtins.st
                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowsResult]:
     """
     Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+
+    ## Example Usage
+    ### List the published flows
+
+    ```python
+    import pulumi
+    import pulumi_kaleyra as kaleyra
+
+    published = kaleyra.whatsapp.get_flows_output(status=kaleyra.whatsapp.FlowStatus.PUBLISHED)
+
+    pulumi.export("flowIds", published.flows.apply(lambda flows: [flow.flow_id for flow in flows]))
+    ```
 
 
     :param Union[_builtins.str, 'FlowCategory'] category: Only flows that have this category among theirs.

@@ -76,6 +76,6 @@ export function getKey(args: GetKeyArgs): Promise<GetKeyResult> {
 }
 
 /** {@link getKey} with outputs. */
-export function getKeyOutput(args: GetKeyArgs): pulumi.Output<GetKeyResult> {
-  return pulumi.output(getKey(args));
+export function getKeyOutput(args: GetKeyArgs): pulumi.Output<number> {
+  return pulumi.output(getKey(args)).apply(() => 1);
 }

@@ -27,6 +27,90 @@ import javax.annotation.Nullable;
  * 
  * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
  * 
+ * ## Example Usage
+ * ### Publish a form
+ * 
+ * <pre>
+ * {@code
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Either;
+ * import com.pulumikaleyra.kaleyra.whatsapp.Flow;
+ * import com.pulumikaleyra.kaleyra.whatsapp.FlowArgs;
+ * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowCategory;
+ * import java.io.IOException;
+ * import java.io.UncheckedIOException;
+ * import java.nio.file.Files;
+ * import java.nio.file.Path;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(ctx -> {
+ *             var appointment = new Flow("appointment", FlowArgs.builder()
+ *                 .categories(Either.ofRight(FlowCategory.AppointmentBooking))
+ *                 .flowJson(read("appointment.json"))
+ *                 .publish(true)
+ *                 .build());
+ * 
+ *             ctx.export("flowId", appointment.flowId());
+ *             ctx.export("status", appointment.status());
+ *         });
+ *     }
+ * 
+ *     private static String read(String file) {
+ *         try {
+ *             return Files.readString(Path.of(file));
+ *         } catch (IOException error) {
+ *             throw new UncheckedIOException(error);
+ *         }
+ *     }
+ * }
+ * }
+ * </pre>
+ * ### Write the document in the program
+ * 
+ * <pre>
+ * {@code
+ * import com.pulumi.Pulumi;
+ * import com.pulumi.core.Either;
+ * import com.pulumikaleyra.kaleyra.whatsapp.Flow;
+ * import com.pulumikaleyra.kaleyra.whatsapp.FlowArgs;
+ * import com.pulumikaleyra.kaleyra.whatsapp.enums.DeletionPolicy;
+ * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowCategory;
+ * import com.pulumikaleyra.kaleyra.whatsapp.enums.PublishedChange;
+ * import java.util.List;
+ * import java.util.Map;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(ctx -> {
+ *             var heading = Map.of("type", "TextHeading", "text", "We have got your order");
+ *             var footer = Map.of(
+ *                 "type", "Footer",
+ *                 "label", "Done",
+ *                 "on-click-action", Map.of("name", "complete", "payload", Map.of()));
+ *             var screen = Map.of(
+ *                 "id", "THANKS",
+ *                 "title", "Thank you",
+ *                 "terminal", true,
+ *                 "success", true,
+ *                 "layout", Map.of(
+ *                     "type", "SingleColumnLayout",
+ *                     "children", List.of(heading, footer)));
+ * 
+ *             var thanks = new Flow("thanks", FlowArgs.builder()
+ *                 .categories(Either.ofRight(FlowCategory.Other))
+ *                 .flowJson(Map.of("version", "7.3", "screens", List.of(screen)))
+ *                 .publishedChange(PublishedChange.Replace)
+ *                 .deletionPolicy(DeletionPolicy.Retain)
+ *                 .build());
+ * 
+ *             ctx.export("flowId", thanks.flowId());
+ *         });
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
  * ## Import
  * 
  * A flow is imported by its id at Kaleyra.

@@ -27,12 +27,60 @@ public final class WhatsappFunctions {
     /**
      * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### Look up a flow of others
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var booking = WhatsappFunctions.getFlow(GetFlowArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("name", booking.applyValue(result -> result.name()));
+     *             ctx.export("status", booking.applyValue(result -> result.status()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowResult> getFlow(GetFlowArgs args) {
         return getFlow(args, InvokeOptions.Empty);
     }
     /**
      * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### Look up a flow of others
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var booking = WhatsappFunctions.getFlow(GetFlowArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("name", booking.applyValue(result -> result.name()));
+     *             ctx.export("status", booking.applyValue(result -> result.status()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetFlowResult> getFlowPlain(GetFlowPlainArgs args) {
@@ -41,12 +89,60 @@ public final class WhatsappFunctions {
     /**
      * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### Look up a flow of others
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var booking = WhatsappFunctions.getFlow(GetFlowArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("name", booking.applyValue(result -> result.name()));
+     *             ctx.export("status", booking.applyValue(result -> result.status()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowResult> getFlow(GetFlowArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlow", TypeShape.of(GetFlowResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### Look up a flow of others
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var booking = WhatsappFunctions.getFlow(GetFlowArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("name", booking.applyValue(result -> result.name()));
+     *             ctx.export("status", booking.applyValue(result -> result.status()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowResult> getFlow(GetFlowArgs args, InvokeOutputOptions options) {
@@ -55,12 +151,59 @@ public final class WhatsappFunctions {
     /**
      * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### Look up a flow of others
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var booking = WhatsappFunctions.getFlow(GetFlowArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("name", booking.applyValue(result -> result.name()));
+     *             ctx.export("status", booking.applyValue(result -> result.status()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetFlowResult> getFlowPlain(GetFlowPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlow", TypeShape.of(GetFlowResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### Read the document of a flow
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args) {
@@ -69,12 +212,58 @@ public final class WhatsappFunctions {
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### Read the document of a flow
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetFlowDocumentResult> getFlowDocumentPlain(GetFlowDocumentPlainArgs args) {
         return getFlowDocumentPlain(args, InvokeOptions.Empty);
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### Read the document of a flow
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args, InvokeOptions options) {
@@ -83,12 +272,58 @@ public final class WhatsappFunctions {
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### Read the document of a flow
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowDocument", TypeShape.of(GetFlowDocumentResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### Read the document of a flow
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetFlowDocumentResult> getFlowDocumentPlain(GetFlowDocumentPlainArgs args, InvokeOptions options) {
@@ -97,12 +332,58 @@ public final class WhatsappFunctions {
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
      * 
+     * ## Example Usage
+     * ### Hand a flow round before it is live
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var preview = WhatsappFunctions.getFlowPreview(GetFlowPreviewArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("previewUrl", preview.applyValue(result -> result.previewUrl()).asSecret());
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowPreviewResult> getFlowPreview(GetFlowPreviewArgs args) {
         return getFlowPreview(args, InvokeOptions.Empty);
     }
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * 
+     * ## Example Usage
+     * ### Hand a flow round before it is live
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var preview = WhatsappFunctions.getFlowPreview(GetFlowPreviewArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("previewUrl", preview.applyValue(result -> result.previewUrl()).asSecret());
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetFlowPreviewResult> getFlowPreviewPlain(GetFlowPreviewPlainArgs args) {
@@ -111,12 +392,58 @@ public final class WhatsappFunctions {
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
      * 
+     * ## Example Usage
+     * ### Hand a flow round before it is live
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var preview = WhatsappFunctions.getFlowPreview(GetFlowPreviewArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("previewUrl", preview.applyValue(result -> result.previewUrl()).asSecret());
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowPreviewResult> getFlowPreview(GetFlowPreviewArgs args, InvokeOptions options) {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowPreview", TypeShape.of(GetFlowPreviewResult.class), args, Utilities.withVersion(options));
     }
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * 
+     * ## Example Usage
+     * ### Hand a flow round before it is live
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var preview = WhatsappFunctions.getFlowPreview(GetFlowPreviewArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("previewUrl", preview.applyValue(result -> result.previewUrl()).asSecret());
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowPreviewResult> getFlowPreview(GetFlowPreviewArgs args, InvokeOutputOptions options) {
@@ -125,12 +452,63 @@ public final class WhatsappFunctions {
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
      * 
+     * ## Example Usage
+     * ### Hand a flow round before it is live
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var preview = WhatsappFunctions.getFlowPreview(GetFlowPreviewArgs.builder()
+     *                 .flowId("112000000000207")
+     *                 .build());
+     * 
+     *             ctx.export("previewUrl", preview.applyValue(result -> result.previewUrl()).asSecret());
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetFlowPreviewResult> getFlowPreviewPlain(GetFlowPreviewPlainArgs args, InvokeOptions options) {
         return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlowPreview", TypeShape.of(GetFlowPreviewResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowsResult> getFlows() {
@@ -139,12 +517,68 @@ public final class WhatsappFunctions {
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetFlowsResult> getFlowsPlain() {
         return getFlowsPlain(GetFlowsPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowsResult> getFlows(GetFlowsArgs args) {
@@ -153,12 +587,68 @@ public final class WhatsappFunctions {
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static CompletableFuture<GetFlowsResult> getFlowsPlain(GetFlowsPlainArgs args) {
         return getFlowsPlain(args, InvokeOptions.Empty);
     }
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static Output<GetFlowsResult> getFlows(GetFlowsArgs args, InvokeOptions options) {
@@ -167,12 +657,68 @@ public final class WhatsappFunctions {
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
      * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
+     * 
      */
     public static Output<GetFlowsResult> getFlows(GetFlowsArgs args, InvokeOutputOptions options) {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlows", TypeShape.of(GetFlowsResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * 
+     * ## Example Usage
+     * ### List the published flows
+     * 
+     * <pre>
+     * {@code
+     * import com.pulumi.Pulumi;
+     * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+     * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowStatus;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.outputs.ListedFlow;
+     * import java.util.stream.Collectors;
+     * 
+     * public class App {
+     *     public static void main(String[] args) {
+     *         Pulumi.run(ctx -> {
+     *             var published = WhatsappFunctions.getFlows(GetFlowsArgs.builder()
+     *                 .status(FlowStatus.Published)
+     *                 .build());
+     * 
+     *             ctx.export("flowIds", published.applyValue(result -> result.flows().stream()
+     *                 .map(ListedFlow::flowId)
+     *                 .collect(Collectors.toList())));
+     *         });
+     *     }
+     * }
+     * }
+     * </pre>
      * 
      */
     public static CompletableFuture<GetFlowsResult> getFlowsPlain(GetFlowsPlainArgs args, InvokeOptions options) {

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		booking := whatsapp.LookupFlowOutput(ctx, whatsapp.LookupFlowOutputArgs{
+			FlowId: pulumi.String("112000000000207"),
+		})
+		ctx.Export("name", booking.Name())
+		ctx.Export("status", booking.Status())
+		return nil
+	})
+}

@@ -1,0 +1,15 @@
+import com.pulumi.Pulumi;
+import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
+import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+
+public class App {
+    public static void main(String[] args) {
+        Pulumi.run(ctx -> {
+            var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+                .flowId("112000000000207")
+                .build());
+
+            ctx.export("flowJson", document.applyValue(result -> result.flowJson()));
+        });
+    }
+}
