@@ -12,6 +12,39 @@ namespace PulumiKaleyra.Kaleyra
 {
     /// <summary>
     /// The settings of the provider, each as `kaleyra:&lt;name&gt;` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+    /// 
+    /// ## Example Usage
+    /// ### Keep flows in two accounts
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Kaleyra = PulumiKaleyra.Kaleyra;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var config = new Config();
+    ///     var europe = new Kaleyra.Provider("europe", new()
+    ///     {
+    ///         Pod = "EU",
+    ///         Sid = config.Require("europeSid"),
+    ///         ApiKey = config.RequireSecret("europeApiKey"),
+    ///         WabaId = config.Require("europeWabaId"),
+    ///     });
+    /// 
+    ///     var categories = new[] { Kaleyra.WhatsApp.FlowCategory.Survey };
+    ///     var survey = new Kaleyra.WhatsApp.Flow("survey", new() { Categories = categories });
+    ///     var surveyInEurope = new Kaleyra.WhatsApp.Flow(
+    ///         "survey-in-europe",
+    ///         new() { Categories = categories },
+    ///         new CustomResourceOptions { Provider = europe });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["flowIds"] = Output.All(survey.FlowId, surveyInEurope.FlowId),
+    ///     };
+    /// });
+    /// ```
     /// </summary>
     [KaleyraResourceType("pulumi:providers:kaleyra")]
     public partial class Provider : global::Pulumi.ProviderResource

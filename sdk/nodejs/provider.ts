@@ -6,6 +6,32 @@ import * as utilities from "./utilities";
 
 /**
  * The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+ *
+ * ## Example Usage
+ * ### Keep flows in two accounts
+ *
+ * ```typescript
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const config = new pulumi.Config();
+ * const europe = new kaleyra.Provider("europe", {
+ *   pod: "EU",
+ *   sid: config.require("europeSid"),
+ *   apiKey: config.requireSecret("europeApiKey"),
+ *   wabaId: config.require("europeWabaId"),
+ * });
+ *
+ * const categories = [kaleyra.whatsapp.FlowCategory.Survey];
+ * const survey = new kaleyra.whatsapp.Flow("survey", { categories });
+ * const surveyInEurope = new kaleyra.whatsapp.Flow(
+ *   "survey-in-europe",
+ *   { categories },
+ *   { provider: europe },
+ * );
+ *
+ * export const flowIds = [survey.flowId, surveyInEurope.flowId];
+ * ```
  */
 export class Provider extends pulumi.ProviderResource {
     /** @internal */

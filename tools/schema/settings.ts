@@ -1,6 +1,7 @@
 import { docstringOf } from "./docstring";
 import { metadata } from "./metadata";
 import type { ByToken, EnumSpec, ObjectSpec, PackageSchema, PropertySpec } from "./package-schema";
+import { pageOf } from "./page";
 import { membersOf } from "./properties";
 import type { Sources } from "./sources";
 import { interfaceOf, SchemaTypes } from "./types";
@@ -21,7 +22,10 @@ export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "pr
   return {
     config: { variables: properties, defaults: members.required },
     provider: {
-      description: docstringOf(symbol, sources.checker).text,
+      description: pageOf(
+        `pulumi:providers:${metadata.name}`,
+        docstringOf(symbol, sources.checker),
+      ),
       inputProperties: properties,
       requiredInputs: members.required,
     },

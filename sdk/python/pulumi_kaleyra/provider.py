@@ -256,6 +256,33 @@ class Provider(pulumi.ProviderResource):
         """
         The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
 
+        ## Example Usage
+        ### Keep flows in two accounts
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        config = pulumi.Config()
+        europe = kaleyra.Provider(
+            "europe",
+            pod="EU",
+            sid=config.require("europeSid"),
+            api_key=config.require_secret("europeApiKey"),
+            waba_id=config.require("europeWabaId"),
+        )
+
+        categories = [kaleyra.whatsapp.FlowCategory.SURVEY]
+        survey = kaleyra.whatsapp.Flow("survey", categories=categories)
+        survey_in_europe = kaleyra.whatsapp.Flow(
+            "survey-in-europe",
+            categories=categories,
+            opts=pulumi.ResourceOptions(provider=europe),
+        )
+
+        pulumi.export("flowIds", [survey.flow_id, survey_in_europe.flow_id])
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -281,6 +308,33 @@ class Provider(pulumi.ProviderResource):
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
         The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+
+        ## Example Usage
+        ### Keep flows in two accounts
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        config = pulumi.Config()
+        europe = kaleyra.Provider(
+            "europe",
+            pod="EU",
+            sid=config.require("europeSid"),
+            api_key=config.require_secret("europeApiKey"),
+            waba_id=config.require("europeWabaId"),
+        )
+
+        categories = [kaleyra.whatsapp.FlowCategory.SURVEY]
+        survey = kaleyra.whatsapp.Flow("survey", categories=categories)
+        survey_in_europe = kaleyra.whatsapp.Flow(
+            "survey-in-europe",
+            categories=categories,
+            opts=pulumi.ResourceOptions(provider=europe),
+        )
+
+        pulumi.export("flowIds", [survey.flow_id, survey_in_europe.flow_id])
+        ```
 
 
         :param str resource_name: The name of the resource.
