@@ -1,0 +1,30 @@
+import { repository, run } from "./support/programs";
+import { describeWith } from "./support/toolchain";
+
+/** On a clean machine Go fetches and compiles first, for some minutes. */
+const long = 600_000;
+
+const inGo = (folder: string) => ({
+  cwd: `${repository}/${folder}`,
+  env: { ...process.env, GOWORK: "off", GOFLAGS: "-mod=readonly" },
+});
+
+describeWith("go", "version")("the SDKs", () => {
+  it(
+    "are what Pulumi's own generators make of the schema today",
+    async () => {
+      const check = run("npx", ["tsx", "tools/sdk/main.ts", "--check"], { cwd: repository });
+
+      await expect(check).resolves.toBe("");
+    },
+    long,
+  );
+
+  it.each(["sdk/go", "docs/examples"])(
+    "for Go compiles: %s",
+    async (folder) => {
+      await expect(run("go", ["vet", "./..."], inGo(folder))).resolves.toBe("");
+    },
+    long,
+  );
+});
