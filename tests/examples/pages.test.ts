@@ -13,6 +13,8 @@ const pages = [
   { page: "docs/state.md", left: ["appointment PUBLISHED"] },
 ];
 
+const registryPage = "docs/installation-configuration.md"; // Run by registry-pages.test.ts.
+
 const checksOfAssumptions = "docs/assumptions.md";
 
 describe("the commands on a page", () => {
@@ -68,7 +70,7 @@ describe("the commands on a page", () => {
   });
 
   it("are run on every page of docs that has some", () => {
-    const tested = [...pages.map(({ page }) => page), checksOfAssumptions];
+    const tested = [...pages.map(({ page }) => page), registryPage, checksOfAssumptions];
     const withCommands = readdirSync(path.join(repository, "docs"), { recursive: true })
       .map((file) => path.posix.join("docs", String(file)))
       .filter((file) => file.endsWith(".md") && blocksOf(file, "sh").length > 0);
@@ -77,8 +79,8 @@ describe("the commands on a page", () => {
   });
 
   it("are all run as they stand, but for exceptions that a page really has", () => {
-    const documented = ["README.md", "examples/draft-flow/README.md"].flatMap((page) =>
-      blocksOf(page, "sh").flatMap((block) => block.split("\n")),
+    const documented = ["README.md", "examples/draft-flow/README.md", registryPage].flatMap(
+      (page) => blocksOf(page, "sh").flatMap((block) => block.split("\n")),
     );
 
     expect(documented).toEqual(expect.arrayContaining(exceptions.map(({ command }) => command)));

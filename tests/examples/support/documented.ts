@@ -41,6 +41,27 @@ export const exceptions: readonly Exception[] = [
     instead: 'echo "$KALEYRA_API_KEY" | pulumi config set --secret kaleyra:apiKey',
     because: "it asks for the key",
   },
+  {
+    command: "npm install pulumi-kaleyra-native",
+    because: "it is tested before it is published, by tests/sdks",
+  },
+  {
+    command: "pip install pulumi-kaleyra",
+    because: "it is tested before it is published, by tests/sdks",
+  },
+  {
+    command: "go get github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go",
+    because: "it is tested before it is published, by tests/sdks",
+  },
+  {
+    command: "dotnet add package PulumiKaleyra.Kaleyra",
+    because: "it is not published yet, and there need not be a .NET here",
+  },
+  {
+    command:
+      "pulumi plugin install resource kaleyra --server github://api.github.com/pulumi-kaleyra",
+    because: "the plugin is tested before it is published, from the PATH",
+  },
   { command: "npm run demo", because: "repository.test.ts runs it" },
   { command: "npm run emulator", because: "repository.test.ts runs it; it goes on until stopped" },
   { command: "npm test", because: "it would run this test again" },

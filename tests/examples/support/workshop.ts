@@ -11,6 +11,14 @@ const longestExcerpt = 4_000;
 
 export const repository = path.resolve(__dirname, "../../..");
 
+/** How a script ended, and what it printed. */
+export interface ScriptRun {
+  readonly ok: boolean;
+  readonly stdout: string;
+  /** stdout and stderr. */
+  readonly output: string;
+}
+
 /**
  * A folder of a user's own: some files, the Pulumi CLI on the PATH, a state that goes with the
  * folder, and an account at an emulator. A shell runs there what a user would type.
@@ -26,13 +34,14 @@ export class Workshop implements AsyncDisposable {
     this.#environment = environment;
   }
 
-  static async create(kaleyra: Emulator): Promise<Workshop> {
+  /** @param engine The environment of the engine, as tools/engine makes it. */
+  static async create(kaleyra: Emulator, engine = engineEnvironment()): Promise<Workshop> {
     const root = await mkdtemp(path.join(tmpdir(), "kaleyra-example-"));
     const state = path.join(root, "state");
     await mkdir(state);
     await mkdir(path.join(root, "project"));
     // A developer's own account and stack have no place in a test.
-    const inherited = Object.entries(engineEnvironment()).filter(
+    const inherited = Object.entries(engine).filter(
       ([name]) => !/^(KALEYRA|PULUMI)_/.test(name) || name === "PULUMI_HOME",
     );
     return new Workshop(root, {
@@ -44,6 +53,11 @@ export class Workshop implements AsyncDisposable {
       PULUMI_SKIP_CONFIRMATIONS: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",
     });
+  }
+
+  /** The folder of the state's file backend. */
+  get backend(): string {
+    return path.join(this.#root, "state");
   }
 
   /** Takes files of the repository in; a folder's files without the folder itself. */
@@ -73,15 +87,21 @@ export class Workshop implements AsyncDisposable {
    *
    * @throws {Error} If one fails, with the end of what it printed.
    */
-  run(script: string): Promise<void> {
-    return new Promise((resolve, reject) => {
+  async run(script: string): Promise<string> {
+    const { ok, output } = await this.attempt(script);
+    if (!ok) throw new Error(`${script}\n${output.slice(-longestExcerpt)}`);
+    return output;
+  }
+
+  /** Runs a script until one of its commands fails, which may be what is expected. */
+  attempt(script: string): Promise<ScriptRun> {
+    return new Promise((resolve) => {
       execFile(
         "bash",
         ["-euo", "pipefail", "-c", script],
         { cwd: this.#folder, env: this.#environment, maxBuffer: 64 * 1024 * 1024 },
         (error, stdout, stderr) => {
-          if (error === null) resolve();
-          else reject(new Error(`${script}\n${`${stdout}\n${stderr}`.slice(-longestExcerpt)}`));
+          resolve({ ok: error === null, stdout, output: `${stdout}\n${stderr}` });
         },
       );
     });

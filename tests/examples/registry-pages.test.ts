@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import schema from "../../provider/plugin/schema.json";
+import { languageEnvironment } from "../../tools/engine";
+import { examplesRoom, programs } from "../../tools/schema/examples";
+import { examples } from "../sdks/support/programs";
+import { blocksOf, scriptOf } from "./support/documented";
+import { flowsAt } from "./support/flows-at";
+import { repository, Workshop } from "./support/workshop";
+
+const installation = "docs/installation-configuration.md";
+
+/** The account that the page speaks of. */
+const account = {
+  sid: "HXAP0000000000IN",
+  apiKeys: ["0123456789abcdef"],
+  wabas: [{ id: "100000000000001", phoneNumbers: ["+910000000101"] }],
+};
+
+describe("the pages for the Pulumi registry", () => {
+  it.each(Object.entries(programs))("show programs that are examples: %s", (language, file) => {
+    const programsInFiles = examples.map((example) =>
+      readFileSync(path.join(examplesRoom, example, file), "utf8"),
+    );
+    const shown = blocksOf("docs/_index.md", language);
+
+    expect(shown).toHaveLength(2);
+    expect(programsInFiles).toEqual(expect.arrayContaining([...shown]));
+  });
+
+  it("set a stack up, so that a program publishes a flow", async () => {
+    await using kaleyra = await startEmulator({ accounts: [account] });
+    const engine = await languageEnvironment(["yaml"]);
+    const plugin = path.join(repository, "dist/plugin");
+    const searchPath = [plugin, engine["PATH"]].join(path.delimiter);
+    await using workshop = await Workshop.create(kaleyra, { ...engine, PATH: searchPath });
+    await workshop.copy("docs/examples/whatsapp/Flow/publish-a-form/Pulumi.yaml");
+    await workshop.copy("examples/published-flow/appointment.json");
+
+    await workshop.run("pulumi stack init dev");
+    await workshop.run(scriptOf(blocksOf(installation, "sh")));
+    await workshop.run("unset KALEYRA_SID KALEYRA_API_KEY KALEYRA_POD KALEYRA_WABA_ID; pulumi up");
+
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
+  });
+
+  it("list every setting with its variable and what it says of itself", () => {
+    const page = readFileSync(path.join(repository, installation), "utf8");
+    const [, options = ""] = page.split("## Options\n\n");
+    const listed = [...options.matchAll(/^- `kaleyra:(\w+)` \(environment: `(\w+)`\)(.*)$/gm)];
+
+    expect(listed.map(([, name, variable, text]) => ({ name, variable, text }))).toEqual(
+      Object.entries(schema.config.variables).map(([name, setting]) => {
+        const [, variable] = /Environment variable: `(\w+)`\./.exec(setting.description) ?? [];
+        const said = setting.description.replace(/ Environment variable: `\w+`\./, "");
+        return { name, variable, text: `${"secret" in setting ? ", a secret" : ""} - ${said}` };
+      }),
+    );
+  });
+});
