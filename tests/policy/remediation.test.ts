@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import { startEmulator } from "kaleyra-emulator";
+
+import { aFlow } from "../engine/support/flows";
+import { TestStack } from "../engine/support/stack";
+import { aFormOf, anInput } from "./support/documents";
+import { policyPack } from "./support/policy-pack";
+import { programOf, resourceTypes } from "./support/resource-types";
+
+jest.setTimeout(300_000);
+
+const document = aFormOf([anInput("email", "Where to reach you")]);
+const secretDocument = JSON.stringify(aFormOf([anInput("phone", "Known only here")]));
+
+const declared = {
+  published: { args: aFlow({ publish: true }) },
+  protected: { args: aFlow({ publish: true }), opts: { protect: true } },
+  asking: { args: aFlow({ flowJson: document }) },
+  secret: { args: aFlow({ flowJson: pulumi.secret(secretDocument) }) },
+};
+
+describe.each(resourceTypes)("a remediation of flows of the type $type", (resourceType) => {
+  it("fills in what a policy would report, and is obeyed by the destroy", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra,
+      program: programOf(resourceType, declared),
+      policyPack: {
+        folder: policyPack,
+        config: {
+          all: "disabled",
+          "kaleyra-guard-published-flows": { enforcementLevel: "remediate" },
+          "kaleyra-sensitive-fields": { enforcementLevel: "remediate" },
+        },
+      },
+    });
+
+    const up = await stack.up();
+    const preview = await stack.preview();
+    const inputs = await inputsByName(stack);
+    const state = await stack.stateText();
+    const documents = kaleyra.flows().map((flow) => flow.document ?? "");
+    const destroy = await stack.destroy();
+
+    expect(up).toMatchObject({ ok: true, violations: [] });
+    expect(preview).toMatchObject({ ok: true, changes: { same: 5 }, violations: [] });
+    expect(inputs["published"]).toMatchObject({ deletionPolicy: "Prevent" });
+    expect(inputs["protected"]).not.toHaveProperty("deletionPolicy");
+    expect(
+      documents.filter((text) => /"sensitive":\s*\[\s*"(email|phone)"/.test(text)),
+    ).toHaveLength(2);
+    expect(state).not.toContain("Known only here");
+    expect(destroy.ok).toBe(false);
+    expect(kaleyra.flows().filter(({ status }) => status === "PUBLISHED")).toHaveLength(2);
+  });
+});
+
+async function inputsByName(stack: TestStack): Promise<Readonly<Record<string, unknown>>> {
+  const flows = await stack.flows();
+  return Object.fromEntries(flows.map(({ urn, inputs }) => [urn.split("::").at(-1), inputs]));
+}

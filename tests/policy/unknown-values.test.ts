@@ -1,0 +1,48 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { startEmulator } from "kaleyra-emulator";
+
+import { aFlow } from "../engine/support/flows";
+import { TestStack } from "../engine/support/stack";
+import { aFormOf, anInput } from "./support/documents";
+import { policyPack } from "./support/policy-pack";
+import { type ResourceType, resourceTypes } from "./support/resource-types";
+
+jest.setTimeout(300_000);
+
+/** Flows of which a preview does not know what is wrong with them. */
+function linked({ declare }: ResourceType): PulumiFn {
+  return () => {
+    const { id } = declare("first", { args: aFlow({ name: "shop-first" }) });
+    const name = id.apply((known) => `Misnamed-${known}`);
+    declare("misnamed", { args: aFlow({ name }) });
+    const field = anInput("email", "Write to us");
+    const sensitive = [id.apply(() => "email")];
+    declare("hiding", { args: aFlow({ flowJson: aFormOf([field], { screen: { sensitive } }) }) });
+    const text = id.apply(() => JSON.stringify(aFormOf([field])));
+    declare("asking", { args: aFlow({ flowJson: text }) });
+    return Promise.resolve();
+  };
+}
+
+describe.each(resourceTypes)("policies on flows of the type $type", (resourceType) => {
+  it("wait in a preview for what is not known yet, and report it in the update", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra,
+      program: linked(resourceType),
+      policyPack: {
+        folder: policyPack,
+        config: { "kaleyra-flow-name-pattern": { pattern: "^(shop|hiding|asking)-" } },
+      },
+    });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    expect(preview).toMatchObject({ ok: true, violations: [] });
+    expect(up.violations.map(({ policy, resource }) => `${policy} ${resource}`).sort()).toEqual([
+      "kaleyra-flow-name-pattern misnamed",
+      "kaleyra-sensitive-fields asking",
+    ]);
+  });
+});
