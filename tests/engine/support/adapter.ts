@@ -12,9 +12,14 @@ export const adapter = globalThis.adapter ?? "dynamic";
 
 type FlowClass = typeof dynamic.whatsapp.Flow;
 
-/** The class that programs of this run use; both take the same arguments. */
-export const Flow =
-  adapter === "dynamic" ? dynamic.whatsapp.Flow : (native.whatsapp.Flow as unknown as FlowClass);
+/** The class of each adapter; both take the same arguments. */
+export const flowClasses = {
+  dynamic: dynamic.whatsapp.Flow,
+  plugin: native.whatsapp.Flow as unknown as FlowClass,
+};
+
+/** The class that programs of this run use. */
+export const Flow = flowClasses[adapter];
 
 /** The folder of the plugin's executable, for a PATH. */
 export const pluginFolder = path.resolve(__dirname, "../../../dist/plugin");

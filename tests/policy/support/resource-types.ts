@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import * as kaleyra from "pulumi-kaleyra";
 
+import { flowClasses } from "../../engine/support/adapter";
 import type { FlowArgs } from "../../engine/support/flows";
 
 /** A flow as a program declares it. */
@@ -19,7 +19,11 @@ export interface ResourceType {
 export const resourceTypes: readonly ResourceType[] = [
   {
     type: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
-    declare: (name, { args, opts }) => new kaleyra.whatsapp.Flow(name, args, opts),
+    declare: (name, { args, opts }) => new flowClasses.dynamic(name, args, opts),
+  },
+  {
+    type: "kaleyra:whatsapp:Flow",
+    declare: (name, { args, opts }) => new flowClasses.plugin(name, args, opts),
   },
 ];
 
