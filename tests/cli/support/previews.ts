@@ -47,12 +47,7 @@ export function aPreview({ steps = [], said = [], provider = "dynamic" }: Previe
             type: flowTypes[provider],
             id: "112233",
             ...(retainOnDelete && { retainOnDelete }),
-            outputs: {
-              ...aFlowsProperties(name),
-              status: "DRAFT",
-              validationErrors: [],
-              ...before,
-            },
+            outputs: { ...aFlowsProperties(name), ...aDraft, ...before },
           },
         }),
         ...(op !== "delete" && {
@@ -73,6 +68,8 @@ export function aPreview({ steps = [], said = [], provider = "dynamic" }: Previe
     changeSummary: {},
   });
 }
+
+const aDraft = { status: "DRAFT", validationErrors: [], deletionPolicy: "DeleteOrDeprecate" };
 
 function aFlowsProperties(name: string) {
   return {
