@@ -1,0 +1,28 @@
+#!/bin/sh
+# Puts a file on a pull request as a comment, in place of the one that it put there before:
+#   ci/comment-github.sh FILE
+# Reads GITHUB_TOKEN, GITHUB_REPOSITORY, PULL_REQUEST (its number), COMMENT_AUTHOR (whose token it is) and
+# GITHUB_API_URL.
+set -eu
+file=$1
+# shellcheck source=github.sh
+. "$(dirname "$0")/github.sh"
+
+author=${COMMENT_AUTHOR:-"github-actions[bot]"}
+mark=$(head -n 1 "$file")
+page=1
+id=
+while [ -z "$id" ]; do
+  comments=$(github GET "issues/$PULL_REQUEST/comments?per_page=100&page=$page")
+  # Anybody may write a comment that begins like ours.
+  id=$(printf '%s' "$comments" | jq -r --arg mark "$mark" --arg author "$author" \
+    'first(.[] | select(.user.login == $author and (.body | startswith($mark))) | .id)')
+  [ "$(printf '%s' "$comments" | jq length)" -eq 100 ] || break
+  page=$((page + 1))
+done
+
+if [ -n "$id" ]; then
+  jq -Rs '{body: .}' "$file" | github PATCH "issues/comments/$id" >/dev/null
+else
+  jq -Rs '{body: .}' "$file" | github POST "issues/$PULL_REQUEST/comments" >/dev/null
+fi

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Puts a file on a merge request as a note, in place of the one that it put there before:
+#   ci/comment-gitlab.sh FILE
+# Reads GITLAB_TOKEN, a project access token with the scope api: a job's own token can't write notes. The rest are
+# GitLab's own variables.
+set -eu
+file=$1
+
+headers=$(mktemp)
+trap 'rm -f "$headers"' EXIT
+printf 'private-token: %s\ncontent-type: application/json\n' "$GITLAB_TOKEN" >"$headers"
+
+# gitlab METHOD PATH, with a body from the standard input unless it is a GET.
+gitlab() {
+  if [ "$1" = GET ]; then
+    curl --silent --show-error --fail --header "@$headers" "$CI_API_V4_URL/$2"
+  else
+    curl --silent --show-error --fail --header "@$headers" --request "$1" --data-binary @- "$CI_API_V4_URL/$2"
+  fi
+}
+
+notes=projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
+me=$(gitlab GET user | jq .id)
+mark=$(head -n 1 "$file")
+page=1
+id=
+while [ -z "$id" ]; do
+  answer=$(gitlab GET "$notes?per_page=100&page=$page")
+  # Anybody may write a note that begins like ours.
+  id=$(printf '%s' "$answer" | jq -r --arg mark "$mark" --argjson me "$me" \
+    'first(.[] | select(.author.id == $me and (.body | startswith($mark))) | .id)')
+  [ "$(printf '%s' "$answer" | jq length)" -eq 100 ] || break
+  page=$((page + 1))
+done
+
+if [ -n "$id" ]; then
+  jq -Rs '{body: .}' "$file" | gitlab PUT "$notes/$id" >/dev/null
+else
+  jq -Rs '{body: .}' "$file" | gitlab POST "$notes" >/dev/null
+fi

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Destroys the stack of a pull request, and forgets it:
+#   ci/destroy-review.sh STACK
+# Can be run again; a stack that was never made is no failure.
+set -eu
+stack=$1
+
+case $stack in
+  pr-*) ;;
+  *)
+    echo "$stack is no stack of a pull request: their names begin with pr-" >&2
+    exit 2
+    ;;
+esac
+if ! pulumi stack ls --json | jq -e --arg stack "$stack" 'any(.[]; .name | split("/") | last == $stack)' >/dev/null; then
+  echo "There is no stack $stack: nothing to destroy."
+  exit 0
+fi
+pulumi destroy --stack "$stack" --yes --skip-preview
+pulumi stack rm "$stack" --yes

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Looks whether the flows at Kaleyra are still as the program says, and writes into a file what an `up` would do:
+#   ci/drift.sh STACK FILE
+# Fails if they are not, or if nobody can tell.
+set -eu
+stack=$1
+file=$2
+
+events=$(mktemp)
+trap 'rm -f "$events"' EXIT
+
+drifted=0
+PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --stack "$stack" --refresh --expect-no-changes --json \
+  >"$events" || drifted=$?
+npx kaleyra-flows comment "$events" --title "drift of $stack" --out "$file"
+cat "$file"
+exit "$drifted"

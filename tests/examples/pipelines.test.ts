@@ -1,0 +1,255 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { blocksOf, scriptOf } from "./support/documented";
+import { flowsAt } from "./support/flows-at";
+import { Forge } from "./support/forge";
+import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./support/pipelines";
+import { Workshop } from "./support/workshop";
+
+// A dozen runs of the engine, one after the other.
+jest.setTimeout(900_000);
+
+const edit = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.json";
+const breakIt = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
+
+describe("the pipeline at GitHub", () => {
+  it("goes with a change from the pull request to production", async () => {
+    await using kaleyra = await startEmulator();
+    await using forge = await Forge.start();
+    await using workshop = await aRepository(kaleyra);
+    const job = (file: string, name: string, labels = "") =>
+      githubJob(file, name, githubRun(kaleyra, forge, labels));
+
+    await runJob(workshop, "main", job("deploy.yml", "up"));
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+    forge.write("somebody", "<!-- kaleyra-flows: prod -->\nnot the pipeline's own");
+
+    // A document that is wrong.
+    await commit(workshop, "change", breakIt);
+    await expect(runJob(workshop, "change", job("pull-request.yml", "check"))).rejects.toThrow(
+      "::error file=flows/appointment.json",
+    );
+    await expect(runJob(workshop, "change", job("pull-request.yml", "preview"))).rejects.toThrow(
+      "**The preview failed.**",
+    );
+    expect(forge.comments).toHaveLength(2);
+    expect(forge.comments[1]?.body).toContain(
+      "there is no component `TextHeadin` [INVALID_PROPERTY_VALUE]. Did you mean `TextHeading`?",
+    );
+    expect(forge.comments[1]?.body).toMatch(
+      /flowJson screens\[0\]\.layout.* \(line \d+, column \d+\)/,
+    );
+    expect(flowsAt(kaleyra)).toHaveLength(2);
+
+    // Mended, it edits a published flow; drafts come about to be looked at.
+    await commit(workshop, "change", `git checkout -q main -- flows && ${edit}`);
+    await runJob(workshop, "change", job("pull-request.yml", "check"));
+    await runJob(workshop, "change", job("pull-request.yml", "preview"));
+    expect(forge.comments).toHaveLength(2);
+    expect(forge.comments[1]?.body).toContain(
+      "PUBLISHED: edited, goes back to DRAFT and is **published again**",
+    );
+    expect(forge.comments[1]?.body).toContain('+     label: "Confirm booking"');
+    expect(flowsAt(kaleyra)).toEqual([
+      "appointment DRAFT",
+      "appointment PUBLISHED",
+      "feedback DRAFT",
+      "feedback PUBLISHED",
+    ]);
+
+    // Closed, it leaves no draft behind; merged, it is done.
+    await runJob(workshop, "main", job("pull-request.yml", "close"));
+    await runJob(workshop, "main", job("pull-request.yml", "close"));
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+    await workshop.run("git merge --quiet change");
+    await runJob(workshop, "main", job("deploy.yml", "up"));
+    expect(
+      kaleyra
+        .flows()
+        .map(({ document }) => document)
+        .join(),
+    ).toContain("Confirm booking");
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+  });
+
+  it("holds back a flow that would be deprecated, until a label lets it through", async () => {
+    await using kaleyra = await startEmulator();
+    await using forge = await Forge.start();
+    await using workshop = await aRepository(kaleyra);
+    const preview = (labels: string) =>
+      githubJob("pull-request.yml", "preview", githubRun(kaleyra, forge, labels));
+    await runJob(workshop, "main", githubJob("deploy.yml", "up", githubRun(kaleyra, forge)));
+    await commit(workshop, "change", "git rm -q flows/feedback.json");
+
+    await expect(runJob(workshop, "change", preview("bug"))).rejects.toThrow("Held back");
+    const [before] = forge.comments.map(({ body }) => body);
+    await runJob(workshop, "change", preview("bug,kaleyra-allow:deprecate:feedback"));
+
+    expect(before).toContain("| leaves the stack: **DEPRECATED, not deleted**, for ever |");
+    expect(before).toContain("the label `kaleyra-allow:deprecate:feedback` on the pull request");
+    expect(forge.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining("If this is applied:"),
+    ]);
+  });
+
+  it("keeps an issue as long as a flow has drifted", async () => {
+    await using kaleyra = await startEmulator();
+    await using forge = await Forge.start();
+    await using workshop = await aRepository(kaleyra);
+    const drift = githubJob("drift.yml", "drift", githubRun(kaleyra, forge));
+    const up = githubJob("deploy.yml", "up", githubRun(kaleyra, forge));
+    await runJob(workshop, "main", up);
+
+    await runJob(workshop, "main", drift);
+    expect(forge.issues).toEqual([]);
+    const edited = kaleyra.flows().find(({ name }) => name.startsWith("feedback"));
+    kaleyra.edit(edited?.id ?? "", { name: "by hand" });
+    await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
+    await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
+    expect(forge.issues).toMatchObject([
+      {
+        state: "open",
+        labels: ["kaleyra-drift"],
+        body: expect.stringContaining("by hand") as string,
+      },
+    ]);
+    await runJob(workshop, "main", up);
+    await runJob(workshop, "main", drift);
+
+    expect(forge.issues).toMatchObject([{ state: "closed" }]);
+  });
+});
+
+describe("the pipeline at GitLab", () => {
+  it("writes on the merge request, makes a review stack and takes it away", async () => {
+    await using kaleyra = await startEmulator();
+    await using forge = await Forge.start();
+    await using workshop = await aRepository(kaleyra);
+    const job = (name: string) => gitlabJob(name, gitlabVariables(kaleyra, forge));
+    await runJob(workshop, "main", job("up"));
+    await commit(workshop, "change", edit);
+
+    await runJob(workshop, "change", job("check"));
+    await runJob(workshop, "change", job("preview"));
+    await runJob(workshop, "change", job("preview"));
+    await runJob(workshop, "change", job("review"));
+    const withReview = flowsAt(kaleyra);
+    await runJob(workshop, "change", job("review-stop"));
+    await runJob(workshop, "main", job("drift"));
+
+    expect(forge.comments).toMatchObject([
+      { body: expect.stringContaining("goes back to DRAFT and is **published again**") as string },
+    ]);
+    expect(withReview).toContain("appointment DRAFT");
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+  });
+});
+
+describe("the pipeline of Jenkins", () => {
+  it("writes on the pull request, makes a review stack and takes it away", async () => {
+    await using kaleyra = await startEmulator();
+    await using forge = await Forge.start();
+    await using workshop = await aRepository(kaleyra);
+    const environment = {
+      ...kaleyra.environment,
+      GITHUB_API_URL: forge.url,
+      GITHUB_REPOSITORY: "acme/flows",
+      GITHUB_TOKEN: Forge.token,
+      COMMENT_AUTHOR: "github-actions[bot]",
+      PULL_REQUEST: "7",
+      CHANGE_ID: "7",
+      PULL_REQUEST_LABELS: "kaleyra-allow:deprecate:feedback",
+    };
+    const run = async (branch: string, ...stages: readonly string[]) => {
+      const steps = ["Packages", ...stages].flatMap((name) => jenkinsStage(name, environment));
+      expect(steps.length).toBeGreaterThan(stages.length);
+      await runJob(workshop, branch, steps);
+    };
+    await run("main", "Up");
+    await commit(workshop, "change", "git rm -q flows/feedback.json");
+
+    await run("change", "Check", "Preview", "Review stack");
+    const withReview = flowsAt(kaleyra);
+    await run("change", "Close");
+    await run("main", "Drift");
+
+    expect(forge.comments).toMatchObject([
+      { body: expect.stringContaining("**DEPRECATED, not deleted**") as string },
+    ]);
+    expect(withReview).toContain("appointment DRAFT");
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+  });
+});
+
+describe("the README of the pipelines", () => {
+  it("has commands that run, and say what will happen", async () => {
+    await using kaleyra = await startEmulator();
+    await using workshop = await Workshop.create(kaleyra);
+    await workshop.copy("examples/pipelines/");
+    const blocks = blocksOf("examples/pipelines/README.md", "sh");
+
+    await workshop.run(scriptOf(blocks.slice(0, -1)));
+    const withReview = flowsAt(kaleyra);
+    await workshop.run(
+      "test -f .github/workflows/pull-request.yml && grep -q 'goes back to DRAFT' preview.md",
+    );
+    await workshop.run(scriptOf(blocks.slice(-1)));
+
+    expect(withReview).toContain("appointment DRAFT");
+    expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
+    expect(
+      kaleyra
+        .flows()
+        .map(({ document }) => document)
+        .join(),
+    ).toContain("Confirm booking");
+  });
+});
+
+/** The example as a repository of its own, as its README says to make one. */
+async function aRepository(kaleyra: Emulator): Promise<Workshop> {
+  const workshop = await Workshop.create(kaleyra);
+  await workshop.copy("examples/pipelines/");
+  await workshop.run(
+    "git init --quiet --initial-branch main && git config user.name test && git config user.email test@example.com && " +
+      "printf 'node_modules\\n*.md\\n' > .gitignore && git add --all && git commit --quiet --message flows",
+  );
+  return workshop;
+}
+
+/** Changes something on a branch. */
+function commit(workshop: Workshop, branch: string, change: string): Promise<void> {
+  return workshop.run(
+    `git checkout -q ${branch} 2>/dev/null || git checkout -qb ${branch}\n${change}\n` +
+      "git commit --quiet --all --message change && git checkout -q main",
+  );
+}
+
+/** What GitHub hands to a run. */
+function githubRun({ environment }: Emulator, forge: Forge, labels = ""): GithubRun {
+  return {
+    expressions: {
+      "secrets.PULUMI_ACCESS_TOKEN": "",
+      "secrets.KALEYRA_API_KEY": environment.KALEYRA_API_KEY,
+      "secrets.KALEYRA_SID": environment.KALEYRA_SID,
+      "vars.KALEYRA_POD": "",
+      "vars.KALEYRA_WABA_ID": environment.KALEYRA_WABA_ID,
+      "vars.KALEYRA_REVIEW_WABA_ID": environment.KALEYRA_WABA_ID,
+      "github.token": Forge.token,
+      "github.event.pull_request.number": "7",
+      "join(github.event.pull_request.labels.*.name, ',')": labels,
+    },
+    runner: { GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: "acme/flows" },
+  };
+}
+
+function gitlabVariables({ environment }: Emulator, forge: Forge): Record<string, string> {
+  return {
+    KALEYRA_REVIEW_WABA_ID: environment.KALEYRA_WABA_ID,
+    GITLAB_TOKEN: Forge.token,
+    CI_API_V4_URL: forge.url,
+    CI_PROJECT_ID: "11",
+    CI_MERGE_REQUEST_IID: "7",
+    CI_MERGE_REQUEST_LABELS: "",
+  };
+}
