@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { version } from "../../package.json";
+import { buildWheel } from "../../tools/package/wheel";
+import { run } from "./support/programs";
+import { describeWith } from "./support/toolchain";
+
+/** The first time it fetches packages. */
+const long = 600_000;
+const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-python-"));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describeWith("python3", "--version")("the wheel of the SDK for Python", () => {
+  it(
+    "is installed by pip, with Pulumi, and then imported",
+    async () => {
+      const environment = path.join(folder, "environment");
+      const python = path.join(
+        environment,
+        process.platform === "win32" ? "Scripts" : "bin",
+        "python",
+      );
+
+      await buildWheel(folder);
+      const [wheel = ""] = readdirSync(folder).filter((file) => file.endsWith(".whl"));
+      await run("python3", ["-m", "venv", environment]);
+      await run(python, ["-m", "pip", "install", "--quiet", path.join(folder, wheel)]);
+      const printed = await run(python, ["-c", program], { cwd: folder });
+
+      expect(wheel).toBe(`pulumi_kaleyra-${version}-py3-none-any.whl`);
+      expect(printed.trim().split("\n")).toEqual([version, "SURVEY", "get_flows"]);
+    },
+    long,
+  );
+});
+
+const program = `
+from importlib.metadata import version
+from pulumi_kaleyra import Provider, whatsapp
+print(version("pulumi_kaleyra"))
+print(whatsapp.FlowCategory.SURVEY.value)
+print(whatsapp.get_flows.__name__)
+`;

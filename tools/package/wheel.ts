@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = path.resolve(__dirname, "../..");
+
+/** PyPI's own builder of wheels. */
+const builder = "build==1.3.0";
+const environment = path.join(root, ".cache", "python-build", builder);
+const python = path.join(environment, process.platform === "win32" ? "Scripts" : "bin", "python");
+
+/** Builds the SDK for Python into a wheel, `pulumi_kaleyra-<version>-py3-none-any.whl`, in a folder. */
+export async function buildWheel(folder: string): Promise<void> {
+  await makeSureOfBuilder();
+  // A copy, since a build leaves files among the sources.
+  const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-wheel-"));
+  try {
+    await cp(path.join(root, "sdk", "python"), sources, { recursive: true });
+    // The generator puts the page beside the modules, and names it as if it were above them.
+    const page = "README.md";
+    await copyFile(path.join(sources, "pulumi_kaleyra", page), path.join(sources, page));
+    await run(python, ["-m", "build", "--wheel", "--outdir", folder, sources]);
+  } finally {
+    await rm(sources, { recursive: true, force: true });
+  }
+}
+
+async function makeSureOfBuilder(): Promise<void> {
+  const complete = path.join(environment, "complete");
+  if (existsSync(complete)) return;
+  await rm(environment, { recursive: true, force: true });
+  await run("python3", ["-m", "venv", environment]);
+  await run(python, ["-m", "pip", "install", "--quiet", builder]);
+  await writeFile(complete, "");
+}
