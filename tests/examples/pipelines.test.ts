@@ -218,7 +218,7 @@ async function aRepository(kaleyra: Emulator): Promise<Workshop> {
 }
 
 /** Changes something on a branch. */
-function commit(workshop: Workshop, branch: string, change: string): Promise<void> {
+function commit(workshop: Workshop, branch: string, change: string): Promise<string> {
   return workshop.run(
     `git checkout -q ${branch} 2>/dev/null || git checkout -qb ${branch}\n${change}\n` +
       "git commit --quiet --all --message change && git checkout -q main",

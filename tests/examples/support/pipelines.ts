@@ -123,7 +123,11 @@ export function jenkinsStage(
  *
  * @throws {Error} If one fails, with what was printed.
  */
-export function runJob(workshop: Workshop, branch: string, steps: readonly Step[]): Promise<void> {
+export function runJob(
+  workshop: Workshop,
+  branch: string,
+  steps: readonly Step[],
+): Promise<string> {
   const commands = steps.map(({ run, environment, when }) => {
     const variables = Object.entries(environment).map(
       ([name, value]) => `${name}=${quoted(value)}`,
