@@ -25,6 +25,13 @@ describe.each([
     compiled: (source: string) => source.replace("emulator/src/", "dist/"),
     largest: 150_000,
   },
+  {
+    folder: "policy",
+    besides: ["PulumiPolicy.yaml", ...checkerIn("policy")],
+    sources: ["policy/src"],
+    compiled: (source: string) => `dist/${source}`,
+    largest: 150_000,
+  },
 ])("the package in $folder, packed", ({ folder, besides, sources, compiled, largest }) => {
   let place: string;
   let tarball: Tarball;
@@ -64,6 +71,14 @@ function jsonSchemas(): readonly string[] {
   const folder = "provider/flow-json/schema";
   const files = readdirSync(path.join(repository, folder));
   return files.filter((file) => file.endsWith(".schema.json")).map((file) => `${folder}/${file}`);
+}
+
+/** What a package has compiled in of the checker of documents. */
+function checkerIn(folder: string): readonly string[] {
+  const checker = "dist/provider/flow-json";
+  return readdirSync(path.join(repository, folder, checker), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(?:js|d\.ts)$/.test(file))
+    .map((file) => `${checker}/${file}`);
 }
 
 function typeScriptBelow(folder: string): readonly string[] {
