@@ -56,6 +56,7 @@ describe.each(resourceTypes)("a remediation of flows of the type $type", (resour
 });
 
 async function inputsByName(stack: TestStack): Promise<Readonly<Record<string, unknown>>> {
-  const flows = await stack.flows();
-  return Object.fromEntries(flows.map(({ urn, inputs }) => [urn.split("::").at(-1), inputs]));
+  const byName: Record<string, unknown> = {};
+  for (const { urn, inputs } of await stack.flows()) byName[urn.split("::").at(-1) ?? ""] = inputs;
+  return byName;
 }
