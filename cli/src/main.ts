@@ -5,6 +5,7 @@ import { version } from "../../provider/version";
 import { commentCommand } from "./commands/comment";
 import { importCommand } from "./commands/import";
 import { listCommand } from "./commands/list";
+import { probeCommand } from "./commands/probe";
 import { pruneCommand } from "./commands/prune";
 import { recoverCommand } from "./commands/recover";
 import { renderCommand } from "./commands/render";
@@ -20,6 +21,7 @@ for (const command of [
   commentCommand,
   importCommand,
   listCommand,
+  probeCommand,
   pruneCommand,
   recoverCommand,
   renderCommand,

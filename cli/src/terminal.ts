@@ -30,7 +30,14 @@ export async function confirmed(question: string): Promise<boolean> {
     throw new WrongUsage("nothing was changed: without a terminal to ask at it needs --yes.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
+  const interrupted = new AbortController();
+  terminal.once("SIGINT", () => {
+    interrupted.abort();
+    process.kill(process.pid, "SIGINT");
+  });
+  const { signal } = interrupted;
+  const answer = await terminal.question(`${question} [y/N] `, { signal }).finally(() => {
+    terminal.close();
+  });
   return /^y(es)?$/i.test(answer.trim());
 }

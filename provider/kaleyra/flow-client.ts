@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { documentForm, documentPart } from "./document-form";
 import { endpoints, fieldsQuery } from "./endpoints";
 import {
   type Doubt,
@@ -54,8 +55,6 @@ export type CreateOutcome =
   | { readonly outcome: "nameTaken"; readonly failure: Refusal }
   /** The answer was lost: there may be a flow by that name now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
-
-const documentPart = { name: "flow.json", assetType: "FLOW_JSON" } as const;
 
 /**
  * Kaleyra's WhatsApp Flow API v2, one method an endpoint, for one operation and its time limit.
@@ -163,17 +162,7 @@ export class FlowClient {
    * @param document The JSON text, at most 10 MB.
    */
   async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
-    const { default: FormData } = await import("form-data");
-    const form = () => {
-      const parts = new FormData();
-      parts.append("name", documentPart.name);
-      parts.append("asset_type", documentPart.assetType);
-      parts.append("file", Buffer.from(document, "utf8"), {
-        filename: documentPart.name,
-        contentType: "application/json",
-      });
-      return parts;
-    };
+    const form = await documentForm(document);
     let validationErrors: readonly ValidationError[] = [];
     const step = await this.#step(
       id,

@@ -1,0 +1,35 @@
+/** A screen that ends the flow; what it holds is only read by people who look. */
+function screen(more: object = {}) {
+  const done = {
+    type: "Footer",
+    label: "Done",
+    "on-click-action": { name: "complete", payload: {} },
+  };
+  const answer = { type: "TextInput", name: "answer", label: "Your answer", "helper-text": null };
+  const form = { type: "Form", name: "form", children: [answer, done] };
+  const layout = { type: "SingleColumnLayout", children: [form] };
+  return { id: "PROBE", title: "Probe", terminal: true, layout, ...more };
+}
+
+/**
+ * A document with what a normalisation would touch: keys out of order, a null, and defaults that
+ * are not written out.
+ */
+export const goodDocument = { version: "7.3", screens: [screen()] };
+
+/** Valid JSON that is no valid document: a screen is there twice. */
+export const wrongDocument = { ...goodDocument, screens: [screen(), screen()] };
+
+export const malformedDocument = '{"version": "7.3", "screens": [';
+
+/** Of a version that can be sent still, but not published any more. */
+export const frozenDocument = { ...goodDocument, version: "5.0" };
+
+export const endpointUri = "https://example.com/kaleyra-probe";
+
+/** One that asks an endpoint for its data. */
+export const endpointDocument = {
+  ...goodDocument,
+  data_api_version: "3.0",
+  routing_model: { PROBE: [] },
+};

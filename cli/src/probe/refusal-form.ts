@@ -1,0 +1,41 @@
+import { isJsonObject } from "../../../provider/kaleyra/answer";
+import { describeFailure } from "../../../provider/kaleyra/failure";
+import type { Reply } from "../../../provider/kaleyra/transport";
+
+/** How a refusal of Meta's came through Kaleyra, in the words of the emulator's switches. */
+export type RefusalForm =
+  | "raw"
+  | "nested"
+  | "wrapped"
+  | "generic"
+  | "fault"
+  | "success-false"
+  | "foreign";
+
+/** @returns `undefined` for an answer that refuses nothing. */
+export function formOf({ answer, failure }: Reply): RefusalForm | undefined {
+  if (failure === undefined) return undefined;
+  const { json, status } = answer;
+  if (!isJsonObject(json)) return "foreign";
+  if (status < 300 && json["success"] === false) return "success-false";
+  const { error, code } = json;
+  const ofMeta = isJsonObject(error) && typeof error["code"] === "number";
+  if (ofMeta) return typeof code === "string" ? "nested" : "raw";
+  const kaleyras = typeof code === "string" ? code.replace("-", "") : "";
+  if (kaleyras === "WA500" || status >= 500) return "fault";
+  if (kaleyras !== "WA400") return "foreign";
+  return isJsonObject(error) && "payload" in error ? "generic" : "wrapped";
+}
+
+/** Meta's code and subcode, as in `139001/4016010`; nothing where none came through. */
+export function metaCodeOf({ failure }: Reply): string | undefined {
+  if (failure?.kind !== "refused" || failure.meta === undefined) return undefined;
+  const { code, subcode } = failure.meta;
+  return subcode === undefined ? String(code) : `${code}/${subcode}`;
+}
+
+/** What came back, in a few words. */
+export function outcomeOf(reply: Reply): string {
+  const { answer, failure } = reply;
+  return failure === undefined ? `status ${answer.status}` : describeFailure(failure);
+}
