@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 
 import { version } from "../../provider/version";
 import { commentCommand } from "./commands/comment";
+import { doctorCommand } from "./commands/doctor";
 import { importCommand } from "./commands/import";
 import { listCommand } from "./commands/list";
 import { probeCommand } from "./commands/probe";
@@ -19,6 +20,7 @@ const program = new Command("kaleyra-flows")
   .showHelpAfterError("(--help shows how)");
 for (const command of [
   commentCommand,
+  doctorCommand,
   importCommand,
   listCommand,
   probeCommand,

@@ -1,4 +1,4 @@
-import { Config, environment } from "../../provider/config";
+import { Config, type ConfigKey, type ConfigSource, environment } from "../../provider/config";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
@@ -15,14 +15,22 @@ import { note } from "./terminal";
  */
 export class Session {
   readonly #operations: Operations;
+  readonly #stack: ConfigSource;
 
-  private constructor(config: Config) {
-    this.#operations = new Operations(config, `kaleyra-flows/${version}`);
+  private constructor(stack: ConfigSource) {
+    this.#stack = stack;
+    this.#operations = new Operations(new Config([environment, stack]), `kaleyra-flows/${version}`);
   }
 
   static async open(stack: Stack): Promise<Session> {
     const settings = Stack.hasProject ? await stack.config() : new Map<string, string>();
-    return new Session(new Config([environment, (key) => settings.get(`kaleyra:${key}`)]));
+    return new Session((key) => settings.get(`kaleyra:${key}`));
+  }
+
+  /** Where a setting comes from. */
+  originOf(key: ConfigKey): "the environment" | "the stack" | "nowhere" {
+    if (environment(key)?.trim()) return "the environment";
+    return this.#stack(key)?.trim() ? "the stack" : "nowhere";
   }
 
   get config(): Config {

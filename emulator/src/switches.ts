@@ -132,7 +132,7 @@ export interface Switches {
    */
   readonly numericIds: boolean;
   /**
-   * A later flow has a greater id.
+   * A later flow has a greater id, or else a smaller one.
    * @default true
    */
   readonly ascendingIds: boolean;

@@ -17,13 +17,20 @@ declare module "node:http" {
 export type AgentFor = (url: URL) => http.Agent;
 
 /**
+ * The proxy through which an address is reached, empty for none. It may hold a password.
+ */
+export function proxyFor(url: URL): string {
+  return isLoopback(url.hostname) ? "" : getProxyForUrl(url.href);
+}
+
+/**
  * Honours `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address, the only one for plain
  * http, is reached without a proxy, as Go's programs do it, the engine among them.
  */
 export function keepAliveAgents(): AgentFor {
   const agents = new Map<string, http.Agent>();
   return (url) => {
-    const proxy = isLoopback(url.hostname) ? "" : getProxyForUrl(url.href);
+    const proxy = proxyFor(url);
     const key = `${url.protocol} ${proxy}`;
     const known = agents.get(key);
     if (known !== undefined) return known;

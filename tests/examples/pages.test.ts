@@ -15,8 +15,6 @@ const pages = [
 
 const registryPage = "docs/installation-configuration.md"; // Run by registry-pages.test.ts.
 
-const checksOfAssumptions = "docs/assumptions.md";
-
 describe("the commands on a page", () => {
   it.each(pages)("$page: can all be run, in their order", async ({ page, left }) => {
     await using kaleyra = await startEmulator();
@@ -46,31 +44,8 @@ describe("the commands on a page", () => {
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
   });
 
-  it("docs/assumptions.md: ask a Kaleyra every question it has", async () => {
-    await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy("examples/published-flow/appointment.json");
-
-    await workshop.run(scriptOf(blocksOf(checksOfAssumptions, "sh")));
-
-    expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
-    expect(new Set(kaleyra.requests().map(({ operation }) => operation))).toEqual(
-      new Set([
-        "createFlow",
-        "getFlow",
-        "listFlows",
-        "uploadDocument",
-        "listAssets",
-        "publishFlow",
-        "deleteFlow",
-        "updateMetadata",
-        "deprecateFlow",
-      ]),
-    );
-  });
-
   it("are run on every page of docs that has some", () => {
-    const tested = [...pages.map(({ page }) => page), registryPage, checksOfAssumptions];
+    const tested = [...pages.map(({ page }) => page), registryPage];
     const withCommands = readdirSync(path.join(repository, "docs"), { recursive: true })
       .map((file) => path.posix.join("docs", String(file)))
       .filter((file) => file.endsWith(".md") && blocksOf(file, "sh").length > 0);

@@ -1,7 +1,6 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { explaining } from "../../../provider/lifecycle/problem";
 import { messageOf } from "../failure";
 import { type Choice, chosen, refuseMissing } from "../flows/choice";
 import { inParallel } from "../flows/in-parallel";

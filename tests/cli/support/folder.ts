@@ -15,6 +15,8 @@ export interface Ended {
 
 export interface RunOptions {
   readonly input?: string;
+  /** What to type at each question, when it comes. */
+  readonly answers?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Closes the standard output after so many characters. */
   readonly readsAtMost?: number;
@@ -44,14 +46,15 @@ export class Folder implements AsyncDisposable {
     return this.#run(process.execPath, [script, ...args], options);
   }
 
-  /** Runs it on a terminal, whose output has both streams in one. */
+  /** Runs it on a terminal, whose output has both streams in one, and answers what it asks. */
   async runOnTerminal(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
+    answers: readonly string[] = [],
   ): Promise<string> {
     const words = [process.execPath, script, ...args].map((word) => `'${word}'`).join(" ");
     const run = ["-qec", words, "/dev/null"];
-    return (await this.#run("script", run, { environment })).stdout;
+    return (await this.#run("script", run, { environment, answers })).stdout;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -61,16 +64,18 @@ export class Folder implements AsyncDisposable {
   async #run(
     command: string,
     args: readonly string[],
-    { input = "", environment = {}, readsAtMost = Infinity }: RunOptions,
+    { input = "", answers = [], environment = {}, readsAtMost = Infinity }: RunOptions,
   ): Promise<Ended> {
     // What decides on colours in the environment of the tests is none of the command's.
     const { FORCE_COLOR: _forced, NO_COLOR: _no, CI: _ci, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
-    child.stdin.end(input);
+    const toType = [...answers];
+    if (toType.length === 0) child.stdin.end(input);
     const printed = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       printed.stdout += text;
+      if (text.includes("[y/N]") && toType.length > 0) child.stdin.write(`${toType.shift()}\n`);
       if (printed.stdout.length > readsAtMost) child.stdout.destroy();
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));

@@ -1,7 +1,7 @@
-import { pods } from "../../../../provider/kaleyra/connection";
 import { endpoints, fieldsQuery } from "../../../../provider/kaleyra/endpoints";
 import { flowFields } from "../../../../provider/kaleyra/flow-fields";
 import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
+import { podAt, podNamedBy } from "../../doctor/pods";
 import type { Asked } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
@@ -38,13 +38,12 @@ function aboutSid({ exchanges: { connection }, findings }: ProbeRun, asked: Aske
     by: [asked],
   });
   const { sid, apiUrl } = connection;
-  const pod = Object.keys(pods).find((name) => new URL(pods[name] ?? "").host === apiUrl.host);
-  const ending = sid.slice(-2).toUpperCase();
-  if (pod === undefined) findings.leaveOpen("sid-names-pod", `${apiUrl.host} is no known pod's`);
-  else
-    findings.tell("sid-names-pod", `the SID of pod ${pod} ends in ${ending}`, {
-      held: ending === pod,
-    });
+  const pod = podAt(apiUrl);
+  if (pod === undefined) {
+    return findings.leaveOpen("sid-names-pod", `${apiUrl.host} is no known pod's`);
+  }
+  const held = podNamedBy(sid)?.name === pod.name;
+  findings.tell("sid-names-pod", `the SID of pod ${pod.name} ends in ${sid.slice(-2)}`, { held });
 }
 
 /** What is answered to a wrong key, an unknown flow and an unknown WABA. */

@@ -1,0 +1,91 @@
+import { Command } from "commander";
+
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { Transport } from "../../../provider/kaleyra/transport";
+import { version } from "../../../provider/version";
+import type { Check } from "../doctor/check";
+import type { Ask } from "../doctor/credentials";
+import { examine } from "../doctor/examine";
+import type { Pod } from "../doctor/pods";
+import { exitCodes } from "../failure";
+import { type Paint, paintFor } from "../paint";
+import { Stack } from "../pulumi/stack";
+import { Session } from "../session";
+import { confirmed, printable, say } from "../terminal";
+
+interface Options {
+  readonly waba?: string;
+  readonly tryOtherPods?: boolean;
+  readonly yes?: boolean;
+  readonly stack?: string;
+  readonly json?: boolean;
+}
+
+/** Somebody is waiting. */
+const longestSeconds = 20;
+
+export const doctorCommand = new Command("doctor")
+  .summary("find out why Kaleyra cannot be reached")
+  .description(
+    "Looks at configuration, network, SID and key, pod and WABA, one after the other, and says what is wrong and what to\n" +
+      "do. It only reads.",
+  )
+  .option("--waba <id>", "another WABA than kaleyra:wabaId")
+  .option(
+    "--try-other-pods",
+    "where SID and key are refused, send them to the other pods' hosts too, after asking",
+  )
+  .option("-y, --yes", "do not ask")
+  .option("--stack <name>", "another stack than the selected one, for its configuration")
+  .option("--json", "print JSON")
+  .addHelpText("after", "\nExit codes: 0 all is right, 1 something is wrong, 2 wrong usage.")
+  .action(run);
+
+async function run(options: Options): Promise<void> {
+  const session = await Session.open(new Stack(options.stack));
+  const checks = await examine({
+    session,
+    waba: options.waba,
+    ask: askFor(session),
+    mayTry: (pods) => mayTry(pods, options),
+  });
+  const ok = checks.every(({ verdict }) => verdict !== "wrong");
+  if (options.json === true) say(JSON.stringify({ ok, checks }, null, 2));
+  else
+    checks
+      .flatMap((check) => linesOf(check, paintFor(process.stdout)))
+      .forEach((line) => say(line));
+  if (!ok) process.exitCode = exitCodes.failed;
+}
+
+function askFor({ config }: Session): Ask {
+  return async (path, as) => {
+    const transport = new Transport({
+      connection: { ...config.connection, ...as },
+      requestTimeoutSeconds: longestSeconds,
+      userAgent: `kaleyra-flows/${version}`,
+      ...(config.debugLogFile !== undefined && { debugLogFile: config.debugLogFile }),
+    });
+    const limit = new TimeLimit(longestSeconds + 1);
+    return (await transport.ask({ method: "GET", path }, limit)).failure;
+  };
+}
+
+/** SID and key are secrets of one pod; another one's operators have no business with them. */
+async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Promise<boolean> {
+  if (tryOtherPods !== true) return false;
+  const hosts = pods.map(({ url }) => url.host).join(", ");
+  return yes === true || (await confirmed(`Send SID and key to ${hosts} as well?`));
+}
+
+const marks = {
+  ok: ["green", "ok"],
+  wrong: ["red", "wrong"],
+  skipped: ["dim", "-"],
+} as const satisfies Record<Check["verdict"], readonly [Parameters<Paint>[0], string]>;
+
+function linesOf(check: Check, paint: Paint): readonly string[] {
+  const [colour, mark] = marks[check.verdict];
+  const line = `${check.name.padEnd(14)} ${paint(colour, mark.padEnd(6))} ${printable(check.said)}`;
+  return check.verdict === "wrong" ? [line, `${" ".repeat(22)}${printable(check.cure)}`] : [line];
+}

@@ -1,0 +1,53 @@
+import type { Connection } from "../../../provider/kaleyra/connection";
+import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
+import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
+import { flowFields } from "../../../provider/kaleyra/flow-fields";
+import { flowId } from "../../../provider/kaleyra/ids";
+import { type Pod, podNamedBy, podAt } from "./pods";
+
+/** Sends one read under an account. @returns What is wrong, `undefined` where nothing is. */
+export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
+
+/** An id that nobody has: whose credentials are right is told that there is no such flow. */
+const nobodysFlow = flowId("100000000000000001");
+
+/** Whether key and SID are taken; every other answer than a refusal of them says that they are. */
+export async function askCredentials(
+  ask: Ask,
+  as?: Partial<Connection>,
+): Promise<KaleyraFailure | undefined> {
+  const failure = await ask(`${endpoints.flow(nobodysFlow)}${fieldsQuery(flowFields.status)}`, as);
+  return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
+}
+
+/** Where key and SID are taken, of the pods that are asked; one that does not answer is passed over. */
+export async function findPod(pods: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
+  for (const pod of pods) {
+    try {
+      const failure = await askCredentials(ask, { apiUrl: pod.url });
+      if (failure === undefined || failure.kind === "notEntitled") return pod;
+    } catch (error) {
+      if (!(error instanceof KaleyraError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Kaleyra gives one answer to a wrong key, a wrong SID and a wrong pod. What the three look like
+ * gives a hint.
+ */
+export function hintFor({ sid, apiKey, apiUrl }: Connection): string {
+  if (/^HX/i.test(apiKey) && !/^HX/i.test(sid))
+    return "SID and key look swapped: a SID begins with HX.";
+  if (!/^HX/i.test(sid)) return "The SID does not begin with HX, as Kaleyra's do.";
+  const named = podNamedBy(sid);
+  const here = podAt(apiUrl);
+  if (named !== undefined && here !== undefined && named.name !== here.name) {
+    return `The SID ends in ${named.name} and the host is the one of ${here.name}: set ${named.setting}.`;
+  }
+  if (!/^A\w{32}$/.test(apiKey)) {
+    return `The key has ${apiKey.length} characters; Kaleyra's sample has 33 and begins with A. Was it cut?`;
+  }
+  return "SID and key look as they should.";
+}

@@ -1,0 +1,203 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+import { demoAccounts, type Emulator, type Fault, startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "./support/folder";
+import { answersBySwitch } from "./support/probe-answers";
+
+const repository = resolve(__dirname, "../..");
+
+interface Finding {
+  readonly id: string;
+  readonly verdict: "held" | "differs" | "open";
+  readonly said: string;
+  readonly exchanges: readonly number[];
+}
+
+interface Report {
+  readonly stopped?: string;
+  readonly findings: readonly Finding[];
+  readonly leftBehind: readonly { readonly name: string; readonly stage: string }[];
+  readonly exchanges: readonly { readonly number: number; readonly came: string }[];
+}
+
+const wabaOf = (kaleyra: Emulator) => kaleyra.environment.KALEYRA_WABA_ID;
+
+/** Runs the probe against a Kaleyra, on drafts and published flows unless told otherwise. */
+async function probed(kaleyra: Emulator, ...more: readonly string[]) {
+  await using folder = await Folder.create();
+  const args = ["probe", "--waba", wabaOf(kaleyra), "--yes", "--json", ...more];
+  const run = await folder.run(args, { environment: { ...kaleyra.environment } });
+  const report = JSON.parse(run.stdout) as Report;
+  return { ...run, report, of: (id: string) => report.findings.find((found) => found.id === id) };
+}
+
+describe("kaleyra-flows probe", () => {
+  it("answers every question that can be asked, and leaves only deprecated flows behind", async () => {
+    await using kaleyra = await startEmulator();
+
+    const { code, report } = await probed(kaleyra);
+
+    expect(code).toBe(0);
+    const open = report.findings.filter(
+      ({ verdict, said }) => verdict === "open" && !/^not asked/.test(said),
+    );
+    expect(open.map(({ id }) => id)).toEqual([
+      "sid-names-pod", // The emulator is no pod.
+      "rate-limit-body", // It has no limit.
+      "documented-defaults", // It writes none.
+    ]);
+    expect(report.findings.filter(({ verdict }) => verdict === "differs")).toEqual([]);
+    expect(new Set(kaleyra.flows().map(({ status }) => status))).toEqual(new Set(["DEPRECATED"]));
+    expect(report.leftBehind.map(({ name }) => name)).toEqual(
+      kaleyra.flows().map(({ name }) => name),
+    );
+  });
+
+  it.each(answersBySwitch)("follows $given", async ({ switches, answers }) => {
+    await using kaleyra = await startEmulator({ switches });
+
+    const { of, stderr } = await probed(kaleyra);
+
+    expect(Object.keys(answers).map(of)).toEqual(
+      Object.entries(answers).map(([id, [verdict, says]]) =>
+        expect.objectContaining({ id, verdict, said: expect.stringMatching(says) }),
+      ),
+    );
+    expect(stderr).not.toContain("Warning");
+  });
+
+  it("is tried under every switch of the emulator", async () => {
+    await using kaleyra = await startEmulator();
+    const tried = answersBySwitch.flatMap(({ switches }) => Object.keys(switches));
+
+    expect([...new Set(tried)].sort()).toEqual(Object.keys(kaleyra.switches()).sort());
+  });
+
+  it("names the assumptions of the page, in its order, and their places in the code", async () => {
+    await using kaleyra = await startEmulator();
+    const page = await readFile(resolve(repository, "docs/assumptions.md"), "utf8");
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|(.*)\|$/gm)].map(
+      ([, id = "", rest = ""]) => ({
+        id,
+        where: [...rest.matchAll(/`([\w./-]+\.ts)` \(`(\w+)`\)/g)],
+        isAsked: !/\| not asked/.test(rest),
+      }),
+    );
+
+    const { report } = await probed(kaleyra, "--drafts-only");
+    const asked = report.findings.filter(({ said }) => !/^not asked/.test(said));
+
+    expect(rows.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
+    expect(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(
+      asked.map(({ id }) => id),
+    );
+    for (const { id, where } of rows) {
+      expect(where.length).toBeGreaterThan(0);
+      for (const [, file = "", symbol = ""] of where) {
+        const text = await readFile(resolve(repository, file), "utf8");
+        expect({ id, symbol, isThere: new RegExp(`\\b${symbol}\\b`).test(text) }).toMatchObject({
+          isThere: true,
+        });
+      }
+    }
+  });
+
+  it("publishes nothing with --drafts-only, and leaves nothing behind", async () => {
+    await using kaleyra = await startEmulator();
+
+    const { code, report } = await probed(kaleyra, "--drafts-only");
+
+    expect(code).toBe(0);
+    expect(kaleyra.flows()).toEqual([]);
+    expect(report.leftBehind).toEqual([]);
+    const operations = kaleyra.requests().map(({ operation }) => operation);
+    expect(operations).not.toContain("publishFlow");
+    expect(operations).not.toContain("deprecateFlow");
+  });
+
+  it("tells nobody key, SID, ids or the names of others", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id: "123456789012345678", name: "Secret campaign" }],
+    });
+    await using folder = await Folder.create();
+    const environment = { ...kaleyra.environment };
+
+    const { stdout } = await folder.run(["probe", "--waba", wabaOf(kaleyra), "--yes"], {
+      environment,
+    });
+
+    const [{ sid, apiKeys, wabas }] = demoAccounts;
+    for (const secret of [sid, ...apiKeys, wabas[0]?.id, wabas[0]?.name, "Secret campaign"]) {
+      expect(stdout).not.toContain(secret);
+    }
+    expect(stdout).not.toMatch(/\d{9,}/);
+    expect(stdout).not.toMatch(/token=\w/);
+    expect(stdout).toContain("- **held** `create-address`");
+  });
+
+  it.each<{ given: string; fault: Fault; kinds: readonly string[] }>([
+    {
+      given: "a create whose answer is lost",
+      fault: { operation: "createFlow", skip: 1, reset: "after" },
+      kinds: [],
+    },
+    {
+      given: "a publish whose answer is lost",
+      fault: { operation: "publishFlow", reset: "after" },
+      kinds: ["DEPRECATED"],
+    },
+  ])("takes away what it made after $given, and ends with 1", async ({ fault, kinds }) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault(fault);
+
+    const { code, report, stderr } = await probed(kaleyra);
+
+    expect(code).toBe(1);
+    expect(report.stopped).toContain("connection was lost");
+    expect(stderr).toContain("it ended early");
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(kinds);
+  });
+
+  it("finds the flow again whose creation was answered by nothing", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", reset: "after" });
+
+    const { report } = await probed(kaleyra);
+
+    expect(report.stopped).toContain("connection was lost");
+    expect(kaleyra.flows()).toEqual([]);
+  });
+
+  it("asks before each step that cannot be undone, and takes no for an answer", async () => {
+    await using kaleyra = await startEmulator();
+    await using folder = await Folder.create();
+
+    const output = await folder.runOnTerminal(
+      ["probe", "--waba", wabaOf(kaleyra)],
+      { ...kaleyra.environment },
+      ["y", "n"],
+    );
+
+    expect(output).toMatch(/Make throw-away flows named kaleyra-probe-[0-9a-f]{8}… in WABA/);
+    expect(output).toMatch(/Publish kaleyra-probe-[0-9a-f]{8}\? /);
+    expect(output).toContain("Nothing is left behind.");
+    expect(kaleyra.flows()).toEqual([]);
+  });
+
+  it.each([
+    { given: [], code: 2, says: "--waba" },
+    { given: ["--waba", "shop", "--yes"], code: 2, says: "not a WABA id" },
+    { given: ["--waba", "1"], code: 2, says: "--yes" },
+    { given: ["--waba", "1", "--yes"], code: 1, says: "waba_id" },
+  ])("ends with $code for $given, with nothing made", async ({ given, code, says }) => {
+    await using kaleyra = await startEmulator();
+    await using folder = await Folder.create();
+
+    const run = await folder.run(["probe", ...given], { environment: { ...kaleyra.environment } });
+
+    expect(run).toMatchObject({ code, stderr: expect.stringContaining(says) });
+    expect(kaleyra.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import { type AddressInfo, connect, type Socket } from "node:net";
+
+/** For the hosts of Kaleyra's pods, its own issuer, made for the tests: `openssl req -x509 -days 36500`. */
+export const podsCertificate = `-----BEGIN CERTIFICATE-----
+MIICADCCAaegAwIBAgIUSYFbA15ANR5UcDy/kHoDWBB3iBwwCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMa2FsZXlyYS10ZXN0MCAXDTI2MTEyNzE3NDQ0NloYDzIxMjYx
+MTAzMTc0NDQ2WjAXMRUwEwYDVQQDDAxrYWxleXJhLXRlc3QwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAARn3YGem1PQ7LESpP6cHqwD2Sl7fJNF4s1WTm3tNFIpEDtL
+jw1d52tPQISZ+hX4yH9A0Kf0IrDHekMA3hBOoYIwo4HOMIHLMB0GA1UdDgQWBBTu
+HWbPhVQvphB8BY/802fwL+cy4DAfBgNVHSMEGDAWgBTuHWbPhVQvphB8BY/802fw
+L+cy4DAPBgNVHRMBAf8EBTADAQH/MHgGA1UdEQRxMG+CEWFwaS5pbi5rYWxleXJh
+LmlvghFhcGkuYXAua2FsZXlyYS5pb4IRYXBpLmV1LmthbGV5cmEuaW+CEWFwaS5u
+YS5rYWxleXJhLmFpgg5hcGkua2FsZXlyYS5pb4IRYXBpLm5hLmthbGV5cmEuaW8w
+CgYIKoZIzj0EAwIDRwAwRAIgc8ONuRB02taaUIsfk+4wc4ELqmgIXdLrVoWLsHch
+DdECIDKkibLR+YrycFphhJGds1zkPwCylInxRZdMNShidaKZ
+-----END CERTIFICATE-----`;
+
+const podsKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgsfYcvbYkOiOJjMcD
+whU/VsnatcuyyCuG+V1qbplH/cmhRANCAARn3YGem1PQ7LESpP6cHqwD2Sl7fJNF
+4s1WTm3tNFIpEDtLjw1d52tPQISZ+hX4yH9A0Kf0IrDHekMA3hBOoYIw
+-----END PRIVATE KEY-----`;
+
+/**
+ * Kaleyra's pods behind a proxy: each host is given an emulator, and hosts without one are not
+ * known to the proxy.
+ */
+export class Pods implements AsyncDisposable {
+  /** The hosts that were asked for, in order, each as often as it was. */
+  readonly asked: string[] = [];
+  readonly #close: () => Promise<void>;
+
+  private constructor(
+    readonly proxyUrl: string,
+    close: () => Promise<void>,
+  ) {
+    this.#close = close;
+  }
+
+  /** @param emulators Their addresses by the hosts that they stand for. */
+  static async start(emulators: Readonly<Record<string, string>>): Promise<Pods> {
+    const sockets = new Set<Socket>();
+    const pod = createTlsServer({ key: podsKey, cert: podsCertificate }, (incoming, answer) => {
+      const { host = "" } = incoming.headers;
+      const { method, headers } = incoming;
+      const target = new URL(incoming.url ?? "/", emulators[host]);
+      const onwards = request(target, { method: method ?? "GET", headers }, (came) => {
+        answer.writeHead(came.statusCode ?? 502, came.headers);
+        came.pipe(answer);
+      });
+      incoming.pipe(onwards);
+    });
+    const proxy = createServer();
+    for (const server of [pod, proxy]) {
+      server.on("connection", (socket: Socket) => sockets.add(socket));
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+    }
+    const portOf = (server: typeof proxy) => (server.address() as AddressInfo).port;
+    const pods = new Pods(`http://127.0.0.1:${portOf(proxy)}`, async () => {
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([pod, proxy].map((server) => once(server.close(), "close")));
+    });
+    proxy.on("connect", ({ url = "" }, client: Socket) => {
+      const host = url.replace(/:443$/, "");
+      pods.asked.push(host);
+      if (emulators[host] === undefined) {
+        client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        return;
+      }
+      const onwards = connect((pod.address() as AddressInfo).port, "127.0.0.1", () => {
+        client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+        onwards.pipe(client);
+        client.pipe(onwards);
+      });
+      sockets.add(onwards);
+      for (const socket of [client, onwards]) socket.on("error", () => socket.destroy());
+    });
+    return pods;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#close();
+  }
+}
