@@ -41,6 +41,21 @@ describe("the docs", () => {
     ]);
   });
 
+  it("of doctor and probe have commands that run on an account where all is right", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await Project.create({ environment: { ...kaleyra.environment } });
+
+    const runs = [];
+    for (const page of ["doctor.md", "probe.md"]) {
+      for (const line of await commandsOf(page)) runs.push(await project.shell(line));
+    }
+
+    expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(runs).toHaveLength(5);
+    expect(await project.read("report.md")).toContain("# What Kaleyra answers");
+    expect(JSON.parse(await project.read("report.json"))).toHaveProperty("findings");
+  });
+
   it("of list have commands that list", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "survey a" }] });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
