@@ -41,7 +41,7 @@ describe("kaleyra-flows probe", () => {
 
     expect(code).toBe(0);
     const open = report.findings.filter(
-      ({ verdict, said }) => verdict === "open" && !/^not asked/.test(said),
+      ({ verdict, said }) => verdict === "open" && !said.startsWith("not asked"),
     );
     expect(open.map(({ id }) => id)).toEqual([
       "sid-names-pod", // The emulator is no pod.
@@ -60,11 +60,9 @@ describe("kaleyra-flows probe", () => {
 
     const { of, stderr } = await probed(kaleyra);
 
-    expect(Object.keys(answers).map(of)).toEqual(
-      Object.entries(answers).map(([id, [verdict, says]]) =>
-        expect.objectContaining({ id, verdict, said: expect.stringMatching(says) }),
-      ),
-    );
+    for (const [id, [verdict, says]] of Object.entries(answers)) {
+      expect(of(id)).toMatchObject({ id, verdict, said: expect.stringMatching(says) });
+    }
     expect(stderr).not.toContain("Warning");
   });
 
@@ -87,7 +85,7 @@ describe("kaleyra-flows probe", () => {
     );
 
     const { report } = await probed(kaleyra, "--drafts-only");
-    const asked = report.findings.filter(({ said }) => !/^not asked/.test(said));
+    const asked = report.findings.filter(({ said }) => !said.startsWith("not asked"));
 
     expect(rows.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
     expect(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(
