@@ -1,7 +1,7 @@
 import { flowType } from "../../../sdk/typescript/dynamic-provider";
 
 /** The type of a flow that the plugin manages. */
-export const pluginFlowType = "kaleyra:whatsapp:Flow";
+const pluginFlowType = "kaleyra:whatsapp:Flow";
 
 /** A resource as the engine's state has it; members that are not named here are kept as they are. */
 export interface StateResource {
