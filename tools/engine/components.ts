@@ -31,10 +31,11 @@ export type GoComponent = GoProgram | GoScript;
 export type Component = GoComponent | Launcher;
 
 const sdk = "github.com/pulumi/pulumi/sdk/v3";
+const nodejsHost = hostOfSdk("pulumi-language-nodejs", "nodejs/cmd");
 
 /** What an engine that is built here consists of, enough for programs in TypeScript and JavaScript. */
 export const components: readonly Component[] = [
-  hostOfSdk("pulumi-language-nodejs", "nodejs/cmd"),
+  nodejsHost,
   { kind: "launcher", name: "pulumi-resource-pulumi-nodejs", npmPackage: "@pulumi/pulumi" },
   {
     kind: "go",
@@ -45,8 +46,9 @@ export const components: readonly Component[] = [
   },
 ];
 
-/** What programs in a further language need beside it. An official CLI comes with all of this. */
+/** What programs in a language need beside the CLI. An official one comes with all of this. */
 export const languageHosts = {
+  nodejs: [nodejsHost],
   go: [hostOfSdk("pulumi-language-go", "go")],
   python: [
     hostOfSdk("pulumi-language-python", "python/cmd"),

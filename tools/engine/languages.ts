@@ -13,7 +13,7 @@ interface LanguageOptions {
 }
 
 /**
- * Like `engineEnvironment`, for programs in further languages. Only here, so never for the demo, are their hosts asked for:
+ * Like `engineEnvironment`, for programs in these languages. Only here, so never for the demo, are further hosts asked for:
  * one that the engine would not find is built, once, in a minute or two.
  */
 export async function languageEnvironment(

@@ -1,6 +1,7 @@
 /**
  * The Pulumi engine that this repository was tried with. The Go modules under `go/` are pinned to the same versions by
- * their go.mod and go.sum; a unit test keeps the two together.
+ * their go.mod and go.sum; a unit test keeps the two together. What is installed is kept by the CLI's version alone: another
+ * version of a host needs another version of the CLI, or its file removed.
  */
 
 /** The CLI, from the download or from the module `go/cli`. */
@@ -12,5 +13,5 @@ export const cliVersion = "3.259.0";
  */
 export const hostsVersion = "3.60.0";
 
-/** The host for YAML, from the module `go/language-yaml`. */
-export const yamlHostVersion = "1.10.0";
+/** The host for YAML, from the module `go/language-yaml`. 1.10 and older do not get the program's configuration from this CLI. */
+export const yamlHostVersion = "1.25.0";
