@@ -1,4 +1,4 @@
-const { readdirSync } = require("node:fs");
+const { existsSync, readdirSync } = require("node:fs");
 const { availableParallelism } = require("node:os");
 const path = require("node:path");
 
@@ -7,8 +7,12 @@ const folders = readdirSync(path.join(__dirname, "tests"), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+// What takes long and is needed once, before the first test of the folder.
+const setupOf = (folder) => path.join(__dirname, "tests", folder, "setup.ts");
+
 const project = (name, folder = name, globals = {}) => ({
   displayName: name,
+  ...(existsSync(setupOf(folder)) && { globalSetup: setupOf(folder) }),
   preset: "ts-jest",
   testEnvironment: "node",
   testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],

@@ -1,0 +1,54 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { blocksOf, scriptOf } from "../examples/support/documented";
+import { flowsAt } from "../examples/support/flows-at";
+import { Workshop } from "../examples/support/workshop";
+import { environmentFor, isTested, type LanguageName } from "./support/languages";
+
+interface Case {
+  readonly example: string;
+  readonly language: LanguageName;
+  /** The flows that stand at Kaleyra before the destroy. */
+  readonly flows: readonly string[];
+  /** The flows that are left after it. */
+  readonly left: readonly string[];
+}
+
+jest.setTimeout(300_000);
+
+const cases: readonly Case[] = [
+  { example: "yaml-flows", language: "yaml", flows: ["feedback DRAFT"], left: [] },
+  {
+    example: "python-flows",
+    language: "python",
+    flows: ["appointment PUBLISHED"],
+    left: ["appointment DEPRECATED"],
+  },
+  {
+    example: "go-flows",
+    language: "go",
+    flows: ["after-visit DRAFT", "why-you-left DRAFT"],
+    left: [],
+  },
+  { example: "nodejs-flows", language: "nodejs", flows: ["feedback DRAFT"], left: [] },
+];
+
+describe("an example on the plugin, copied out", () => {
+  it.each(cases.filter(({ language }) => isTested(language)))(
+    "does what the README of $example says, and then has nothing to do",
+    async ({ example, language, flows, left }) => {
+      await using kaleyra = await startEmulator();
+      await using workshop = await Workshop.create(kaleyra, await environmentFor(language));
+      await workshop.copy(`examples/${example}/`);
+      const blocks = blocksOf(`examples/${example}/README.md`, "sh");
+
+      await workshop.run(scriptOf(blocks.slice(0, -1)));
+      const flowsAfterUp = flowsAt(kaleyra);
+      await workshop.run("pulumi preview --expect-no-changes");
+      await workshop.run(scriptOf(blocks.slice(-1)));
+
+      expect(flowsAfterUp).toEqual(flows);
+      expect(flowsAt(kaleyra)).toEqual(left);
+    },
+  );
+});

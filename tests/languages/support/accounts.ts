@@ -1,0 +1,49 @@
+import { type Account, demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+
+const [shop, rival] = demoAccounts;
+const newKeys = {
+  shop: "Alocaldemokey0000000000000000new1",
+  rival: "Alocaldemokey0000000000000000new2",
+};
+const oldKeys = { shop: shop.apiKeys[0] ?? "", rival: rival.apiKeys[0] ?? "" };
+
+/** Two accounts at one Kaleyra, whose keys can be rotated. */
+export interface Accounts {
+  readonly kaleyra: Emulator;
+  /** All keys, old and new. */
+  readonly keys: readonly string[];
+  /** Commands that give a program its accounts. */
+  readonly configuration: string;
+  /** Makes the old keys worthless. */
+  readonly rotateKeys: () => void;
+  /** Commands that hand the new keys over, to a program and to the environment. */
+  readonly newKeys: string;
+}
+
+export async function startAccounts(): Promise<Accounts> {
+  const valid = { shop: [oldKeys.shop], rival: [oldKeys.rival] };
+  const accounts: readonly Account[] = [
+    { ...shop, apiKeys: valid.shop },
+    { ...rival, apiKeys: valid.rival },
+  ];
+  return {
+    kaleyra: await startEmulator({ accounts }),
+    keys: [...Object.values(oldKeys), ...Object.values(newKeys)],
+    configuration: [
+      ...keysInConfiguration(oldKeys),
+      `pulumi config set --secret shopSid ${shop.sid}`,
+      `pulumi config set --secret rivalSid ${rival.sid}`,
+    ].join("\n"),
+    rotateKeys: () => {
+      valid.shop.splice(0, 1, newKeys.shop);
+      valid.rival.splice(0, 1, newKeys.rival);
+    },
+    newKeys: [`export KALEYRA_API_KEY=${newKeys.shop}`, ...keysInConfiguration(newKeys)].join("\n"),
+  };
+}
+
+function keysInConfiguration(keys: typeof oldKeys): readonly string[] {
+  return Object.entries(keys).map(
+    ([account, key]) => `pulumi config set --secret ${account}Key ${key}`,
+  );
+}

@@ -1,0 +1,29 @@
+import { type Accounts, startAccounts } from "./accounts";
+import { isTested, type LanguageName } from "./languages";
+import { lifecycle } from "./lifecycle";
+import { Project } from "./project";
+
+// A step is several runs of the CLI, each of which starts a language host and a program.
+jest.setTimeout(300_000);
+
+/** Runs the table of steps over the program of a language. A file a language, so that they can run side by side. */
+export function describeLanguage(language: LanguageName): void {
+  const describeHere = isTested(language) ? describe : describe.skip;
+
+  describeHere(`a program in ${language}`, () => {
+    let accounts: Accounts;
+    let project: Project;
+
+    beforeAll(async () => {
+      accounts = await startAccounts();
+      project = await Project.create(language, accounts.kaleyra, accounts.keys);
+    });
+
+    afterAll(async () => {
+      await project[Symbol.asyncDispose]();
+      await accounts.kaleyra.close();
+    });
+
+    it.each(lifecycle)("$does", ({ run }) => run(project, accounts));
+  });
+}

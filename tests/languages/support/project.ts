@@ -1,0 +1,81 @@
+import type { Emulator } from "kaleyra-emulator";
+
+import { assertDiscreet, assertNone } from "../../engine/support/discretion";
+import { type FlowInState, flowsIn, stateText } from "../../engine/support/state";
+import { type ScriptRun, Workshop } from "../../examples/support/workshop";
+import { environmentFor, type LanguageName, linkOf, programIn } from "./languages";
+
+interface PlannedStep {
+  readonly op: string;
+  readonly urn: string;
+  readonly detailedDiff: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * A program in some language with a stack of its own, run by the CLI as its users do, with the plugin on the PATH. Every
+ * run fails its test if it shows a key, a SID or a stack trace.
+ */
+export class Project implements AsyncDisposable {
+  readonly #workshop: Workshop;
+  readonly #keys: readonly string[];
+
+  private constructor(workshop: Workshop, keys: readonly string[]) {
+    this.#workshop = workshop;
+    this.#keys = keys;
+  }
+
+  /** @param keys What nothing may show. */
+  static async create(
+    language: LanguageName,
+    kaleyra: Emulator,
+    keys: readonly string[],
+  ): Promise<Project> {
+    const workshop = await Workshop.create(kaleyra, await environmentFor(language));
+    await workshop.copy(...programIn(language));
+    const project = new Project(workshop, keys);
+    await project.run(`pulumi stack init dev\n${linkOf(language)}`);
+    return project;
+  }
+
+  /** @throws {Error} If it fails. */
+  async run(script: string): Promise<ScriptRun> {
+    const run = await this.attempt(script);
+    if (!run.ok) throw new Error(`${script.split("\n")[0]}\n${run.output}`);
+    return run;
+  }
+
+  async attempt(script: string): Promise<ScriptRun> {
+    const run = await this.#workshop.attempt(script);
+    assertDiscreet(run.output, this.#keys);
+    assertNone(await this.#stateText(), this.#keys, "an API key");
+    return run;
+  }
+
+  /** What a preview plans: the paths of each resource that is not left as it is. */
+  async planned(): Promise<Readonly<Record<string, readonly string[]>>> {
+    const { stdout } = await this.run("pulumi preview --json");
+    const { steps } = JSON.parse(stdout) as { readonly steps: readonly PlannedStep[] };
+    const changed = steps.filter(({ op }) => op !== "same");
+    return Object.fromEntries(
+      changed.map(({ op, urn, detailedDiff }) => [
+        `${op} ${urn.split("::").at(-1)}`,
+        Object.keys(detailedDiff ?? {}),
+      ]),
+    );
+  }
+
+  /** A flow in the engine's state, by its name in the program. */
+  async flow(name: string): Promise<FlowInState> {
+    const flow = flowsIn(await this.#stateText()).find(({ urn }) => urn.endsWith(`::${name}`));
+    if (flow === undefined) throw new Error(`The state has no flow ${name}.`);
+    return flow;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#workshop[Symbol.asyncDispose]();
+  }
+
+  #stateText(): Promise<string> {
+    return stateText(this.#workshop.backend, "flows", "dev");
+  }
+}

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+
+import { repository } from "../../examples/support/workshop";
+
+const run = promisify(execFile);
+
+/** Pulumi for Python as of when this was tried, and what else the SDK needs. */
+const requirements = ["pulumi==3.272.0", "parver==0.5", "semver==3.0.4"];
+
+const sdk = path.join(repository, "sdk", "python");
+const environment = path.join(repository, ".cache", "python", fingerprint());
+const executables = process.platform === "win32" ? "Scripts" : "bin";
+
+/** The virtual environment, activated; the SDK's modules as they stand in the repository come before the installed ones. */
+export const pythonVariables: Readonly<Record<string, string>> = {
+  VIRTUAL_ENV: environment,
+  PYTHONPATH: sdk,
+  PYTHONDONTWRITEBYTECODE: "1",
+};
+
+export const pythonFolder = path.join(environment, executables);
+
+/** Makes the virtual environment that the tests share, once for these packages, and installs the SDK as a user would. */
+export async function makeVirtualEnvironment(): Promise<void> {
+  const complete = path.join(environment, "complete");
+  if (existsSync(complete)) return;
+  await rm(environment, { recursive: true, force: true });
+  await run("python3", ["-m", "venv", environment]);
+  // A copy, since an installation leaves files among the sources.
+  const copy = path.join(environment, "sdk");
+  await cp(sdk, copy, { recursive: true });
+  const install = ["-m", "pip", "install", "--quiet", ...requirements, copy];
+  await run(path.join(pythonFolder, "python"), install);
+  await writeFile(complete, "");
+}
+
+function fingerprint(): string {
+  const metadata = readFileSync(path.join(sdk, "pyproject.toml"), "utf8");
+  return createHash("sha256")
+    .update(requirements.join())
+    .update(metadata)
+    .digest("hex")
+    .slice(0, 12);
+}

@@ -1,0 +1,3 @@
+import { describeLanguage } from "./support/describe-language";
+
+describeLanguage("yaml");
