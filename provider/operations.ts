@@ -3,7 +3,9 @@ import type * as client from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
 import { TimeLimit } from "./kaleyra/time-limit";
 import type { Warn } from "./lifecycle/context";
+import type { MigrationContext } from "./lifecycle/flow-migration/context";
 import type { ReadContext } from "./lifecycle/flow/read";
+import type { EncryptionKeyContext } from "./lifecycle/flows-encryption-key/context";
 
 export interface OperationOptions {
   readonly warn: Warn;
@@ -20,11 +22,12 @@ export interface OperationOptions {
 }
 
 /** What one operation on one resource is given. */
-export type Operation = ReadContext;
+export interface Operation extends ReadContext, MigrationContext, EncryptionKeyContext {}
 
 interface Shared {
   readonly transport: client.Transport;
   readonly lists: client.FlowLists;
+  readonly migrations: client.MigrationBatches;
 }
 
 /** What all operations under one configuration share: one account, the connections to it, the lists read. */
@@ -53,6 +56,15 @@ export class Operations {
         const { FlowClient } = loadedClient();
         return new FlowClient(transport, limit, lists);
       },
+      get encryptionKeys() {
+        const { EncryptionKeyClient } = loadedClient();
+        return new EncryptionKeyClient(shared().transport, limit);
+      },
+      copy(wanted) {
+        const { transport, migrations } = shared();
+        const { MigrationClient } = loadedClient();
+        return migrations.copy(wanted, new MigrationClient(transport, limit));
+      },
       get account() {
         return accountFingerprint(config.connection);
       },
@@ -65,7 +77,7 @@ export class Operations {
 
   #shareOut(): Shared {
     if (this.#shared !== undefined) return this.#shared;
-    const { FlowLists, Transport } = loadedClient();
+    const { FlowLists, MigrationBatches, Transport } = loadedClient();
     const { connection, debugLogFile, maxConcurrency, timeoutSeconds } = this.config;
     const transport = new Transport({
       connection,
@@ -76,7 +88,7 @@ export class Operations {
       ...(debugLogFile !== undefined && { debugLogFile }),
     });
     const lists = new FlowLists(transport, () => new TimeLimit(timeoutSeconds));
-    this.#shared = { transport, lists };
+    this.#shared = { transport, lists, migrations: new MigrationBatches() };
     return this.#shared;
   }
 }

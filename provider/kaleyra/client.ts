@@ -2,3 +2,6 @@
 export { FlowClient } from "./flow-client";
 export { FlowLists } from "./flow-lists";
 export { Transport } from "./transport";
+export { EncryptionKeyClient } from "./encryption-key-client";
+export { MigrationBatches } from "./migration-batches";
+export { MigrationClient } from "./migration-client";

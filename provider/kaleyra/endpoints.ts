@@ -1,4 +1,4 @@
-import type { FlowId, WabaId } from "./ids";
+import type { FlowId, PhoneNumber, WabaId } from "./ids";
 
 /**
  * Every address of Kaleyra's Flow API v2 that we use, below `/v2/<sid>/whatsapp/`, so that a day
@@ -13,6 +13,9 @@ export const endpoints = {
   assets: (flow: FlowId) => `${flow}/assets`,
   publish: (flow: FlowId) => `${flow}/publish`,
   deprecate: (flow: FlowId) => `${flow}/deprecate`,
+  /** The source first, unlike at Meta. */
+  migration: (source: WabaId, destination: WabaId) => `${source}/migrate_flows/${destination}`,
+  encryptionKey: (number: PhoneNumber) => `${encodeURIComponent(number)}/flows_encryption`,
 } as const;
 
 /**

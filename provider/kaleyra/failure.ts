@@ -33,6 +33,7 @@ export type KaleyraFailure =
   | { readonly kind: "forbidden"; readonly status: number; readonly said: string }
   | { readonly kind: "noSuchFlow"; readonly said: string }
   | { readonly kind: "noSuchWaba"; readonly said: string }
+  | { readonly kind: "noSuchNumber"; readonly said: string }
   | { readonly kind: "rateLimited"; readonly said: string; readonly retryAfterMs?: number }
   | Refusal
   | Doubt
@@ -87,6 +88,7 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "notEntitled":
     case "noSuchFlow":
     case "noSuchWaba":
+    case "noSuchNumber":
     case "rateLimited":
       return `Kaleyra answered: ${failure.said}`;
     case "forbidden":

@@ -1,13 +1,7 @@
 import type { Answer } from "./answer";
 import { documentForm, documentPart } from "./document-form";
 import { endpoints, fieldsQuery } from "./endpoints";
-import {
-  type Doubt,
-  KaleyraError,
-  type KaleyraFailure,
-  mayHaveBeenActedOn,
-  type Refusal,
-} from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { flowFields } from "./flow-fields";
 import type { FlowLists } from "./flow-lists";
@@ -15,6 +9,7 @@ import { flowPages } from "./flow-pages";
 import { flowId, type FlowId, type WabaId } from "./ids";
 import { readAs, unreadable } from "./read-as";
 import { saysNameTaken } from "./refusal-wording";
+import { type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
 import * as wire from "./wire";
@@ -32,17 +27,6 @@ export interface FlowChange {
   readonly categories?: readonly string[];
   readonly endpointUri?: string;
 }
-
-/**
- * How a step on one flow ended, as far as the API's rules go. `absent` means that Kaleyra knows no
- * such flow *in this account*; `unclear` that it may have been done or not, so that the flow's
- * stage has to be read.
- */
-export type StepOutcome =
-  | { readonly outcome: "done" }
-  | { readonly outcome: "absent"; readonly failure: KaleyraFailure }
-  | { readonly outcome: "refused"; readonly failure: Refusal }
-  | { readonly outcome: "unclear"; readonly failure: Doubt };
 
 /** How an upload ended; a document that is stored may still have errors. */
 export type UploadOutcome =
@@ -221,27 +205,9 @@ export class FlowClient {
     return this.#transport.send(call, this.#limit);
   }
 
-  async #step(
-    id: FlowId,
-    call: Call,
-    onDone: (answer: Answer) => void = () => {},
-  ): Promise<StepOutcome> {
+  #step(id: FlowId, call: Call, onDone?: (answer: Answer) => void): Promise<StepOutcome> {
     this.#lists?.changed(id);
-    try {
-      const answer = await this.#send(call);
-      if (wire.saysDone(answer)) {
-        onDone(answer);
-        return { outcome: "done" };
-      }
-      return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
-    } catch (error) {
-      if (!(error instanceof KaleyraError)) throw error;
-      const { failure } = error;
-      if (failure.kind === "noSuchFlow") return { outcome: "absent", failure };
-      if (failure.kind === "refused") return { outcome: "refused", failure };
-      if (failure.kind === "serverFault") return { outcome: "unclear", failure };
-      throw error;
-    }
+    return stepOutcome(this.#send(call), onDone);
   }
 }
 

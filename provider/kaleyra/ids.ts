@@ -4,6 +4,9 @@ export type FlowId = string & { readonly __brand: "FlowId" };
 /** The id of a WhatsApp Business Account (WABA): digits. */
 export type WabaId = string & { readonly __brand: "WabaId" };
 
+/** A phone number in E.164 form, such as `+910000000101`. */
+export type PhoneNumber = string & { readonly __brand: "PhoneNumber" };
+
 const digits = /^\d{1,40}$/;
 
 /** Whether `text` has the form of a flow's or a WABA's id. */
@@ -25,4 +28,19 @@ export function flowId(text: string): FlowId {
 export function wabaId(text: string): WabaId {
   if (!isId(text)) throw new RangeError(`${JSON.stringify(text.slice(0, 60))} is not a WABA id`);
   return text as WabaId;
+}
+
+/** Whether `text` has the form of a phone number: `+`, then country code and number. */
+export function isPhoneNumber(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text);
+}
+
+/** @throws {RangeError} If `text` is not in E.164 form. */
+export function phoneNumber(text: string): PhoneNumber {
+  if (!isPhoneNumber(text)) {
+    throw new RangeError(
+      `${JSON.stringify(text.slice(0, 60))} is not a phone number such as +910000000101`,
+    );
+  }
+  return text as PhoneNumber;
 }

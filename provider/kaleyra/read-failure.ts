@@ -32,6 +32,7 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
   if (code === "WA401") {
     if (says(json, "flow_id")) return { kind: "noSuchFlow", said };
     if (says(json, "waba_id")) return { kind: "noSuchWaba", said };
+    if (says(json, "phone_number")) return { kind: "noSuchNumber", said };
     return { kind: "notEntitled", said };
   }
   if (status === 429 || code === "WA429") return rateLimited(answer, said);

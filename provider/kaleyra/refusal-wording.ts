@@ -34,6 +34,11 @@ export function saysNameTaken(refusal: Refusal): boolean {
   );
 }
 
+/** There is no flow of that name in the WABA that it is to be copied from. */
+export function saysMissing(refusal: Refusal): boolean {
+  return /does not exist|not found|no such flow/i.test(refusal.said);
+}
+
 /** The flow cannot be edited in its stage. */
 export function saysNotEditable(refusal: Refusal): boolean {
   return (

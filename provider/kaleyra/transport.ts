@@ -34,7 +34,11 @@ export interface TransportOptions {
 export interface Call {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  readonly body?: { readonly json: unknown } | { readonly form: () => FormData };
+  readonly body?:
+    | { readonly json: unknown }
+    | { readonly form: () => FormData }
+    /** Sent URL-encoded. */
+    | { readonly fields: Readonly<Record<string, string>> };
   /** @default "always" */
   readonly repeatable?: Repeatable;
   /** Leaves the Content-Type out of a call without a body, to see whether it is asked for. */
@@ -225,6 +229,10 @@ function contentOf({ body, withoutContentType }: Call): Content {
   if (body !== undefined && "form" in body) {
     const form = body.form();
     return { body: form.getBuffer(), headers: form.getHeaders() };
+  }
+  if (body !== undefined && "fields" in body) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    return { body: new URLSearchParams(body.fields).toString(), headers };
   }
   // Kaleyra's pages differ about calls without a body; DELETE insists on this type.
   const headers = withoutContentType === true ? {} : { "content-type": "application/json" };

@@ -75,6 +75,72 @@ export function readDetailedPage(answer: Answer): Page<Flow | undefined> {
   });
 }
 
+/** What an answer says of a migration, by the names of the flows in the source. */
+export interface Migration {
+  readonly migrated: ReadonlyMap<string, { readonly id: string; readonly sourceId?: string }>;
+  readonly failed: ReadonlyMap<string, { readonly message: string; readonly code?: number }>;
+}
+
+/** @throws {Unreadable} If it lists neither flows that were copied nor flows that were not. */
+export function readMigration(answer: Answer): Migration {
+  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+  const { migrated_flows: migrated, failed_flows: failed } = body;
+  if (!Array.isArray(migrated) && !Array.isArray(failed)) {
+    throw new Unreadable("migrated_flows or failed_flows");
+  }
+  return {
+    migrated: byName(migrated, (flow) => {
+      const id = textOf(flow["migrated_id"]);
+      if (id === undefined || !isId(id)) return undefined;
+      return { id, ...present("sourceId", textOf(flow["source_id"])) };
+    }),
+    failed: byName(failed, (flow) => {
+      const code = Number(textOf(flow["error_code"]) ?? Number.NaN);
+      const message = textOf(flow["error_message"]) ?? "without a reason";
+      return { message, ...(Number.isNaN(code) ? {} : { code }) };
+    }),
+  };
+}
+
+function byName<Item>(
+  entries: unknown,
+  itemFrom: (entry: JsonObject) => Item | undefined,
+): ReadonlyMap<string, Item> {
+  const items = new Map<string, Item>();
+  for (const entry of Array.isArray(entries) ? entries.filter(isJsonObject) : []) {
+    const name = textOf(entry["source_name"]);
+    const item = itemFrom(entry);
+    if (name !== undefined && item !== undefined) items.set(name, item);
+  }
+  return items;
+}
+
+/** A phone number's public key as Kaleyra holds it. */
+export interface EncryptionKey {
+  /** PEM. */
+  readonly publicKey: string;
+  /** Meta's word, `VALID` or `MISMATCH`. */
+  readonly signatureStatus?: string;
+}
+
+/**
+ * A key comes as the one entry of a list, or bare; a list without one means that there is none.
+ *
+ * @throws {Unreadable} If it is neither: a success without a key is no answer to the question.
+ */
+export function readEncryptionKey(answer: Answer): EncryptionKey | undefined {
+  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+  const entries = Array.isArray(body["data"]) ? body["data"] : undefined;
+  const entry: unknown = entries === undefined ? body : entries[0];
+  const publicKey = isJsonObject(entry) ? textOf(entry["business_public_key"]) : undefined;
+  if (!isJsonObject(entry) || publicKey === undefined) {
+    if (entries === undefined) throw new Unreadable("a business_public_key");
+    return undefined;
+  }
+  const status = textOf(entry["business_public_key_signature_status"]);
+  return { publicKey, ...present("signatureStatus", status) };
+}
+
 /** @throws {Unreadable} If it is no list of assets. */
 export function readAssetPage(answer: Answer): Page<{ assetType: string; downloadUrl: string }> {
   return readPage(answer, (asset) => ({

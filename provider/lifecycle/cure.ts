@@ -30,6 +30,8 @@ export function cureFor(failure: KaleyraFailure): string {
       );
     case "noSuchWaba":
       return "Check wabaId (kaleyra:wabaId): it must belong to the account of kaleyra:sid.";
+    case "noSuchNumber":
+      return "Check phoneNumber: it must be registered on a WABA of the account of kaleyra:sid.";
     case "rateLimited":
       return "Wait, then run it again; kaleyra:maxConcurrency and `--parallel` slow a run down.";
     case "refused":

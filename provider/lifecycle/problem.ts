@@ -24,9 +24,9 @@ export function problem(doing: Doing, cause: string, cure: string): Problem {
   return new Problem(sentence(doing, cause, cure));
 }
 
-export function problemOf(doing: Doing, failure: KaleyraFailure): Problem {
+export function problemOf(doing: Doing, failure: KaleyraFailure, cure = cureFor(failure)): Problem {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new Problem(sentence(doing, cause, cureFor(failure)), failure);
+  return new Problem(sentence(doing, cause, cure), failure);
 }
 
 function sentence({ operation, label }: Doing, cause: string, cure: string): string {

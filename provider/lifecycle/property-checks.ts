@@ -1,4 +1,5 @@
 import { isId } from "../kaleyra/ids";
+import type { CheckFailure } from "./checked";
 import { type PropertyBag, UNKNOWN } from "./value";
 
 /** What is wrong with one known value, or `undefined`. */
@@ -32,6 +33,29 @@ export function withoutAbsent(bag: PropertyBag): PropertyBag {
   return Object.fromEntries(
     Object.entries(bag).filter(([, value]) => value !== null && value !== undefined),
   );
+}
+
+/** @param reasons The properties that have to be there, with what to say of one that is not. */
+export function missingProperties(
+  inputs: PropertyBag,
+  reasons: Readonly<Record<string, string>>,
+): CheckFailure[] {
+  return Object.entries(reasons).flatMap(([property, reason]) =>
+    inputs[property] === undefined ? [{ property, reason }] : [],
+  );
+}
+
+/** @param hidden A property whose value no engine may print along with what is wrong with it. */
+export function wrongProperties(
+  inputs: PropertyBag,
+  reasonAgainst: (property: string, value: unknown) => string | undefined,
+  hidden?: string,
+): CheckFailure[] {
+  return Object.entries(inputs).flatMap(([property, value]) => {
+    const reason = reasonAgainst(property, value);
+    if (reason === undefined) return [];
+    return property === hidden ? [{ reason: `${property}: ${reason}` }] : [{ property, reason }];
+  });
 }
 
 /** A flow's name. */

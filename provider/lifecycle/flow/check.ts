@@ -2,7 +2,7 @@ import { describeFindings } from "../../flow-json/describe";
 import type { Checked, CheckFailure } from "../checked";
 import type { Warn } from "../context";
 import { keptWaba } from "../kept-waba";
-import { withoutAbsent } from "../property-checks";
+import { missingProperties, withoutAbsent, wrongProperties } from "../property-checks";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 import { knownCategories } from "./categories";
@@ -11,6 +11,11 @@ import type { PlannedInputs } from "./inputs";
 import { reasonAgainst } from "./property-checks";
 
 export type CheckResult = Checked<PlannedInputs>;
+
+const required = {
+  wabaId: "which WABA? Set wabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
+  categories: `at least one category is needed, such as "${knownCategories[0]}"`,
+};
 
 /**
  * Checks what the program asks for and fills in what it leaves open. Needs no network and no
@@ -34,27 +39,12 @@ export function checkFlow(
     ...nameOf(given, olds),
   });
   warnOfCategories(inputs["categories"], context.warn);
-  const failures = [...missingProperties(inputs), ...wrongProperties(inputs)];
+  const failures = [
+    ...missingProperties(inputs, required),
+    ...wrongProperties(inputs, reasonAgainst, "flowJson"),
+  ];
   if (failures.length === 0) failures.push(...documentFailures(inputs, context));
   return { inputs: inputs as unknown as PlannedInputs, failures };
-}
-
-function missingProperties(inputs: PropertyBag): CheckFailure[] {
-  const reasons = {
-    wabaId: "which WABA? Set wabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
-    categories: `at least one category is needed, such as "${knownCategories[0]}"`,
-  };
-  return Object.entries(reasons).flatMap(([property, reason]) =>
-    inputs[property] === undefined ? [{ property, reason }] : [],
-  );
-}
-
-function wrongProperties(inputs: PropertyBag): CheckFailure[] {
-  return Object.entries(inputs).flatMap(([property, value]) => {
-    const reason = reasonAgainst(property, value);
-    if (reason === undefined) return [];
-    return property === "flowJson" ? [{ reason: `flowJson: ${reason}` }] : [{ property, reason }];
-  });
 }
 
 function documentFailures(inputs: PropertyBag, context: CheckContext): CheckFailure[] {

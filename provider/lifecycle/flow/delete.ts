@@ -1,12 +1,15 @@
 import { describeFailure } from "../../kaleyra/failure";
-import type { StepOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import { saysPublished } from "../../kaleyra/refusal-wording";
+import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problem, problemOf } from "../problem";
 import { foreignAccount } from "./account";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
+
+/** What a deletion needs of a flow's state. */
+type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy" | "account">;
 
 /**
  * Takes a flow out of the world as far as Kaleyra allows: a draft is deleted; a flow that has been
@@ -18,7 +21,7 @@ import { type FlowState, flowLabel, isLive } from "./state";
  */
 export async function deleteFlow(
   id: string,
-  state: FlowState,
+  state: DeletableFlow,
   context: OperationContext,
 ): Promise<void> {
   switch (state.deletionPolicy) {
@@ -43,7 +46,7 @@ export async function deleteFlow(
 
 interface Target {
   readonly id: string;
-  readonly state: FlowState;
+  readonly state: DeletableFlow;
   readonly context: OperationContext;
 }
 
@@ -111,16 +114,16 @@ async function deprecate(
   throw problemOf(doing, deprecation.failure);
 }
 
-function deleting(id: string, state: FlowState): Doing {
+function deleting(id: string, state: DeletableFlow): Doing {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 
-function believeGone(doing: Doing, state: FlowState, { account }: OperationContext): void {
+function believeGone(doing: Doing, state: DeletableFlow, { account }: OperationContext): void {
   const foreign = foreignAccount(doing, state, account);
   if (foreign !== undefined) throw foreign;
 }
 
-function deprecatedNotDeleted({ name, wabaId }: FlowState): string {
+function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {
   return (
     "DEPRECATED, not deleted: Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
     `it stays in the list of WABA ${wabaId}, and the name "${name}" most likely stays taken`

@@ -60,7 +60,11 @@ function warnOfChange(
   }
 }
 
-function fateOfReplaced({ status, deletionPolicy }: FlowState): string {
+/** What becomes of a flow whose replacement is there. */
+export function fateOfReplaced({
+  status,
+  deletionPolicy,
+}: Pick<FlowState, "status" | "deletionPolicy">): string {
   if (deletionPolicy === "Retain") return "the old flow stays at Kaleyra as it is";
   if (status === "DRAFT") return "the old flow, a DRAFT, is deleted";
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";

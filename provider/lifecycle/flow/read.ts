@@ -6,8 +6,8 @@ import { flowFields } from "../../kaleyra/flow-fields";
 import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { explaining, problem } from "../problem";
-import { foreignAccount } from "./account";
 import { sameCategories } from "./categories";
+import { confirmGone } from "./confirm-gone";
 import { chosenDeletionPolicy, deletionPolicyOf, type FlowInputs } from "./inputs";
 import { settled } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
@@ -48,9 +48,7 @@ export async function readFlow(
   );
   if (flow === undefined) {
     if (state === undefined) return undefined;
-    const foreign = foreignAccount(doing, state, context.account);
-    if (foreign !== undefined) throw foreign;
-    await explaining(doing, () => confirmGone(id, state, context));
+    await confirmGone({ doing, id }, state, context);
     return undefined;
   }
   const flowJson = await explaining(doing, () => documentOf(id, state, context));
@@ -83,26 +81,6 @@ function looking(
 
 /** A document that was not read is as much in doubt as it was. */
 const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
-
-/**
- * A read that lags, or a proxy that answers for another account, must not make us forget a flow:
- * it is gone when its WABA, of the same account, does not list it either.
- */
-async function confirmGone(
-  id: string,
-  state: FlowState,
-  { flows }: OperationContext,
-): Promise<void> {
-  for await (const flow of flows.list(wabaId(state.wabaId))) {
-    if (flow.id === id) {
-      throw problem(
-        { operation: "read", label: flowLabel(state, id) },
-        `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
-        "Run it again in a moment.",
-      );
-    }
-  }
-}
 
 /** The document as the state has it, if Kaleyra's means the same; Kaleyra's if somebody changed it. */
 async function documentOf(

@@ -34,18 +34,25 @@ export function refuseReplacement(
   { news, reasons }: { readonly news: PlannedInputs; readonly reasons: string },
 ): void {
   const because = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
-  const policy = state.deletionPolicy;
-  if (policy === "Prevent" || (policy === "DeleteOnly" && state.status !== "DRAFT")) {
-    throw new Problem(
-      `${because}, but its deletionPolicy ${policy} would keep the old flow. Set deletionPolicy to ` +
-        '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
-    );
-  }
+  refuseKeepingOld(because, state);
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
   if (sameName && !isAutomatic(news)) {
     throw new Problem(
       `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, for ever ` +
         "if it was ever published. Change name along with it, or leave it out for an automatic one.",
+    );
+  }
+}
+
+/** @throws {Problem} If the deletion policy would keep the old flow of a replacement. */
+export function refuseKeepingOld(
+  because: string,
+  { deletionPolicy, status }: Pick<FlowState, "deletionPolicy" | "status">,
+): void {
+  if (deletionPolicy === "Prevent" || (deletionPolicy === "DeleteOnly" && status !== "DRAFT")) {
+    throw new Problem(
+      `${because}, but its deletionPolicy ${deletionPolicy} would keep the old flow. Set deletionPolicy to ` +
+        '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
     );
   }
 }

@@ -1,4 +1,5 @@
-import type { StepOutcome, UploadOutcome } from "../../kaleyra/flow-client";
+import type { UploadOutcome } from "../../kaleyra/flow-client";
+import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problemOf } from "../problem";
 import type { FlowInputs } from "./inputs";

@@ -1,0 +1,63 @@
+import type { Answer } from "./answer";
+import { endpoints } from "./endpoints";
+import { KaleyraError, type KaleyraFailure } from "./failure";
+import type { PhoneNumber } from "./ids";
+import { readAs } from "./read-as";
+import { type StepOutcome, stepOutcome } from "./step-outcome";
+import type { TimeLimit } from "./time-limit";
+import type { Call, Transport } from "./transport";
+import { type EncryptionKey, readEncryptionKey } from "./wire";
+
+/** The public key of a phone number, for one operation and its time limit. */
+export class EncryptionKeyClient {
+  readonly #transport: Transport;
+  readonly #limit: TimeLimit;
+
+  constructor(transport: Transport, limit: TimeLimit) {
+    this.#transport = transport;
+    this.#limit = limit;
+  }
+
+  /**
+   * Gives a number its key, in place of the one it may have.
+   *
+   * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+   */
+  set(number: PhoneNumber, publicKey: string): Promise<StepOutcome> {
+    const fields = { business_public_key: publicKey };
+    return stepOutcome(this.#send({ ...posting(number), body: { fields } }));
+  }
+
+  /**
+   * The number's key, `undefined` if it has none. Kaleyra's page reads it by a POST without a body to
+   * the address that also sets it; GET, Meta's way beneath, cannot set anything, so it goes first.
+   *
+   * @throws {KaleyraError} If Kaleyra knows no such number in this account, or does not tell.
+   * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-get-encryption-public-key
+   */
+  async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
+    const call: Call = { method: "GET", path: endpoints.encryptionKey(number) };
+    try {
+      return readAs(call, await this.#send(call), readEncryptionKey);
+    } catch (error) {
+      if (!(error instanceof KaleyraError && isNoSuchCall(error.failure))) throw error;
+      // Without a field: the same call with a key in it would replace the key.
+      const empty: Call = { ...posting(number), body: { fields: {} } };
+      return readAs(empty, await this.#send(empty), readEncryptionKey);
+    }
+  }
+
+  #send(call: Call): Promise<Answer> {
+    return this.#transport.send(call, this.#limit);
+  }
+}
+
+function posting(number: PhoneNumber): Pick<Call, "method" | "path"> {
+  return { method: "POST", path: endpoints.encryptionKey(number) };
+}
+
+/** The address does not take this method. */
+function isNoSuchCall(failure: KaleyraFailure): boolean {
+  const answered = failure.kind === "refused" || failure.kind === "gatewayPage";
+  return answered && (failure.status === 404 || failure.status === 405);
+}

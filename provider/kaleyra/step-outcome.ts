@@ -1,0 +1,43 @@
+import type { Answer } from "./answer";
+import { type Doubt, KaleyraError, type KaleyraFailure, type Refusal } from "./failure";
+import { saysDone } from "./wire";
+
+/**
+ * How a step on one thing ended, as far as the API's rules go. `absent` means that Kaleyra knows no
+ * such flow or number *in this account*; `unclear` that it may have been done or not, so that what
+ * there is has to be read.
+ */
+export type StepOutcome =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "absent"; readonly failure: KaleyraFailure }
+  | { readonly outcome: "refused"; readonly failure: Refusal }
+  | { readonly outcome: "unclear"; readonly failure: Doubt };
+
+/** @throws {KaleyraError} If neither the API's rules nor its faults explain how it ended. */
+export async function stepOutcome(
+  sent: Promise<Answer>,
+  onDone: (answer: Answer) => void = () => {},
+): Promise<StepOutcome> {
+  try {
+    const answer = await sent;
+    if (saysDone(answer)) {
+      onDone(answer);
+      return { outcome: "done" };
+    }
+    return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
+  } catch (error) {
+    if (!(error instanceof KaleyraError)) throw error;
+    const { failure } = error;
+    switch (failure.kind) {
+      case "noSuchFlow":
+      case "noSuchNumber":
+        return { outcome: "absent", failure };
+      case "refused":
+        return { outcome: "refused", failure };
+      case "serverFault":
+        return { outcome: "unclear", failure };
+      default:
+        throw error;
+    }
+  }
+}

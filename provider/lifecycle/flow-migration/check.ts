@@ -1,0 +1,68 @@
+import type { Checked } from "../checked";
+import type { Warn } from "../context";
+import { deletionPolicies } from "../flow/inputs";
+import { keptWaba } from "../kept-waba";
+import {
+  checkName,
+  idCheck,
+  missingProperties,
+  oneOf,
+  type PropertyChecks,
+  propertyReasons,
+  withoutAbsent,
+  wrongProperties,
+} from "../property-checks";
+import { isKnown, type PropertyBag } from "../value";
+import type { PlannedMigration } from "./inputs";
+
+export interface MigrationCheckContext {
+  /** What the configuration says for a migration that does not say it. */
+  readonly defaults: {
+    readonly wabaId?: string | undefined;
+    readonly deletionPolicy?: string | undefined;
+  };
+  readonly warn: Warn;
+}
+
+const checks: PropertyChecks<PlannedMigration> = {
+  sourceWabaId: idCheck("a WABA id"),
+  destinationWabaId: idCheck("a WABA id"),
+  flowName: checkName,
+  deletionPolicy: oneOf(deletionPolicies),
+};
+
+const required = {
+  sourceWabaId: "from which WABA? A WABA id is a string of digits",
+  destinationWabaId:
+    "to which WABA? Set destinationWabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
+  flowName: "which flow? It is its name in the source WABA",
+};
+
+/**
+ * Checks what the program asks for and fills in what it leaves open. Needs no network and no
+ * credentials.
+ */
+export function checkMigration(
+  news: PropertyBag,
+  olds: PropertyBag,
+  context: MigrationCheckContext,
+): Checked<PlannedMigration> {
+  const given = withoutAbsent(news);
+  const { deletionPolicy } = context.defaults;
+  const inputs = withoutAbsent({
+    deletionPolicy,
+    ...given,
+    ...keptWaba("destinationWabaId", { given, olds }, context),
+  });
+  const { sourceWabaId, destinationWabaId } = inputs;
+  const failures = [
+    ...missingProperties(inputs, required),
+    ...wrongProperties(inputs, propertyReasons("a migration", checks)),
+  ];
+  if (sourceWabaId !== undefined && sourceWabaId === destinationWabaId && isKnown(sourceWabaId)) {
+    const reason =
+      "it is the source as well; a copy within a WABA is a Flow with cloneFlowId and another name";
+    failures.push({ property: "destinationWabaId", reason });
+  }
+  return { inputs: inputs as unknown as PlannedMigration, failures };
+}

@@ -1,0 +1,100 @@
+import { describeFailure, type KaleyraFailure, type Refusal } from "../../kaleyra/failure";
+import { wabaId } from "../../kaleyra/ids";
+import type { CopyOutcome } from "../../kaleyra/migration-client";
+import { saysMissing, saysNameTaken } from "../../kaleyra/refusal-wording";
+import { cureFor } from "../cure";
+import { flowByName } from "../flow/flow-by-name";
+import { deletionPolicyOf } from "../flow/inputs";
+import { type Doing, explaining, problem, problemOf } from "../problem";
+import type { MigrationContext } from "./context";
+import type { FlowMigrationInputs } from "./inputs";
+import type { FlowMigrationState } from "./state";
+import { withStatus } from "./with-status";
+
+/**
+ * Copies a flow to another WABA. What became of it is told for this flow alone, whatever became of
+ * others that went in the same call.
+ *
+ * @throws {UnfinishedResource} If the copy was made and cannot be read.
+ * @throws {Problem} If it was not made, or nobody can say whether it was.
+ */
+export async function createMigration(
+  inputs: FlowMigrationInputs,
+  context: MigrationContext,
+): Promise<{ readonly id: string; readonly state: FlowMigrationState }> {
+  const { sourceWabaId, destinationWabaId, flowName } = inputs;
+  const doing = {
+    operation: "copy",
+    label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
+  };
+  const { id, sourceId } = await copied(doing, inputs, context);
+  const made: FlowMigrationState = {
+    ...inputs,
+    deletionPolicy: deletionPolicyOf(inputs),
+    ...(sourceId !== undefined && { sourceFlowId: sourceId }),
+    account: context.account,
+  };
+  return { id, state: await withStatus(id, made, context) };
+}
+
+/** A WABA takes each name once, so a second try after a lost answer cannot make a second copy. */
+async function copied(
+  doing: Doing,
+  inputs: FlowMigrationInputs,
+  context: MigrationContext,
+): Promise<Extract<CopyOutcome, { outcome: "copied" }>> {
+  const route = {
+    source: wabaId(inputs.sourceWabaId),
+    destination: wabaId(inputs.destinationWabaId),
+  };
+  const copy = () => explaining(doing, () => context.copy({ name: inputs.flowName, route }));
+  let outcome = await copy();
+  if (outcome.outcome === "unknown") {
+    await refuseDoubt(doing, { inputs, failure: outcome.failure }, context);
+    outcome = await copy();
+  }
+  switch (outcome.outcome) {
+    case "copied":
+      return outcome;
+    case "refused":
+      throw problemOf(doing, outcome.failure, cureForCopy(outcome.failure, inputs));
+    case "unknown":
+      await refuseDoubt(doing, { inputs, failure: outcome.failure }, context);
+      throw problemOf(doing, outcome.failure);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** @throws {Problem} If a flow of that name is there now: a name that somebody chose proves nothing. */
+async function refuseDoubt(
+  doing: Doing,
+  { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },
+  { flows }: MigrationContext,
+): Promise<void> {
+  const { flowName: name, destinationWabaId } = inputs;
+  const holder = await explaining(doing, () =>
+    flowByName({ name, wabaId: destinationWabaId }, flows),
+  );
+  if (holder === undefined) return;
+  throw problem(
+    doing,
+    `${describeFailure(failure)}. WABA ${destinationWabaId} now has a flow of that name, ${holder.id} (${holder.status})`,
+    "Most likely it is the copy just made, but a name proves nothing, so it was left alone. If it is, take it in as " +
+      `a Flow in this migration's stead with \`npx kaleyra-flows import --id ${holder.id}\`, or delete it, if it is a ` +
+      "DRAFT, and run this again.",
+  );
+}
+
+function cureForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
+  if (saysNameTaken(refusal)) {
+    return (
+      `WABA ${inputs.destinationWabaId} has a flow of that name already, which a copy would have to bear. Delete that ` +
+      "one, if it is a DRAFT; or take it in as a Flow with `npx kaleyra-flows import`, in this migration's stead."
+    );
+  }
+  if (saysMissing(refusal)) {
+    return `Check flowName: it must be the name of a flow in WABA ${inputs.sourceWabaId}, letter by letter.`;
+  }
+  return cureFor(refusal);
+}

@@ -1,0 +1,53 @@
+import type { Warn } from "../context";
+import { fateOfReplaced } from "../flow/diff";
+import { deletionPolicyOf } from "../flow/inputs";
+import { refuseKeepingOld } from "../flow/refused-plans";
+import { Problem } from "../problem";
+import type { ResourceDiff } from "../resource-diff";
+import { isKnown } from "../value";
+import type { PlannedMigration } from "./inputs";
+import { copyOf, type FlowMigrationState, migrationLabel } from "./state";
+
+const identifying = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
+
+/**
+ * Says what an update would change. Another source, destination or name needs another copy; a value
+ * that is not known yet is shown as a change, and nothing is replaced for it.
+ *
+ * @throws {Problem} If the new copy could not have its name, or the old one could not be got rid of.
+ */
+// oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
+export function diffMigration(
+  id: string,
+  state: FlowMigrationState,
+  news: PlannedMigration,
+  warn: Warn,
+): ResourceDiff {
+  const changed = identifying.filter((property) => news[property] !== state[property]);
+  const replaces = changed.filter((property) => isKnown(news[property]));
+  if (replaces.length > 0) {
+    const reasons = replaces.join(", ");
+    refuseClash(id, state, { news, reasons });
+    warn(`will be copied anew (${reasons}): ${fateOfReplaced(copyOf(state))}`);
+  }
+  const treatment = deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"];
+  const unread = state.status === undefined ? ["status"] : [];
+  return { changed: [...changed, ...treatment, ...unread], replaces };
+}
+
+/** The new copy is made first, so the old one is still there, with the name that both would bear. */
+function refuseClash(
+  id: string,
+  state: FlowMigrationState,
+  { news, reasons }: { readonly news: PlannedMigration; readonly reasons: string },
+): void {
+  const { flowName, destinationWabaId } = state;
+  const because = `${migrationLabel(state, id)} would be copied anew, because of ${reasons}`;
+  refuseKeepingOld(because, copyOf(state));
+  if (news.flowName !== flowName || news.destinationWabaId !== destinationWabaId) return;
+  throw new Problem(
+    `${because}, but WABA ${destinationWabaId} still has the copy, and takes the name "${flowName}" once. If the copy ` +
+      "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
+      "name for ever.",
+  );
+}

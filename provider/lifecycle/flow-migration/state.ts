@@ -1,0 +1,34 @@
+import type { FlowStatus } from "../../kaleyra/flow";
+import type { DeletionPolicy } from "../flow/inputs";
+import type { FlowState } from "../flow/state";
+import type { FlowMigrationInputs } from "./inputs";
+
+/** A copy that was made, and what Kaleyra says of it. Its id is the copy's own flow id. */
+export interface FlowMigrationState extends FlowMigrationInputs {
+  readonly deletionPolicy: DeletionPolicy;
+  /** The copy's stage; missing where it could not be read after the copy was made. */
+  readonly status?: FlowStatus;
+  /** The flow that was copied, where Kaleyra tells. */
+  readonly sourceFlowId?: string;
+  /** Fingerprint of the account and host that hold the copy. */
+  readonly account: string;
+}
+
+/** The copy as the flow that it is. */
+export function copyOf({
+  flowName: name,
+  destinationWabaId: wabaId,
+  status = "DRAFT",
+  deletionPolicy,
+  account,
+}: FlowMigrationState): Pick<
+  FlowState,
+  "name" | "wabaId" | "status" | "deletionPolicy" | "account"
+> {
+  return { name, wabaId, status, deletionPolicy, account };
+}
+
+/** `name (id)`, as every message about a copy begins. */
+export function migrationLabel({ flowName }: FlowMigrationState, id: string): string {
+  return `${flowName} (${id})`;
+}

@@ -1,0 +1,35 @@
+import { isPhoneNumber } from "../../kaleyra/ids";
+import type { Checked } from "../checked";
+import {
+  missingProperties,
+  type PropertyChecks,
+  propertyReasons,
+  withoutAbsent,
+  wrongProperties,
+} from "../property-checks";
+import type { PropertyBag } from "../value";
+import type { PlannedKey } from "./inputs";
+import { reasonAgainstKey } from "./public-key";
+
+const checks: PropertyChecks<PlannedKey> = {
+  phoneNumber: (value) =>
+    typeof value === "string" && isPhoneNumber(value)
+      ? undefined
+      : "a number is + with country code and number, digits only, such as +910000000101",
+  publicKey: reasonAgainstKey,
+};
+
+const required = {
+  phoneNumber: "which number? One that is registered on a WABA, such as +910000000101",
+  publicKey: "the public half of the key pair that the endpoint uses is needed, as PEM",
+};
+
+/** Checks what the program asks for. Needs no network and no credentials. */
+export function checkEncryptionKey(news: PropertyBag): Checked<PlannedKey> {
+  const inputs = withoutAbsent(news);
+  const failures = [
+    ...missingProperties(inputs, required),
+    ...wrongProperties(inputs, propertyReasons("an encryption key", checks), "publicKey"),
+  ];
+  return { inputs: inputs as unknown as PlannedKey, failures };
+}

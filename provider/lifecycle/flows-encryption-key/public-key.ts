@@ -1,0 +1,42 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+
+const wanted = "the PEM of a 2048-bit RSA public key, -----BEGIN PUBLIC KEY-----";
+const extraction = "openssl rsa -in private.pem -pubout -out public.pem";
+
+/**
+ * What is wrong with the text of a public key. A private key is told from its label before anything
+ * parses it, since its public half could be taken from it unasked. No reason repeats any of the text.
+ */
+export function reasonAgainstKey(text: unknown): string | undefined {
+  if (typeof text !== "string") return `it must be ${wanted}`;
+  if (/PRIVATE KEY/i.test(text)) {
+    return (
+      "this is a PRIVATE key, and nothing was sent. It belongs to your endpoint alone: give its public half, as " +
+      `\`${extraction}\` writes it. If the key stands in the program or its repository, take a new pair`
+    );
+  }
+  if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(text)) {
+    return `it must be ${wanted}, as \`${extraction}\` writes it`;
+  }
+  const key = parsed(text);
+  if (key === undefined) return `it cannot be read as ${wanted}; is the text complete?`;
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (type === "rsa" && details?.modulusLength === 2048) return undefined;
+  const bits = details?.modulusLength === undefined ? "" : ` with ${details.modulusLength} bits`;
+  return `it must be RSA with 2048 bits, and is ${type ?? "unknown"}${bits}`;
+}
+
+/** Whether two texts hold the same key, however their lines are broken. */
+export function sameKey(one: string, other: string): boolean {
+  if (one.trim() === other.trim()) return true;
+  const [left, right] = [parsed(one), parsed(other)];
+  return left !== undefined && right !== undefined && left.equals(right);
+}
+
+function parsed(text: string): KeyObject | undefined {
+  try {
+    return createPublicKey(text);
+  } catch {
+    return undefined; // Whatever node:crypto has to say of it, `reasonAgainstKey` says in our words.
+  }
+}
