@@ -158,6 +158,24 @@ export interface Switches {
    */
   readonly listedFields: "asked" | "documented" | "few" | "refused";
   /**
+   * How a key can be read: by GET and by a POST without a body, by GET alone (such a POST is an
+   * incorrect payload), or by such a POST alone (GET answers 404).
+   * @default "both"
+   */
+  readonly keyReads: "both" | "get" | "post";
+  /**
+   * What a key reads as: `MISMATCH` once its number has been registered anew. Setting a key again
+   * does not change the switch.
+   * @default "VALID"
+   */
+  readonly keySignature: "VALID" | "MISMATCH";
+  /**
+   * How a migration tells that the source has no flow of a name: among the failed flows, not at all,
+   * or by a refusal of the whole call.
+   * @default "failed"
+   */
+  readonly missingMigrations: "failed" | "unmentioned" | "refused";
+  /**
    * How long a document's download address works.
    * @default 300000
    */
@@ -205,6 +223,9 @@ export const defaultSwitches: Switches = {
   singularValidationError: false,
   pageSize: 25,
   listedFields: "asked",
+  keyReads: "both",
+  keySignature: "VALID",
+  missingMigrations: "failed",
   downloadLinkMs: 300_000,
   addressAllowed: true,
   latencyMs: 0,

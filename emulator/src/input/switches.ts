@@ -17,6 +17,9 @@ const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean
   malformedDocuments: oneOf("validation-error", "refused"),
   notFoundStatus: (value) => isCount(value) && Number(value) >= 400 && Number(value) <= 599,
   pageSize: (value) => isCount(value) && Number(value) > 0,
+  keyReads: oneOf("both", "get", "post"),
+  keySignature: oneOf("VALID", "MISMATCH"),
+  missingMigrations: oneOf("failed", "unmentioned", "refused"),
   listedFields: oneOf("asked", "documented", "few", "refused"),
   rateLimit: isRateLimit,
 };

@@ -29,6 +29,7 @@ export const metaRefusals = {
   invalidVersion: { code: 100, message: "Invalid Flow JSON version" },
   invalidDocument: { code: 100, message: "Invalid Flow JSON" },
   noSuchFlow: { code: 100, message: "Flow with specified ID does not exist" },
+  noSuchFlowName: { code: 100, message: "Flow with specified name does not exist" },
   invalidEndpoint: { code: 100, message: "Invalid Endpoint URI" },
   endpointInDocument: { code: 100, message: "Specify Endpoint Uri in Flow JSON" },
   endpointInDocumentOnUpdate: { code: 139001, message: "Specify Endpoint Uri in Flow JSON" },

@@ -21,7 +21,8 @@ export function setEncryptionKey({ account, parameters, body, kaleyra }: Call): 
 }
 
 /** Without a key there is nothing to show, which is taken to be an empty list. */
-export function getEncryptionKey({ account, parameters, kaleyra }: Call): Outcome {
+export function getEncryptionKey(call: Call): Outcome {
+  const { account, parameters, kaleyra, switches } = call;
   const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
   if (phoneNumber === undefined) {
     return unknownNumber;
@@ -30,7 +31,12 @@ export function getEncryptionKey({ account, parameters, kaleyra }: Call): Outcom
   const data =
     publicKey === undefined
       ? []
-      : [{ business_public_key: publicKey, business_public_key_signature_status: "VALID" }];
+      : [
+          {
+            business_public_key: publicKey,
+            business_public_key_signature_status: switches.keySignature,
+          },
+        ];
   return { kind: "success", body: { data } };
 }
 

@@ -2,7 +2,8 @@ import { findWaba } from "../accounts";
 import type { StoredFlow } from "../flows/stored-flow";
 import { isStringArray } from "../json";
 import { failures } from "../kaleyra/failures";
-import { fail, type Outcome } from "../kaleyra/outcome";
+import { metaRefusals } from "../kaleyra/meta-refusals";
+import { fail, refuse, type Outcome } from "../kaleyra/outcome";
 import { wabaNotFound, type Call } from "./call";
 import { jsonMembers, type RequestBody } from "./request-body";
 
@@ -24,13 +25,20 @@ export function migrateFlows(call: Call): Outcome {
     return wabaNotFound;
   }
 
+  const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
+  const isMissing = (name: string): boolean => kaleyra.flows.named(name, source.id) === undefined;
+  if (switches.missingMigrations === "refused" && wanted.some(isMissing)) {
+    return refuse(metaRefusals.noSuchFlowName);
+  }
+
   const migrated: object[] = [];
   const failed: object[] = [];
-  const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
   for (const name of wanted) {
     const flow = kaleyra.flows.named(name, source.id, switches);
     if (flow === undefined) {
-      failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
+      if (switches.missingMigrations === "failed") {
+        failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
+      }
     } else if (kaleyra.flows.named(name, destination.id, switches) !== undefined) {
       const reason = "Flow with the same name exists in destination WABA.";
       failed.push(failure(name, "4233041", reason));

@@ -57,7 +57,10 @@ async function outcomeOf(received: Received, state: ServerState): Promise<Outcom
   if (account === undefined) {
     return fail(failures.badCredentials);
   }
-  const barrier = barrierBefore(account, state) ?? contentTypeFailure(route, request, state);
+  const barrier =
+    barrierBefore(account, state) ??
+    contentTypeFailure(route, request, state) ??
+    methodFailure(received, state);
   if (barrier !== undefined) {
     return fail(barrier);
   }
@@ -91,6 +94,20 @@ function barrierBefore(account: Account, state: ServerState): Failure | undefine
   return rateLimit.retryAfter === true
     ? { ...tooManyRequests, headers: { "retry-after": "1" } }
     : tooManyRequests;
+}
+
+/** Which of the two ways of reading a key works is open; the other one leads nowhere. */
+function methodFailure(
+  { route, operation }: Pick<Received, "route" | "operation">,
+  { switches: { keyReads } }: ServerState,
+): Failure | undefined {
+  if (operation !== "getEncryptionKey" || keyReads === "both") {
+    return undefined;
+  }
+  if (keyReads === "get") {
+    return route.method === "GET" ? undefined : failures.badPayload;
+  }
+  return route.method === "GET" ? guessedFailures.unknownRoute : undefined;
 }
 
 function contentTypeFailure(

@@ -7,4 +7,6 @@ export type { FlowJson } from "../flow-json/flow-json";
  */
 export type * as flowJson from "../flow-json/flow-json";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";
+export { FlowMigration, type FlowMigrationArgs } from "./flow-migration";
+export { FlowsEncryptionKey, type FlowsEncryptionKeyArgs } from "./flows-encryption-key";
 export * from "./functions";
