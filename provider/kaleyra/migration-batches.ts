@@ -67,7 +67,9 @@ async function copyBatch(batch: readonly Wanted[]): Promise<readonly (CopyOutcom
     return await copyAll(batch);
   } catch (error) {
     if (!(error instanceof KaleyraError)) throw error;
-    if (error.failure.kind !== "refused" || batch.length === 1) return batch.map(() => error);
+    const { failure } = error;
+    if (failure.kind !== "refused") return batch.map(() => error);
+    if (batch.length === 1) return [{ outcome: "refused", failure }];
     const alone = await Promise.all(batch.map((one) => copyBatch([one])));
     return alone.flat();
   }

@@ -26,15 +26,15 @@ export function migrateFlows(call: Call): Outcome {
   }
 
   const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
-  const isMissing = (name: string): boolean => kaleyra.flows.named(name, source.id) === undefined;
-  if (switches.missingMigrations === "refused" && wanted.some(isMissing)) {
+  const inSource = (name: string) => kaleyra.flows.named(name, source.id, switches);
+  if (switches.missingMigrations === "refused" && !wanted.every(inSource)) {
     return refuse(metaRefusals.noSuchFlowName);
   }
 
   const migrated: object[] = [];
   const failed: object[] = [];
   for (const name of wanted) {
-    const flow = kaleyra.flows.named(name, source.id, switches);
+    const flow = inSource(name);
     if (flow === undefined) {
       if (switches.missingMigrations === "failed") {
         failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
@@ -44,6 +44,7 @@ export function migrateFlows(call: Call): Outcome {
       failed.push(failure(name, "4233041", reason));
     } else {
       const copy = kaleyra.flows.add(copied(flow, destination.id), switches);
+      kaleyra.freshIds.start(copy.id, switches.freshIdRequests, switches.freshIdMs);
       migrated.push({ source_name: name, source_id: flow.id, migrated_id: copy.id });
     }
   }

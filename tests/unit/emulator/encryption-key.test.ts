@@ -59,6 +59,29 @@ describe("a number's encryption key", () => {
     });
   });
 
+  it.each([
+    { keyReads: "both" as const, get: 200, post: 200 },
+    { keyReads: "get" as const, get: 200, post: 400 },
+    { keyReads: "post" as const, get: 404, post: 200 },
+  ])("can be read by: $keyReads", async ({ keyReads, get, post }) => {
+    await using kaleyra = await startEmulator({ switches: { keyReads } });
+
+    const answers = [await call(kaleyra, `GET ${path}`), await call(kaleyra, `POST ${path}`)];
+
+    expect(answers.map(({ status }) => status)).toEqual([get, post]);
+  });
+
+  it("can read as one that Meta does not trust any more", async () => {
+    await using kaleyra = await startEmulator({ switches: { keySignature: "MISMATCH" } });
+
+    await call(kaleyra, `POST ${path}`, keyForm(publicKey));
+    const answered = await call(kaleyra, `GET ${path}`);
+
+    expect(answered.body).toMatchObject({
+      data: [{ business_public_key_signature_status: "MISMATCH" }],
+    });
+  });
+
   it("can be made a condition for publishing a flow with an endpoint", async () => {
     const document = aDocument({ data_api_version: "3.0" });
     await using kaleyra = await startEmulator({

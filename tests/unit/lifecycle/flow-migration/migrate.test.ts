@@ -1,0 +1,212 @@
+import { failures, startEmulator, type Switches } from "kaleyra-emulator";
+
+import { createMigration } from "../../../../provider/lifecycle/flow-migration/create";
+import { deleteMigration } from "../../../../provider/lifecycle/flow-migration/delete";
+import type { FlowMigrationInputs } from "../../../../provider/lifecycle/flow-migration/inputs";
+import { readMigration } from "../../../../provider/lifecycle/flow-migration/read";
+import type { FlowMigrationState } from "../../../../provider/lifecycle/flow-migration/state";
+import { updateMigration } from "../../../../provider/lifecycle/flow-migration/update";
+import { UnfinishedResource } from "../../../../provider/lifecycle/unfinished";
+import { operations } from "../../support/client";
+import { ourSecondWaba, ourWaba, problemOf } from "../../support/flow";
+import { operationsOn } from "../../support/operation";
+
+const named = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => ({
+  sourceWabaId: ourWaba,
+  destinationWabaId: ourSecondWaba,
+  flowName,
+  ...change,
+});
+
+describe("flows that are copied at the same time", () => {
+  const three = [
+    { id: "1", name: "fine", status: "PUBLISHED" },
+    { id: "2", name: "clash" },
+    { id: "3", name: "clash", wabaId: ourSecondWaba },
+  ];
+
+  it.each<[given: string, switches: Partial<Switches>, missingSays: RegExp, calls: number]>([
+    ["in the answer", {}, /Check flowName: it must be the name of a flow in WABA/, 1],
+    ["wrapped", { envelope: "wrapped" }, /Check flowName/, 1],
+    ["with ids as numbers", { numericIds: true }, /Check flowName/, 1],
+    // The other two are asked for together once, and the missing one once more by itself.
+    ["unmentioned", { missingMigrations: "unmentioned" }, /without saying that it was done/, 2],
+    ["by a refusal of all", { missingMigrations: "refused" }, /Check flowName/, 4],
+    [
+      "by a refusal in Kaleyra's words",
+      { missingMigrations: "refused", metaErrors: "wrapped" },
+      /Check flowName/,
+      4,
+    ],
+  ])("fail one by one, a missing one told %s", async (_given, switches, says, calls) => {
+    await using kaleyra = await startEmulator({ flows: three, switches });
+    const operation = operationsOn(kaleyra);
+
+    const [fine, clash, missing] = await Promise.allSettled(
+      ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
+    );
+
+    const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
+    expect(fine).toMatchObject({
+      value: { id: copy?.id, state: { status: "PUBLISHED", sourceFlowId: "1" } },
+    });
+    expect(String(reasonOf(clash))).toMatch(
+      /could not copy flow clash .*same name exists.*has a flow of that name already/,
+    );
+    expect(String(reasonOf(missing))).toMatch(says);
+    const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
+    expect(sent).toHaveLength(calls);
+    expect(kaleyra.flows(ourSecondWaba)).toHaveLength(2);
+  });
+
+  it("go in calls of at most a hundred, and each copy is read once", async () => {
+    const flows = Array.from({ length: 101 }, (_, at) => ({ name: `flow-${at}` }));
+    await using kaleyra = await startEmulator({ flows });
+    const operation = operationsOn(kaleyra);
+
+    const made = await Promise.all(
+      flows.map(({ name }) => createMigration(named(name), operation())),
+    );
+
+    expect(new Set(made.map(({ id }) => id)).size).toBe(101);
+    expect(operations(kaleyra).filter((one) => one === "migrateFlows")).toHaveLength(2);
+  });
+
+  it("have one owner each: of two that want the same flow one fails", async () => {
+    await using kaleyra = await startEmulator({ flows: three });
+    const operation = operationsOn(kaleyra);
+
+    const ended = await Promise.allSettled(
+      ["fine", "fine"].map((name) => createMigration(named(name), operation())),
+    );
+
+    expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("all fail where none was asked for: a WABA of nobody", async () => {
+    await using kaleyra = await startEmulator({ flows: three });
+    const operation = operationsOn(kaleyra);
+    const elsewhere = { destinationWabaId: "200000000000000999" };
+
+    const ended = await Promise.allSettled(
+      ["fine", "clash"].map((name) => createMigration(named(name, elsewhere), operation())),
+    );
+
+    for (const one of ended) expect(String(reasonOf(one))).toMatch(/waba_id either does not exist/);
+    expect(operations(kaleyra)).toEqual(["migrateFlows"]);
+  });
+});
+
+describe("a copy whose answer is lost", () => {
+  const flows = [{ id: "1", name: "fine" }];
+
+  it("is left alone where a flow of that name is there now, since a name proves nothing", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    kaleyra.fault({ operation: "migrateFlows", reset: "after" });
+
+    const problem = await problemOf(createMigration(named("fine"), operationsOn(kaleyra)()));
+
+    const [copy] = kaleyra.flows(ourSecondWaba);
+    expect(problem.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
+    expect(problem.message).toContain(`npx kaleyra-flows import --id ${copy?.id}`);
+    expect(kaleyra.flows(ourSecondWaba)).toHaveLength(1);
+  });
+
+  it.each([
+    ["before anything was done", { reset: "before" as const }],
+    ["by a fault of the server", { ...failures.internal }],
+  ])("is tried once more where there is none: lost %s", async (_given, effect) => {
+    await using kaleyra = await startEmulator({ flows });
+    kaleyra.fault({ operation: "migrateFlows", ...effect });
+
+    const { id } = await createMigration(named("fine"), operationsOn(kaleyra)());
+
+    expect(kaleyra.flows(ourSecondWaba).map((flow) => flow.id)).toEqual([id]);
+  });
+});
+
+describe("a copy that was made", () => {
+  it("is read once Kaleyra knows its id everywhere", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ name: "fine" }],
+      switches: { freshIdRequests: 2 },
+    });
+
+    const { state } = await createMigration(named("fine"), operationsOn(kaleyra)());
+
+    expect(state.status).toBe("DRAFT");
+  });
+
+  it("is kept where it cannot be read, and the next update reads it", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
+    const operation = operationsOn(kaleyra);
+    kaleyra.fault({ operation: "getFlow", ...failures.notEntitled });
+
+    const problem = await problemOf(createMigration(named("fine"), operation()));
+
+    expect(problem).toBeInstanceOf(UnfinishedResource);
+    const { id, state } = problem as UnfinishedResource;
+    expect(id).toBe(kaleyra.flows(ourSecondWaba)[0]?.id);
+    const left = state as FlowMigrationState;
+    await expect(updateMigration(id, left, named("fine"), operation())).resolves.toMatchObject({
+      status: "DRAFT",
+    });
+  });
+
+  it("shows its stage in a refresh, and is forgotten once it is gone", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
+    const operation = operationsOn(kaleyra);
+    const { id, state } = await createMigration(named("fine"), operation());
+
+    kaleyra.setStatus(id, "DEPRECATED");
+    const deprecated = await readMigration(id, state, operation());
+    kaleyra.remove(id);
+    const gone = await readMigration(id, state, operation());
+
+    expect(deprecated?.state).toEqual({ ...state, status: "DEPRECATED" });
+    expect(deprecated?.inputs).toEqual(named("fine"));
+    expect(gone).toBeUndefined();
+  });
+
+  it("is not forgotten because another account does not know it", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
+    const operation = operationsOn(kaleyra);
+    const { id, state } = await createMigration(named("fine"), operation());
+    kaleyra.remove(id);
+
+    const problem = await problemOf(
+      readMigration(id, { ...state, account: "another" }, operation()),
+    );
+
+    expect(problem.message).toContain("made under another SID or host");
+  });
+
+  it("cannot be imported, and is told how a flow is", async () => {
+    await using kaleyra = await startEmulator();
+
+    const problem = await problemOf(readMigration("112", undefined, operationsOn(kaleyra)()));
+
+    expect(problem.message).toContain("import it as a Flow");
+  });
+
+  it.each<[string, Partial<FlowMigrationInputs>, string | undefined, RegExp | undefined]>([
+    ["DRAFT", {}, undefined, undefined],
+    ["PUBLISHED", {}, "DEPRECATED", /DEPRECATED, not deleted/],
+    ["DRAFT", { deletionPolicy: "Retain" }, "DRAFT", /stays at Kaleyra as it is/],
+  ])("goes as any flow does: %s, %j", async (status, policy, left, says) => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "fine", status }] });
+    const operation = operationsOn(kaleyra);
+    const { id, state } = await createMigration(named("fine", policy), operation());
+    const last = operation();
+
+    await deleteMigration(id, state, last);
+
+    expect(kaleyra.flow(id)?.status).toBe(left);
+    expect(kaleyra.flow("1")?.status).toBe(status);
+    expect(last.warnings).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
+  });
+});
+
+function reasonOf(ended: PromiseSettledResult<unknown> | undefined): unknown {
+  return ended?.status === "rejected" ? ended.reason : undefined;
+}

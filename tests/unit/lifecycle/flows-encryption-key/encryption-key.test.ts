@@ -1,0 +1,198 @@
+import { createPublicKey } from "node:crypto";
+
+import { failures, startEmulator, type Switches } from "kaleyra-emulator";
+
+import { checkEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/check";
+import { createEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/create";
+import { deleteEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/delete";
+import { diffEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/diff";
+import type { PlannedKey } from "../../../../provider/lifecycle/flows-encryption-key/inputs";
+import { readEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/read";
+import { updateEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/update";
+import { UNKNOWN } from "../../../../provider/lifecycle/value";
+import { operations } from "../../support/client";
+import { problemOf } from "../../support/flow";
+import { newKeyPair } from "../../support/key-pair";
+import { operationsOn } from "../../support/operation";
+
+const phoneNumber = "+910000000101";
+const { publicKey, privateKey } = newKeyPair();
+const { publicKey: otherKey } = newKeyPair();
+const inputs = { phoneNumber, publicKey };
+const relaid = publicKey.replaceAll("\n", "\r\n");
+const pkcs1 = createPublicKey(publicKey).export({ type: "pkcs1", format: "pem" }).toString();
+
+describe("checkEncryptionKey", () => {
+  it.each<[given: string, publicKey: unknown, reason: RegExp]>([
+    ["a private key", privateKey, /this is a PRIVATE key, and nothing was sent/],
+    ["both halves", `${publicKey}${privateKey}`, /this is a PRIVATE key/],
+    [
+      "an encrypted private key",
+      "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIsecret\n",
+      /PRIVATE key/,
+    ],
+    ["a key of another form", pkcs1, /-----BEGIN PUBLIC KEY-----, as `openssl rsa/],
+    ["no key", "hello", /it must be the PEM/],
+    ["half a key", publicKey.slice(0, 120), /is the text complete/],
+    ["a key of 1024 bits", newKeyPair(1024).publicKey, /2048 bits, and is rsa with 1024 bits/],
+    ["a number", 5, /it must be the PEM/],
+  ])("refuses %s, of which it shows nothing", (_given, given, reason) => {
+    const { failures: refused } = checkEncryptionKey({ phoneNumber, publicKey: given });
+
+    // An engine prints the value of a property that a failure names.
+    expect(refused).toEqual([{ reason: expect.stringMatching(reason) as unknown }]);
+    for (const line of String(given)
+      .split("\n")
+      .filter((text) => /^[\w+/=]{16,}$/.test(text))) {
+      expect(JSON.stringify(refused)).not.toContain(line);
+    }
+  });
+
+  it.each([undefined, "910000000101", "+91 0000 000101", "+0123456789", 5])(
+    "refuses the number %j",
+    (number) => {
+      expect(checkEncryptionKey({ publicKey, phoneNumber: number }).failures).toEqual([
+        { property: "phoneNumber", reason: expect.stringContaining("+910000000101") as unknown },
+      ]);
+    },
+  );
+
+  it("takes a good key, and what is not known yet", () => {
+    expect(checkEncryptionKey(inputs).failures).toEqual([]);
+    expect(checkEncryptionKey({ phoneNumber: UNKNOWN, publicKey: UNKNOWN }).failures).toEqual([]);
+  });
+});
+
+describe("diffEncryptionKey", () => {
+  const state = { ...inputs, account: "a" };
+
+  it.each<[string, Partial<PlannedKey>, changed: string[], replaces: string[]]>([
+    ["nothing", {}, [], []],
+    ["another layout", { publicKey: relaid }, [], []],
+    ["another key", { publicKey: otherKey }, ["publicKey"], []],
+    ["a key that is not known yet", { publicKey: UNKNOWN }, ["publicKey"], []],
+    ["another number", { phoneNumber: "+910000000103" }, ["phoneNumber"], ["phoneNumber"]],
+  ])("of %s", (_given, change, changed, replaces) => {
+    const news = { ...inputs, ...change };
+
+    expect(diffEncryptionKey(phoneNumber, state, news, () => {})).toEqual({ changed, replaces });
+  });
+});
+
+describe("a number's key", () => {
+  it.each<[given: string, switches: Partial<Switches>, calls: string[]]>([
+    ["by GET", { keyReads: "get" }, ["getEncryptionKey"]],
+    ["by the documented POST", { keyReads: "post" }, ["getEncryptionKey", "getEncryptionKey"]],
+    ["wrapped", { envelope: "wrapped" }, ["getEncryptionKey"]],
+  ])("is set, read %s, rotated and forgotten", async (_given, switches, reads) => {
+    await using kaleyra = await startEmulator({
+      switches: { ...switches, requireContentType: true },
+    });
+    const operation = operationsOn(kaleyra);
+    const last = operation();
+
+    const { id, state } = await createEncryptionKey(inputs, operation());
+    const read = await readEncryptionKey(id, state, operation());
+    const rotated = await updateEncryptionKey(
+      id,
+      state,
+      { phoneNumber, publicKey: otherKey },
+      operation(),
+    );
+    const drift = await readEncryptionKey(id, state, operation());
+    await deleteEncryptionKey(id, rotated, last);
+
+    expect(id).toBe(phoneNumber);
+    expect(read).toEqual({ inputs, state });
+    expect(drift?.inputs.publicKey).toBe(otherKey);
+    expect(last.warnings).toEqual([expect.stringMatching(/^forgotten, not deleted/)]);
+    expect(operations(kaleyra)).toEqual([
+      "setEncryptionKey",
+      ...reads,
+      "setEncryptionKey",
+      ...reads,
+    ]);
+  });
+
+  it("is not sent again for another layout of its text", async () => {
+    await using kaleyra = await startEmulator();
+    const operation = operationsOn(kaleyra);
+    const { id, state } = await createEncryptionKey(inputs, operation());
+    kaleyra.clearRequests();
+
+    const news = { phoneNumber, publicKey: relaid };
+    const updated = await updateEncryptionKey(id, state, news, operation());
+
+    expect(updated.publicKey).toBe(relaid);
+    expect(operations(kaleyra)).toEqual([]);
+  });
+
+  it("is set again once Meta does not trust it any more", async () => {
+    await using kaleyra = await startEmulator();
+    const operation = operationsOn(kaleyra);
+    const { id, state } = await createEncryptionKey(inputs, operation());
+    kaleyra.configure({ keySignature: "MISMATCH" });
+    const reading = operation();
+
+    const read = await readEncryptionKey(id, state, reading);
+    const found = read?.state ?? state;
+    kaleyra.clearRequests();
+    const mended = await updateEncryptionKey(id, found, inputs, operation());
+
+    expect(reading.warnings).toEqual([expect.stringMatching(/does not trust it \(MISMATCH\)/)]);
+    expect(diffEncryptionKey(id, found, inputs, () => {}).changed).toEqual(["signatureStatus"]);
+    expect(operations(kaleyra)).toEqual(["setEncryptionKey"]);
+    expect(mended).toEqual(state);
+  });
+
+  it("is gone where the number has none", async () => {
+    await using kaleyra = await startEmulator();
+
+    await expect(
+      readEncryptionKey(phoneNumber, { ...inputs, account: "a" }, operationsOn(kaleyra)()),
+    ).resolves.toBeUndefined();
+  });
+
+  it("can be imported by its number alone", async () => {
+    await using kaleyra = await startEmulator();
+    const operation = operationsOn(kaleyra);
+    await createEncryptionKey(inputs, operation());
+
+    const found = await readEncryptionKey(phoneNumber, undefined, operation());
+    const problem = await problemOf(readEncryptionKey("112", undefined, operation()));
+
+    expect(found?.inputs).toEqual(inputs);
+    expect(problem.message).toContain("it is not a phone number");
+  });
+
+  it("is not taken for gone where the account has no such number", async () => {
+    await using kaleyra = await startEmulator();
+    const number = "+910000000999";
+    const state = { phoneNumber: number, publicKey, account: "a" };
+    const operation = operationsOn(kaleyra);
+
+    const read = await problemOf(readEncryptionKey(number, state, operation()));
+    const set = await problemOf(createEncryptionKey(state, operation()));
+
+    expect(read.message).toMatch(
+      /could not read the encryption key of \+910000000999: .*Check phone/,
+    );
+    expect(set.message).toMatch(
+      /could not set the encryption key of \+910000000999: .*Check phone/,
+    );
+  });
+
+  it("is read back after an answer that says nothing", async () => {
+    await using kaleyra = await startEmulator();
+    const operation = operationsOn(kaleyra);
+    kaleyra.fault({ operation: "setEncryptionKey", actThen: { status: 200, body: "" } });
+
+    const { state } = await createEncryptionKey(inputs, operation());
+    kaleyra.fault({ operation: "setEncryptionKey", times: "always", ...failures.internal });
+    const news = { phoneNumber, publicKey: otherKey };
+    const problem = await problemOf(updateEncryptionKey(phoneNumber, state, news, operation()));
+
+    expect(state.publicKey).toBe(publicKey);
+    expect(problem.message).toContain("Kaleyra answered 500");
+  });
+});

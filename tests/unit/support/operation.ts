@@ -1,0 +1,25 @@
+import { demoAccounts, type Emulator } from "kaleyra-emulator";
+
+import { Config } from "../../../provider/config";
+import { type Operation, Operations } from "../../../provider/operations";
+
+export interface TestOperation extends Operation {
+  readonly warnings: readonly string[];
+}
+
+/** What operations on one Kaleyra are given that run in one process, as the adapters set it up. */
+export function operationsOn(kaleyra: Pick<Emulator, "url">): () => TestOperation {
+  const [{ sid, apiKeys }] = demoAccounts;
+  const settings: Record<string, string | undefined> = {
+    apiUrl: kaleyra.url,
+    sid,
+    apiKey: apiKeys[0],
+    timeout: "10",
+  };
+  const operations = new Operations(new Config([(key) => settings[key]]), "pulumi-kaleyra-tests");
+  return () => {
+    const warnings: string[] = [];
+    const operation = operations.begin({ warn: (message) => warnings.push(message) });
+    return Object.create(operation, { warnings: { value: warnings } }) as TestOperation;
+  };
+}
