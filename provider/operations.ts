@@ -3,9 +3,8 @@ import type * as client from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
 import { TimeLimit } from "./kaleyra/time-limit";
 import type { Warn } from "./lifecycle/context";
-import type { MigrationContext } from "./lifecycle/flow-migration/context";
 import type { ReadContext } from "./lifecycle/flow/read";
-import type { EncryptionKeyContext } from "./lifecycle/flows-encryption-key/context";
+import type { ResourceContext } from "./lifecycle/resource";
 
 export interface OperationOptions {
   readonly warn: Warn;
@@ -22,7 +21,7 @@ export interface OperationOptions {
 }
 
 /** What one operation on one resource is given. */
-export interface Operation extends ReadContext, MigrationContext, EncryptionKeyContext {}
+export type Operation = ResourceContext;
 
 interface Shared {
   readonly transport: client.Transport;

@@ -1,6 +1,8 @@
 import type { Checked } from "./checked";
 import type { Warn } from "./context";
+import type { MigrationContext } from "./flow-migration/context";
 import type { ReadContext } from "./flow/read";
+import type { EncryptionKeyContext } from "./flows-encryption-key/context";
 import type { ResourceDiff } from "./resource-diff";
 import type { Planned, PropertyBag } from "./value";
 
@@ -17,6 +19,9 @@ export interface CheckContext {
   /** The program has shown what is wrong with the document already; counting it is enough. */
   readonly documentIsReported?: boolean;
 }
+
+/** What an operation on any resource is given. */
+export interface ResourceContext extends ReadContext, MigrationContext, EncryptionKeyContext {}
 
 /**
  * A kind of resource: its life in plain values, which the adapters bring to Pulumi, each in its own way.
@@ -48,7 +53,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
   readonly create: (
     inputs: Inputs,
-    context: ReadContext,
+    context: ResourceContext,
   ) => Promise<{ readonly id: string; readonly state: State }>;
   /**
    * @param state Missing where only the id is known.
@@ -57,14 +62,14 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly read: (
     id: string,
     state: State | undefined,
-    context: ReadContext,
+    context: ResourceContext,
   ) => Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
   readonly update: (
     id: string,
     state: State,
     inputs: Inputs,
-    context: ReadContext,
+    context: ResourceContext,
   ) => Promise<State>;
-  readonly delete: (id: string, state: State, context: ReadContext) => Promise<void>;
+  readonly delete: (id: string, state: State, context: ResourceContext) => Promise<void>;
 }

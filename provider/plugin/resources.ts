@@ -1,4 +1,6 @@
+import { flowMigration } from "../lifecycle/flow-migration/resource";
 import { flow } from "../lifecycle/flow/resource";
+import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import type { Resource } from "../lifecycle/resource";
 
 /**
@@ -10,6 +12,8 @@ export type ServedResource = Resource<object, { readonly account: string }>;
 /** The kinds of resource that the plugin serves, by their type tokens. */
 const resources: Readonly<Record<string, ServedResource>> = {
   "kaleyra:whatsapp:Flow": flow as unknown as ServedResource,
+  "kaleyra:whatsapp:FlowMigration": flowMigration as unknown as ServedResource,
+  "kaleyra:whatsapp:FlowsEncryptionKey": flowsEncryptionKey as unknown as ServedResource,
 };
 
 /** @throws {Error} If the URN is of a type that is not ours. */

@@ -1,5 +1,4 @@
 import type { Checked } from "../checked";
-import type { Warn } from "../context";
 import { deletionPolicies } from "../flow/inputs";
 import { keptWaba } from "../kept-waba";
 import {
@@ -12,17 +11,9 @@ import {
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
+import type { CheckContext } from "../resource";
 import { isKnown, type PropertyBag } from "../value";
 import type { PlannedMigration } from "./inputs";
-
-export interface MigrationCheckContext {
-  /** What the configuration says for a migration that does not say it. */
-  readonly defaults: {
-    readonly wabaId?: string | undefined;
-    readonly deletionPolicy?: string | undefined;
-  };
-  readonly warn: Warn;
-}
 
 const checks: PropertyChecks<PlannedMigration> = {
   sourceWabaId: idCheck("a WABA id"),
@@ -45,7 +36,7 @@ const required = {
 export function checkMigration(
   news: PropertyBag,
   olds: PropertyBag,
-  context: MigrationCheckContext,
+  context: CheckContext,
 ): Checked<PlannedMigration> {
   const given = withoutAbsent(news);
   const { deletionPolicy } = context.defaults;

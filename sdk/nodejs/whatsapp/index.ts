@@ -10,6 +10,16 @@ export type Flow = import("./flow").Flow;
 export const Flow: typeof import("./flow").Flow = null as any;
 utilities.lazyLoad(exports, ["Flow"], () => require("./flow"));
 
+export { FlowMigrationArgs } from "./flowMigration";
+export type FlowMigration = import("./flowMigration").FlowMigration;
+export const FlowMigration: typeof import("./flowMigration").FlowMigration = null as any;
+utilities.lazyLoad(exports, ["FlowMigration"], () => require("./flowMigration"));
+
+export { FlowsEncryptionKeyArgs } from "./flowsEncryptionKey";
+export type FlowsEncryptionKey = import("./flowsEncryptionKey").FlowsEncryptionKey;
+export const FlowsEncryptionKey: typeof import("./flowsEncryptionKey").FlowsEncryptionKey = null as any;
+utilities.lazyLoad(exports, ["FlowsEncryptionKey"], () => require("./flowsEncryptionKey"));
+
 export { GetFlowArgs, GetFlowResult, GetFlowOutputArgs } from "./getFlow";
 export const getFlow: typeof import("./getFlow").getFlow = null as any;
 export const getFlowOutput: typeof import("./getFlow").getFlowOutput = null as any;
@@ -40,6 +50,10 @@ const _module = {
         switch (type) {
             case "kaleyra:whatsapp:Flow":
                 return new Flow(name, <any>undefined, { urn })
+            case "kaleyra:whatsapp:FlowMigration":
+                return new FlowMigration(name, <any>undefined, { urn })
+            case "kaleyra:whatsapp:FlowsEncryptionKey":
+                return new FlowsEncryptionKey(name, <any>undefined, { urn })
             default:
                 throw new Error(`unknown resource type ${type}`);
         }

@@ -26,7 +26,9 @@ _utilities.register(
   "mod": "whatsapp",
   "fqn": "pulumi_kaleyra.whatsapp",
   "classes": {
-   "kaleyra:whatsapp:Flow": "Flow"
+   "kaleyra:whatsapp:Flow": "Flow",
+   "kaleyra:whatsapp:FlowMigration": "FlowMigration",
+   "kaleyra:whatsapp:FlowsEncryptionKey": "FlowsEncryptionKey"
   }
  }
 ]

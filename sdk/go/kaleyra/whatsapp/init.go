@@ -23,6 +23,10 @@ func (m *module) Construct(ctx *pulumi.Context, name, typ, urn string) (r pulumi
 	switch typ {
 	case "kaleyra:whatsapp:Flow":
 		r = &Flow{}
+	case "kaleyra:whatsapp:FlowMigration":
+		r = &FlowMigration{}
+	case "kaleyra:whatsapp:FlowsEncryptionKey":
+		r = &FlowsEncryptionKey{}
 	default:
 		return nil, fmt.Errorf("unknown resource type: %s", typ)
 	}

@@ -8,6 +8,8 @@ import typing
 # Export this package's modules as members:
 from ._enums import *
 from .flow import *
+from .flow_migration import *
+from .flows_encryption_key import *
 from .get_flow import *
 from .get_flow_document import *
 from .get_flow_preview import *
