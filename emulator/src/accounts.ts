@@ -27,6 +27,7 @@ export const demoAccounts: readonly [Account, Account] = [
     wabas: [
       { id: "200000000000000101", name: "Demo shop", phoneNumbers: ["+910000000101"] },
       { id: "200000000000000103", name: "Demo support", phoneNumbers: ["+910000000103"] },
+      { id: "200000000000000105", name: "Demo orders", phoneNumbers: ["+910000000105"] },
     ],
   },
   {

@@ -37,6 +37,12 @@ describe("an example, copied out", () => {
       text: "We are sorry to see you go",
       left: ["after-delivery DEPRECATED", "after-visit DEPRECATED", "why-you-left DEPRECATED"],
     },
+    {
+      example: "promotion",
+      flows: ["appointment DRAFT", "appointment PUBLISHED", "appointment PUBLISHED"],
+      text: "Book appointment",
+      left: ["appointment DEPRECATED", "appointment DEPRECATED"],
+    },
   ])("does what the README of $example says, and then has nothing to do", async (given) => {
     await using kaleyra = await startEmulator();
     await using workshop = await Workshop.create(kaleyra);
@@ -53,6 +59,20 @@ describe("an example, copied out", () => {
     expect(documents.join()).toContain(given.text);
     expect(flowsAt(kaleyra)).toEqual(given.left);
   });
+});
+
+it("promotion refuses to bring to prod what staging has not got", async () => {
+  await using kaleyra = await startEmulator();
+  await using workshop = await Workshop.create(kaleyra);
+  await workshop.copy("examples/promotion/");
+  await workshop.link();
+  await workshop.run("for stack in staging prod; do pulumi stack init $stack; done");
+
+  await expect(workshop.run("pulumi up --stack prod")).rejects.toThrow(
+    "staging has not got this document: run `pulumi up --stack staging` first",
+  );
+
+  expect(flowsAt(kaleyra)).toEqual([]);
 });
 
 describe("the quickstart at the root", () => {

@@ -10,21 +10,19 @@ declare global {
 /** Through what the flows of a test come to Kaleyra: jest.config.js runs the suite once with each. */
 export const adapter = globalThis.adapter ?? "dynamic";
 
-type FlowClass = typeof dynamic.whatsapp.Flow;
-
-/** The class of each adapter; both take the same arguments. */
-export const flowClasses = {
-  dynamic: dynamic.whatsapp.Flow,
-  plugin: native.whatsapp.Flow as unknown as FlowClass,
+/** The classes of each adapter; those of both take the same arguments. */
+export const classes = {
+  dynamic: dynamic.whatsapp,
+  plugin: native.whatsapp as unknown as typeof dynamic.whatsapp,
 };
 
-/** The class that programs of this run use. */
-export const Flow = flowClasses[adapter];
+/** The classes that programs of this run use. */
+export const { Flow, FlowMigration, FlowsEncryptionKey } = classes[adapter];
 
 /** The folder of the plugin's executable, for a PATH. */
 export const pluginFolder = path.resolve(__dirname, "../../../dist/plugin");
 
-/** Whether a type in the state or in an event is the flow's, of either adapter. */
-export function isFlowType(type: string): boolean {
-  return /kaleyra[:/]whatsapp:Flow$/.test(type);
+/** Whether a type in the state or in an event is one of ours, of either adapter. */
+export function isOurType(type: string): boolean {
+  return /kaleyra[:/]whatsapp:\w+$/.test(type);
 }

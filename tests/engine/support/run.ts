@@ -1,6 +1,6 @@
 import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation";
 
-import { isFlowType } from "./adapter";
+import { isOurType } from "./adapter";
 
 /** What the engine did, or would do, with one resource. */
 export interface ResourceStep {
@@ -50,7 +50,7 @@ export class RunRecorder {
     if (policyEvent !== undefined) this.#violations.push(violationOf(policyEvent));
     if (resourcePreEvent === undefined) return;
     const { urn, type, op, diffs } = resourcePreEvent.metadata;
-    if (!isFlowType(type)) return;
+    if (!isOurType(type)) return;
     this.#steps.push({ name: urn.split("::").at(-1) ?? "", op, diffs: diffs ?? [] });
   };
 

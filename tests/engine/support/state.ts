@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { isFlowType } from "./adapter";
+import { isOurType } from "./adapter";
 
 /** A flow as the engine's state holds it. */
 export interface FlowInState {
@@ -28,7 +28,7 @@ export function flowsIn(checkpointText: string): readonly FlowInState[] {
   const { checkpoint } = JSON.parse(checkpointText) as Checkpoint;
   const resources = checkpoint.latest?.resources ?? [];
   return resources
-    .filter(({ type }) => isFlowType(type))
+    .filter(({ type }) => isOurType(type))
     .map(({ urn, id, inputs, outputs, initErrors }) => ({
       urn,
       id,

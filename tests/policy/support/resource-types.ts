@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 
-import { flowClasses } from "../../engine/support/adapter";
+import { classes } from "../../engine/support/adapter";
 import type { FlowArgs } from "../../engine/support/flows";
 
 /** A flow as a program declares it. */
@@ -19,11 +19,11 @@ export interface ResourceType {
 export const resourceTypes: readonly ResourceType[] = [
   {
     type: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
-    declare: (name, { args, opts }) => new flowClasses.dynamic(name, args, opts),
+    declare: (name, { args, opts }) => new classes.dynamic.Flow(name, args, opts),
   },
   {
     type: "kaleyra:whatsapp:Flow",
-    declare: (name, { args, opts }) => new flowClasses.plugin(name, args, opts),
+    declare: (name, { args, opts }) => new classes.plugin.Flow(name, args, opts),
   },
 ];
 

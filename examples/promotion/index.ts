@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import * as pulumi from "@pulumi/pulumi";
+import * as kaleyra from "pulumi-kaleyra";
+
+/** Each stage takes only what the one before it has. */
+const before: Record<string, string> = { staging: "dev", prod: "staging" };
+
+const config = new pulumi.Config();
+const flowJson = readFileSync(join(__dirname, "appointment.json"), "utf8");
+export const document = createHash("sha256").update(flowJson).digest("hex");
+
+async function refuseUntried(): Promise<void> {
+  const stage = before[pulumi.getStack()];
+  if (stage === undefined) return;
+  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${stage}`;
+  const tried: unknown = await new pulumi.StackReference(name).getOutputValue("document");
+  if (tried === document) return;
+  throw new pulumi.RunError(
+    `${stage} has not got this document: run \`pulumi up --stack ${stage}\` first.`,
+  );
+}
+
+const appointment = new kaleyra.whatsapp.Flow("appointment", {
+  wabaId: config.require("wabaId"),
+  categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
+  flowJson: pulumi.output(refuseUntried()).apply(() => flowJson),
+  publish: config.getBoolean("publish") ?? false,
+});
+
+export const flowId = appointment.flowId;
