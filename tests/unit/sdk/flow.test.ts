@@ -4,7 +4,14 @@ import fc from "fast-check";
 
 import * as kaleyra from "../../../sdk/typescript";
 import { automaticName } from "../../../sdk/typescript/automatic-name";
-import { flowProvider, flowType } from "../../../sdk/typescript/dynamic-provider";
+import {
+  flowMigrationProvider,
+  flowMigrationType,
+  flowProvider,
+  flowsEncryptionKeyProvider,
+  flowsEncryptionKeyType,
+  flowType,
+} from "../../../sdk/typescript/dynamic-provider";
 import { aDocument } from "../support/flow";
 
 const { Flow, FlowCategory } = kaleyra.whatsapp;
@@ -16,9 +23,23 @@ describe("the provider's text", () => {
     expect(flowType).toBe("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow");
   });
 
-  it("has at most 100 bytes", () => {
-    expect(Buffer.byteLength(flowProvider)).toBeLessThanOrEqual(100);
+  it("is likewise for migrations and keys", () => {
+    expect([flowMigrationProvider, flowsEncryptionKeyProvider]).toEqual([
+      'exports.handler = () => require("pulumi-kaleyra/dynamic/flow-migration");',
+      'exports.handler = () => require("pulumi-kaleyra/dynamic/flows-encryption-key");',
+    ]);
+    expect([flowMigrationType, flowsEncryptionKeyType]).toEqual([
+      "pulumi-nodejs:dynamic/kaleyra/whatsapp:FlowMigration",
+      "pulumi-nodejs:dynamic/kaleyra/whatsapp:FlowsEncryptionKey",
+    ]);
   });
+
+  it.each([flowProvider, flowMigrationProvider, flowsEncryptionKeyProvider])(
+    "has at most 100 bytes: %s",
+    (text) => {
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100);
+    },
+  );
 });
 
 describe("an automatic name", () => {
