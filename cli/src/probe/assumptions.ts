@@ -20,6 +20,8 @@ export const assumptions = {
   "pod-hosts": { notAsked: "`kaleyra-flows doctor --try-other-pods` asks the other pods' hosts" },
   "sid-characters": {},
   "sid-names-pod": {},
+  "migration-names": { notAsked: "it takes a second WABA of the same business" },
+  "key-read": { notAsked: "a number has one key, and setting another replaces it" },
 
   "failures-as-deletion": {},
   "unknown-flow-body": {},
@@ -36,6 +38,8 @@ export const assumptions = {
   "ids-are-strings": {},
   "fields-honoured": {},
   "answer-time": {},
+  "migration-answer": { notAsked: "it takes a second WABA of the same business" },
+  "key-answer": { notAsked: "a number has one key, and setting another replaces it" },
 
   "delete-of-published": {},
   "name-taken": {},
@@ -44,6 +48,7 @@ export const assumptions = {
   "not-editable": {},
   "processing-failed": { notAsked: "nobody can make it happen" },
   integrity: { notAsked: "it takes a business that may not publish" },
+  "migration-refused": { notAsked: "it takes a second WABA of the same business" },
 
   "edit-unpublishes": {},
   "held-back-is-live": { notAsked: "WhatsApp alone throttles and blocks a flow" },
