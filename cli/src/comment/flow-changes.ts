@@ -18,7 +18,7 @@ export interface FlowChange {
   /** Pulumi's own option: a deletion does not ask the provider. */
   readonly retainOnDelete: boolean;
   readonly errors: readonly string[];
-  /** Of the engine and the checks of its document; what the provider says has no URN. */
+  /** Of the engine and the checks of its document, without what the provider says. */
   readonly warnings: readonly string[];
 }
 
@@ -74,7 +74,7 @@ function flowChange(
       diagnostics
         .filter((one) => one.urn === urn && one.severity === severity)
         .map(({ message }) => message.trim())
-        .filter((message) => !message.endsWith(standsAbove)),
+        .filter((message) => !message.endsWith(standsAbove) && !isOfProvider(message)),
     ),
   ];
   const { op, before, after, replaceReasons = [] } = step ?? {};
@@ -94,6 +94,11 @@ function flowChange(
       after: withUnknowns(after.inputs) as PlannedInputs,
     }),
   };
+}
+
+/** A line of the provider's, for people and tools; a dynamic one can't put it on a resource's row. */
+export function isOfProvider(line: string): boolean {
+  return line.startsWith("kaleyra: ");
 }
 
 export function isFlowUrn(urn: string): boolean {

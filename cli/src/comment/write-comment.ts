@@ -1,6 +1,13 @@
 import { logicalNameOf } from "../pulumi/deployment";
 import { type Fate, fateOf } from "./fate";
-import { type FlowChange, flowChangesOf, isFlowUrn, otherSteps, typeOf } from "./flow-changes";
+import {
+  type FlowChange,
+  flowChangesOf,
+  isFlowUrn,
+  isOfProvider,
+  otherSteps,
+  typeOf,
+} from "./flow-changes";
 import { detailsOf, type FlowDetails } from "./flow-details";
 import type { Held } from "./gate";
 import { block, code, firstOf, foldable, hiddenMark, table } from "./markdown";
@@ -171,14 +178,13 @@ function changesSection({ diff, routing }: FlowDetails, lines: number): readonly
   ];
 }
 
-/** What the provider says, which a dynamic one can't put on a resource's row. */
 function warningSection(preview: Preview, { lines }: Extent): readonly string[] {
   if (hasStopped(preview)) return [];
   const warnings = preview.diagnostics
     .filter(({ severity }) => severity !== "error")
     .flatMap(({ message }) => message.split("\n"))
     .map((line) => line.trim())
-    .filter((line) => line.startsWith("kaleyra: "));
+    .filter(isOfProvider);
   if (warnings.length === 0) return [];
   return [
     "### What the provider says",

@@ -32,6 +32,8 @@ export interface Run {
   /** The lines about flows that are no errors: `kaleyra: <name> (<id>): …`. */
   readonly warnings: readonly string[];
   readonly violations: readonly Violation[];
+  /** All that the engine has told, as a preview streams it. */
+  readonly events: readonly EngineEvent[];
 }
 
 /** Collects one run as it goes on. */
@@ -40,12 +42,15 @@ export class RunRecorder {
   #changes: Readonly<Record<string, number>> = {};
   readonly #steps: ResourceStep[] = [];
   readonly #violations: Violation[] = [];
+  readonly #events: EngineEvent[] = [];
 
   readonly onOutput = (text: string): void => {
     this.#output += text;
   };
 
-  readonly onEvent = ({ resourcePreEvent, summaryEvent, policyEvent }: EngineEvent): void => {
+  readonly onEvent = (event: EngineEvent): void => {
+    const { resourcePreEvent, summaryEvent, policyEvent } = event;
+    this.#events.push(event);
     if (summaryEvent !== undefined) this.#changes = { ...summaryEvent.resourceChanges };
     if (policyEvent !== undefined) this.#violations.push(violationOf(policyEvent));
     if (resourcePreEvent === undefined) return;
@@ -64,6 +69,7 @@ export class RunRecorder {
       changes: this.#changes,
       steps: this.#steps,
       violations: this.#violations,
+      events: this.#events,
       warnings: [...new Set(lines.filter((line) => line.startsWith("kaleyra: ")))],
     };
   }

@@ -1,0 +1,54 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "../cli/support/folder";
+import { aFlow } from "../engine/support/flows";
+import type { Run } from "../engine/support/run";
+import { TestStack } from "../engine/support/stack";
+import { policyPack } from "./support/policy-pack";
+import { programOf, resourceTypes } from "./support/resource-types";
+
+jest.setTimeout(300_000);
+
+describe.each(resourceTypes)(
+  "kaleyra-flows comment, on a preview of the type $type",
+  (resourceType) => {
+    it("has the findings of policies, and what becomes of flows", async () => {
+      await using kaleyra = await startEmulator();
+      const before = { kept: { args: aFlow() }, live: { args: aFlow({ publish: true }) } };
+      await using stack = await TestStack.create({
+        kaleyra,
+        program: programOf(resourceType, before),
+        policyPack: {
+          folder: policyPack,
+          config: { "kaleyra-flow-name-pattern": { pattern: "^shop-" } },
+        },
+      });
+      await stack.up();
+
+      const preview = await stack.preview(
+        programOf(resourceType, {
+          kept: { args: aFlow() },
+          live: { args: aFlow({ publish: true, name: "changed" }) },
+        }),
+      );
+      const comment = await commentOn(preview);
+
+      expect(comment).toMatch(
+        /^advisory {2}pulumi-kaleyra\/kaleyra-flow-name-pattern: live: .*"changed"/m,
+      );
+      expect(comment).toMatch(
+        /^\| `live` \(`changed`\) +\| PUBLISHED: edited, goes back to DRAFT/m,
+      );
+      expect(comment).not.toContain("### `kept`");
+      expect(comment.match(/^kaleyra: .* takes it back to DRAFT/gm)).toHaveLength(1);
+      expect(comment).toMatch(/^- name: "live-[0-9a-f]{7}"\n\+ name: "changed"$/m);
+    });
+  },
+);
+
+/** The comment on what the engine has streamed. */
+async function commentOn({ events }: Run): Promise<string> {
+  await using folder = await Folder.create();
+  const input = events.map((event) => JSON.stringify(event)).join("\n");
+  return (await folder.run(["comment"], { input })).stdout;
+}
