@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
+
+import { Folder } from "./support/folder";
+import { aPreview, live } from "./support/previews";
+
+const repository = resolve(__dirname, "../..");
+const command = `'${process.execPath}' '${resolve(repository, "cli/dist/cli/src/main.js")}'`;
+
+describe("docs/pull-requests.md", () => {
+  it("has commands that run on what a preview has printed", async () => {
+    await using folder = await Folder.create({
+      "preview.json": aPreview({ steps: [{ name: "survey", op: "delete", before: live }] }),
+    });
+    const page = await readFile(resolve(repository, "docs/pull-requests.md"), "utf8");
+    const lines = [...page.matchAll(/^\$ (npx kaleyra-flows .*)$/gm)].map(([, line = ""]) => line);
+
+    for (const line of lines) {
+      const run = line.replace("npx kaleyra-flows", command);
+      await promisify(execFile)("sh", ["-c", run], { cwd: folder.path });
+    }
+
+    expect(lines).toHaveLength(3);
+    expect(await folder.read("comment.md")).toContain("**DEPRECATED, not deleted**");
+  });
+
+  it("knows every word that the gate knows", async () => {
+    await using folder = await Folder.create();
+    const page = await readFile(resolve(repository, "docs/pull-requests.md"), "utf8");
+    const words = [...page.slice(page.indexOf("| Word")).matchAll(/^\| `(\w+)` +\|/gm)].map(
+      ([, word = ""]) => word,
+    );
+
+    const { stdout } = await folder.run(["comment", "--help"]);
+
+    const [, known = ""] = /meet one of: ([\w,\s]+?)(?=\s+--)/.exec(stdout) ?? [];
+    expect(words).toEqual(known.split(",").map((word) => word.trim()));
+  });
+});
