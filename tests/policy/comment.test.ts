@@ -34,7 +34,7 @@ describe.each(resourceTypes)(
       const comment = await commentOn(preview);
 
       expect(comment).toMatch(
-        /^advisory {2}pulumi-kaleyra\/kaleyra-flow-name-pattern: live: .*"changed"/m,
+        /^advisory {2}pulumi-kaleyra-policy\/kaleyra-flow-name-pattern: live: .*"changed"/m,
       );
       expect(comment).toMatch(
         /^\| `live` \(`changed`\) +\| PUBLISHED: edited, goes back to DRAFT/m,

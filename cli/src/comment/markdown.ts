@@ -39,7 +39,7 @@ export function hiddenMark(text: string): string {
 /** The first lines of many, none of them too long, and how many more there are. */
 export function firstOf(lines: readonly string[], most: number): readonly string[] {
   const more = lines.length - most;
-  const first = lines.slice(0, most).map((line) => shortened(line, 240));
+  const first = lines.slice(0, most).map((line) => shortened(line, 500));
   return more > 0 ? [...first, `… and ${more} more`] : first;
 }
 
