@@ -6,11 +6,14 @@ import { fileURLToPath } from "node:url";
 
 import { buildSync } from "esbuild";
 
+import { noticesOf } from "./notices.mjs";
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const executable = path.join(root, "dist", "plugin", "pulumi-resource-kaleyra");
 
 mkdirSync(path.dirname(executable), { recursive: true });
-buildSync({
+const { metafile } = buildSync({
+  absWorkingDir: root,
   entryPoints: [path.join(root, "provider", "plugin", "main.ts")],
   outfile: executable,
   bundle: true,
@@ -19,8 +22,14 @@ buildSync({
   mainFields: ["module", "main"],
   target: "node20",
   banner: { js: "#!/usr/bin/env node" },
-  legalComments: "external",
+  // The file may be moved elsewhere alone.
+  legalComments: "eof",
+  metafile: true,
   logLevel: "warning",
 });
+writeFileSync(
+  path.join(path.dirname(executable), "THIRD-PARTY-NOTICES.txt"),
+  noticesOf(root, metafile),
+);
 chmodSync(executable, 0o755);
 writeFileSync(`${executable}.cmd`, '@node "%~dp0pulumi-resource-kaleyra" %*\r\n');

@@ -46,8 +46,9 @@ export class EmptyProject implements AsyncDisposable {
     };
   }
 
-  static async create(): Promise<EmptyProject> {
-    const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-package-"));
+  /** @param name How its folder is called, before some letters of its own. */
+  static async create(name = "kaleyra-package-"): Promise<EmptyProject> {
+    const folder = await mkdtemp(path.join(tmpdir(), name));
     await mkdir(path.join(folder, "state"));
     const project = new EmptyProject(folder);
     await project.write("package.json", '{ "name": "empty", "private": true }');

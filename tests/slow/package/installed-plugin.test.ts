@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { accessSync, constants } from "node:fs";
+import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { version } from "../../../provider/version";
+import { languageEnvironment } from "../../../tools/engine";
+import { ownPlatform } from "../../../tools/package/platforms";
+import { EmptyProject, repository } from "../../package/support/empty-project";
+import { portOf } from "../../package/support/plugin";
+
+const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}.tar.gz`;
+const tarballs = [
+  "kaleyra-emulator",
+  "kaleyra-flows",
+  "pulumi-kaleyra",
+  "pulumi-kaleyra-native",
+  "pulumi-kaleyra-policy",
+];
+
+const program = `
+name: greeting
+runtime: yaml
+resources:
+  greeting:
+    type: kaleyra:whatsapp:Flow
+    properties:
+      categories: [OTHER]
+      publish: true
+outputs:
+  status: \${greeting.status}
+`;
+
+// Downloads Node.js once, and packs 150 MB.
+jest.setTimeout(600_000);
+
+describe("what `npm run package` makes", () => {
+  let project: EmptyProject;
+  let packages: string;
+  let installed: string;
+  /** A machine with a Pulumi CLI and without Node.js. */
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    project = await EmptyProject.create();
+    packages = path.join(project.folder, "packages");
+    const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
+    const main = path.join(repository, "tools", "package", "main.ts");
+    const making = await project.run([process.execPath, tsx, main, "--into", packages]);
+    if (!making.ok) throw new Error(making.output);
+
+    const home = path.join(project.folder, "home");
+    installed = path.join(home, "plugins", `resource-kaleyra-v${version}`);
+    const searchPath = path.join(project.folder, "bin");
+    await linkTools(searchPath);
+    environment = { PATH: searchPath, PULUMI_HOME: home };
+    const file = path.join(packages, archive);
+    const install = ["plugin", "install", "resource", "kaleyra", `v${version}`, "--file", file];
+    const { ok, output } = await project.run(["pulumi", ...install], { environment });
+    if (!ok) throw new Error(output);
+  });
+
+  afterAll(async () => {
+    await project[Symbol.asyncDispose]();
+  });
+
+  it("is the plugin, every npm package, and their checksums", async () => {
+    const files = await readdir(packages);
+    const sums = (await readFile(path.join(packages, "SHA256SUMS"), "utf8")).trim().split("\n");
+
+    const packed = tarballs.map((name) => `${name}-${version}.tgz`);
+    expect(files).toEqual(expect.arrayContaining([archive, ...packed]));
+    expect(sums).toEqual(
+      await Promise.all(
+        files
+          .filter((file) => file !== "SHA256SUMS")
+          .sort()
+          .map(async (file) => `${await sha256Of(path.join(packages, file))}  ${file}`),
+      ),
+    );
+  });
+
+  it("brings the licences of all that is in the executable", async () => {
+    expect(await readdir(installed)).toEqual(
+      expect.arrayContaining(["LICENSE", "LICENSE-node", "THIRD-PARTY-NOTICES.txt"]),
+    );
+  });
+
+  it("keeps flows on a machine without Node.js", async () => {
+    await using kaleyra = await startEmulator();
+    await project.write("program/Pulumi.yaml", program);
+    const pulumi = (...args: readonly string[]) =>
+      project.run(["pulumi", ...args], {
+        folder: "program",
+        environment: { ...environment, ...kaleyra.environment },
+      });
+    await pulumi("stack", "init", "dev");
+
+    const up = await pulumi("up", "--skip-preview");
+    const afterUp = kaleyra.flows().map(({ status }) => status);
+    const preview = await pulumi("preview", "--expect-no-changes");
+    const destroy = await pulumi("destroy", "--skip-preview");
+
+    expect(up).toMatchObject({ ok: true, output: expect.stringMatching(/status *: "PUBLISHED"/) });
+    expect(afterUp).toEqual(["PUBLISHED"]);
+    expect(preview).toMatchObject({ ok: true });
+    expect(destroy).toMatchObject({ ok: true });
+    expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
+  });
+
+  it("starts under options that are meant for the program's Node.js", async () => {
+    const executable = path.join(installed, ownPlatform().executable);
+
+    const port = await portOf(executable, { NODE_OPTIONS: "--no-such-option" });
+
+    expect(port).toBeGreaterThan(0);
+  });
+});
+
+/** Puts the Pulumi CLI and its host for YAML into a folder, and nothing else. */
+async function linkTools(folder: string): Promise<void> {
+  const { PATH: searchPath = "" } = await languageEnvironment(["yaml"]);
+  await mkdir(folder);
+  for (const tool of ["pulumi", "pulumi-language-yaml"]) {
+    const places = searchPath.split(path.delimiter).map((place) => path.join(place, tool));
+    const found = places.find(isExecutable);
+    if (found === undefined) throw new Error(`There is no ${tool} on the PATH.`);
+    await symlink(found, path.join(folder, tool));
+  }
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+}

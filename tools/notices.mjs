@@ -1,0 +1,35 @@
+// The licences of the packages whose code is in a bundle, as one text that is shipped with it.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * @param root The folder that the metafile's paths start from.
+ * @param metafile What esbuild tells of one bundle.
+ */
+export function noticesOf(root, metafile) {
+  const [bundle] = Object.values(metafile.outputs);
+  const folders = Object.entries(bundle.inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => packageOf(file))
+    .filter((folder) => folder !== undefined);
+  const notices = [...new Set(folders)].map((folder) => noticeOf(path.join(root, folder)));
+  return [...new Set(notices)].sort().join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** `node_modules/@grpc/grpc-js`, of a file below it. */
+function packageOf(file) {
+  return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}
+
+function noticeOf(folder) {
+  const { name, version, license, author } = JSON.parse(
+    readFileSync(path.join(folder, "package.json"), "utf8"),
+  );
+  const texts = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
+    .map((file) => readFileSync(path.join(folder, file), "utf8").trim());
+  if (texts.length > 0) return [`${name} ${version}`, ...texts, ""].join("\n\n");
+  if (license === undefined) throw new Error(`Nothing says under which licence ${name} is.`);
+  const by = author?.name ?? author;
+  return `${name} ${version}\n\nBy ${by}, under https://spdx.org/licenses/${license}.html\n`;
+}

@@ -1,0 +1,49 @@
+import { copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { create } from "tar";
+
+import { version } from "../../provider/version";
+import { makeExecutable } from "./executable";
+import { nodeLicense } from "./node";
+import type { Platform } from "./platforms";
+import { repository } from "./run";
+
+/** npm's own date for all that it packs, so that the same files make the same archive. */
+const packedAt = new Date("1985-10-26T08:15:00.000Z");
+
+/**
+ * Makes the archive that `pulumi plugin install` takes: the executable, and the licences of all that is in it.
+ *
+ * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/
+ */
+export async function makeArchive(platform: Platform, into: string): Promise<void> {
+  const name = `pulumi-resource-kaleyra-v${version}-${platform.pulumiName}.tar.gz`;
+  const cwd = await mkdtemp(path.join(tmpdir(), "kaleyra-archive-"));
+  try {
+    await makeExecutable(platform, path.join(cwd, platform.executable));
+    await copyFile(path.join(repository, "LICENSE"), path.join(cwd, "LICENSE"));
+    const notices = path.join(repository, "dist", "plugin", "THIRD-PARTY-NOTICES.txt");
+    await copyFile(notices, path.join(cwd, "THIRD-PARTY-NOTICES.txt"));
+    await copyFile(await nodeLicense(), path.join(cwd, "LICENSE-node"));
+
+    await mkdir(into, { recursive: true });
+    const isExecutable = (file: string) => path.basename(file) === platform.executable;
+    await create(
+      {
+        file: path.join(into, name),
+        cwd,
+        gzip: true,
+        portable: true,
+        mtime: packedAt,
+        onWriteEntry: (entry) => {
+          if (entry.stat !== undefined) entry.stat.mode = isExecutable(entry.path) ? 0o755 : 0o644;
+        },
+      },
+      (await readdir(cwd)).sort(),
+    );
+  } finally {
+    await rm(cwd, { recursive: true });
+  }
+}

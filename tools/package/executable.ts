@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { nodeFor } from "./node";
+import { ownPlatform, type Platform } from "./platforms";
+import { repository, run } from "./run";
+
+const bundle = path.join(repository, "dist", "plugin", "pulumi-resource-kaleyra");
+
+/**
+ * Makes the plugin one executable with Node.js inside.
+ *
+ * @param output Where it goes.
+ * @see https://nodejs.org/api/single-executable-applications.html
+ */
+export async function makeExecutable(platform: Platform, output: string): Promise<void> {
+  const own = ownPlatform();
+  const workshop = await mkdtemp(path.join(tmpdir(), "kaleyra-executable-"));
+  try {
+    const config = path.join(workshop, "sea.json");
+    await writeFile(
+      config,
+      JSON.stringify({
+        main: bundle,
+        executable: await nodeFor(platform),
+        output,
+        disableExperimentalSEAWarning: true,
+        // Compiled code halves the start, and another platform may crash on it.
+        useCodeCache: platform === own,
+        // NODE_OPTIONS are meant for the program's Node.js, which is another.
+        execArgvExtension: "none",
+      }),
+    );
+    // The Node.js that makes it has to be of the version that goes in.
+    await run(await nodeFor(own), ["--build-sea", config]);
+    if (platform.name.startsWith("darwin-")) await signForMac(output);
+  } finally {
+    await rm(workshop, { recursive: true });
+  }
+}
+
+/** macOS kills an executable whose signature does not fit; one that names nobody is enough. */
+async function signForMac(file: string): Promise<void> {
+  if (process.platform !== "darwin") {
+    throw new Error("An executable for macOS has to be signed, and only a Mac has `codesign`.");
+  }
+  await run("codesign", ["--force", "--sign", "-", file]);
+}

@@ -1,0 +1,49 @@
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { reporting } from "../engine/progress";
+import { makeArchive } from "./archive";
+import { writeChecksums } from "./checksums";
+import { publishedFolders } from "./npm-packages";
+import { ownPlatform, type Platform, platformOf } from "./platforms";
+import { repository } from "./run";
+import { pack } from "./tarball";
+
+/**
+ * `npm run package [-- --platform linux-arm64 …]`: the npm packages, and the plugin's archive for this machine or for the
+ * platforms named, with checksums. `--archives-only` leaves the packages out, `--into FOLDER` takes another folder.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      platform: { type: "string", multiple: true },
+      "archives-only": { type: "boolean", default: false },
+      into: { type: "string", default: path.join(repository, ".cache", "package") },
+    },
+  });
+  const platforms = values.platform?.map(platformOf) ?? [ownPlatform()];
+  const into = path.resolve(values.into);
+
+  await rm(into, { recursive: true, force: true });
+  await mkdir(into, { recursive: true });
+  if (!values["archives-only"]) await makePackages(into);
+  for (const platform of platforms) await makeArchiveOf(platform, into);
+  await writeChecksums(into);
+  console.log(into);
+}
+
+async function makePackages(into: string): Promise<void> {
+  for (const folder of publishedFolders()) await pack(folder, into);
+}
+
+function makeArchiveOf(platform: Platform, into: string): Promise<void> {
+  return reporting(console.error, `Packing the plugin for ${platform.name}`, () =>
+    makeArchive(platform, into),
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+
+export const repository = path.resolve(__dirname, "../..");
+
+const onWindows = process.platform === "win32";
+
+/**
+ * Runs a command.
+ *
+ * @returns What it prints on stdout.
+ * @throws {Error} If it fails, with what it printed on stderr.
+ */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly shell?: boolean } = {},
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, {
+    cwd: repository,
+    maxBuffer: 64 * 1024 * 1024,
+    ...options,
+  });
+  return stdout;
+}
+
+/** Runs npm, which is a script on Windows and needs a shell there. */
+export function npm(args: readonly string[], cwd: string = repository): Promise<string> {
+  return run(onWindows ? "npm.cmd" : "npm", args, { cwd, shell: onWindows });
+}
