@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
 
 import { EmptyProject } from "./support/empty-project";
@@ -9,11 +9,13 @@ jest.setTimeout(300_000);
 
 describe("the packed plugin, in an empty project on a path with spaces", () => {
   let project: EmptyProject;
+  let folder: string;
 
   beforeAll(async () => {
     project = await EmptyProject.create("kaleyra package ");
     const { file } = await pack(".", project.folder);
     await project.install("npm", file);
+    folder = path.join(project.folder, "node_modules", "pulumi-kaleyra", "dist", "plugin");
   });
 
   afterAll(async () => {
@@ -27,11 +29,23 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
   });
 
   it("starts when its file is moved elsewhere alone", async () => {
-    const packed = path.join(project.folder, "node_modules", "pulumi-kaleyra", "dist", "plugin");
     const alone = path.join(project.folder, "pulumi-resource-kaleyra");
-    await copyFile(path.join(packed, "pulumi-resource-kaleyra"), alone);
+    await copyFile(path.join(folder, "pulumi-resource-kaleyra"), alone);
 
     // Outside of node_modules too, so that nothing is found that is not in the file.
     expect(await portOf(alone)).toBeGreaterThan(0);
+  });
+
+  it("brings the licence of every package whose code is in it", async () => {
+    const bundle = await readFile(path.join(folder, "pulumi-resource-kaleyra"), "utf8");
+    const notices = await readFile(path.join(folder, "THIRD-PARTY-NOTICES.txt"), "utf8");
+
+    // The bundler names each file above its code.
+    const files = bundle.matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)/gm);
+    const packages = new Set([...files].map(([, name]) => name));
+    const noticed = notices.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n.*(?:licen[cs]e|copyright)/gim);
+
+    expect([...packages]).toContain("@grpc/grpc-js");
+    expect([...noticed].map(([, name]) => name).sort()).toEqual([...packages].sort());
   });
 });

@@ -9,9 +9,10 @@ import { publishedFolders } from "./npm-packages";
 import { ownPlatform, type Platform, platformOf } from "./platforms";
 import { repository } from "./run";
 import { pack } from "./tarball";
+import { buildWheel } from "./wheel";
 
 /**
- * `npm run package [-- --platform linux-arm64 …]`: the npm packages, and the plugin's archive for this machine or for the
+ * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, and the plugin's archive for this machine or for the
  * platforms named, with checksums. `--archives-only` leaves the packages out, `--into FOLDER` takes another folder.
  */
 async function main(): Promise<void> {
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 
 async function makePackages(into: string): Promise<void> {
   for (const folder of publishedFolders()) await pack(folder, into);
+  await buildWheel(into);
 }
 
 function makeArchiveOf(platform: Platform, into: string): Promise<void> {

@@ -12,12 +12,13 @@ import { EmptyProject, repository } from "../../package/support/empty-project";
 import { portOf } from "../../package/support/plugin";
 
 const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}.tar.gz`;
-const tarballs = [
-  "kaleyra-emulator",
-  "kaleyra-flows",
-  "pulumi-kaleyra",
-  "pulumi-kaleyra-native",
-  "pulumi-kaleyra-policy",
+const packages = [
+  `kaleyra-emulator-${version}.tgz`,
+  `kaleyra-flows-${version}.tgz`,
+  `pulumi-kaleyra-${version}.tgz`,
+  `pulumi-kaleyra-native-${version}.tgz`,
+  `pulumi-kaleyra-policy-${version}.tgz`,
+  `pulumi_kaleyra-${version}-py3-none-any.whl`,
 ];
 
 const program = `
@@ -38,17 +39,17 @@ jest.setTimeout(600_000);
 
 describe("what `npm run package` makes", () => {
   let project: EmptyProject;
-  let packages: string;
+  let made: string;
   let installed: string;
   /** A machine with a Pulumi CLI and without Node.js. */
   let environment: Record<string, string>;
 
   beforeAll(async () => {
     project = await EmptyProject.create();
-    packages = path.join(project.folder, "packages");
+    made = path.join(project.folder, "made");
     const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
     const main = path.join(repository, "tools", "package", "main.ts");
-    const making = await project.run([process.execPath, tsx, main, "--into", packages]);
+    const making = await project.run([process.execPath, tsx, main, "--into", made]);
     if (!making.ok) throw new Error(making.output);
 
     const home = path.join(project.folder, "home");
@@ -56,7 +57,7 @@ describe("what `npm run package` makes", () => {
     const searchPath = path.join(project.folder, "bin");
     await linkTools(searchPath);
     environment = { PATH: searchPath, PULUMI_HOME: home };
-    const file = path.join(packages, archive);
+    const file = path.join(made, archive);
     const install = ["plugin", "install", "resource", "kaleyra", `v${version}`, "--file", file];
     const { ok, output } = await project.run(["pulumi", ...install], { environment });
     if (!ok) throw new Error(output);
@@ -66,18 +67,17 @@ describe("what `npm run package` makes", () => {
     await project[Symbol.asyncDispose]();
   });
 
-  it("is the plugin, every npm package, and their checksums", async () => {
-    const files = await readdir(packages);
-    const sums = (await readFile(path.join(packages, "SHA256SUMS"), "utf8")).trim().split("\n");
+  it("is the plugin, every package, and their checksums", async () => {
+    const files = await readdir(made);
+    const sums = (await readFile(path.join(made, "SHA256SUMS"), "utf8")).trim().split("\n");
 
-    const packed = tarballs.map((name) => `${name}-${version}.tgz`);
-    expect(files).toEqual(expect.arrayContaining([archive, ...packed]));
+    expect([...files].sort()).toEqual(["SHA256SUMS", archive, ...packages].sort());
     expect(sums).toEqual(
       await Promise.all(
         files
           .filter((file) => file !== "SHA256SUMS")
           .sort()
-          .map(async (file) => `${await sha256Of(path.join(packages, file))}  ${file}`),
+          .map(async (file) => `${await sha256Of(path.join(made, file))}  ${file}`),
       ),
     );
   });
