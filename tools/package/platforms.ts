@@ -28,7 +28,7 @@ export const linuxX64: Platform = {
   ...onUnix,
 };
 
-export const platforms: readonly Platform[] = [
+const platforms: readonly Platform[] = [
   linuxX64,
   {
     name: "linux-arm64",
