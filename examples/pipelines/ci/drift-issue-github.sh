@@ -16,6 +16,6 @@ if [ $# -eq 0 ]; then
 elif [ -n "$number" ]; then
   jq -Rs '{body: .}' "$1" | github PATCH "issues/$number" >/dev/null
 else
-  jq -Rs --arg label "$label" '{title: "WhatsApp flows have drifted", labels: [$label], body: .}' "$1" |
+  jq -Rs --arg marked "$label" '{title: "WhatsApp flows have drifted", labels: [$marked], body: .}' "$1" |
     github POST issues >/dev/null
 fi

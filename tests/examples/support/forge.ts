@@ -56,7 +56,10 @@ export class Forge implements AsyncDisposable {
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, body } = await this.#answer(request);
+    const { status, body } = await this.#answer(request).catch((error: unknown) => ({
+      status: 400,
+      body: { message: String(error) },
+    }));
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(body));
   }
