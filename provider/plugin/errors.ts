@@ -52,7 +52,7 @@ export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
   const any = new Any();
   any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const message = new Status().setCode(status.UNKNOWN).setMessage(reason).addDetails(any);
+  const message = new Status().setCode(status.UNKNOWN).setMessage(reason).setDetailsList([any]);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
   return new GrpcFailure(status.UNKNOWN, reason, metadata);

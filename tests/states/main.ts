@@ -1,0 +1,47 @@
+/**
+ * Writes down the state that the program of this folder has today, through each adapter. Run at each
+ * release, `npx tsx tests/states/main.ts dynamic plugin`; what an earlier one wrote is never changed.
+ */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { version } from "../../provider/version";
+import { TestStack } from "../engine/support/stack";
+import { type Adapter, programFor } from "./support/program";
+import type { Written } from "./support/written";
+
+async function write(adapter: Adapter): Promise<void> {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra: service, program: programFor(adapter) });
+  await stack.up();
+  const [flow] = await stack.flows();
+  const written: Written = {
+    account: String(flow?.outputs["account"]),
+    flows: service
+      .flows()
+      .map(({ id, wabaId, name, categories, status, endpointUri, document }) => ({
+        ...{ id, wabaId, name, categories, status },
+        ...(endpointUri !== undefined && { endpointUri }),
+        ...(document !== undefined && { document }),
+      })),
+    state: withoutPlaces(await stack.exportState()),
+  };
+  const file = path.join(__dirname, "written", `${version}-${adapter}.json`);
+  writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`, { flag: "wx" });
+}
+
+/** Where in the program a resource stands says more of this machine than of the release. */
+function withoutPlaces<State>(state: State): State {
+  const places = new Set(["sourcePosition", "stackTrace"]);
+  return JSON.parse(
+    JSON.stringify(state, (key, value: unknown) => (places.has(key) ? undefined : value)),
+  ) as State;
+}
+
+async function main(): Promise<void> {
+  for (const adapter of process.argv.slice(2) as Adapter[]) await write(adapter);
+}
+
+void main();

@@ -1,0 +1,63 @@
+import { TestStack } from "../engine/support/stack";
+import { type Adapter, programFor } from "./support/program";
+import { asWritten, writtenStates } from "./support/written";
+
+/** What was written by the plugin stays with it; from the dynamic provider a stack may move. */
+const readers: readonly (readonly [string, Adapter])[] = writtenStates.flatMap((name) =>
+  name.endsWith("-plugin")
+    ? [[name, "plugin"] as const]
+    : [[name, "dynamic"] as const, [name, "plugin"] as const],
+);
+
+const reads = new Set(["getFlow", "listFlows", "listAssets", "downloadDocument"]);
+
+describe.each(readers)(
+  "the state %s, with the program on the %s adapter of today",
+  (name, adapter) => {
+    it("previews empty, is taken over without a call, and shows no drift", async () => {
+      const { kaleyra, state } = await asWritten(name);
+      await using service = kaleyra;
+      await using stack = await TestStack.create({
+        kaleyra: service,
+        program: programFor(adapter),
+      });
+      await stack.importState(state);
+      const before = service.flows();
+
+      expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: 5 } });
+      expect(await stack.up()).toMatchObject({ ok: true, changes: { same: 5 } });
+      expect(service.requests()).toEqual([]);
+      expect(await stack.refresh()).toMatchObject({ ok: true, changes: { same: 5 } });
+      expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: 5 } });
+
+      expect(service.flows()).toEqual(before);
+      expect(service.requests().filter(({ operation }) => !reads.has(operation ?? ""))).toEqual([]);
+      const types = (await stack.flows()).map(({ urn }) => urn.split("::")[2]);
+      const type = {
+        dynamic: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
+        plugin: "kaleyra:whatsapp:Flow",
+      };
+      expect(new Set(types)).toEqual(new Set([type[adapter]]));
+    });
+
+    it("is destroyed: drafts are deleted, what was published is deprecated", async () => {
+      const { kaleyra, state } = await asWritten(name);
+      await using service = kaleyra;
+      await using stack = await TestStack.create({
+        kaleyra: service,
+        program: programFor(adapter),
+      });
+      await stack.importState(state);
+      if (adapter === "plugin") await stack.up();
+
+      const run = await stack.destroy();
+
+      expect(run).toMatchObject({ ok: true, changes: { delete: 5 } });
+      expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: survey \(\d+\): DEPRECATED/)]);
+      expect(service.flows().map((flow) => [flow.name, flow.status])).toEqual([
+        ["survey", "DEPRECATED"],
+      ]);
+      expect(await stack.flows()).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { type EmulatorOptions, startEmulator } from "kaleyra-emulator";
+
+import { accountFingerprint } from "../../../provider/kaleyra/connection";
+
+const folder = path.join(__dirname, "..", "written");
+
+/** What a release left behind: its state, and the flows that were at Kaleyra then. */
+export interface Written {
+  /** Fingerprint of the account and host of that time. */
+  readonly account: string;
+  readonly flows: NonNullable<EmulatorOptions["flows"]>;
+  readonly state: Deployment;
+}
+
+/** Every state that was kept, as `<release>-<adapter>`. */
+export const writtenStates: readonly string[] = readdirSync(folder).map((file) =>
+  path.basename(file, ".json"),
+);
+
+/** A Kaleyra as it was when the state was written, and the state as if it had been written for it. */
+export async function asWritten(name: string) {
+  const text = readFileSync(path.join(folder, `${name}.json`), "utf8");
+  const { account, flows, state } = JSON.parse(text) as Written;
+  const kaleyra = await startEmulator({ flows });
+  const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = kaleyra.environment;
+  const now = accountFingerprint({ apiUrl: new URL(kaleyra.url), sid, apiKey });
+  const adapted = JSON.stringify(state).replaceAll(account, now);
+  return { kaleyra, state: JSON.parse(adapted) as Deployment };
+}

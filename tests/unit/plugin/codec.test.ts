@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import { UNKNOWN } from "../../../provider/lifecycle/value";
+import { decode } from "../../../provider/plugin/codec/decode";
+import { encode } from "../../../provider/plugin/codec/encode";
+
+const secret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+/** Properties as they stand on the wire. */
+function onWire(properties: object): Struct {
+  const bytes = Struct.fromJavaScript(properties as never).serializeBinary();
+  return Struct.deserializeBinary(bytes);
+}
+
+describe("the properties that come from the engine", () => {
+  it.each([
+    ["a boolean", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"],
+    ["a number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
+    ["a text", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"],
+    ["a list", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
+    ["an asset", "030794c1-ac77-496b-92df-f27374a8bd58"],
+    ["an archive", "e48ece36-62e2-4504-bad9-02848725956a"],
+    ["an object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
+  ])("may have %s that is not known yet", (_type, sentinel) => {
+    const { values } = decode(onWire({ top: sentinel, list: [{ deep: sentinel }] }));
+
+    expect(values).toEqual({ top: UNKNOWN, list: [{ deep: UNKNOWN }] });
+  });
+
+  it("may be secret, as a whole or in parts, and are plain to the lifecycle", () => {
+    const { values, secrets } = decode(
+      onWire({
+        name: secret("hush"),
+        flowJson: { screens: [{ id: "A" }, { id: secret("B") }] },
+        nested: secret({ of: secret("secrets") }),
+        plain: 1,
+      }),
+    );
+
+    expect(values).toEqual({
+      name: "hush",
+      flowJson: { screens: [{ id: "A" }, { id: "B" }] },
+      nested: { of: "secrets" },
+      plain: 1,
+    });
+    expect(secrets).toEqual({
+      name: true,
+      flowJson: { screens: { "1": { id: true } } },
+      nested: true,
+    });
+  });
+
+  it("leave out what only the dynamic provider needs", () => {
+    expect(decode(onWire({ __provider: "exports.handler = …", name: "a" })).values).toEqual({
+      name: "a",
+    });
+  });
+
+  it("may be none at all, as in an import", () => {
+    expect(decode(undefined)).toEqual({ values: {} });
+  });
+
+  it("do not reach the prototype of anything", () => {
+    const { values } = decode(onWire({ flowJson: JSON.parse('{"__proto__":{"polluted":"1"}}') }));
+
+    expect(Object.keys(values["flowJson"] as object)).toEqual(["__proto__"]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe("the properties that go to the engine", () => {
+  it("are secret where the inputs were", () => {
+    const secrets = { name: true, flowJson: { screens: { "0": { id: true } } } } as const;
+    const state = {
+      name: "hush",
+      flowJson: { screens: [{ id: "A", title: "T" }] },
+      status: "DRAFT",
+    };
+
+    expect(encode(state, secrets).toJavaScript()).toEqual({
+      name: secret("hush"),
+      flowJson: { screens: [{ id: secret("A"), title: "T" }] },
+      status: "DRAFT",
+    });
+  });
+
+  it("are secret as a whole where the secret part is no longer to be found", () => {
+    const secrets = { flowJson: { screens: { "0": { id: true } } } } as const;
+
+    expect(encode({ flowJson: "text by hand" }, secrets).toJavaScript()).toEqual({
+      flowJson: secret("text by hand"),
+    });
+  });
+
+  it("leave out what is undefined, and say null of what is nothing", () => {
+    expect(encode({ a: undefined, b: { c: undefined, d: null } }).toJavaScript()).toEqual({
+      b: { d: null },
+    });
+  });
+
+  it("come back as they were", () => {
+    const json = fc.jsonValue().filter((value) => !JSON.stringify(value).includes("e-"));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), json), (properties) => {
+        const { __provider: _, ...own } = properties;
+        const bytes = encode(own).serializeBinary();
+
+        expect(decode(Struct.deserializeBinary(bytes)).values).toEqual(own);
+      }),
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+
+import { UNKNOWN } from "../../../provider/lifecycle/value";
+import { detailedDiff } from "../../../provider/plugin/detailed-diff";
+
+const kinds = ["ADD", "ADD_REPLACE", "DELETE", "DELETE_REPLACE", "UPDATE", "UPDATE_REPLACE"];
+
+function shown(
+  changed: readonly string[],
+  olds: Record<string, unknown>,
+  news: Record<string, unknown>,
+  replaces: readonly string[] = [],
+): Record<string, string | undefined> {
+  const places = [...detailedDiff({ changed, replaces }, olds, news)];
+  return Object.fromEntries(places.map(([path, place]) => [path, kinds[place.getKind()]]));
+}
+
+const screen = (title: string) => ({ id: "A", title, data: { "odd.key": 1, 'a"b': 2 } });
+
+describe("the places that differ", () => {
+  it("are the changed ones and no others", () => {
+    const olds = { name: "a", flowJson: { screens: [screen("1"), screen("2")] } };
+    const news = { name: "b", flowJson: { screens: [screen("1"), screen("3")] } };
+
+    expect(shown(["flowJson"], olds, news)).toEqual({ "flowJson.screens[1].title": "UPDATE" });
+  });
+
+  it.each([
+    ["a member more", { a: {} }, { a: { b: 1 } }, { "a.b": "ADD" }],
+    ["a member less", { a: { b: 1 } }, { a: {} }, { "a.b": "DELETE" }],
+    ["an item more", { a: [1] }, { a: [1, 2] }, { "a[1]": "ADD" }],
+    ["an item less", { a: [1, 2] }, { a: [1] }, { "a[1]": "DELETE" }],
+    ["null instead of nothing", { a: { b: null } }, { a: {} }, { a: "UPDATE" }],
+    ["another type", { a: { b: [1] } }, { a: { b: { c: 1 } } }, { "a.b": "UPDATE" }],
+    ["what is not known yet", { a: { b: 1 } }, { a: { b: UNKNOWN } }, { "a.b": "UPDATE" }],
+    ["a new property", {}, { a: "x" }, { a: "ADD" }],
+    ["a key with a dot", { a: { "b.c": 1 } }, { a: { "b.c": 2 } }, { 'a["b.c"]': "UPDATE" }],
+    ["a key with quotes", { a: { 'b"c': 1 } }, { a: { 'b"c': 2 } }, { 'a["b\\"c"]': "UPDATE" }],
+  ])("name %s", (_given, olds, news, expected) => {
+    expect(shown(["a"], olds, news)).toEqual(expected);
+  });
+
+  it("say which of them need a new resource", () => {
+    const places = shown(
+      ["wabaId", "name"],
+      { wabaId: "1", name: "a" },
+      { wabaId: "2", name: "b" },
+      ["wabaId"],
+    );
+
+    expect(places).toEqual({ wabaId: "UPDATE_REPLACE", name: "UPDATE" });
+  });
+
+  it("name the property where only the provider knows what changed", () => {
+    expect(shown(["status"], { status: "DEPRECATED" }, {}, ["status"])).toEqual({
+      status: "DELETE_REPLACE",
+    });
+    expect(shown(["flowJson"], { flowJson: "{}" }, { flowJson: "{}" })).toEqual({
+      flowJson: "UPDATE",
+    });
+  });
+
+  it("have kinds that the engine knows", () => {
+    expect(Object.keys(PropertyDiff.Kind)).toEqual(kinds);
+  });
+});
