@@ -1,0 +1,252 @@
+import { status } from "@grpc/grpc-js";
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument, ourWaba } from "../support/flow";
+import { type Served, served } from "./support/served";
+
+const urn = "urn:pulumi:dev::test::kaleyra:whatsapp:Flow::survey";
+const struct = (properties: object) => Struct.fromJavaScript(properties as never);
+const secret = (value: unknown) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+const seed = Buffer.from("0123456789abcdef0123456789abcdef", "hex");
+
+/** Configures the plugin for the emulator's account, as an engine does with a provider's arguments. */
+async function configured(
+  plugin: Served,
+  { environment }: Pick<Emulator, "environment">,
+  settings: object = {},
+): Promise<void> {
+  const args = struct({
+    apiUrl: environment.KALEYRA_API_URL,
+    sid: environment.KALEYRA_SID,
+    apiKey: secret(environment.KALEYRA_API_KEY),
+    wabaId: environment.KALEYRA_WABA_ID,
+    ...settings,
+  });
+  await plugin.call("configure", new rpc.ConfigureRequest().setArgs(args));
+}
+
+const checkOf = (news: object, olds: object = {}) =>
+  new rpc.CheckRequest()
+    .setUrn(urn)
+    .setOlds(struct(olds))
+    .setNews(struct(news))
+    .setRandomseed(seed);
+
+describe("the plugin's server", () => {
+  let plugin: Served;
+  let kaleyra: Emulator;
+
+  beforeEach(async () => {
+    plugin = await served();
+    kaleyra = await startEmulator();
+    await configured(plugin, kaleyra);
+  });
+  afterEach(async () => {
+    await plugin[Symbol.asyncDispose]();
+    await kaleyra.close();
+  });
+
+  it("tells the engine that it takes secrets, and names by configuration", async () => {
+    const abilities = await plugin.call<rpc.ProviderHandshakeResponse>(
+      "handshake",
+      new rpc.ProviderHandshakeRequest(),
+    );
+
+    expect(abilities.toObject()).toMatchObject({
+      acceptSecrets: true,
+      acceptOutputs: false,
+      supportsAutonamingConfiguration: true,
+    });
+  });
+
+  it("has a schema that is the package's", async () => {
+    const { schema } = (
+      await plugin.call<rpc.GetSchemaResponse>("getSchema", new rpc.GetSchemaRequest())
+    ).toObject();
+
+    expect(JSON.parse(schema)).toMatchObject({
+      name: "kaleyra",
+      resources: { "kaleyra:whatsapp:Flow": {} },
+    });
+  });
+
+  it("keeps in checked inputs secret what was secret in the program's, in parts as well", async () => {
+    const news = { categories: ["OTHER"], flowJson: { ...aDocument(), version: secret("7.3") } };
+
+    const checked = await plugin.call<rpc.CheckResponse>("check", checkOf(news));
+
+    expect(checked.getFailuresList()).toEqual([]);
+    expect(checked.getInputs()?.toJavaScript()).toMatchObject({
+      name: "survey-0123456",
+      flowJson: { version: secret("7.3") },
+    });
+  });
+
+  it("leaves alone what is not known yet, of whatever type", async () => {
+    const unknowns = {
+      categories: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+      publish: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+      flowJson: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+    };
+
+    const checked = await plugin.call<rpc.CheckResponse>("check", checkOf(unknowns));
+    const planned = await plugin.call<rpc.CreateResponse>(
+      "create",
+      new rpc.CreateRequest().setUrn(urn).setPreview(true).setProperties(checked.getInputs()),
+    );
+
+    expect(checked.getFailuresList()).toEqual([]);
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    expect(planned.getProperties()?.toJavaScript()).toMatchObject({
+      flowId: unknown,
+      name: unknown,
+      status: unknown,
+      jsonVersion: unknown,
+    });
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it.each([
+    ["proposes", rpc.CheckRequest.AutonamingOptions.Mode.PROPOSE, "team-survey", []],
+    ["enforces", rpc.CheckRequest.AutonamingOptions.Mode.ENFORCE, "team-survey", []],
+    ["switches off", rpc.CheckRequest.AutonamingOptions.Mode.DISABLE, undefined, ["name"]],
+  ])("follows a stack that %s automatic names", async (_given, mode, name, failed) => {
+    const options = new rpc.CheckRequest.AutonamingOptions();
+    options.setMode(mode).setProposedName("team-survey");
+    const request = checkOf({ categories: ["OTHER"] }).setAutonaming(options);
+
+    const checked = await plugin.call<rpc.CheckResponse>("check", request);
+
+    const inputs = checked.getInputs()?.toJavaScript() ?? {};
+    expect(inputs["name"]).toBe(name);
+    expect(inputs).not.toHaveProperty("automaticName");
+    expect(checked.getFailuresList().map((failure) => failure.getProperty())).toEqual(failed);
+  });
+
+  it("ends what is in flight when the engine cancels, and answers what comes later", async () => {
+    kaleyra.configure({ latencyMs: 20_000 });
+    const properties = struct({
+      ...{ name: "survey", wabaId: ourWaba, categories: ["OTHER"] },
+      ...{ publish: false, publishedChange: "Edit" },
+    });
+    const request = new rpc.CreateRequest().setUrn(urn).setProperties(properties);
+
+    const creation = plugin.call("create", request);
+    while (kaleyra.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await plugin.call("cancel", new Empty());
+
+    await expect(creation).rejects.toMatchObject({ details: expect.stringContaining("cancelled") });
+    const info = await plugin.call("getPluginInfo", new Empty());
+    expect(info.toObject()).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+  });
+
+  it("keeps to the time that the program gives an operation", async () => {
+    kaleyra.configure({ latencyMs: 20_000 });
+    const request = new rpc.ReadRequest().setUrn(urn).setId("112").setTimeout(0.3);
+
+    await expect(plugin.call("read", request)).rejects.toMatchObject({
+      code: status.DEADLINE_EXCEEDED,
+      details: expect.stringContaining("time limit of 0.3 seconds"),
+    });
+  });
+
+  it("answers with nothing for an id that the account does not have", async () => {
+    const read = await plugin.call<rpc.ReadResponse>(
+      "read",
+      new rpc.ReadRequest().setUrn(urn).setId("999"),
+    );
+
+    expect(read.toObject()).toMatchObject({ id: "", properties: undefined });
+  });
+
+  it.each([
+    ["a key that is wrong", { apiKey: "Awrong" }, status.UNAUTHENTICATED],
+    ["no address", { apiUrl: "http://127.0.0.1:1" }, status.UNAVAILABLE],
+    ["a setting that cannot be right", { timeout: "soon" }, status.INVALID_ARGUMENT],
+  ])("answers %s with a code that leaves the state known", async (_given, settings, code) => {
+    await configured(plugin, kaleyra, { timeout: 2, ...settings });
+
+    const read = plugin.call("read", new rpc.ReadRequest().setUrn(urn).setId("112"));
+
+    await expect(read).rejects.toMatchObject({ code, details: expect.not.stringMatching(/\n/) });
+  });
+
+  it("names what it has when it is asked for something else", async () => {
+    const other = new rpc.ReadRequest().setId("1").setUrn(urn.replace("Flow", "Story"));
+    await expect(plugin.call("read", other)).rejects.toMatchObject({
+      details: expect.stringContaining("kaleyra:whatsapp:Flow"),
+    });
+    const tok = new rpc.InvokeRequest().setTok("kaleyra:whatsapp:getStory");
+    await expect(plugin.call("invoke", tok)).rejects.toMatchObject({
+      details: expect.stringContaining("kaleyra:whatsapp:getFlow"),
+    });
+  });
+
+  it("hands out the preview's address as a secret", async () => {
+    const { id } = kaleyra.addFlow({ name: "survey" });
+    const request = new rpc.InvokeRequest()
+      .setTok("kaleyra:whatsapp:getFlowPreview")
+      .setArgs(struct({ flowId: id }));
+
+    const response = await plugin.call<rpc.InvokeResponse>("invoke", request);
+
+    expect(response.getReturn()?.toJavaScript()).toMatchObject({
+      flowId: id,
+      previewUrl: secret(expect.stringMatching(/^http/)),
+    });
+  });
+});
+
+describe("the plugin's configuration", () => {
+  const check = (plugin: Served, news: object) =>
+    plugin.call<rpc.CheckResponse>("checkConfig", new rpc.CheckRequest().setNews(struct(news)));
+  const diff = (plugin: Served, olds: object, news: object) =>
+    plugin.call<rpc.DiffResponse>(
+      "diffConfig",
+      new rpc.DiffRequest().setOldInputs(struct(olds)).setNews(struct(news)),
+    );
+
+  it("keeps the key secret in the state, even where the stack has it in clear", async () => {
+    await using plugin = await served();
+
+    const checked = await check(plugin, { apiKey: "Aplain", pod: "IN", version: "0.1.0" });
+
+    expect(checked.getFailuresList()).toEqual([]);
+    expect(checked.getInputs()?.toJavaScript()).toEqual({
+      ...{ apiKey: secret("Aplain"), pod: "IN", version: "0.1.0" },
+    });
+  });
+
+  it.each([
+    ["misspelt", { apiKeys: "A" }, "kaleyra:apiKeys is no setting of this provider"],
+    ["no pod", { pod: "MOON" }, "kaleyra:pod (KALEYRA_POD) is wrong"],
+    ["no number", { timeout: "soon" }, "kaleyra:timeout (KALEYRA_TIMEOUT) is wrong"],
+  ])("is refused before anything is done with it: %s", async (_given, news, reason) => {
+    await using plugin = await served();
+
+    const [failure] = (await check(plugin, news)).getFailuresList();
+
+    expect(failure?.getReason()).toContain(reason);
+  });
+
+  it("never replaces the provider, and with it every flow", async () => {
+    await using plugin = await served();
+
+    const rotated = await diff(plugin, { apiKey: "A1", sid: "HX1" }, { apiKey: "A2", sid: "HX1" });
+    const same = await diff(plugin, { "kaleyra:apiKey": "A1", version: "0" }, { apiKey: "A1" });
+
+    const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
+    expect(rotated.toObject()).toMatchObject({
+      changes: DIFF_SOME,
+      diffsList: ["apiKey"],
+      replacesList: [],
+    });
+    expect(same.toObject()).toMatchObject({ changes: DIFF_NONE, diffsList: [] });
+  });
+});

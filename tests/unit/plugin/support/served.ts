@@ -1,0 +1,44 @@
+import { Client, credentials, type MethodDefinition } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { Message } from "google-protobuf";
+
+import { startServer } from "../../../../provider/plugin/server";
+
+export type Method = Exclude<keyof typeof ResourceProviderService, number | "list">;
+
+/** The plugin's server in this process, and a client that speaks with it over a real connection. */
+export interface Served extends AsyncDisposable {
+  /** @throws {ServiceError} What the server answers instead of a response. */
+  call<Response extends Message>(method: Method, request: Message): Promise<Response>;
+}
+
+export async function served(): Promise<Served> {
+  const { server, port } = await startServer();
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  return {
+    call: <Response extends Message>(method: Method, request: Message) =>
+      new Promise<Response>((resolve, reject) => {
+        const definition = ResourceProviderService[method] as unknown;
+        const { path, requestSerialize, responseDeserialize } = definition as MethodDefinition<
+          Message,
+          Response
+        >;
+        client.makeUnaryRequest(
+          path,
+          requestSerialize,
+          responseDeserialize,
+          request,
+          (error, response) => {
+            if (error === null && response !== undefined) resolve(response);
+            // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- a ServiceError, or the test fails anyway
+            else reject(error);
+          },
+        );
+      }),
+    [Symbol.asyncDispose]: () => {
+      client.close();
+      server.forceShutdown();
+      return Promise.resolve();
+    },
+  };
+}
