@@ -30,7 +30,6 @@ export async function served(): Promise<Served> {
           request,
           (error, response) => {
             if (error === null && response !== undefined) resolve(response);
-            // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- a ServiceError, or the test fails anyway
             else reject(error);
           },
         );
