@@ -34,11 +34,11 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
     },
 
     check: (olds: HostProperties, news: HostProperties) =>
-      translated(news, () => {
+      translated(news, async () => {
         runtime.config.refuseWrong();
         const { documentIsReported, ...bag } = decode(news);
         const before = decode(olds);
-        const { inputs, failures } = resource.check(bag, before, {
+        const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
           warn: warnAbout(resource.subjectOf(bag, before)),
           documentIsReported: documentIsReported === true,

@@ -44,7 +44,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     news: PropertyBag,
     olds: PropertyBag,
     context: CheckContext,
-  ) => Checked<Planned<Inputs>>;
+  ) => Checked<Planned<Inputs>> | Promise<Checked<Planned<Inputs>>>;
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
   readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
   /** What a read has found changed, against the inputs so far. */

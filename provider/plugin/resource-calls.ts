@@ -20,8 +20,8 @@ export function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.Ch
   const { values: olds } = decode(request.getOlds());
   const { values, secrets } = decode(request.getNews());
   const news = resource.isNamed ? autonamed(request, { olds, news: values }) : values;
-  return plugin.operate(about(request), ({ config, warnAbout }) => {
-    const { inputs, failures } = resource.check(news, olds, {
+  return plugin.operate(about(request), async ({ config, warnAbout }) => {
+    const { inputs, failures } = await resource.check(news, olds, {
       defaults: config.flowDefaults,
       warn: warnAbout(resource.subjectOf(news, olds)),
     });

@@ -8,8 +8,9 @@ const sdk = join(root, "dist", "sdk", "typescript", "index.js");
 const client = join(root, "dist", "provider", "kaleyra", "client.js");
 
 /** The files that a process has loaded after a script, ours from `dist` on, others by their package. */
-async function loadedBy(script: string): Promise<readonly string[]> {
-  const told = `${script}; console.log(JSON.stringify(Object.keys(require.cache)))`;
+async function loadedBy(script: string, { waits = false } = {}): Promise<readonly string[]> {
+  const tell = "console.log(JSON.stringify(Object.keys(require.cache)))";
+  const told = waits ? `${script}.then(() => ${tell})` : `${script}; ${tell}`;
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", told], {
     cwd: root,
     maxBuffer: 10_000_000,
@@ -44,7 +45,7 @@ describe("what a process loads at its start", () => {
   it("is the checker with the first document", async () => {
     const check = `${load(host)}.check({}, { flowJson: "{}", categories: ["OTHER"], wabaId: "1", name: "a" })`;
 
-    const files = await loadedBy(check);
+    const files = await loadedBy(check, { waits: true });
 
     expect(files.some(isChecker)).toBe(true);
   });

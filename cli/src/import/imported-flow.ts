@@ -47,7 +47,7 @@ export async function imported(
     ...(endpointUri !== undefined && { endpointUri }),
     publish,
   };
-  const accepted = acceptable(args, config);
+  const accepted = await acceptable(args, config);
   const inputs = accepted.inputs as unknown as FlowInputs;
   return {
     id: flow.id,
@@ -59,12 +59,15 @@ export async function imported(
 }
 
 /** A document may be at Kaleyra although the provider would not send it: then it only warns of it. */
-function acceptable(args: FlowArgs, config: Config): CheckResult & { readonly args: FlowArgs } {
-  const strict = checked(args, config);
+async function acceptable(
+  args: FlowArgs,
+  config: Config,
+): Promise<CheckResult & { readonly args: FlowArgs }> {
+  const strict = await checked(args, config);
   const aboutDocument = strict.failures.every(({ property }) => property === undefined);
   if (strict.failures.length === 0) return { ...strict, args };
   const lenient: FlowArgs = { ...args, flowJsonChecks: "Warn" };
-  const result = aboutDocument ? checked(lenient, config) : strict;
+  const result = aboutDocument ? await checked(lenient, config) : strict;
   if (result.failures.length === 0) return { ...result, args: lenient };
   const reasons = result.failures.map(({ property, reason }) =>
     property === undefined ? reason : `${property}: ${reason}`,
@@ -72,6 +75,6 @@ function acceptable(args: FlowArgs, config: Config): CheckResult & { readonly ar
   throw new Failure(`a program cannot ask for it as it is: ${reasons.join("; ")}`);
 }
 
-function checked(args: FlowArgs, config: Config): CheckResult {
+function checked(args: FlowArgs, config: Config): Promise<CheckResult> {
   return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

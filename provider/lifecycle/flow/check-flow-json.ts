@@ -1,17 +1,17 @@
-import type * as checker from "../../flow-json/document-findings";
+import { documentFindingsAside } from "../../flow-json/check-aside";
+import type { DocumentFindings } from "../../flow-json/document-findings";
 import type { JsonObject } from "../../flow-json/json";
 import { unknownPlaceholder } from "../../flow-json/placeholder";
-import { type PropertyBag, UNKNOWN } from "../value";
+import { containsUnknown, type PropertyBag, UNKNOWN } from "../value";
 
 /** Checks the document of a flow as far as it is known, and as its `flowJsonChecks` asks. */
-export function checkFlowJson(inputs: PropertyBag): checker.DocumentFindings {
+export async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
   const { flowJson, flowJsonChecks, flowJsonIgnore, publish } = inputs;
   if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
-  const { documentFindings } =
-    // oxlint-disable-next-line typescript/no-require-imports -- a process without documents does not wait for the checker, and a check cannot wait for an import()
-    require("../../flow-json/document-findings") as typeof checker;
-  return documentFindings({
-    flowJson: withPlaceholders(flowJson) as JsonObject | string,
+  return documentFindingsAside({
+    flowJson: (containsUnknown(flowJson) ? withPlaceholders(flowJson) : flowJson) as
+      | JsonObject
+      | string,
     checks: typeof flowJsonChecks === "string" ? flowJsonChecks : undefined,
     ignore: Array.isArray(flowJsonIgnore) ? flowJsonIgnore.map(String) : [],
     publish: publish === true,

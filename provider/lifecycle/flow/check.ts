@@ -24,11 +24,11 @@ const required = {
  * @param news May hold an `automaticName`: a fresh name, for a flow that has none yet.
  * @param olds The checked inputs of the flow so far; empty for a new one, and for a replacement.
  */
-export function checkFlow(
+export async function checkFlow(
   news: PropertyBag,
   olds: PropertyBag,
   context: CheckContext,
-): CheckResult {
+): Promise<CheckResult> {
   const given = withoutAbsent(news);
   const inputs = withoutAbsent({
     publish: false,
@@ -43,12 +43,15 @@ export function checkFlow(
     ...missingProperties(inputs, required),
     ...wrongProperties(inputs, reasonAgainst, "flowJson"),
   ];
-  if (failures.length === 0) failures.push(...documentFailures(inputs, context));
+  if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
   return { inputs: inputs as unknown as PlannedInputs, failures };
 }
 
-function documentFailures(inputs: PropertyBag, context: CheckContext): CheckFailure[] {
-  const { errors, warnings } = checkFlowJson(inputs);
+async function documentFailures(
+  inputs: PropertyBag,
+  context: CheckContext,
+): Promise<CheckFailure[]> {
+  const { errors, warnings } = await checkFlowJson(inputs);
   if (context.documentIsReported === true) {
     const reason =
       "flowJson: the document cannot be sent as it is; what is wrong with it stands above";

@@ -6,34 +6,34 @@ import { aDocument, ourSecondWaba, ourWaba } from "../support/flow";
 
 const least = { categories: ["SURVEY"], wabaId: ourWaba, name: "survey" };
 
-function checked(
+async function checked(
   news: PropertyBag,
   { olds = {}, defaults = {} }: { olds?: PropertyBag; defaults?: Record<string, string> } = {},
 ) {
   const warnings: string[] = [];
   const warn = (warning: string) => warnings.push(warning);
-  return { ...checkFlow(news, olds, { defaults, warn }), warnings };
+  return { ...(await checkFlow(news, olds, { defaults, warn })), warnings };
 }
 
 describe("checkFlow", () => {
-  it("fills in every default but the deletion policy, which policies must see only if it was chosen", () => {
-    expect(checked(least)).toEqual({
+  it("fills in every default but the deletion policy, which policies must see only if it was chosen", async () => {
+    expect(await checked(least)).toEqual({
       inputs: { ...least, publish: false, publishedChange: "Edit" },
       failures: [],
       warnings: [],
     });
   });
 
-  it("takes what the configuration says for a flow that does not say it", () => {
+  it("takes what the configuration says for a flow that does not say it", async () => {
     const defaults = { wabaId: ourSecondWaba, deletionPolicy: "Retain" };
     const { wabaId: _, ...silent } = least;
 
-    expect(checked(silent, { defaults }).inputs).toMatchObject(defaults);
-    expect(checked(least, { defaults }).inputs).toMatchObject({ wabaId: ourWaba });
+    expect((await checked(silent, { defaults })).inputs).toMatchObject(defaults);
+    expect((await checked(least, { defaults })).inputs).toMatchObject({ wabaId: ourWaba });
   });
 
-  it("takes null and undefined for not given", () => {
-    const { inputs, failures } = checked({ ...least, publish: null, endpointUri: undefined });
+  it("takes null and undefined for not given", async () => {
+    const { inputs, failures } = await checked({ ...least, publish: null, endpointUri: undefined });
 
     expect(failures).toEqual([]);
     expect(inputs).toMatchObject({ publish: false });
@@ -62,44 +62,44 @@ describe("checkFlow", () => {
     ["deletionPolicy", "Delete", /one of DeleteOrDeprecate, DeleteOnly, Retain, Prevent/],
     ["categorys", ["SURVEY"], /no such property; it has .*categories/],
     ["constructor", "x", /no such property/],
-  ])("refuses %s %j", (property, value, reason) => {
-    const { failures } = checked({ ...least, [property]: value });
+  ])("refuses %s %j", async (property, value, reason) => {
+    const { failures } = await checked({ ...least, [property]: value });
 
     expect(failures).toHaveLength(1);
     expect(failures[0]?.reason).toMatch(reason);
     if (property !== "flowJson") expect(failures[0]?.property).toBe(property);
   });
 
-  it("says all that is wrong at once", () => {
-    const { failures } = checked({ publish: 1, deletionPolicy: "x" });
+  it("says all that is wrong at once", async () => {
+    const { failures } = await checked({ publish: 1, deletionPolicy: "x" });
 
     expect(failures.map(({ property }) => property)).toEqual(
       expect.arrayContaining(["wabaId", "categories", "publish", "deletionPolicy"]),
     );
   });
 
-  it("refuses a document of more than 10 MB", () => {
+  it("refuses a document of more than 10 MB", async () => {
     const flowJson = { ...aDocument(), padding: "ü".repeat(5_300_000) };
 
-    expect(JSON.stringify(checked({ ...least, flowJson }).failures)).toMatch(/10/);
+    expect(JSON.stringify((await checked({ ...least, flowJson })).failures)).toMatch(/10/);
   });
 
-  it("counts a name in characters, as people do", () => {
-    expect(checked({ ...least, name: "👍".repeat(200) }).failures).toEqual([]);
+  it("counts a name in characters, as people do", async () => {
+    expect((await checked({ ...least, name: "👍".repeat(200) })).failures).toEqual([]);
   });
 
   it.each(["wabaId", "name", "categories", "flowJson", "endpointUri", "publish", "deletionPolicy"])(
     "leaves a %s alone that is not known yet",
-    (property) => {
-      const { inputs, failures } = checked({ ...least, [property]: UNKNOWN });
+    async (property) => {
+      const { inputs, failures } = await checked({ ...least, [property]: UNKNOWN });
 
       expect(failures).toEqual([]);
       expect(inputs).toMatchObject({ [property]: UNKNOWN });
     },
   );
 
-  it("takes a category that nobody knows, with a warning", () => {
-    const { failures, warnings } = checked({
+  it("takes a category that nobody knows, with a warning", async () => {
+    const { failures, warnings } = await checked({
       ...least,
       categories: ["SHOPPING", "BAKING", UNKNOWN],
     });
@@ -108,9 +108,9 @@ describe("checkFlow", () => {
     expect(warnings).toEqual([expect.stringContaining("BAKING")]);
   });
 
-  it("keeps a flow in its WABA when the default changes, and says so", () => {
+  it("keeps a flow in its WABA when the default changes, and says so", async () => {
     const { wabaId: _, ...silent } = least;
-    const { inputs, warnings } = checked(silent, {
+    const { inputs, warnings } = await checked(silent, {
       olds: least,
       defaults: { wabaId: ourSecondWaba },
     });
@@ -121,10 +121,10 @@ describe("checkFlow", () => {
     ]);
   });
 
-  it("moves a flow whose own WABA changes", () => {
-    expect(checked({ ...least, wabaId: ourSecondWaba }, { olds: least }).inputs.wabaId).toBe(
-      ourSecondWaba,
-    );
+  it("moves a flow whose own WABA changes", async () => {
+    expect(
+      (await checked({ ...least, wabaId: ourSecondWaba }, { olds: least })).inputs.wabaId,
+    ).toBe(ourSecondWaba);
   });
 });
 
@@ -132,48 +132,48 @@ describe("checkFlow, without a name,", () => {
   const { name: _, ...nameless } = least;
   const fresh = { ...nameless, automaticName: "survey-0000001" };
 
-  it("takes the one that is proposed for a new flow", () => {
-    expect(checked(fresh).inputs).toMatchObject({
+  it("takes the one that is proposed for a new flow", async () => {
+    expect((await checked(fresh)).inputs).toMatchObject({
       name: "survey-0000001",
       automaticName: "survey-0000001",
     });
   });
 
-  it("keeps an automatic name for the flow's life", () => {
-    const olds = { ...checked(fresh).inputs };
+  it("keeps an automatic name for the flow's life", async () => {
+    const olds = { ...(await checked(fresh)).inputs };
 
-    const { inputs } = checked({ ...nameless, automaticName: "survey-0000002" }, { olds });
+    const { inputs } = await checked({ ...nameless, automaticName: "survey-0000002" }, { olds });
 
     expect(inputs).toMatchObject({ name: "survey-0000001", automaticName: "survey-0000001" });
   });
 
-  it("goes back to the automatic name after a change by hand", () => {
-    const olds = { ...checked(fresh).inputs, name: "by hand" };
+  it("goes back to the automatic name after a change by hand", async () => {
+    const olds = { ...(await checked(fresh)).inputs, name: "by hand" };
 
-    expect(checked(nameless, { olds }).inputs.name).toBe("survey-0000001");
+    expect((await checked(nameless, { olds })).inputs.name).toBe("survey-0000001");
   });
 
-  it("keeps the name that the program has stopped to give", () => {
-    const { inputs } = checked(fresh, { olds: least });
+  it("keeps the name that the program has stopped to give", async () => {
+    const { inputs } = await checked(fresh, { olds: least });
 
     expect(inputs).toMatchObject({ name: "survey" });
     expect(inputs).not.toHaveProperty("automaticName");
   });
 
-  it("leaves it open in a preview", () => {
-    const { inputs, failures } = checked(nameless);
+  it("leaves it open in a preview", async () => {
+    const { inputs, failures } = await checked(nameless);
 
     expect(failures).toEqual([]);
     expect(inputs).not.toHaveProperty("name");
   });
 
-  it("drops the proposal where the program gives one", () => {
-    expect(checked({ ...least, automaticName: "survey-0000001" }).inputs).not.toHaveProperty(
-      "automaticName",
-    );
+  it("drops the proposal where the program gives one", async () => {
+    expect(
+      (await checked({ ...least, automaticName: "survey-0000001" })).inputs,
+    ).not.toHaveProperty("automaticName");
   });
 
-  it("comes to the same again from its own result", () => {
+  it("comes to the same again from its own result", async () => {
     const word = fc.constantFrom("survey", "by hand", UNKNOWN, undefined);
     const bag = fc.record(
       {
@@ -187,11 +187,11 @@ describe("checkFlow, without a name,", () => {
       },
       { requiredKeys: [] },
     );
-    fc.assert(
-      fc.property(bag, bag, (news, before) => {
-        const olds = { ...checked(before).inputs };
-        const first = checked(news, { olds });
-        const second = checked({ ...first.inputs }, { olds });
+    await fc.assert(
+      fc.asyncProperty(bag, bag, async (news, before) => {
+        const olds = { ...(await checked(before)).inputs };
+        const first = await checked(news, { olds });
+        const second = await checked({ ...first.inputs }, { olds });
 
         expect(second.inputs).toEqual(first.inputs);
         expect(second.failures).toEqual(first.failures);
@@ -199,10 +199,10 @@ describe("checkFlow, without a name,", () => {
     );
   });
 
-  it("never breaks on what a program hands over", () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.anything()), (news) => {
-        expect(Array.isArray(checked(news).failures)).toBe(true);
+  it("never breaks on what a program hands over", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (news) => {
+        expect(Array.isArray((await checked(news)).failures)).toBe(true);
       }),
     );
   });

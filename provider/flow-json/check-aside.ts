@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+
+import type { DocumentCheck, DocumentFindings } from "./document-findings";
+
+/** Checked in some 30 ms; more would hold up whatever else the process is asked meanwhile. */
+const mostCharactersHere = 50_000;
+
+/** Beside the compiled sources, and beside the plugin's bundle; sources that are run as they are have none. */
+const threadFile = join(__dirname, "checker-thread.js");
+
+type CheckOfText = Omit<DocumentCheck, "flowJson">;
+
+export interface ThreadQuestion {
+  readonly number: number;
+  readonly text: string;
+  /** Whether the text stands for an object, which is uploaded in a form of its own. */
+  readonly isObject: boolean;
+  readonly check: CheckOfText;
+}
+
+export interface ThreadAnswer {
+  readonly number: number;
+  readonly findings: DocumentFindings;
+}
+
+/** Checks a document as `documentFindings` does; a large one in another thread. */
+export async function documentFindingsAside(check: DocumentCheck): Promise<DocumentFindings> {
+  const { flowJson, ...rest } = check;
+  const isObject = typeof flowJson !== "string";
+  const text = isObject ? JSON.stringify(flowJson) : flowJson;
+  if (text.length > mostCharactersHere && existsSync(threadFile)) {
+    thread ??= new CheckerThread(threadFile);
+    return thread.ask({ text, isObject, check: rest });
+  }
+  const { documentFindings } = await import("./document-findings");
+  return documentFindings(check);
+}
+
+let thread: CheckerThread | undefined;
+
+interface Waiting {
+  readonly resolve: (findings: DocumentFindings) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread for all documents; it does not keep the process alive when nobody waits for it. */
+class CheckerThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor(file: string) {
+    this.#worker = new Worker(file);
+    this.#worker.on("message", ({ number, findings }: ThreadAnswer) => {
+      this.#waiting.get(number)?.resolve(findings);
+      this.#waiting.delete(number);
+      if (this.#waiting.size === 0) this.#worker.unref();
+    });
+    this.#worker.on("error", (error: Error) => {
+      thread = undefined;
+      for (const { reject } of this.#waiting.values()) reject(error);
+    });
+  }
+
+  ask(question: Omit<ThreadQuestion, "number">): Promise<DocumentFindings> {
+    this.#asked += 1;
+    const number = this.#asked;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, and no window
+      this.#worker.postMessage({ ...question, number } satisfies ThreadQuestion);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { checkDocument } from "../../provider/flow-json/check-document";
+import { aDocumentOf } from "../bench/parts/documents-by-size";
+
+const root = join(__dirname, "..", "..");
+const aside = join(root, "dist", "provider", "flow-json", "check-aside.js");
+const documents = join(root, "dist", "provider", "flow-json", "check-document.js");
+
+/** What a process prints that checks the document it is given in its environment. */
+async function checkedInProcess(document: string): Promise<unknown> {
+  const script = `
+    const { readFileSync } = require("node:fs");
+    const flowJson = readFileSync(0, "utf8");
+    const { documentFindingsAside } = require(${JSON.stringify(aside)});
+    documentFindingsAside({ flowJson, publish: true, endpoint: "absent" }).then((findings) => {
+      const isHere = Object.hasOwn(require.cache, ${JSON.stringify(documents)});
+      console.log(JSON.stringify({ isHere, findings }));
+    });`;
+  const run = promisify(execFile)(process.execPath, ["-e", script], { maxBuffer: 10_000_000 });
+  run.child.stdin?.end(document);
+  return JSON.parse((await run).stdout);
+}
+
+describe("a document of 2.7 MB", () => {
+  const good = aDocumentOf(2_700_000);
+  const bad = good.replace('"terminal":true', '"terminal":"yes"');
+
+  it("is checked in another thread, and leaves the process free and able to end", async () => {
+    await expect(checkedInProcess(good)).resolves.toEqual({
+      isHere: false,
+      findings: { errors: [], warnings: [] },
+    });
+  });
+
+  it("has there the findings that it has here", async () => {
+    const expected = checkDocument(bad, { publish: true, endpoint: "absent" });
+
+    const { findings } = (await checkedInProcess(bad)) as { findings: { errors: unknown[] } };
+
+    expect(expected.length).toBeGreaterThan(0);
+    expect(findings.errors).toEqual(
+      JSON.parse(JSON.stringify(expected.filter(({ severity }) => severity === "error"))),
+    );
+  });
+
+  it("is checked here where it is small", async () => {
+    await expect(checkedInProcess(aDocumentOf(1_000))).resolves.toMatchObject({ isHere: true });
+  });
+});
