@@ -1,42 +1,53 @@
-/** `npm run bench`: what checking a document costs by its size, as a ratio within one run. */
-import { performance } from "node:perf_hooks";
+/**
+ * `npm run bench`: what managing flows costs in each way, as ratios within one run. `--parts`, `--ways`,
+ * `--flows`, `--latencies` and `--repetitions` make it shorter; `--write` puts it into docs/performance.md.
+ */
+import type { Measurement } from "./measure/compare";
+import { type Options, readOptions } from "./options";
+import { checkerSection } from "./parts/checker";
+import { engineTable, measure } from "./parts/engine";
+import { startSection } from "./parts/start";
+import { terraformSection } from "./parts/terraform";
+import { goalsTable } from "./report/goals";
+import { growthPicture } from "./report/growth";
+import { writePage } from "./report/page";
 
-import { checkDocument } from "../../provider/flow-json/check-document";
-import { aDocumentOf } from "./document";
-
-const sizesInMegabytes = [0.1, 1, 10];
-const runs = 5;
-
-interface Row {
-  readonly megabytes: string;
-  readonly "ms per MB, median": string;
-  readonly "least to most": string;
-  readonly "against 0.1 MB": string;
+async function main(): Promise<void> {
+  const began = performance.now();
+  const options = readOptions(process.argv.slice(2));
+  const { parts, repetitions, command } = options;
+  const measured = parts.includes("engine") ? await measureEngine(options) : [];
+  const sections = [
+    ...(measured.length > 0 ? [engineSection(measured, options)] : []),
+    ...(parts.includes("terraform") ? [await terraformSection(options)] : []),
+    ...(parts.includes("start") ? [await startSection(repetitions)] : []),
+    ...(parts.includes("checker") ? [checkerSection(repetitions)] : []),
+  ];
+  console.log(sections.join("\n\n"));
+  if (!options.write) return;
+  const atOnce = measured.filter(({ setting }) => setting.latencyMs === options.latencies[0]);
+  const picture = atOnce.length > 0 ? growthPicture(atOnce, "up") : undefined;
+  const minutes = (performance.now() - began) / 60_000;
+  await writePage({ command, minutes, sections, picture });
 }
 
-const medians: number[] = [];
-const rows = sizesInMegabytes.map((megabytes): Row => {
-  const text = aDocumentOf(megabytes * 1_000_000);
-  const size = Buffer.byteLength(text) / 1_000_000;
-  const times = Array.from({ length: runs }, () => millisecondsOf(text) / size).sort(
-    (a, b) => a - b,
+function measureEngine({ ways, flows, latencies, repetitions }: Options) {
+  const usable = ways.filter(({ name, missing }) => name !== "terraform" && !missing?.());
+  const settings = latencies.flatMap((latencyMs) =>
+    flows.map((count) => ({ flows: count, latencyMs, documents: true })),
   );
-  const median = times[Math.floor(runs / 2)] ?? Number.NaN;
-  medians.push(median);
-  return {
-    megabytes: size.toFixed(1),
-    "ms per MB, median": median.toFixed(0),
-    "least to most": `${times[0]?.toFixed(0)} to ${times.at(-1)?.toFixed(0)}`,
-    "against 0.1 MB": (median / (medians[0] ?? median)).toFixed(2),
-  };
-});
-console.log(
-  "Checking a document, five runs each; the milliseconds are this machine's, the ratio is not:",
-);
-console.table(rows);
-
-function millisecondsOf(text: string): number {
-  const start = performance.now();
-  checkDocument(text, { publish: true, endpoint: "absent", ignore: [] });
-  return performance.now() - start;
+  return measure(usable, settings, repetitions);
 }
+
+function engineSection(measured: readonly Measurement[], { ways, latencies }: Options): string {
+  const titles = ways.map(({ name, title }) => `- \`${name}\`: ${title}`);
+  return [
+    "## All flows, in each way",
+    titles.join("\n"),
+    goalsTable(measured),
+    `![How an up grows with the number of flows, at ${latencies[0]} ms](performance-growth.svg)`,
+    engineTable(measured, "floor"),
+  ].join("\n\n");
+}
+
+void main();

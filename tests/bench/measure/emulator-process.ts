@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+
+import { repository } from "../ways/project-folder";
+
+/** The emulator in a process of its own, so that it does not share a thread with what is measured. */
+export class EmulatorProcess implements AsyncDisposable {
+  readonly #process: ChildProcess;
+  readonly #url: string;
+  readonly environment: Readonly<Record<string, string>>;
+
+  private constructor(process: ChildProcess, environment: Readonly<Record<string, string>>) {
+    this.#process = process;
+    this.environment = environment;
+    this.#url = environment["KALEYRA_API_URL"] ?? "";
+  }
+
+  static async start(latencyMs: number): Promise<EmulatorProcess> {
+    const command = join(repository, "emulator", "dist", "main.js");
+    const args = [command, "--port", "0", "--no-log", "--switches", `latencyMs=${latencyMs}`];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let printed = "";
+    for await (const chunk of child.stdout) {
+      printed += String(chunk);
+      if (printed.includes("KALEYRA_WABA_ID=") && printed.endsWith("\n")) break;
+    }
+    const exports = [...printed.matchAll(/^export (\w+)=(.*)$/gm)];
+    const entries = exports.map(([, name = "", value = ""]) => [name, value] as const);
+    return new EmulatorProcess(child, Object.fromEntries(entries));
+  }
+
+  /** How many requests came since it was last asked, downloads among them. */
+  async calls(): Promise<number> {
+    const answer = await fetch(`${this.#url}/_emulator/requests`);
+    const { requests } = (await answer.json()) as { readonly requests: readonly unknown[] };
+    await fetch(`${this.#url}/_emulator/requests`, { method: "DELETE" });
+    return requests.length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
+    this.#process.kill();
+    await ended;
+  }
+}

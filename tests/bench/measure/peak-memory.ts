@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+
+import { descendantsOf } from "../../faults/death/processes";
+
+const everyMs = 250;
+
+/** Watches a process below this one until it ends: the most memory that it had, as the kernel counts. */
+export class PeakMemory {
+  #peakMb = 0;
+  readonly #command: RegExp;
+  readonly #timer = setInterval(() => this.#look(), everyMs);
+
+  /** @param command Tells the process by its command line. */
+  constructor(command: RegExp) {
+    this.#command = command;
+  }
+
+  stop(): number {
+    clearInterval(this.#timer);
+    return this.#peakMb;
+  }
+
+  #look(): void {
+    for (const { pid, command } of descendantsOf(process.pid)) {
+      if (this.#command.test(command)) this.#peakMb = Math.max(this.#peakMb, peakOf(pid));
+    }
+  }
+}
+
+function peakOf(pid: number): number {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0; // It has ended since it was listed.
+  }
+}

@@ -1,0 +1,24 @@
+/** The middle of repeated measurements, and how far they lie apart. */
+export interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return {
+    median: ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2,
+    least: sorted[0] ?? Number.NaN,
+    most: sorted.at(-1) ?? Number.NaN,
+  };
+}
+
+/** `1.04 (0.98–1.10)`; of one measurement only the value. */
+export function shown({ median, least, most }: Spread, digits = 2): string {
+  if (Number.isNaN(median)) return "–";
+  const spread = least === most ? "" : ` (${least.toFixed(digits)}–${most.toFixed(digits)})`;
+  return `${median.toFixed(digits)}${spread}`;
+}

@@ -1,0 +1,33 @@
+import { checkDocument } from "../../../provider/flow-json/check-document";
+import { table } from "../../faults/report/table";
+import { shown, spreadOf } from "../measure/spread";
+import { aDocumentOf } from "./documents-by-size";
+
+const sizesInMegabytes = [0.1, 1, 10];
+
+/** What checking a document costs by its size: a checker without a square in it costs the same a megabyte. */
+export function checkerSection(repetitions: number): string {
+  const texts = sizesInMegabytes.map((megabytes) => aDocumentOf(megabytes * 1_000_000));
+  const rounds = Array.from({ length: repetitions }, () => texts.map(secondsPerMegabyte));
+  const rows = texts.map((text, at) => {
+    const ratios = rounds.map((round) => (round[at] ?? 0) / (round[0] ?? 0));
+    const milliseconds = rounds.map((round) => (round[at] ?? 0) * 1000);
+    return [
+      megabytesOf(text).toFixed(1),
+      shown(spreadOf(ratios)),
+      shown(spreadOf(milliseconds), 0),
+    ];
+  });
+  const head = ["document, MB", "time a MB against the first row", "ms a MB, this machine's"];
+  return `## Checking a document\n\n${table(head, rows)}\n`;
+}
+
+function secondsPerMegabyte(text: string): number {
+  const began = performance.now();
+  checkDocument(text, { publish: true, endpoint: "absent", ignore: [] });
+  return (performance.now() - began) / 1000 / megabytesOf(text);
+}
+
+function megabytesOf(text: string): number {
+  return Buffer.byteLength(text) / 1_000_000;
+}

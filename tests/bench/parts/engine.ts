@@ -1,0 +1,69 @@
+import { table } from "../../faults/report/table";
+import { type Group, groupsOf, type Measurement, ratios } from "../measure/compare";
+import { runWays } from "../measure/run-ways";
+import { shown, spreadOf } from "../measure/spread";
+import type { Setting, Way } from "../ways/way";
+
+/** Takes the ways through every setting; tells of each measurement as it comes. */
+export async function measure(
+  ways: readonly Way[],
+  settings: readonly Setting[],
+  repetitions: number,
+): Promise<readonly Measurement[]> {
+  const measured: Measurement[] = [];
+  for (const setting of settings) {
+    for await (const one of runWays(ways, setting, repetitions)) {
+      measured.push(one);
+      const { way, operation, seconds, cpuSeconds, calls } = one;
+      const given = `${setting.flows} flows, ${setting.latencyMs} ms`;
+      const took = `${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${calls} calls`;
+      console.error(`${given}: ${way}, ${operation}: ${took}`);
+    }
+  }
+  return measured;
+}
+
+/** A row a setting, operation and way; ratios are to what another way took in the same repetition. */
+export function engineTable(measured: readonly Measurement[], base: string): string {
+  const head = [
+    "flows",
+    "latency",
+    "operation",
+    "way",
+    `time / ${base}`,
+    `(time − bare) / ${base}`,
+    `CPU / ${base}`,
+    "calls",
+    "state, kB",
+    "peak, MB",
+    "seconds",
+    "of CPU",
+  ];
+  return table(
+    head,
+    groupsOf(measured).map((group) => rowOf(group, measured, base)),
+  );
+}
+
+function rowOf(group: Group, measured: readonly Measurement[], base: string): string[] {
+  const [{ setting, operation, way }] = group;
+  const isEngine = way !== "bare";
+  const spread = (value: (one: Measurement) => number, digits: number) =>
+    shown(spreadOf(group.map(value)), digits);
+  const ratio = (of: "seconds" | "cpuSeconds", less?: string) =>
+    shown(spreadOf(ratios(group, measured, { of, base, less })));
+  return [
+    String(setting.flows),
+    `${setting.latencyMs} ms`,
+    operation,
+    way,
+    ratio("seconds"),
+    isEngine && base !== "bare" ? ratio("seconds", "bare") : "",
+    ratio("cpuSeconds"),
+    spread(({ calls }) => calls, 0),
+    isEngine ? spread(({ stateBytes }) => stateBytes / 1000, 0) : "",
+    spread(({ peakMb }) => peakMb, 0),
+    spread(({ seconds }) => seconds, 1),
+    spread(({ cpuSeconds }) => cpuSeconds, 1),
+  ];
+}

@@ -1,0 +1,18 @@
+import type { Options } from "../options";
+import type { Setting } from "../ways/way";
+import { engineTable, measure } from "./engine";
+
+/** What Terraform with a provider for any REST API can do of the same work: flows without documents. */
+export async function terraformSection({ ways, repetitions }: Options): Promise<string> {
+  const compared = ways.filter(({ name }) =>
+    ["bare", "dynamic", "plugin", "terraform"].includes(name),
+  );
+  const missing = compared.find(({ name }) => name === "terraform")?.missing?.();
+  if (missing !== undefined) return `## Against Terraform\n\nNot measured: ${missing}.\n`;
+  const setting: Setting = { flows: 100, latencyMs: 250, documents: false };
+  const measured = await measure(compared, [setting], repetitions);
+  return (
+    "## Against Terraform\n\nFlows without documents, which is what Mastercard/restapi 1.20.0 can do of the work.\n\n" +
+    engineTable(measured, "bare")
+  );
+}

@@ -1,0 +1,6 @@
+/** The dynamic adapter: what a user of pulumi-kaleyra writes. */
+import * as kaleyra from "pulumi-kaleyra";
+
+import { flows } from "./flow-inputs";
+
+for (const inputs of flows) new kaleyra.whatsapp.Flow(inputs.name.split(" ", 2).join("-"), inputs);

@@ -1,0 +1,49 @@
+/** What the programs of all ways declare; the benchmark says in the environment how many, and whether changed. */
+export interface FlowInputs {
+  readonly name: string;
+  readonly categories: readonly string[];
+  /** Some 2 kB of JSON, where the setting has documents. */
+  readonly flowJson?: string;
+}
+
+const { BENCH_FLOWS, BENCH_CHANGED, BENCH_DOCUMENTS } = process.env;
+const changedEvery = 10;
+
+export const flows: readonly FlowInputs[] = Array.from({ length: Number(BENCH_FLOWS) }, (_, at) =>
+  inputsOf(at, BENCH_CHANGED === "yes" && at % changedEvery === 0),
+);
+
+/** What the environment says of the Kaleyra to speak to. */
+export function connection() {
+  const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = process.env;
+  return {
+    base: `${KALEYRA_API_URL}/v2/${KALEYRA_SID}/whatsapp`,
+    apiKey: KALEYRA_API_KEY ?? "",
+    wabaId: KALEYRA_WABA_ID ?? "",
+  };
+}
+
+function inputsOf(at: number, isChanged: boolean): FlowInputs {
+  const hasDocument = BENCH_DOCUMENTS === "yes";
+  return {
+    name: `flow ${at}${isChanged && !hasDocument ? " changed" : ""}`,
+    categories: ["OTHER"],
+    ...(hasDocument && { flowJson: documentOf(isChanged ? "Changed" : "Hello") }),
+  };
+}
+
+function documentOf(heading: string): string {
+  const texts = Array.from({ length: 20 }, (_, at) => ({
+    type: "TextBody",
+    text: `Paragraph ${at} of what the customer reads here.`,
+  }));
+  const leave = { name: "complete", payload: {} };
+  const children = [
+    { type: "TextHeading", text: heading },
+    ...texts,
+    { type: "Footer", label: "Done", "on-click-action": leave },
+  ];
+  const layout = { type: "SingleColumnLayout", children };
+  const screens = [{ id: "FIRST", title: "First", terminal: true, layout }];
+  return JSON.stringify({ version: "7.3", screens });
+}

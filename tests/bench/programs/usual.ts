@@ -1,0 +1,85 @@
+/** The usual way: a class in the program's folder, given to `pulumi.dynamic.Resource` as Pulumi's guide shows it. */
+import * as pulumi from "@pulumi/pulumi";
+
+import { connection, type FlowInputs, flows } from "./flow-inputs";
+
+interface Properties extends FlowInputs {
+  readonly base: string;
+  readonly wabaId: string;
+}
+
+class FlowProvider implements pulumi.dynamic.ResourceProvider {
+  async create(inputs: Properties): Promise<pulumi.dynamic.CreateResult> {
+    const { base, wabaId, name, categories, flowJson } = inputs;
+    const body = JSON.stringify({ name, categories });
+    const { id } = (await this.call(`${base}/${wabaId}/flows`, { method: "POST", body })) as {
+      readonly id: string;
+    };
+    if (flowJson !== undefined) await this.upload(inputs, id, flowJson);
+    return { id, outs: { ...inputs, status: "DRAFT" } };
+  }
+
+  async read(id: string, state: Properties): Promise<pulumi.dynamic.ReadResult> {
+    const flow = (await this.call(`${state.base}/${id}`, {})) as object;
+    if (state.flowJson === undefined) return { id, props: { ...state, ...flow } };
+    const { data } = (await this.call(`${state.base}/${id}/assets`, {})) as {
+      readonly data: readonly { readonly download_url: string }[];
+    };
+    const answer = await fetch(data[0]?.download_url ?? "");
+    return { id, props: { ...state, ...flow, flowJson: await answer.text() } };
+  }
+
+  async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
+    return { changes: olds.name !== news.name || olds.flowJson !== news.flowJson };
+  }
+
+  async update(
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<pulumi.dynamic.UpdateResult> {
+    if (olds.name !== news.name) {
+      const body = JSON.stringify({ name: news.name });
+      await this.call(`${news.base}/${id}`, { method: "POST", body });
+    }
+    if (news.flowJson !== undefined && olds.flowJson !== news.flowJson) {
+      await this.upload(news, id, news.flowJson);
+    }
+    return { outs: { ...news, status: "DRAFT" } };
+  }
+
+  async delete(id: string, state: Properties): Promise<void> {
+    await this.call(`${state.base}/${id}`, { method: "DELETE" });
+  }
+
+  async upload({ base }: Properties, id: string, flowJson: string): Promise<void> {
+    const body = new FormData();
+    body.append("name", "flow.json");
+    body.append("asset_type", "FLOW_JSON");
+    body.append("file", new Blob([flowJson], { type: "application/json" }), "flow.json");
+    await this.call(`${base}/${id}/assets`, { method: "POST", body });
+  }
+
+  async call(
+    url: string,
+    init: { readonly method?: string; readonly body?: string | FormData },
+  ): Promise<unknown> {
+    const isForm = init.body !== undefined && typeof init.body !== "string";
+    const headers: Record<string, string> = { "api-key": process.env["KALEYRA_API_KEY"] ?? "" };
+    if (!isForm) headers["content-type"] = "application/json";
+    const answer = await fetch(url, { ...init, headers });
+    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  }
+}
+
+class Flow extends pulumi.dynamic.Resource {
+  constructor(name: string, args: Properties) {
+    super(new FlowProvider(), name, { status: undefined, ...args });
+  }
+}
+
+const { base, wabaId } = connection();
+for (const inputs of flows) {
+  new Flow(inputs.name.split(" ", 2).join("-"), { base, wabaId, ...inputs });
+}

@@ -1,0 +1,77 @@
+import { table } from "../../faults/report/table";
+import { type Group, groupsOf, type Measurement, ratios } from "../measure/compare";
+import { shown, spreadOf } from "../measure/spread";
+
+const heavy = ["up", "preview", "destroy"] as const;
+
+/** What this project has set itself, beside what was measured; a goal whose setting was left out is not shown. */
+export function goalsTable(measured: readonly Measurement[]): string {
+  const groups = groupsOf(measured);
+  const group = (way: string, operation: string, [flows, latencyMs]: readonly [number, number]) =>
+    groups.find(
+      ([one]) =>
+        one.way === way &&
+        one.operation === operation &&
+        one.setting.flows === flows &&
+        one.setting.latencyMs === latencyMs,
+    );
+  const against = (base: string, less?: string) => (one: Group) =>
+    shown(spreadOf(ratios(one, measured, { of: "seconds", base, less })));
+  const rows: (readonly string[])[] = [];
+  const row = (goal: string, one: Group | undefined, value: (one: Group) => string) => {
+    if (one !== undefined) rows.push([goal, value(one)]);
+  };
+  for (const operation of heavy) {
+    const goal = `${operation} of 500 flows, less the bare script, against the floor`;
+    row(
+      `${goal}: plugin, at most 1.15`,
+      group("plugin", operation, [500, 0]),
+      against("floor", "bare"),
+    );
+    row(
+      `${goal}: dynamic, at most 1.4`,
+      group("dynamic", operation, [500, 0]),
+      against("floor", "bare"),
+    );
+    row(
+      `${operation} of 500 flows, dynamic against the usual way, at most 0.67`,
+      group("dynamic", operation, [500, 0]),
+      against("usual"),
+    );
+  }
+  for (const operation of ["up", "destroy"]) {
+    for (const way of ["plugin", "dynamic"]) {
+      const goal = `${operation} of 100 flows at 250 ms, ${way} against the bare script, at most 1.2`;
+      row(goal, group(way, operation, [100, 250]), against("bare"));
+    }
+  }
+  for (const way of ["plugin", "dynamic"]) {
+    const calls = ({ calls: all, setting }: Measurement) => all - 2 * setting.flows;
+    row(
+      `calls for stages and metadata in a refresh of 500, ${way}, at most 50`,
+      group(way, "refresh", [500, 0]),
+      (one) => shown(spreadOf(one.map(calls)), 0),
+    );
+    const few = group(way, "up", [10, 0]);
+    row(
+      `peak memory at 500 flows against 10, ${way}, at most 1.5`,
+      group(way, "up", [500, 0]),
+      (one) =>
+        few === undefined ? "–" : (medianOf(one, "peakMb") / medianOf(few, "peakMb")).toFixed(2),
+    );
+    const usual = group("usual", "up", [500, 0]);
+    row(
+      `state of 500 flows against the usual way's, ${way}, at most 0.6`,
+      group(way, "up", [500, 0]),
+      (one) =>
+        usual === undefined
+          ? "–"
+          : (medianOf(one, "stateBytes") / medianOf(usual, "stateBytes")).toFixed(2),
+    );
+  }
+  return rows.length === 0 ? "" : table(["goal", "measured"], rows);
+}
+
+function medianOf(group: Group, of: "peakMb" | "stateBytes"): number {
+  return spreadOf(group.map((one) => one[of])).median;
+}

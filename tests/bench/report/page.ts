@@ -1,0 +1,34 @@
+import { writeFile } from "node:fs/promises";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+
+import { repository } from "../ways/project-folder";
+
+export interface Page {
+  readonly command: string;
+  readonly minutes: number;
+  readonly sections: readonly string[];
+  /** SVG, where there was something to draw. */
+  readonly picture?: string | undefined;
+}
+
+/** Writes docs/performance.md; what stands below its marker was written by hand and stays. */
+export async function writePage({ command, minutes, sections, picture }: Page): Promise<void> {
+  const docs = join(repository, "docs");
+  if (picture !== undefined) await writeFile(join(docs, "performance-growth.svg"), picture);
+  const text = [
+    "# Performance",
+    `<!-- Written by npm run bench; what explains the figures stands in performance-notes.md. -->`,
+    `\`${command}\` on ${new Date().toISOString().slice(0, 10)}, ${machine()}, in ${minutes.toFixed(0)} minutes. ` +
+      "Ratios are between measurements taken in turn in the same run, as median and in brackets the least and the " +
+      "most; seconds and megabytes are this machine's. Kaleyra is the emulator in a process of its own; documents have 2 kB. " +
+      "[What the figures mean](performance-notes.md).",
+    ...sections,
+  ];
+  await writeFile(join(docs, "performance.md"), `${text.join("\n\n")}\n`);
+}
+
+function machine(): string {
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${gigabytes} GB, Node.js ${process.version}`;
+}

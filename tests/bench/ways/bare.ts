@@ -1,0 +1,22 @@
+import { environmentOf } from "./environment";
+import { ProjectFolder } from "./project-folder";
+import type { Way } from "./way";
+
+export const bare: Way = {
+  name: "bare",
+  title: "a bare script: the same calls with node-fetch and a pool of ten, no engine",
+  async open(setting, kaleyra) {
+    const folder = await ProjectFolder.create("bare");
+    await folder.compile("flow-inputs", "bare");
+    return {
+      provider: /bare\.js/,
+      run: (operation) =>
+        folder.run([process.execPath, "bare.js", operation], {
+          PATH: process.env["PATH"] ?? "",
+          ...environmentOf(setting, kaleyra, operation),
+        }),
+      stateBytes: () => Promise.resolve(0),
+      [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+    };
+  },
+};

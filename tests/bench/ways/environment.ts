@@ -1,0 +1,21 @@
+import type { EmulatorProcess } from "../measure/emulator-process";
+import type { Operation, Setting } from "./way";
+
+/** As many at once as the provider has requests in flight. */
+export const width = 10;
+
+/** What tells a program which flows to declare, and where Kaleyra is. */
+export function environmentOf(
+  setting: Setting,
+  kaleyra: EmulatorProcess,
+  operation: Operation,
+): Record<string, string> {
+  const isChanged = operation === "change" || operation === "destroy";
+  return {
+    ...kaleyra.environment,
+    BENCH_FLOWS: String(setting.flows),
+    BENCH_LATENCY: String(setting.latencyMs),
+    BENCH_DOCUMENTS: setting.documents ? "yes" : "no",
+    BENCH_CHANGED: isChanged ? "yes" : "no",
+  };
+}

@@ -1,0 +1,75 @@
+import { execFile, type ExecFileException } from "node:child_process";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+
+export const repository = resolve(__dirname, "../../..");
+
+/** Runs its arguments and prints, on two lines, what the shell and what its children took. */
+const timed = '"$@" || exit $?; times';
+
+/** `0m1.25s 0m0.31s`, of user and system, on the last line. */
+function cpuSecondsIn(stdout: string): number {
+  const times = [...(stdout.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  return times.reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+}
+
+/** A folder for what one way writes, with the repository's packages; it goes in the end. */
+export class ProjectFolder implements AsyncDisposable {
+  private constructor(readonly path: string) {}
+
+  static async create(name: string): Promise<ProjectFolder> {
+    const path = await mkdtemp(join(tmpdir(), `kaleyra-bench-${name}-`));
+    await writeFile(join(path, "package.json"), "{}");
+    await symlink(join(repository, "node_modules"), join(path, "node_modules"));
+    return new ProjectFolder(path);
+  }
+
+  /** Compiles programs of this benchmark into the folder, so that none waits for a compiler later. */
+  async compile(...programs: readonly string[]): Promise<void> {
+    for (const program of programs) {
+      const source = await readFile(join(__dirname, "../programs", `${program}.ts`), "utf8");
+      const { outputText } = transpileModule(source, {
+        compilerOptions: {
+          module: ModuleKind.CommonJS,
+          target: ScriptTarget.ES2022,
+          esModuleInterop: true,
+        },
+      });
+      await writeFile(join(this.path, `${program}.js`), outputText);
+    }
+  }
+
+  write(name: string, text: string, mode?: number): Promise<void> {
+    return writeFile(join(this.path, name), text, { mode });
+  }
+
+  /**
+   * @returns The processor's seconds that it took, of all processes that it started and waited for.
+   * @throws {Error} With what was printed, if the command does not end well.
+   */
+  async run(command: readonly string[], environment: Record<string, string>): Promise<number> {
+    try {
+      const { stdout } = await promisify(execFile)("sh", ["-c", timed, "sh", ...command], {
+        cwd: this.path,
+        env: environment,
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return cpuSecondsIn(stdout);
+    } catch (error) {
+      const { message, stdout, stderr } = error as ExecFileException;
+      const printed = `${stdout ?? ""}${stderr ?? ""}`.slice(-4_000);
+      throw new Error(`${message.split("\n")[0]}\n${printed}`, { cause: error });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
