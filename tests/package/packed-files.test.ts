@@ -12,6 +12,7 @@ const always = ["LICENSE", "README.md", "package.json"];
 
 const pluginFiles = [
   "dist/plugin/THIRD-PARTY-NOTICES.txt",
+  "dist/plugin/checker-thread.js",
   "dist/plugin/pulumi-resource-kaleyra",
   "dist/plugin/pulumi-resource-kaleyra.cmd",
 ];
