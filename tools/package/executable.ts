@@ -15,6 +15,12 @@ const bundle = path.join(repository, "dist", "plugin", "pulumi-resource-kaleyra"
  * @see https://nodejs.org/api/single-executable-applications.html
  */
 export async function makeExecutable(platform: Platform, output: string): Promise<void> {
+  const isForMac = platform.name.startsWith("darwin-");
+  if (isForMac && process.platform !== "darwin") {
+    throw new Error(
+      `The executable for ${platform.name} has to be signed with codesign, which only a Mac has: pack it there.`,
+    );
+  }
   const own = ownPlatform();
   const workshop = await mkdtemp(path.join(tmpdir(), "kaleyra-executable-"));
   try {
@@ -34,16 +40,9 @@ export async function makeExecutable(platform: Platform, output: string): Promis
     );
     // The Node.js that makes it has to be of the version that goes in.
     await run(await nodeFor(own), ["--build-sea", config]);
-    if (platform.name.startsWith("darwin-")) await signForMac(output);
+    // macOS kills an executable whose signature does not fit; one that names nobody is enough.
+    if (isForMac) await run("codesign", ["--force", "--sign", "-", output]);
   } finally {
     await rm(workshop, { recursive: true });
   }
-}
-
-/** macOS kills an executable whose signature does not fit; one that names nobody is enough. */
-async function signForMac(file: string): Promise<void> {
-  if (process.platform !== "darwin") {
-    throw new Error("An executable for macOS has to be signed, and only a Mac has `codesign`.");
-  }
-  await run("codesign", ["--force", "--sign", "-", file]);
 }

@@ -1,0 +1,30 @@
+import path from "node:path";
+
+import { EmptyProject, repository } from "./support/empty-project";
+
+const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
+const main = path.join(repository, "tools", "package", "main.ts");
+const onMac = process.platform === "darwin";
+
+describe("`npm run package` for a platform", () => {
+  it("that the plugin is not packed for says which there are", async () => {
+    const { ok, output } = await packageFor("plan9-x64");
+
+    expect(ok).toBe(false);
+    expect(output).toContain("not packed for plan9-x64, only for linux-x64, linux-arm64,");
+  });
+
+  (onMac ? it.skip : it)("whose files only a Mac signs asks for one", async () => {
+    const { ok, output } = await packageFor("darwin-arm64");
+
+    expect(ok).toBe(false);
+    expect(output).toContain("darwin-arm64 has to be signed with codesign, which only a Mac has");
+  });
+});
+
+async function packageFor(platform: string) {
+  await using project = await EmptyProject.create();
+  const into = path.join(project.folder, "made");
+  const options = ["--archives-only", "--platform", platform, "--into", into];
+  return await project.run([process.execPath, tsx, main, ...options]);
+}
