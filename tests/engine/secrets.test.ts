@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
+import { adapter } from "./support/adapter";
 import { assertDiscreet } from "./support/discretion";
 import { aFlow, flows, stagesAt } from "./support/flows";
 import { TestStack } from "./support/stack";
@@ -12,7 +13,19 @@ const [account] = demoAccounts;
 const [oldKey, newKey] = account.apiKeys as [string, string];
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
 
-it("takes a key that was rotated in the environment with the next destroy", async () => {
+/**
+ * A destroy is given the configuration of the last `up`. In the dynamic provider the environment
+ * comes before it; in the plugin, where several accounts may be in one stack, an `up` has to.
+ */
+const takeIn: Readonly<Record<typeof adapter, (stack: TestStack) => Promise<unknown>>> = {
+  dynamic: (stack) => Promise.resolve(stack.setEnvironment({ KALEYRA_API_KEY: newKey })),
+  plugin: async (stack) => {
+    await stack.setConfig("kaleyra:apiKey", newKey, { secret: true });
+    expect(await stack.up()).toMatchObject({ ok: true, changes: { same: 2 } });
+  },
+};
+
+it("takes a key that was rotated", async () => {
   await using files = await temporaryFolder();
   const dataFile = join(files.path, "kaleyra.json");
   const withKey = (key: string) => [{ ...account, apiKeys: [key] }];
@@ -29,7 +42,7 @@ it("takes a key that was rotated in the environment with the next destroy", asyn
   await using after = await startEmulator({ port, dataFile, accounts: withKey(newKey) });
 
   const withOldKey = await stack.destroy();
-  stack.setEnvironment({ KALEYRA_API_KEY: newKey });
+  await takeIn[adapter](stack);
   const withNewKey = await stack.destroy();
 
   expect(withOldKey.ok).toBe(false);

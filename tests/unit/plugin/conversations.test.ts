@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import type { MethodDefinition, ServiceError } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { Message } from "google-protobuf";
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { accountFingerprint } from "../../../provider/kaleyra/connection";
+import { aDocument } from "../support/flow";
+import type { Conversation, Entry } from "./conversations/entry";
+import { filled, plain } from "./support/protobuf-json";
+import { type Method, type Served, served } from "./support/served";
+
+const folder = path.join(__dirname, "conversations", "recorded");
+const recorded = readdirSync(folder).map((file) => path.basename(file, ".json"));
+
+type Call = Extract<Entry, { method: Method }>;
+
+describe("a conversation with the engine, said again", () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  it.each(recorded)("is answered as it was: %s", async (name) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id: "112000000000000207", name: "existing", document: aDocument() }],
+    });
+    process.env = { ...environment, ...kaleyra.environment };
+    await using plugin = await served();
+    const text = readFileSync(path.join(folder, `${name}.json`), "utf8");
+    const { account, entries } = JSON.parse(text) as Conversation;
+    const told = new Translation([[account, fingerprintOf(kaleyra)]]);
+
+    expect(entries.length).toBeGreaterThan(5);
+    for (const entry of entries) {
+      if ("byHand" in entry) kaleyra.edit(told.now(entry.byHand), entry.edit);
+      else await say(plugin, told, entry);
+    }
+  });
+});
+
+/** Says one thing again, with the ids of now in place of those of then. */
+async function say(plugin: Served, told: Translation, call: Call): Promise<void> {
+  const { requestType, responseType } = typesOf(call.method);
+  const request = filled(new requestType(), told.now(call.request));
+  const answer = await plugin.call(call.method, request).catch((error: unknown) => error);
+  if (call.error !== undefined) {
+    const { details } = answer as ServiceError;
+    told.learnFromText(call.error, details);
+    expect(told.now(call.error)).toContain(details);
+    return;
+  }
+  const response = answer as Message & { getId?: () => string };
+  told.learn(call.response?.["id"], response.getId?.());
+  const expected = filled(new responseType(), told.now(call.response ?? {}));
+  expect({ [call.method]: plain(response) }).toEqual({ [call.method]: plain(expected) });
+}
+
+/** What was called otherwise when the conversation was recorded: ids, and the account's fingerprint. */
+class Translation {
+  readonly #pairs: (readonly [then: string, now: string])[];
+
+  constructor(pairs: readonly (readonly [string, string])[]) {
+    this.#pairs = [...pairs];
+  }
+
+  learn(then: unknown, now: string | undefined): void {
+    if (typeof then === "string" && then !== "" && now) this.#pairs.push([then, now]);
+  }
+
+  /** An error names the flow that was just made: `… survey (1179…): …`. */
+  learnFromText(then: string, now: string): void {
+    const id = /\((\d{10,})\)/;
+    this.learn(id.exec(then)?.[1], id.exec(now)?.[1]);
+  }
+
+  now<Value>(value: Value): Value {
+    const text = this.#pairs.reduce(
+      (changed, [then, now]) => changed.replaceAll(then, now),
+      JSON.stringify(value),
+    );
+    return JSON.parse(text) as Value;
+  }
+}
+
+function typesOf(method: Method) {
+  const definition = ResourceProviderService[method] as unknown;
+  return definition as MethodDefinition<Message, Message> & {
+    readonly requestType: new () => Message;
+    readonly responseType: new () => Message;
+  };
+}
+
+function fingerprintOf({ url, environment }: Emulator): string {
+  const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = environment;
+  return accountFingerprint({ apiUrl: new URL(url), sid, apiKey });
+}

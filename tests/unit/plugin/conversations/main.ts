@@ -1,0 +1,103 @@
+/**
+ * Records what an engine says to the plugin and is answered, for the unit tests to say again:
+ * `npx tsx tests/unit/plugin/conversations/main.ts`, after `npm run build`.
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { accountFingerprint } from "../../../../provider/kaleyra/connection";
+import { aDocument } from "../../support/flow";
+import type { Method } from "../support/served";
+import { cases } from "./cases";
+import type { Conversation, Entry } from "./entry";
+
+globalThis.adapter = "plugin";
+
+/** A line of Pulumi's `PULUMI_DEBUG_GRPC`. */
+interface LoggedCall {
+  readonly method: string;
+  readonly progress?: string;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly response?: Readonly<Record<string, unknown>>;
+  readonly error?: string;
+  readonly errors?: readonly string[];
+}
+
+async function record(name: string): Promise<void> {
+  const { Flow } = await import("../../../engine/support/adapter");
+  const { aFlow } = await import("../../../engine/support/flows");
+  const { TestStack } = await import("../../../engine/support/stack");
+  const existing = { id: "112000000000000207", name: "existing", document: aDocument() };
+  await using kaleyra = await startEmulator({ flows: [existing] });
+  const log = path.join(mkdtempSync(path.join(tmpdir(), "conversation-")), "grpc.jsonl");
+  await using stack = await TestStack.create({
+    kaleyra,
+    program: () => Promise.resolve(),
+    environment: { PULUMI_DEBUG_GRPC: log },
+  });
+
+  const entries: Entry[] = [];
+  let read = 0;
+  const take = () => {
+    const lines = readFileSync(log, "utf8").trim().split("\n");
+    entries.push(...lines.slice(read).flatMap((line) => entryOf(JSON.parse(line) as LoggedCall)));
+    read = lines.length;
+  };
+  await cases[name]?.({
+    stack,
+    existing,
+    survey: (args, importedId) => () => {
+      new Flow("survey", aFlow({ categories: ["SURVEY"], ...args }), {
+        ...(importedId !== undefined && { import: importedId }),
+      });
+      return Promise.resolve();
+    },
+    byHand: (id, edit) => {
+      take();
+      kaleyra.edit(id, edit);
+      entries.push({ byHand: id, edit });
+    },
+  });
+  take();
+
+  const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = kaleyra.environment;
+  const account = accountFingerprint({ apiUrl: new URL(kaleyra.url), sid, apiKey });
+  const conversation: Conversation = { account, entries };
+  const file = path.join(__dirname, "recorded", `${name.replaceAll(" ", "-")}.json`);
+  const text = JSON.stringify(conversation, null, 1).replaceAll(apiKey, "***");
+  writeFileSync(file, `${text}\n`);
+}
+
+const service = "/pulumirpc.ResourceProvider/";
+
+function entryOf({ method, progress, request, response, error, errors }: LoggedCall): Entry[] {
+  if (!method.startsWith(service) || progress === "request_started") return [];
+  const name = method.slice(service.length);
+  const said = error ?? errors?.join("\n");
+  return [
+    {
+      method: `${name[0]?.toLowerCase()}${name.slice(1)}` as Method,
+      request: withoutAddresses(request),
+      ...(response !== undefined && { response }),
+      ...(said !== undefined && { error: said }),
+    },
+  ];
+}
+
+/** Where this engine listened is of no use to anybody later. */
+function withoutAddresses(request: LoggedCall["request"]): LoggedCall["request"] {
+  const ofTheMoment = /address|token|target|directory/i;
+  return Object.fromEntries(Object.entries(request).filter(([key]) => !ofTheMoment.test(key)));
+}
+
+async function main(): Promise<void> {
+  for (const name of Object.keys(cases)) {
+    console.log(name);
+    await record(name);
+  }
+}
+
+void main();
