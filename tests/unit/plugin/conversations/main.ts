@@ -79,7 +79,7 @@ function entryOf({ method, progress, request, response, error, errors }: LoggedC
   const said = error ?? errors?.join("\n");
   return [
     {
-      method: `${name[0]?.toLowerCase()}${name.slice(1)}` as Method,
+      method: `${name[0]?.toLowerCase()}${name.slice(1)}`,
       request: withoutAddresses(request),
       ...(response !== undefined && { response }),
       ...(said !== undefined && { error: said }),
