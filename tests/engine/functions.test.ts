@@ -1,0 +1,71 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { classes, adapter } from "./support/adapter";
+import { aDocument } from "./support/documents";
+import { aFlow } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+const { Flow, getFlow, getFlows, getFlowDocument, getFlowOutput, getFlowPreviewOutput } =
+  classes[adapter];
+
+it("asks Kaleyra from within a program, of flows whoever manages them", async () => {
+  await using service = await startEmulator({
+    flows: [{ id: "112", name: "by hand", categories: ["SURVEY"], document: aDocument("By hand") }],
+  });
+  const { environment } = service;
+  const outputs: Record<string, unknown> = {};
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    config: {
+      "kaleyra:apiUrl": environment.KALEYRA_API_URL,
+      "kaleyra:sid": environment.KALEYRA_SID,
+      "kaleyra:wabaId": environment.KALEYRA_WABA_ID,
+    },
+    program: async () => {
+      const flow = new Flow("ours", aFlow({ name: "ours" }));
+      const preview = getFlowPreviewOutput({ flowId: flow.id });
+      outputs["one"] = await getFlow({ flowId: "112" });
+      outputs["many"] = await getFlows({ category: "SURVEY" });
+      outputs["document"] = JSON.parse((await getFlowDocument({ flowId: "112" })).flowJson);
+      getFlowOutput({ flowId: flow.id }).apply(({ name }) => {
+        outputs["ours"] = name;
+      });
+      return { preview: preview.previewUrl };
+    },
+  });
+  await stack.setConfig("kaleyra:apiKey", environment.KALEYRA_API_KEY, { secret: true });
+
+  expect(await stack.up()).toMatchObject({ ok: true, changes: { create: 2 } });
+
+  expect(outputs).toEqual({
+    one: expect.objectContaining({ flowId: "112", name: "by hand", status: "DRAFT" }) as unknown,
+    many: {
+      wabaId: environment.KALEYRA_WABA_ID,
+      flows: [expect.objectContaining({ flowId: "112", categories: ["SURVEY"] })],
+    },
+    document: aDocument("By hand"),
+    ours: "ours",
+  });
+  // Whoever has the address of a preview can open the flow, drafts included.
+  expect(await stack.stateText()).not.toContain("/_preview/");
+  await stack.destroy();
+});
+
+it("says in one line that there is no such flow", async () => {
+  await using service = await startEmulator();
+  const { environment } = service;
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    config: {
+      "kaleyra:apiUrl": environment.KALEYRA_API_URL,
+      "kaleyra:sid": environment.KALEYRA_SID,
+    },
+    program: async () => {
+      const failure = await getFlow({ flowId: "999" }).catch((error: unknown) => String(error));
+      expect(failure).toContain("could not read flow 999: this account has no such flow. Check");
+    },
+  });
+  await stack.setConfig("kaleyra:apiKey", environment.KALEYRA_API_KEY, { secret: true });
+
+  expect(await stack.up()).toMatchObject({ ok: true });
+});
