@@ -72,7 +72,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
         // The host takes an empty id for a resource that is gone.
         if (found === undefined) return { id: "", props: {} };
-        if (state !== undefined) diffs.noteRead(id);
+        if (state !== undefined) diffs.noteRead(resource, id);
         const props = encode(outputsOf(resource, id, found.state));
         return { id, props, inputs: encode(found.inputs) };
       }),

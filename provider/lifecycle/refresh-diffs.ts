@@ -3,6 +3,13 @@ import type { Resource } from "./resource";
 import type { ResourceDiff } from "./resource-diff";
 import type { Planned } from "./value";
 
+type Kind = Pick<Resource<object, { account: string }>, "kind">;
+
+/** A migration has the id of the flow that it made, which may be managed as well. */
+function keyOf({ kind }: Kind, id: string): string {
+  return `${kind} ${id}`;
+}
+
 /**
  * The diffs of one engine run. The engine asks for a diff right after it has read a resource, to show
  * what a refresh has found; that one plans nothing, so nothing is refused and nothing announced.
@@ -11,8 +18,8 @@ export class RefreshDiffs {
   readonly #justRead = new Set<string>();
 
   /** The next diff of this resource is the refresh's own. */
-  noteRead(id: string): void {
-    this.#justRead.add(id);
+  noteRead(resource: Kind, id: string): void {
+    this.#justRead.add(keyOf(resource, id));
   }
 
   /** @throws {Problem} If an update is planned that cannot end well. */
@@ -25,7 +32,7 @@ export class RefreshDiffs {
     }: { readonly id: string; readonly state: State; readonly inputs: Planned<Inputs> },
     warn: Warn,
   ): ResourceDiff {
-    return this.#justRead.delete(id)
+    return this.#justRead.delete(keyOf(resource, id))
       ? resource.driftOf(id, state, inputs)
       : resource.diff(id, state, inputs, warn);
   }

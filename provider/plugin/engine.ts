@@ -2,6 +2,8 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
+import { wellFormed } from "./codec/well-formed";
+
 /** The engine that started the plugin, as far as it is told things while an operation goes on. */
 export class Engine {
   readonly #client: EngineClient | undefined;
@@ -31,7 +33,7 @@ export class Engine {
     if (client === undefined) return Promise.resolve();
     const request = new LogRequest()
       .setUrn(urn)
-      .setMessage(message)
+      .setMessage(wellFormed(message))
       .setSeverity(severity)
       .setEphemeral(severity === LogSeverity.INFO);
     return new Promise((resolve) => {

@@ -7,17 +7,21 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ConfigurationError } from "../config";
 import type { KaleyraFailure } from "../kaleyra/failure";
 import { Problem } from "../lifecycle/problem";
+import { wellFormed } from "./codec/well-formed";
 
 /** What the engine is told instead of a result. */
 export class GrpcFailure extends Error {
   override readonly name = "GrpcFailure";
 
+  readonly details: string;
+
   constructor(
     readonly code: status,
-    readonly details: string,
+    message: string,
     readonly metadata = new Metadata(),
   ) {
-    super(details);
+    super(wellFormed(message));
+    this.details = this.message;
   }
 }
 
@@ -48,11 +52,14 @@ export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
   const detail = new ErrorResourceInitFailed()
     .setId(id)
     .setProperties(properties)
-    .setReasonsList([reason])
+    .setReasonsList([wellFormed(reason)])
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
   const any = new Any();
   any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const message = new Status().setCode(status.UNKNOWN).setMessage(reason).setDetailsList([any]);
+  const message = new Status()
+    .setCode(status.UNKNOWN)
+    .setMessage(wellFormed(reason))
+    .setDetailsList([any]);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));
   return new GrpcFailure(status.UNKNOWN, reason, metadata);

@@ -2,6 +2,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
 import type { OperationContext } from "../lifecycle/context";
 import { functions } from "../lifecycle/functions";
+import { withoutAbsent } from "../lifecycle/property-checks";
 import type { PropertyBag } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
@@ -30,7 +31,7 @@ export function invoke(plugin: Plugin, request: rpc.InvokeRequest): Promise<rpc.
   const { values } = decode(request.getArgs());
   return plugin.operate({ urn: "" }, async ({ begin }) => {
     const served = functionOf(token);
-    const result = await served.ask(values, begin(token));
+    const result = await served.ask(withoutAbsent(values), begin(token));
     return new rpc.InvokeResponse().setReturn(encode(result, served.secrets));
   });
 }

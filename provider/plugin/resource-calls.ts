@@ -87,7 +87,7 @@ export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.Read
     const found = await resource.read(id, state, begin(subject));
     // An answer without an id is how the engine is told that there is no such resource.
     if (found === undefined) return new rpc.ReadResponse();
-    if (state !== undefined) plugin.diffs.noteRead(id);
+    if (state !== undefined) plugin.diffs.noteRead(resource, id);
     return new rpc.ReadResponse()
       .setId(id)
       .setProperties(outputs(resource, { id, state: found.state }, secrets))

@@ -5,6 +5,7 @@ import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problem, problemOf } from "../problem";
 import { foreignAccount } from "./account";
+import { deletionPolicyOf } from "./inputs";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
 
@@ -24,7 +25,8 @@ export async function deleteFlow(
   state: DeletableFlow,
   context: OperationContext,
 ): Promise<void> {
-  switch (state.deletionPolicy) {
+  const policy = deletionPolicyOf(state);
+  switch (policy) {
     case "Prevent":
       throw problem(
         deleting(id, state),
@@ -40,7 +42,12 @@ export async function deleteFlow(
     case "DeleteOrDeprecate":
       return deleteOrDeprecate({ id, state, context });
     default:
-      state.deletionPolicy satisfies never;
+      policy satisfies never;
+      throw problem(
+        deleting(id, state),
+        `this version knows no deletionPolicy ${JSON.stringify(policy)}, so nothing was sent to Kaleyra`,
+        "A later version wrote the state: destroy it with that one.",
+      );
   }
 }
 

@@ -3,13 +3,14 @@ import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/prot
 import { UNKNOWN } from "../../lifecycle/value";
 import { type Secrets, secretsAt } from "./secrets";
 import { secretSignature, signatureKey, unknownSentinel } from "./signatures";
+import { wellFormed } from "./well-formed";
 
 /** Brings properties into the form that the engine takes. A member that is `undefined` is left out. */
 export function encode(properties: object, secrets?: Secrets): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
   for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
-    if (member !== undefined) fields.set(key, encoded(member, secretsAt(secrets, key)));
+    if (member !== undefined) fields.set(wellFormed(key), encoded(member, secretsAt(secrets, key)));
   }
   return struct;
 }
@@ -21,7 +22,7 @@ function encoded(value: unknown, secrets: Secrets | undefined): Value {
     return secret(encoded(value, undefined));
   const message = new Value();
   if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
-  if (typeof value === "string") return message.setStringValue(value);
+  if (typeof value === "string") return message.setStringValue(wellFormed(value));
   if (typeof value === "number") return message.setNumberValue(value);
   if (typeof value === "boolean") return message.setBoolValue(value);
   if (isLeaf) return message.setNullValue(NullValue.NULL_VALUE);

@@ -1,42 +1,11 @@
 import { status } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { aDocument, ourWaba } from "../support/flow";
+import { checkOf, configured, secret, struct, urn } from "./support/requests";
 import { type Served, served } from "./support/served";
-
-const urn = "urn:pulumi:dev::test::kaleyra:whatsapp:Flow::survey";
-const struct = (properties: object) => Struct.fromJavaScript(properties as never);
-const secret = (value: unknown) => ({
-  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-  value,
-});
-const seed = Buffer.from("0123456789abcdef0123456789abcdef", "hex");
-
-/** Configures the plugin for the emulator's account, as an engine does with a provider's arguments. */
-async function configured(
-  plugin: Served,
-  { environment }: Pick<Emulator, "environment">,
-  settings: object = {},
-): Promise<void> {
-  const args = struct({
-    apiUrl: environment.KALEYRA_API_URL,
-    sid: environment.KALEYRA_SID,
-    apiKey: secret(environment.KALEYRA_API_KEY),
-    wabaId: environment.KALEYRA_WABA_ID,
-    ...settings,
-  });
-  await plugin.call("configure", new rpc.ConfigureRequest().setArgs(args));
-}
-
-const checkOf = (news: object, olds: object = {}) =>
-  new rpc.CheckRequest()
-    .setUrn(urn)
-    .setOlds(struct(olds))
-    .setNews(struct(news))
-    .setRandomseed(seed);
 
 describe("the plugin's server", () => {
   let plugin: Served;

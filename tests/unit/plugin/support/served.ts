@@ -12,8 +12,9 @@ export interface Served extends AsyncDisposable {
   call<Response extends Message>(method: Method, request: Message): Promise<Response>;
 }
 
-export async function served(): Promise<Served> {
-  const { server, port } = await startServer();
+/** @param engineAddress Where the engine listens for what is logged. */
+export async function served(engineAddress?: string): Promise<Served> {
+  const { server, port } = await startServer(engineAddress);
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
   return {
     call: <Response extends Message>(method: Method, request: Message) =>
