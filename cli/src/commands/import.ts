@@ -2,14 +2,18 @@ import { relative } from "node:path";
 
 import { Command, InvalidArgumentError } from "commander";
 
+import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { exitCodes, Failure } from "../failure";
-import { gather } from "../import/gather";
+import { type Gathered, gather, type Omitted } from "../import/gather";
+import { documentFile } from "../import/program-text";
 import { importFileName, programFileName, writeFiles } from "../import/write-files";
 import { collect, collectId } from "../options";
+import { adapters } from "../pulumi/adapter";
 import { flowsIn, type StateResource } from "../pulumi/deployment";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { note, say, shellWord } from "../terminal";
+import { note, printable, say, shellWord } from "../terminal";
+import { counted } from "../validate/validation";
 
 interface Options {
   readonly id?: readonly string[];
@@ -18,6 +22,8 @@ interface Options {
   readonly waba?: string;
   readonly out: string;
   readonly force?: boolean;
+  readonly plugin?: boolean;
+  readonly json?: boolean;
   readonly stack?: string;
 }
 
@@ -36,31 +42,35 @@ export const importCommand = new Command("import")
   .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
   .option("--out <folder>", "where to write", ".")
   .option("--force", "overwrite files")
+  .option("--plugin", "for a program on the plugin (pulumi-kaleyra-native)")
   .option("--stack <name>", "the stack whose configuration and state count")
+  .option("--json", "print JSON")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { id: ids = [], name: names = [], stage: wantedStages = [], out, force } = options;
+  const { id: ids = [], name: names = [], stage: wantedStages = [], out, json = false } = options;
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
   const inStack = await flowsOf(stack);
   const choice = { ids, names, stages: wantedStages };
-  const { flows, leftOut, failed } = await gather(session, waba, { choice, inStack });
+  const gathered = await gather(session, waba, { choice, inStack });
+  const { flows, leftOut, failed } = gathered;
 
   noteFirst("left out", leftOut);
   noteFirst("not read", failed);
-  if (flows.length === 0 && failed.length === 0) {
-    say(`WABA ${waba} has no other flow to import; nothing was written.`);
-    return;
-  }
   if (flows.length > 0) {
-    await writeFiles(out, flows, { force: force === true });
+    const adapter = options.plugin === true ? adapters.plugin : adapters.dynamic;
+    await writeFiles(out, flows, { adapter, force: options.force === true });
     const lenient = flows.filter(({ args }) => args.flowJsonChecks !== undefined);
     for (const { logicalName } of lenient) {
       note(`note: the document of ${logicalName} has errors, so flowJsonChecks is "Warn" there`);
     }
-    sayNextSteps(flows.length, out);
+  }
+  if (json) sayJson(gathered, { waba, out });
+  else if (flows.length > 0) sayNextSteps(flows.length, out);
+  else if (failed.length === 0) {
+    say(`WABA ${waba} has no other flow to import; nothing was written.`);
   }
   if (failed.length === 0) return;
   note(`${failed.length} of the flows could not be read, and the files are without them.`);
@@ -79,16 +89,46 @@ async function flowsOf(stack: Stack): Promise<readonly StateResource[]> {
   }
 }
 
-function noteFirst(what: string, lines: readonly string[]): void {
-  for (const line of lines.slice(0, mostLines)) note(`${what}: ${line}`);
-  if (lines.length > mostLines) note(`${what}: ${lines.length - mostLines} more`);
+function noteFirst(what: string, omitted: readonly Omitted[]): void {
+  for (const { flow, reason } of omitted.slice(0, mostLines)) {
+    note(`${what}: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
+  }
+  if (omitted.length > mostLines) note(`${what}: ${omitted.length - mostLines} more`);
+}
+
+function sayJson(
+  { flows, leftOut, failed }: Gathered,
+  { waba, out }: { readonly waba: string; readonly out: string },
+): void {
+  const inFolder = pathsIn(out);
+  const reasons = ({ flow: { id, name }, reason }: Omitted) => ({ id, name, reason });
+  const result = {
+    waba,
+    importFile: flows.length > 0 ? inFolder(importFileName) : null,
+    program: flows.length > 0 ? inFolder(programFileName) : null,
+    flows: flows.map(({ id, logicalName, args: { name, flowJsonChecks } }) => ({
+      id,
+      name,
+      logicalName,
+      document: inFolder(`flows/${documentFile(logicalName)}`),
+      ...(flowJsonChecks !== undefined && { flowJsonChecks }),
+    })),
+    leftOut: leftOut.map(reasons),
+    failed: failed.map(reasons),
+  };
+  say(JSON.stringify(result, null, 2));
+}
+
+/** Paths of files in the folder, as they are seen from where the command runs. */
+function pathsIn(out: string): (file: string) => string {
+  const folder = relative(".", out);
+  return (file) => (folder === "" ? file : `${folder}/${file}`);
 }
 
 function sayNextSteps(count: number, out: string): void {
-  const folder = relative(".", out);
-  const inFolder = (file: string) => (folder === "" ? file : `${folder}/${file}`);
+  const inFolder = pathsIn(out);
   say(
-    `${count} flow${count === 1 ? "" : "s"}: ${inFolder(importFileName)}, ` +
+    `${counted(count, "flow")}: ${inFolder(importFileName)}, ` +
       `${inFolder(programFileName)} and the documents in ${inFolder("flows")}/ were written.`,
   );
   say("Next:");

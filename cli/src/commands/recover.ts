@@ -1,5 +1,7 @@
 import { Command } from "commander";
 
+import type { Flow } from "../../../provider/kaleyra/flow";
+import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { exitCodes, Failure, WrongUsage } from "../failure";
 import { collect, collectId } from "../options";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
@@ -9,15 +11,18 @@ import { describeFinding, describeOther } from "../recover/describe";
 import { discard } from "../recover/discard";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
 import { type Finding, findingsOf } from "../recover/finding";
-import { noteStrays } from "../recover/strays";
+import { jsonReport } from "../recover/json-report";
+import { findStrays, noteStrays } from "../recover/strays";
 import { writeState } from "../recover/write-state";
 import { Session } from "../session";
-import { confirmed, note, say } from "../terminal";
+import { confirmed, note, printable, say } from "../terminal";
+import { counted } from "../validate/validation";
 
 interface Options {
   readonly adopt?: readonly string[];
   readonly discard?: readonly string[];
   readonly yes?: boolean;
+  readonly json?: boolean;
   readonly stack?: string;
 }
 
@@ -35,42 +40,54 @@ export const recoverCommand = new Command("recover")
   )
   .option("-y, --yes", "do not ask")
   .option("--stack <name>", "another stack than the selected one")
+  .option("--json", "print JSON")
   .action(run);
 
-async function run({
-  adopt = [],
-  discard: unwanted = [],
-  yes,
-  stack: name,
-}: Options): Promise<void> {
+async function run(options: Options): Promise<void> {
+  const { adopt = [], discard: unwanted = [], yes = false, json = false, stack: name } = options;
   if (!Stack.hasProject) {
     throw new WrongUsage("there is no Pulumi project here: run it in the project's folder.");
   }
+  const tell = json ? note : say;
   const stack = new Stack(name);
   const state = await stack.export();
   const session = await Session.open(stack);
 
-  for (const id of unwanted) await discard(id, state, session);
-  const findings = await report(state, { stack, session, adopted: adopt });
+  const discarded: Flow[] = [];
+  for (const id of unwanted) {
+    const flow = await discard(id, state, session);
+    discarded.push(flow);
+    tell(`${printable(flowLabel(flow, id))} was discarded.`);
+  }
+  const findings = await find(state, { stack, session, adopted: adopt, tell });
   const decided = findings.filter(({ kind }) => kind !== "perhapsForeign");
   if (decided.length > 0) {
-    if (yes !== true && !(await confirmed("Change the stack's state so?"))) {
+    if (!yes && !(await confirmed("Change the stack's state so?"))) {
       throw new Failure("nothing was changed.");
     }
     await writeState(stack, { state, findings: decided, session });
-    say("The stack's state is mended. Next: `pulumi up`.");
+    tell("The stack's state is mended. Next: `pulumi up`.");
   }
   if (decided.length < findings.length) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
-  await noteStrays(state, { session, known: findings });
+  const strays = await findStrays(state, { session, known: findings });
+  noteStrays(strays);
+  if (json) say(jsonReport({ discarded, pending: pendingOperations(state), findings, strays }));
 }
 
-/** Says what is pending, and finds out what became of the flows. */
-async function report(
+interface Search {
+  readonly stack: Stack;
+  readonly session: Session;
+  readonly adopted: readonly string[];
+  readonly tell: (line: string) => void;
+}
+
+/** Tells what is pending, and finds out what became of the flows. */
+async function find(
   state: Deployment,
-  { stack, session, adopted }: { stack: Stack; session: Session; adopted: readonly string[] },
+  { stack, session, adopted, tell }: Search,
 ): Promise<readonly Finding[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
@@ -79,19 +96,17 @@ async function report(
     throw new WrongUsage(`no creation of ${stranger} is pending, so there is nothing to adopt.`);
   }
   if (pending.length === 0) {
-    say("No operation is pending in the stack's state: there is nothing to recover.");
+    tell("No operation is pending in the stack's state: there is nothing to recover.");
     return [];
   }
-  say(
-    `${pending.length} pending operation${pending.length === 1 ? "" : "s"} in the stack's state:`,
-  );
+  tell(`${counted(pending.length, "pending operation")} in the stack's state:`);
   const others = pending.filter((operation) => !isPendingCreate(operation));
-  others.flatMap(describeOther).forEach(say);
+  others.flatMap(describeOther).forEach(tell);
   if (creates.length === 0) return [];
 
   refuseForeignAccount(state, creates, session);
   const flows = await findFlows(creates, session);
   const findings = findingsOf(creates, flows, { state, adopted });
-  findings.flatMap(describeFinding).forEach(say);
+  findings.flatMap(describeFinding).forEach(tell);
   return findings;
 }

@@ -1,14 +1,18 @@
+import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { identifierOf } from "./logical-names";
 
 /** A TypeScript module that asks for the flows as they are; it lies beside the folder `flows`. */
-export function programText(flows: readonly ImportedFlow[], isModule: boolean): string {
+export function programText(
+  flows: readonly ImportedFlow[],
+  { adapter, isModule }: { readonly adapter: Adapter; readonly isModule: boolean },
+): string {
   const here = isModule ? "import.meta.dirname" : "__dirname";
   return [
     'import { readFileSync } from "node:fs";',
     'import { join } from "node:path";',
     "",
-    'import * as kaleyra from "pulumi-kaleyra";',
+    `import * as kaleyra from "${adapter.packageName}";`,
     "",
     "function document(file: string): string {",
     `  return readFileSync(join(${here}, "flows", file), "utf8");`,

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { Failure } from "../failure";
+import type { Adapter } from "../pulumi/adapter";
 import { importFile } from "./import-file";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
@@ -18,11 +19,11 @@ export const programFileName = "kaleyra-flows.ts";
 export async function writeFiles(
   folder: string,
   flows: readonly ImportedFlow[],
-  { force }: { readonly force: boolean },
+  { adapter, force }: { readonly adapter: Adapter; readonly force: boolean },
 ): Promise<void> {
   const files = new Map([
-    [importFileName, importFile(flows)],
-    [programFileName, programText(flows, isModule(folder))],
+    [importFileName, importFile(flows, adapter)],
+    [programFileName, programText(flows, { adapter, isModule: isModule(folder) })],
     ...flows.map(
       ({ logicalName, args }) => [join("flows", documentFile(logicalName)), args.flowJson] as const,
     ),

@@ -1,7 +1,4 @@
-import { flowType } from "../../../sdk/typescript/dynamic-provider";
-
-/** The type of a flow that the plugin manages. */
-const pluginFlowType = "kaleyra:whatsapp:Flow";
+import { adapterOf, type Properties } from "./adapter";
 
 /** A resource as the engine's state has it; members that are not named here are kept as they are. */
 export interface StateResource {
@@ -16,8 +13,6 @@ export interface StateResource {
   readonly additionalSecretOutputs?: readonly string[];
   readonly [member: string]: unknown;
 }
-
-export type Properties = Readonly<Record<string, unknown>>;
 
 /** A step that was begun and, as far as the state knows, not ended. */
 export interface PendingOperation {
@@ -43,11 +38,8 @@ export function flowsIn({ deployment }: Deployment): readonly StateResource[] {
   return (deployment?.resources ?? []).filter(isFlow);
 }
 
-/** A flow by either provider: the dynamic one and the plugin. */
-const flowTypes: ReadonlySet<string> = new Set([flowType, pluginFlowType]);
-
-export function isFlow({ type }: Pick<StateResource, "type">): boolean {
-  return flowTypes.has(type);
+export function isFlow(resource: Pick<StateResource, "type">): boolean {
+  return adapterOf(resource) !== undefined;
 }
 
 /** The logical name, which is the last part of a URN. */

@@ -1,4 +1,5 @@
 import { type FlowInputs, isAutomatic } from "../../../provider/lifecycle/flow/inputs";
+import { type Adapter, adapterOf } from "./adapter";
 import {
   type Deployment,
   isFlow,
@@ -13,6 +14,7 @@ import type { Stack } from "./stack";
 export interface PendingCreate {
   readonly operation: PendingOperation;
   readonly resource: StateResource;
+  readonly adapter: Adapter;
   /** What was to be made, as it had been checked; secrets in clear. */
   readonly inputs: FlowInputs;
   /** Nobody else has a flow of that name: its digits are random. */
@@ -35,8 +37,10 @@ export async function pendingCreates(
     ? pendingOperations(await stack.export({ showSecrets: true }))
     : operations;
   return operations.flatMap((operation, at) => {
-    if (!isPendingCreate(operation)) return [];
+    const { resource } = operation;
+    const adapter = adapterOf(resource);
+    if (adapter === undefined || !isPendingCreate(operation)) return [];
     const inputs = revealed(readable[at]?.resource.inputs) as FlowInputs;
-    return [{ operation, resource: operation.resource, inputs, isOurs: isAutomatic(inputs) }];
+    return [{ operation, resource, adapter, inputs, isOurs: isAutomatic(inputs) }];
   });
 }

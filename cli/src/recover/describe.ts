@@ -1,4 +1,5 @@
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { adapters } from "../pulumi/adapter";
 import type { PendingOperation } from "../pulumi/deployment";
 import { printable, shellWord } from "../terminal";
 import type { Finding } from "./finding";
@@ -16,6 +17,7 @@ export function describeFinding(finding: Finding): readonly string[] {
     ];
   }
   const { flow } = finding;
+  const forPlugin = create.adapter === adapters.plugin ? " --plugin" : "";
   const there = `${printable(flowLabel(flow, flow.id))}, ${flow.status}`;
   switch (finding.kind) {
     case "alreadyInState":
@@ -39,7 +41,7 @@ export function describeFinding(finding: Finding): readonly string[] {
         head,
         `  There is a flow of that name: ${there}. The name was chosen in the program, so it is not certain whose it is.`,
         `  If the killed run made it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
-        `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}`,
+        `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
         "  If it is somebody else's: give the flow another name in the program, and clear what is pending with",
         "  `pulumi refresh --clear-pending-creates`.",
       ];

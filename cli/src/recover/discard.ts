@@ -5,15 +5,16 @@ import { explaining, problemOf } from "../../../provider/lifecycle/problem";
 import { Failure } from "../failure";
 import { type Deployment, flowsIn } from "../pulumi/deployment";
 import type { Session } from "../session";
-import { printable, say } from "../terminal";
+import { printable } from "../terminal";
 import { looksLeftOver } from "./strays";
 
 /**
  * Deletes a draft that a killed provider left over.
  *
+ * @returns What it was.
  * @throws {Failure} If the stack has it, or it does not look like one.
  */
-export async function discard(id: string, state: Deployment, session: Session): Promise<void> {
+export async function discard(id: string, state: Deployment, session: Session): Promise<Flow> {
   const { flows } = session.operation();
   const doing = { operation: "discard", label: id };
   const flow = await explaining(doing, () => flows.get(flowId(id)));
@@ -25,7 +26,7 @@ export async function discard(id: string, state: Deployment, session: Session): 
   if (deletion.outcome === "refused" || deletion.outcome === "unclear") {
     throw problemOf({ ...doing, label }, deletion.failure);
   }
-  say(`${label} was discarded.`);
+  return flow;
 }
 
 function reasonToKeep(flow: Flow, state: Deployment): string | undefined {

@@ -1,6 +1,6 @@
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { flowProvider, flowType } from "../../../sdk/typescript/dynamic-provider";
-import type { Deployment, PendingOperation, Properties, StateResource } from "../pulumi/deployment";
+import type { Properties } from "../pulumi/adapter";
+import type { Deployment, PendingOperation, StateResource } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
 import { asSecret, holdsSecret } from "../pulumi/secrets";
 
@@ -34,12 +34,13 @@ export interface Changes {
 }
 
 function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
-  const { resource } = create;
+  const { resource, adapter } = create;
+  const { inputs = {} } = resource;
   const now = new Date().toISOString();
   const entry: StateResource = {
     ...resource,
     id,
-    outputs: outputsOf(resource, state),
+    outputs: withSecrets(adapter.outputsInState({ id, inputs, state }), resource),
     created: now,
     modified: now,
   };
@@ -51,13 +52,12 @@ function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
 }
 
 /** What is secret among the inputs is so among the outputs. */
-function outputsOf(resource: StateResource, state: FlowState): Properties {
-  const { inputs = {}, additionalSecretOutputs = [] } = resource;
+function withSecrets(
+  outputs: Properties,
+  { inputs = {}, additionalSecretOutputs = [] }: StateResource,
+): Properties {
   return Object.fromEntries(
-    Object.entries({
-      ...state,
-      ...(resource.type === flowType && { __provider: inputs["__provider"] ?? flowProvider }),
-    })
+    Object.entries(outputs)
       .filter(([, value]) => value !== undefined)
       .map(([property, value]) => [
         property,

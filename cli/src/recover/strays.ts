@@ -18,14 +18,14 @@ export function looksLeftOver({ name, status }: Flow): boolean {
 }
 
 /**
- * Names drafts under an automatic name that the stack does not have. When only the provider is
+ * Finds drafts under an automatic name that the stack does not have. When only the provider is
  * killed, the engine forgets what it was making, and such a draft may be what was made; or it is
  * another stack's, which nobody can tell but the user.
  */
-export async function noteStrays(
+export async function findStrays(
   state: Deployment,
   { session, known }: { readonly session: Session; readonly known: readonly Finding[] },
-): Promise<void> {
+): Promise<readonly Flow[]> {
   const strays = await straysIn(state, session).catch((error: unknown) => {
     if (!(error instanceof ConfigurationError) && !(error instanceof KaleyraError)) throw error;
     note(`note: drafts that a killed provider may have left were not looked for: ${error.message}`);
@@ -34,13 +34,16 @@ export async function noteStrays(
   const knownIds = new Set(
     known.flatMap((finding) => ("flow" in finding ? [finding.flow.id] : [])),
   );
-  const unknown = strays.filter(({ id }) => !knownIds.has(id));
-  if (unknown.length === 0) return;
+  return strays.filter(({ id }) => !knownIds.has(id));
+}
+
+export function noteStrays(strays: readonly Flow[]): void {
+  if (strays.length === 0) return;
   note("note: these drafts have automatic names, and this stack does not have them:");
-  for (const flow of unknown.slice(0, mostShown)) {
+  for (const flow of strays.slice(0, mostShown)) {
     note(`  ${printable(flowLabel(flow, flow.id))}`);
   }
-  if (unknown.length > mostShown) note(`  and ${unknown.length - mostShown} more`);
+  if (strays.length > mostShown) note(`  and ${strays.length - mostShown} more`);
   note(
     "They are another stack's, or were left by a provider that was killed. If no stack has one:\n" +
       "  kaleyra-flows recover --discard <id>",

@@ -1,10 +1,15 @@
 import { aDocument } from "../../engine/support/documents";
 
+/** The npm packages by what they manage flows through. */
+const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
+
+export type AdapterName = keyof typeof packages;
+
 /** A program in JavaScript that declares one flow, "survey", published; `more` are further arguments. */
-export function surveyProgram(more = ""): string {
+export function surveyProgram(more = "", adapter: AdapterName = "dynamic"): string {
   return `
 const pulumi = require("@pulumi/pulumi");
-const kaleyra = require("pulumi-kaleyra");
+const kaleyra = require("${packages[adapter]}");
 new kaleyra.whatsapp.Flow("survey", {
   categories: ["SURVEY"],
   flowJson: ${JSON.stringify(JSON.stringify(aDocument()))},

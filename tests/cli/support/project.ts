@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine";
+import { pluginFolder } from "../../engine/support/plugin-folder";
 
 const repository = resolve(__dirname, "../../..");
 const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");
@@ -13,6 +14,7 @@ export interface CommandRun {
   readonly code: number | null;
   /** stdout and stderr, in the order they came. */
   readonly output: string;
+  readonly stdout: string;
 }
 
 export interface ProjectOptions {
@@ -24,7 +26,8 @@ export interface ProjectOptions {
 
 /**
  * A Pulumi project in a folder of its own, driven as users do: by commands in a shell. It lies in
- * the repository's cache, where Node.js finds the packages; state and all go when the test ends.
+ * the repository's cache, where Node.js finds the packages; the plugin is on the PATH. State and all
+ * go when the test ends.
  */
 export class Project implements AsyncDisposable {
   readonly folder: string;
@@ -40,11 +43,11 @@ export class Project implements AsyncDisposable {
     await mkdir(cache, { recursive: true });
     const folder = await mkdtemp(join(cache, "cli-test-"));
     await mkdir(join(folder, "state"));
-    const bare = Object.entries(engineEnvironment()).filter(
-      ([name]) => !name.startsWith("KALEYRA_"),
-    );
+    const engine = engineEnvironment();
+    const bare = Object.entries(engine).filter(([name]) => !name.startsWith("KALEYRA_"));
     const project = new Project(folder, {
       ...Object.fromEntries(bare),
+      PATH: [pluginFolder, engine["PATH"]].join(delimiter),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       ...environment,
@@ -127,11 +130,13 @@ export class Project implements AsyncDisposable {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
+    let stdout = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => (output += text));
     }
     const [code] = (await once(child, "close")) as [number | null];
-    return { code, output };
+    return { code, output, stdout };
   }
 }
 

@@ -1,13 +1,17 @@
 import type { Emulator } from "kaleyra-emulator";
 
-import { surveyProgram } from "./programs";
+import { type AdapterName, surveyProgram } from "./programs";
 import { Project } from "./project";
 
 /** A project whose program declares a published flow, for the Kaleyra that it speaks to. */
-export function aSurveyProject(kaleyra: Emulator, more = ""): Promise<Project> {
+export function aSurveyProject(
+  kaleyra: Emulator,
+  more = "",
+  adapter: AdapterName = "dynamic",
+): Promise<Project> {
   return Project.create({
     environment: { ...kaleyra.environment },
-    files: { "index.js": surveyProgram(more) },
+    files: { "index.js": surveyProgram(more, adapter) },
   });
 }
 

@@ -1,5 +1,3 @@
-import path from "node:path";
-
 import * as dynamic from "pulumi-kaleyra";
 import * as native from "pulumi-kaleyra-native";
 
@@ -18,9 +16,6 @@ export const classes = {
 
 /** The classes that programs of this run use. */
 export const { Flow, FlowMigration, FlowsEncryptionKey } = classes[adapter];
-
-/** The folder of the plugin's executable, for a PATH. */
-export const pluginFolder = path.resolve(__dirname, "../../../dist/plugin");
 
 /** Whether a type in the state or in an event is one of ours, of either adapter. */
 export function isOurType(type: string): boolean {

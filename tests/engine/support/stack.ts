@@ -14,8 +14,8 @@ import {
 import type { Emulator } from "kaleyra-emulator";
 
 import { engineEnvironment, policyEnvironment } from "../../../tools/engine";
-import { pluginFolder } from "./adapter";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
+import { pluginFolder } from "./plugin-folder";
 import { type Run, RunRecorder } from "./run";
 import { type FlowInState, flowsIn, stateText } from "./state";
 

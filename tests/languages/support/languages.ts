@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { languageEnvironment } from "../../../tools/engine";
-import { pluginFolder } from "../../engine/support/adapter";
+import { pluginFolder } from "../../engine/support/plugin-folder";
 import { repository } from "../../examples/support/workshop";
 import { makeVirtualEnvironment, pythonFolder, pythonVariables } from "./python";
 

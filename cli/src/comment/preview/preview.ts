@@ -1,5 +1,5 @@
 import { Failure } from "../../failure";
-import type { Properties } from "../../pulumi/deployment";
+import type { Properties } from "../../pulumi/adapter";
 import { readDigest } from "./read-digest";
 import { isEvents, readEvents } from "./read-events";
 

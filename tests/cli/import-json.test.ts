@@ -1,0 +1,55 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "../engine/support/documents";
+import { Folder } from "./support/folder";
+
+describe("kaleyra-flows import --json", () => {
+  it("prints what was written and what was not, and notes beside it", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "11", name: "survey", document: aDocument() },
+        { id: "12", name: "half done", document: { ...aDocument(), screens: [] } },
+        { id: "13", name: "bad", document: "no JSON" },
+        { id: "14", name: "old", status: "DEPRECATED" },
+      ],
+    });
+    await using folder = await Folder.create();
+
+    const { code, stdout, stderr } = await folder.run(["import", "--json", "--out", "shop"], {
+      environment: { ...kaleyra.environment },
+    });
+
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      waba: kaleyra.environment.KALEYRA_WABA_ID,
+      importFile: "shop/kaleyra-import.json",
+      program: "shop/kaleyra-flows.ts",
+      flows: [
+        {
+          id: "12",
+          name: "half done",
+          logicalName: "half-done",
+          document: "shop/flows/half-done.json",
+          flowJsonChecks: "Warn",
+        },
+        { id: "11", name: "survey", logicalName: "survey", document: "shop/flows/survey.json" },
+      ],
+      leftOut: [{ id: "14", name: "old", reason: expect.stringContaining("DEPRECATED for ever") }],
+      failed: [{ id: "13", name: "bad", reason: expect.any(String) }],
+    });
+    expect(stderr).toContain("not read: bad (13)");
+    expect(JSON.parse(await folder.read("shop/kaleyra-import.json"))).toHaveProperty("resources");
+  });
+
+  it("names no file where none was written", async () => {
+    await using kaleyra = await startEmulator({ flows: [] });
+    await using folder = await Folder.create();
+
+    const { code, stdout } = await folder.run(["import", "--json"], {
+      environment: { ...kaleyra.environment },
+    });
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ importFile: null, program: null, flows: [] });
+  });
+});

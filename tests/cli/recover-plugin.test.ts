@@ -1,0 +1,105 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { killEngineAt } from "./support/kill";
+import { flowsIn, type Project } from "./support/project";
+import { aSurveyProject, stagesAt } from "./support/survey";
+
+const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
+
+/** Runs `up` until a request has been acted upon, kills the engine, and takes the lock off. */
+async function upKilledAt(
+  kaleyra: Emulator,
+  fault: Parameters<typeof killEngineAt>[1],
+  project: Project,
+): Promise<void> {
+  await killEngineAt(kaleyra, fault, project);
+  await project.expectPulumi("cancel", "--yes");
+}
+
+describe("kaleyra-flows recover, on a stack of the plugin", () => {
+  it.each([
+    { operation: "createFlow", hang: "before", made: [], outcome: "cleared" },
+    { operation: "createFlow", hang: "after", made: ["DRAFT"], outcome: "takenIn" },
+    { operation: "uploadDocument", hang: "after", made: ["DRAFT"], outcome: "takenIn" },
+  ] as const)(
+    "leaves no orphan and no duplicate after a kill $hang $operation acted",
+    async ({ operation, hang, made, outcome }) => {
+      await using kaleyra = await startEmulator();
+      await using project = await aSurveyProject(kaleyra, "", "plugin");
+      await upKilledAt(kaleyra, { operation, hang }, project);
+      expect(stagesAt(kaleyra)).toEqual(made);
+      const [left] = kaleyra.flows();
+
+      const { code, stdout, output } = await project.kaleyraFlows("recover", "--yes", "--json");
+
+      expect(code).toBe(0);
+      const flow = left && { flow: { id: left.id, name: left.name, stage: "DRAFT" } };
+      expect(JSON.parse(stdout)).toEqual({
+        pending: [{ urn, type: "creating", outcome, ...flow }],
+        discarded: [],
+        strays: [],
+      });
+      expect(output).toContain("The stack's state is mended");
+      expect((await project.deployment()).pending_operations).toBeUndefined();
+      await project.expectPulumi("up", "--yes", "--skip-preview");
+      const survey = flowsIn(await project.deployment())["survey"];
+      expect(survey?.type).toBe("kaleyra:whatsapp:Flow");
+      expect(kaleyra.flows().map(({ id, status }) => [id, status])).toEqual([
+        [left?.id ?? survey?.id, "PUBLISHED"],
+      ]);
+      await project.expectPulumi("destroy", "--yes", "--skip-preview");
+      expect(stagesAt(kaleyra)).toEqual(["DEPRECATED"]);
+    },
+  );
+
+  it("enters a flow as the plugin would have, with what is secret kept so", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(
+      kaleyra,
+      'endpointUri: pulumi.secret("https://flows.example.com/s3cret"),',
+      "plugin",
+    );
+    await upKilledAt(kaleyra, { operation: "publishFlow", hang: "after" }, project);
+
+    const { code, output } = await project.kaleyraFlows("recover", "--yes");
+
+    expect(code).toBe(0);
+    const survey = flowsIn(await project.deployment())["survey"];
+    expect(survey?.outputs?.["flowId"]).toBe(kaleyra.flows()[0]?.id);
+    expect(output + (await project.stateText())).not.toMatch(/s3cret|__provider/);
+    await project.expectPulumi("preview", "--expect-no-changes");
+    await project.expectPulumi("refresh", "--yes", "--expect-no-changes");
+  });
+
+  it("names a flow whose name was chosen, and how to import it for the plugin", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra, 'name: "Survey",', "plugin");
+    await upKilledAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+    const id = kaleyra.flows()[0]?.id;
+
+    const undecided = await project.kaleyraFlows("recover", "--yes", "--json");
+    const adopted = await project.kaleyraFlows("recover", "--yes", "--adopt", urn);
+
+    expect(undecided.code).toBe(1);
+    expect(JSON.parse(undecided.stdout)).toMatchObject({
+      pending: [{ urn, outcome: "undecided", flow: { id, name: "Survey" } }],
+    });
+    expect(undecided.output).toContain(`--id ${id} --plugin`);
+    expect(adopted.code).toBe(0);
+    expect(flowsIn(await project.deployment())["survey"]?.id).toBe(id);
+  });
+
+  it("has the flow deleted that a killed run left, when `up` was run again since", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await aSurveyProject(kaleyra, "", "plugin");
+    await upKilledAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+
+    const { stdout } = await project.kaleyraFlows("recover", "--yes", "--json");
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+
+    expect(JSON.parse(stdout)).toMatchObject({ pending: [{ outcome: "takenInToDelete" }] });
+    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
+  });
+});
