@@ -36,12 +36,15 @@ describe("kaleyra-flows recover", () => {
     await killProviderAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
     const left = kaleyra.flows()[0]?.id ?? "";
 
-    const named = await project.kaleyraFlows("recover", "--yes");
-    const discarded = await project.kaleyraFlows("recover", "--discard", left);
+    const named = await project.kaleyraFlows("recover", "--yes", "--json");
+    const discarded = await project.kaleyraFlows("recover", "--discard", left, "--json");
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
-    expect(named).toMatchObject({ code: 0, output: expect.stringContaining(left) });
+    expect(named).toMatchObject({ code: 0, output: expect.stringContaining("--discard <id>") });
+    const draft = { id: left, name: expect.stringMatching(/^survey-/), stage: "DRAFT" };
+    expect(JSON.parse(named.stdout)).toEqual({ pending: [], discarded: [], strays: [draft] });
     expect(discarded.code).toBe(0);
+    expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], strays: [] });
     expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 
@@ -70,10 +73,13 @@ describe("kaleyra-flows recover", () => {
     await killEngineAt(kaleyra, { operation: "updateMetadata", hang: "after" }, project);
     await project.expectPulumi("cancel", "--yes");
 
-    const { code, output } = await project.kaleyraFlows("recover", "--yes");
+    const { code, output, stdout } = await project.kaleyraFlows("recover", "--yes", "--json");
     await project.expectPulumi("up", "--refresh", "--yes", "--skip-preview");
 
     expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      pending: [{ urn, type: "updating", outcome: "left" }],
+    });
     expect(output).toContain("interrupted while updating");
     expect(output).toContain("pulumi up --refresh");
     expect((await project.deployment()).pending_operations).toBeUndefined();
