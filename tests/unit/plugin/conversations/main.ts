@@ -10,7 +10,6 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { accountFingerprint } from "../../../../provider/kaleyra/connection";
 import { aDocument } from "../../support/flow";
-import type { Method } from "../support/served";
 import { cases } from "./cases";
 import type { Conversation, Entry } from "./entry";
 
