@@ -1,16 +1,42 @@
 import type { Finding } from "./finding";
 
 /** A finding on one line: place, what is wrong, code, what to do. */
-function describeFinding({ path, line, column, message, code, help }: Finding): string {
-  const place = path === "" ? "flowJson" : `flowJson ${path}`;
-  return `${place} (line ${line}, column ${column}): ${message} [${code}]. ${help}`;
+function describeFinding(finding: Finding): string {
+  const { message, code, help } = finding;
+  return `${placeOf(finding)}: ${message} [${code}]. ${help}`;
+}
+
+/** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */
+function describePlace(finding: Finding): string {
+  return (
+    `${placeOf(finding)}: ${finding.code}. Something in the document is secret, so no more is said here; ` +
+    "`npx kaleyra-flows validate` on the document tells what is wrong"
+  );
+}
+
+function placeOf({ path, line, column }: Finding): string {
+  return `${path === "" ? "flowJson" : `flowJson ${path}`} (line ${line}, column ${column})`;
 }
 
 /** The first of many findings, and how many more there are; a wall of text is not read. */
-export function describeFindings(findings: readonly Finding[], most = 50): readonly string[] {
+export function describeFindings(findings: readonly Finding[]): readonly string[] {
+  return described(findings, describeFinding);
+}
+
+/** The same without anything that the document says. */
+export function describePlaces(findings: readonly Finding[]): readonly string[] {
+  return described(findings, describePlace);
+}
+
+const most = 50;
+
+function described(
+  findings: readonly Finding[],
+  describe: (finding: Finding) => string,
+): readonly string[] {
   const more = findings.length - most;
   return [
-    ...findings.slice(0, most).map(describeFinding),
+    ...findings.slice(0, most).map(describe),
     ...(more > 0 ? [`flowJson: and ${more} more findings`] : []),
   ];
 }

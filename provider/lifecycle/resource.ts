@@ -16,6 +16,8 @@ export interface CheckContext {
     readonly flowJsonIgnore?: readonly string[] | undefined;
   };
   readonly warn: Warn;
+  /** Something in the document is secret, so nothing of it is repeated. */
+  readonly documentIsSecret?: boolean;
   /** The program has shown what is wrong with the document already; counting it is enough. */
   readonly documentIsReported?: boolean;
 }

@@ -3,12 +3,13 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
+import type { CheckFailure } from "../lifecycle/checked";
 import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { UnfinishedResource } from "../lifecycle/unfinished";
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import type { Secrets } from "./codec/secrets";
+import { eitherSecrets, type Secrets, secretsAfterRead, secretsAt } from "./codec/secrets";
 import { detailedDiff } from "./detailed-diff";
 import { initialisationFailed } from "./errors";
 import { autonamed, unnamed } from "./naming";
@@ -24,16 +25,23 @@ export function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.Ch
     const { inputs, failures } = await resource.check(news, olds, {
       defaults: config.flowDefaults,
       warn: warnAbout(resource.subjectOf(news, olds)),
+      documentIsSecret: secretsAt(secrets, "flowJson") !== undefined,
     });
     const reasons = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
-    return new rpc.CheckResponse()
-      .setInputs(encode(inputs, secrets))
-      .setFailuresList(
-        reasons.map(({ property = "", reason }) =>
-          new rpc.CheckFailure().setProperty(property).setReason(reason),
-        ),
-      );
+    return new rpc.CheckResponse().setInputs(encode(inputs, secrets)).setFailuresList(
+      reasons.map((failure) => {
+        const { property = "", reason } = discreet(failure, secrets);
+        return new rpc.CheckFailure().setProperty(property).setReason(reason);
+      }),
+    );
   });
+}
+
+/** Beside a property that is named the engine prints its value, a secret one as well. */
+function discreet(failure: CheckFailure, secrets: Secrets | undefined): CheckFailure {
+  const { property, reason } = failure;
+  if (property === undefined || secretsAt(secrets, property) === undefined) return failure;
+  return { reason: `${property}: ${reason}` };
 }
 
 export function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
@@ -79,7 +87,7 @@ export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.Read
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
   const { values, secrets } = decode(request.getProperties());
-  const { secrets: inputSecrets = secrets } = decode(request.getInputs());
+  const { values: inputs, secrets: inputSecrets = secrets } = decode(request.getInputs());
   return plugin.operate(about(request), async ({ config, begin }) => {
     // Of what is imported or looked up only the id is known; every state names the account.
     const state = "account" in values ? stateOf(resource, values) : undefined;
@@ -90,8 +98,19 @@ export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.Read
     if (state !== undefined) plugin.diffs.noteRead(resource, id);
     return new rpc.ReadResponse()
       .setId(id)
-      .setProperties(outputs(resource, { id, state: found.state }, secrets))
-      .setInputs(encode(found.inputs, inputSecrets))
+      .setProperties(
+        outputs(
+          resource,
+          { id, state: found.state },
+          secretsAfterRead(secrets, { before: values, found: found.state }),
+        ),
+      )
+      .setInputs(
+        encode(
+          found.inputs,
+          secretsAfterRead(inputSecrets, { before: inputs, found: found.inputs }),
+        ),
+      )
       .setRefreshBeforeUpdate(config.refreshBeforeUpdate);
   });
 }
@@ -99,14 +118,16 @@ export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.Read
 export function update(plugin: Plugin, request: rpc.UpdateRequest): Promise<rpc.UpdateResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const state = stateOf(resource, decode(request.getOlds()).values);
+  const olds = decode(request.getOlds());
+  const state = stateOf(resource, olds.values);
   const { values: inputs, secrets } = decode(request.getNews());
   return plugin.operate(about(request), async ({ config, begin }) => {
     const changed = request.getPreview()
       ? resource.planned(state, inputs)
       : await unlessUnfinished(
           resource.update(id, state, inputs, begin(resource.labelOf(state, id))),
-          { plugin, resource, secrets },
+          // What could not be changed is as secret as it was.
+          { plugin, resource, secrets: eitherSecrets(olds.secrets, secrets) },
         );
     return new rpc.UpdateResponse()
       .setProperties(outputs(resource, { id, state: changed }, secrets))

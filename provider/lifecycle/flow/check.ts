@@ -1,4 +1,4 @@
-import { describeFindings } from "../../flow-json/describe";
+import { describeFindings, describePlaces } from "../../flow-json/describe";
 import type { Checked, CheckFailure } from "../checked";
 import type { Warn } from "../context";
 import { keptWaba } from "../kept-waba";
@@ -57,8 +57,9 @@ async function documentFailures(
       "flowJson: the document cannot be sent as it is; what is wrong with it stands above";
     return errors.length === 0 ? [] : [{ reason }];
   }
-  describeFindings(warnings).forEach(context.warn);
-  return describeFindings(errors).map((reason) => ({ reason }));
+  const describe = context.documentIsSecret === true ? describePlaces : describeFindings;
+  describe(warnings).forEach(context.warn);
+  return describe(errors).map((reason) => ({ reason }));
 }
 
 /**

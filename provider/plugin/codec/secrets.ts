@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type { PropertyBag } from "../../lifecycle/value";
+
 /**
  * Which parts of some properties are secret: `true` for a whole value, else the parts of it by key
  * or index. Lifecycle code works on plain values; this goes beside them and marks the results.
@@ -8,4 +12,35 @@ export type Secrets = true | { readonly [key: string]: Secrets };
 export function secretsAt(secrets: Secrets | undefined, key: string | number): Secrets | undefined {
   if (secrets === undefined || secrets === true) return secrets;
   return Object.hasOwn(secrets, key) ? secrets[key] : undefined;
+}
+
+/** What is secret by the one or the other, for values that are partly the one's and partly the other's. */
+export function eitherSecrets(
+  one: Secrets | undefined,
+  other: Secrets | undefined,
+): Secrets | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (one === true || other === true) return true;
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(
+    keys.map((key) => [key, eitherSecrets(secretsAt(one, key), secretsAt(other, key)) ?? true]),
+  );
+}
+
+/**
+ * What is secret of properties that were read again. In one that somebody changed by hand a secret may
+ * stand at another place now, so all of it is.
+ */
+export function secretsAfterRead(
+  secrets: Secrets | undefined,
+  { before, found }: { readonly before: PropertyBag; readonly found: object },
+): Secrets | undefined {
+  if (secrets === undefined || secrets === true) return secrets;
+  const now = found as PropertyBag;
+  return Object.fromEntries(
+    Object.entries(secrets).map(([key, parts]) => [
+      key,
+      isDeepStrictEqual(before[key], now[key]) ? parts : true,
+    ]),
+  );
 }

@@ -1,0 +1,125 @@
+import * as rpc from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument, ourWaba } from "../support/flow";
+import { checkOf, configured, secret, struct, urn } from "./support/requests";
+import { type Served, served } from "./support/served";
+
+const token = "s3cr3t-token";
+
+/** A document with a secret in its first screen. */
+function documentWith(title: unknown) {
+  const { screens, ...rest } = aDocument();
+  return { ...rest, screens: screens.map((screen) => ({ ...screen, title })) };
+}
+
+const inputs = {
+  ...{ name: "survey", wabaId: ourWaba, categories: ["OTHER"] },
+  ...{ publish: false, publishedChange: "Edit", flowJson: documentWith(secret(token)) },
+};
+
+/** What the engine would store or show in clear: the secrets taken out. */
+function inClear(value: unknown): string {
+  const isSecret = (member: unknown) =>
+    typeof member === "object" && member !== null && "4dabf18193072939515e22adb298388d" in member;
+  return JSON.stringify(value, (_key, member: unknown) => (isSecret(member) ? "[secret]" : member));
+}
+
+describe("what is secret in a flow", () => {
+  let plugin: Served;
+  let kaleyra: Emulator;
+
+  beforeEach(async () => {
+    plugin = await served();
+    kaleyra = await startEmulator();
+    await configured(plugin, kaleyra);
+  });
+  afterEach(async () => {
+    await plugin[Symbol.asyncDispose]();
+    await kaleyra.close();
+  });
+
+  async function made() {
+    const request = new rpc.CreateRequest().setUrn(urn).setProperties(struct(inputs));
+    const created = await plugin.call<rpc.CreateResponse>("create", request);
+    return { id: created.getId(), state: created.getProperties() };
+  }
+
+  it.each([
+    [
+      "a property that is wrong",
+      { endpointUri: secret(`http://example.com/${token}`) },
+      /^endpointUri: an endpoint is/,
+    ],
+    [
+      "a word in its document that is wrong",
+      { flowJson: { ...aDocument(), version: secret(token) } },
+      /^flowJson version \(line \d+, column \d+\): \w+\. Something in the document is secret/,
+    ],
+  ])("is not printed with %s", async (_given, wrong, says) => {
+    const news = { categories: ["OTHER"], ...wrong };
+
+    const [failure] = (
+      await plugin.call<rpc.CheckResponse>("check", checkOf(news))
+    ).getFailuresList();
+
+    expect(failure?.getReason()).toMatch(says);
+    expect(failure?.getReason()).not.toContain(token);
+    // The engine prints the value of a property that is named.
+    expect(failure?.getProperty()).toBe("");
+  });
+
+  it("stays secret where somebody has moved it by hand", async () => {
+    const { id, state } = await made();
+    const { screens, ...rest } = documentWith(token);
+    const [first] = screens;
+    const moved = { ...rest, screens: [{ ...first, id: "FIRST", title: "by hand" }, ...screens] };
+    kaleyra.edit(id, { document: JSON.stringify(moved) });
+
+    const request = new rpc.ReadRequest().setUrn(urn).setId(id);
+    const read = await plugin.call<rpc.ReadResponse>(
+      "read",
+      request.setInputs(struct(inputs)).setProperties(state),
+    );
+
+    const found = [read.getProperties()?.toJavaScript(), read.getInputs()?.toJavaScript()];
+    expect(JSON.stringify(found)).toContain("by hand");
+    expect(inClear(found)).not.toContain(token);
+  });
+
+  it("is secret at its place alone where nobody has changed anything", async () => {
+    const { id, state } = await made();
+
+    const request = new rpc.ReadRequest().setUrn(urn).setId(id);
+    const read = await plugin.call<rpc.ReadResponse>(
+      "read",
+      request.setInputs(struct(inputs)).setProperties(state),
+    );
+
+    expect(read.getInputs()?.toJavaScript()).toMatchObject({ flowJson: inputs.flowJson });
+    expect(read.getProperties()?.toJavaScript()).toEqual(state?.toJavaScript());
+  });
+
+  it("stays secret in the state of an update that ended half-way", async () => {
+    const { id, state } = await made();
+    kaleyra.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
+    const news = { ...inputs, name: "renamed", flowJson: documentWith("nothing to hide") };
+
+    const request = new rpc.UpdateRequest().setUrn(urn).setId(id).setOlds(state);
+    const failure: unknown = await plugin
+      .call("update", request.setNews(struct(news)))
+      .catch((error: unknown) => error);
+
+    const { metadata } = failure as { metadata: { get(key: string): Buffer[] } };
+    const [status] = metadata.get("grpc-status-details-bin");
+    const [detail] = Status.deserializeBinary(status ?? Buffer.of()).getDetailsList();
+    const left = rpc.ErrorResourceInitFailed.deserializeBinary(
+      detail?.getValue_asU8() ?? Buffer.of(),
+    );
+    const properties = left.getProperties()?.toJavaScript();
+    expect(properties).toMatchObject({ name: "renamed" });
+    expect(JSON.stringify(properties)).toContain(token);
+    expect(inClear(properties)).not.toContain(token);
+  }, 60_000);
+});
