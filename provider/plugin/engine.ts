@@ -4,6 +4,9 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
 import { wellFormed } from "./codec/well-formed";
 
+/** No proxy leads to it, though grpc takes `http_proxy` for 127.0.0.1 as well. */
+const onThisMachine = { "grpc.enable_http_proxy": 0 };
+
 /** The engine that started the plugin, as far as it is told things while an operation goes on. */
 export class Engine {
   readonly #client: EngineClient | undefined;
@@ -11,7 +14,9 @@ export class Engine {
   /** @param address Missing where the plugin was started by hand: then nobody is told. */
   constructor(address: string | undefined) {
     this.#client =
-      address === undefined ? undefined : new EngineClient(address, credentials.createInsecure());
+      address === undefined
+        ? undefined
+        : new EngineClient(address, credentials.createInsecure(), onThisMachine);
   }
 
   /** Shows a warning on the row of a resource. */

@@ -15,7 +15,9 @@ export interface Served extends AsyncDisposable {
 /** @param engineAddress Where the engine listens for what is logged. */
 export async function served(engineAddress?: string): Promise<Served> {
   const { server, port } = await startServer(engineAddress);
-  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    "grpc.enable_http_proxy": 0,
+  });
   return {
     call: <Response extends Message>(method: Method, request: Message) =>
       new Promise<Response>((resolve, reject) => {
