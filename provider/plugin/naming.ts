@@ -16,8 +16,14 @@ export function autonamed(
   request: CheckRequest,
   { olds, news }: { readonly olds: PropertyBag; readonly news: PropertyBag },
 ): PropertyBag {
-  if ((news["name"] ?? olds["name"]) != null) return news;
   const options = request.getAutonaming();
+  const kept = olds["name"];
+  if (news["name"] != null) return news;
+  if (kept != null) {
+    // Another proposal than the name it has: made anew it would be named anew.
+    const isNamedAnew = options?.getProposedName() && options.getProposedName() !== kept;
+    return isNamedAnew ? { ...news, automaticName: kept } : news;
+  }
   if (options?.getMode() === Mode.DISABLE) return news;
   if (options !== undefined) return { ...news, name: options.getProposedName() };
   const logicalName = request.getName() || (request.getUrn().split("::").at(-1) ?? "");

@@ -21,7 +21,8 @@ const required = {
  * Checks what the program asks for and fills in what it leaves open. Needs no network and no
  * credentials; values that are not known yet are left alone.
  *
- * @param news May hold an `automaticName`: a fresh name, for a flow that has none yet.
+ * @param news May hold an `automaticName`: a fresh name, for a flow that has none yet; or the name it has,
+ * if a new one in its stead would be given another.
  * @param olds The checked inputs of the flow so far; empty for a new one, and for a replacement.
  */
 export async function checkFlow(
@@ -71,7 +72,9 @@ function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   if (wanted !== undefined) {
     return wanted === given["automaticName"] ? {} : { automaticName: undefined };
   }
-  const { name, automaticName = name === undefined ? given["automaticName"] : undefined } = olds;
+  const { name } = olds;
+  const proposed = given["automaticName"];
+  const { automaticName = name === undefined || name === proposed ? proposed : undefined } = olds;
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
 }

@@ -15,7 +15,7 @@ import { served } from "./support/served";
 async function anEngine() {
   const told: string[] = [];
   const server = new Server();
-  server.addService(EngineService as never, {
+  server.addService(EngineService, {
     log: ({ request }: ServerUnaryCall<LogRequest, Empty>, callback: sendUnaryData<Empty>) => {
       told.push(request.getMessage());
       callback(null, new Empty());

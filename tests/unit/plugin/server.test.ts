@@ -98,6 +98,40 @@ describe("the plugin's server", () => {
     expect(checked.getFailuresList().map((failure) => failure.getProperty())).toEqual(failed);
   });
 
+  it.each([
+    ["another name", "survey-b2", ["cloneFlowId"]],
+    ["the same name", "survey-a1", "could not have the name"],
+  ])(
+    "replaces a flow only if the stack's automatic names give %s",
+    async (_given, proposed, expected) => {
+      const { PROPOSE } = rpc.CheckRequest.AutonamingOptions.Mode;
+      const options = new rpc.CheckRequest.AutonamingOptions().setMode(PROPOSE);
+      const olds = { name: "survey-a1", wabaId: ourWaba, categories: ["OTHER"] };
+      const request = checkOf({ categories: ["OTHER"], cloneFlowId: "112" }, olds);
+
+      const checked = await plugin.call<rpc.CheckResponse>(
+        "check",
+        request.setAutonaming(options.setProposedName(proposed)),
+      );
+      const state = { ...olds, status: "DRAFT", publish: false, publishedChange: "Edit" };
+      const replaces = plugin
+        .call<rpc.DiffResponse>(
+          "diff",
+          new rpc.DiffRequest()
+            .setUrn(urn)
+            .setId("113")
+            .setOlds(struct({ ...state, deletionPolicy: "DeleteOrDeprecate", account: "any" }))
+            .setNews(checked.getInputs()),
+        )
+        .then((diff) => diff.getReplacesList())
+        .catch((error: { details: string }) => error.details);
+
+      expect(await replaces).toEqual(
+        typeof expected === "string" ? expect.stringContaining(expected) : expected,
+      );
+    },
+  );
+
   it("ends what is in flight when the engine cancels, and answers what comes later", async () => {
     kaleyra.configure({ latencyMs: 20_000 });
     const properties = struct({
