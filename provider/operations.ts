@@ -68,6 +68,7 @@ export class Operations {
         return accountFingerprint(config.connection);
       },
       defaultWabaId: config.wabaId,
+      defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
       documentDrift,
       warn,
       ...(progress !== undefined && { progress }),

@@ -11,6 +11,8 @@ export interface OperationContext {
   readonly account: string;
   /** The WABA of what does not name one. */
   readonly defaultWabaId?: string | undefined;
+  /** What becomes of flows that do not say it; not checked yet. */
+  readonly defaultDeletionPolicy?: string | undefined;
   readonly warn: Warn;
   /** Takes what is being done now, in a few words, for whoever waits. */
   readonly progress?: (step: string) => void;

@@ -65,8 +65,15 @@ export function deletionPolicyOf<Policy>({
 /** As inputs have it: a state does not tell whether the usual one was chosen. */
 export function chosenDeletionPolicy({
   deletionPolicy,
-}: Pick<FlowInputs, "deletionPolicy">): Pick<FlowInputs, "deletionPolicy"> {
+}: {
+  readonly deletionPolicy?: DeletionPolicy | undefined;
+}): Pick<FlowInputs, "deletionPolicy"> {
   return deletionPolicy === undefined || deletionPolicy === usualDeletionPolicy
     ? {}
     : { deletionPolicy };
+}
+
+/** A word that is a policy; of another one a check tells. */
+export function knownDeletionPolicy(word: string | undefined): DeletionPolicy | undefined {
+  return deletionPolicies.find((policy) => policy === word);
 }

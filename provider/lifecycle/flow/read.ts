@@ -8,7 +8,13 @@ import type { OperationContext } from "../context";
 import { explaining, problem } from "../problem";
 import { sameCategories } from "./categories";
 import { confirmGone } from "./confirm-gone";
-import { chosenDeletionPolicy, deletionPolicyOf, type FlowInputs } from "./inputs";
+import {
+  chosenDeletionPolicy,
+  type DeletionPolicy,
+  deletionPolicyOf,
+  type FlowInputs,
+  knownDeletionPolicy,
+} from "./inputs";
 import { settled } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
 import { versionsOf } from "./upload-document";
@@ -55,7 +61,8 @@ export async function readFlow(
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
   const unsettled = isDoubtful && context.documentDrift === "Ignore" ? documentAlone : {};
-  const { inputs, state: read } = found({ flow, flowJson, account, owner }, state);
+  const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
+  const { inputs, state: read } = found({ flow, flowJson, account, owner, policy }, state);
   return { inputs, state: { ...read, ...unsettled } };
 }
 
@@ -110,10 +117,12 @@ interface Finding {
   readonly account: string;
   /** The WABA, as far as it is known. */
   readonly owner: string | undefined;
+  /** Where the policy is that a destroy obeys: the state's, or for a flow without one the default. */
+  readonly policy: { readonly deletionPolicy?: DeletionPolicy | undefined };
 }
 
 function found(
-  { flow, flowJson, account, owner }: Finding,
+  { flow, flowJson, account, owner, policy }: Finding,
   state: FlowState | undefined,
 ): FoundFlow {
   const { name, status, validationErrors } = flow;
@@ -141,7 +150,7 @@ function found(
     ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
     publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
     publishedChange: state?.publishedChange ?? "Edit",
-    ...(state !== undefined && chosenDeletionPolicy(state)),
+    ...chosenDeletionPolicy(policy),
   };
   const versions = flowJson === undefined ? {} : versionsOf(flowJson);
   const deletionPolicy = deletionPolicyOf(inputs);

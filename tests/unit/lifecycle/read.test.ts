@@ -218,6 +218,20 @@ describe("readFlow", () => {
     expect(found?.state.deletionPolicy).toBe("DeleteOrDeprecate");
   });
 
+  it.each([
+    ["Retain", "Retain", "Retain"],
+    ["DeleteOrDeprecate", undefined, "DeleteOrDeprecate"],
+    ["Keep", undefined, "DeleteOrDeprecate"],
+  ])("takes a flow in under the stack's deletion policy, %s", async (policy, input, output) => {
+    await using kaleyra = await startEmulator({ flows: [seed] });
+    const context = { ...contextOn(kaleyra), defaultDeletionPolicy: policy };
+
+    const found = await readFlow(id, undefined, context);
+
+    expect(found?.inputs.deletionPolicy).toBe(input);
+    expect(found?.state.deletionPolicy).toBe(output);
+  });
+
   it("keeps nothing that changes from one read to the next", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
