@@ -32,7 +32,7 @@ export class Engine {
   #log(
     urn: string,
     message: string,
-    severity: LogRequest["getSeverity"] extends () => infer S ? S : never,
+    severity: LogSeverity.WARNING | LogSeverity.INFO,
   ): Promise<void> {
     const client = this.#client;
     if (client === undefined) return Promise.resolve();
