@@ -1,10 +1,10 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { blocksOf, scriptOf } from "./support/documented";
-import { flowsAt } from "./support/flows-at";
+import { blocksOf, scriptOf } from "../../examples/support/documented";
+import { flowsAt } from "../../examples/support/flows-at";
+import { Workshop } from "../../examples/support/workshop";
 import { Forge } from "./support/forge";
 import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./support/pipelines";
-import { Workshop } from "./support/workshop";
 
 // A dozen runs of the engine, one after the other.
 jest.setTimeout(900_000);

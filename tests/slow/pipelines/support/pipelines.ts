@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { parse } from "yaml";
 
-import { repository, type Workshop } from "./workshop";
+import { repository, type Workshop } from "../../../examples/support/workshop";
 
 /** A command of a pipeline, with what it finds in its environment. */
 export interface Step {
