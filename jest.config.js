@@ -21,7 +21,10 @@ const project = (name, folder = name, globals = {}) => ({
 });
 
 // The same table of cases, through the dynamic provider (`engine`) and through the plugin.
-const throughThePlugin = project("plugin", "engine", { adapter: "plugin" });
+const throughThePlugin = {
+  ...project("plugin", "engine", { adapter: "plugin" }),
+  testPathIgnorePatterns: ["/node_modules/", "/engine/dynamic/"],
+};
 
 /** @type {import("jest").Config} */
 module.exports = {

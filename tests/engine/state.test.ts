@@ -1,34 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "./support/flows";
+import { aFlow, flows } from "./support/flows";
 import { TestStack } from "./support/stack";
 
 const many = Array.from({ length: 20 }, (_, index) => `flow-${index}`);
-const repository = process.cwd();
 
 describe("the state of a flow", () => {
-  it("names the provider in at most 100 bytes, the same for every flow", async () => {
-    await using service = await startEmulator();
-    await using stack = await TestStack.create({
-      kaleyra: service,
-      program: flows({ one: aFlow(), other: aFlow({ publish: true }) }),
-    });
-    await stack.up();
-
-    const texts = (await stack.flows()).flatMap(({ inputs, outputs }) => [
-      inputs["__provider"],
-      outputs["__provider"],
-    ]);
-
-    expect(new Set(texts)).toEqual(
-      new Set(['exports.handler = () => require("pulumi-kaleyra/dynamic/flow");']),
-    );
-    expect(Buffer.byteLength(String(texts[0]))).toBeLessThanOrEqual(100);
-  });
-
   it("holds little more than the flow's own data", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
@@ -50,27 +27,6 @@ describe("the state of a flow", () => {
     const mean = Math.round(bytes.reduce((sum, one) => sum + one) / bytes.length);
     expect(mean).toBeLessThan(1_500);
   });
-
-  it("goes on working with another release of the package, whose code a destroy runs", async () => {
-    await using service = await startEmulator();
-    const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
-    await using stack = await TestStack.create({ kaleyra: service, program });
-    await stack.up();
-    await using folder = await projectWithAnotherRelease();
-    await using later = await TestStack.create({
-      kaleyra: service,
-      program,
-      programFolder: folder.path,
-    });
-    await later.importState(await stack.exportState());
-
-    expect(await later.preview()).toMatchObject({ ok: true, changes: { same: 2 } });
-    const run = await later.destroy();
-
-    expect(run.ok).toBe(true);
-    expect(run.warnings).toEqual([expect.stringContaining("in the words of another release")]);
-    expect(stagesAt(service)).toEqual({ survey: "DEPRECATED" });
-  });
 });
 
 function withoutProviderText(entry: Readonly<Record<string, unknown>>) {
@@ -80,23 +36,4 @@ function withoutProviderText(entry: Readonly<Record<string, unknown>>) {
 
 function size(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
-}
-
-/** A project with its own copy of the built package, in which one message reads differently. */
-async function projectWithAnotherRelease(): Promise<AsyncDisposable & { readonly path: string }> {
-  await mkdir(join(repository, ".cache"), { recursive: true });
-  // Within the repository, so that the copy finds its dependencies and Pulumi.
-  const path = await mkdtemp(join(repository, ".cache", "another-release-"));
-  const copy = join(path, "node_modules", "pulumi-kaleyra");
-  await cp(join(repository, "dist"), join(copy, "dist"), { recursive: true });
-  await cp(join(repository, "package.json"), join(copy, "package.json"));
-  const file = join(copy, "dist", "provider", "lifecycle", "flow", "delete.js");
-  const code = await readFile(file, "utf8");
-  const altered = code.replaceAll("DEPRECATED, not deleted", "in the words of another release");
-  expect(altered).not.toBe(code);
-  await writeFile(file, altered);
-  return {
-    path,
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
-  };
 }
