@@ -27,7 +27,7 @@ describe.each([
   },
   {
     folder: "emulator",
-    besides: [],
+    besides: ["bin/kaleyra-emulator.js"],
     sources: ["emulator/src"],
     compiled: (source: string) => source.replace("emulator/src/", "dist/"),
     largest: 150_000,
