@@ -1,20 +1,10 @@
-import type { Flow, FlowStatus, ValidationError } from "../../kaleyra/flow";
+import type { Flow } from "../../kaleyra/flow";
 import { flowFields } from "../../kaleyra/flow-fields";
 import type { OperationContext } from "../context";
 import { ofKnownFlow } from "./known";
 
 /** A flow as it stands at Kaleyra, whoever manages it. */
-export interface FoundFlow {
-  readonly flowId: string;
-  readonly name: string;
-  readonly status: FlowStatus;
-  readonly categories: readonly string[];
-  readonly validationErrors: readonly ValidationError[];
-  readonly jsonVersion?: string;
-  readonly dataApiVersion?: string;
-  readonly endpointUri?: string;
-  readonly wabaId?: string;
-}
+export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
 /** @throws {Problem} If the account has no such flow. */
 export async function getFlow(
