@@ -13,7 +13,8 @@ const setupOf = (folder) => path.join(__dirname, "tests", folder, "setup.ts");
 const project = (name, folder = name, globals = {}) => ({
   displayName: name,
   ...(existsSync(setupOf(folder)) && { globalSetup: setupOf(folder) }),
-  preset: "ts-jest",
+  // Without types: `npm run check` looks at those of the whole project, once and not in every worker.
+  transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
   testEnvironment: "node",
   testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "/dist/"],
@@ -32,4 +33,6 @@ module.exports = {
   testTimeout: 120_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
   maxWorkers: Math.min(availableParallelism(), 4),
+  // Node keeps some modules of every finished test file: a worker that grew starts anew, before its heap is full.
+  workerIdleMemoryLimit: "1.5GB",
 };
