@@ -4,11 +4,10 @@ import { createServer } from "node:net";
 import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
-import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { ourWaba } from "../support/flow";
-import { struct, urn } from "./support/requests";
+import { someInputs } from "../support/flow";
+import { deleteOf } from "./support/requests";
 import { served } from "./support/served";
 
 /** An engine as far as it takes what is logged. */
@@ -58,15 +57,9 @@ describe("what the plugin tells the engine", () => {
     using _proxy = await aProxy();
     using engine = await anEngine();
     await using plugin = await served(engine.address);
-    const state = {
-      ...{ name: "survey", wabaId: ourWaba, categories: ["OTHER"], status: "DRAFT" },
-      ...{ deletionPolicy: "Retain", account: "any" },
-    };
+    const state = { ...someInputs(), status: "DRAFT", deletionPolicy: "Retain", account: "any" };
 
-    await plugin.call(
-      "delete",
-      new rpc.DeleteRequest().setUrn(urn).setId("112").setProperties(struct(state)),
-    );
+    await plugin.call("delete", deleteOf("112", state));
 
     expect(engine.told).toEqual([expect.stringContaining("stays at Kaleyra as it is")]);
   }, 20_000);

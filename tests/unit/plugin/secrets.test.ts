@@ -1,10 +1,9 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument, ourWaba } from "../support/flow";
-import { checkOf, configured, secret, struct, urn } from "./support/requests";
-import { type Served, served } from "./support/served";
+import { aDocument, someInputs } from "../support/flow";
+import { type PluginAtWork, pluginAtWork } from "./support/plugin-at-work";
+import { checkOf, createOf, readOf, secret, struct, urn } from "./support/requests";
 
 const token = "s3cr3t-token";
 
@@ -14,10 +13,7 @@ function documentWith(title: unknown) {
   return { ...rest, screens: screens.map((screen) => ({ ...screen, title })) };
 }
 
-const inputs = {
-  ...{ name: "survey", wabaId: ourWaba, categories: ["OTHER"] },
-  ...{ publish: false, publishedChange: "Edit", flowJson: documentWith(secret(token)) },
-};
+const inputs = { ...someInputs(), flowJson: documentWith(secret(token)) };
 
 /** What the engine would store or show in clear: the secrets taken out. */
 function inClear(value: unknown): string {
@@ -26,26 +22,13 @@ function inClear(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => (isSecret(member) ? "[secret]" : member));
 }
 
+/** The flow, as the plugin has made it. */
+async function made(plugin: PluginAtWork) {
+  const created = await plugin.call<rpc.CreateResponse>("create", createOf(inputs));
+  return { id: created.getId(), state: created.getProperties() };
+}
+
 describe("what is secret in a flow", () => {
-  let plugin: Served;
-  let kaleyra: Emulator;
-
-  beforeEach(async () => {
-    plugin = await served();
-    kaleyra = await startEmulator();
-    await configured(plugin, kaleyra);
-  });
-  afterEach(async () => {
-    await plugin[Symbol.asyncDispose]();
-    await kaleyra.close();
-  });
-
-  async function made() {
-    const request = new rpc.CreateRequest().setUrn(urn).setProperties(struct(inputs));
-    const created = await plugin.call<rpc.CreateResponse>("create", request);
-    return { id: created.getId(), state: created.getProperties() };
-  }
-
   it.each([
     [
       "a property that is wrong",
@@ -58,6 +41,7 @@ describe("what is secret in a flow", () => {
       /^flowJson version \(line \d+, column \d+\): \w+\. Something in the document is secret/,
     ],
   ])("is not printed with %s", async (_given, wrong, says) => {
+    await using plugin = await pluginAtWork();
     const news = { categories: ["OTHER"], ...wrong };
 
     const [failure] = (
@@ -71,16 +55,16 @@ describe("what is secret in a flow", () => {
   });
 
   it("stays secret where somebody has moved it by hand", async () => {
-    const { id, state } = await made();
+    await using plugin = await pluginAtWork();
+    const { id, state } = await made(plugin);
     const { screens, ...rest } = documentWith(token);
     const [first] = screens;
     const moved = { ...rest, screens: [{ ...first, id: "FIRST", title: "by hand" }, ...screens] };
-    kaleyra.edit(id, { document: JSON.stringify(moved) });
+    plugin.kaleyra.edit(id, { document: JSON.stringify(moved) });
 
-    const request = new rpc.ReadRequest().setUrn(urn).setId(id);
     const read = await plugin.call<rpc.ReadResponse>(
       "read",
-      request.setInputs(struct(inputs)).setProperties(state),
+      readOf(id).setInputs(struct(inputs)).setProperties(state),
     );
 
     const found = [read.getProperties()?.toJavaScript(), read.getInputs()?.toJavaScript()];
@@ -89,12 +73,12 @@ describe("what is secret in a flow", () => {
   });
 
   it("is secret at its place alone where nobody has changed anything", async () => {
-    const { id, state } = await made();
+    await using plugin = await pluginAtWork();
+    const { id, state } = await made(plugin);
 
-    const request = new rpc.ReadRequest().setUrn(urn).setId(id);
     const read = await plugin.call<rpc.ReadResponse>(
       "read",
-      request.setInputs(struct(inputs)).setProperties(state),
+      readOf(id).setInputs(struct(inputs)).setProperties(state),
     );
 
     expect(read.getInputs()?.toJavaScript()).toMatchObject({ flowJson: inputs.flowJson });
@@ -102,8 +86,9 @@ describe("what is secret in a flow", () => {
   });
 
   it("stays secret in the state of an update that ended half-way", async () => {
-    const { id, state } = await made();
-    kaleyra.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
+    await using plugin = await pluginAtWork();
+    const { id, state } = await made(plugin);
+    plugin.kaleyra.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
     const news = { ...inputs, name: "renamed", flowJson: documentWith("nothing to hide") };
 
     const request = new rpc.UpdateRequest().setUrn(urn).setId(id).setOlds(state);

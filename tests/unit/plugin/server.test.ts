@@ -1,27 +1,16 @@
 import { status } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument, ourWaba } from "../support/flow";
-import { checkOf, configured, secret, struct, urn } from "./support/requests";
+import { aDocument, someInputs } from "../support/flow";
+import { pluginAtWork } from "./support/plugin-at-work";
+import { checkOf, createOf, invokeOf, readOf, secret, struct, urn } from "./support/requests";
 import { type Served, served } from "./support/served";
 
 describe("the plugin's server", () => {
-  let plugin: Served;
-  let kaleyra: Emulator;
-
-  beforeEach(async () => {
-    plugin = await served();
-    kaleyra = await startEmulator();
-    await configured(plugin, kaleyra);
-  });
-  afterEach(async () => {
-    await plugin[Symbol.asyncDispose]();
-    await kaleyra.close();
-  });
-
   it("tells the engine that it takes secrets, and names by configuration", async () => {
+    await using plugin = await pluginAtWork();
+
     const abilities = await plugin.call<rpc.ProviderHandshakeResponse>(
       "handshake",
       new rpc.ProviderHandshakeRequest(),
@@ -35,6 +24,8 @@ describe("the plugin's server", () => {
   });
 
   it("has a schema that is the package's", async () => {
+    await using plugin = await pluginAtWork();
+
     const { schema } = (
       await plugin.call<rpc.GetSchemaResponse>("getSchema", new rpc.GetSchemaRequest())
     ).toObject();
@@ -46,6 +37,7 @@ describe("the plugin's server", () => {
   });
 
   it("keeps in checked inputs secret what was secret in the program's, in parts as well", async () => {
+    await using plugin = await pluginAtWork();
     const news = { categories: ["OTHER"], flowJson: { ...aDocument(), version: secret("7.3") } };
 
     const checked = await plugin.call<rpc.CheckResponse>("check", checkOf(news));
@@ -58,6 +50,7 @@ describe("the plugin's server", () => {
   });
 
   it("leaves alone what is not known yet, of whatever type", async () => {
+    await using plugin = await pluginAtWork();
     const unknowns = {
       categories: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
       publish: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -67,7 +60,7 @@ describe("the plugin's server", () => {
     const checked = await plugin.call<rpc.CheckResponse>("check", checkOf(unknowns));
     const planned = await plugin.call<rpc.CreateResponse>(
       "create",
-      new rpc.CreateRequest().setUrn(urn).setPreview(true).setProperties(checked.getInputs()),
+      createOf({}).setPreview(true).setProperties(checked.getInputs()),
     );
 
     expect(checked.getFailuresList()).toEqual([]);
@@ -78,7 +71,7 @@ describe("the plugin's server", () => {
       status: unknown,
       jsonVersion: unknown,
     });
-    expect(kaleyra.requests()).toEqual([]);
+    expect(plugin.kaleyra.requests()).toEqual([]);
   });
 
   it.each([
@@ -86,6 +79,7 @@ describe("the plugin's server", () => {
     ["enforces", rpc.CheckRequest.AutonamingOptions.Mode.ENFORCE, "team-survey", []],
     ["switches off", rpc.CheckRequest.AutonamingOptions.Mode.DISABLE, undefined, ["name"]],
   ])("follows a stack that %s automatic names", async (_given, mode, name, failed) => {
+    await using plugin = await pluginAtWork();
     const options = new rpc.CheckRequest.AutonamingOptions();
     options.setMode(mode).setProposedName("team-survey");
     const request = checkOf({ categories: ["OTHER"] }).setAutonaming(options);
@@ -104,16 +98,17 @@ describe("the plugin's server", () => {
   ])(
     "replaces a flow only if the stack's automatic names give %s",
     async (_given, proposed, expected) => {
+      await using plugin = await pluginAtWork();
       const { PROPOSE } = rpc.CheckRequest.AutonamingOptions.Mode;
       const options = new rpc.CheckRequest.AutonamingOptions().setMode(PROPOSE);
-      const olds = { name: "survey-a1", wabaId: ourWaba, categories: ["OTHER"] };
+      const olds = someInputs({ name: "survey-a1", categories: ["OTHER"] });
       const request = checkOf({ categories: ["OTHER"], cloneFlowId: "112" }, olds);
 
       const checked = await plugin.call<rpc.CheckResponse>(
         "check",
         request.setAutonaming(options.setProposedName(proposed)),
       );
-      const state = { ...olds, status: "DRAFT", publish: false, publishedChange: "Edit" };
+      const state = { ...olds, status: "DRAFT" };
       const replaces = plugin
         .call<rpc.DiffResponse>(
           "diff",
@@ -133,15 +128,12 @@ describe("the plugin's server", () => {
   );
 
   it("ends what is in flight when the engine cancels, and answers what comes later", async () => {
-    kaleyra.configure({ latencyMs: 20_000 });
-    const properties = struct({
-      ...{ name: "survey", wabaId: ourWaba, categories: ["OTHER"] },
-      ...{ publish: false, publishedChange: "Edit" },
-    });
-    const request = new rpc.CreateRequest().setUrn(urn).setProperties(properties);
+    await using plugin = await pluginAtWork();
+    plugin.kaleyra.configure({ latencyMs: 20_000 });
 
-    const creation = plugin.call("create", request);
-    while (kaleyra.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    const creation = plugin.call("create", createOf(someInputs()));
+    while (plugin.kaleyra.requests().length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     await plugin.call("cancel", new Empty());
 
     await expect(creation).rejects.toMatchObject({ details: expect.stringContaining("cancelled") });
@@ -150,20 +142,21 @@ describe("the plugin's server", () => {
   });
 
   it("keeps to the time that the program gives an operation", async () => {
-    kaleyra.configure({ latencyMs: 20_000 });
-    const request = new rpc.ReadRequest().setUrn(urn).setId("112").setTimeout(0.3);
+    await using plugin = await pluginAtWork();
+    plugin.kaleyra.configure({ latencyMs: 20_000 });
 
-    await expect(plugin.call("read", request)).rejects.toMatchObject({
+    const read = plugin.call("read", readOf("112").setTimeout(0.3));
+
+    await expect(read).rejects.toMatchObject({
       code: status.DEADLINE_EXCEEDED,
       details: expect.stringContaining("time limit of 0.3 seconds"),
     });
   });
 
   it("answers with nothing for an id that the account does not have", async () => {
-    const read = await plugin.call<rpc.ReadResponse>(
-      "read",
-      new rpc.ReadRequest().setUrn(urn).setId("999"),
-    );
+    await using plugin = await pluginAtWork();
+
+    const read = await plugin.call<rpc.ReadResponse>("read", readOf("999"));
 
     expect(read.toObject()).toMatchObject({ id: "", properties: undefined });
   });
@@ -173,31 +166,33 @@ describe("the plugin's server", () => {
     ["no address", { apiUrl: "http://127.0.0.1:1" }, status.UNAVAILABLE],
     ["a setting that cannot be right", { timeout: "soon" }, status.INVALID_ARGUMENT],
   ])("answers %s with a code that leaves the state known", async (_given, settings, code) => {
-    await configured(plugin, kaleyra, { timeout: 2, ...settings });
+    await using plugin = await pluginAtWork({ timeout: 2, ...settings });
 
-    const read = plugin.call("read", new rpc.ReadRequest().setUrn(urn).setId("112"));
+    const read = plugin.call("read", readOf("112"));
 
     await expect(read).rejects.toMatchObject({ code, details: expect.not.stringMatching(/\n/) });
   });
 
   it("names what it has when it is asked for something else", async () => {
-    const other = new rpc.ReadRequest().setId("1").setUrn(urn.replace("Flow", "Story"));
+    await using plugin = await pluginAtWork();
+    const other = readOf("1").setUrn(urn.replace("Flow", "Story"));
     await expect(plugin.call("read", other)).rejects.toMatchObject({
       details: expect.stringContaining("kaleyra:whatsapp:Flow"),
     });
-    const tok = new rpc.InvokeRequest().setTok("kaleyra:whatsapp:getStory");
-    await expect(plugin.call("invoke", tok)).rejects.toMatchObject({
+    const unheardOf = invokeOf("kaleyra:whatsapp:getStory");
+    await expect(plugin.call("invoke", unheardOf)).rejects.toMatchObject({
       details: expect.stringContaining("kaleyra:whatsapp:getFlow"),
     });
   });
 
   it("hands out the preview's address as a secret", async () => {
-    const { id } = kaleyra.addFlow({ name: "survey" });
-    const request = new rpc.InvokeRequest()
-      .setTok("kaleyra:whatsapp:getFlowPreview")
-      .setArgs(struct({ flowId: id }));
+    await using plugin = await pluginAtWork();
+    const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
-    const response = await plugin.call<rpc.InvokeResponse>("invoke", request);
+    const response = await plugin.call<rpc.InvokeResponse>(
+      "invoke",
+      invokeOf("kaleyra:whatsapp:getFlowPreview", { flowId: id }),
+    );
 
     expect(response.getReturn()?.toJavaScript()).toMatchObject({
       flowId: id,

@@ -1,8 +1,5 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Emulator } from "kaleyra-emulator";
-
-import type { Served } from "./served";
 
 export const urn = "urn:pulumi:dev::test::kaleyra:whatsapp:Flow::survey";
 
@@ -14,26 +11,26 @@ export const secret = (value: unknown) => ({
   value,
 });
 
-/** Configures the plugin for the emulator's account, as an engine does with a provider's arguments. */
-export async function configured(
-  plugin: Served,
-  { environment }: Pick<Emulator, "environment">,
-  settings: object = {},
-): Promise<void> {
-  const args = struct({
-    apiUrl: environment.KALEYRA_API_URL,
-    sid: environment.KALEYRA_SID,
-    apiKey: secret(environment.KALEYRA_API_KEY),
-    wabaId: environment.KALEYRA_WABA_ID,
-    ...settings,
-  });
-  await plugin.call("configure", new rpc.ConfigureRequest().setArgs(args));
-}
-
 export function checkOf(news: object, olds: object = {}): rpc.CheckRequest {
   return new rpc.CheckRequest()
     .setUrn(urn)
     .setOlds(struct(olds))
     .setNews(struct(news))
     .setRandomseed(Buffer.from("0123456789abcdef0123456789abcdef", "hex"));
+}
+
+export function createOf(inputs: object): rpc.CreateRequest {
+  return new rpc.CreateRequest().setUrn(urn).setProperties(struct(inputs));
+}
+
+export function readOf(id: string): rpc.ReadRequest {
+  return new rpc.ReadRequest().setUrn(urn).setId(id);
+}
+
+export function deleteOf(id: string, state: object): rpc.DeleteRequest {
+  return new rpc.DeleteRequest().setUrn(urn).setId(id).setProperties(struct(state));
+}
+
+export function invokeOf(token: string, args: object = {}): rpc.InvokeRequest {
+  return new rpc.InvokeRequest().setTok(token).setArgs(struct(args));
 }
