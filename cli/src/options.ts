@@ -1,6 +1,10 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 import { isId } from "../../provider/kaleyra/ids";
+
+export function wabaOption(): Option {
+  return new Option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)");
+}
 
 /** An option that can be given again. */
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {

@@ -7,7 +7,7 @@ import { exitCodes, Failure } from "../failure";
 import { type Gathered, gather, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
 import { importFileName, programFileName, writeFiles } from "../import/write-files";
-import { collect, collectId } from "../options";
+import { collect, collectId, wabaOption } from "../options";
 import { adapters } from "../pulumi/adapter";
 import { flowsIn, type StateResource } from "../pulumi/deployment";
 import { Stack } from "../pulumi/stack";
@@ -39,7 +39,7 @@ export const importCommand = new Command("import")
   .option("--id <id>", "a flow; can be given again", collectId)
   .option("--name <pattern>", 'flows by name, e.g. "survey*"; can be given again', collect)
   .option("--stage <stage>", `only ${stages.join(", ")}; can be given again`, readStage)
-  .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
+  .addOption(wabaOption())
   .option("--out <folder>", "where to write", ".")
   .option("--force", "overwrite files")
   .option("--plugin", "for a program on the plugin (pulumi-kaleyra-native)")

@@ -1,34 +1,31 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-import { Failure, WrongUsage } from "../failure";
+import { Failure } from "../failure";
 import { chosen } from "../flows/choice";
+import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
 import type { ListedFlow } from "../list/listing";
 import { tableOf } from "../list/table";
 import { collect, collectId } from "../options";
 import { paintFor } from "../paint";
-import { ManagedFlows } from "../pulumi/managed-flows";
+import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
-import { Session } from "../session";
 import { note, say } from "../terminal";
 
-interface Options {
-  readonly waba?: string;
+interface Options extends ScopeFlags {
   readonly id?: readonly string[];
   readonly name?: readonly string[];
   readonly stage?: readonly string[];
   readonly managed?: boolean;
   readonly unmanaged?: boolean;
-  readonly stack?: readonly string[];
   readonly json?: boolean;
 }
 
-export const listCommand = new Command("list")
+export const listCommand = withScopeFlags(new Command("list"))
   .summary("list the flows of a WABA")
   .description(
     "Lists the flows of a WABA by name: id, stage, categories, and the stack that manages each. In a Pulumi project\n" +
       "the selected stack's state is read for that, or those of --stack. It changes nothing.",
   )
-  .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
   .option("--id <id>", "only this flow; can be given again", collectId)
   .option(
     "--name <pattern>",
@@ -38,22 +35,16 @@ export const listCommand = new Command("list")
   .option("--stage <stage>", "only flows in this stage; can be given again", readStage)
   .addOption(new Option("--managed", "only flows that one of the stacks manages"))
   .addOption(new Option("--unmanaged", "only flows that none of them manages").conflicts("managed"))
-  .option("--stack <name>", "another stack than the selected one; can be given again", collect)
   .option("--json", "print JSON")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { id: ids = [], name: names = [], stage: stages = [], stack: stackNames = [] } = options;
-  const stacks =
-    stackNames.length === 0 ? [new Stack()] : stackNames.map((name) => new Stack(name));
-  const session = await Session.open(stacks[0] ?? new Stack());
-  const waba = session.waba(options.waba);
+  const { id: ids = [], name: names = [], stage: stages = [] } = options;
+  const { stacks, session, waba } = await openScope(options);
   const all = chosen(await session.flowsOf(waba), { ids, names, stages });
-  const managed = await managedBy(stacks, stackNames.length > 0);
+  const managed = await managedBy(stacks, options.stack !== undefined);
   if (managed === undefined && (options.managed === true || options.unmanaged === true)) {
-    throw new WrongUsage(
-      "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
-    );
+    throw noStateToAsk();
   }
   const flows = all
     .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow) }))

@@ -1,39 +1,31 @@
 import { Command } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { exitCodes, Failure, WrongUsage } from "../failure";
+import { exitCodes, Failure } from "../failure";
 import { chosen } from "../flows/choice";
+import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
 import { collect } from "../options";
 import { candidates, type Candidates } from "../prune/candidates";
 import { deleteDraft, type Pruned } from "../prune/delete-draft";
-import { ManagedFlows } from "../pulumi/managed-flows";
+import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
-import { Session } from "../session";
 import { confirmed, note, printable, say } from "../terminal";
 import { counted } from "../validate/validation";
 
-interface Options {
-  readonly waba?: string;
+interface Options extends ScopeFlags {
   readonly name?: readonly string[];
   readonly delete?: boolean;
   readonly yes?: boolean;
-  readonly stack?: readonly string[];
   readonly json?: boolean;
 }
 
-export const pruneCommand = new Command("prune")
+export const pruneCommand = withScopeFlags(new Command("prune"))
   .summary("delete drafts that no stack manages")
   .description(
     "Lists the drafts of a WABA that none of the given stacks manages, the oldest first as far as ids tell. With --delete\n" +
       "it deletes them, after asking. A published flow is never touched, nor one that a run of a stack is making.\n" +
       "Name every stack that has flows in this WABA: the drafts of one that is not named look unmanaged.",
   )
-  .option(
-    "--stack <name>",
-    "a stack that manages flows; can be given again (default: the selected one)",
-    collect,
-  )
-  .option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)")
   .option("--name <pattern>", 'only drafts of such names, e.g. "pr-*"; can be given again', collect)
   .option("--delete", "delete them; without it nothing is changed")
   .option("-y, --yes", "do not ask")
@@ -41,16 +33,9 @@ export const pruneCommand = new Command("prune")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  if (!Stack.hasProject) {
-    throw new WrongUsage(
-      "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
-    );
-  }
-  const { stack: stackNames = [], name: names = [], json = false } = options;
-  const stacks =
-    stackNames.length === 0 ? [new Stack()] : stackNames.map((name) => new Stack(name));
-  const session = await Session.open(stacks[0] ?? new Stack());
-  const waba = session.waba(options.waba);
+  if (!Stack.hasProject) throw noStateToAsk();
+  const { name: names = [], json = false } = options;
+  const { stacks, session, waba } = await openScope(options);
   // The states after the list: whatever is listed was made before they were read.
   const flows = chosen(await session.flowsOf(waba), { ids: [], names, stages: ["DRAFT"] });
   const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });

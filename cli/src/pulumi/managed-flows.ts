@@ -1,4 +1,5 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
+import { WrongUsage } from "../failure";
 import { flowsIn, logicalNameOf } from "./deployment";
 import { pendingCreates } from "./pending-create";
 import type { Stack } from "./stack";
@@ -50,6 +51,13 @@ export class ManagedFlows {
   pendingFor(flow: { readonly wabaId: string; readonly name: string }): Holder | undefined {
     return this.#beingMade.get(keyOf(flow));
   }
+}
+
+/** For where there is no state to read. */
+export function noStateToAsk(): WrongUsage {
+  return new WrongUsage(
+    "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
+  );
 }
 
 function keyOf({ wabaId, name }: { readonly wabaId: string; readonly name: string }): string {
