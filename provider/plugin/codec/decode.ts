@@ -1,7 +1,8 @@
 import { type Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { type PropertyBag, UNKNOWN } from "../../lifecycle/value";
-import type { Secrets } from "./secrets";
+import { noteMessage } from "./messages";
+import { type Secrets, secretsAt } from "./secrets";
 import { secretSignature, signatureKey, unknownSentinels } from "./signatures";
 
 /** Properties as the lifecycle takes them, and which of them are secret. */
@@ -16,63 +17,91 @@ const providerText = "__provider";
 /** Takes the properties in that the engine hands over; none at all is an empty bag. */
 export function decode(struct: Struct | undefined): Properties {
   if (struct === undefined) return { values: {} };
-  const { value, secrets } = members(struct);
-  const { [providerText]: _, ...values } = value as Record<string, unknown>;
+  const decoding = new Decoding();
+  const members = decoding.members(struct);
+  const secrets = decoding.secretsIn(members);
+  struct.getFieldsMap().forEach((message, key) => {
+    const value = members[key];
+    // What is secret is built anew: by then something else may be.
+    if (isContainer(value) && secretsAt(secrets, key) === undefined) noteMessage(value, message);
+  });
+  const { [providerText]: _, ...values } = members;
   return { values, ...(secrets !== undefined && { secrets }) };
 }
 
-interface Decoded {
-  readonly value: unknown;
-  readonly secrets?: Secrets | undefined;
-}
+type Container = Record<string, unknown> | unknown[];
 
-const { KindCase } = Value;
+/** One pass over properties, which may hold a document of megabytes: only what is secret costs more than its value. */
+class Decoding {
+  readonly #secrets = new Map<unknown, Record<string, Secrets>>();
 
-function decoded(value: Value): Decoded {
-  switch (value.getKindCase()) {
-    case KindCase.STRING_VALUE: {
-      const text = value.getStringValue();
-      return { value: unknownSentinels.has(text) ? UNKNOWN : text };
+  members(struct: Struct): Record<string, unknown> {
+    const members: Record<string, unknown> = {};
+    struct.getFieldsMap().forEach((field, key) => {
+      const value = this.#value(field);
+      members[key] = value;
+      this.#noteSecrets(members, key, { field, value });
+    });
+    return members;
+  }
+
+  /** @param container An object or a list that was decoded here. */
+  secretsIn(container: unknown): Secrets | undefined {
+    return this.#secrets.get(container);
+  }
+
+  #value(message: Value): unknown {
+    switch (message.getKindCase()) {
+      case Value.KindCase.STRING_VALUE: {
+        const text = message.getStringValue();
+        return unknownSentinels.has(text) ? UNKNOWN : text;
+      }
+      case Value.KindCase.NUMBER_VALUE:
+        return message.getNumberValue();
+      case Value.KindCase.BOOL_VALUE:
+        return message.getBoolValue();
+      case Value.KindCase.LIST_VALUE:
+        return this.#items(message.getListValue()?.getValuesList() ?? []);
+      case Value.KindCase.STRUCT_VALUE:
+        return this.#object(message.getStructValue());
+      default:
+        return null;
     }
-    case KindCase.NUMBER_VALUE:
-      return { value: value.getNumberValue() };
-    case KindCase.BOOL_VALUE:
-      return { value: value.getBoolValue() };
-    case KindCase.LIST_VALUE:
-      return items(value.getListValue()?.getValuesList() ?? []);
-    case KindCase.STRUCT_VALUE:
-      return object(value.getStructValue());
-    default:
-      return { value: null };
+  }
+
+  #object(struct: Struct | undefined): unknown {
+    if (struct === undefined) return {};
+    if (!isSecret(struct)) return this.members(struct);
+    const hidden = struct.getFieldsMap().get("value");
+    return hidden === undefined ? null : this.#value(hidden);
+  }
+
+  #items(messages: readonly Value[]): unknown[] {
+    const items: unknown[] = [];
+    for (const [at, field] of messages.entries()) {
+      const value = this.#value(field);
+      items.push(value);
+      this.#noteSecrets(items, String(at), { field, value });
+    }
+    return items;
+  }
+
+  #noteSecrets(container: Container, key: string, { field, value }: Decoded): void {
+    const secrets = isSecret(field.getStructValue()) ? true : this.#secrets.get(value);
+    if (secrets === undefined) return;
+    this.#secrets.set(container, { ...this.#secrets.get(container), [key]: secrets });
   }
 }
 
-function object(struct: Struct | undefined): Decoded {
-  if (struct === undefined) return { value: {} };
-  const fields = struct.getFieldsMap();
-  if (fields.get(signatureKey)?.getStringValue() !== secretSignature) return members(struct);
-  const hidden = fields.get("value");
-  return { value: hidden === undefined ? null : decoded(hidden).value, secrets: true };
+interface Decoded {
+  readonly field: Value;
+  readonly value: unknown;
 }
 
-function members(struct: Struct): Decoded {
-  const parts: Part[] = [];
-  struct.getFieldsMap().forEach((field, key) => parts.push([key, decoded(field)]));
-  // From entries and not by assignment: a document may hold a key such as `__proto__`.
-  const value = Object.fromEntries(parts.map(([key, part]) => [key, part.value]));
-  return { value, secrets: secretsOf(parts) };
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
-function items(list: readonly Value[]): Decoded {
-  const parts = list.map((item, index): Part => [String(index), decoded(item)]);
-  return { value: parts.map(([, part]) => part.value), secrets: secretsOf(parts) };
-}
-
-type Part = readonly [key: string, part: Decoded];
-
-function secretsOf(parts: readonly Part[]): Secrets | undefined {
-  const secret = parts.flatMap(([key, { secrets }]) =>
-    secrets === undefined ? [] : [[key, secrets] as const],
-  );
-  return secret.length === 0 ? undefined : Object.fromEntries(secret);
+function isSecret(struct: Struct | undefined): boolean {
+  return struct?.getFieldsMap().get(signatureKey)?.getStringValue() === secretSignature;
 }

@@ -1,6 +1,7 @@
 import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { UNKNOWN } from "../../lifecycle/value";
+import { messageOf } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
 import { secretSignature, signatureKey, unknownSentinel } from "./signatures";
 import { wellFormed } from "./well-formed";
@@ -26,6 +27,8 @@ function encoded(value: unknown, secrets: Secrets | undefined): Value {
   if (typeof value === "number") return message.setNumberValue(value);
   if (typeof value === "boolean") return message.setBoolValue(value);
   if (isLeaf) return message.setNullValue(NullValue.NULL_VALUE);
+  const came = secrets === undefined ? messageOf(value) : undefined;
+  if (came !== undefined) return came;
   if (!Array.isArray(value)) return message.setStructValue(encode(value, secrets));
   const items = value.map((item, index) => encoded(item, secretsAt(secrets, index)));
   return message.setListValue(new ListValue().setValuesList(items));

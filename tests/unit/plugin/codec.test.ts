@@ -106,6 +106,38 @@ describe("the properties that go to the engine", () => {
     expect(encoded.toJavaScript()).toEqual({ "cut \ufffd": ["\ufffd cut", "whole \u{1f600}"] });
   });
 
+  it("are those that came where nothing has changed, secrets and what is not known among them", () => {
+    const unknownObject = "dd056dcd-154b-4c76-9bd3-c8f88648b5ff";
+    const properties = {
+      name: secret("hush"),
+      flowJson: secret({ screens: [{ id: "A" }] }),
+      parts: { screens: [{ id: secret("B") }, { id: unknownObject }] },
+      plain: { list: [{ deep: unknownObject }, null, 1, true] },
+    };
+    const { values, secrets } = decode(onWire(properties));
+
+    const { parts, ...others } = encode(values, secrets).toJavaScript();
+
+    expect(others).toEqual({
+      name: properties.name,
+      flowJson: properties.flowJson,
+      plain: properties.plain,
+    });
+    // Built anew, what is not known has the type that stands for all.
+    expect(parts).toMatchObject({ screens: [{ id: secret("B") }, { id: expect.any(String) }] });
+  });
+
+  it("become secret where the inputs are, though they came without", () => {
+    const { values } = decode(onWire({ flowJson: { screens: [{ id: "A" }] } }));
+
+    expect(encode(values, { flowJson: true }).toJavaScript()).toEqual({
+      flowJson: secret({ screens: [{ id: "A" }] }),
+    });
+    expect(encode(values, { flowJson: { screens: { "0": { id: true } } } }).toJavaScript()).toEqual(
+      { flowJson: { screens: [{ id: secret("A") }] } },
+    );
+  });
+
   it("come back as they were", () => {
     const json = fc.jsonValue().filter((value) => !/e-|__proto__/.test(JSON.stringify(value)));
     fc.assert(
