@@ -31,6 +31,14 @@ describe("the pages for the Pulumi registry", () => {
     expect(programsInFiles).toEqual(expect.arrayContaining([...shown]));
   });
 
+  it("show every resource and function by an example", () => {
+    const shown = Object.entries({ ...schema.resources, ...schema.functions });
+
+    expect(shown.filter(([, { description }]) => !description.includes("{{% example %}}"))).toEqual(
+      [],
+    );
+  });
+
   it("set a stack up, so that a program publishes a flow", async () => {
     await using kaleyra = await startEmulator({ accounts: [account] });
     const engine = await languageEnvironment(["yaml"]);

@@ -16,6 +16,31 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
     /// 
     /// `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+    /// 
+    /// ## Example Usage
+    /// ### Take a tested flow to production
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using Pulumi;
+    /// using Kaleyra = PulumiKaleyra.Kaleyra;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var booking = new Kaleyra.WhatsApp.FlowMigration("booking", new()
+    ///     {
+    ///         SourceWabaId = "100000000000001",
+    ///         DestinationWabaId = "100000000000002",
+    ///         FlowName = "booking",
+    ///     });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["flowId"] = booking.FlowId,
+    ///         ["status"] = booking.Status,
+    ///     };
+    /// });
+    /// ```
     /// </summary>
     [KaleyraResourceType("kaleyra:whatsapp:FlowMigration")]
     public partial class FlowMigration : global::Pulumi.CustomResource

@@ -15,6 +15,38 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// 
     /// A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
     /// 
+    /// ## Example Usage
+    /// ### Publish a form with an endpoint
+    /// 
+    /// ```csharp
+    /// using System.Collections.Generic;
+    /// using System.IO;
+    /// using Pulumi;
+    /// using Kaleyra = PulumiKaleyra.Kaleyra;
+    /// 
+    /// return await Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var key = new Kaleyra.WhatsApp.FlowsEncryptionKey("key", new()
+    ///     {
+    ///         PhoneNumber = "+910000000101",
+    ///         PublicKey = File.ReadAllText("public.pem"),
+    ///     });
+    ///     var booking = new Kaleyra.WhatsApp.Flow("booking", new()
+    ///     {
+    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+    ///         FlowJson = File.ReadAllText("booking.json"),
+    ///         EndpointUri = "https://flows.example.com/booking",
+    ///         Publish = true,
+    ///     }, new CustomResourceOptions { DependsOn = { key } });
+    /// 
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["flowId"] = booking.FlowId,
+    ///         ["status"] = booking.Status,
+    ///     };
+    /// });
+    /// ```
+    /// 
     /// ## Import
     /// 
     /// A key is imported by its number, such as `+910000000101`.

@@ -13,6 +13,22 @@ import * as utilities from "../utilities";
  * Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
  *
  * `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+ *
+ * ## Example Usage
+ * ### Take a tested flow to production
+ *
+ * ```typescript
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const booking = new kaleyra.whatsapp.FlowMigration("booking", {
+ *   sourceWabaId: "100000000000001",
+ *   destinationWabaId: "100000000000002",
+ *   flowName: "booking",
+ * });
+ *
+ * export const flowId = booking.flowId;
+ * export const status = booking.status;
+ * ```
  */
 export class FlowMigration extends pulumi.CustomResource {
     /**

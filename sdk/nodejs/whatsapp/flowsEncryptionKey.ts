@@ -9,6 +9,33 @@ import * as utilities from "../utilities";
  *
  * A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
  *
+ * ## Example Usage
+ * ### Publish a form with an endpoint
+ *
+ * ```typescript
+ * import { readFileSync } from "node:fs";
+ *
+ * import * as kaleyra from "pulumi-kaleyra-native";
+ *
+ * const key = new kaleyra.whatsapp.FlowsEncryptionKey("key", {
+ *   phoneNumber: "+910000000101",
+ *   publicKey: readFileSync("public.pem", "utf8"),
+ * });
+ * const booking = new kaleyra.whatsapp.Flow(
+ *   "booking",
+ *   {
+ *     categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
+ *     flowJson: readFileSync("booking.json", "utf8"),
+ *     endpointUri: "https://flows.example.com/booking",
+ *     publish: true,
+ *   },
+ *   { dependsOn: key },
+ * );
+ *
+ * export const flowId = booking.flowId;
+ * export const status = booking.status;
+ * ```
+ *
  * ## Import
  *
  * A key is imported by its number, such as `+910000000101`.

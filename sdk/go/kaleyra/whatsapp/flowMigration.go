@@ -17,6 +17,37 @@ import (
 // Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
 //
 // `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+//
+// ## Example Usage
+// ### Take a tested flow to production
+//
+// ```go
+// package main
+//
+// import (
+//
+//	"github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go/kaleyra/whatsapp"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			booking, err := whatsapp.NewFlowMigration(ctx, "booking", &whatsapp.FlowMigrationArgs{
+//				SourceWabaId:      pulumi.String("100000000000001"),
+//				DestinationWabaId: pulumi.String("100000000000002"),
+//				FlowName:          pulumi.String("booking"),
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("flowId", booking.FlowId)
+//			ctx.Export("status", booking.Status)
+//			return nil
+//		})
+//	}
+//
+// ```
 type FlowMigration struct {
 	pulumi.CustomResourceState
 

@@ -106,6 +106,24 @@ class FlowMigration(pulumi.CustomResource):
 
         `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
 
+        ## Example Usage
+        ### Take a tested flow to production
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        booking = kaleyra.whatsapp.FlowMigration(
+            "booking",
+            source_waba_id="100000000000001",
+            destination_waba_id="100000000000002",
+            flow_name="booking",
+        )
+
+        pulumi.export("flowId", booking.flow_id)
+        pulumi.export("status", booking.status)
+        ```
+
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -126,6 +144,24 @@ class FlowMigration(pulumi.CustomResource):
         Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
 
         `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+
+        ## Example Usage
+        ### Take a tested flow to production
+
+        ```python
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        booking = kaleyra.whatsapp.FlowMigration(
+            "booking",
+            source_waba_id="100000000000001",
+            destination_waba_id="100000000000002",
+            flow_name="booking",
+        )
+
+        pulumi.export("flowId", booking.flow_id)
+        pulumi.export("status", booking.status)
+        ```
 
 
         :param str resource_name: The name of the resource.

@@ -69,6 +69,33 @@ class FlowsEncryptionKey(pulumi.CustomResource):
 
         A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
 
+        ## Example Usage
+        ### Publish a form with an endpoint
+
+        ```python
+        from pathlib import Path
+
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        key = kaleyra.whatsapp.FlowsEncryptionKey(
+            "key",
+            phone_number="+910000000101",
+            public_key=Path("public.pem").read_text(),
+        )
+        booking = kaleyra.whatsapp.Flow(
+            "booking",
+            categories=[kaleyra.whatsapp.FlowCategory.APPOINTMENT_BOOKING],
+            flow_json=Path("booking.json").read_text(),
+            endpoint_uri="https://flows.example.com/booking",
+            publish=True,
+            opts=pulumi.ResourceOptions(depends_on=key),
+        )
+
+        pulumi.export("flowId", booking.flow_id)
+        pulumi.export("status", booking.status)
+        ```
+
         ## Import
 
         A key is imported by its number, such as `+910000000101`.
@@ -93,6 +120,33 @@ class FlowsEncryptionKey(pulumi.CustomResource):
         The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone number, needed before a flow with an endpoint can be published.
 
         A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+
+        ## Example Usage
+        ### Publish a form with an endpoint
+
+        ```python
+        from pathlib import Path
+
+        import pulumi
+        import pulumi_kaleyra as kaleyra
+
+        key = kaleyra.whatsapp.FlowsEncryptionKey(
+            "key",
+            phone_number="+910000000101",
+            public_key=Path("public.pem").read_text(),
+        )
+        booking = kaleyra.whatsapp.Flow(
+            "booking",
+            categories=[kaleyra.whatsapp.FlowCategory.APPOINTMENT_BOOKING],
+            flow_json=Path("booking.json").read_text(),
+            endpoint_uri="https://flows.example.com/booking",
+            publish=True,
+            opts=pulumi.ResourceOptions(depends_on=key),
+        )
+
+        pulumi.export("flowId", booking.flow_id)
+        pulumi.export("status", booking.status)
+        ```
 
         ## Import
 

@@ -23,6 +23,32 @@ import javax.annotation.Nullable;
  * 
  * `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
  * 
+ * ## Example Usage
+ * ### Take a tested flow to production
+ * 
+ * <pre>
+ * {@code
+ * import com.pulumi.Pulumi;
+ * import com.pulumikaleyra.kaleyra.whatsapp.FlowMigration;
+ * import com.pulumikaleyra.kaleyra.whatsapp.FlowMigrationArgs;
+ * 
+ * public class App {
+ *     public static void main(String[] args) {
+ *         Pulumi.run(ctx -> {
+ *             var booking = new FlowMigration("booking", FlowMigrationArgs.builder()
+ *                 .sourceWabaId("100000000000001")
+ *                 .destinationWabaId("100000000000002")
+ *                 .flowName("booking")
+ *                 .build());
+ * 
+ *             ctx.export("flowId", booking.flowId());
+ *             ctx.export("status", booking.status());
+ *         });
+ *     }
+ * }
+ * }
+ * </pre>
+ * 
  */
 @ResourceType(type="kaleyra:whatsapp:FlowMigration")
 public class FlowMigration extends com.pulumi.resources.CustomResource {

@@ -1,0 +1,124 @@
+import { demoAccounts, type Emulator, type SeedFlow, startEmulator } from "kaleyra-emulator";
+
+import { flowsAt } from "../../examples/support/flows-at";
+import { Workshop } from "../../examples/support/workshop";
+import { newKeyPair } from "../../unit/support/key-pair";
+
+/** What an example comes to. */
+interface Outcome {
+  /** The flows that it makes at Kaleyra; one that only asks makes none. */
+  readonly flows: readonly string[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** What makes a program a project of its language. */
+export interface ProjectOfLanguage {
+  readonly environment: Record<string, string>;
+  /** What is copied in, relative to the repository; the program among it. */
+  readonly files: readonly string[];
+  /** Commands that are run before anything else. */
+  readonly ready?: string;
+}
+
+const [shop] = demoAccounts;
+const [test, production] = ["100000000000001", "100000000000002"];
+const europe = {
+  sid: "HXAP0000000000EU",
+  apiKeys: ["0123456789abcdef"],
+  wabas: [{ id: "100000000000003", phoneNumbers: ["+910000000102"] }],
+};
+/** The id of the flow that the examples look up. */
+export const ofOthers = "112000000000207";
+const others: SeedFlow = { id: ofOthers, name: "of-others", status: "PUBLISHED" };
+const tested: SeedFlow = {
+  id: "112000000000208",
+  name: "booking",
+  status: "PUBLISHED",
+  wabaId: test,
+};
+
+const anId = expect.stringMatching(/^\d+$/) as unknown;
+
+/** What each example comes to, by its folder. */
+export const outcomes: Readonly<Record<string, Outcome>> = {
+  "providers/kaleyra/keep-flows-in-two-accounts": {
+    flows: ["survey DRAFT", "survey-in-europe DRAFT"],
+    outputs: { flowIds: [anId, anId] },
+  },
+  "whatsapp/Flow/publish-a-form": {
+    flows: ["appointment PUBLISHED"],
+    outputs: { flowId: anId, status: "PUBLISHED" },
+  },
+  "whatsapp/Flow/write-the-document-in-the-program": {
+    flows: ["thanks DRAFT"],
+    outputs: { flowId: anId },
+  },
+  "whatsapp/FlowMigration/take-a-tested-flow-to-production": {
+    flows: ["booking PUBLISHED"],
+    outputs: { flowId: anId, status: "PUBLISHED" },
+  },
+  "whatsapp/FlowsEncryptionKey/publish-a-form-with-an-endpoint": {
+    flows: ["booking PUBLISHED"],
+    outputs: { flowId: anId, status: "PUBLISHED" },
+  },
+  "whatsapp/getFlow/look-up-a-flow-of-others": {
+    flows: [],
+    outputs: { name: others.name, status: others.status },
+  },
+  "whatsapp/getFlowDocument/read-the-document-of-a-flow": {
+    flows: [],
+    outputs: { flowJson: expect.stringContaining('"screens"') },
+  },
+  "whatsapp/getFlowPreview/hand-a-flow-round-before-it-is-live": {
+    flows: [],
+    outputs: { previewUrl: "[secret]" },
+  },
+  "whatsapp/getFlows/list-the-published-flows": {
+    flows: [],
+    outputs: { flowIds: [ofOthers] },
+  },
+};
+
+/**
+ * Takes an example up, at a Kaleyra that has what the examples speak of, and sees that it then has nothing to do.
+ *
+ * @throws {Error} If a command fails.
+ */
+export async function outcomeOf(project: ProjectOfLanguage): Promise<Outcome> {
+  await using kaleyra = await startExamplesKaleyra();
+  await using workshop = await Workshop.create(kaleyra, project.environment);
+  await workshop.copy(...project.files);
+  await workshop.copy("examples/published-flow/appointment.json");
+  await workshop.copy("tests/sdks/support/booking.json");
+  await workshop.write("public.pem", newKeyPair().publicKey);
+
+  await workshop.run(
+    `${project.ready ?? ""}
+     pulumi stack init dev
+     pulumi config set europeSid ${europe.sid}
+     pulumi config set europeWabaId ${europe.wabas[0]?.id}
+     pulumi config set --secret europeApiKey ${europe.apiKeys[0]}
+     pulumi up --skip-preview`,
+  );
+  await workshop.run("pulumi preview --expect-no-changes");
+  const { stdout } = await workshop.attempt("pulumi stack output --json");
+
+  const seeds = [ofOthers, tested.id];
+  const made = kaleyra.flows().filter(({ id }) => !seeds.includes(id));
+  return {
+    flows: flowsAt({ flows: () => made }),
+    outputs: JSON.parse(stdout) as Outcome["outputs"],
+  };
+}
+
+async function startExamplesKaleyra(): Promise<Emulator> {
+  const wabas = [test, production].map((id) => ({ id, phoneNumbers: [] }));
+  const kaleyra = await startEmulator({
+    flows: [others, tested],
+    accounts: [{ ...shop, wabas: [...shop.wabas, ...wabas] }, europe],
+    switches: { requirePublicKey: true },
+  });
+  // A key takes its time, so that a flow that does not wait for it is published too early, and refused.
+  kaleyra.fault({ operation: "setEncryptionKey", status: 429, headers: { "Retry-After": "2" } });
+  return kaleyra;
+}
