@@ -10,6 +10,9 @@ const folders = readdirSync(path.join(__dirname, "tests"), { withFileTypes: true
 // What takes long and is needed once, before the first test of the folder.
 const setupOf = (folder) => path.join(__dirname, "tests", folder, "setup.ts");
 
+// What is about the other adapter alone.
+const notOf = { engine: ["/engine/plugin/"], plugin: ["/engine/dynamic/"] };
+
 const project = (name, folder = name, globals = {}) => ({
   displayName: name,
   ...(existsSync(setupOf(folder)) && { globalSetup: setupOf(folder) }),
@@ -17,15 +20,13 @@ const project = (name, folder = name, globals = {}) => ({
   transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
   testEnvironment: "node",
   testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
+  testPathIgnorePatterns: ["/node_modules/", ...(notOf[name] ?? [])],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "/dist/"],
   globals,
 });
 
 // The same table of cases, through the dynamic provider (`engine`) and through the plugin.
-const throughThePlugin = {
-  ...project("plugin", "engine", { adapter: "plugin" }),
-  testPathIgnorePatterns: ["/node_modules/", "/engine/dynamic/"],
-};
+const throughThePlugin = project("plugin", "engine", { adapter: "plugin" });
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -35,6 +35,8 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly isNamed: boolean;
   /** The output that repeats the id, where there is one. */
   readonly idOutput?: string;
+  /** Outputs that may quote an input, each with that input: it is as secret as the other. */
+  readonly quotations?: Readonly<Record<string, string>>;
   /** Outputs that no change in place touches. */
   readonly stables: readonly string[];
   /** What a check calls it, whose properties may be anything yet. */

@@ -6,6 +6,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { ConfigurationError } from "../config";
 import type { KaleyraFailure } from "../kaleyra/failure";
+import type { Mask } from "../kaleyra/mask";
 import { Problem } from "../lifecycle/problem";
 import { wellFormed } from "./codec/well-formed";
 
@@ -30,10 +31,10 @@ export class GrpcFailure extends Error {
  * INTERNAL and DATA_LOSS tell it that nobody knows what became of the resource, so they are left to
  * errors that nobody foresaw.
  */
-export function grpcFailure(error: unknown): GrpcFailure {
+export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFailure {
   if (error instanceof GrpcFailure) return error;
-  if (error instanceof Problem) return new GrpcFailure(codeOf(error.failure), error.message);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = mask(error instanceof Error ? error.message : String(error));
+  if (error instanceof Problem) return new GrpcFailure(codeOf(error.failure), message);
   const code = error instanceof ConfigurationError ? status.INVALID_ARGUMENT : status.UNKNOWN;
   return new GrpcFailure(code, message);
 }

@@ -6,6 +6,7 @@ import { withoutAbsent } from "../lifecycle/property-checks";
 import type { PropertyBag } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
+import { maskOf } from "./codec/secret-texts";
 import type { Secrets } from "./codec/secrets";
 import type { Plugin } from "./plugin";
 
@@ -28,10 +29,10 @@ const functionTable: Readonly<Record<string, ServedFunction>> = {
 
 export function invoke(plugin: Plugin, request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
   const token = request.getTok();
-  const { values } = decode(request.getArgs());
-  return plugin.operate({ urn: "" }, async ({ begin }) => {
+  const args = decode(request.getArgs());
+  return plugin.operate({ urn: "", mask: maskOf(args) }, async ({ begin }) => {
     const served = functionOf(token);
-    const result = await served.ask(withoutAbsent(values), begin(token));
+    const result = await served.ask(withoutAbsent(args.values), begin(token));
     return new rpc.InvokeResponse().setReturn(encode(result, served.secrets));
   });
 }

@@ -1,4 +1,5 @@
 import { Config, environment } from "../config";
+import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
@@ -6,8 +7,10 @@ import { type Operation, Operations } from "../operations";
 import { version } from "../version";
 import { settingsIn, sourceOf } from "./configuration/settings";
 import { Engine } from "./engine";
+import { grpcFailure } from "./errors";
 import { InFlight } from "./in-flight";
 import { Row } from "./row";
+import type { Subject } from "./subject";
 
 /** What one call of the engine may use. */
 export interface CallContext {
@@ -16,6 +19,8 @@ export interface CallContext {
   readonly warnAbout: (subject: string) => Warn;
   /** Begins what talks to Kaleyra. */
   readonly begin: (subject: string) => Operation;
+  /** Takes out of a text what is secret of the resource. */
+  readonly mask: Mask;
 }
 
 /** One running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
@@ -46,14 +51,14 @@ export class Plugin {
   /**
    * Runs one call about a resource; what it warns of is shown before it is answered.
    *
-   * @param seconds Its time limit, where the program gives one.
+   * @throws {GrpcFailure} Whatever went wrong, in words that may be shown.
    */
   operate<Result>(
-    { urn, seconds }: { readonly urn: string; readonly seconds?: number },
+    { urn, seconds, mask }: Subject,
     run: (call: CallContext) => Result | Promise<Result>,
   ): Promise<Result> {
     const operations = this.#operations;
-    const row = new Row(this.#engine, urn);
+    const row = new Row(this.#engine, { urn, mask });
     return this.inFlight.run(async ({ signal }) => {
       try {
         return await run({
@@ -64,7 +69,10 @@ export class Plugin {
             const warn = row.warnAbout(subject);
             return operations.begin({ warn, progress, seconds, cancellation: signal });
           },
+          mask,
         });
+      } catch (error) {
+        throw grpcFailure(error, mask);
       } finally {
         await row.end();
       }

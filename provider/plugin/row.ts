@@ -1,3 +1,4 @@
+import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
 import type { Engine } from "./engine";
 
@@ -8,14 +9,17 @@ const patienceMs = 2_000;
 export class Row {
   readonly #engine: Engine;
   readonly #urn: string;
+  readonly #mask: Mask;
   readonly #told: Promise<void>[] = [];
   readonly #timer: NodeJS.Timeout;
   #step: string | undefined;
   #isLong = false;
 
-  constructor(engine: Engine, urn: string) {
+  /** @param mask Takes out of messages what is secret of the resource. */
+  constructor(engine: Engine, { urn, mask }: { readonly urn: string; readonly mask: Mask }) {
     this.#engine = engine;
     this.#urn = urn;
+    this.#mask = mask;
     this.#timer = setTimeout(() => {
       this.#isLong = true;
       if (this.#step !== undefined) this.#show(this.#step);
@@ -25,7 +29,8 @@ export class Row {
   /** Warnings about something, which each of them names first. */
   warnAbout(subject: string): Warn {
     return (message) => {
-      this.#told.push(this.#engine.warn(this.#urn, `kaleyra: ${subject}: ${message}`));
+      const line = this.#mask(`kaleyra: ${subject}: ${message}`);
+      this.#told.push(this.#engine.warn(this.#urn, line));
     };
   }
 
@@ -42,6 +47,6 @@ export class Row {
   }
 
   #show(step: string): void {
-    this.#told.push(this.#engine.progress(this.#urn, `${step}…`));
+    this.#told.push(this.#engine.progress(this.#urn, this.#mask(`${step}…`)));
   }
 }

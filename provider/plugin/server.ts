@@ -7,6 +7,7 @@ import {
 } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
+import { check } from "./check-call";
 import { grpcFailure } from "./errors";
 import { invoke } from "./invoke";
 import { Plugin } from "./plugin";
@@ -56,7 +57,7 @@ function callsOf(plugin: Plugin): UntypedServiceImplementation {
     attach: answering(provider.attach),
     cancel: answering(provider.cancel),
     invoke: answering(invoke),
-    check: answering(resource.check),
+    check: answering(check),
     diff: answering(resource.diff),
     create: answering(resource.create),
     read: answering(resource.read),

@@ -15,6 +15,7 @@ export const flow: Resource<FlowInputs, FlowState> = {
   kind: "flow",
   isNamed: true,
   idOutput: "flowId",
+  quotations: { validationErrors: "flowJson" },
   stables: ["flowId", "wabaId", "cloneFlowId"],
   subjectOf: (news, olds) => {
     const name = news["name"] ?? olds["name"] ?? news["automaticName"];

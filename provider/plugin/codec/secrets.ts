@@ -27,6 +27,18 @@ export function eitherSecrets(
   );
 }
 
+/** The same, and with each property what quotes it. */
+export function withQuotations(
+  secrets: Secrets | undefined,
+  quotations: Readonly<Record<string, string>> = {},
+): Secrets | undefined {
+  if (secrets === undefined || secrets === true) return secrets;
+  const quoting = Object.entries(quotations).filter(
+    ([, quoted]) => secretsAt(secrets, quoted) !== undefined,
+  );
+  return { ...secrets, ...Object.fromEntries(quoting.map(([output]) => [output, true])) };
+}
+
 /**
  * What is secret of properties that were read again. In one that somebody changed by hand a secret may
  * stand at another place now, so all of it is.

@@ -2,8 +2,10 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
 import { aDocument, someInputs } from "../support/flow";
+import { anEngine } from "./support/engine";
 import { type PluginAtWork, pluginAtWork } from "./support/plugin-at-work";
-import { checkOf, createOf, readOf, secret, struct, urn } from "./support/requests";
+import { checkOf, createOf, deleteOf, readOf, secret, struct, urn } from "./support/requests";
+import { served } from "./support/served";
 
 const token = "s3cr3t-token";
 
@@ -26,6 +28,14 @@ function inClear(value: unknown): string {
 async function made(plugin: PluginAtWork) {
   const created = await plugin.call<rpc.CreateResponse>("create", createOf(inputs));
   return { id: created.getId(), state: created.getProperties() };
+}
+
+/** What a failed call has left in the state. */
+function leftBy(failure: unknown): rpc.ErrorResourceInitFailed {
+  const { metadata } = failure as { metadata: { get(key: string): Buffer[] } };
+  const [status] = metadata.get("grpc-status-details-bin");
+  const [detail] = Status.deserializeBinary(status ?? Buffer.of()).getDetailsList();
+  return rpc.ErrorResourceInitFailed.deserializeBinary(detail?.getValue_asU8() ?? Buffer.of());
 }
 
 describe("what is secret in a flow", () => {
@@ -96,15 +106,63 @@ describe("what is secret in a flow", () => {
       .call("update", request.setNews(struct(news)))
       .catch((error: unknown) => error);
 
-    const { metadata } = failure as { metadata: { get(key: string): Buffer[] } };
-    const [status] = metadata.get("grpc-status-details-bin");
-    const [detail] = Status.deserializeBinary(status ?? Buffer.of()).getDetailsList();
-    const left = rpc.ErrorResourceInitFailed.deserializeBinary(
-      detail?.getValue_asU8() ?? Buffer.of(),
-    );
-    const properties = left.getProperties()?.toJavaScript();
+    const properties = leftBy(failure).getProperties()?.toJavaScript();
     expect(properties).toMatchObject({ name: "renamed" });
     expect(JSON.stringify(properties)).toContain(token);
     expect(inClear(properties)).not.toContain(token);
   }, 60_000);
+
+  it("is not printed as its name, in errors and in what Kaleyra says", async () => {
+    await using plugin = await pluginAtWork();
+    const body = { message: `nothing may be called ${token}` };
+    plugin.kaleyra.fault({ operation: "createFlow", times: "always", status: 400, body });
+
+    const creation = plugin.call("create", createOf({ ...someInputs(), name: secret(token) }));
+
+    await expect(creation).rejects.toMatchObject({
+      details: expect.stringMatching(
+        /^could not create flow \[secret\]: .*nothing may be called \[secret\]/,
+      ),
+    });
+  });
+
+  it("is not printed as its name, in warnings", async () => {
+    using engine = await anEngine();
+    await using plugin = await served(engine.address);
+    const state = { ...someInputs(), name: secret(token), status: "DRAFT", account: "any" };
+
+    await plugin.call("delete", deleteOf("112", { ...state, deletionPolicy: "Retain" }));
+
+    expect(engine.told).toEqual([expect.stringMatching(/^kaleyra: \[secret\] \(112\): stays/)]);
+  });
+
+  it.each([
+    ["a part of its document", inputs.flowJson],
+    ["its document, as text", secret(JSON.stringify(documentWith(token)))],
+  ])("stays secret where Kaleyra quotes %s", async (_given, flowJson) => {
+    using engine = await anEngine();
+    await using plugin = await pluginAtWork({}, engine.address);
+    const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${token}` };
+    const body = { success: true, validation_errors: [finding] };
+    plugin.kaleyra.fault({ operation: "uploadDocument", times: "always", status: 200, body });
+
+    const draft = await plugin.call<rpc.CreateResponse>(
+      "create",
+      createOf({ ...someInputs(), flowJson }),
+    );
+    const live: unknown = await plugin
+      .call("create", createOf({ ...someInputs({ name: "live", publish: true }), flowJson }))
+      .catch((error: unknown) => error);
+
+    const found = secret([finding]);
+    expect(draft.getProperties()?.toJavaScript()).toMatchObject({ validationErrors: found });
+    expect(engine.told).toEqual([
+      expect.stringContaining("INVALID_PROPERTY Not a title: [secret]"),
+    ]);
+    const left = leftBy(live);
+    expect(left.getProperties()?.toJavaScript()).toMatchObject({ validationErrors: found });
+    const masked = expect.stringContaining("INVALID_PROPERTY Not a title: [secret]");
+    expect(left.getReasonsList()).toEqual([masked]);
+    expect(live).toMatchObject({ details: masked });
+  });
 });

@@ -9,10 +9,16 @@ export interface PluginAtWork extends Served {
   readonly kaleyra: Emulator;
 }
 
-/** @param settings The provider's arguments, beside those or in their place. */
-export async function pluginAtWork(settings: object = {}): Promise<PluginAtWork> {
+/**
+ * @param settings The provider's arguments, beside those or in their place.
+ * @param engineAddress Where the engine listens for what is logged.
+ */
+export async function pluginAtWork(
+  settings: object = {},
+  engineAddress?: string,
+): Promise<PluginAtWork> {
   const kaleyra = await startEmulator();
-  const plugin = await served();
+  const plugin = await served(engineAddress);
   const { environment } = kaleyra;
   const args = struct({
     apiUrl: environment.KALEYRA_API_URL,

@@ -1,0 +1,58 @@
+import type { Mask } from "../../kaleyra/mask";
+import type { Properties } from "./decode";
+import { type Secrets, secretsAt } from "./secrets";
+
+/** What stands for a secret; the engine has the same. */
+const placeholder = "[secret]";
+
+/** As in the engine: to hide what is shorter would make messages unreadable, and guard nothing. */
+const shortestLength = 3;
+
+/**
+ * Takes out of messages what is secret in the properties that they are about: the name that a
+ * message begins with, what Kaleyra quotes of a document.
+ */
+export function maskOf(...properties: readonly Properties[]): Mask {
+  // Looked for only once there is something to say: a document may have megabytes.
+  let known: readonly string[] | undefined;
+  return (text) => {
+    known ??= properties.flatMap(secretTexts).filter(({ length }) => length >= shortestLength);
+    const said = [...new Set(known)].filter((secret) => text.includes(secret));
+    return without(text, said.sort(longestFirst));
+  };
+}
+
+function without(text: string, [secret, ...others]: readonly string[]): string {
+  if (secret === undefined) return text;
+  const parts = text.split(secret);
+  return parts.map((part) => without(part, others)).join(placeholder);
+}
+
+function longestFirst({ length: one }: string, { length: other }: string): number {
+  return other - one;
+}
+
+function secretTexts({ values, secrets }: Properties): readonly string[] {
+  const texts: string[] = [];
+  const left: [value: unknown, secrets: Secrets | undefined][] = [[values, secrets]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [value, parts] = next;
+    if (parts === undefined) continue;
+    if (typeof value === "string") {
+      texts.push(value);
+      // A document that is given as text is quoted by its values.
+      left.push([parsed(value), true]);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, member] of Object.entries(value)) left.push([member, secretsAt(parts, key)]);
+    }
+  }
+  return texts;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Most texts are no JSON.
+  }
+}

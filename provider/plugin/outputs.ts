@@ -1,0 +1,42 @@
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import { outputsOf } from "../lifecycle/outputs";
+import { UnfinishedResource } from "../lifecycle/unfinished";
+import { encode } from "./codec/encode";
+import { type Secrets, withQuotations } from "./codec/secrets";
+import { initialisationFailed } from "./errors";
+import type { CallContext } from "./plugin";
+import type { ServedResource } from "./resources";
+
+/** What the engine stores of a resource. */
+export function outputs(
+  resource: ServedResource,
+  { id, state }: { readonly id: unknown; readonly state: object },
+  secrets: Secrets | undefined,
+): Struct {
+  return encode(outputsOf(resource, id, state), withQuotations(secrets, resource.quotations));
+}
+
+interface Circumstances {
+  readonly call: CallContext;
+  readonly resource: ServedResource;
+  readonly secrets: Secrets | undefined;
+}
+
+/** What exists and is not finished has to be in the state, or nobody would know of it. */
+export async function unlessUnfinished<Result>(
+  operation: Promise<Result>,
+  { call, resource, secrets }: Circumstances,
+): Promise<Result> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (!(error instanceof UnfinishedResource)) throw error;
+    throw initialisationFailed({
+      id: error.id,
+      properties: outputs(resource, error, secrets),
+      reason: call.mask(error.message),
+      refreshBeforeUpdate: call.config.refreshBeforeUpdate,
+    });
+  }
+}
