@@ -6,6 +6,7 @@ import type { Measurement } from "./measure/compare";
 import { type Options, readOptions } from "./options";
 import { checkerSection } from "./parts/checker";
 import { engineTable, measure } from "./parts/engine";
+import { largeSection } from "./parts/large";
 import { startSection } from "./parts/start";
 import { terraformSection } from "./parts/terraform";
 import { goalsTable } from "./report/goals";
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     ...(parts.includes("terraform") ? [await terraformSection(options)] : []),
     ...(parts.includes("start") ? [await startSection(repetitions)] : []),
     ...(parts.includes("checker") ? [checkerSection(repetitions)] : []),
+    ...(parts.includes("large") ? [await largeSection(repetitions)] : []),
   ];
   console.log(sections.join("\n\n"));
   if (!options.write) return;

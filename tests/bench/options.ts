@@ -6,7 +6,7 @@ import { terraform } from "./ways/terraform";
 import type { Way } from "./ways/way";
 
 const ways: readonly Way[] = [floor, bare, dynamic, plugin, usual, terraform];
-const parts = ["engine", "terraform", "start", "checker"] as const;
+const parts = ["engine", "terraform", "start", "checker", "large"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -98,9 +98,13 @@ async function documentOf(
   const declared = state?.flowJson;
   if (state !== undefined && (declared === undefined || documentDrift === "Ignore"))
     return declared;
-  const there = documentOrText(await flows.document(flowId(id)));
-  if (declared === undefined) return there;
-  if (meansTheSame(documentOrText(declared), there)) return declared;
+  const downloading = flows.document(flowId(id));
+  const own = declared === undefined ? undefined : documentOrText(declared); // While it comes.
+  const text = await downloading;
+  if (text === declared) return declared;
+  const there = documentOrText(text);
+  if (own === undefined) return there;
+  if (meansTheSame(own, there)) return declared;
   if (typeof there === "string") return there;
   return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;
 }

@@ -1,4 +1,4 @@
-import { type Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { type PropertyBag, UNKNOWN } from "../../lifecycle/value";
 import { noteMessage } from "./messages";
@@ -37,10 +37,8 @@ class Decoding {
 
   members(struct: Struct): Record<string, unknown> {
     const members: Record<string, unknown> = {};
-    struct.getFieldsMap().forEach((field, key) => {
-      const value = this.#value(field);
-      members[key] = value;
-      this.#noteSecrets(members, key, { field, value });
+    struct.getFieldsMap().forEach((message, key) => {
+      members[key] = this.#value(message, members, key);
     });
     return members;
   }
@@ -50,7 +48,8 @@ class Decoding {
     return this.#secrets.get(container);
   }
 
-  #value(message: Value): unknown {
+  /** @param container Where the value comes to stand, under the key. */
+  #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {
         const text = message.getStringValue();
@@ -60,48 +59,44 @@ class Decoding {
         return message.getNumberValue();
       case Value.KindCase.BOOL_VALUE:
         return message.getBoolValue();
-      case Value.KindCase.LIST_VALUE:
-        return this.#items(message.getListValue()?.getValuesList() ?? []);
-      case Value.KindCase.STRUCT_VALUE:
-        return this.#object(message.getStructValue());
+      case Value.KindCase.LIST_VALUE: {
+        const items = this.#items(message.getListValue()?.getValuesList() ?? []);
+        return this.#inside(items, container, key);
+      }
+      case Value.KindCase.STRUCT_VALUE: {
+        const struct = message.getStructValue() ?? new Struct();
+        if (!isSecret(struct)) return this.#inside(this.members(struct), container, key);
+        const hidden = struct.getFieldsMap().get("value");
+        const value = hidden === undefined ? null : this.#value(hidden, container, key);
+        this.#note(true, container, key);
+        return value;
+      }
       default:
         return null;
     }
   }
 
-  #object(struct: Struct | undefined): unknown {
-    if (struct === undefined) return {};
-    if (!isSecret(struct)) return this.members(struct);
-    const hidden = struct.getFieldsMap().get("value");
-    return hidden === undefined ? null : this.#value(hidden);
-  }
-
   #items(messages: readonly Value[]): unknown[] {
     const items: unknown[] = [];
-    for (const [at, field] of messages.entries()) {
-      const value = this.#value(field);
-      items.push(value);
-      this.#noteSecrets(items, String(at), { field, value });
-    }
+    for (const message of messages) items.push(this.#value(message, items, items.length));
     return items;
   }
 
-  #noteSecrets(container: Container, key: string, { field, value }: Decoded): void {
-    const secrets = isSecret(field.getStructValue()) ? true : this.#secrets.get(value);
-    if (secrets === undefined) return;
+  #inside(value: Container, container: Container, key: string | number): Container {
+    const secrets = this.#secrets.get(value);
+    if (secrets !== undefined) this.#note(secrets, container, key);
+    return value;
+  }
+
+  #note(secrets: Secrets, container: Container, key: string | number): void {
     this.#secrets.set(container, { ...this.#secrets.get(container), [key]: secrets });
   }
-}
-
-interface Decoded {
-  readonly field: Value;
-  readonly value: unknown;
 }
 
 function isContainer(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function isSecret(struct: Struct | undefined): boolean {
-  return struct?.getFieldsMap().get(signatureKey)?.getStringValue() === secretSignature;
+function isSecret(struct: Struct): boolean {
+  return struct.getFieldsMap().get(signatureKey)?.getStringValue() === secretSignature;
 }

@@ -7,30 +7,67 @@ import { ProjectFolder, repository } from "../ways/project-folder";
 
 const starts = 7;
 
-/** From the start of the process to the port that the engine waits for, against a server that has no service. */
-export async function startSection(repetitions: number): Promise<string> {
-  await using folder = await ProjectFolder.create("start");
-  await folder.compile("empty-server");
-  const empty = [join(folder.path, "empty-server.js")];
-  const plugin = [join(repository, "dist", "plugin", "pulumi-resource-kaleyra")];
-  const rounds: { readonly empty: number; readonly plugin: number }[] = [];
-  for (let round = 0; round < starts * repetitions; round += 1) {
-    rounds.push({ empty: await secondsToPort(empty), plugin: await secondsToPort(plugin) });
-  }
-  const ratio = spreadOf(rounds.map((round) => round.plugin / round.empty));
-  const milliseconds = (which: "plugin" | "empty") =>
-    shown(spreadOf(rounds.map((round) => round[which] * 1000)), 0);
-  const head = ["process", "time / empty server", "ms, this machine's"];
-  const rows = [
-    ["an empty @grpc/grpc-js server", "1.00", milliseconds("empty")],
-    ["pulumi-resource-kaleyra", shown(ratio), milliseconds("plugin")],
-  ];
-  return `## The plugin's start\n\nFrom the start of the process to its port, ${rounds.length} pairs in turn.\n\n${table(head, rows)}\n`;
+/** Two processes, of which the first is the least that the second can be. */
+interface Pair {
+  readonly least: { readonly title: string; readonly script: string };
+  readonly ours: { readonly title: string; readonly script: string };
 }
 
-async function secondsToPort(args: readonly string[]): Promise<number> {
+/** From the start of a process to the line that it prints when it is ready, against the least that it can be. */
+export async function startSection(repetitions: number): Promise<string> {
+  await using folder = await ProjectFolder.create("start");
+  await folder.compile("empty-server", "imports-pulumi", "imports-kaleyra");
+  const pairs: readonly Pair[] = [
+    {
+      least: {
+        title: "an empty @grpc/grpc-js server",
+        script: join(folder.path, "empty-server.js"),
+      },
+      ours: {
+        title: "pulumi-resource-kaleyra",
+        script: join(repository, "dist", "plugin", "pulumi-resource-kaleyra"),
+      },
+    },
+    {
+      least: {
+        title: "a program that imports @pulumi/pulumi",
+        script: join(folder.path, "imports-pulumi.js"),
+      },
+      ours: {
+        title: "a program that imports pulumi-kaleyra",
+        script: join(folder.path, "imports-kaleyra.js"),
+      },
+    },
+  ];
+  const rows: string[][] = [];
+  for (const pair of pairs) rows.push(...(await rowsOf(pair, starts * repetitions)));
+  const head = ["process", "time / the least", "ms, this machine's"];
+  return `## Starts\n\nFrom the start of the process to its first line, ${starts * repetitions} pairs in turn.\n\n${table(head, rows)}`;
+}
+
+async function rowsOf({ least, ours }: Pair, rounds: number): Promise<string[][]> {
+  const times: { readonly least: number; readonly ours: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    times.push({
+      least: await secondsToLine(least.script),
+      ours: await secondsToLine(ours.script),
+    });
+  }
+  const milliseconds = (which: "least" | "ours") =>
+    shown(spreadOf(times.map((time) => time[which] * 1000)), 0);
+  return [
+    [least.title, "1.00", milliseconds("least")],
+    [
+      ours.title,
+      shown(spreadOf(times.map((time) => time.ours / time.least))),
+      milliseconds("ours"),
+    ],
+  ];
+}
+
+async function secondsToLine(script: string): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
   await new Promise((resolve) => child.stdout.once("data", resolve));
   const seconds = (performance.now() - began) / 1000;
   const ended = new Promise((resolve) => child.once("exit", resolve));

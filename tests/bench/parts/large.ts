@@ -1,0 +1,151 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import type * as configuration from "../../../provider/config";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import type * as flows from "../../../provider/lifecycle/flow/resource";
+import type * as operations from "../../../provider/operations";
+import { decode } from "../../../provider/plugin/codec/decode";
+import { encode } from "../../../provider/plugin/codec/encode";
+import { table } from "../../faults/report/table";
+import { EmulatorProcess } from "../measure/emulator-process";
+import { longestStretch } from "../measure/longest-stretch";
+import { shown, spreadOf } from "../measure/spread";
+import { repository } from "../ways/project-folder";
+
+/** As it is installed: only there the checker has a thread of its own. */
+const compiled = createRequire(join(repository, "dist", "provider", "index.js"));
+const { Config } = compiled("./config") as typeof configuration;
+const { flow } = compiled("./lifecycle/flow/resource") as typeof flows;
+const { Operations } = compiled("./operations") as typeof operations;
+
+type Document = NonNullable<FlowInputs["flowJson"]>;
+
+interface Stretch {
+  readonly step: string;
+  readonly milliseconds: number;
+}
+
+/** How long a document of 2.7 MB holds the process up, in each step of its life. */
+export async function largeSection(repetitions: number): Promise<string> {
+  const document = documentOf("Hello");
+  const other = documentOf("Changed");
+  const asObject: Stretch[] = [];
+  const asText: Stretch[] = [];
+  for (let round = 0; round < repetitions; round += 1) {
+    asObject.push(...(await stretchesOf(document, other)));
+    asText.push(...(await stretchesOf(JSON.stringify(document), JSON.stringify(other))));
+  }
+  const steps = [...new Set(asObject.map(({ step }) => step))];
+  const of = (stretches: readonly Stretch[], wanted: string) =>
+    shown(
+      spreadOf(
+        stretches.filter(({ step }) => step === wanted).map(({ milliseconds }) => milliseconds),
+      ),
+      0,
+    );
+  const rows = steps.map((step) => [step, of(asObject, step), of(asText, step)]);
+  const megabytes = (JSON.stringify(document).length / 1e6).toFixed(1);
+  return (
+    `## A document of ${megabytes} MB\n\nThe longest stretch in which the process could do nothing else, in milliseconds of this machine.\n\n` +
+    table(["step", "given as an object", "given as a text"], rows)
+  );
+}
+
+async function stretchesOf(flowJson: Document, changed: Document): Promise<readonly Stretch[]> {
+  const stretches: Stretch[] = [];
+  const step = async <Result>(name: string, act: () => Result | Promise<Result>) => {
+    let result: Result | undefined;
+    const milliseconds = await longestStretch(async () => {
+      result = await act();
+    });
+    stretches.push({ step: name, milliseconds });
+    return result as Result;
+  };
+  await codecSteps(flowJson, step);
+  await lifecycleSteps({ flowJson, changed }, step);
+  return stretches;
+}
+
+type Step = <Result>(name: string, act: () => Result | Promise<Result>) => Promise<Result>;
+
+async function codecSteps(flowJson: Document, step: Step): Promise<void> {
+  const message = Struct.fromJavaScript({ flowJson });
+  const bytes = message.serializeBinary();
+  const struct = await step("google-protobuf: reading the message", () =>
+    Struct.deserializeBinary(bytes),
+  );
+  const { values, secrets } = await step("plugin: taking properties in", () => decode(struct));
+  const back = await step("plugin: handing properties out", () => encode(values, secrets));
+  await step("google-protobuf: writing the message", () => back.serializeBinary());
+}
+
+interface Documents {
+  readonly flowJson: Document;
+  readonly changed: Document;
+}
+
+async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Promise<void> {
+  await using kaleyra = await EmulatorProcess.start(0);
+  const { KALEYRA_API_URL, KALEYRA_API_KEY, KALEYRA_SID, KALEYRA_WABA_ID } = kaleyra.environment;
+  const settings: Readonly<Record<string, string | undefined>> = {
+    apiUrl: KALEYRA_API_URL,
+    apiKey: KALEYRA_API_KEY,
+    sid: KALEYRA_SID,
+    wabaId: KALEYRA_WABA_ID,
+  };
+  const shared = new Operations(new Config([(key) => settings[key]]), "bench");
+  const begin = () => shared.begin({ warn: console.warn });
+  const given = { name: "large", categories: ["OTHER"] };
+  const context = { defaults: shared.config.flowDefaults, warn: console.warn };
+
+  const news = { ...given, flowJson };
+  const { inputs } = await step("check", () => flow.check(news, {}, context));
+  const made = await step("create, with the upload", () =>
+    flow.create(inputs as FlowInputs, begin()),
+  );
+  const { id, state } = made;
+  await step("refresh: read, and compare with the inputs", () => flow.read(id, state, begin()));
+  const other = { ...(inputs as FlowInputs), flowJson: changed };
+  await step("diff of two", () => flow.diff(id, state, other, console.warn));
+  await step("update, with the upload", () => flow.update(id, state, other, begin()));
+}
+
+const screens = 27;
+const textsOfScreen = 1_000;
+
+/** Many small parts, which cost most: 27 screens of a thousand texts. */
+function documentOf(heading: string) {
+  const texts = Array.from({ length: textsOfScreen }, (_none, at) => ({
+    text: `${heading}: ${at} of the paragraphs that stand on it, one below the other`,
+    type: "TextBody",
+  }));
+  return {
+    screens: Array.from({ length: screens }, (_none, at) => aScreen(at, texts)),
+    version: "7.3",
+  };
+}
+
+function aScreen(at: number, texts: readonly { readonly text: string; readonly type: string }[]) {
+  const isLast = at === screens - 1;
+  const next = { name: nameOf(at + 1), type: "screen" };
+  const leave = isLast
+    ? { name: "complete", payload: {} }
+    : { name: "navigate", next, payload: {} };
+  return {
+    id: nameOf(at),
+    layout: {
+      children: [...texts, { label: "Go on", "on-click-action": leave, type: "Footer" }],
+      type: "SingleColumnLayout",
+    },
+    ...(isLast && { terminal: true }),
+    title: "A screen",
+  };
+}
+
+/** Screens have no digits in their ids. */
+function nameOf(at: number): string {
+  return `SCREEN_${String.fromCharCode(65 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
+}
