@@ -7,7 +7,7 @@ import type { DocumentCheck, DocumentFindings } from "./document-findings";
 /** Checked in some 30 ms; more would hold up whatever else the process is asked meanwhile. */
 const mostCharactersHere = 50_000;
 
-/** Beside the compiled sources, and beside the plugin's bundle; sources that are run as they are have none. */
+/** Beside the compiled sources, and beside the plugin, bundled or packed; sources that are run as they are have none. */
 const threadFile = join(__dirname, "checker-thread.js");
 
 type CheckOfText = Omit<DocumentCheck, "flowJson">;

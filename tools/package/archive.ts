@@ -13,8 +13,11 @@ import { repository } from "./run";
 /** npm's own date for all that it packs, so that the same files make the same archive. */
 const packedAt = new Date("1985-10-26T08:15:00.000Z");
 
+const pluginRoom = path.join(repository, "dist", "plugin");
+
 /**
- * Makes the archive that `pulumi plugin install` takes: the executable, and the licences of all that is in it.
+ * Makes the archive that `pulumi plugin install` takes: the executable, what it looks for beside it, and the licences of
+ * all that is in it.
  *
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/
  */
@@ -24,8 +27,9 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
   try {
     await makeExecutable(platform, path.join(cwd, platform.executable));
     await copyFile(path.join(repository, "LICENSE"), path.join(cwd, "LICENSE"));
-    const notices = path.join(repository, "dist", "plugin", "THIRD-PARTY-NOTICES.txt");
-    await copyFile(notices, path.join(cwd, "THIRD-PARTY-NOTICES.txt"));
+    for (const file of ["checker-thread.js", "THIRD-PARTY-NOTICES.txt"]) {
+      await copyFile(path.join(pluginRoom, file), path.join(cwd, file));
+    }
     await copyFile(await nodeLicense(), path.join(cwd, "LICENSE-node"));
 
     await mkdir(into, { recursive: true });

@@ -2,11 +2,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** Starts the plugin by itself, reads the port that it prints, and stops it. `NaN` if it prints no port. */
-export async function portOf(
+/** A plugin that runs by itself, until it is disposed of. */
+export interface RunningPlugin extends AsyncDisposable {
+  readonly pid: number;
+  /** `NaN` if it prints no port. */
+  readonly port: number;
+}
+
+/** Starts the plugin and reads the port that it prints. */
+export async function startPlugin(
   executable: string,
   environment: Readonly<Record<string, string>> = {},
-): Promise<number> {
+): Promise<RunningPlugin> {
   const plugin = spawn(executable, [], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...environment },
@@ -17,7 +24,21 @@ export async function portOf(
     port = Number(line);
     break;
   }
-  plugin.kill();
-  await ended;
-  return port;
+  return {
+    pid: plugin.pid ?? Number.NaN,
+    port,
+    [Symbol.asyncDispose]: async () => {
+      plugin.kill();
+      await ended;
+    },
+  };
+}
+
+/** Starts the plugin by itself, reads the port that it prints, and stops it. `NaN` if it prints no port. */
+export async function portOf(
+  executable: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  await using plugin = await startPlugin(executable, environment);
+  return plugin.port;
 }

@@ -3,13 +3,17 @@ import { accessSync, constants } from "node:fs";
 import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 
+import { credentials } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { startEmulator } from "kaleyra-emulator";
 
 import { version } from "../../../provider/version";
 import { languageEnvironment } from "../../../tools/engine";
 import { ownPlatform } from "../../../tools/package/platforms";
+import { aDocumentOf } from "../../bench/parts/documents-by-size";
 import { EmptyProject, repository } from "../../package/support/empty-project";
-import { portOf } from "../../package/support/plugin";
+import { portOf, type RunningPlugin, startPlugin } from "../../package/support/plugin";
+import { checkOf } from "../../unit/plugin/support/requests";
 
 const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}.tar.gz`;
 const packages = [
@@ -36,6 +40,8 @@ outputs:
 
 // Downloads Node.js once, and packs 150 MB.
 jest.setTimeout(600_000);
+
+const onLinux = process.platform === "linux" ? it : it.skip;
 
 describe("what `npm run package` makes", () => {
   let project: EmptyProject;
@@ -117,7 +123,52 @@ describe("what `npm run package` makes", () => {
 
     expect(port).toBeGreaterThan(0);
   });
+
+  onLinux("checks a large document in a thread of its own, also under such options", async () => {
+    await using plugin = await startPlugin(path.join(installed, ownPlatform().executable), {
+      KALEYRA_WABA_ID: "200000000000000101",
+      NODE_OPTIONS: "--no-such-option",
+    });
+
+    const small = await failuresOf(plugin, aBadDocumentOf(1_000));
+    const threadsBefore = await threadsOf(plugin);
+    const large = await failuresOf(plugin, aBadDocumentOf(300_000));
+    const threadsAfter = await threadsOf(plugin);
+
+    const found = [expect.stringContaining("[INVALID_PROPERTY_TYPE]")];
+    expect([small, large]).toEqual([found, found]);
+    expect(threadsBefore).not.toContain("WorkerThread");
+    expect(threadsAfter).toContain("WorkerThread");
+  });
 });
+
+function aBadDocumentOf(bytes: number): string {
+  return aDocumentOf(bytes).replace('"terminal":true', '"terminal":"yes"');
+}
+
+/** The reasons for which the plugin refuses a document, when the engine asks it. */
+function failuresOf({ port }: RunningPlugin, flowJson: string): Promise<readonly string[]> {
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    "grpc.enable_http_proxy": 0,
+  });
+  const request = checkOf({ categories: ["OTHER"], publish: true, flowJson });
+  return new Promise((resolve, reject) => {
+    client.check(request, (error, answer) => {
+      client.close();
+      if (error === null) resolve(answer.getFailuresList().map((one) => one.getReason()));
+      else reject(error);
+    });
+  });
+}
+
+/** The names that Node.js gives its threads, as Linux tells them. */
+async function threadsOf({ pid }: RunningPlugin): Promise<readonly string[]> {
+  const tasks = `/proc/${pid}/task`;
+  const names = (await readdir(tasks)).map((task) =>
+    readFile(path.join(tasks, task, "comm"), "utf8"),
+  );
+  return (await Promise.all(names)).map((name) => name.trim());
+}
 
 /** Puts the Pulumi CLI and its host for YAML into a folder, and nothing else. */
 async function linkTools(folder: string): Promise<void> {
