@@ -57,7 +57,7 @@ function posting(number: PhoneNumber): Pick<Call, "method" | "path"> {
 }
 
 /** The address does not take this method. */
-function isNoSuchCall(failure: KaleyraFailure): boolean {
+export function isNoSuchCall(failure: KaleyraFailure): boolean {
   const answered = failure.kind === "refused" || failure.kind === "gatewayPage";
   return answered && (failure.status === 404 || failure.status === 405);
 }

@@ -1,8 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
-import { demoAccounts, type Emulator, type Fault, startEmulator } from "kaleyra-emulator";
+import {
+  demoAccounts,
+  type Emulator,
+  type Fault,
+  startEmulator,
+  type Switches,
+} from "kaleyra-emulator";
 
+import { EncryptionKeyClient } from "../../provider/kaleyra/encryption-key-client";
+import { phoneNumber } from "../../provider/kaleyra/ids";
+import { TimeLimit } from "../../provider/kaleyra/time-limit";
+import { transportTo } from "../unit/support/client";
+import { newKeyPair } from "../unit/support/key-pair";
 import { Folder } from "./support/folder";
 import { answersBySwitch } from "./support/probe-answers";
 
@@ -21,6 +32,8 @@ interface Report {
   readonly leftBehind: readonly { readonly name: string; readonly stage: string }[];
   readonly exchanges: readonly { readonly number: number; readonly came: string }[];
 }
+
+const number = phoneNumber("+910000000101");
 
 const wabaOf = (kaleyra: Emulator) => kaleyra.environment.KALEYRA_WABA_ID;
 
@@ -66,10 +79,43 @@ describe("kaleyra-flows probe", () => {
     expect(stderr).not.toContain("Warning");
   });
 
+  it.each<{ switches: Partial<Switches>; way: string; answer: RegExp }>([
+    { switches: {}, way: "GET", answer: /^a key \(VALID\); to nobody's number: / },
+    { switches: { keyReads: "post" }, way: "POST", answer: /^a key \(VALID\); / },
+    { switches: { keySignature: "MISMATCH" }, way: "GET", answer: /^a key \(MISMATCH\); / },
+  ])("reads the key of a number, under $switches by $way", async ({ switches, way, answer }) => {
+    await using kaleyra = await startEmulator({ switches });
+    const keys = new EncryptionKeyClient(transportTo(kaleyra), new TimeLimit(10));
+    const { publicKey } = newKeyPair();
+    await keys.set(number, publicKey);
+
+    const { code, of, stdout } = await probed(kaleyra, "--drafts-only", "--number", number);
+
+    expect(code).toBe(0);
+    expect(of("key-read")).toMatchObject({ verdict: "held", said: `by ${way}` });
+    expect(of("key-answer")).toMatchObject({
+      verdict: "held",
+      said: expect.stringMatching(answer),
+    });
+    expect(stdout).not.toContain(publicKey.split("\n")[1]);
+    expect(await keys.get(number)).toMatchObject({ publicKey });
+  });
+
+  it("reads an empty list of a number that has no key", async () => {
+    await using kaleyra = await startEmulator();
+
+    const { of } = await probed(kaleyra, "--drafts-only", "--number", number);
+
+    expect(of("key-answer")).toMatchObject({
+      verdict: "held",
+      said: expect.stringMatching(/^an empty list; /),
+    });
+  });
+
   it("is tried under every switch of the emulator", async () => {
     await using kaleyra = await startEmulator();
     const tried = answersBySwitch.flatMap(({ switches }) => Object.keys(switches));
-    // Of migrations and keys it asks nothing: it has one WABA, and no number of its own.
+    // Keys are read below; of migrations it asks nothing, since it has one WABA.
     tried.push("keyReads", "keySignature", "missingMigrations");
 
     expect([...new Set(tried)].sort()).toEqual(Object.keys(kaleyra.switches()).sort());
@@ -190,6 +236,7 @@ describe("kaleyra-flows probe", () => {
     { given: [], code: 2, says: "--waba" },
     { given: ["--waba", "shop", "--yes"], code: 2, says: "not a WABA id" },
     { given: ["--waba", "1"], code: 2, says: "--yes" },
+    { given: ["--waba", "1", "--number", "0123"], code: 2, says: "+910000000101" },
     { given: ["--waba", "1", "--yes"], code: 1, says: "waba_id" },
   ])("ends with $code for $given, with nothing made", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator();

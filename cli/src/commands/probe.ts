@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
+import { isPhoneNumber, type PhoneNumber, phoneNumber } from "../../../provider/kaleyra/ids";
 import { maskFor } from "../../../provider/kaleyra/mask";
 import { version } from "../../../provider/version";
 import { exitCodes, Failure } from "../failure";
@@ -19,6 +20,7 @@ import { confirmed, note, say } from "../terminal";
 
 interface Options {
   readonly waba: string;
+  readonly number?: PhoneNumber;
   readonly draftsOnly?: boolean;
   readonly yes?: boolean;
   readonly stack?: string;
@@ -36,6 +38,7 @@ export const probeCommand = new Command("probe")
     "--waba <id>",
     "a WABA for tests: what is published there stays as DEPRECATED for ever",
   )
+  .option("--number <number>", "a phone number of it, whose encryption key is read", readNumber)
   .option("--drafts-only", "publish nothing, so that nothing is left behind")
   .addOption(
     new Option(
@@ -79,6 +82,7 @@ async function run(options: Options): Promise<void> {
   const consent = new Consent(options.draftsOnly === true ? "none" : choice);
   const probeRun = new ProbeRun({
     waba,
+    number: options.number,
     prefix,
     exchanges,
     findings: new Findings(disguise),
@@ -90,6 +94,11 @@ async function run(options: Options): Promise<void> {
   const shown = { heading, exchanges: exchanges.all, paint: paintFor(process.stdout) };
   say(options.json === true ? jsonReport(probed, shown) : textReport(probed, shown));
   noteEnd(probed);
+}
+
+function readNumber(value: string): PhoneNumber {
+  if (isPhoneNumber(value)) return phoneNumber(value);
+  throw new InvalidArgumentError("A number is + and digits, such as +910000000101.");
 }
 
 function noteEnd({ leftBehind, stopped }: Probed): void {

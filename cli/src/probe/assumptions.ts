@@ -21,7 +21,7 @@ export const assumptions = {
   "sid-characters": {},
   "sid-names-pod": {},
   "migration-names": { notAsked: "it takes a second WABA of the same business" },
-  "key-read": { notAsked: "a number has one key, and setting another replaces it" },
+  "key-read": { notAsked: "it takes a number: --number" },
 
   "failures-as-deletion": {},
   "unknown-flow-body": {},
@@ -39,7 +39,7 @@ export const assumptions = {
   "fields-honoured": {},
   "answer-time": {},
   "migration-answer": { notAsked: "it takes a second WABA of the same business" },
-  "key-answer": { notAsked: "a number has one key, and setting another replaces it" },
+  "key-answer": { notAsked: "it takes a number: --number" },
 
   "delete-of-published": {},
   "name-taken": {},

@@ -7,7 +7,7 @@ const longestText = 3_000;
 
 /**
  * Hides, besides key, SID and what signs an address, all ids and numbers (each by a number of its
- * own, so that it can be told from the others) and the names that are not the probe's.
+ * own, so that it can be told from the others), public keys, and the names that are not the probe's.
  */
 export function disguiseFor(mask: Mask, ownNames: string): Disguise {
   const known = new Map<string, number>();
@@ -20,6 +20,7 @@ export function disguiseFor(mask: Mask, ownNames: string): Disguise {
       .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (all, key: string, name: string) =>
         name.startsWith(ownNames) || name === "flow.json" ? all : `${key}"<name>"`,
       )
+      .replace(/-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----/gs, "<public key>")
       .replace(/\d{9,}/g, numbered);
     return shown.length > longestText
       ? `${shown.slice(0, longestText)}… (${shown.length} characters)`

@@ -6,6 +6,7 @@ import { outcomeOf } from "./refusal-form";
 import type { OwnFlow, ProbeRun } from "./run";
 import { askOwner, create, createWithMore } from "./steps/creation";
 import { askDocument, askLinkAgain } from "./steps/document";
+import { askEncryptionKey } from "./steps/encryption-key";
 import { askContentType, askMetadata } from "./steps/metadata";
 import { askOncePublished, askPublicKey } from "./steps/once-published";
 import { aboutCodes, askDeprecated, askPublished, type Coded, publish } from "./steps/publishing";
@@ -56,6 +57,7 @@ async function askAll(
   await askOwner(run, flow);
   await askListFields(run);
   await askPages(run);
+  if (run.number !== undefined) await askEncryptionKey(run, run.number);
   progress("changing a draft");
   await askMetadata(run, flow);
   if (spare !== undefined) await askContentType(run, spare);

@@ -5,7 +5,7 @@ import { documentForm } from "../../../provider/kaleyra/document-form";
 import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
 import { flowFields } from "../../../provider/kaleyra/flow-fields";
-import { type FlowId, flowId, type WabaId } from "../../../provider/kaleyra/ids";
+import { type FlowId, flowId, type PhoneNumber, type WabaId } from "../../../provider/kaleyra/ids";
 import { readCreatedId, readStatus, saysDone, Unreadable } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";
 import type { Asked, Exchanges } from "./exchanges";
@@ -30,21 +30,26 @@ export class ProbeRun {
   readonly exchanges: Exchanges;
   readonly findings: Findings;
   readonly consent: Consent;
+  /** A phone number whose key may be read. */
+  readonly number: PhoneNumber | undefined;
 
   constructor({
     waba,
+    number,
     prefix,
     exchanges,
     findings,
     consent,
   }: {
     readonly waba: WabaId;
+    readonly number?: PhoneNumber | undefined;
     readonly prefix: string;
     readonly exchanges: Exchanges;
     readonly findings: Findings;
     readonly consent: Consent;
   }) {
     this.waba = waba;
+    this.number = number;
     this.prefix = prefix;
     this.exchanges = exchanges;
     this.findings = findings;
