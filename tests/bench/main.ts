@@ -38,7 +38,7 @@ function measureEngine({ ways, flows, latencies, repetitions }: Options) {
   const settings = latencies.flatMap((latencyMs) =>
     flows.map((count) => ({ flows: count, latencyMs, documents: true })),
   );
-  return measure(usable, settings, repetitions);
+  return measure(usable, settings, { repetitions, tell: console.error });
 }
 
 function engineSection(measured: readonly Measurement[], { ways, latencies }: Options): string {

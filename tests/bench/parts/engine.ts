@@ -4,11 +4,17 @@ import { runWays } from "../measure/run-ways";
 import { shown, spreadOf } from "../measure/spread";
 import type { Setting, Way } from "../ways/way";
 
-/** Takes the ways through every setting; tells of each measurement as it comes. */
+export interface Run {
+  readonly repetitions: number;
+  /** Is told of each measurement as it comes: a run may take hours. */
+  readonly tell: (measurement: string) => void;
+}
+
+/** Takes the ways through every setting. */
 export async function measure(
   ways: readonly Way[],
   settings: readonly Setting[],
-  repetitions: number,
+  { repetitions, tell }: Run,
 ): Promise<readonly Measurement[]> {
   const measured: Measurement[] = [];
   for (const setting of settings) {
@@ -17,7 +23,7 @@ export async function measure(
       const { way, operation, seconds, cpuSeconds, calls } = one;
       const given = `${setting.flows} flows, ${setting.latencyMs} ms`;
       const took = `${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${calls} calls`;
-      console.error(`${given}: ${way}, ${operation}: ${took}`);
+      tell(`${given}: ${way}, ${operation}: ${took}`);
     }
   }
   return measured;

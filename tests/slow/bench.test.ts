@@ -1,0 +1,61 @@
+import type { Measurement } from "../bench/measure/compare";
+import { engineTable, measure } from "../bench/parts/engine";
+import { goalsTable } from "../bench/report/goals";
+import { growthPicture } from "../bench/report/growth";
+import { bare } from "../bench/ways/bare";
+import { dynamic, floor, plugin, usual } from "../bench/ways/pulumi";
+import { operations } from "../bench/ways/way";
+
+const flows = 4;
+const told: string[] = [];
+const setting = { flows, latencyMs: 0, documents: true };
+
+describe("the benchmark", () => {
+  let measured: readonly Measurement[];
+  const one = (way: string, operation: string) =>
+    measured.find((each) => each.way === way && each.operation === operation);
+
+  beforeAll(async () => {
+    measured = await measure([floor, bare, dynamic, plugin, usual], [setting], {
+      repetitions: 1,
+      tell: (one) => told.push(one),
+    });
+  }, 600_000);
+
+  it("has the same made, changed and deleted at Kaleyra in every way that does", () => {
+    for (const way of ["bare", "dynamic", "plugin"]) {
+      expect([way, one(way, "up")?.calls]).toEqual([way, 2 * flows]);
+      expect([way, one(way, "change")?.calls]).toEqual([way, 2]);
+      expect([way, one(way, "destroy")?.calls]).toEqual([way, flows]);
+    }
+    // It does not look what became of a flow before it edits it.
+    expect(one("usual", "change")?.calls).toBe(1);
+    for (const operation of operations) expect(one("floor", operation)?.calls).toBe(0);
+    for (const way of ["dynamic", "plugin", "usual"]) {
+      expect([way, one(way, "unchanged up")?.calls]).toEqual([way, 0]);
+      expect([way, one(way, "preview")?.calls]).toEqual([way, 0]);
+    }
+  });
+
+  it("finds the processes it measures, and the state they leave", () => {
+    for (const way of ["floor", "bare", "dynamic", "plugin", "usual"]) {
+      expect(one(way, "up")?.cpuSeconds).toBeGreaterThan(0);
+      expect(one(way, "up")?.peakMb).toBeGreaterThan(10);
+    }
+    const usualBytes = one("usual", "up")?.stateBytes ?? Number.NaN;
+    for (const way of ["dynamic", "plugin"]) {
+      expect((one(way, "up")?.stateBytes ?? 0) / usualBytes).toBeGreaterThan(0);
+      expect((one(way, "up")?.stateBytes ?? Number.NaN) / usualBytes).toBeLessThan(0.6);
+    }
+  });
+
+  it("sets the ways against each other in a table and a picture", () => {
+    const rows = engineTable(measured, "floor").split("\n");
+    expect(told).toHaveLength(5 * operations.length);
+    expect(rows).toHaveLength(2 + 5 * operations.length);
+    expect(rows.find((row) => /\| up .*\| floor /.test(row))).toMatch(/\| 1\.00 +\|/);
+    expect(growthPicture(measured, "up").match(/<polyline/g)).toHaveLength(5);
+    // None of them is about so few flows.
+    expect(goalsTable(measured)).toBe("");
+  });
+});
