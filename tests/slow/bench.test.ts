@@ -18,7 +18,7 @@ describe("the benchmark", () => {
   beforeAll(async () => {
     measured = await measure([floor, bare, dynamic, plugin, usual], [setting], {
       repetitions: 1,
-      tell: (one) => told.push(one),
+      tell: (measurement) => told.push(measurement),
     });
   }, 600_000);
 
