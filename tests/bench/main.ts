@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what managing flows costs in each way, as ratios within one run. `--parts`, `--ways`,
- * `--flows`, `--latencies` and `--repetitions` make it shorter; `--write` puts it into docs/performance.md.
+ * `--settings` and `--repetitions` make it shorter; `--write` puts it into docs/performance.md.
  */
 import type { Measurement } from "./measure/compare";
 import { type Options, readOptions } from "./options";
@@ -27,27 +27,24 @@ async function main(): Promise<void> {
   ];
   console.log(sections.join("\n\n"));
   if (!options.write) return;
-  const atOnce = measured.filter(({ setting }) => setting.latencyMs === options.latencies[0]);
+  const atOnce = measured.filter(({ setting }) => setting.latencyMs === 0);
   const picture = atOnce.length > 0 ? growthPicture(atOnce, "up") : undefined;
   const minutes = (performance.now() - began) / 60_000;
   await writePage({ command, minutes, sections, picture });
 }
 
-function measureEngine({ ways, flows, latencies, repetitions }: Options) {
+function measureEngine({ ways, settings, repetitions }: Options) {
   const usable = ways.filter(({ name, missing }) => name !== "terraform" && !missing?.());
-  const settings = latencies.flatMap((latencyMs) =>
-    flows.map((count) => ({ flows: count, latencyMs, documents: true })),
-  );
   return measure(usable, settings, { repetitions, tell: console.error });
 }
 
-function engineSection(measured: readonly Measurement[], { ways, latencies }: Options): string {
+function engineSection(measured: readonly Measurement[], { ways }: Options): string {
   const titles = ways.map(({ name, title }) => `- \`${name}\`: ${title}`);
   return [
     "## All flows, in each way",
     titles.join("\n"),
     goalsTable(measured),
-    `![How an up grows with the number of flows, at ${latencies[0]} ms](performance-growth.svg)`,
+    `![How an up grows with the number of flows, without latency](performance-growth.svg)`,
     engineTable(measured, "floor"),
   ].join("\n\n");
 }

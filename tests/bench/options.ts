@@ -3,17 +3,19 @@ import { parseArgs } from "node:util";
 import { bare } from "./ways/bare";
 import { dynamic, floor, plugin, usual } from "./ways/pulumi";
 import { terraform } from "./ways/terraform";
-import type { Way } from "./ways/way";
+import type { Setting, Way } from "./ways/way";
 
 const ways: readonly Way[] = [floor, bare, dynamic, plugin, usual, terraform];
 const parts = ["engine", "terraform", "start", "checker", "large"] as const;
+const everySetting = [0, 50, 250]
+  .flatMap((latencyMs) => [10, 100, 500].map((flows) => `${flows}@${latencyMs}`))
+  .join();
 export type Part = (typeof parts)[number];
 
 export interface Options {
   readonly parts: readonly Part[];
   readonly ways: readonly Way[];
-  readonly flows: readonly number[];
-  readonly latencies: readonly number[];
+  readonly settings: readonly Setting[];
   readonly repetitions: number;
   /** Whether docs/performance.md is written. */
   readonly write: boolean;
@@ -28,8 +30,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       parts: { type: "string", default: parts.join(",") },
       ways: { type: "string", default: ways.map(({ name }) => name).join(",") },
-      flows: { type: "string", default: "10,100,500" },
-      latencies: { type: "string", default: "0,50,250" },
+      settings: { type: "string", default: everySetting },
       repetitions: { type: "string", default: "3" },
       write: { type: "boolean", default: false },
     },
@@ -38,20 +39,18 @@ export function readOptions(args: readonly string[]): Options {
   return {
     parts: values.parts.split(",").map((name) => oneOf(name, parts)),
     ways: ways.filter(({ name }) => wanted.includes(name)),
-    flows: numbers(values.flows),
-    latencies: numbers(values.latencies),
+    settings: values.settings.split(",").map(settingIn),
     repetitions: Number(values.repetitions),
     write: values.write,
     command: ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
   };
 }
 
-function numbers(text: string): readonly number[] {
-  return text.split(",").map((part) => {
-    const value = Number(part);
-    if (!Number.isInteger(value) || value < 0) throw new Error(`${part} is not a whole number`);
-    return value;
-  });
+/** `100@50`: so many flows, and so many milliseconds for an answer of Kaleyra's. */
+function settingIn(text: string): Setting {
+  const [, flows, latencyMs] = /^(\d+)@(\d+)$/.exec(text) ?? [];
+  if (flows === undefined) throw new Error(`${text} is not flows@milliseconds, such as 100@50`);
+  return { flows: Number(flows), latencyMs: Number(latencyMs), documents: true };
 }
 
 function oneOf<Word extends string>(text: string, words: readonly Word[]): Word {
