@@ -1,5 +1,5 @@
-import { resolve } from "../../model/resolve";
 import type { Rule } from "../../rule";
+import { missingReference } from "./missing-reference";
 
 /** What a binding in a payload names is there. */
 export const payloadReference: Rule = {
@@ -7,17 +7,8 @@ export const payloadReference: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const { node, content, screen, use } of flow.dynamicValues) {
-      if (use !== "payload") continue;
-      if (content.kind === "broken" && content.form === "binding") {
-        const { start, end, message, help } = content.problem;
-        yield { at: node, within: { start, end }, message, help };
-      } else if (content.kind === "binding") {
-        const resolution = resolve(content.reference, screen, flow);
-        if ("type" in resolution) continue;
-        const { start, end, message, help } = resolution.problem;
-        yield { at: node, within: { start, end }, message, help };
-      }
+    for (const value of flow.dynamicValues) {
+      if (value.use === "payload") yield* missingReference(value, flow);
     }
   },
 };

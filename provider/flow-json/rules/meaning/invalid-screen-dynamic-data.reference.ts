@@ -1,8 +1,8 @@
 import type { DynamicValue } from "../../model/dynamic-parts";
 import type { FlowModel } from "../../model/flow-model";
-import { resolve } from "../../model/resolve";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
+import { missingReference } from "./missing-reference";
 
 /** What a binding in a property names is there. */
 export const boundReference: Rule = {
@@ -11,17 +11,9 @@ export const boundReference: Rule = {
   source: "documented",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { node, content, screen, use } = value;
+      const { use } = value;
       if ((use !== "property" && use !== "switch") || isNotYetAllowed(value, flow)) continue;
-      if (content.kind === "broken" && content.form === "binding") {
-        const { start, end, message, help } = content.problem;
-        yield { at: node, within: { start, end }, message, help };
-      } else if (content.kind === "binding") {
-        const resolution = resolve(content.reference, screen, flow);
-        if ("type" in resolution) continue;
-        const { start, end, message, help } = resolution.problem;
-        yield { at: node, within: { start, end }, message, help };
-      }
+      yield* missingReference(value, flow);
     }
   },
 };
