@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
 
 import { Command, InvalidArgumentError } from "commander";
@@ -17,6 +17,7 @@ import { masked } from "../comment/mask";
 import { hasFailed, type Preview, readPreview } from "../comment/preview/preview";
 import { plannedFlows, writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
+import { writeText } from "../files";
 import { note, printable, say } from "../terminal";
 
 interface Options {
@@ -79,7 +80,7 @@ async function run(file: string, options: Options): Promise<void> {
           howToAllow: (one) => howToAllow(one, labels !== undefined),
         });
   if (options.out === undefined) say(written.trimEnd());
-  else await write(options.out, written);
+  else await writeText(options.out, written);
 
   for (const { kind, flow } of held) note(`held back: ${kind} of ${printable(flow)}`);
   const failed = preview === undefined || hasFailed(preview);
@@ -113,14 +114,6 @@ async function read(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (error) {
     throw new Failure(`${printable(file)} cannot be read: ${printable(messageOf(error))}`);
-  }
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
   }
 }
 

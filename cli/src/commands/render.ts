@@ -1,8 +1,7 @@
-import { writeFile } from "node:fs/promises";
-
 import { Command } from "commander";
 
-import { Failure, messageOf, WrongUsage } from "../failure";
+import { Failure, WrongUsage } from "../failure";
+import { writeText } from "../files";
 import { render } from "../render/render";
 import { note, printable, say } from "../terminal";
 import { type CheckFlags, withCheckFlags } from "../validate/check-options";
@@ -45,7 +44,10 @@ async function run(file: string, options: Options): Promise<void> {
 
   const out = options.out ?? besides(file, svg ? "svg" : "html");
   if (out === "-") process.stdout.write(drawn.picture);
-  else await write(out, drawn.picture);
+  else {
+    await writeText(out, drawn.picture);
+    say(`${printable(out)} was written.`);
+  }
   if (drawn.findings.length > 0) {
     note(`${describeCounts(countsOf(drawn.findings))}, shown where they are`);
   }
@@ -54,13 +56,4 @@ async function run(file: string, options: Options): Promise<void> {
 /** Beside the document; what came in on the standard input goes out on the standard output. */
 function besides(file: string, extension: string): string {
   return file === "-" ? "-" : `${file.replace(/\.json$/i, "")}.${extension}`;
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
-  }
-  say(`${printable(file)} was written.`);
 }
