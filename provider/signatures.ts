@@ -1,5 +1,5 @@
 /**
- * How engine and provider mark what JSON cannot say.
+ * How the engine, its states and its providers mark what JSON cannot say.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
  */
@@ -21,5 +21,5 @@ export const unknownSentinels: ReadonlySet<string> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** The engine takes a text's sentinel for a value of any type. */
+/** The engine takes a text's sentinel for a value of any type, and writes no other in what it prints. */
 export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,7 +1,5 @@
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
-
-/** What the engine sends through the dynamic host for any value that is not known yet. */
-const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { unknownSentinel } from "../signatures";
 
 /** The member in which the host keeps the provider's text; it is none of the resource's. */
 const providerText = "__provider";

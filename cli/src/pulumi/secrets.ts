@@ -1,11 +1,9 @@
 import { isLosslessNumber } from "lossless-json";
 
-/** How the engine marks a value that is not plain, and the mark of a secret. */
-const signature = "4dabf18193072939515e22adb298388d";
-const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+import { secretSignature, signatureKey } from "../../../provider/signatures";
 
 interface Secret {
-  readonly [signature]: typeof secretMark;
+  readonly [signatureKey]: typeof secretSignature;
   /** JSON text; missing while it is encrypted. */
   readonly plaintext?: string;
 }
@@ -14,7 +12,7 @@ function isSecret(value: unknown): value is Secret {
   return (
     typeof value === "object" &&
     value !== null &&
-    (value as Record<string, unknown>)[signature] === secretMark
+    (value as Record<string, unknown>)[signatureKey] === secretSignature
   );
 }
 
@@ -26,7 +24,7 @@ export function holdsSecret(value: unknown): boolean {
 
 /** A secret that the engine encrypts when it takes the state in. */
 export function asSecret(value: unknown): Secret {
-  return { [signature]: secretMark, plaintext: JSON.stringify(value) };
+  return { [signatureKey]: secretSignature, plaintext: JSON.stringify(value) };
 }
 
 /** The value with all secrets in clear, as far as the export shows them. */

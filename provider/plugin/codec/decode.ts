@@ -1,9 +1,9 @@
 import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { type PropertyBag, UNKNOWN } from "../../lifecycle/value";
+import { secretSignature, signatureKey, unknownSentinels } from "../../signatures";
 import { noteMessage } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
-import { secretSignature, signatureKey, unknownSentinels } from "./signatures";
 
 /** Properties as the lifecycle takes them, and which of them are secret. */
 export interface Properties {

@@ -1,9 +1,9 @@
 import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { UNKNOWN } from "../../lifecycle/value";
+import { secretSignature, signatureKey, unknownSentinel } from "../../signatures";
 import { messageOf } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
-import { secretSignature, signatureKey, unknownSentinel } from "./signatures";
 import { wellFormed } from "./well-formed";
 
 /** Brings properties into the form that the engine takes. A member that is `undefined` is left out. */
