@@ -1,5 +1,6 @@
 import { isLosslessNumber } from "lossless-json";
 
+import { mapped } from "../../../provider/lifecycle/mapped";
 import { secretSignature, signatureKey } from "../../../provider/signatures";
 
 interface Secret {
@@ -29,11 +30,9 @@ export function asSecret(value: unknown): Secret {
 
 /** The value with all secrets in clear, as far as the export shows them. */
 export function revealed(value: unknown): unknown {
-  if (isSecret(value)) {
-    return value.plaintext === undefined ? value : revealed(JSON.parse(value.plaintext));
-  }
-  if (Array.isArray(value)) return value.map(revealed);
-  if (typeof value !== "object" || value === null) return value;
-  if (isLosslessNumber(value)) return Number(value.toString());
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, revealed(member)]));
+  return mapped(value, (part) => {
+    if (isLosslessNumber(part)) return Number(part.toString());
+    if (!isSecret(part)) return undefined;
+    return part.plaintext === undefined ? part : revealed(JSON.parse(part.plaintext));
+  });
 }
