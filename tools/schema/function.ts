@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 import { docstringOf } from "./docstring";
-import type { FunctionSpec } from "./package-schema";
+import type { FunctionSpec, ObjectSpec, Properties } from "./package-schema";
 import { pageOf } from "./page";
 import { interfaceOf, type SchemaTypes } from "./types";
 
@@ -26,6 +26,19 @@ export function functionOf(
   return {
     description: pageOf(token, docstringOf(sources.symbolOf(name), sources.checker)),
     inputs: objectNamed(parameters[0]?.type),
-    outputs: objectNamed(result.typeArguments?.[0]),
+    outputs: withPlainWords(objectNamed(result.typeArguments?.[0])),
   };
+}
+
+/**
+ * Words of which not all are known are plain texts in a result: the SDK for Python takes a union there for a dictionary,
+ * and fails when it gets the text.
+ */
+function withPlainWords(result: ObjectSpec): ObjectSpec {
+  const properties = Object.entries(result.properties).map(([name, property]) => {
+    if (!("oneOf" in property) || property.type === undefined) return [name, property];
+    const { oneOf: _, ...plain } = property;
+    return [name, plain];
+  });
+  return { ...result, properties: Object.fromEntries(properties) as Properties };
 }

@@ -70,7 +70,7 @@ export interface GetFlowResult {
     /**
      * The stage.
      */
-    readonly status: string | enums.whatsapp.FlowStatus;
+    readonly status: string;
     /**
      * What Kaleyra finds wrong with the document; empty for a good one.
      */

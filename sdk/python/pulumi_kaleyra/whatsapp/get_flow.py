@@ -47,8 +47,8 @@ class GetFlowResult:
         if name and not isinstance(name, str):
             raise TypeError("Expected argument 'name' to be a str")
         pulumi.set(__self__, "name", name)
-        if status and not isinstance(status, dict):
-            raise TypeError("Expected argument 'status' to be a dict")
+        if status and not isinstance(status, str):
+            raise TypeError("Expected argument 'status' to be a str")
         pulumi.set(__self__, "status", status)
         if validation_errors and not isinstance(validation_errors, list):
             raise TypeError("Expected argument 'validation_errors' to be a list")

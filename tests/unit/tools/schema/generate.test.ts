@@ -62,6 +62,8 @@ describe("the schema of an SDK", () => {
               additionalProperties: { $ref: "pulumi.json#/Any" },
               description: "Whatever else there is.",
             },
+            // Not a union, which the SDK for Python cannot take in a result.
+            use: { type: "string", description: "What it is for." },
           },
           required: ["rest"],
         },

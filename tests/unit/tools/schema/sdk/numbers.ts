@@ -68,6 +68,8 @@ export interface GetKeyArgs {
 export interface GetKeyResult {
   /** Whatever else there is. */
   readonly rest: { readonly [key: string]: unknown };
+  /** What it is for. */
+  readonly use?: Use;
 }
 
 /** Looks a key up. */

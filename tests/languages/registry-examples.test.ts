@@ -1,0 +1,48 @@
+import { outcomeOf, outcomes } from "../sdks/support/on-the-engine";
+import { examples } from "../sdks/support/programs";
+import { environmentFor, isTested, type LanguageName, linkOf } from "./support/languages";
+
+jest.setTimeout(300_000);
+
+/** A language's program, and what makes it a project: the frame of an example that users copy. tests/sdks runs YAML. */
+const projects: readonly {
+  readonly language: LanguageName;
+  readonly program: string;
+  readonly frame: readonly string[];
+  readonly ready: string;
+}[] = [
+  {
+    language: "nodejs",
+    program: "index.ts",
+    frame: ["Pulumi.yaml", "package.json", "tsconfig.json"].map(
+      (file) => `examples/nodejs-flows/${file}`,
+    ),
+    ready: 'ln -s "$REPOSITORY/node_modules" node_modules',
+  },
+  {
+    language: "python",
+    program: "__main__.py",
+    frame: ["examples/python-flows/Pulumi.yaml"],
+    ready: "",
+  },
+  {
+    language: "go",
+    program: "main.go",
+    frame: ["examples/go-flows/Pulumi.yaml", "docs/examples/go.mod", "docs/examples/go.sum"],
+    ready: linkOf("go"),
+  },
+];
+
+describe.each(projects.filter(({ language }) => isTested(language)))(
+  "an example of the registry's pages in $language, on the engine",
+  ({ language, program, frame, ready }) => {
+    it.each(examples)("goes up, and then has nothing to do: %s", async (example) => {
+      const environment = await environmentFor(language);
+      const files = [...frame, `docs/examples/${example}/${program}`];
+
+      const outcome = await outcomeOf({ environment, files, ready });
+
+      expect(outcome).toEqual(outcomes[example]);
+    });
+  },
+);
