@@ -23,3 +23,6 @@ export const unknownSentinels: ReadonlySet<string> = new Set([
 
 /** The engine takes a text's sentinel for a value of any type, and writes no other in what it prints. */
 export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** What the engine prints in the place of a secret. */
+export const secretShown = "[secret]";

@@ -2,12 +2,11 @@ import { documentOrText } from "../../../provider/flow-json/document";
 import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
 import { containsUnknown, isKnown } from "../../../provider/lifecycle/value";
+import { secretShown } from "../../../provider/signatures";
 import { documentDiff } from "./document/document-diff";
 import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";
 import type { FlowChange } from "./flow-changes";
 import { block } from "./markdown";
-
-const secret = "[secret]";
 
 const properties = [
   "name",
@@ -64,7 +63,7 @@ function flowJsonDiff(
   if (fresh === undefined) return [];
   if (containsUnknown(fresh)) return ["+ flowJson: not known before the update"];
   const [before, after] = [documentOf(old), documentOf(fresh)];
-  if (old === secret || fresh === secret) return ["  flowJson: secret"];
+  if (old === secretShown || fresh === secretShown) return ["  flowJson: secret"];
   if (after === undefined) return [];
   if (before === undefined) return ["+ flowJson: a document, in place of none"];
   return (

@@ -1,23 +1,25 @@
-import { logicalNameOf } from "../pulumi/deployment";
-import { type Fate, fateOf } from "./fate";
-import {
-  type FlowChange,
-  flowChangesOf,
-  isFlowUrn,
-  isOfProvider,
-  otherSteps,
-  typeOf,
-} from "./flow-changes";
-import { detailsOf, type FlowDetails } from "./flow-details";
+import { fateOf } from "./fate";
+import { flowChangesOf } from "./flow-changes";
+import { detailsOf } from "./flow-details";
 import type { Held } from "./gate";
-import { block, code, firstOf, foldable, hiddenMark, table } from "./markdown";
-import { hasFailed, hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
+import { code, hiddenMark } from "./markdown";
+import { hasFailed, hasStopped, type Preview } from "./preview/preview";
+import {
+  type CommentOptions,
+  type DetailedFlow,
+  type Extent,
+  failureSection,
+  fateTable,
+  flowSection,
+  heldSection,
+  othersSection,
+  type PlannedFlow,
+  policySection,
+  warningSection,
+} from "./sections";
 
 /** GitHub takes 65,536 characters; this leaves room for what a pipeline adds. */
 const mostBytes = 60_000;
-
-/** How the engine prints what is secret. */
-const secretValue = "[secret]";
 
 /** How much is shown, from all of it to what fits whatever there is. */
 const extents: readonly Extent[] = [
@@ -29,30 +31,6 @@ const extents: readonly Extent[] = [
   { lines: 0, rows: 100 },
   { lines: 0, rows: 40 },
 ];
-
-interface Extent {
-  /** Of each flow's changes, and of each list of messages; too few leave out the drawings. */
-  readonly lines: number;
-  /** Flows in the table. */
-  readonly rows: number;
-}
-
-export interface PlannedFlow {
-  readonly change: FlowChange;
-  readonly fate: Fate;
-}
-
-interface DetailedFlow extends PlannedFlow {
-  readonly details: FlowDetails;
-}
-
-export interface CommentOptions {
-  /** The project and the stack, by which a comment is found again. */
-  readonly title: string;
-  readonly held: readonly Held[];
-  /** How to let through what is held back, in Markdown. */
-  readonly howToAllow: (held: Held) => string;
-}
 
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   return flowChangesOf(preview).map((change) => ({ change, fate: fateOf(change) }));
@@ -103,105 +81,6 @@ function verdict(preview: Preview, flows: readonly PlannedFlow[], held: readonly
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
   if (held.length > 0) return "**Held back**: see below what nobody has allowed yet.";
   return flows.length === 0 ? "No flow changes." : "If this is applied:";
-}
-
-function fateTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
-  if (flows.length === 0) return [];
-  const rows = flows.slice(0, mostRows).map(({ change, fate }) => {
-    const called = change.after?.name ?? change.before?.name;
-    const atKaleyra =
-      typeof called === "string" && called !== change.name && called !== secretValue
-        ? ` (${code(called)})`
-        : "";
-    return [code(change.name) + atKaleyra, fate.words];
-  });
-  const more = flows.length - rows.length;
-  return [
-    ...(rows.length > 0 ? [table(["Flow", "What happens to it"], rows)] : []),
-    ...(more > 0 ? [`… and ${more} more flows.`] : []),
-  ];
-}
-
-function heldSection({ held, howToAllow }: CommentOptions, extent: Extent): readonly string[] {
-  if (held.length === 0) return [];
-  const most = Math.max(10, extent.lines);
-  const items = held
-    .slice(0, most)
-    .map((one) => `- ${one.kind} of ${code(one.flow)}: ${howToAllow(one)}`);
-  const more = held.length - items.length;
-  return ["### Held back", [...items, ...(more > 0 ? [`- … and ${more} more`] : [])].join("\n")];
-}
-
-function policySection(findings: readonly PolicyFinding[], { lines }: Extent): readonly string[] {
-  if (findings.length === 0) return [];
-  const told = findings.map(({ urn, message, policy, pack, isMandatory }) => {
-    const subject = urn === undefined ? "" : ` ${logicalNameOf({ urn })}:`;
-    return `${isMandatory ? "mandatory" : "advisory "} ${pack}/${policy}:${subject} ${oneLine(message)}`;
-  });
-  return ["### Policies", block("text", firstOf([...new Set(told)].sort(), Math.max(10, lines)))];
-}
-
-/** What went wrong elsewhere than in a flow. */
-function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly string[] {
-  const errors = diagnostics
-    .filter(({ severity, urn }) => severity === "error" && !(urn !== undefined && isFlowUrn(urn)))
-    .flatMap(({ message }) => message.trim().split("\n"));
-  if (errors.length === 0) return [];
-  return ["### What went wrong", block("text", firstOf(errors, Math.max(10, lines)))];
-}
-
-function flowSection(
-  { change, fate, details }: DetailedFlow,
-  { lines }: Extent,
-): readonly string[] {
-  const findings = [
-    ...change.errors.map((message) => `error: ${oneLine(message)}`),
-    ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
-  ];
-  // Why something is refused is never left out.
-  const most = Math.max(fate.isRefused ? 3 : 0, lines);
-  const parts = [
-    ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
-    ...(lines > 0 ? changesSection(details, lines) : []),
-  ];
-  return parts.length === 0 ? [] : [`### ${code(change.name)}`, ...parts];
-}
-
-function changesSection({ diff, routing }: FlowDetails, lines: number): readonly string[] {
-  const count = diff.filter((line) => /^[+-]/.test(line)).length;
-  return [
-    ...(diff.length > 0
-      ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
-      : []),
-    // A drawing that is cut says something else, so it is all or nothing.
-    ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
-  ];
-}
-
-function warningSection(preview: Preview, { lines }: Extent): readonly string[] {
-  if (hasStopped(preview)) return [];
-  const warnings = preview.diagnostics
-    .filter(({ severity }) => severity !== "error")
-    .flatMap(({ message }) => message.split("\n"))
-    .map((line) => line.trim())
-    .filter(isOfProvider);
-  if (warnings.length === 0) return [];
-  return [
-    "### What the provider says",
-    block("text", firstOf([...new Set(warnings)].sort(), Math.max(5, lines))),
-  ];
-}
-
-function othersSection(preview: Preview, { lines }: Extent): readonly string[] {
-  const others = otherSteps(preview).map(
-    ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf({ urn })}`,
-  );
-  if (others.length === 0) return [];
-  return ["### Other resources", block("text", firstOf(others, Math.max(5, lines)))];
-}
-
-function oneLine(message: string): string {
-  return message.trim().replaceAll(/\s*\n\s*/g, " ");
 }
 
 function joined(parts: readonly string[]): string {

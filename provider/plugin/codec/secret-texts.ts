@@ -1,9 +1,7 @@
 import type { Mask } from "../../kaleyra/mask";
+import { secretShown } from "../../signatures";
 import type { Properties } from "./decode";
 import { type Secrets, secretsAt } from "./secrets";
-
-/** What stands for a secret; the engine has the same. */
-const placeholder = "[secret]";
 
 /** As in the engine: to hide what is shorter would make messages unreadable, and guard nothing. */
 const shortestLength = 3;
@@ -25,7 +23,7 @@ export function maskOf(...properties: readonly Properties[]): Mask {
 function without(text: string, [secret, ...others]: readonly string[]): string {
   if (secret === undefined) return text;
   const parts = text.split(secret);
-  return parts.map((part) => without(part, others)).join(placeholder);
+  return parts.map((part) => without(part, others)).join(secretShown);
 }
 
 function longestFirst({ length: one }: string, { length: other }: string): number {

@@ -1,0 +1,138 @@
+import { secretShown } from "../../../provider/signatures";
+import { logicalNameOf } from "../pulumi/deployment";
+import type { Fate } from "./fate";
+import { type FlowChange, isFlowUrn, isOfProvider, otherSteps, typeOf } from "./flow-changes";
+import type { FlowDetails } from "./flow-details";
+import type { Held } from "./gate";
+import { block, code, firstOf, foldable, table } from "./markdown";
+import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
+
+/** How much is shown. */
+export interface Extent {
+  /** Of each flow's changes, and of each list of messages; too few leave out the drawings. */
+  readonly lines: number;
+  /** Flows in the table. */
+  readonly rows: number;
+}
+
+export interface PlannedFlow {
+  readonly change: FlowChange;
+  readonly fate: Fate;
+}
+
+export interface DetailedFlow extends PlannedFlow {
+  readonly details: FlowDetails;
+}
+
+export interface CommentOptions {
+  /** The project and the stack, by which a comment is found again. */
+  readonly title: string;
+  readonly held: readonly Held[];
+  /** How to let through what is held back, in Markdown. */
+  readonly howToAllow: (held: Held) => string;
+}
+
+export function fateTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
+  if (flows.length === 0) return [];
+  const rows = flows.slice(0, mostRows).map(({ change, fate }) => {
+    const called = change.after?.name ?? change.before?.name;
+    const atKaleyra =
+      typeof called === "string" && called !== change.name && called !== secretShown
+        ? ` (${code(called)})`
+        : "";
+    return [code(change.name) + atKaleyra, fate.words];
+  });
+  const more = flows.length - rows.length;
+  return [
+    ...(rows.length > 0 ? [table(["Flow", "What happens to it"], rows)] : []),
+    ...(more > 0 ? [`… and ${more} more flows.`] : []),
+  ];
+}
+
+export function heldSection(
+  { held, howToAllow }: CommentOptions,
+  extent: Extent,
+): readonly string[] {
+  if (held.length === 0) return [];
+  const most = Math.max(10, extent.lines);
+  const items = held
+    .slice(0, most)
+    .map((one) => `- ${one.kind} of ${code(one.flow)}: ${howToAllow(one)}`);
+  const more = held.length - items.length;
+  return ["### Held back", [...items, ...(more > 0 ? [`- … and ${more} more`] : [])].join("\n")];
+}
+
+export function policySection(
+  findings: readonly PolicyFinding[],
+  { lines }: Extent,
+): readonly string[] {
+  if (findings.length === 0) return [];
+  const told = findings.map(({ urn, message, policy, pack, isMandatory }) => {
+    const subject = urn === undefined ? "" : ` ${logicalNameOf({ urn })}:`;
+    return `${isMandatory ? "mandatory" : "advisory "} ${pack}/${policy}:${subject} ${oneLine(message)}`;
+  });
+  return ["### Policies", block("text", firstOf([...new Set(told)].sort(), Math.max(10, lines)))];
+}
+
+/** What went wrong elsewhere than in a flow. */
+export function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly string[] {
+  const errors = diagnostics
+    .filter(({ severity, urn }) => severity === "error" && !(urn !== undefined && isFlowUrn(urn)))
+    .flatMap(({ message }) => message.trim().split("\n"));
+  if (errors.length === 0) return [];
+  return ["### What went wrong", block("text", firstOf(errors, Math.max(10, lines)))];
+}
+
+export function flowSection(
+  { change, fate, details }: DetailedFlow,
+  { lines }: Extent,
+): readonly string[] {
+  const findings = [
+    ...change.errors.map((message) => `error: ${oneLine(message)}`),
+    ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
+  ];
+  // Why something is refused is never left out.
+  const most = Math.max(fate.isRefused ? 3 : 0, lines);
+  const parts = [
+    ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
+    ...(lines > 0 ? changesSection(details, lines) : []),
+  ];
+  return parts.length === 0 ? [] : [`### ${code(change.name)}`, ...parts];
+}
+
+function changesSection({ diff, routing }: FlowDetails, lines: number): readonly string[] {
+  const count = diff.filter((line) => /^[+-]/.test(line)).length;
+  return [
+    ...(diff.length > 0
+      ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
+      : []),
+    // A drawing that is cut says something else, so it is all or nothing.
+    ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
+  ];
+}
+
+export function warningSection(preview: Preview, { lines }: Extent): readonly string[] {
+  if (hasStopped(preview)) return [];
+  const warnings = preview.diagnostics
+    .filter(({ severity }) => severity !== "error")
+    .flatMap(({ message }) => message.split("\n"))
+    .map((line) => line.trim())
+    .filter(isOfProvider);
+  if (warnings.length === 0) return [];
+  return [
+    "### What the provider says",
+    block("text", firstOf([...new Set(warnings)].sort(), Math.max(5, lines))),
+  ];
+}
+
+export function othersSection(preview: Preview, { lines }: Extent): readonly string[] {
+  const others = otherSteps(preview).map(
+    ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf({ urn })}`,
+  );
+  if (others.length === 0) return [];
+  return ["### Other resources", block("text", firstOf(others, Math.max(5, lines)))];
+}
+
+function oneLine(message: string): string {
+  return message.trim().replaceAll(/\s*\n\s*/g, " ");
+}
