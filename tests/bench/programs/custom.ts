@@ -1,15 +1,11 @@
-/** A plugin's program without a class of an SDK, so that what an SDK costs is left out: our plugin's, and the floor's. */
-import * as pulumi from "@pulumi/pulumi";
+/** What a user of the plugin writes in Node.js; the floor has the same program, and a plugin that does nothing. */
+import * as kaleyra from "pulumi-kaleyra-native";
 
-import { connection, flows } from "./flow-inputs";
+import { flows } from "./flow-inputs";
 
-class Flow extends pulumi.CustomResource {
-  constructor(name: string, properties: pulumi.Inputs) {
-    super(process.env["BENCH_TYPE"] ?? "", name, { ...properties, status: undefined });
-  }
-}
-
-const { wabaId } = connection();
-for (const inputs of flows) {
-  new Flow(inputs.name.split(" ", 2).join("-"), { ...inputs, wabaId });
+for (const { categories, ...inputs } of flows) {
+  new kaleyra.whatsapp.Flow(inputs.name.split(" ", 2).join("-"), {
+    ...inputs,
+    categories: [...categories],
+  });
 }

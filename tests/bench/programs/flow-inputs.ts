@@ -1,7 +1,7 @@
 /** What the programs of all ways declare; the benchmark says in the environment how many, and whether changed. */
 export interface FlowInputs {
   readonly name: string;
-  readonly categories: readonly string[];
+  readonly categories: readonly "OTHER"[];
   /** Some 2 kB of JSON, where the setting has documents. */
   readonly flowJson?: string;
 }

@@ -24,10 +24,7 @@ export const plugin: Way = {
     existsSync(join(pluginFolder, "pulumi-resource-kaleyra"))
       ? undefined
       : "dist/plugin/pulumi-resource-kaleyra is not built",
-  open: opening("custom", {
-    provider: /dist\/(plugin|provider\/plugin)\//,
-    type: "kaleyra:whatsapp:Flow",
-  }),
+  open: opening("custom", { provider: /dist\/plugin\// }),
 };
 
 export const floor: Way = {
@@ -35,7 +32,6 @@ export const floor: Way = {
   title: "the floor: a plugin that does nothing, and waits where calls would",
   open: opening("custom", {
     provider: /nothing-plugin\.js/,
-    type: "nothing:index:Flow",
     plugin: "nothing-plugin",
   }),
 };
@@ -48,9 +44,7 @@ export const usual: Way = {
 
 interface Kind {
   readonly provider: RegExp;
-  /** The type of the resources, where the program leaves it open. */
-  readonly type?: string;
-  /** A program that is the plugin. */
+  /** A program that stands in for the plugin. */
   readonly plugin?: string;
 }
 
@@ -71,7 +65,7 @@ function opening(program: string, kind: Kind): Way["open"] {
     if (kind.plugin !== undefined) {
       await folder.compile(kind.plugin);
       const script = `#!/bin/sh\nexec node "${join(folder.path, kind.plugin)}.js"\n`;
-      await folder.write("pulumi-resource-nothing", script, 0o755);
+      await folder.write("pulumi-resource-kaleyra", script, 0o755);
     }
     await mkdir(join(folder.path, "state"));
     const session = new PulumiSession({ folder, setting, kaleyra, kind });
@@ -103,12 +97,11 @@ class PulumiSession implements Session {
   }
 
   pulumi(args: readonly string[], operation: Operation): Promise<number> {
-    const { folder, setting, kaleyra, kind } = this.#parts;
+    const { folder, setting, kaleyra } = this.#parts;
     const engine = engineEnvironment();
     return folder.run(["pulumi", ...args, "--non-interactive"], {
       ...engine,
       ...environmentOf(setting, kaleyra, operation),
-      BENCH_TYPE: kind.type ?? "",
       PATH: [folder.path, pluginFolder, engine["PATH"]].join(delimiter),
       PULUMI_BACKEND_URL: `file://${join(folder.path, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "bench",
