@@ -3,7 +3,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import type { CheckFailure } from "../lifecycle/checked";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { type Secrets, secretsAt } from "./codec/secrets";
+import { type Secrets, secretsAt, secretsOfKept } from "./codec/secrets";
 import { autonamed, unnamed } from "./naming";
 import type { Plugin } from "./plugin";
 import { resourceOf } from "./resources";
@@ -22,12 +22,14 @@ export function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.Ch
       documentIsSecret: secretsAt(secrets, "flowJson") !== undefined,
     });
     const reasons = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
-    return new rpc.CheckResponse().setInputs(encode(inputs, secrets)).setFailuresList(
-      reasons.map((failure) => {
-        const { property = "", reason } = discreet(failure, secrets);
-        return new rpc.CheckFailure().setProperty(property).setReason(reason);
-      }),
-    );
+    return new rpc.CheckResponse()
+      .setInputs(encode(inputs, secretsOfKept(inputs, { given, olds })))
+      .setFailuresList(
+        reasons.map((failure) => {
+          const { property = "", reason } = discreet(failure, secrets);
+          return new rpc.CheckFailure().setProperty(property).setReason(reason);
+        }),
+      );
   });
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { PropertyBag } from "../../lifecycle/value";
+import type { Properties } from "./decode";
 
 /**
  * Which parts of some properties are secret: `true` for a whole value, else the parts of it by key
@@ -25,6 +26,18 @@ export function eitherSecrets(
   return Object.fromEntries(
     keys.map((key) => [key, eitherSecrets(secretsAt(one, key), secretsAt(other, key)) ?? true]),
   );
+}
+
+/** What is secret of checked inputs: the program's, and those of the olds that are kept where it says nothing. */
+export function secretsOfKept(
+  inputs: object,
+  { given, olds }: { readonly given: Properties; readonly olds: Properties },
+): Secrets | undefined {
+  const kept = Object.keys(inputs).flatMap((key) => {
+    const secrets = (given.values[key] ?? null) === null && secretsAt(olds.secrets, key);
+    return secrets ? [[key, secrets] as const] : [];
+  });
+  return kept.length === 0 ? given.secrets : eitherSecrets(given.secrets, Object.fromEntries(kept));
 }
 
 /** The same, and with each property what quotes it. */

@@ -39,6 +39,21 @@ function leftBy(failure: unknown): rpc.ErrorResourceInitFailed {
 }
 
 describe("what is secret in a flow", () => {
+  it("stays secret where the program leaves it out, and the flow keeps it", async () => {
+    await using plugin = await pluginAtWork();
+    const olds = { ...someInputs(), name: secret(token), wabaId: secret("100000000000001") };
+
+    const response = await plugin.call<rpc.CheckResponse>(
+      "check",
+      checkOf({ categories: ["OTHER"] }, olds),
+    );
+
+    expect(response.getInputs()?.toJavaScript()).toMatchObject({
+      name: secret(token),
+      wabaId: secret("100000000000001"),
+    });
+  });
+
   it.each([
     [
       "a property that is wrong",
