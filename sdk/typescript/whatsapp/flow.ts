@@ -5,7 +5,6 @@ import { findingsInProgram, showFindings } from "../check-in-program";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
-import { shortenStacks } from "../short-stacks";
 import type {
   DeletionPolicy,
   FlowCategory,
@@ -150,12 +149,7 @@ export class Flow extends pulumi.CustomResource {
     const findings = opts?.id === undefined ? findingsInProgram(args) : undefined;
     const { errors = [], warnings = [] } = findings ?? {};
     const documentIsReported = errors.length + warnings.length > 0;
-    const restoreStacks = shortenStacks();
-    try {
-      super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
-    } finally {
-      restoreStacks();
-    }
+    super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
     warnWhereHostCannotFindUs();
     if (findings !== undefined) {
       void showFindings(findings, pulumi.createUrn(name, flowType, opts?.parent));

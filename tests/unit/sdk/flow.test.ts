@@ -100,37 +100,6 @@ describe("Flow", () => {
     expect(registered.at(-1)?.type).toBe(flowType);
   });
 
-  it("has Pulumi look up few frames for its many outputs, and leaves the length of stacks as it was", () => {
-    inRun({ preview: false });
-    const { prepareStackTrace, stackTraceLimit } = Error;
-    const depths: number[] = [];
-    Error.prepareStackTrace = (_error, frames) => {
-      depths.push(frames.length);
-      return "";
-    };
-
-    new Flow("survey", { categories: ["SURVEY"] });
-
-    Error.prepareStackTrace = prepareStackTrace;
-    expect(depths.length).toBeGreaterThan(40);
-    // One is the flow's place in the program, as deep as it is.
-    expect(depths.filter((depth) => depth > 2)).toHaveLength(1);
-    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
-  });
-
-  it("lets an error in a transformation say where it came about", () => {
-    inRun({ preview: false });
-    const { stackTraceLimit } = Error;
-    const wrong = () => {
-      throw new Error("mine");
-    };
-
-    const making = () => new Flow("survey", { categories: [] }, { transformations: [wrong] });
-
-    expect(making).toThrow(expect.objectContaining({ stack: expect.stringMatching(/at wrong/) }));
-    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
-  });
-
   it("proposes a name in an update, and none in a preview", async () => {
     inRun({ preview: false });
     const updated = await inputsOf({ categories: ["SURVEY"] });
