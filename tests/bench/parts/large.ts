@@ -14,6 +14,7 @@ import { EmulatorProcess } from "../measure/emulator-process";
 import { longestStretch } from "../measure/longest-stretch";
 import { shown, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
+import { aDocument } from "./documents-by-size";
 
 /** As it is installed: only there the checker has a thread of its own. */
 const compiled = createRequire(join(repository, "dist", "provider", "index.js"));
@@ -118,34 +119,9 @@ const textsOfScreen = 1_000;
 
 /** Many small parts, which cost most: 27 screens of a thousand texts. */
 function documentOf(heading: string) {
-  const texts = Array.from({ length: textsOfScreen }, (_none, at) => ({
-    text: `${heading}: ${at} of the paragraphs that stand on it, one below the other`,
-    type: "TextBody",
-  }));
-  return {
-    screens: Array.from({ length: screens }, (_none, at) => aScreen(at, texts)),
-    version: "7.3",
-  };
-}
-
-function aScreen(at: number, texts: readonly { readonly text: string; readonly type: string }[]) {
-  const isLast = at === screens - 1;
-  const next = { name: nameOf(at + 1), type: "screen" };
-  const leave = isLast
-    ? { name: "complete", payload: {} }
-    : { name: "navigate", next, payload: {} };
-  return {
-    id: nameOf(at),
-    layout: {
-      children: [...texts, { label: "Go on", "on-click-action": leave, type: "Footer" }],
-      type: "SingleColumnLayout",
-    },
-    ...(isLast && { terminal: true }),
-    title: "A screen",
-  };
-}
-
-/** Screens have no digits in their ids. */
-function nameOf(at: number): string {
-  return `SCREEN_${String.fromCharCode(65 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
+  const texts = Array.from(
+    { length: textsOfScreen },
+    (_none, at) => `${heading}: ${at} of the paragraphs that stand on it, one below the other`,
+  );
+  return aDocument(screens, texts);
 }
