@@ -3,7 +3,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import type { CheckFailure } from "../lifecycle/checked";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { type Secrets, secretsAt, secretsOfKept } from "./codec/secrets";
+import { type Secrets, secretsAt, secretsOfChecked } from "./codec/secrets";
 import { autonamed, unnamed } from "./naming";
 import type { Plugin } from "./plugin";
 import { resourceOf } from "./resources";
@@ -23,7 +23,7 @@ export function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.Ch
     });
     const reasons = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
     return new rpc.CheckResponse()
-      .setInputs(encode(inputs, secretsOfKept(inputs, { given, olds })))
+      .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
         reasons.map((failure) => {
           const { property = "", reason } = discreet(failure, secrets);

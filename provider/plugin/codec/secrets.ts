@@ -29,15 +29,18 @@ export function eitherSecrets(
 }
 
 /** What is secret of checked inputs: the program's, and those of the olds that are kept where it says nothing. */
-export function secretsOfKept(
+export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
 ): Secrets | undefined {
-  const kept = Object.keys(inputs).flatMap((key) => {
-    const secrets = (given.values[key] ?? null) === null && secretsAt(olds.secrets, key);
-    return secrets ? [[key, secrets] as const] : [];
+  const kept = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
+  const secret = kept.flatMap((key) => {
+    const secrets = secretsAt(olds.secrets, key);
+    return secrets === undefined ? [] : [[key, secrets] as const];
   });
-  return kept.length === 0 ? given.secrets : eitherSecrets(given.secrets, Object.fromEntries(kept));
+  return secret.length === 0
+    ? given.secrets
+    : eitherSecrets(given.secrets, Object.fromEntries(secret));
 }
 
 /** The same, and with each property what quotes it. */
