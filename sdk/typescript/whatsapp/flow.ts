@@ -5,6 +5,7 @@ import { findingsInProgram, showFindings } from "../check-in-program";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { writeTracesWhenRead } from "../traces-when-read";
 import type {
   DeletionPolicy,
   FlowCategory,
@@ -149,7 +150,12 @@ export class Flow extends pulumi.CustomResource {
     const findings = opts?.id === undefined ? findingsInProgram(args) : undefined;
     const { errors = [], warnings = [] } = findings ?? {};
     const documentIsReported = errors.length + warnings.length > 0;
-    super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
+    const restoreTraces = writeTracesWhenRead();
+    try {
+      super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
+    } finally {
+      restoreTraces();
+    }
     warnWhereHostCannotFindUs();
     if (findings !== undefined) {
       void showFindings(findings, pulumi.createUrn(name, flowType, opts?.parent));

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { leakedPromises, promiseDebugString } from "@pulumi/pulumi/runtime/debuggable";
 import { expectTypeOf } from "expect-type";
 import fc from "fast-check";
 
@@ -98,6 +99,44 @@ describe("Flow", () => {
 
     expect(inputs["__provider"]).toBe(flowProvider);
     expect(registered.at(-1)?.type).toBe(flowType);
+  });
+
+  it("has the traces that Pulumi notes with its outputs written when they are read", async () => {
+    inRun({ preview: false });
+    const before = Error.prepareStackTrace;
+    const write = jest.fn(
+      (_error: Error, [frame]: NodeJS.CallSite[]) => `at ${frame?.getFunctionName()}`,
+    );
+    Error.prepareStackTrace = write;
+
+    const flow = new Flow("survey", { categories: ["SURVEY"] });
+
+    expect(Error.prepareStackTrace).toBe(write);
+    const atOnce = write.mock.results.map(({ value }: { value?: unknown }) => value);
+    const [promises] = leakedPromises();
+    const noted = [...promises].map(promiseDebugString);
+    Error.prepareStackTrace = before;
+    expect(atOnce).toEqual(["at callsites"]); // Where the engine shows the flow in the program.
+    expect(noted.length).toBeGreaterThan(40);
+    expect(noted.filter((text) => !text.endsWith("at debuggablePromise"))).toEqual([]);
+    await flow.name.apply(() => undefined);
+  });
+
+  it("lets an error in a transformation say where it came about, as every other", () => {
+    inRun({ preview: false });
+    const write = Error.prepareStackTrace;
+    const shown: string[] = [];
+    const wrong = () => {
+      const error = new Error("mine");
+      shown.push(error.stack ?? "");
+      throw error;
+    };
+
+    const making = () => new Flow("survey", { categories: [] }, { transformations: [wrong] });
+
+    expect(making).toThrow("mine");
+    expect(shown).toEqual([expect.stringMatching(/at wrong .*flow\.test\.ts/)]);
+    expect(Error.prepareStackTrace).toBe(write);
   });
 
   it("proposes a name in an update, and none in a preview", async () => {
