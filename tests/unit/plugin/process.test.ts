@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import path from "node:path";
 
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+
+import { checkOf } from "./support/requests";
 
 const executable = path.resolve(__dirname, "../../../dist/plugin/pulumi-resource-kaleyra");
 
@@ -46,9 +49,24 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
+/** In kilobytes, as the kernel counts. */
+function peakOf({ pid }: ChildProcess): number {
+  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+}
+
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
+
+const texts = Array.from({ length: 20 }, (_none, at) => ({
+  type: "TextBody",
+  text: `Paragraph ${at} of the form.`,
+}));
+const layout = { type: "SingleColumnLayout", children: texts };
+const document = {
+  version: "7.3",
+  screens: [{ id: "FIRST", title: "First", terminal: true, layout }],
+};
 
 describe("the plugin's process", () => {
   it("ends when its engine has been killed", async () => {
@@ -84,5 +102,31 @@ describe("the plugin's process", () => {
 
     expect(await answers(engine.port)).toBe(true);
     expect(isRunning(engine.plugin)).toBe(true);
+  });
+
+  const onLinux = process.platform === "linux" ? it : it.skip;
+  onLinux("needs little more memory for many flows than for a few", async () => {
+    await using engine = await withAnEngine();
+    const client = new ResourceProviderClient(
+      `127.0.0.1:${engine.port}`,
+      credentials.createInsecure(),
+    );
+    const check = (at: number) =>
+      new Promise((resolve, reject) => {
+        const flow = { name: `flow ${at}`, categories: ["OTHER"], wabaId: "1", flowJson: document };
+        client.check(checkOf(flow), (error, response) =>
+          error ? reject(error) : resolve(response),
+        );
+      });
+
+    for (let at = 0; at < 10; at += 1) await check(at);
+    const few = peakOf(engine.plugin);
+    for (let at = 10; at < 1_000; at += 10) {
+      await Promise.all(Array.from({ length: 10 }, (_none, next) => check(at + next)));
+    }
+    const many = peakOf(engine.plugin);
+
+    client.close();
+    expect(many / few).toBeLessThan(1.5);
   });
 });
