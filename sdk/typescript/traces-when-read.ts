@@ -10,13 +10,16 @@ const noting = "debuggablePromise";
  * @returns Puts back what wrote traces before.
  */
 export function writeTracesWhenRead(): () => void {
-  const write = Error.prepareStackTrace;
-  if (write === undefined) return () => undefined;
-  Error.prepareStackTrace = (error, frames) =>
+  // oxlint-disable-next-line typescript/unbound-method -- what is put there is called without its Error too
+  const { prepareStackTrace } = Error;
+  if (prepareStackTrace === undefined) return () => undefined;
+  const write = (error: Error, frames: NodeJS.CallSite[]): unknown =>
+    prepareStackTrace(error, frames);
+  Error.prepareStackTrace = (error, frames): unknown =>
     frames[0]?.getFunctionName() === noting
       ? { toString: () => String(write(error, frames)) }
       : write(error, frames);
   return () => {
-    Error.prepareStackTrace = write;
+    Error.prepareStackTrace = prepareStackTrace;
   };
 }
