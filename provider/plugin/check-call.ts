@@ -9,10 +9,10 @@ import type { Plugin } from "./plugin";
 import { resourceOf } from "./resources";
 import { about } from "./subject";
 
-export function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.CheckResponse> {
+export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.CheckResponse> {
   const resource = resourceOf(request.getUrn());
-  const olds = decode(request.getOlds());
-  const given = decode(request.getNews());
+  const olds = await decode(request.getOlds());
+  const given = await decode(request.getNews());
   const { values, secrets } = given;
   const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
   return plugin.operate(about(request, olds, given), async ({ config, warnAbout }) => {

@@ -27,9 +27,12 @@ const functionTable: Readonly<Record<string, ServedFunction>> = {
   },
 };
 
-export function invoke(plugin: Plugin, request: rpc.InvokeRequest): Promise<rpc.InvokeResponse> {
+export async function invoke(
+  plugin: Plugin,
+  request: rpc.InvokeRequest,
+): Promise<rpc.InvokeResponse> {
   const token = request.getTok();
-  const args = decode(request.getArgs());
+  const args = await decode(request.getArgs());
   return plugin.operate({ urn: "", mask: maskOf(args) }, async ({ begin }) => {
     const served = functionOf(token);
     const result = await served.ask(withoutAbsent(args.values), begin(token));

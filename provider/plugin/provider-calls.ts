@@ -27,8 +27,11 @@ export function handshake(): rpc.ProviderHandshakeResponse {
 }
 
 /** The key is secret in the state, even if the configuration holds it in clear. */
-export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
-  const { values, secrets } = decode(request.getNews());
+export async function checkConfig(
+  _plugin: Plugin,
+  request: rpc.CheckRequest,
+): Promise<rpc.CheckResponse> {
+  const { values, secrets } = await decode(request.getNews());
   const keepsAll = secrets === true ? {} : secrets;
   return new rpc.CheckResponse()
     .setInputs(encode(values, { ...keepsAll, apiKey: true }))
@@ -37,9 +40,13 @@ export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.Che
     );
 }
 
-export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffResponse {
-  const olds = decode(request.getOldInputs() ?? request.getOlds()).values;
-  const changed = changedSettings(olds, decode(request.getNews()).values);
+export async function diffConfig(
+  _plugin: Plugin,
+  request: rpc.DiffRequest,
+): Promise<rpc.DiffResponse> {
+  const olds = await decode(request.getOldInputs() ?? request.getOlds());
+  const news = await decode(request.getNews());
+  const changed = changedSettings(olds.values, news.values);
   const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
   return new rpc.DiffResponse()
     .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
@@ -47,8 +54,12 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
 }
 
 /** Engines from before the handshake take the abilities from here. */
-export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
-  plugin.configure(decode(request.getArgs()).values);
+export async function configure(
+  plugin: Plugin,
+  request: rpc.ConfigureRequest,
+): Promise<rpc.ConfigureResponse> {
+  const { values } = await decode(request.getArgs());
+  plugin.configure(values);
   return new rpc.ConfigureResponse()
     .setAcceptsecrets(abilities.secrets)
     .setAcceptresources(abilities.resources)

@@ -13,11 +13,11 @@ import type { Plugin } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
 import { about } from "./subject";
 
-export function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
+export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const olds = decode(request.getOlds());
-  const news = decode(request.getNews());
+  const olds = await decode(request.getOlds());
+  const news = await decode(request.getNews());
   const state = stateOf(resource, olds.values);
   const inputs = news.values;
   return plugin.operate(about(request, olds, news), ({ warnAbout }) => {
@@ -36,9 +36,12 @@ export function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.Diff
   });
 }
 
-export function create(plugin: Plugin, request: rpc.CreateRequest): Promise<rpc.CreateResponse> {
+export async function create(
+  plugin: Plugin,
+  request: rpc.CreateRequest,
+): Promise<rpc.CreateResponse> {
   const resource = resourceOf(request.getUrn());
-  const properties = decode(request.getProperties());
+  const properties = await decode(request.getProperties());
   const { values: inputs, secrets } = properties;
   return plugin.operate(about(request, properties), async (call) => {
     const { config, begin } = call;
@@ -55,12 +58,12 @@ export function create(plugin: Plugin, request: rpc.CreateRequest): Promise<rpc.
   });
 }
 
-export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
+export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const properties = decode(request.getProperties());
+  const properties = await decode(request.getProperties());
   const { values, secrets } = properties;
-  const { values: inputs, secrets: inputSecrets = secrets } = decode(request.getInputs());
+  const { values: inputs, secrets: inputSecrets = secrets } = await decode(request.getInputs());
   return plugin.operate(about(request, properties), async ({ config, begin }) => {
     // Of what is imported or looked up only the id is known; every state names the account.
     const state = "account" in values ? stateOf(resource, values) : undefined;
@@ -88,12 +91,15 @@ export function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.Read
   });
 }
 
-export function update(plugin: Plugin, request: rpc.UpdateRequest): Promise<rpc.UpdateResponse> {
+export async function update(
+  plugin: Plugin,
+  request: rpc.UpdateRequest,
+): Promise<rpc.UpdateResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const olds = decode(request.getOlds());
+  const olds = await decode(request.getOlds());
   const state = stateOf(resource, olds.values);
-  const news = decode(request.getNews());
+  const news = await decode(request.getNews());
   const { values: inputs, secrets } = news;
   return plugin.operate(about(request, olds, news), async (call) => {
     const { config, begin } = call;
@@ -110,10 +116,10 @@ export function update(plugin: Plugin, request: rpc.UpdateRequest): Promise<rpc.
   });
 }
 
-export function remove(plugin: Plugin, request: rpc.DeleteRequest): Promise<Empty> {
+export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promise<Empty> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const properties = decode(request.getProperties());
+  const properties = await decode(request.getProperties());
   const state = stateOf(resource, properties.values);
   return plugin.operate(about(request, properties), async ({ begin }) => {
     await resource.delete(id, state, begin(resource.labelOf(state, id)));

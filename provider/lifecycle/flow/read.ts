@@ -1,3 +1,5 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+
 import { sameMeaning } from "../../flow-json/compare";
 import { documentOrText } from "../../flow-json/document";
 import type { JsonObject } from "../../flow-json/json";
@@ -102,8 +104,11 @@ async function documentOf(
   const own = declared === undefined ? undefined : documentOrText(declared); // While it comes.
   const text = await downloading;
   if (text === declared) return declared;
+  // A document of megabytes takes a while to parse, and again to compare.
+  await othersTurn();
   const there = documentOrText(text);
   if (own === undefined) return there;
+  await othersTurn();
   if (meansTheSame(own, there)) return declared;
   if (typeof there === "string") return there;
   return typeof declared === "string" ? JSON.stringify(there, null, 2) : there;

@@ -1,3 +1,5 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+
 import { documentOrText, documentText } from "../../flow-json/document";
 import { flowId } from "../../kaleyra/ids";
 import type { FlowInputs } from "./inputs";
@@ -14,8 +16,10 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
     edits: ["flowJson"],
     run: async (state) => {
       const doing = { operation: "upload the document of", label: flowLabel(state, id) };
+      const text = documentText(flowJson);
+      await othersTurn(); // A document of megabytes takes a while to write, and again to send.
       const { validationErrors } = await sendEdit(doing, target, () =>
-        context.flows.uploadDocument(flowId(id), documentText(flowJson)),
+        context.flows.uploadDocument(flowId(id), text),
       );
       const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
       return { ...rest, flowJson, validationErrors, ...versionsOf(flowJson) };
