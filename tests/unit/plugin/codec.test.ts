@@ -60,6 +60,24 @@ describe("the properties that come from the engine", () => {
     expect(await decode(undefined)).toEqual({ values: {} });
   });
 
+  it("let others have their turn while a large document is taken in", async () => {
+    const texts = Array.from({ length: 1_000 }, (_none, at) => ({
+      type: "TextBody",
+      text: `${at}`,
+    }));
+    const screens = Array.from({ length: 30 }, (_none, at) => ({ id: `S${at}`, children: texts }));
+    const properties = onWire({ flowJson: { screens } });
+
+    let othersHadTheirTurn = false;
+    setImmediate(() => {
+      othersHadTheirTurn = true;
+    });
+    const { values } = await decode(properties);
+
+    expect(othersHadTheirTurn).toBe(true);
+    expect(values).toEqual({ flowJson: { screens } });
+  });
+
   it("do not reach the prototype of anything", async () => {
     const { values } = await decode(
       onWire({ flowJson: JSON.parse('{"__proto__":{"polluted":"1"}}') }),
