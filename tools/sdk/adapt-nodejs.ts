@@ -30,16 +30,18 @@ async function writeTracesWhenRead(folder: string): Promise<void> {
   await rewrite(path.join(folder, "tsconfig.json"), (text) =>
     text.replace('"types/', `"${traces}.ts",\n        "types/`),
   );
-  await rewrite(path.join(folder, "whatsapp/flow.ts"), (text) =>
-    text
-      .replace(
-        /^import .* from "..\/utilities";$/m,
-        `$&\nimport { writeTracesWhenRead } from "../${traces}";`,
-      )
-      .replace(
-        /^( +)(super\(.*\);)$/m,
-        "$1const restoreTraces = writeTracesWhenRead();\n$1try {\n$1    $2\n$1} finally {\n$1    restoreTraces();\n$1}",
-      ),
+  const flow = path.join(folder, "whatsapp/flow.ts");
+  await rewrite(flow, (text) =>
+    text.replace(
+      /^import .* from "..\/utilities";$/m,
+      `$&\nimport { writeTracesWhenRead } from "../${traces}";`,
+    ),
+  );
+  await rewrite(flow, (text) =>
+    text.replace(
+      /^( +)(super\(.*\);)$/m,
+      "$1const restoreTraces = writeTracesWhenRead();\n$1try {\n$1    $2\n$1} finally {\n$1    restoreTraces();\n$1}",
+    ),
   );
 }
 

@@ -39,8 +39,12 @@ async function withAnEngine() {
   };
 }
 
+function clientOf(port: number): ResourceProviderClient {
+  return new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+}
+
 function answers(port: number): Promise<boolean> {
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  const client = clientOf(port);
   return new Promise((resolve) => {
     client.getPluginInfo(new Empty(), (error) => {
       client.close();
@@ -107,10 +111,7 @@ describe("the plugin's process", () => {
   const onLinux = process.platform === "linux" ? it : it.skip;
   onLinux("needs little more memory for many flows than for a few", async () => {
     await using engine = await withAnEngine();
-    const client = new ResourceProviderClient(
-      `127.0.0.1:${engine.port}`,
-      credentials.createInsecure(),
-    );
+    const client = clientOf(engine.port);
     const check = (at: number) =>
       new Promise((resolve, reject) => {
         const flow = { name: `flow ${at}`, categories: ["OTHER"], wabaId: "1", flowJson: document };

@@ -117,11 +117,12 @@ describe("Flow", () => {
 
     new Flow("survey", { categories: ["SURVEY"] });
 
-    expect(writerOfTraces()).toBe(write);
+    const after = writerOfTraces();
     const atOnce = write.mock.results.map(({ value }: { value?: unknown }) => value);
     const [promises] = leakedPromises();
     const noted = [...promises].map(promiseDebugString);
     Reflect.set(Error, "prepareStackTrace", before);
+    expect(after).toBe(write);
     expect(atOnce).toEqual(["at callsites"]); // Where the engine shows the flow in the program.
     expect(noted.length).toBeGreaterThan(40);
     expect(noted.filter((text) => !text.endsWith("at debuggablePromise"))).toEqual([]);
