@@ -22,19 +22,19 @@ export interface CheckOptions extends CheckedFor {
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
   const placeOf = lineIndex(text);
   const spanOf = reportSpans(text);
-  const { root, problems } = parseJson(text);
-  if (problems.length > 0 || root?.kind !== "object") return [noDocument(problems, placeOf)];
-  const flow = flowModelOf(root);
+  const parsed = parseJson(text);
+  const flow = flowModelOf(parsed);
+  if (flow === undefined) return [noDocument(parsed.problems, placeOf)];
   const ignored = new Set(options.ignore);
-  return rules
-    .flatMap((rule) =>
-      [...rule.check(flow, { ...options, text })].map((report) => ({
-        rule,
-        report,
-        span: spanOf(report),
-      })),
-    )
-    .filter(({ rule, report }) => !ignored.has(report.code ?? rule.code))
+  const checked = { ...options, text };
+  const found = [];
+  for (const rule of rules) {
+    for (const report of rule.check(flow, checked)) {
+      if (!ignored.has(report.code ?? rule.code))
+        found.push({ rule, report, span: spanOf(report) });
+    }
+  }
+  return found
     .sort((one, other) => one.span.start - other.span.start)
     .map(({ rule, report, span }) => findingOf(rule, report, placeOf(span.start, span.end)));
 }

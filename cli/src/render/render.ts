@@ -25,9 +25,8 @@ export function render(
   as: "html" | "svg",
 ): Drawn {
   const all = checkDocument(text, options);
-  const { root, problems } = parseJson(text);
-  if (problems.length > 0 || root?.kind !== "object") return { picture: undefined, findings: all };
-  const flow = flowModelOf(root);
+  const flow = flowModelOf(parseJson(text));
+  if (flow === undefined) return { picture: undefined, findings: all };
   const findings = new FindingsByPlace(flow, all);
   const name = file.slice(file.lastIndexOf("/") + 1);
   const picture =

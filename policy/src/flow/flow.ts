@@ -71,7 +71,6 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
     return undefined;
   }
   const text = documentText(flowJson as JsonObject | string);
-  const { root, problems } = parseJson(text);
-  if (root?.kind !== "object" || problems.length > 0) return undefined;
-  return { text, model: flowModelOf(root) };
+  const model = flowModelOf(parseJson(text));
+  return model && { text, model };
 }

@@ -6,6 +6,7 @@ import {
   type ObjectNode,
   textOf,
 } from "../syntax/json-node";
+import type { Oddities, Parsed } from "../syntax/parse";
 import { components as componentTable } from "../tables/components";
 import { type DataModel, dataModelOf } from "./data-model";
 import { type Action, type DynamicValue, dynamicPartsOf } from "./dynamic-parts";
@@ -24,8 +25,7 @@ export interface FlowModel {
   readonly repeatedIds: ReadonlySet<string>;
   /** Whether `screenById` has all: not where a screen, or the id of one, is unknown or missing. */
   readonly screensComplete: boolean;
-  /** Whether all of the document is known, which a preview's is not. */
-  readonly allKnown: boolean;
+  readonly oddities: Oddities;
   readonly actions: readonly Action[];
   readonly dynamicValues: readonly DynamicValue[];
 }
@@ -52,7 +52,9 @@ export interface Component {
   readonly slot: string;
 }
 
-export function flowModelOf(root: ObjectNode): FlowModel {
+/** @returns `undefined` for a text that is no JSON object. */
+export function flowModelOf({ root, problems, oddities }: Parsed): FlowModel | undefined {
+  if (problems.length > 0 || root?.kind !== "object") return undefined;
   const listed = memberOf(root, "screens");
   const nodes = itemsOf(listed);
   const screens = nodes.flatMap((node) => (node.kind === "object" ? [screenOf(node)] : []));
@@ -74,17 +76,9 @@ export function flowModelOf(root: ObjectNode): FlowModel {
       listed?.kind === "array" &&
       screens.length === nodes.length &&
       screens.every(({ id }) => id !== undefined),
-    allKnown: !holdsUnknown(root),
+    oddities,
     ...dynamicPartsOf(screens, version),
   };
-}
-
-function holdsUnknown(node: JsonNode): boolean {
-  return (
-    node.kind === "unknown" ||
-    itemsOf(node).some(holdsUnknown) ||
-    membersOf(node).some(({ value }) => holdsUnknown(value))
-  );
 }
 
 function screenOf(node: ObjectNode): Screen {
@@ -150,13 +144,19 @@ export function slotsOf({
   node,
   type,
 }: Pick<Component, "node" | "type">): readonly [string, JsonNode][] {
-  const slots = type === "Form" ? ["children"] : type === "If" ? ["then", "else"] : [];
-  const lists = type === "Switch" ? membersOf(memberOf(node, "cases")) : [];
-  return [
-    ...slots.flatMap((slot): [string, JsonNode][] => {
+  const given = (...slots: readonly string[]) =>
+    slots.flatMap((slot): [string, JsonNode][] => {
       const list = memberOf(node, slot);
       return list === undefined ? [] : [[slot, list]];
-    }),
-    ...lists.map(({ key, value }): [string, JsonNode] => [key, value]),
-  ];
+    });
+  switch (type) {
+    case "Form":
+      return given("children");
+    case "If":
+      return given("then", "else");
+    case "Switch":
+      return membersOf(memberOf(node, "cases")).map(({ key, value }) => [key, value]);
+    default:
+      return [];
+  }
 }

@@ -78,7 +78,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
     strangers: declared.strangers,
     open,
     complete:
-      flow.allKnown &&
+      !flow.oddities.hasUnknown &&
       flow.screensComplete &&
       flow.repeatedIds.size === 0 &&
       flow.screens.every(({ componentsComplete }) => componentsComplete) &&

@@ -22,6 +22,18 @@ export function versionOf(text: string): Version | undefined {
 /** Whether `version` is `text` or later. A version that is not known counts as the newest. */
 export function isAtLeast(version: Version | undefined, text: `${number}.${number}`): boolean {
   if (version === undefined) return true;
-  const [major = 0, minor = 0] = text.split(".").map(Number);
+  const { major, minor } = written(text);
   return version.major === major ? version.minor >= minor : version.major > major;
+}
+
+const read = new Map<string, Version>();
+
+/** A version that stands in our own tables and rules, which ask for the same few again and again. */
+function written(text: `${number}.${number}`): Version {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const version = versionOf(text);
+  if (version === undefined) throw new TypeError(`${text} is no version`);
+  read.set(text, version);
+  return version;
 }

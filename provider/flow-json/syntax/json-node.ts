@@ -20,8 +20,6 @@ export interface ObjectNode extends Placed {
   readonly kind: "object";
   /** By key; where a key stands twice the last one counts, as in JSON.parse. */
   readonly members: ReadonlyMap<string, Member>;
-  /** The earlier ones of keys that stand twice. */
-  readonly duplicates: readonly Member[];
 }
 
 /** A key and its value. */

@@ -21,6 +21,17 @@ export interface Parsed {
   readonly root: JsonNode | undefined;
   /** Where the text ceases to be JSON, at most one: reading ends there. */
   readonly problems: readonly SyntaxProblem[];
+  readonly oddities: Oddities;
+}
+
+/** What is noticed on the way, and would take another walk through the tree to find. */
+export interface Oddities {
+  /** The earlier ones of keys that stand twice in an object. */
+  readonly duplicates: readonly Member[];
+  /** The first value that lies too deep. */
+  readonly tooDeep: JsonNode | undefined;
+  /** Whether a value is not known, those too deep among them. */
+  readonly hasUnknown: boolean;
 }
 
 /** An object or array of which the end has not been seen. */
@@ -30,7 +41,6 @@ type Open =
       readonly start: number;
       readonly path: string;
       readonly members: Map<string, Member>;
-      readonly duplicates: Member[];
       key: Omit<Member, "value">;
     }
   | {
@@ -53,6 +63,9 @@ class Reader {
   readonly #open: Open[] = [];
   #token: SyntaxKind = SyntaxKind.Unknown;
   readonly #problems: SyntaxProblem[] = [];
+  readonly #duplicates: Member[] = [];
+  #tooDeep: JsonNode | undefined;
+  #hasUnknown = false;
 
   constructor(text: string) {
     this.#scanner = createScanner(text, false);
@@ -64,9 +77,18 @@ class Reader {
       const begun = this.#begin();
       if (begun === undefined) continue;
       const root = this.#settle(begun);
-      if (root !== undefined) return { root, problems: this.#problems };
+      if (root !== undefined) return this.#parsed(root);
     }
-    return { root: undefined, problems: this.#problems };
+    return this.#parsed(undefined);
+  }
+
+  #parsed(root: JsonNode | undefined): Parsed {
+    const oddities = {
+      duplicates: this.#duplicates,
+      tooDeep: this.#tooDeep,
+      hasUnknown: this.#hasUnknown,
+    };
+    return { root, problems: this.#problems, oddities };
   }
 
   /** Reads the value that begins here; `undefined` if it is a list or an object that goes on. */
@@ -78,13 +100,7 @@ class Reader {
     const place = { start: this.#scanner.getTokenOffset(), path: this.#pathHere() };
     this.#next();
     if (token === SyntaxKind.OpenBraceToken) {
-      this.#open.push({
-        kind: "object",
-        ...place,
-        members: new Map(),
-        duplicates: [],
-        key: noKey,
-      });
+      this.#open.push({ kind: "object", ...place, members: new Map(), key: noKey });
       if (this.#token === SyntaxKind.CloseBraceToken) return this.#close();
       this.#readKey();
     } else {
@@ -102,7 +118,7 @@ class Reader {
         if (this.#token !== SyntaxKind.EOF) this.#stop("there is more behind the end of the value");
         return settled;
       }
-      add(owner, settled);
+      this.#add(owner, settled);
       settled = undefined;
       if (this.#token === SyntaxKind.CommaToken) {
         this.#next();
@@ -140,6 +156,7 @@ class Reader {
     const node = scalarOf(this.#token, text, place);
     if (node === undefined) this.#stop("a value is missing");
     else this.#next();
+    if (node?.kind === "unknown") this.#hasUnknown = true;
     return node;
   }
 
@@ -149,17 +166,26 @@ class Reader {
     this.#next();
     if (owner === undefined) return undefined;
     const { start, path } = owner;
-    if (this.#open.length >= deepestLevel) return { kind: "unknown", start, end, path };
+    if (this.#open.length >= deepestLevel) {
+      const node: JsonNode = { kind: "unknown", start, end, path };
+      if (this.#open.length === deepestLevel) this.#tooDeep ??= node;
+      this.#hasUnknown = true;
+      return node;
+    }
     return owner.kind === "array"
       ? { kind: "array", start, end, path, items: owner.items }
-      : {
-          kind: "object",
-          start,
-          end,
-          path,
-          members: owner.members,
-          duplicates: owner.duplicates,
-        };
+      : { kind: "object", start, end, path, members: owner.members };
+  }
+
+  #add(owner: Open, value: JsonNode): void {
+    if (owner.kind === "array") {
+      owner.items.push(value);
+      return;
+    }
+    const { key, keyStart, keyEnd } = owner.key;
+    const earlier = owner.members.get(key);
+    if (earlier !== undefined) this.#duplicates.push(earlier);
+    owner.members.set(key, { key, keyStart, keyEnd, value });
   }
 
   #pathHere(): string {
@@ -187,16 +213,6 @@ class Reader {
     const offset = this.#scanner.getTokenOffset();
     this.#problems.push({ offset, length: this.#scanner.getTokenLength(), problem });
   }
-}
-
-function add(owner: Open, value: JsonNode): void {
-  if (owner.kind === "array") {
-    owner.items.push(value);
-    return;
-  }
-  const earlier = owner.members.get(owner.key.key);
-  if (earlier !== undefined) owner.duplicates.push(earlier);
-  owner.members.set(owner.key.key, { ...owner.key, value });
 }
 
 function closerOf({ kind }: Open): SyntaxKind {

@@ -78,13 +78,7 @@ export type PlainSpec =
   | TextSpec
   | FlagSpec
   | NumberSpec
-  | {
-      readonly kind: "enum";
-      readonly words: readonly string[];
-      readonly dynamic: boolean;
-      /** Meta's code, where it is not the usual one. */
-      readonly code?: string;
-    }
+  | WordSpec
   | ListSpec
   | { readonly kind: "object"; readonly of: ObjectSpec; readonly dynamic: boolean }
   | MapSpec
@@ -145,6 +139,14 @@ export interface NumberSpec {
   readonly integer?: true;
   readonly least?: number;
   readonly most?: number;
+}
+
+export interface WordSpec {
+  readonly kind: "enum";
+  readonly words: readonly string[];
+  readonly dynamic: boolean;
+  /** Meta's code, where it is not the usual one. */
+  readonly code?: string;
 }
 
 export interface ListSpec {

@@ -15,9 +15,8 @@ export interface Routing {
 }
 
 export function routingOf(document: JsonObject): Routing {
-  const { root } = parseJson(documentText(document));
-  if (root?.kind !== "object") return { screens: new Map(), edges: new Map() };
-  const flow = flowModelOf(root);
+  const flow = flowModelOf(parseJson(documentText(document)));
+  if (flow === undefined) return { screens: new Map(), edges: new Map() };
   const { screens, edges } = routingGraph(flow, new FindingsByPlace(flow, []));
   return {
     screens: new Map(screens.map((screen) => [screen.key, screen])),

@@ -17,7 +17,7 @@ export const unusedData: Rule = {
   source: "own",
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
-    let allRead = flow.allKnown;
+    let allRead = !flow.oddities.hasUnknown;
     for (const { node, content, screen } of flow.dynamicValues) {
       if (content.kind === "broken") allRead = false; // Nobody knows what it was to name.
       for (const reference of referencesOf(content, node.value)) {

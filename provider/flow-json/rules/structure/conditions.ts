@@ -8,7 +8,10 @@ import { oneOf, ownerName, quoted } from "./wording";
 
 /** Where properties stand together that must not, or apart, as far as Meta uses `code` for it. */
 export function* brokenConditions(flow: FlowModel, code: string): Iterable<Report> {
-  for (const object of walkOf(flow).objects) {
+  const objects = walkOf(flow).objects.where(({ conditions = [] }) =>
+    conditions.some((condition) => condition.code === code),
+  );
+  for (const object of objects) {
     for (const condition of object.spec.conditions ?? []) {
       const report = condition.code === code ? broken(object, condition) : undefined;
       if (report !== undefined) yield report;

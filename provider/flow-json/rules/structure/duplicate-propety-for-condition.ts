@@ -8,8 +8,8 @@ export const duplicatePropetyForCondition: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const { node, spec } of walkOf(flow).objects) {
-      if (spec.name === "NavigationList") yield* oneAction(node);
+    for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NavigationList")) {
+      yield* oneAction(node);
     }
   },
 };

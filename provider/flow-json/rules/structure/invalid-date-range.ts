@@ -3,6 +3,7 @@ import type { Report, Rule } from "../../rule";
 import { itemsOf, type JsonNode, memberOf, type ObjectNode } from "../../syntax/json-node";
 import { dayOf } from "./dates";
 import type { PlacedValue } from "./walk/placed";
+import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted } from "./wording";
 
@@ -12,17 +13,15 @@ export const invalidDateRange: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    const { values, objects } = walkOf(flow);
-    for (const value of values) {
-      if (value.spec.kind !== "string" || value.spec.format !== "date") continue;
+    const walk = walkOf(flow);
+    for (const value of walk.values.where(isText("date"))) {
       const report = value.fit === "literal" ? noDay(value, value.owner.version) : undefined;
       if (report !== undefined) yield report;
     }
-    for (const { node, spec, version } of objects) {
-      if (spec.name === "DatePicker" || spec.name === "CalendarPicker") {
-        yield* outOfRange(node, version);
-      }
-    }
+    const pickers = walk.objects.where(
+      ({ name }) => name === "DatePicker" || name === "CalendarPicker",
+    );
+    for (const { node, version } of pickers) yield* outOfRange(node, version);
   },
 };
 

@@ -3,7 +3,7 @@ import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { actions } from "../../tables/actions";
-import type { ActionName, ActionSpec } from "../../tables/spec";
+import type { ActionName, ActionSpec, WordSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf, oneOf, quoted, whatIs } from "./wording";
@@ -14,16 +14,21 @@ export const invalidEnumValue: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
-      const report = value.spec.kind === "action" ? badAction(value, value.spec) : badWord(value);
+    const walk = walkOf(flow);
+    for (const value of walk.values.where((spec) => spec.kind === "action")) {
+      const report = badAction(value);
+      if (report !== undefined) yield report;
+    }
+    for (const value of walk.values.where((spec) => spec.kind === "enum")) {
+      const report = badWord(value);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function badWord(value: PlacedValue): Report | undefined {
+function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | undefined {
   const { node, spec, fit } = value;
-  if (spec.kind !== "enum" || fit !== "wrong-kind" || node.kind !== "string") return undefined;
+  if (fit !== "wrong-kind" || node.kind !== "string") return undefined;
   const near = nearest(node.value, spec.words);
   return {
     at: node,
@@ -33,7 +38,13 @@ function badWord(value: PlacedValue): Report | undefined {
   };
 }
 
-function badAction({ node, key, fit, owner }: PlacedValue, spec: ActionSpec): Report | undefined {
+function badAction({
+  node,
+  spec,
+  key,
+  fit,
+  owner,
+}: PlacedValue & { readonly spec: ActionSpec }): Report | undefined {
   const name = memberOf(node, "name");
   if (fit !== "literal" || name === undefined || name.kind === "unknown") return undefined;
   if (name.kind !== "string") {

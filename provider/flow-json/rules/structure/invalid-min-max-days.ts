@@ -6,5 +6,5 @@ export const invalidMinMaxDays: Rule = {
   code: "INVALID_MIN_MAX_DAYS",
   severity: "error",
   source: "documented",
-  check: (flow) => swappedLimits(flow, [["min-days", "max-days"]]),
+  check: (flow) => swappedLimits(flow, { "min-days": "max-days" }),
 };

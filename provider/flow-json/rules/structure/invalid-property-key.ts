@@ -15,7 +15,7 @@ export const invalidPropertyKey: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const object of walkOf(flow).objects) {
+    for (const object of walkOf(flow).objects.all) {
       for (const member of object.node.members.values()) {
         if (member.key === object.alsoHas || saidElsewhere(object, member)) continue;
         const property = propertyOf(object, member.key);

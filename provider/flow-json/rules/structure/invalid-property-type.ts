@@ -10,7 +10,7 @@ export const invalidPropertyType: Rule = {
   source: "documented",
   *check(flow) {
     const { values, components } = walkOf(flow);
-    for (const value of values) {
+    for (const value of values.all) {
       const { node, property, later, fit } = value;
       if (fit !== "wrong-kind" || (value.spec.kind === "enum" && node.kind === "string")) continue;
       const code = value.isItem ? undefined : property.mismatch;

@@ -8,8 +8,7 @@ export const invalidPropertyValueForCondition: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const { node, spec } of walkOf(flow).objects) {
-      if (spec.name !== "NavigationList") continue;
+    for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NavigationList")) {
       const size = memberOf(node, "media-size");
       const items = itemsOf(memberOf(node, "list-items"));
       if (size === undefined || textOf(size) !== "large") continue;

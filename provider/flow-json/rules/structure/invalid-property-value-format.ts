@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule";
+import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted } from "./wording";
 
@@ -8,10 +9,9 @@ export const invalidPropertyValueFormat: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
-      const { node, spec, fit } = value;
-      if (spec.kind !== "string" || spec.format !== "uri" || fit !== "literal") continue;
-      if (node.kind !== "string" || isAbsolute(node.value)) continue;
+    for (const value of walkOf(flow).values.where(isText("uri"))) {
+      const { node, fit } = value;
+      if (fit !== "literal" || node.kind !== "string" || isAbsolute(node.value)) continue;
       yield {
         at: node,
         message: `${nameOf(value)} is ${quoted(node.value)}, which is no absolute address`,

@@ -12,10 +12,10 @@ export const invalidPattern: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const object of walkOf(flow).objects) {
+    for (const object of walkOf(flow).objects.where(({ name }) => name === "TextInput")) {
       const pattern = object.node.members.get("pattern");
       const property = propertyOf(object, "pattern");
-      if (object.spec.name !== "TextInput" || pattern === undefined) continue;
+      if (pattern === undefined) continue;
       if (property === undefined || !isAvailable(property, object)) continue;
       const inputType = otherInputType(object.node);
       if (pattern.value.kind === "string" && !isRegex(pattern.value.value)) {

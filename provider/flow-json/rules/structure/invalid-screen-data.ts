@@ -10,8 +10,8 @@ export const invalidScreenData: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const { node, spec, fit } of walkOf(flow).values) {
-      if (spec.kind !== "data-model" || fit !== "literal") continue;
+    for (const { node, fit } of walkOf(flow).values.where((spec) => spec.kind === "data-model")) {
+      if (fit !== "literal") continue;
       for (const { key, value } of membersOf(node)) {
         if (key === requiredFields && value.kind === "array") continue;
         yield* fieldReports(key, value);

@@ -9,8 +9,8 @@ export const nextType: Rule = {
   severity: "warning",
   source: "own",
   *check(flow) {
-    for (const { node, spec } of walkOf(flow).objects) {
-      const type = spec.name === "NextScreen" ? memberOf(node, "type") : undefined;
+    for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NextScreen")) {
+      const type = memberOf(node, "type");
       if (type?.kind !== "string" || type.value === "screen") continue;
       yield {
         at: type,

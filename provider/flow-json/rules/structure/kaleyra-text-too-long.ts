@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { memberOf, textOf } from "../../syntax/json-node";
-import type { TextLimit } from "../../tables/spec";
+import type { PlainSpec, TextLimit, TextSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
@@ -11,9 +11,8 @@ export const textTooLong: Rule = {
   severity: "warning",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
+    for (const value of walkOf(flow).values.where(isLimited)) {
       const { node, spec, fit } = value;
-      if (spec.kind !== "string" || spec.longest === undefined) continue;
       if (node.kind !== "string" || fit !== "literal") continue;
       const limits = limitsOf(value, spec.longest);
       const [least] = limits;
@@ -31,6 +30,10 @@ export const textTooLong: Rule = {
     }
   },
 };
+
+function isLimited(spec: PlainSpec): spec is TextSpec & { readonly longest: TextLimit } {
+  return spec.kind === "string" && spec.longest !== undefined;
+}
 
 /** The number that counts, and a larger one up to which it may still go well. */
 function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[] {

@@ -14,8 +14,8 @@ export const tooManyInOptions: Rule = {
       const report = owner.spec.name === "Dropdown" ? pictures(node) : badges(node);
       if (report !== undefined) yield report;
     }
-    for (const { node, spec } of walkOf(flow).objects) {
-      if (spec.name !== "NavigationListEnd") continue;
+    const ends = walkOf(flow).objects.where(({ name }) => name === "NavigationListEnd");
+    for (const { node, spec } of ends) {
       const count = membersOf(node).filter(({ key }) => Object.hasOwn(spec.properties, key)).length;
       if (count === 1 || count === 2) continue;
       yield {

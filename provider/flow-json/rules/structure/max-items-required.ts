@@ -8,9 +8,9 @@ export const maxItemsRequired: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
+    for (const value of walkOf(flow).values.where((spec) => spec.kind === "array")) {
       const { node, spec, fit } = value;
-      if (spec.kind !== "array" || node.kind !== "array" || fit !== "literal") continue;
+      if (node.kind !== "array" || fit !== "literal") continue;
       const { most = Number.POSITIVE_INFINITY, called, tooMany } = spec;
       if (node.items.length <= most) continue;
       yield {

@@ -1,4 +1,5 @@
 import type { Report, Rule } from "../../rule";
+import type { ComponentsSpec, ListSpec, MapSpec, PlainSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
@@ -9,14 +10,20 @@ export const minItemsRequired: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
+    for (const value of walkOf(flow).values.where(isCounted)) {
       const report = value.fit === "literal" ? tooFew(value) : undefined;
       if (report !== undefined) yield report;
     }
   },
 };
 
-function tooFew(value: PlacedValue): Report | undefined {
+type Counted = ListSpec | ComponentsSpec | MapSpec;
+
+function isCounted(spec: PlainSpec): spec is Counted {
+  return spec.kind === "array" || spec.kind === "components" || spec.kind === "map";
+}
+
+function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undefined {
   const { node, spec } = value;
   if (spec.kind === "array" && node.kind === "array" && node.items.length < (spec.least ?? 0)) {
     const { least = 0, called } = spec;

@@ -8,9 +8,9 @@ export const minimumValueRequired: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
+    for (const value of walkOf(flow).values.where((spec) => spec.kind === "number")) {
       const { node, spec, fit } = value;
-      if (spec.kind !== "number" || node.kind !== "number" || fit !== "literal") continue;
+      if (node.kind !== "number" || fit !== "literal") continue;
       const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = spec;
       if (node.value < least) {
         yield {

@@ -1,7 +1,9 @@
+import { once } from "../../model/memo";
 import type { Rule } from "../../rule";
 import { brokenConditions } from "./conditions";
 import { isMisspelt } from "./misspelt";
 import { isAvailable, isRequired } from "./walk/available";
+import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
 
@@ -11,10 +13,10 @@ export const missingRequiredProperty: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    const { objects, values, components } = walkOf(flow);
-    for (const object of objects) {
+    const walk = walkOf(flow);
+    for (const object of walk.objects.all) {
       const { node, spec, properties, version } = object;
-      for (const [key, property] of Object.entries(properties)) {
+      for (const [key, property] of demandedBy(properties)) {
         if (key === "version" && spec.name === "FlowJson") continue;
         if (node.members.has(key) || !isRequired(property, version)) continue;
         if (!isAvailable(property, object) || isMisspelt(object, key)) continue;
@@ -26,8 +28,8 @@ export const missingRequiredProperty: Rule = {
         };
       }
     }
-    for (const { node, spec, fit } of values) {
-      if (spec.kind !== "action" || fit !== "literal" || node.kind !== "object") continue;
+    for (const { node, spec, fit } of walk.values.where((each) => each.kind === "action")) {
+      if (fit !== "literal" || node.kind !== "object") continue;
       if (!node.members.has("name")) {
         yield {
           at: node,
@@ -43,7 +45,7 @@ export const missingRequiredProperty: Rule = {
       }
     }
     yield* brokenConditions(flow, "MISSING_REQUIRED_PROPERTY");
-    for (const { node, type } of components) {
+    for (const { node, type } of walk.components) {
       if (type !== undefined) continue;
       yield {
         at: node,
@@ -54,6 +56,11 @@ export const missingRequiredProperty: Rule = {
     }
   },
 };
+
+/** The properties that some version requires. */
+const demandedBy = once((properties: PlacedObject["properties"]) =>
+  Object.entries(properties).filter(([, { required }]) => required !== undefined),
+);
 
 function firstSentence(doc: string): string {
   const [first = ""] = doc.split("\n");

@@ -9,7 +9,8 @@ const listKeys: readonly string[] = ["data-source", "list-items"];
 export function* optionLists(
   flow: FlowModel,
 ): Iterable<{ readonly node: ArrayNode; readonly owner: PlacedValue["owner"] }> {
-  for (const { node, fit, key, isItem, owner } of walkOf(flow).values) {
+  const lists = walkOf(flow).values.where((spec) => spec.kind === "array");
+  for (const { node, fit, key, isItem, owner } of lists) {
     if (node.kind !== "array" || fit !== "literal" || isItem || !listKeys.includes(key)) continue;
     yield { node, owner };
   }

@@ -13,7 +13,7 @@ export const patternMismatch: Rule = {
   severity: "error",
   source: "documented",
   *check(flow) {
-    for (const value of walkOf(flow).values) {
+    for (const value of walkOf(flow).values.all) {
       const { node, spec, fit } = value;
       if (fit === "no-binding") yield noBinding(value);
       if (spec.kind !== "string" || node.kind !== "string" || fit === "unsaid") continue;

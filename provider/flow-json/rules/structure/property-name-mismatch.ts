@@ -8,9 +8,8 @@ export const propertyNameMismatch: Rule = {
   severity: "error",
   source: "observed",
   *check(flow) {
-    for (const { node, spec, fit } of walkOf(flow).values) {
-      if (spec.kind !== "map" || spec.keys === undefined || node.kind !== "object") continue;
-      if (fit !== "literal") continue;
+    for (const { node, spec, fit } of walkOf(flow).values.where((each) => each.kind === "map")) {
+      if (spec.keys === undefined || node.kind !== "object" || fit !== "literal") continue;
       const pattern = new RegExp(spec.keys);
       for (const member of node.members.values()) {
         if (pattern.test(member.key)) continue;

@@ -13,13 +13,14 @@ import type {
   VersionText,
 } from "../../../tables/spec";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
+import { BySpec } from "./by-spec";
 import { fitOf } from "./fit";
 import type { PlacedComponent, PlacedObject, PlacedValue } from "./placed";
 
 /** Everything in a document that the tables describe, in the order of the text. */
 export interface Walk {
-  readonly objects: readonly PlacedObject[];
-  readonly values: readonly PlacedValue[];
+  readonly objects: BySpec<ObjectSpec, PlacedObject>;
+  readonly values: BySpec<PlainSpec, PlacedValue>;
   readonly components: readonly PlacedComponent[];
 }
 
@@ -60,8 +61,8 @@ export function walkOf(flow: FlowModel): Walk {
 
 /** What is not as the tables want it is noted and not looked into, so nothing follows from it. */
 class Walker implements Walk {
-  readonly objects: PlacedObject[] = [];
-  readonly values: PlacedValue[] = [];
+  readonly objects = new BySpec<ObjectSpec, PlacedObject>();
+  readonly values = new BySpec<PlainSpec, PlacedValue>();
   readonly components: PlacedComponent[] = [];
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
@@ -76,7 +77,7 @@ class Walker implements Walk {
       alsoHas,
       component,
     };
-    this.objects.push(object);
+    this.objects.add(object);
     for (const { key, value } of node.members.values()) {
       const property = propertyOf(object, key);
       if (property === undefined || key === alsoHas || !isAvailable(property, object)) continue;
@@ -89,7 +90,7 @@ class Walker implements Walk {
     if (wanted.kind === "any") return;
     const { spec, later } = alternativeOf(node, wanted, around.version);
     const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-kind";
-    this.values.push({ node, spec, fit, later, ...place });
+    this.values.add({ node, spec, fit, later, ...place });
     if (fit === "literal") this.#inside(node, spec, around, place);
   }
 

@@ -1,0 +1,34 @@
+/**
+ * What stands in a document, by what the tables say of it: a document has hundreds of values,
+ * described in some twenty ways, and most rules are about few of these.
+ */
+export class BySpec<Spec, Placed extends { readonly spec: Spec }> {
+  /** In the order of the text. */
+  readonly all: Placed[] = [];
+  readonly #groups: Placed[][] = [];
+  readonly #groupOf = new Map<Spec, Placed[]>();
+
+  add(placed: Placed): void {
+    this.all.push(placed);
+    const group = this.#groupOf.get(placed.spec);
+    if (group !== undefined) {
+      group.push(placed);
+      return;
+    }
+    const begun = [placed];
+    this.#groups.push(begun);
+    this.#groupOf.set(placed.spec, begun);
+  }
+
+  /** Group by group, each in the order of the text. */
+  where<Meant extends Spec>(
+    isMeant: (spec: Spec) => spec is Meant,
+  ): readonly (Placed & { readonly spec: Meant })[];
+  where(isMeant: (spec: Spec) => boolean): readonly Placed[];
+  where(isMeant: (spec: Spec) => boolean): readonly Placed[] {
+    return this.#groups.flatMap((group) => {
+      const [first] = group;
+      return first !== undefined && isMeant(first.spec) ? group : [];
+    });
+  }
+}
