@@ -22,7 +22,8 @@ const differs: Readonly<Record<Editable, Differs>> = {
   categories: (state, { categories }) =>
     !isKnown(categories) || !sameCategories(state.categories, categories),
   flowJson: (state, { flowJson }) =>
-    containsUnknown(flowJson) || !sameJson(documentOf(state.flowJson), documentOf(flowJson)),
+    flowJson !== state.flowJson &&
+    (containsUnknown(flowJson) || !sameJson(documentOf(state.flowJson), documentOf(flowJson))),
   endpointUri: (state, { endpointUri }) => endpointUri !== state.endpointUri,
 };
 
