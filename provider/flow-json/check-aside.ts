@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 import type { DocumentCheck, DocumentFindings } from "./document-findings";
@@ -31,6 +32,7 @@ export async function documentFindingsAside(check: DocumentCheck): Promise<Docum
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;
   if (text.length > mostCharactersHere && existsSync(threadFile)) {
+    await othersTurn(); // To look for what is unknown and to write the text took a while each.
     thread ??= new CheckerThread(threadFile);
     return thread.ask({ text, isObject, check: rest });
   }

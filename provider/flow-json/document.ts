@@ -32,26 +32,27 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
  * two spaces of indentation.
  */
 export function documentText(flowJson: JsonObject | string): string {
-  return typeof flowJson === "string" ? flowJson : JSON.stringify(sorted(flowJson), null, 2);
+  if (typeof flowJson === "string") return flowJson;
+  return JSON.stringify(isInOrder(flowJson) ? flowJson : inOrder(flowJson), null, 2);
 }
 
-/** A value that is in order already, as the engine hands it on, is not copied. */
-function sorted(value: Json): Json {
-  if (isJsonArray(value)) {
-    const items = value.map(sorted);
-    return items.every((item, at) => item === value[at]) ? value : items;
+/** As the engine hands an object on: megabytes are not copied only to come out the same. */
+function isInOrder(value: Json): boolean {
+  if (isJsonArray(value)) return value.every(isInOrder);
+  if (!isJsonObject(value)) return true;
+  let before = "";
+  for (const key of Object.keys(value)) {
+    if (key < before || !isInOrder(value[key] ?? null)) return false;
+    before = key;
   }
+  return true;
+}
+
+function inOrder(value: Json): Json {
+  if (isJsonArray(value)) return value.map(inOrder);
   if (!isJsonObject(value)) return value;
-  const keys = Object.keys(value);
-  const inOrder = keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key);
-  let isSame = inOrder;
-  const members = (inOrder ? keys : keys.sort()).map((key) => {
-    const before = value[key];
-    const member = sorted(before ?? null);
-    isSame &&= member === before;
-    return [key, member] as const;
-  });
-  return isSame ? value : Object.fromEntries(members);
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] ?? null)]));
 }
 
 function parsed(text: string): Json {

@@ -1,3 +1,5 @@
+import type { PropertyBag } from "./value";
+
 /** Puts something in the place of a value; `undefined` leaves it as it is, or what is inside to be mapped. */
 export type Leaf = (value: unknown) => unknown;
 
@@ -9,12 +11,17 @@ export function mapped(value: unknown, leaf: Leaf): unknown {
   const replaced = leaf(value);
   if (replaced !== undefined) return replaced;
   if (Array.isArray(value)) return mappedItems(value, leaf);
-  return typeof value === "object" && value !== null ? mappedMembers(value, leaf) : value;
+  return isBag(value) ? mappedMembers(value, leaf) : value;
+}
+
+function isBag(value: unknown): value is PropertyBag {
+  return typeof value === "object" && value !== null;
 }
 
 function mappedItems(items: readonly unknown[], leaf: Leaf): readonly unknown[] {
   let copy: unknown[] | undefined;
-  for (const [at, item] of items.entries()) {
+  for (let at = 0; at < items.length; at += 1) {
+    const item: unknown = items[at];
     const other = mapped(item ?? null, leaf);
     if (other === item) continue;
     copy ??= [...items];
@@ -23,9 +30,10 @@ function mappedItems(items: readonly unknown[], leaf: Leaf): readonly unknown[] 
   return copy ?? items;
 }
 
-function mappedMembers(members: object, leaf: Leaf): object {
+function mappedMembers(members: PropertyBag, leaf: Leaf): PropertyBag {
   let copy: Record<string, unknown> | undefined;
-  for (const [key, member] of Object.entries(members)) {
+  for (const key of Object.keys(members)) {
+    const member = members[key];
     const other = mapped(member, leaf);
     if (other === member && member !== undefined) continue;
     copy ??= { ...members };
