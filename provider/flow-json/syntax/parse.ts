@@ -156,7 +156,6 @@ class Reader {
     const node = scalarOf(this.#token, text, place);
     if (node === undefined) this.#stop("a value is missing");
     else this.#next();
-    if (node?.kind === "unknown") this.#hasUnknown = true;
     return node;
   }
 
@@ -169,7 +168,6 @@ class Reader {
     if (this.#open.length >= deepestLevel) {
       const node: JsonNode = { kind: "unknown", start, end, path };
       if (this.#open.length === deepestLevel) this.#tooDeep ??= node;
-      this.#hasUnknown = true;
       return node;
     }
     return owner.kind === "array"
@@ -178,6 +176,7 @@ class Reader {
   }
 
   #add(owner: Open, value: JsonNode): void {
+    if (value.kind === "unknown") this.#hasUnknown = true;
     if (owner.kind === "array") {
       owner.items.push(value);
       return;

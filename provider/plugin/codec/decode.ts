@@ -46,10 +46,7 @@ class Decoding {
   async membersInTurns(struct: Struct, levels: number): Promise<Record<string, unknown>> {
     const members: Record<string, unknown> = {};
     for (const [key, message] of struct.getFieldsMap().entries()) {
-      if (this.#turns.isOver()) await this.#turns.others();
-      members[key] = isOuter(message, levels)
-        ? this.#inside(await this.#containerInTurns(message, levels - 1), members, key)
-        : this.#value(message, members, key);
+      members[key] = await this.#valueInTurns({ message, levels }, members, key);
     }
     return members;
   }
@@ -67,26 +64,35 @@ class Decoding {
     return this.#secrets.get(container);
   }
 
+  /** @param container Where the value comes to stand, under the key. */
+  async #valueInTurns(
+    { message, levels }: { readonly message: Value; readonly levels: number },
+    container: Container,
+    key: string | number,
+  ): Promise<unknown> {
+    const struct = message.getStructValue();
+    const list = message.getListValue();
+    const isOuter =
+      levels > 1 && (list !== undefined || (struct !== undefined && !isSecret(struct)));
+    if (!isOuter) {
+      await this.#turns.othersIfLong();
+      return this.#value(message, container, key);
+    }
+    const value =
+      struct === undefined
+        ? await this.#itemsInTurns(list?.getValuesList() ?? [], levels - 1)
+        : await this.membersInTurns(struct, levels - 1);
+    return this.#inside(value, container, key);
+  }
+
   async #itemsInTurns(messages: readonly Value[], levels: number): Promise<unknown[]> {
     const items: unknown[] = [];
     for (const message of messages) {
-      if (this.#turns.isOver()) await this.#turns.others();
-      const value = isOuter(message, levels)
-        ? this.#inside(await this.#containerInTurns(message, levels - 1), items, items.length)
-        : this.#value(message, items, items.length);
-      items.push(value);
+      items.push(await this.#valueInTurns({ message, levels }, items, items.length));
     }
     return items;
   }
 
-  #containerInTurns(message: Value, levels: number): Promise<Container> {
-    const struct = message.getStructValue();
-    return struct === undefined
-      ? this.#itemsInTurns(message.getListValue()?.getValuesList() ?? [], levels)
-      : this.membersInTurns(struct, levels);
-  }
-
-  /** @param container Where the value comes to stand, under the key. */
   #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {
@@ -129,13 +135,6 @@ class Decoding {
   #note(secrets: Secrets, container: Container, key: string | number): void {
     this.#secrets.set(container, { ...this.#secrets.get(container), [key]: secrets });
   }
-}
-
-/** Whether a value is taken in by its parts, with turns for others in between. */
-function isOuter(message: Value, levels: number): boolean {
-  if (levels <= 1) return false;
-  const struct = message.getStructValue();
-  return message.getListValue() !== undefined || (struct !== undefined && !isSecret(struct));
 }
 
 function isContainer(value: unknown): value is object {

@@ -6,12 +6,9 @@ const longestMs = 15;
 export class Turns {
   #began = performance.now();
 
-  /** Whether this one has taken long, and it is the others'. */
-  isOver(): boolean {
-    return performance.now() - this.#began >= longestMs;
-  }
-
-  async others(): Promise<void> {
+  /** Lets others have their turn, if this one has taken long. */
+  async othersIfLong(): Promise<void> {
+    if (performance.now() - this.#began < longestMs) return;
     await othersTurn();
     this.#began = performance.now();
   }

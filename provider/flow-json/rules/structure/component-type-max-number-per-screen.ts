@@ -1,8 +1,8 @@
-import type { Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
+import type { ObjectNode } from "../../syntax/json-node";
 import { type CountSpec, countsPerScreen } from "../../tables/counts";
-import { fullestWay } from "./fullest-way";
+import { childrenOf, fullestWay } from "./fullest-way";
 
 /** A screen has no more of a component than WhatsApp draws. */
 export const componentTypeMaxNumberPerScreen: Rule = {
@@ -11,12 +11,12 @@ export const componentTypeMaxNumberPerScreen: Rule = {
   source: "documented",
   *check({ screens, version }) {
     const counts = countsPerScreen.filter(({ since = "0.0" }) => isAtLeast(version, since));
-    for (const screen of screens) {
-      const types = new Set(screen.components.map(({ type }) => type));
+    for (const { node, components } of screens) {
+      const types = new Set(components.map(({ type }) => type));
       const told = new Set<string>();
       for (const count of counts) {
         if (!count.types.every((type) => types.has(type) && !told.has(type))) continue;
-        const report = tooMany(screen, count);
+        const report = tooMany(node, count);
         if (report === undefined) continue;
         for (const type of count.types) told.add(type);
         yield report;
@@ -25,8 +25,8 @@ export const componentTypeMaxNumberPerScreen: Rule = {
   },
 };
 
-function tooMany(screen: Screen, { types, most }: CountSpec): Report | undefined {
-  const found = fullestWay(screen, (type) => types.includes(type ?? ""));
+function tooMany(screen: ObjectNode, { types, most }: CountSpec): Report | undefined {
+  const found = fullestWay(childrenOf(screen), (type) => types.includes(type ?? ""));
   const first = found[most];
   if (first === undefined) return undefined;
   return {

@@ -1,20 +1,16 @@
-import { type Screen, slotsOf } from "../../model/flow-model";
+import { slotsOf } from "../../model/flow-model";
 import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../../syntax/json-node";
-
-/** Which types of component count. */
-type Counts = (type: string | undefined) => boolean;
 
 /**
  * The components that can be on a screen at the same time: of the branches of an If and the cases
  * of a Switch, those of the one with the most.
+ *
+ * @param counts Which types count.
  */
-export function fullestWay({ node, components }: Screen, counts: Counts): readonly ObjectNode[] {
-  const hasBranches = components.some(({ type }) => type === "If" || type === "Switch");
-  if (hasBranches) return fullestIn(memberOf(memberOf(node, "layout"), "children"), counts);
-  return components.filter(({ type }) => counts(type)).map((component) => component.node);
-}
-
-function fullestIn(list: JsonNode | undefined, counts: Counts): readonly ObjectNode[] {
+export function fullestWay(
+  list: JsonNode | undefined,
+  counts: (type: string | undefined) => boolean,
+): readonly ObjectNode[] {
   const found: ObjectNode[] = [];
   for (const node of itemsOf(list)) {
     if (node.kind !== "object") continue;
@@ -22,10 +18,15 @@ function fullestIn(list: JsonNode | undefined, counts: Counts): readonly ObjectN
     if (counts(type)) found.push(node);
     let fullest: readonly ObjectNode[] = [];
     for (const [, branch] of slotsOf({ node, type })) {
-      const inside = fullestIn(branch, counts);
+      const inside = fullestWay(branch, counts);
       if (inside.length > fullest.length) fullest = inside;
     }
     for (const inner of fullest) found.push(inner);
   }
   return found;
+}
+
+/** The components of a screen. */
+export function childrenOf(screen: ObjectNode): JsonNode | undefined {
+  return memberOf(memberOf(screen, "layout"), "children");
 }

@@ -15,14 +15,10 @@ export const invalidEnumValue: Rule = {
   source: "documented",
   *check(flow) {
     const walk = walkOf(flow);
-    for (const value of walk.values.where((spec) => spec.kind === "action")) {
-      const report = badAction(value);
-      if (report !== undefined) yield report;
-    }
-    for (const value of walk.values.where((spec) => spec.kind === "enum")) {
-      const report = badWord(value);
-      if (report !== undefined) yield report;
-    }
+    const actionValues = walk.values.where((spec) => spec.kind === "action");
+    const words = walk.values.where((spec) => spec.kind === "enum");
+    yield* actionValues.flatMap((value) => badAction(value) ?? []);
+    yield* words.flatMap((value) => badWord(value) ?? []);
   },
 };
 

@@ -1,7 +1,7 @@
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { mostCarouselsPerFlow } from "../../tables/counts";
-import { fullestWay } from "./fullest-way";
+import { childrenOf, fullestWay } from "./fullest-way";
 
 /** A flow has three ImageCarousels at most. */
 export const tooManyCarousels: Rule = {
@@ -10,8 +10,8 @@ export const tooManyCarousels: Rule = {
   source: "documented",
   *check({ screens, version }) {
     if (!isAtLeast(version, "7.1")) return;
-    const found = screens.flatMap((screen) =>
-      fullestWay(screen, (type) => type === "ImageCarousel"),
+    const found = screens.flatMap(({ node }) =>
+      fullestWay(childrenOf(node), (type) => type === "ImageCarousel"),
     );
     const first = found[mostCarouselsPerFlow];
     if (first === undefined) return;

@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { componentsPerScreen } from "../../tables/counts";
-import { fullestWay } from "./fullest-way";
+import { childrenOf, fullestWay } from "./fullest-way";
 
 /** Containers are not counted, what they hold is. */
 const isCounted = (type: string | undefined) =>
@@ -13,12 +13,12 @@ export const maxAllowedComponentsPerScreen: Rule = {
   source: "documented",
   *check({ screens }) {
     const { documented, most } = componentsPerScreen;
-    for (const screen of screens) {
-      const { length } = fullestWay(screen, isCounted);
+    for (const { node } of screens) {
+      const { length } = fullestWay(childrenOf(node), isCounted);
       if (length <= documented) continue;
       const limit = length > most ? most : documented;
       yield {
-        at: screen.node.members.get("layout") ?? screen.node,
+        at: node.members.get("layout") ?? node,
         severity: length > most ? "error" : "warning",
         message: `the screen has ${length} components, and ${limit} are the most${
           length > most ? "" : " that Meta documents"

@@ -5,19 +5,13 @@
 export class BySpec<Spec, Placed extends { readonly spec: Spec }> {
   /** In the order of the text. */
   readonly all: Placed[] = [];
-  readonly #groups: Placed[][] = [];
-  readonly #groupOf = new Map<Spec, Placed[]>();
+  readonly #groups = new Map<Spec, Placed[]>();
 
   add(placed: Placed): void {
     this.all.push(placed);
-    const group = this.#groupOf.get(placed.spec);
-    if (group !== undefined) {
-      group.push(placed);
-      return;
-    }
-    const begun = [placed];
-    this.#groups.push(begun);
-    this.#groupOf.set(placed.spec, begun);
+    const group = this.#groups.get(placed.spec);
+    if (group === undefined) this.#groups.set(placed.spec, [placed]);
+    else group.push(placed);
   }
 
   /** Group by group, each in the order of the text. */
@@ -26,9 +20,6 @@ export class BySpec<Spec, Placed extends { readonly spec: Spec }> {
   ): readonly (Placed & { readonly spec: Meant })[];
   where(isMeant: (spec: Spec) => boolean): readonly Placed[];
   where(isMeant: (spec: Spec) => boolean): readonly Placed[] {
-    return this.#groups.flatMap((group) => {
-      const [first] = group;
-      return first !== undefined && isMeant(first.spec) ? group : [];
-    });
+    return [...this.#groups].flatMap(([spec, group]) => (isMeant(spec) ? group : []));
   }
 }

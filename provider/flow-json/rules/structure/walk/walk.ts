@@ -1,4 +1,5 @@
 import type { FlowModel } from "../../../model/flow-model";
+import { once } from "../../../model/memo";
 import { isAtLeast, type Version, versionOf } from "../../../model/version";
 import { type JsonNode, memberOf, type ObjectNode, textOf } from "../../../syntax/json-node";
 import { actions } from "../../../tables/actions";
@@ -41,12 +42,8 @@ interface Placing {
   readonly owner: PlacedObject;
 }
 
-const walks = new WeakMap<FlowModel, Walk>();
-
 /** Walks a document along the tables; once, however many rules ask. */
-export function walkOf(flow: FlowModel): Walk {
-  const known = walks.get(flow);
-  if (known !== undefined) return known;
+export const walkOf = once((flow: FlowModel): Walk => {
   const walker = new Walker();
   walker.object(flow.root, document, {
     version: flow.version,
@@ -55,9 +52,8 @@ export function walkOf(flow: FlowModel): Walk {
     container: "Screen",
     component: undefined,
   });
-  walks.set(flow, walker);
   return walker;
-}
+});
 
 /** What is not as the tables want it is noted and not looked into, so nothing follows from it. */
 class Walker implements Walk {
