@@ -11,8 +11,8 @@ import { about } from "./subject";
 
 export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.CheckResponse> {
   const resource = resourceOf(request.getUrn());
-  const olds = await decode(request.getOlds());
-  const given = await decode(request.getNews());
+  const olds = decode(request.getOlds());
+  const given = decode(request.getNews());
   const { values, secrets } = given;
   const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
   return plugin.operate(about(request, olds, given), async ({ config, warnAbout }) => {

@@ -32,7 +32,7 @@ export async function invoke(
   request: rpc.InvokeRequest,
 ): Promise<rpc.InvokeResponse> {
   const token = request.getTok();
-  const args = await decode(request.getArgs());
+  const args = decode(request.getArgs());
   return plugin.operate({ urn: "", mask: maskOf(args) }, async ({ begin }) => {
     const served = functionOf(token);
     const result = await served.ask(withoutAbsent(args.values), begin(token));

@@ -1,5 +1,4 @@
 import { endWithEngine } from "../end-with-engine";
-import { collectEarly } from "./heap";
 import { startServer } from "./server";
 
 /** `pulumi-resource-kaleyra [address of the engine]`: prints its port, which the engine waits for. */
@@ -8,7 +7,6 @@ async function main(): Promise<void> {
   if (engineAddress !== undefined) endWithEngine(engineAddress);
   const { port } = await startServer(engineAddress);
   process.stdout.write(`${port}\n`);
-  collectEarly();
 }
 
 void main();

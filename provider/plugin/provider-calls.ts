@@ -27,11 +27,8 @@ export function handshake(): rpc.ProviderHandshakeResponse {
 }
 
 /** The key is secret in the state, even if the configuration holds it in clear. */
-export async function checkConfig(
-  _plugin: Plugin,
-  request: rpc.CheckRequest,
-): Promise<rpc.CheckResponse> {
-  const { values, secrets } = await decode(request.getNews());
+export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
+  const { values, secrets } = decode(request.getNews());
   const keepsAll = secrets === true ? {} : secrets;
   return new rpc.CheckResponse()
     .setInputs(encode(values, { ...keepsAll, apiKey: true }))
@@ -40,12 +37,9 @@ export async function checkConfig(
     );
 }
 
-export async function diffConfig(
-  _plugin: Plugin,
-  request: rpc.DiffRequest,
-): Promise<rpc.DiffResponse> {
-  const olds = await decode(request.getOldInputs() ?? request.getOlds());
-  const news = await decode(request.getNews());
+export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffResponse {
+  const olds = decode(request.getOldInputs() ?? request.getOlds());
+  const news = decode(request.getNews());
   const changed = changedSettings(olds.values, news.values);
   const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
   return new rpc.DiffResponse()
@@ -54,11 +48,8 @@ export async function diffConfig(
 }
 
 /** Engines from before the handshake take the abilities from here. */
-export async function configure(
-  plugin: Plugin,
-  request: rpc.ConfigureRequest,
-): Promise<rpc.ConfigureResponse> {
-  const { values } = await decode(request.getArgs());
+export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
+  const { values } = decode(request.getArgs());
   plugin.configure(values);
   return new rpc.ConfigureResponse()
     .setAcceptsecrets(abilities.secrets)

@@ -16,8 +16,8 @@ import { about } from "./subject";
 export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const olds = await decode(request.getOlds());
-  const news = await decode(request.getNews());
+  const olds = decode(request.getOlds());
+  const news = decode(request.getNews());
   const state = stateOf(resource, olds.values);
   const inputs = news.values;
   return plugin.operate(about(request, olds, news), ({ warnAbout }) => {
@@ -41,7 +41,7 @@ export async function create(
   request: rpc.CreateRequest,
 ): Promise<rpc.CreateResponse> {
   const resource = resourceOf(request.getUrn());
-  const properties = await decode(request.getProperties());
+  const properties = decode(request.getProperties());
   const { values: inputs, secrets } = properties;
   return plugin.operate(about(request, properties), async (call) => {
     const { config, begin } = call;
@@ -61,9 +61,9 @@ export async function create(
 export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rpc.ReadResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const properties = await decode(request.getProperties());
+  const properties = decode(request.getProperties());
   const { values, secrets } = properties;
-  const { values: inputs, secrets: inputSecrets = secrets } = await decode(request.getInputs());
+  const { values: inputs, secrets: inputSecrets = secrets } = decode(request.getInputs());
   return plugin.operate(about(request, properties), async ({ config, begin }) => {
     // Of what is imported or looked up only the id is known; every state names the account.
     const state = "account" in values ? stateOf(resource, values) : undefined;
@@ -97,9 +97,9 @@ export async function update(
 ): Promise<rpc.UpdateResponse> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const olds = await decode(request.getOlds());
+  const olds = decode(request.getOlds());
   const state = stateOf(resource, olds.values);
-  const news = await decode(request.getNews());
+  const news = decode(request.getNews());
   const { values: inputs, secrets } = news;
   return plugin.operate(about(request, olds, news), async (call) => {
     const { config, begin } = call;
@@ -119,7 +119,7 @@ export async function update(
 export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promise<Empty> {
   const resource = resourceOf(request.getUrn());
   const id = request.getId();
-  const properties = await decode(request.getProperties());
+  const properties = decode(request.getProperties());
   const state = stateOf(resource, properties.values);
   return plugin.operate(about(request, properties), async ({ begin }) => {
     await resource.delete(id, state, begin(resource.labelOf(state, id)));

@@ -9,7 +9,6 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
 import { check } from "./check-call";
 import { grpcFailure } from "./errors";
-import { collectLateOnceLarge } from "./heap";
 import { invoke } from "./invoke";
 import { Plugin } from "./plugin";
 import * as provider from "./provider-calls";
@@ -31,8 +30,7 @@ export async function startServer(
     "grpc.max_receive_message_length": unlimited,
     "grpc.max_send_message_length": unlimited,
   });
-  const service = collectLateOnceLarge(ResourceProviderService);
-  server.addService(service, callsOf(new Plugin(engineAddress)));
+  server.addService(ResourceProviderService, callsOf(new Plugin(engineAddress)));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);

@@ -4,7 +4,6 @@ import { type PropertyBag, UNKNOWN } from "../../lifecycle/value";
 import { secretSignature, signatureKey, unknownSentinels } from "../../signatures";
 import { noteMessage } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
-import { Turns } from "./turns";
 
 /** Properties as the lifecycle takes them, and which of them are secret. */
 export interface Properties {
@@ -15,17 +14,11 @@ export interface Properties {
 /** Belongs to states that the dynamic provider wrote: its text. */
 const providerText = "__provider";
 
-/** Properties, document, list of screens: below these a document of any size is of small parts. */
-const levelsInTurns = 3;
-
-/**
- * Takes the properties in that the engine hands over; none at all is an empty bag. Between the screens of a large
- * document others have their turn.
- */
-export async function decode(struct: Struct | undefined): Promise<Properties> {
+/** Decodes the properties that the engine sends; none at all is an empty bag. */
+export function decode(struct: Struct | undefined): Properties {
   if (struct === undefined) return { values: {} };
   const decoding = new Decoding();
-  const members = await decoding.membersInTurns(struct, levelsInTurns);
+  const members = decoding.members(struct);
   const secrets = decoding.secretsIn(members);
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
@@ -41,17 +34,8 @@ type Container = Record<string, unknown> | unknown[];
 /** One pass over properties, which may hold a document of megabytes: only what is secret costs more than its value. */
 class Decoding {
   readonly #secrets = new Map<unknown, Record<string, Secrets>>();
-  readonly #turns = new Turns();
 
-  async membersInTurns(struct: Struct, levels: number): Promise<Record<string, unknown>> {
-    const members: Record<string, unknown> = {};
-    for (const [key, message] of struct.getFieldsMap().entries()) {
-      members[key] = await this.#valueInTurns({ message, levels }, members, key);
-    }
-    return members;
-  }
-
-  #members(struct: Struct): Record<string, unknown> {
+  members(struct: Struct): Record<string, unknown> {
     const members: Record<string, unknown> = {};
     struct.getFieldsMap().forEach((message, key) => {
       members[key] = this.#value(message, members, key);
@@ -65,34 +49,6 @@ class Decoding {
   }
 
   /** @param container Where the value comes to stand, under the key. */
-  async #valueInTurns(
-    { message, levels }: { readonly message: Value; readonly levels: number },
-    container: Container,
-    key: string | number,
-  ): Promise<unknown> {
-    const struct = message.getStructValue();
-    const list = message.getListValue();
-    const isOuter =
-      levels > 1 && (list !== undefined || (struct !== undefined && !isSecret(struct)));
-    if (!isOuter) {
-      await this.#turns.othersIfLong();
-      return this.#value(message, container, key);
-    }
-    const value =
-      struct === undefined
-        ? await this.#itemsInTurns(list?.getValuesList() ?? [], levels - 1)
-        : await this.membersInTurns(struct, levels - 1);
-    return this.#inside(value, container, key);
-  }
-
-  async #itemsInTurns(messages: readonly Value[], levels: number): Promise<unknown[]> {
-    const items: unknown[] = [];
-    for (const message of messages) {
-      items.push(await this.#valueInTurns({ message, levels }, items, items.length));
-    }
-    return items;
-  }
-
   #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {
@@ -109,7 +65,7 @@ class Decoding {
       }
       case Value.KindCase.STRUCT_VALUE: {
         const struct = message.getStructValue() ?? new Struct();
-        if (!isSecret(struct)) return this.#inside(this.#members(struct), container, key);
+        if (!isSecret(struct)) return this.#inside(this.members(struct), container, key);
         const hidden = struct.getFieldsMap().get("value");
         const value = hidden === undefined ? null : this.#value(hidden, container, key);
         this.#note(true, container, key);

@@ -22,13 +22,13 @@ describe("the properties that come from the engine", () => {
     ["an archive", "e48ece36-62e2-4504-bad9-02848725956a"],
     ["an object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
   ])("may have %s that is not known yet", async (_type, sentinel) => {
-    const { values } = await decode(onWire({ top: sentinel, list: [{ deep: sentinel }] }));
+    const { values } = decode(onWire({ top: sentinel, list: [{ deep: sentinel }] }));
 
     expect(values).toEqual({ top: UNKNOWN, list: [{ deep: UNKNOWN }] });
   });
 
-  it("may be secret, as a whole or in parts, and are plain to the lifecycle", async () => {
-    const { values, secrets } = await decode(
+  it("may be secret, as a whole or in parts, and are plain to the lifecycle", () => {
+    const { values, secrets } = decode(
       onWire({
         name: secret("hush"),
         flowJson: { screens: [{ id: "A" }, { id: secret("B") }] },
@@ -50,38 +50,18 @@ describe("the properties that come from the engine", () => {
     });
   });
 
-  it("leave out what only the dynamic provider needs", async () => {
-    const { values } = await decode(onWire({ __provider: "exports.handler = …", name: "a" }));
+  it("leave out what only the dynamic provider needs", () => {
+    const { values } = decode(onWire({ __provider: "exports.handler = …", name: "a" }));
 
     expect(values).toEqual({ name: "a" });
   });
 
-  it("may be none at all, as in an import", async () => {
-    expect(await decode(undefined)).toEqual({ values: {} });
+  it("may be none at all, as in an import", () => {
+    expect(decode(undefined)).toEqual({ values: {} });
   });
 
-  it("let others have their turn while a large document is taken in", async () => {
-    const texts = Array.from({ length: 1_000 }, (_none, at) => ({
-      type: "TextBody",
-      text: `${at}`,
-    }));
-    const screens = Array.from({ length: 30 }, (_none, at) => ({ id: `S${at}`, children: texts }));
-    const properties = onWire({ flowJson: { screens } });
-
-    let othersHadTheirTurn = false;
-    setImmediate(() => {
-      othersHadTheirTurn = true;
-    });
-    const { values } = await decode(properties);
-
-    expect(othersHadTheirTurn).toBe(true);
-    expect(values).toEqual({ flowJson: { screens } });
-  });
-
-  it("do not reach the prototype of anything", async () => {
-    const { values } = await decode(
-      onWire({ flowJson: JSON.parse('{"__proto__":{"polluted":"1"}}') }),
-    );
+  it("do not reach the prototype of anything", () => {
+    const { values } = decode(onWire({ flowJson: JSON.parse('{"__proto__":{"polluted":"1"}}') }));
 
     // google-protobuf keeps no member of that name.
     expect(values).toEqual({ flowJson: {} });
@@ -126,7 +106,7 @@ describe("the properties that go to the engine", () => {
     expect(encoded.toJavaScript()).toEqual({ "cut \ufffd": ["\ufffd cut", "whole \u{1f600}"] });
   });
 
-  it("are those that came where nothing has changed, secrets and what is not known among them", async () => {
+  it("are those that came where nothing has changed, secrets and what is not known among them", () => {
     const unknownObject = "dd056dcd-154b-4c76-9bd3-c8f88648b5ff";
     const properties = {
       name: secret("hush"),
@@ -134,7 +114,7 @@ describe("the properties that go to the engine", () => {
       parts: { screens: [{ id: secret("B") }, { id: unknownObject }] },
       plain: { list: [{ deep: unknownObject }, null, 1, true] },
     };
-    const { values, secrets } = await decode(onWire(properties));
+    const { values, secrets } = decode(onWire(properties));
 
     const { parts, ...others } = encode(values, secrets).toJavaScript();
 
@@ -147,8 +127,8 @@ describe("the properties that go to the engine", () => {
     expect(parts).toMatchObject({ screens: [{ id: secret("B") }, { id: expect.any(String) }] });
   });
 
-  it("become secret where the inputs are, though they came without", async () => {
-    const { values } = await decode(onWire({ flowJson: { screens: [{ id: "A" }] } }));
+  it("become secret where the inputs are, though they came without", () => {
+    const { values } = decode(onWire({ flowJson: { screens: [{ id: "A" }] } }));
 
     expect(encode(values, { flowJson: true }).toJavaScript()).toEqual({
       flowJson: secret({ screens: [{ id: "A" }] }),
@@ -158,14 +138,14 @@ describe("the properties that go to the engine", () => {
     );
   });
 
-  it("come back as they were", async () => {
+  it("come back as they were", () => {
     const json = fc.jsonValue().filter((value) => !/e-|__proto__/.test(JSON.stringify(value)));
-    await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), json), async (properties) => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), json), (properties) => {
         const { __provider: _, ["__proto__"]: __, ...own } = properties;
         const bytes = encode(own).serializeBinary();
 
-        const { values } = await decode(Struct.deserializeBinary(bytes));
+        const { values } = decode(Struct.deserializeBinary(bytes));
 
         expect(values).toEqual(own);
       }),
