@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
+import { flowJsonSchemas } from "../../tools/flow-json/schemas";
 import { repository } from "./support/empty-project";
 import { pack, type Tarball } from "./support/tarball";
 
@@ -75,9 +76,7 @@ describe.each([
 });
 
 function jsonSchemas(): readonly string[] {
-  const folder = "provider/flow-json/schema";
-  const files = readdirSync(path.join(repository, folder));
-  return files.filter((file) => file.endsWith(".schema.json")).map((file) => `${folder}/${file}`);
+  return [...flowJsonSchemas().keys()].map((file) => `dist/schema/${file}`);
 }
 
 /** What a package has compiled in of the checker of documents. */

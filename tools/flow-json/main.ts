@@ -1,3 +1,31 @@
-import { generatedFiles, writeGenerated } from "./generate";
+/**
+ * Generates what other programs need to know of Flow JSON from the tables: with `types` the types of documents,
+ * which are checked in; with `schemas` the JSON Schemas, into `dist`.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
-for (const file of writeGenerated(generatedFiles())) console.log(file);
+import { jsonText } from "./json-text";
+import { flowJsonSchemas } from "./schemas";
+import { typeScriptTypes } from "./typescript-types";
+
+const root = join(__dirname, "..", "..");
+
+function main(wanted: string | undefined): void {
+  if (wanted === "types")
+    return write("sdk/typescript/flow-json", "flow-json.ts", typeScriptTypes());
+  if (wanted === "schemas") {
+    for (const [name, schema] of flowJsonSchemas()) {
+      write("dist/schema", name, `${jsonText(schema, "")}\n`);
+    }
+    return;
+  }
+  throw new Error("which? Give `types` or `schemas`.");
+}
+
+function write(folder: string, name: string, text: string): void {
+  mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, folder, name), text);
+}
+
+main(process.argv[2]);

@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import fc from "fast-check";
 
 import type { Finding } from "../../../../provider/flow-json/finding";
-import { generatedFiles } from "../../../../tools/flow-json/generate";
 import { structureCases } from "../structure/cases";
 import { aDocument, as, carousel, showing } from "../structure/documents";
 import { findingsIn, textOf } from "../structure/it-finds";
@@ -58,14 +54,6 @@ function isBeyond({ code, path }: Pick<Finding, "code" | "path">): boolean {
 const carousels = showing(carousel());
 
 describe("the JSON Schemas", () => {
-  it("are what the tables make today", () => {
-    const stale = generatedFiles().filter(
-      ({ path, text }) => readFileSync(join(__dirname, "../../../..", path), "utf8") !== text,
-    );
-
-    expect(stale.map(({ path }) => path)).toEqual([]);
-  });
-
   it.each(schemaFiles)("are valid by the draft's own schema: %s", (file) => {
     const ajv = aValidator();
 

@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 
-const folder = join(__dirname, "../../../../provider/flow-json/schema");
+import { schemaAddress } from "../../../../tools/flow-json/any-version-schema";
+import { flowJsonSchemas } from "../../../../tools/flow-json/schemas";
 
-export const schemaFiles: readonly string[] = readdirSync(folder);
+const schemas = flowJsonSchemas();
+
+export const schemaFiles: readonly string[] = [...schemas.keys()];
 
 export function schemaIn(file: string): object {
-  return JSON.parse(readFileSync(join(folder, file), "utf8")) as object;
+  return schemas.get(file) as object;
 }
 
 export function aValidator(): Ajv2020 {
@@ -21,7 +21,7 @@ export function schemaErrors(document: unknown): readonly unknown[] {
   const { version } = document as { readonly version?: unknown };
   const file = `flow-${String(version)}.schema.json`;
   if (!schemaFiles.includes(file)) return [`there is no ${file}`];
-  const validate = all.getSchema(file);
+  const validate = all.getSchema(schemaAddress(file));
   if (validate === undefined) throw new Error(`${file} is missing`);
   void validate(document);
   return validate.errors ?? [];
@@ -33,7 +33,7 @@ for (const file of schemaFiles) all.addSchema(schemaIn(file));
 
 /** The schema that leaves the rest to the one for the document's version. */
 export function anyVersion(): ValidateFunction {
-  const validate = all.getSchema("flow.schema.json");
+  const validate = all.getSchema(schemaAddress("flow.schema.json"));
   if (validate === undefined) throw new Error("flow.schema.json is missing");
   return validate;
 }
