@@ -41,7 +41,7 @@ function measureEngine({ ways, settings, repetitions }: Options) {
 function engineSection(measured: readonly Measurement[], { ways }: Options): string {
   const titles = ways.map(({ name, title }) => `- \`${name}\`: ${title}`);
   return [
-    "## All flows, in each way",
+    "### All flows, in each way",
     titles.join("\n"),
     goalsTable(measured),
     `![How an up grows with the number of flows, without latency](performance-growth.svg)`,

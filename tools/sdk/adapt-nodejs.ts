@@ -1,8 +1,5 @@
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-
-const root = path.resolve(__dirname, "../..");
-const traces = "traces-when-read";
 
 /**
  * Pulumi publishes the folder `bin`, into which it copies the package.json. Here the SDK is a workspace
@@ -17,31 +14,6 @@ export async function adaptNodejs(folder: string): Promise<void> {
   });
   await rewrite(path.join(folder, "utilities.ts"), (text) =>
     text.replace("require('./package.json')", "require('../package.json')"),
-  );
-  await writeTracesWhenRead(folder);
-}
-
-/** A flow is what a program has many of, so its class has what the one of `pulumi-kaleyra` has. */
-async function writeTracesWhenRead(folder: string): Promise<void> {
-  await copyFile(
-    path.join(root, "sdk/typescript", `${traces}.ts`),
-    path.join(folder, `${traces}.ts`),
-  );
-  await rewrite(path.join(folder, "tsconfig.json"), (text) =>
-    text.replace('"types/', `"${traces}.ts",\n        "types/`),
-  );
-  const flow = path.join(folder, "whatsapp/flow.ts");
-  await rewrite(flow, (text) =>
-    text.replace(
-      /^import .* from "..\/utilities";$/m,
-      `$&\nimport { writeTracesWhenRead } from "../${traces}";`,
-    ),
-  );
-  await rewrite(flow, (text) =>
-    text.replace(
-      /^( +)(super\(.*\);)$/m,
-      "$1const restoreTraces = writeTracesWhenRead();\n$1try {\n$1    $2\n$1} finally {\n$1    restoreTraces();\n$1}",
-    ),
   );
 }
 

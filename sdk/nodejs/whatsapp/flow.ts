@@ -6,7 +6,6 @@ import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
 import * as utilities from "../utilities";
-import { writeTracesWhenRead } from "../traces-when-read";
 
 /**
  * A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
@@ -207,12 +206,7 @@ export class Flow extends pulumi.CustomResource {
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         const aliasOpts = { aliases: [{ type: "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow" }] };
         opts = pulumi.mergeOptions(opts, aliasOpts);
-        const restoreTraces = writeTracesWhenRead();
-        try {
-            super(Flow.__pulumiType, name, resourceInputs, opts);
-        } finally {
-            restoreTraces();
-        }
+        super(Flow.__pulumiType, name, resourceInputs, opts);
     }
 }
 

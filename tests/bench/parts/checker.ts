@@ -19,7 +19,7 @@ export function checkerSection(repetitions: number): string {
     ];
   });
   const head = ["document, MB", "time a MB against the first row", "ms a MB, this machine's"];
-  return `## Checking a document\n\n${table(head, rows)}\n`;
+  return `### Checking a document\n\n${table(head, rows)}\n`;
 }
 
 function secondsPerMegabyte(text: string): number {

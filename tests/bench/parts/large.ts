@@ -50,7 +50,7 @@ export async function largeSection(repetitions: number): Promise<string> {
   const rows = steps.map((step) => [step, of(asObject, step), of(asText, step)]);
   const megabytes = (JSON.stringify(document).length / 1e6).toFixed(1);
   return (
-    `## A document of ${megabytes} MB\n\nThe longest stretch in which the process could do nothing else, in milliseconds of this machine.\n\n` +
+    `### A document of ${megabytes} MB\n\nThe longest stretch in which the process could do nothing else, in milliseconds of this machine.\n\n` +
     table(["step", "given as an object", "given as a text"], rows)
   );
 }

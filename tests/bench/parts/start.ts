@@ -42,7 +42,7 @@ export async function startSection(repetitions: number): Promise<string> {
   const rows: string[][] = [];
   for (const pair of pairs) rows.push(...(await rowsOf(pair, starts * repetitions)));
   const head = ["process", "time / the least", "ms, this machine's"];
-  return `## Starts\n\nFrom the start of the process to its first line, ${starts * repetitions} pairs in turn.\n\n${table(head, rows)}`;
+  return `### Starts\n\nFrom the start of the process to its first line, ${starts * repetitions} pairs in turn.\n\n${table(head, rows)}`;
 }
 
 async function rowsOf({ least, ours }: Pair, rounds: number): Promise<string[][]> {

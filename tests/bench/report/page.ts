@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
@@ -12,20 +12,22 @@ export interface Page {
   readonly picture?: string | undefined;
 }
 
-/** Writes docs/performance.md; what stands below its marker was written by hand and stays. */
+const figuresBelow = "<!-- The rest of this page is written by npm run bench. -->";
+
+/** Writes the figures into docs/performance.md; what is above the marker is written by hand and stays. */
 export async function writePage({ command, minutes, sections, picture }: Page): Promise<void> {
   const docs = join(repository, "docs");
   if (picture !== undefined) await writeFile(join(docs, "performance-growth.svg"), picture);
+  const file = join(docs, "performance.md");
+  const [notes] = (await readFile(file, "utf8")).split(figuresBelow);
   const text = [
-    "# Performance",
-    `<!-- Written by npm run bench; what explains the figures stands in performance-notes.md. -->`,
+    `${notes}${figuresBelow}`,
     `\`${command}\` on ${new Date().toISOString().slice(0, 10)}, ${machine()}, in ${minutes.toFixed(0)} minutes. ` +
       "Ratios are between measurements taken in turn in the same run, as median and in brackets the least and the " +
-      "most; seconds and megabytes are this machine's. Kaleyra is the emulator in a process of its own; documents have 2 kB. " +
-      "[What the figures mean](performance-notes.md).",
+      "most; seconds and megabytes are this machine's. Kaleyra is the emulator in a process of its own; documents have 2 kB.",
     ...sections,
   ];
-  await writeFile(join(docs, "performance.md"), `${text.join("\n\n")}\n`);
+  await writeFile(file, `${text.join("\n\n")}\n`);
 }
 
 function machine(): string {
