@@ -52,6 +52,12 @@ export interface RunOptions {
   readonly continueOnError?: boolean;
 }
 
+/** How a run comes to its configuration, which is otherwise that of the last `up`. */
+export interface StoredConfigOptions extends RunOptions {
+  /** Runs the program, and with it today's configuration: `--run-program`. */
+  readonly runProgram?: boolean;
+}
+
 export interface UpOptions extends RunOptions {
   /** Reads what there is at Kaleyra first: `pulumi up --refresh`. */
   readonly refresh?: boolean;
@@ -127,11 +133,11 @@ export class TestStack implements AsyncDisposable {
     );
   }
 
-  refresh(): Promise<Run> {
-    return this.#run((recorder) => this.#stack.refresh(recorder));
+  refresh(options: Pick<StoredConfigOptions, "runProgram"> = {}): Promise<Run> {
+    return this.#run((recorder) => this.#stack.refresh({ ...recorder, ...options }));
   }
 
-  destroy(options: RunOptions = {}): Promise<Run> {
+  destroy(options: StoredConfigOptions = {}): Promise<Run> {
     return this.#run((recorder) => this.#stack.destroy({ ...recorder, ...options }));
   }
 
