@@ -1,11 +1,11 @@
 import { bulkhead } from "cockatiel";
-import type FormData from "form-data";
 import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
 
 import { keepAliveAgents } from "./agents";
 import { type Answer, readAnswer } from "./answer";
 import { type Connection, isLoopback } from "./connection";
 import { type DebugLog, debugLogTo } from "./debug-log";
+import type { EncodedForm } from "./document-form";
 import { KaleyraError, type KaleyraFailure } from "./failure";
 import { type Mask, maskFor } from "./mask";
 import { readFailure } from "./read-failure";
@@ -36,7 +36,7 @@ export interface Call {
   readonly path: string;
   readonly body?:
     | { readonly json: unknown }
-    | { readonly form: () => FormData }
+    | { readonly form: EncodedForm }
     /** Sent URL-encoded. */
     | { readonly fields: Readonly<Record<string, string>> };
   /** @default "always" */
@@ -227,8 +227,8 @@ interface Content {
 
 function contentOf({ body, withoutContentType }: Call): Content {
   if (body !== undefined && "form" in body) {
-    const form = body.form();
-    return { body: form.getBuffer(), headers: form.getHeaders() };
+    const { bytes, contentType } = body.form;
+    return { body: bytes, headers: { "content-type": contentType } };
   }
   if (body !== undefined && "fields" in body) {
     const headers = { "content-type": "application/x-www-form-urlencoded" };

@@ -50,11 +50,10 @@ describe("what a process loads at its start", () => {
     expect(files.some(isChecker)).toBe(true);
   });
 
-  it("is, of the client, neither a proxy nor a form before there is one", async () => {
+  it("is, of the client, no proxy before there is one", async () => {
     const packages = new Set((await loadedBy(load(client))).map(packageOf));
 
     expect(packages).toContain("node-fetch");
-    expect(packages).not.toContain("form-data");
     expect(packages).not.toContain("https-proxy-agent");
   });
 });

@@ -135,5 +135,5 @@ function newCancellation(): AbortController {
 function sentBy({ body }: Call): string | undefined {
   if (body === undefined) return undefined;
   if ("fields" in body) return new URLSearchParams(body.fields).toString();
-  return "json" in body ? JSON.stringify(body.json) : body.form().getBuffer().toString("utf8");
+  return "json" in body ? JSON.stringify(body.json) : body.form.bytes.toString("utf8");
 }

@@ -2,7 +2,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 
-import FormData from "form-data";
 import fetch from "node-fetch";
 
 import { connection, type FlowInputs, flows } from "./flow-inputs";
@@ -13,15 +12,17 @@ const agent = new Agent({ keepAlive: true });
 const { base, apiKey, wabaId } = connection();
 
 async function call(method: string, path: string, body?: object | FormData): Promise<unknown> {
-  const isForm = body instanceof FormData;
+  // node-fetch 2 does not know Node's own forms; Node encodes them.
+  const form = body instanceof FormData ? new Response(body) : undefined;
   const answer = await fetch(`${base}/${path}`, {
     agent,
     method,
     headers: {
       "api-key": apiKey,
-      ...(isForm ? body.getHeaders() : { "content-type": "application/json" }),
+      "content-type": form?.headers.get("content-type") ?? "application/json",
     },
-    ...(body && { body: isForm ? body.getBuffer() : JSON.stringify(body) }),
+    ...(form !== undefined && { body: Buffer.from(await form.arrayBuffer()) }),
+    ...(form === undefined && body !== undefined && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
@@ -31,10 +32,7 @@ async function upload(id: string, flowJson: string): Promise<void> {
   const form = new FormData();
   form.append("name", "flow.json");
   form.append("asset_type", "FLOW_JSON");
-  form.append("file", Buffer.from(flowJson), {
-    filename: "flow.json",
-    contentType: "application/json",
-  });
+  form.append("file", new Blob([flowJson], { type: "application/json" }), "flow.json");
   await call("POST", `${id}/assets`, form);
 }
 
