@@ -31,6 +31,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
       return added;
     },
     requests: () => journal.requests(),
+    droppedRequests: () => journal.dropped(),
     clearRequests: () => {
       journal.clear();
     },

@@ -9,6 +9,11 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** @default "127.0.0.1" */
   readonly host?: string;
+  /**
+   * Further host names under which the controls are called, e.g. `kaleyra` among containers; this
+   * machine's own names and addresses, and `host`, need no mention.
+   */
+  readonly allowedHosts?: readonly string[];
   /** Where flows and encryption keys are kept between runs. Without it they go with the emulator. */
   readonly dataFile?: string;
   readonly switches?: Partial<Switches>;
@@ -37,8 +42,10 @@ export interface Emulator extends AsyncDisposable {
   flow(id: string): EmulatedFlow | undefined;
   /** @throws {Error} If the id is taken, or no account has the WABA. */
   addFlow(seed: SeedFlow): EmulatedFlow;
-  /** In the order of their arrival. */
+  /** In the order of their arrival, the last 10,000. */
   requests(): readonly RecordedRequest[];
+  /** How many older requests are no longer among them. */
+  droppedRequests(): number;
   clearRequests(): void;
   /** The most API requests that were open at once since requests were cleared; downloads don't count. */
   maxInFlight(): number;

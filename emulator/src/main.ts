@@ -9,6 +9,7 @@ import type { Switches } from "./switches";
 interface Options {
   readonly port: number;
   readonly host: string;
+  readonly allowHost?: readonly string[];
   readonly data?: string;
   readonly switches?: Partial<Switches>;
   readonly log: boolean;
@@ -18,15 +19,17 @@ const program = new Command("kaleyra-emulator")
   .description("A local Kaleyra: the WhatsApp Flow API v2 as a real HTTP server.")
   .option("--port <port>", "where to listen; 0 for any free port", readPort, 4010)
   .option("--host <host>", "which address to listen on", "127.0.0.1")
+  .option("--allow-host <name...>", "further host names under which /_emulator is called")
   .option("--data <file>", "keep the flows in this file, so that they survive a restart")
   .option("--switches <name=value...>", "how to behave, for example refusal=D", readSwitch)
   .option("--no-log", "do not print a line for each request")
   .action(run);
 
-async function run({ port, host, data, switches, log }: Options): Promise<void> {
+async function run({ port, host, allowHost, data, switches, log }: Options): Promise<void> {
   const options: EmulatorOptions = {
     port,
     host,
+    ...(allowHost === undefined ? {} : { allowedHosts: allowHost }),
     ...(data === undefined ? {} : { dataFile: data }),
     ...(switches === undefined ? {} : { switches }),
     ...(log ? { log: (line) => void process.stderr.write(`${line}\n`) } : {}),

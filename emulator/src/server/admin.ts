@@ -6,13 +6,28 @@ import { readEdit, readSeed } from "../input/flows";
 import { InvalidInput } from "../input/members";
 import { readSwitches } from "../input/switches";
 import { parseJson } from "../json";
+import { foreignPartOf } from "./own-requests";
 
 type OneFlow = { Params: { readonly id: string } };
 
-/** The controls over HTTP, without a key: for people, and for tests in other languages. */
-export function addAdmin(app: FastifyInstance, controls: Controls): void {
+/**
+ * The controls over HTTP, without a key: for people, and for tests in other languages.
+ *
+ * @param hostNames Further names under which the emulator is reached.
+ */
+export function addAdmin(
+  app: FastifyInstance,
+  controls: Controls,
+  hostNames: readonly string[],
+): void {
   void app.register(
     (admin, _options, done) => {
+      admin.addHook("onRequest", async (request, reply) => {
+        const reason = foreignPartOf(request, hostNames);
+        if (reason !== undefined) {
+          await reply.code(403).send({ error: `The controls refuse this request. ${reason}` });
+        }
+      });
       // What `curl -d` sends is JSON here, whatever it calls it.
       admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
@@ -60,7 +75,11 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
 
 function addRequests(admin: FastifyInstance, controls: Controls): void {
   admin.get("/requests", (_request, reply) =>
-    reply.send({ maxInFlight: controls.maxInFlight(), requests: controls.requests() }),
+    reply.send({
+      maxInFlight: controls.maxInFlight(),
+      dropped: controls.droppedRequests(),
+      requests: controls.requests(),
+    }),
   );
   admin.delete("/requests", (_request, reply) => {
     controls.clearRequests();

@@ -21,7 +21,11 @@ import { newTraceId } from "./trace-id";
 const largestDocument = 10 * 1024 * 1024;
 
 /** The server, not yet listening. Closing it cuts the connections that are still open. */
-export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
+export function createHttpServer(
+  state: ServerState,
+  controls: Controls,
+  hostNames: readonly string[],
+): FastifyInstance {
   const answerWith =
     (failure: Failure) =>
     (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -48,7 +52,7 @@ export function createHttpServer(state: ServerState, controls: Controls): Fastif
   addBodyParsers(app);
   addApi(app, state);
   addDocuments(app, state);
-  addAdmin(app, controls);
+  addAdmin(app, controls, hostNames);
   return app;
 }
 

@@ -32,10 +32,15 @@ export interface Exchange {
   end(): void;
 }
 
-/** Remembers requests, and how many of Kaleyra's API were open at once. */
+/** An emulator may run for weeks. */
+const mostRequests = 10_000;
+const longestText = 2_000;
+
+/** Remembers the last requests, and how many of Kaleyra's API were open at once. */
 export class Journal {
   #requests: { -readonly [member in keyof RecordedRequest]: RecordedRequest[member] }[] = [];
   readonly #log: ((line: string) => void) | undefined;
+  #dropped = 0;
   #inFlight = 0;
   #maxInFlight = 0;
 
@@ -46,9 +51,13 @@ export class Journal {
   begin(arrival: Arrival): Exchange {
     const startedAt = now();
     const at = new Date(startedAt).toISOString();
-    const request = { ...arrival, status: 0, at, startedAt, endedAt: Infinity };
+    const request = { ...shortened(arrival), status: 0, at, startedAt, endedAt: Infinity };
     const weight = arrival.operation === "downloadDocument" ? 0 : 1;
     this.#requests.push(request);
+    if (this.#requests.length > mostRequests) {
+      this.#requests.shift();
+      this.#dropped += 1;
+    }
     this.#inFlight += weight;
     this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
     return {
@@ -70,14 +79,30 @@ export class Journal {
     return this.#requests.map((request) => ({ ...request }));
   }
 
+  /** How many older requests are forgotten. */
+  dropped(): number {
+    return this.#dropped;
+  }
+
   maxInFlight(): number {
     return this.#maxInFlight;
   }
 
   clear(): void {
     this.#requests = [];
+    this.#dropped = 0;
     this.#maxInFlight = this.#inFlight;
   }
+}
+
+function shortened(arrival: Arrival): Arrival {
+  const texts = Object.entries(arrival).map(([member, value]: [string, unknown]) => [
+    member,
+    typeof value === "string" && value.length > longestText
+      ? `${value.slice(0, longestText)}…`
+      : value,
+  ]);
+  return Object.fromEntries(texts) as Arrival;
 }
 
 function now(): number {

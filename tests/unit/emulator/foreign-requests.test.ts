@@ -1,0 +1,167 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { call } from "./caller";
+
+interface RawRequest {
+  readonly target?: string;
+  readonly version?: "1.0" | "1.1";
+  readonly method?: string;
+  readonly headers: readonly string[];
+}
+
+/** Sends a request as a browser or an attacker would write it. @returns The status. */
+async function statusOf(
+  kaleyra: Emulator,
+  { target = "/_emulator/faults", version = "1.1", method = "POST", headers }: RawRequest,
+): Promise<number> {
+  const { hostname, port } = new URL(kaleyra.url);
+  const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ""));
+  const body = '{"status":503}';
+  const lines = [...headers, `Content-Length: ${body.length}`, "Connection: close"];
+  socket.write(`${method} ${target} HTTP/${version}\r\n${lines.join("\r\n")}\r\n\r\n${body}`);
+  return Number((await text(socket)).split(" ")[1]);
+}
+
+const fromAnotherSite = "Origin: https://evil.example";
+
+describe("the emulator's controls", () => {
+  it.each<{ given: string; request: RawRequest }>([
+    { given: "a foreign origin", request: { headers: ["Host: 127.0.0.1:1", fromAnotherSite] } },
+    { given: "the origin null", request: { headers: ["Host: localhost", "Origin: null"] } },
+    {
+      given: "an origin on another port of this machine",
+      request: { headers: ["Host: localhost:4010", "Origin: http://localhost:3000"] },
+    },
+    {
+      given: "an origin over https",
+      request: { headers: ["Host: localhost:4010", "Origin: https://localhost:4010"] },
+    },
+    {
+      given: "two origins",
+      request: {
+        headers: ["Host: localhost:4010", "Origin: http://localhost:4010", fromAnotherSite],
+      },
+    },
+    { given: "a foreign host", request: { headers: ["Host: evil.example:4010"] } },
+    {
+      given: "a foreign host as its own origin, as after DNS rebinding",
+      request: { headers: ["Host: evil.example:4010", "Origin: http://evil.example:4010"] },
+    },
+    {
+      given: "a host that begins like its own",
+      request: { headers: ["Host: 127.0.0.1.evil.example"] },
+    },
+    {
+      given: "a host that ends like its own",
+      request: { headers: ["Host: evil.localhost.example"] },
+    },
+    { given: "a host behind a user name", request: { headers: ["Host: localhost@evil.example"] } },
+    { given: "an address of another machine", request: { headers: ["Host: 192.0.2.7:4010"] } },
+    { given: "an empty host", request: { headers: ["Host:"] } },
+    { given: "no host at all, in HTTP/1.0", request: { version: "1.0", headers: [] } },
+    {
+      given: "two hosts",
+      request: { version: "1.0", headers: ["Host: localhost", "Host: evil.example"] },
+    },
+    {
+      given: "a foreign host in the request's target",
+      request: { target: "http://evil.example/_emulator/faults", headers: ["Host: localhost"] },
+    },
+    {
+      given: "a path in percent signs",
+      request: { target: "/%5Femulator/faults", headers: ["Host: localhost", fromAnotherSite] },
+    },
+    {
+      given: "another site, as browsers call it",
+      request: { headers: ["Host: localhost", "Sec-Fetch-Site: cross-site"] },
+    },
+    {
+      given: "another port of the same site, as browsers call it",
+      request: { headers: ["Host: localhost", "Sec-Fetch-Site: same-site"] },
+    },
+    {
+      given: "a preflight",
+      request: {
+        method: "OPTIONS",
+        headers: ["Host: localhost", fromAnotherSite, "Access-Control-Request-Method: DELETE"],
+      },
+    },
+    {
+      given: "an address that there is not",
+      request: { target: "/_emulator/nothing", headers: ["Host: localhost", fromAnotherSite] },
+    },
+  ])("refuse $given", async ({ request }) => {
+    await using kaleyra = await startEmulator();
+
+    const status = await statusOf(kaleyra, request);
+
+    expect([status, kaleyra.faults()]).toEqual([403, []]);
+  });
+
+  it.each<{ given: string; request: RawRequest; host?: string; allowedHosts?: readonly string[] }>([
+    { given: "localhost and a port", request: { headers: ["Host: LocalHost:4010"] } },
+    { given: "another loopback address", request: { headers: ["Host: 127.8.8.8"] } },
+    { given: "IPv6's loopback address", request: { headers: ["Host: [::1]:4010"] }, host: "::1" },
+    {
+      given: "an address, and listening on all of them",
+      request: { headers: ["Host: 127.0.0.1:4010"] },
+      host: "::",
+    },
+    {
+      given: "its own origin",
+      request: {
+        headers: [
+          "Host: 127.0.0.1:4010",
+          "Origin: http://127.0.0.1:4010",
+          "Sec-Fetch-Site: same-origin",
+        ],
+      },
+    },
+    {
+      given: "an address typed by hand",
+      request: { headers: ["Host: localhost", "Sec-Fetch-Site: none"] },
+    },
+    {
+      given: "its own host in the request's target",
+      request: {
+        target: "http://localhost:4010/_emulator/faults",
+        headers: ["Host: localhost:4010"],
+      },
+    },
+    {
+      given: "a name that was allowed",
+      request: { headers: ["Host: kaleyra:4010"] },
+      allowedHosts: ["Kaleyra"],
+    },
+  ])("take $given", async ({ request, host, allowedHosts }) => {
+    await using kaleyra = await startEmulator({
+      ...(host !== undefined && { host }),
+      ...(allowedHosts !== undefined && { allowedHosts }),
+    });
+
+    const status = await statusOf(kaleyra, request);
+
+    expect([status, kaleyra.faults()]).toMatchObject([201, [{ status: 503 }]]);
+  });
+});
+
+describe("the journal", () => {
+  it("keeps the last 10,000 requests, each cut, and says how many it dropped", async () => {
+    await using kaleyra = await startEmulator();
+    await call(kaleyra, `GET /1?${"x".repeat(5_000)}`);
+    const [first] = kaleyra.requests();
+    const urls = Array.from({ length: 10_020 }, (_, at) => `GET /${at + 2}`);
+    for (let at = 0; at < urls.length; at += 60) {
+      await Promise.all(urls.slice(at, at + 60).map((url) => call(kaleyra, url)));
+    }
+
+    expect(first?.path.length).toBeLessThan(2_100);
+    expect(kaleyra.requests()).toHaveLength(10_000);
+    expect(kaleyra.droppedRequests()).toBe(21);
+    const answer = await fetch(`${kaleyra.url}/_emulator/requests`);
+    expect(await answer.json()).toMatchObject({ dropped: 21 });
+  });
+});
