@@ -1,36 +1,80 @@
-import { defaultOf } from "./defaults";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
+import { actions } from "./tables/actions";
+import { components } from "./tables/components";
+import { document } from "./tables/document";
+import { propertyOf } from "./tables/lookup";
+import type { ObjectSpec, ValueSpec } from "./tables/spec";
 
-/** What a missing member of an object stands for, `undefined` for nothing. */
-type Absent = (owner: JsonObject, member: string) => Json | undefined;
+/** What the tables say of a value; `undefined` where they say nothing, or are not to be asked. */
+type Spec = ValueSpec | undefined;
 
 /** Equal as JSON values: the order of keys does not count, and null is the same as absent. */
 export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  return equal(one, other, () => undefined);
+  return equal(one, other, undefined);
 }
 
 /**
- * Equal in what WhatsApp makes of them: besides, a documented default is the same as its absence.
- * That is what Kaleyra may change when it takes a document in; a hand edit is more.
+ * Equal in what WhatsApp makes of them: besides, a default that is written out is the same as its absence.
+ * Kaleyra may change that much when it stores a document; a hand edit is more.
  */
 export function sameMeaning(one: JsonObject, other: JsonObject): boolean {
-  return equal(one, other, defaultOf);
+  return equal(one, other, { kind: "object", of: document, dynamic: false });
 }
 
-function equal(one: Json | undefined, other: Json | undefined, absent: Absent): boolean {
+function equal(one: Json | undefined, other: Json | undefined, spec: Spec): boolean {
   if (one === other) return true;
   if (isJsonArray(one) && isJsonArray(other)) {
-    return one.length === other.length && one.every((item, at) => equal(item, other[at], absent));
+    const ofItem = itemSpec(spec);
+    return one.length === other.length && one.every((item, at) => equal(item, other[at], ofItem));
   }
   if (isJsonObject(one) && isJsonObject(other)) {
     const members = new Set([...Object.keys(one), ...Object.keys(other)]);
-    return [...members].every((member) =>
-      equal(
-        one[member] ?? absent(one, member) ?? null,
-        other[member] ?? absent(other, member) ?? null,
-        absent,
-      ),
-    );
+    return [...members].every((member) => {
+      const { value, default: absent = null } = memberSpec(spec, one, member);
+      return equal(one[member] ?? absent, other[member] ?? absent, value);
+    });
   }
   return (one ?? null) === (other ?? null);
+}
+
+function itemSpec(spec: Spec): Spec {
+  switch (spec?.kind) {
+    case "array":
+      return spec.items;
+    case "components":
+      return spec; // Of an item as of the list: its type tells which component it is.
+    case "either":
+      return itemSpec(spec.options.find(({ value }) => value.kind === "array")?.value);
+    default:
+      return undefined;
+  }
+}
+
+function memberSpec(
+  spec: Spec,
+  owner: JsonObject,
+  member: string,
+): { readonly value?: ValueSpec; readonly default?: Json } {
+  if (spec?.kind === "map") return { value: spec.values };
+  const text = (key: string) => {
+    const value = owner[key];
+    return value === undefined || typeof value === "string" ? value : "";
+  };
+  const ofOwner = objectSpec(spec, text);
+  return (ofOwner && propertyOf(ofOwner, member, { text })) ?? {};
+}
+
+function objectSpec(spec: Spec, text: (key: string) => string | undefined): ObjectSpec | undefined {
+  switch (spec?.kind) {
+    case "object":
+      return spec.of;
+    case "components":
+      return components.get(text("type") ?? "");
+    case "action":
+      return Object.entries(actions).find(([name]) => name === text("name"))?.[1];
+    case "either":
+      return objectSpec(spec.options.find(({ value }) => value.kind === "object")?.value, text);
+    default:
+      return undefined;
+  }
 }

@@ -5,6 +5,7 @@ import { actions } from "../../provider/flow-json/tables/actions";
 import { components } from "../../provider/flow-json/tables/components";
 import { deepestIf } from "../../provider/flow-json/tables/components/containers";
 import { document } from "../../provider/flow-json/tables/document";
+import { documentedDefault } from "../../provider/flow-json/tables/lookup";
 import type {
   ActionSpec,
   ComponentSpec,
@@ -148,9 +149,9 @@ class SchemaBuilder {
 
   #properties(properties: readonly (readonly [string, PropertySpec])[], context: Context) {
     return Object.fromEntries(
-      properties.map(([key, { doc, value }]) => [
+      properties.map(([key, property]) => [
         key,
-        described(this.#versionSchema(key) ?? this.#value(value, context), doc),
+        described(this.#versionSchema(key) ?? this.#value(property.value, context), property),
       ]),
     );
   }
@@ -312,8 +313,11 @@ function ifLevel({ ifs }: Context): string {
   return ifs > 1 ? `InIf${ifs}` : ifs === 1 ? "InIf" : "";
 }
 
-function described(schema: Schema, doc: string): Schema {
-  const [description, rest] = doc.split("\n@default ");
-  const text = rest === undefined ? description : `${description} Default: ${rest}.`;
-  return schema === true ? { description: text } : { description: text, ...(schema as object) };
+function described(schema: Schema, property: PropertySpec): Schema {
+  const fallback = documentedDefault(property);
+  return {
+    description: property.doc,
+    ...(fallback !== undefined && { default: fallback }),
+    ...(schema === true ? {} : (schema as object)),
+  };
 }

@@ -2,6 +2,7 @@ import { actions } from "../../provider/flow-json/tables/actions";
 import { components } from "../../provider/flow-json/tables/components";
 import { dataField } from "../../provider/flow-json/tables/data-field";
 import { document } from "../../provider/flow-json/tables/document";
+import { documentedDefault } from "../../provider/flow-json/tables/lookup";
 import type {
   ComponentSpec,
   ContainerName,
@@ -235,18 +236,19 @@ function withVersion({ doc, since }: { readonly doc: string; readonly since?: st
 }
 
 function docOf(property: PropertySpec): string {
-  const [first = "", ...tags] = property.doc.split("\n");
   const { longest } = property.value.kind === "string" ? property.value : {};
   const most = longest?.documented ?? longest?.drawn;
+  const sentences = [
+    property.doc,
+    ...(most === undefined ? [] : [`At most ${most} characters.`]),
+    ...(property.since === undefined ? [] : [`From ${property.since}.`]),
+    ...(property.until === undefined ? [] : [`Before ${property.until}.`]),
+    ...(property.observed ? ["Not documented; Meta's own editor knows it."] : []),
+  ];
+  const fallback = documentedDefault(property);
   return [
-    [
-      first,
-      ...(most === undefined ? [] : [`At most ${most} characters.`]),
-      ...(property.since === undefined ? [] : [`From ${property.since}.`]),
-      ...(property.until === undefined ? [] : [`Before ${property.until}.`]),
-      ...(property.observed ? ["Not documented; Meta's own editor knows it."] : []),
-    ].join(" "),
-    ...tags,
+    sentences.join(" "),
+    ...(fallback === undefined ? [] : [`@default ${JSON.stringify(fallback)}`]),
   ].join("\n");
 }
 

@@ -1,6 +1,7 @@
 import { type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json-node";
 import { actions } from "../tables/actions";
 import { components } from "../tables/components";
+import { propertyOf } from "../tables/lookup";
 import type { ObjectSpec, ValueSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
 
@@ -40,11 +41,9 @@ export function specWithin(
 }
 
 function valueOf(spec: ObjectSpec, key: string, node: JsonNode | undefined): ValueSpec | undefined {
-  if (Object.hasOwn(spec.properties, key)) return spec.properties[key]?.value;
-  if (spec.modes === undefined) return undefined;
-  const { by, fallback, properties } = spec.modes;
-  const given = memberOf(node, by);
-  const mode = given === undefined ? fallback : (textOf(given) ?? "");
-  const ofMode = Object.hasOwn(properties, mode) ? properties[mode] : undefined;
-  return ofMode !== undefined && Object.hasOwn(ofMode, key) ? ofMode[key]?.value : undefined;
+  const text = (member: string) => {
+    const given = memberOf(node, member);
+    return given === undefined ? undefined : (textOf(given) ?? "");
+  };
+  return propertyOf(spec, key, { text })?.value;
 }

@@ -1,12 +1,19 @@
 import type { ActionName, ObjectSpec, VersionText } from "./spec";
-import { literal, literalWords, objectOf, optional, required, text } from "./values";
+import {
+  assumedDefault,
+  literal,
+  literalWords,
+  objectOf,
+  optional,
+  required,
+  text,
+} from "./values";
 
-const payload = optional("The values that are handed over, by name.", {
-  kind: "map",
-  values: { kind: "any" },
-  dynamic: false,
-  called: "values",
-});
+const payload = optional(
+  "The values that are handed over, by name.",
+  { kind: "map", values: { kind: "any" }, dynamic: false, called: "values" },
+  assumedDefault({}),
+);
 
 function named(name: ActionName) {
   return required("What happens.", literalWords(name));

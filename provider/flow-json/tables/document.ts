@@ -1,5 +1,15 @@
 import type { ObjectSpec } from "./spec";
-import { listOf, literal, literalFlag, objectOf, optional, required, text } from "./values";
+import {
+  assumedDefault,
+  byDefault,
+  listOf,
+  literal,
+  literalFlag,
+  objectOf,
+  optional,
+  required,
+  text,
+} from "./values";
 
 const layout: ObjectSpec = {
   name: "Layout",
@@ -26,25 +36,30 @@ const screen: ObjectSpec = {
     }),
     title: required("What stands at the top.", text({ notBlank: "always" })),
     layout: required("What it shows.", objectOf(layout)),
-    data: optional("The data that the screen is given, by name, each with an example.", {
-      kind: "data-model",
-    }),
+    data: optional(
+      "The data that the screen is given, by name, each with an example.",
+      { kind: "data-model" },
+      assumedDefault({}),
+    ),
     terminal: optional(
-      "Whether the flow may end here; on one screen at least it must.\n@default false",
+      "Whether the flow may end here; on one screen at least it must.",
       literalFlag,
+      assumedDefault(false),
     ),
     success: optional(
-      "Whether ending here counts as success; on terminal screens.\n@default true",
+      "Whether ending here counts as success; on terminal screens.",
       literalFlag,
+      byDefault(true),
     ),
     refresh_on_back: optional(
-      "Whether the endpoint is asked again when the user comes back.\n@default false",
+      "Whether the endpoint is asked again when the user comes back.",
       literalFlag,
+      byDefault(false),
     ),
     sensitive: optional(
       "The names of inputs that are masked in the summary of a response.",
       listOf(literal(), { dynamic: false, least: 1, called: "names" }),
-      { since: "5.1" },
+      { since: "5.1", ...byDefault([]) },
     ),
   },
 };
@@ -63,12 +78,16 @@ export const document: ObjectSpec = {
     data_api_version: optional("The version of the data API; a flow with an endpoint has it.", {
       kind: "any",
     }),
-    routing_model: optional("The screens that each screen leads to.", {
-      kind: "map",
-      values: listOf(literal(), { dynamic: false, called: "screens" }),
-      dynamic: false,
-      called: "screens",
-    }),
+    routing_model: optional(
+      "The screens that each screen leads to.",
+      {
+        kind: "map",
+        values: listOf(literal(), { dynamic: false, called: "screens" }),
+        dynamic: false,
+        called: "screens",
+      },
+      assumedDefault({}),
+    ),
     data_channel_uri: optional(
       "The address of the endpoint; from 3.0 on it is set on the flow.",
       literal({ format: "uri" }),

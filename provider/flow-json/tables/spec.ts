@@ -1,3 +1,5 @@
+import type { Json } from "../json";
+
 /**
  * The shape in which the tables say what a document may hold. The checks, the JSON Schemas and the
  * types are all made from it, so nothing is said twice.
@@ -26,6 +28,10 @@ export interface PropertySpec {
   /** In one sentence; becomes a docstring. */
   readonly doc: string;
   readonly value: ValueSpec;
+  /** What its absence means, where there is one value for that. */
+  readonly default?: Json;
+  /** The default is not on Meta's page: see `docs/assumptions.md`, "undocumented defaults". */
+  readonly defaultIsAssumed?: true;
   /** `true`, or the version from which it is. */
   readonly required?: true | VersionText;
   readonly since?: VersionText;

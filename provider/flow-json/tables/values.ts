@@ -1,3 +1,4 @@
+import type { Json } from "../json";
 import type {
   ActionName,
   ActionSpec,
@@ -93,16 +94,26 @@ export function optional(
   return { doc, value, ...more };
 }
 
+/** The default on Meta's page. */
+export function byDefault(value: Json): Pick<PropertySpec, "default"> {
+  return { default: value };
+}
+
+/** A default that Meta's page does not name. */
+export function assumedDefault(value: Json): Pick<PropertySpec, "default" | "defaultIsAssumed"> {
+  return { default: value, defaultIsAssumed: true };
+}
+
 export const name = required(
   "The name under which its value is known on the screen, as in `${form.name}`; unique there.",
   literal({ format: "name", notBlank: "always" }),
 );
 
-export const visible = optional("Whether it is shown.\n@default true", flag);
+export const visible = optional("Whether it is shown.", flag, byDefault(true));
 
-export const enabled = optional("Whether the user can change it.\n@default true", flag);
+export const enabled = optional("Whether the user can change it.", flag, assumedDefault(true));
 
-export const mustFill = optional("Whether the user must fill it in.\n@default false", flag);
+export const mustFill = optional("Whether the user must fill it in.", flag, assumedDefault(false));
 
 export function label(longest: TextLimit | number): PropertySpec {
   return required("What the user is asked for.", shown(longest));

@@ -41,10 +41,7 @@ export type Option = {
   readonly description?: string;
   /** A third line. At most 20 characters. */
   readonly metadata?: string;
-  /**
-   * Whether it can be chosen.
-   * @default true
-   */
+  /** Whether it can be chosen. */
   readonly enabled?: boolean | Dynamic;
   /** A picture, in base64. From 5.0. */
   readonly image?: string;
@@ -68,10 +65,7 @@ export type DropdownOption = {
   readonly description?: string;
   /** A third line. At most 20 characters. */
   readonly metadata?: string;
-  /**
-   * Whether it can be chosen.
-   * @default true
-   */
+  /** Whether it can be chosen. */
   readonly enabled?: boolean | Dynamic;
   /** A picture, in base64. From 5.0. */
   readonly image?: string;
@@ -91,10 +85,7 @@ export type Chip = {
   readonly id: string;
   /** What is shown. At most 20 characters. */
   readonly title: string;
-  /**
-   * Whether it can be chosen.
-   * @default true
-   */
+  /** Whether it can be chosen. */
   readonly enabled?: boolean | Dynamic;
   /** What choosing this one does. From 6.0. */
   readonly "on-select-action"?: (UpdateDataAction & { readonly payload: unknown });
@@ -164,10 +155,7 @@ export type NavigationListItem = {
   readonly badge?: string;
   /** One to three words. */
   readonly tags?: readonly string[];
-  /**
-   * Whether it can be chosen. Not documented; Meta's own editor knows it.
-   * @default true
-   */
+  /** Whether it can be chosen. Not documented; Meta's own editor knows it. */
   readonly enabled?: boolean | Dynamic;
   /** What choosing it does; here, or for all on the list. */
   readonly "on-click-action"?: DataExchangeAction | NavigateAction;
@@ -219,10 +207,7 @@ export type Screen = {
   readonly layout: Layout;
   /** The data that the screen is given, by name, each with an example. */
   readonly data?: { readonly [field: string]: DataField };
-  /**
-   * Whether the flow may end here; on one screen at least it must.
-   * @default false
-   */
+  /** Whether the flow may end here; on one screen at least it must. */
   readonly terminal?: boolean;
   /**
    * Whether ending here counts as success; on terminal screens.
@@ -234,7 +219,10 @@ export type Screen = {
    * @default false
    */
   readonly refresh_on_back?: boolean;
-  /** The names of inputs that are masked in the summary of a response. From 5.1. */
+  /**
+   * The names of inputs that are masked in the summary of a response. From 5.1.
+   * @default []
+   */
   readonly sensitive?: readonly string[];
 };
 
@@ -275,15 +263,9 @@ export type TextBody = {
   readonly type: "TextBody";
   /** The text: one, or from 5.1 a list of lines without bindings. */
   readonly text: string | readonly string[];
-  /**
-   * How it is set.
-   * @default "normal"
-   */
+  /** How it is set. */
   readonly "font-weight"?: "bold" | "italic" | "bold_italic" | "normal" | Dynamic;
-  /**
-   * Whether it is struck through.
-   * @default false
-   */
+  /** Whether it is struck through. */
   readonly strikethrough?: boolean | Dynamic;
   /**
    * Whether the text is Markdown. From 5.1.
@@ -302,15 +284,9 @@ export type TextCaption = {
   readonly type: "TextCaption";
   /** The text: one, or from 5.1 a list of lines without bindings. */
   readonly text: string | readonly string[];
-  /**
-   * How it is set.
-   * @default "normal"
-   */
+  /** How it is set. */
   readonly "font-weight"?: "bold" | "italic" | "bold_italic" | "normal" | Dynamic;
-  /**
-   * Whether it is struck through.
-   * @default false
-   */
+  /** Whether it is struck through. */
   readonly strikethrough?: boolean | Dynamic;
   /**
    * Whether the text is Markdown. From 5.1.
@@ -343,17 +319,11 @@ export type TextInput = {
   readonly name: string;
   /** What the user is asked for. At most 20 characters. */
   readonly label: string;
-  /**
-   * What is typed.
-   * @default "text"
-   */
+  /** What is typed. */
   readonly "input-type"?: "text" | "number" | "email" | "password" | "passcode" | "phone";
   /** A regular expression, without slashes, that the value must match; needs a `helper-text`. From 6.2. */
   readonly pattern?: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
   /** The least number of characters. */
   readonly "min-chars"?: number | Dynamic;
@@ -364,10 +334,7 @@ export type TextInput = {
   readonly "max-chars"?: number | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /**
-   * Whether the user can change it. Not documented; Meta's own editor knows it.
-   * @default true
-   */
+  /** Whether the user can change it. Not documented; Meta's own editor knows it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -392,10 +359,7 @@ export type TextArea = {
   readonly name: string;
   /** What the user is asked for. At most 20 characters. */
   readonly label: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
   /**
    * The largest number of characters.
@@ -404,10 +368,7 @@ export type TextArea = {
   readonly "max-length"?: number | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -436,25 +397,16 @@ export type CheckboxGroup = {
   readonly label?: string;
   /** A second line below the label. At most 300 characters. From 4.0. */
   readonly description?: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
-  /**
-   * How large pictures are. From 5.0.
-   * @default "regular"
-   */
+  /** How large pictures are. From 5.0. */
   readonly "media-size"?: "regular" | "large" | Dynamic;
   /** What a choice does. */
   readonly "on-select-action"?: (DataExchangeAction & { readonly payload: unknown }) | (UpdateDataAction & { readonly payload: unknown });
@@ -484,25 +436,16 @@ export type RadioButtonsGroup = {
   readonly label?: string;
   /** A second line below the label. At most 300 characters. From 4.0. */
   readonly description?: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
    * @default true
    */
   readonly visible?: boolean | Dynamic;
-  /**
-   * How large pictures are. From 5.0.
-   * @default "regular"
-   */
+  /** How large pictures are. From 5.0. */
   readonly "media-size"?: "regular" | "large" | Dynamic;
   /** What a choice does. */
   readonly "on-select-action"?: (DataExchangeAction & { readonly payload: unknown }) | (UpdateDataAction & { readonly payload: unknown });
@@ -526,15 +469,9 @@ export type Dropdown = {
   readonly label: string;
   /** The choices, 1 to 200; or a binding to such a list. */
   readonly "data-source": readonly DropdownOption[] | Dynamic;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -569,15 +506,9 @@ export type ChipsSelector = {
   readonly "min-selected-items"?: number | Dynamic;
   /** The largest number of choices. */
   readonly "max-selected-items"?: number | Dynamic;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -604,10 +535,7 @@ export type OptIn = {
   readonly name: string;
   /** What the user is asked for. At most 120 characters. */
   readonly label: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -648,15 +576,9 @@ export type DatePicker = {
   readonly "unavailable-dates"?: readonly string[] | Dynamic;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -684,27 +606,18 @@ export type CalendarPickerSingle = {
    * @default "single"
    */
   readonly mode?: "single";
-  /**
-   * The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.
-   * @default "1900-01-01"
-   */
+  /** The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds. */
   readonly "min-date"?: string;
-  /**
-   * The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.
-   * @default "2100-12-31"
-   */
+  /** The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds. */
   readonly "max-date"?: string;
   /** Days in between that cannot be chosen. */
   readonly "unavailable-dates"?: readonly string[] | Dynamic;
   /**
    * The days of the week that can be chosen.
-   * @default all
+   * @default ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]
    */
   readonly "include-days"?: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" | Dynamic)[] | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -717,10 +630,7 @@ export type CalendarPickerSingle = {
   readonly label: string;
   /** A hint below the field. At most 80 characters. */
   readonly "helper-text"?: string;
-  /**
-   * Whether the user must fill it in.
-   * @default false
-   */
+  /** Whether the user must fill it in. */
   readonly required?: boolean | Dynamic;
   /** The value to begin with; within a Form, use the Form's `init-values`. */
   readonly "init-value"?: string;
@@ -738,27 +648,18 @@ export type CalendarPickerRange = {
    * @default "single"
    */
   readonly mode: "range";
-  /**
-   * The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.
-   * @default "1900-01-01"
-   */
+  /** The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds. */
   readonly "min-date"?: string;
-  /**
-   * The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.
-   * @default "2100-12-31"
-   */
+  /** The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds. */
   readonly "max-date"?: string;
   /** Days in between that cannot be chosen. */
   readonly "unavailable-dates"?: readonly string[] | Dynamic;
   /**
    * The days of the week that can be chosen.
-   * @default all
+   * @default ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]
    */
   readonly "include-days"?: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" | Dynamic)[] | Dynamic;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -828,10 +729,7 @@ export type ImageCarousel = {
   readonly images: readonly CarouselImage[] | Dynamic;
   /** Width by height. */
   readonly "aspect-ratio"?: "4:3" | "16:9";
-  /**
-   * Whether the picture is fitted in or fills its frame.
-   * @default "contain"
-   */
+  /** Whether the picture is fitted in or fills its frame. */
   readonly "scale-type"?: "contain" | "cover" | Dynamic;
   /**
    * Whether it is shown.
@@ -889,10 +787,7 @@ export type PhotoPicker = {
    * @default 30
    */
   readonly "max-uploaded-photos"?: number;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -935,10 +830,7 @@ export type DocumentPicker = {
    * @default 30
    */
   readonly "max-uploaded-documents"?: number;
-  /**
-   * Whether the user can change it.
-   * @default true
-   */
+  /** Whether the user can change it. */
   readonly enabled?: boolean | Dynamic;
   /**
    * Whether it is shown.
@@ -947,10 +839,7 @@ export type DocumentPicker = {
   readonly visible?: boolean | Dynamic;
   /** What is shown for a wrong value; within a Form, use the Form's `error-messages`. */
   readonly "error-message"?: string;
-  /**
-   * The kinds of files that are taken.
-   * @default all
-   */
+  /** The kinds of files that are accepted; without it, any. */
   readonly "allowed-mime-types"?: readonly ("application/gzip" | "application/msword" | "application/pdf" | "application/vnd.ms-excel" | "application/vnd.ms-powerpoint" | "application/vnd.oasis.opendocument.presentation" | "application/vnd.oasis.opendocument.spreadsheet" | "application/vnd.oasis.opendocument.text" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/x-7z-compressed" | "application/zip" | "image/avif" | "image/gif" | "image/heic" | "image/heif" | "image/jpeg" | "image/png" | "image/tiff" | "image/webp" | "text/plain" | "video/mp4" | "video/mpeg" | "application/xml")[];
 };
 
@@ -984,10 +873,7 @@ export type Footer = {
   readonly "center-caption"?: string;
   /** Right above the button, along with `left-caption`. At most 15 characters. */
   readonly "right-caption"?: string;
-  /**
-   * Whether it can be pressed.
-   * @default true
-   */
+  /** Whether it can be pressed. */
   readonly enabled?: boolean | Dynamic;
 };
 

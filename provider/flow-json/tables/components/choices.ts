@@ -1,6 +1,7 @@
 import type { ComponentSpec, PropertySpec } from "../spec";
 import {
   action,
+  assumedDefault,
   choiceAction,
   enabled,
   errorMessage,
@@ -40,8 +41,9 @@ const group = {
   required: mustFill,
   enabled,
   visible,
-  "media-size": optional('How large pictures are.\n@default "regular"', words("regular", "large"), {
+  "media-size": optional("How large pictures are.", words("regular", "large"), {
     since: "5.0",
+    ...assumedDefault("regular"),
   }),
   "on-select-action": onSelect,
   "on-unselect-action": onUnselect,

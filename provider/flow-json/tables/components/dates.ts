@@ -1,5 +1,6 @@
 import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../spec";
 import {
+  byDefault,
   choiceAction,
   enabled,
   errorMessage,
@@ -23,13 +24,14 @@ import { whereInputsStand } from "./text-inputs";
 const date = text({ format: "date" });
 
 const earliest = optional(
-  'The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.\n@default "1900-01-01"',
+  "The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.",
   date,
 );
 const latest = optional(
-  'The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.\n@default "2100-12-31"',
+  "The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.",
   date,
 );
+const daysOfWeek = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const unavailable = optional(
   "Days in between that cannot be chosen.",
   listOf(date, { called: "days" }),
@@ -70,8 +72,8 @@ export const dateComponents: readonly ComponentSpec[] = [
     properties: {
       name,
       label: label(40),
-      "min-date": earliest,
-      "max-date": latest,
+      "min-date": { ...earliest, ...byDefault("1900-01-01") },
+      "max-date": { ...latest, ...byDefault("2100-12-31") },
       "unavailable-dates": unavailable,
       "helper-text": helperText(),
       required: mustFill,
@@ -90,16 +92,14 @@ export const dateComponents: readonly ComponentSpec[] = [
     input: "anywhere",
     properties: {
       name,
-      mode: optional('One day or a range of days.\n@default "single"', words("single", "range")),
+      mode: optional("One day or a range of days.", words("single", "range"), byDefault("single")),
       "min-date": earliest,
       "max-date": latest,
       "unavailable-dates": unavailable,
       "include-days": optional(
-        "The days of the week that can be chosen.\n@default all",
-        listOf(words("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), {
-          least: 1,
-          called: "days",
-        }),
+        "The days of the week that can be chosen.",
+        listOf(words(...daysOfWeek), { least: 1, called: "days" }),
+        byDefault(daysOfWeek),
       ),
       enabled,
       visible,

@@ -1,5 +1,5 @@
 import type { ComponentSpec } from "../spec";
-import { action, flag, optional, required, shown, text, visible } from "../values";
+import { action, assumedDefault, flag, optional, required, shown, text, visible } from "../values";
 
 export const linkComponents: readonly ComponentSpec[] = [
   {
@@ -25,7 +25,7 @@ export const linkComponents: readonly ComponentSpec[] = [
       "left-caption": optional("Left above the button, along with `right-caption`.", shown(15)),
       "center-caption": optional("Above the button, instead of the other two.", shown(15)),
       "right-caption": optional("Right above the button, along with `left-caption`.", shown(15)),
-      enabled: optional("Whether it can be pressed.\n@default true", flag),
+      enabled: optional("Whether it can be pressed.", flag, assumedDefault(true)),
     },
     conditions: [
       {

@@ -1,6 +1,8 @@
 import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../spec";
 import {
   action,
+  assumedDefault,
+  byDefault,
   flag,
   listOf,
   literal,
@@ -62,7 +64,10 @@ const item: ObjectSpec = {
       "One to three words.",
       listOf(shown(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
     ),
-    enabled: optional("Whether it can be chosen.\n@default true", flag, { observed: true }),
+    enabled: optional("Whether it can be chosen.", flag, {
+      observed: true,
+      ...assumedDefault(true),
+    }),
     "on-click-action": optional("What choosing it does; here, or for all on the list.", onClick),
   },
 };
@@ -88,8 +93,9 @@ export const navigationComponents: readonly ComponentSpec[] = [
       "list-items": required("The entries, 1 to 20; or a binding to such a list.", items),
       ...describing,
       "media-size": optional(
-        'How large pictures are.\n@default "regular"',
+        "How large pictures are.",
         words("regular", "large"),
+        byDefault("regular"),
       ),
       "on-click-action": optional("What choosing any of them does; here, or on each.", onClick),
       visible: { ...visible, observed: true },

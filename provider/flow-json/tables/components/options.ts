@@ -1,5 +1,14 @@
 import type { ConditionSpec, ObjectSpec, PropertySpec, TextLimit } from "../spec";
-import { choiceAction, flag, listOf, literal, optional, required, text } from "../values";
+import {
+  assumedDefault,
+  choiceAction,
+  flag,
+  listOf,
+  literal,
+  optional,
+  required,
+  text,
+} from "../values";
 
 const onSelect = optional("What choosing this one does.", choiceAction("update_data"), {
   since: "6.0",
@@ -27,7 +36,7 @@ function option(name: string, doc: string, title: TextLimit): ObjectSpec {
       title: required("What is shown.", text({ notBlank: "6.0", longest: title })),
       description: optional("A second line.", text({ longest: { documented: 300 } })),
       metadata: optional("A third line.", text({ longest: { documented: 20 } })),
-      enabled: optional("Whether it can be chosen.\n@default true", flag),
+      enabled: optional("Whether it can be chosen.", flag, assumedDefault(true)),
       image: optional("A picture, in base64.", text({ format: "base64" }), { since: "5.0" }),
       "alt-text": optional("What the picture shows, for those who cannot see it.", text(), {
         since: "5.0",
@@ -62,7 +71,7 @@ const chip: ObjectSpec = {
   properties: {
     id,
     title: required("What is shown.", text({ notBlank: "6.0", longest: { drawn: 20 } })),
-    enabled: optional("Whether it can be chosen.\n@default true", flag),
+    enabled: optional("Whether it can be chosen.", flag, assumedDefault(true)),
     "on-select-action": onSelect,
     "on-unselect-action": onUnselect,
   },

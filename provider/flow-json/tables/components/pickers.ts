@@ -1,5 +1,6 @@
 import type { ComponentSpec, PropertySpec } from "../spec";
 import {
+  byDefault,
   enabled,
   errorMessage,
   label,
@@ -22,16 +23,19 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
     label: label(80),
     description: optional("A second line below the label.", shown(300)),
     "max-file-size-kb": optional(
-      `The largest size of a file, in kilobytes.\n@default ${largestFileKb}`,
+      "The largest size of a file, in kilobytes.",
       wholeNumber(1, largestFileKb),
+      byDefault(largestFileKb),
     ),
     [`min-uploaded-${files}`]: optional(
-      "The least number of files; more than 0 makes it required.\n@default 0",
+      "The least number of files; more than 0 makes it required.",
       wholeNumber(0, 30),
+      byDefault(0),
     ),
     [`max-uploaded-${files}`]: optional(
-      "The largest number of files.\n@default 30",
+      "The largest number of files.",
       wholeNumber(1, 30),
+      byDefault(30),
     ),
     enabled,
     visible,
@@ -50,8 +54,9 @@ export const pickerComponents: readonly ComponentSpec[] = [
     properties: {
       ...picker("photos"),
       "photo-source": optional(
-        'Where photos come from.\n@default "camera_gallery"',
+        "Where photos come from.",
         words("camera_gallery", "camera", "gallery"),
+        byDefault("camera_gallery"),
       ),
     },
   },
@@ -64,7 +69,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     properties: {
       ...picker("documents"),
       "allowed-mime-types": optional(
-        "The kinds of files that are taken.\n@default all",
+        "The kinds of files that are accepted; without it, any.",
         listOf(literalWords(...mimeTypes), { dynamic: false, least: 1, called: "MIME types" }),
       ),
     },

@@ -1,9 +1,21 @@
 import type { ComponentSpec, ObjectSpec } from "../spec";
-import { listOf, literalWords, number, optional, required, text, visible, words } from "../values";
+import {
+  assumedDefault,
+  byDefault,
+  listOf,
+  literalWords,
+  number,
+  optional,
+  required,
+  text,
+  visible,
+  words,
+} from "../values";
 
 const scaleType = optional(
-  'Whether the picture is fitted in or fills its frame.\n@default "contain"',
+  "Whether the picture is fitted in or fills its frame.",
   words("contain", "cover"),
+  byDefault("contain"),
 );
 
 const carouselImage: ObjectSpec = {
@@ -26,7 +38,7 @@ export const pictureComponents: readonly ComponentSpec[] = [
       width: optional("Its width.", number()),
       height: optional("Its height.", number()),
       "scale-type": scaleType,
-      "aspect-ratio": optional("Width by height.\n@default 1", number()),
+      "aspect-ratio": optional("Width by height.", number(), byDefault(1)),
       "alt-text": optional("What it shows, for those who cannot see it.", text()),
       visible: { ...visible, observed: true },
     },
@@ -45,7 +57,7 @@ export const pictureComponents: readonly ComponentSpec[] = [
         ),
       ),
       "aspect-ratio": optional("Width by height.", literalWords("4:3", "16:9")),
-      "scale-type": scaleType,
+      "scale-type": { ...scaleType, ...assumedDefault("contain") },
       visible,
     },
   },

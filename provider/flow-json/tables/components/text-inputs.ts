@@ -1,5 +1,7 @@
 import type { ComponentSpec, PropertySpec } from "../spec";
 import {
+  assumedDefault,
+  byDefault,
   enabled,
   errorMessage,
   helperText,
@@ -34,8 +36,9 @@ export const textInputs: readonly ComponentSpec[] = [
       name,
       label: shortLabel,
       "input-type": optional(
-        'What is typed.\n@default "text"',
+        "What is typed.",
         literalWords("text", "number", "email", "password", "passcode", "phone"),
+        assumedDefault("text"),
       ),
       pattern: optional(
         "A regular expression, without slashes, that the value must match; needs a `helper-text`.",
@@ -44,7 +47,7 @@ export const textInputs: readonly ComponentSpec[] = [
       ),
       required: mustFill,
       "min-chars": optional("The least number of characters.", number()),
-      "max-chars": optional("The largest number of characters.\n@default 80", number()),
+      "max-chars": optional("The largest number of characters.", number(), byDefault(80)),
       "helper-text": helperText(),
       enabled: { ...enabled, observed: true },
       visible,
@@ -66,8 +69,9 @@ export const textInputs: readonly ComponentSpec[] = [
       label: shortLabel,
       required: mustFill,
       "max-length": optional(
-        "The largest number of characters.\n@default 600",
+        "The largest number of characters.",
         number({ integer: true }),
+        byDefault(600),
       ),
       "helper-text": helperText(),
       enabled,

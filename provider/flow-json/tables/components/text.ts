@@ -1,5 +1,7 @@
 import type { ComponentSpec, PropertySpec, TextLimit } from "../spec";
 import {
+  assumedDefault,
+  byDefault,
   flag,
   listOf,
   literal,
@@ -47,12 +49,14 @@ function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
     properties: {
       text: lines(longest),
       "font-weight": optional(
-        'How it is set.\n@default "normal"',
+        "How it is set.",
         words("bold", "italic", "bold_italic", "normal"),
+        assumedDefault("normal"),
       ),
-      strikethrough: optional("Whether it is struck through.\n@default false", flag),
-      markdown: optional("Whether the text is Markdown.\n@default false", literalFlag, {
+      strikethrough: optional("Whether it is struck through.", flag, assumedDefault(false)),
+      markdown: optional("Whether the text is Markdown.", literalFlag, {
         since: "5.1",
+        ...byDefault(false),
       }),
       visible,
     },
