@@ -318,6 +318,6 @@ function described(schema: Schema, property: PropertySpec): Schema {
   return {
     description: property.doc,
     ...(fallback !== undefined && { default: fallback }),
-    ...(schema === true ? {} : (schema as object)),
+    ...(typeof schema === "object" ? schema : {}),
   };
 }

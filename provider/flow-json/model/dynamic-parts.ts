@@ -11,7 +11,8 @@ import {
   type TextNode,
   textOf,
 } from "../syntax/json-node";
-import type { ValueSpec } from "../tables/spec";
+import { holdsComponents } from "../tables/lookup";
+import type { PropertySpec, ValueSpec } from "../tables/spec";
 import { text } from "../tables/values";
 import type { Component, Screen } from "./flow-model";
 import { actionSpec, propertySpec, specWithin } from "./property-specs";
@@ -68,6 +69,8 @@ interface Place {
   readonly component: Component | undefined;
   readonly property: string;
   readonly spec: ValueSpec | undefined;
+  /** Only of the property itself, not of what is within its value. */
+  readonly bindsAlso?: PropertySpec["bindsAlso"];
 }
 
 class Collector {
@@ -87,9 +90,10 @@ class Collector {
   component(component: Component): void {
     const { screen, type } = component;
     for (const { key, value } of membersOf(component.node)) {
-      const spec = propertySpec(component, key);
-      const place = { screen, component, property: key, spec };
-      if (key === "type" || key === "name" || holdsComponents(component, key)) continue;
+      const property = propertySpec(component, key);
+      if (key === "type" || key === "name" || holdsComponents(property?.value)) continue;
+      const { value: spec, bindsAlso } = property ?? {};
+      const place = { screen, component, property: key, spec, bindsAlso };
       if (type === "If" && key === "condition") this.#condition(value, place);
       else if (type === "Switch" && key === "value") this.#text(value, place, "switch");
       else if (isActionKey(key)) this.#action(value, { component, property: key, item: undefined });
@@ -101,14 +105,14 @@ class Collector {
   #value(node: JsonNode | undefined, place: Place): void {
     this.#text(node, place, canBeDynamic(place.spec) ? "property" : "unclear");
     for (const item of itemsOf(node)) {
-      this.#value(item, { ...place, spec: specWithin(place.spec, undefined) });
+      this.#value(item, within(place, undefined));
     }
     if (node?.kind !== "object") return;
     for (const { key, value } of membersOf(node)) {
       if (isActionKey(key) && place.component !== undefined) {
         this.#action(value, { component: place.component, property: key, item: node });
       } else {
-        this.#value(value, { ...place, spec: specWithin(place.spec, key) });
+        this.#value(value, within(place, key));
       }
     }
   }
@@ -150,20 +154,19 @@ class Collector {
   }
 
   #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
-    const { screen, component, property, spec, content, use } = found;
-    const wanted = use === "property" ? wantedBy(spec, component?.type, property) : undefined;
+    const { screen, component, property, spec, bindsAlso, content, use } = found;
+    const wanted = use === "property" ? wantedBy(spec, bindsAlso) : undefined;
     this.dynamicValues.push({ node, content, screen, component, property, use, wanted });
   }
 }
 
-/** Whether a member holds an action, as `on-click-action` does. */
-function isActionKey(key: Member["key"]): boolean {
-  return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
+/** The place of an item, or of the member `key`, of the value at a place. */
+function within(place: Place, key: string | undefined): Place {
+  const { bindsAlso: _, ...rest } = place;
+  return { ...rest, spec: specWithin(place.spec, key) };
 }
 
-function holdsComponents(component: Component, key: string): boolean {
-  const slots = { Form: ["children"], If: ["then", "else"], Switch: ["cases"] } as const;
-  const { type } = component;
-  if (type !== "Form" && type !== "If" && type !== "Switch") return false;
-  return slots[type].some((slot) => slot === key);
+/** Whether a member holds an action, as `on-click-action` does, wherever it is. */
+function isActionKey(key: Member["key"]): boolean {
+  return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
 }

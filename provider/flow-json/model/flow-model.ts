@@ -8,6 +8,8 @@ import {
 } from "../syntax/json-node";
 import type { Oddities, Parsed } from "../syntax/parse";
 import { components as componentTable } from "../tables/components";
+import { holdsComponents } from "../tables/lookup";
+import type { ComponentSpec } from "../tables/spec";
 import { type DataModel, dataModelOf } from "./data-model";
 import { type Action, type DynamicValue, dynamicPartsOf } from "./dynamic-parts";
 import { type Inputs, inputsOf } from "./inputs";
@@ -127,36 +129,30 @@ function collect(
 
 /** Whether a component's own components are found, which they are not if its type is misspelt. */
 function holdsWhatItShould({ node, type }: Component): boolean {
-  switch (type) {
-    case "Form":
-      return memberOf(node, "children") !== undefined;
-    case "If":
-      return memberOf(node, "then") !== undefined;
-    case "Switch":
-      return memberOf(node, "cases")?.kind === "object";
-    default:
-      return type !== undefined && componentTable.has(type);
-  }
+  const spec = type === undefined ? undefined : componentTable.get(type);
+  if (spec === undefined) return false;
+  return slotProperties(spec).every(([key, { value, required }]) => {
+    const given = memberOf(node, key);
+    if (value.kind === "map") return given?.kind === "object";
+    return given !== undefined || required !== true;
+  });
 }
 
-/** The lists of components within a component, by the member that holds each. */
+/** The lists of components within a component, by the member, or the case, that holds each. */
 export function slotsOf({
   node,
   type,
 }: Pick<Component, "node" | "type">): readonly [string, JsonNode][] {
-  const given = (...slots: readonly string[]) =>
-    slots.flatMap((slot): [string, JsonNode][] => {
-      const list = memberOf(node, slot);
-      return list === undefined ? [] : [[slot, list]];
-    });
-  switch (type) {
-    case "Form":
-      return given("children");
-    case "If":
-      return given("then", "else");
-    case "Switch":
-      return membersOf(memberOf(node, "cases")).map(({ key, value }) => [key, value]);
-    default:
-      return [];
-  }
+  const spec = type === undefined ? undefined : componentTable.get(type);
+  return slotProperties(spec).flatMap(([key, { value }]): [string, JsonNode][] => {
+    const given = memberOf(node, key);
+    if (given === undefined) return [];
+    if (value.kind !== "map") return [[key, given]];
+    return membersOf(given).map((member) => [member.key, member.value]);
+  });
+}
+
+/** The properties of a component that hold components. */
+function slotProperties(spec: ComponentSpec | undefined) {
+  return Object.entries(spec?.properties ?? {}).filter(([, { value }]) => holdsComponents(value));
 }

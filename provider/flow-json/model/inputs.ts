@@ -1,4 +1,6 @@
 import { memberOf, textOf } from "../syntax/json-node";
+import { components as componentTable } from "../tables/components";
+import type { InputKind } from "../tables/spec";
 import type { Component } from "./flow-model";
 import { boolean, listOf, number, object, text, unknownType, type ValueType } from "./value-type";
 
@@ -17,23 +19,15 @@ export interface Input {
   readonly type: ValueType;
 }
 
-const inputTypes: ReadonlySet<string> = new Set([
-  "TextInput",
-  "TextArea",
-  "CheckboxGroup",
-  "RadioButtonsGroup",
-  "Dropdown",
-  "ChipsSelector",
-  "OptIn",
-  "DatePicker",
-  "CalendarPicker",
-  "NavigationList",
-  "PhotoPicker",
-  "DocumentPicker",
-]);
-
-/** A list of files, of which a document says nothing more. */
-const files = listOf(object());
+const kinds: Readonly<Record<InputKind, ValueType>> = {
+  text,
+  number,
+  boolean,
+  "list of texts": listOf(text),
+  // A document says nothing more of a file.
+  files: listOf(object()),
+  "range of days": object({ "start-date": text, "end-date": text }),
+};
 
 export function inputsOf(components: readonly Component[], allKnown: boolean): Inputs {
   const byName = new Map<string, Input>();
@@ -47,7 +41,7 @@ export function inputsOf(components: readonly Component[], allKnown: boolean): I
     } else if (name !== undefined) {
       const twice = byName.has(name);
       byName.set(name, { name, component, type: twice ? unknownType : valueTypeOf(component) });
-    } else if (type === undefined || inputTypes.has(type)) {
+    } else if (type === undefined || componentTable.get(type)?.submits !== undefined) {
       complete = false;
     }
   }
@@ -56,44 +50,17 @@ export function inputsOf(components: readonly Component[], allKnown: boolean): I
 
 /** Whether a component lets the user pick files. */
 export function isMediaPicker({ type }: Component): boolean {
-  return type === "PhotoPicker" || type === "DocumentPicker";
+  return type !== undefined && componentTable.get(type)?.submits === "files";
 }
 
 function valueTypeOf({ node, type }: Component): ValueType {
-  switch (type) {
-    case "TextInput":
-      return typeOfTextInput(memberOf(node, "input-type"));
-    case "TextArea":
-    case "Dropdown":
-    case "RadioButtonsGroup":
-    case "DatePicker":
-    case "NavigationList":
-      return text;
-    case "CheckboxGroup":
-    case "ChipsSelector":
-      return listOf(text);
-    case "OptIn":
-      return boolean;
-    case "CalendarPicker":
-      return typeOfCalendar(memberOf(node, "mode"));
-    case "PhotoPicker":
-    case "DocumentPicker":
-      return files;
-    default:
-      return unknownType;
-  }
-}
-
-function typeOfTextInput(inputType: ReturnType<typeof memberOf>): ValueType {
-  if (inputType === undefined) return text;
-  const kind = textOf(inputType);
-  if (kind === "number" || kind === "passcode") return number;
-  return kind !== undefined && ["text", "email", "password", "phone"].includes(kind)
-    ? text
-    : unknownType;
-}
-
-function typeOfCalendar(mode: ReturnType<typeof memberOf>): ValueType {
-  if (mode === undefined || textOf(mode) === "single") return text;
-  return textOf(mode) === "range" ? object({ "start-date": text, "end-date": text }) : unknownType;
+  const spec = type === undefined ? undefined : componentTable.get(type);
+  const { submits } = spec ?? {};
+  if (submits === undefined) return unknownType;
+  if (typeof submits === "string") return kinds[submits];
+  const { by, kinds: byText } = submits;
+  const given = memberOf(node, by);
+  const word = given === undefined ? spec?.properties[by]?.default : textOf(given);
+  const kind = Object.entries(byText).find(([known]) => known === word)?.[1];
+  return kind === undefined ? unknownType : kinds[kind];
 }

@@ -2,20 +2,20 @@ import { type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json
 import { actions } from "../tables/actions";
 import { components } from "../tables/components";
 import { propertyOf } from "../tables/lookup";
-import type { ObjectSpec, ValueSpec } from "../tables/spec";
+import type { ObjectSpec, PropertySpec, ValueSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
 
 /** What the tables say of a component's property; `undefined` for one they do not have. */
-export function propertySpec({ node, type }: Component, key: string): ValueSpec | undefined {
+export function propertySpec({ node, type }: Component, key: string): PropertySpec | undefined {
   const spec = type === undefined ? undefined : components.get(type);
-  return spec === undefined ? undefined : valueOf(spec, key, node);
+  return spec === undefined ? undefined : memberSpec(spec, key, node);
 }
 
 /** What the tables say of an action's property. */
 export function actionSpec(node: ObjectNode, key: string): ValueSpec | undefined {
   const name = textOf(memberOf(node, "name")) ?? "";
   const spec = Object.entries(actions).find(([known]) => known === name)?.[1];
-  return spec === undefined ? undefined : valueOf(spec, key, node);
+  return spec === undefined ? undefined : memberSpec(spec, key, node)?.value;
 }
 
 /** What the tables say of a member, or of an item where `key` is `undefined`. */
@@ -32,7 +32,7 @@ export function specWithin(
     case "array":
       return key === undefined ? outer.items : undefined;
     case "object":
-      return key === undefined ? undefined : valueOf(outer.of, key, undefined);
+      return key === undefined ? undefined : memberSpec(outer.of, key, undefined)?.value;
     case "map":
       return key === undefined ? undefined : outer.values;
     default:
@@ -40,10 +40,14 @@ export function specWithin(
   }
 }
 
-function valueOf(spec: ObjectSpec, key: string, node: JsonNode | undefined): ValueSpec | undefined {
+function memberSpec(
+  spec: ObjectSpec,
+  key: string,
+  node: JsonNode | undefined,
+): PropertySpec | undefined {
   const text = (member: string) => {
     const given = memberOf(node, member);
     return given === undefined ? undefined : (textOf(given) ?? "");
   };
-  return propertyOf(spec, key, { text })?.value;
+  return propertyOf(spec, key, { text });
 }

@@ -1,4 +1,4 @@
-import type { PlainSpec, TextFormat, ValueSpec } from "../tables/spec";
+import type { PlainSpec, PropertySpec, TextFormat, ValueSpec } from "../tables/spec";
 import {
   boolean,
   describeType,
@@ -42,25 +42,16 @@ export function canBeDynamic(spec: ValueSpec | undefined): boolean {
 /** What a binding in a property has to be, `undefined` where anything will do. */
 export function wantedBy(
   spec: ValueSpec | undefined,
-  component: string | undefined,
-  property: string,
+  bindsAlso: PropertySpec["bindsAlso"],
 ): Wanted | undefined {
   if (spec === undefined || spec.kind === "any") return undefined;
   const [first, ...others] = typesOf(spec);
   if (first === undefined) return undefined;
-  return {
-    types: [first, ...others, ...alsoTaken(component, property)],
-    name: nameOf(first),
-  };
+  const also = bindsAlso === undefined ? [] : [alsoBound[bindsAlso]];
+  return { types: [first, ...others, ...also], name: nameOf(first) };
 }
 
-/** Where Meta takes a binding of another type than a literal. */
-function alsoTaken(component: string | undefined, property: string): readonly ValueType[] {
-  if (["min-chars", "max-chars", "max-length"].includes(property)) return [text];
-  if (component === "TextInput" && property === "init-value") return [number];
-  const picker = component === "PhotoPicker" || component === "DocumentPicker";
-  return picker && property === "error-message" ? [object()] : [];
-}
+const alsoBound = { text, number, object: object() } as const;
 
 function typesOf(spec: ValueSpec): readonly ValueType[] {
   if (spec.kind === "any") return [];

@@ -1,5 +1,5 @@
 import type { Json } from "../json";
-import type { ObjectSpec, PropertySpec } from "./spec";
+import type { ObjectSpec, PropertySpec, ValueSpec } from "./spec";
 
 /** An object of a document, as far as the tables need to look into it. */
 export interface Lookup {
@@ -19,6 +19,13 @@ export function propertyOf(
   const mode = text(by) ?? fallback;
   const ofMode = Object.hasOwn(properties, mode) ? properties[mode] : undefined;
   return ofMode !== undefined && Object.hasOwn(ofMode, key) ? ofMode[key] : undefined;
+}
+
+/** Whether a value is a list of components, or several lists by name. */
+export function holdsComponents(value: ValueSpec | undefined): boolean {
+  return (
+    value?.kind === "components" || (value?.kind === "map" && value.values.kind === "components")
+  );
 }
 
 /** The default that Meta's page names. */

@@ -43,6 +43,8 @@ export interface PropertySpec {
   readonly outsideForm?: true;
   /** Meta's code for a value of the wrong kind, where it is not the usual one. */
   readonly mismatch?: string;
+  /** Meta accepts a binding of this type as well, though not such a value. */
+  readonly bindsAlso?: "text" | "number" | "object";
 }
 
 /** Properties that depend on the value of another one. */
@@ -203,10 +205,17 @@ export interface EitherOption {
 }
 
 /** A component: what may stand in the children of a screen. */
+/** The kind of value that an input has. */
+export type InputKind = "text" | "number" | "boolean" | "list of texts" | "files" | "range of days";
+
 export interface ComponentSpec extends ObjectSpec {
   readonly since?: VersionText;
   /** What may hold it, and from which version. */
   readonly in: Readonly<Partial<Record<ContainerName, true | VersionText>>>;
   /** Takes something in from the user: must stand in the Form where there is one. */
   readonly input?: "in Form" | "anywhere";
+  /** What `${form.name}` is: one kind, or by the text of a property. Missing for what a user cannot fill in. */
+  readonly submits?:
+    | InputKind
+    | { readonly by: string; readonly kinds: Readonly<Record<string, InputKind>> };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 
 import { sameJson, sameMeaning } from "../../../provider/flow-json/compare";
 import type { Json, JsonObject } from "../../../provider/flow-json/json";
+import { components } from "../../../provider/flow-json/tables/components";
 import { aDocument } from "../support/flow";
 
 const document: JsonObject = {
@@ -163,5 +164,52 @@ describe("sameMeaning", () => {
         if (sameJson(one, other)) expect(sameMeaning(one, other)).toBe(true);
       }),
     );
+  });
+});
+
+describe("a default of the tables", () => {
+  const flow = (component: JsonObject) => ({
+    ...document,
+    screens: [
+      { id: "FORM", title: "Form", layout: { type: "SingleColumnLayout", children: [component] } },
+    ],
+  });
+  const defaults = [...components].flatMap(([type, { properties }]) =>
+    Object.entries(properties).flatMap(([key, { default: value }]) =>
+      value === undefined ? [] : [{ type, key, value }],
+    ),
+  );
+
+  it.each(defaults)("is the same as its absence: $key of $type", ({ type, key, value }) => {
+    expect(sameMeaning(flow({ type, [key]: value }), flow({ type }))).toBe(true);
+  });
+
+  it.each(["TextHeading", "Image", "Footer", "RichText", "Unknown"])(
+    "is none of %s, which has no such property",
+    (type) => {
+      expect(sameMeaning(flow({ type, required: false }), flow({ type }))).toBe(false);
+    },
+  );
+
+  it("depends on the mode", () => {
+    const single = { type: "CalendarPicker", name: "day" };
+    const range = { ...single, mode: "range" };
+
+    expect(sameMeaning(flow({ ...single, mode: "single", required: false }), flow(single))).toBe(
+      true,
+    );
+    expect(sameMeaning(flow({ ...range, required: false }), flow(range))).toBe(false);
+  });
+
+  it("is known within options, items and actions", () => {
+    const dropdown = (option: JsonObject, action: JsonObject) =>
+      flow({ type: "Dropdown", "data-source": [option], "on-select-action": action });
+
+    expect(
+      sameMeaning(
+        dropdown({ id: "1", title: "One", enabled: true }, { name: "data_exchange", payload: {} }),
+        dropdown({ id: "1", title: "One" }, { name: "data_exchange" }),
+      ),
+    ).toBe(true);
   });
 });

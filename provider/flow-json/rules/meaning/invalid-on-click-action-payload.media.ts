@@ -2,6 +2,7 @@ import { readDynamicText } from "../../expression/dynamic-text";
 import type { Action } from "../../model/dynamic-parts";
 import type { Component, FlowModel } from "../../model/flow-model";
 import { isMediaPicker } from "../../model/inputs";
+import { propertySpec } from "../../model/property-specs";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, type JsonNode, memberOf, membersOf, type TextNode } from "../../syntax/json-node";
 
@@ -65,15 +66,20 @@ function* tooMuch({ node }: Action, files: readonly File[]): Iterable<Report> {
 }
 
 /** What a picker lets through at most; `undefined` where that is not known. */
-function sizeOf({ node, type }: Component): { count: number; kb: number } | undefined {
-  const files = type === "PhotoPicker" ? "photos" : "documents";
-  const count = numberOr(memberOf(node, `max-uploaded-${files}`), 30);
-  const kb = numberOr(memberOf(node, "max-file-size-kb"), 25600);
+function sizeOf(picker: Component): { count: number; kb: number } | undefined {
+  const files = picker.type === "PhotoPicker" ? "photos" : "documents";
+  const count = numberIn(picker, `max-uploaded-${files}`);
+  const kb = numberIn(picker, "max-file-size-kb");
   return count === undefined || kb === undefined ? undefined : { count, kb: count * kb };
 }
 
-function numberOr(node: JsonNode | undefined, fallback: number): number | undefined {
-  if (node === undefined) return fallback;
+function numberIn(picker: Component, key: string): number | undefined {
+  const given = memberOf(picker.node, key);
+  const value = given === undefined ? propertySpec(picker, key)?.default : numberOf(given);
+  return typeof value === "number" ? value : undefined;
+}
+
+function numberOf(node: JsonNode): number | undefined {
   return node.kind === "number" ? node.value : undefined;
 }
 

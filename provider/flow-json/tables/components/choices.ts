@@ -56,6 +56,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
     doc: "Choices of which the user takes any number.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "list of texts",
     properties: {
       ...group,
       "min-selected-items": leastChosen,
@@ -71,6 +72,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
     doc: "Choices of which the user takes one.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "text",
     properties: { ...group, "init-value": initValue(text(), "4.0") },
   },
   {
@@ -78,6 +80,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
     doc: "Choices of which the user takes one, in a list that opens.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "text",
     properties: {
       name,
       label: label(20),
@@ -97,6 +100,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
     since: "6.3",
     in: { Screen: true, Form: true, If: "7.1", Switch: "7.1" },
     input: "anywhere",
+    submits: "list of texts",
     properties: {
       name,
       label: label(80),
@@ -118,6 +122,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
     doc: "A box to tick, with a link to what the user agrees to.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "boolean",
     properties: {
       name,
       label: label({ documented: 120, drawn: 300 }),

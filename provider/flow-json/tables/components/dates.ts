@@ -69,6 +69,7 @@ export const dateComponents: readonly ComponentSpec[] = [
     doc: "One day.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "text",
     properties: {
       name,
       label: label(40),
@@ -90,6 +91,7 @@ export const dateComponents: readonly ComponentSpec[] = [
     since: "6.1",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "anywhere",
+    submits: { by: "mode", kinds: { single: "text", range: "range of days" } },
     properties: {
       name,
       mode: optional("One day or a range of days.", words("single", "range"), byDefault("single")),

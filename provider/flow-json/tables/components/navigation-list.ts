@@ -88,6 +88,7 @@ export const navigationComponents: readonly ComponentSpec[] = [
     doc: "A list of entries, each of which leads on; with nothing else on its screen.",
     since: "6.2",
     in: { Screen: true, Form: true },
+    submits: "text",
     properties: {
       name: { ...name, value: literal({ format: "name", notBlank: "always" }) },
       "list-items": required("The entries, 1 to 20; or a binding to such a list.", items),

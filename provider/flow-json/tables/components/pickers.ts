@@ -39,7 +39,7 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
     ),
     enabled,
     visible,
-    "error-message": errorMessage(),
+    "error-message": { ...errorMessage(), bindsAlso: "object" },
   };
 }
 
@@ -51,6 +51,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     since: "4.0",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
+    submits: "files",
     properties: {
       ...picker("photos"),
       "photo-source": optional(
@@ -66,6 +67,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     since: "4.0",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
+    submits: "files",
     properties: {
       ...picker("documents"),
       "allowed-mime-types": optional(

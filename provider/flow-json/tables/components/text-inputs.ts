@@ -25,6 +25,16 @@ const labelVariant: PropertySpec = optional("A larger label.", words("large"), {
 
 const shortLabel = label({ documented: 20, drawnLarge: 150 });
 
+/** The words of `input-type`, each with what the input then holds. */
+const inputTypes = {
+  text: "text",
+  number: "number",
+  email: "text",
+  password: "text",
+  passcode: "number",
+  phone: "text",
+} as const;
+
 /** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#textentry */
 export const textInputs: readonly ComponentSpec[] = [
   {
@@ -32,12 +42,13 @@ export const textInputs: readonly ComponentSpec[] = [
     doc: "One line of text.",
     in: whereInputsStand,
     input: "in Form",
+    submits: { by: "input-type", kinds: inputTypes },
     properties: {
       name,
       label: shortLabel,
       "input-type": optional(
         "What is typed.",
-        literalWords("text", "number", "email", "password", "passcode", "phone"),
+        literalWords(...Object.keys(inputTypes)),
         assumedDefault("text"),
       ),
       pattern: optional(
@@ -46,13 +57,16 @@ export const textInputs: readonly ComponentSpec[] = [
         { since: "6.2" },
       ),
       required: mustFill,
-      "min-chars": optional("The least number of characters.", number()),
-      "max-chars": optional("The largest number of characters.", number(), byDefault(80)),
+      "min-chars": optional("The least number of characters.", number(), { bindsAlso: "text" }),
+      "max-chars": optional("The largest number of characters.", number(), {
+        bindsAlso: "text",
+        ...byDefault(80),
+      }),
       "helper-text": helperText(),
       enabled: { ...enabled, observed: true },
       visible,
       "label-variant": labelVariant,
-      "init-value": initValue(text(), "4.0"),
+      "init-value": { ...initValue(text(), "4.0"), bindsAlso: "number" },
       "error-message": errorMessage(30, "4.0"),
     },
     conditions: [
@@ -64,15 +78,15 @@ export const textInputs: readonly ComponentSpec[] = [
     doc: "Several lines of text.",
     in: whereInputsStand,
     input: "in Form",
+    submits: "text",
     properties: {
       name,
       label: shortLabel,
       required: mustFill,
-      "max-length": optional(
-        "The largest number of characters.",
-        number({ integer: true }),
-        byDefault(600),
-      ),
+      "max-length": optional("The largest number of characters.", number({ integer: true }), {
+        bindsAlso: "text",
+        ...byDefault(600),
+      }),
       "helper-text": helperText(),
       enabled,
       visible,
