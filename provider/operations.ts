@@ -1,6 +1,7 @@
 import type { Config } from "./config";
 import type * as client from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
+import { DebugLog } from "./kaleyra/debug-log";
 import { TimeLimit } from "./kaleyra/time-limit";
 import type { Warn } from "./lifecycle/context";
 import type { ReadContext } from "./lifecycle/flow/read";
@@ -32,19 +33,33 @@ interface Shared {
 /** What all operations under one configuration share: one account, the connections to it, the lists read. */
 export class Operations {
   readonly config: Config;
+  readonly debugLog: DebugLog | undefined;
   readonly #userAgent: string;
   #shared: Shared | undefined;
 
-  /** @param userAgent Name and version of what runs the operations. */
-  constructor(config: Config, userAgent: string) {
+  /**
+   * @param userAgent Name and version of what runs the operations.
+   * @param warn Takes what concerns the whole run.
+   */
+  constructor(config: Config, userAgent: string, warn: Warn) {
     this.config = config;
     this.#userAgent = userAgent;
+    const { debugLogFile } = config;
+    this.debugLog =
+      debugLogFile === undefined ? undefined : new DebugLog(debugLogFile, harmless(warn));
+  }
+
+  /** Warns of configuration that works, but not as it was meant. */
+  check(): void {
+    this.debugLog?.check();
   }
 
   /** The context of one operation, whose time starts now. */
   begin(options: OperationOptions): Operation {
     const { config } = this;
-    const { warn, progress, cancellation } = options;
+    const warn = harmless(options.warn);
+    const progress = options.progress && harmless(options.progress);
+    const { cancellation } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
     const shared = () => this.#shareOut();
@@ -78,19 +93,30 @@ export class Operations {
   #shareOut(): Shared {
     if (this.#shared !== undefined) return this.#shared;
     const { FlowLists, MigrationBatches, Transport } = loadedClient();
-    const { connection, debugLogFile, maxConcurrency, timeoutSeconds } = this.config;
+    const { connection, maxConcurrency, timeoutSeconds } = this.config;
     const transport = new Transport({
       connection,
       maxConcurrency,
       // Leaves time to look for a flow whose creation went unanswered.
       requestTimeoutSeconds: Math.min(30, timeoutSeconds / 3),
       userAgent: this.#userAgent,
-      ...(debugLogFile !== undefined && { debugLogFile }),
+      debugLog: this.debugLog,
     });
     const lists = new FlowLists(transport, () => new TimeLimit(timeoutSeconds));
     this.#shared = { transport, lists, migrations: new MigrationBatches() };
     return this.#shared;
   }
+}
+
+/** Who only watches an operation cannot make it fail. */
+function harmless(observe: (message: string) => void): (message: string) => void {
+  return (message) => {
+    try {
+      observe(message);
+    } catch {
+      // It was not heard; the operation goes on.
+    }
+  };
 }
 
 function loadedClient(): typeof client {

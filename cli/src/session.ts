@@ -1,4 +1,5 @@
 import { Config, type ConfigKey, type ConfigSource, environment } from "../../provider/config";
+import type { DebugLog } from "../../provider/kaleyra/debug-log";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
@@ -8,6 +9,10 @@ import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
 import { Stack } from "./pulumi/stack";
 import { note } from "./terminal";
+
+function warn(message: string): void {
+  note(`kaleyra: ${message}`);
+}
 
 /**
  * The account at Kaleyra that a run of the command speaks to: the environment's, else the one that
@@ -19,7 +24,11 @@ export class Session {
 
   private constructor(stack: ConfigSource) {
     this.#stack = stack;
-    this.#operations = new Operations(new Config([environment, stack]), `kaleyra-flows/${version}`);
+    this.#operations = new Operations(
+      new Config([environment, stack]),
+      `kaleyra-flows/${version}`,
+      warn,
+    );
   }
 
   static async open(stack: Stack): Promise<Session> {
@@ -37,13 +46,17 @@ export class Session {
     return this.#operations.config;
   }
 
+  get debugLog(): DebugLog | undefined {
+    return this.#operations.debugLog;
+  }
+
   /**
    * The context of one operation, whose time starts now. Documents are read whatever the
    * configuration says of their drift.
    */
   operation(): ReadContext {
     return this.#operations.begin({
-      warn: (message) => note(`kaleyra: ${message}`),
+      warn,
       documentDrift: "Report",
     });
   }

@@ -29,8 +29,12 @@ function context(): OperationContext {
   let operations = known.get(stack);
   if (operations === undefined) {
     const config = new Config([environment, (key) => runtime.getConfig(`kaleyra:${key}`)]);
-    operations = new Operations(config, `pulumi-kaleyra/${version}`);
+    operations = new Operations(config, `pulumi-kaleyra/${version}`, warn);
     known.set(stack, operations);
   }
-  return operations.begin({ warn: (message) => console.warn(`kaleyra: ${message}`) });
+  return operations.begin({ warn });
+}
+
+function warn(message: string): void {
+  console.warn(`kaleyra: ${message}`);
 }

@@ -35,7 +35,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
 
     check: (olds: HostProperties, news: HostProperties) =>
       translated(news, async () => {
-        runtime.config.refuseWrong();
+        runtime.check();
         const { documentIsReported, ...bag } = decode(news);
         const before = decode(olds);
         const { inputs, failures } = await resource.check(bag, before, {

@@ -16,20 +16,35 @@ const userAgent = `pulumi-kaleyra/${version}`;
  * that has been rotated since is only in the environment.
  */
 class Runtime {
-  #operations = new Operations(new Config([environment]), userAgent);
+  readonly #warnings = new Set<string>();
+  #operations = this.#under(new Config([environment]));
 
   configure(stack: HostConfig): void {
     const config = new Config([environment, (key) => stack.get(`kaleyra:${key}`)]);
-    this.#operations = new Operations(config, userAgent);
+    this.#operations = this.#under(config);
   }
 
   get config(): Config {
     return this.#operations.config;
   }
 
+  /** @throws {ConfigurationError} If a setting that is given cannot be right. */
+  check(): void {
+    this.config.refuseWrong();
+    this.#operations.check();
+  }
+
   /** The context of one operation, whose time starts now. */
   operation(subject: string): Operation {
     return this.#operations.begin({ warn: warnAbout(subject) });
+  }
+
+  /** The host configures each kind of resource; the run is warned once. */
+  #under(config: Config): Operations {
+    return new Operations(config, userAgent, (message) => {
+      if (!this.#warnings.has(message)) console.warn(`kaleyra: ${message}`);
+      this.#warnings.add(message);
+    });
   }
 }
 

@@ -1,24 +1,80 @@
-import { appendFileSync } from "node:fs";
+import {
+  accessSync,
+  appendFileSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  statSync,
+} from "node:fs";
+import { dirname, resolve } from "node:path";
 
 import type { Mask } from "./mask";
 
-/** Writes down what was sent and what came back, masked, one JSON line an entry. */
-export type DebugLog = (entry: Readonly<Record<string, unknown>>) => void;
-
 const longestText = 4_000;
+/** A named pipe that nobody reads must not block the process. Windows has no such flag. */
+const nonBlocking = constants.O_NONBLOCK ?? 0;
+const appending = constants.O_WRONLY | constants.O_APPEND | nonBlocking;
 
 /**
- * Synchronous, so that the last line before a crash is there. Texts are masked before they are cut
- * or quoted, either of which could change a key beyond recognition.
+ * The file to which requests and responses are written, masked, one JSON line an entry. It only
+ * observes: a file that cannot be written is one warning, never an error.
  */
-export function debugLogTo(file: string, mask: Mask): DebugLog {
-  return (entry) => {
-    const line = JSON.stringify(
-      { at: new Date().toISOString(), ...entry },
-      (_key, value: unknown) => (typeof value === "string" ? shortened(mask(value)) : value),
-    );
-    appendFileSync(file, `${line}\n`, { mode: 0o600 });
-  };
+export class DebugLog {
+  readonly #file: string;
+  readonly #warn: (message: string) => void;
+  #hasWarned = false;
+
+  constructor(file: string, warn: (message: string) => void) {
+    this.#file = resolve(file);
+    this.#warn = warn;
+  }
+
+  /** Warns if the file cannot be written. Creates nothing, so that a preview can call it. */
+  check(): void {
+    this.#warnIfFailing(() => {
+      if (statSync(this.#file, { throwIfNoEntry: false }) === undefined) {
+        const folder = dirname(this.#file);
+        readdirSync(folder);
+        accessSync(folder, constants.W_OK);
+      } else {
+        closeSync(openSync(this.#file, appending));
+      }
+    });
+  }
+
+  /**
+   * Synchronous, so that the last line before a crash is there. Texts are masked before they are
+   * cut or quoted, either of which could change a key beyond recognition.
+   */
+  write(entry: Readonly<Record<string, unknown>>, mask: Mask): void {
+    this.#warnIfFailing(() => {
+      const line = JSON.stringify(
+        { at: new Date().toISOString(), ...entry },
+        (_key, value: unknown) => (typeof value === "string" ? shortened(mask(value)) : value),
+      );
+      const file = openSync(this.#file, appending | constants.O_CREAT, 0o600);
+      try {
+        appendFileSync(file, `${line}\n`);
+      } finally {
+        closeSync(file);
+      }
+    });
+  }
+
+  #warnIfFailing(use: () => void): void {
+    try {
+      use();
+    } catch (error) {
+      if (this.#hasWarned) return;
+      this.#hasWarned = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#warn(
+        `the debug log ${this.#file} cannot be written (${reason}). Entries are lost, nothing else is; ` +
+          "change kaleyra:debugLog (KALEYRA_DEBUG_LOG), or make that a file that can be written.",
+      );
+    }
+  }
 }
 
 function shortened(text: string): string {

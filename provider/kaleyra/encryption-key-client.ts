@@ -2,8 +2,7 @@ import type { Answer } from "./answer";
 import { endpoints } from "./endpoints";
 import { KaleyraError, type KaleyraFailure } from "./failure";
 import type { PhoneNumber } from "./ids";
-import { readAs } from "./read-as";
-import { type StepOutcome, stepOutcome } from "./step-outcome";
+import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
 import { type EncryptionKey, readEncryptionKey } from "./wire";
@@ -25,7 +24,7 @@ export class EncryptionKeyClient {
    */
   set(number: PhoneNumber, publicKey: string): Promise<StepOutcome> {
     const fields = { business_public_key: publicKey };
-    return stepOutcome(this.#send({ ...posting(number), body: { fields } }));
+    return stepOutcome(this.#send({ ...posting(number), body: { fields } }, readStep));
   }
 
   /**
@@ -38,17 +37,17 @@ export class EncryptionKeyClient {
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
     const call: Call = { method: "GET", path: endpoints.encryptionKey(number) };
     try {
-      return readAs(call, await this.#send(call), readEncryptionKey);
+      return await this.#send(call, readEncryptionKey);
     } catch (error) {
       if (!(error instanceof KaleyraError && isNoSuchCall(error.failure))) throw error;
       // Without a field: the same call with a key in it would replace the key.
       const empty: Call = { ...posting(number), body: { fields: {} } };
-      return readAs(empty, await this.#send(empty), readEncryptionKey);
+      return this.#send(empty, readEncryptionKey);
     }
   }
 
-  #send(call: Call): Promise<Answer> {
-    return this.#transport.send(call, this.#limit);
+  #send<Value>(call: Call, read: (answer: Answer) => Value): Promise<Value> {
+    return this.#transport.send(call, this.#limit, read);
   }
 }
 

@@ -7,9 +7,8 @@ import { flowFields } from "./flow-fields";
 import type { FlowLists } from "./flow-lists";
 import { flowPages } from "./flow-pages";
 import { flowId, type FlowId, type WabaId } from "./ids";
-import { readAs, unreadable } from "./read-as";
 import { saysNameTaken } from "./refusal-wording";
-import { type StepOutcome, stepOutcome } from "./step-outcome";
+import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
 import * as wire from "./wire";
@@ -67,14 +66,16 @@ export class FlowClient {
     const { name, categories, cloneFlowId } = flow;
     const json = { name, categories, ...(cloneFlowId && { clone_flow_id: cloneFlowId }) };
     try {
-      const answer = await this.#send({
+      const call: Call = {
         method: "POST",
         path: endpoints.flows(waba),
         body: { json },
         repeatable: "ifNotActedOn",
-      });
-      const id = wire.readCreatedId(answer);
-      const { status } = answer;
+      };
+      const { id, status } = await this.#send(call, (answer) => ({
+        id: wire.readCreatedId(answer),
+        status: answer.status,
+      }));
       if (id !== undefined) {
         this.#lists?.changed(flowId(id));
         return { outcome: "created", id };
@@ -126,7 +127,8 @@ export class FlowClient {
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
     const listing = { fields: flowFields.summary, read: wire.readFlowPage };
-    for await (const page of flowPages(waba, listing, (call) => this.#send(call))) yield* page;
+    for await (const page of flowPages(waba, listing, (call, read) => this.#send(call, read)))
+      yield* page;
   }
 
   /** Changes what is given and leaves the rest; a live flow goes back to DRAFT. */
@@ -147,15 +149,12 @@ export class FlowClient {
    */
   async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
     const form = await documentForm(document);
-    let validationErrors: readonly ValidationError[] = [];
-    const step = await this.#step(
-      id,
-      { method: "POST", path: endpoints.assets(id), body: { form } },
-      (answer) => {
-        validationErrors = wire.readValidationErrors(answer);
-      },
-    );
-    return step.outcome === "done" ? { outcome: "done", validationErrors } : step;
+    const call: Call = { method: "POST", path: endpoints.assets(id), body: { form } };
+    return this.#step(id, call, (answer) => {
+      const step = readStep(answer);
+      if (step.outcome !== "done") return step;
+      return { ...step, validationErrors: wire.readValidationErrors(answer) };
+    });
   }
 
   /** Makes a DRAFT live, if its document has no errors. */
@@ -180,10 +179,13 @@ export class FlowClient {
    */
   async document(id: FlowId): Promise<string> {
     const call: Call = { method: "GET", path: endpoints.assets(id) };
-    const { items } = readAs(call, await this.#send(call), wire.readAssetPage);
-    const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
-    if (asset === undefined) throw unreadable(call, "a document among the assets");
-    const { text } = await this.#transport.download(asset.downloadUrl, this.#limit);
+    const address = await this.#send(call, (answer) => {
+      const { items } = wire.readAssetPage(answer);
+      const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
+      if (asset === undefined) throw new wire.Unreadable("a document among the assets");
+      return asset.downloadUrl;
+    });
+    const { text } = await this.#transport.download(address, this.#limit);
     return text;
   }
 
@@ -194,20 +196,26 @@ export class FlowClient {
   ): Promise<Value | undefined> {
     const call: Call = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
     try {
-      return readAs(call, await this.#send(call), read);
+      return await this.#send(call, read);
     } catch (error) {
       if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
       throw error;
     }
   }
 
-  #send(call: Call): Promise<Answer> {
-    return this.#transport.send(call, this.#limit);
+  #send<Value>(call: Call, read: (answer: Answer) => Value): Promise<Value> {
+    return this.#transport.send(call, this.#limit, read);
   }
 
-  #step(id: FlowId, call: Call, onDone?: (answer: Answer) => void): Promise<StepOutcome> {
+  #step(id: FlowId, call: Call): Promise<StepOutcome>;
+  #step<Read>(
+    id: FlowId,
+    call: Call,
+    read: (answer: Answer) => Read,
+  ): Promise<Read | Exclude<StepOutcome, { outcome: "done" }>>;
+  #step(id: FlowId, call: Call, read: (answer: Answer) => unknown = readStep): Promise<unknown> {
     this.#lists?.changed(id);
-    return stepOutcome(this.#send(call), onDone);
+    return stepOutcome(this.#send(call, read));
   }
 }
 

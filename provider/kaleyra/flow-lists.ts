@@ -39,7 +39,7 @@ export class FlowLists {
     const list = new WabaList(() => {
       const limit = this.#newLimit();
       const listing = { fields: flowFields.details, read: readDetailedPage };
-      return flowPages(waba, listing, (call) => this.#transport.send(call, limit));
+      return flowPages(waba, listing, (call, as) => this.#transport.send(call, limit, as));
     });
     this.#lists.set(waba, list);
     return list;

@@ -1,7 +1,6 @@
 import type { Answer } from "./answer";
 import { endpoints, fieldsQuery } from "./endpoints";
 import type { WabaId } from "./ids";
-import { readAs } from "./read-as";
 import type { Call } from "./transport";
 import type { Page } from "./wire";
 
@@ -18,14 +17,14 @@ const mostPages = 1_000;
 export async function* flowPages<Item>(
   waba: WabaId,
   { fields, read }: Listing<Item>,
-  send: (call: Call) => Promise<Answer>,
+  send: <Value>(call: Call, read: (answer: Answer) => Value) => Promise<Value>,
 ): AsyncGenerator<readonly Item[], void> {
   const seen = new Set<string>();
   let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
     const query = fieldsQuery(fields, after === undefined ? {} : { after });
     const call: Call = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
-    const { items, after: next } = readAs(call, await send(call), read);
+    const { items, after: next } = await send(call, read);
     yield items;
     if (next === undefined || seen.has(next)) return;
     seen.add(next);

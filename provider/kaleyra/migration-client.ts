@@ -1,7 +1,6 @@
 import { endpoints } from "./endpoints";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
 import type { WabaId } from "./ids";
-import { readAs } from "./read-as";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
 import { readMigration } from "./wire";
@@ -52,9 +51,11 @@ export class MigrationClient {
       repeatable: "ifNotActedOn",
     };
     try {
-      const answer = await this.#transport.send(call, this.#limit);
-      const { status } = answer;
-      const { migrated, failed } = readAs(call, answer, readMigration);
+      const { migrated, failed, status } = await this.#transport.send(
+        call,
+        this.#limit,
+        (answer) => ({ ...readMigration(answer), status: answer.status }),
+      );
       return names.map((name): CopyOutcome => {
         const copy = migrated.get(name);
         if (copy !== undefined) return { outcome: "copied", ...copy };

@@ -13,18 +13,18 @@ export type StepOutcome =
   | { readonly outcome: "refused"; readonly failure: Refusal }
   | { readonly outcome: "unclear"; readonly failure: Doubt };
 
+/** Reads the response to a step. */
+export function readStep(answer: Answer): Extract<StepOutcome, { outcome: "done" | "unclear" }> {
+  if (saysDone(answer)) return { outcome: "done" };
+  return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
+}
+
 /** @throws {KaleyraError} If neither the API's rules nor its faults explain how it ended. */
-export async function stepOutcome(
-  sent: Promise<Answer>,
-  onDone: (answer: Answer) => void = () => {},
-): Promise<StepOutcome> {
+export async function stepOutcome<Read>(
+  sent: Promise<Read>,
+): Promise<Read | Exclude<StepOutcome, { outcome: "done" }>> {
   try {
-    const answer = await sent;
-    if (saysDone(answer)) {
-      onDone(answer);
-      return { outcome: "done" };
-    }
-    return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
+    return await sent;
   } catch (error) {
     if (!(error instanceof KaleyraError)) throw error;
     const { failure } = error;

@@ -4,13 +4,14 @@ import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
 import { keepAliveAgents } from "./agents";
 import { type Answer, readAnswer } from "./answer";
 import { type Connection, isLoopback } from "./connection";
-import { type DebugLog, debugLogTo } from "./debug-log";
+import type { DebugLog } from "./debug-log";
 import type { EncodedForm } from "./document-form";
 import { KaleyraError, type KaleyraFailure } from "./failure";
 import { type Mask, maskFor } from "./mask";
 import { readFailure } from "./read-failure";
 import { type Repeatable, repeating } from "./repeat";
 import type { TimeLimit } from "./time-limit";
+import { Unreadable } from "./wire";
 
 export interface TransportOptions {
   readonly connection: Connection;
@@ -24,8 +25,8 @@ export interface TransportOptions {
    * @default 10
    */
   readonly maxConcurrency?: number;
-  /** A file to which each request and answer is written, masked. */
-  readonly debugLogFile?: string;
+  /** Takes each request and response. */
+  readonly debugLog?: DebugLog | undefined;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
 }
@@ -63,24 +64,30 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #agentFor = keepAliveAgents();
   readonly #gate: ReturnType<typeof bulkhead>;
-  readonly #log: DebugLog;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.mask = maskFor(options.connection);
     this.#gate = bulkhead(options.maxConcurrency ?? 10, Number.POSITIVE_INFINITY);
-    this.#log =
-      options.debugLogFile === undefined ? () => {} : debugLogTo(options.debugLogFile, this.mask);
   }
 
   /**
-   * Sends a call with the account's key and returns an answer that is no failure.
+   * Sends a call with the account's key and reads the response, if that is no failure.
    *
+   * @param read Only here a response is looked into: whatever this throws, the call may have been
+   * acted on, so the failure says so.
    * @throws {KaleyraError} For everything else, expected refusals included.
    */
-  send(call: Call, limit: TimeLimit): Promise<Answer> {
-    const exchange = () => this.#answered(this.#exchangeFor(call), limit);
-    return repeating(exchange, call.repeatable ?? "always", limit);
+  async send<Value>(call: Call, limit: TimeLimit, read: (answer: Answer) => Value): Promise<Value> {
+    const exchange = this.#exchangeFor(call);
+    const answered = () => this.#answered(exchange, limit);
+    const answer = await repeating(answered, call.repeatable ?? "always", limit);
+    try {
+      return read(answer);
+    } catch (error) {
+      const expected = error instanceof Unreadable ? error.message : "JSON of another form";
+      throw new KaleyraError(exchange.request, unreadable(answer, expected));
+    }
   }
 
   /**
@@ -105,11 +112,8 @@ export class Transport {
       url?.protocol === "https:" ||
       (url?.protocol === "http:" && mayBeHttp && isLoopback(url.hostname));
     if (url === undefined || !safe) {
-      throw new KaleyraError(request, {
-        kind: "unreadable",
-        status: 200,
-        expected: "a download_url that is https",
-      });
+      const expected = "a download_url that is https";
+      throw new KaleyraError(request, { kind: "unreadable", status: 200, expected });
     }
     const exchange = { request, url, init: { method: "GET" }, isDocument: true };
     return repeating(() => this.#answered(exchange, limit), "always", limit);
@@ -143,9 +147,22 @@ export class Transport {
         throw new KaleyraError(request, failure);
       });
     const isWhatWasAsked = isDocument && answer.status === 200;
-    const failure = isWhatWasAsked ? undefined : readFailure(answer, this.mask);
+    const failure = isWhatWasAsked ? undefined : this.#failureIn(answer);
     this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
     return failure === undefined ? { answer } : { answer, failure };
+  }
+
+  /** A response that breaks its reader is a response all the same. */
+  #failureIn(answer: Answer): KaleyraFailure | undefined {
+    try {
+      return readFailure(answer, this.mask);
+    } catch {
+      return unreadable(answer, "JSON of another form");
+    }
+  }
+
+  #log(entry: Readonly<Record<string, unknown>>): void {
+    this.#options.debugLog?.write(entry, this.mask);
   }
 
   async #fetch(url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
@@ -198,6 +215,10 @@ export class Transport {
       ? { kind: "connectionLost", code }
       : { kind: "unreachable", code };
   }
+}
+
+function unreadable({ status }: Answer, expected: string): KaleyraFailure {
+  return { kind: "unreadable", status, expected };
 }
 
 const lostAfterSending = new Set([

@@ -196,14 +196,16 @@ function validationErrorsIn(body: JsonObject): readonly ValidationError[] {
 }
 
 function validationErrorFrom(entry: unknown): ValidationError {
-  if (!isJsonObject(entry)) return { error: "UNKNOWN", message: String(entry) };
+  if (typeof entry === "string") return { error: "UNKNOWN", message: entry };
+  if (!isJsonObject(entry)) return { error: "UNKNOWN", message: JSON.stringify(entry) };
   const pointer: unknown = Array.isArray(entry["pointers"]) ? entry["pointers"][0] : undefined;
   const line = entry["line_start"];
   return {
     error: textOf(entry["error"]) ?? "UNKNOWN",
     message: textOf(entry["message"]) ?? "",
     ...present("path", isJsonObject(pointer) ? textOf(pointer["path"]) : undefined),
-    ...present("line", typeof line === "number" ? line : undefined),
+    // The engine cannot write a number that is infinite, and would lose the whole state.
+    ...present("line", Number.isSafeInteger(line) ? Number(line) : undefined),
   };
 }
 

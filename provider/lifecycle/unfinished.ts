@@ -13,3 +13,25 @@ export class UnfinishedResource extends Error {
     super(reason.message);
   }
 }
+
+/**
+ * Runs what follows once a resource exists. Whatever goes wrong then, its state is kept.
+ *
+ * @throws {UnfinishedResource} Nothing else.
+ */
+export async function keepingState<Result>(
+  id: string,
+  state: object,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof UnfinishedResource) throw error;
+    throw new UnfinishedResource(
+      id,
+      state,
+      error instanceof Error ? error : new Error(String(error)),
+    );
+  }
+}

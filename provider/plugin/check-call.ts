@@ -16,6 +16,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
   const { values, secrets } = given;
   const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
   return plugin.operate(about(request, olds, given), async ({ config, warnAbout }) => {
+    plugin.checkSettings();
     const { inputs, failures } = await resource.check(news, olds.values, {
       defaults: config.flowDefaults,
       warn: warnAbout(resource.subjectOf(news, olds.values)),

@@ -10,6 +10,7 @@ const onThisMachine = { "grpc.enable_http_proxy": 0 };
 /** The engine that started the plugin, as far as it is told things while an operation goes on. */
 export class Engine {
   readonly #client: EngineClient | undefined;
+  readonly #undelivered = new Set<Promise<void>>();
 
   /** @param address Missing where the plugin was started by hand: then nobody is told. */
   constructor(address: string | undefined) {
@@ -20,30 +21,33 @@ export class Engine {
   }
 
   /** Shows a warning on the row of a resource. */
-  warn(urn: string, message: string): Promise<void> {
-    return this.#log(urn, message, LogSeverity.WARNING);
+  warn(urn: string, message: string): void {
+    this.#log(urn, message, LogSeverity.WARNING);
   }
 
   /** Shows what is going on beside a resource, until the next such line or its end. */
-  progress(urn: string, message: string): Promise<void> {
-    return this.#log(urn, message, LogSeverity.INFO);
+  progress(urn: string, message: string): void {
+    this.#log(urn, message, LogSeverity.INFO);
   }
 
-  #log(
-    urn: string,
-    message: string,
-    severity: LogSeverity.WARNING | LogSeverity.INFO,
-  ): Promise<void> {
+  /** Waits until the engine has everything that it was told so far. */
+  async delivered(): Promise<void> {
+    await Promise.all(this.#undelivered);
+  }
+
+  #log(urn: string, message: string, severity: LogSeverity.WARNING | LogSeverity.INFO): void {
     const client = this.#client;
-    if (client === undefined) return Promise.resolve();
+    if (client === undefined) return;
     const request = new LogRequest()
       .setUrn(urn)
       .setMessage(wellFormed(message))
       .setSeverity(severity)
       .setEphemeral(severity === LogSeverity.INFO);
-    return new Promise((resolve) => {
+    const delivery = new Promise<void>((resolve) => {
       // An engine that cannot be told has ended, and the operation ends with it.
       client.log(request, () => resolve());
     });
+    this.#undelivered.add(delivery);
+    void delivery.then(() => this.#undelivered.delete(delivery));
   }
 }

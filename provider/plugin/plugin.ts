@@ -23,12 +23,15 @@ export interface CallContext {
   readonly mask: Mask;
 }
 
+/** What is on no resource's row. */
+const aboutTheRun = "";
+
 /** One running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
 export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
   #engine: Engine;
-  #operations = operationsUnder({});
+  #operations = this.#operationsUnder({});
 
   /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
   constructor(engineAddress: string | undefined) {
@@ -41,7 +44,12 @@ export class Plugin {
 
   /** The provider's own arguments, or the stack's configuration, come before the environment. */
   configure(values: PropertyBag): void {
-    this.#operations = operationsUnder(settingsIn(values));
+    this.#operations = this.#operationsUnder(settingsIn(values));
+  }
+
+  /** Warns of settings that work, but not as they were meant. */
+  checkSettings(): void {
+    this.#operations.check();
   }
 
   get config(): Config {
@@ -78,9 +86,11 @@ export class Plugin {
       }
     });
   }
-}
 
-function operationsUnder(settings: PropertyBag): Operations {
-  const config = new Config([sourceOf(settings), environment]);
-  return new Operations(config, `pulumi-resource-kaleyra/${version}`);
+  #operationsUnder(settings: PropertyBag): Operations {
+    const config = new Config([sourceOf(settings), environment]);
+    return new Operations(config, `pulumi-resource-kaleyra/${version}`, (message) => {
+      this.#engine.warn(aboutTheRun, `kaleyra: ${message}`);
+    });
+  }
 }

@@ -10,7 +10,6 @@ export class Row {
   readonly #engine: Engine;
   readonly #urn: string;
   readonly #mask: Mask;
-  readonly #told: Promise<void>[] = [];
   readonly #timer: NodeJS.Timeout;
   #step: string | undefined;
   #isLong = false;
@@ -30,7 +29,7 @@ export class Row {
   warnAbout(subject: string): Warn {
     return (message) => {
       const line = this.#mask(`kaleyra: ${subject}: ${message}`);
-      this.#told.push(this.#engine.warn(this.#urn, line));
+      this.#engine.warn(this.#urn, line);
     };
   }
 
@@ -43,10 +42,10 @@ export class Row {
   /** Waits until the engine has everything: what comes after the operation's answer may be lost. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
-    await Promise.all(this.#told);
+    await this.#engine.delivered();
   }
 
   #show(step: string): void {
-    this.#told.push(this.#engine.progress(this.#urn, this.#mask(`${step}…`)));
+    this.#engine.progress(this.#urn, this.#mask(`${step}…`));
   }
 }

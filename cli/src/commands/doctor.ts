@@ -58,13 +58,13 @@ async function run(options: Options): Promise<void> {
   if (!ok) process.exitCode = exitCodes.failed;
 }
 
-function askFor({ config }: Session): Ask {
+function askFor({ config, debugLog }: Session): Ask {
   return async (path, as) => {
     const transport = new Transport({
       connection: { ...config.connection, ...as },
       requestTimeoutSeconds: longestSeconds,
       userAgent: `kaleyra-flows/${version}`,
-      ...(config.debugLogFile !== undefined && { debugLogFile: config.debugLogFile }),
+      debugLog,
     });
     const limit = new TimeLimit(longestSeconds + 1);
     return (await transport.ask({ method: "GET", path }, limit)).failure;

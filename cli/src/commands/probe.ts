@@ -57,7 +57,7 @@ export const probeCommand = new Command("probe")
 async function run(options: Options): Promise<void> {
   const session = await Session.open(new Stack(options.stack));
   const waba = session.waba(options.waba);
-  const { connection, debugLogFile } = session.config;
+  const { connection } = session.config;
   const prefix = `kaleyra-probe-${randomBytes(4).toString("hex")}`;
   const mask = maskFor(connection);
   const heading = {
@@ -76,7 +76,7 @@ async function run(options: Options): Promise<void> {
   const exchanges = new Exchanges(connection, {
     disguise,
     userAgent: `kaleyra-flows/${version}`,
-    ...(debugLogFile !== undefined && { debugLogFile }),
+    debugLog: session.debugLog,
   });
   const choice = options.yes === true ? "all" : "ask";
   const consent = new Consent(options.draftsOnly === true ? "none" : choice);

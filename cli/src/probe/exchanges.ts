@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
 import type { Connection } from "../../../provider/kaleyra/connection";
+import type { DebugLog } from "../../../provider/kaleyra/debug-log";
 import { describeFailure, KaleyraError } from "../../../provider/kaleyra/failure";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { type Call, type Reply, Transport } from "../../../provider/kaleyra/transport";
@@ -27,7 +28,7 @@ export interface Asked extends Reply {
 export interface ExchangeOptions {
   readonly disguise: Disguise;
   readonly userAgent: string;
-  readonly debugLogFile?: string;
+  readonly debugLog?: DebugLog | undefined;
 }
 
 const longestWaitMs = 10_000;
@@ -113,12 +114,8 @@ export class Exchanges {
   }
 
   #transportFor(connection: Connection): Transport {
-    const { userAgent, debugLogFile } = this.#options;
-    return new Transport({
-      connection,
-      userAgent,
-      ...(debugLogFile !== undefined && { debugLogFile }),
-    });
+    const { userAgent, debugLog } = this.#options;
+    return new Transport({ connection, userAgent, debugLog });
   }
 
   #limit(): TimeLimit {

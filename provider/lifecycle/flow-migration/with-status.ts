@@ -1,6 +1,6 @@
 import { settled, stageOf } from "../flow/stage";
 import { explaining, problem } from "../problem";
-import { UnfinishedResource } from "../unfinished";
+import { keepingState } from "../unfinished";
 import type { MigrationContext } from "./context";
 import { type FlowMigrationState, migrationLabel } from "./state";
 
@@ -10,13 +10,13 @@ import { type FlowMigrationState, migrationLabel } from "./state";
  *
  * @throws {UnfinishedResource} If it cannot be read; the copy is there, and the next update reads it.
  */
-export async function withStatus(
+export function withStatus(
   id: string,
   state: FlowMigrationState,
   context: MigrationContext,
 ): Promise<FlowMigrationState> {
   const doing = { operation: "read the copy", label: migrationLabel(state, id) };
-  try {
+  return keepingState(id, state, async () => {
     const status = await explaining(doing, () =>
       settled(
         () => stageOf(id, context),
@@ -25,7 +25,5 @@ export async function withStatus(
     );
     if (status !== undefined) return { ...state, status };
     throw problem(doing, "Kaleyra does not know it yet", "Run it again in a moment.");
-  } catch (error) {
-    throw error instanceof Error ? new UnfinishedResource(id, state, error) : error;
-  }
+  });
 }

@@ -9,6 +9,7 @@ import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problem, problemOf } from "../problem";
+import { keepingState } from "../unfinished";
 import { bringTo } from "./bring-to";
 import { flowByName } from "./flow-by-name";
 import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
@@ -19,7 +20,7 @@ import { type Editable, type FlowState, isLive } from "./state";
  * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
  * calls which Kaleyra documents; whether it takes them all in one is not known.
  *
- * @throws {UnfinishedFlow} If the flow was made and a later step failed.
+ * @throws {UnfinishedResource} If the flow was made and a later step failed.
  */
 export async function createFlow(
   inputs: FlowInputs,
@@ -40,7 +41,8 @@ export async function createFlow(
     ...(flowJson === undefined ? [] : (["flowJson"] as const)),
     ...(endpointUri === undefined ? [] : (["endpointUri"] as const)),
   ];
-  return { id, state: await bringTo({ id, inputs, context, isFresh: true }, fresh, edits) };
+  const target = { id, inputs, context, isFresh: true };
+  return { id, state: await keepingState(id, fresh, () => bringTo(target, fresh, edits)) };
 }
 
 /**

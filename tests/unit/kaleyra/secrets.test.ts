@@ -6,6 +6,7 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { failures, startEmulator } from "kaleyra-emulator";
 
+import { DebugLog } from "../../../provider/kaleyra/debug-log";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { maskFor } from "../../../provider/kaleyra/mask";
 import { clientTo, connectionTo, errorOf } from "../support/client";
@@ -20,6 +21,9 @@ function logFile() {
   const file = join(folder, "debug.log");
   return {
     file,
+    log: new DebugLog(file, (message) => {
+      throw new Error(message);
+    }),
     text: () => readFileSync(file, "utf8"),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };
@@ -64,7 +68,7 @@ describe("secrets", () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id, document: aDocument() }] });
     kaleyra.fault({ operation: "deleteFlow", status: 400, body: `${apiKey} ${sid}` });
-    const client = clientTo(kaleyra, { debugLogFile: log.file });
+    const client = clientTo(kaleyra, { debugLog: log.log });
 
     await client.uploadDocument(id, JSON.stringify(aDocument(`Label ${apiKey}`)));
     await client.document(id);
@@ -89,7 +93,7 @@ describe("secrets", () => {
     const padding = "x".repeat(4_000 - '{"success":true,"p":"'.length - 8);
     await using server = await oddServer(answering(200, { success: true, p: padding + apiKey }));
 
-    await clientTo(server, { debugLogFile: log.file }).delete(id);
+    await clientTo(server, { debugLog: log.log }).delete(id);
 
     expect(log.text()).not.toContain(apiKey.slice(0, 6));
   });
@@ -98,7 +102,7 @@ describe("secrets", () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
-    await clientTo(kaleyra, { debugLogFile: log.file }).get(id);
+    await clientTo(kaleyra, { debugLog: log.log }).get(id);
 
     expect(statSync(log.file).mode & 0o077).toBe(0);
   });

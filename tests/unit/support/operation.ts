@@ -16,7 +16,11 @@ export function operationsOn(kaleyra: Pick<Emulator, "url">): () => TestOperatio
     apiKey: apiKeys[0],
     timeout: "10",
   };
-  const operations = new Operations(new Config([(key) => settings[key]]), "pulumi-kaleyra-tests");
+  const operations = new Operations(
+    new Config([(key) => settings[key]]),
+    "pulumi-kaleyra-tests",
+    console.warn,
+  );
   return () => {
     const warnings: string[] = [];
     const operation = operations.begin({ warn: (message) => warnings.push(message) });

@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { aFlow, flows, stagesAt } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+interface Unusable {
+  readonly given: string;
+  /** Prepares the path below a folder. */
+  readonly path: (folder: string) => Promise<string>;
+  /** Whether a preview can know it. */
+  readonly isForeseen: boolean;
+}
+
+const unusable: readonly Unusable[] = [
+  {
+    given: "in a folder that does not exist",
+    path: (folder) => Promise.resolve(join(folder, "missing", "debug.log")),
+    isForeseen: true,
+  },
+  { given: "that is a folder", path: (folder) => Promise.resolve(folder), isForeseen: true },
+  {
+    given: "below a file",
+    path: async (folder) => {
+      await writeFile(join(folder, "file"), "");
+      return join(folder, "file", "debug.log");
+    },
+    isForeseen: true,
+  },
+  {
+    given: "that is a pipe nobody reads",
+    path: (folder) => {
+      execFileSync("mkfifo", [join(folder, "pipe")]);
+      return Promise.resolve(join(folder, "pipe"));
+    },
+    isForeseen: true,
+  },
+  { given: "on a full disk", path: () => Promise.resolve("/dev/full"), isForeseen: false },
+];
+
+describe("a debug log", () => {
+  it.each(unusable)("$given costs no flow, and is one warning", async ({ path, isForeseen }) => {
+    const folder = await mkdtemp(join(tmpdir(), "kaleyra-log-"));
+    await mkdir(join(folder, "own"));
+    const debugLog = await path(join(folder, "own"));
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra,
+      program: flows({ survey: aFlow({ publish: true }), order: aFlow() }),
+      environment: { KALEYRA_DEBUG_LOG: debugLog },
+    });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+    const destroy = await stack.destroy();
+    await rm(folder, { recursive: true });
+
+    const warning = expect.stringContaining(`the debug log ${debugLog} cannot be written`);
+    expect(preview).toMatchObject({ ok: true, warnings: isForeseen ? [warning] : [] });
+    expect(up).toMatchObject({ ok: true, changes: { create: 3 }, warnings: [warning] });
+    expect(destroy).toMatchObject({ ok: true });
+    expect(Object.values(stagesAt(kaleyra))).toEqual(["DEPRECATED"]);
+  });
+});
