@@ -1,6 +1,6 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
-import { flowModelOf } from "./model/flow-model";
+import { flowModelOf } from "./model/read-flow";
 import type { CheckedFor, Report, Rule } from "./rule";
 import { rules } from "./rules";
 import { lineIndex, type Place } from "./syntax/line-index";

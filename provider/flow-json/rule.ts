@@ -1,12 +1,7 @@
 import type { Severity } from "./finding";
 import type { FlowModel } from "./model/flow-model";
 import type { JsonNode, Member } from "./syntax/json-node";
-
-/** A part of a text; the end is behind the last character. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from "./syntax/span";
 
 /** What a rule has against a document, at a place. */
 export interface Report {

@@ -1,6 +1,6 @@
 import type { Mask } from "../kaleyra/mask";
-import type { Properties } from "./codec/decode";
 import { maskOf } from "./codec/secret-texts";
+import type { Properties } from "./codec/secrets";
 
 /** What a call of the engine is about. */
 export interface Subject {

@@ -1,8 +1,14 @@
 import ts from "typescript";
 
 import { type Docstring, docstringOf } from "./docstring";
-import type { Properties, PropertySpec } from "./package-schema";
-import type { SchemaTypes } from "./types";
+import type { Properties, PropertySpec, TypeSpec } from "./package-schema";
+import type { Sources } from "./sources";
+
+/** Turns types of TypeScript into types of the schema. */
+interface TypeReader {
+  readonly sources: Sources;
+  valueOf(type: ts.TypeNode): { readonly type: TypeSpec; readonly optional: boolean };
+}
 
 /** The properties of an interface or a class, and the names of those that are always there. */
 export interface Members {
@@ -18,7 +24,7 @@ export interface MemberOptions {
 /** @throws {Error} If a member has no docstring. */
 export function membersOf(
   declaration: ts.InterfaceDeclaration | ts.ClassDeclaration,
-  types: SchemaTypes,
+  types: TypeReader,
   { defaults }: MemberOptions = { defaults: false },
 ): Members {
   const members = declaration.members.filter(isProperty).map((member) => {

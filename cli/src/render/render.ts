@@ -1,6 +1,6 @@
 import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
 import type { Finding } from "../../../provider/flow-json/finding";
-import { flowModelOf } from "../../../provider/flow-json/model/flow-model";
+import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import type { DocumentText } from "../validate/read-documents";
 import { drawComponent } from "./components";

@@ -2,7 +2,8 @@ import type { ResourceValidationArgs } from "@pulumi/policy";
 
 import { documentText } from "../../../provider/flow-json/document";
 import type { JsonObject } from "../../../provider/flow-json/json";
-import { type FlowModel, flowModelOf } from "../../../provider/flow-json/model/flow-model";
+import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
+import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import { known } from "./known";

@@ -1,5 +1,4 @@
-import type { Screen } from "../../../provider/flow-json/model/flow-model";
-import type { Input } from "../../../provider/flow-json/model/inputs";
+import type { Input, Screen } from "../../../provider/flow-json/model/flow-model";
 import { isAtLeast } from "../../../provider/flow-json/model/version";
 import { itemsOf, memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
 import type { Flow } from "../flow/flow";

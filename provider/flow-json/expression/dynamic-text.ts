@@ -1,4 +1,4 @@
-import type { Span } from "../rule";
+import type { Span } from "../syntax/span";
 import { type Expression, parseBackQuoted } from "./parse";
 import { type ExpressionProblem, isProblem } from "./problem";
 import { readReference, type Reference } from "./reference";

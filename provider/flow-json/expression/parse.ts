@@ -1,4 +1,4 @@
-import type { Span } from "../rule";
+import type { Span } from "../syntax/span";
 import { type ExpressionProblem, isProblem } from "./problem";
 import type { Reference } from "./reference";
 import { type Operator, type Token, tokensOf } from "./tokens";

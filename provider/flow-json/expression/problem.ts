@@ -1,4 +1,4 @@
-import type { Span } from "../rule";
+import type { Span } from "../syntax/span";
 
 /** Something wrong within a text; places are those of its characters. */
 export interface ExpressionProblem extends Span {

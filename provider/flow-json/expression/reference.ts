@@ -1,4 +1,4 @@
-import type { Span } from "../rule";
+import type { Span } from "../syntax/span";
 import type { ExpressionProblem } from "./problem";
 
 /** A binding: `${data.user.name}`, `${form.email}`, `${screen.WELCOME.form.email}`. */

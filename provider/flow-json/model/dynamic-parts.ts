@@ -1,4 +1,4 @@
-import { type DynamicText, readDynamicText } from "../expression/dynamic-text";
+import { readDynamicText } from "../expression/dynamic-text";
 import { parseCondition } from "../expression/parse";
 import { isProblem } from "../expression/problem";
 import {
@@ -7,44 +7,16 @@ import {
   type Member,
   memberOf,
   membersOf,
-  type ObjectNode,
   type TextNode,
   textOf,
 } from "../syntax/json-node";
 import { holdsComponents } from "../tables/lookup";
 import type { PropertySpec, ValueSpec } from "../tables/spec";
 import { text } from "../tables/values";
-import type { Component, Screen } from "./flow-model";
+import type { Action, Component, DynamicValue, Screen } from "./flow-model";
 import { actionSpec, propertySpec, specWithin } from "./property-specs";
 import { isAtLeast, type Version } from "./version";
-import { canBeDynamic, type Wanted, wantedBy } from "./wanted";
-
-/** An action of a component, or of one of its options or list items. */
-export interface Action {
-  readonly node: ObjectNode;
-  readonly name: string | undefined;
-  readonly component: Component;
-  readonly screen: Screen;
-  /** The member that holds it, e.g. `on-click-action`. */
-  readonly property: string;
-  /** The option or list item that holds it, `undefined` for the component itself. */
-  readonly item: ObjectNode | undefined;
-}
-
-/** A text that is not shown as it stands, or not meant to be. */
-export interface DynamicValue {
-  readonly node: TextNode;
-  readonly content: Exclude<DynamicText, { readonly kind: "static" }>;
-  readonly screen: Screen;
-  /** `undefined` for the title of the screen. */
-  readonly component: Component | undefined;
-  /** The component's member that it stands in. */
-  readonly property: string;
-  /** `unclear` in properties that are unknown or cannot be dynamic, which is reported as such. */
-  readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
-  /** `undefined` where anything will do. */
-  readonly wanted: Wanted | undefined;
-}
+import { canBeDynamic, wantedBy } from "./wanted";
 
 export interface DynamicParts {
   readonly actions: readonly Action[];

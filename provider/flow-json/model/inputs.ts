@@ -1,23 +1,8 @@
 import { memberOf, textOf } from "../syntax/json-node";
 import { components as componentTable } from "../tables/components";
 import type { InputKind } from "../tables/spec";
-import type { Component } from "./flow-model";
+import type { Component, Input, Inputs } from "./flow-model";
 import { boolean, listOf, number, object, text, unknownType, type ValueType } from "./value-type";
-
-/** What a user can fill in on a screen, by the name that `${form.…}` takes. */
-export interface Inputs {
-  readonly byName: ReadonlyMap<string, Input>;
-  /** Names of Forms, which are no inputs. */
-  readonly forms: ReadonlySet<string>;
-  /** Whether these are all: not where a component or its name is unknown or missing. */
-  readonly complete: boolean;
-}
-
-export interface Input {
-  readonly name: string;
-  readonly component: Component;
-  readonly type: ValueType;
-}
 
 const kinds: Readonly<Record<InputKind, ValueType>> = {
   text,

@@ -8,8 +8,7 @@ import {
   textOf,
 } from "../syntax/json-node";
 import { actions as actionTable } from "../tables/actions";
-import type { Action } from "./dynamic-parts";
-import type { Component, FlowModel, Screen } from "./flow-model";
+import type { Action, Component, FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";
 
 /** Where one screen leads to another. */

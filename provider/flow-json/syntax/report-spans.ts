@@ -1,5 +1,6 @@
-import type { Report, Span } from "../rule";
+import type { Report } from "../rule";
 import type { TextNode } from "./json-node";
+import type { Span } from "./span";
 import { textOffsets } from "./text-offsets";
 
 /** Where in the text of the document the thing stands that a report means. */

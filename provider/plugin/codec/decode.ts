@@ -1,15 +1,9 @@
 import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
-import { type PropertyBag, UNKNOWN } from "../../lifecycle/value";
+import { UNKNOWN } from "../../lifecycle/value";
 import { secretSignature, signatureKey, unknownSentinels } from "../../signatures";
 import { noteMessage } from "./messages";
-import { type Secrets, secretsAt } from "./secrets";
-
-/** Properties as the lifecycle takes them, and which of them are secret. */
-export interface Properties {
-  readonly values: PropertyBag;
-  readonly secrets?: Secrets;
-}
+import { type Properties, type Secrets, secretsAt } from "./secrets";
 
 /** Belongs to states that the dynamic provider wrote: its text. */
 const providerText = "__provider";

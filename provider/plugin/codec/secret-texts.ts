@@ -1,7 +1,6 @@
 import type { Mask } from "../../kaleyra/mask";
 import { secretShown } from "../../signatures";
-import type { Properties } from "./decode";
-import { type Secrets, secretsAt } from "./secrets";
+import { type Properties, type Secrets, secretsAt } from "./secrets";
 
 /** As in the engine: to hide what is shorter would make messages unreadable, and guard nothing. */
 const shortestLength = 3;

@@ -1,13 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 
 import type { PropertyBag } from "../../lifecycle/value";
-import type { Properties } from "./decode";
 
 /**
  * Which parts of some properties are secret: `true` for a whole value, else the parts of it by key
  * or index. Lifecycle code works on plain values; this goes beside them and marks the results.
  */
 export type Secrets = true | { readonly [key: string]: Secrets };
+
+/** Properties as the lifecycle works on them, and which of them are secret. */
+export interface Properties {
+  readonly values: PropertyBag;
+  readonly secrets?: Secrets;
+}
 
 /** What is secret at one key, `undefined` if nothing is. */
 export function secretsAt(secrets: Secrets | undefined, key: string | number): Secrets | undefined {

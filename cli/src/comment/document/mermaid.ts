@@ -1,6 +1,6 @@
 import { documentText } from "../../../../provider/flow-json/document";
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { flowModelOf } from "../../../../provider/flow-json/model/flow-model";
+import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { FindingsByPlace } from "../../render/findings-by-place";
 import { type GraphEdge, type GraphScreen, routingGraph } from "../../render/graph/routing-graph";

@@ -1,5 +1,5 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import { slotsOf } from "../../../../provider/flow-json/model/flow-model";
+import { slotsOf } from "../../../../provider/flow-json/model/slots";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { componentsIn, type DrawComponent, type Drawing } from "../drawing";
 import { html, type Markup } from "../markup";

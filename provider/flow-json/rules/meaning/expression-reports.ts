@@ -1,7 +1,6 @@
 import { checkTypes, referencesIn } from "../../expression/check-types";
 import type { ExpressionProblem } from "../../expression/problem";
-import type { DynamicValue } from "../../model/dynamic-parts";
-import type { FlowModel } from "../../model/flow-model";
+import type { DynamicValue, FlowModel } from "../../model/flow-model";
 import { resolve, typeBehind } from "../../model/resolve";
 import { unknownType, type ValueType } from "../../model/value-type";
 import type { Report } from "../../rule";

@@ -1,6 +1,5 @@
 import type { Severity } from "../../finding";
-import type { Action } from "../../model/dynamic-parts";
-import type { FlowModel, Screen } from "../../model/flow-model";
+import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";

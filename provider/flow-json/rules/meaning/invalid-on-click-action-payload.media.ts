@@ -1,6 +1,5 @@
 import { readDynamicText } from "../../expression/dynamic-text";
-import type { Action } from "../../model/dynamic-parts";
-import type { Component, FlowModel } from "../../model/flow-model";
+import type { Action, Component, FlowModel } from "../../model/flow-model";
 import { isMediaPicker } from "../../model/inputs";
 import { propertySpec } from "../../model/property-specs";
 import type { Report, Rule } from "../../rule";

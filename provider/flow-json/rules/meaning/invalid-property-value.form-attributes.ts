@@ -1,5 +1,5 @@
-import type { Component, FlowModel } from "../../model/flow-model";
-import { type Input, isMediaPicker } from "../../model/inputs";
+import type { Component, FlowModel, Input } from "../../model/flow-model";
+import { isMediaPicker } from "../../model/inputs";
 import { object, sameType, text, unknownType, type ValueType } from "../../model/value-type";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";

@@ -1,5 +1,5 @@
 import type { Expression } from "../../expression/parse";
-import type { DynamicValue } from "../../model/dynamic-parts";
+import type { DynamicValue } from "../../model/flow-model";
 import { describeType, type ValueType } from "../../model/value-type";
 import type { Report, Rule } from "../../rule";
 import { expressionReports } from "./expression-reports";

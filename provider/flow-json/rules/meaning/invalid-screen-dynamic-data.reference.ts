@@ -1,5 +1,4 @@
-import type { DynamicValue } from "../../model/dynamic-parts";
-import type { FlowModel } from "../../model/flow-model";
+import type { DynamicValue, FlowModel } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { missingReference } from "./missing-reference";

@@ -1,6 +1,5 @@
 import { readDynamicText } from "../../expression/dynamic-text";
-import type { Action } from "../../model/dynamic-parts";
-import type { FlowModel } from "../../model/flow-model";
+import type { Action, FlowModel } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
 import { type JsonNode, memberOf, membersOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";

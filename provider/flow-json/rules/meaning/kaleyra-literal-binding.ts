@@ -1,4 +1,4 @@
-import type { DynamicValue } from "../../model/dynamic-parts";
+import type { DynamicValue } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 

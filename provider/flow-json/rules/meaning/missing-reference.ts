@@ -1,5 +1,4 @@
-import type { DynamicValue } from "../../model/dynamic-parts";
-import type { FlowModel } from "../../model/flow-model";
+import type { DynamicValue, FlowModel } from "../../model/flow-model";
 import { resolve } from "../../model/resolve";
 import type { Report } from "../../rule";
 

@@ -1,5 +1,4 @@
-import type { Action } from "../../model/dynamic-parts";
-import type { FlowModel, Screen } from "../../model/flow-model";
+import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { memberOf, textOf } from "../../syntax/json-node";
 
 /** The screen that a `navigate` leads to; `undefined` where it is not known or not to be judged. */

@@ -1,4 +1,4 @@
-import { slotsOf } from "../../model/flow-model";
+import { slotsOf } from "../../model/slots";
 import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../../syntax/json-node";
 
 /**

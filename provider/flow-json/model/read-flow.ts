@@ -1,0 +1,81 @@
+import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json-node";
+import type { Parsed } from "../syntax/parse";
+import { dataModelOf } from "./data-model";
+import { dynamicPartsOf } from "./dynamic-parts";
+import type { Component, FlowModel, Screen } from "./flow-model";
+import { inputsOf } from "./inputs";
+import { holdsWhatItShould, slotsOf } from "./slots";
+import { readVersion } from "./version";
+
+/** @returns `undefined` for a text that is no JSON object. */
+export function flowModelOf({ root, problems, oddities }: Parsed): FlowModel | undefined {
+  if (problems.length > 0 || root?.kind !== "object") return undefined;
+  const listed = memberOf(root, "screens");
+  const nodes = itemsOf(listed);
+  const screens = nodes.flatMap((node) => (node.kind === "object" ? [screenOf(node)] : []));
+  const screenById = new Map<string, Screen>();
+  const repeatedIds = new Set<string>();
+  for (const screen of screens) {
+    if (screen.id === undefined) continue;
+    if (screenById.has(screen.id)) repeatedIds.add(screen.id);
+    else screenById.set(screen.id, screen);
+  }
+  const version = readVersion(memberOf(root, "version"));
+  return {
+    root,
+    version,
+    screens,
+    screenById,
+    repeatedIds,
+    screensComplete:
+      listed?.kind === "array" &&
+      screens.length === nodes.length &&
+      screens.every(({ id }) => id !== undefined),
+    oddities,
+    ...dynamicPartsOf(screens, version),
+  };
+}
+
+function screenOf(node: ObjectNode): Screen {
+  const components: Component[] = [];
+  // The components are collected into a list that the screen has from the beginning.
+  const parts = { componentsComplete: false, inputs: inputsOf([], false) };
+  const terminal = memberOf(node, "terminal");
+  const screen: Screen = Object.assign(parts, {
+    node,
+    id: textOf(memberOf(node, "id")),
+    isTerminal: terminal?.kind === "boolean" && terminal.value,
+    components,
+    data: dataModelOf(memberOf(node, "data")),
+  });
+  parts.componentsComplete = collect(
+    memberOf(memberOf(node, "layout"), "children"),
+    { screen, parent: undefined, slot: "children" },
+    components,
+  );
+  parts.inputs = inputsOf(components, parts.componentsComplete);
+  return screen;
+}
+
+/** @returns Whether nothing in the list is unknown or malformed. */
+function collect(
+  list: JsonNode | undefined,
+  place: Pick<Component, "screen" | "parent" | "slot">,
+  into: Component[],
+): boolean {
+  let complete = list?.kind === "array";
+  for (const node of itemsOf(list)) {
+    if (node.kind !== "object") {
+      complete = false;
+      continue;
+    }
+    const component: Component = { node, type: textOf(memberOf(node, "type")), ...place };
+    into.push(component);
+    if (!holdsWhatItShould(component)) complete = false;
+    for (const [slot, children] of slotsOf(component)) {
+      const inner = { screen: place.screen, parent: component, slot };
+      if (!collect(children, inner, into)) complete = false;
+    }
+  }
+  return complete;
+}
