@@ -1,6 +1,7 @@
 import { type Leaf, mapped } from "../lifecycle/mapped";
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 import { unknownSentinel } from "../signatures";
+import { programMember } from "./program-inputs";
 
 /** The member in which the host keeps the provider's text; it is none of the resource's. */
 const providerText = "__provider";
@@ -24,6 +25,10 @@ export function encode(properties: object): Record<string, unknown> {
 
 function membersOf(properties: unknown, leaf: Leaf): Record<string, unknown> {
   if (typeof properties !== "object" || properties === null) return {};
-  const { [providerText]: _, ...members } = properties as Record<string, unknown>;
+  const {
+    [providerText]: _,
+    [programMember]: __,
+    ...members
+  } = properties as Record<string, unknown>;
   return mapped(members, leaf) as Record<string, unknown>;
 }

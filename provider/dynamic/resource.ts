@@ -1,3 +1,4 @@
+import { reasonToShow } from "../lifecycle/checked";
 import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { Resource } from "../lifecycle/resource";
@@ -5,6 +6,7 @@ import type { Planned } from "../lifecycle/value";
 import { decode, encode } from "./codec";
 import { forHost } from "./host-error";
 import { endWithItsEngine } from "./host-process";
+import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
 import { type HostConfig, runtime, warnAbout } from "./runtime";
 
 /** The properties as the host hands them over, the provider's own text among them. */
@@ -36,18 +38,29 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
     check: (olds: HostProperties, news: HostProperties) =>
       translated(news, async () => {
         runtime.check();
-        const { documentIsReported, ...bag } = decode(news);
+        const { showsFailures = false, documentIsSecret = false } = programInputsIn(news);
+        const bag = decode(news);
         const before = decode(olds);
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
           warn: warnAbout(resource.subjectOf(bag, before)),
-          documentIsReported: documentIsReported === true,
+          documentIsSecret,
         });
-        return { inputs: encode(inputs), failures: [...failures] };
+        if (showsFailures && failures.length > 0) {
+          const answer: ProgramOutputs = { failures };
+          return { inputs: { ...encode(inputs), [programMember]: encode(answer) }, failures: [] };
+        }
+        const shown = failures.map((failure) => ({
+          ...failure,
+          reason: reasonToShow(failure, documentIsSecret),
+        }));
+        return { inputs: encode(inputs), failures: shown };
       }),
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>
       translated(news, () => {
+        // The outputs of an unchanged resource would not have the failures.
+        if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
         const warn = warnAbout(resource.labelOf(state, id));

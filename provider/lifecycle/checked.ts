@@ -2,10 +2,20 @@ export interface CheckFailure {
   /** Missing where the value must not be shown: engines print it along with the property. */
   readonly property?: string;
   readonly reason: string;
+  /** The same without anything that the document says, for one that is secret. */
+  readonly reasonIfSecret?: string;
 }
 
 export interface Checked<Planned> {
   /** What the program asks for, with every default filled in. */
   readonly inputs: Planned;
   readonly failures: readonly CheckFailure[];
+}
+
+/** What to show of a failure, where the document may be secret. */
+export function reasonToShow(
+  { reason, reasonIfSecret = reason }: CheckFailure,
+  documentIsSecret: boolean,
+): string {
+  return documentIsSecret ? reasonIfSecret : reason;
 }

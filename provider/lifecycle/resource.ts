@@ -18,8 +18,6 @@ export interface CheckContext {
   readonly warn: Warn;
   /** Something in the document is secret, so nothing of it is repeated. */
   readonly documentIsSecret?: boolean;
-  /** The program has shown what is wrong with the document already; counting it is enough. */
-  readonly documentIsReported?: boolean;
 }
 
 /** What an operation on any resource is given. */

@@ -1,6 +1,6 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-import type { CheckFailure } from "../lifecycle/checked";
+import { type CheckFailure, reasonToShow } from "../lifecycle/checked";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
 import { type Secrets, secretsAt, secretsOfChecked } from "./codec/secrets";
@@ -15,19 +15,21 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
   const given = decode(request.getNews());
   const { values, secrets } = given;
   const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
+  const documentIsSecret = secretsAt(secrets, "flowJson") !== undefined;
   return plugin.operate(about(request, olds, given), async ({ config, warnAbout }) => {
     plugin.checkSettings();
     const { inputs, failures } = await resource.check(news, olds.values, {
       defaults: config.flowDefaults,
       warn: warnAbout(resource.subjectOf(news, olds.values)),
-      documentIsSecret: secretsAt(secrets, "flowJson") !== undefined,
+      documentIsSecret,
     });
-    const reasons = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
+    const all = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
     return new rpc.CheckResponse()
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
-        reasons.map((failure) => {
-          const { property = "", reason } = discreet(failure, secrets);
+        all.map((failure) => {
+          const { property = "", ...reasons } = discreet(failure, secrets);
+          const reason = reasonToShow(reasons, documentIsSecret);
           return new rpc.CheckFailure().setProperty(property).setReason(reason);
         }),
       );

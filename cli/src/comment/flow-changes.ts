@@ -22,9 +22,6 @@ export interface FlowChange {
   readonly warnings: readonly string[];
 }
 
-/** What check says of a flow whose findings the program has shown already; the engine gets to one of them only. */
-const standsAbove = "what is wrong with it stands above";
-
 /** Operations that leave a resource as it is. */
 const quiet = new Set(["same", "refresh", "read", "read-discard", "discard"]);
 
@@ -74,7 +71,7 @@ function flowChange(
       diagnostics
         .filter((one) => one.urn === urn && one.severity === severity)
         .map(({ message }) => message.trim())
-        .filter((message) => !message.endsWith(standsAbove) && !isOfProvider(message)),
+        .filter((message) => !isOfProvider(message)),
     ),
   ];
   const { op, before, after, replaceReasons = [] } = step ?? {};

@@ -4,7 +4,7 @@ import type { Warn } from "../context";
 import { keptWaba } from "../kept-waba";
 import { missingProperties, withoutAbsent, wrongProperties } from "../property-checks";
 import type { CheckContext } from "../resource";
-import type { PropertyBag } from "../value";
+import { type PropertyBag, UNKNOWN } from "../value";
 import { knownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
 import type { PlannedInputs } from "./inputs";
@@ -53,14 +53,13 @@ async function documentFailures(
   context: CheckContext,
 ): Promise<CheckFailure[]> {
   const { errors, warnings } = await checkFlowJson(inputs);
-  if (context.documentIsReported === true) {
-    const reason =
-      "flowJson: the document cannot be sent as it is; what is wrong with it stands above";
-    return errors.length === 0 ? [] : [{ reason }];
-  }
   const describe = context.documentIsSecret === true ? describePlaces : describeFindings;
   describe(warnings).forEach(context.warn);
-  return describe(errors).map((reason) => ({ reason }));
+  const places = describePlaces(errors);
+  return describeFindings(errors).map((reason, index) => ({
+    reason,
+    reasonIfSecret: places[index] ?? reason,
+  }));
 }
 
 /**
@@ -69,6 +68,11 @@ async function documentFailures(
  */
 function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const wanted = given["name"];
+  if (wanted === UNKNOWN) {
+    // It may turn out to be none; only a flow with an explicit name keeps that one then.
+    const isExplicit = olds["name"] !== undefined && olds["automaticName"] === undefined;
+    return { automaticName: isExplicit ? undefined : UNKNOWN };
+  }
   if (wanted !== undefined) {
     return wanted === given["automaticName"] ? {} : { automaticName: undefined };
   }

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { programInputs } from "../program-inputs";
+import { showFailures } from "../show-failures";
 import type { DeletionPolicy, FlowStatus } from "./enums";
 
 /** Which flow is copied, and where to. */
@@ -75,8 +77,9 @@ export class FlowMigration extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowMigrationArgs, opts?: pulumi.CustomResourceOptions) {
-    super(flowMigrationType, name, { ...outputs, ...args }, opts);
+    super(flowMigrationType, name, { ...outputs, ...args, ...programInputs(opts) }, opts);
     warnWhereHostCannotFindUs();
+    showFailures(this);
   }
 
   /** Whether something is a migration, even one of another copy of this package. */

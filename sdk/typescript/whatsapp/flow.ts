@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { automaticName } from "../automatic-name";
-import { findingsInProgram, showFindings } from "../check-in-program";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { programInputs } from "../program-inputs";
+import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
 import type {
   DeletionPolicy,
@@ -147,19 +148,14 @@ export class Flow extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
-    const findings = opts?.id === undefined ? findingsInProgram(args) : undefined;
-    const { errors = [], warnings = [] } = findings ?? {};
-    const documentIsReported = errors.length + warnings.length > 0;
     const restoreTraces = writeTracesWhenRead();
     try {
-      super(flowType, name, propertiesOf(name, { ...args, documentIsReported }, opts), opts);
+      super(flowType, name, propertiesOf(name, args, opts), opts);
     } finally {
       restoreTraces();
     }
     warnWhereHostCannotFindUs();
-    if (findings !== undefined) {
-      void showFindings(findings, pulumi.createUrn(name, flowType, opts?.parent));
-    }
+    showFailures(this, this.flowJson);
   }
 
   /**
@@ -205,18 +201,22 @@ const outputs = {
 
 function propertiesOf(
   name: string,
-  { documentIsReported, ...args }: FlowArgs & { readonly documentIsReported: boolean },
+  args: FlowArgs,
   opts: pulumi.CustomResourceOptions | undefined,
 ): pulumi.Inputs {
   const properties = { ...outputs, __provider: flowProvider };
   if (opts?.id !== undefined) return properties;
-  // Random digits in a preview would not be those of the update: there the name is not known yet.
   // A name that is an output may turn out to be none; check drops the proposal where there is one.
-  const proposed = typeof args.name !== "string" && !pulumi.runtime.isDryRun();
+  const isProposed = typeof args.name !== "string";
   return {
     ...properties,
     ...args,
-    ...(proposed && { automaticName: automaticName(name) }),
-    ...(documentIsReported && { documentIsReported }),
+    ...(isProposed && { automaticName: proposedName(name) }),
+    ...programInputs(opts, args.flowJson),
   };
+}
+
+/** Random digits in a preview would not be those of the update: there the name is not known yet. */
+function proposedName(logicalName: string): unknown {
+  return pulumi.runtime.isDryRun() ? pulumi.unknown : automaticName(logicalName);
 }

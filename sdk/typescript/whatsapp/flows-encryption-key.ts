@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { programInputs } from "../program-inputs";
+import { showFailures } from "../show-failures";
 
 /** A phone number, and its key. */
 export interface FlowsEncryptionKeyArgs {
@@ -65,8 +67,9 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowsEncryptionKeyArgs, opts?: pulumi.CustomResourceOptions) {
-    super(flowsEncryptionKeyType, name, { ...outputs, ...args }, opts);
+    super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...programInputs(opts) }, opts);
     warnWhereHostCannotFindUs();
+    showFailures(this);
   }
 
   /** Whether something is a key, even one of another copy of this package. */
