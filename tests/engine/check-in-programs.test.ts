@@ -9,7 +9,7 @@ const isDynamic = adapter === "dynamic";
 
 async function projectOf(service: Emulator, body: string): Promise<Project> {
   return Project.create({
-    environment: service.environment,
+    environment: { ...service.environment },
     files: { "index.js": programOf(body) },
   });
 }
