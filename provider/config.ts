@@ -1,4 +1,4 @@
-import { apiUrl, type Connection, pods } from "./kaleyra/connection";
+import { accountFingerprint, apiUrl, type Connection, pods } from "./kaleyra/connection";
 
 /** Where one setting may come from: a key such as `apiKey` to its text. */
 export type ConfigSource = (key: ConfigKey) => string | undefined;
@@ -51,7 +51,7 @@ export class Config {
    */
   refuseWrong(): void {
     void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
-    if ((this.#text("apiUrl") ?? this.#text("pod")) !== undefined) this.#apiUrl();
+    if (this.#isLocated) this.#apiUrl();
   }
 
   get wabaId(): string | undefined {
@@ -111,6 +111,18 @@ export class Config {
     return Math.ceil(this.#positive("maxConcurrency", 10, 1_000));
   }
 
+  /**
+   * Fingerprint of account and host, which takes no key; `undefined` where one of the two is not known.
+   *
+   * @throws {ConfigurationError} If the address is wrong.
+   */
+  get account(): string | undefined {
+    const sid = this.#text("sid");
+    return sid !== undefined && this.#isLocated
+      ? accountFingerprint({ sid, apiUrl: this.#apiUrl() })
+      : undefined;
+  }
+
   /** @throws {ConfigurationError} If the account or its address is missing or cannot be right. */
   get connection(): Connection {
     const sid = this.#required("sid");
@@ -120,6 +132,10 @@ export class Config {
       throw this.#wrong("apiKey", "it has a character that no API key has");
     }
     return { sid, apiKey, apiUrl: this.#apiUrl() };
+  }
+
+  get #isLocated(): boolean {
+    return (this.#text("apiUrl") ?? this.#text("pod")) !== undefined;
   }
 
   #apiUrl(): URL {

@@ -64,7 +64,12 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
         const warn = warnAbout(resource.labelOf(state, id));
-        const { changed, replaces } = diffs.of(resource, { id, state, inputs }, warn);
+        const { account } = runtime.config;
+        const { changed, replaces } = diffs.of(
+          resource,
+          { id, state, inputs, account, hasOtherAccounts: false },
+          warn,
+        );
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),
 

@@ -54,9 +54,11 @@ export function apiUrl(text: string): URL {
  * A short fingerprint of account and host. It stands in the state beside a flow, since Kaleyra
  * answers "no such flow" alike for a deleted flow and for one of another account.
  */
-export function accountFingerprint(connection: Connection): string {
-  return createHash("sha256")
-    .update(`${connection.sid}@${connection.apiUrl.host}`)
-    .digest("hex")
-    .slice(0, 12);
+export function accountFingerprint({
+  sid,
+  apiUrl: { hostname, port },
+}: Pick<Connection, "sid" | "apiUrl">): string {
+  // The root's dot names no other host; letter case and the usual port are `URL`'s to strip.
+  const host = `${hostname.replace(/\.$/, "")}${port === "" ? "" : `:${port}`}`;
+  return createHash("sha256").update(`${sid}@${host}`).digest("hex").slice(0, 12);
 }

@@ -1,7 +1,7 @@
 import type { Warn } from "./context";
+import { type Attempt, refuseForeign } from "./refuse-foreign";
 import type { Resource } from "./resource";
 import type { ResourceDiff } from "./resource-diff";
-import type { Planned } from "./value";
 
 type Kind = Pick<Resource<object, { account: string }>, "kind">;
 
@@ -25,15 +25,13 @@ export class RefreshDiffs {
   /** @throws {Problem} If an update is planned that cannot end well. */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
-    {
-      id,
-      state,
-      inputs,
-    }: { readonly id: string; readonly state: State; readonly inputs: Planned<Inputs> },
+    attempt: Attempt<Inputs, State>,
     warn: Warn,
   ): ResourceDiff {
-    return this.#justRead.delete(keyOf(resource, id))
-      ? resource.driftOf(id, state, inputs)
-      : resource.diff(id, state, inputs, warn);
+    const { id, state, inputs } = attempt;
+    if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
+    const planned = resource.diff(id, state, inputs, warn);
+    refuseForeign(resource, { ...attempt, planned }, warn);
+    return planned;
   }
 }

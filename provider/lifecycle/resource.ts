@@ -42,6 +42,12 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** What one is called that has no id yet. */
   readonly nameOf: (inputs: Inputs) => string;
   readonly labelOf: (state: State, id: string) => string;
+  /** Inputs whose change alone sends nothing to Kaleyra. */
+  readonly unsent: readonly string[];
+  /** Whether a deletion only forgets it, and sends nothing. */
+  readonly isForgotten: (state: State) => boolean;
+  /** Whether the account in use holds it beyond doubt, whichever one the state names. */
+  readonly isHeldBy: (id: string, state: State, context: ResourceContext) => Promise<boolean>;
   readonly check: (
     news: PropertyBag,
     olds: PropertyBag,

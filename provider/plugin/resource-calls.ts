@@ -20,9 +20,13 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
   const news = decode(request.getNews());
   const state = stateOf(resource, olds.values);
   const inputs = news.values;
-  return plugin.operate(about(request, olds, news), ({ warnAbout }) => {
+  return plugin.operate(about(request, olds, news), ({ config: { account }, warnAbout }) => {
     const warn = warnAbout(resource.labelOf(state, id));
-    const found = plugin.diffs.of(resource, { id, state, inputs }, warn);
+    const found = plugin.diffs.of(
+      resource,
+      { id, state, inputs, account, hasOtherAccounts: true },
+      warn,
+    );
     const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse()
       .setChanges(found.changed.length > 0 ? DIFF_SOME : DIFF_NONE)

@@ -157,6 +157,29 @@ describe("the configuration", () => {
     expect(new Set([of({}), of({ sid: "HX2" }), of({ pod: "EU" })]).size).toBe(3);
     expect(of({})).not.toContain("HX");
   });
+
+  it.each([
+    "https://api.in.kaleyra.io",
+    "https://api.in.kaleyra.io/",
+    "https://API.IN.Kaleyra.io",
+    "https://api.in.kaleyra.io.",
+    "https://api.in.kaleyra.io:443",
+    "https://Api.in.kaleyra.io.:443/",
+  ])("has the same fingerprint for the pod IN and %s", (apiUrl) => {
+    const { pod, ...rest } = account;
+
+    expect(configOf({ ...rest, apiUrl }).account).toBe(configOf(rest, { pod }).account);
+    expect(configOf({ ...rest, apiUrl }).account).toBe("56b9f0d4bbdc");
+  });
+
+  it("has a fingerprint without a key, and none without a SID or a host", () => {
+    const { apiKey: _, ...keyless } = account;
+    const { sid: _sid, ...nobody } = account;
+    const { pod: _pod, ...nowhere } = account;
+
+    expect(configOf(keyless).account).toBe(accountFingerprint(configOf(account).connection));
+    expect([configOf(nobody).account, configOf(nowhere).account]).toEqual([undefined, undefined]);
+  });
 });
 
 describe("the version", () => {

@@ -57,6 +57,7 @@ export const assumptions = {
   "read-lag": {},
   "fresh-id": {},
   "names-unique": {},
+  "waba-account": { notAsked: "it takes a second account" },
   "name-length": {},
   "shopping-category": {},
   "unlisted-category": {},

@@ -1,4 +1,6 @@
-import type { Resource } from "../resource";
+import { deletionPolicyOf } from "../flow/inputs";
+import { isListed } from "../flow/is-listed";
+import { inAccount } from "../in-account";
 import { checkMigration } from "./check";
 import { createMigration } from "./create";
 import { deleteMigration } from "./delete";
@@ -7,11 +9,11 @@ import { driftOfMigration } from "./drift";
 import type { FlowMigrationInputs } from "./inputs";
 import { plannedMigration } from "./planned";
 import { readMigration } from "./read";
-import { type FlowMigrationState, migrationLabel } from "./state";
+import { copyOf, type FlowMigrationState, migrationLabel } from "./state";
 import { updateMigration } from "./update";
 
 /** `kaleyra:whatsapp:FlowMigration`. */
-export const flowMigration: Resource<FlowMigrationInputs, FlowMigrationState> = {
+export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>({
   kind: "migration",
   isNamed: false,
   idOutput: "flowId",
@@ -19,6 +21,9 @@ export const flowMigration: Resource<FlowMigrationInputs, FlowMigrationState> = 
   subjectOf: ({ flowName }) => (typeof flowName === "string" ? flowName : "a migration"),
   nameOf: ({ flowName }) => flowName,
   labelOf: migrationLabel,
+  unsent: ["deletionPolicy"],
+  isForgotten: (state) => deletionPolicyOf(state) === "Retain",
+  isHeldBy: (id, state, context) => isListed(id, copyOf(state), context),
   check: checkMigration,
   diff: diffMigration,
   driftOf: driftOfMigration,
@@ -27,4 +32,4 @@ export const flowMigration: Resource<FlowMigrationInputs, FlowMigrationState> = 
   read: readMigration,
   update: updateMigration,
   delete: deleteMigration,
-};
+});

@@ -20,12 +20,8 @@ export function copyOf({
   destinationWabaId: wabaId,
   status = "DRAFT",
   deletionPolicy,
-  account,
-}: FlowMigrationState): Pick<
-  FlowState,
-  "name" | "wabaId" | "status" | "deletionPolicy" | "account"
-> {
-  return { name, wabaId, status, deletionPolicy, account };
+}: FlowMigrationState): Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy"> {
+  return { name, wabaId, status, deletionPolicy };
 }
 
 /** `name (id)`, as every message about a copy begins. */

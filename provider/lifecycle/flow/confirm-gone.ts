@@ -1,22 +1,18 @@
 import { wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problem } from "../problem";
-import { foreignAccount } from "./account";
 import type { FlowState } from "./state";
 
 /**
- * A read that lags, or a proxy that answers for another account, must not make us forget a flow:
- * it is gone when its WABA, of the same account, does not list it either.
+ * A read that lags must not make us forget a flow: it is gone when its WABA does not list it either.
  *
  * @throws {Problem} If it is not gone, or nobody can say.
  */
 export async function confirmGone(
   { doing, id }: { readonly doing: Doing; readonly id: string },
-  state: Pick<FlowState, "account" | "wabaId">,
-  { flows, account }: OperationContext,
+  state: Pick<FlowState, "wabaId">,
+  { flows }: Pick<OperationContext, "flows">,
 ): Promise<void> {
-  const foreign = foreignAccount(doing, state, account);
-  if (foreign !== undefined) throw foreign;
   await explaining(doing, async () => {
     for await (const flow of flows.list(wabaId(state.wabaId))) {
       if (flow.id !== id) continue;

@@ -4,13 +4,12 @@ import { saysPublished } from "../../kaleyra/refusal-wording";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
 import { type Doing, explaining, problem, problemOf } from "../problem";
-import { foreignAccount } from "./account";
 import { deletionPolicyOf } from "./inputs";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
 
 /** What a deletion needs of a flow's state. */
-type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy" | "account">;
+type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy">;
 
 /**
  * Takes a flow out of the world as far as Kaleyra allows: a draft is deleted; a flow that has been
@@ -62,8 +61,7 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   const doing = deleting(id, state);
   context.progress?.("deleting");
   const deletion = await explaining(doing, () => context.flows.delete(flowId(id)));
-  if (deletion.outcome === "done") return;
-  if (deletion.outcome === "absent") return believeGone(doing, state, context);
+  if (deletion.outcome === "done" || deletion.outcome === "absent") return;
 
   const recognised = deletion.outcome === "refused" && saysPublished(deletion.failure);
   if (!recognised) {
@@ -75,7 +73,7 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
         (read) => read !== "DRAFT" || (deletion.outcome === "refused" && !isLive(state.status)),
       ),
     );
-    if (stage === undefined) return believeGone(doing, state, context);
+    if (stage === undefined) return;
     if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
     if (stage === "DRAFT") throw problemOf(doing, deletion.failure);
   }
@@ -97,7 +95,7 @@ async function deprecate(
   const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
   context.progress?.("deprecating");
   const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
-  if (deprecation.outcome === "absent") return believeGone(doing, state, context);
+  if (deprecation.outcome === "absent") return;
   if (deprecation.outcome === "done") {
     return context.warn(deprecatedNotDeleted(state));
   }
@@ -108,7 +106,7 @@ async function deprecate(
       (read) => deprecation.outcome === "refused" || read === undefined || read === "DEPRECATED",
     ),
   );
-  if (stage === undefined) return believeGone(doing, state, context);
+  if (stage === undefined) return;
   if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (stage === "DRAFT") {
     throw problem(
@@ -123,11 +121,6 @@ async function deprecate(
 
 function deleting(id: string, state: DeletableFlow): Doing {
   return { operation: "delete", label: flowLabel(state, id) };
-}
-
-function believeGone(doing: Doing, state: DeletableFlow, { account }: OperationContext): void {
-  const foreign = foreignAccount(doing, state, account);
-  if (foreign !== undefined) throw foreign;
 }
 
 function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {

@@ -1,17 +1,18 @@
-import type { Resource } from "../resource";
+import { inAccount } from "../in-account";
 import { checkFlow } from "./check";
 import { createFlow } from "./create";
 import { deleteFlow } from "./delete";
 import { diffFlow } from "./diff";
 import { driftOf } from "./drift";
-import type { FlowInputs } from "./inputs";
+import { deletionPolicyOf, type FlowInputs } from "./inputs";
+import { isListed } from "./is-listed";
 import { plannedFlow } from "./planned";
 import { readFlow } from "./read";
 import { type FlowState, flowLabel } from "./state";
 import { updateFlow } from "./update";
 
 /** `kaleyra:whatsapp:Flow`. */
-export const flow: Resource<FlowInputs, FlowState> = {
+export const flow = inAccount<FlowInputs, FlowState>({
   kind: "flow",
   isNamed: true,
   idOutput: "flowId",
@@ -23,6 +24,9 @@ export const flow: Resource<FlowInputs, FlowState> = {
   },
   nameOf: ({ name }) => name,
   labelOf: flowLabel,
+  unsent: ["deletionPolicy", "publishedChange"],
+  isForgotten: (state) => deletionPolicyOf(state) === "Retain",
+  isHeldBy: isListed,
   check: checkFlow,
   diff: diffFlow,
   driftOf,
@@ -31,4 +35,4 @@ export const flow: Resource<FlowInputs, FlowState> = {
   read: readFlow,
   update: updateFlow,
   delete: deleteFlow,
-};
+});

@@ -82,18 +82,6 @@ describe("deleteFlow", () => {
     expect(operations(kaleyra)).toEqual(["deleteFlow"]);
   });
 
-  it("does not take F5 for gone under another account or host", async () => {
-    await using kaleyra = await startEmulator();
-
-    const problem = await problemOf(
-      deleteFlow(id, someState(kaleyra, { account: "ffffffffffff" }), contextOn(kaleyra)),
-    );
-
-    expect(problem.message).toMatch(
-      /could not delete survey \(112\): .*another SID or host.*WABA 200000000000000101/,
-    );
-  });
-
   it.each([
     ["F1", failures.badCredentials, /Incorrect SID or API key.*kaleyra:apiKey/],
     ["F2", failures.notEntitled, /not available for given customer.*support/],

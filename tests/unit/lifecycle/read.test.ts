@@ -176,15 +176,6 @@ describe("readFlow", () => {
     expect(problem.message).toMatch(/survey \(112\).*lists it \(DRAFT\).*no such flow/);
   });
 
-  it("does not drop a flow of another account or host", async () => {
-    await using kaleyra = await startEmulator();
-    const state = someState(kaleyra, { account: "ffffffffffff" });
-
-    const problem = await problemOf(readFlow(id, state, contextOn(kaleyra)));
-
-    expect(problem.message).toContain("another SID or host");
-  });
-
   it.each([
     ["F1", failures.badCredentials],
     ["F2", failures.notEntitled],

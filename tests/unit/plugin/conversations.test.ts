@@ -94,6 +94,6 @@ function typesOf(method: Method) {
 }
 
 function fingerprintOf({ url, environment }: Emulator): string {
-  const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = environment;
-  return accountFingerprint({ apiUrl: new URL(url), sid, apiKey });
+  const { KALEYRA_SID: sid } = environment;
+  return accountFingerprint({ apiUrl: new URL(url), sid });
 }

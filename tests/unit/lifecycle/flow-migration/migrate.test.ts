@@ -168,19 +168,6 @@ describe("a copy that was made", () => {
     expect(gone).toBeUndefined();
   });
 
-  it("is not forgotten because another account does not know it", async () => {
-    await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
-    const operation = operationsOn(kaleyra);
-    const { id, state } = await createMigration(named("fine"), operation());
-    kaleyra.remove(id);
-
-    const problem = await problemOf(
-      readMigration(id, { ...state, account: "another" }, operation()),
-    );
-
-    expect(problem.message).toContain("made under another SID or host");
-  });
-
   it("cannot be imported, and is told how a flow is", async () => {
     await using kaleyra = await startEmulator();
 

@@ -63,7 +63,7 @@ async function record(name: string): Promise<void> {
   take();
 
   const { KALEYRA_SID: sid, KALEYRA_API_KEY: apiKey } = kaleyra.environment;
-  const account = accountFingerprint({ apiUrl: new URL(kaleyra.url), sid, apiKey });
+  const account = accountFingerprint({ apiUrl: new URL(kaleyra.url), sid });
   const conversation: Conversation = { account, entries };
   const file = path.join(__dirname, "recorded", `${name.replaceAll(" ", "-")}.json`);
   const text = JSON.stringify(conversation, null, 1).replaceAll(apiKey, "***");

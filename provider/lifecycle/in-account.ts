@@ -1,0 +1,73 @@
+import { foreignAccount } from "./account";
+import { type Doing, explaining } from "./problem";
+import type { Resource, ResourceContext } from "./resource";
+
+/**
+ * A resource that is changed only under the account and host that hold it. Ids say nothing of the
+ * account: under another one the same id may be another customer's, or nothing at all.
+ */
+export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
+  resource: Resource<Inputs, State>,
+): Resource<Inputs, State> {
+  const { read, update, delete: remove, labelOf, isHeldBy } = resource;
+  return {
+    ...resource,
+
+    read: async (id, state, context) => {
+      if (state === undefined || state.account === context.account) return read(id, state, context);
+      const doing = { operation: "read", label: labelOf(state, id) };
+      if (!(await explaining(doing, () => isHeldBy(id, state, context)))) {
+        throw foreignAccount(doing, ", which does not have it by this id and name");
+      }
+      const found = await read(id, state, context);
+      context.warn(
+        "was made under another SID or host; the configured one has it by the same id and name, so it is managed there now",
+      );
+      return found;
+    },
+
+    // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
+    update: (id, state, inputs, context) => {
+      const doing = { operation: "update", label: labelOf(state, id) };
+      return update(id, state, inputs, guarded(context, state, doing));
+    },
+
+    delete: (id, state, context) => {
+      const doing = { operation: "delete", label: labelOf(state, id) };
+      return remove(id, state, guarded(context, state, doing));
+    },
+  };
+}
+
+/**
+ * A context whose clients can only be had under the account of a state. What sends nothing, such as
+ * a change of the deletion policy, asks for none and needs no credentials.
+ */
+function guarded(
+  context: ResourceContext,
+  { account }: { readonly account: string },
+  doing: Doing,
+): ResourceContext {
+  const granted = (): ResourceContext => {
+    if (context.account === account) return context;
+    throw foreignAccount(doing, ", so nothing was sent");
+  };
+  const { defaultWabaId, defaultDeletionPolicy, documentDrift, warn, progress } = context;
+  return {
+    get flows() {
+      return granted().flows;
+    },
+    get encryptionKeys() {
+      return granted().encryptionKeys;
+    },
+    copy: (wanted) => granted().copy(wanted),
+    get account() {
+      return context.account;
+    },
+    defaultWabaId,
+    defaultDeletionPolicy,
+    documentDrift,
+    warn,
+    ...(progress !== undefined && { progress }),
+  };
+}

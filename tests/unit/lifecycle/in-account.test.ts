@@ -1,0 +1,228 @@
+import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { flowMigration } from "../../../provider/lifecycle/flow-migration/resource";
+import { flow } from "../../../provider/lifecycle/flow/resource";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { flowsEncryptionKey } from "../../../provider/lifecycle/flows-encryption-key/resource";
+import { RefreshDiffs } from "../../../provider/lifecycle/refresh-diffs";
+import {
+  aDocument,
+  ourSecondWaba,
+  ourWaba,
+  problemOf,
+  someInputs,
+  someState,
+} from "../support/flow";
+import { newKeyPair } from "../support/key-pair";
+import { operationsOn } from "../support/operation";
+
+const id = "112";
+const elsewhere = { account: "ffffffffffff" };
+const other = demoAccounts[1].wabas[0]?.id ?? "";
+const number = demoAccounts[0].wabas[0]?.phoneNumbers[0] ?? "";
+const { publicKey } = newKeyPair();
+const { publicKey: otherKey } = newKeyPair();
+const refused =
+  /made under another SID or host .*Use the credentials .*`pulumi refresh --run-program`.*`pulumi state delete`/;
+
+const migration = {
+  sourceWabaId: ourSecondWaba,
+  destinationWabaId: ourWaba,
+  flowName: "survey",
+  deletionPolicy: "DeleteOrDeprecate",
+  status: "PUBLISHED",
+  ...elsewhere,
+} as const;
+const key = { phoneNumber: number, publicKey, ...elsewhere };
+
+/** A flow of this account with the id that another account's state names. */
+function kaleyraWith(change: {
+  readonly name?: string;
+  readonly wabaId?: string;
+  status?: string;
+}) {
+  return startEmulator({ flows: [{ id, name: "survey", ...change }] });
+}
+
+describe("what another account or host holds", () => {
+  it.each(["DRAFT", "PUBLISHED", "THROTTLED"])(
+    "is not touched where %s has its id here",
+    async (status) => {
+      await using kaleyra = await kaleyraWith({ status });
+      const begin = operationsOn(kaleyra);
+      const state = someState(kaleyra, { ...elsewhere, status: "PUBLISHED", publish: true });
+      const draft = someState(kaleyra, elsewhere);
+      const changes = [
+        { name: "other" },
+        { flowJson: aDocument() },
+        { endpointUri: "https://example.test/flow" },
+        { categories: ["OTHER"] },
+      ];
+
+      const problems = await Promise.all([
+        ...changes.map((change) =>
+          problemOf(flow.update(id, state, someInputs({ publish: true, ...change }), begin())),
+        ),
+        ...changes.map((change) => problemOf(flow.update(id, draft, someInputs(change), begin()))),
+        problemOf(flow.update(id, draft, someInputs({ publish: true }), begin())),
+        problemOf(flow.delete(id, state, begin())),
+        problemOf(flow.delete(id, { ...draft, deletionPolicy: "DeleteOnly" }, begin())),
+        problemOf(flowMigration.delete(id, migration, begin())),
+        problemOf(
+          flowsEncryptionKey.update(
+            number,
+            key,
+            { phoneNumber: number, publicKey: otherKey },
+            begin(),
+          ),
+        ),
+      ]);
+
+      for (const { message } of problems) expect(message).toMatch(refused);
+      expect(problems.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/^could not update survey \(112\): .*so nothing was sent\. /),
+      );
+      expect(kaleyra.requests()).toEqual([]);
+      expect(kaleyra.flow(id)).toMatchObject({ status, name: "survey" });
+    },
+  );
+
+  it("can be forgotten, and treated otherwise from now on, which sends nothing", async () => {
+    await using kaleyra = await kaleyraWith({});
+    const begin = operationsOn(kaleyra);
+    const state = someState(kaleyra, elsewhere);
+    const retain = someInputs({ deletionPolicy: "Retain", publishedChange: "Replace" });
+
+    const retained = await flow.update(id, state, retain, begin());
+    await flow.delete(id, retained, begin());
+    await flowsEncryptionKey.delete(number, key, begin());
+
+    expect(retained).toEqual({ ...state, ...retain });
+    expect(kaleyra.requests()).toEqual([]);
+  });
+});
+
+describe("a read under another account or host", () => {
+  it("takes over what its WABA lists by id and name, and says so", async () => {
+    await using kaleyra = await kaleyraWith({ status: "PUBLISHED" });
+    const begin = operationsOn(kaleyra);
+    const operation = begin();
+    const state = someState(kaleyra, { ...elsewhere, status: "PUBLISHED", publish: true });
+
+    const found = await flow.read(id, state, operation);
+    const copy = await flowMigration.read(id, migration, begin());
+    const deprecated = await flow.delete(id, found?.state ?? state, begin());
+
+    expect(found?.state).toMatchObject({ account: begin().account, status: "PUBLISHED" });
+    expect(copy?.state).toEqual({ ...migration, account: begin().account });
+    expect(operation.warnings).toEqual([expect.stringContaining("is managed there now")]);
+    expect(deprecated).toBeUndefined();
+    expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
+  });
+
+  it("takes over the very key that a number has", async () => {
+    await using kaleyra = await startEmulator();
+    const begin = operationsOn(kaleyra);
+    await flowsEncryptionKey.create({ phoneNumber: number, publicKey }, begin());
+
+    const found = await flowsEncryptionKey.read(number, key, begin());
+    const wrong = await problemOf(
+      flowsEncryptionKey.read(number, { ...key, publicKey: otherKey }, begin()),
+    );
+
+    expect(found?.state.account).toBe(begin().account);
+    expect(wrong.message).toMatch(refused);
+  });
+
+  it.each<[given: string, Parameters<typeof kaleyraWith>[0], Partial<FlowState>]>([
+    ["that it has in another WABA", { wabaId: ourSecondWaba }, {}],
+    ["that has another name", { name: "another" }, {}],
+    ["of a WABA that is another account's", {}, { wabaId: other }],
+    ["of a WABA that nobody has", {}, { wabaId: "1" }],
+  ])("refuses a flow %s", async (_given, there, change) => {
+    await using kaleyra = await kaleyraWith(there);
+    const state = someState(kaleyra, { ...elsewhere, ...change });
+
+    const problem = await problemOf(flow.read(id, state, operationsOn(kaleyra)()));
+
+    expect(problem.message).toMatch(/^could not read survey \(112\): /);
+    expect(problem.message).toMatch(refused);
+  });
+
+  it("refuses what is not there, and a number that is another account's", async () => {
+    await using kaleyra = await startEmulator();
+    const begin = operationsOn(kaleyra);
+    const strange = { ...key, phoneNumber: "+910000000201" };
+
+    const problems = await Promise.all([
+      problemOf(flow.read(id, someState(kaleyra, elsewhere), begin())),
+      problemOf(flowMigration.read(id, migration, begin())),
+      problemOf(flowsEncryptionKey.read(number, key, begin())),
+      problemOf(flowsEncryptionKey.read(strange.phoneNumber, strange, begin())),
+    ]);
+
+    for (const { message } of problems) expect(message).toMatch(refused);
+  });
+});
+
+describe("a preview under another account or host", () => {
+  function diff(
+    kaleyra: Emulator,
+    change: object,
+    options: Partial<{ state: object; many: boolean; account: string }> = {},
+  ) {
+    const warnings: string[] = [];
+    const state = someState(kaleyra, { ...elsewhere, ...options.state });
+    const attempt = {
+      id,
+      state,
+      inputs: someInputs(change),
+      hasOtherAccounts: options.many === true,
+    };
+    const account = "account" in options ? options.account : operationsOn(kaleyra)().account;
+    const run = () =>
+      new RefreshDiffs().of(flow, { ...attempt, account }, (message) => warnings.push(message));
+    return { run, warnings };
+  }
+
+  it("refuses what would be sent, and warns about the rest", async () => {
+    await using kaleyra = await startEmulator();
+    const same = diff(kaleyra, {});
+    const policy = diff(kaleyra, { deletionPolicy: "Retain" });
+
+    expect(diff(kaleyra, { name: "other" }).run).toThrow(
+      /^could not update survey .*another SID or host/,
+    );
+    expect(diff(kaleyra, { publish: true }).run).toThrow(refused);
+    expect(same.run().changed).toEqual([]);
+    expect(policy.run().changed).toEqual(["deletionPolicy"]);
+    for (const { warnings } of [same, policy]) {
+      expect(warnings).toEqual([expect.stringContaining("`pulumi refresh --run-program`")]);
+    }
+  });
+
+  it("refuses a replacement whose old flow nobody could delete", async () => {
+    await using kaleyra = await startEmulator();
+    const moved = { wabaId: ourSecondWaba };
+    const elsewhereToo = diff(kaleyra, moved, { many: true });
+
+    expect(diff(kaleyra, moved).run).toThrow(
+      /^could not replace survey \(112\): .*delete the old one/,
+    );
+    expect(elsewhereToo.run().replaces).toEqual(["wabaId"]);
+    expect(elsewhereToo.warnings).toContainEqual(
+      expect.stringMatching(/credentials of that account/),
+    );
+    expect(diff(kaleyra, moved, { state: { deletionPolicy: "Retain" } }).run().replaces).toEqual([
+      "wabaId",
+    ]);
+  });
+
+  it("says nothing where the account is not known", async () => {
+    await using kaleyra = await startEmulator();
+    const { run, warnings } = diff(kaleyra, { name: "other" }, { account: undefined as never });
+
+    expect(run().changed).toEqual(["name"]);
+    expect(warnings).toEqual([]);
+  });
+});
