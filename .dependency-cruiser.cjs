@@ -1,0 +1,83 @@
+// Which part of the project may import which: `npm run check:layers`. Type imports count.
+const ours = "^(provider|sdk/typescript|cli|policy|emulator|examples|tests|tools|dist)/";
+
+/** A part that imports of ours only itself and what it is built on. */
+const layer = (name, path, uses, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path },
+  to: { path: ours, pathNot: [path, ...uses] },
+});
+
+const client = "^provider/kaleyra/";
+const flowJson = "^provider/flow-json/";
+const lifecycle = "^provider/lifecycle/";
+const config = "^provider/(config|version|signatures|end-with-engine)\\.ts$";
+const operations = "^provider/operations\\.ts$";
+const providerText = "^sdk/typescript/dynamic-provider\\.ts$";
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circles",
+      comment: "What needs each other belongs into one file, or the shared part into a third.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    layer("client", client, [], "The client knows HTTP and nothing else of ours."),
+    layer("flow-json", flowJson, [], "What reads a document knows nothing else of ours."),
+    layer("lifecycle", lifecycle, [client, flowJson], "The lifecycle is given its configuration."),
+    layer("config", config, [client], "The configuration does not know who reads it."),
+    layer("operations", operations, [config, client, lifecycle], "What both adapters share."),
+    layer(
+      "dynamic adapter",
+      "^provider/dynamic/",
+      [operations, config, client, lifecycle],
+      "An adapter translates between its host and the lifecycle.",
+    ),
+    layer(
+      "plugin",
+      "^provider/plugin/",
+      [operations, config, client, lifecycle],
+      "An adapter translates between its host and the lifecycle.",
+    ),
+    layer(
+      "sdk",
+      "^sdk/typescript/",
+      [flowJson],
+      "Of the provider the SDK uses flow-json, and the name of the dynamic module.",
+    ),
+    layer(
+      "cli",
+      "^cli/",
+      [operations, config, client, flowJson, lifecycle, providerText],
+      "A command stands where an adapter stands.",
+    ),
+    layer("policy", "^policy/", [flowJson], "Of the provider the policies use flow-json."),
+    layer("emulator", "^emulator/", [], "It is written from the API's documentation."),
+    layer("examples", "^examples/", ["^dist/sdk/"], "An example uses what a user has."),
+    {
+      name: "pulumi-in-adapters-only",
+      comment: "The client, the lifecycle and the checker know neither Pulumi nor gRPC.",
+      severity: "error",
+      from: { path: [client, flowJson, lifecycle, config, operations, "^emulator/"] },
+      to: { path: "node_modules/(@pulumi|@grpc|google-protobuf)/" },
+    },
+    {
+      name: "http-in-the-transport-only",
+      comment: "Only provider/kaleyra/transport.ts speaks HTTP.",
+      severity: "error",
+      from: { path: "^(provider|sdk|cli|policy|emulator)/", pathNot: "^provider/kaleyra/transport\\.ts$" },
+      to: { path: "node_modules/node-fetch/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^dist", "/dist/"] },
+    exclude: { path: ["^sdk/(nodejs|python|go|dotnet|java)/", "/dist/", "/bin/"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};
