@@ -1,13 +1,13 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
 import { flowModelOf } from "./model/read-flow";
-import type { CheckedFor, Report, Rule } from "./rule";
+import type { RuleOptions, Report, Rule } from "./rule";
 import { rules } from "./rules";
 import { lineIndex, type Place } from "./syntax/line-index";
 import { parseJson, type SyntaxProblem } from "./syntax/parse";
 import { reportSpans } from "./syntax/report-spans";
 
-export interface CheckOptions extends CheckedFor {
+export interface CheckOptions extends RuleOptions {
   /** Codes not to report: for a rule that is known only from what Meta's editor flags, above all. */
   readonly ignore?: readonly string[];
 }
@@ -57,19 +57,19 @@ function noDocument([problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Find
     severity: "error",
     path: "",
     message: problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`,
-    help: "Write the document as one JSON object, without comments and trailing commas.",
+    hint: "Write the document as one JSON object, without comments and trailing commas.",
     ...placeOf(offset, offset + length),
   };
 }
 
 function findingOf(rule: Rule, report: Report, place: Place): Finding {
-  const { at, message, help } = report;
+  const { at, message, hint } = report;
   return {
     code: report.code ?? rule.code,
     severity: report.severity ?? rule.severity,
     path: "key" in at ? at.value.path : at.path,
     message,
-    help,
+    hint,
     ...place,
   };
 }

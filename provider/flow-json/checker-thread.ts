@@ -1,7 +1,7 @@
 /** Runs in a thread of its own: checks the documents that it is sent, one after the other. */
 import { parentPort } from "node:worker_threads";
 
-import type { ThreadAnswer, ThreadQuestion } from "./check-aside";
+import type { ThreadAnswer, ThreadQuestion } from "./check-document-async";
 import { documentFindings } from "./document-findings";
 import type { JsonObject } from "./json";
 

@@ -2,8 +2,8 @@ import type { Finding } from "./finding";
 
 /** A finding on one line: place, what is wrong, code, what to do. */
 function describeFinding(finding: Finding): string {
-  const { message, code, help } = finding;
-  return `${placeOf(finding)}: ${message} [${code}]. ${help}`;
+  const { message, code, hint } = finding;
+  return `${placeOf(finding)}: ${message} [${code}]. ${hint}`;
 }
 
 /** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */

@@ -2,10 +2,10 @@ import { checkDocument, checkSyntax } from "./check-document";
 import { documentText } from "./document";
 import type { Finding } from "./finding";
 import type { JsonObject } from "./json";
-import type { CheckedFor } from "./rule";
+import type { RuleOptions } from "./rule";
 
 /** How a flow asks for its document to be checked. */
-export interface DocumentCheck extends CheckedFor {
+export interface DocumentCheck extends RuleOptions {
   /** An object or a text; `unknownPlaceholder` stands in it for what is not known yet. */
   readonly flowJson: JsonObject | string;
   /**

@@ -11,7 +11,7 @@ export interface Finding {
   /** What is wrong, in one sentence without a full stop. */
   readonly message: string;
   /** What to do, in one sentence: the nearest name, the edge to add, the version that has it. */
-  readonly help: string;
+  readonly hint: string;
   /** Place in the text that is uploaded, lines and columns from 1; the end is behind the last character. */
   readonly line: number;
   readonly column: number;

@@ -10,7 +10,7 @@ export interface Report {
   /** The part of a text that is meant, from and to a character of its value; all of it by default. */
   readonly within?: Span;
   readonly message: string;
-  readonly help: string;
+  readonly hint: string;
   /** @default the rule's own */
   readonly severity?: Severity;
   /** For a rule that speaks with several of Meta's codes. @default the rule's own */
@@ -18,7 +18,7 @@ export interface Report {
 }
 
 /** What besides the document a rule may ask. */
-export interface CheckedFor {
+export interface RuleOptions {
   /** The flow is to be published, so a version that cannot be is an error. */
   readonly publish: boolean;
   /** Whether the flow has an endpoint; `unknown` in a preview, or where only the document is at hand. */
@@ -26,7 +26,7 @@ export interface CheckedFor {
 }
 
 /** What a rule may ask: about the flow, and for the text of its document. */
-export interface Checked extends CheckedFor {
+export interface RuleContext extends RuleOptions {
   readonly text: string;
 }
 
@@ -39,5 +39,5 @@ export interface Rule {
    * which may be switched off by its code; `own`, a mistake that neither names.
    */
   readonly source: "documented" | "observed" | "own";
-  readonly check: (flow: FlowModel, checkedFor: Checked) => Iterable<Report>;
+  readonly check: (flow: FlowModel, context: RuleContext) => Iterable<Report>;
 }

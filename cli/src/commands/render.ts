@@ -37,9 +37,9 @@ async function run(file: string, options: Options): Promise<void> {
 
   const drawn = render(document, { publish, endpoint, ignore }, svg ? "svg" : "html");
   if (drawn.picture === undefined) {
-    const [{ line, column, message, help } = { line: 1, column: 1, message: "", help: "" }] =
+    const [{ line, column, message, hint } = { line: 1, column: 1, message: "", hint: "" }] =
       drawn.findings;
-    throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${help}`);
+    throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
   }
 
   const out = options.out ?? besides(file, svg ? "svg" : "html");

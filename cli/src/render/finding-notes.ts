@@ -16,9 +16,9 @@ export function findingNotes(findings: readonly Finding[]): Markup | undefined {
 }
 
 /** As in `Error, line 12: …`; told apart by the word, not by the colour alone. */
-export function describe({ severity, line, message, help, code }: Finding): Markup {
+export function describe({ severity, line, message, hint, code }: Finding): Markup {
   const kind = severity === "error" ? "Error" : "Warning";
-  return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(help)} <code class="code">${breakable(code)}</code>`;
+  return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;
 }
 
 /** What the checker sets in back-quotes is set as code. */

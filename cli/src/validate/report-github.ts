@@ -16,13 +16,13 @@ export function githubReport(validation: Validation): string {
 }
 
 function command(file: string, finding: Finding): string {
-  const { severity, line, column, endLine, endColumn, code, message, help } = finding;
+  const { severity, line, column, endLine, endColumn, code, message, hint } = finding;
   // GitHub takes columns only of what stands on one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
     .join(",");
-  return `::${severity} ${properties}::${escaped(`${message}. ${help}`)}`;
+  return `::${severity} ${properties}::${escaped(`${message}. ${hint}`)}`;
 }
 
 function escaped(text: string): string {

@@ -61,11 +61,11 @@ function ruleOf(code: string) {
 }
 
 function resultOf(file: string, finding: Finding) {
-  const { code, severity, message, help, line, column, endLine, endColumn } = finding;
+  const { code, severity, message, hint, line, column, endLine, endColumn } = finding;
   return {
     ruleId: code,
     level: severity,
-    message: { text: `${message}. ${help}` },
+    message: { text: `${message}. ${hint}` },
     locations: [
       {
         physicalLocation: {

@@ -33,7 +33,7 @@ function documentReport({ file, text, findings }: CheckedDocument, paint: Paint)
   const lines = findings.length > 0 ? text.split("\n") : [];
   const reports = findings.slice(0, mostOfOneDocument).map((finding) => {
     const frame = codeFrame(lines, finding, paint);
-    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n  ${printable(finding.help)}\n`;
+    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n  ${printable(finding.hint)}\n`;
   });
   const more = findings.length - mostOfOneDocument;
   if (more > 0) {

@@ -18,12 +18,12 @@ export const flowJsonVersion = flowPolicy({
     if (document === undefined) return;
     const { text, model } = document;
     if (allow.includes(textOf(memberOf(model.root, "version")) ?? "")) return;
-    for (const { message, help } of invalidFlowJsonVersion.check(model, {
+    for (const { message, hint } of invalidFlowJsonVersion.check(model, {
       text,
       publish,
       endpoint: "unknown",
     })) {
-      yield `The document cannot be relied on: ${message}. ${help}`;
+      yield `The document cannot be relied on: ${message}. ${hint}`;
     }
   },
 });

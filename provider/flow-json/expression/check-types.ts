@@ -106,7 +106,7 @@ export function checkTypes(
     if (type.kind === "unknown" || type.kind === kind) return;
     problems.push({
       message: `\`${operator}\` takes a ${kind}, and this is ${describeType(type)}`,
-      help:
+      hint:
         kind === "boolean"
           ? "Compare it with a value, as in ${form.name} != ''."
           : "Use a value that is a number: a TextInput of the input-type number, or a field of the type number.",
@@ -119,7 +119,7 @@ export function checkTypes(
     if (type.kind !== "array" && type.kind !== "object") return;
     problems.push({
       message: `${describeType(type)} cannot become part of a text`,
-      help: "Join texts, numbers and booleans only.",
+      hint: "Join texts, numbers and booleans only.",
       start: operand.start,
       end: operand.end,
     });
@@ -136,7 +136,7 @@ export function checkTypes(
     } else if (left.kind === right.kind && scalar(left)) return;
     problems.push({
       message: `\`${operator}\` compares ${describeType(left)} with ${describeType(right)}`,
-      help: "Compare a string with a string, a number with a number, a boolean with a boolean.",
+      hint: "Compare a string with a string, a number with a number, a boolean with a boolean.",
       start: operand.start,
       end: operand.end,
     });

@@ -56,7 +56,7 @@ function parse(text: string, within: Span, levels: Levels): Expression | Express
   if (tokens.length === 0) {
     return {
       message: "the expression is empty",
-      help: "Write a binding such as ${data.name}, or compare one with a value.",
+      hint: "Write a binding such as ${data.name}, or compare one with a value.",
       start: 0,
       end: text.length,
     };
@@ -93,7 +93,7 @@ class Parser {
     if (rest.kind === ")") {
       throw new Stuck({
         message: "a parenthesis is closed that was not opened",
-        help: "Remove it, or open it before.",
+        hint: "Remove it, or open it before.",
         ...spanOf(rest),
       });
     }
@@ -102,12 +102,12 @@ class Parser {
       rest.kind === "operator"
         ? {
             message: `the operator \`${sign}\` cannot stand here`,
-            help: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (Flow JSON 6.0).",
+            hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (Flow JSON 6.0).",
             ...spanOf(rest),
           }
         : {
             message: `an operator is missing before \`${sign}\``,
-            help: "Join the operands with &&, || or a comparison.",
+            hint: "Join the operands with &&, || or a comparison.",
             ...spanOf(rest),
           },
     );
@@ -149,7 +149,7 @@ class Parser {
       const end = this.tokens.at(-1) ?? { start: 0, end: 0 };
       throw new Stuck({
         message: "an operand is missing at the end",
-        help: "Write a value behind the operator, or leave it out.",
+        hint: "Write a value behind the operator, or leave it out.",
         ...spanOf(end),
       });
     }
@@ -161,7 +161,7 @@ class Parser {
       case ")":
         throw new Stuck({
           message: "an operand is missing before the parenthesis",
-          help: "Write a value there, or leave the parentheses out.",
+          hint: "Write a value there, or leave the parentheses out.",
           ...spanOf(token),
         });
       case "reference":
@@ -181,7 +181,7 @@ class Parser {
       if (close !== undefined) return inner; // What stands there is reported, not the parenthesis.
       throw new Stuck({
         message: "a parenthesis is opened and not closed",
-        help: "Close it, or remove it.",
+        hint: "Close it, or remove it.",
         ...spanOf(open),
       });
     }
@@ -201,7 +201,7 @@ class Parser {
     }
     throw new Stuck({
       message: `an operand is missing before \`${token.operator}\``,
-      help:
+      hint:
         token.operator === "-"
           ? "A minus is the sign of a number or stands between two operands."
           : "Write a value on both sides of the operator.",
@@ -213,7 +213,7 @@ class Parser {
     if (++this.#depth > deepest) {
       throw new Stuck({
         message: `the expression is nested more than ${deepest} deep`,
-        help: "Leave out parentheses that change nothing.",
+        hint: "Leave out parentheses that change nothing.",
         ...spanOf(token),
       });
     }

@@ -26,7 +26,7 @@ export function readReference(binding: string, start: number): Reference | Expre
         odd.name === ""
           ? "a name is missing in the binding"
           : `\`${shown(odd.name)}\` cannot be a name in a binding`,
-      help: "Write names of letters, digits and underscores, joined by dots, as in ${data.user.name}.",
+      hint: "Write names of letters, digits and underscores, joined by dots, as in ${data.user.name}.",
       ...(odd.name === "" ? span : { start: odd.start, end: odd.end }),
     };
   }
@@ -35,14 +35,14 @@ export function readReference(binding: string, start: number): Reference | Expre
   if (scope === undefined || (scope.name !== "data" && scope.name !== "form")) {
     return {
       message: "the binding begins with neither `data`, `form` nor `screen`",
-      help: "Write ${data.…}, ${form.…}, ${screen.SCREEN_ID.data.…} or ${screen.SCREEN_ID.form.…}.",
+      hint: "Write ${data.…}, ${form.…}, ${screen.SCREEN_ID.data.…} or ${screen.SCREEN_ID.form.…}.",
       ...span,
     };
   }
   if (first === undefined) {
     return {
       message: `the binding names nothing behind \`${scope.name}\``,
-      help: `Name a field, as in \${${binding.slice(2, -1)}.name}.`,
+      hint: `Name a field, as in \${${binding.slice(2, -1)}.name}.`,
       ...span,
     };
   }

@@ -75,7 +75,7 @@ function stringAt(text: string, start: number, to: number): Token | ExpressionPr
   }
   return {
     message: "a quote is opened and not closed",
-    help: "Close the text with a single quote.",
+    hint: "Close the text with a single quote.",
     start,
     end: to,
   };
@@ -86,7 +86,7 @@ function referenceAt(text: string, start: number, to: number): Token | Expressio
   if (close === -1 || close >= to) {
     return {
       message: "a binding is opened and not closed",
-      help: "Close the binding with a brace.",
+      hint: "Close the binding with a brace.",
       start,
       end: to,
     };
@@ -98,12 +98,12 @@ function referenceAt(text: string, start: number, to: number): Token | Expressio
 function numberAt(text: string, start: number, size: number): Token | ExpressionProblem {
   const end = start + size;
   if (/^0\d/.test(text.slice(start, start + 2))) {
-    return { message: "a number begins with a zero", help: "Leave leading zeros out.", start, end };
+    return { message: "a number begins with a zero", hint: "Leave leading zeros out.", start, end };
   }
   return { kind: "number", start, end };
 }
 
-const cures: readonly (readonly [prefix: string, help: string])[] = [
+const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["===", "Compare with ==."],
   ["!==", "Compare with !=."],
   ["=", "Compare with ==."],
@@ -115,11 +115,11 @@ const cures: readonly (readonly [prefix: string, help: string])[] = [
 ];
 
 function strangeAt(text: string, start: number, name: string): ExpressionProblem {
-  const [prefix, help] = cures.find(([sign]) => text.startsWith(sign, start)) ?? [];
+  const [prefix, hint] = hints.find(([sign]) => text.startsWith(sign, start)) ?? [];
   const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
   return {
     message: `\`${found.slice(0, 40)}\` is not part of the language of expressions`,
-    help: help ?? "Put texts in single quotes and names in bindings such as ${data.name}.",
+    hint: hint ?? "Put texts in single quotes and names in bindings such as ${data.name}.",
     start,
     end: start + found.length,
   };

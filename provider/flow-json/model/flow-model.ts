@@ -1,6 +1,6 @@
 import type { DynamicText } from "../expression/dynamic-text";
 import type { ObjectNode, TextNode } from "../syntax/json-node";
-import type { Oddities } from "../syntax/parse";
+import type { ParseNotes } from "../syntax/parse";
 import type { DataModel } from "./data-model";
 import type { ValueType } from "./value-type";
 import type { Version } from "./version";
@@ -18,7 +18,7 @@ export interface FlowModel {
   readonly repeatedIds: ReadonlySet<string>;
   /** Whether `screenById` has all: not where a screen, or the id of one, is unknown or missing. */
   readonly screensComplete: boolean;
-  readonly oddities: Oddities;
+  readonly parseNotes: ParseNotes;
   readonly actions: readonly Action[];
   readonly dynamicValues: readonly DynamicValue[];
 }

@@ -8,7 +8,7 @@ import { holdsWhatItShould, slotsOf } from "./slots";
 import { readVersion } from "./version";
 
 /** @returns `undefined` for a text that is no JSON object. */
-export function flowModelOf({ root, problems, oddities }: Parsed): FlowModel | undefined {
+export function flowModelOf({ root, problems, parseNotes }: Parsed): FlowModel | undefined {
   if (problems.length > 0 || root?.kind !== "object") return undefined;
   const listed = memberOf(root, "screens");
   const nodes = itemsOf(listed);
@@ -31,7 +31,7 @@ export function flowModelOf({ root, problems, oddities }: Parsed): FlowModel | u
       listed?.kind === "array" &&
       screens.length === nodes.length &&
       screens.every(({ id }) => id !== undefined),
-    oddities,
+    parseNotes,
     ...dynamicPartsOf(screens, version),
   };
 }

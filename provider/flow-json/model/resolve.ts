@@ -38,7 +38,7 @@ function screenMeant(
   if (!isAtLeast(flow.version, "4.0")) {
     return {
       message: "references to other screens exist from Flow JSON 4.0 on",
-      help: `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
+      hint: `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
       start: reference.start,
       end: reference.end,
     };
@@ -46,7 +46,7 @@ function screenMeant(
   if (named.name === screen.id) {
     return {
       message: "a reference to another screen names the one it stands on",
-      help: `Write ${local}.`,
+      hint: `Write ${local}.`,
       start,
       end,
     };
@@ -56,7 +56,7 @@ function screenMeant(
     if (!flow.screensComplete) return unknown;
     return {
       message: `there is no screen ${named.name}`,
-      help: suggestion(named.name, flow.screenById.keys()) ?? "Name a screen of this flow.",
+      hint: suggestion(named.name, flow.screenById.keys()) ?? "Name a screen of this flow.",
       start,
       end,
     };
@@ -137,8 +137,8 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
   return { type: inside };
 }
 
-function missing({ start, end }: Part, message: string, help: string): Resolution {
-  return { problem: { message, help, start, end } };
+function missing({ start, end }: Part, message: string, hint: string): Resolution {
+  return { problem: { message, hint, start, end } };
 }
 
 function suggestion(name: string, candidates: Iterable<string>): string | undefined {

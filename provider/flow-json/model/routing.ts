@@ -27,7 +27,7 @@ export function edgeKey(from: string, to: string): string {
 }
 
 /** A name in `routing_model` that is no screen's. */
-export interface Stranger {
+export interface UnknownScreenRef {
   readonly name: string;
   readonly at: JsonNode | Member;
   /** The screen that is probably meant. */
@@ -43,7 +43,7 @@ export interface Routing {
   readonly navigations: readonly Navigation[];
   /** The screens that a `routing_model` has as keys or destinations. */
   readonly listed: ReadonlySet<string>;
-  readonly strangers: readonly Stranger[];
+  readonly strangers: readonly UnknownScreenRef[];
   /** Screens that may lead anywhere: what they lead to is known only when the flow runs. */
   readonly open: ReadonlySet<string>;
   /** Whether this is all of it: nothing unknown, no name without a screen. */
@@ -77,7 +77,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
     strangers: declared.strangers,
     open,
     complete:
-      !flow.oddities.hasUnknown &&
+      !flow.parseNotes.hasUnknown &&
       flow.screensComplete &&
       flow.repeatedIds.size === 0 &&
       flow.screens.every(({ componentsComplete }) => componentsComplete) &&
@@ -89,7 +89,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
 
 function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   const edges: Edge[] = [];
-  const strangers: Stranger[] = [];
+  const strangers: UnknownScreenRef[] = [];
   const listed = new Set<string>();
   let wellFormed = true;
 

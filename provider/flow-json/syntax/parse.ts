@@ -21,11 +21,11 @@ export interface Parsed {
   readonly root: JsonNode | undefined;
   /** Where the text ceases to be JSON, at most one: reading ends there. */
   readonly problems: readonly SyntaxProblem[];
-  readonly oddities: Oddities;
+  readonly parseNotes: ParseNotes;
 }
 
 /** What is noticed on the way, and would take another walk through the tree to find. */
-export interface Oddities {
+export interface ParseNotes {
   /** The earlier ones of keys that stand twice in an object. */
   readonly duplicates: readonly Member[];
   /** The first value that lies too deep. */
@@ -83,12 +83,12 @@ class Reader {
   }
 
   #parsed(root: JsonNode | undefined): Parsed {
-    const oddities = {
+    const parseNotes = {
       duplicates: this.#duplicates,
       tooDeep: this.#tooDeep,
       hasUnknown: this.#hasUnknown,
     };
-    return { root, problems: this.#problems, oddities };
+    return { root, problems: this.#problems, parseNotes };
   }
 
   /** Reads the value that begins here; `undefined` if it is a list or an object that goes on. */

@@ -1,4 +1,4 @@
-import { documentFindingsAside } from "../../flow-json/check-aside";
+import { checkDocumentAsync } from "../../flow-json/check-document-async";
 import type { DocumentFindings } from "../../flow-json/document-findings";
 import type { JsonObject } from "../../flow-json/json";
 import { unknownPlaceholder } from "../../flow-json/placeholder";
@@ -9,7 +9,7 @@ import { type PropertyBag, UNKNOWN } from "../value";
 export async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
   const { flowJson, flowJsonChecks, flowJsonIgnore, publish } = inputs;
   if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
-  return documentFindingsAside({
+  return checkDocumentAsync({
     flowJson: withPlaceholders(flowJson) as JsonObject | string,
     checks: typeof flowJsonChecks === "string" ? flowJsonChecks : undefined,
     ignore: Array.isArray(flowJsonIgnore) ? flowJsonIgnore.map(String) : [],

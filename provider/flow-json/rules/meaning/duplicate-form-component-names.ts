@@ -14,7 +14,7 @@ export const duplicateFormComponentNames: Rule = {
         yield {
           at: memberOf(component.node, "name") ?? component.node,
           message: `the name ${quoted(name)} is taken by another component of this screen`,
-          help: "Give it another name; names count across the branches of If and Switch too.",
+          hint: "Give it another name; names count across the branches of If and Switch too.",
         };
       }
     }

@@ -17,11 +17,11 @@ export function expressionReports(
   { node, content, screen }: DynamicValue,
   flow: FlowModel,
 ): ExpressionReports {
-  const reportOf = ({ start, end, message, help }: ExpressionProblem): Report => ({
+  const reportOf = ({ start, end, message, hint }: ExpressionProblem): Report => ({
     at: node,
     within: { start, end },
     message,
-    help,
+    hint,
   });
   if (content.kind === "broken" && content.form === "expression") {
     return { reports: [reportOf(content.problem)], type: unknownType };

@@ -18,7 +18,7 @@ export const invalidCompleteAction: Rule = {
       yield {
         at: memberOf(node, "name") ?? node,
         message: `\`complete\` stands on ${nameOf(screen)}, which is not terminal`,
-        help: 'Set "terminal": true on the screen, or lead on with `navigate`.',
+        hint: 'Set "terminal": true on the screen, or lead on with `navigate`.',
       };
     }
   },

@@ -19,13 +19,13 @@ export const invalidNavigateActionNextScreenName: Rule = {
         yield {
           at,
           message: `\`navigate\` leads from ${target} to itself`,
-          help: "Name another screen.",
+          hint: "Name another screen.",
         };
       } else if (!screenById.has(target) && screensComplete) {
         yield {
           at,
           message: `\`navigate\` leads to ${quoted(target)}, which is no screen of this flow`,
-          help: didYouMean(target, screenById.keys(), "Name a screen of this flow, or add it."),
+          hint: didYouMean(target, screenById.keys(), "Name a screen of this flow, or add it."),
         };
       }
     }

@@ -40,7 +40,7 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
       at: member,
       severity,
       message: `the data of ${target.id ?? "the next screen"} declares no ${quoted(key)}`,
-      help:
+      hint:
         meant === undefined
           ? `Remove it from the payload, or declare it in the \`data\` of ${target.id ?? "that screen"}.`
           : `Did you mean \`${meant}\`?`,
@@ -52,6 +52,6 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
     at: payload,
     severity,
     message: `${names} of ${target.id ?? "the next screen"} ${missing.size > 1 ? "are" : "is"} not handed over`,
-    help: `Add ${names} to the payload.`,
+    hint: `Add ${names} to the payload.`,
   };
 }

@@ -16,7 +16,7 @@ export const navigatePayloadType: Rule = {
         at,
         severity: isTypedNumber ? "warning" : "error",
         message: `${quoted(field)} of ${screen} is declared as ${wanted}, and this is ${found}`,
-        help: `Change its type in the \`data\` of ${screen}, or hand over ${wanted}.`,
+        hint: `Change its type in the \`data\` of ${screen}, or hand over ${wanted}.`,
       };
     }
   },

@@ -13,7 +13,7 @@ export const invalidNavigateActionStaticData: Rule = {
       yield {
         at,
         message: `${quoted(field)} of ${screen} is ${wanted}, and this is ${found}`,
-        help: `Write ${wanted}, or change the type in the \`data\` of ${screen}.`,
+        hint: `Write ${wanted}, or change the type in the \`data\` of ${screen}.`,
       };
     }
   },

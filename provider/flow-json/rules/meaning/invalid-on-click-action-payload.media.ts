@@ -36,7 +36,7 @@ function handedOver({ at, name }: File): Report {
   return {
     at,
     message: `the files of \`${name}\` cannot be handed to another screen`,
-    help: `Use \${screen.SCREEN_ID.form.${name}} where they are sent in the end (Flow JSON 4.0).`,
+    hint: `Use \${screen.SCREEN_ID.form.${name}} where they are sent in the end (Flow JSON 4.0).`,
   };
 }
 
@@ -44,7 +44,7 @@ function buried({ at, name }: File): Report {
   return {
     at,
     message: `the files of \`${name}\` stand within a list or an object`,
-    help: "Put the binding directly into the payload, under a name of its own.",
+    hint: "Put the binding directly into the payload, under a name of its own.",
   };
 }
 
@@ -60,7 +60,7 @@ function* tooMuch({ node }: Action, files: readonly File[]): Iterable<Report> {
       count > mostFiles
         ? `\`complete\` may send ${count} files, and ${mostFiles} are the most`
         : `\`complete\` may send ${Math.ceil(kb / 1024)} MB of files, and 100 MB are the most`,
-    help: "Set `max-uploaded-photos` or `max-uploaded-documents`, and `max-file-size-kb`, to less.",
+    hint: "Set `max-uploaded-photos` or `max-uploaded-documents`, and `max-file-size-kb`, to less.",
   };
 }
 

@@ -19,7 +19,7 @@ export const expressionValue: Rule = {
       yield {
         at: value.node,
         message: `${quoted(value.property)} takes ${name}, and the expression results in ${describeType(type)}`,
-        help: `Write an expression that results in ${name}.`,
+        hint: `Write an expression that results in ${name}.`,
       };
     }
   },

@@ -51,7 +51,7 @@ function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<R
         yield {
           at: member,
           message: `\`${key}\` names ${quoted(member.key)}, which is no input of this screen`,
-          help: didYouMean(
+          hint: didYouMean(
             member.key,
             screen.inputs.byName.keys(),
             "Write the `name` of an input in the Form.",
@@ -80,6 +80,6 @@ function misfitReport(name: string, { at, found, wanted }: Misfit): Report {
   return {
     at,
     message: `${quoted(name)} takes ${wanted}, and this is ${found}`,
-    help: `Write ${wanted}, or bind it to one.`,
+    hint: `Write ${wanted}, or bind it to one.`,
   };
 }

@@ -28,7 +28,7 @@ function wrongResult({ node }: DynamicValue, type: ValueType): readonly Report[]
     {
       at: node,
       message: `the condition results in ${describeType(type)}, neither true nor false`,
-      help: "Compare it with a value, as in ${form.name} != ''.",
+      hint: "Compare it with a value, as in ${form.name} != ''.",
     },
   ];
 }
@@ -40,7 +40,7 @@ function* constants({ node }: DynamicValue, expression: Expression): Iterable<Re
       at: node,
       within: { start, end },
       message: "this has the same result every time",
-      help: "Put a binding such as ${data.name} on one side.",
+      hint: "Put a binding such as ${data.name} on one side.",
     };
   }
 }

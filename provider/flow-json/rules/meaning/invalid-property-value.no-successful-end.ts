@@ -16,7 +16,7 @@ export const noSuccessfulEnd: Rule = {
     yield {
       at: first,
       message: "every terminal screen ends the flow without success",
-      help: "Remove `success` from the terminal screen on which the flow succeeds.",
+      hint: "Remove `success` from the terminal screen on which the flow succeeds.",
     };
   },
 };

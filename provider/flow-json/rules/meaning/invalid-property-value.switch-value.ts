@@ -11,7 +11,7 @@ export const switchValue: Rule = {
       yield {
         at: node,
         message: "a Switch decides by one binding, and by nothing around it",
-        help: "Write the binding alone, as in ${form.pet}; for more, use If.",
+        hint: "Write the binding alone, as in ${form.pet}; for more, use If.",
       };
     }
   },

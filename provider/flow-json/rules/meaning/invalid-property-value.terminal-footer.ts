@@ -15,7 +15,7 @@ export const terminalFooter: Rule = {
         at: memberOf(node, "name") ?? node,
         severity: isAtLeast(version, "7.3") ? "error" : "warning",
         message: `the Footer of ${nameOf(screen)}, which is terminal, leads on with \`navigate\``,
-        help: "Use `complete` or `data_exchange` there, or remove `terminal`.",
+        hint: "Use `complete` or `data_exchange` there, or remove `terminal`.",
       };
     }
   },

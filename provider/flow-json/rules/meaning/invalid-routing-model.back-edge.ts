@@ -14,12 +14,12 @@ export const backEdge: Rule = {
         ? {
             at,
             message: `\`routing_model\` leads from ${from} to itself`,
-            help: `Remove "${to}" from its destinations.`,
+            hint: `Remove "${to}" from its destinations.`,
           }
         : {
             at,
             message: `\`routing_model\` leads from ${to} to ${from} and back again`,
-            help: `Back is automatic: remove "${to}" from the destinations of ${from}.`,
+            hint: `Back is automatic: remove "${to}" from the destinations of ${from}.`,
           };
     }
   },

@@ -27,7 +27,7 @@ export const deadEnd: Rule = {
       yield {
         at: placeOf(screen),
         message: `from ${screen.id} no route leads to a terminal screen`,
-        help: `Let it lead on, or set \`terminal\` on it.`,
+        hint: `Let it lead on, or set \`terminal\` on it.`,
       };
     }
   },

@@ -31,7 +31,7 @@ export const disconnected: Rule = {
         // Meta allows a terminal screen to be left out of the model; it is just never reached.
         severity: isListed ? "error" : "warning",
         message: `nothing connects ${names} with the rest of the flow`,
-        help:
+        hint:
           routing.mode === "declared"
             ? `Add "${first}" to the destinations of a screen in \`routing_model\`, or remove it.`
             : `Let a \`navigate\` lead to ${first}, or remove it.`,

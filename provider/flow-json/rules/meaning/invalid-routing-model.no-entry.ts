@@ -40,7 +40,7 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   return {
     at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? placeOf(first),
     message: "no screen is the first: each is led to by another",
-    help:
+    hint:
       toFirst === undefined
         ? "Let no screen lead to the one that the flow begins with."
         : `Back is automatic: let ${toFirst.from} not lead to ${first.id}, if the flow begins there.`,

@@ -21,7 +21,7 @@ export const tooManyDestinations: Rule = {
       yield {
         at: beyond.at,
         message: `${from} leads to ${edges.size} screens, and ${mostDestinations} are the most`,
-        help: "Leave destinations out, or put a screen in between.",
+        hint: "Leave destinations out, or put a screen in between.",
       };
     }
   },

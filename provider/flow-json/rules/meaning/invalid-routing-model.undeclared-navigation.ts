@@ -25,7 +25,7 @@ export const undeclaredNavigation: Rule = {
         at,
         severity: navigationsAreDeclared(flow) ? "error" : "warning",
         message: `\`navigate\` leads from ${from} to ${to}, which \`routing_model\` does not`,
-        help: `Add "${to}" to the destinations of ${from} in \`routing_model\`.`,
+        hint: `Add "${to}" to the destinations of ${from} in \`routing_model\`.`,
       };
     }
   },

@@ -12,7 +12,7 @@ export const unknownScreen: Rule = {
       yield {
         at,
         message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
-        help: meant === undefined ? "Remove it, or add the screen." : `Did you mean \`${meant}\`?`,
+        hint: meant === undefined ? "Remove it, or add the screen." : `Did you mean \`${meant}\`?`,
       };
     }
   },

@@ -17,7 +17,7 @@ export const unlistedScreen: Rule = {
     yield {
       at,
       message: `\`routing_model\` leaves out ${listed(missing)}`,
-      help: `Add ${edgesToAdd(routing, missing)}.`,
+      hint: `Add ${edgesToAdd(routing, missing)}.`,
     };
   },
 };

@@ -25,7 +25,7 @@ function* misfits(value: JsonNode, schema: JsonNode | undefined, name: string): 
     yield {
       at: value,
       message: `the example of ${quoted(name)} is ${foundKind(value)}, declared is ${describeType(type)}`,
-      help: `Write ${describeType(type)}, or change the \`type\`.`,
+      hint: `Write ${describeType(type)}, or change the \`type\`.`,
     };
   } else if (value.kind === "array") {
     for (const item of itemsOf(value)) yield* misfits(item, memberOf(schema, "items"), name);
@@ -40,7 +40,7 @@ function* misfits(value: JsonNode, schema: JsonNode | undefined, name: string): 
       yield {
         at: value,
         message: `the example of ${quoted(name)} lacks ${quoted(key)}, which is required`,
-        help: `Add ${quoted(key)} to it, or take it out of \`required\`.`,
+        hint: `Add ${quoted(key)} to it, or take it out of \`required\`.`,
       };
     }
   }

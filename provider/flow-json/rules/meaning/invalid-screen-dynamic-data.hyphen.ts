@@ -23,7 +23,7 @@ export const hyphenInField: Rule = {
           at: node,
           within: { start: odd.start, end: odd.end },
           message: `Meta's editor may refuse the hyphen in ${quoted(odd.name)}`,
-          help: `Call the field ${quoted(odd.name.replaceAll("-", "_"))}.`,
+          hint: `Call the field ${quoted(odd.name.replaceAll("-", "_"))}.`,
         };
       }
     }

@@ -27,7 +27,7 @@ export const boundType: Rule = {
         // That a number typed in is no string is known from Meta's editor alone.
         severity: isTypedNumber && takesText ? "warning" : "error",
         message: `${quoted(property)} takes ${wanted.name}, and this is ${describeType(type)}`,
-        help: `Bind it to ${wanted.name}, or declare the field as such.`,
+        hint: `Bind it to ${wanted.name}, or declare the field as such.`,
       };
     }
   },

@@ -29,13 +29,13 @@ function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
       yield {
         at: member,
         message: `the data of this screen declares no ${quoted(key)}`,
-        help: didYouMean(key, fields.keys(), `Declare ${quoted(key)} in its \`data\`.`),
+        hint: didYouMean(key, fields.keys(), `Declare ${quoted(key)} in its \`data\`.`),
       };
     } else if (isItself(key, value)) {
       yield {
         at: value,
         message: `${quoted(key)} is set to itself`,
-        help: "Set it to another value, or leave it out.",
+        hint: "Set it to another value, or leave it out.",
       };
     } else {
       for (const { at, found, wanted } of misfits(value, field.type, {
@@ -45,7 +45,7 @@ function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
         yield {
           at,
           message: `${quoted(key)} is declared as ${wanted}, and this is ${found}`,
-          help: `Set it to ${wanted}, or change its type in the \`data\` of the screen.`,
+          hint: `Set it to ${wanted}, or change its type in the \`data\` of the screen.`,
         };
       }
     }
@@ -74,7 +74,7 @@ function* twiceOver({ actions }: FlowModel): Iterable<Report> {
     yield {
       at: node,
       message: "both the component and its options change data",
-      help: "Leave `update_data` to the options, or to the component.",
+      hint: "Leave `update_data` to the options, or to the component.",
     };
   }
 }

@@ -19,7 +19,7 @@ export const literalBinding: Rule = {
         at: node,
         within: first,
         message: "a binding in the middle of a text is shown as it stands, braces and all",
-        help: isAtLeast(flow.version, "6.0")
+        hint: isAtLeast(flow.version, "6.0")
           ? `Write ${joined(node.value, content.bindings)}.`
           : "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.",
       };

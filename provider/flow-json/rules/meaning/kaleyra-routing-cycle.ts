@@ -24,7 +24,7 @@ export const routingCycle: Rule = {
       yield {
         at: back.at,
         message: `${listed(inOrder)} lead in a circle`,
-        help: `Back is automatic: let ${back.from} not lead to ${back.to}.`,
+        hint: `Back is automatic: let ${back.from} not lead to ${back.to}.`,
       };
     }
   },

@@ -17,7 +17,7 @@ export const unusedData: Rule = {
   source: "own",
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
-    let allRead = !flow.oddities.hasUnknown;
+    let allRead = !flow.parseNotes.hasUnknown;
     for (const { node, content, screen } of flow.dynamicValues) {
       if (content.kind === "broken") allRead = false; // Nobody knows what it was to name.
       for (const reference of referencesOf(content, node.value)) {
@@ -40,7 +40,7 @@ export const unusedData: Rule = {
         yield {
           at: member,
           message: `nothing on this screen uses ${quoted(name)}, nor does another`,
-          help: `Remove it, or bind something to \${data.${name}}.`,
+          hint: `Remove it, or bind something to \${data.${name}}.`,
         };
       }
     }

@@ -16,7 +16,7 @@ export const missingFooterOnTerminalScreen: Rule = {
       yield {
         at: placeOf(screen),
         message: `${nameOf(screen)} is terminal and has no Footer`,
-        help: "Add a Footer whose `on-click-action` is `complete`.",
+        hint: "Add a Footer whose `on-click-action` is `complete`.",
       };
     }
   },

@@ -20,7 +20,7 @@ export const missingNavigationActionPayload: Rule = {
         at: action.node,
         severity: payloadSeverity(flow),
         message: `\`navigate\` hands nothing over to ${target.id ?? "a screen"}, which declares data`,
-        help: `Add a \`payload\` with ${listed(fields.map(quoted))}.`,
+        hint: `Add a \`payload\` with ${listed(fields.map(quoted))}.`,
       };
     }
   },

@@ -8,12 +8,12 @@ export function* missingReference(
   flow: FlowModel,
 ): Iterable<Report> {
   if (content.kind === "broken" && content.form === "binding") {
-    const { start, end, message, help } = content.problem;
-    yield { at: node, within: { start, end }, message, help };
+    const { start, end, message, hint } = content.problem;
+    yield { at: node, within: { start, end }, message, hint };
   } else if (content.kind === "binding") {
     const resolution = resolve(content.reference, screen, flow);
     if ("type" in resolution) return;
-    const { start, end, message, help } = resolution.problem;
-    yield { at: node, within: { start, end }, message, help };
+    const { start, end, message, hint } = resolution.problem;
+    yield { at: node, within: { start, end }, message, hint };
   }
 }

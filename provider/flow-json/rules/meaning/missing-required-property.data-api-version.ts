@@ -15,7 +15,7 @@ export const missingDataApiVersion: Rule = {
     yield {
       at: memberOf(first.node, "name") ?? first.node,
       message: `\`data_exchange\` needs a \`data_api_version\`${others}`,
-      help: 'Add "data_api_version": "3.0" and a `routing_model` to the document, or use another action.',
+      hint: 'Add "data_api_version": "3.0" and a `routing_model` to the document, or use another action.',
     };
   },
 };

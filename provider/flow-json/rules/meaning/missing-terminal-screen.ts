@@ -15,7 +15,7 @@ export const missingTerminalScreen: Rule = {
     yield {
       at: last.node,
       message: "no screen is terminal, so the flow never ends",
-      help: 'Set "terminal": true on the screen that ends it.',
+      hint: 'Set "terminal": true on the screen that ends it.',
     };
   },
 };

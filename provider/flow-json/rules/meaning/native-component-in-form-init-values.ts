@@ -17,7 +17,7 @@ export const nativeComponentInFormInitValues: Rule = {
           yield {
             at: member,
             message: `${quoted(member.key)} picks files, which cannot be there from the beginning`,
-            help: `Remove ${quoted(member.key)} from \`init-values\`.`,
+            hint: `Remove ${quoted(member.key)} from \`init-values\`.`,
           };
         }
       }

@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { ObjectNode } from "../../syntax/json-node";
 import { type CountSpec, countsPerScreen } from "../../tables/counts";
-import { childrenOf, fullestWay } from "./fullest-way";
+import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
 /** A screen has no more of a component than WhatsApp draws. */
 export const componentTypeMaxNumberPerScreen: Rule = {
@@ -26,12 +26,12 @@ export const componentTypeMaxNumberPerScreen: Rule = {
 };
 
 function tooMany(screen: ObjectNode, { types, most }: CountSpec): Report | undefined {
-  const found = fullestWay(childrenOf(screen), (type) => types.includes(type ?? ""));
+  const found = largestVisibleSet(childrenOf(screen), (type) => types.includes(type ?? ""));
   const first = found[most];
   if (first === undefined) return undefined;
   return {
     at: first.members.get("type")?.value ?? first,
     message: `the screen has ${found.length} ${types.map((type) => `${type}s`).join(" and ")}, and ${most} can be on a screen`,
-    help: found.length - most === 1 ? "Remove one." : `Remove ${found.length - most} of them.`,
+    hint: found.length - most === 1 ? "Remove one." : `Remove ${found.length - most} of them.`,
   };
 }

@@ -22,7 +22,7 @@ export const componentsOutsideForm: Rule = {
         yield {
           at: type,
           message: `${ownerName({ spec })} stands outside the screen's Form`,
-          help: "Move it into the Form, or take the Form away.",
+          hint: "Move it into the Form, or take the Form away.",
         };
       }
     }

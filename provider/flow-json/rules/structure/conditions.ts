@@ -28,7 +28,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       return {
         at,
         message: `${quoted(condition.key)} cannot stand beside ${oneOf(others)}`,
-        help: `Remove ${oneOf([condition.key, ...others])}.`,
+        hint: `Remove ${oneOf([condition.key, ...others])}.`,
       };
     }
     case "together": {
@@ -38,7 +38,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       return {
         at,
         message: `${quoted(at.key)} needs ${oneOf(lacking)} beside it`,
-        help: `Add ${oneOf(lacking)}, or remove ${quoted(at.key)}.`,
+        hint: `Add ${oneOf(lacking)}, or remove ${quoted(at.key)}.`,
       };
     }
     case "needs": {
@@ -47,7 +47,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       return {
         at: object.node,
         message: `${ownerName(object)} with ${quoted(condition.key)} needs ${quoted(condition.needs)}`,
-        help: `Add ${quoted(condition.needs)}, or remove ${quoted(condition.key)}.`,
+        hint: `Add ${quoted(condition.needs)}, or remove ${quoted(condition.key)}.`,
       };
     }
   }

@@ -25,7 +25,7 @@ function* oneAction(list: ObjectNode): Iterable<Report> {
     yield {
       at: first,
       message: "both the list and an entry of it say what a click does",
-      help: "Remove `on-click-action` from the list or from its entries.",
+      hint: "Remove `on-click-action` from the list or from its entries.",
     };
   } else {
     for (const at of first === undefined && items.length === source.items.length
@@ -38,7 +38,7 @@ function* oneAction(list: ObjectNode): Iterable<Report> {
           at === list
             ? "a NavigationList needs `on-click-action`, here or on each entry"
             : "this entry needs `on-click-action`, as others of the list have it",
-        help: "Add `on-click-action`: a `navigate` or `data_exchange`.",
+        hint: "Add `on-click-action`: a `navigate` or `data_exchange`.",
       };
     }
   }

@@ -15,7 +15,7 @@ export const duplicateScreenIds: Rule = {
       yield {
         at,
         message: `another screen has the id ${quoted(screen.id)} already`,
-        help: "Give each screen an id of its own.",
+        hint: "Give each screen an id of its own.",
       };
     }
   },

@@ -35,7 +35,7 @@ function crowdedRichText({ components }: Screen, withFooter: boolean): Report | 
       second === undefined
         ? `a RichText cannot share its screen with ${others[0]?.type ?? "another"}`
         : "a screen can have one RichText",
-    help: withFooter
+    hint: withFooter
       ? "Leave nothing but one RichText and a Footer on the screen."
       : "Leave nothing but one RichText on the screen.",
   };
@@ -53,7 +53,7 @@ function crowdedList({ components }: Screen): Report | undefined {
   return {
     at: typeOf(list),
     message: `a NavigationList cannot share its screen with ${other.type ?? "another"}`,
-    help: "Leave nothing but NavigationLists on the screen.",
+    hint: "Leave nothing but NavigationLists on the screen.",
   };
 }
 

@@ -18,7 +18,7 @@ export const invalidDataApiVersion: Rule = {
       yield {
         at: node,
         message: `\`data_api_version\` is ${whatIs(node)} and must be a text`,
-        help: 'Write it in quotes, as in "data_api_version": "3.0".',
+        hint: 'Write it in quotes, as in "data_api_version": "3.0".',
       };
     } else if (!usable.includes(node.value)) {
       const since = Object.hasOwn(dataApiVersions, node.value)
@@ -30,7 +30,7 @@ export const invalidDataApiVersion: Rule = {
           since === undefined
             ? `${quoted(node.value)} is no version of the data API`
             : `version ${node.value} of the data API needs Flow JSON ${since}`,
-        help: `Write ${oneOf(usable)}.`,
+        hint: `Write ${oneOf(usable)}.`,
       };
     }
   },

@@ -33,7 +33,7 @@ function noDay(value: PlacedValue, version: Version | undefined): Report | undef
     at: node,
     ...(isSingle && { code: "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT" }),
     message: `${nameOf(value)} is ${quoted(node.value)}, which is no day`,
-    help: isAtLeast(version, "5.0")
+    hint: isAtLeast(version, "5.0")
       ? 'Write a day that exists as YYYY-MM-DD, as in "2026-01-31".'
       : 'Write milliseconds since 1970 in digits, as in "1769817600000".',
   };
@@ -47,7 +47,7 @@ function* outOfRange(node: ObjectNode, version: Version | undefined): Iterable<R
     yield {
       at: latest,
       message: "`max-date` is before `min-date`",
-      help: "Swap the two days.",
+      hint: "Swap the two days.",
     };
     return;
   }
@@ -66,7 +66,7 @@ function* outOfRange(node: ObjectNode, version: Version | undefined): Iterable<R
     yield {
       at: last,
       message: "`end-date` is before `start-date`",
-      help: "Swap the two days.",
+      hint: "Swap the two days.",
     };
   }
 }
@@ -75,6 +75,6 @@ function outside(at: JsonNode, where: string): Report {
   return {
     at,
     message: `the day is ${where}`,
-    help: "Take a day between `min-date` and `max-date`, or widen these.",
+    hint: "Take a day between `min-date` and `max-date`, or widen these.",
   };
 }

@@ -30,7 +30,7 @@ function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | und
     at: node,
     ...(spec.code !== undefined && { code: spec.code }),
     message: `${nameOf(value)} cannot be ${quoted(node.value)}`,
-    help: near === undefined ? `Write ${oneOf(spec.words)}.` : `Did you mean ${quoted(near)}?`,
+    hint: near === undefined ? `Write ${oneOf(spec.words)}.` : `Did you mean ${quoted(near)}?`,
   };
 }
 
@@ -48,7 +48,7 @@ function badAction({
       at: name,
       code: "INVALID_PROPERTY_TYPE",
       message: `\`name\` is ${whatIs(name)} and must be a text`,
-      help: `Write ${oneOf(spec.names)}.`,
+      hint: `Write ${oneOf(spec.names)}.`,
     };
   }
   const usable = spec.names.filter((each) =>
@@ -66,12 +66,12 @@ function wordsFor(
     usable,
     key,
   }: { known: ActionName | undefined; usable: readonly ActionName[]; key: string },
-): Pick<Report, "message" | "help"> {
+): Pick<Report, "message" | "hint"> {
   if (known !== undefined) {
     const since = actions[known].since ?? "";
     return {
       message: `the action \`${known}\` exists from version ${since}`,
-      help: `Move the document to version "${since}" or later.`,
+      hint: `Move the document to version "${since}" or later.`,
     };
   }
   const near = nearest(name, usable);
@@ -79,7 +79,7 @@ function wordsFor(
     message: Object.hasOwn(actions, name)
       ? `${quoted(key)} cannot be the action ${quoted(name)}`
       : `there is no action ${quoted(name)}`,
-    help:
+    hint:
       near === undefined
         ? `Write ${usable.length > 0 ? oneOf(usable) : "nothing here"}.`
         : `Did you mean ${quoted(near)}?`,

@@ -19,7 +19,7 @@ export const invalidFlowJsonVersion: Rule = {
         at: flow.root,
         code: "MISSING_FLOW_JSON_VERSION",
         message: "the document has no `version`",
-        help: `Add "version": "${recommendedVersion}".`,
+        hint: `Add "version": "${recommendedVersion}".`,
       };
     } else if (node.kind !== "string") {
       if (node.kind !== "unknown") yield notAText(node);
@@ -37,7 +37,7 @@ function notAText(node: JsonNode): Report {
   return {
     at: node,
     message: `\`version\` is ${whatIs(node)} and must be a text`,
-    help: `Write it in quotes, as in "version": "${version}".`,
+    hint: `Write it in quotes, as in "version": "${version}".`,
   };
 }
 
@@ -46,13 +46,13 @@ function noVersion(node: JsonNode, text: string): Report {
   return {
     at: node,
     message: `${quoted(text)} is no version of Flow JSON`,
-    help: `Write a version as major.minor, as in "${near}".`,
+    hint: `Write a version as major.minor, as in "${near}".`,
   };
 }
 
 function judge(node: JsonNode, text: string, publish: boolean): Report | undefined {
   const known = versions.find(({ version }) => version === text);
-  const help = `Move the document to version "${recommendedVersion}".`;
+  const hint = `Move the document to version "${recommendedVersion}".`;
   switch (known?.state) {
     case "current":
       return undefined;
@@ -62,7 +62,7 @@ function judge(node: JsonNode, text: string, publish: boolean): Report | undefin
         code: "INVALID_FLOW_JSON_VERSION_STATE",
         severity: publish ? "error" : "warning",
         message: `version ${text} is frozen since ${known.since ?? "long"}: no flow with it can be published`,
-        help,
+        hint,
       };
     case "unannounced":
       return {
@@ -70,14 +70,14 @@ function judge(node: JsonNode, text: string, publish: boolean): Report | undefin
         code: "KALEYRA_UNANNOUNCED_FLOW_JSON_VERSION",
         severity: "warning",
         message: `Meta has not announced version ${text} yet`,
-        help: `Write "${recommendedVersion}" unless you know that your WABA may use it.`,
+        hint: `Write "${recommendedVersion}" unless you know that your WABA may use it.`,
       };
     case "internal":
       return {
         at: node,
         code: "UNAVAILABLE_FLOW_JSON_VERSION",
         message: `version ${text} is not open to the public`,
-        help,
+        hint,
       };
     case "gone":
       return gone(node, text);
@@ -91,7 +91,7 @@ function gone(at: JsonNode, text: string): Report {
     at,
     code: "UNSUPPORTED_FLOW_JSON_VERSION",
     message: `version ${text} is no longer supported`,
-    help: `Move the document to version "${recommendedVersion}".`,
+    hint: `Move the document to version "${recommendedVersion}".`,
   };
 }
 
@@ -102,7 +102,7 @@ function notListed(at: JsonNode, text: string): Report {
     return {
       at,
       message: `there is no version ${text} of Flow JSON`,
-      help: `Write a version that exists, as in "${near}".`,
+      hint: `Write a version that exists, as in "${near}".`,
     };
   }
   return {
@@ -110,7 +110,7 @@ function notListed(at: JsonNode, text: string): Report {
     code: "KALEYRA_UNKNOWN_FLOW_JSON_VERSION",
     severity: "warning",
     message: `version ${text} is later than any that this checker knows`,
-    help: `The document is checked as version ${newestVersion}; look for a newer release of pulumi-kaleyra.`,
+    hint: `The document is checked as version ${newestVersion}; look for a newer release of pulumi-kaleyra.`,
   };
 }
 

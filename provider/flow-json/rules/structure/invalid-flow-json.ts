@@ -14,7 +14,7 @@ export const invalidFlowJson: Rule = {
       yield {
         at: flow.root,
         message: `the document has ${megabytes} MB, and Meta takes 10 MB`,
-        help: "Make pictures smaller, or let the endpoint send them.",
+        hint: "Make pictures smaller, or let the endpoint send them.",
       };
     }
     const meta = flow.root.members.get("meta");
@@ -22,7 +22,7 @@ export const invalidFlowJson: Rule = {
       yield {
         at: meta,
         message: "`meta` is for flows that Meta makes itself",
-        help: "Remove `meta`.",
+        hint: "Remove `meta`.",
       };
     }
   },

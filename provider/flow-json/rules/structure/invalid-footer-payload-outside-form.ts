@@ -17,7 +17,7 @@ export const invalidFooterPayloadOutsideForm: Rule = {
         yield {
           at: value,
           message: "before version 4.0 a Footer outside the Form cannot send what is in the Form",
-          help: "Move the Footer to the end of the Form.",
+          hint: "Move the Footer to the end of the Form.",
         };
       }
     }

@@ -15,7 +15,7 @@ export const terminalNavigationList: Rule = {
       yield {
         at: terminal,
         message: "a screen with a NavigationList cannot be `terminal`",
-        help: "Remove `terminal`, and let the list lead to a terminal screen.",
+        hint: "Remove `terminal`, and let the list lead to a terminal screen.",
       };
     }
   },

@@ -42,14 +42,14 @@ function unknown(object: PlacedObject, at: Member): Report {
       at,
       code: spec.modes.misplaced,
       message: `${quoted(at.key)} is for the mode \`${otherMode}\`, and this is ${owner} in mode \`${mode ?? ""}\``,
-      help: `Remove it, or write "${spec.modes.by}": "${otherMode}".`,
+      hint: `Remove it, or write "${spec.modes.by}": "${otherMode}".`,
     };
   }
   return {
     at,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
     message: `${owner} has no property ${quoted(at.key)}`,
-    help: cureOf(object, at.key),
+    hint: cureOf(object, at.key),
   };
 }
 
@@ -78,14 +78,14 @@ function unavailable(
     return {
       at,
       message: `${quoted(key)} cannot stand on a component within a Form`,
-      help: `Move it to the Form's \`${collected}\`, under the component's name.`,
+      hint: `Move it to the Form's \`${collected}\`, under the component's name.`,
     };
   }
   if (until !== undefined) {
     return {
       at,
       message: `${quoted(key)} is gone since version ${until}`,
-      help:
+      hint:
         key === "data_channel_uri"
           ? "Remove it, and set the flow's `endpointUri` instead."
           : "Remove it.",
@@ -94,6 +94,6 @@ function unavailable(
   return {
     at,
     message: `${ownerName(object)} has ${quoted(key)} only from version ${since ?? ""}`,
-    help: `Remove it, or move the document to version "${since ?? ""}" or later.`,
+    hint: `Remove it, or move the document to version "${since ?? ""}" or later.`,
   };
 }

@@ -21,7 +21,7 @@ export const invalidPropertyType: Rule = {
           later === undefined
             ? `${nameOf(value)} is ${whatIs(node)} and must be ${wantedBy(value.spec)}`
             : `${nameOf(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`,
-        help: cureOf(value),
+        hint: cureOf(value),
       };
     }
     for (const { type } of components) {
@@ -29,7 +29,7 @@ export const invalidPropertyType: Rule = {
       yield {
         at: type,
         message: `\`type\` is ${whatIs(type)} and must be a text`,
-        help: "Write the name of a component.",
+        hint: "Write the name of a component.",
       };
     }
   },

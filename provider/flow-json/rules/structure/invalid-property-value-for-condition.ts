@@ -16,7 +16,7 @@ export const invalidPropertyValueForCondition: Rule = {
       yield {
         at: size,
         message: "with large pictures an entry cannot have `end`",
-        help: 'Write "regular", or remove `end` from the entries.',
+        hint: 'Write "regular", or remove `end` from the entries.',
       };
     }
   },

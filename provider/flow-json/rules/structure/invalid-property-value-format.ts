@@ -15,7 +15,7 @@ export const invalidPropertyValueFormat: Rule = {
       yield {
         at: node,
         message: `${nameOf(value)} is ${quoted(node.value)}, which is no absolute address`,
-        help: "Write the whole address, as in https://example.com/terms.",
+        hint: "Write the whole address, as in https://example.com/terms.",
       };
     }
   },

@@ -1,7 +1,7 @@
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { mostCarouselsPerFlow } from "../../tables/counts";
-import { childrenOf, fullestWay } from "./fullest-way";
+import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
 /** A flow has three ImageCarousels at most. */
 export const tooManyCarousels: Rule = {
@@ -11,14 +11,14 @@ export const tooManyCarousels: Rule = {
   *check({ screens, version }) {
     if (!isAtLeast(version, "7.1")) return;
     const found = screens.flatMap(({ node }) =>
-      fullestWay(childrenOf(node), (type) => type === "ImageCarousel"),
+      largestVisibleSet(childrenOf(node), (type) => type === "ImageCarousel"),
     );
     const first = found[mostCarouselsPerFlow];
     if (first === undefined) return;
     yield {
       at: first.members.get("type")?.value ?? first,
       message: `the flow has ${found.length} ImageCarousels, and ${mostCarouselsPerFlow} are the most`,
-      help: `Remove ${found.length - mostCarouselsPerFlow} of them.`,
+      hint: `Remove ${found.length - mostCarouselsPerFlow} of them.`,
     };
   },
 };

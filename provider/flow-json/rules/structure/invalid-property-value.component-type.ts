@@ -28,13 +28,13 @@ export const invalidComponentType: Rule = {
   },
 };
 
-type Words = Pick<Report, "message" | "help">;
+type Words = Pick<Report, "message" | "hint">;
 
 function unknown(type: string, exists: (name: string) => boolean): Words {
   const near = nearest(type, [...components.keys()].filter(exists));
   return {
     message: `there is no component ${quoted(type)}`,
-    help:
+    hint:
       near === undefined
         ? "Write the name of a component, such as `TextBody` or `TextInput`."
         : `Did you mean ${quoted(near)}?`,
@@ -51,7 +51,7 @@ function misplaced(
   if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
     return {
       message: `${spec.name} exists from version ${spec.since}`,
-      help: `Move the document to version "${spec.since}" or later.`,
+      hint: `Move the document to version "${spec.since}" or later.`,
     };
   }
   if (isOldInput(placed, version)) return undefined; // Spoken of by KEYWORD_ONE_OF.
@@ -65,7 +65,7 @@ function misplaced(
           });
     return {
       message: `${name} cannot stand in ${owner}`,
-      help:
+      hint:
         since === undefined || since === true
           ? `Move it out, ${whereTo(spec)}.`
           : `Move it out, or move the document to version "${since}" or later.`,
@@ -74,7 +74,7 @@ function misplaced(
   if (spec.name === "Footer" && ifs > 1) {
     return {
       message: "a Footer cannot stand in an If within an If",
-      help: "Move it to the outer If, or to the screen.",
+      hint: "Move it to the outer If, or to the screen.",
     };
   }
   return undefined;

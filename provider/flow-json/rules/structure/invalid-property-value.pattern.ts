@@ -22,13 +22,13 @@ export const invalidPattern: Rule = {
         yield {
           at: pattern.value,
           message: "`pattern` is no regular expression",
-          help: "Write one without slashes, as in ^[0-9]{6}$.",
+          hint: "Write one without slashes, as in ^[0-9]{6}$.",
         };
       } else if (inputType !== undefined) {
         yield {
           at: pattern,
           message: `an input of type \`${inputType}\` cannot have a \`pattern\``,
-          help: `Remove it, or make \`input-type\` ${oneOf(inputTypes)}.`,
+          hint: `Remove it, or make \`input-type\` ${oneOf(inputTypes)}.`,
         };
       }
     }

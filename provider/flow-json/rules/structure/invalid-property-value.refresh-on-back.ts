@@ -14,7 +14,7 @@ export const refreshWithoutEndpoint: Rule = {
       yield {
         at: refresh,
         message: "`refresh_on_back` asks an endpoint, and the document has no `data_api_version`",
-        help: 'Add "data_api_version": "3.0" and an endpoint, or remove `refresh_on_back`.',
+        hint: 'Add "data_api_version": "3.0" and an endpoint, or remove `refresh_on_back`.',
       };
     }
   },

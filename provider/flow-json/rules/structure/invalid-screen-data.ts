@@ -26,7 +26,7 @@ function* fieldReports(key: string, field: JsonNode): Iterable<Report> {
     yield {
       at: field,
       message: `the field ${quoted(key)} is ${whatIs(field)} and must be an object`,
-      help: 'Write its type and an example, as in {"type": "string", "__example__": "Ada"}.',
+      hint: 'Write its type and an example, as in {"type": "string", "__example__": "Ada"}.',
     };
     return;
   }
@@ -34,14 +34,14 @@ function* fieldReports(key: string, field: JsonNode): Iterable<Report> {
     yield {
       at: field,
       message: `the field ${quoted(key)} has no \`type\``,
-      help: `Add \`type\`: ${oneOf(dataField.types)}.`,
+      hint: `Add \`type\`: ${oneOf(dataField.types)}.`,
     };
   }
   if (!field.members.has("__example__")) {
     yield {
       at: field,
       message: `the field ${quoted(key)} has no \`__example__\``,
-      help: "Add `__example__`: a value of its type.",
+      hint: "Add `__example__`: a value of its type.",
     };
   }
   yield* schemaReports(field);
@@ -66,7 +66,7 @@ function* schemaReports(schema: ObjectNode): Iterable<Report> {
       yield {
         at: example,
         message: "an `__example__` stands within a field, and only the field itself can have one",
-        help: "Make it part of the field's own `__example__`.",
+        hint: "Make it part of the field's own `__example__`.",
       };
     }
     yield* schemaReports(each);
@@ -79,7 +79,7 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
     yield {
       at: type,
       message: `\`type\` is ${whatIs(type)} and must be a text`,
-      help: `Write ${oneOf(dataField.types)}.`,
+      hint: `Write ${oneOf(dataField.types)}.`,
     };
   } else if (!dataField.types.some((known) => known === type.value)) {
     yield {
@@ -87,13 +87,13 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
       code: "KALEYRA_UNDOCUMENTED_DATA_TYPE",
       severity: "warning",
       message: `Meta documents no data type ${quoted(type.value)}`,
-      help: `Write ${oneOf(dataField.types)}.`,
+      hint: `Write ${oneOf(dataField.types)}.`,
     };
   } else if (type.value === "array" && !schema.members.has("items")) {
     yield {
       at: schema,
       message: "a list needs `items`",
-      help: 'Add `items`: the type of what is in it, as in {"type": "string"}.',
+      hint: 'Add `items`: the type of what is in it, as in {"type": "string"}.',
     };
   }
 }
@@ -106,6 +106,6 @@ function notAnObject(key: string, at: JsonNode): Report {
   return {
     at,
     message: `${quoted(key)} is ${whatIs(at)} and must be an object`,
-    help: 'Write types, as in {"type": "string"}.',
+    hint: 'Write types, as in {"type": "string"}.',
   };
 }

@@ -36,7 +36,7 @@ function* reportsOn({ node, components, componentsComplete }: Screen): Iterable<
       yield {
         at,
         message: `no input of the screen has the name ${quoted(name)}`,
-        help:
+        hint:
           near === undefined ? "Write the `name` of an input." : `Did you mean ${quoted(near)}?`,
       };
     } else if (typeByName.get(name) === "OptIn") {
@@ -45,7 +45,7 @@ function* reportsOn({ node, components, componentsComplete }: Screen): Iterable<
         code: "KALEYRA_SENSITIVE_OPT_IN",
         severity: "warning",
         message: `${quoted(name)} is an OptIn, which is shown even if it is called sensitive`,
-        help: "Remove it from `sensitive`.",
+        hint: "Remove it from `sensitive`.",
       };
     }
   }

@@ -18,7 +18,7 @@ export const cannotBeFilled: Rule = {
       yield {
         at: required,
         message: `it is required and not ${hindrance}, so no user gets past it`,
-        help: `Remove \`required\`, or remove "${hindrance}": false.`,
+        hint: `Remove \`required\`, or remove "${hindrance}": false.`,
       };
     }
   },

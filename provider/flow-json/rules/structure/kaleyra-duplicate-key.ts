@@ -6,10 +6,10 @@ export const duplicateKey: Rule = {
   code: "KALEYRA_DUPLICATE_KEY",
   severity: "warning",
   source: "own",
-  check: ({ oddities }) =>
-    oddities.duplicates.map((at) => ({
+  check: ({ parseNotes }) =>
+    parseNotes.duplicates.map((at) => ({
       at,
       message: `${quoted(at.key)} stands again further down, so what it says here is lost`,
-      help: "Remove one of the two.",
+      hint: "Remove one of the two.",
     })),
 };

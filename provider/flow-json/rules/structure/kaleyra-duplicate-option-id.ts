@@ -19,7 +19,7 @@ export const duplicateOptionId: Rule = {
           code: "KALEYRA_MISSING_ITEM_ID",
           severity: "warning",
           message: "an entry without `id` cannot be told from the others when it is chosen",
-          help: "Add `id`: a text that no other entry has.",
+          hint: "Add `id`: a text that no other entry has.",
         };
       }
     }
@@ -36,13 +36,13 @@ function* reportsIn({ items }: ArrayNode): Iterable<Report> {
         at,
         code: "KALEYRA_EMPTY_OPTION_ID",
         message: "the id of an option is empty",
-        help: "Write a text that no other option has.",
+        hint: "Write a text that no other option has.",
       };
     } else if (seen.has(at.value)) {
       yield {
         at,
         message: `another option has the id ${quoted(at.value)} already`,
-        help: "Give each option an id of its own.",
+        hint: "Give each option an id of its own.",
       };
     }
     seen.add(at.value);

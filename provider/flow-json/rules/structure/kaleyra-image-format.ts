@@ -25,7 +25,7 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       code: "INVALID_PROPERTY_VALUE",
       severity: "error",
       message: `${nameOf(value)} is an address, and pictures are not fetched`,
-      help: "Write the picture itself, in base64.",
+      hint: "Write the picture itself, in base64.",
     };
   }
   if (inCarousel && prefix !== "") {
@@ -34,7 +34,7 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       code: "INVALID_PROPERTY_VALUE",
       severity: "error",
       message: `${nameOf(value)} begins with \`data:\`, and a carousel takes base64 alone`,
-      help: "Remove everything up to the comma.",
+      hint: "Remove everything up to the comma.",
     };
   }
   if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(base64) || base64.trim() === "") {
@@ -42,14 +42,14 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       at,
       ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
       message: `${nameOf(value)} is no picture in base64`,
-      help: "Write a JPEG or PNG picture in base64.",
+      hint: "Write a JPEG or PNG picture in base64.",
     };
   }
   if (value.owner.spec.name === "Image" && !/^(?:\/9j\/|iVBORw0KGgo)/.test(base64)) {
     return {
       at,
       message: `${nameOf(value)} is neither a JPEG nor a PNG picture`,
-      help: "Write a JPEG or PNG picture in base64.",
+      hint: "Write a JPEG or PNG picture in base64.",
     };
   }
   return undefined;

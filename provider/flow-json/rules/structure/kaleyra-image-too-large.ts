@@ -16,7 +16,7 @@ export const imageTooLarge: Rule = {
       yield {
         at: value.node,
         message: `${nameOf(value)} is a picture of ${kilobytes} KB, and ${most} KB are the most`,
-        help: "Make the picture smaller, or compress it more.",
+        hint: "Make the picture smaller, or compress it more.",
       };
     }
   },

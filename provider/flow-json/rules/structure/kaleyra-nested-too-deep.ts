@@ -6,12 +6,12 @@ export const nestedTooDeep: Rule = {
   code: "KALEYRA_NESTED_TOO_DEEP",
   severity: "warning",
   source: "own",
-  *check({ oddities: { tooDeep } }) {
+  *check({ parseNotes: { tooDeep } }) {
     if (tooDeep === undefined) return;
     yield {
       at: tooDeep,
       message: `the document is nested deeper than ${deepestLevel} levels, and what lies deeper is not checked`,
-      help: "Flatten it: no screen needs so many levels.",
+      hint: "Flatten it: no screen needs so many levels.",
     };
   },
 };

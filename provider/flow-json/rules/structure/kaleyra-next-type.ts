@@ -15,7 +15,7 @@ export const nextType: Rule = {
       yield {
         at: type,
         message: `a \`navigate\` leads to a screen, and this says ${quoted(type.value)}`,
-        help: 'Write "type": "screen".',
+        hint: 'Write "type": "screen".',
       };
     }
   },

@@ -25,7 +25,7 @@ export const textTooLong: Rule = {
         message: `${nameOf(value)} has ${length} characters, and ${least} are the most${
           drawn === undefined ? "" : ` that Meta documents (its client draws up to ${drawn})`
         }`,
-        help: `Shorten it by ${length - least}.`,
+        hint: `Shorten it by ${length - least}.`,
       };
     }
   },

@@ -14,7 +14,7 @@ export const tooFewOptions: Rule = {
       yield {
         at: min,
         message: `${min.value} options must be chosen, and there are ${node.items.length}`,
-        help: `Write ${node.items.length} or less, or add options.`,
+        hint: `Write ${node.items.length} or less, or add options.`,
       };
     }
   },

@@ -53,13 +53,13 @@ function wrongChoice(at: JsonNode, options: ReadonlyMap<string, boolean>): Repor
     return {
       at,
       message: `the option ${quoted(id)} is not enabled, so it cannot be chosen to begin with`,
-      help: "Take another option, or enable this one.",
+      hint: "Take another option, or enable this one.",
     };
   }
   const near = nearest(id, options.keys());
   return {
     at,
     message: `there is no option with the id ${quoted(id)}`,
-    help: near === undefined ? "Write the id of an option." : `Did you mean ${quoted(near)}?`,
+    hint: near === undefined ? "Write the id of an option." : `Did you mean ${quoted(near)}?`,
   };
 }

@@ -15,7 +15,7 @@ export const keywordOneOf: Rule = {
       yield {
         at: type,
         message: `before version 4.0 ${ownerName({ spec })} stands in a Form`,
-        help: 'Move it into a Form, or move the document to version "4.0" or later.',
+        hint: 'Move it into a Form, or move the document to version "4.0" or later.',
       };
     }
   },

@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { componentsPerScreen } from "../../tables/counts";
-import { childrenOf, fullestWay } from "./fullest-way";
+import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
 /** Containers are not counted, what they hold is. */
 const isCounted = (type: string | undefined) =>
@@ -14,7 +14,7 @@ export const maxAllowedComponentsPerScreen: Rule = {
   *check({ screens }) {
     const { documented, most } = componentsPerScreen;
     for (const { node } of screens) {
-      const { length } = fullestWay(childrenOf(node), isCounted);
+      const { length } = largestVisibleSet(childrenOf(node), isCounted);
       if (length <= documented) continue;
       const limit = length > most ? most : documented;
       yield {
@@ -23,7 +23,7 @@ export const maxAllowedComponentsPerScreen: Rule = {
         message: `the screen has ${length} components, and ${limit} are the most${
           length > most ? "" : " that Meta documents"
         }`,
-        help: "Move some of them to another screen.",
+        hint: "Move some of them to another screen.",
       };
     }
   },

@@ -22,7 +22,7 @@ export const tooManyInOptions: Rule = {
         at: node,
         ...(count === 0 && { code: "MIN_ITEMS_REQUIRED" }),
         message: `\`end\` has ${count === 0 ? "none" : "all three"} of its texts, and one or two are shown`,
-        help: "Leave one or two of `title`, `description` and `metadata`.",
+        hint: "Leave one or two of `title`, `description` and `metadata`.",
       };
     }
   },
@@ -36,7 +36,7 @@ function pictures(node: ArrayNode): Report | undefined {
   return {
     at: node,
     message: `a Dropdown with pictures has ${length} options, and ${most} are the most`,
-    help: "Remove options, or the pictures.",
+    hint: "Remove options, or the pictures.",
   };
 }
 
@@ -48,6 +48,6 @@ function badges(node: ArrayNode): Report | undefined {
   return {
     at: second,
     message: "a second entry of the list has a badge",
-    help: "Leave one badge in a list.",
+    hint: "Leave one badge in a list.",
   };
 }

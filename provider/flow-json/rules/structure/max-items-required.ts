@@ -17,7 +17,7 @@ export const maxItemsRequired: Rule = {
         at: node,
         ...(tooMany !== undefined && { code: tooMany }),
         message: `${nameOf(value)} has ${node.items.length} ${called}, and ${most} are the most`,
-        help: `Remove ${node.items.length - most} of them.`,
+        hint: `Remove ${node.items.length - most} of them.`,
       };
     }
   },

@@ -13,7 +13,7 @@ export const maximumIfNesting: Rule = {
       yield {
         at: type,
         message: `more than ${deepestIf} levels of If stand within each other`,
-        help: "Join conditions with `&&`, or write several Ifs beside each other.",
+        hint: "Join conditions with `&&`, or write several Ifs beside each other.",
       };
     }
   },

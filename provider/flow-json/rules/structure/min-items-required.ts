@@ -30,7 +30,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
     return {
       at: node,
       message: `${nameOf(value)} has ${node.items.length} ${called}, and ${least} are needed`,
-      help: `Add ${called}.`,
+      hint: `Add ${called}.`,
     };
   }
   if (
@@ -42,7 +42,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
       at: node,
       code: "INVALID_PROPERTY_VALUE",
       message: `${nameOf(value)} is empty`,
-      help: "Add a component.",
+      hint: "Add a component.",
     };
   }
   if (spec.kind === "map" && node.kind === "object" && node.members.size < (spec.least ?? 0)) {
@@ -50,7 +50,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
       at: node,
       ...(spec.tooFew !== undefined && { code: spec.tooFew }),
       message: `${nameOf(value)} has no ${spec.called}`,
-      help: `Add one of the ${spec.called}.`,
+      hint: `Add one of the ${spec.called}.`,
     };
   }
   return undefined;

@@ -36,7 +36,7 @@ export function* swappedLimits(
     yield {
       at: min,
       message: `${quoted(key)} is ${min.value}, above ${quoted(maxKey)}, which is ${max.value}`,
-      help: `Write ${max.value} or less, or raise ${quoted(maxKey)}.`,
+      hint: `Write ${max.value} or less, or raise ${quoted(maxKey)}.`,
     };
   }
 }

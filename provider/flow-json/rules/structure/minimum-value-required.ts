@@ -16,21 +16,21 @@ export const minimumValueRequired: Rule = {
         yield {
           at: node,
           message: `${nameOf(value)} is ${node.value}, and ${least} is the least`,
-          help: `Write ${least} or more.`,
+          hint: `Write ${least} or more.`,
         };
       } else if (node.value > most) {
         yield {
           at: node,
           code: "MAXIMUM_VALUE_REQUIRED",
           message: `${nameOf(value)} is ${node.value}, and ${most} is the most`,
-          help: `Write ${most} or less.`,
+          hint: `Write ${most} or less.`,
         };
       } else if (spec.integer && !Number.isInteger(node.value)) {
         yield {
           at: node,
           code: "INVALID_PROPERTY_TYPE",
           message: `${nameOf(value)} is ${node.value} and must be a whole number`,
-          help: `Write ${Math.round(node.value)}.`,
+          hint: `Write ${Math.round(node.value)}.`,
         };
       }
     }

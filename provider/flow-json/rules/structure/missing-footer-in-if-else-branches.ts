@@ -24,6 +24,6 @@ function lopsided(node: ObjectNode): Report | undefined {
   return {
     at: node.members.get(lacking) ?? node,
     message: `\`${then ? "then" : "else"}\` has a Footer, and \`${lacking}\` has none`,
-    help: `Add a Footer to \`${lacking}\`, or move the Footer out of the If.`,
+    hint: `Add a Footer to \`${lacking}\`, or move the Footer out of the If.`,
   };
 }

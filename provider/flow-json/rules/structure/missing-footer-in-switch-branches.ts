@@ -17,7 +17,7 @@ export const missingFooterInSwitchBranches: Rule = {
       yield {
         at: first,
         message: `other cases have a Footer, and ${oneOf(lacking.slice(0, 5).map(({ key }) => key))} has none`,
-        help: "Add a Footer to every case, or move the Footer out of the Switch.",
+        hint: "Add a Footer to every case, or move the Footer out of the Switch.",
       };
     }
   },

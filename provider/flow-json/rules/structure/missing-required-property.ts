@@ -24,7 +24,7 @@ export const missingRequiredProperty: Rule = {
           at: node,
           ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
           message: `${ownerName(object)} needs ${quoted(key)}`,
-          help: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
+          hint: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
         };
       }
     }
@@ -34,13 +34,13 @@ export const missingRequiredProperty: Rule = {
         yield {
           at: node,
           message: "an action needs `name`",
-          help: `Add \`name\`: ${spec.names.map((name) => `"${name}"`).join(" or ")}.`,
+          hint: `Add \`name\`: ${spec.names.map((name) => `"${name}"`).join(" or ")}.`,
         };
       } else if (spec.needsPayload && !node.members.has("payload")) {
         yield {
           at: node,
           message: "an action on a choice needs `payload`",
-          help: "Add `payload`: the values that are handed over, by name.",
+          hint: "Add `payload`: the values that are handed over, by name.",
         };
       }
     }
@@ -51,7 +51,7 @@ export const missingRequiredProperty: Rule = {
         at: node,
         code: "MISSING_REQUIRED_TYPE_PROPERTY",
         message: "a component needs `type`",
-        help: 'Add `type`, as in "type": "TextBody".',
+        hint: 'Add `type`, as in "type": "TextBody".',
       };
     }
   },

@@ -17,7 +17,7 @@ export const notKeywordSchemaValidationFailed: Rule = {
       yield {
         at: success,
         message: "`success` is for terminal screens, and this screen is not terminal",
-        help: 'Remove it, or add "terminal": true.',
+        hint: 'Remove it, or add "terminal": true.',
       };
     }
   },

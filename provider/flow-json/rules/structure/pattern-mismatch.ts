@@ -30,20 +30,20 @@ function noBinding(value: PlacedValue): Report {
     return {
       at: node,
       message: "expressions in back-quotes exist from version 6.0",
-      help: 'Write a binding, or move the document to version "6.0" or later.',
+      hint: 'Write a binding, or move the document to version "6.0" or later.',
     };
   }
   if (!isAtLeast(owner.version, "4.0")) {
     return {
       at: node,
       message: `${nameOf(value)} can be bound to the screen's own data only, before version 4.0`,
-      help: "Write ${data.name}, or move the document to a later version.",
+      hint: "Write ${data.name}, or move the document to a later version.",
     };
   }
   return {
     at: node,
     message: `${nameOf(value)} is a text with a binding in it and must be ${wantedBy(spec)}`,
-    help: "Write the binding alone, as in ${data.name}, or from 6.0 an expression in back-quotes.",
+    hint: "Write the binding alone, as in ${data.name}, or from 6.0 an expression in back-quotes.",
   };
 }
 
@@ -55,7 +55,7 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
       at: node,
       code: "MIN_CHARS_REQUIRED",
       message: `${nameOf(value)} is empty`,
-      help: "Write at least one letter.",
+      hint: "Write at least one letter.",
     };
   }
   const mayBeBlank =
@@ -64,7 +64,7 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
     return {
       at: node,
       message: `${nameOf(value)} is blank`,
-      help: "Write a text, or leave out what it belongs to.",
+      hint: "Write a text, or leave out what it belongs to.",
     };
   }
   if (format === "screen-id") return badScreenId(node, version);
@@ -76,23 +76,23 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
     return {
       at: node,
       message: `${quoted(node.value)} is no colour`,
-      help: 'Write six hex digits behind a #, as in "#25D366".',
+      hint: 'Write six hex digits behind a #, as in "#25D366".',
     };
   }
   return undefined;
 }
 
 function badScreenId(at: TextNode, version: Version | undefined): Report | undefined {
-  const help = `Write letters and underscores, as in "${suggestedScreenId(at.value)}".`;
+  const hint = `Write letters and underscores, as in "${suggestedScreenId(at.value)}".`;
   if (!/^[A-Za-z_]+$/.test(at.value)) {
     return {
       at,
       message: `the screen id ${quoted(at.value)} has other characters than letters and underscores`,
-      help,
+      hint,
     };
   }
   if (/[A-Za-z]/.test(at.value) || !isAtLeast(version, "7.0")) return undefined;
-  return { at, message: "the screen id has no letter", help };
+  return { at, message: "the screen id has no letter", hint };
 }
 
 function badName(at: TextNode, version: Version | undefined): Report | undefined {
@@ -101,7 +101,7 @@ function badName(at: TextNode, version: Version | undefined): Report | undefined
   return {
     at,
     message: "a `name` can be neither a binding nor an expression",
-    help: 'Write the name itself, as in "email".',
+    hint: 'Write the name itself, as in "email".',
   };
 }
 
@@ -109,6 +109,6 @@ function notDynamic(at: JsonNode, value: PlacedValue): Report {
   return {
     at,
     message: `${nameOf(value)} is a fixed text and must be a binding`,
-    help: "Write a binding, as in ${form.pet}.",
+    hint: "Write a binding, as in ${form.pet}.",
   };
 }

@@ -16,7 +16,7 @@ export const propertyNameMismatch: Rule = {
         yield {
           at: member,
           message: `${quoted(member.key)} cannot be the key of a case`,
-          help: "Begin with a letter, and go on with letters, digits, hyphens and underscores.",
+          hint: "Begin with a letter, and go on with letters, digits, hyphens and underscores.",
         };
       }
     }

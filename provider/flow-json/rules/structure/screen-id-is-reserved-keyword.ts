@@ -14,7 +14,7 @@ export const screenIdIsReservedKeyword: Rule = {
       yield {
         at,
         message: `${quoted(id)} is reserved: an endpoint ends a flow by that name`,
-        help: 'Take another id, as in "DONE".',
+        hint: 'Take another id, as in "DONE".',
       };
     }
   },

@@ -30,7 +30,7 @@ describe("what complete sends", () => {
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
-      help: "`max-uploaded-photos`",
+      hint: "`max-uploaded-photos`",
       near: aFlow([`${photos}.max-uploaded-photos`, 10]),
     },
     {
@@ -72,7 +72,7 @@ describe("what update_data changes", () => {
       code,
       path: `${action}.payload.adlut`,
       marks: '"adlut"',
-      help: "Did you mean `adult`?",
+      hint: "Did you mean `adult`?",
       near: updating({ adult: true }),
     },
     {

@@ -20,7 +20,7 @@ describe("what a binding names", () => {
       code,
       path: heading,
       marks: "headlin",
-      help: "Did you mean `headline`?",
+      hint: "Did you mean `headline`?",
       near: headed("${data.headline}"),
     },
     {
@@ -29,7 +29,7 @@ describe("what a binding names", () => {
       code,
       path: heading,
       marks: "nam",
-      help: "Did you mean `name`?",
+      hint: "Did you mean `name`?",
       near: headed("${data.user.name}"),
     },
     {
@@ -38,7 +38,7 @@ describe("what a binding names", () => {
       code,
       path: heading,
       marks: "0",
-      help: "Bind the whole list",
+      hint: "Bind the whole list",
       near: headed("${data.headline}"),
     },
     {
@@ -55,7 +55,7 @@ describe("what a binding names", () => {
       code,
       path: heading,
       marks: "emial",
-      help: "Did you mean `email`?",
+      hint: "Did you mean `email`?",
       near: headed("${form.email}"),
     },
     {
@@ -72,7 +72,7 @@ describe("what a binding names", () => {
       code,
       path: `${details}[3].text`,
       marks: "WELCOM",
-      help: "Did you mean `WELCOME`?",
+      hint: "Did you mean `WELCOME`?",
       near: aFlow([`${details}[3].text`, "${screen.WELCOME.form.email}"]),
     },
     {
@@ -81,7 +81,7 @@ describe("what a binding names", () => {
       code,
       path: heading,
       marks: "WELCOME",
-      help: "Write ${data.headline}.",
+      hint: "Write ${data.headline}.",
       near: headed("${screen.DETAILS.data.note}"),
     },
     {
@@ -122,7 +122,7 @@ describe("what a binding names", () => {
       code,
       path: `${welcome}[7].value`,
       marks: "county",
-      help: "Did you mean `country`?",
+      hint: "Did you mean `country`?",
       near: aFlow([`${welcome}[7].value`, "${form.email}"]),
     },
     {
@@ -143,7 +143,7 @@ describe("what a binding names", () => {
       severity: "warning",
       path: heading,
       marks: "head-line",
-      help: "Call the field `head_line`.",
+      hint: "Call the field `head_line`.",
       near: headed("${data.head_line}", [
         "screens[0].data.head_line",
         { type: "string", __example__: "" },
@@ -168,7 +168,7 @@ describe("what a binding names", () => {
       code,
       path: "screens[1].layout.children[1].text",
       marks: "${screen.WELCOME.data.headline}",
-      help: "write ${data.headline}",
+      hint: "write ${data.headline}",
       near: toAnotherScreen("4.0"),
     },
   ]);
@@ -198,7 +198,7 @@ describe("what a binding stands for", () => {
       code,
       path: `${welcome}[4].data-source`,
       marks: '"${data.headline}"',
-      help: "a list of objects with `id` and `title`",
+      hint: "a list of objects with `id` and `title`",
       near: aFlow([`${welcome}[4].data-source`, "${data.countries}"]),
     },
     {
@@ -246,7 +246,7 @@ describe("a binding in the middle of a text", () => {
       severity: "warning",
       path: heading,
       marks: "${data.user.name}",
-      help: "`'Hello ' ${data.user.name} ', it\\'s you'`",
+      hint: "`'Hello ' ${data.user.name} ', it\\'s you'`",
       near: headed("`'Hello ' ${data.user.name} ', it\\'s you'`"),
     },
     {
@@ -263,7 +263,7 @@ describe("a binding in the middle of a text", () => {
       severity: "warning",
       path: `${details}[1].text`,
       marks: "${data.note}",
-      help: "raise `version` to 6.0",
+      hint: "raise `version` to 6.0",
       near: aFlow(),
     },
     {

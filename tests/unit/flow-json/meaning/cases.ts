@@ -12,7 +12,7 @@ export interface Case {
   /** What the document says at the place that the finding names, from end to end or its beginning. */
   readonly marks: string;
   /** What the finding says of the cure, or part of it. */
-  readonly help?: string;
+  readonly hint?: string;
   readonly near: JsonObject;
   readonly options?: Partial<CheckOptions>;
 }
@@ -46,7 +46,7 @@ export function marked(text: string, finding: Finding): string {
 
 /** Runs a table of cases: the one finding of each, and none for what is near to it. */
 export function itFinds(cases: readonly Case[]): void {
-  it.each(cases)("finds $code in $given", ({ bad, code, path, marks, help, ...expected }) => {
+  it.each(cases)("finds $code in $given", ({ bad, code, path, marks, hint, ...expected }) => {
     const text = textOf(bad);
 
     const findings = findingsIn(bad, expected.options);
@@ -57,7 +57,7 @@ export function itFinds(cases: readonly Case[]): void {
         path: finding.path,
         severity: finding.severity,
         marks: marked(text, finding).slice(0, marks.length),
-        help: finding.help,
+        hint: finding.hint,
       })),
     ).toEqual([
       {
@@ -65,7 +65,7 @@ export function itFinds(cases: readonly Case[]): void {
         path,
         severity: expected.severity ?? "error",
         marks,
-        help: help === undefined ? expect.any(String) : expect.stringContaining(help),
+        hint: hint === undefined ? expect.any(String) : expect.stringContaining(hint),
       },
     ]);
   });

@@ -33,7 +33,7 @@ describe("the ends of a flow", () => {
       code: "MISSING_TERMINAL_SCREEN",
       path: "screens[1]",
       marks: "{",
-      help: '"terminal": true',
+      hint: '"terminal": true',
       near: aFlow(),
     },
     {
@@ -92,7 +92,7 @@ describe("a document with an endpoint", () => {
       code: "MISSING_REQUIRED_PROPERTY",
       path: `${welcome}[10].on-select-action.name`,
       marks: '"data_exchange"',
-      help: '"data_api_version"',
+      hint: '"data_api_version"',
       near: aFlow([`${welcome}[10]`, picker]),
     },
     {
@@ -102,7 +102,7 @@ describe("a document with an endpoint", () => {
       severity: "warning",
       path: "data_api_version",
       marks: '"3.0"',
-      help: "Set `endpointUri`",
+      hint: "Set `endpointUri`",
       near: edited(aFlow(), []),
       options: { endpoint: "absent" },
     },

@@ -109,7 +109,7 @@ describe("an expression in back-quotes", () => {
       code: "INVALID_PROPERTY_VALUE",
       path: text,
       marks: "aeg",
-      help: "Did you mean `age`?",
+      hint: "Did you mean `age`?",
       near: showing("`'Age ' ${data.age}`"),
     },
     {
@@ -150,7 +150,7 @@ describe("an expression in back-quotes", () => {
       code: "INVALID_PROPERTY_VALUE",
       path: text,
       marks: "Age",
-      help: "single quotes",
+      hint: "single quotes",
       near: showing("`'Age' ${data.age}`"),
     },
     {

@@ -44,7 +44,7 @@ describe("what a Form sets for its inputs", () => {
       code: "INVALID_PROPERTY_VALUE",
       path: `${within}.init-values.ctiy`,
       marks: '"ctiy"',
-      help: "Did you mean `city`?",
+      hint: "Did you mean `city`?",
       near: aFlow(form({ "init-values": { city: "Rome" } })),
     },
     {
@@ -180,7 +180,7 @@ describe("the data of a screen", () => {
       code,
       path: "screens[0].data.user.__example__",
       marks: "{",
-      help: "Add `tags`",
+      hint: "Add `tags`",
       near: aFlow(
         ["screens[0].data.user.required", ["name"]],
         ["screens[0].data.user.__example__", { name: "Ada" }],

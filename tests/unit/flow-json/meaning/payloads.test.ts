@@ -16,7 +16,7 @@ describe("where navigate leads", () => {
       code,
       path: `${navigate}.next.name`,
       marks: '"DETAIL"',
-      help: "Did you mean `DETAILS`?",
+      hint: "Did you mean `DETAILS`?",
       near: aFlow(),
     },
     {
@@ -64,7 +64,7 @@ describe("what navigate hands over", () => {
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.noet`,
       marks: '"noet"',
-      help: "Did you mean `note`?",
+      hint: "Did you mean `note`?",
       near: aFlow(),
     },
     {
@@ -73,7 +73,7 @@ describe("what navigate hands over", () => {
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload`,
       marks: "{",
-      help: "Add `note` to the payload.",
+      hint: "Add `note` to the payload.",
       near: aFlow(),
     },
     {
@@ -91,7 +91,7 @@ describe("what navigate hands over", () => {
       code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
       path: navigate,
       marks: "{",
-      help: "`email`, `age`, `note`",
+      hint: "`email`, `age`, `note`",
       near: aFlow(),
     },
     {
@@ -161,7 +161,7 @@ describe("what navigate hands over", () => {
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${navigate}.payload.email`,
       marks: "emial",
-      help: "Did you mean `email`?",
+      hint: "Did you mean `email`?",
       near: aFlow(),
     },
     {
@@ -192,7 +192,7 @@ describe("what navigate hands over", () => {
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
       marks: '"${form.photos}"',
-      help: "${screen.SCREEN_ID.form.photos}",
+      hint: "${screen.SCREEN_ID.form.photos}",
       near: aFlow(),
     },
   ]);
@@ -222,7 +222,7 @@ describe("the name of a Form in a payload", () => {
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${details}[4].children[1].on-click-action.payload.who`,
       marks: "person",
-      help: "Name one of the inputs",
+      hint: "Name one of the inputs",
       near: inForm("${form.name}"),
     },
   ]);

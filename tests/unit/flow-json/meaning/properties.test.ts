@@ -69,7 +69,7 @@ describe("a flow whose screens lead forward", () => {
         const model = { ...targets, [to]: [...(targets[to] ?? []), from] };
         const document = edited(flowOf(targets), [["routing_model", model]]);
 
-        expect(errorsIn(document).map(({ help }) => help)).toEqual([
+        expect(errorsIn(document).map(({ hint }) => hint)).toEqual([
           `Back is automatic: remove "${from}" from the destinations of ${to}.`,
         ]);
       }),

@@ -26,7 +26,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model",
       marks: "{}",
-      help: 'Add "START": ["MIDDLE"], "MIDDLE": ["END"].',
+      hint: 'Add "START": ["MIDDLE"], "MIDDLE": ["END"].',
       near: three(fine),
     },
     {
@@ -35,7 +35,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model",
       marks: "{",
-      help: 'Add "START": ["MIDDLE"].',
+      hint: 'Add "START": ["MIDDLE"].',
       near: three({ START: ["MIDDLE"], MIDDLE: ["END"] }),
     },
     {
@@ -44,7 +44,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model.STRAT",
       marks: '"STRAT"',
-      help: "Did you mean `START`?",
+      hint: "Did you mean `START`?",
       near: three(fine),
     },
     {
@@ -69,7 +69,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model.MIDDLE[1]",
       marks: '"START"',
-      help: 'Back is automatic: remove "START" from the destinations of MIDDLE.',
+      hint: 'Back is automatic: remove "START" from the destinations of MIDDLE.',
       near: three(fine),
     },
     {
@@ -94,7 +94,7 @@ describe("the routing model of a document", () => {
       code,
       path: "screens[1].layout.children[0].on-click-action.next.name",
       marks: '"END"',
-      help: 'Add "END" to the destinations of MIDDLE in `routing_model`.',
+      hint: 'Add "END" to the destinations of MIDDLE in `routing_model`.',
       near: three(fine, { version: "6.2" }),
     },
     {
@@ -103,7 +103,7 @@ describe("the routing model of a document", () => {
       code,
       path: "routing_model.END[0]",
       marks: '"START"',
-      help: "let END not lead to START",
+      hint: "let END not lead to START",
       near: routed({ START: ["MIDDLE"], MIDDLE: ["END"], END: [] }, ["END"]),
     },
     {
@@ -127,7 +127,7 @@ describe("the routing model of a document", () => {
       code,
       path: "screens[2].id",
       marks: '"OTHER"',
-      help: 'Add "OTHER" to the destinations of a screen in `routing_model`',
+      hint: 'Add "OTHER" to the destinations of a screen in `routing_model`',
       near: routed({ START: ["END", "OTHER"], END: [], OTHER: ["LAST"], LAST: [] }, [
         "END",
         "LAST",
@@ -199,7 +199,7 @@ describe("the routing of a document without a model", () => {
       code,
       path: "screens[2].id",
       marks: '"OTHER"',
-      help: "Let a `navigate` lead to OTHER",
+      hint: "Let a `navigate` lead to OTHER",
       near: derived({ START: ["END", "OTHER"], END: [], OTHER: [] }, ["END", "OTHER"]),
     },
   ]);

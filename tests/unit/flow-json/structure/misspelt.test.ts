@@ -7,6 +7,6 @@ it("says of a misspelt property that it is misspelt, and not that it is missing 
   const findings = checkDocument(text, { publish: false, endpoint: "absent" });
 
   expect(findings).toMatchObject([
-    { code: "INVALID_PROPERTY_KEY", help: expect.stringContaining("`text`") as string },
+    { code: "INVALID_PROPERTY_KEY", hint: expect.stringContaining("`text`") as string },
   ]);
 });

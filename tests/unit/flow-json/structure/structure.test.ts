@@ -10,7 +10,7 @@ describe("what is said about the structure of a document", () => {
   it("names the name that is near", () => {
     const [finding] = findingsIn(showing(input({ "helper-txt": "Hint" })));
 
-    expect(finding?.help).toBe("Did you mean `helper-text`?");
+    expect(finding?.hint).toBe("Did you mean `helper-text`?");
   });
 
   it("names the version that has a property", () => {
@@ -22,7 +22,7 @@ describe("what is said about the structure of a document", () => {
   it("suggests an id without digits", () => {
     const [finding] = findingsIn(screenWith({ id: "SCREEN_1" }));
 
-    expect(finding?.help).toBe('Write letters and underscores, as in "SCREEN_ONE".');
+    expect(finding?.hint).toBe('Write letters and underscores, as in "SCREEN_ONE".');
   });
 
   it("is one sentence, and what to do another", () => {
@@ -30,9 +30,9 @@ describe("what is said about the structure of a document", () => {
       cases.flatMap(({ bad, options }) => findingsIn(bad, options)),
     );
 
-    for (const { message, help } of findings) {
+    for (const { message, hint } of findings) {
       expect(message).not.toMatch(/\.$/);
-      expect(help).toMatch(/^[A-Z].*[.?]$/);
+      expect(hint).toMatch(/^[A-Z].*[.?]$/);
     }
   });
 });

@@ -14,14 +14,14 @@ import type {
   VersionText,
 } from "../../../tables/spec";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
-import { BySpec } from "./by-spec";
 import { fitOf } from "./fit";
 import type { PlacedComponent, PlacedObject, PlacedValue } from "./placed";
+import { SpecIndex } from "./spec-index";
 
 /** Everything in a document that the tables describe, in the order of the text. */
 export interface Walk {
-  readonly objects: BySpec<ObjectSpec, PlacedObject>;
-  readonly values: BySpec<PlainSpec, PlacedValue>;
+  readonly objects: SpecIndex<ObjectSpec, PlacedObject>;
+  readonly values: SpecIndex<PlainSpec, PlacedValue>;
   readonly components: readonly PlacedComponent[];
 }
 
@@ -57,8 +57,8 @@ export const walkOf = once((flow: FlowModel): Walk => {
 
 /** What is not as the tables want it is noted and not looked into, so nothing follows from it. */
 class Walker implements Walk {
-  readonly objects = new BySpec<ObjectSpec, PlacedObject>();
-  readonly values = new BySpec<PlainSpec, PlacedValue>();
+  readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
+  readonly values = new SpecIndex<PlainSpec, PlacedValue>();
   readonly components: PlacedComponent[] = [];
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands

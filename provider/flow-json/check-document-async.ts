@@ -27,7 +27,7 @@ export interface ThreadAnswer {
 }
 
 /** Checks a document as `documentFindings` does; a large one in another thread. */
-export async function documentFindingsAside(check: DocumentCheck): Promise<DocumentFindings> {
+export async function checkDocumentAsync(check: DocumentCheck): Promise<DocumentFindings> {
   const { flowJson, ...rest } = check;
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;

@@ -7,7 +7,7 @@ import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../..
  *
  * @param counts Which types count.
  */
-export function fullestWay(
+export function largestVisibleSet(
   list: JsonNode | undefined,
   counts: (type: string | undefined) => boolean,
 ): readonly ObjectNode[] {
@@ -16,12 +16,12 @@ export function fullestWay(
     if (node.kind !== "object") continue;
     const type = textOf(memberOf(node, "type"));
     if (counts(type)) found.push(node);
-    let fullest: readonly ObjectNode[] = [];
+    let largest: readonly ObjectNode[] = [];
     for (const [, branch] of slotsOf({ node, type })) {
-      const inside = fullestWay(branch, counts);
-      if (inside.length > fullest.length) fullest = inside;
+      const inside = largestVisibleSet(branch, counts);
+      if (inside.length > largest.length) largest = inside;
     }
-    for (const inner of fullest) found.push(inner);
+    for (const inner of largest) found.push(inner);
   }
   return found;
 }

@@ -2,7 +2,7 @@
  * What stands in a document, by what the tables say of it: a document has hundreds of values,
  * described in some twenty ways, and most rules are about few of these.
  */
-export class BySpec<Spec, Placed extends { readonly spec: Spec }> {
+export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   /** In the order of the text. */
   readonly all: Placed[] = [];
   readonly #groups = new Map<Spec, Placed[]>();
