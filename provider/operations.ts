@@ -4,6 +4,7 @@ import { accountFingerprint } from "./kaleyra/connection";
 import { DebugLog } from "./kaleyra/debug-log";
 import { TimeLimit } from "./kaleyra/time-limit";
 import type { Warn } from "./lifecycle/context";
+import { FlowNames } from "./lifecycle/flow-names";
 import type { ReadContext } from "./lifecycle/flow/read";
 import type { ResourceContext } from "./lifecycle/resource";
 
@@ -17,6 +18,8 @@ export interface OperationOptions {
   readonly seconds?: number | undefined;
   /** @default the configuration's */
   readonly documentDrift?: ReadContext["documentDrift"];
+  /** The names that the checks of the run have promised; none where there are no checks. */
+  readonly names?: FlowNames;
   /** Ends it early. */
   readonly cancellation?: AbortSignal;
 }
@@ -59,7 +62,7 @@ export class Operations {
     const { config } = this;
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
-    const { cancellation } = options;
+    const { cancellation, names = new FlowNames() } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
     const shared = () => this.#shareOut();
@@ -85,6 +88,7 @@ export class Operations {
       defaultWabaId: config.wabaId,
       defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
       documentDrift,
+      names,
       warn,
       ...(progress !== undefined && { progress }),
     };

@@ -16,6 +16,9 @@ export interface ProgramInputs {
   readonly showsFailures?: boolean;
   /** The host gets secrets without their mark. */
   readonly documentIsSecret?: boolean;
+  /** The host does not say which resource a check is for. */
+  readonly urn?: string;
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /** What check gives back to a program that shows failures. */

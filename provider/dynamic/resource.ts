@@ -31,20 +31,24 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
   return {
     /** Synchronous: the host does not wait for it before the first calls come. */
     configure: ({ config }: { readonly config: HostConfig }): void => {
-      runtime.configure(config);
+      runtime.configure(resource.kind, config);
       endWithItsEngine();
     },
 
     check: (olds: HostProperties, news: HostProperties) =>
       translated(news, async () => {
         runtime.check();
-        const { showsFailures = false, documentIsSecret = false } = programInputsIn(news);
+        const program = programInputsIn(news);
+        const { showsFailures = false, documentIsSecret = false } = program;
         const bag = decode(news);
         const before = decode(olds);
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
           warn: warnAbout(resource.subjectOf(bag, before)),
           documentIsSecret,
+          names: runtime.names,
+          urn: program.urn,
+          deleteBeforeReplace: program.deleteBeforeReplace === true,
         });
         if (showsFailures && failures.length > 0) {
           const answer: ProgramOutputs = { failures };
@@ -68,7 +72,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         const { changed, replaces } = diffs.of(
           resource,
           { id, state, inputs, account, hasOtherAccounts: false },
-          warn,
+          { warn, names: runtime.names },
         );
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),

@@ -1,5 +1,6 @@
 import { Config, environment } from "../config";
 import type { Warn } from "../lifecycle/context";
+import { FlowNames } from "../lifecycle/flow-names";
 import { type Operation, Operations } from "../operations";
 import { version } from "../version";
 
@@ -18,8 +19,18 @@ const userAgent = `pulumi-kaleyra/${version}`;
 class Runtime {
   readonly #warnings = new Set<string>();
   #operations = this.#under(new Config([environment]));
+  readonly #configured = new Set<string>();
+  /** The names that the checks of this run have promised. */
+  names = new FlowNames();
 
-  configure(stack: HostConfig): void {
+  /** @param kind The kind of resource that is configured: the host does it once a run for each. */
+  configure(kind: string, stack: HostConfig): void {
+    const isNewRun = this.#configured.has(kind);
+    if (isNewRun) {
+      this.#configured.clear();
+      this.names = new FlowNames();
+    }
+    this.#configured.add(kind);
     const config = new Config([environment, (key) => stack.get(`kaleyra:${key}`)]);
     this.#operations = this.#under(config);
   }
@@ -36,7 +47,7 @@ class Runtime {
 
   /** The context of one operation, whose time starts now. */
   operation(subject: string): Operation {
-    return this.#operations.begin({ warn: warnAbout(subject) });
+    return this.#operations.begin({ warn: warnAbout(subject), names: this.names });
   }
 
   /** The host configures each kind of resource; the run is warned once. */

@@ -1,4 +1,5 @@
 import type { FlowClient } from "../kaleyra/flow-client";
+import type { FlowNames } from "./flow-names";
 
 /** Tells the user something that is no failure. The subject is put before it. */
 export type Warn = (message: string) => void;
@@ -9,6 +10,8 @@ export interface OperationContext {
   readonly flows: FlowClient;
   /** Fingerprint of the account and host that `flows` speaks to. */
   readonly account: string;
+  /** The names that the checks of this run have promised. */
+  readonly names: FlowNames;
   /** The WABA of what does not name one. */
   readonly defaultWabaId?: string | undefined;
   /** What becomes of flows that do not say it; not checked yet. */

@@ -52,7 +52,7 @@ function guarded(
     if (context.account === account) return context;
     throw foreignAccount(doing, ", so nothing was sent");
   };
-  const { defaultWabaId, defaultDeletionPolicy, documentDrift, warn, progress } = context;
+  const { defaultWabaId, defaultDeletionPolicy, documentDrift, names, warn, progress } = context;
   return {
     get flows() {
       return granted().flows;
@@ -67,6 +67,7 @@ function guarded(
     defaultWabaId,
     defaultDeletionPolicy,
     documentDrift,
+    names,
     warn,
     ...(progress !== undefined && { progress }),
   };

@@ -1,4 +1,5 @@
 import type { Warn } from "./context";
+import type { FlowNames } from "./flow-names";
 import { type Attempt, refuseForeign } from "./refuse-foreign";
 import type { Resource } from "./resource";
 import type { ResourceDiff } from "./resource-diff";
@@ -26,10 +27,12 @@ export class RefreshDiffs {
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
-    warn: Warn,
+    { warn, names }: { readonly warn: Warn; readonly names: FlowNames },
   ): ResourceDiff {
     const { id, state, inputs } = attempt;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
+    const flow = resource.flowOf?.(state);
+    if (flow !== undefined) names.noteStatus(flow);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
     return planned;

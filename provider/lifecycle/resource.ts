@@ -1,7 +1,9 @@
 import type { Checked } from "./checked";
 import type { Warn } from "./context";
 import type { MigrationContext } from "./flow-migration/context";
+import type { FlowName, FlowNames } from "./flow-names";
 import type { ReadContext } from "./flow/read";
+import type { FlowState } from "./flow/state";
 import type { EncryptionKeyContext } from "./flows-encryption-key/context";
 import type { ResourceDiff } from "./resource-diff";
 import type { Planned, PropertyBag } from "./value";
@@ -18,6 +20,12 @@ export interface CheckContext {
   readonly warn: Warn;
   /** Something in the document is secret, so nothing of it is repeated. */
   readonly documentIsSecret?: boolean;
+  /** The names that this run has promised; without it a check knows of no other. */
+  readonly names?: FlowNames;
+  /** The resource that is checked, where the adapter knows it. */
+  readonly urn?: string | undefined;
+  /** The program asks for replacements that delete first. */
+  readonly deleteBeforeReplace?: boolean;
 }
 
 /** What an operation on any resource is given. */
@@ -48,6 +56,8 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly isForgotten: (state: State) => boolean;
   /** Whether the account in use holds it beyond doubt, whichever one the state names. */
   readonly isHeldBy: (id: string, state: State, context: ResourceContext) => Promise<boolean>;
+  /** The flow that a state is of, with its name; missing for what is no flow. */
+  readonly flowOf?: (state: State) => FlowName & Pick<FlowState, "status">;
   readonly check: (
     news: PropertyBag,
     olds: PropertyBag,

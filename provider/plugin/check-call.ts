@@ -16,12 +16,14 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
   const { values, secrets } = given;
   const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
   const documentIsSecret = secretsAt(secrets, "flowJson") !== undefined;
-  return plugin.operate(about(request, olds, given), async ({ config, warnAbout }) => {
+  return plugin.operate(about(request, olds, given), async ({ config, names, warnAbout, mask }) => {
     plugin.checkSettings();
     const { inputs, failures } = await resource.check(news, olds.values, {
       defaults: config.flowDefaults,
       warn: warnAbout(resource.subjectOf(news, olds.values)),
       documentIsSecret,
+      names,
+      urn: request.getUrn(),
     });
     const all = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
     return new rpc.CheckResponse()
@@ -30,7 +32,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
         all.map((failure) => {
           const { property = "", ...reasons } = discreet(failure, secrets);
           const reason = reasonToShow(reasons, documentIsSecret);
-          return new rpc.CheckFailure().setProperty(property).setReason(reason);
+          return new rpc.CheckFailure().setProperty(property).setReason(mask(reason));
         }),
       );
   });

@@ -1,6 +1,7 @@
 import { Config, environment } from "../config";
 import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
+import { FlowNames } from "../lifecycle/flow-names";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
 import { type Operation, Operations } from "../operations";
@@ -15,6 +16,8 @@ import type { Subject } from "./subject";
 /** What one call of the engine may use. */
 export interface CallContext {
   readonly config: Config;
+  /** The names that the checks of this run have promised. */
+  readonly names: FlowNames;
   /** Warnings about something, on the row of the resource. */
   readonly warnAbout: (subject: string) => Warn;
   /** Begins what talks to Kaleyra. */
@@ -31,6 +34,7 @@ export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
   #engine: Engine;
+  #names = new FlowNames();
   #operations = this.#operationsUnder({});
 
   /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
@@ -44,6 +48,7 @@ export class Plugin {
 
   /** The provider's own arguments, or the stack's configuration, come before the environment. */
   configure(values: PropertyBag): void {
+    this.#names = new FlowNames();
     this.#operations = this.#operationsUnder(settingsIn(values));
   }
 
@@ -66,16 +71,18 @@ export class Plugin {
     run: (call: CallContext) => Result | Promise<Result>,
   ): Promise<Result> {
     const operations = this.#operations;
+    const names = this.#names;
     const row = new Row(this.#engine, { urn, mask });
     return this.inFlight.run(async ({ signal }) => {
       try {
         return await run({
           config: operations.config,
+          names,
           warnAbout: (subject) => row.warnAbout(subject),
           begin: (subject) => {
             const { progress } = row;
             const warn = row.warnAbout(subject);
-            return operations.begin({ warn, progress, seconds, cancellation: signal });
+            return operations.begin({ warn, names, progress, seconds, cancellation: signal });
           },
           mask,
         });

@@ -20,12 +20,12 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
   const news = decode(request.getNews());
   const state = stateOf(resource, olds.values);
   const inputs = news.values;
-  return plugin.operate(about(request, olds, news), ({ config: { account }, warnAbout }) => {
+  return plugin.operate(about(request, olds, news), ({ config: { account }, names, warnAbout }) => {
     const warn = warnAbout(resource.labelOf(state, id));
     const found = plugin.diffs.of(
       resource,
       { id, state, inputs, account, hasOtherAccounts: true },
-      warn,
+      { warn, names },
     );
     const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse()

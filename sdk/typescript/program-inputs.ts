@@ -3,29 +3,36 @@ import * as pulumi from "@pulumi/pulumi";
 // oxlint-disable-next-line no-restricted-imports -- what the program and the check of the dynamic provider hand to each other
 import { type ProgramInputs, programMember } from "../../provider/dynamic/program-inputs";
 
+/** A resource as its constructor is given it. */
+interface Declared {
+  readonly type: string;
+  readonly name: string;
+  readonly opts: pulumi.CustomResourceOptions | undefined;
+}
+
 /**
  * What a constructor hands to check beside the properties. In a preview check returns its failures,
  * since the engine ends a run at the first resource whose check fails; the outputs of a resource that
  * is looked up or imported would not have them.
  */
-export function programInputs(
-  opts: pulumi.CustomResourceOptions | undefined,
-  document?: unknown,
-): pulumi.Inputs {
+export function programInputs(declared: Declared, document?: unknown): pulumi.Inputs {
+  const { opts } = declared;
   if (opts?.id !== undefined) return {};
-  const documentIsSecret = secretIn(document);
-  if (pulumi.runtime.isDryRun() && opts?.import === undefined) {
-    const inputs: Record<keyof ProgramInputs, unknown> = { showsFailures: true, documentIsSecret };
-    // A failure may quote the document, and a preview as JSON shows inputs.
-    return { [programMember]: pulumi.secret(inputs) };
-  }
-  if (documentIsSecret === false) return {};
-  // Nothing for a document that is no secret: an input leaves its name among the state's property dependencies.
-  return {
-    [programMember]: documentIsSecret.then((secret) =>
-      secret ? { documentIsSecret: true } : undefined,
-    ),
+  const inputs: Readonly<Record<keyof ProgramInputs, unknown>> = {
+    showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
+    documentIsSecret: secretIn(document),
+    urn: urnOf(declared),
+    deleteBeforeReplace: opts?.deleteBeforeReplace === true,
   };
+  // A failure may quote the document, and a preview as JSON shows inputs.
+  return { [programMember]: inputs.showsFailures === true ? pulumi.secret(inputs) : inputs };
+}
+
+/** A promise: an output would make the resource depend on its parent, and so on its own siblings. */
+function urnOf({ type, name, opts }: Declared): Promise<string> {
+  return new Promise((resolve) => {
+    pulumi.createUrn(name, type, opts?.parent).apply(resolve);
+  });
 }
 
 /** Whether something is secret inside a value; only outputs and promises have to be waited for. */

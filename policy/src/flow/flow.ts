@@ -26,8 +26,12 @@ export interface Flow {
   /** The stack's name, without the organization. */
   readonly stack: string;
   readonly isProtected: boolean;
+  /** A replacement is to delete the old flow before it makes the new one. */
+  readonly deletesBeforeReplace: boolean;
   readonly publish: boolean;
   readonly name: string | undefined;
+  /** The name that was made up for the flow, the same as `name` where the program gives none. */
+  readonly automaticName: string | undefined;
   readonly categories: readonly string[];
   readonly endpointUri: string | undefined;
   /** The one that somebody chose, for the flow or for its stack; `unknownPlaceholder` if it is not known yet. */
@@ -44,12 +48,15 @@ export interface FlowDocument {
 
 export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
   const inputs = known(props) as Readonly<Record<string, unknown>>;
-  const { publish, name, categories, endpointUri, deletionPolicy, flowJson } = inputs;
+  const { publish, name, automaticName, categories, endpointUri, deletionPolicy, flowJson } =
+    inputs;
   return {
     stack: stackOf(urn),
     isProtected: opts.protect,
+    deletesBeforeReplace: opts.deleteBeforeReplace === true,
     publish: publish === true,
     name: isKnownText(name) ? name : undefined,
+    automaticName: isKnownText(automaticName) ? automaticName : undefined,
     categories: Array.isArray(categories) ? categories.filter(isKnownText) : [],
     endpointUri: isKnownText(endpointUri) ? endpointUri : undefined,
     deletionPolicy: typeof deletionPolicy === "string" ? deletionPolicy : undefined,

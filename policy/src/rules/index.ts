@@ -1,6 +1,7 @@
 import type { Policies } from "@pulumi/policy";
 
 import { allowedCategories } from "./allowed-categories";
+import { deleteBeforeReplace } from "./delete-before-replace";
 import { documentSize } from "./document-size";
 import { endpointHosts } from "./endpoint-hosts";
 import { flowJsonVersion } from "./flow-json-version";
@@ -12,6 +13,7 @@ import { sensitiveFields } from "./sensitive-fields";
 
 export {
   allowedCategories,
+  deleteBeforeReplace,
   documentSize,
   endpointHosts,
   flowJsonVersion,
@@ -26,6 +28,7 @@ export {
 export const flowPolicies: Policies = [
   publishOnlyInStacks,
   guardPublishedFlows,
+  deleteBeforeReplace,
   flowNamePattern,
   allowedCategories,
   endpointHosts,

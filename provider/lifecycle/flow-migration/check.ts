@@ -1,4 +1,5 @@
 import type { Checked } from "../checked";
+import { flowNameIn, promiseName } from "../flow/check-name";
 import { deletionPolicies } from "../flow/inputs";
 import { keptWaba } from "../kept-waba";
 import {
@@ -55,5 +56,14 @@ export function checkMigration(
       "it is the source as well; a copy within a WABA is a Flow with cloneFlowId and another name";
     failures.push({ property: "destinationWabaId", reason });
   }
+  const wanted = copyNameIn(inputs);
+  if (wanted !== undefined) {
+    const before = copyNameIn(olds);
+    failures.push(...promiseName({ property: "flowName", wanted, before }, context));
+  }
   return { inputs: inputs as unknown as PlannedMigration, failures };
+}
+
+function copyNameIn({ destinationWabaId: wabaId, flowName: name }: PropertyBag) {
+  return flowNameIn({ wabaId, name });
 }

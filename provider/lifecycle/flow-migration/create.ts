@@ -28,6 +28,7 @@ export async function createMigration(
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
   const { id, sourceId } = await copied(doing, inputs, context);
+  context.names.fulfil({ wabaId: destinationWabaId, name: flowName });
   const made: FlowMigrationState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),

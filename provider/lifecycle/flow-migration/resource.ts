@@ -24,6 +24,7 @@ export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>(
   unsent: ["deletionPolicy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: (id, state, context) => isListed(id, copyOf(state), context),
+  flowOf: copyOf,
   check: checkMigration,
   diff: diffMigration,
   driftOf: driftOfMigration,

@@ -7,6 +7,7 @@ import type { CheckContext } from "../resource";
 import { type PropertyBag, UNKNOWN } from "../value";
 import { knownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
+import { flowNameIn, promiseName } from "./check-name";
 import type { PlannedInputs } from "./inputs";
 import { reasonAgainst } from "./property-checks";
 
@@ -45,7 +46,29 @@ export async function checkFlow(
     ...wrongProperties(inputs, reasonAgainst, "flowJson"),
   ];
   if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
+  failures.push(...nameFailures(inputs, olds, context));
   return { inputs: inputs as unknown as PlannedInputs, failures };
+}
+
+function nameFailures(
+  inputs: PropertyBag,
+  olds: PropertyBag,
+  context: CheckContext,
+): readonly CheckFailure[] {
+  const before = flowNameIn(olds);
+  const isChosen = inputs["name"] !== undefined && inputs["name"] !== inputs["automaticName"];
+  if (isChosen && before === undefined && inputs["publish"] !== false) warnOfDeletingFirst(context);
+  const wanted = flowNameIn(inputs);
+  return wanted === undefined ? [] : promiseName({ property: "name", wanted, before }, context);
+}
+
+/** The engine does not tell whether a check is for a replacement. */
+function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext): void {
+  if (!deleteBeforeReplace) return;
+  warn(
+    "has the option deleteBeforeReplace and a name of its own: a replacement would deprecate the published flow first, " +
+      "which keeps its name for ever, so no new flow could have it. Take the option or the name away",
+  );
 }
 
 async function documentFailures(

@@ -28,6 +28,7 @@ export async function createFlow(
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
   context.progress?.("making the flow");
   const id = await newFlow(inputs, context);
+  context.names.fulfil(inputs);
   const { flowJson, endpointUri, ...made } = inputs;
   const fresh: FlowState = {
     ...made,

@@ -3,7 +3,7 @@ import { flowId } from "../../kaleyra/ids";
 import { saysPublished } from "../../kaleyra/refusal-wording";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
-import { type Doing, explaining, problem, problemOf } from "../problem";
+import { type Doing, explaining, type Problem, problem, problemOf } from "../problem";
 import { deletionPolicyOf } from "./inputs";
 import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
@@ -33,6 +33,7 @@ export async function deleteFlow(
         "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
       );
     case "Retain":
+      if (context.names.isAwaited(state)) throw nameAwaited(deleting(id, state), state);
       context.warn(
         'stays at Kaleyra as it is (deletionPolicy is "Retain"); Pulumi no longer knows it',
       );
@@ -84,6 +85,7 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
       'Set deletionPolicy to "DeleteOrDeprecate" (or "Retain") and run `pulumi up`, then destroy again.',
     );
   }
+  if (context.names.isAwaited(state)) throw nameAwaited(doing, state);
   await deprecate(target, deletion);
 }
 
@@ -121,6 +123,16 @@ async function deprecate(
 
 function deleting(id: string, state: DeletableFlow): Doing {
   return { operation: "delete", label: flowLabel(state, id) };
+}
+
+/** The first half of a replacement that could never have its second: the name would stay taken. */
+function nameAwaited(doing: Doing, { name }: DeletableFlow): Problem {
+  return problem(
+    doing,
+    `a flow of this program waits for the name "${name}", which this one would keep for ever; so it was left as it is`,
+    "Give the new flow another name, or leave name out for an automatic one; or take the replacement back: " +
+      "deleteBeforeReplace, `--replace`, `pulumi state taint`.",
+  );
 }
 
 function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {

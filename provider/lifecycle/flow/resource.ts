@@ -27,6 +27,7 @@ export const flow = inAccount<FlowInputs, FlowState>({
   unsent: ["deletionPolicy", "publishedChange"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: isListed,
+  flowOf: (state) => state,
   check: checkFlow,
   diff: diffFlow,
   driftOf,

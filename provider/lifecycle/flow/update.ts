@@ -29,5 +29,7 @@ export async function updateFlow(
     const status = await explaining({ operation: "update", label }, () => stageOf(id, context));
     refuseTakingDown(label, status ?? state.status, { edits, publish: inputs.publish });
   }
-  return bringTo({ id, inputs, context, isFresh: false }, state, edits);
+  const updated = await bringTo({ id, inputs, context, isFresh: false }, state, edits);
+  context.names.fulfil(inputs);
+  return updated;
 }

@@ -77,7 +77,8 @@ export class FlowMigration extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowMigrationArgs, opts?: pulumi.CustomResourceOptions) {
-    super(flowMigrationType, name, { ...outputs, ...args, ...programInputs(opts) }, opts);
+    const program = programInputs({ type: flowMigrationType, name, opts });
+    super(flowMigrationType, name, { ...outputs, ...args, ...program }, opts);
     warnWhereHostCannotFindUs();
     showFailures(this);
   }

@@ -212,7 +212,7 @@ function propertiesOf(
     ...properties,
     ...args,
     ...(isProposed && { automaticName: proposedName(name) }),
-    ...programInputs(opts, args.flowJson),
+    ...programInputs({ type: flowType, name, opts }, args.flowJson),
   };
 }
 

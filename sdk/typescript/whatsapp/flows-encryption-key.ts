@@ -67,7 +67,8 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
    * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
    */
   constructor(name: string, args: FlowsEncryptionKeyArgs, opts?: pulumi.CustomResourceOptions) {
-    super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...programInputs(opts) }, opts);
+    const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
+    super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...program }, opts);
     warnWhereHostCannotFindUs();
     showFailures(this);
   }

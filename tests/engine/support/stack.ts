@@ -61,6 +61,8 @@ export interface StoredConfigOptions extends RunOptions {
 export interface UpOptions extends RunOptions {
   /** Reads what there is at Kaleyra first: `pulumi up --refresh`. */
   readonly refresh?: boolean;
+  /** The URNs of resources to replace: `pulumi up --replace`. */
+  readonly replace?: string[];
 }
 
 /**

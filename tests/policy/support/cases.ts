@@ -47,6 +47,19 @@ export const cases: readonly Case[] = [
     keeps: { args: aFlow({ publish: true, deletionPolicy: "DeleteOrDeprecate" }) },
   },
   {
+    policy: "kaleyra-delete-before-replace",
+    given: "deleting-first",
+    breaks: {
+      args: aFlow({ name: "breaks-for-ever", publish: true, deletionPolicy: "Retain" }),
+      opts: { deleteBeforeReplace: true },
+    },
+    says: /name "breaks-for-ever" is chosen.*Take the option deleteBeforeReplace away/s,
+    keeps: {
+      args: aFlow({ publish: true, deletionPolicy: "Retain" }),
+      opts: { deleteBeforeReplace: true },
+    },
+  },
+  {
     policy: "kaleyra-flow-name-pattern",
     given: "misnamed",
     breaks: { args: aFlow({ name: "Misnamed" }) },

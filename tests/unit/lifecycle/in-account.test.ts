@@ -1,6 +1,7 @@
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { flowMigration } from "../../../provider/lifecycle/flow-migration/resource";
+import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import { flow } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { flowsEncryptionKey } from "../../../provider/lifecycle/flows-encryption-key/resource";
@@ -181,7 +182,11 @@ describe("a preview under another account or host", () => {
     };
     const account = "account" in options ? options.account : operationsOn(kaleyra)().account;
     const run = () =>
-      new RefreshDiffs().of(flow, { ...attempt, account }, (message) => warnings.push(message));
+      new RefreshDiffs().of(
+        flow,
+        { ...attempt, account },
+        { warn: (message) => warnings.push(message), names: new FlowNames() },
+      );
     return { run, warnings };
   }
 

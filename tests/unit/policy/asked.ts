@@ -17,6 +17,7 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export interface Asked {
   readonly type?: string;
   readonly protect?: boolean;
+  readonly deleteBeforeReplace?: boolean;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly props: Record<string, unknown>;
 }
@@ -43,7 +44,13 @@ export async function remediated(
 }
 
 function argsOf(
-  { type = "kaleyra:whatsapp:Flow", protect = false, config = {}, props }: Asked,
+  {
+    type = "kaleyra:whatsapp:Flow",
+    protect = false,
+    deleteBeforeReplace = false,
+    config = {},
+    props,
+  }: Asked,
   { properties }: PolicyConfigSchema = { properties: {} },
 ): ResourceValidationArgs {
   const defaults = Object.entries(properties).map(([key, setting]) => [key, setting.default]);
@@ -55,6 +62,7 @@ function argsOf(
     name: "survey",
     opts: {
       protect,
+      deleteBeforeReplace,
       ignoreChanges: [],
       aliases: [],
       additionalSecretOutputs: [],

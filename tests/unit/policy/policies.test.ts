@@ -5,8 +5,14 @@ import * as policies from "pulumi-kaleyra-policy";
 import { aFormOf, anInput } from "../../policy/support/documents";
 import { remediated, unknown, violationsOf } from "./asked";
 
-const { flowPolicies, flowsPerStack, guardPublishedFlows, publishOnlyInStacks, withConfig } =
-  policies;
+const {
+  deleteBeforeReplace,
+  flowPolicies,
+  flowsPerStack,
+  guardPublishedFlows,
+  publishOnlyInStacks,
+  withConfig,
+} = policies;
 const aboutFlows = flowPolicies.filter(
   (policy): policy is ResourceValidationPolicy => "validateResource" in policy,
 );
@@ -20,6 +26,7 @@ const offending = {
     endpointUri: "http://example.com",
     flowJson: aFormOf([anInput("email", "x".repeat(2000))], { version: "5.0" }),
   },
+  deleteBeforeReplace: true,
   config: { pattern: "y", categories: ["SURVEY"], maxKilobytes: 1 },
 };
 
@@ -109,6 +116,20 @@ describe("guardPublishedFlows", () => {
     await expect(violationsOf(guardPublishedFlows, asked)).resolves.toEqual([
       expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is no guard.*"Prevent" \(/),
     ]);
+  });
+});
+
+describe("deleteBeforeReplace", () => {
+  const asked = { props: { name: "survey", publish: true }, deleteBeforeReplace: true };
+
+  it.each([
+    { given: "a draft", than: { props: { name: "survey", publish: false } } },
+    { given: "an automatic name", than: { props: { ...asked.props, automaticName: "survey" } } },
+    { given: "a flow that is replaced as usual", than: { deleteBeforeReplace: false } },
+    { given: "a name that is not known yet", than: { props: { name: unknown, publish: true } } },
+  ])("is content with $given", async ({ than }) => {
+    await expect(violationsOf(deleteBeforeReplace, asked)).resolves.toHaveLength(1);
+    await expect(violationsOf(deleteBeforeReplace, { ...asked, ...than })).resolves.toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Emulator } from "kaleyra-emulator";
 
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
+import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { ReadContext } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
@@ -18,12 +19,13 @@ export function contextOn(
   kaleyra: Pick<Emulator, "url">,
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
-  const { documentDrift = "Report", account, warn: _, flows, ...clientOptions } = options;
+  const { documentDrift = "Report", account, warn: _, flows, names, ...clientOptions } = options;
   const warnings: string[] = [];
   return {
     flows: flows ?? clientTo(kaleyra, clientOptions),
     account: account ?? accountFingerprint(connectionTo(kaleyra)),
     documentDrift,
+    names: names ?? new FlowNames(),
     warn: (message) => warnings.push(message),
     warnings,
   };

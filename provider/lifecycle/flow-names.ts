@@ -1,0 +1,82 @@
+import type { FlowStatus } from "../kaleyra/flow";
+
+/** A flow's name in its WABA, which takes each name once. */
+export interface FlowName {
+  readonly wabaId: string;
+  readonly name: string;
+}
+
+/** The name that a resource has had so far. */
+export interface FormerName extends FlowName {
+  /** Whether the program wanted the flow live; missing where a check does not know. */
+  readonly publish?: unknown;
+}
+
+interface Promised {
+  /** The resource that the name is promised to; missing where the adapter does not know it. */
+  readonly urn: string | undefined;
+  /** The resource did not have the name before this run. */
+  readonly isNew: boolean;
+  /** No flow of this run has been given the name yet. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The names that the checks of one engine run have promised to flows. The engine does not tell a
+ * provider which of its calls belong together: that a deletion is the first half of a replacement
+ * shows only in the check that came before it, and that two resources want one name only here.
+ */
+export class FlowNames {
+  readonly #promised = new Map<string, Promised>();
+  readonly #before = new Map<string, FormerName>();
+  readonly #statuses = new Map<string, FlowStatus>();
+
+  /**
+   * Notes what one check has found.
+   *
+   * @param before Missing for a new resource, and for one that is to be replaced.
+   * @returns What stands against the name in this run: another resource, or the flow that is to be replaced.
+   */
+  promise(
+    wanted: FlowName,
+    { urn, before }: { readonly urn: string | undefined; readonly before: FormerName | undefined },
+  ): { readonly otherUrn?: string; readonly replaced?: FormerName } {
+    const key = keyOf(wanted);
+    const isNew = before === undefined || keyOf(before) !== key;
+    const promised = this.#promised.get(key);
+    if (urn !== undefined && promised?.urn !== undefined && promised.urn !== urn) {
+      if (isNew || promised.isNew) return { otherUrn: promised.urn };
+    }
+    this.#promised.set(key, { urn, isNew, isOpen: true });
+
+    if (urn === undefined) return {};
+    if (before !== undefined) this.#before.set(urn, before);
+    const former = before === undefined ? this.#before.get(urn) : undefined;
+    return former !== undefined && keyOf(former) === key ? { replaced: former } : {};
+  }
+
+  /** A flow has the name now. */
+  fulfil(name: FlowName): void {
+    const key = keyOf(name);
+    const promised = this.#promised.get(key);
+    if (promised !== undefined) this.#promised.set(key, { ...promised, isOpen: false });
+  }
+
+  /** Whether a flow of this run still waits for the name. */
+  isAwaited(name: FlowName): boolean {
+    return this.#promised.get(keyOf(name))?.isOpen === true;
+  }
+
+  /** Notes the status of the flow that has a name so far, as the state knows it. */
+  noteStatus({ status, ...name }: FlowName & { readonly status: FlowStatus }): void {
+    this.#statuses.set(keyOf(name), status);
+  }
+
+  statusOf(name: FlowName): FlowStatus | undefined {
+    return this.#statuses.get(keyOf(name));
+  }
+}
+
+function keyOf({ wabaId, name }: FlowName): string {
+  return `${wabaId} ${name}`;
+}

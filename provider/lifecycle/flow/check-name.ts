@@ -1,0 +1,58 @@
+import type { CheckFailure } from "../checked";
+import type { FlowName, FormerName } from "../flow-names";
+import type { CheckContext } from "../resource";
+import type { PropertyBag } from "../value";
+
+/** A flow's name as one check sees it. */
+interface CheckedName {
+  /** The input that gives the name. */
+  readonly property: string;
+  readonly wanted: FlowName;
+  /** The name so far; missing for a new flow and for a replacement. */
+  readonly before: FormerName | undefined;
+}
+
+/** The name that some inputs give, as far as it is known. */
+export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName | undefined {
+  return typeof wabaId === "string" && typeof name === "string"
+    ? { wabaId, name, publish }
+    : undefined;
+}
+
+/**
+ * Promises a name to a resource, and says what stands against it: another resource of the program
+ * that wants it, or the flow that it replaces, which keeps it.
+ */
+export function promiseName(
+  { property, wanted, before }: CheckedName,
+  { names, urn, warn }: Pick<CheckContext, "names" | "urn" | "warn">,
+): readonly CheckFailure[] {
+  if (names === undefined) return [];
+  const { otherUrn, replaced } = names.promise(wanted, { urn, before });
+  const { name, wabaId } = wanted;
+  if (otherUrn !== undefined) {
+    const both = `${resourceIn(otherUrn)} and ${resourceIn(urn)}`;
+    const reason =
+      `${both} of this program would both have the name "${name}" in WABA ${wabaId}, which takes each name once. ` +
+      "Give one of them another name, or leave it out for an automatic one";
+    return [{ property, reason }];
+  }
+  if (replaced === undefined) return [];
+  const status = names.statusOf(wanted);
+  const isDraft = status === undefined ? replaced.publish === false : status === "DRAFT";
+  const because = `the flow would be replaced, and the new one could not have the name "${name}"`;
+  if (isDraft) {
+    warn(`${because} unless deleteBeforeReplace deletes the old one, a DRAFT, first`);
+    return [];
+  }
+  const reason =
+    `${because}: the old one keeps it, for ever if it was ever published. Change ${property} too, or take back what ` +
+    "replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
+  return [{ property, reason }];
+}
+
+/** The logical name in a URN, with its type: `Flow "appointment"`. */
+function resourceIn(urn: string | undefined): string {
+  const [, , type = "", ...name] = (urn ?? "").split("::");
+  return `${type.split(":").at(-1) ?? ""} "${name.join("::")}"`;
+}
