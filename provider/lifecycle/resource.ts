@@ -1,10 +1,10 @@
 import type { Checked } from "./checked";
 import type { Warn } from "./context";
-import type { MigrationContext } from "./flow-migration/context";
+import type { MigrationContext } from "./flow-migration/state";
 import type { FlowName, FlowNames } from "./flow-names";
 import type { ReadContext } from "./flow/read";
 import type { FlowState } from "./flow/state";
-import type { EncryptionKeyContext } from "./flows-encryption-key/context";
+import type { EncryptionKeyContext } from "./flows-encryption-key/state";
 import type { ResourceDiff } from "./resource-diff";
 import type { Planned, PropertyBag } from "./value";
 

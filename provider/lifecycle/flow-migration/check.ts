@@ -7,14 +7,14 @@ import {
   idCheck,
   missingProperties,
   oneOf,
-  type PropertyChecks,
   propertyReasons,
+  type PropertyChecks,
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
 import type { CheckContext } from "../resource";
 import { isKnown, type PropertyBag } from "../value";
-import type { PlannedMigration } from "./inputs";
+import type { PlannedMigration } from "./state";
 
 const checks: PropertyChecks<PlannedMigration> = {
   sourceWabaId: idCheck("a WABA id"),

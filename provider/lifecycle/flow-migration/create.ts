@@ -5,11 +5,9 @@ import { saysMissing, saysNameTaken } from "../../kaleyra/refusal-wording";
 import { cureFor } from "../cure";
 import { flowByName } from "../flow/flow-by-name";
 import { deletionPolicyOf } from "../flow/inputs";
-import { type Doing, explaining, problem, problemOf } from "../problem";
-import type { MigrationContext } from "./context";
-import type { FlowMigrationInputs } from "./inputs";
-import type { FlowMigrationState } from "./state";
-import { withStatus } from "./with-status";
+import { explaining, problem, problemOf, type Doing } from "../problem";
+import { withStatus } from "./operations";
+import type { FlowMigrationInputs, FlowMigrationState, MigrationContext } from "./state";
 
 /**
  * Copies a flow to another WABA. What became of it is told for this flow alone, whatever became of

@@ -3,14 +3,9 @@ import { isListed } from "../flow/is-listed";
 import { inAccount } from "../in-account";
 import { checkMigration } from "./check";
 import { createMigration } from "./create";
-import { deleteMigration } from "./delete";
-import { diffMigration } from "./diff";
-import { driftOfMigration } from "./drift";
-import type { FlowMigrationInputs } from "./inputs";
-import { plannedMigration } from "./planned";
-import { readMigration } from "./read";
-import { copyOf, type FlowMigrationState, migrationLabel } from "./state";
-import { updateMigration } from "./update";
+import { deleteMigration, readMigration, updateMigration } from "./operations";
+import { diffMigration, driftOfMigration, plannedMigration } from "./plan";
+import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
 /** `kaleyra:whatsapp:FlowMigration`. */
 export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>({

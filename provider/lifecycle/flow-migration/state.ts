@@ -1,7 +1,23 @@
 import type { FlowStatus } from "../../kaleyra/flow";
+import type { WantedCopy } from "../../kaleyra/migration-batches";
+import type { CopyOutcome } from "../../kaleyra/migration-client";
+import type { OperationContext } from "../context";
 import type { DeletionPolicy } from "../flow/inputs";
 import type { FlowState } from "../flow/state";
-import type { FlowMigrationInputs } from "./inputs";
+import type { Planned } from "../value";
+
+/** The copy of one flow into another WABA as the program wants it, checked. */
+export interface FlowMigrationInputs {
+  readonly sourceWabaId: string;
+  readonly destinationWabaId: string;
+  /** The flow's name in the source, which the copy gets too. */
+  readonly flowName: string;
+  /** Missing where neither the program nor the configuration says one; then it is the usual one. */
+  readonly deletionPolicy?: DeletionPolicy;
+}
+
+/** The same in a preview, where any value may not be known yet. */
+export type PlannedMigration = Planned<FlowMigrationInputs>;
 
 /** A copy that was made, and what Kaleyra says of it. Its id is the copy's own flow id. */
 export interface FlowMigrationState extends FlowMigrationInputs {
@@ -27,4 +43,9 @@ export function copyOf({
 /** `name (id)`, as every message about a copy begins. */
 export function migrationLabel({ flowName }: FlowMigrationState, id: string): string {
   return `${flowName} (${id})`;
+}
+
+export interface MigrationContext extends OperationContext {
+  /** Copies a flow, in one call with others that are wanted at the same time. */
+  readonly copy: (wanted: WantedCopy) => Promise<CopyOutcome>;
 }

@@ -2,14 +2,14 @@ import { isPhoneNumber } from "../../kaleyra/ids";
 import type { Checked } from "../checked";
 import {
   missingProperties,
-  type PropertyChecks,
   propertyReasons,
+  type PropertyChecks,
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
 import type { PropertyBag } from "../value";
-import type { PlannedKey } from "./inputs";
 import { reasonAgainstKey } from "./public-key";
+import type { PlannedKey } from "./state";
 
 const checks: PropertyChecks<PlannedKey> = {
   phoneNumber: (value) =>

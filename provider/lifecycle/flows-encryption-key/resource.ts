@@ -1,15 +1,14 @@
 import { inAccount } from "../in-account";
 import { checkEncryptionKey } from "./check";
-import { createEncryptionKey } from "./create";
-import { deleteEncryptionKey } from "./delete";
-import { diffEncryptionKey } from "./diff";
-import { driftOfEncryptionKey } from "./drift";
-import type { EncryptionKeyInputs } from "./inputs";
-import { isSet } from "./is-set";
-import { plannedEncryptionKey } from "./planned";
-import { readEncryptionKey } from "./read";
-import type { EncryptionKeyState } from "./state";
-import { updateEncryptionKey } from "./update";
+import {
+  createEncryptionKey,
+  deleteEncryptionKey,
+  isSet,
+  readEncryptionKey,
+  updateEncryptionKey,
+} from "./operations";
+import { diffEncryptionKey, driftOfEncryptionKey, plannedEncryptionKey } from "./plan";
+import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
 
 /** `kaleyra:whatsapp:FlowsEncryptionKey`. */
 export const flowsEncryptionKey = inAccount<EncryptionKeyInputs, EncryptionKeyState>({

@@ -1,4 +1,17 @@
-import type { EncryptionKeyInputs } from "./inputs";
+import type { EncryptionKeyClient } from "../../kaleyra/encryption-key-client";
+import type { OperationContext } from "../context";
+import type { Planned } from "../value";
+
+/** The public key of a phone number as the program wants it, checked. */
+export interface EncryptionKeyInputs {
+  /** In E.164 form, with its `+`. */
+  readonly phoneNumber: string;
+  /** PEM of a 2048-bit RSA key. */
+  readonly publicKey: string;
+}
+
+/** The same in a preview, where any value may not be known yet. */
+export type PlannedKey = Planned<EncryptionKeyInputs>;
 
 /** A key that a number has; its id is the number. */
 export interface EncryptionKeyState extends EncryptionKeyInputs {
@@ -6,4 +19,10 @@ export interface EncryptionKeyState extends EncryptionKeyInputs {
   readonly signatureStatus?: string;
   /** Fingerprint of the account and host that hold the number. */
   readonly account: string;
+}
+
+/** What an operation on a key that talks to Kaleyra is given. */
+export interface EncryptionKeyContext extends Pick<OperationContext, "account" | "warn"> {
+  /** A client that ends with the operation's time limit. */
+  readonly encryptionKeys: EncryptionKeyClient;
 }

@@ -1,11 +1,15 @@
 import { failures, startEmulator, type Switches } from "kaleyra-emulator";
 
 import { createMigration } from "../../../../provider/lifecycle/flow-migration/create";
-import { deleteMigration } from "../../../../provider/lifecycle/flow-migration/delete";
-import type { FlowMigrationInputs } from "../../../../provider/lifecycle/flow-migration/inputs";
-import { readMigration } from "../../../../provider/lifecycle/flow-migration/read";
-import type { FlowMigrationState } from "../../../../provider/lifecycle/flow-migration/state";
-import { updateMigration } from "../../../../provider/lifecycle/flow-migration/update";
+import {
+  deleteMigration,
+  readMigration,
+  updateMigration,
+} from "../../../../provider/lifecycle/flow-migration/operations";
+import type {
+  FlowMigrationInputs,
+  FlowMigrationState,
+} from "../../../../provider/lifecycle/flow-migration/state";
 import { UnfinishedResource } from "../../../../provider/lifecycle/unfinished";
 import { operations } from "../../support/client";
 import { ourSecondWaba, ourWaba, problemOf } from "../../support/flow";

@@ -1,7 +1,9 @@
 import { checkMigration } from "../../../../provider/lifecycle/flow-migration/check";
-import { diffMigration } from "../../../../provider/lifecycle/flow-migration/diff";
-import type { PlannedMigration } from "../../../../provider/lifecycle/flow-migration/inputs";
-import type { FlowMigrationState } from "../../../../provider/lifecycle/flow-migration/state";
+import { diffMigration } from "../../../../provider/lifecycle/flow-migration/plan";
+import type {
+  FlowMigrationState,
+  PlannedMigration,
+} from "../../../../provider/lifecycle/flow-migration/state";
 import { UNKNOWN } from "../../../../provider/lifecycle/value";
 
 const inputs = { sourceWabaId: "1", destinationWabaId: "2", flowName: "booking" };

@@ -3,12 +3,14 @@ import { createPublicKey } from "node:crypto";
 import { failures, startEmulator, type Switches } from "kaleyra-emulator";
 
 import { checkEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/check";
-import { createEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/create";
-import { deleteEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/delete";
-import { diffEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/diff";
-import type { PlannedKey } from "../../../../provider/lifecycle/flows-encryption-key/inputs";
-import { readEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/read";
-import { updateEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/update";
+import {
+  createEncryptionKey,
+  deleteEncryptionKey,
+  readEncryptionKey,
+  updateEncryptionKey,
+} from "../../../../provider/lifecycle/flows-encryption-key/operations";
+import { diffEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/plan";
+import type { PlannedKey } from "../../../../provider/lifecycle/flows-encryption-key/state";
 import { UNKNOWN } from "../../../../provider/lifecycle/value";
 import { operations } from "../../support/client";
 import { problemOf } from "../../support/flow";

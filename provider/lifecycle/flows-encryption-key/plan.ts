@@ -1,9 +1,9 @@
 import type { Warn } from "../context";
+import { driftBy } from "../drift";
 import type { ResourceDiff } from "../resource-diff";
-import { isKnown } from "../value";
-import type { PlannedKey } from "./inputs";
+import { isKnown, type Planned } from "../value";
 import { sameKey } from "./public-key";
-import type { EncryptionKeyState } from "./state";
+import type { EncryptionKeyState, PlannedKey } from "./state";
 
 /** Says what an update would change: another key is set in place, another number is another resource. */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
@@ -27,4 +27,15 @@ export function diffEncryptionKey(
     ...(state.signatureStatus === undefined ? [] : ["signatureStatus"]),
   ];
   return { changed, replaces: isMoved && isKnown(phoneNumber) ? ["phoneNumber"] : [] };
+}
+
+/** What a refresh has found changed in a key. */
+export const driftOfEncryptionKey = driftBy(diffEncryptionKey);
+
+/** What a preview can promise of a key: after a run it is the one that was asked for. */
+export function plannedEncryptionKey(
+  state: EncryptionKeyState | undefined,
+  inputs: PlannedKey,
+): Partial<Planned<EncryptionKeyState>> {
+  return { ...inputs, ...(state !== undefined && { account: state.account }) };
 }

@@ -1,12 +1,12 @@
 import type { Warn } from "../context";
+import { driftBy } from "../drift";
 import { fateOfReplaced } from "../flow/diff";
 import { deletionPolicyOf } from "../flow/inputs";
 import { refuseKeepingOld } from "../flow/refused-plans";
 import { Problem } from "../problem";
 import type { ResourceDiff } from "../resource-diff";
-import { isKnown } from "../value";
-import type { PlannedMigration } from "./inputs";
-import { copyOf, type FlowMigrationState, migrationLabel } from "./state";
+import { UNKNOWN, isKnown, type Planned } from "../value";
+import { copyOf, migrationLabel, type FlowMigrationState, type PlannedMigration } from "./state";
 
 const identifying = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
 
@@ -50,4 +50,21 @@ function refuseClash(
       "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
       "name for ever.",
   );
+}
+
+/** What a refresh has found changed in a migration. */
+export const driftOfMigration = driftBy(diffMigration);
+
+/**
+ * What a preview can promise of a copy. Sends nothing.
+ *
+ * @param state Missing for a copy that is to be made, whose stage is that of a flow not looked at yet.
+ */
+export function plannedMigration(
+  state: FlowMigrationState | undefined,
+  inputs: PlannedMigration,
+): Partial<Planned<FlowMigrationState>> {
+  const made: Partial<Planned<FlowMigrationState>> = state ?? { sourceFlowId: UNKNOWN };
+  const status = state?.status ?? UNKNOWN;
+  return { ...made, ...inputs, deletionPolicy: deletionPolicyOf(inputs), status };
 }

@@ -1,0 +1,131 @@
+import { KaleyraError } from "../../kaleyra/failure";
+import { isPhoneNumber, phoneNumber } from "../../kaleyra/ids";
+import { settled } from "../flow/stage";
+import { explaining, problem, problemOf, type Doing } from "../problem";
+import { sameKey } from "./public-key";
+import type { EncryptionKeyContext, EncryptionKeyInputs, EncryptionKeyState } from "./state";
+
+/**
+ * Gives a number its key. A success is believed; after an answer that says nothing the key is read
+ * back. It can be done again after any failure: the same key in the place of itself changes nothing.
+ *
+ * @throws {Problem} If the number does not have the key, or nobody can say.
+ */
+async function setKey(
+  { phoneNumber: number, publicKey }: EncryptionKeyInputs,
+  context: EncryptionKeyContext,
+): Promise<EncryptionKeyState> {
+  const doing: Doing = { operation: "set the encryption key of", label: number };
+  const { account, encryptionKeys } = context;
+  const set = await explaining(doing, () => encryptionKeys.set(phoneNumber(number), publicKey));
+  if (set.outcome === "absent" || set.outcome === "refused") throw problemOf(doing, set.failure);
+  if (set.outcome === "unclear") {
+    const key = await explaining(doing, () =>
+      settled(
+        () => encryptionKeys.get(phoneNumber(number)),
+        (there) => there !== undefined && sameKey(there.publicKey, publicKey),
+      ),
+    );
+    if (key === undefined || !sameKey(key.publicKey, publicKey)) {
+      throw problemOf(doing, set.failure);
+    }
+  }
+  return { phoneNumber: number, publicKey, account };
+}
+
+/**
+ * Gives a number its key. A number has one: a key that it had before is replaced.
+ *
+ * @throws {Problem} If the number does not have the key, or nobody can say.
+ */
+export async function createEncryptionKey(
+  inputs: EncryptionKeyInputs,
+  context: EncryptionKeyContext,
+): Promise<{ readonly id: string; readonly state: EncryptionKeyState }> {
+  return { id: inputs.phoneNumber, state: await setKey(inputs, context) };
+}
+
+/**
+ * Rotates the key: the new one replaces the old. The same key in another layout needs no call,
+ * unless Meta has stopped to trust it.
+ *
+ * @throws {Problem} If the number does not have the new key, or nobody can say.
+ */
+// oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
+export function updateEncryptionKey(
+  _id: string,
+  state: EncryptionKeyState,
+  inputs: EncryptionKeyInputs,
+  context: EncryptionKeyContext,
+): Promise<EncryptionKeyState> {
+  const isTrusted = state.signatureStatus === undefined;
+  if (isTrusted && sameKey(state.publicKey, inputs.publicKey)) {
+    return Promise.resolve({ ...state, ...inputs });
+  }
+  return setKey(inputs, context);
+}
+
+/**
+ * Reads the key that a number has, so that one set by hand shows as drift.
+ *
+ * @param id The number.
+ * @param state The key as it was; only its number is known when it is imported.
+ * @returns `undefined` if the number has none.
+ * @throws {Problem} If the number is not this account's, or Kaleyra does not tell.
+ */
+export async function readEncryptionKey(
+  id: string,
+  state: EncryptionKeyState | undefined,
+  context: EncryptionKeyContext,
+): Promise<
+  { readonly inputs: EncryptionKeyInputs; readonly state: EncryptionKeyState } | undefined
+> {
+  const doing: Doing = { operation: "read the encryption key of", label: id };
+  if (!isPhoneNumber(id)) {
+    throw problem(
+      doing,
+      "it is not a phone number",
+      "The id of a key is its number, such as +910000000101.",
+    );
+  }
+  const { account, encryptionKeys, warn } = context;
+  const key = await explaining(doing, () => encryptionKeys.get(phoneNumber(id)));
+  if (key === undefined) return undefined;
+  const { publicKey: there, signatureStatus = "VALID" } = key;
+  const isSame = state !== undefined && sameKey(state.publicKey, there);
+  const inputs = { phoneNumber: id, publicKey: isSame ? state.publicKey : there };
+  if (signatureStatus === "VALID") return { inputs, state: { ...inputs, account } };
+  warn(
+    `has its key, but WhatsApp does not trust it (${signatureStatus}), as after a number is registered anew; ` +
+      "the next `pulumi up` sets it again",
+  );
+  return { inputs, state: { ...inputs, signatureStatus, account } };
+}
+
+/** Only forgets, and says so: Kaleyra has no call that takes a key away. Nothing is sent. */
+export function deleteEncryptionKey(
+  _id: string,
+  { phoneNumber: number }: EncryptionKeyState,
+  { warn }: Pick<EncryptionKeyContext, "warn">,
+): Promise<void> {
+  warn(
+    `forgotten, not deleted: Kaleyra has no call that takes a key away, so ${number} keeps it until another is ` +
+      "set. Keep the private key as long as a flow of that number uses an endpoint",
+  );
+  return Promise.resolve();
+}
+
+/** Whether the number has this very key, which nobody else has. */
+export async function isSet(
+  number: string,
+  { publicKey }: Pick<EncryptionKeyState, "publicKey">,
+  { encryptionKeys }: Pick<EncryptionKeyContext, "encryptionKeys">,
+): Promise<boolean> {
+  try {
+    const key = await encryptionKeys.get(phoneNumber(number));
+    return key !== undefined && sameKey(key.publicKey, publicKey);
+  } catch (error) {
+    if (error instanceof KaleyraError && error.failure.kind === "noSuchNumber") return false;
+    throw error;
+  }
+}
