@@ -60,6 +60,7 @@ describe("kaleyra-flows prune", () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+    await project.expectPulumi("cancel", "--yes");
 
     const { code, output } = await project.kaleyraFlows("prune", "--delete", "--yes");
 

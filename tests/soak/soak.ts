@@ -65,7 +65,7 @@ export class Soak {
       changes: Object.entries(changes)
         .map(([operation, times]) => `${operation} ${times}`)
         .join(", "),
-      requests: requests.length,
+      requests: requests.length + this.#service.droppedRequests(),
       refused429: requests.filter(({ status }) => status === 429).length,
       maxInFlight: this.#service.maxInFlight(),
       memory,

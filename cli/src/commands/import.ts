@@ -9,7 +9,8 @@ import { documentFile } from "../import/program-text";
 import { importFileName, programFileName, writeFiles } from "../import/write-files";
 import { collect, collectId, wabaOption } from "../options";
 import { adapters } from "../pulumi/adapter";
-import { flowsIn, type StateResource } from "../pulumi/deployment";
+import { UnreadableState } from "../pulumi/deployment";
+import { ManagedFlows } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
 import { note, printable, say, shellWord } from "../terminal";
@@ -52,9 +53,9 @@ async function run(options: Options): Promise<void> {
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
-  const inStack = await flowsOf(stack);
+  const managed = await managedBy(stack);
   const choice = { ids, names, stages: wantedStages };
-  const gathered = await gather(session, waba, { choice, inStack });
+  const gathered = await gather(session, waba, { choice, managed });
   const { flows, leftOut, failed } = gathered;
 
   noteFirst("left out", leftOut);
@@ -78,14 +79,14 @@ async function run(options: Options): Promise<void> {
 }
 
 /** What the stack has already; nothing where there is no stack yet. */
-async function flowsOf(stack: Stack): Promise<readonly StateResource[]> {
-  if (!Stack.hasProject) return [];
+async function managedBy(stack: Stack): Promise<ManagedFlows> {
+  if (!Stack.hasProject) return ManagedFlows.read([]);
   try {
-    return flowsIn(await stack.export());
+    return await ManagedFlows.read([stack]);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure) || error instanceof UnreadableState) throw error;
     note(`note: flows that the stack has already could not be told: ${error.message}`);
-    return [];
+    return ManagedFlows.read([]);
   }
 }
 

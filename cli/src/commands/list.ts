@@ -47,7 +47,7 @@ async function run(options: Options): Promise<void> {
     throw noStateToAsk();
   }
   const flows = all
-    .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow) }))
+    .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow, waba) }))
     .filter(({ holders = [] }) => {
       if (options.managed === true) return holders.length > 0;
       return options.unmanaged !== true || holders.length === 0;

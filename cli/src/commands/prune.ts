@@ -9,6 +9,7 @@ import { candidates, type Candidates } from "../prune/candidates";
 import { deleteDraft, type Pruned } from "../prune/delete-draft";
 import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
+import { refuseLocked } from "../pulumi/stack-lock";
 import { confirmed, note, printable, say } from "../terminal";
 import { counted } from "../validate/validation";
 
@@ -22,9 +23,9 @@ interface Options extends ScopeFlags {
 export const pruneCommand = withScopeFlags(new Command("prune"))
   .summary("delete drafts that no stack manages")
   .description(
-    "Lists the drafts of a WABA that none of the given stacks manages, the oldest first as far as ids tell. With --delete\n" +
-      "it deletes them, after asking. A published flow is never touched, nor one that a run of a stack is making.\n" +
-      "Name every stack that has flows in this WABA: the drafts of one that is not named look unmanaged.",
+    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, the oldest first as far as ids\n" +
+      "tell. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of\n" +
+      "the stacks is under way. Name the stacks of other projects that have flows in this WABA: theirs look unmanaged.",
   )
   .option("--name <pattern>", 'only drafts of such names, e.g. "pr-*"; can be given again', collect)
   .option("--delete", "delete them; without it nothing is changed")
@@ -35,7 +36,9 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
 async function run(options: Options): Promise<void> {
   if (!Stack.hasProject) throw noStateToAsk();
   const { name: names = [], json = false } = options;
-  const { stacks, session, waba } = await openScope(options);
+  const { stacks: given, session, waba } = await openScope(options);
+  const stacks = await Stack.ofProject(given);
+  await refuseLocked(stacks);
   // The states after the list: whatever is listed was made before they were read.
   const flows = chosen(await session.flowsOf(waba), { ids: [], names, stages: ["DRAFT"] });
   const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
@@ -51,10 +54,9 @@ async function run(options: Options): Promise<void> {
   if (options.yes !== true && !(await confirmed(question)))
     throw new Failure("nothing was changed.");
 
-  const managed = await ManagedFlows.read(stacks);
   const pruned: Pruned[] = [];
   for (const flow of found.drafts) {
-    const result = await deleteDraft(flow, { waba, managed, session });
+    const result = await deleteDraft(flow, { waba, stacks, session });
     pruned.push(result);
     const line = `${pruned.length} of ${found.drafts.length}: ${describe(result)}`;
     if (json) note(line);

@@ -7,6 +7,7 @@ import { collect, collectId } from "../options";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
+import { refuseLocked } from "../pulumi/stack-lock";
 import { describeFinding, describeOther } from "../recover/describe";
 import { discard } from "../recover/discard";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
@@ -50,12 +51,14 @@ async function run(options: Options): Promise<void> {
   }
   const tell = json ? note : say;
   const stack = new Stack(name);
+  await refuseLocked([stack]);
   const state = await stack.export();
   const session = await Session.open(stack);
+  const stacks = await Stack.ofProject([stack]);
 
   const discarded: Flow[] = [];
   for (const id of unwanted) {
-    const flow = await discard(id, state, session);
+    const flow = await discard(id, stacks, session);
     discarded.push(flow);
     tell(`${printable(flowLabel(flow, id))} was discarded.`);
   }
@@ -72,7 +75,7 @@ async function run(options: Options): Promise<void> {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
-  const strays = await findStrays(state, { session, known: findings });
+  const strays = await findStrays(state, { session, stacks, known: findings });
   noteStrays(strays);
   if (json) say(jsonReport({ discarded, pending: pendingOperations(state), findings, strays }));
 }

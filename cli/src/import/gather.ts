@@ -3,7 +3,7 @@ import type { WabaId } from "../../../provider/kaleyra/ids";
 import { messageOf } from "../failure";
 import { type Choice, chosen, refuseMissing } from "../flows/choice";
 import { inParallel } from "../flows/in-parallel";
-import { logicalNameOf, type StateResource } from "../pulumi/deployment";
+import { describeHolder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";
 import { imported, type ImportedFlow } from "./imported-flow";
 import { LogicalNames } from "./logical-names";
@@ -23,22 +23,22 @@ export interface Omitted {
   readonly reason: string;
 }
 
-/** @param inStack The flows that the stack has already: they stay out, and their names are taken. */
+/** @param managed What the stack has already stays out, and its names are taken. */
 export async function gather(
   session: Session,
   waba: WabaId,
-  { choice, inStack }: { readonly choice: Choice; readonly inStack: readonly StateResource[] },
+  { choice, managed }: { readonly choice: Choice; readonly managed: ManagedFlows },
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
   refuseMissing(all, choice);
   const leftOut: Omitted[] = [];
   const wanted = chosen(all, choice).filter((flow) => {
-    const reason = reasonToLeaveOut(flow, inStack);
+    const reason = reasonToLeaveOut(flow, { waba, managed });
     if (reason !== undefined) leftOut.push({ flow, reason });
     return reason === undefined;
   });
 
-  const names = new LogicalNames(inStack.map(logicalNameOf));
+  const names = new LogicalNames(managed.names);
   const named = wanted.map((flow) => ({ flow, logicalName: names.next(flow) }));
   const failed: Omitted[] = [];
   const flows = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
@@ -54,11 +54,13 @@ export async function gather(
 }
 
 function reasonToLeaveOut(
-  { id, status }: Flow,
-  inStack: readonly StateResource[],
+  flow: Flow,
+  { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
 ): string | undefined {
-  const holder = inStack.find((resource) => resource.id === id);
-  if (holder !== undefined) return `the stack has it already, as ${logicalNameOf(holder)}`;
+  const { status } = flow;
+  const [holder] = managed.holdersOf(flow, waba);
+  if (holder?.isPending === true) return describeHolder(holder);
+  if (holder !== undefined) return `the stack has it already, as ${holder.name}`;
   if (status !== "DEPRECATED") return undefined;
   return "it is DEPRECATED for ever, and a stack that has such a flow replaces it";
 }

@@ -65,5 +65,7 @@ function managedAs({ holders }: ListedFlow): string {
   if (holders === undefined) return "?";
   return holders.length === 0
     ? "-"
-    : holders.map(({ stack, name }) => `${stack}: ${name}`).join(", ");
+    : holders
+        .map(({ stack, name, isPending }) => `${stack}: ${name}${isPending ? " (pending)" : ""}`)
+        .join(", ");
 }

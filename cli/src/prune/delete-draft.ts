@@ -2,10 +2,10 @@ import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId, type WabaId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { explaining, problemOf } from "../../../provider/lifecycle/problem";
-import { messageOf } from "../failure";
-import type { ManagedFlows } from "../pulumi/managed-flows";
+import { Failure, messageOf } from "../failure";
+import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
+import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
-import { reasonToWait } from "./candidates";
 
 /** What became of a draft that was to be deleted. */
 export interface Pruned {
@@ -15,33 +15,35 @@ export interface Pruned {
   readonly reason?: string;
 }
 
-/** Deletes a draft if it still is one and nobody has taken it in meanwhile. */
+/**
+ * Deletes a draft if it still is one and no stack has it by now: what the states say is read right
+ * before the deletion.
+ *
+ * @throws {Failure} If a state cannot be read, or a stack is locked: then the others are safe, too.
+ */
 export async function deleteDraft(
   flow: Flow,
   {
     waba,
-    managed,
+    stacks,
     session,
   }: {
     readonly waba: WabaId;
-    readonly managed: ManagedFlows;
+    readonly stacks: readonly Stack[];
     readonly session: Session;
   },
 ): Promise<Pruned> {
   const kept = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
-  const [holder] = managed.holdersOf(flow);
-  if (holder !== undefined) return kept(`stack ${holder.stack} has it by now, as ${holder.name}`);
-  const wait = reasonToWait(flow, waba, managed);
-  if (wait !== undefined) return kept(wait);
-
   const doing = { operation: "delete", label: flowLabel(flow, flow.id) };
   const { flows } = session.operation();
+  const id = flowId(flow.id);
   try {
+    const stage = await explaining(doing, () => flows.status(id));
+    if (stage === undefined) return { flow, outcome: "gone" };
+    if (stage !== "DRAFT") return kept(`it is ${stage} by now`);
+    const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
+    if (holder !== undefined) return kept(describeHolder(holder));
     return await explaining(doing, async () => {
-      const id = flowId(flow.id);
-      const stage = await flows.status(id);
-      if (stage === undefined) return { flow, outcome: "gone" };
-      if (stage !== "DRAFT") return kept(`it is ${stage} by now`);
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
       if (deletion.outcome === "absent") return { flow, outcome: "gone" };
@@ -50,6 +52,7 @@ export async function deleteDraft(
       throw problemOf(doing, deletion.failure);
     });
   } catch (error) {
+    if (error instanceof Failure) throw error;
     return { flow, outcome: "failed", reason: messageOf(error) };
   }
 }

@@ -1,7 +1,11 @@
 import { flow as flowResource } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { outputsOf } from "../../../provider/lifecycle/outputs";
-import { flowProvider, flowType } from "../../../sdk/typescript/dynamic-provider";
+import {
+  flowMigrationType,
+  flowProvider,
+  flowType,
+} from "../../../sdk/typescript/dynamic-provider";
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -10,6 +14,8 @@ export interface Adapter {
   /** The npm package of its classes. */
   readonly packageName: string;
   readonly flowType: string;
+  /** The type of a copy in another WABA, which is a flow of its own. */
+  readonly flowMigrationType: string;
   /** Checked inputs as its states hold them. */
   readonly inputsInState: (inputs: object) => Properties;
   /** The outputs that belong to such inputs. */
@@ -26,6 +32,7 @@ export const adapters = {
   dynamic: {
     packageName: "pulumi-kaleyra",
     flowType,
+    flowMigrationType,
     inputsInState: (inputs) => ({ ...inputs, [providerText]: flowProvider }),
     outputsInState: ({ inputs, state }) => ({
       ...state,
@@ -35,12 +42,27 @@ export const adapters = {
   plugin: {
     packageName: "pulumi-kaleyra-native",
     flowType: "kaleyra:whatsapp:Flow",
+    flowMigrationType: "kaleyra:whatsapp:FlowMigration",
     inputsInState: (inputs) => ({ ...inputs }),
     outputsInState: ({ id, state }) => ({ ...outputsOf(flowResource, id, state) }),
   },
 } as const satisfies Readonly<Record<string, Adapter>>;
 
-/** @returns `undefined` if a resource of this type is no flow. */
-export function adapterOf({ type }: { readonly type: string }): Adapter | undefined {
+interface Typed {
+  readonly type: string;
+}
+
+/** @returns `undefined` if a resource of this type is no `Flow`. */
+export function adapterOf({ type }: Typed): Adapter | undefined {
   return Object.values(adapters).find((adapter) => adapter.flowType === type);
+}
+
+/** Whether a resource of this type is a `FlowMigration`, whose id is that of the copy. */
+export function isFlowMigration({ type }: Typed): boolean {
+  return Object.values(adapters).some((adapter) => adapter.flowMigrationType === type);
+}
+
+/** Whether a resource of this type manages a flow at Kaleyra, which its id names. */
+export function managesFlow(resource: Typed): boolean {
+  return adapterOf(resource) !== undefined || isFlowMigration(resource);
 }

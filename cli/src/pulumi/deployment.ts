@@ -1,10 +1,15 @@
-import { adapterOf, type Properties } from "./adapter";
+import { isLosslessNumber, parse } from "lossless-json";
+
+import { Failure } from "../failure";
+import { adapterOf, managesFlow, type Properties } from "./adapter";
 
 /** A resource as the engine's state has it; members that are not named here are kept as they are. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly custom?: boolean;
+  /** Read by the program, as with `Flow.get`, and managed elsewhere. */
+  readonly external?: boolean;
   readonly id?: string;
   /** An old copy that the next update deletes. */
   readonly delete?: boolean;
@@ -22,7 +27,7 @@ export interface PendingOperation {
 
 /** What `pulumi stack export` writes and `pulumi stack import` reads. */
 export interface Deployment {
-  readonly deployment?: {
+  readonly deployment: {
     readonly resources?: readonly StateResource[];
     readonly pending_operations?: readonly PendingOperation[];
     readonly [member: string]: unknown;
@@ -30,12 +35,58 @@ export interface Deployment {
   readonly [member: string]: unknown;
 }
 
-export function pendingOperations({ deployment }: Deployment): readonly PendingOperation[] {
-  return deployment?.pending_operations ?? [];
+/** A state that nobody here can read: what it manages is not known. */
+export class UnreadableState extends Failure {}
+
+/** Schema versions of a state whose resources are read here; the engine writes no others since 2018. */
+const knownVersions = new Set([3, 4]);
+
+/**
+ * Reads the text of `pulumi stack export`. Other people's resources go through here: a number comes
+ * out as it went in.
+ *
+ * @throws {UnreadableState} If it is no state, or one of another form.
+ */
+export function readDeployment(text: string): Deployment {
+  const state = parsed(text);
+  if (!isRecord(state)) throw new UnreadableState("it is no JSON object");
+  const { version, deployment } = state;
+  const number = isLosslessNumber(version) ? Number(version.toString()) : version;
+  if (typeof number !== "number" || !knownVersions.has(number)) {
+    throw new UnreadableState(
+      `its version is ${typeof number === "number" ? number : "missing"}, and 3 and 4 are known`,
+    );
+  }
+  if (!isRecord(deployment)) throw new UnreadableState("it has no deployment");
+  const { resources, pending_operations: pending } = deployment;
+  const pendingResources = entriesOf(pending, "pending_operations").map((operation) => {
+    if (isRecord(operation) && typeof operation["type"] === "string") return operation["resource"];
+    throw new UnreadableState("it has a pending operation of no type");
+  });
+  for (const resource of [...entriesOf(resources, "resources"), ...pendingResources]) {
+    refuseUnreadable(resource);
+  }
+  for (const resource of entriesOf(resources, "resources"))
+    refuseWithoutId(resource as StateResource);
+  return state as unknown as Deployment;
 }
 
-export function flowsIn({ deployment }: Deployment): readonly StateResource[] {
-  return (deployment?.resources ?? []).filter(isFlow);
+export function pendingOperations({ deployment }: Deployment): readonly PendingOperation[] {
+  return deployment.pending_operations ?? [];
+}
+
+/** The resources that manage a flow: flows and copies, those that wait for their deletion too. */
+export function managingResources({ deployment }: Deployment): readonly StateResource[] {
+  return (deployment.resources ?? []).filter(isManaging);
+}
+
+/** Whether the stack manages a flow with it, and not only reads one. */
+export function isManaging(resource: StateResource): boolean {
+  return managesFlow(resource) && resource.external !== true;
+}
+
+export function flowsIn(state: Deployment): readonly StateResource[] {
+  return managingResources(state).filter(isFlow);
 }
 
 export function isFlow(resource: Pick<StateResource, "type">): boolean {
@@ -45,4 +96,36 @@ export function isFlow(resource: Pick<StateResource, "type">): boolean {
 /** The logical name, which is the last part of a URN. */
 export function logicalNameOf({ urn }: Pick<StateResource, "urn">): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    throw new UnreadableState("it is no JSON");
+  }
+}
+
+function entriesOf(value: unknown, member: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value as readonly unknown[];
+  throw new UnreadableState(`its ${member} are no list`);
+}
+
+function refuseUnreadable(resource: unknown): void {
+  const readable =
+    isRecord(resource) &&
+    typeof resource["urn"] === "string" &&
+    typeof resource["type"] === "string" &&
+    ["string", "undefined"].includes(typeof resource["id"]);
+  if (!readable) throw new UnreadableState("it has a resource without URN, type or readable id");
+}
+
+function refuseWithoutId(resource: StateResource): void {
+  if (!isManaging(resource) || resource.id) return;
+  throw new UnreadableState(`${resource.urn} has no id`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

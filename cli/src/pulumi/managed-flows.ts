@@ -1,8 +1,9 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { WrongUsage } from "../failure";
-import { flowsIn, logicalNameOf } from "./deployment";
-import { pendingCreates } from "./pending-create";
+import { logicalNameOf, managingResources } from "./deployment";
+import { pendingFlows } from "./pending-create";
 import type { Stack } from "./stack";
+import { refuseLocked } from "./stack-lock";
 
 /** Where a flow is managed. */
 export interface Holder {
@@ -10,47 +11,89 @@ export interface Holder {
   /** The resource's logical name. */
   readonly name: string;
   readonly urn: string;
+  /** A run is making it, or was when it was killed. */
+  readonly isPending?: true;
 }
 
-/** What the states of some stacks say of flows. */
+/** A resource that a run was making under this name, as far as the state tells. */
+interface PendingHolder {
+  readonly holder: Holder;
+  readonly wabaId: string | undefined;
+  readonly name: string | undefined;
+}
+
+/**
+ * The one answer to what stacks manage: flows and copies of `FlowMigration`, through either adapter,
+ * those that wait for their deletion, and those of pending operations.
+ */
 export class ManagedFlows {
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
-  readonly #beingMade: ReadonlyMap<string, Holder>;
+  readonly #pending: readonly PendingHolder[];
 
   private constructor(
     holders: ReadonlyMap<string, readonly Holder[]>,
-    beingMade: ReadonlyMap<string, Holder>,
+    pending: readonly PendingHolder[],
   ) {
     this.#holders = holders;
-    this.#beingMade = beingMade;
+    this.#pending = pending;
   }
 
   /** @throws {Failure} If a state cannot be read. */
   static async read(stacks: readonly Stack[]): Promise<ManagedFlows> {
-    const holders = new Map<string, Holder[]>();
-    const beingMade = new Map<string, Holder>();
+    const holders = new Map<string, readonly Holder[]>();
+    const pending: PendingHolder[] = [];
+    const add = (id: string, holder: Holder) => {
+      const known = holders.get(id) ?? [];
+      if (!known.some(({ urn }) => urn === holder.urn)) holders.set(id, [...known, holder]);
+    };
     for (const stack of stacks) {
       const state = await stack.export();
-      for (const resource of flowsIn(state)) {
-        if (resource.id === undefined) continue;
-        holders.set(resource.id, [...(holders.get(resource.id) ?? []), holderOf(resource.urn)]);
-      }
-      for (const { resource, inputs } of await pendingCreates(state, stack)) {
-        beingMade.set(keyOf(inputs), holderOf(resource.urn));
+      for (const { id, urn } of managingResources(state)) if (id) add(id, holderOf(urn));
+      for (const { resource, ...flow } of await pendingFlows(state, stack)) {
+        const holder: Holder = { ...holderOf(resource.urn), isPending: true };
+        if (resource.id) add(resource.id, holder);
+        else pending.push({ holder, ...flow });
       }
     }
-    return new ManagedFlows(holders, beingMade);
+    return new ManagedFlows(holders, pending);
   }
 
-  /** The resources that are this flow. */
-  holdersOf({ id }: Pick<Flow, "id">): readonly Holder[] {
-    return this.#holders.get(id) ?? [];
+  /**
+   * The same right before a flow is deleted: no run may be under way that could manage it in a moment.
+   *
+   * @throws {Failure} If a state cannot be read, or a stack is locked.
+   */
+  static async readUnlocked(stacks: readonly Stack[]): Promise<ManagedFlows> {
+    await refuseLocked(stacks);
+    return ManagedFlows.read(stacks);
   }
 
-  /** The resource that a run was making, or is making now, under this name. */
-  pendingFor(flow: { readonly wabaId: string; readonly name: string }): Holder | undefined {
-    return this.#beingMade.get(keyOf(flow));
+  /** The logical names of the resources. */
+  get names(): readonly string[] {
+    const holders = [...this.#holders.values()].flat();
+    return [...holders, ...this.#pending.map(({ holder }) => holder)].map(({ name }) => name);
   }
+
+  /**
+   * The resources that are this flow, or may be: what is pending has a name and no id yet.
+   *
+   * @param waba `undefined` where it is not known: then any can be it.
+   */
+  holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
+    const pending = this.#pending.filter((one) => mayBe(one.name, name) && mayBe(one.wabaId, waba));
+    return [...(this.#holders.get(id) ?? []), ...pending.map(({ holder }) => holder)];
+  }
+}
+
+function mayBe(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/** Why nobody else may take a flow that stacks manage, as in `stack dev has it, as survey`. */
+export function describeHolder({ stack, name, isPending }: Holder): string {
+  return isPending === true
+    ? `a run of stack ${stack} was making it, or is (${name}): \`kaleyra-flows recover\` finds out`
+    : `stack ${stack} has it, as ${name}`;
 }
 
 /** For where there is no state to read. */
@@ -58,10 +101,6 @@ export function noStateToAsk(): WrongUsage {
   return new WrongUsage(
     "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
   );
-}
-
-function keyOf({ wabaId, name }: { readonly wabaId: string; readonly name: string }): string {
-  return JSON.stringify([wabaId, name]);
 }
 
 /** A URN begins `urn:pulumi:<stack>::`. */

@@ -1,8 +1,9 @@
 import { type FlowInputs, isAutomatic } from "../../../provider/lifecycle/flow/inputs";
-import { type Adapter, adapterOf } from "./adapter";
+import { type Adapter, adapterOf, isFlowMigration } from "./adapter";
 import {
   type Deployment,
   isFlow,
+  isManaging,
   type PendingOperation,
   pendingOperations,
   type StateResource,
@@ -29,18 +30,59 @@ export async function pendingCreates(
   state: Deployment,
   stack: Stack,
 ): Promise<readonly PendingCreate[]> {
+  const pending = await readPending(state, stack);
+  return pending.flatMap(({ operation, inputs: properties }) => {
+    const { resource } = operation;
+    const adapter = adapterOf(resource);
+    if (adapter === undefined || !isPendingCreate(operation)) return [];
+    const inputs = properties as FlowInputs;
+    return [{ operation, resource, adapter, inputs, isOurs: isAutomatic(inputs) }];
+  });
+}
+
+/** Where a flow is, or will be, that a pending operation is about; what the state hides is `undefined`. */
+export interface PendingFlow {
+  readonly resource: StateResource;
+  readonly wabaId: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** The pending operations that may bring a flow about, or are about one that is there. */
+export async function pendingFlows(
+  state: Deployment,
+  stack: Stack,
+): Promise<readonly PendingFlow[]> {
+  const pending = await readPending(state, stack);
+  return pending.map(({ operation: { resource }, inputs }) => {
+    const properties = (inputs ?? {}) as Readonly<Record<string, unknown>>;
+    const [wabaId, name] = isFlowMigration(resource)
+      ? [properties["destinationWabaId"], properties["flowName"]]
+      : [properties["wabaId"], properties["name"]];
+    return { resource, wabaId: textOf(wabaId), name: textOf(name) };
+  });
+}
+
+interface ReadPending {
+  readonly operation: PendingOperation;
+  /** In clear, as far as Pulumi shows them. */
+  readonly inputs: unknown;
+}
+
+async function readPending(state: Deployment, stack: Stack): Promise<readonly ReadPending[]> {
   const operations = pendingOperations(state);
   const secret = operations.some(
-    (operation) => isPendingCreate(operation) && holdsSecret(operation.resource.inputs),
+    ({ resource }) => isManaging(resource) && holdsSecret(resource.inputs),
   );
   const readable = secret
     ? pendingOperations(await stack.export({ showSecrets: true }))
     : operations;
-  return operations.flatMap((operation, at) => {
-    const { resource } = operation;
-    const adapter = adapterOf(resource);
-    if (adapter === undefined || !isPendingCreate(operation)) return [];
-    const inputs = revealed(readable[at]?.resource.inputs) as FlowInputs;
-    return [{ operation, resource, adapter, inputs, isOurs: isAutomatic(inputs) }];
-  });
+  return operations.flatMap((operation, at) =>
+    isManaging(operation.resource)
+      ? [{ operation, inputs: revealed(readable[at]?.resource.inputs) }]
+      : [],
+  );
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-import { parse, stringify } from "lossless-json";
+import { stringify } from "lossless-json";
 
 import { Failure } from "../failure";
 import { note } from "../terminal";
 import { NoPulumi, pulumi } from "./command";
-import type { Deployment } from "./deployment";
+import { type Deployment, readDeployment, UnreadableState } from "./deployment";
 
 /** The stack of the Pulumi project in the current folder, by means of the Pulumi CLI. */
 export class Stack {
   readonly #selection: readonly string[];
+  #fullName: Promise<string> | undefined;
 
   /** @param name Another stack than the selected one. */
   constructor(name?: string) {
@@ -24,6 +25,43 @@ export class Stack {
       }
       if (folder === dirname(folder)) return false;
     }
+  }
+
+  /**
+   * All stacks of the project in the current folder, those given first.
+   *
+   * @throws {Failure} If they cannot be listed, or one that is given does not exist.
+   */
+  static async ofProject(given: readonly Stack[]): Promise<readonly Stack[]> {
+    const names = new Set<string>();
+    for (const stack of given) names.add(await stack.fullName());
+    const run = await pulumi(["stack", "ls", "--json", "-Q"]);
+    if (!run.ok) throw new Failure(`could not list the project's stacks: ${run.complaint}`);
+    const listed = JSON.parse(run.stdout) as readonly { readonly name: string }[];
+    const others = listed.filter(({ name }) => !names.has(name));
+    return [...given, ...others.map(({ name }) => Stack.#fullyNamed(name))];
+  }
+
+  static #fullyNamed(name: string): Stack {
+    const stack = new Stack(name);
+    stack.#fullName = Promise.resolve(name);
+    return stack;
+  }
+
+  /**
+   * The stack's name with organization and project, as in `organization/shop/dev`.
+   *
+   * @throws {Failure} If there is no such stack.
+   */
+  fullName(): Promise<string> {
+    this.#fullName ??= this.#readFullName();
+    return this.#fullName;
+  }
+
+  async #readFullName(): Promise<string> {
+    const run = await pulumi(["stack", "--show-name", "-Q", ...this.#selection]);
+    if (!run.ok) throw new Failure(`could not find the stack: ${run.complaint}`);
+    return run.stdout.trim();
   }
 
   /** The stack's configuration, secrets in clear, e.g. `kaleyra:sid`; nothing where it cannot be read. */
@@ -51,8 +89,12 @@ export class Stack {
     const secrets = showSecrets ? ["--show-secrets"] : [];
     const run = await pulumi(["stack", "export", ...secrets, ...this.#selection]);
     if (!run.ok) throw new Failure(`could not read the stack's state: ${run.complaint}`);
-    // Other people's resources go through here: a number must come out as it went in.
-    return parse(run.stdout) as Deployment;
+    try {
+      return readDeployment(run.stdout);
+    } catch (error) {
+      if (!(error instanceof UnreadableState)) throw error;
+      throw new UnreadableState(`could not understand the stack's state: ${error.message}.`);
+    }
   }
 
   /** @throws {Failure} If Pulumi does not take it; the state is then as it was. */

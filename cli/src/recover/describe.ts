@@ -1,5 +1,5 @@
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { adapters } from "../pulumi/adapter";
+import { adapters, isFlowMigration } from "../pulumi/adapter";
 import type { PendingOperation } from "../pulumi/deployment";
 import { printable, shellWord } from "../terminal";
 import type { Finding } from "./finding";
@@ -53,6 +53,13 @@ export function describeFinding(finding: Finding): readonly string[] {
 /** What to do about a pending operation that is left to the engine. */
 export function describeOther({ resource, type }: PendingOperation): readonly string[] {
   const head = `${resource.urn}\n  interrupted while ${type}`;
+  if (type === "creating" && isFlowMigration(resource)) {
+    return [
+      head,
+      "  Nothing tells whether the copy was made: `kaleyra-flows list` shows whether the destination has a flow of that name.",
+      "  Clear what is pending with `pulumi refresh --clear-pending-creates`; the next `pulumi up` copies, or says what is in the way.",
+    ];
+  }
   return [
     head,
     type === "creating"

@@ -3,7 +3,7 @@ import { wabaId } from "../../../provider/kaleyra/ids";
 import { settled } from "../../../provider/lifecycle/flow/stage";
 import { explaining } from "../../../provider/lifecycle/problem";
 import { Failure } from "../failure";
-import { flowsIn, type Deployment } from "../pulumi/deployment";
+import { type Deployment, managingResources } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
 import { revealed } from "../pulumi/secrets";
 import type { Session } from "../session";
@@ -44,11 +44,10 @@ export function refuseForeignAccount(
 ): void {
   const wabas = new Set(creates.map(({ inputs }) => inputs.wabaId));
   const { account } = session.operation();
-  for (const { urn, outputs } of flowsIn(state)) {
-    const { wabaId: waba, account: itsAccount } = revealed(outputs ?? {}) as Record<
-      string,
-      unknown
-    >;
+  for (const { urn, outputs } of managingResources(state)) {
+    const properties = revealed(outputs ?? {}) as Record<string, unknown>;
+    const waba = properties["wabaId"] ?? properties["destinationWabaId"];
+    const itsAccount = properties["account"];
     if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {
       throw new Failure(
         `${urn} was made under another SID or host than the configured one, so what is pending can't be looked up. ` +

@@ -1,5 +1,5 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
-import { type Deployment, flowsIn } from "../pulumi/deployment";
+import { type Deployment, managingResources } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
 
 /** What became of a flow that was being made, and what follows from it. */
@@ -25,17 +25,23 @@ export function findingsOf(
     holders.set(urn, ids);
     return ids;
   };
-  for (const { urn, id } of flowsIn(state)) if (id !== undefined) holdersOf(urn).add(id);
+  const managed = new Set<string>();
+  for (const { urn, id } of managingResources(state)) {
+    if (id === undefined) continue;
+    holdersOf(urn).add(id);
+    managed.add(id);
+  }
 
   return creates.map((create): Finding => {
     const flow = flows.get(create);
     if (flow === undefined) return { create, kind: "nothingMade" };
     const { urn } = create.resource;
     const inStack = holdersOf(urn);
-    if (inStack.has(flow.id)) return { create, flow, kind: "alreadyInState" };
+    if (managed.has(flow.id)) return { create, flow, kind: "alreadyInState" };
     if (!create.isOurs && !adopted.includes(urn)) return { create, flow, kind: "perhapsForeign" };
     const kind = inStack.size === 0 ? "takeIn" : "takeInToDelete";
     inStack.add(flow.id);
+    managed.add(flow.id);
     return { create, flow, kind };
   });
 }

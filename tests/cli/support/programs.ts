@@ -1,7 +1,7 @@
 import { aDocument } from "../../engine/support/documents";
 
 /** The npm packages by what they manage flows through. */
-const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
+export const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
 
 export type AdapterName = keyof typeof packages;
 

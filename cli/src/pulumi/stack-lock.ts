@@ -1,0 +1,108 @@
+import { readdir } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { Failure } from "../failure";
+import { note } from "../terminal";
+import { pulumi } from "./command";
+import type { Stack } from "./stack";
+
+/**
+ * Refuses to go on while a run of one of the stacks is under way. A run that was killed leaves its
+ * lock, and nothing tells the two apart.
+ *
+ * @throws {Failure} If a stack is locked, or that cannot be found out where it should be.
+ */
+export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
+  if (stacks.length === 0) return;
+  const backend = await backendUrl();
+  for (const stack of stacks) {
+    const name = await stack.fullName();
+    if (!(await isLocked(name, backend))) continue;
+    throw new Failure(
+      `nothing was changed: stack ${name} is locked. A run of it is under way, or was killed and left its lock. ` +
+        `Wait for it to end; if none is under way, take the lock off with \`pulumi cancel --stack ${name} --yes\`, then run this again.`,
+    );
+  }
+}
+
+function isLocked(name: string, backend: string): Promise<boolean> {
+  if (backend.startsWith("file://")) return hasLockFile(name, folderOf(backend));
+  if (/^https?:/.test(backend)) return isUpdating(name);
+  noteUnknown(backend);
+  return Promise.resolve(false);
+}
+
+async function backendUrl(): Promise<string> {
+  const run = await pulumi(["whoami", "--json"]);
+  const { url } = run.ok ? (JSON.parse(run.stdout) as { url?: unknown }) : {};
+  if (typeof url === "string") return url;
+  throw new Failure(`nothing was changed: Pulumi does not name its backend: ${run.complaint}`);
+}
+
+/** Pulumi's own reading of such an address, in which `~` and relative paths are allowed. */
+function folderOf(backend: string): string {
+  const [path = ""] = backend.slice("file://".length).split("?");
+  const absolute = path.startsWith("~") ? join(userInfo().homedir, path.slice(1)) : resolve(path);
+  return fileURLToPath(pathToFileURL(absolute).href.replaceAll("%25", "%"));
+}
+
+/**
+ * Whether the folder of a file backend has a lock of the stack.
+ *
+ * @throws {Failure} If the folder does not have the stack: then the lock would be somewhere else, too.
+ */
+async function hasLockFile(name: string, folder: string): Promise<boolean> {
+  const bookkeeping = join(folder, ".pulumi");
+  // Without the organization, which is always the same; a legacy layout has no project either.
+  const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
+  const checkpoints = await filesIn(dirname(checkpoint));
+  if (!checkpoints.some((file) => file.startsWith(`${basename(checkpoint)}.json`))) {
+    throw new Failure(
+      `nothing was changed: whether stack ${name} is locked cannot be told, since ${folder} does not have it.`,
+    );
+  }
+  // The engine's file store keeps attributes in files of their own.
+  const locks = await filesIn(join(bookkeeping, "locks", name));
+  return locks.some((file) => !file.endsWith(".attrs"));
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** @throws {Failure} If Pulumi Cloud, or what speaks like it, does not list the stack. */
+async function isUpdating(name: string): Promise<boolean> {
+  const [organization = "", project = ""] = name.split("/");
+  const scope = ["--organization", organization, "--project", project];
+  const run = await pulumi(["stack", "ls", "--json", "-Q", ...scope]);
+  const listed = run.ok ? (JSON.parse(run.stdout) as readonly ListedStack[]) : [];
+  const stack = listed.find((one) => one.name === name);
+  if (stack !== undefined) return stack.updateInProgress === true;
+  throw new Failure(
+    `nothing was changed: whether stack ${name} is locked cannot be told: ${run.complaint || "Pulumi does not list it"}`,
+  );
+}
+
+interface ListedStack {
+  readonly name: string;
+  readonly updateInProgress?: boolean;
+}
+
+const noted = new Set<string>();
+
+function noteUnknown(backend: string): void {
+  const [scheme = ""] = backend.split(":");
+  if (noted.has(scheme)) return;
+  noted.add(scheme);
+  note(
+    `note: Pulumi does not show the locks of a backend ${scheme}://…: make sure that no run of the stack is under way.`,
+  );
+}
