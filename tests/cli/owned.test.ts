@@ -121,7 +121,7 @@ describe.each(["dynamic", "plugin"] as const)(
 
         for (const { code, output } of [...during, ...killed]) {
           expect(code).toBe(1);
-          expect(output).toContain("pulumi cancel --stack organization/shop/dev --yes");
+          expect(output).toContain("pulumi cancel --yes --stack organization/shop/dev");
         }
         for (const { code, output } of after) {
           expect(code).toBe(1);

@@ -193,7 +193,7 @@ describe("a state of Pulumi's", () => {
     const quiet = await prune(world);
 
     expect([updating.code, updating.left.length]).toEqual([1, drafts.length]);
-    expect(updating.stderr).toContain("pulumi cancel --stack acme/shop/dev --yes");
+    expect(updating.stderr).toContain("pulumi cancel --yes --stack acme/shop/dev");
     expect([quiet.code, quiet.left]).toEqual([0, []]);
   });
 

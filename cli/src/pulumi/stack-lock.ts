@@ -19,19 +19,26 @@ export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
   const backend = await backendUrl();
   for (const stack of stacks) {
     const name = await stack.fullName();
-    if (!(await isLocked(name, backend))) continue;
+    const lock = await lockOf(name, backend);
+    if (lock === undefined) continue;
     throw new Failure(
-      `nothing was changed: stack ${name} is locked. A run of it is under way, or was killed and left its lock. ` +
-        `Wait for it to end; if none is under way, take the lock off with \`pulumi cancel --stack ${name} --yes\`, then run this again.`,
+      `nothing was changed: stack ${name} is locked by ${lock}. A run of it is under way, or was killed and left its lock. ` +
+        `Wait for it to end; if none is under way, take the lock off with \`pulumi cancel --yes --stack ${name}\`, then run this again.`,
     );
   }
 }
 
-function isLocked(name: string, backend: string): Promise<boolean> {
-  if (backend.startsWith("file://")) return hasLockFile(name, folderOf(backend));
-  if (/^https?:/.test(backend)) return isUpdating(name);
+/** @returns What locks the stack, `undefined` if nothing does. */
+async function lockOf(name: string, backend: string): Promise<string | undefined> {
+  if (backend.startsWith("file://")) {
+    const locks = await countLocks(name, folderOf(backend));
+    return locks > 0 ? `${locks} lock(s)` : undefined;
+  }
+  if (/^https?:/.test(backend)) {
+    return (await isUpdating(name)) ? "an update in progress" : undefined;
+  }
   noteUnknown(backend);
-  return Promise.resolve(false);
+  return undefined;
 }
 
 async function backendUrl(): Promise<string> {
@@ -49,11 +56,11 @@ function folderOf(backend: string): string {
 }
 
 /**
- * Whether the folder of a file backend has a lock of the stack.
+ * How many locks of the stack the folder of a file backend has.
  *
  * @throws {Failure} If the folder does not have the stack: then the lock would be somewhere else, too.
  */
-async function hasLockFile(name: string, folder: string): Promise<boolean> {
+async function countLocks(name: string, folder: string): Promise<number> {
   const bookkeeping = join(folder, ".pulumi");
   // Without the organization, which is always the same; a legacy layout has no project either.
   const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
@@ -65,7 +72,7 @@ async function hasLockFile(name: string, folder: string): Promise<boolean> {
   }
   // The engine's file store keeps attributes in files of their own.
   const locks = await filesIn(join(bookkeeping, "locks", name));
-  return locks.some((file) => !file.endsWith(".attrs"));
+  return locks.filter((file) => !file.endsWith(".attrs")).length;
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {
