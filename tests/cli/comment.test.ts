@@ -254,15 +254,4 @@ describe("kaleyra-flows comment", () => {
     expect(stdout).toMatch(/^<!-- kaleyra-flows: shop\/prod -->\n/);
     expect(stdout).toContain("**The preview failed** before it got to any flow");
   });
-
-  it("refuses what is no preview", async () => {
-    await using folder = await Folder.create();
-
-    const { code, stderr } = await folder.run(["comment"], { input: "Previewing update (dev)" });
-
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: "kaleyra-flows: this is not what `pulumi preview --json` prints.\n",
-    });
-  });
 });

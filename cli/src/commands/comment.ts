@@ -8,13 +8,16 @@ import {
   type Allowed,
   allowedByLabels,
   type Held,
-  heldBack,
+  judge,
   labelFor,
   readAllowed,
+  type Verdict,
 } from "../comment/gate";
 import { code } from "../comment/markdown";
 import { masked } from "../comment/mask";
-import { hasFailed, type Preview, readPreview } from "../comment/preview/preview";
+import { withPendingDeletions } from "../comment/pending-deletions";
+import { NoPreview } from "../comment/preview/no-preview";
+import { hasFailed, type Preview, readPreview, stackOf } from "../comment/preview/preview";
 import { plannedFlows, writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
 import { writeText } from "../files";
@@ -25,6 +28,7 @@ interface Options {
   readonly failOn?: ReadonlySet<FateKind>;
   readonly allow?: readonly Allowed[];
   readonly labels?: string;
+  readonly stack?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -33,7 +37,8 @@ export const commentCommand = new Command("comment")
   .summary("write a preview as a comment for a pull request")
   .description(
     "Writes what `pulumi preview --json` prints as Markdown: what becomes of each flow, what changes in its document.\n" +
-      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview tells of policies too, and so does the comment.",
+      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview tells of policies too, and so does the comment.\n" +
+      "Without it the stack's state is read, since the preview leaves out what earlier replacements have left to delete.",
   )
   .argument("[file]", "what the preview has printed, or - for the standard input", "-")
   .option(
@@ -51,41 +56,56 @@ export const commentCommand = new Command("comment")
     collectAllowed,
   )
   .option("--labels <labels>", "the pull request's labels; kaleyra-allow:[kind:]flow lets through")
+  .option("--stack <name>", "whose state to read (default: the stack that the preview names)")
   .option("-o, --out <file>", "where to write (default: the standard output)")
   .option("--json", "what becomes of each flow as JSON, in place of the comment")
   .addHelpText(
     "after",
-    "\nExit codes: 0 done, 1 with --fail-on: something is held back, or the preview failed,\n" +
-      "2 wrong usage.",
+    "\nExit codes: 0 done, 1 the input is no whole preview; with --fail-on: something is held back, or the\n" +
+      "preview failed; 2 wrong usage.",
   )
   .action(run);
 
 async function run(file: string, options: Options): Promise<void> {
-  const preview = masked(readPreview(await read(file)));
-  const { failOn = new Set<FateKind>(), allow = [], labels } = options;
-  const flows = preview === undefined ? [] : plannedFlows(preview);
+  const { failOn, allow = [], labels } = options;
+  const preview = await previewIn(await read(file), options.stack);
+  const plan =
+    preview instanceof NoPreview
+      ? { flows: [], doubts: [] }
+      : { flows: plannedFlows(preview), doubts: preview.doubts };
   const allowed = [...allow, ...allowedByLabels(labels ?? "")];
-  const held = heldBack(flows, { failOn, allowed });
+  const verdict: Verdict =
+    failOn === undefined ? { held: [], letThrough: [] } : judge(plan, { failOn, allowed });
+  const failed = preview instanceof NoPreview || hasFailed(preview);
 
   const written =
     options.json === true
-      ? JSON.stringify(
-          { failed: preview === undefined || hasFailed(preview), held, flows: flows.map(asJson) },
-          null,
-          2,
-        )
+      ? JSON.stringify({ failed, ...verdict, ...plan, flows: plan.flows.map(asJson) }, null, 2)
       : writeComment(preview, {
           title: options.title ?? titleOf(preview),
-          held,
+          ...verdict,
           howToAllow: (one) => howToAllow(one, labels !== undefined),
         });
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
 
-  for (const { kind, flow } of held) note(`held back: ${kind} of ${printable(flow)}`);
-  const failed = preview === undefined || hasFailed(preview);
-  if (options.failOn !== undefined && (failed || held.length > 0)) {
+  for (const { kind, flow, doubt } of verdict.held) {
+    note(
+      `held back: ${kind} of ${printable(flow)}${doubt === undefined ? "" : `: ${printable(doubt)}`}`,
+    );
+  }
+  if (preview instanceof NoPreview) throw preview;
+  if (failOn !== undefined && (failed || verdict.held.length > 0)) {
     process.exitCode = exitCodes.failed;
+  }
+}
+
+async function previewIn(text: string, stack: string | undefined): Promise<Preview | NoPreview> {
+  try {
+    return masked(await withPendingDeletions(readPreview(text), stack));
+  } catch (error) {
+    if (error instanceof NoPreview) return error;
+    throw error;
   }
 }
 
@@ -101,11 +121,9 @@ function asJson({ change, fate }: ReturnType<typeof plannedFlows>[number]) {
 }
 
 /** `project/stack`, of which every URN tells. */
-function titleOf(preview: Preview | undefined): string {
-  const urns = [...(preview?.steps ?? []), ...(preview?.diagnostics ?? [])];
-  const [, stack, project] =
-    /^urn:pulumi:(.*?)::(.*?)::/.exec(urns.find(({ urn }) => urn)?.urn ?? "") ?? [];
-  return stack === undefined || project === undefined ? "preview" : `${project}/${stack}`;
+function titleOf(preview: Preview | NoPreview): string {
+  const names = preview instanceof NoPreview ? undefined : stackOf(preview);
+  return names === undefined ? "preview" : `${names.project}/${names.stack}`;
 }
 
 async function read(file: string): Promise<string> {

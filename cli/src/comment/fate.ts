@@ -3,6 +3,7 @@ import { deletionPolicyOf, type PlannedInputs } from "../../../provider/lifecycl
 import { type FlowState, isLive } from "../../../provider/lifecycle/flow/state";
 import { isKnown } from "../../../provider/lifecycle/value";
 import type { FlowChange } from "./flow-changes";
+import { foundGone } from "./preview/step";
 
 /**
  * What can become of a flow that somebody may want to be asked about:
@@ -24,7 +25,11 @@ export const fateKinds = [
   "delete",
   "retain",
 ] as const;
-export type FateKind = (typeof fateKinds)[number];
+
+/** What a gate always holds back: a step that it does not understand. */
+export const notUnderstood = "unknown";
+
+export type FateKind = (typeof fateKinds)[number] | typeof notUnderstood;
 
 export interface Fate {
   readonly kinds: readonly FateKind[];
@@ -37,28 +42,33 @@ export interface Fate {
 /** Says what becomes of a flow, as far as the state of its last update or refresh tells. */
 export function fateOf(change: FlowChange): Fate {
   if (change.errors.length > 0) return refused("refused: see what is wrong below");
-  const { op, before, after } = change;
+  const { kind, op, before, after, isDeletion } = change;
+  if (op === undefined) return will([], "not changed");
+  if (kind === "unknown") return unknown("a type of resource that this version does not know");
+  if (isDeletion) return before === undefined ? withoutState(op) : fateOfDeleted(before, change);
   switch (op) {
     case "create":
-      return after === undefined ? unheardOf(op) : fateOfNew(after);
+      return after === undefined ? withoutState(op) : fateOfNew(after, change);
     case "update":
-      return before === undefined || after === undefined
-        ? unheardOf(op)
+      if (before === undefined || after === undefined) return withoutState(op);
+      return kind === "copy"
+        ? will([], `no call to Kaleyra, stays ${stageOf(before)}`)
         : fateOfUpdated(before, after);
     case "replace":
-      return before === undefined ? unheardOf(op) : fateOfReplaced(before, change);
-    case "delete":
-      return before === undefined ? unheardOf(op) : fateOfDeleted(before, change);
+      return before === undefined ? withoutState(op) : fateOfReplaced(before, change);
     case "import":
       return will([], "taken into the stack as it stands at Kaleyra");
-    case undefined:
-      return will([], "not changed");
+    case foundGone:
+      return fateOfGone(before);
     default:
-      return unheardOf(op);
+      return unknown(`the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``);
   }
 }
 
-function fateOfNew({ publish, cloneFlowId }: PlannedInputs): Fate {
+function fateOfNew({ publish, cloneFlowId }: PlannedInputs, { kind }: FlowChange): Fate {
+  if (kind === "copy") {
+    return will(["create", "publish"], "copied, and **published** if what is copied is");
+  }
   const copied = cloneFlowId === undefined ? "" : " as a copy of another flow";
   if (publish === true) return will(["create", "publish"], `created${copied} and **published**`);
   if (isKnown(publish)) return will(["create"], `created${copied} as a draft`);
@@ -75,7 +85,7 @@ function fateOfUpdated(before: FlowState, after: PlannedInputs): Fate {
   // The engine sees a change where we see none: it is in what it prints as secret.
   const isHidden = edits.length + others.length === 0;
   const mayPublish = after.publish !== false;
-  if (isLive(before.status) && (edits.length > 0 || isHidden)) {
+  if (mayBeLive(before) && (edits.length > 0 || isHidden)) {
     const what = isHidden ? "edited in what is secret" : "edited";
     return will(["edit"], `${status}: ${what}, goes back to DRAFT and is **published again**`);
   }
@@ -91,13 +101,14 @@ function fateOfUpdated(before: FlowState, after: PlannedInputs): Fate {
   return will([], `${edits.length > 0 ? "edited" : "no call to Kaleyra"}, stays a ${status}`);
 }
 
-function fateOfReplaced(before: FlowState, { after, retainOnDelete }: FlowChange): Fate {
-  const news = after === undefined ? will([], "") : fateOfNew(after);
+function fateOfReplaced(before: FlowState, change: FlowChange): Fate {
+  const { after } = change;
+  const news = after === undefined ? will([], "") : fateOfNew(after, change);
   const goesLive = news.kinds.includes("publish");
   // What was live goes on being live, under the new id: that is what `replace` says.
   const isNew = goesLive && !isLive(before.status);
   const named = after?.name === before.name ? "" : " under another name";
-  const old = fateOfOld(before, retainOnDelete);
+  const old = fateOfOld(before, change);
   return {
     kinds: ["replace", ...(isNew ? (["publish"] as const) : []), ...old.kinds],
     words: `**replaced** by a new flow${named}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.words}`,
@@ -105,15 +116,24 @@ function fateOfReplaced(before: FlowState, { after, retainOnDelete }: FlowChange
   };
 }
 
-function fateOfDeleted(before: FlowState, { retainOnDelete }: FlowChange): Fate {
-  const old = fateOfOld(before, retainOnDelete);
-  return { ...old, words: old.isRefused ? old.words : `leaves the stack: ${old.words}` };
+function fateOfDeleted(before: FlowState, change: FlowChange): Fate {
+  const old = fateOfOld(before, change);
+  if (old.isRefused) return old;
+  const why = change.isLeftOver ? "left over from an earlier replacement" : "leaves the stack";
+  return { ...old, words: `${why}: ${old.words}` };
 }
 
 /** A flow that the stack does without. */
-function fateOfOld(before: FlowState, retainOnDelete: boolean): Fate {
-  const status = stageOf(before);
+function fateOfOld(before: FlowState, { retainOnDelete, deletedWith }: FlowChange): Fate {
   if (retainOnDelete) return will(["retain"], "retained at Kaleyra as it is (retainOnDelete)");
+  const old = fateByPolicy(before);
+  if (deletedWith === undefined) return old;
+  // Which of the two is deleted first decides whether the provider is called.
+  return will([...old.kinds, "retain"], `${old.words}, or retained at Kaleyra (deletedWith)`);
+}
+
+function fateByPolicy(before: FlowState): Fate {
+  const status = stageOf(before);
   const policy = deletionPolicyOf(before);
   switch (policy) {
     case "Retain":
@@ -121,24 +141,50 @@ function fateOfOld(before: FlowState, retainOnDelete: boolean): Fate {
     case "Prevent":
       return refused("its deletionPolicy Prevent will refuse the deletion");
     case "DeleteOnly":
-      if (status !== "DRAFT") {
+      if (!mayBeDraft(before)) {
         return refused(`its deletionPolicy DeleteOnly will refuse, since it is ${status}`);
       }
       return will(["delete"], "deleted (a draft)");
     case "DeleteOrDeprecate":
       if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
-      return status === "DEPRECATED"
-        ? will([], "kept by Kaleyra, DEPRECATED already")
+      if (status === "DEPRECATED") return will([], "kept by Kaleyra, DEPRECATED already");
+      return mayBeDraft(before)
+        ? will(["deprecate", "delete"], `**DEPRECATED**, or deleted if it is a draft, ${status}`)
         : will(["deprecate"], "**DEPRECATED, not deleted**, for ever");
     default:
       policy satisfies never;
-      return unheardOf("delete");
+      return unknown("its deletionPolicy is not known");
   }
+}
+
+/** The refresh before the update has found that Kaleyra has the flow no more. */
+function fateOfGone(before: FlowState | undefined): Fate {
+  const wasLive = before === undefined || mayBeLive(before);
+  return will(
+    wasLive ? ["retain"] : [],
+    `gone from Kaleyra, as the refresh says: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown stage" : stageOf(before)}` : ""}`,
+  );
 }
 
 /** The words are Markdown, and Kaleyra may come to have stages that nobody has heard of. */
 function stageOf({ status }: FlowState): string {
-  return /^[A-Z_]+$/.test(status) ? status : "(unknown stage)";
+  return typeof status === "string" && /^[A-Z_]+$/.test(status) ? status : "(unknown stage)";
+}
+
+const knownStages: ReadonlySet<unknown> = new Set([
+  "DRAFT",
+  "PUBLISHED",
+  "THROTTLED",
+  "BLOCKED",
+  "DEPRECATED",
+]);
+
+function mayBeLive({ status }: FlowState): boolean {
+  return isLive(status) || !knownStages.has(status);
+}
+
+function mayBeDraft({ status }: FlowState): boolean {
+  return status === "DRAFT" || !knownStages.has(status);
 }
 
 function will(kinds: readonly FateKind[], words: string): Fate {
@@ -149,7 +195,12 @@ function refused(words: string): Fate {
   return { kinds: [], words: `**${words}**`, isRefused: true };
 }
 
-/** A step that a later engine may have: better named than passed over. */
-function unheardOf(op: string): Fate {
-  return will([], `the engine's step is \`${/^[\w-]+$/.test(op) ? op : "unknown"}\``);
+/** The engine never writes such a step, so nobody can say what it is. */
+function withoutState(op: string): Fate {
+  return unknown(`the engine's step is \`${op}\`, without the flow's state`);
+}
+
+/** What a later engine or provider may have, of which nobody can say what becomes of the flow. */
+function unknown(words: string): Fate {
+  return will([notUnderstood], words);
 }

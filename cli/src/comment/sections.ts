@@ -1,9 +1,10 @@
 import { secretShown } from "../../../provider/signatures";
 import { logicalNameOf } from "../pulumi/deployment";
 import type { Fate } from "./fate";
-import { type FlowChange, isFlowUrn, isOfProvider, otherSteps, typeOf } from "./flow-changes";
+import { type FlowChange, isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
-import type { Held } from "./gate";
+import { typeOf } from "./flow-urn";
+import type { Held, LetThrough } from "./gate";
 import { block, code, firstOf, foldable, table } from "./markdown";
 import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
 
@@ -28,6 +29,7 @@ export interface CommentOptions {
   /** The project and the stack, by which a comment is found again. */
   readonly title: string;
   readonly held: readonly Held[];
+  readonly letThrough: readonly LetThrough[];
   /** How to let through what is held back, in Markdown. */
   readonly howToAllow: (held: Held) => string;
 }
@@ -51,15 +53,42 @@ export function fateTable(flows: readonly PlannedFlow[], mostRows: number): read
 
 export function heldSection(
   { held, howToAllow }: CommentOptions,
-  extent: Extent,
+  { lines }: Extent,
 ): readonly string[] {
-  if (held.length === 0) return [];
-  const most = Math.max(10, extent.lines);
-  const items = held
-    .slice(0, most)
-    .map((one) => `- ${one.kind} of ${code(one.flow)}: ${howToAllow(one)}`);
-  const more = held.length - items.length;
-  return ["### Held back", [...items, ...(more > 0 ? [`- … and ${more} more`] : [])].join("\n")];
+  const items = held.map((one) => `${heldText(one)}: ${howToAllow(one)}`);
+  return listSection("Held back", items, lines);
+}
+
+export function letThroughSection(
+  { letThrough }: CommentOptions,
+  { lines }: Extent,
+): readonly string[] {
+  const items = letThrough.map((one) => `${code(one.by, 200)} lets through: ${heldText(one)}`);
+  return listSection("Let through", items, lines);
+}
+
+/** What of the plan is not known, where no gate has said so already. */
+export function doubtSection(
+  { doubts }: Preview,
+  { held, letThrough }: CommentOptions,
+  { lines }: Extent,
+): readonly string[] {
+  const named = new Set([...held, ...letThrough].map(({ doubt }) => doubt));
+  const items = doubts.filter((doubt) => !named.has(doubt)).map((doubt) => code(doubt, 600));
+  return listSection("Not known", items, lines);
+}
+
+function heldText({ kind, flow, doubt }: Held): string {
+  const subject = `${kind} of ${code(flow)}`;
+  return doubt === undefined ? subject : `${subject} (${code(doubt, 600)})`;
+}
+
+function listSection(title: string, items: readonly string[], lines: number): readonly string[] {
+  if (items.length === 0) return [];
+  const most = Math.max(10, lines);
+  const more = items.length > most ? [`… and ${items.length - most} more`] : [];
+  const list = [...items.slice(0, most), ...more].map((item) => `- ${item}`);
+  return [`### ${title}`, list.join("\n")];
 }
 
 export function policySection(

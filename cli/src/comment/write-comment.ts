@@ -1,17 +1,19 @@
 import { fateOf } from "./fate";
 import { flowChangesOf } from "./flow-changes";
 import { detailsOf } from "./flow-details";
-import type { Held } from "./gate";
 import { code, hiddenMark } from "./markdown";
+import { EmptyPreview, NoPreview } from "./preview/no-preview";
 import { hasFailed, hasStopped, type Preview } from "./preview/preview";
 import {
   type CommentOptions,
   type DetailedFlow,
+  doubtSection,
   type Extent,
   failureSection,
   fateTable,
   flowSection,
   heldSection,
+  letThroughSection,
   othersSection,
   type PlannedFlow,
   policySection,
@@ -37,8 +39,8 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
 }
 
 /** Writes a preview as Markdown, always the same for the same plan, and never too long to be posted. */
-export function writeComment(preview: Preview | undefined, options: CommentOptions): string {
-  const flows = preview === undefined ? [] : plannedFlows(preview);
+export function writeComment(preview: Preview | NoPreview, options: CommentOptions): string {
+  const flows = preview instanceof NoPreview ? [] : plannedFlows(preview);
   const detailed = flows.map((flow) => ({ ...flow, details: detailsOf(flow.change) }));
   for (const extent of extents) {
     const text = compose(preview, detailed, { ...options, extent });
@@ -48,19 +50,25 @@ export function writeComment(preview: Preview | undefined, options: CommentOptio
 }
 
 function compose(
-  preview: Preview | undefined,
+  preview: Preview | NoPreview,
   flows: readonly DetailedFlow[],
   { extent, ...options }: CommentOptions & { readonly extent: Extent },
 ): string {
   const head = [hiddenMark(options.title), `## WhatsApp flows: ${code(options.title)}`];
-  if (preview === undefined) {
-    return joined([...head, "**The preview failed** before it got to any flow; its log says why."]);
+  if (preview instanceof NoPreview) {
+    const headline =
+      preview instanceof EmptyPreview
+        ? "**The preview failed** before it got to any flow"
+        : `**There is no preview to read**: ${preview.reason}`;
+    return joined([...head, `${headline}; its log says why.`]);
   }
   return joined([
     ...head,
-    verdict(preview, flows, options.held),
+    verdict(preview, flows, options),
     ...fateTable(flows, extent.rows),
     ...heldSection(options, extent),
+    ...letThroughSection(options, extent),
+    ...doubtSection(preview, options, extent),
     ...policySection(preview.policyFindings, extent),
     ...failureSection(preview, extent),
     ...flows.slice(0, extent.rows).flatMap((flow) => flowSection(flow, extent)),
@@ -74,13 +82,18 @@ function compose(
   ]);
 }
 
-function verdict(preview: Preview, flows: readonly PlannedFlow[], held: readonly Held[]): string {
+function verdict(
+  preview: Preview,
+  flows: readonly PlannedFlow[],
+  { held }: CommentOptions,
+): string {
   if (hasStopped(preview)) {
     return "**The preview failed.** What would happen to other flows shows once this is mended.";
   }
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
   if (held.length > 0) return "**Held back**: see below what nobody has allowed yet.";
-  return flows.length === 0 ? "No flow changes." : "If this is applied:";
+  if (flows.length > 0) return "If this is applied:";
+  return preview.doubts.length === 0 ? "No flow changes." : "The preview shows no flow changes.";
 }
 
 function joined(parts: readonly string[]): string {

@@ -93,9 +93,9 @@ export function isFlow(resource: Pick<StateResource, "type">): boolean {
   return adapterOf(resource) !== undefined;
 }
 
-/** The logical name, which is the last part of a URN. */
+/** The logical name: what follows a URN's stack, project and type; it may have a `::` of its own. */
 export function logicalNameOf({ urn }: Pick<StateResource, "urn">): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
+  return urn.split("::").slice(3).join("::");
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,7 @@
 import { isLosslessNumber } from "lossless-json";
 
 import { mapped } from "../../../provider/lifecycle/mapped";
-import { secretSignature, signatureKey } from "../../../provider/signatures";
+import { secretShown, secretSignature, signatureKey } from "../../../provider/signatures";
 
 interface Secret {
   readonly [signatureKey]: typeof secretSignature;
@@ -35,4 +35,9 @@ export function revealed(value: unknown): unknown {
     if (!isSecret(part)) return undefined;
     return part.plaintext === undefined ? part : revealed(JSON.parse(part.plaintext));
   });
+}
+
+/** The value with every secret as the engine shows it, be it encrypted or not. */
+export function withSecretsHidden(value: unknown): unknown {
+  return mapped(value, (part) => (isSecret(part) ? secretShown : undefined));
 }

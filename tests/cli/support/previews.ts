@@ -3,10 +3,17 @@ import { Folder } from "./folder";
 /** What a test says of a flow in a preview; the rest is filled in. */
 export interface FlowStep {
   readonly name: string;
-  readonly op: "create" | "update" | "replace" | "delete" | "same";
+  /** As the engine says it, e.g. `update`. */
+  readonly op: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
   readonly retainOnDelete?: boolean;
+  /** Whether it waits for its deletion after an earlier replacement. */
+  readonly isPending?: boolean;
+  /** @default "112233" */
+  readonly id?: string;
+  /** @default that of a flow of the provider */
+  readonly type?: string;
 }
 
 export interface Said {
@@ -28,45 +35,92 @@ export interface PreviewOptions {
   readonly provider?: keyof typeof flowTypes;
 }
 
-/** What `pulumi preview --json` prints, in the form that the real engine has been seen to print it. */
-export function aPreview({ steps = [], said = [], provider = "dynamic" }: PreviewOptions): string {
-  const urn = (name: string) => `urn:pulumi:dev::shop::${flowTypes[provider]}::${name}`;
+/** What `pulumi preview --json` streams, in the form that the real engine has been seen to print it. */
+export function aPreview(options: PreviewOptions): string {
+  const steps = stepsOf(options).map(({ op, urn, before, after }) => ({
+    resourcePreEvent: { metadata: { op, urn, old: before ?? null, new: after ?? null } },
+  }));
+  const said = saidIn(options).map(({ urn, message, severity }) => ({
+    diagnosticEvent: { ...(urn !== undefined && { urn }), message, severity, color: "never" },
+  }));
+  const resourceChanges = countsOf(options);
+  const summary = { maybeCorrupt: false, isPreview: true, resourceChanges, result: "succeeded" };
+  return streamOf([
+    { preludeEvent: { config: {} } },
+    ...steps,
+    ...said,
+    { summaryEvent: summary },
+    { cancelEvent: {} },
+  ]);
+}
+
+/** Events as the engine numbers and prints them. */
+export function streamOf(events: readonly object[]): string {
+  return events
+    .map((event, sequence) => `${JSON.stringify({ sequence, timestamp: 1, ...event })}\n`)
+    .join("");
+}
+
+/** The same as one JSON document, which the engine prints by itself. */
+export function aDigest(options: PreviewOptions): string {
   return JSON.stringify({
-    steps: [
-      {
-        op: "same",
-        urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
-        detailedDiff: null,
-      },
-      ...steps.map(({ name, op, before, after, retainOnDelete = false }) => ({
-        op,
-        urn: urn(name),
-        ...(op !== "create" && {
-          oldState: {
-            urn: urn(name),
-            type: flowTypes[provider],
-            id: "112233",
-            ...(retainOnDelete && { retainOnDelete }),
-            outputs: { ...aFlowsProperties(name), ...aDraft, ...before },
-          },
-        }),
-        ...(op !== "delete" && {
-          newState: {
-            urn: urn(name),
-            type: flowTypes[provider],
-            inputs: { ...aFlowsProperties(name), ...after },
-          },
-        }),
-        detailedDiff: null,
-      })),
-    ],
-    diagnostics: said.map(({ message, severity = "info#err", flow }) => ({
-      ...(flow !== undefined && { urn: urn(flow) }),
-      message: `${severity === "error" || severity === "warning" ? `${severity}: ` : ""}${message}\n`,
+    steps: stepsOf(options).map(({ op, urn, before, after }) => ({
+      op,
+      urn,
+      ...(before && { oldState: before }),
+      ...(after && { newState: after }),
+      detailedDiff: null,
+    })),
+    diagnostics: saidIn(options).map(({ urn, message, severity }) => ({
+      ...(urn !== undefined && { urn }),
+      message: `${severity === "error" || severity === "warning" ? `${severity}: ` : ""}${message}`,
       severity,
     })),
-    changeSummary: {},
+    duration: 1_234_567_890,
+    changeSummary: countsOf(options),
   });
+}
+
+const stackUrn = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
+
+function stepsOf({ steps = [], provider = "dynamic" }: PreviewOptions) {
+  return [
+    { op: "same", urn: stackUrn, before: { urn: stackUrn, id: "" }, after: { urn: stackUrn } },
+    ...steps.map((step) => {
+      const { name, op, before, after, retainOnDelete, isPending, id = "112233" } = step;
+      const type = step.type ?? flowTypes[provider];
+      const urn = `urn:pulumi:dev::shop::${type}::${name}`;
+      const old = {
+        ...{ urn, type, id, inputs: {} },
+        ...(retainOnDelete === true && { retainOnDelete }),
+        ...(isPending === true && { delete: true }),
+        outputs: { ...aFlowsProperties(name), ...aDraft, ...before },
+      };
+      const fresh = { urn, type, id: "", inputs: { ...aFlowsProperties(name), ...after } };
+      return {
+        op,
+        urn,
+        ...(op !== "create" && { before: old }),
+        ...(!op.startsWith("delete") && { after: fresh }),
+      };
+    }),
+  ];
+}
+
+function saidIn({ said = [], provider = "dynamic" }: PreviewOptions) {
+  return said.map(({ message, severity = "info#err", flow }) => ({
+    urn: flow === undefined ? undefined : `urn:pulumi:dev::shop::${flowTypes[provider]}::${flow}`,
+    message: `${message}\n`,
+    severity,
+  }));
+}
+
+/** Replacements are counted, what they consist of is not. */
+function countsOf(options: PreviewOptions): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { op } of stepsOf(options)) counts[op] = (counts[op] ?? 0) + 1;
+  const { "delete-replaced": _, "create-replacement": _halves, ...counted } = counts;
+  return counted;
 }
 
 const aDraft = { status: "DRAFT", validationErrors: [], deletionPolicy: "DeleteOrDeprecate" };

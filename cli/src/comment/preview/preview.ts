@@ -1,7 +1,7 @@
-import { Failure } from "../../failure";
-import type { Properties } from "../../pulumi/adapter";
+import { EmptyPreview, NoPreview } from "./no-preview";
 import { readDigest } from "./read-digest";
 import { isEvents, readEvents } from "./read-events";
+import type { PreviewStep } from "./step";
 
 /** What `pulumi preview --json` has told, in either of its two forms. */
 export interface Preview {
@@ -9,24 +9,10 @@ export interface Preview {
   readonly diagnostics: readonly Diagnostic[];
   /** Only the stream of events has them. */
   readonly policyFindings: readonly PolicyFinding[];
-}
-
-export interface PreviewStep {
-  readonly op: string;
-  readonly urn: string;
-  /** Properties that the engine names as reasons for a replacement. */
-  readonly replaceReasons: readonly string[];
-  readonly before?: ResourceInPreview;
-  readonly after?: ResourceInPreview;
-}
-
-/** A resource as the engine has it; what is secret reads `[secret]`. */
-export interface ResourceInPreview {
-  readonly type?: string;
-  readonly id?: string;
-  readonly inputs?: Properties;
-  readonly outputs?: Properties;
-  readonly retainOnDelete?: boolean;
+  /** Whether the steps include the deletions that an earlier replacement left over. */
+  readonly listsPendingDeletions: boolean;
+  /** What cannot be known of the plan as a whole, in a sentence each, without its full stop. */
+  readonly doubts: readonly string[];
 }
 
 export interface Diagnostic {
@@ -46,20 +32,16 @@ export interface PolicyFinding {
 }
 
 /**
- * Takes in what a preview has printed: one JSON document, or, with
+ * Reads what a preview has printed: one JSON document, or, with
  * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`, an event a line.
  *
- * @returns `undefined` for nothing: the preview failed before it had anything to tell.
- * @throws {Failure} If it is neither.
+ * @throws {NoPreview} If it is neither, or not all of it.
  */
-export function readPreview(text: string): Preview | undefined {
-  if (text.trim() === "") return undefined;
-  try {
-    return isEvents(text) ? readEvents(text) : readDigest(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Failure("this is not what `pulumi preview --json` prints.");
-  }
+export function readPreview(text: string): Preview {
+  if (text.trim() === "") throw new EmptyPreview();
+  const preview = isEvents(text) ? readEvents(text) : readDigest(text);
+  if (preview.steps.length > 0 || hasStopped(preview)) return preview;
+  throw new NoPreview("it has no steps, not even the stack's own");
 }
 
 /** Whether the engine gave up, so that its steps are not all there would be. */
@@ -70,4 +52,14 @@ export function hasStopped({ diagnostics }: Preview): boolean {
 /** Whether the plan as it stands cannot be applied. */
 export function hasFailed(preview: Preview): boolean {
   return hasStopped(preview) || preview.policyFindings.some(({ isMandatory }) => isMandatory);
+}
+
+/** The stack and the project, which every URN names. */
+export function stackOf({
+  steps,
+  diagnostics,
+}: Preview): { readonly stack: string; readonly project: string } | undefined {
+  const urn = [...steps, ...diagnostics].find((one) => one.urn !== undefined)?.urn ?? "";
+  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn) ?? [];
+  return stack === undefined || project === undefined ? undefined : { stack, project };
 }

@@ -1,38 +1,43 @@
-import type { Preview, ResourceInPreview } from "./preview";
+import { listIn, objectIn, parsed, textOrAbsent } from "./no-preview";
+import type { Diagnostic, Preview } from "./preview";
+import { countsIn, missingSteps, stepIn } from "./step";
 
-/** @see https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go */
-interface Digest {
-  readonly steps?: readonly {
-    readonly op: string;
-    readonly urn: string;
-    readonly oldState?: ResourceInPreview;
-    readonly newState?: ResourceInPreview;
-    readonly replaceReasons?: readonly string[] | null;
-  }[];
-  readonly diagnostics?: readonly {
-    readonly urn?: string;
-    readonly message?: string;
-    readonly severity?: string;
-  }[];
+/**
+ * The one document that a preview prints at its end. It tells nothing of policies, nor, unless it is
+ * given `--show-replacement-steps`, of what earlier replacements have left to delete.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go
+ * @throws {NoPreview} If it is not that document.
+ */
+export function readDigest(text: string): Preview {
+  const digest = objectIn(parsed(text, "the input"), "the input");
+  const counts = countsIn(digest["changeSummary"]);
+  const steps = listIn(digest["steps"], "steps").map((value) => {
+    const { op, urn, oldState, newState, replaceReasons } = objectIn(value, "a step");
+    return stepIn({ op, urn, reasons: replaceReasons, before: oldState, after: newState });
+  });
+  return {
+    steps,
+    diagnostics: listIn(digest["diagnostics"], "diagnostics").map(diagnosticIn),
+    policyFindings: [],
+    listsPendingDeletions: false,
+    doubts: [
+      ...(digest["maybeCorrupt"] === true ? ["the engine says that the state may be corrupt"] : []),
+      ...missingSteps(steps, counts),
+    ],
+  };
 }
 
-/** The one document that a preview prints at its end. It tells nothing of policies. */
-export function readDigest(text: string): Preview {
-  const { steps = [], diagnostics = [] } = JSON.parse(text) as Digest;
+function diagnosticIn(value: unknown): Diagnostic {
+  const diagnostic = objectIn(value, "a diagnostic");
+  const urn = textOrAbsent(diagnostic["urn"], "a diagnostic's URN");
   return {
-    steps: steps.map(({ op, urn, oldState, newState, replaceReasons }) => ({
-      op,
-      urn,
-      replaceReasons: replaceReasons ?? [],
-      ...(oldState && { before: oldState }),
-      ...(newState && { after: newState }),
-    })),
-    diagnostics: diagnostics.map(({ urn, message = "", severity = "" }) => ({
-      ...(urn !== undefined && { urn }),
-      // The engine puts the severity before the message; what a provider prints has none.
-      message: message.replace(/^(error|warning|info): /, ""),
-      severity,
-    })),
-    policyFindings: [],
+    ...(urn !== undefined && { urn }),
+    // The engine puts the severity before the message; what a provider prints has none.
+    message: (textOrAbsent(diagnostic["message"], "a message") ?? "").replace(
+      /^(error|warning|info): /,
+      "",
+    ),
+    severity: textOrAbsent(diagnostic["severity"], "a severity") ?? "",
   };
 }

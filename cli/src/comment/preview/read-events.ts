@@ -1,30 +1,37 @@
-import type { Diagnostic, PolicyFinding, Preview, PreviewStep, ResourceInPreview } from "./preview";
+import {
+  type JsonObject,
+  NoPreview,
+  objectIn,
+  objectOrAbsent,
+  parsed,
+  textIn,
+  textOrAbsent,
+} from "./no-preview";
+import type { Diagnostic, PolicyFinding, Preview } from "./preview";
+import { countsIn, foundGone, missingSteps, type PreviewStep, stepIn } from "./step";
 
-/** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go */
+/**
+ * The payloads of events that say nothing about what an update would do.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go
+ */
+const harmless: ReadonlySet<string> = new Set([
+  "preludeEvent",
+  "stdoutEvent",
+  "policyLoadEvent",
+  "policyRemediationEvent",
+  "policyAnalyzeSummaryEvent",
+  "policyRemediateSummaryEvent",
+  "policyAnalyzeStackSummaryEvent",
+  "startDebuggingEvent",
+  "progressEvent",
+]);
+
 interface EngineEvent {
   readonly sequence: number;
-  readonly diagnosticEvent?: {
-    readonly urn?: string;
-    readonly message: string;
-    readonly severity: string;
-    readonly ephemeral?: boolean;
-  };
-  readonly policyEvent?: {
-    readonly resourceUrn?: string;
-    readonly message: string;
-    readonly policyName: string;
-    readonly policyPackName: string;
-    readonly enforcementLevel: string;
-  };
-  readonly resourcePreEvent?: {
-    readonly metadata: {
-      readonly op: string;
-      readonly urn: string;
-      readonly keys?: readonly string[] | null;
-      readonly old?: ResourceInPreview | null;
-      readonly new?: ResourceInPreview | null;
-    };
-  };
+  /** Which event it is. */
+  readonly name: string;
+  readonly payload: JsonObject;
 }
 
 /** Whether the first line is an event by itself. */
@@ -36,46 +43,129 @@ export function isEvents(text: string): boolean {
   }
 }
 
-/** A line for each event. Debug messages, which hold secrets in clear, are passed over. */
+/**
+ * Reads an event a line. Debug messages, which hold secrets in clear, are passed over.
+ *
+ * @throws {NoPreview} If they are not those of one preview, from its begin to its end.
+ */
 export function readEvents(text: string): Preview {
   const events = text
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as EngineEvent);
+    .map(eventIn);
+  const { maybeCorrupt, result, resourceChanges } = summaryOf(events);
+  const steps = stepsIn(events);
+  const diagnostics = events.flatMap(diagnosticIn);
+  const failedSilently =
+    result === "failed" && !diagnostics.some(({ severity }) => severity === "error");
   return {
-    steps: events.flatMap(stepOf),
-    diagnostics: events.flatMap(diagnosticOf),
-    policyFindings: events.flatMap(policyFindingOf),
+    steps,
+    diagnostics,
+    policyFindings: events.flatMap(policyFindingIn),
+    listsPendingDeletions: true,
+    doubts: [
+      ...(maybeCorrupt === true ? ["the engine says that the state may be corrupt"] : []),
+      ...(failedSilently ? ["the engine says that the preview failed, and not why"] : []),
+      ...missingSteps(steps, countsIn(resourceChanges)),
+      ...new Set(events.flatMap(doubtsIn)),
+    ],
   };
 }
 
-/** Of a replacement, the two halves are left out beside the whole. */
-function stepOf({ resourcePreEvent }: EngineEvent): readonly PreviewStep[] {
-  if (resourcePreEvent === undefined) return [];
-  const { op, urn, keys, old: before, new: after } = resourcePreEvent.metadata;
-  if (op === "create-replacement" || op === "delete-replaced") return [];
-  return [
-    { op, urn, replaceReasons: keys ?? [], ...(before && { before }), ...(after && { after }) },
+function eventIn(line: string): EngineEvent {
+  const { sequence, timestamp: _, ...payloads } = objectIn(parsed(line, "a line"), "a line");
+  const [[name, payload] = [], ...others] = Object.entries(payloads);
+  if (!Number.isInteger(sequence) || name === undefined || others.length > 0) {
+    throw new NoPreview("a line is not one of the engine's events");
+  }
+  return { sequence: sequence as number, name, payload: objectIn(payload, "an event") };
+}
+
+/** A stream has one summary and one end, and its numbers grow: of two in one, the second begins anew. */
+function summaryOf(events: readonly EngineEvent[]): JsonObject {
+  const grows = events.every(
+    ({ sequence }, at) => at === 0 || sequence > (events[at - 1]?.sequence ?? 0),
+  );
+  const named = (event: string) => events.filter(({ name }) => name === event);
+  const [preludes, summaries, ends] = [
+    named("preludeEvent"),
+    named("summaryEvent"),
+    named("cancelEvent"),
   ];
+  const [summary] = summaries;
+  if (!grows || preludes.length > 1 || summaries.length > 1 || ends.length > 1) {
+    throw new NoPreview("its events are not in order, or of more than one run");
+  }
+  if (preludes.length === 0) throw new NoPreview("its first events are missing");
+  if (summary === undefined || events.at(-1)?.name !== "cancelEvent") {
+    throw new NoPreview("its last events are missing, so it did not run to its end");
+  }
+  if (summary.payload["isPreview"] !== true) {
+    throw new NoPreview("these are the events of an update, which is done already");
+  }
+  return summary.payload;
 }
 
-function diagnosticOf({ diagnosticEvent }: EngineEvent): readonly Diagnostic[] {
-  if (diagnosticEvent === undefined) return [];
-  const { urn, message, severity, ephemeral } = diagnosticEvent;
-  if (severity === "debug" || ephemeral === true) return [];
-  return [{ message, severity, ...(urn !== undefined && urn !== "" && { urn }) }];
+/**
+ * What comes out of a step says nothing new, but for a refresh: of a resource that is gone it comes
+ * out as `delete`.
+ */
+function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
+  const begun = stepsOf(events, "resourcePreEvent");
+  const has = (op: string, { urn, before }: PreviewStep) =>
+    begun.some((one) => one.op === op && one.urn === urn && one.before?.id === before?.id);
+  const gone = stepsOf(events, "resOutputsEvent")
+    .filter((step) => step.op === "delete" && !has("delete", step))
+    .map((step) => (has("refresh", step) ? { ...step, op: foundGone } : step));
+  return [...begun, ...gone];
 }
 
-function policyFindingOf({ policyEvent }: EngineEvent): readonly PolicyFinding[] {
-  if (policyEvent === undefined) return [];
-  const { resourceUrn, message, policyName, policyPackName, enforcementLevel } = policyEvent;
+function stepsOf(events: readonly EngineEvent[], event: string): readonly PreviewStep[] {
+  return events
+    .filter(({ name }) => name === event)
+    .map(({ payload }) => {
+      const metadata = objectIn(payload["metadata"], "an event's metadata");
+      const { op, urn, keys: reasons, old: before, new: after } = metadata;
+      return stepIn({ op, urn, reasons, before, after });
+    });
+}
+
+function diagnosticIn({ name, payload }: EngineEvent): readonly Diagnostic[] {
+  if (name !== "diagnosticEvent") return [];
+  const urn = textOrAbsent(payload["urn"], "a diagnostic's URN");
+  const severity = textIn(payload["severity"], "a severity");
+  if (severity === "debug" || payload["ephemeral"] === true) return [];
+  const message = textIn(payload["message"], "a message");
+  return [{ message, severity, ...(urn !== undefined && { urn }) }];
+}
+
+function policyFindingIn({ name, payload }: EngineEvent): readonly PolicyFinding[] {
+  if (name !== "policyEvent") return [];
+  const urn = textOrAbsent(payload["resourceUrn"], "a policy's URN");
   return [
     {
-      message,
-      policy: policyName,
-      pack: policyPackName,
-      isMandatory: enforcementLevel === "mandatory",
-      ...(resourceUrn !== undefined && resourceUrn !== "" && { urn: resourceUrn }),
+      message: textIn(payload["message"], "a policy's message"),
+      policy: textIn(payload["policyName"], "a policy's name"),
+      pack: textIn(payload["policyPackName"], "a policy pack's name"),
+      isMandatory: payload["enforcementLevel"] === "mandatory",
+      ...(urn !== undefined && { urn }),
     },
   ];
+}
+
+const understood: ReadonlySet<string> = new Set([
+  ...harmless,
+  "resourcePreEvent",
+  "resOutputsEvent",
+  "diagnosticEvent",
+  "policyEvent",
+  "summaryEvent",
+  "cancelEvent",
+]);
+
+function doubtsIn({ name, payload }: EngineEvent): readonly string[] {
+  if (understood.has(name)) return [];
+  objectOrAbsent(payload, "an event");
+  const shown = /^\w{1,60}$/.test(name) ? name : "event";
+  return [`this version of kaleyra-flows does not know the engine's ${shown}`];
 }

@@ -1,0 +1,32 @@
+import {
+  flowMigrationType,
+  flowsEncryptionKeyType,
+} from "../../../sdk/typescript/dynamic-provider";
+import { isFlow } from "../pulumi/deployment";
+
+/**
+ * What a resource of this package is to the gate: a flow, a copy of one, or something that a later
+ * release may have.
+ */
+export type FlowKind = "flow" | "copy" | "unknown";
+
+const copies: ReadonlySet<string> = new Set([flowMigrationType, "kaleyra:whatsapp:FlowMigration"]);
+const keys: ReadonlySet<string> = new Set([
+  flowsEncryptionKeyType,
+  "kaleyra:whatsapp:FlowsEncryptionKey",
+]);
+
+/** @returns `undefined` for a resource that no flow at Kaleyra depends on. */
+export function flowKindOf(urn: string): FlowKind | undefined {
+  const type = typeOf(urn);
+  if (isFlow({ type })) return "flow";
+  if (copies.has(type)) return "copy";
+  return /^(?:pulumi-nodejs:dynamic\/)?kaleyra[:/]whatsapp:/.test(type) && !keys.has(type)
+    ? "unknown"
+    : undefined;
+}
+
+/** The resource's type, without those of its parents. */
+export function typeOf(urn: string): string {
+  return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
+}

@@ -1,0 +1,73 @@
+import { Failure } from "../failure";
+import type { Deployment, StateResource } from "../pulumi/deployment";
+import { Stack } from "../pulumi/stack";
+import { flowKindOf, typeOf } from "./flow-urn";
+import { hasStopped, type Preview, stackOf } from "./preview/preview";
+import type { PreviewStep } from "./preview/step";
+
+/**
+ * Completes a preview that leaves out what an earlier, half-done replacement still has to delete: the
+ * stack's state has it. Where no state of that stack can be read, the preview gets a doubt.
+ *
+ * @param stack As `pulumi --stack` takes it; without one, as the preview names it.
+ */
+export async function withPendingDeletions(preview: Preview, stack?: string): Promise<Preview> {
+  if (preview.listsPendingDeletions || hasStopped(preview)) return preview;
+  try {
+    const { resources = [] } = (await stateOf(preview, stack)).deployment ?? {};
+    refuseOtherState(preview, resources);
+    const pending = resources.filter((resource) => resource.delete === true).map(pendingDeletion);
+    // What the preview itself has of them is newer, and comes last.
+    return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { ...preview, doubts: [...preview.doubts, doubt(error)] };
+  }
+}
+
+async function stateOf(preview: Preview, stack: string | undefined): Promise<Deployment> {
+  if (stack === undefined && !Stack.hasProject) {
+    throw new Failure("there is no Pulumi project in this folder.");
+  }
+  return new Stack(stack ?? stackOf(preview)?.stack).export();
+}
+
+/** @throws {Failure} If it is the state of another stack, or no longer the one that was previewed. */
+function refuseOtherState(preview: Preview, resources: readonly StateResource[]): void {
+  const { stack = "", project = "" } = stackOf(preview) ?? {};
+  const ids = new Set(resources.map(({ id }) => id));
+  const isKnown = ({ urn, before }: PreviewStep) =>
+    before === undefined ||
+    (typeOf(urn) === "pulumi:pulumi:Stack"
+      ? resources.some((resource) => resource.urn === urn)
+      : flowKindOf(urn) === undefined || ids.has(before.id));
+  const isOfStack = ({ urn }: StateResource) => urn.startsWith(`urn:pulumi:${stack}::${project}::`);
+  if (resources.every(isOfStack) && preview.steps.every(isKnown)) return;
+  throw new Failure(`the state is not the one of ${project}/${stack} that was previewed.`);
+}
+
+function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): PreviewStep {
+  return {
+    op: "delete-replaced",
+    urn,
+    replaceReasons: [],
+    before: {
+      ...(id !== undefined && { id }),
+      ...(outputs !== undefined && { outputs }),
+      delete: true,
+      retainOnDelete: retainOnDelete === true,
+    },
+  };
+}
+
+function doubt({ message }: Failure): string {
+  const reason = message
+    .trim()
+    .replaceAll(/\s*\n\s*/g, " ")
+    .replace(/\.$/, "")
+    .slice(0, 300);
+  return (
+    `the preview leaves out what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
+    "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview, or run this in the project's folder"
+  );
+}

@@ -1,0 +1,61 @@
+import { Failure } from "../../failure";
+
+/** The input is not a whole preview, so nothing can be said of the plan. */
+export class NoPreview extends Failure {
+  override readonly name = "NoPreview";
+
+  /** @param reason What is wrong with it, without a word of its own content. */
+  constructor(readonly reason: string) {
+    super(`this is not what \`pulumi preview --json\` prints: ${reason}.`);
+  }
+}
+
+/** The preview printed nothing. */
+export class EmptyPreview extends NoPreview {
+  constructor() {
+    super("it is empty, since the preview failed before it got to any flow");
+  }
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @throws {NoPreview} If it is no JSON. */
+export function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoPreview(`${what} is not JSON, or was cut off`);
+  }
+}
+
+/** @throws {NoPreview} If it is no object. */
+export function objectIn(value: unknown, what: string): JsonObject {
+  if (isObject(value)) return value;
+  throw new NoPreview(`${what} is not an object`);
+}
+
+/** What may be left out, which Go also writes as `null`. */
+export function objectOrAbsent(value: unknown, what: string): JsonObject | undefined {
+  return value === undefined || value === null ? undefined : objectIn(value, what);
+}
+
+/** @throws {NoPreview} If it is no text. */
+export function textIn(value: unknown, what: string): string {
+  if (typeof value === "string") return value;
+  throw new NoPreview(`${what} is not a text`);
+}
+
+export function textOrAbsent(value: unknown, what: string): string | undefined {
+  return value === undefined || value === null || value === "" ? undefined : textIn(value, what);
+}
+
+/** @throws {NoPreview} If it is neither a list nor left out. */
+export function listIn(value: unknown, what: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new NoPreview(`${what} is not a list`);
+}

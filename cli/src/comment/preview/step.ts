@@ -1,0 +1,116 @@
+import type { Properties } from "../../pulumi/adapter";
+import {
+  isObject,
+  type JsonObject,
+  listIn,
+  NoPreview,
+  objectOrAbsent,
+  textIn,
+  textOrAbsent,
+} from "./no-preview";
+
+/** Our own word, which the engine never writes: a refresh found that the resource is gone. */
+export const foundGone = "refresh (gone)";
+
+/** What the engine would do with one resource. */
+export interface PreviewStep {
+  readonly op: string;
+  readonly urn: string;
+  /** Properties that the engine names as reasons for a replacement. */
+  readonly replaceReasons: readonly string[];
+  readonly before?: ResourceInPreview;
+  readonly after?: ResourceInPreview;
+}
+
+/** A resource as the engine has it; what is secret reads `[secret]`. */
+export interface ResourceInPreview {
+  readonly id?: string;
+  readonly inputs?: Properties;
+  readonly outputs?: Properties;
+  /** An old copy that the next update deletes. */
+  readonly delete: boolean;
+  readonly retainOnDelete: boolean;
+  /** The resource whose deletion spares this one's; one JSON document alone has it. */
+  readonly deletedWith?: string;
+}
+
+/**
+ * By what two steps are the same deletion: several resources of one URN may wait for theirs, and each
+ * has an id of its own.
+ */
+export function deletionKey({ urn, before }: PreviewStep): string {
+  return JSON.stringify([urn, before?.id]);
+}
+
+/** The two forms of a preview differ in the names of these. */
+interface RawStep {
+  readonly op: unknown;
+  readonly urn: unknown;
+  readonly reasons: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** @throws {NoPreview} If it is no step. */
+export function stepIn({ op, urn, reasons, before, after }: RawStep): PreviewStep {
+  const [old, fresh] = [resourceIn(before), resourceIn(after)];
+  const step = {
+    op: textIn(op, "a step's operation"),
+    urn: textIn(urn, "a step's URN"),
+    replaceReasons: listIn(reasons, "a step's reasons").filter((one) => typeof one === "string"),
+    ...(old && { before: old }),
+    ...(fresh && { after: fresh }),
+  };
+  if (step.op !== "" && /^urn:pulumi:.*?::.*?::.*?::/s.test(step.urn)) return step;
+  throw new NoPreview("a step has no operation or no URN");
+}
+
+export function resourceIn(value: unknown): ResourceInPreview | undefined {
+  const resource = objectOrAbsent(value, "a step's resource");
+  if (resource === undefined) return undefined;
+  const id = textOrAbsent(resource["id"], "a resource's id");
+  const deletedWith = textOrAbsent(resource["deletedWith"], "a resource's deletedWith");
+  return {
+    ...(id !== undefined && { id }),
+    ...properties(resource, "inputs"),
+    ...properties(resource, "outputs"),
+    delete: flag(resource, "delete"),
+    retainOnDelete: flag(resource, "retainOnDelete"),
+    ...(deletedWith !== undefined && { deletedWith }),
+  };
+}
+
+function properties(resource: JsonObject, member: "inputs" | "outputs"): JsonObject {
+  const value = objectOrAbsent(resource[member], `a resource's ${member}`);
+  return value === undefined ? {} : { [member]: value };
+}
+
+function flag(resource: JsonObject, member: string): boolean {
+  const value = resource[member] ?? false;
+  if (typeof value === "boolean") return value;
+  throw new NoPreview(`a resource's ${member} is neither true nor false`);
+}
+
+/** @throws {NoPreview} If it does not count operations. */
+export function countsIn(value: unknown): Readonly<Record<string, number>> {
+  if (isObject(value) && Object.values(value).every((count) => Number.isInteger(count))) {
+    return value as Readonly<Record<string, number>>;
+  }
+  throw new NoPreview("it has no summary of its changes, so it did not run to its end");
+}
+
+/** The engine counts what it does; one JSON document may show one step in place of another of that URN. */
+export function missingSteps(
+  steps: readonly PreviewStep[],
+  counts: Readonly<Record<string, number>>,
+): readonly string[] {
+  const shown = (op: string) => steps.filter((step) => step.op === op).length;
+  const [deletions, replacements] = [shown("delete") + shown(foundGone), shown("replace")];
+  const { delete: deleted = 0, replace: replaced = 0 } = counts;
+  return [
+    ...(deleted > deletions ? [`it counts ${deleted} deletions and shows ${deletions}`] : []),
+    ...(replaced > replacements
+      ? [`it counts ${replaced} replacements and shows ${replacements}`]
+      : []),
+  ];
+}

@@ -1,0 +1,77 @@
+import { Folder } from "./support/folder";
+import { aDigest, aPreview, live, streamOf } from "./support/previews";
+
+const whole = aPreview({ steps: [{ name: "survey", op: "update", before: live }] });
+const events = whole.trim().split("\n");
+const update = { isPreview: false, maybeCorrupt: false, resourceChanges: {} };
+
+/** What is no preview, and a word of why. */
+const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = {
+  "plain text": ["Previewing update (dev)", "not JSON"],
+  "an empty object": ["{}", "no summary"],
+  "an empty list": ["[]", "not an object"],
+  null: ["null", "not an object"],
+  "a text": ['"x"', "not an object"],
+  "a number": ["7", "not an object"],
+  "a document without steps": ['{"steps":[]}', "no summary"],
+  "a summary without steps": ['{"steps":[],"duration":1,"changeSummary":{"same":3}}', "no steps"],
+  "steps that are none": ['{"steps":[{}],"changeSummary":{}}', "operation"],
+  "a state": [
+    JSON.stringify({ version: 3, deployment: { resources: [], manifest: {} } }),
+    "no summary",
+  ],
+  "an update plan": [JSON.stringify({ resourcePlans: {}, manifest: {}, config: {} }), "no summary"],
+  "a summary for people's scripts": [
+    JSON.stringify({ result: "succeeded", duration: 1, summary: { same: 1 }, resources: [] }),
+    "no summary",
+  ],
+  "a document that was cut off": [aDigest({}).slice(0, -20), "cut off"],
+  "two documents": [`${aDigest({})}\n${aDigest({})}`, "not JSON"],
+  "a stream without its end": [events.slice(0, -1).join("\n"), "last events"],
+  "a stream without its summary": [events.slice(0, -2).join("\n"), "last events"],
+  "a stream without its beginning": [events.slice(1).join("\n"), "first events"],
+  "a stream that was cut off in a line": [whole.slice(0, -12), "cut off"],
+  "two streams": [whole + whole, "more than one run"],
+  "a stream in another order": [[...events].reverse().join("\n"), "in order"],
+  "a stream with other lines": [whole.replace("\n", "\nwarning: no\n"), "not JSON"],
+  "a stream with a list": [`${whole}[]\n`, "not an object"],
+  "the events of an update": [
+    streamOf([{ preludeEvent: {} }, { summaryEvent: update }, { cancelEvent: {} }]),
+    "an update",
+  ],
+};
+
+describe("kaleyra-flows comment", () => {
+  it.each(Object.entries(inputs))("refuses %s, and says why", async (_, [input, why]) => {
+    await using folder = await Folder.create();
+    const everything = "create,publish,edit,replace,deprecate,delete,retain";
+    const allowed = ["--allow", "*", "--allow", "unknown:*"];
+
+    const plain = await folder.run(["comment"], { input });
+    const gated = await folder.run(["comment", "--fail-on", everything, ...allowed], { input });
+    const json = await folder.run(["comment", "--json"], { input });
+
+    expect([plain, gated, json].map(({ code }) => code)).toEqual([1, 1, 1]);
+    expect(plain.stderr).toMatch(
+      /^kaleyra-flows: this is not what `pulumi preview --json` prints: /,
+    );
+    for (const text of [plain.stderr, plain.stdout, gated.stdout]) expect(text).toContain(why);
+    expect(plain.stdout).not.toContain("No flow changes");
+    expect(JSON.parse(json.stdout)).toMatchObject({ failed: true, flows: [] });
+  });
+
+  it("names the other form where a document leaves pending deletions out, and no state is at hand", async () => {
+    await using folder = await Folder.create();
+    const input = aDigest({ steps: [{ name: "survey", op: "update" }] });
+
+    const plain = await folder.run(["comment"], { input });
+    const gated = await folder.run(["comment", "--fail-on", "deprecate"], { input });
+
+    expect(plain.code).toBe(0);
+    expect(gated.code).toBe(1);
+    for (const { stdout } of [plain, gated]) {
+      expect(stdout).toContain("PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true");
+    }
+    expect(gated.stderr).toMatch(/^held back: unknown of \*: the preview leaves out /);
+  });
+});
