@@ -16,9 +16,10 @@ import {
 import { code } from "../comment/markdown";
 import { masked } from "../comment/mask";
 import { withPendingDeletions } from "../comment/pending-deletions";
+import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
 import { NoPreview } from "../comment/preview/no-preview";
 import { hasFailed, type Preview, readPreview, stackOf } from "../comment/preview/preview";
-import { plannedFlows, writeComment } from "../comment/write-comment";
+import { writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
 import { writeText } from "../files";
 import { note, printable, say } from "../terminal";
@@ -115,7 +116,7 @@ function howToAllow(held: Held, byLabel: boolean): string {
     : `${code(`--allow ${held.kind}:${held.flow}`, 200)} lets it through`;
 }
 
-function asJson({ change, fate }: ReturnType<typeof plannedFlows>[number]) {
+function asJson({ change, fate }: PlannedFlow) {
   const { name, urn, op, id, errors, warnings } = change;
   return { name, urn, op: op ?? null, id: id ?? null, ...fate, errors, warnings };
 }

@@ -7,7 +7,7 @@ import { logicalNameOf } from "../pulumi/deployment";
 import { withSecretsHidden } from "../pulumi/secrets";
 import { withUnknowns } from "../pulumi/unknown";
 import { type FlowKind, flowKindOf, typeOf } from "./flow-urn";
-import { deletesOld, isDeletion, stepsByResource } from "./operations";
+import { changesIn, deletesOld, isDeletion } from "./operations";
 import { type Diagnostic, hasStopped, type Preview } from "./preview/preview";
 import { type PreviewStep } from "./preview/step";
 
@@ -40,7 +40,7 @@ export interface FlowChange {
  * that failed these are the ones it failed for: how far it got with the others is chance.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
-  const steps = stepsByResource(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
+  const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
   const changed = new Set(steps.map(({ urn }) => urn));
   const complaints = preview.diagnostics.flatMap(({ urn }) =>
     urn === undefined || changed.has(urn) || flowKindOf(urn) === undefined ? [] : [urn],
@@ -64,7 +64,8 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
 /** The steps of everything else. */
 export function otherSteps(preview: Preview): readonly PreviewStep[] {
   if (hasStopped(preview)) return [];
-  return stepsByResource(preview.steps.filter(({ urn }) => flowKindOf(urn) === undefined))
+  return changesIn(preview.steps)
+    .filter(({ op, urn }) => flowKindOf(urn) === undefined && op !== "delete-replaced")
     .filter(({ urn }) => typeOf(urn) !== "pulumi:pulumi:Stack")
     .sort((one, other) => byText(one.urn, other.urn));
 }

@@ -1,5 +1,5 @@
-import { type Fate, type FateKind, fateKinds, notUnderstood } from "./fate";
-import type { FlowChange } from "./flow-changes";
+import { type FateKind, fateKinds, notUnderstood } from "./fate";
+import type { PlannedFlow } from "./planned-flows";
 
 /** Something that is let through on purpose: what becomes of a flow, or anything that does. */
 export interface Allowed {
@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 export interface Plan {
-  readonly flows: readonly { readonly change: FlowChange; readonly fate: Fate }[];
+  readonly flows: readonly PlannedFlow[];
   /** What is not known of it as a whole. */
   readonly doubts: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { deletionKey, type PreviewStep } from "./preview/step";
+import type { PreviewStep } from "./preview/step";
 
 /**
  * The engine's operations that leave a resource at the service as it is: read resources are nobody's
@@ -37,28 +37,18 @@ export function deletesOld(step: PreviewStep): boolean {
 }
 
 /**
- * The steps that change something, one for each change: of a replacement without what it consists of,
- * and each deletion once. Two resources of one URN stay two.
+ * The steps that change something: of a replacement without what it consists of. Two deletions of one
+ * URN stay two, since each may be of a resource of its own.
  */
-export function stepsByResource(steps: readonly PreviewStep[]): readonly PreviewStep[] {
-  const replaced = steps.filter(({ op }) => op === "replace");
-  const replacedUrns = new Set(replaced.map(({ urn }) => urn));
-  const replacedKeys = new Set(replaced.filter(hasId).map(deletionKey));
-  const changes = new Map<string, PreviewStep>();
-  steps.forEach((step, at) => {
-    if (isDeletion(step)) {
-      if (replacedKeys.has(deletionKey(step))) return;
-      changes.set(hasId(step) ? deletionKey(step) : String(at), step);
-    } else if (step.op === "update") {
-      // A refresh is shown as one, before what the program then changes.
-      changes.set(`update ${step.urn}`, step);
-    } else if (!quiet.has(step.op) && !(madeByReplace.has(step.op) && replacedUrns.has(step.urn))) {
-      changes.set(String(at), step);
-    }
+export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[] {
+  const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
+  // A refresh is shown as an update, before the one that the program asks for.
+  const updates = new Map(
+    steps.filter(({ op }) => op === "update").map((step) => [step.urn, step]),
+  );
+  return steps.filter((step) => {
+    if (isDeletion(step)) return true;
+    if (step.op === "update") return updates.get(step.urn) === step;
+    return !quiet.has(step.op) && !(madeByReplace.has(step.op) && replaced.has(step.urn));
   });
-  return [...changes.values()];
-}
-
-function hasId({ before }: PreviewStep): boolean {
-  return before?.id !== undefined;
 }

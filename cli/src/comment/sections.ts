@@ -1,11 +1,11 @@
 import { secretShown } from "../../../provider/signatures";
 import { logicalNameOf } from "../pulumi/deployment";
-import type { Fate } from "./fate";
-import { type FlowChange, isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
+import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import { typeOf } from "./flow-urn";
 import type { Held, LetThrough } from "./gate";
 import { block, code, firstOf, foldable, table } from "./markdown";
+import type { PlannedFlow } from "./planned-flows";
 import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
 
 /** How much is shown. */
@@ -14,11 +14,6 @@ export interface Extent {
   readonly lines: number;
   /** Flows in the table. */
   readonly rows: number;
-}
-
-export interface PlannedFlow {
-  readonly change: FlowChange;
-  readonly fate: Fate;
 }
 
 export interface DetailedFlow extends PlannedFlow {

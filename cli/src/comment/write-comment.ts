@@ -1,7 +1,6 @@
-import { fateOf } from "./fate";
-import { flowChangesOf } from "./flow-changes";
 import { detailsOf } from "./flow-details";
 import { code, hiddenMark } from "./markdown";
+import { type PlannedFlow, plannedFlows } from "./planned-flows";
 import { EmptyPreview, NoPreview } from "./preview/no-preview";
 import { hasFailed, hasStopped, type Preview } from "./preview/preview";
 import {
@@ -15,7 +14,6 @@ import {
   heldSection,
   letThroughSection,
   othersSection,
-  type PlannedFlow,
   policySection,
   warningSection,
 } from "./sections";
@@ -33,10 +31,6 @@ const extents: readonly Extent[] = [
   { lines: 0, rows: 100 },
   { lines: 0, rows: 40 },
 ];
-
-export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
-  return flowChangesOf(preview).map((change) => ({ change, fate: fateOf(change) }));
-}
 
 /** Writes a preview as Markdown, always the same for the same plan, and never too long to be posted. */
 export function writeComment(preview: Preview | NoPreview, options: CommentOptions): string {

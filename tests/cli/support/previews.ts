@@ -117,10 +117,10 @@ function saidIn({ said = [], provider = "dynamic" }: PreviewOptions) {
 
 /** Replacements are counted, what they consist of is not. */
 function countsOf(options: PreviewOptions): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { op } of stepsOf(options)) counts[op] = (counts[op] ?? 0) + 1;
-  const { "delete-replaced": _, "create-replacement": _halves, ...counted } = counts;
-  return counted;
+  const counts = new Map<string, number>();
+  for (const { op } of stepsOf(options)) counts.set(op, (counts.get(op) ?? 0) + 1);
+  for (const half of ["delete-replaced", "create-replacement"]) counts.delete(half);
+  return Object.fromEntries(counts);
 }
 
 const aDraft = { status: "DRAFT", validationErrors: [], deletionPolicy: "DeleteOrDeprecate" };

@@ -34,14 +34,6 @@ export interface ResourceInPreview {
   readonly deletedWith?: string;
 }
 
-/**
- * By what two steps are the same deletion: several resources of one URN may wait for theirs, and each
- * has an id of its own.
- */
-export function deletionKey({ urn, before }: PreviewStep): string {
-  return JSON.stringify([urn, before?.id]);
-}
-
 /** The two forms of a preview differ in the names of these. */
 interface RawStep {
   readonly op: unknown;

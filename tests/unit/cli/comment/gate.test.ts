@@ -1,0 +1,222 @@
+import fc from "fast-check";
+
+import { fateKinds } from "../../../../cli/src/comment/fate";
+import { type Held, judge } from "../../../../cli/src/comment/gate";
+import { plannedFlows } from "../../../../cli/src/comment/planned-flows";
+import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
+import { readPreview } from "../../../../cli/src/comment/preview/preview";
+import { aDigest, aPreview, type FlowStep } from "../../../cli/support/previews";
+
+/** @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go */
+const operations = [
+  "same",
+  "create",
+  "update",
+  "delete",
+  "replace",
+  "create-replacement",
+  "delete-replaced",
+  "read",
+  "read-replacement",
+  "refresh",
+  "discard",
+  "discard-replaced",
+  "remove-pending-replace",
+  "import",
+  "import-replacement",
+  "diff",
+  "extend-parameterize",
+] as const;
+
+const forms = { "a stream": aPreview, "a document": aDigest } as const;
+
+/** What the gate holds back if it is asked for everything; `undefined` for what it does not take for a preview. */
+function heldOf(text: string): readonly Held[] | undefined {
+  try {
+    const preview = readPreview(text);
+    const plan = { flows: plannedFlows(preview), doubts: preview.doubts };
+    return judge(plan, { failOn: new Set(fateKinds), allowed: [] }).held;
+  } catch (error) {
+    if (error instanceof NoPreview) return undefined;
+    throw error;
+  }
+}
+
+const types = [
+  "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
+  "kaleyra:whatsapp:Flow",
+  "pulumi-nodejs:dynamic/kaleyra/whatsapp:FlowMigration",
+  "kaleyra:whatsapp:FlowMigration",
+  "acme:forms:Set$kaleyra:whatsapp:Flow",
+] as const;
+
+/** Few names and ids, so that steps meet each other's. */
+const anyStep = (op: fc.Arbitrary<string>): fc.Arbitrary<FlowStep> =>
+  fc.record({
+    op,
+    name: fc.constantFrom("survey", "booking", "a::b"),
+    type: fc.constantFrom(...types),
+    id: fc.constantFrom("1", "2", "3"),
+    isPending: fc.boolean(),
+    retainOnDelete: fc.boolean(),
+    before: fc.record({
+      status: fc.constantFrom("DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "NEW"),
+      deletionPolicy: fc.constantFrom("DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent", "X"),
+      publish: fc.boolean(),
+    }),
+    after: fc.record({ publish: fc.boolean(), name: fc.constantFrom("one", "two") }),
+  });
+
+/** The model: what a step by itself does to the flow that was there before it. */
+function takesAway(step: FlowStep): "deprecate" | "delete" | "retain" | "unknown" | undefined {
+  const isDeletion =
+    ["delete", "delete-replaced", "replace"].includes(step.op) ||
+    (["refresh", "update"].includes(step.op) && step.isPending === true);
+  if (!isDeletion) return undefined;
+  if (step.retainOnDelete === true) return "retain";
+  const { status, deletionPolicy } = step.before ?? {};
+  if (deletionPolicy === "X") return "unknown";
+  if (deletionPolicy === "Retain") return "retain";
+  if (deletionPolicy === "Prevent") return undefined;
+  if (status === "DRAFT") return "delete";
+  if (deletionPolicy === "DeleteOnly" || status === "DEPRECATED") return undefined;
+  return "deprecate";
+}
+
+describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
+  it("holds back whatever takes a flow away, among any other steps", () => {
+    fc.assert(
+      fc.property(fc.array(anyStep(fc.constantFrom(...operations)), { maxLength: 6 }), (steps) => {
+        const held = heldOf(preview({ steps }));
+        expect(held).toBeDefined();
+        for (const step of steps) {
+          const kind = takesAway(step);
+          if (kind !== undefined) expect(held).toContainEqual(holding(kind, step.name));
+          if (step.op === "create") expect(held).toContainEqual(holding("create", step.name));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("passes operations that change nothing, whatever the flow", () => {
+    const harmless = fc.constantFrom(
+      ...["same", "read", "discard", "discard-replaced", "remove-pending-replace"],
+      ...["diff", "extend-parameterize"],
+    );
+    fc.assert(
+      fc.property(fc.array(anyStep(harmless)), (steps) => {
+        expect(heldOf(preview({ steps }))).toEqual([]);
+      }),
+    );
+  });
+
+  it("holds back every operation that the engine does not have today", () => {
+    const unknown = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.constantFrom("read-discard", "Delete", "delete ", "replaced", "constructor", "toString"),
+    );
+    fc.assert(
+      fc.property(
+        anyStep(unknown.filter((op) => !operations.some((known) => known === op))),
+        (step) => {
+          expect(heldOf(preview({ steps: [step] }))).toContainEqual(holding("unknown", step.name));
+        },
+      ),
+    );
+  });
+
+  it("holds back a half of a replacement without its whole", () => {
+    const halves = ["create-replacement", "read-replacement", "import-replacement"] as const;
+    fc.assert(
+      fc.property(anyStep(fc.constantFrom(...halves)), (step) => {
+        expect(heldOf(preview({ steps: [step] }))).toContainEqual(holding("unknown", step.name));
+      }),
+    );
+  });
+
+  it("holds back a type of resource that a later release may have", () => {
+    for (const type of ["kaleyra:whatsapp:Form", "pulumi-nodejs:dynamic/kaleyra/whatsapp:Form"]) {
+      const held = heldOf(preview({ steps: [{ name: "survey", op: "delete", type }] }));
+      expect(held).toEqual([holding("unknown", "survey")]);
+    }
+  });
+
+  it("refuses every part of it that stops before its end", () => {
+    const text = preview({ steps: [{ name: "survey", op: "same" }] }).trimEnd();
+    expect(heldOf(text)).toEqual([]);
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), (length) => {
+        expect(heldOf(text.slice(0, length))).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe("the gate", () => {
+  it("never passes JSON that is no preview", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json({ maxDepth: 4 }), likeADigest, likeAStream), (text) => {
+        expect(heldOf(text)).not.toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("holds back a stream that lacks the event of a deletion", () => {
+    const steps = [{ name: "survey", op: "delete" }];
+    const lines = aPreview({ steps }).split("\n");
+    const without = lines.filter((line) => !line.includes('"op":"delete"'));
+
+    expect(without).toHaveLength(lines.length - 1);
+    expect(heldOf(without.join("\n"))).toEqual([holding("unknown", "*")]);
+  });
+
+  it("holds back events that the engine does not have today", () => {
+    const lines = aPreview({}).split("\n");
+    const [first = "", ...others] = lines;
+    const event = JSON.stringify({ sequence: 0, timestamp: 1, vanishEvent: {} });
+
+    expect(heldOf([first, ...others].join("\n"))).toEqual([]);
+    expect(heldOf([event, ...lines.map(later)].join("\n"))).toEqual([holding("unknown", "*")]);
+  });
+});
+
+const anything = fc.jsonValue({ maxDepth: 2 });
+
+/** The members of a document with something in them, never with a step as the engine writes it. */
+const likeADigest = fc
+  .record(
+    {
+      steps: fc.oneof(anything, fc.array(fc.record({ op: anything, urn: anything }))),
+      diagnostics: anything,
+      duration: anything,
+      changeSummary: anything,
+      maybeCorrupt: anything,
+    },
+    { requiredKeys: [] },
+  )
+  .map((digest) => JSON.stringify(digest));
+
+const likeAStream = fc
+  .array(
+    fc.record(
+      {
+        sequence: fc.nat(),
+        preludeEvent: anything,
+        resourcePreEvent: fc.record({ metadata: anything }),
+        summaryEvent: fc.record({ isPreview: fc.boolean(), resourceChanges: anything }),
+        cancelEvent: anything,
+      },
+      { requiredKeys: ["sequence"] },
+    ),
+  )
+  .map((events) => events.map((event) => JSON.stringify(event)).join("\n"));
+
+function holding(kind: Held["kind"], flow: string): Held {
+  return expect.objectContaining({ kind, flow }) as Held;
+}
+
+function later(line: string): string {
+  return line.replace(/"sequence":(\d+)/, (_, number) => `"sequence":${Number(number) + 1}`);
+}
