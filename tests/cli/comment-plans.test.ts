@@ -1,0 +1,129 @@
+import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "../engine/support/documents";
+import { gate, previewForms, previewInto } from "./support/forms";
+import { type AdapterName, packages } from "./support/programs";
+import { Project } from "./support/project";
+
+// A dozen runs of the engine, one after the other.
+jest.setTimeout(600_000);
+
+const [{ wabas }] = demoAccounts;
+const [here = "", source = "", elsewhere = ""] = wabas.map(({ id }) => id);
+
+/** Flows before and after a change of the program: arguments and options, or none. */
+const changes: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  kept: ["live()", "live()"],
+  edited: ["live()", 'live({ categories: ["OTHER"] })'],
+  removed: ["live()", ""],
+  removedDraft: ["draft()", ""],
+  movedToAnotherWaba: ["live()", `live({ wabaId: "${elsewhere}" })`],
+  withoutEndpoint: ['live({ endpointUri: "https://example.com/flow" })', "live()"],
+  replacedForItsDocument: [
+    'live({ publishedChange: "Replace" })',
+    `live({ publishedChange: "Replace", flowJson: ${JSON.stringify(aDocument("Bye"))} })`,
+  ],
+  retained: ['live({ deletionPolicy: "Retain" })', ""],
+  retainedByOption: ["live({}, { retainOnDelete: true })", ""],
+  retainedAndReplaced: [
+    'live({ deletionPolicy: "Retain" })',
+    `live({ deletionPolicy: "Retain", wabaId: "${elsewhere}" })`,
+  ],
+  renamed: ["live()", ""],
+  renamedTo: ["", "live()"],
+  movedWithAlias: ["live()", ""],
+  movedTo: ["", 'live({}, { aliases: [{ name: "movedWithAlias" }] })'],
+};
+
+describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adapter) => {
+  it("is held back for just what it takes away, in every form of the preview", async () => {
+    await using kaleyra = await startEmulator({
+      flows: ["copy", "copyAgain"].map((name) => ({ name, wabaId: source, status: "PUBLISHED" })),
+    });
+    await using project = await Project.create({
+      environment: { ...kaleyra.environment },
+      files: { "index.js": programOf(0, adapter) },
+    });
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    const names = await namesById(project);
+    const before = livingIn(kaleyra);
+    await project.write("index.js", programOf(1, adapter));
+
+    const held: string[][] = [];
+    for (const form of Object.values(previewForms)) {
+      for (const stream of [false, true]) {
+        await previewInto("preview.json", form, { project, stream });
+        const run = await gate("preview.json", project, "--json");
+        expect(run.code).toBe(1);
+        const json = JSON.parse(run.stdout) as { held: { kind: string; flow: string }[] };
+        held.push(json.held.map(({ kind, flow }) => `${kind} ${flow}`).sort());
+      }
+    }
+    const [first = []] = held;
+    expect(held).toEqual(held.map(() => first));
+
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    const managed = await namesById(project);
+    const after = livingIn(kaleyra);
+    const nameOf = (id: string) => names.get(id) ?? id;
+    const kindOf = (kind: string) =>
+      first.filter((one) => one.startsWith(`${kind} `)).map((one) => one.split(" ")[1]);
+    const takenDown = [...before].filter((id) => names.has(id) && !after.has(id)).map(nameOf);
+    const forgotten = [...after].filter((id) => names.has(id) && !managed.has(id)).map(nameOf);
+    expect(kindOf("deprecate")).toEqual(takenDown.sort());
+    expect(kindOf("retain")).toEqual(forgotten.sort());
+    expect(kindOf("delete")).toEqual(["removedDraft"]);
+    expect(takenDown).toEqual([
+      "copied",
+      "copiedAgain",
+      "movedToAnotherWaba",
+      "removed",
+      "renamed",
+      "replacedForItsDocument",
+      "withoutEndpoint",
+    ]);
+    expect(forgotten).toEqual(["retained", "retainedAndReplaced", "retainedByOption"]);
+  });
+});
+
+/** The program before the change, or after it. */
+function programOf(at: 0 | 1, adapter: AdapterName): string {
+  const flows = Object.entries(changes)
+    .filter(([, states]) => states[at] !== "")
+    .map(([name, states]) => `new whatsapp.Flow("${name}", ...${states[at]});`);
+  const copies = ["copied", `copiedAgain`].map((name, copy) => {
+    const flowName = copy === 0 ? "copy" : "copyAgain";
+    const destination = at === 0 ? here : elsewhere;
+    // One is removed, the other copied anew elsewhere.
+    return copy === 0 && at === 1
+      ? ""
+      : `new whatsapp.FlowMigration("${name}", { sourceWabaId: "${source}", destinationWabaId: "${destination}", flowName: "${flowName}" });`;
+  });
+  return `
+const { whatsapp } = require("${packages[adapter]}");
+const flowJson = ${JSON.stringify(aDocument())};
+const draft = (args, options) => [{ categories: ["SURVEY"], flowJson, ...args }, options];
+const live = (args, options) => draft({ publish: true, ...args }, options);
+${[...flows, ...copies].join("\n")}
+`;
+}
+
+async function namesById(project: Project): Promise<ReadonlyMap<string, string>> {
+  const { resources = [] } = await project.deployment();
+  return new Map(
+    resources.flatMap(({ id, urn, type }) =>
+      id !== undefined && type.includes("whatsapp:")
+        ? [[id, urn.split("::").at(-1) ?? ""] as const]
+        : [],
+    ),
+  );
+}
+
+function livingIn(kaleyra: Emulator): ReadonlySet<string> {
+  return new Set(
+    kaleyra
+      .flows()
+      .filter(({ status }) => status === "PUBLISHED")
+      .map(({ id }) => id),
+  );
+}
