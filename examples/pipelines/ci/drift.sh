@@ -12,6 +12,6 @@ trap 'rm -f "$events"' EXIT
 drifted=0
 PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --stack "$stack" --refresh --expect-no-changes --json \
   >"$events" || drifted=$?
-npx kaleyra-flows comment "$events" --title "drift of $stack" --out "$file"
+npx kaleyra-flows comment "$events" --title "drift of $stack" --out "$file" || drifted=$?
 cat "$file"
 exit "$drifted"
