@@ -57,7 +57,7 @@ export function stepIn({ op, urn, reasons, before, after }: RawStep): PreviewSte
   throw new NoPreview("a step has no operation or no URN");
 }
 
-export function resourceIn(value: unknown): ResourceInPreview | undefined {
+function resourceIn(value: unknown): ResourceInPreview | undefined {
   const resource = objectOrAbsent(value, "a step's resource");
   if (resource === undefined) return undefined;
   const id = textOrAbsent(resource["id"], "a resource's id");
