@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 
+import { printable } from "../../provider/text";
 import { Failure, messageOf } from "./failure";
-import { printable } from "./terminal";
 
 /** @throws {Failure} If it cannot be written. */
 export async function writeText(file: string, text: string): Promise<void> {

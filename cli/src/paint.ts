@@ -1,5 +1,7 @@
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
 
+const colourCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|")})m)`);
+
 /** Gives a text a colour, or leaves it as it is. */
 export type Paint = (colour: keyof typeof codes, text: string) => string;
 
@@ -13,4 +15,15 @@ const coloured: Paint = (colour, text) => {
 /** Colours for a terminal that has them; Node heeds NO_COLOR and TERM=dumb. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   return stream.isTTY && stream.hasColors() ? coloured : plain;
+}
+
+/** Maps a text but for the colours in it, where the stream has any. */
+export function exceptColours(
+  text: string,
+  stream: NodeJS.WriteStream,
+  map: (part: string) => string,
+): string {
+  if (paintFor(stream) === plain) return map(text);
+  const parts = text.split(colourCode);
+  return parts.map((part, at) => (at % 2 === 0 ? map(part) : part)).join("");
 }

@@ -1,27 +1,36 @@
 import { createInterface } from "node:readline/promises";
 
+import { printable, printableJson, visible } from "../../provider/text";
 import { WrongUsage } from "./failure";
-
-/** A name as it may be printed: somebody else chose it, and it must not steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    character === "\u200d" ? character : "\ufffd",
-  );
-}
+import { exceptColours } from "./paint";
 
 /** A word as a POSIX shell takes it. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** What the command was asked for. */
-export function say(line = ""): void {
-  process.stdout.write(`${line}\n`);
+/** The result of the command, line by line; only our own colours steer the terminal. */
+export function say(text = ""): void {
+  process.stdout.write(`${exceptColours(text, process.stdout, printableLines)}\n`);
 }
 
-/** What stands beside it: progress and notes. */
-export function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** A result as data. */
+export function jsonText(value: unknown): string {
+  return printableJson(JSON.stringify(value, null, 2));
+}
+
+/** A result whose lines are meant as commands to a CI service. */
+export function sayCommands(text: string): void {
+  process.stdout.write(`${visible(text)}\n`);
+}
+
+/** Progress and notes. */
+export function note(text: string): void {
+  process.stderr.write(`${printableLines(text)}\n`);
+}
+
+function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }
 
 /** @throws {WrongUsage} If there is nobody to ask. */
@@ -36,8 +45,10 @@ export async function confirmed(question: string): Promise<boolean> {
     process.kill(process.pid, "SIGINT");
   });
   const { signal } = interrupted;
-  const answer = await terminal.question(`${question} [y/N] `, { signal }).finally(() => {
-    terminal.close();
-  });
+  const answer = await terminal
+    .question(`${printableLines(question)} [y/N] `, { signal })
+    .finally(() => {
+      terminal.close();
+    });
   return /^y(es)?$/i.test(answer.trim());
 }

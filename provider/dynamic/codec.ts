@@ -1,6 +1,7 @@
-import { type Leaf, mapped } from "../lifecycle/mapped";
+import { type KeyMap, type Leaf, mapped } from "../lifecycle/mapped";
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 import { unknownSentinel } from "../signatures";
+import { wellFormed } from "../text";
 import { programMember } from "./program-inputs";
 
 /** The member in which the host keeps the provider's text; it is none of the resource's. */
@@ -12,23 +13,25 @@ export function decode(properties: unknown): PropertyBag {
 }
 
 /**
- * Brings properties into the form that the host can send. It fails on a nested `undefined`, and
- * loses a `Date`.
+ * Brings properties into the form that the host can send. It fails on a nested `undefined` and on half
+ * of a surrogate pair, and loses a `Date`.
  */
 export function encode(properties: object): Record<string, unknown> {
-  return membersOf(properties, (value) => {
+  const leaf = (value: unknown) => {
+    if (typeof value === "string") return wellFormed(value);
     if (value === UNKNOWN) return unknownSentinel;
     if (value instanceof Date) return value.toISOString();
     return typeof value === "bigint" ? String(value) : undefined;
-  });
+  };
+  return membersOf(properties, leaf, wellFormed);
 }
 
-function membersOf(properties: unknown, leaf: Leaf): Record<string, unknown> {
+function membersOf(properties: unknown, leaf: Leaf, keyMap?: KeyMap): Record<string, unknown> {
   if (typeof properties !== "object" || properties === null) return {};
   const {
     [providerText]: _,
     [programMember]: __,
     ...members
   } = properties as Record<string, unknown>;
-  return mapped(members, leaf) as Record<string, unknown>;
+  return mapped(members, leaf, keyMap) as Record<string, unknown>;
 }

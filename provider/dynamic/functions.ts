@@ -8,6 +8,7 @@ import { Config, environment } from "../config";
 import type { OperationContext } from "../lifecycle/context";
 import { functions } from "../lifecycle/functions";
 import { Operations } from "../operations";
+import { printable } from "../text";
 import { version } from "../version";
 
 export const { getFlow, getFlows, getFlowDocument, getFlowPreview } = {
@@ -36,5 +37,5 @@ function context(): OperationContext {
 }
 
 function warn(message: string): void {
-  console.warn(`kaleyra: ${message}`);
+  console.warn(printable(`kaleyra: ${message}`));
 }

@@ -1,4 +1,5 @@
 import { UnfinishedResource } from "../lifecycle/unfinished";
+import { printable } from "../text";
 import { encode } from "./codec";
 
 /**
@@ -10,7 +11,7 @@ import { encode } from "./codec";
  */
 export function forHost(error: unknown, provider: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { message } = error;
+  const message = printable(error.message);
   const printed = { stack: message, toString: () => "error" };
   const plain = Object.assign(new Error(message), { ...printed, details: message });
   if (!(error instanceof UnfinishedResource)) return plain;

@@ -2,6 +2,7 @@ import { Config, environment } from "../config";
 import type { Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { type Operation, Operations } from "../operations";
+import { printable } from "../text";
 import { version } from "../version";
 
 /** What Pulumi's dynamic host hands to `configure`. */
@@ -63,5 +64,5 @@ export const runtime = new Runtime();
 
 /** Pulumi shows what its dynamic host prints among the stack's messages. */
 export function warnAbout(subject: string): Warn {
-  return (message) => console.warn(`kaleyra: ${subject}: ${message}`);
+  return (message) => console.warn(printable(`kaleyra: ${subject}: ${message}`));
 }

@@ -1,16 +1,17 @@
+import { printable } from "../text";
 import type { Finding } from "./finding";
 
 /** A finding on one line: place, what is wrong, code, what to do. */
 function describeFinding(finding: Finding): string {
   const { message, code, hint } = finding;
-  return `${placeOf(finding)}: ${message} [${code}]. ${hint}`;
+  return printable(`${placeOf(finding)}: ${message} [${code}]. ${hint}`);
 }
 
 /** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */
 function describePlace(finding: Finding): string {
-  return (
+  return printable(
     `${placeOf(finding)}: ${finding.code}. Something in the document is secret, so no more is said here; ` +
-    "`npx kaleyra-flows validate` on the document tells what is wrong"
+      "`npx kaleyra-flows validate` on the document tells what is wrong",
   );
 }
 

@@ -1,5 +1,7 @@
 import { parse } from "lossless-json";
 
+import { wellFormed } from "../text";
+
 /** What came back for one request, read but not understood yet. */
 export interface Answer {
   readonly status: number;
@@ -41,12 +43,17 @@ export function readAnswer(
 
 function parseJson(text: string): unknown {
   try {
-    return parse(text, undefined, (digits) =>
+    return parse(text, withoutHalfPairs, (digits) =>
       /^-?\d{16,}$/.test(digits) ? digits : Number(digits),
     );
   } catch {
     return undefined; // A gateway's page or a cut body: `readFailure` says so.
   }
+}
+
+/** An escape such as `\ud83d` is valid JSON, and half a character. */
+function withoutHalfPairs(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? wellFormed(value) : value;
 }
 
 /** `Retry-After` holds seconds or a date. */

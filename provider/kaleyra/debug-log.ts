@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 
+import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
 const longestText = 4_000;
@@ -55,7 +56,7 @@ export class DebugLog {
       );
       const file = openSync(this.#file, appending | constants.O_CREAT, 0o600);
       try {
-        appendFileSync(file, `${line}\n`);
+        appendFileSync(file, `${printableJson(line)}\n`);
       } finally {
         closeSync(file);
       }
@@ -78,7 +79,5 @@ export class DebugLog {
 }
 
 function shortened(text: string): string {
-  return text.length > longestText
-    ? `${text.slice(0, longestText)}… (${text.length} characters)`
-    : text;
+  return truncated(text, longestText, `… (${text.length} characters)`);
 }

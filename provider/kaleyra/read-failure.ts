@@ -1,7 +1,9 @@
+import { printable, truncated } from "../text";
 import { type Answer, isJsonObject, type JsonObject } from "./answer";
 import type { KaleyraFailure, MetaError } from "./failure";
 import type { Mask } from "./mask";
 
+const longestText = 600;
 const longestExcerpt = 160;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
@@ -75,7 +77,9 @@ function readMeta(error: unknown, mask: Mask): MetaError | undefined {
     ...(typeof subcode === "number" ? { subcode } : {}),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([key, text]) =>
-        typeof text === "string" && text !== "" ? [[key, mask(text)]] : [],
+        typeof text === "string" && text !== ""
+          ? [[key, truncated(printable(mask(text)), longestText)]]
+          : [],
       ),
     ),
   };
@@ -87,8 +91,8 @@ function saidIn(json: JsonObject, mask: Mask): string {
   const texts = [message, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
     (text): text is string => typeof text === "string" && text !== "",
   );
-  const said = mask([...new Set(texts)].join(" – "));
-  return said === "" ? excerptOf(mask(JSON.stringify(json))) : said.slice(0, 600);
+  const said = printable(mask([...new Set(texts)].join(" – ")));
+  return said === "" ? excerptOf(mask(JSON.stringify(json))) : truncated(said, longestText);
 }
 
 function readableTexts(error: JsonObject): unknown[] {
@@ -98,10 +102,9 @@ function readableTexts(error: JsonObject): unknown[] {
 }
 
 function excerptOf(text: string): string {
-  const line = text
+  const line = printable(text)
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-  if (line === "") return "an empty body";
-  return line.length > longestExcerpt ? `${line.slice(0, longestExcerpt)}…` : line;
+  return line === "" ? "an empty body" : truncated(line, longestExcerpt);
 }

@@ -1,6 +1,11 @@
+import { printable, truncated } from "../text";
 import { type Answer, isJsonObject, type JsonObject } from "./answer";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
+
+/** A state is not to grow with an answer: far more than anybody reads. */
+const mostValidationErrors = 1_000;
+const longestShownText = 1_000;
 
 /** An answer that is not what its page says; the transport's error names the request. */
 export class Unreadable extends Error {}
@@ -43,7 +48,7 @@ export function readFlow(answer: Answer): Flow {
 /** @throws {Unreadable} If there is no status. */
 export function readStatus(answer: Answer): FlowStatus {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
-  const status = textOf(body["status"]);
+  const status = shownText(body["status"]);
   if (status === undefined) throw new Unreadable("a flow with its status");
   return status;
 }
@@ -96,7 +101,7 @@ export function readMigration(answer: Answer): Migration {
     }),
     failed: byName(failed, (flow) => {
       const code = Number(textOf(flow["error_code"]) ?? Number.NaN);
-      const message = textOf(flow["error_message"]) ?? "without a reason";
+      const message = shownText(flow["error_message"]) ?? "without a reason";
       return { message, ...(Number.isNaN(code) ? {} : { code }) };
     }),
   };
@@ -137,7 +142,7 @@ export function readEncryptionKey(answer: Answer): EncryptionKey | undefined {
     if (entries === undefined) throw new Unreadable("a business_public_key");
     return undefined;
   }
-  const status = textOf(entry["business_public_key_signature_status"]);
+  const status = shownText(entry["business_public_key_signature_status"]);
   return { publicKey, ...present("signatureStatus", status) };
 }
 
@@ -170,7 +175,7 @@ function cursorIn(paging: unknown): string | undefined {
 
 function flowFrom(body: JsonObject): Flow {
   const id = textOf(body["id"]);
-  const status = textOf(body["status"]);
+  const status = shownText(body["status"]);
   const name = textOf(body["name"]);
   if (id === undefined || status === undefined || name === undefined) {
     throw new Unreadable("a flow with id, name and status");
@@ -183,8 +188,8 @@ function flowFrom(body: JsonObject): Flow {
     name,
     categories: categories.filter((category) => typeof category === "string"),
     validationErrors: validationErrorsIn(body),
-    ...present("jsonVersion", textOf(body["json_version"])),
-    ...present("dataApiVersion", textOf(body["data_api_version"])),
+    ...present("jsonVersion", shownText(body["json_version"])),
+    ...present("dataApiVersion", shownText(body["data_api_version"])),
     ...present("endpointUri", textOf(body["endpoint_uri"])),
     ...present("wabaId", isJsonObject(owner) ? textOf(owner["id"]) : undefined),
   };
@@ -192,18 +197,22 @@ function flowFrom(body: JsonObject): Flow {
 
 function validationErrorsIn(body: JsonObject): readonly ValidationError[] {
   const entries = body["validation_errors"] ?? body["validation_error"];
-  return Array.isArray(entries) ? entries.map(validationErrorFrom) : [];
+  return Array.isArray(entries)
+    ? entries.slice(0, mostValidationErrors).map(validationErrorFrom)
+    : [];
 }
 
 function validationErrorFrom(entry: unknown): ValidationError {
-  if (typeof entry === "string") return { error: "UNKNOWN", message: entry };
-  if (!isJsonObject(entry)) return { error: "UNKNOWN", message: JSON.stringify(entry) };
+  if (!isJsonObject(entry)) {
+    const text = typeof entry === "string" ? entry : JSON.stringify(entry);
+    return { error: "UNKNOWN", message: shownText(text) ?? "" };
+  }
   const pointer: unknown = Array.isArray(entry["pointers"]) ? entry["pointers"][0] : undefined;
   const line = entry["line_start"];
   return {
-    error: textOf(entry["error"]) ?? "UNKNOWN",
-    message: textOf(entry["message"]) ?? "",
-    ...present("path", isJsonObject(pointer) ? textOf(pointer["path"]) : undefined),
+    error: shownText(entry["error"]) ?? "UNKNOWN",
+    message: shownText(entry["message"]) ?? "",
+    ...present("path", isJsonObject(pointer) ? shownText(pointer["path"]) : undefined),
     // The engine cannot write a number that is infinite, and would lose the whole state.
     ...present("line", Number.isSafeInteger(line) ? Number(line) : undefined),
   };
@@ -221,6 +230,12 @@ function contentOf(body: JsonObject): JsonObject {
 function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A text that people read and nothing is compared with: a stage, a reason, a version. */
+function shownText(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : truncated(printable(text), longestShownText);
 }
 
 function present<Key extends string, Value>(key: Key, value: Value | undefined) {

@@ -1,3 +1,5 @@
+import { printable } from "../text";
+
 export interface CheckFailure {
   /** Missing where the value must not be shown: engines print it along with the property. */
   readonly property?: string;
@@ -12,10 +14,10 @@ export interface Checked<Planned> {
   readonly failures: readonly CheckFailure[];
 }
 
-/** What to show of a failure, where the document may be secret. */
+/** What to show of a failure, which may quote what the program gave and where the document may be secret. */
 export function reasonToShow(
   { reason, reasonIfSecret = reason }: CheckFailure,
   documentIsSecret: boolean,
 ): string {
-  return documentIsSecret ? reasonIfSecret : reason;
+  return printable(documentIsSecret ? reasonIfSecret : reason);
 }

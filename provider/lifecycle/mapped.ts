@@ -3,26 +3,33 @@ import type { PropertyBag } from "./value";
 /** Puts something in the place of a value; `undefined` leaves it as it is, or what is inside to be mapped. */
 export type Leaf = (value: unknown) => unknown;
 
+/** Maps the key of a member. */
+export type KeyMap = (key: string) => string;
+
 /**
  * Maps what is inside a value; members that are `undefined` are left out. A value without anything to
  * map is not copied: a document may have megabytes.
  */
-export function mapped(value: unknown, leaf: Leaf): unknown {
+export function mapped(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
   const replaced = leaf(value);
   if (replaced !== undefined) return replaced;
-  if (Array.isArray(value)) return mappedItems(value, leaf);
-  return isBag(value) ? mappedMembers(value, leaf) : value;
+  if (Array.isArray(value)) return mappedItems(value, leaf, keyMap);
+  return isBag(value) ? mappedMembers(value, leaf, keyMap) : value;
 }
 
 function isBag(value: unknown): value is PropertyBag {
   return typeof value === "object" && value !== null;
 }
 
-function mappedItems(items: readonly unknown[], leaf: Leaf): readonly unknown[] {
+function mappedItems(
+  items: readonly unknown[],
+  leaf: Leaf,
+  keyMap: KeyMap | undefined,
+): readonly unknown[] {
   let copy: unknown[] | undefined;
   for (let at = 0; at < items.length; at += 1) {
     const item: unknown = items[at];
-    const other = mapped(item ?? null, leaf);
+    const other = mapped(item ?? null, leaf, keyMap);
     if (other === item) continue;
     copy ??= [...items];
     copy[at] = other;
@@ -30,15 +37,16 @@ function mappedItems(items: readonly unknown[], leaf: Leaf): readonly unknown[] 
   return copy ?? items;
 }
 
-function mappedMembers(members: PropertyBag, leaf: Leaf): PropertyBag {
+function mappedMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefined): PropertyBag {
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(members)) {
     const member = members[key];
-    const other = mapped(member, leaf);
-    if (other === member && member !== undefined) continue;
+    const other = mapped(member, leaf, keyMap);
+    const otherKey = keyMap?.(key) ?? key;
+    if (other === member && member !== undefined && otherKey === key) continue;
     copy ??= { ...members };
-    if (member === undefined) delete copy[key];
-    else copy[key] = other;
+    if (member === undefined || otherKey !== key) delete copy[key];
+    if (member !== undefined) copy[otherKey] = other;
   }
   return copy ?? members;
 }

@@ -1,4 +1,5 @@
 import { describeFailure, KaleyraError, type KaleyraFailure } from "../kaleyra/failure";
+import { printable } from "../text";
 import { cureFor } from "./cure";
 
 /** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
@@ -10,7 +11,7 @@ export class Problem extends Error {
     message: string,
     readonly failure?: KaleyraFailure,
   ) {
-    super(message);
+    super(printable(message));
   }
 }
 

@@ -2,7 +2,7 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-import { wellFormed } from "./codec/well-formed";
+import { printable } from "../text";
 
 /** No proxy leads to it, though grpc takes `http_proxy` for 127.0.0.1 as well. */
 const onThisMachine = { "grpc.enable_http_proxy": 0 };
@@ -40,7 +40,7 @@ export class Engine {
     if (client === undefined) return;
     const request = new LogRequest()
       .setUrn(urn)
-      .setMessage(wellFormed(message))
+      .setMessage(printable(message))
       .setSeverity(severity)
       .setEphemeral(severity === LogSeverity.INFO);
     const delivery = new Promise<void>((resolve) => {

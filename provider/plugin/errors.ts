@@ -8,7 +8,7 @@ import { ConfigurationError } from "../config";
 import type { KaleyraFailure } from "../kaleyra/failure";
 import type { Mask } from "../kaleyra/mask";
 import { Problem } from "../lifecycle/problem";
-import { wellFormed } from "./codec/well-formed";
+import { printable } from "../text";
 
 /** What the engine is told instead of a result. */
 export class GrpcFailure extends Error {
@@ -21,7 +21,7 @@ export class GrpcFailure extends Error {
     message: string,
     readonly metadata = new Metadata(),
   ) {
-    super(wellFormed(message));
+    super(printable(message));
     this.details = this.message;
   }
 }
@@ -53,13 +53,13 @@ export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
   const detail = new ErrorResourceInitFailed()
     .setId(id)
     .setProperties(properties)
-    .setReasonsList([wellFormed(reason)])
+    .setReasonsList([printable(reason)])
     .setRefreshBeforeUpdate(refreshBeforeUpdate);
   const any = new Any();
   any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const message = new Status()
     .setCode(status.UNKNOWN)
-    .setMessage(wellFormed(reason))
+    .setMessage(printable(reason))
     .setDetailsList([any]);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(message.serializeBinary()));

@@ -3,6 +3,7 @@ import { text as textOf } from "node:stream/consumers";
 
 import { Command, InvalidArgumentError } from "commander";
 
+import { printable } from "../../../provider/text";
 import { type FateKind, fateKinds } from "../comment/fate";
 import {
   type Allowed,
@@ -22,7 +23,7 @@ import { hasFailed, type Preview, readPreview, stackOf } from "../comment/previe
 import { writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
 import { writeText } from "../files";
-import { note, printable, say } from "../terminal";
+import { jsonText, note, say } from "../terminal";
 
 interface Options {
   readonly title?: string;
@@ -81,7 +82,7 @@ async function run(file: string, options: Options): Promise<void> {
 
   const written =
     options.json === true
-      ? JSON.stringify({ failed, ...verdict, ...plan, flows: plan.flows.map(asJson) }, null, 2)
+      ? jsonText({ failed, ...verdict, ...plan, flows: plan.flows.map(asJson) })
       : writeComment(preview, {
           title: options.title ?? titleOf(preview),
           ...verdict,

@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
+import { printable } from "../../../provider/text";
 import { version } from "../../../provider/version";
 import type { Check } from "../doctor/check";
 import type { Ask } from "../doctor/credentials";
@@ -11,7 +12,7 @@ import { exitCodes } from "../failure";
 import { type Paint, paintFor } from "../paint";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { confirmed, printable, say } from "../terminal";
+import { confirmed, jsonText, say } from "../terminal";
 
 interface Options {
   readonly waba?: string;
@@ -50,7 +51,7 @@ async function run(options: Options): Promise<void> {
     mayTry: (pods) => mayTry(pods, options),
   });
   const ok = checks.every(({ verdict }) => verdict !== "wrong");
-  if (options.json === true) say(JSON.stringify({ ok, checks }, null, 2));
+  if (options.json === true) say(jsonText({ ok, checks }));
   else
     checks
       .flatMap((check) => linesOf(check, paintFor(process.stdout)))

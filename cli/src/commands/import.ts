@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
 import { type Gathered, gather, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
@@ -13,7 +14,7 @@ import { UnreadableState } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { note, printable, say, shellWord } from "../terminal";
+import { jsonText, note, say, shellWord } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options {
@@ -117,7 +118,7 @@ function sayJson(
     leftOut: leftOut.map(reasons),
     failed: failed.map(reasons),
   };
-  say(JSON.stringify(result, null, 2));
+  say(jsonText(result));
 }
 
 /** Paths of files in the folder, as they are seen from where the command runs. */

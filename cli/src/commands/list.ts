@@ -9,7 +9,7 @@ import { collect, collectId } from "../options";
 import { paintFor } from "../paint";
 import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
-import { note, say } from "../terminal";
+import { jsonText, note, say } from "../terminal";
 
 interface Options extends ScopeFlags {
   readonly id?: readonly string[];
@@ -53,8 +53,7 @@ async function run(options: Options): Promise<void> {
       return options.unmanaged !== true || holders.length === 0;
     });
 
-  if (options.json === true)
-    return say(JSON.stringify({ waba, flows: flows.map(asJson) }, null, 2));
+  if (options.json === true) return say(jsonText({ waba, flows: flows.map(asJson) }));
   if (flows.length === 0) return say(`WABA ${waba} has no such flow.`);
   tableOf(flows, paintFor(process.stdout)).forEach(say);
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
 import { chosen } from "../flows/choice";
 import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
@@ -10,7 +11,7 @@ import { deleteDraft, type Pruned } from "../prune/delete-draft";
 import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
-import { confirmed, note, printable, say } from "../terminal";
+import { confirmed, jsonText, note, say } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options extends ScopeFlags {
@@ -102,5 +103,5 @@ function sayJson({
     ...(outcomes.get(id)?.reason !== undefined && { reason: outcomes.get(id)?.reason }),
   }));
   const leftAlone = found.leftAlone.map(({ flow: { id, name }, reason }) => ({ id, name, reason }));
-  say(JSON.stringify({ waba, dryRun, drafts, leftAlone }, null, 2));
+  say(jsonText({ waba, dryRun, drafts, leftAlone }));
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
 import { exitCodes, Failure, WrongUsage } from "../failure";
 import { collect, collectId } from "../options";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
@@ -16,7 +17,7 @@ import { jsonReport } from "../recover/json-report";
 import { findStrays, noteStrays } from "../recover/strays";
 import { writeState } from "../recover/write-state";
 import { Session } from "../session";
-import { confirmed, note, printable, say } from "../terminal";
+import { confirmed, note, say } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options {

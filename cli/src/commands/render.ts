@@ -1,9 +1,10 @@
 import { Command } from "commander";
 
+import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
 import { writeText } from "../files";
 import { render } from "../render/render";
-import { note, printable, say } from "../terminal";
+import { note, say } from "../terminal";
 import { type CheckFlags, withCheckFlags } from "../validate/check-options";
 import { readDocuments } from "../validate/read-documents";
 import { countsOf, describeCounts } from "../validate/validation";

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
 import { paintFor } from "../paint";
-import { note, printable, say } from "../terminal";
+import { note, say, sayCommands } from "../terminal";
 import { type CheckFlags, withCheckFlags } from "../validate/check-options";
 import { githubReport } from "../validate/report-github";
 import { jsonReport } from "../validate/report-json";
@@ -48,7 +49,9 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   const wanted = files.length === 0 ? ["-"] : files;
   const validation = await validate(wanted, { publish, endpoint, ignore });
 
-  say(reports[options.format](validation));
+  const report = reports[options.format](validation);
+  if (options.format === "github") sayCommands(report);
+  else say(report);
   for (const { file, problem } of validation.unreadable) {
     note(`kaleyra-flows: ${printable(file)}: ${printable(problem)}`);
   }

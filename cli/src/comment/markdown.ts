@@ -1,5 +1,5 @@
+import { printable } from "../../../provider/text";
 import { html } from "../render/markup";
-import { printable } from "../terminal";
 
 /**
  * A text of somebody else's within a line of Markdown. A code span is nothing but text: no markup,

@@ -1,4 +1,5 @@
 import type { Adapter } from "../pulumi/adapter";
+import { jsonText } from "../terminal";
 import type { ImportedFlow } from "./imported-flow";
 
 /**
@@ -14,5 +15,5 @@ export function importFile(flows: readonly ImportedFlow[], adapter: Adapter): st
     const outputs = adapter.outputsInState({ id, inputs, state: flow.outputs });
     return { type: adapter.flowType, name: logicalName, id, inputs, outputs };
   });
-  return `${JSON.stringify({ resources }, null, 2)}\n`;
+  return `${jsonText({ resources })}\n`;
 }

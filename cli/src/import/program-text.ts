@@ -1,3 +1,4 @@
+import { printableJson } from "../../../provider/text";
 import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { identifierOf } from "./logical-names";
@@ -44,9 +45,5 @@ export function documentFile(logicalName: string): string {
 /** Characters that nobody sees are written as escapes: somebody else chose the text. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  return JSON.stringify(value).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    [...Array(character.length).keys()]
-      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
+  return printableJson(JSON.stringify(value));
 }

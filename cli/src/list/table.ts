@@ -1,5 +1,5 @@
+import { printable } from "../../../provider/text";
 import type { Paint } from "../paint";
-import { printable } from "../terminal";
 import type { ListedFlow } from "./listing";
 
 /** One column: what it says of a flow, and in which colour. */

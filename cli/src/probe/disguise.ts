@@ -1,4 +1,5 @@
 import { type Mask } from "../../../provider/kaleyra/mask";
+import { truncated } from "../../../provider/text";
 
 /** Takes out of a text what tells whose it is. */
 export type Disguise = (text: string) => string;
@@ -22,8 +23,6 @@ export function disguiseFor(mask: Mask, ownNames: string): Disguise {
       )
       .replace(/-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----/gs, "<public key>")
       .replace(/\d{9,}/g, numbered);
-    return shown.length > longestText
-      ? `${shown.slice(0, longestText)}… (${shown.length} characters)`
-      : shown;
+    return truncated(shown, longestText, `… (${shown.length} characters)`);
   };
 }

@@ -1,4 +1,5 @@
 import type { Paint } from "../paint";
+import { jsonText } from "../terminal";
 import type { Exchange } from "./exchanges";
 import type { Finding } from "./findings";
 import type { Probed } from "./probe";
@@ -55,7 +56,7 @@ export function jsonReport(
   { heading, exchanges }: { readonly heading: Heading; readonly exchanges: readonly Exchange[] },
 ): string {
   const left = leftBehind.map(({ name, stage }) => ({ name, stage }));
-  return JSON.stringify({ ...heading, stopped, findings, leftBehind: left, exchanges }, null, 2);
+  return jsonText({ ...heading, stopped, findings, leftBehind: left, exchanges });
 }
 
 function line({ id, verdict, said, exchanges }: Finding, paint: Paint): string {

@@ -1,7 +1,8 @@
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
 import { adapters, isFlowMigration } from "../pulumi/adapter";
 import type { PendingOperation } from "../pulumi/deployment";
-import { printable, shellWord } from "../terminal";
+import { shellWord } from "../terminal";
 import type { Finding } from "./finding";
 
 /** A finding as the user reads it, line by line. */
@@ -9,7 +10,7 @@ export function describeFinding(finding: Finding): readonly string[] {
   const { create } = finding;
   const { urn } = create.resource;
   const { name, wabaId } = create.inputs;
-  const head = `${urn}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
+  const head = `${printable(urn)}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
   if (finding.kind === "nothingMade") {
     return [
       head,
@@ -52,7 +53,7 @@ export function describeFinding(finding: Finding): readonly string[] {
 
 /** What to do about a pending operation that is left to the engine. */
 export function describeOther({ resource, type }: PendingOperation): readonly string[] {
-  const head = `${resource.urn}\n  interrupted while ${type}`;
+  const head = `${printable(resource.urn)}\n  interrupted while ${type}`;
   if (type === "creating" && isFlowMigration(resource)) {
     return [
       head,

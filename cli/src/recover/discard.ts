@@ -2,11 +2,11 @@ import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { explaining, problemOf } from "../../../provider/lifecycle/problem";
+import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
-import { printable } from "../terminal";
 import { looksLeftOver } from "./strays";
 
 /**

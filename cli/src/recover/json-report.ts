@@ -1,5 +1,6 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { PendingOperation } from "../pulumi/deployment";
+import { jsonText } from "../terminal";
 import type { Finding } from "./finding";
 
 /** What a run of `recover` has found and done. */
@@ -35,7 +36,7 @@ export function jsonReport({ discarded, pending, findings, strays }: Recovery): 
     discarded: discarded.map(identityOf),
     strays: strays.map(identityOf),
   };
-  return JSON.stringify(report, null, 2);
+  return jsonText(report);
 }
 
 function identityOf({ id, name, status }: Flow) {

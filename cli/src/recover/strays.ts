@@ -3,13 +3,14 @@ import { KaleyraError } from "../../../provider/kaleyra/failure";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { wabaId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { type Deployment, managingResources } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import { revealed } from "../pulumi/secrets";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
-import { note, printable } from "../terminal";
+import { note } from "../terminal";
 import type { Finding } from "./finding";
 
 const mostShown = 10;

@@ -10,6 +10,7 @@ import {
   type TextNode,
   textOf,
 } from "../../../provider/flow-json/syntax/json-node";
+import { truncated } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
 /** What a value looks like before the flow runs. */
@@ -103,8 +104,7 @@ export function textMarkup(shown: Shown | undefined): Markup {
 
 /** A binding or an expression as it stands in the document. */
 export function sourceMarkup(source: string): Markup {
-  const cut = source.length > longestSource ? `${source.slice(0, longestSource)}…` : source;
-  return html`<code class="binding">${cut}</code>`;
+  return html`<code class="binding">${truncated(source, longestSource)}</code>`;
 }
 
 /** A list of texts is one text in several lines. */

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../provider/flow-json/finding";
+import { printable } from "../../../provider/text";
 import type { Paint } from "../paint";
-import { printable } from "../terminal";
 
 const around = 2;
 const widest = 100;

@@ -1,3 +1,4 @@
+import { jsonText } from "../terminal";
 import type { Validation } from "./validation";
 
 /** For programs: all findings as the checker has them, document by document. */
@@ -8,5 +9,5 @@ export function jsonReport({ documents, unreadable, errors, warnings }: Validati
     warnings: document.warnings,
     findings: document.findings,
   }));
-  return JSON.stringify({ errors, warnings, documents: listed, unreadable }, null, 2);
+  return jsonText({ errors, warnings, documents: listed, unreadable });
 }

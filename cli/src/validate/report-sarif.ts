@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Finding } from "../../../provider/flow-json/finding";
 import { version } from "../../../provider/version";
+import { jsonText } from "../terminal";
 import { standardInput } from "./read-documents";
 import type { Validation } from "./validation";
 
@@ -42,7 +43,7 @@ export function sarifReport({ documents, unreadable }: Validation): string {
     version: "2.1.0",
     runs: [run],
   };
-  return JSON.stringify(log, null, 2);
+  return jsonText(log);
 }
 
 function ruleOf(code: string) {

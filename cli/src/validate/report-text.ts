@@ -1,6 +1,6 @@
 import type { Finding } from "../../../provider/flow-json/finding";
+import { printable } from "../../../provider/text";
 import type { Paint } from "../paint";
-import { printable } from "../terminal";
 import { codeFrame } from "./code-frame";
 import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
 

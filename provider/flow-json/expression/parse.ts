@@ -1,3 +1,4 @@
+import { truncated } from "../../text";
 import type { Span } from "../syntax/span";
 import { type ExpressionProblem, isProblem } from "./problem";
 import type { Reference } from "./reference";
@@ -97,7 +98,7 @@ class Parser {
         ...spanOf(rest),
       });
     }
-    const sign = this.text.slice(rest.start, Math.min(rest.end, rest.start + 40));
+    const sign = truncated(this.text.slice(rest.start, rest.end), 40, "");
     throw new Stuck(
       rest.kind === "operator"
         ? {

@@ -1,3 +1,4 @@
+import { truncated } from "../../text";
 import type { Span } from "../syntax/span";
 import type { ExpressionProblem } from "./problem";
 
@@ -64,5 +65,5 @@ function partsOf(path: string, start: number): readonly Part[] {
 }
 
 function shown(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  return truncated(name, 40);
 }

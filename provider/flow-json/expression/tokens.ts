@@ -1,3 +1,4 @@
+import { truncated } from "../../text";
 import type { Span } from "../syntax/span";
 import { type ExpressionProblem, isProblem } from "./problem";
 import { readReference, type Reference } from "./reference";
@@ -118,7 +119,7 @@ function strangeAt(text: string, start: number, name: string): ExpressionProblem
   const [prefix, hint] = hints.find(([sign]) => text.startsWith(sign, start)) ?? [];
   const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
   return {
-    message: `\`${found.slice(0, 40)}\` is not part of the language of expressions`,
+    message: `\`${truncated(found, 40, "")}\` is not part of the language of expressions`,
     hint: hint ?? "Put texts in single quotes and names in bindings such as ${data.name}.",
     start,
     end: start + found.length,

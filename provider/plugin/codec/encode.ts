@@ -2,9 +2,9 @@ import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/prot
 
 import { UNKNOWN } from "../../lifecycle/value";
 import { secretSignature, signatureKey, unknownSentinel } from "../../signatures";
+import { wellFormed } from "../../text";
 import { messageOf } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
-import { wellFormed } from "./well-formed";
 
 /** Brings properties into the form that the engine takes. A member that is `undefined` is left out. */
 export function encode(properties: object, secrets?: Secrets): Struct {

@@ -1,5 +1,6 @@
 import type { Mask } from "../../kaleyra/mask";
 import { secretShown } from "../../signatures";
+import { printable } from "../../text";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
 /** As in the engine: to hide what is shorter would make messages unreadable, and guard nothing. */
@@ -13,7 +14,10 @@ export function maskOf(...properties: readonly Properties[]): Mask {
   // Looked for only once there is something to say: a document may have megabytes.
   let known: readonly string[] | undefined;
   return (text) => {
-    known ??= properties.flatMap(secretTexts).filter(({ length }) => length >= shortestLength);
+    known ??= properties
+      .flatMap(secretTexts)
+      .flatMap(spellings)
+      .filter(({ length }) => length >= shortestLength);
     const said = [...new Set(known)].filter((secret) => text.includes(secret));
     return without(text, said.sort(longestFirst));
   };
@@ -23,6 +27,11 @@ function without(text: string, [secret, ...others]: readonly string[]): string {
   if (secret === undefined) return text;
   const parts = text.split(secret);
   return parts.map((part) => without(part, others)).join(secretShown);
+}
+
+/** A text as it is, and as a message shows it. */
+function spellings(text: string): readonly string[] {
+  return [text, printable(text)];
 }
 
 function longestFirst({ length: one }: string, { length: other }: string): number {

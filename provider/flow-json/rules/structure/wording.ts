@@ -1,3 +1,4 @@
+import { truncated } from "../../../text";
 import type { JsonNode } from "../../syntax/json-node";
 import type { ObjectSpec, PlainSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
@@ -18,8 +19,7 @@ export function ownerName({
 
 /** What a document says, in back-quotes and not too long for a sentence. */
 export function quoted(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return `\`${short.replaceAll("\n", "\\n")}\``;
+  return `\`${truncated(text, 60).replaceAll("\n", "\\n")}\``;
 }
 
 /** As in "`a`, `b` or `c`". */

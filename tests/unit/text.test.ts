@@ -1,0 +1,70 @@
+import fc from "fast-check";
+
+import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
+
+/** Any text, half surrogates and what steers a terminal, an engine or a CI service among it. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(
+        ...["\u001b[2J", "\u001b]8;;http://evil\u0007", "\u009b31m", "\u0000", "\u202e", "\u2066"],
+        ...["\r\n", "\u2028", "\u0085", "\ud83d", "\udc00", "😀", "\u200f", "\u061c", "\ufeff"],
+        ...["::stop-commands::x", "##[error]", "##vso[task]", "##teamcity[x", "<{%fg 99%}>", "#"],
+      ),
+    ),
+  )
+  .map((parts) => parts.join(""));
+
+describe("text from outside", () => {
+  it("is printable on one line, and steers nothing", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const shown = printable(text);
+        expect(shown).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(shown).not.toMatch(/^\s*::|##\w*\[|<\{%/);
+        expect(printable(shown)).toBe(shown);
+      }),
+    );
+  });
+
+  it.each([
+    ["a line break", "a\r\nb\n::set-env::c", "a b ::set-env::c"],
+    ["a command at the start", "::stop-commands::x", ": :stop-commands::x"],
+    ["a command behind blanks", "\u2003\t::warning::x", ": :warning::x"],
+    ["a command of Azure's", "a ##vso[task.setvariable]b", "a # #vso[task.setvariable]b"],
+    ["an escape sequence", "a\u001b[2Jb", "a\ufffd[2Jb"],
+    ["half an emoji", "a\ud83d b", "a\ufffd b"],
+    ["emoji, and what joins them", "👩‍💻 नमस्ते", "👩‍💻 नमस्ते"],
+    ["a heading", "## Notes [1]", "## Notes [1]"],
+  ])("shows %s", (_given, text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+
+  it("has a UTF-8 form, wherever it is cut", () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(60), (text, most) => {
+        const whole = wellFormed(text);
+        const cut = truncated(whole, most, "");
+        expect(cut.length).toBeLessThanOrEqual(most);
+        expect(() => encodeURIComponent(whole + cut)).not.toThrow();
+        expect(whole.startsWith(cut)).toBe(true);
+      }),
+    );
+  });
+
+  it("keeps the lines of a text of several", () => {
+    expect(visible("a\n\tb\u001b\u2028c")).toBe("a\n\tb\ufffd\ufffdc");
+  });
+
+  it("is the same data as JSON, and as printable", () => {
+    fc.assert(
+      fc.property(anyText, anyText, (key, value) => {
+        const json = JSON.stringify({ [`k${key}`]: [value] }, null, 2);
+        const shown = printableJson(json);
+        expect(JSON.parse(shown)).toEqual(JSON.parse(json));
+        expect(shown.split("\n").map(printable).join("\n").replaceAll("< {%", "<{%")).toBe(shown);
+      }),
+    );
+  });
+});
