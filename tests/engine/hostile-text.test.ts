@@ -1,0 +1,139 @@
+import { metaErrorBody, startEmulator } from "kaleyra-emulator";
+
+import { aFlow, flows } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+/** What steers a terminal, an engine or a CI service, and half an emoji. */
+const hostile =
+  "a\u001b[2J\u001b]8;;http://evil\u0007b\u0000c\u009b1Jd\u202ee\u2066f\r\n::stop-commands::x\n" +
+  "##[error]g##vso[task.complete]h\u2028::warning::i\u0085j\ud83dk<{%fg 99%}>l";
+
+/** Fails if an engine's output or state holds any of it. */
+function expectHarmless(text: string): void {
+  expect(text).not.toMatch(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+  expect(text.split("\n").filter((line) => /^\s*::|##\w*\[|<\{%/.test(line))).toEqual([]);
+}
+
+/** Of the state also what stands in it as escapes. */
+function textsIn(state: string): string {
+  const texts: string[] = [];
+  JSON.parse(state, (key, value: unknown) => {
+    texts.push(key);
+    if (typeof value === "string") texts.push(value);
+    return value;
+  });
+  return texts.filter((text) => !text.startsWith("exports.handler")).join("\n");
+}
+
+const answers = [
+  { given: "a refusal in JSON", status: 400, body: { message: hostile, error: { x: hostile } } },
+  { given: "a refusal of Meta's", status: 400, body: metaErrorBody({ ...aRefusal() }, hostile) },
+  { given: "a proxy's page", status: 418, body: `<h1>No</h1>${hostile}` },
+];
+
+function aRefusal() {
+  const message = hostile;
+  return { status: 400, code: 100, message, type: hostile, title: hostile, userMessage: hostile };
+}
+
+describe.each(answers)("text in $given", ({ status, body }) => {
+  it("steers nothing and ends no run, whichever call it answers", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ refused: aFlow({ publish: true }) }),
+    });
+    const answer = { times: "always", status, body } as const;
+
+    service.fault({ operation: "createFlow", ...answer });
+    const notMade = await stack.up();
+    service.clearFaults();
+    service.fault({ operation: "uploadDocument", ...answer });
+    const notFilled = await stack.up();
+    const state = await stack.stateText();
+    service.clearFaults();
+    service.fault({ method: "GET", ...answer });
+    const notRead = await stack.refresh();
+    service.fault({ operation: "deleteFlow", ...answer });
+    const notDeleted = await stack.destroy();
+
+    for (const run of [notMade, notFilled, notRead, notDeleted]) {
+      expect(run.ok).toBe(false);
+      expectHarmless(run.output);
+    }
+    expect(await stack.flows()).toHaveLength(1);
+    expectHarmless(textsIn(state));
+    service.clearFaults();
+    expect(await stack.up()).toMatchObject({ ok: true });
+    expect(service.flows()).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+    expect(await stack.destroy()).toMatchObject({ ok: true });
+  });
+});
+
+it("steers nothing where Kaleyra accepts a document and finds something wrong with it", async () => {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ draft: aFlow(), live: aFlow({ publish: true }) }),
+  });
+  const finding = { error: hostile, message: hostile, pointers: [{ path: hostile }] };
+  service.fault({
+    operation: "uploadDocument",
+    times: "always",
+    actThen: { status: 200, body: { success: true, validation_errors: [finding, hostile] } },
+  });
+
+  const run = await stack.up(undefined, { continueOnError: true });
+
+  expect(run.ok).toBe(false);
+  expectHarmless(run.output);
+  expectHarmless(textsIn(await stack.stateText()));
+  expect((await stack.flow("draft"))?.outputs["validationErrors"]).toHaveLength(2);
+  expect(await stack.destroy()).toMatchObject({ ok: true });
+});
+
+it.each([
+  { step: "create", operation: "createFlow" },
+  { step: "upload", operation: "uploadDocument" },
+  { step: "delete", operation: "deleteFlow" },
+] as const)(
+  "a refusal of $step that is cut within an emoji ends the run and loses nothing",
+  async ({ step, operation }) => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: aFlow() }),
+    });
+    if (step === "delete") await stack.up();
+    const message = `${"x".repeat(599)}${"😀".repeat(300)}`;
+    service.fault({ operation, times: "always", status: 400, body: { message } });
+
+    const run = await (step === "delete" ? stack.destroy() : stack.up());
+
+    expect(run.ok).toBe(false);
+    expectHarmless(run.output);
+    expect(await stack.flows()).toHaveLength(step === "create" ? 0 : 1);
+    service.clearFaults();
+    expect(await stack.up()).toMatchObject({ ok: true });
+    expect(service.flows()).toHaveLength(1);
+  },
+);
+
+it("half an emoji in what Kaleyra holds is read, shown and mended", async () => {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ form: aFlow({ name: "whole" }) }),
+  });
+  await stack.up();
+  const [flow] = service.flows();
+  const document = `{"version":"7.3","screens":[],"\\ud83d":"\\udc00 half"}`;
+  service.edit(flow?.id ?? "", { name: "half \ud83d", document });
+
+  const refresh = await stack.refresh();
+
+  expect(refresh).toMatchObject({ ok: true });
+  expect((await stack.flow("form"))?.outputs["name"]).toBe("half \ufffd");
+  expect(await stack.up()).toMatchObject({ ok: true });
+  expect(service.flows()).toEqual([expect.objectContaining({ name: "whole" })]);
+});
