@@ -54,7 +54,7 @@ class Runtime {
   /** The host configures each kind of resource; the run is warned once. */
   #under(config: Config): Operations {
     return new Operations(config, userAgent, (message) => {
-      if (!this.#warnings.has(message)) console.warn(`kaleyra: ${message}`);
+      if (!this.#warnings.has(message)) show(message);
       this.#warnings.add(message);
     });
   }
@@ -62,7 +62,11 @@ class Runtime {
 
 export const runtime = new Runtime();
 
-/** Pulumi shows what its dynamic host prints among the stack's messages. */
 export function warnAbout(subject: string): Warn {
-  return (message) => console.warn(printable(`kaleyra: ${subject}: ${message}`));
+  return (message) => show(`${subject}: ${message}`);
+}
+
+/** Pulumi shows what its dynamic host prints among the stack's messages. */
+function show(message: string): void {
+  console.warn(printable(`kaleyra: ${message}`));
 }
