@@ -123,6 +123,12 @@ export class Config {
       : undefined;
   }
 
+  /** Whether the key comes with the stack or the program, and not from this process's own environment. */
+  get isKeyStored(): boolean {
+    const source = this.#sources.find((one) => one("apiKey")?.trim());
+    return source !== undefined && source !== environment;
+  }
+
   /** @throws {ConfigurationError} If the account or its address is missing or cannot be right. */
   get connection(): Connection {
     const sid = this.#required("sid");

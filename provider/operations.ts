@@ -22,6 +22,8 @@ export interface OperationOptions {
   readonly names?: FlowNames;
   /** Ends it early. */
   readonly cancellation?: AbortSignal;
+  /** What to do about a key that was rotated since the last `up`. */
+  readonly storedKeyHint?: string;
 }
 
 /** What one operation on one resource is given. */
@@ -62,7 +64,7 @@ export class Operations {
     const { config } = this;
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
-    const { cancellation, names = new FlowNames() } = options;
+    const { cancellation, names = new FlowNames(), storedKeyHint } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
     const shared = () => this.#shareOut();
@@ -90,6 +92,7 @@ export class Operations {
       documentDrift,
       names,
       warn,
+      ...(storedKeyHint !== undefined && config.isKeyStored && { storedKeyHint }),
       ...(progress !== undefined && { progress }),
     };
   }

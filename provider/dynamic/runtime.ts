@@ -12,6 +12,10 @@ export interface HostConfig {
 
 const userAgent = `pulumi-kaleyra/${version}`;
 
+const storedKeyHint =
+  "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`, or set " +
+  "KALEYRA_API_KEY; else check kaleyra:sid and kaleyra:apiKey, which are checked as a pair, and for one host.";
+
 /**
  * What all operations of one dynamic host share. The environment comes before the stack's
  * configuration here: destroy and refresh are given the configuration of the last `up`, and a key
@@ -48,7 +52,11 @@ class Runtime {
 
   /** The context of one operation, whose time starts now. */
   operation(subject: string): Operation {
-    return this.#operations.begin({ warn: warnAbout(subject), names: this.names });
+    return this.#operations.begin({
+      warn: warnAbout(subject),
+      names: this.names,
+      storedKeyHint,
+    });
   }
 
   /** The host configures each kind of resource; the run is warned once. */

@@ -16,6 +16,8 @@ export interface OperationContext {
   readonly defaultWabaId?: string | undefined;
   /** What becomes of flows that do not say it; not checked yet. */
   readonly defaultDeletionPolicy?: string | undefined;
+  /** What to do about a refused key that came with the configuration of the last `up`; missing for any other key. */
+  readonly storedKeyHint?: string;
   readonly warn: Warn;
   /** Takes what is being done now, in a few words, for whoever waits. */
   readonly progress?: (step: string) => void;

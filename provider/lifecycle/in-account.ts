@@ -1,6 +1,7 @@
 import { foreignAccount } from "./account";
 import { type Doing, explaining } from "./problem";
 import type { Resource, ResourceContext } from "./resource";
+import { withStoredKey } from "./stored-key";
 
 /**
  * A resource that is changed only under the account and host that hold it. Ids say nothing of the
@@ -9,22 +10,14 @@ import type { Resource, ResourceContext } from "./resource";
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ): Resource<Inputs, State> {
-  const { read, update, delete: remove, labelOf, isHeldBy } = resource;
+  const { read, update, delete: remove, labelOf } = resource;
   return {
     ...resource,
 
-    read: async (id, state, context) => {
-      if (state === undefined || state.account === context.account) return read(id, state, context);
-      const doing = { operation: "read", label: labelOf(state, id) };
-      if (!(await explaining(doing, () => isHeldBy(id, state, context)))) {
-        throw foreignAccount(doing, ", which does not have it by this id and name");
-      }
-      const found = await read(id, state, context);
-      context.warn(
-        "was made under another SID or host; the configured one has it by the same id and name, so it is managed there now",
-      );
-      return found;
-    },
+    read: (id, state, context) =>
+      state === undefined
+        ? read(id, state, context)
+        : withStoredKey(context, () => readHeld(resource, { id, state }, context)),
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
     update: (id, state, inputs, context) => {
@@ -34,9 +27,27 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 
     delete: (id, state, context) => {
       const doing = { operation: "delete", label: labelOf(state, id) };
-      return remove(id, state, guarded(context, state, doing));
+      return withStoredKey(context, () => remove(id, state, guarded(context, state, doing)));
     },
   };
+}
+
+/** Reads what the state knows; what has another account or host now is taken over where it is the same beyond doubt. */
+async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
+  { read, labelOf, isHeldBy }: Resource<Inputs, State>,
+  { id, state }: { readonly id: string; readonly state: State },
+  context: ResourceContext,
+): ReturnType<Resource<Inputs, State>["read"]> {
+  if (state.account === context.account) return read(id, state, context);
+  const doing = { operation: "read", label: labelOf(state, id) };
+  if (!(await explaining(doing, () => isHeldBy(id, state, context)))) {
+    throw foreignAccount(doing, ", which does not have it by this id and name");
+  }
+  const found = await read(id, state, context);
+  context.warn(
+    "was made under another SID or host; the configured one has it by the same id and name, so it is managed there now",
+  );
+  return found;
 }
 
 /**

@@ -6,10 +6,14 @@ import { cureFor } from "./cure";
 export class Problem extends Error {
   override readonly name = "Problem";
 
-  /** @param failure What came back, where something did. */
+  /**
+   * @param failure What came back, where something did.
+   * @param doing What was being done then.
+   */
   constructor(
     message: string,
     readonly failure?: KaleyraFailure,
+    readonly doing?: Doing,
   ) {
     super(printable(message));
   }
@@ -27,7 +31,7 @@ export function problem(doing: Doing, cause: string, cure: string): Problem {
 
 export function problemOf(doing: Doing, failure: KaleyraFailure, cure = cureFor(failure)): Problem {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new Problem(sentence(doing, cause, cure), failure);
+  return new Problem(sentence(doing, cause, cure), failure, doing);
 }
 
 function sentence({ operation, label }: Doing, cause: string, cure: string): string {

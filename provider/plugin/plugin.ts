@@ -26,6 +26,10 @@ export interface CallContext {
   readonly mask: Mask;
 }
 
+const storedKeyHint =
+  "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`; a provider " +
+  "without apiKey takes KALEYRA_API_KEY, or what envVarMappings names, each time. Else check kaleyra:sid and kaleyra:apiKey.";
+
 /** What is on no resource's row. */
 const aboutTheRun = "";
 
@@ -82,7 +86,8 @@ export class Plugin {
           begin: (subject) => {
             const { progress } = row;
             const warn = row.warnAbout(subject);
-            return operations.begin({ warn, names, progress, seconds, cancellation: signal });
+            const options = { warn, names, progress, seconds, cancellation: signal, storedKeyHint };
+            return operations.begin(options);
           },
           mask,
         });

@@ -1,0 +1,20 @@
+import type { OperationContext } from "./context";
+import { Problem, problemOf } from "./problem";
+
+/**
+ * Runs a destroy or a refresh, for which the engine hands over the configuration of the last `up`. A key
+ * that was rotated since is refused there although the stack has the right one.
+ */
+export async function withStoredKey<Value>(
+  { storedKeyHint: hint }: Pick<OperationContext, "storedKeyHint">,
+  operation: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (hint === undefined || !(error instanceof Problem)) throw error;
+    const { failure, doing } = error;
+    const isRefused = failure?.kind === "badCredentials" || failure?.kind === "forbidden";
+    throw isRefused && doing !== undefined ? problemOf(doing, failure, hint) : error;
+  }
+}
