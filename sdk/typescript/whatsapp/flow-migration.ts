@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import type { DeletionPolicy, FlowStatus } from "./enums";
@@ -80,6 +81,7 @@ export class FlowMigration extends pulumi.CustomResource {
     const program = programInputs({ type: flowMigrationType, name, opts });
     super(flowMigrationType, name, { ...outputs, ...args, ...program }, opts);
     warnWhereHostCannotFindUs();
+    warnOfPlainKey();
     showFailures(this);
   }
 

@@ -4,6 +4,7 @@ import { automaticName } from "../automatic-name";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
@@ -155,6 +156,7 @@ export class Flow extends pulumi.CustomResource {
       restoreTraces();
     }
     warnWhereHostCannotFindUs();
+    warnOfPlainKey();
     showFailures(this, this.flowJson);
   }
 

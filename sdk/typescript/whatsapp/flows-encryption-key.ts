@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
 import { warnWhereHostCannotFindUs } from "../host-finds-us";
+import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 
@@ -70,6 +71,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
     const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
     super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...program }, opts);
     warnWhereHostCannotFindUs();
+    warnOfPlainKey();
     showFailures(this);
   }
 
