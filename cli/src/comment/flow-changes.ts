@@ -1,5 +1,8 @@
-import type { PlannedMigration } from "../../../provider/lifecycle/flow-migration/inputs";
-import { copyOf, type FlowMigrationState } from "../../../provider/lifecycle/flow-migration/state";
+import {
+  copyOf,
+  type FlowMigrationState,
+  type PlannedMigration,
+} from "../../../provider/lifecycle/flow-migration/state";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import type { Properties } from "../pulumi/adapter";
