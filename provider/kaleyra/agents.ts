@@ -1,5 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
+import { TLSSocket } from "node:tls";
 
 import type * as proxies from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
@@ -13,8 +14,20 @@ declare module "node:http" {
   }
 }
 
-/** Picks the agent for an address; its connections are kept alive and used again. */
-export type AgentFor = (url: URL) => http.Agent;
+/** How one request reaches its server. */
+export interface Route {
+  readonly agent: http.Agent;
+  /** Whether any of the request may have left this machine: a connection was there for it. */
+  readonly mayHaveLeft: () => boolean;
+}
+
+/** Picks the way to an address, anew for each request; its connections are kept alive and used again. */
+export type RouteTo = (url: URL) => Route;
+
+/** What a proxy that does not connect to the server is called among the codes of Node's errors. */
+export function proxyRefusal(status: number): string {
+  return `the proxy answered ${status}`;
+}
 
 /**
  * The proxy through which an address is reached, empty for none. It may hold a password.
@@ -27,27 +40,44 @@ export function proxyFor(url: URL): string {
  * Honours `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address, the only one for plain
  * http, is reached without a proxy, as Go's programs do it, the engine among them.
  */
-export function keepAliveAgents(): AgentFor {
+export function keepAliveRoutes(): RouteTo {
   const agents = new Map<string, http.Agent>();
   return (url) => {
     const proxy = proxyFor(url);
     const key = `${url.protocol} ${proxy}`;
-    const known = agents.get(key);
-    if (known !== undefined) return known;
-    const agent = newAgent(url.protocol, proxy);
+    const agent = agents.get(key) ?? newAgent(url.protocol, proxy);
     agents.set(key, agent);
-    return agent;
+    return routeThrough(agent);
   };
 }
 
-function newAgent(protocol: string, proxy: string): http.Agent {
-  const agent = plainAgent(protocol, proxy);
-  const addRequest = agent.addRequest.bind(agent);
-  agent.addRequest = (request, options) => {
+/** A view of a shared agent that watches the one request made with it. */
+function routeThrough(shared: http.Agent): Route {
+  let left = false;
+  const addRequest: http.Agent["addRequest"] = (request, options) => {
     tellOfCutAnswer(request);
-    addRequest(request, options);
+    request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode === 200) return;
+      const code = proxyRefusal(statusCode);
+      request.destroy(Object.assign(new Error(code), { code }));
+    });
+    request.once("socket", (socket) => {
+      const [isConnecting, connected] =
+        socket instanceof TLSSocket
+          ? [isShakingHands(socket), "secureConnect"]
+          : [socket.connecting, "connect"];
+      if (!isConnecting) left = true;
+      else socket.once(connected, () => (left = true));
+    });
+    shared.addRequest(request, options);
   };
-  return agent;
+  const agent = Object.create(shared, { addRequest: { value: addRequest } }) as http.Agent;
+  return { agent, mayHaveLeft: () => left };
+}
+
+/** Node sends nothing of a request before the certificate is found good; its types leave this out. */
+function isShakingHands(socket: TLSSocket & { readonly secureConnecting?: boolean }): boolean {
+  return socket.secureConnecting === true;
 }
 
 /**
@@ -60,7 +90,7 @@ function tellOfCutAnswer(request: http.ClientRequest): void {
   });
 }
 
-function plainAgent(protocol: string, proxy: string): http.Agent {
+function newAgent(protocol: string, proxy: string): http.Agent {
   const options = { keepAlive: true };
   if (protocol === "http:") return new http.Agent(options);
   if (proxy === "") return new https.Agent(options);

@@ -18,16 +18,27 @@ export interface Refusal {
   readonly meta?: MetaError;
 }
 
-/** An answer from which nobody can tell whether it was done: a fault, or a success that says nothing. */
-export type Doubt =
-  | { readonly kind: "serverFault"; readonly status: number; readonly said: string }
-  | { readonly kind: "notConfirmed"; readonly status: number };
+/** A server that broke while it worked on the request, which may be done for all that. */
+export interface ServerFault {
+  readonly kind: "serverFault";
+  readonly status: number;
+  readonly said: string;
+  readonly meta?: MetaError;
+}
 
 /**
  * Everything that can go wrong between us and Kaleyra, told apart by the body before the status:
  * Kaleyra answers bad credentials, a missing entitlement and an unknown flow all with 401.
  */
-export type KaleyraFailure =
+export type KaleyraFailure = FailureKind & {
+  /**
+   * Whether the request may have been acted on, where the kind alone does not say it: an earlier
+   * attempt may have been, or time ended before anything was sent.
+   */
+  readonly inDoubt?: boolean;
+};
+
+type FailureKind =
   | { readonly kind: "badCredentials"; readonly said: string }
   | { readonly kind: "notEntitled"; readonly said: string }
   | { readonly kind: "forbidden"; readonly status: number; readonly said: string }
@@ -36,7 +47,8 @@ export type KaleyraFailure =
   | { readonly kind: "noSuchNumber"; readonly said: string }
   | { readonly kind: "rateLimited"; readonly said: string; readonly retryAfterMs?: number }
   | Refusal
-  | Doubt
+  | ServerFault
+  | { readonly kind: "notConfirmed"; readonly status: number }
   | { readonly kind: "gatewayPage"; readonly status: number; readonly excerpt: string }
   | { readonly kind: "unreadable"; readonly status: number; readonly expected: string }
   | { readonly kind: "timedOut"; readonly limit: "request" | "operation"; readonly seconds: number }
@@ -63,22 +75,25 @@ export class KaleyraError extends Error {
 }
 
 /**
- * Whether the request may have been done although it failed: the answer was lost, or said nothing,
- * or said that it was saved and not processed.
+ * Whether the request may have been acted on although it failed. It has not been only where that is
+ * certain: nothing left this machine, or Kaleyra answered with a clear refusal.
  */
 export function mayHaveBeenActedOn(failure: KaleyraFailure): boolean {
-  return failure.kind === "refused" ? saysNotProcessed(failure) : actedOnPerhaps.has(failure.kind);
+  if (failure.inDoubt !== undefined) return failure.inDoubt;
+  // A success status with a refusal in its body says both.
+  if (failure.kind === "refused") return failure.status < 300 || saysNotProcessed(failure);
+  return !notActedOn.has(failure.kind);
 }
 
-const actedOnPerhaps: ReadonlySet<KaleyraFailure["kind"]> = new Set([
-  "serverFault",
-  "notConfirmed",
-  "gatewayPage",
-  "unreadable",
-  "timedOut",
-  "cancelled",
-  "connectionLost",
-  "tooLarge",
+const notActedOn: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "badCredentials",
+  "notEntitled",
+  "forbidden",
+  "noSuchFlow",
+  "noSuchWaba",
+  "noSuchNumber",
+  "rateLimited",
+  "unreachable",
 ] as const);
 
 /** One clause that says what came back; what to do about it is the caller's to say. */
@@ -92,8 +107,8 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "rateLimited":
       return `Kaleyra answered: ${failure.said}`;
     case "forbidden":
-    case "serverFault":
       return `Kaleyra answered ${failure.status}: ${failure.said}`;
+    case "serverFault":
     case "refused":
       return `Kaleyra answered ${failure.status}: ${failure.said}${describeMeta(failure.meta)}`;
     case "notConfirmed":

@@ -87,8 +87,7 @@ export class FlowClient {
       if (failure.kind === "refused" && saysNameTaken(failure)) {
         return { outcome: "nameTaken", failure };
       }
-      const saysBoth = failure.kind === "refused" && failure.status < 300;
-      if (saysBoth || mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
+      if (mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
       throw error;
     }
   }

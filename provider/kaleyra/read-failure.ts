@@ -8,11 +8,23 @@ const longestExcerpt = 160;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
+/** Meta's codes for "unknown error" and "service unavailable". */
+const metaServerFaults = new Set([1, 2]);
+/** Below 500, and no refusal: the server gave up waiting, or asks for the same request once more. */
+const transientStatuses = new Set([408, 425, 499]);
 
 /**
- * Says what is wrong with an answer, or `undefined` where nothing is. The body is asked before the
- * status, because Kaleyra gives 401 to bad credentials, to a missing entitlement and to an unknown
- * flow; only `error.flow_id` tells the last one.
+ * Whether a status says that the server failed, and not that it refused. The body does not matter
+ * then: what broke in the middle may have been done.
+ */
+export function isServerFault(status: number): boolean {
+  return status >= 500 || transientStatuses.has(status);
+}
+
+/**
+ * Says what is wrong with an answer, or `undefined` where nothing is. Below 500 the body is looked at
+ * before the status, because Kaleyra gives 401 to bad credentials, to a missing entitlement and to
+ * an unknown flow; only `error.flow_id` tells the last one.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
@@ -24,12 +36,18 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
     if (status === 429) return rateLimited(answer, "too many requests");
     const isEmpty = answer.text.trim() === "";
     if (ok && (Array.isArray(json) || isEmpty)) return undefined;
-    if (status >= 500 && isEmpty) return { kind: "serverFault", status, said: "an empty answer" };
+    if (isServerFault(status) && isEmpty)
+      return { kind: "serverFault", status, said: "an empty answer" };
     return { kind: "gatewayPage", status, excerpt: excerptOf(mask(answer.text)) };
   }
 
-  const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
   const said = saidIn(json, mask);
+  const error = metaErrorIn(json);
+  const meta = error && readMeta(error, mask);
+  const serverFault = { kind: "serverFault", status, said, ...(meta && { meta }) } as const;
+  if (isServerFault(status)) return serverFault;
+
+  const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
   if (code === "RBC001") return { kind: "badCredentials", said };
   if (code === "WA401") {
     if (says(json, "flow_id")) return { kind: "noSuchFlow", said };
@@ -38,14 +56,13 @@ export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefi
     return { kind: "notEntitled", said };
   }
   if (status === 429 || code === "WA429") return rateLimited(answer, said);
-
-  const meta = readMeta(json["error"], mask);
+  if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(answer, said);
+  if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
   if (meta !== undefined) {
-    if (metaRateLimits.has(meta.code)) return rateLimited(answer, said);
     if (metaCredentials.has(meta.code)) return { kind: "badCredentials", said };
     return { kind: "refused", status, said, meta };
   }
-  if (status >= 500 || code === "WA500") return { kind: "serverFault", status, said };
+  if (code === "WA500") return serverFault;
   if (status === 401 || status === 403) return { kind: "forbidden", status, said };
   if (!ok || code === "WA400" || json["success"] === false)
     return { kind: "refused", status, said };
@@ -64,8 +81,27 @@ function says(json: JsonObject, idName: string): boolean {
   return typeof text === "string" && /does not exist|does not belong/i.test(text);
 }
 
-function readMeta(error: unknown, mask: Mask): MetaError | undefined {
-  if (!isJsonObject(error) || typeof error["code"] !== "number") return undefined;
+/** Meta's error object, which Kaleyra may hand on as it is or inside its own. */
+function metaErrorIn({ error, data }: JsonObject): JsonObject | undefined {
+  const inner = [error, data].map((outer) => (isJsonObject(outer) ? outer["error"] : undefined));
+  return [error, ...inner]
+    .filter(isJsonObject)
+    .find((candidate) => codeOf(candidate) !== undefined || isTransient(candidate));
+}
+
+function isTransient(error: JsonObject | undefined): boolean {
+  return error?.["is_transient"] === true || error?.["is_transient"] === "true";
+}
+
+/** Meta's codes are numbers; one that was handed on as a text counts too. */
+function codeOf({ code }: JsonObject): number | undefined {
+  if (typeof code === "number") return code;
+  return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : undefined;
+}
+
+function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
   const subcode = error["error_subcode"];
   const texts = {
     title: error["error_user_title"],
@@ -73,7 +109,7 @@ function readMeta(error: unknown, mask: Mask): MetaError | undefined {
     fbtraceId: error["fbtrace_id"],
   };
   return {
-    code: error["code"],
+    code,
     ...(typeof subcode === "number" ? { subcode } : {}),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([key, text]) =>

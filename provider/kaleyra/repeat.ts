@@ -1,6 +1,8 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry, wrap } from "cockatiel";
 
+import { proxyRefusal } from "./agents";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
+import { isServerFault } from "./read-failure";
 import { saysNotProcessed } from "./refusal-wording";
 import type { TimeLimit } from "./time-limit";
 
@@ -19,14 +21,18 @@ const longestWaitMs = 10_000;
 /** With so little time left nothing is sent any more; a timer may also fire that much too early. */
 const tooLittleMs = 20;
 
-const neverSent = new Set([
+/** Reasons for which no connection was made that may be gone in a moment. */
+const transientConnectErrors = new Set([
   "ECONNREFUSED",
+  "ECONNRESET",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "ENETUNREACH",
   "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPIPE",
+  "ETIMEDOUT",
+  ...[502, 503, 504].map(proxyRefusal),
 ]);
-const gatewayTrouble = new Set([502, 503, 504]);
 
 /**
  * Repeats an exchange that failed for a passing reason, with waits that double and are spread, or
@@ -60,7 +66,7 @@ export function repeating<Result>(
 /**
  * Of several attempts the last failure is what the user is told, but for two: one that ends with the
  * time limit during a wait says nothing of the reason, and one that surely did nothing must not
- * hide that an earlier attempt may have done it.
+ * hide that an earlier attempt may have done it. Any other that follows such an attempt is marked.
  */
 async function telling<Result>(
   exchange: () => Promise<Result>,
@@ -84,9 +90,11 @@ async function telling<Result>(
   try {
     return await repeat(attempt);
   } catch (error) {
-    const kind = failureIn(error)?.kind;
-    const surelyNotDone = kind === "rateLimited" || kind === "unreachable";
-    throw surelyNotDone && inDoubt !== undefined ? inDoubt : error;
+    if (!(error instanceof KaleyraError) || inDoubt === undefined) throw error;
+    const { request, failure } = error;
+    if (failure.kind === "rateLimited" || failure.kind === "unreachable") throw inDoubt;
+    if (mayHaveBeenActedOn(failure)) throw error;
+    throw new KaleyraError(request, { ...failure, inDoubt: true });
   }
 }
 
@@ -107,14 +115,14 @@ function shortestWait(failure: KaleyraFailure | undefined): number {
 function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {
   switch (failure.kind) {
     case "unreachable":
-      return neverSent.has(failure.code);
+      return transientConnectErrors.has(failure.code);
     case "serverFault":
     case "connectionLost":
       return repeatable === "always";
     case "timedOut":
       return repeatable === "always" && failure.limit === "request";
     case "gatewayPage":
-      return repeatable === "always" && gatewayTrouble.has(failure.status);
+      return repeatable === "always" && isServerFault(failure.status);
     case "refused":
       return repeatable === "always" && saysNotProcessed(failure);
     default:

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer";
-import { type Doubt, KaleyraError, type KaleyraFailure, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
 import { saysDone } from "./wire";
 
 /**
@@ -11,7 +11,7 @@ export type StepOutcome =
   | { readonly outcome: "done" }
   | { readonly outcome: "absent"; readonly failure: KaleyraFailure }
   | { readonly outcome: "refused"; readonly failure: Refusal }
-  | { readonly outcome: "unclear"; readonly failure: Doubt };
+  | { readonly outcome: "unclear"; readonly failure: KaleyraFailure };
 
 /** Reads the response to a step. */
 export function readStep(answer: Answer): Extract<StepOutcome, { outcome: "done" | "unclear" }> {
@@ -19,7 +19,7 @@ export function readStep(answer: Answer): Extract<StepOutcome, { outcome: "done"
   return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
 }
 
-/** @throws {KaleyraError} If neither the API's rules nor its faults explain how it ended. */
+/** @throws {KaleyraError} If it certainly was not done, for no reason of the thing itself. */
 export async function stepOutcome<Read>(
   sent: Promise<Read>,
 ): Promise<Read | Exclude<StepOutcome, { outcome: "done" }>> {
@@ -34,9 +34,8 @@ export async function stepOutcome<Read>(
         return { outcome: "absent", failure };
       case "refused":
         return { outcome: "refused", failure };
-      case "serverFault":
-        return { outcome: "unclear", failure };
       default:
+        if (mayHaveBeenActedOn(failure)) return { outcome: "unclear", failure };
         throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { bulkhead } from "cockatiel";
 import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
 
-import { keepAliveAgents } from "./agents";
+import { keepAliveRoutes, type Route } from "./agents";
 import { type Answer, readAnswer } from "./answer";
 import { type Connection, isLoopback } from "./connection";
 import type { DebugLog } from "./debug-log";
@@ -62,7 +62,7 @@ const largestAnswerBytes = 32 * 1024 * 1024;
 export class Transport {
   readonly mask: Mask;
   readonly #options: TransportOptions;
-  readonly #agentFor = keepAliveAgents();
+  readonly #routeTo = keepAliveRoutes();
   readonly #gate: ReturnType<typeof bulkhead>;
 
   constructor(options: TransportOptions) {
@@ -139,10 +139,11 @@ export class Transport {
 
   async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Reply> {
     const { request, url, init, isDocument = false } = exchange;
+    const route = this.#routeTo(url);
     const answer = await this.#gate
-      .execute(() => this.#fetch(url, init, limit), limit.signal)
+      .execute(() => this.#fetch(url, { ...init, agent: route.agent }, limit), limit.signal)
       .catch((error: unknown) => {
-        const failure = this.#failureOf(error, limit);
+        const failure = this.#failureOf(error, route, limit);
         this.#log({ request, failed: failure });
         throw new KaleyraError(request, failure);
       });
@@ -174,7 +175,6 @@ export class Transport {
       const response: Response = await fetch(url.href, {
         ...init,
         headers: { ...init.headers, "user-agent": this.#options.userAgent },
-        agent: this.#agentFor(url),
         redirect: "manual",
         size: largestAnswerBytes,
         // node-fetch 2 declares an AbortSignal of its own, older than the global one.
@@ -198,22 +198,21 @@ export class Transport {
     return this.#options.requestTimeoutSeconds ?? 30;
   }
 
-  #failureOf(error: unknown, limit: TimeLimit): KaleyraFailure {
-    if (limit.cancelled) return { kind: "cancelled" };
+  #failureOf(error: unknown, { mayHaveLeft }: Route, limit: TimeLimit): KaleyraFailure {
+    const sentOrNot = mayHaveLeft() ? {} : { inDoubt: false };
+    if (limit.cancelled) return { kind: "cancelled", ...sentOrNot };
     if (limit.remainingMs === 0) {
-      return { kind: "timedOut", limit: "operation", seconds: limit.seconds };
+      return { kind: "timedOut", limit: "operation", seconds: limit.seconds, ...sentOrNot };
     }
-    if (!(error instanceof FetchError)) {
-      if (error instanceof Error && error.name === "AbortError") {
-        return { kind: "timedOut", limit: "request", seconds: this.#requestTimeoutSeconds };
-      }
-      throw error;
+    if (error instanceof Error && error.name === "AbortError") {
+      const seconds = this.#requestTimeoutSeconds;
+      if (!mayHaveLeft()) return { kind: "unreachable", code: "ETIMEDOUT" };
+      return { kind: "timedOut", limit: "request", seconds };
     }
-    if (error.type === "max-size") return { kind: "tooLarge", limitBytes: largestAnswerBytes };
-    const code = error.code ?? error.type;
-    return lostAfterSending.has(code) || garbledAnswer.test(code)
-      ? { kind: "connectionLost", code }
-      : { kind: "unreachable", code };
+    if (error instanceof FetchError && error.type === "max-size") {
+      return { kind: "tooLarge", limitBytes: largestAnswerBytes };
+    }
+    return { kind: mayHaveLeft() ? "connectionLost" : "unreachable", code: codeOf(error) };
   }
 }
 
@@ -221,16 +220,10 @@ function unreadable({ status }: Answer, expected: string): KaleyraFailure {
   return { kind: "unreadable", status, expected };
 }
 
-const lostAfterSending = new Set([
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "ERR_STREAM_PREMATURE_CLOSE",
-  "system",
-]);
-
-/** What came back was no HTTP, or could not be unpacked: codes of Node's parser and of zlib. */
-const garbledAnswer = /^(HPE|Z)_/;
+function codeOf(error: unknown): string {
+  if (error instanceof FetchError) return error.code ?? error.type;
+  return error instanceof Error ? error.name : "unknown";
+}
 
 interface Exchange {
   /** As errors and the log name it: method and path. */

@@ -29,6 +29,7 @@ export const assumptions = {
   "entitlement-body": { notAsked: "it takes an account without access" },
   "code-hyphen": {},
   "rate-limit-body": {},
+  "meta-transient": { notAsked: "nobody can make it happen" },
   "blocked-address-body": { notAsked: "it takes an address that is not allowed" },
   "meta-credentials": { notAsked: "Kaleyra's own credentials at Meta are not ours to spoil" },
   "success-body": {},

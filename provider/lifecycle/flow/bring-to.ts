@@ -3,7 +3,7 @@ import { Problem } from "../problem";
 import { editMetadata, type MetadataProperty } from "./edit-metadata";
 import { deletionPolicyOf, type FlowInputs } from "./inputs";
 import { listOf, publish } from "./publish";
-import { type Editable, type FlowState, isLive } from "./state";
+import { type Editable, type FlowState, isLive, statusInDoubt, type Unsettled } from "./state";
 import type { Step, StepTarget } from "./step";
 import { UnfinishedFlow } from "./unfinished";
 import { uploadDocument } from "./upload-document";
@@ -54,7 +54,7 @@ function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[
     ...(early.length > 0 ? [editMetadata(target, early)] : []),
     ...(uploads ? [uploadDocument(target, flowJson)] : []),
     ...(late.length > 0 ? [editMetadata(target, late)] : []),
-    ...(mustPublish ? [publish(target)] : []),
+    ...(mustPublish ? [publish(target, { documentIsNew: uploads })] : []),
   ];
 }
 
@@ -72,7 +72,8 @@ function unfinished(
 ): unknown {
   const inDoubt =
     error instanceof Problem && error.failure !== undefined && mayHaveBeenActedOn(error.failure);
-  const doubtful = inDoubt ? step.edits : [];
+  const statusToo: readonly Unsettled[] = isLive(state.status) ? ["status"] : [];
+  const doubtful = inDoubt ? [...step.edits, ...statusToo] : [];
   if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
     return error;
   }
@@ -83,13 +84,12 @@ function unfinished(
 }
 
 /** What a half-way change means for the customers of a flow that was live. */
-function whetherLive(before: FlowState, { status, unsettled = [] }: FlowState): string {
-  if (!isLive(before.status)) return "";
-  if (!isLive(status))
-    return ` It was ${before.status} and is a DRAFT until it is published again.`;
-  return unsettled.length > 0
-    ? ` It was ${before.status} and may be a DRAFT now, until it is published again.`
-    : "";
+function whetherLive(before: FlowState, left: FlowState): string {
+  const inDoubt = statusInDoubt(left);
+  if (!isLive(before.status)) return inDoubt ? " It may be PUBLISHED now." : "";
+  if (!inDoubt && isLive(left.status)) return "";
+  const is = inDoubt ? "may be a DRAFT now," : "is a DRAFT";
+  return ` It was ${before.status} and ${is} until it is published again.`;
 }
 
 /** The state once everything is done: what the program asks for, with what Kaleyra adds. */
@@ -99,6 +99,8 @@ function settledAt(inputs: FlowInputs, state: FlowState): FlowState {
     ...(jsonVersion !== undefined && { jsonVersion }),
     ...(dataApiVersion !== undefined && { dataApiVersion }),
   };
+  // What the program no longer declares was not sent, so a refresh has to find out.
+  const left = (state.unsettled ?? []).filter((one) => one !== "status");
   const ofDocument = inputs.flowJson === undefined ? {} : versions;
   return {
     ...inputs,
@@ -107,5 +109,6 @@ function settledAt(inputs: FlowInputs, state: FlowState): FlowState {
     validationErrors,
     account,
     ...ofDocument,
+    ...(left.length > 0 && { unsettled: left }),
   };
 }

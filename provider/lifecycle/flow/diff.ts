@@ -4,7 +4,7 @@ import { containsUnknown } from "../value";
 import { editsBetween, lostItsDocument, otherChanges, replacingChanges } from "./differences";
 import type { PlannedInputs } from "./inputs";
 import { refuseReplacement, refuseTakingDown } from "./refused-plans";
-import { type FlowState, flowLabel, isLive } from "./state";
+import { type FlowState, flowLabel, isLive, statusInDoubt } from "./state";
 
 export type FlowDiff = ResourceDiff;
 
@@ -21,7 +21,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   const sure = edits.filter((property) => !containsUnknown(news[property]));
   const unchangeable = replacingChanges(state, news);
   const inNewFlow = isLive(state.status) && news.publishedChange === "Replace" ? sure : [];
-  if (unchangeable.length === 0) {
+  if (unchangeable.length === 0 && !statusInDoubt(state)) {
     refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, publish: news.publish });
   }
   const replaces = unchangeable.length > 0 ? unchangeable : inNewFlow;
@@ -43,7 +43,11 @@ function warnOfChange(
   warn: Warn,
 ): void {
   const { status } = state;
-  if (isLive(status) && edits.length > 0 && news.publish !== false) {
+  if (statusInDoubt(state)) {
+    warn(
+      "an answer of Kaleyra's was lost, so it may be a DRAFT or live: the update reads its status, and publishes it again where needed",
+    );
+  } else if (isLive(status) && edits.length > 0 && news.publish !== false) {
     warn(
       `is ${status}: changing ${edits.join(", ")} takes it back to DRAFT, and it is published again in the same update`,
     );

@@ -4,7 +4,7 @@ import type { Json } from "../../flow-json/json";
 import { containsUnknown, isKnown } from "../value";
 import { sameCategories } from "./categories";
 import { deletionPolicyOf, type PlannedInputs } from "./inputs";
-import type { Editable, FlowState } from "./state";
+import { type Editable, type FlowState, statusInDoubt } from "./state";
 
 /** What an update sends to Kaleyra, and so takes a live flow back to DRAFT. */
 export function editsBetween(state: FlowState, news: PlannedInputs): readonly Editable[] {
@@ -54,6 +54,7 @@ export function otherChanges(state: FlowState, news: PlannedInputs): readonly st
     ...treatment.filter((property) => news[property] !== state[property]),
     ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),
     ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
+    ...(statusInDoubt(state) ? ["status"] : []),
     ...(lostItsDocument(state, news) ? ["flowJson"] : []),
     ...identifying.filter((property) => !isKnown(news[property])),
   ];

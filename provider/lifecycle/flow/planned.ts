@@ -1,7 +1,7 @@
 import { containsUnknown, isKnown, type MaybeUnknown, type Planned, UNKNOWN } from "../value";
 import { editsBetween } from "./differences";
 import { deletionPolicyOf, isAutomatic, type PlannedInputs } from "./inputs";
-import type { FlowState } from "./state";
+import { type FlowState, statusInDoubt } from "./state";
 import { versionsOf } from "./upload-document";
 
 /** A flow as a run would leave it, with what only the run will tell still unknown. */
@@ -16,19 +16,26 @@ type PlannedState = Partial<Planned<FlowState>>;
 export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs): PlannedState {
   const edits = state === undefined ? ["flow"] : editsBetween(state, inputs);
   const uploads = state === undefined ? inputs.flowJson !== undefined : edits.includes("flowJson");
-  const publishes = edits.length > 0 || state?.status === "DRAFT";
+  const publishes =
+    edits.length > 0 ||
+    state?.status === "DRAFT" ||
+    (state !== undefined && statusInDoubt(state) && inputs.publish === true);
   const before = state?.validationErrors ?? [];
   return {
     ...inputs,
     // The digits of this preview's check are not those of the run's.
     ...(state === undefined && isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
     deletionPolicy: deletionPolicyOf(inputs),
-    status: publishes ? stageAfter(inputs.publish) : (state?.status ?? UNKNOWN),
+    status: publishes ? stageAfter(inputs.publish) : statusOf(state),
     // A document with errors is not published, so the run would end there.
-    validationErrors: !uploads ? before : inputs.publish === true ? [] : UNKNOWN,
+    validationErrors: inputs.publish === true && publishes ? [] : uploads ? UNKNOWN : before,
     ...plannedVersions(inputs.flowJson),
     ...(state !== undefined && { account: state.account }),
   };
+}
+
+function statusOf(state: FlowState | undefined): MaybeUnknown<string> {
+  return state === undefined || statusInDoubt(state) ? UNKNOWN : state.status;
 }
 
 function stageAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {

@@ -1,47 +1,63 @@
+import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { ValidationError } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
-import { explaining, problem, problemOf } from "../problem";
+import { type Doing, explaining, problem, problemOf } from "../problem";
 import { settled, stageOf } from "./stage";
-import { flowLabel, isLive } from "./state";
+import { flowLabel, isLive, withKnownStatus } from "./state";
 import { sendStep, type Step, type StepTarget } from "./step";
 
 /**
  * Publishes a flow. A publish that says done is believed, though a read straight after it may
  * still say DRAFT; after any other answer the stage decides, since it may have been published.
+ * Errors that an upload of an earlier run brought do not stop it: Kaleyra may judge otherwise now.
  */
-export function publish(target: StepTarget): Step {
+export function publish(
+  target: StepTarget,
+  { documentIsNew }: { readonly documentIsNew: boolean },
+): Step {
   const { id, context } = target;
   return {
     doing: "publishing",
-    edits: [],
+    edits: ["status"],
     run: async (state) => {
       const doing = { operation: "publish", label: flowLabel(state, id) };
-      if (state.validationErrors.length > 0) {
+      const { validationErrors } = state;
+      if (documentIsNew && validationErrors.length > 0) {
         throw problem(
           doing,
-          `Kaleyra found errors in its document: ${listOf(state.validationErrors)}`,
+          `Kaleyra found errors in its document: ${listOf(validationErrors)}`,
           "The flow is a DRAFT at Kaleyra; mend the document and run `pulumi up` again.",
         );
       }
       const outcome = await explaining(doing, () =>
         sendStep(target, () => context.flows.publish(flowId(id))),
       );
-      if (outcome.outcome !== "done" && !(await wasPublished(target))) {
-        throw problemOf(doing, outcome.failure);
+      if (outcome.outcome !== "done" && !(await wasPublished(doing, outcome.failure))) {
+        throw validationErrors.length === 0
+          ? problemOf(doing, outcome.failure)
+          : problemOf(doing, outcome.failure, mendDocument(validationErrors));
       }
-      return { ...state, status: "PUBLISHED", publish: true };
+      return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
     },
   };
 
-  async function wasPublished({ isFresh }: StepTarget): Promise<boolean> {
-    const status = await explaining({ operation: "read", label: id }, () =>
-      settled(
+  /** @throws {Problem} If that cannot be read; whether it is live is in doubt then. */
+  async function wasPublished(doing: Doing, failure: KaleyraFailure): Promise<boolean> {
+    try {
+      const status = await settled(
         () => stageOf(id, context),
-        (stage) => stage !== "DRAFT" && (stage !== undefined || !isFresh),
-      ),
-    );
-    return status !== undefined && isLive(status);
+        (stage) => stage !== "DRAFT" && (stage !== undefined || !target.isFresh),
+      );
+      return status !== undefined && isLive(status);
+    } catch (error) {
+      if (!(error instanceof KaleyraError)) throw error;
+      throw problemOf(doing, { ...failure, inDoubt: true });
+    }
   }
+}
+
+function mendDocument(validationErrors: readonly ValidationError[]): string {
+  return `The upload of its document brought errors: ${listOf(validationErrors)}. Mend the document and run it again.`;
 }
 
 /** The first findings of a document, on one line. */

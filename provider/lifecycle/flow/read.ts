@@ -83,7 +83,7 @@ function looking(
         ? await flows.find(wabaId(state.wabaId), flowId(id))
         : undefined;
     isFirst = false;
-    const tellsEndpoint = state?.endpointUri === undefined || listed?.jsonVersion !== undefined;
+    const tellsEndpoint = !looksForEndpoint(state) || listed?.jsonVersion !== undefined;
     return listed !== undefined && tellsEndpoint ? listed : flows.get(flowId(id), fields);
   };
 }
@@ -169,7 +169,12 @@ function found(
 
 /** An endpoint that the program does not declare is Kaleyra's affair, a clone's for one. */
 function endpointOf(flow: Flow, state: FlowState | undefined): string | undefined {
-  if (state !== undefined && state.endpointUri === undefined) return undefined;
+  if (state !== undefined && !looksForEndpoint(state)) return undefined;
   // Every flow has a version: an answer without it has not honoured the fields asked for.
   return flow.jsonVersion === undefined ? state?.endpointUri : flow.endpointUri;
+}
+
+/** The program declares an endpoint, or an earlier run may have set one. */
+function looksForEndpoint(state: FlowState | undefined): boolean {
+  return state?.endpointUri !== undefined || state?.unsettled?.includes("endpointUri") === true;
 }

@@ -18,11 +18,26 @@ export interface FlowState extends FlowInputs {
    * What Kaleyra holds of these is not known, because an answer was lost. They count as changed
    * until an update or a refresh has settled them.
    */
-  readonly unsettled?: readonly Editable[];
+  readonly unsettled?: readonly Unsettled[];
 }
 
 /** The inputs that are changed by a call, which takes a published flow back to DRAFT. */
 export type Editable = "name" | "categories" | "flowJson" | "endpointUri";
+
+/** What a lost answer may leave in doubt: an edit that takes a live flow down also its status. */
+export type Unsettled = Editable | "status";
+
+/** Whether the flow may be live or not, whatever `status` says. */
+export function statusInDoubt({ unsettled }: Pick<FlowState, "unsettled">): boolean {
+  return unsettled?.includes("status") === true;
+}
+
+/** The state with its status known again. */
+export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState {
+  const { unsettled = [], ...rest } = state;
+  const left = unsettled.filter((one) => one !== "status");
+  return { ...rest, status, ...(left.length > 0 && { unsettled: left }) };
+}
 
 /** Customers can open the flow, or could if WhatsApp had not held it back. */
 export function isLive(status: FlowStatus): boolean {
@@ -36,8 +51,8 @@ export function flowLabel({ name }: { readonly name: string }, id: string): stri
 
 /** A published flow that is edited is a DRAFT again; what was just sent is settled. */
 export function afterEdit(state: FlowState, edits: readonly Editable[]): FlowState {
-  const { unsettled = [], ...settledState } = state;
-  const left = unsettled.filter((property) => !edits.includes(property));
-  const status = isLive(state.status) ? "DRAFT" : state.status;
-  return { ...settledState, status, ...(left.length > 0 && { unsettled: left }) };
+  const isDown = isLive(state.status) || statusInDoubt(state);
+  const { unsettled = [], ...edited } = withKnownStatus(state, isDown ? "DRAFT" : state.status);
+  const left = unsettled.filter((property) => property === "status" || !edits.includes(property));
+  return { ...edited, ...(left.length > 0 && { unsettled: left }) };
 }

@@ -4,7 +4,7 @@ import type { OperationContext } from "../context";
 import { type Doing, explaining, problemOf } from "../problem";
 import type { FlowInputs } from "./inputs";
 import { settled } from "./stage";
-import type { Editable, FlowState } from "./state";
+import type { FlowState, Unsettled } from "./state";
 
 /** What a step works on. */
 export interface StepTarget {
@@ -20,7 +20,7 @@ export interface Step {
   /** What is done, for whoever waits. */
   readonly doing: string;
   /** What the call changes. After a lost answer nobody knows whether it did. */
-  readonly edits: readonly Editable[];
+  readonly edits: readonly Unsettled[];
   /** @returns The state with the call done; a problem if it was not, or perhaps not. */
   readonly run: (state: FlowState) => Promise<FlowState>;
 }

@@ -1,15 +1,16 @@
 import type { OperationContext } from "../context";
-import { explaining } from "../problem";
+import { explaining, problem } from "../problem";
 import { bringTo } from "./bring-to";
 import { editsBetween } from "./differences";
 import type { FlowInputs } from "./inputs";
 import { refuseTakingDown } from "./refused-plans";
 import { stageOf } from "./stage";
-import { type FlowState, flowLabel } from "./state";
+import { type FlowState, flowLabel, statusInDoubt, withKnownStatus } from "./state";
 
 /**
  * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
- * published again in the same update. A change of the deletion policy alone needs no call.
+ * published again in the same update. Where a lost answer left its status in doubt, it is read
+ * first. A change of the deletion policy alone needs no call.
  *
  * @throws {Problem} If the change would take a live form down, of which a preview knows only
  * what the state knows.
@@ -24,12 +25,22 @@ export async function updateFlow(
 ): Promise<FlowState> {
   const edits = editsBetween(state, inputs);
   const label = flowLabel(state, id);
-  if (edits.length > 0 && !inputs.publish) {
-    // Somebody may have published the flow by hand since it was last read.
-    const status = await explaining({ operation: "update", label }, () => stageOf(id, context));
-    refuseTakingDown(label, status ?? state.status, { edits, publish: inputs.publish });
+  const doing = { operation: "update", label };
+  let from = state;
+  // Somebody may have published the flow by hand since it was last read.
+  if (statusInDoubt(state) || (edits.length > 0 && !inputs.publish)) {
+    const status = await explaining(doing, () => stageOf(id, context));
+    if (status === undefined && statusInDoubt(state)) {
+      throw problem(
+        doing,
+        "Kaleyra knows no such flow in this account",
+        "`pulumi refresh` with the right credentials tells whether it is gone.",
+      );
+    }
+    if (status !== undefined) from = withKnownStatus(state, status);
+    refuseTakingDown(label, from.status, { edits, publish: inputs.publish });
   }
-  const updated = await bringTo({ id, inputs, context, isFresh: false }, state, edits);
+  const updated = await bringTo({ id, inputs, context, isFresh: false }, from, edits);
   context.names.fulfil(inputs);
   return updated;
 }

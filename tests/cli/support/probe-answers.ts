@@ -164,7 +164,7 @@ export const answersBySwitch: readonly Expected[] = [
       notFoundStatus: 500,
     },
     answers: {
-      "unknown-flow-body": ["held", /^status 500/],
+      "unknown-flow-body": ["differs", /^status 500/],
       "read-lag": ["held", /after \d more reads?/],
       "fresh-id": ["held", /after \d more reads?/],
       "list-fields": ["differs", /Refer to correct payload/],

@@ -27,7 +27,7 @@ const ambiguities: readonly (Answered | NotYet)[] = [
     "does not take for F5",
   ],
   ["401 is said of three things", read, "does not drop a flow for %s"],
-  ["the status of F5 is not given", failure, "knows F5 under whatever status"],
+  ["the status of F5 is not given", failure, "knows F5 under whatever status below 500"],
   [
     "F5 is said of a foreign flow too",
     read,

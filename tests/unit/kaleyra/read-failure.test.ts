@@ -1,6 +1,7 @@
 import { failures, metaErrorBody, metaRefusals, notFound } from "kaleyra-emulator";
 
 import { readAnswer } from "../../../provider/kaleyra/answer";
+import { mayHaveBeenActedOn } from "../../../provider/kaleyra/failure";
 import { readFailure } from "../../../provider/kaleyra/read-failure";
 
 const classified = (status: number, body: unknown) =>
@@ -26,8 +27,8 @@ describe("readFailure", () => {
     expect(classified(status, body)).toMatchObject({ kind });
   });
 
-  it.each([200, 400, 401, 403, 404, 410, 500, 503])(
-    "knows F5 under whatever status it comes, %s among them",
+  it.each([200, 400, 401, 403, 404, 410])(
+    "knows F5 under whatever status below 500 it comes, %s among them",
     (status) => {
       expect(classified(status, notFoundBody)).toMatchObject({ kind: "noSuchFlow" });
     },
@@ -96,6 +97,70 @@ describe("readFailure", () => {
 
   it.each([500, 502, 503])("takes an empty %s for a fault of the server", (status) => {
     expect(classified(status, " ")).toMatchObject({ kind: "serverFault", status });
+  });
+
+  const meta = (error: object) => ({ error: { message: "m", ...error } });
+
+  it.each<[string, unknown]>([
+    ["credentials", failures.badCredentials.body],
+    ["an entitlement", failures.notEntitled.body],
+    ["a payload", failures.badPayload.body],
+    ["a missing flow", notFoundBody],
+    ["a missing WABA", notFound("waba_id").body],
+    ["success", { success: true }],
+    ["no success", { success: false }],
+    ["a refusal of Meta's", metaErrorBody(metaRefusals.cannotDelete, "t")],
+    ["Meta's credentials", meta({ code: 190 })],
+    ["Meta's unknown error", meta({ code: 1 })],
+    ["a rate limit", { code: "WA-429", message: "m" }],
+    ["Meta's rate limit", meta({ code: 4 })],
+    ["a code of success", { code: "WA200", data: {} }],
+    ["nothing in an object", {}],
+  ])("takes for a fault of the server a 5xx whose body speaks of %s", (_given, body) => {
+    for (const status of [500, 502, 503, 504, 520, 599, 408, 425, 499]) {
+      const failure = classified(status, body);
+      expect(failure).toMatchObject({ kind: "serverFault", status });
+      expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(true);
+    }
+  });
+
+  it.each([[[]], [[{ success: true }]], ["done"], ["<html>"]])(
+    "does not understand a 5xx with %j",
+    (body) => {
+      const failure = classified(500, typeof body === "string" ? body : JSON.stringify(body));
+      expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(true);
+    },
+  );
+
+  it.each<[string, object]>([
+    ["code 1", meta({ code: 1 })],
+    ["code 2", meta({ code: 2, error_subcode: 5 })],
+    ["code 2 as a text", meta({ code: "2" })],
+    ["is_transient", meta({ code: 139001, is_transient: true })],
+    ["is_transient alone", meta({ is_transient: true })],
+    ["is_transient inside Kaleyra's data", { code: "WA-400", data: meta({ is_transient: true }) }],
+    ["code 1 inside Kaleyra's error", { code: "WA-400", error: meta({ code: 1 }) }],
+  ])("takes for a fault of the server what has Meta's %s, whatever the status", (_given, body) => {
+    for (const status of [200, 400, 401, 403, 404, 409, 500]) {
+      expect(classified(status, body)).toMatchObject({ kind: "serverFault", status });
+    }
+  });
+
+  it("takes a rate limit that Meta calls transient for a rate limit", () => {
+    expect(classified(400, meta({ code: 4, is_transient: true }))).toMatchObject({
+      kind: "rateLimited",
+    });
+  });
+
+  it.each([
+    ["what says both, done and refused", 200, { success: false }, true],
+    ["a refusal", 400, { success: false }, false],
+    ["a redirect", 303, "", true],
+    ["a page that says no", 403, "<html>", true],
+    ["a missing flow", 404, notFoundBody, false],
+  ])("has in doubt, or not, %s", (_given, status, body, inDoubt) => {
+    const failure = classified(status, body);
+    expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(inDoubt);
   });
 
   it("knows a 429 by its status alone", () => {

@@ -5,6 +5,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { clientTo, connectionTo, failureOf, transportTo } from "../support/client";
+import { withEnvironment } from "../support/environment";
 import { aDocument } from "../support/flow";
 import { answering, oddServer } from "../support/http-server";
 import { selfSigned } from "../support/self-signed";
@@ -17,7 +18,7 @@ describe("towards strangers the client", () => {
     await using stranger = await oddServer(answering(200, { success: true }));
     await using server = await oddServer(answering(status, "", { location: stranger.url }));
 
-    const failure = await failureOf(clientTo(server).delete(id));
+    const failure = await failureOf(clientTo(server).get(id));
 
     expect(failure).toEqual({ kind: "redirected", status });
     expect(stranger.seen).toEqual([]);
@@ -118,18 +119,5 @@ async function tunnel() {
     url: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`,
     heard: () => heard,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
-
-function withEnvironment(change: Readonly<Record<string, string>>): AsyncDisposable {
-  const before = Object.keys(change).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, change);
-  return {
-    [Symbol.asyncDispose]: async () => {
-      for (const [name, value] of before) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-    },
   };
 }

@@ -74,7 +74,15 @@ describe("deleteFlow", () => {
     expect(kaleyra.flows()).toEqual(after);
   });
 
-  it.each([401, 400, 404, 500])("takes F5 with status %s for gone", async (notFoundStatus) => {
+  it("does not take F5 in a 500 for gone", async () => {
+    await using kaleyra = await startEmulator({ switches: { notFoundStatus: 500 } });
+
+    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toContain("could not delete survey (112): Kaleyra answered 500");
+  });
+
+  it.each([401, 400, 404])("takes F5 with status %s for gone", async (notFoundStatus) => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
 
     await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));

@@ -1,0 +1,165 @@
+import { type Emulator, type Fault, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, flows, idOf, operations } from "./support/flows";
+import { TestStack } from "./support/stack";
+import { type Break, brokenRecords, tlsFront } from "./support/tls-front";
+
+const meta1 = { status: 500, body: { error: { code: 1, message: "An unknown error occurred" } } };
+const meta2 = { status: 400, body: { error: { code: 2, message: "Service unavailable" } } };
+const wrongCredentials = { status: 503, body: { code: "RBC001", message: "Invalid credentials" } };
+const before = aFlow({ publish: true });
+const after = aFlow({ publish: true, flowJson: aDocument("New") });
+
+/** Kaleyra has this one flow live, and the state has the same. */
+async function expectOneLive(service: Emulator, stack: TestStack, label: string): Promise<void> {
+  const there = service.flows();
+  expect(there).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+  expect(service.flow(there[0]?.id ?? "")?.document).toContain(label);
+  expect(await stack.flows()).toEqual([
+    expect.objectContaining({
+      id: there[0]?.id,
+      outputs: expect.objectContaining({ status: "PUBLISHED" }) as unknown,
+    }),
+  ]);
+  expect(JSON.stringify(await stack.flows())).not.toContain("unsettled");
+  const preview = await stack.preview();
+  expect(preview).toMatchObject({ ok: true, changes: { same: 2 } });
+}
+
+describe("a create that was acted on and not answered clearly", () => {
+  const inPlaceOfAnswer =
+    (bytes: Buffer): Break =>
+    ({ request, wire }) => {
+      if (request.method !== "POST" || request.url?.endsWith("/flows") !== true) return false;
+      wire.end(bytes);
+      return true;
+    };
+
+  it.each<[string, Break]>([
+    ["clear text instead of TLS", inPlaceOfAnswer(brokenRecords.clearText)],
+    ["a broken TLS record", inPlaceOfAnswer(brokenRecords.badMac)],
+    [
+      "an answer of another encoding than it says",
+      ({ request, response, answer }) => {
+        if (request.method !== "POST" || request.url?.endsWith("/flows") !== true) return false;
+        response.writeHead(200, { "content-encoding": "br" }).end(answer.body);
+        return true;
+      },
+    ],
+  ])("is found, and nothing is made twice, after %s", async (_given, how) => {
+    await using service = await startEmulator();
+    await using front = await tlsFront(service);
+    const program = flows({ form: before });
+    await using stack = await TestStack.create({ kaleyra: front, program });
+    front.breakWith(how);
+
+    expect(await stack.up()).toMatchObject({ ok: true });
+
+    front.breakWith(undefined);
+    await expectOneLive(service, stack, "Hello");
+  });
+
+  it.each([
+    ["Meta's code 1 in a 500", meta1],
+    ["Meta's code 2 in a 400", meta2],
+    ["wrong credentials in a 503", wrongCredentials],
+  ])("is found after %s", async (_given, answer) => {
+    await using service = await startEmulator();
+    const program = flows({ form: before });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    service.fault({ operation: "createFlow", actThen: answer });
+
+    expect(await stack.up()).toMatchObject({ ok: true });
+
+    await expectOneLive(service, stack, "Hello");
+  });
+});
+
+describe("an edit of a live flow that was acted on and not answered clearly", () => {
+  it.each<[string, Fault]>([
+    ["Meta's code 1 in a 500", { operation: "uploadDocument", actThen: meta1, times: 4 }],
+    ["Meta's code 2 in a 400", { operation: "uploadDocument", actThen: meta2, times: 4 }],
+    [
+      "wrong credentials in a 503",
+      { operation: "uploadDocument", actThen: wrongCredentials, times: 4 },
+    ],
+  ])("is put right by the next up of the old program, after %s", async (_given, fault) => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: before }),
+    });
+    await stack.up();
+    service.fault(fault);
+
+    const failed = await stack.up(flows({ form: after }));
+
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("may be a DRAFT now");
+    expect(service.flows()).toEqual([expect.objectContaining({ status: "DRAFT" })]);
+
+    expect(await stack.up()).toMatchObject({ ok: true });
+    await expectOneLive(service, stack, "Hello");
+  });
+
+  it("is published again where what was in doubt is no longer declared", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra: service,
+      program: flows({ form: before }),
+    });
+    await stack.up();
+    service.fault({ operation: "updateMetadata", actThen: meta1, times: 4 });
+    await stack.up(flows({ form: { ...before, endpointUri: "https://example.test/flow" } }));
+    expect(service.flows()).toEqual([expect.objectContaining({ status: "DRAFT" })]);
+
+    const preview = await stack.preview();
+    const run = await stack.up();
+
+    expect(preview.output).toContain("may be a DRAFT or live");
+    expect(run.ok).toBe(true);
+    expect(service.flows()).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+    expect(await stack.flow("form")).toMatchObject({ outputs: { status: "PUBLISHED" } });
+  });
+});
+
+describe("a publish that was acted on, of which nothing more could be read", () => {
+  it("is found out by the next up", async () => {
+    await using service = await startEmulator();
+    const program = flows({ form: before });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    service.fault({ operation: "publishFlow", actThen: meta1, times: 4 });
+    service.fault({ operation: "getFlow", status: 502, times: 4 });
+
+    const failed = await stack.up();
+
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("may be PUBLISHED now");
+    service.clearFaults();
+    service.clearRequests();
+    expect(await stack.up()).toMatchObject({ ok: true });
+    expect(operations(service, await idOf(stack, "form"))).toEqual(["getFlow"]);
+    await expectOneLive(service, stack, "Hello");
+  });
+});
+
+describe("a document that Kaleyra found errors in, and now takes", () => {
+  it("is published by the next up, which asks Kaleyra again", async () => {
+    await using service = await startEmulator();
+    const program = flows({ form: before });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    const errors = [{ error: "SOME_RULE", error_type: "X", message: "no such thing" }];
+    service.fault({
+      operation: "uploadDocument",
+      actThen: { status: 200, body: { success: true, validation_errors: errors } },
+    });
+
+    const failed = await stack.up();
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("SOME_RULE no such thing");
+
+    expect(await stack.up()).toMatchObject({ ok: true });
+    await expectOneLive(service, stack, "Hello");
+  });
+});

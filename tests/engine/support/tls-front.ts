@@ -1,0 +1,87 @@
+import * as http from "node:http";
+import * as net from "node:net";
+import { TLSSocket } from "node:tls";
+
+import type { Emulator } from "kaleyra-emulator";
+
+import { selfSigned } from "../../unit/support/self-signed";
+
+/** What came for one request, and the ways to answer it. */
+export interface Exchange {
+  readonly request: http.IncomingMessage;
+  /** Kaleyra's own answer. Kaleyra has acted. */
+  readonly answer: { readonly status: number; readonly body: Buffer };
+  readonly response: http.ServerResponse;
+  /** The connection below TLS. */
+  readonly wire: net.Socket;
+}
+
+/** Answers a request in its own way, or leaves it to Kaleyra's answer by returning false. */
+export type Break = (exchange: Exchange) => boolean;
+
+/** An https server in front of a Kaleyra, which acts on each request before the answer is broken. */
+export interface TlsFront extends AsyncDisposable {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly url: string;
+  breakWith: (how: Break | undefined) => void;
+}
+
+/** Bytes that no TLS record begins with, or that cannot be decrypted. */
+export const brokenRecords = {
+  clearText: Buffer.from("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"),
+  unknownType: Buffer.from([0x63, 3, 3, 0, 4, 1, 2, 3, 4]),
+  badMac: Buffer.concat([Buffer.from([0x17, 3, 3, 0, 64]), Buffer.alloc(64, 7)]),
+  alert: Buffer.from([0x15, 3, 3, 0, 2, 2, 80]),
+} as const;
+
+export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
+  const wires = new Map<net.Socket, net.Socket>();
+  let breakAnswer: Break | undefined;
+  const https = http.createServer((request, response) => {
+    void forwarded(kaleyra.url, request).then((answer) => {
+      const wire = wires.get(request.socket);
+      if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) return;
+      response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+    });
+  });
+  const server = net.createServer((wire) => {
+    const secure = new TLSSocket(wire, { isServer: true, ...selfSigned });
+    wires.set(secure, wire);
+    for (const socket of [wire, secure]) socket.on("error", () => {});
+    secure.once("close", () => wires.delete(secure));
+    https.emit("connection", secure);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `https://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+  return {
+    url,
+    environment: {
+      ...kaleyra.environment,
+      KALEYRA_API_URL: url,
+      NODE_TLS_REJECT_UNAUTHORIZED: "0", // The certificate is nobody's; that is not the point here.
+      NODE_NO_WARNINGS: "1",
+    },
+    breakWith: (how) => {
+      breakAnswer = how;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const wire of wires.values()) wire.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function forwarded(
+  url: string,
+  request: http.IncomingMessage,
+): Promise<{ status: number; body: Buffer }> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const { host: _host, connection: _connection, ...headers } = request.headers;
+  const answer = await fetch(`${url}${request.url ?? ""}`, {
+    method: request.method ?? "GET",
+    headers: headers as Record<string, string>,
+    ...(parts.length > 0 && { body: Buffer.concat(parts) }),
+  });
+  return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+}

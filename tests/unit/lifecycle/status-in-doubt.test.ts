@@ -1,0 +1,215 @@
+import { metaErrorBody, metaRefusals, notFound, startEmulator, type Fault } from "kaleyra-emulator";
+
+import { diffFlow } from "../../../provider/lifecycle/flow/diff";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import { plannedFlow } from "../../../provider/lifecycle/flow/planned";
+import { readFlow } from "../../../provider/lifecycle/flow/read";
+import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import { UNKNOWN } from "../../../provider/lifecycle/value";
+import { operations } from "../support/client";
+import { aDocument, contextOn, problemOf, someInputs, someState } from "../support/flow";
+
+const id = "112";
+const flowJson = aDocument();
+const live = {
+  id,
+  name: "survey",
+  categories: ["SURVEY"],
+  document: flowJson,
+  status: "PUBLISHED",
+} as const;
+const published = { flowJson, publish: true };
+const isOf = { publish: true, status: "PUBLISHED", flowJson } as const;
+const meta1 = { status: 500, body: { error: { code: 1, message: "unknown error" } } };
+const metaTransient = {
+  status: 400,
+  body: { error: { code: 139001, is_transient: true, message: "later" } },
+};
+
+function unfinishedIn(problem: Error): FlowState {
+  if (!(problem instanceof UnfinishedFlow)) throw problem;
+  return problem.state;
+}
+
+describe("a live flow whose edit got no clear answer", () => {
+  const edit: readonly [string, Fault][] = [
+    ["Meta's code 1 in a 500", { operation: "uploadDocument", actThen: meta1, times: 4 }],
+    [
+      "a transient fault of Meta's",
+      { operation: "uploadDocument", actThen: metaTransient, times: 4 },
+    ],
+    [
+      "a 503 that says no such flow",
+      {
+        operation: "uploadDocument",
+        actThen: { status: 503, body: notFound("flow_id").body },
+        times: 4,
+      },
+    ],
+    [
+      "a 200 that says no",
+      { operation: "uploadDocument", actThen: { status: 200, body: { success: false } } },
+    ],
+    ["a 408", { operation: "uploadDocument", actThen: { status: 408, body: {} }, times: 4 }],
+    ["no answer", { operation: "uploadDocument", reset: "after", times: 4 }],
+  ];
+
+  it.each(edit)("is live again after %s, with the change taken back too", async (_given, fault) => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    kaleyra.fault(fault);
+    const changed = someInputs({ ...published, flowJson: aDocument("New") });
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra)),
+    );
+    const state = unfinishedIn(problem);
+
+    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
+    expect(problem.message).toContain("may be a DRAFT now");
+    expect(state).toMatchObject({ unsettled: ["flowJson", "status"] });
+
+    const taken = someInputs(published);
+    expect(diffFlow(id, state, taken, () => {}).changed).toContain("status");
+    const after = await updateFlow(id, state, taken, contextOn(kaleyra));
+
+    expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
+    expect(kaleyra.flow(id)?.document).toContain("Book");
+    expect(after).not.toHaveProperty("unsettled");
+    expect(after.status).toBe("PUBLISHED");
+  });
+
+  it("is live again where the property in doubt is no longer declared", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    kaleyra.fault({ operation: "updateMetadata", actThen: meta1, times: 4 });
+    const changed = someInputs({ ...published, endpointUri: "https://example.test/" });
+
+    const state = unfinishedIn(
+      await problemOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+    );
+    kaleyra.clearRequests();
+    const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["getFlow", "publishFlow"]);
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+    expect(after).toMatchObject({ status: "PUBLISHED", unsettled: ["endpointUri"] });
+    const read = await readFlow(id, after, contextOn(kaleyra));
+    expect(read?.state).toMatchObject({ endpointUri: "https://example.test/" });
+    expect(read?.state).not.toHaveProperty("unsettled");
+  });
+
+  it("is in doubt too where a refusal follows the lost answer", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    kaleyra.fault({ operation: "uploadDocument", reset: "after" });
+    const body = metaErrorBody(metaRefusals.integrity, "t");
+    kaleyra.fault({ operation: "uploadDocument", status: 400, body });
+    const changed = someInputs({ ...published, flowJson: aDocument("New") });
+
+    const state = unfinishedIn(
+      await problemOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+    );
+
+    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
+    expect(state.unsettled).toEqual(["flowJson", "status"]);
+  });
+
+  it("is not touched where nothing of it was changed", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+
+    const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["getFlow"]);
+    expect(after).toEqual(someState(kaleyra, isOf));
+  });
+
+  it("is not taken down by an edit that is not to be published", async () => {
+    await using kaleyra = await startEmulator({ flows: [live] });
+    const state = someState(kaleyra, { ...isOf, unsettled: ["flowJson", "status"] });
+    const inputs = someInputs({ flowJson, publish: false });
+
+    const problem = await problemOf(updateFlow(id, state, inputs, contextOn(kaleyra)));
+
+    expect(problem.message).toContain("would take the live form down");
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+  });
+
+  it("says in a preview that it will find out", async () => {
+    await using kaleyra = await startEmulator();
+    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+    const warnings: string[] = [];
+
+    diffFlow(id, state, someInputs(published), (warning) => warnings.push(warning));
+
+    expect(warnings).toEqual([expect.stringContaining("may be a DRAFT or live")]);
+    expect(plannedFlow(state, someInputs(published)).status).toBe("PUBLISHED");
+    expect(plannedFlow(state, someInputs({ flowJson })).status).toBe(UNKNOWN);
+  });
+
+  it("reports a flow that is gone meanwhile", async () => {
+    await using kaleyra = await startEmulator();
+    const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
+
+    const problem = await problemOf(
+      updateFlow(id, state, someInputs(published), contextOn(kaleyra)),
+    );
+
+    expect(problem.message).toContain("pulumi refresh");
+  });
+});
+
+describe("a publish that got no clear answer, nor a read after it", () => {
+  it.each<[string, Partial<FlowInputs>]>([
+    ["as it was", published],
+    ["that no longer publishes", { flowJson, publish: false }],
+  ])("is found out by the next run of a program %s", async (_given, next) => {
+    await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
+    kaleyra.fault({ operation: "publishFlow", actThen: meta1, times: 4 });
+    kaleyra.fault({ operation: "getFlow", reset: "before", times: 4 });
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra, { flowJson }), someInputs(published), contextOn(kaleyra)),
+    );
+    const state = unfinishedIn(problem);
+    kaleyra.clearFaults();
+    kaleyra.clearRequests();
+
+    expect(problem.message).toContain("may be PUBLISHED now");
+    expect(state).toMatchObject({ status: "DRAFT", unsettled: ["status"] });
+    expect(diffFlow(id, state, someInputs(next), () => {}).changed).toContain("status");
+    const after = await updateFlow(id, state, someInputs(next), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["getFlow"]);
+    expect(after.status).toBe("PUBLISHED");
+    expect(after).not.toHaveProperty("unsettled");
+  });
+});
+
+describe("a publish after an upload of an earlier run that brought errors", () => {
+  const validationErrors = [{ error: "SOME_RULE", message: "no" }];
+  const from = { flowJson, validationErrors };
+
+  it("asks Kaleyra again", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
+
+    const state = someState(kaleyra, from);
+    const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
+
+    expect(operations(kaleyra)).toEqual(["publishFlow"]);
+    expect(after).toMatchObject({ status: "PUBLISHED", validationErrors: [] });
+    expect(plannedFlow(state, someInputs(published)).validationErrors).toEqual([]);
+  });
+
+  it("shows them with Kaleyra's refusal", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
+    const body = metaErrorBody(metaRefusals.invalidDocument, "t");
+    kaleyra.fault({ operation: "publishFlow", status: 400, body });
+
+    const problem = await problemOf(
+      updateFlow(id, someState(kaleyra, from), someInputs(published), contextOn(kaleyra)),
+    );
+
+    expect(problem.message).toMatch(/could not publish survey.*Invalid Flow JSON.*SOME_RULE no/);
+  });
+});
