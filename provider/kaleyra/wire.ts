@@ -148,29 +148,43 @@ export function readEncryptionKey(answer: Answer): EncryptionKey | undefined {
 
 /** @throws {Unreadable} If it is no list of assets. */
 export function readAssetPage(answer: Answer): Page<{ assetType: string; downloadUrl: string }> {
-  return readPage(answer, (asset) => ({
+  const items = listIn(answer).entries.map((asset) => ({
     assetType: textOf(asset["asset_type"]) ?? "",
     downloadUrl: textOf(asset["download_url"]) ?? "",
   }));
+  return { items };
 }
 
 /** A list comes bare as `[…]`, as `{data: […], paging}`, or that once more inside the wrapper. */
-function readPage<Item>(answer: Answer, itemFrom: (item: JsonObject) => Item): Page<Item> {
-  const outer = answer.json;
+function listIn({ json: outer }: Answer): {
+  readonly entries: JsonObject[];
+  readonly paging: unknown;
+} {
   const inner = isJsonObject(outer) && isJsonObject(outer["data"]) ? outer["data"] : outer;
-  const items = isJsonObject(inner) ? inner["data"] : inner;
-  if (!Array.isArray(items)) throw new Unreadable("a list under data");
-  const after = isJsonObject(inner) ? cursorIn(inner["paging"]) : undefined;
-  return {
-    items: items.filter(isJsonObject).map(itemFrom),
-    ...(after === undefined ? {} : { after }),
-  };
+  const entries = isJsonObject(inner) ? inner["data"] : inner;
+  if (!Array.isArray(entries)) throw new Unreadable("a list under data");
+  if (!entries.every(isJsonObject)) throw new Unreadable("a list of objects under data");
+  const pagings = [inner, outer].map((holder) =>
+    isJsonObject(holder) ? holder["paging"] : undefined,
+  );
+  return { entries, paging: pagings.find((paging) => paging != null) };
 }
 
+function readPage<Item>(answer: Answer, itemFrom: (item: JsonObject) => Item): Page<Item> {
+  const { entries, paging } = listIn(answer);
+  return { items: entries.map(itemFrom), ...present("after", cursorIn(paging)) };
+}
+
+/** @throws {Unreadable} If there may be a next page, and no cursor that is understood leads there. */
 function cursorIn(paging: unknown): string | undefined {
-  const cursors = isJsonObject(paging) ? paging["cursors"] : undefined;
-  const after = isJsonObject(cursors) ? cursors["after"] : undefined;
-  return typeof after === "string" && after !== "" ? after : undefined;
+  if (paging == null) return undefined;
+  const unknownCursor = "a cursor to the next page, as text under paging.cursors.after";
+  if (!isJsonObject(paging)) throw new Unreadable(unknownCursor);
+  const cursors = paging["cursors"] ?? {};
+  const after = isJsonObject(cursors) ? (cursors["after"] ?? "") : undefined;
+  if (typeof after !== "string") throw new Unreadable(unknownCursor);
+  if (after === "" && (paging["next"] ?? "") !== "") throw new Unreadable(unknownCursor);
+  return after === "" ? undefined : after;
 }
 
 function flowFrom(body: JsonObject): Flow {

@@ -21,7 +21,7 @@ export type Break = (exchange: Exchange) => boolean;
 
 /** An https server in front of a Kaleyra, which acts on each request before the answer is broken. */
 export interface TlsFront extends AsyncDisposable {
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Emulator["environment"] & Readonly<Record<string, string>>;
   readonly url: string;
   breakWith: (how: Break | undefined) => void;
 }
@@ -38,12 +38,14 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
   const wires = new Map<net.Socket, net.Socket>();
   let breakAnswer: Break | undefined;
   const https = http.createServer((request, response) => {
-    void forwarded(kaleyra.url, request).then((answer) => {
-      const wire = wires.get(request.socket);
-      if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) return;
-      response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
-    });
+    void answerOne(request, response);
   });
+  const answerOne = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const answer = await forwarded(kaleyra.url, request);
+    const wire = wires.get(request.socket);
+    if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) return;
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+  };
   const server = net.createServer((wire) => {
     const secure = new TLSSocket(wire, { isServer: true, ...selfSigned });
     wires.set(secure, wire);

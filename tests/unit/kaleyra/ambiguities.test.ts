@@ -105,7 +105,7 @@ const ambiguities: readonly (Answered | NotYet)[] = [
     "paging may be missing, or lead nowhere",
     list,
     "reads one page %s",
-    "ends where a cursor repeats",
+    "fails where %s, and is no list of all flows",
   ],
   ["ids are beyond 2^53, and may be numbers", wire, "keeps all digits of an id"],
   ["stages and categories nobody knows", wire, "passes stages and categories through"],

@@ -37,14 +37,72 @@ describe("FlowClient.list", () => {
     expect(kaleyra.requests()).toHaveLength(1);
   });
 
-  it("ends where a cursor repeats", async () => {
-    const page = { data: [item("1")], paging: { cursors: { after: "again" } } };
-    await using server = await oddServer(answering(200, page));
+  const after = (cursor: unknown) => ({ paging: { cursors: { after: cursor } } });
+  let fresh = 0;
 
-    const ids = await idsIn(server);
+  it.each<[string, (page: number) => unknown]>([
+    ["its server ignores the cursor", () => ({ data: [item("1")], ...after("again") })],
+    [
+      "its server ignores the cursor and makes new ones",
+      (page) => ({ data: [item("1"), item("2")], ...after(`c${page}`) }),
+    ],
+    [
+      "the first page comes again as the last",
+      (page) => ({ data: [item("1")], ...(page === 1 && after("a")) }),
+    ],
+    [
+      "its cursors go round",
+      (page) => ({ data: [item(String((fresh += 1)))], ...after(`c${page % 3}`) }),
+    ],
+    ["its empty pages go round", (page) => ({ data: [], ...after(`c${page % 2}`) })],
+    ["it does not end", (page) => ({ data: [item(String(page))], ...after(`c${page}`) })],
+    ["a cursor is a number", () => ({ data: [item("1")], ...after(25) })],
+    ["a cursor is an object", () => ({ data: [item("1")], ...after({ offset: 25 }) })],
+    ["its cursors are a text", () => ({ data: [item("1")], paging: { cursors: "QVFI" } })],
+    ["its paging is a list", () => ({ data: [item("1")], paging: ["next"] })],
+    [
+      "there is a next page without a cursor",
+      () => ({ data: [item("1")], paging: { next: "https://graph.example/next" } }),
+    ],
+    ["an entry is no flow", () => ({ data: [item("1"), null] })],
+  ])("fails where %s, and is no list of all flows", async (_given, pageOf) => {
+    let pages = 0;
+    await using server = await oddServer((_request, response) => {
+      pages += 1;
+      response.end(JSON.stringify(pageOf(pages)));
+    });
 
-    expect(ids).toEqual(["1", "1"]);
-    expect(server.seen).toHaveLength(2);
+    await expect(failureOf(idsIn(server))).resolves.toMatchObject({ kind: "unreadable" });
+  });
+
+  it("has a flow once that comes on two pages", async () => {
+    let pages = 0;
+    await using server = await oddServer((_request, response) => {
+      pages += 1;
+      const page = { data: [item(String(pages)), item("1")], ...(pages < 3 && after(`c${pages}`)) };
+      response.end(JSON.stringify(page));
+    });
+
+    await expect(idsIn(server)).resolves.toEqual(["1", "2", "3"]);
+  });
+
+  it("ends with an empty page that leads to itself", async () => {
+    await using server = await oddServer((request, response) => {
+      const isFirst = !request.url?.includes("after=");
+      response.end(JSON.stringify({ data: isFirst ? [item("1")] : [], ...after("end") }));
+    });
+
+    await expect(idsIn(server)).resolves.toEqual(["1"]);
+  });
+
+  it("reads on where the paging is beside the wrapped list", async () => {
+    await using server = await oddServer((request, response) => {
+      const isFirst = !request.url?.includes("after=");
+      const data = { data: [item(isFirst ? "1" : "2")] };
+      response.end(JSON.stringify({ code: "WA200", data, ...(isFirst && after("c")) }));
+    });
+
+    await expect(idsIn(server)).resolves.toEqual(["1", "2"]);
   });
 
   it("sends a cursor back percent-encoded", async () => {

@@ -152,7 +152,7 @@ describe("readFailure", () => {
     });
   });
 
-  it.each([
+  it.each<[string, number, unknown, boolean]>([
     ["what says both, done and refused", 200, { success: false }, true],
     ["a refusal", 400, { success: false }, false],
     ["a redirect", 303, "", true],
