@@ -13,6 +13,7 @@ const repeat = "kaleyra/repeat.test.ts";
 const list = "kaleyra/list.test.ts";
 const connections = "kaleyra/connections.test.ts";
 const create = "lifecycle/create.test.ts";
+const inAccount = "lifecycle/in-account.test.ts";
 const read = "lifecycle/read.test.ts";
 const update = "lifecycle/update.test.ts";
 const remove = "lifecycle/delete.test.ts";
@@ -28,12 +29,7 @@ const ambiguities: readonly (Answered | NotYet)[] = [
   ],
   ["401 is said of three things", read, "does not drop a flow for %s"],
   ["the status of F5 is not given", failure, "knows F5 under whatever status below 500"],
-  [
-    "F5 is said of a foreign flow too",
-    read,
-    "does not drop a flow of another account",
-    "does not drop a flow that its WABA still lists",
-  ],
+  ["F5 is said of a foreign flow too", inAccount, "refuses what is not there"],
   [
     "error is a text, an object, or absent",
     failure,
