@@ -14,7 +14,7 @@ export interface ProgramInputs {
    * shows those of all its resources.
    */
   readonly showsFailures?: boolean;
-  /** The host gets secrets without their mark. */
+  /** Whether something in the document may be secret: the host gets secrets without their mark. */
   readonly documentIsSecret?: boolean;
   /** The host does not say which resource a check is for. */
   readonly urn?: string;

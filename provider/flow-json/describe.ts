@@ -10,7 +10,7 @@ function describeFinding(finding: Finding): string {
 /** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */
 function describePlace(finding: Finding): string {
   return printable(
-    `${placeOf(finding)}: ${finding.code}. Something in the document is secret, so no more is said here; ` +
+    `${placeOf(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
       "`npx kaleyra-flows validate` on the document tells what is wrong",
   );
 }

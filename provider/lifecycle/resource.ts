@@ -18,7 +18,7 @@ export interface CheckContext {
     readonly flowJsonIgnore?: readonly string[] | undefined;
   };
   readonly warn: Warn;
-  /** Something in the document is secret, so nothing of it is repeated. */
+  /** Something in the document may be secret, so nothing of it is repeated. */
   readonly documentIsSecret?: boolean;
   /** The names that this run has promised; without it a check knows of no other. */
   readonly names?: FlowNames;

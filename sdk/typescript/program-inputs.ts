@@ -20,7 +20,7 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
   if (opts?.id !== undefined) return {};
   const inputs: Readonly<Record<keyof ProgramInputs, unknown>> = {
     showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
-    documentIsSecret: secretIn(document),
+    documentIsSecret: hasTransforms(opts) || secretIn(document),
     urn: urnOf(declared),
     deleteBeforeReplace: opts?.deleteBeforeReplace === true,
   };
@@ -33,6 +33,11 @@ function urnOf({ type, name, opts }: Declared): Promise<string> {
   return new Promise((resolve) => {
     pulumi.createUrn(name, type, opts?.parent).apply(resolve);
   });
+}
+
+/** They may supply another document, whose secrets are seen in the outputs of a preview only. */
+function hasTransforms({ transforms = [], transformations = [] }: pulumi.ResourceOptions = {}) {
+  return transforms.length + transformations.length > 0;
 }
 
 /** Whether something is secret inside a value; only outputs and promises have to be waited for. */
