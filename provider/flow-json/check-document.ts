@@ -1,8 +1,10 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
 import { flowModelOf } from "./model/read-flow";
+import { holdsOutputAsText, outputAsText } from "./output-as-text";
 import type { RuleOptions, Report, Rule } from "./rule";
 import { rules } from "./rules";
+import { outputAsTextRule } from "./rules/structure/kaleyra-output-as-text";
 import { lineIndex, type Place } from "./syntax/line-index";
 import { parseJson, type SyntaxProblem } from "./syntax/parse";
 import { reportSpans } from "./syntax/report-spans";
@@ -20,15 +22,31 @@ export interface CheckOptions extends RuleOptions {
  * @returns In the order of the text, errors and warnings; none for a good document.
  */
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
+  return checkBy(rules, text, options);
+}
+
+/** Says what no option lets pass: a text that is no document, and Pulumi's own messages in it. */
+export function checkAlways(text: string): readonly Finding[] {
+  const invalid = checkSyntax(text);
+  if (invalid !== undefined) return [invalid];
+  if (!text.includes("is not supported")) return [];
+  return checkBy([outputAsTextRule], text, { publish: false, endpoint: "unknown" });
+}
+
+function checkBy(
+  rulesToCheck: readonly Rule[],
+  text: string,
+  options: CheckOptions,
+): readonly Finding[] {
   const placeOf = lineIndex(text);
   const spanOf = reportSpans(text);
   const parsed = parseJson(text);
   const flow = flowModelOf(parsed);
-  if (flow === undefined) return [noDocument(parsed.problems, placeOf)];
+  if (flow === undefined) return [noDocument(text, parsed.problems, placeOf)];
   const ignored = new Set(options.ignore);
   const checked = { ...options, text };
   const found = [];
-  for (const rule of rules) {
+  for (const rule of rulesToCheck) {
     for (const report of rule.check(flow, checked)) {
       if (!ignored.has(report.code ?? rule.code))
         found.push({ rule, report, span: spanOf(report) });
@@ -39,19 +57,23 @@ export function checkDocument(text: string, options: CheckOptions): readonly Fin
     .map(({ rule, report, span }) => findingOf(rule, report, placeOf(span.start, span.end)));
 }
 
-/** Says whether a text is a document at all, which no option lets pass. */
-export function checkSyntax(text: string): Finding | undefined {
+/** Says whether a text is a document at all. */
+function checkSyntax(text: string): Finding | undefined {
   // The engine's own reader takes a tenth of the time, but does not say where it stumbles.
   if (typeof documentOrText(text) === "object") return undefined;
   const { root, problems } = parseJson(text);
   if (problems.length === 0 && root?.kind === "object") return undefined;
-  return noDocument(problems, lineIndex(text));
+  return noDocument(text, problems, lineIndex(text));
 }
 
 type PlaceOf = ReturnType<typeof lineIndex>;
 
-function noDocument([problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Finding {
+function noDocument(text: string, [problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Finding {
   const { offset, length } = problem ?? { offset: 0, length: 0 };
+  if (holdsOutputAsText(text)) {
+    const { code, severity } = outputAsTextRule;
+    return { code, severity, path: "", ...outputAsText, ...placeOf(offset, offset + length) };
+  }
   return {
     code: "INVALID_FLOW_JSON",
     severity: "error",

@@ -1,4 +1,4 @@
-import { checkDocument, checkSyntax } from "./check-document";
+import { checkAlways, checkDocument } from "./check-document";
 import { documentText } from "./document";
 import type { Finding } from "./finding";
 import type { JsonObject } from "./json";
@@ -24,15 +24,15 @@ export interface DocumentFindings {
   readonly warnings: readonly Finding[];
 }
 
-/** Checks a document. One that is no JSON object cannot be sent, whatever the flow asks for. */
+/** Checks a document. One that cannot be meant is not sent, whatever the flow asks for. */
 export function documentFindings({
   flowJson,
   checks,
   ...options
 }: DocumentCheck): DocumentFindings {
   const text = documentText(flowJson);
-  const noDocument = checkSyntax(text);
-  if (noDocument !== undefined) return { errors: [noDocument], warnings: [] };
+  const always = checkAlways(text);
+  if (always.length > 0) return { errors: always, warnings: [] };
   if (checks === "Off") return { errors: [], warnings: [] };
   const findings = checkDocument(text, { ...options, ignore: options.ignore ?? [] });
   const stops = ({ severity }: Finding) => severity === "error" && checks !== "Warn";

@@ -1,3 +1,4 @@
+import { holdsOutputAsText, outputAsText } from "../flow-json/output-as-text";
 import { isId } from "../kaleyra/ids";
 import type { CheckFailure } from "./checked";
 import { type PropertyBag, UNKNOWN } from "./value";
@@ -45,17 +46,24 @@ export function missingProperties(
   );
 }
 
-/** @param hidden A property whose value no engine may print along with what is wrong with it. */
+/** @param hidden A document: no engine may print it along with what is wrong with it, and what it says has checks of its own. */
 export function wrongProperties(
   inputs: PropertyBag,
   reasonAgainst: (property: string, value: unknown) => string | undefined,
   hidden?: string,
 ): CheckFailure[] {
   return Object.entries(inputs).flatMap(([property, value]) => {
-    const reason = reasonAgainst(property, value);
+    const isOutput = property !== hidden && [value].flat().some(isOutputAsText);
+    const reason = isOutput ? outputReason : reasonAgainst(property, value);
     if (reason === undefined) return [];
     return property === hidden ? [{ reason: `${property}: ${reason}` }] : [{ property, reason }];
   });
+}
+
+const outputReason = `${outputAsText.message}. ${outputAsText.hint}`;
+
+function isOutputAsText(value: unknown): boolean {
+  return typeof value === "string" && holdsOutputAsText(value);
 }
 
 /** A flow's name. */

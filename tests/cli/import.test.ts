@@ -202,9 +202,10 @@ describe("kaleyra-flows import", () => {
       files: { "package.json": '{"type":"module"}' },
     });
 
-    await project.kaleyraFlows("import");
+    const { output } = await project.kaleyraFlows("import");
 
     expect(await project.read("kaleyra-flows.ts")).toContain("import.meta.dirname");
+    expect(output).toContain('import "./kaleyra-flows.ts" in the program');
   });
 
   it("writes the others and ends with 1 where a flow cannot be read", async () => {

@@ -22,6 +22,20 @@ describe("kaleyra-flows validate", () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 error in 1 of 1 document");
   });
 
+  it("finds what Pulumi writes for an output that became text, also where that is all there is", async () => {
+    const message = "Calling [toJSON] on an [Output<T>] is not supported.";
+    await using folder = await Folder.create({
+      "within.json": aDocument().replace("Thank you", message),
+      "alone.json": JSON.stringify(message),
+    });
+
+    const { code, stdout } = await folder.run(["validate", "within.json", "alone.json"]);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain("2 errors in 2 of 2 documents");
+    expect(stdout).toContain("pulumi.jsonStringify");
+  });
+
   it("checks all files of a pattern and sums up", async () => {
     await using folder = await Folder.create({
       "flows/a.json": aDocument(),

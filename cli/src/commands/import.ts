@@ -7,7 +7,7 @@ import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
 import { type Gathered, gather, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
-import { importFileName, programFileName, writeFiles } from "../import/write-files";
+import { importFileName, isModule, programFileName, writeFiles } from "../import/write-files";
 import { collect, collectId, wabaOption } from "../options";
 import { adapters } from "../pulumi/adapter";
 import { UnreadableState } from "../pulumi/deployment";
@@ -137,7 +137,9 @@ function sayNextSteps(count: number, out: string): void {
   say(
     `  pulumi import --file ${shellWord(inFolder(importFileName))} --generate-code=false --protect=false`,
   );
-  say(`  import "./${inFolder(programFileName.replace(/\.ts$/, ""))}" in the program`);
+  // Node.js takes an import of an ES module by the file's whole name only.
+  const program = isModule(".") ? programFileName : programFileName.replace(/\.ts$/, "");
+  say(`  import "./${inFolder(program)}" in the program`);
   say("  pulumi preview, which has nothing to change");
 }
 

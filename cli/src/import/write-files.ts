@@ -41,7 +41,7 @@ export async function writeFiles(
 }
 
 /** Whether a TypeScript file in the folder is an ES module, as its package.json says. */
-function isModule(folder: string): boolean {
+export function isModule(folder: string): boolean {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, "package.json");
     if (existsSync(file)) {

@@ -97,7 +97,10 @@ function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
     return { automaticName: isExplicit ? undefined : UNKNOWN };
   }
   if (wanted !== undefined) {
-    return wanted === given["automaticName"] ? {} : { automaticName: undefined };
+    if (wanted === given["automaticName"]) return {};
+    // One that stays where it was does not show in a diff: the name does.
+    const { automaticName } = olds;
+    return { automaticName: wanted === automaticName ? undefined : automaticName };
   }
   const { name } = olds;
   const proposed = given["automaticName"];

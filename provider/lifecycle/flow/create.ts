@@ -105,12 +105,11 @@ function isNew({ status }: Flow): boolean {
 
 function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
   const flow = `${holder.id} (${holder.status})`;
-  if (!mayHaveBeenActedOn(failure)) {
+  if (!mayHaveBeenActedOn(failure) || !isNew(holder)) {
     return problem(
       doing,
       `WABA ${inputs.wabaId} has a flow of that name, ${flow}, and this one was not made`,
-      `If it is yours (an earlier run may have left it), take it in with \`${importing(holder)}\`, or delete it; ` +
-        "else choose another name, or leave the name out for an automatic one.",
+      wayPast(holder),
     );
   }
   return problem(
@@ -119,6 +118,22 @@ function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: F
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
       `take it in with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
       "out) needs neither.",
+  );
+}
+
+/** What can be done about a flow that has the name already. */
+function wayPast(holder: Flow): string {
+  const another = "choose another name, or leave the name out for an automatic one";
+  if (holder.status === "DEPRECATED") {
+    return (
+      `A deprecated flow keeps its name for ever: ${another}. A resource that gets another name in the program keeps ` +
+      "its flow only with `aliases`."
+    );
+  }
+  const deleting = isNew(holder) ? ", or delete it" : "";
+  return (
+    "If this stack has it under another name in the program, give this resource `aliases` with that one; if an earlier " +
+    `run left it, import it with \`${importing(holder)}\`${deleting}; else ${another}.`
   );
 }
 

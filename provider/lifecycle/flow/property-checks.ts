@@ -25,8 +25,13 @@ const checks: PropertyChecks<PlannedInputs> = {
   flowJsonIgnore: (value) =>
     isListOfTexts(value) ? undefined : 'a list of codes, such as "INVALID_PROPERTY_KEY"',
   endpointUri: (value) => {
-    const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-    return url?.protocol === "https:" ? undefined : "an endpoint is an https URL";
+    const text = typeof value === "string" ? value : "";
+    // A parser drops white space or encodes it; Kaleyra is sent the text as it is.
+    if (/[\s\p{C}]/u.test(text)) {
+      return "an endpoint has no white space and no invisible characters; Kaleyra would be sent them too";
+    }
+    const isHttps = URL.canParse(text) && new URL(text).protocol === "https:";
+    return isHttps ? undefined : "an endpoint is an https URL";
   },
   cloneFlowId: idCheck("a flow id"),
   publish: (value) => (typeof value === "boolean" ? undefined : "true or false"),

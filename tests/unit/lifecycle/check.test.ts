@@ -56,6 +56,8 @@ describe("checkFlow", () => {
     ["flowJson", "[]", /object/],
     ["endpointUri", "http://example.test/", /https URL/],
     ["endpointUri", "example.test", /https URL/],
+    ["endpointUri", "https://example.test/a b", /white space/],
+    ["endpointUri", "\u00A0https://example.test/", /white space/],
     ["cloneFlowId", "7a", /a flow id is a string of digits/],
     ["publish", "yes", /true or false/],
     ["publishedChange", "Both", /one of Edit, Replace/],
@@ -157,6 +159,23 @@ describe("checkFlow, without a name,", () => {
     const { inputs } = await checked(fresh, { olds: least });
 
     expect(inputs).toMatchObject({ name: "survey" });
+    expect(inputs).not.toHaveProperty("automaticName");
+  });
+
+  it("goes back to the automatic name that a chosen one has replaced", async () => {
+    const before = { ...(await checked(fresh)).inputs };
+    const chosen = { ...(await checked(least, { olds: before })).inputs };
+
+    expect(chosen).toMatchObject({ name: "survey", automaticName: "survey-0000001" });
+    expect((await checked(nameless, { olds: chosen })).inputs.name).toBe("survey-0000001");
+  });
+
+  it("counts the automatic name as chosen once the program gives it", async () => {
+    const before = { ...(await checked(fresh)).inputs };
+
+    const { inputs } = await checked({ ...least, name: "survey-0000001" }, { olds: before });
+
+    expect(inputs).toMatchObject({ name: "survey-0000001" });
     expect(inputs).not.toHaveProperty("automaticName");
   });
 

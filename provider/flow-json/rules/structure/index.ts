@@ -31,6 +31,7 @@ import { imageFormat } from "./kaleyra-image-format";
 import { imageTooLarge } from "./kaleyra-image-too-large";
 import { nestedTooDeep } from "./kaleyra-nested-too-deep";
 import { nextType } from "./kaleyra-next-type";
+import { outputAsTextRule } from "./kaleyra-output-as-text";
 import { textTooLong } from "./kaleyra-text-too-long";
 import { tooFewOptions } from "./kaleyra-too-few-options";
 import { unknownInitValue } from "./kaleyra-unknown-init-value";
@@ -79,6 +80,7 @@ export const structureRules: readonly Rule[] = [
   invalidSensitiveField,
   cannotBeFilled,
   duplicateKey,
+  outputAsTextRule,
   duplicateOptionId,
   imageFormat,
   imageTooLarge,

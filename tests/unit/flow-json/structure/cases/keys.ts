@@ -165,6 +165,19 @@ export const keyCases: readonly Case[] = [
     line: '"version": "7.2"',
     near: aDocument(),
   },
+  ...[
+    "Calling [toString] on an [Output<T>] is not supported.\n\nTo get",
+    '{"base":"Calling [toJSON] on an [Output<T>] is not supported."}',
+    "Calling [ToString] on an [Output<T>] is not supported.",
+    "Calling __str__ on an Output[T] is not supported.",
+  ].map((text) => ({
+    given: `an output as text: ${text}`,
+    bad: screenWith({ title: `Order ${text}` }),
+    code: "KALEYRA_OUTPUT_AS_TEXT",
+    path: "screens[0].title",
+    line: `"title": ${JSON.stringify(`Order ${text}`)}`,
+    near: screenWith({ title: "toString of an Output<T> is not supported here" }),
+  })),
   {
     given: "a misspelt layout",
     bad: screenWith({ layout: { type: "Layout", children: [footer] } }),

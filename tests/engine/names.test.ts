@@ -1,0 +1,149 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { demoAccounts, startEmulator } from "kaleyra-emulator";
+
+import { Flow, FlowMigration } from "./support/adapter";
+import { aFlow, flows, idOf, operations } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+const [{ wabas }] = demoAccounts;
+const [ours = "", other = ""] = wabas.map(({ id }) => id);
+const named = (name: string) => aFlow({ name });
+
+/** Programs in which two resources want one name, and the resources. */
+const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; says: string[] }[] = [
+  {
+    given: "two new flows",
+    program: flows({ one: named("form"), two: named("form") }),
+    says: ['Flow "one"', 'Flow "two"'],
+  },
+  {
+    given: "a new flow and one that has the name",
+    before: flows({ old: named("form") }),
+    program: flows({ young: named("form"), old: named("form") }),
+    says: ['Flow "young"', 'Flow "old"'],
+  },
+  {
+    given: "a flow that is renamed after another",
+    before: flows({ one: named("form"), two: named("second") }),
+    program: flows({ one: named("form"), two: named("form") }),
+    says: ['Flow "one"', 'Flow "two"'],
+  },
+  {
+    given: "a flow and a copy",
+    program: () => {
+      new Flow("one", named("form"));
+      new FlowMigration("copy", { sourceWabaId: other, flowName: "form" });
+      return Promise.resolve();
+    },
+    says: ['Flow "one"', 'FlowMigration "copy"'],
+  },
+  {
+    given: "flows of two components",
+    program: () => {
+      for (const part of ["north", "south"]) {
+        const parent = new pulumi.ComponentResource("shop:index:Part", part);
+        new Flow(`${part}-form`, named("form"), { parent });
+      }
+      return Promise.resolve();
+    },
+    says: ['Flow "north-form"', 'Flow "south-form"'],
+  },
+];
+
+describe("two resources of a program with one name", () => {
+  it.each(pairs)("are refused in the preview and the update: $given", async (pair) => {
+    const { before = flows({}), program, says } = pair;
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: before });
+    await stack.up();
+    service.clearRequests();
+
+    const preview = await stack.preview(program);
+    expect(operations(service)).toEqual([]);
+    const up = await stack.up(program);
+
+    for (const run of [preview, up]) {
+      expect(run.ok).toBe(false);
+      expect(run.output).toContain(`both have the name "form" in WABA ${ours}`);
+      for (const words of says) expect(run.output).toContain(words);
+    }
+    expect(service.flows().filter(({ name }) => name === "form").length).toBeLessThanOrEqual(1);
+  });
+
+  it("are no pair in two WABAs, under automatic names, or where names change hands", async () => {
+    await using service = await startEmulator();
+    const program = flows({
+      ours: named("form"),
+      theirs: aFlow({ name: "form", wabaId: other }),
+      automatic: aFlow(),
+      alike: aFlow(),
+      moved: named("second"),
+    });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    expect(await stack.up()).toMatchObject({ ok: true });
+
+    const after = flows({ ours: named("second"), moved: named("form") });
+
+    expect(await stack.preview(after)).toMatchObject({ ok: true });
+    expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: 6 } });
+  });
+});
+
+describe("a name that a flow has already", () => {
+  it("of a DEPRECATED one can only be given up for another", async () => {
+    await using service = await startEmulator({
+      flows: [{ id: "7", name: "form", status: "DEPRECATED" }],
+    });
+    const program = flows({ form: named("form") });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+
+    const run = await stack.up();
+
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain("7 (DEPRECATED)");
+    expect(run.output).toContain("choose another name, or leave the name out");
+    expect(run.output).toContain("`aliases`");
+    expect(run.output).not.toContain("kaleyra-flows import");
+    expect(run.output).not.toContain("delete it");
+  });
+
+  it("of a resource that has another name in the program now points to aliases, and nothing is lost", async () => {
+    await using service = await startEmulator();
+    const live = aFlow({ name: "form", publish: true });
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ old: live }) });
+    await stack.up();
+    const id = await idOf(stack, "old");
+
+    const renamed = await stack.up(flows({ young: live }), { continueOnError: true });
+
+    expect(renamed.ok).toBe(false);
+    expect(renamed.output).toContain("give this resource `aliases`");
+    expect(renamed.output).not.toContain("delete it");
+    expect(service.flow(id)?.status).toBe("PUBLISHED");
+    const aliased: PulumiFn = () => {
+      new Flow("young", live, { aliases: [{ name: "old" }] });
+      return Promise.resolve();
+    };
+    expect(await stack.up(aliased)).toMatchObject({ ok: true });
+    expect(await idOf(stack, "young")).toBe(id);
+  });
+});
+
+it("shows a chosen name in the stead of an automatic one as a change of the name, and of nothing else", async () => {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ form: aFlow() }),
+  });
+  await stack.up();
+  const automatic = service.flows()[0]?.name;
+
+  const chosen = flows({ form: named("form") });
+  const run = await stack.up(chosen);
+
+  expect(run.output).toContain("[diff: ~name]");
+  expect(service.flows()[0]?.name).toBe("form");
+  expect(await stack.up(flows({ form: aFlow() }))).toMatchObject({ ok: true });
+  expect(service.flows()[0]?.name).toBe(automatic);
+});
