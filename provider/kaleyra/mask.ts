@@ -14,5 +14,10 @@ export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Ma
       .replaceAll(apiKey, "***")
       .replaceAll(encodeURIComponent(apiKey), "***")
       .replaceAll(sid, shortSid)
-      .replace(/(https?:\/\/[^\s"'?]+)\?[^\s"']+/g, "$1?…");
+      .replace(/https?:\/\/[^\s"']+/g, withoutQuery);
+}
+
+function withoutQuery(url: string): string {
+  const query = url.indexOf("?");
+  return query === -1 || query === url.length - 1 ? url : `${url.slice(0, query)}?…`;
 }

@@ -1,6 +1,7 @@
 import { endpoints } from "./endpoints";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
 import type { WabaId } from "./ids";
+import { saidText } from "./read-failure";
 import type { TimeLimit } from "./time-limit";
 import type { Call, Transport } from "./transport";
 import { readMigration } from "./wire";
@@ -64,7 +65,7 @@ export class MigrationClient {
           return { outcome: "unknown", failure: { kind: "notConfirmed", status } };
         }
         const { message, code } = failure;
-        const said = this.#transport.mask(message);
+        const said = saidText(message, this.#transport.mask);
         const meta = code === undefined ? {} : { meta: { code } };
         return { outcome: "refused", failure: { kind: "refused", status, said, ...meta } };
       });

@@ -5,6 +5,8 @@ import type { Mask } from "./mask";
 
 const longestText = 600;
 const longestExcerpt = 160;
+/** Of a page no more is looked through: what is shown stands at its beginning. */
+const longestPage = 20_000;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
@@ -113,9 +115,7 @@ function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
     ...(typeof subcode === "number" ? { subcode } : {}),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([key, text]) =>
-        typeof text === "string" && text !== ""
-          ? [[key, truncated(printable(mask(text)), longestText)]]
-          : [],
+        typeof text === "string" && text !== "" ? [[key, saidText(text, mask)]] : [],
       ),
     ),
   };
@@ -127,8 +127,13 @@ function saidIn(json: JsonObject, mask: Mask): string {
   const texts = [message, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
     (text): text is string => typeof text === "string" && text !== "",
   );
-  const said = printable(mask([...new Set(texts)].join(" – ")));
-  return said === "" ? excerptOf(mask(JSON.stringify(json))) : truncated(said, longestText);
+  const said = saidText([...new Set(texts)].join(" – "), mask);
+  return said === "" ? excerptOf(mask(JSON.stringify(json))) : said;
+}
+
+/** A sentence of an answer as part of a message. Masked before it is cut, so that no half of a key is shown. */
+export function saidText(text: string, mask: Mask): string {
+  return truncated(printable(mask(text).slice(0, longestPage)), longestText);
 }
 
 function readableTexts(error: JsonObject): unknown[] {
@@ -138,8 +143,8 @@ function readableTexts(error: JsonObject): unknown[] {
 }
 
 function excerptOf(text: string): string {
-  const line = printable(text)
-    .replace(/<[^>]*>/g, " ")
+  const line = printable(text.slice(0, longestPage))
+    .replace(/<[^<>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
   return line === "" ? "an empty body" : truncated(line, longestExcerpt);

@@ -63,7 +63,9 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
 function doubt({ message }: Failure): string {
   const reason = message
     .trim()
-    .replaceAll(/\s*\n\s*/g, " ")
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ")
     .replace(/\.$/, "")
     .slice(0, 300);
   return (

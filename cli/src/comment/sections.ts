@@ -158,5 +158,9 @@ export function othersSection(preview: Preview, { lines }: Extent): readonly str
 }
 
 function oneLine(message: string): string {
-  return message.trim().replaceAll(/\s*\n\s*/g, " ");
+  return message
+    .trim()
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");
 }

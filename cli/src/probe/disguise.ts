@@ -21,7 +21,7 @@ export function disguiseFor(mask: Mask, ownNames: string): Disguise {
       .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (all, key: string, name: string) =>
         name.startsWith(ownNames) || name === "flow.json" ? all : `${key}"<name>"`,
       )
-      .replace(/-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----/gs, "<public key>")
+      .replace(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g, "<public key>")
       .replace(/\d{9,}/g, numbered);
     return truncated(shown, longestText, `… (${shown.length} characters)`);
   };

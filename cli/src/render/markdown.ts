@@ -24,11 +24,11 @@ export function markdown(text: string, { rich }: MarkdownOptions): Markup {
 }
 
 function read(line: string, rich: boolean): { kind: Block["kind"]; content: string } {
-  const heading = rich ? /^#{1,2}\s+(.*)$/.exec(line)?.[1] : undefined;
+  const heading = rich ? /^#{1,2}\s+(.*)$/s.exec(line)?.[1] : undefined;
   if (heading !== undefined) return { kind: "heading", content: heading };
-  const bullet = /^[-+*]\s+(.*)$/.exec(line)?.[1];
+  const bullet = /^[-+*]\s+(.*)$/s.exec(line)?.[1];
   if (bullet !== undefined) return { kind: "list", content: bullet };
-  const numbered = /^\d{1,9}[.)]\s+(.*)$/.exec(line)?.[1];
+  const numbered = /^\d{1,9}[.)]\s+(.*)$/s.exec(line)?.[1];
   if (numbered !== undefined) return { kind: "numbers", content: numbered };
   if (rich && line.startsWith("|")) return { kind: "table", content: line };
   return { kind: "paragraph", content: line };
@@ -65,7 +65,7 @@ function table(lines: readonly string[]): Markup {
 
 /** Each kind cannot hold its own sign, so that reading takes no more than one pass. */
 const spans =
-  /!\[(?<alt>[^\]]*)\]\((?<source>[^()\s]*)\)|\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)|\*\*\*(?<both>[^*]+)\*\*\*|\*\*(?<bold>[^*]+)\*\*|(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])|~~(?<struck>[^~]+)~~/g;
+  /!\[(?<alt>[^[\]]*)\]\((?<source>[^()\s]*)\)|\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)|\*\*\*(?<both>[^*]+)\*\*\*|\*\*(?<bold>[^*]+)\*\*|(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])|~~(?<struck>[^~]+)~~/g;
 
 function inline(line: string): Markup {
   const parts: Markup[] = [];

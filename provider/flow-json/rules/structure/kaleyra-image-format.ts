@@ -37,7 +37,7 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       hint: "Remove everything up to the comma.",
     };
   }
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(base64) || base64.trim() === "") {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64.replace(/\s+/g, ""))) {
     return {
       at,
       ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),

@@ -10,7 +10,7 @@ export const imageTooLarge: Rule = {
   source: "documented",
   *check(flow) {
     for (const { value, base64 } of picturesIn(flow)) {
-      const kilobytes = Math.ceil((base64.replace(/=+$/, "").length * 3) / 4 / 1024);
+      const kilobytes = Math.ceil(((base64.length - paddingOf(base64)) * 3) / 4 / 1024);
       const most = largestKilobytes(value.owner.spec.name, flow.version);
       if (kilobytes <= most) continue;
       yield {
@@ -21,6 +21,11 @@ export const imageTooLarge: Rule = {
     }
   },
 };
+
+function paddingOf(base64: string): number {
+  if (base64.endsWith("==")) return 2;
+  return base64.endsWith("=") ? 1 : 0;
+}
 
 function largestKilobytes(owner: string, version: Version | undefined): number {
   if (owner === "CarouselImage") return Number.POSITIVE_INFINITY;

@@ -1,0 +1,165 @@
+import { disguiseFor } from "../../cli/src/probe/disguise";
+import { markdown } from "../../cli/src/render/markdown";
+import { checkDocument } from "../../provider/flow-json/check-document";
+import { documentOrText } from "../../provider/flow-json/document";
+import { readAnswer } from "../../provider/kaleyra/answer";
+import { maskFor } from "../../provider/kaleyra/mask";
+import { readFailure } from "../../provider/kaleyra/read-failure";
+import {
+  saysIntegrity,
+  saysMissing,
+  saysNameTaken,
+  saysNotEditable,
+  saysNotProcessed,
+  saysPublished,
+} from "../../provider/kaleyra/refusal-wording";
+import { readFlowPage, readValidationErrors } from "../../provider/kaleyra/wire";
+import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
+import { aDocument } from "./support/flow";
+
+const mask = maskFor({ sid: "HXAP0123456789IN", apiKey: "key0123456789" });
+const disguise = disguiseFor(mask, "ours");
+const quoted = (text: string) => JSON.stringify(text);
+
+const options = { publish: true, endpoint: "unknown" } as const;
+
+function judged(said: string): void {
+  const refusal = { kind: "refused", status: 400, said } as const;
+  for (const says of [
+    saysIntegrity,
+    saysMissing,
+    saysNameTaken,
+    saysNotEditable,
+    saysNotProcessed,
+    saysPublished,
+  ]) {
+    says(refusal);
+  }
+}
+
+function failure(status: number, body: string): void {
+  const found = readFailure(readAnswer(status, body, body.slice(0, 16_000)), mask);
+  if (found?.kind === "refused") judged(found.said);
+}
+
+/** A document with the text in the place of a heading, of a picture, of an expression and of a key. */
+function documentWith(text: string): string {
+  const { screens, ...rest } = aDocument();
+  const [screen] = screens;
+  const children = [
+    { type: "TextHeading", text },
+    { type: "RichText", text: [text] },
+    { type: "Image", src: text },
+    { type: "If", condition: text, then: [] },
+    { type: "TextInput", name: text, label: "a", pattern: text },
+    { type: "EmbeddedLink", text: "a", "on-click-action": { name: "open_url", url: text } },
+    { type: text, [text]: text },
+  ];
+  const layout = { type: "SingleColumnLayout", children };
+  return JSON.stringify({ ...rest, screens: [{ ...screen, id: text, layout }] });
+}
+
+/** Everything that looks through text from outside. */
+const functions: Readonly<Record<string, (text: string) => unknown>> = {
+  mask,
+  disguise,
+  "a page": (text) => failure(502, text),
+  "a refusal": (text) => failure(400, JSON.stringify({ code: "WA-400", message: text })),
+  "an error of unknown form": (text) => failure(400, JSON.stringify({ a: text, error: [text] })),
+  "an error of Meta's": (text) =>
+    failure(400, JSON.stringify({ error: { code: 100, message: text, error_user_msg: text } })),
+  "what is no JSON": (text) => readAnswer(200, text, text.slice(0, 16_000)).json,
+  "half of JSON": (text) => readAnswer(200, `{"a":${quoted(text)}`, null).json,
+  "a number": (text) => readAnswer(200, `[${text}]`, null).json,
+  "a list": (text) => {
+    const flow = { id: "1", name: text, status: text, categories: [text] };
+    readFlowPage(readAnswer(200, JSON.stringify({ data: [flow] }), null));
+  },
+  findings: (text) => {
+    const validation_errors = [{ error: text, message: text, pointers: [{ path: text }] }];
+    readValidationErrors(readAnswer(200, JSON.stringify({ validation_errors }), null));
+  },
+  printable,
+  printableJson,
+  visible,
+  wellFormed,
+  truncated: (text) => truncated(text, text.length / 2),
+  "a document": (text) => checkDocument(documentWith(text), options),
+  "a document that is no JSON": (text) => checkDocument(text, options),
+  "a document as JSON or text": documentOrText,
+  RichText: (text) => markdown(text, { rich: true }),
+  TextBody: (text) => markdown(text, { rich: false }),
+};
+
+/** What is repeated, begun again and again and never ended, or ended by what does not belong there. */
+const pieces: readonly (string | ((size: number) => string))[] = [
+  ..."<>![](){}*_~`|#=-.: \t\n\r\"'\\/?&$0a😀\u202e\u0000\ud800",
+  "<a ",
+  "![",
+  "![a](",
+  "[a](",
+  "***a",
+  "**a",
+  " _a",
+  "~~a",
+  "- a\n",
+  "|a|b\n",
+  "# ",
+  "http://",
+  "https://a",
+  "https://a?",
+  "name ",
+  "published ",
+  "-----BEGIN PUBLIC KEY-----",
+  '"name":',
+  '{"a":',
+  "[[",
+  "12345678901234567890,",
+  "key012345678",
+  "HXAP",
+  "##a",
+  "::",
+  "${",
+  "${data.a",
+  "`${",
+  "`a ",
+  "(a == ",
+  "\u001b[",
+  (size) => `# ${" ".repeat(size)}a\rb`,
+  (size) => `iVBORw0KGgo${" ".repeat(size)}!`,
+  (size) => `iVBORw0KGgo${"=".repeat(size)}!`,
+  (size) => `data:image/png;base64,${"A ".repeat(size / 2)}!`,
+  (size) => `a${".".repeat(size)}b`,
+];
+
+const small = 20_000;
+/** For four times the text: four for what is linear, sixteen for what is quadratic. */
+const mostTimes = 8;
+/** Below this it is the machine that is measured; anything quadratic is far beyond. */
+const floorMs = 80;
+
+function textOf(piece: (typeof pieces)[number], size: number): string {
+  return typeof piece === "function" ? piece(size) : piece.repeat(Math.ceil(size / piece.length));
+}
+
+function msFor(run: (text: string) => unknown, text: string): number {
+  const began = performance.now();
+  run(text);
+  return performance.now() - began;
+}
+
+describe("the time that text from outside takes", () => {
+  it.each(Object.entries(functions))("grows no faster than the text: %s", (_name, run) => {
+    const slow = pieces.filter((piece) => {
+      const [one, four] = [textOf(piece, small), textOf(piece, 4 * small)];
+      const isSlower = () => {
+        const least = Math.min(msFor(run, one), msFor(run, one));
+        return msFor(run, four) > Math.max(floorMs, least * mostTimes);
+      };
+      // Only what is slow each time is slow, and not the machine.
+      return isSlower() && isSlower() && isSlower();
+    });
+
+    expect(slow.map((piece) => textOf(piece, 40))).toEqual([]);
+  });
+});
