@@ -82,11 +82,12 @@ export class Operations {
       copy(wanted) {
         const { transport, migrations } = shared();
         const { MigrationClient } = loadedClient();
-        return migrations.copy(wanted, new MigrationClient(transport, limit));
+        return migrations.copy(wanted, { client: new MigrationClient(transport, limit), limit });
       },
       get account() {
         return accountFingerprint(config.connection);
       },
+      endChange: () => limit.endChange(),
       defaultWabaId: config.wabaId,
       defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
       documentDrift,
@@ -104,8 +105,6 @@ export class Operations {
     const transport = new Transport({
       connection,
       maxConcurrency,
-      // Leaves time to look for a flow whose creation went unanswered.
-      requestTimeoutSeconds: Math.min(30, timeoutSeconds / 3),
       userAgent: this.#userAgent,
       debugLog: this.debugLog,
     });

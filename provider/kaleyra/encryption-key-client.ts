@@ -41,7 +41,7 @@ export class EncryptionKeyClient {
     } catch (error) {
       if (!(error instanceof KaleyraError && isNoSuchCall(error.failure))) throw error;
       // Without a field: the same call with a key in it would replace the key.
-      const empty: Call = { ...posting(number), body: { fields: {} } };
+      const empty: Call = { ...posting(number), body: { fields: {} }, onlyReads: true };
       return this.#send(empty, readEncryptionKey);
     }
   }

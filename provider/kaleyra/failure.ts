@@ -80,6 +80,8 @@ export class KaleyraError extends Error {
  */
 export function mayHaveBeenActedOn(failure: KaleyraFailure): boolean {
   if (failure.inDoubt !== undefined) return failure.inDoubt;
+  // The operation's limit ends no request that changes something, once that was sent.
+  if (failure.kind === "timedOut") return failure.limit === "request";
   // A success status with a refusal in its body says both.
   if (failure.kind === "refused") return failure.status < 300 || saysNotProcessed(failure);
   return !notActedOn.has(failure.kind);
@@ -94,6 +96,7 @@ const notActedOn: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "noSuchNumber",
   "rateLimited",
   "unreachable",
+  "cancelled",
 ] as const);
 
 /** One clause that says what came back; what to do about it is the caller's to say. */

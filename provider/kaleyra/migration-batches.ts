@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 
 import { KaleyraError } from "./failure";
 import { type CopyOutcome, MigrationClient, type MigrationRoute } from "./migration-client";
+import type { TimeLimit } from "./time-limit";
 
 /** One flow to copy, by its name. */
 export interface WantedCopy {
@@ -9,11 +10,13 @@ export interface WantedCopy {
   readonly route: MigrationRoute;
 }
 
-/** The same, and the client of the operation that wants it. */
-interface Wanted {
-  readonly name: string;
-  readonly copy: (names: readonly string[]) => Promise<readonly CopyOutcome[]>;
+/** The operation that wants it. */
+export interface CopyOperation {
+  readonly client: Pick<MigrationClient, "copy">;
+  readonly limit: TimeLimit;
 }
+
+interface Wanted extends WantedCopy, CopyOperation {}
 
 /**
  * Copies that are wanted at about the same time between the same two WABAs, as those of one
@@ -29,9 +32,13 @@ export class MigrationBatches {
   }
 
   /** @throws {KaleyraError} If it is certain that the flow was not copied, for no reason of its own. */
-  copy({ name, route }: WantedCopy, client: Pick<MigrationClient, "copy">): Promise<CopyOutcome> {
-    const wanted = { name, copy: (names: readonly string[]) => client.copy(route, names) };
-    return this.#loaderFor(`${route.source} ${route.destination}`).load(wanted);
+  async copy(wanted: WantedCopy, operation: CopyOperation): Promise<CopyOutcome> {
+    const { source, destination } = wanted.route;
+    const loader = this.#loaderFor(`${source} ${destination}`);
+    const outcome = await loader.load({ ...wanted, ...operation });
+    // The change was perhaps sent by another operation of the batch, and this one has to finish it.
+    operation.limit.beginChange()(outcome.outcome !== "refused");
+    return outcome;
   }
 
   #loaderFor(route: string): DataLoader<Wanted, CopyOutcome> {
@@ -75,7 +82,16 @@ async function copyBatch(batch: readonly Wanted[]): Promise<readonly (CopyOutcom
   }
 }
 
+/** Within the time of the operation that has most of it, so that none fails for another's limit. */
 function copyAll(batch: readonly Wanted[]): Promise<readonly CopyOutcome[]> {
-  const [first] = batch;
-  return first === undefined ? Promise.resolve([]) : first.copy(batch.map(({ name }) => name));
+  const [first, ...others] = batch;
+  if (first === undefined) return Promise.resolve([]);
+  const { client, route } = others.reduce(
+    (one, other) => (other.limit.remainingMs > one.limit.remainingMs ? other : one),
+    first,
+  );
+  return client.copy(
+    route,
+    batch.map(({ name }) => name),
+  );
 }

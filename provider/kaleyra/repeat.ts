@@ -1,4 +1,4 @@
-import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry, wrap } from "cockatiel";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { proxyRefusal } from "./agents";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
@@ -18,7 +18,7 @@ const mostFaultRepeats = 3;
 const mostRateLimitRepeats = 1_000;
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
-/** With so little time left nothing is sent any more; a timer may also fire that much too early. */
+/** With so little time left nothing is sent any more. */
 const tooLittleMs = 20;
 
 /** Reasons for which no connection was made that may be gone in a moment. */
@@ -37,79 +37,77 @@ const transientConnectErrors = new Set([
 /**
  * Repeats an exchange that failed for a passing reason, with waits that double and are spread, or
  * as long as the server's `Retry-After` asks, within the time limit.
+ *
+ * @throws {KaleyraError} Of the attempt that says most: see {@link mostTelling}.
  */
-export function repeating<Result>(
+export async function repeating<Result>(
   exchange: () => Promise<Result>,
   repeatable: Repeatable,
   limit: TimeLimit,
 ): Promise<Result> {
-  const whileTimeIsLeft = (passes: (failure: KaleyraFailure) => boolean) =>
-    handleWhen((error) => {
-      const failure = failureIn(error);
-      return failure !== undefined && passes(failure) && shortestWait(failure) < limit.remainingMs;
-    });
-  const backoff = new DelegateBackoff((context: IRetryBackoffContext<unknown>) =>
-    // A timer may ring a little early, and a request would go out that has no time left.
-    Math.min(limit.remainingMs + 2, waitBefore(context)),
-  );
-  const faults = retry(
-    whileTimeIsLeft((failure) => passesSoon(failure, repeatable)),
-    { maxAttempts: mostFaultRepeats, backoff },
-  );
-  const rateLimits = retry(
-    whileTimeIsLeft(({ kind }) => kind === "rateLimited"),
-    { maxAttempts: mostRateLimitRepeats, backoff },
-  );
-  return telling(exchange, limit, (tell) => wrap(rateLimits, faults).execute(tell, limit.signal));
-}
-
-/**
- * Of several attempts the last failure is what the user is told, but for two: one that ends with the
- * time limit during a wait says nothing of the reason, and one that surely did nothing must not
- * hide that an earlier attempt may have done it. Any other that follows such an attempt is marked.
- */
-async function telling<Result>(
-  exchange: () => Promise<Result>,
-  limit: TimeLimit,
-  repeat: (exchange: () => Promise<Result>) => Promise<Result>,
-): Promise<Result> {
-  let last: KaleyraError | undefined;
-  let inDoubt: KaleyraError | undefined;
-  const attempt = async () => {
-    if (last !== undefined && limit.remainingMs < tooLittleMs && !limit.cancelled) throw last;
+  const repeats = { faults: 0, rateLimits: 0 };
+  const earlier: KaleyraError[] = [];
+  for (;;) {
     try {
       return await exchange();
     } catch (error) {
-      if (error instanceof KaleyraError) {
-        last = error;
-        if (mayHaveBeenActedOn(error.failure)) inDoubt = error;
+      if (!(error instanceof KaleyraError)) throw error;
+      const wait = waitBeforeRepeat(error.failure, repeatable, repeats);
+      if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
+        throw mostTelling(earlier, error);
       }
-      throw error;
+      earlier.push(error);
+      // A wait that is ended leaves no time for another attempt, which then says why.
+      await pause(wait, undefined, { signal: limit.signal }).catch(() => {});
     }
-  };
-  try {
-    return await repeat(attempt);
-  } catch (error) {
-    if (!(error instanceof KaleyraError) || inDoubt === undefined) throw error;
-    const { request, failure } = error;
-    if (failure.kind === "rateLimited" || failure.kind === "unreachable") throw inDoubt;
-    if (mayHaveBeenActedOn(failure)) throw error;
-    throw new KaleyraError(request, { ...failure, inDoubt: true });
   }
 }
 
-function waitBefore({ attempt, result }: IRetryBackoffContext<unknown>): number {
-  const failure = failureIn("error" in result ? result.error : undefined);
-  const doubled = Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
-  return Math.max(shortestWait(failure), doubled * (0.5 + Math.random()));
+/**
+ * The last failure, but for two: one that certainly did nothing must not hide that an earlier attempt
+ * may have been acted on, and the end of the time limit says nothing of the reason. Any other that
+ * follows such an attempt is marked.
+ */
+function mostTelling(earlier: readonly KaleyraError[], last: KaleyraError): KaleyraError {
+  const { request, failure } = last;
+  const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
+  const inDoubt = earlier.filter((error) => mayHaveBeenActedOn(error.failure)).at(-1);
+  if (inDoubt === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
+  if (isLimit || nothingDone.has(failure.kind)) return inDoubt;
+  return mayHaveBeenActedOn(failure)
+    ? last
+    : new KaleyraError(request, { ...failure, inDoubt: true });
 }
 
-function failureIn(error: unknown): KaleyraFailure | undefined {
-  return error instanceof KaleyraError ? error.failure : undefined;
+const nothingDone: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "rateLimited",
+  "unreachable",
+  "cancelled",
+] as const);
+
+interface Repeats {
+  faults: number;
+  rateLimits: number;
 }
 
-function shortestWait(failure: KaleyraFailure | undefined): number {
-  return failure?.kind === "rateLimited" ? (failure.retryAfterMs ?? 0) : 0;
+/** In milliseconds; `undefined` if the exchange is not repeated. */
+function waitBeforeRepeat(
+  failure: KaleyraFailure,
+  repeatable: Repeatable,
+  repeats: Repeats,
+): number | undefined {
+  if (failure.kind === "rateLimited") {
+    repeats.rateLimits += 1;
+    if (repeats.rateLimits > mostRateLimitRepeats) return undefined;
+    return Math.max(failure.retryAfterMs ?? 0, spreadWait(repeats.rateLimits));
+  }
+  if (!passesSoon(failure, repeatable)) return undefined;
+  repeats.faults += 1;
+  return repeats.faults > mostFaultRepeats ? undefined : spreadWait(repeats.faults);
+}
+
+function spreadWait(repeat: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** (repeat - 1)) * (0.5 + Math.random());
 }
 
 function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {

@@ -1,4 +1,3 @@
-import { bulkhead } from "cockatiel";
 import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
 
 import { keepAliveRoutes, type Route } from "./agents";
@@ -6,10 +5,11 @@ import { type Answer, readAnswer } from "./answer";
 import { type Connection, isLoopback } from "./connection";
 import type { DebugLog } from "./debug-log";
 import type { EncodedForm } from "./document-form";
-import { KaleyraError, type KaleyraFailure } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
 import { type Mask, maskFor } from "./mask";
 import { readFailure } from "./read-failure";
 import { type Repeatable, repeating } from "./repeat";
+import { RequestSlots } from "./request-slots";
 import type { TimeLimit } from "./time-limit";
 import { Unreadable } from "./wire";
 
@@ -17,7 +17,7 @@ export interface TransportOptions {
   readonly connection: Connection;
   /**
    * Longest wait for one answer, in seconds.
-   * @default 30
+   * @default what the operation's time limit leaves for one
    */
   readonly requestTimeoutSeconds?: number;
   /**
@@ -44,6 +44,8 @@ export interface Call {
   readonly repeatable?: Repeatable;
   /** Leaves the Content-Type out of a call without a body, to see whether it is asked for. */
   readonly withoutContentType?: boolean;
+  /** A POST that changes nothing. */
+  readonly onlyReads?: boolean;
 }
 
 /** What came back for one request, whatever it says, and what is wrong with it where something is. */
@@ -63,12 +65,12 @@ export class Transport {
   readonly mask: Mask;
   readonly #options: TransportOptions;
   readonly #routeTo = keepAliveRoutes();
-  readonly #gate: ReturnType<typeof bulkhead>;
+  readonly #slots: RequestSlots;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.mask = maskFor(options.connection);
-    this.#gate = bulkhead(options.maxConcurrency ?? 10, Number.POSITIVE_INFINITY);
+    this.#slots = new RequestSlots(options.maxConcurrency ?? 10);
   }
 
   /**
@@ -115,19 +117,21 @@ export class Transport {
       const expected = "a download_url that is https";
       throw new KaleyraError(request, { kind: "unreadable", status: 200, expected });
     }
-    const exchange = { request, url, init: { method: "GET" }, isDocument: true };
+    const init = { method: "GET" };
+    const exchange = { request, url, init, isChange: false, isDocument: true };
     return repeating(() => this.#answered(exchange, limit), "always", limit);
   }
 
   #exchangeFor(call: Call): Exchange {
     const { apiUrl, sid, apiKey } = this.#options.connection;
-    const { method, path } = call;
+    const { method, path, onlyReads = method === "GET" } = call;
     const { body, headers } = contentOf(call);
     const own = { "api-key": apiKey, accept: "application/json" };
     return {
       request: `${method} whatsapp/${path.split("?")[0]}`,
       url: new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${path}`, apiUrl),
       init: { method, headers: { ...own, ...headers }, ...(body && { body }) },
+      isChange: !onlyReads,
     };
   }
 
@@ -138,19 +142,43 @@ export class Transport {
   }
 
   async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Reply> {
-    const { request, url, init, isDocument = false } = exchange;
-    const route = this.#routeTo(url);
-    const answer = await this.#gate
-      .execute(() => this.#fetch(url, { ...init, agent: route.agent }, limit), limit.signal)
-      .catch((error: unknown) => {
-        const failure = this.#failureOf(error, route, limit);
-        this.#log({ request, failed: failure });
-        throw new KaleyraError(request, failure);
-      });
-    const isWhatWasAsked = isDocument && answer.status === 200;
-    const failure = isWhatWasAsked ? undefined : this.#failureIn(answer);
+    const { request, init, isChange } = exchange;
+    const outcome = await this.#slots.run(limit, () =>
+      isChange ? this.#change(exchange, limit) : this.#outcome(exchange, limit),
+    );
+    const { answer, failure } = outcome ?? { failure: limit.failure ?? { kind: "cancelled" } };
+    if (answer === undefined) {
+      this.#log({ request, failed: failure });
+      throw new KaleyraError(request, failure);
+    }
     this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
     return failure === undefined ? { answer } : { answer, failure };
+  }
+
+  /** Once sent, a change is waited for, whatever becomes of the operation. */
+  async #change(exchange: Exchange, limit: TimeLimit): Promise<Outcome> {
+    const responded = limit.beginChange();
+    const outcome = await this.#outcome(exchange, limit);
+    responded(outcome.failure === undefined || mayHaveBeenActedOn(outcome.failure));
+    return outcome;
+  }
+
+  async #outcome(
+    { url, init, isChange, isDocument }: Exchange,
+    limit: TimeLimit,
+  ): Promise<Outcome> {
+    const seconds = this.#options.requestTimeoutSeconds ?? limit.responseSeconds;
+    const route = this.#routeTo(url);
+    const wait = { seconds, ...(!isChange && { signal: limit.signal }) };
+    try {
+      const answer = await this.#fetch(url, { ...init, agent: route.agent }, wait);
+      const isWhatWasAsked = isDocument === true && answer.status === 200;
+      const failure = isWhatWasAsked ? undefined : this.#failureIn(answer);
+      return failure === undefined ? { answer } : { answer, failure };
+    } catch (error) {
+      const ended = isChange ? undefined : limit.failure;
+      return { failure: ended ?? failureOf(error, route, seconds) };
+    }
   }
 
   /** A response that breaks its reader is a response all the same. */
@@ -166,11 +194,16 @@ export class Transport {
     this.#options.debugLog?.write(entry, this.mask);
   }
 
-  async #fetch(url: URL, init: RequestInit, limit: TimeLimit): Promise<Answer> {
+  async #fetch(
+    url: URL,
+    init: RequestInit,
+    { seconds, signal }: { readonly seconds: number; readonly signal?: AbortSignal },
+  ): Promise<Answer> {
     const end = new AbortController();
     const abort = () => end.abort();
-    const timer = setTimeout(abort, this.#requestTimeoutSeconds * 1000);
-    limit.signal.addEventListener("abort", abort);
+    const timer = setTimeout(abort, seconds * 1000);
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) abort();
     try {
       const response: Response = await fetch(url.href, {
         ...init,
@@ -190,30 +223,21 @@ export class Transport {
       throw error;
     } finally {
       clearTimeout(timer);
-      limit.signal.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", abort);
     }
   }
+}
 
-  get #requestTimeoutSeconds(): number {
-    return this.#options.requestTimeoutSeconds ?? 30;
+function failureOf(error: unknown, { mayHaveLeft }: Route, seconds: number): KaleyraFailure {
+  if (error instanceof Error && error.name === "AbortError") {
+    return mayHaveLeft()
+      ? { kind: "timedOut", limit: "request", seconds }
+      : { kind: "unreachable", code: "ETIMEDOUT" };
   }
-
-  #failureOf(error: unknown, { mayHaveLeft }: Route, limit: TimeLimit): KaleyraFailure {
-    const sentOrNot = mayHaveLeft() ? {} : { inDoubt: false };
-    if (limit.cancelled) return { kind: "cancelled", ...sentOrNot };
-    if (limit.remainingMs === 0) {
-      return { kind: "timedOut", limit: "operation", seconds: limit.seconds, ...sentOrNot };
-    }
-    if (error instanceof Error && error.name === "AbortError") {
-      const seconds = this.#requestTimeoutSeconds;
-      if (!mayHaveLeft()) return { kind: "unreachable", code: "ETIMEDOUT" };
-      return { kind: "timedOut", limit: "request", seconds };
-    }
-    if (error instanceof FetchError && error.type === "max-size") {
-      return { kind: "tooLarge", limitBytes: largestAnswerBytes };
-    }
-    return { kind: mayHaveLeft() ? "connectionLost" : "unreachable", code: codeOf(error) };
+  if (error instanceof FetchError && error.type === "max-size") {
+    return { kind: "tooLarge", limitBytes: largestAnswerBytes };
   }
+  return { kind: mayHaveLeft() ? "connectionLost" : "unreachable", code: codeOf(error) };
 }
 
 function unreadable({ status }: Answer, expected: string): KaleyraFailure {
@@ -225,11 +249,17 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
+/** How one request ended: with a response, with a failure, or with one that the response tells. */
+type Outcome =
+  | { readonly answer: Answer; readonly failure?: KaleyraFailure }
+  | { readonly answer?: undefined; readonly failure: KaleyraFailure };
+
 interface Exchange {
   /** As errors and the log name it: method and path. */
   readonly request: string;
   readonly url: URL;
   readonly init: RequestInit;
+  readonly isChange: boolean;
   /** The answer is no word of Kaleyra's, but a document that may say anything. */
   readonly isDocument?: boolean;
 }

@@ -18,6 +18,11 @@ export interface OperationContext {
   readonly defaultDeletionPolicy?: string | undefined;
   /** What to do about a refused key that came with the configuration of the last `up`; missing for any other key. */
   readonly storedKeyHint?: string;
+  /**
+   * Says that nothing is half done, and nothing that was live is down: the time limit and a cancel,
+   * which wait while a change is being finished, may end the operation here.
+   */
+  readonly endChange: () => void;
   readonly warn: Warn;
   /** Takes what is being done now, in a few words, for whoever waits. */
   readonly progress?: (step: string) => void;

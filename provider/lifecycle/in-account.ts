@@ -63,7 +63,8 @@ function guarded(
     if (context.account === account) return context;
     throw foreignAccount(doing, ", so nothing was sent");
   };
-  const { defaultWabaId, defaultDeletionPolicy, documentDrift, names, warn, progress } = context;
+  const { endChange, defaultWabaId, defaultDeletionPolicy, documentDrift, names, warn, progress } =
+    context;
   return {
     get flows() {
       return granted().flows;
@@ -75,6 +76,7 @@ function guarded(
     get account() {
       return context.account;
     },
+    endChange,
     defaultWabaId,
     defaultDeletionPolicy,
     documentDrift,

@@ -49,8 +49,13 @@ async function copied(
   const copy = () => explaining(doing, () => context.copy({ name: inputs.flowName, route }));
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
-    await refuseDoubt(doing, { inputs, failure: outcome.failure }, context);
-    outcome = await copy();
+    const { failure } = outcome;
+    await refuseDoubt(doing, { inputs, failure }, context);
+    outcome = await copy().catch(async (error: unknown) => {
+      // Whatever became of the second try, the first may be acted on late.
+      await refuseDoubt(doing, { inputs, failure }, context);
+      throw error;
+    });
   }
   switch (outcome.outcome) {
     case "copied":

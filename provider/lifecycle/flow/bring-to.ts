@@ -22,7 +22,10 @@ export async function bringTo(
   const { inputs, context } = target;
   const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
   let state = before;
+  // A flow that is live, or is to be, is not left as a DRAFT between its edit and its publish.
+  const mayEndBetween = target.isFresh || !inputs.publish;
   for (const step of stepsFor(target, from, edits)) {
+    if (mayEndBetween) context.endChange();
     context.progress?.(step.doing);
     try {
       state = await step.run(state);

@@ -65,14 +65,16 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   if (first.outcome === "nameTaken") throw problemOf(doing, first.failure);
 
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
-  const second = await create();
+  const second = await create().catch((error: unknown) => ({ outcome: "failed" as const, error }));
   if (second.outcome === "created") return flowId(second.id);
+  // Whatever became of the second try, the first may be acted on late.
+  const { failure } = second.outcome === "failed" ? first : second;
   const found = await settled(
-    () => lookUp(attempt, second.failure),
+    () => lookUp(attempt, failure),
     (id) => id !== undefined,
   );
   if (found !== undefined) return found;
-  throw problemOf(doing, second.failure);
+  throw second.outcome === "failed" ? second.error : problemOf(doing, second.failure);
 }
 
 interface Attempt {

@@ -95,6 +95,7 @@ async function deprecate(
   deletion: Exclude<StepOutcome, { outcome: "done" }>,
 ): Promise<void> {
   const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
+  context.endChange();
   context.progress?.("deprecating");
   const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
   if (deprecation.outcome === "absent") return;

@@ -74,7 +74,6 @@ describe("connections", () => {
 
     await expect(failureOf(clientTo(kaleyra, { limit }).get(id))).resolves.toEqual({
       kind: "cancelled",
-      inDoubt: false,
     });
     expect(kaleyra.requests()).toEqual([]);
   });

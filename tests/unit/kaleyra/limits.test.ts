@@ -47,7 +47,9 @@ describe("limits", () => {
     const ends = limits.map(
       (limit) =>
         new Promise<boolean>((resolve) => {
-          limit.signal.addEventListener("abort", () => resolve(limit.cancelled));
+          limit.signal.addEventListener("abort", () =>
+            resolve(limit.failure?.kind === "cancelled"),
+          );
         }),
     );
     // The limit's own timer keeps no process alive, so the test has to.

@@ -1,6 +1,7 @@
 import type { Emulator } from "kaleyra-emulator";
 
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { ReadContext } from "../../../provider/lifecycle/flow/read";
@@ -19,13 +20,15 @@ export function contextOn(
   kaleyra: Pick<Emulator, "url">,
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
-  const { documentDrift = "Report", account, warn: _, flows, names, ...clientOptions } = options;
+  const { documentDrift = "Report", account, warn: _, flows, names, ...others } = options;
+  const { limit = new TimeLimit(10), ...clientOptions } = others;
   const warnings: string[] = [];
   return {
-    flows: flows ?? clientTo(kaleyra, clientOptions),
+    flows: flows ?? clientTo(kaleyra, { limit, ...clientOptions }),
     account: account ?? accountFingerprint(connectionTo(kaleyra)),
     documentDrift,
     names: names ?? new FlowNames(),
+    endChange: () => limit.endChange(),
     warn: (message) => warnings.push(message),
     warnings,
   };

@@ -1,0 +1,59 @@
+import type { TimeLimit } from "./time-limit";
+
+interface Waiting {
+  readonly isFinishing: boolean;
+  readonly start: () => void;
+}
+
+/**
+ * Lets so many requests through at once. What finishes a change goes before what would begin one, so
+ * that a look-up does not spend its time behind a queue of creations.
+ */
+export class RequestSlots {
+  readonly #waiting: Waiting[] = [];
+  #free: number;
+
+  constructor(most: number) {
+    this.#free = most;
+  }
+
+  /** @returns `undefined` if the limit ended before there was a slot. */
+  async run<Result>(limit: TimeLimit, request: () => Promise<Result>): Promise<Result | undefined> {
+    if (!(await this.#take(limit))) return undefined;
+    try {
+      if (limit.signal.aborted) return undefined;
+      return await request();
+    } finally {
+      this.#release();
+    }
+  }
+
+  async #take({ signal, isFinishing }: TimeLimit): Promise<boolean> {
+    if (signal.aborted) return false;
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return true;
+    }
+    return new Promise((resolve) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        resolve(false);
+      };
+      const start = () => {
+        signal.removeEventListener("abort", leave);
+        resolve(true);
+      };
+      const waiting: Waiting = { isFinishing, start };
+      signal.addEventListener("abort", leave, { once: true });
+      const firstToBegin = this.#waiting.findIndex((other) => !other.isFinishing);
+      const place = isFinishing && firstToBegin >= 0 ? firstToBegin : this.#waiting.length;
+      this.#waiting.splice(place, 0, waiting);
+    });
+  }
+
+  #release(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next.start();
+  }
+}

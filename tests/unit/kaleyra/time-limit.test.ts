@@ -1,0 +1,144 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { failures, startEmulator } from "kaleyra-emulator";
+
+import { FlowClient } from "../../../provider/kaleyra/flow-client";
+import { flowId, wabaId } from "../../../provider/kaleyra/ids";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { failureOf, transportTo } from "../support/client";
+import { aDocument, ourWaba } from "../support/flow";
+
+const id = flowId("112");
+const waba = wabaId(ourWaba);
+const aName = { name: "survey", categories: ["SURVEY"] };
+const tooMany = { status: 429, headers: { "retry-after": "60" }, times: "always" } as const;
+
+function cancellable(seconds: number) {
+  const engine = new AbortController();
+  return { limit: new TimeLimit(seconds, engine.signal), cancel: () => engine.abort() };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(10);
+}
+
+async function listed(client: FlowClient): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of client.list(waba)) names.push(name);
+  return names;
+}
+
+describe("a change that was sent", () => {
+  it.each([
+    ["a cancel", () => cancellable(60), 0],
+    ["the end of the time limit", () => ({ limit: new TimeLimit(0.3), cancel: () => {} }), 400],
+  ])("is waited for after %s, and looked up", async (_given, begin, waitMs) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", slowBodyMs: 900 });
+    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    const { limit, cancel } = begin();
+    const client = new FlowClient(transportTo(kaleyra), limit);
+
+    const creation = client.create(waba, aName);
+    await until(() => kaleyra.requests().length === 1);
+    await pause(waitMs);
+    cancel();
+
+    await expect(creation).resolves.toMatchObject({ outcome: "created" });
+    expect(await listed(client)).toEqual(["survey"]);
+    limit.endChange();
+    expect(await failureOf(client.get(id))).toEqual(limit.failure);
+  });
+
+  it("leaves the look-up its time where the response never comes", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    const client = new FlowClient(
+      transportTo(kaleyra, { requestTimeoutSeconds: 0.6 }),
+      new TimeLimit(0.2),
+    );
+
+    await expect(client.create(waba, aName)).resolves.toMatchObject({ outcome: "unknown" });
+    expect(await listed(client)).toEqual(["survey"]);
+  });
+
+  it("is repeated after a cancel while it is in doubt", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
+    const { limit, cancel } = cancellable(60);
+    kaleyra.fault({ operation: "uploadDocument", ...failures.internal, times: 2 });
+    const client = new FlowClient(transportTo(kaleyra), limit);
+
+    const upload = client.uploadDocument(id, JSON.stringify(aDocument()));
+    await until(() => kaleyra.requests().length === 1);
+    cancel();
+
+    await expect(upload).resolves.toMatchObject({ outcome: "done" });
+  });
+});
+
+describe("a cancel", () => {
+  it("ends a wait that a rate limit asks for, before anything is changed", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", ...tooMany });
+    const { limit, cancel } = cancellable(300);
+
+    const creation = failureOf(new FlowClient(transportTo(kaleyra), limit).create(waba, aName));
+    await until(() => kaleyra.requests().length === 1);
+    await pause(200);
+    cancel();
+
+    expect(await creation).toEqual({ kind: "cancelled" });
+    expect(kaleyra.flows()).toEqual([]);
+  });
+
+  it("ends the wait for a slot, and leaves those with a slot alone", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.configure({ latencyMs: 500 });
+    const { limit: first } = cancellable(60);
+    const engine = new AbortController();
+    const transport = transportTo(kaleyra, { maxConcurrency: 2 });
+    const limits = [first, ...Array.from({ length: 9 }, () => new TimeLimit(60, engine.signal))];
+
+    const creations = limits.map((limit, at) =>
+      new FlowClient(transport, limit).create(waba, { ...aName, name: `survey ${at}` }).then(
+        ({ outcome }) => outcome,
+        () => "not sent",
+      ),
+    );
+    await until(() => kaleyra.requests().length === 2);
+    engine.abort();
+
+    const outcomes = await Promise.all(creations);
+    expect(outcomes.filter((outcome) => outcome === "created")).toHaveLength(2);
+    expect(kaleyra.flows()).toHaveLength(2);
+  });
+
+  it("lets a look-up go before creations that wait", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    kaleyra.configure({ latencyMs: 100 });
+    const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.6 });
+    const lost = new FlowClient(transport, new TimeLimit(60));
+
+    const found = lost.create(waba, aName).then(() => listed(lost));
+    const others = Array.from({ length: 5 }, (_none, at) =>
+      new FlowClient(transport, new TimeLimit(60)).create(waba, { ...aName, name: `other ${at}` }),
+    );
+    await Promise.all([found, ...others]);
+
+    const sent = kaleyra.requests().map(({ operation }) => operation);
+    // The slot is free between the lost creation and the look-up: one other may take it.
+    expect(sent.indexOf("listFlows")).toBeLessThanOrEqual(2);
+    expect(sent.filter((operation) => operation === "createFlow")).toHaveLength(6);
+  });
+});
+
+describe("a time limit", () => {
+  it("may be longer than a timer", async () => {
+    const limit = new TimeLimit(3_600_000);
+
+    await pause(50);
+
+    expect(limit.failure).toBeUndefined();
+  });
+});
