@@ -25,12 +25,18 @@ const project = (name, folder = name, globals = {}) => ({
   globals,
 });
 
-// The same table of cases, through the dynamic provider (`engine`) and through the plugin.
-const throughThePlugin = project("plugin", "engine", { adapter: "plugin" });
+// The same tests, through the dynamic provider (`engine`, `faults`) and through the plugin.
+const throughThePlugin = [
+  project("plugin", "engine", { adapter: "plugin" }),
+  project("faults-plugin", "faults", { adapter: "plugin" }),
+];
 
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: [...[...new Set([...folders, "slow"])].map((name) => project(name)), throughThePlugin],
+  projects: [
+    ...[...new Set([...folders, "slow"])].map((name) => project(name)),
+    ...throughThePlugin,
+  ],
   testTimeout: 120_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
   maxWorkers: Math.min(availableParallelism(), 4),

@@ -22,6 +22,11 @@ const kinds: readonly FaultKind[] = [
   "wrong JSON types",
   "unknown stage",
   "139001/4016012 once",
+  "500 with Meta's code 1, acted on",
+  "400, is_transient, acted on",
+  "502 that says no such flow",
+  "wrong content-encoding",
+  "text that ends in half an emoji",
 ];
 
 describe("A fault that has gone", () => {

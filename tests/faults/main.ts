@@ -2,10 +2,10 @@
  * `npm run faults`: every operation meets every fault, on the real engine. Prints what the user saw
  * and what was left, and writes it to docs/reliability.md. Fails if a count is not nought.
  */
-import { Jobs } from "./jobs";
+import { type Adapter, Jobs } from "./jobs";
 import { operations } from "./matrix/operations";
 import type { MatrixRow } from "./report/matrix-section";
-import { complaints, writeReport } from "./report/write";
+import { type AdapterFindings, complaints, writeReport } from "./report/write";
 
 const deathParts = 8;
 const replacementParts = 4;
@@ -15,11 +15,26 @@ const onOtherServer = ["create", "upload", "publish", "edit", "delete", "depreca
 async function main(): Promise<void> {
   const began = Date.now();
   const jobs = new Jobs(2);
+  const [dynamic, plugin] = await Promise.all([
+    findingsOf("dynamic", jobs),
+    findingsOf("plugin", jobs),
+  ]);
+  const minutes = (Date.now() - began) / 60_000;
+  const findings = { dynamic, plugin, minutes };
+  console.log(await writeReport(findings));
+  const wrong = complaints(findings);
+  if (wrong.length === 0) return;
+  console.error(`Not nought:\n${wrong.join("\n")}`);
+  process.exitCode = 1;
+}
+
+/** Everything once, through one adapter. */
+async function findingsOf(adapter: Adapter, jobs: Jobs): Promise<AdapterFindings> {
   const rows = (server: string, keys: readonly string[]) =>
-    Promise.all(keys.map((key) => jobs.run<MatrixRow>("run-row.ts", key, server)));
+    Promise.all(keys.map((key) => jobs.run<MatrixRow>(adapter, "run-row.ts", key, server)));
   const parts = async <Outcome>(script: string, count: number): Promise<readonly Outcome[]> => {
     const numbers = Array.from({ length: count }, (_, part) => part);
-    const run = (part: number) => jobs.run<Outcome[]>(script, String(part), String(count));
+    const run = (part: number) => jobs.run<Outcome[]>(adapter, script, String(part), String(count));
     const outcomes = await Promise.all(numbers.map(run));
     const total = outcomes.flat().length;
     // Part 0 of 4 has the first, the fifth…: back in their order.
@@ -31,13 +46,7 @@ async function main(): Promise<void> {
     parts<never>("replacements/main.ts", replacementParts),
     parts<never>("death/main.ts", deathParts),
   ]);
-  const minutes = (Date.now() - began) / 60_000;
-  const findings = { matrix, otherServer, replacements, deaths, minutes };
-  console.log(await writeReport(findings));
-  const wrong = complaints(findings);
-  if (wrong.length === 0) return;
-  console.error(`Not nought:\n${wrong.join("\n")}`);
-  process.exitCode = 1;
+  return { matrix, otherServer, replacements, deaths };
 }
 
 void main();

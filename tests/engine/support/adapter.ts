@@ -5,8 +5,12 @@ declare global {
   var adapter: "dynamic" | "plugin" | undefined;
 }
 
-/** Through what the flows of a test come to Kaleyra: jest.config.js runs the suite once with each. */
-export const adapter = globalThis.adapter ?? "dynamic";
+/**
+ * Through what the flows of a test come to Kaleyra: jest.config.js runs the suite once with each. Scripts that are not
+ * run by jest have it in their environment.
+ */
+export const adapter: "dynamic" | "plugin" =
+  globalThis.adapter ?? (process.env["ADAPTER"] === "plugin" ? "plugin" : "dynamic");
 
 /** The classes of each adapter; those of both take the same arguments. */
 export const classes = {

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine";
+import { adapter } from "../../engine/support/adapter";
+import { pluginFolder } from "../../engine/support/plugin-folder";
 import { timeLimitSeconds } from "../matrix/timing";
 
 const repository = resolve(__dirname, "../../..");
 
 const program = `
-const kaleyra = require("pulumi-kaleyra");
+const kaleyra = require(process.env.ADAPTER === "plugin" ? "pulumi-kaleyra-native" : "pulumi-kaleyra");
 new kaleyra.whatsapp.Flow("survey", JSON.parse(process.env.FLOW_ARGS));
 `;
 
@@ -42,8 +44,11 @@ export class CliProject implements AsyncDisposable {
     await writeFile(join(folder, "package.json"), "{}");
     await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
     await mkdir(join(folder, "state"));
+    const engine = engineEnvironment();
     const project = new CliProject(folder, {
-      ...engineEnvironment(),
+      ...engine,
+      PATH: [pluginFolder, engine["PATH"]].join(delimiter),
+      ADAPTER: adapter,
       ...kaleyra,
       KALEYRA_TIMEOUT: String(timeLimitSeconds),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,

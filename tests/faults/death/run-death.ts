@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { type EmulatedFlow, type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { adapter } from "../../engine/support/adapter";
 import { flowsIn } from "../../engine/support/state";
 import type { Counts } from "../matrix/outcome";
 import { faultyKey, faultySid } from "../server/faulty-kaleyra";
@@ -99,13 +100,18 @@ async function killedRun(
   }
   await sleep(100); // For Kaleyra to act.
   const plugins = descendantsOf(pid);
-  const provider = plugins.find(({ command }) => /node .*cmd\/dynamic-provider/.test(command));
-  if (provider === undefined) throw new Error("There is no process of the dynamic provider.");
+  const provider = plugins.find(({ command }) => providerCommand[adapter].test(command));
+  if (provider === undefined) throw new Error("There is no process of the provider.");
   process.kill(victim === "engine" ? pid : provider.pid, "SIGKILL");
   const run = await ended;
   await survivorsGone(plugins.map((plugin) => plugin.pid));
   return run;
 }
+
+const providerCommand = {
+  dynamic: /node .*cmd\/dynamic-provider/,
+  plugin: /node .*pulumi-resource-kaleyra/,
+} as const;
 
 /** What the engine started ends with it, or by our hand after a moment: a machine that goes down. */
 async function survivorsGone(pids: readonly number[]): Promise<void> {

@@ -21,6 +21,12 @@ export const faultKinds = [
   "wrong JSON types",
   "unknown stage",
   "139001/4016012 once",
+  "500 with Meta's code 1, acted on",
+  "400, is_transient, acted on",
+  "502 that says no such flow",
+  "wrong content-encoding",
+  "text with control characters",
+  "text that ends in half an emoji",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

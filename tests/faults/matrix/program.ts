@@ -1,5 +1,4 @@
-import * as kaleyra from "pulumi-kaleyra";
-
+import { Flow } from "../../engine/support/adapter";
 import { aDocument } from "../../engine/support/documents";
 import type { Cell } from "./cell";
 import type { Operation } from "./operations";
@@ -24,7 +23,7 @@ export function programOf(operation: Operation, cells: readonly Cell[], changed:
   const { categories, heading, publish } = wantedOf(operation, changed);
   return () => {
     for (const { name, wabaId } of cells) {
-      new kaleyra.whatsapp.Flow(name, {
+      new Flow(name, {
         wabaId,
         categories,
         publish,

@@ -8,12 +8,18 @@ import { type MatrixRow, matrixSection, notClean, sums } from "./matrix-section"
 import { Messages } from "./messages-read";
 import { replacementSection } from "./replacement-section";
 
-/** Everything that one run of `npm run faults` has seen. */
-export interface Findings {
+/** What was seen through one adapter. */
+export interface AdapterFindings {
   readonly matrix: readonly MatrixRow[];
   readonly otherServer: readonly MatrixRow[];
   readonly deaths: readonly DeathOutcome[];
   readonly replacements: readonly ReplacementOutcome[];
+}
+
+/** Everything that one run of `npm run faults` has seen. */
+export interface Findings {
+  readonly dynamic: AdapterFindings;
+  readonly plugin: AdapterFindings;
   readonly minutes: number;
 }
 
@@ -27,71 +33,91 @@ export async function writeReport(findings: Findings): Promise<string> {
   return text;
 }
 
-function reportOf(findings: Findings): string {
-  const { matrix, otherServer, deaths, replacements, minutes } = findings;
+const titles = { dynamic: "Dynamic provider", plugin: "Plugin" } as const;
+const adapters = ["dynamic", "plugin"] as const;
+
+function reportOf({ minutes, ...findings }: Findings): string {
   const messages = new Messages();
-  const cells = matrix.flatMap(({ outcomes }) => outcomes);
-  const others = otherServer.flatMap(({ outcomes }) => outcomes);
   const today = new Date().toISOString().slice(0, 10);
+  const throughBoth = (section: (of: AdapterFindings) => string): string =>
+    adapters
+      .map((adapter) => `### ${titles[adapter]}\n\n${section(findings[adapter])}`)
+      .join("\n\n");
   return `# Reliability
+
+For people who decide whether to trust the provider with a live flow: what was left behind after each fault that was tried.
 
 Written by \`npm run faults\` on ${today}, in ${minutes.toFixed(0)} minutes, on the real Pulumi engine against a Kaleyra on this machine
 that fails on demand. Do not edit it: run it again.
 
-Each cell is a flow that meets one fault in one request. Then the fault goes, \`pulumi up\` and \`pulumi destroy\` run, and it is
-counted: **orphaned** (a DRAFT or live flow left at Kaleyra that no state knows), **lost** (wanted, and in no state), **duplicates**,
-**keys** (places in output and state where the API key stands), **hangs** (operations beyond their time limit) and **unmended** (not
+## A fault in one request
+
+Each cell is a flow that meets one fault in one request. Then the fault ends, \`pulumi up\` and \`pulumi destroy\` run, and the result is
+counted: **orphaned** (a DRAFT or live flow left at Kaleyra that no state has), **lost** (wanted, and in no state), **duplicates**,
+**keys** (places in output and state that hold the API key), **hangs** (operations beyond their time limit) and **unmended** (not
 as the program wants it after \`up\`). A cell says what the user saw in the run with the fault: *ok*, *warned* or *failed*, with the
-numbers of the messages, which stand below; every count that is not 0 is named in it.
+numbers of the messages below; every count that is not 0 is named in it.
 
-All ${cells.length} cells together: ${sums(cells)}.
-
-${matrixSection(matrix, messages)}
-
-*By hand*: the program chose the flow's name, and the answer to the create was lost. A flow of that name is there then, and nothing
+*By hand*: the program chose the flow's name, and the response to the create was lost. A flow of that name exists then, and nothing
 proves that it is ours, so it is left alone and the message names it. It was deleted by hand, as the message says, before the counts
 were taken. An automatic name needs none of that.
+
+${throughBoth(({ matrix }) => rowsSection(matrix, messages))}
 
 ## The same from another server
 
 A second implementation of the API, which shares nothing with the first one, on its own port.
 
-All ${others.length} cells together: ${sums(others)}.
-
-${matrixSection(otherServer, messages)}
+${throughBoth(({ otherServer }) => rowsSection(otherServer, messages))}
 
 ## Process death
 
 The provider's process, or the engine's, is killed (SIGKILL) at a request boundary, before Kaleyra acts on the request or after it,
-while the answer is still out. Then run \`pulumi cancel --yes\` (for the lock of a killed engine), \`kaleyra-flows recover --yes\`,
+while the response is still out. Then run \`pulumi cancel --yes\` (for the lock of a killed engine), \`kaleyra-flows recover --yes\`,
 \`pulumi up --refresh\` and \`pulumi destroy\`; the counts are those above. The refresh is for what the killed run did and could not
 write down, such as a flow that it had just deleted.
 
-All ${deaths.length} deaths together: ${sums(deaths)}.
-
-${deathSection(deaths)}
-
 *Discarded*: when only the provider dies, the engine takes the operation for failed and forgets it, and with it the name of the flow
-that was being made. \`kaleyra-flows recover\` then names the drafts under automatic names that the stack does not have, and the one
+that was being made. \`kaleyra-flows recover\` then lists the drafts under automatic names that the stack does not have, and the one
 left over was deleted with \`kaleyra-flows recover --discard\`, as it says.
+
+${throughBoth(
+  ({ deaths }) =>
+    `All ${deaths.length} deaths together: ${sums(deaths)}.\n\n${deathSection(deaths)}`,
+)}
 
 ## Replacements
 
 None may take away a flow that the state goes on using, nor take the flow to be replaced for the new one.
 
-${replacementSection(replacements, messages)}
+${throughBoth(({ replacements }) => replacementSection(replacements, messages))}
 
 ## Every message once
 
-Names and ids are taken out.
+Names and ids are left out.
 
 ${messages.list()}
 `;
 }
 
+function rowsSection(rows: readonly MatrixRow[], messages: Messages): string {
+  const cells = rows.flatMap(({ outcomes }) => outcomes);
+  return `All ${cells.length} cells together: ${sums(cells)}.\n\n${matrixSection(rows, messages)}`;
+}
+
 /** What keeps this from being a clean run. */
 export function complaints(findings: Findings): readonly string[] {
-  const { matrix, otherServer, deaths, replacements } = findings;
+  return adapters.flatMap((adapter) =>
+    complaintsOf(findings[adapter]).map((title) => `${adapter}: ${title}`),
+  );
+}
+
+function complaintsOf({
+  matrix,
+  otherServer,
+  deaths,
+  replacements,
+}: AdapterFindings): readonly string[] {
   return [
     ...notClean(matrix),
     ...notClean(otherServer).map((title) => `other server: ${title}`),

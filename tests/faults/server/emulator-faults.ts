@@ -5,6 +5,7 @@ import {
   type FaultEffect,
   metaErrorBody,
   metaRefusals,
+  notFound,
   type OperationName,
 } from "kaleyra-emulator";
 
@@ -104,9 +105,40 @@ function effectOf(
       return {
         actThen: { status: 400, body: metaErrorBody(metaRefusals.processingFailed, "A1b2c3D4") },
       };
+    case "500 with Meta's code 1, acted on":
+      return { actThen: { status: 500, body: metaFault(1) } };
+    case "400, is_transient, acted on":
+      return { actThen: { status: 400, body: metaFault(2) } };
+    case "502 that says no such flow":
+      return { status: 502, body: notFound("flow_id").body };
+    case "wrong content-encoding":
+      return {
+        actThen: { status: 200, body: { success: true }, headers: { "content-encoding": "gzip" } },
+      };
+    case "text with control characters":
+      return { status: 503, body: { ...failures.internal.body, message: controlCharacters } };
+    case "text that ends in half an emoji":
+      return { status: 503, body: { ...failures.internal.body, message: emojiAcrossTheCut } };
     default:
       return kind satisfies never;
   }
+}
+
+/** A terminal's title, a command of a pipeline, text that runs the other way. */
+const controlCharacters = "down\u001b]0;title\u0007\n::stop-commands::x\u202e\u0000";
+/** Wherever it is cut, an emoji may be across the cut: one starts at each even, one at each odd place. */
+const emojiAcrossTheCut = `${"\u{1f600}".repeat(300)}.${"\u{1f600}".repeat(300)}`;
+
+function metaFault(code: 1 | 2) {
+  return {
+    error: {
+      message: "An unknown error has occurred.",
+      type: "OAuthException",
+      code,
+      is_transient: true,
+      fbtrace_id: "A1b2c3D4",
+    },
+  };
 }
 
 const wrongTypes = {
