@@ -1,8 +1,8 @@
 import type { Cell } from "./cell";
 
 /**
- * What the engine's output says of one cell: errors stand under the resource, warnings among the
- * stack's messages; both name the flow.
+ * What the engine's output says of one cell: errors stand under the resource, warnings of the
+ * dynamic adapter among the stack's messages, the plugin's under the resource; all name the flow.
  */
 export function messagesOf(output: string, { name }: Cell): Message[] {
   const about = new RegExp(`\\b${name}\\b`);
@@ -12,7 +12,8 @@ export function messagesOf(output: string, { name }: Cell): Message[] {
     // Of a flow that was made and is not finished the engine prints a list.
     const error = /^(?:error: |\* )(.*)/.exec(text)?.[1];
     if (error !== undefined) return [{ severity: "error", text: error }];
-    return text.startsWith("kaleyra: ") ? [{ severity: "warning", text }] : [];
+    const warning = /^(?:warning: )?(kaleyra: .*)/.exec(text)?.[1];
+    return warning === undefined ? [] : [{ severity: "warning", text: warning }];
   });
   return [...new Map(messages.map((message) => [message.text, message])).values()];
 }
