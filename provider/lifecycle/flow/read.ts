@@ -62,7 +62,8 @@ export async function readFlow(
   const flowJson = await explaining(doing, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
-  const unsettled = isDoubtful && context.documentDrift === "Ignore" ? documentAlone : {};
+  const isCompared = context.documentDrift !== "Ignore" && state?.flowJson !== undefined;
+  const unsettled = isDoubtful && !isCompared ? documentAlone : {};
   const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
   const { inputs, state: read } = found({ flow, flowJson, account, owner, policy }, state);
   return { inputs, state: { ...read, ...unsettled } };
@@ -88,7 +89,7 @@ function looking(
   };
 }
 
-/** A document that was not read is as much in doubt as it was. */
+/** A document that was not compared is as much in doubt as it was. */
 const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 
 /** The document as the state has it, if Kaleyra's means the same; Kaleyra's if somebody changed it. */

@@ -95,6 +95,7 @@ describe("createFlow", () => {
 
     expect((problem as UnfinishedFlow).state).toMatchObject({
       ...someInputs(full),
+      flowJson: JSON.stringify(full.flowJson),
       publish: false,
       status: "DRAFT",
       jsonVersion: "7.3",

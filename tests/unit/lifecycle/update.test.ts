@@ -123,7 +123,10 @@ describe("updateFlow", () => {
     kaleyra.clearRequests();
     const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
 
-    expect(problem).toMatchObject({ id, state: { status: "DRAFT", flowJson: aDocument("New") } });
+    expect(problem).toMatchObject({
+      id,
+      state: { status: "DRAFT", flowJson: JSON.stringify(aDocument("New")) },
+    });
     expect(operations(kaleyra)).toEqual(["publishFlow"]);
     expect(after.status).toBe("PUBLISHED");
   });
@@ -136,7 +139,9 @@ describe("updateFlow", () => {
       updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
     );
 
-    expect(problem).toMatchObject({ state: { flowJson: badDocument, status: "DRAFT" } });
+    expect(problem).toMatchObject({
+      state: { flowJson: JSON.stringify(badDocument), status: "DRAFT" },
+    });
     expect(problem.message).toMatch(/could not publish survey \(112\):.*MIN_ITEMS_REQUIRED/);
     expect(operations(kaleyra)).toEqual(["uploadDocument"]);
   });

@@ -1,0 +1,59 @@
+import { metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
+
+import { otherWaba } from "./support/change";
+import { aDocument } from "./support/documents";
+import { aFlow, flows, operations } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+const refusal = { status: 400, body: metaErrorBody(metaRefusals.integrity, "A1b2c3") };
+
+/** Each number takes eleven bytes on the wire to the engine, and two in the document. */
+const ofNumbers = { ...aDocument(), numbers: Array.from({ length: 1_300_000 }, () => 1) };
+/** What Kaleyra takes at most are 10 MB. */
+const nearTheLimit = JSON.stringify({ ...aDocument(), text: "é".repeat(4_900_000) });
+
+it.each([
+  { given: "an object of many numbers", flowJson: ofNumbers },
+  { given: "a text near Kaleyra's limit", flowJson: nearTheLimit },
+])(
+  "a refused publish of $given loses neither it nor its neighbour",
+  async ({ flowJson }) => {
+    await using service = await startEmulator();
+    const large = aFlow({ flowJson, flowJsonChecks: "Off", publish: true });
+    const program = flows({ large, neighbour: aFlow({ wabaId: otherWaba }) });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    service.fault({
+      operation: "uploadDocument",
+      actThen: { status: 200, body: { success: true } },
+    });
+    service.fault({ operation: "publishFlow", times: "always", ...refusal });
+    // Its creation is under way while the other one fails.
+    service.fault({ operation: "createFlow", path: otherWaba, slowBodyMs: 12_000 });
+
+    const failed = await stack.up(undefined, { continueOnError: true });
+
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("Meta 139000");
+    const ids = service.flows().map(({ id }) => id);
+    expect((await stack.flows()).map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(ids).toHaveLength(2);
+
+    service.clearFaults();
+    service.clearRequests();
+    expect(await stack.up()).toMatchObject({ ok: true });
+    expect(operations(service)).not.toContain("createFlow");
+    expect(
+      service
+        .flows()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(ids);
+    expect(
+      service
+        .flows()
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(["DRAFT", "PUBLISHED"]);
+  },
+  400_000,
+);

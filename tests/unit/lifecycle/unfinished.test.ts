@@ -1,0 +1,38 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { diffFlow } from "../../../provider/lifecycle/flow/diff";
+import { driftOf } from "../../../provider/lifecycle/flow/drift";
+import { readFlow } from "../../../provider/lifecycle/flow/read";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { aDocument, contextOn, someInputs, someState } from "../support/flow";
+
+const reason = new Error("refused");
+const tooLong = { ...aDocument(), text: "é".repeat(5_600_000) };
+
+describe("the state of an unfinished flow", () => {
+  it("carries the document as text, which is no change", async () => {
+    await using kaleyra = await startEmulator();
+    const flowJson = aDocument();
+    const { state } = new UnfinishedFlow("112", someState(kaleyra, { flowJson }), reason);
+
+    expect(state.flowJson).toBe(JSON.stringify(flowJson));
+    expect(diffFlow("112", state, someInputs({ flowJson }), () => {}).changed).toEqual([]);
+  });
+
+  it("leaves out a document that is too long, and sends it again", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id: "112", name: "survey", categories: ["SURVEY"] }],
+    });
+    const made = someState(kaleyra, { flowJson: tooLong });
+    const { state } = new UnfinishedFlow("112", made, reason);
+    const inputs = someInputs({ flowJson: tooLong });
+
+    const read = await readFlow("112", state, contextOn(kaleyra));
+
+    expect(state).not.toHaveProperty("flowJson");
+    expect(state.unsettled).toEqual(["flowJson"]);
+    expect(read?.state).toEqual(state);
+    expect(driftOf("112", state, inputs).changed).toEqual([]);
+    expect(diffFlow("112", state, inputs, () => {}).changed).toEqual(["flowJson"]);
+  });
+});
