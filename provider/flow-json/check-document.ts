@@ -1,6 +1,7 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
 import { flowModelOf } from "./model/read-flow";
+import { notADocument, type NotADocument } from "./not-a-document";
 import { holdsOutputAsText, outputAsText } from "./output-as-text";
 import type { RuleOptions, Report, Rule } from "./rule";
 import { rules } from "./rules";
@@ -39,6 +40,8 @@ function checkBy(
   options: CheckOptions,
 ): readonly Finding[] {
   const placeOf = lineIndex(text);
+  const mistake = notADocument(text);
+  if (mistake !== undefined) return [unusable(mistake, placeOf(0, 0))];
   const spanOf = reportSpans(text);
   const parsed = parseJson(text);
   const flow = flowModelOf(parsed);
@@ -59,6 +62,8 @@ function checkBy(
 
 /** Says whether a text is a document at all. */
 function checkSyntax(text: string): Finding | undefined {
+  const mistake = notADocument(text);
+  if (mistake !== undefined) return unusable(mistake, lineIndex(text)(0, 0));
   // The engine's own reader takes a tenth of the time, but does not say where it stumbles.
   if (typeof documentOrText(text) === "object") return undefined;
   const { root, problems } = parseJson(text);
@@ -74,14 +79,14 @@ function noDocument(text: string, [problem]: readonly SyntaxProblem[], placeOf: 
     const { code, severity } = outputAsTextRule;
     return { code, severity, path: "", ...outputAsText, ...placeOf(offset, offset + length) };
   }
-  return {
-    code: "INVALID_FLOW_JSON",
-    severity: "error",
-    path: "",
-    message: problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`,
-    hint: "Write the document as one JSON object, without comments and trailing commas.",
-    ...placeOf(offset, offset + length),
-  };
+  const message =
+    problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`;
+  const hint = "Write the document as one JSON object, without comments and trailing commas.";
+  return unusable({ message, hint }, placeOf(offset, offset + length));
+}
+
+function unusable({ message, hint }: NotADocument, place: Place): Finding {
+  return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
 
 function findingOf(rule: Rule, report: Report, place: Place): Finding {

@@ -32,7 +32,7 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
  * two spaces of indentation.
  */
 export function documentText(flowJson: JsonObject | string): string {
-  if (typeof flowJson === "string") return flowJson;
+  if (typeof flowJson === "string") return withoutByteOrderMark(flowJson);
   return JSON.stringify(isInOrder(flowJson) ? flowJson : inOrder(flowJson), null, 2);
 }
 
@@ -55,9 +55,14 @@ function inOrder(value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] ?? null)]));
 }
 
+/** As in what `readFileSync` gives of a file that an editor on Windows has saved; no part of JSON. */
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
+}
+
 function parsed(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(withoutByteOrderMark(text)) as Json;
   } catch (error) {
     throw new InvalidDocument(
       `not JSON: ${error instanceof Error ? error.message : String(error)}`,

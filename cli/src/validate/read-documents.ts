@@ -76,8 +76,11 @@ async function readStandardInput(): Promise<string> {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new Error("it is not UTF-8", { cause: error });
+    const [first = 0, second = 0] = bytes;
+    const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    const reason = isUtf16 ? "it is UTF-16; save it as UTF-8" : "it is not UTF-8";
+    throw new Error(reason, { cause: error });
   }
 }

@@ -29,6 +29,7 @@ import { duplicateKey } from "./kaleyra-duplicate-key";
 import { duplicateOptionId } from "./kaleyra-duplicate-option-id";
 import { imageFormat } from "./kaleyra-image-format";
 import { imageTooLarge } from "./kaleyra-image-too-large";
+import { lostCharacter } from "./kaleyra-lost-character";
 import { nestedTooDeep } from "./kaleyra-nested-too-deep";
 import { nextType } from "./kaleyra-next-type";
 import { outputAsTextRule } from "./kaleyra-output-as-text";
@@ -84,6 +85,7 @@ export const structureRules: readonly Rule[] = [
   duplicateOptionId,
   imageFormat,
   imageTooLarge,
+  lostCharacter,
   nestedTooDeep,
   nextType,
   textTooLong,

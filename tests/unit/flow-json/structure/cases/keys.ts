@@ -179,6 +179,15 @@ export const keyCases: readonly Case[] = [
     near: screenWith({ title: "toString of an Output<T> is not supported here" }),
   })),
   {
+    given: "a character that was lost",
+    bad: JSON.stringify(screenWith({ title: "Caf\u{FFFD}" }), null, 2),
+    code: "KALEYRA_LOST_CHARACTER",
+    severity: "warning",
+    path: "screens[0].title",
+    line: '"title": "Caf\u{FFFD}"',
+    near: aDocument(),
+  },
+  {
     given: "a misspelt layout",
     bad: screenWith({ layout: { type: "Layout", children: [footer] } }),
     code: "INVALID_TYPE_PROPERTY_VALUE",

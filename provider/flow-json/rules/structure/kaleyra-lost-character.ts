@@ -1,0 +1,32 @@
+import type { Rule } from "../../rule";
+import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
+
+/** No character was lost: U+FFFD stands where bytes were no UTF-8, half a surrogate pair is half an emoji. */
+export const lostCharacter: Rule = {
+  code: "KALEYRA_LOST_CHARACTER",
+  severity: "warning",
+  source: "own",
+  *check({ root }, { text }) {
+    if (!/\uFFFD|\p{Surrogate}|\\u(?:fffd|d[89a-f])/iu.test(text)) return;
+    const [at, ...others] = [...lossy(root)];
+    if (at === undefined) return;
+    yield {
+      at,
+      message: `a character was lost here${others.length === 0 ? "" : `, and in ${others.length} more places`}`,
+      hint: "Is the file in Latin-1 or UTF-16? Save it as UTF-8, and cut texts between characters.",
+    };
+  },
+};
+
+function* lossy(node: JsonNode): Generator<JsonNode | Member> {
+  if (node.kind === "string" && isLossy(node.value)) yield node;
+  for (const item of itemsOf(node)) yield* lossy(item);
+  for (const member of membersOf(node)) {
+    if (isLossy(member.key)) yield member;
+    yield* lossy(member.value);
+  }
+}
+
+function isLossy(text: string): boolean {
+  return /\uFFFD|\p{Surrogate}/u.test(text);
+}
