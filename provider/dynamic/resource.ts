@@ -3,6 +3,7 @@ import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { Resource } from "../lifecycle/resource";
 import type { Planned } from "../lifecycle/value";
+import { logicalNameOf } from "../logical-name";
 import { decode, encode } from "./codec";
 import { forHost } from "./host-error";
 import { endWithItsEngine } from "./host-process";
@@ -42,9 +43,11 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
         const { showsFailures = false, documentIsSecret = false } = program;
         const bag = decode(news);
         const before = decode(olds);
+        const subject =
+          resource.subjectOf(bag, before) ?? (logicalNameOf(program.urn ?? "") || resource.kind);
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
-          warn: warnAbout(resource.subjectOf(bag, before)),
+          warn: warnAbout(subject),
           documentIsSecret,
           names: runtime.names,
           urn: program.urn,

@@ -46,7 +46,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** Outputs that no change in place touches. */
   readonly stables: readonly string[];
   /** What a check calls it, whose properties may be anything yet. */
-  readonly subjectOf: (news: PropertyBag, olds: PropertyBag) => string;
+  readonly subjectOf: (news: PropertyBag, olds: PropertyBag) => string | undefined;
   /** What one is called that has no id yet. */
   readonly nameOf: (inputs: Inputs) => string;
   readonly labelOf: (state: State, id: string) => string;

@@ -1,6 +1,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
 import { type CheckFailure, reasonToShow } from "../lifecycle/checked";
+import { logicalNameOf } from "../logical-name";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
 import { type Secrets, secretsAt, secretsOfChecked } from "./codec/secrets";
@@ -20,7 +21,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
     plugin.checkSettings();
     const { inputs, failures } = await resource.check(news, olds.values, {
       defaults: config.flowDefaults,
-      warn: warnAbout(resource.subjectOf(news, olds.values)),
+      warn: warnAbout(resource.subjectOf(news, olds.values) ?? logicalNameOf(request.getUrn())),
       documentIsSecret,
       names,
       urn: request.getUrn(),

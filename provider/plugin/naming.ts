@@ -3,6 +3,7 @@ import { CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { CheckFailure } from "../lifecycle/checked";
 import { automaticName } from "../lifecycle/flow/automatic-name";
 import type { PropertyBag } from "../lifecycle/value";
+import { logicalNameOf } from "../logical-name";
 
 const { Mode } = CheckRequest.AutonamingOptions;
 
@@ -26,7 +27,7 @@ export function autonamed(
   }
   if (options?.getMode() === Mode.DISABLE) return news;
   if (options !== undefined) return { ...news, name: options.getProposedName() };
-  const logicalName = request.getName() || (request.getUrn().split("::").at(-1) ?? "");
+  const logicalName = request.getName() || logicalNameOf(request.getUrn());
   const digits = Buffer.from(request.getRandomseed_asU8()).toString("hex");
   return { ...news, automaticName: automaticName(logicalName, digits) };
 }

@@ -50,8 +50,10 @@ const failedRuns = new WeakSet();
 function failRun(): void {
   if (!(process.argv[1] ?? "").includes(runner)) return;
   const run = pulumi.runtime.getStackResource();
-  if (run === undefined || failedRuns.has(run)) return;
-  failedRuns.add(run);
+  if (run !== undefined) {
+    if (failedRuns.has(run)) return;
+    failedRuns.add(run);
+  }
   const error = new pulumi.RunError(
     "kaleyra: the preview found errors, each shown with its resource; nothing of this program is sent before they are fixed",
   );

@@ -113,6 +113,27 @@ it("sees the document that the engine has: ignored, transformed, without what is
   expect(flowsAt(service)).toEqual(live);
 });
 
+it("warns of each flow by its name, whether the preview knows the one at Kaleyra or not", async () => {
+  await using service = await startEmulator();
+  await using project = await projectOf(
+    service,
+    `
+    const args = { categories, flowJson: bad("None"), flowJsonChecks: "Warn" };
+    new Flow("automatic", args);
+    new Flow("explicit", { ...args, name: "mine" });
+    `,
+  );
+
+  const preview = await project.pulumi("preview");
+  const up = await project.pulumi("up", "--yes", "--skip-preview");
+
+  expect([preview.code, up.code]).toEqual([0, 0]);
+  for (const { output } of [preview, up]) {
+    expect(output).toMatch(/kaleyra: automatic[-\w]*: flowJson .*there is no component `None`/);
+    expect(output).toMatch(/kaleyra: mine: flowJson .*there is no component `None`/);
+  }
+});
+
 it("finds what is wrong with a document that a transform supplies", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(

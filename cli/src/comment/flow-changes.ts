@@ -5,8 +5,8 @@ import {
 } from "../../../provider/lifecycle/flow-migration/state";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { logicalNameOf } from "../../../provider/logical-name";
 import type { Properties } from "../pulumi/adapter";
-import { logicalNameOf } from "../pulumi/deployment";
 import { withSecretsHidden } from "../pulumi/secrets";
 import { withUnknowns } from "../pulumi/unknown";
 import { type FlowKind, flowKindOf, typeOf } from "./flow-urn";
@@ -80,7 +80,7 @@ function flowChange(urn: string, step: PreviewStep | undefined, preview: Preview
   const outputs = isRefreshed ? after.outputs : before?.outputs;
   const deletedWith = before?.deletedWith;
   return {
-    name: logicalNameOf({ urn }),
+    name: logicalNameOf(urn),
     urn,
     kind,
     op,

@@ -1,5 +1,5 @@
+import { logicalNameOf } from "../../../provider/logical-name";
 import { secretShown } from "../../../provider/signatures";
-import { logicalNameOf } from "../pulumi/deployment";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import { typeOf } from "./flow-urn";
@@ -92,7 +92,7 @@ export function policySection(
 ): readonly string[] {
   if (findings.length === 0) return [];
   const told = findings.map(({ urn, message, policy, pack, isMandatory }) => {
-    const subject = urn === undefined ? "" : ` ${logicalNameOf({ urn })}:`;
+    const subject = urn === undefined ? "" : ` ${logicalNameOf(urn)}:`;
     return `${isMandatory ? "mandatory" : "advisory "} ${pack}/${policy}:${subject} ${oneLine(message)}`;
   });
   return ["### Policies", block("text", firstOf([...new Set(told)].sort(), Math.max(10, lines)))];
@@ -151,7 +151,7 @@ export function warningSection(preview: Preview, { lines }: Extent): readonly st
 
 export function othersSection(preview: Preview, { lines }: Extent): readonly string[] {
   const others = otherSteps(preview).map(
-    ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf({ urn })}`,
+    ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf(urn)}`,
   );
   if (others.length === 0) return [];
   return ["### Other resources", block("text", firstOf(others, Math.max(5, lines)))];

@@ -93,11 +93,6 @@ export function isFlow(resource: Pick<StateResource, "type">): boolean {
   return adapterOf(resource) !== undefined;
 }
 
-/** The logical name: what follows a URN's stack, project and type; it may have a `::` of its own. */
-export function logicalNameOf({ urn }: Pick<StateResource, "urn">): string {
-  return urn.split("::").slice(3).join("::");
-}
-
 function parsed(text: string): unknown {
   try {
     return parse(text);

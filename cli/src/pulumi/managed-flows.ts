@@ -1,6 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
+import { logicalNameOf } from "../../../provider/logical-name";
 import { WrongUsage } from "../failure";
-import { logicalNameOf, managingResources } from "./deployment";
+import { managingResources } from "./deployment";
 import { pendingFlows } from "./pending-create";
 import type { Stack } from "./stack";
 import { refuseLocked } from "./stack-lock";
@@ -105,5 +106,5 @@ export function noStateToAsk(): WrongUsage {
 
 /** A URN begins `urn:pulumi:<stack>::`. */
 function holderOf(urn: string): Holder {
-  return { stack: urn.split("::")[0]?.split(":")[2] ?? "", name: logicalNameOf({ urn }), urn };
+  return { stack: urn.split("::")[0]?.split(":")[2] ?? "", name: logicalNameOf(urn), urn };
 }

@@ -13,7 +13,7 @@ export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>(
   isNamed: false,
   idOutput: "flowId",
   stables: ["flowId", "sourceWabaId", "destinationWabaId", "flowName", "sourceFlowId"],
-  subjectOf: ({ flowName }) => (typeof flowName === "string" ? flowName : "a migration"),
+  subjectOf: ({ flowName }) => (typeof flowName === "string" ? flowName : undefined),
   nameOf: ({ flowName }) => flowName,
   labelOf: migrationLabel,
   unsent: ["deletionPolicy"],

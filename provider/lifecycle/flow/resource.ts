@@ -19,8 +19,8 @@ export const flow = inAccount<FlowInputs, FlowState>({
   quotations: { validationErrors: "flowJson" },
   stables: ["flowId", "wabaId", "cloneFlowId"],
   subjectOf: (news, olds) => {
-    const name = news["name"] ?? olds["name"] ?? news["automaticName"];
-    return typeof name === "string" ? name : "a flow";
+    const names = [news["name"], olds["name"], news["automaticName"]];
+    return names.find((name) => typeof name === "string");
   },
   nameOf: ({ name }) => name,
   labelOf: flowLabel,

@@ -15,7 +15,7 @@ export const flowsEncryptionKey = inAccount<EncryptionKeyInputs, EncryptionKeySt
   kind: "key",
   isNamed: false,
   stables: ["phoneNumber"],
-  subjectOf: ({ phoneNumber }) => (typeof phoneNumber === "string" ? phoneNumber : "a number"),
+  subjectOf: ({ phoneNumber }) => (typeof phoneNumber === "string" ? phoneNumber : undefined),
   nameOf: ({ phoneNumber }) => phoneNumber,
   labelOf: ({ phoneNumber }) => phoneNumber,
   unsent: [],
