@@ -1,0 +1,32 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { Flow } from "../support/adapter";
+import { aFlow } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+describe("customTimeouts", () => {
+  it.each(["1s", "9s"])(
+    "of %s leave the look-up of a creation its time, however slow Kaleyra is",
+    async (create) => {
+      await using kaleyra = await startEmulator();
+      await using stack = await TestStack.create({
+        kaleyra,
+        program: () => {
+          new Flow("survey", aFlow(), { customTimeouts: { create } });
+          return Promise.resolve();
+        },
+      });
+      kaleyra.configure({ latencyMs: 1_500 });
+      kaleyra.fault({ operation: "createFlow", hang: "after" });
+
+      await stack.up();
+
+      const made = kaleyra.flows().map(({ id }) => id);
+      expect(made).toHaveLength(1);
+      expect((await stack.flows()).map(({ id }) => id)).toEqual(made);
+      kaleyra.configure({ latencyMs: 0 });
+      expect(await stack.up()).toMatchObject({ ok: true });
+      expect(kaleyra.flows().map(({ id }) => id)).toEqual(made);
+    },
+  );
+});
