@@ -60,5 +60,5 @@ function withoutHalfPairs(_key: string, value: unknown): unknown {
 function millisecondsOf(retryAfter: string): number | undefined {
   const seconds = Number(retryAfter);
   const milliseconds = Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() : seconds * 1000;
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

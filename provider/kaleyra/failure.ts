@@ -107,8 +107,12 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "noSuchFlow":
     case "noSuchWaba":
     case "noSuchNumber":
-    case "rateLimited":
       return `Kaleyra answered: ${failure.said}`;
+    case "rateLimited": {
+      const { said, retryAfterMs = 0 } = failure;
+      const wait = retryAfterMs > 0 ? ` (retry after ${durationOf(retryAfterMs)})` : "";
+      return `Kaleyra answered: ${said}${wait}`;
+    }
     case "forbidden":
       return `Kaleyra answered ${failure.status}: ${failure.said}`;
     case "serverFault":
@@ -137,6 +141,17 @@ export function describeFailure(failure: KaleyraFailure): string {
     default:
       return failure satisfies never;
   }
+}
+
+/** In the largest unit that leaves a number of at least two, rounded up: who comes too early is refused again. */
+function durationOf(milliseconds: number): string {
+  const units = [
+    ["days", 86_400_000],
+    ["hours", 3_600_000],
+    ["minutes", 60_000],
+  ] as const;
+  const [unit, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? ["seconds", 1_000];
+  return `${Math.ceil(milliseconds / size)} ${unit}`;
 }
 
 function rounded(seconds: number): number {

@@ -33,7 +33,10 @@ export function cureFor(failure: KaleyraFailure): string {
     case "noSuchNumber":
       return "Check phoneNumber: it must be registered on a WABA of the account of kaleyra:sid.";
     case "rateLimited":
-      return "Wait, then run it again; kaleyra:maxConcurrency and `--parallel` slow a run down.";
+      return (
+        "Wait, then run it again; a longer kaleyra:timeout (seconds) waits by itself, and kaleyra:maxConcurrency and " +
+        "`--parallel` slow a run down."
+      );
     case "refused":
       return cureForRefusal(failure);
     case "timedOut":
@@ -64,7 +67,7 @@ function cureForRefusal(refusal: Refusal): string {
     return "The document was saved but not processed; run it again.";
   }
   if (saysNotEditable(refusal)) {
-    return 'This flow cannot be edited in place any more: set publishedChange to "Replace" for a new one in its stead.';
+    return "The flow's status does not allow it: see it with `pulumi refresh`.";
   }
   if (saysIntegrity(refusal)) {
     return "WhatsApp does not let this business publish for now: see its status in WhatsApp Manager, then run it again.";

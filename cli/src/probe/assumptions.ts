@@ -53,6 +53,7 @@ export const assumptions = {
 
   "edit-unpublishes": {},
   "held-back-is-live": { notAsked: "WhatsApp alone throttles and blocks a flow" },
+  "held-back-edit": { notAsked: "WhatsApp alone throttles and blocks a flow" },
   "once-published-draft": {},
   "deprecated-keeps-name": {},
   "read-lag": {},

@@ -4,7 +4,7 @@ import { containsUnknown } from "../value";
 import { editsBetween, lostItsDocument, otherChanges, replacingChanges } from "./differences";
 import type { PlannedInputs } from "./inputs";
 import { refuseReplacement, refuseTakingDown } from "./refused-plans";
-import { type FlowState, flowLabel, isLive, statusInDoubt } from "./state";
+import { type FlowState, flowLabel, isHeldBack, isLive, statusInDoubt } from "./state";
 
 export type FlowDiff = ResourceDiff;
 
@@ -48,8 +48,11 @@ function warnOfChange(
       "an answer of Kaleyra's was lost, so it may be a DRAFT or live: the update reads its status, and publishes it again where needed",
     );
   } else if (isLive(status) && edits.length > 0 && news.publish !== false) {
+    const changing = `is ${status}: changing ${edits.join(", ")}`;
     warn(
-      `is ${status}: changing ${edits.join(", ")} takes it back to DRAFT, and it is published again in the same update`,
+      isHeldBack(status)
+        ? `${changing} is most likely refused until WhatsApp releases it; where it is not, the flow is published again in the same update`
+        : `${changing} takes it back to DRAFT, and it is published again in the same update`,
     );
   }
   if (isLive(status) && state.publish && news.publish === false) {
@@ -72,5 +75,8 @@ export function fateOfReplaced({
   if (deletionPolicy === "Retain") return "the old flow stays at Kaleyra as it is";
   if (status === "DRAFT") return "the old flow, a DRAFT, is deleted";
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
-  return "the old flow is deprecated, not deleted, once the new one exists";
+  const fate = "is deprecated, not deleted, once the new one exists";
+  return isHeldBack(status)
+    ? `the old flow, which is ${status} and which WhatsApp may still release, ${fate}: that is for ever`
+    : `the old flow ${fate}`;
 }

@@ -41,7 +41,12 @@ export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState
 
 /** Customers can open the flow, or could if WhatsApp had not held it back. */
 export function isLive(status: FlowStatus): boolean {
-  return status === "PUBLISHED" || status === "THROTTLED" || status === "BLOCKED";
+  return status === "PUBLISHED" || isHeldBack(status);
+}
+
+/** WhatsApp has withheld the flow from customers, and may release it. */
+export function isHeldBack(status: FlowStatus): boolean {
+  return status === "THROTTLED" || status === "BLOCKED";
 }
 
 /** `name (id)`, as every message about a flow begins. */

@@ -1,8 +1,9 @@
 import type { UploadOutcome } from "../../kaleyra/flow-client";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
-import { type Doing, explaining, problemOf } from "../problem";
+import { type Doing, explaining } from "../problem";
 import type { FlowInputs } from "./inputs";
+import { problemOfEdit } from "./refused-edit";
 import { settled } from "./stage";
 import type { FlowState, Unsettled } from "./state";
 
@@ -46,6 +47,6 @@ export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
   send: () => Promise<Outcome>,
 ): Promise<Done<Outcome>> {
   const outcome = await explaining(doing, () => sendStep(target, send));
-  if (outcome.outcome !== "done") throw problemOf(doing, outcome.failure);
+  if (outcome.outcome !== "done") throw await problemOfEdit(doing, outcome.failure, target);
   return outcome as Done<Outcome>;
 }

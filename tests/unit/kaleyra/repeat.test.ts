@@ -1,5 +1,6 @@
 import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 
+import { describeFailure } from "../../../provider/kaleyra/failure";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { clientTo, failureOf, operations } from "../support/client";
@@ -88,6 +89,34 @@ describe("repetition", () => {
     const { retryAfterMs = -1 } = failure.kind === "rateLimited" ? failure : {};
     expect(Math.abs(retryAfterMs - milliseconds)).toBeLessThanOrEqual(1_100);
   });
+
+  it.each([
+    ["30", "30 seconds"],
+    ["119.2", "120 seconds"],
+    ["120", "2 minutes"],
+    ["5401", "91 minutes"],
+    ["86400", "24 hours"],
+    ["172801", "3 days"],
+  ])("says of a Retry-After of %s seconds that it is %s", async (retryAfter, says) => {
+    await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
+
+    const failure = await failureOf(clientTo(server, { limit: new TimeLimit(5) }).get(id));
+
+    expect(describeFailure(failure)).toBe(
+      `Kaleyra answered: too many requests (retry after ${says})`,
+    );
+  });
+
+  it.each(["Infinity", "1e400", "0", "-1", "soon"])(
+    "says nothing of a Retry-After of %s",
+    async (retryAfter) => {
+      await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
+
+      const failure = await failureOf(clientTo(server, { limit: new TimeLimit(0.2) }).get(id));
+
+      expect(describeFailure(failure)).toBe("Kaleyra answered: too many requests");
+    },
+  );
 
   it("goes on without a Retry-After that makes no sense", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });

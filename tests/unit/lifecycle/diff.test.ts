@@ -65,16 +65,45 @@ describe("diffFlow", () => {
     expect(differenceOf(state, news).changed).toEqual([]);
   });
 
-  it.each(["PUBLISHED", "THROTTLED", "BLOCKED"])(
-    "says that an edit takes a flow that is %s back to DRAFT, and publishes it again",
+  it.each([
+    ["PUBLISHED", /takes it back to DRAFT.*published again/],
+    [
+      "THROTTLED",
+      /is THROTTLED: .* is most likely refused until WhatsApp releases it; .*published again/,
+    ],
+    [
+      "BLOCKED",
+      /is BLOCKED: .* is most likely refused until WhatsApp releases it; .*published again/,
+    ],
+  ])("says what an edit of a flow that is %s comes to", (status, says) => {
+    const { changed, replaces, warnings } = differenceOf(
+      { ...full, status, publish: true },
+      { flowJson: aDocument("Other") },
+    );
+
+    expect({ changed, replaces }).toEqual({ changed: ["flowJson"], replaces: [] });
+    expect(warnings).toEqual([expect.stringMatching(says)]);
+  });
+
+  it.each(["THROTTLED", "BLOCKED"])(
+    "says what is given up where a flow that is %s is replaced",
     (status) => {
-      const { changed, replaces, warnings } = differenceOf(
-        { ...full, status, publish: true },
+      const { replaces, warnings } = differenceOf(
+        {
+          ...full,
+          name: "survey",
+          automaticName: "survey",
+          status,
+          publish: true,
+          publishedChange: "Replace",
+        },
         { flowJson: aDocument("Other") },
       );
 
-      expect({ changed, replaces }).toEqual({ changed: ["flowJson"], replaces: [] });
-      expect(warnings).toEqual([expect.stringMatching(/takes it back to DRAFT.*published again/)]);
+      expect(replaces).toEqual(["flowJson"]);
+      expect(warnings).toEqual([
+        expect.stringMatching(`${status} and which WhatsApp may still release.* for ever`),
+      ]);
     },
   );
 

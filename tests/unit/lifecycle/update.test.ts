@@ -111,6 +111,44 @@ describe("updateFlow", () => {
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
+  it.each<[status: string, says: RegExp]>([
+    ["THROTTLED", /It is THROTTLED: WhatsApp holds it back and may release it\..*wait/],
+    ["BLOCKED", /It is BLOCKED: WhatsApp holds it back and may release it\..*wait/],
+    ["DEPRECATED", /It is DEPRECATED, for ever/],
+    ["UNDER_REVIEW", /Its status is UNDER_REVIEW: .*`pulumi refresh`/],
+  ])(
+    "advises by the status where an edit of a flow that is %s is refused",
+    async (status, says) => {
+      await using kaleyra = await startEmulator({ flows: [{ ...live, status }] });
+      const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+      const changes = [
+        { name: "other", flowJson },
+        { flowJson: aDocument("New") },
+        { flowJson, endpointUri: "https://example.test/flow" },
+      ];
+
+      for (const change of changes) {
+        const inputs = someInputs({ ...change, publish: true });
+        const { message } = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+
+        expect(message).toMatch(says);
+        expect(message).not.toContain("Replace");
+      }
+      expect(kaleyra.flow(id)).toMatchObject({ status, name: "survey" });
+    },
+  );
+
+  it("does not advise to give a flow up whose status nobody could read", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ ...live, status: "BLOCKED" }] });
+    kaleyra.fault({ operation: "getFlow", status: 500, times: "always" });
+    const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
+    const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
+
+    const { message } = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+
+    expect(message).toMatch(/Its status is not known: see it with `pulumi refresh`/);
+  });
+
   it("keeps what stands when publishing fails, and goes on from there", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const body = metaErrorBody(metaRefusals.integrity, "t");

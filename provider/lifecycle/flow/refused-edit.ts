@@ -1,0 +1,41 @@
+import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import type { FlowStatus } from "../../kaleyra/flow";
+import { saysNotEditable } from "../../kaleyra/refusal-wording";
+import type { OperationContext } from "../context";
+import { type Doing, type Problem, problemOf } from "../problem";
+import { stageOf } from "./stage";
+
+/**
+ * What to tell of an edit that was not done. A flow that cannot be edited is refused in the same words
+ * whatever its status, and what to do depends on that, so it is read.
+ */
+export async function problemOfEdit(
+  doing: Doing,
+  failure: KaleyraFailure,
+  { id, context }: { readonly id: string; readonly context: Pick<OperationContext, "flows"> },
+): Promise<Problem> {
+  if (failure.kind !== "refused" || !saysNotEditable(failure)) return problemOf(doing, failure);
+  const status = await stageOf(id, context).catch((error: unknown) => {
+    if (error instanceof KaleyraError) return undefined;
+    throw error;
+  });
+  return problemOf(doing, failure, hintFor(status));
+}
+
+/** Only a flow that is live beyond doubt may be given up for a new one: that deprecates it for ever. */
+function hintFor(status: FlowStatus | undefined): string {
+  switch (status) {
+    case "PUBLISHED":
+      return 'This flow cannot be edited in place any more: set publishedChange to "Replace" for a new one instead.';
+    case "THROTTLED":
+    case "BLOCKED":
+      return (
+        `It is ${status}: WhatsApp holds it back and may release it. See what is wrong in WhatsApp Manager (often the ` +
+        "endpoint), wait until it is PUBLISHED, then run `pulumi up` again."
+      );
+    case "DEPRECATED":
+      return "It is DEPRECATED, for ever: after `pulumi refresh` the next `pulumi up` makes a new one.";
+    default:
+      return `Its status is ${status ?? "not known"}: see it with \`pulumi refresh\`, then run \`pulumi up\` again.`;
+  }
+}

@@ -1,0 +1,63 @@
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, flows, idOf, stagesAt } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+const form = (change: object = {}) =>
+  flows({ form: aFlow({ name: "form", publish: true, ...change }) });
+const edited = form({ flowJson: aDocument("Another") });
+
+async function publishedForm(kaleyra: Emulator): Promise<TestStack> {
+  const stack = await TestStack.create({ kaleyra, program: form() });
+  expect(await stack.up()).toMatchObject({ ok: true });
+  return stack;
+}
+
+describe("a flow that WhatsApp holds back", () => {
+  it.each(["THROTTLED", "BLOCKED"])(
+    "is not given up for an edit while it is %s",
+    async (status) => {
+      await using kaleyra = await startEmulator();
+      await using stack = await publishedForm(kaleyra);
+      const id = await idOf(stack, "form");
+      kaleyra.setStatus(id, status);
+
+      const unread = await stack.up(edited);
+      await stack.refresh();
+      const previewed = await stack.preview(edited);
+      const refused = await stack.up(edited);
+      kaleyra.setStatus(id, "PUBLISHED");
+      const released = await stack.up(edited);
+
+      for (const { ok, output } of [unread, refused]) {
+        expect(ok).toBe(false);
+        expect(output).toContain(`It is ${status}: WhatsApp holds it back and may release it.`);
+        expect(output).not.toContain("Replace");
+      }
+      expect(previewed.warnings).toEqual([
+        expect.stringContaining(`is ${status}: changing flowJson is most likely refused until`),
+      ]);
+      expect(released).toMatchObject({ ok: true, changes: { update: 1 } });
+      expect(await idOf(stack, "form")).toBe(id);
+      expect(stagesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
+    },
+    240_000,
+  );
+});
+
+it("says how long a rate limit lasts that outlasts the run", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await publishedForm(kaleyra);
+  const limit = { status: 429, body: { code: "WA-429", message: "Too many requests" } };
+  kaleyra.fault({ ...limit, headers: { "retry-after": "5400" }, times: "always" });
+
+  const refused = await stack.up(edited);
+  const destroyed = await stack.destroy();
+
+  for (const { ok, output } of [refused, destroyed]) {
+    expect(ok).toBe(false);
+    expect(output).toContain("Too many requests (retry after 90 minutes). Wait, then run it again");
+  }
+  expect(stagesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
+}, 240_000);
