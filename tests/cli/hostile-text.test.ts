@@ -1,0 +1,106 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "./support/folder";
+import { Project } from "./support/project";
+
+const hostile =
+  "::stop-commands::x\u001b[2J\u001b]8;;http://evil\u0007\u0000\u009b1J\u202e\u2066\r\n" +
+  "::warning::y\u2028##[error]z##vso[task.complete]\ud83d";
+const answer = {
+  times: "always",
+  status: 400,
+  body: { message: hostile, error: hostile },
+} as const;
+const flows = [
+  { id: "11", name: `${hostile}-0123abc`, categories: [hostile], status: "DRAFT" },
+  { id: "12", name: `live ${hostile}`, status: "PUBLISHED" },
+];
+
+function expectHarmless(output: string): void {
+  expect(output).not.toMatch(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+  expect(output.split("\n").filter((line) => /^\s*::|##\w*\[/.test(line))).toEqual([]);
+}
+
+describe("what Kaleyra answers steers nothing", () => {
+  it.each([
+    { args: ["list"] },
+    { args: ["list", "--json"] },
+    { args: ["import"] },
+    { args: ["import", "--json", "--force"] },
+    { args: ["prune"] },
+    { args: ["prune", "--json"] },
+    { args: ["prune", "--delete", "--yes"] },
+    { args: ["recover"] },
+    { args: ["recover", "--json"] },
+  ])("in the output of $args", async ({ args }) => {
+    await using kaleyra = await startEmulator({ flows });
+    await using project = await Project.create({ environment: { ...kaleyra.environment } });
+    kaleyra.fault({ operation: "deleteFlow", ...answer });
+
+    const { output } = await project.kaleyraFlows(...args);
+    kaleyra.fault({ method: "GET", ...answer });
+    const refused = await project.kaleyraFlows(...args);
+
+    expectHarmless(output);
+    expectHarmless(refused.output);
+  });
+
+  it.each([{ args: ["doctor"] }, { args: ["doctor", "--json"] }, { args: ["list"] }])(
+    "in the output of $args of a proxy's page",
+    async ({ args }) => {
+      await using kaleyra = await startEmulator();
+      await using folder = await Folder.create();
+      kaleyra.fault({ times: "always", status: 403, body: `<h1>No</h1>\n${hostile}` });
+
+      const environment = { ...kaleyra.environment };
+      const { stdout, stderr } = await folder.run(args, { environment });
+
+      expectHarmless(stdout + stderr);
+      expect(stdout + stderr).toContain("No");
+    },
+  );
+
+  it.each([{ more: [] }, { more: ["--json"] }])(
+    "in the report of a probe $more",
+    async ({ more }) => {
+      await using kaleyra = await startEmulator();
+      await using folder = await Folder.create();
+      kaleyra.fault({ operation: "uploadDocument", ...answer });
+      kaleyra.fault({ operation: "publishFlow", ...answer });
+
+      const args = ["probe", "--waba", "200000000000000101", "--drafts-only", "--yes", ...more];
+      const { stdout, stderr } = await folder.run(args, {
+        environment: { ...kaleyra.environment },
+      });
+
+      expectHarmless(stdout + stderr);
+    },
+  );
+});
+
+describe("kaleyra-flows validate", () => {
+  it.each([
+    ["UTF-16 with a mark", Buffer.from("\ufeff{}", "utf16le"), 2, "it is UTF-16"],
+    ["UTF-16 without one", Buffer.from('{"version":"7.3"}', "utf16le"), 1, "it is UTF-16"],
+    ["a Buffer as JSON", Buffer.from(JSON.stringify(Buffer.from("{}"))), 1, "it is a Buffer"],
+    ["a path", Buffer.from("flows/appointment.json\n"), 1, "it is the path of a file"],
+  ])("names %s", async (_given, bytes, exitCode, named) => {
+    await using folder = await Folder.create();
+    await folder.write("flow.json", bytes);
+
+    const { code, stdout, stderr } = await folder.run(["validate", "flow.json"]);
+
+    expect(code).toBe(exitCode);
+    expect(stdout + stderr).toContain(named);
+    expectHarmless(stdout + stderr);
+  });
+
+  it("accepts a byte order mark", async () => {
+    await using folder = await Folder.create();
+    await folder.write("flow.json", `\ufeff{"version":"7.3","screens":[]}`);
+
+    const { stdout } = await folder.run(["validate", "flow.json"]);
+
+    expect(stdout).not.toContain("not JSON");
+  });
+});
