@@ -1,4 +1,5 @@
 import { accountFingerprint, apiUrl, type Connection, pods } from "./kaleyra/connection";
+import { InvalidProxy, proxyFor } from "./kaleyra/proxy";
 
 /** Where one setting may come from: a key such as `apiKey` to its text. */
 export type ConfigSource = (key: ConfigKey) => string | undefined;
@@ -51,7 +52,7 @@ export class Config {
    */
   refuseWrong(): void {
     void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
-    if (this.#isLocated) this.#apiUrl();
+    if (this.#isLocated) refuseInvalidProxy(this.#apiUrl());
   }
 
   get wabaId(): string | undefined {
@@ -137,7 +138,9 @@ export class Config {
     if (!/^[\x21-\x7e]+$/.test(apiKey)) {
       throw this.#wrong("apiKey", "it has a character that no API key has");
     }
-    return { sid, apiKey, apiUrl: this.#apiUrl() };
+    const url = this.#apiUrl();
+    refuseInvalidProxy(url);
+    return { sid, apiKey, apiUrl: url };
   }
 
   get #isLocated(): boolean {
@@ -198,5 +201,13 @@ export class Config {
   /** Kaleyra's own samples have a blank at the end of a key, so the ends are trimmed. */
   #text(key: ConfigKey): string | undefined {
     return this.#sources.map((source) => source(key)?.trim()).find((text) => text);
+  }
+}
+
+function refuseInvalidProxy(url: URL): void {
+  try {
+    proxyFor(url);
+  } catch (error) {
+    throw error instanceof InvalidProxy ? new ConfigurationError(`${error.message}.`) : error;
   }
 }

@@ -38,11 +38,22 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-program.parseAsync().catch((error: unknown) => {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
-    return;
+/** What is still open, such as a connection to a proxy that does not answer, does not delay the end. */
+async function end(): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write("", () => resolve()));
   }
-  note(`kaleyra-flows: ${messageOf(error)}`);
-  process.exitCode = error instanceof WrongUsage ? exitCodes.wrongUsage : exitCodes.failed;
-});
+  process.exit();
+}
+
+void program
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+      return;
+    }
+    note(`kaleyra-flows: ${messageOf(error)}`);
+    process.exitCode = error instanceof WrongUsage ? exitCodes.wrongUsage : exitCodes.failed;
+  })
+  .then(end);

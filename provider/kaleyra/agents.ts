@@ -2,10 +2,8 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { TLSSocket } from "node:tls";
 
-import type * as proxies from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
-
-import { isLoopback } from "./connection";
+import { proxyFor } from "./proxy";
+import type * as tunnels from "./tunnel-agent";
 
 declare module "node:http" {
   interface Agent {
@@ -21,7 +19,11 @@ export interface Route {
   readonly mayHaveLeft: () => boolean;
 }
 
-/** Picks the way to an address, anew for each request; its connections are kept alive and used again. */
+/**
+ * Picks the way to an address, anew for each request; its connections are kept alive and used again.
+ *
+ * @throws {InvalidProxy} If it goes through a proxy that cannot be used.
+ */
 export type RouteTo = (url: URL) => Route;
 
 /** What a proxy that does not connect to the server is called among the codes of Node's errors. */
@@ -29,22 +31,12 @@ export function proxyRefusal(status: number): string {
   return `the proxy answered ${status}`;
 }
 
-/**
- * The proxy through which an address is reached, empty for none. It may hold a password.
- */
-export function proxyFor(url: URL): string {
-  return isLoopback(url.hostname) ? "" : getProxyForUrl(url.href);
-}
-
-/**
- * Honours `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback address, the only one for plain
- * http, is reached without a proxy, as Go's programs do it, the engine among them.
- */
+/** One agent for all addresses that are reached the same way. */
 export function keepAliveRoutes(): RouteTo {
   const agents = new Map<string, http.Agent>();
   return (url) => {
     const proxy = proxyFor(url);
-    const key = `${url.protocol} ${proxy}`;
+    const key = `${url.protocol} ${proxy?.href}`;
     const agent = agents.get(key) ?? newAgent(url.protocol, proxy);
     agents.set(key, agent);
     return routeThrough(agent);
@@ -90,12 +82,12 @@ function tellOfCutAnswer(request: http.ClientRequest): void {
   });
 }
 
-function newAgent(protocol: string, proxy: string): http.Agent {
+function newAgent(protocol: string, proxy: URL | undefined): http.Agent {
   const options = { keepAlive: true };
   if (protocol === "http:") return new http.Agent(options);
-  if (proxy === "") return new https.Agent(options);
-  const { HttpsProxyAgent } =
+  if (proxy === undefined) return new https.Agent(options);
+  const { TunnelAgent } =
     // oxlint-disable-next-line typescript/no-require-imports -- few have a proxy, and who asks for an agent cannot wait for an import()
-    require("https-proxy-agent") as typeof proxies;
-  return new HttpsProxyAgent(proxy, options);
+    require("./tunnel-agent") as typeof tunnels;
+  return new TunnelAgent(proxy, options);
 }

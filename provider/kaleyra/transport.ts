@@ -7,6 +7,7 @@ import type { DebugLog } from "./debug-log";
 import type { EncodedForm } from "./document-form";
 import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
 import { type Mask, maskFor } from "./mask";
+import { InvalidProxy, proxyFor } from "./proxy";
 import { readFailure } from "./read-failure";
 import { type Repeatable, repeating } from "./repeat";
 import { RequestSlots } from "./request-slots";
@@ -142,7 +143,8 @@ export class Transport {
   }
 
   async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Reply> {
-    const { request, init, isChange } = exchange;
+    const { request, url, init, isChange } = exchange;
+    refuseInvalidProxy(request, url);
     const outcome = await this.#slots.run(limit, () =>
       isChange ? this.#change(exchange, limit) : this.#outcome(exchange, limit),
     );
@@ -253,6 +255,16 @@ function codeOf(error: unknown): string {
 type Outcome =
   | { readonly answer: Answer; readonly failure?: KaleyraFailure }
   | { readonly answer?: undefined; readonly failure: KaleyraFailure };
+
+/** @throws {KaleyraError} If the address is reached through a proxy that cannot be used. */
+function refuseInvalidProxy(request: string, url: URL): void {
+  try {
+    proxyFor(url);
+  } catch (error) {
+    if (!(error instanceof InvalidProxy)) throw error;
+    throw new KaleyraError(request, { kind: "unreachable", code: error.message });
+  }
+}
 
 interface Exchange {
   /** As errors and the log name it: method and path. */

@@ -190,7 +190,7 @@ function cursorIn(paging: unknown): string | undefined {
 function flowFrom(body: JsonObject): Flow {
   const id = textOf(body["id"]);
   const status = shownText(body["status"]);
-  const name = textOf(body["name"]);
+  const name = nameIn(body);
   if (id === undefined || status === undefined || name === undefined) {
     throw new Unreadable("a flow with id, name and status");
   }
@@ -207,6 +207,11 @@ function flowFrom(body: JsonObject): Flow {
     ...present("endpointUri", textOf(body["endpoint_uri"])),
     ...present("wabaId", isJsonObject(owner) ? textOf(owner["id"]) : undefined),
   };
+}
+
+/** A flow whose name is stated as empty has none, and the others of its list are still flows. */
+function nameIn({ name }: JsonObject): string | undefined {
+  return name === "" || name === null ? "" : textOf(name);
 }
 
 function validationErrorsIn(body: JsonObject): readonly ValidationError[] {

@@ -1,5 +1,5 @@
-import { proxyFor } from "../../../provider/kaleyra/agents";
 import { describeFailure, type KaleyraFailure } from "../../../provider/kaleyra/failure";
+import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { cureFor } from "../../../provider/lifecycle/cure";
 import type { Problem } from "./check";
 
@@ -32,8 +32,11 @@ const nameTrouble = new Set(["ENOTFOUND", "EAI_AGAIN"]);
 export function diagnose(failure: KaleyraFailure, url: URL): Diagnosis {
   const problem = problemIn(failure, url);
   const said = describeFailure(failure);
-  if (problem !== "proxy") return { problem, said, cure: cures[problem] ?? cureFor(failure) };
-  const cure = `It goes through the proxy ${new URL(proxyFor(url)).host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
+  const proxy = proxyFor(url);
+  if (problem !== "proxy" || proxy === undefined) {
+    return { problem, said, cure: cures[problem] ?? cureFor(failure) };
+  }
+  const cure = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
   return { problem, said, cure };
 }
 
@@ -67,14 +70,14 @@ function problemIn(failure: KaleyraFailure, url: URL): Problem {
 
 function unreachable(code: string, url: URL): Problem {
   if (tlsTrouble.test(code)) return "tls";
-  if (proxyFor(url) !== "") return "proxy";
+  if (proxyFor(url) !== undefined) return "proxy";
   if (nameTrouble.has(code)) return "name";
   if (code === "ECONNREFUSED") return "refused";
   return code === "ETIMEDOUT" ? "timeout" : "network";
 }
 
 function gatewayPage(status: number, url: URL): Problem {
-  if (proxyFor(url) !== "" && status === 407) return "proxy";
+  if (proxyFor(url) !== undefined && status === 407) return "proxy";
   if (status === 401 || status === 403) return "blocked";
   return status >= 500 ? "fault" : "notKaleyra";
 }

@@ -57,10 +57,11 @@ function reasonToLeaveOut(
   flow: Flow,
   { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
 ): string | undefined {
-  const { status } = flow;
+  const { status, name } = flow;
   const [holder] = managed.holdersOf(flow, waba);
   if (holder?.isPending === true) return describeHolder(holder);
   if (holder !== undefined) return `the stack has it already, as ${holder.name}`;
+  if (name === "") return "it has no name, which a Flow needs: give it one at Kaleyra first";
   if (status !== "DEPRECATED") return undefined;
   return "it is DEPRECATED for ever, and a stack that has such a flow replaces it";
 }

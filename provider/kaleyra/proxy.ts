@@ -1,0 +1,59 @@
+import { getProxyForUrl } from "proxy-from-env";
+
+import { isLoopback } from "./connection";
+
+/** A proxy's address in the environment that cannot be used; the message names the variable and no password. */
+export class InvalidProxy extends RangeError {
+  override readonly name = "InvalidProxy";
+}
+
+/**
+ * The proxy through which an address is reached, as `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` say. A
+ * loopback address is reached without one, as Go's programs do it, the engine among them. The
+ * address may hold a password.
+ *
+ * @throws {InvalidProxy} If there is one that cannot be used.
+ */
+export function proxyFor(url: URL): URL | undefined {
+  if (isLoopback(url.hostname) || getProxyForUrl(url.href) === "") return undefined;
+  const { variable, text } = settingFor(url);
+  const invalid = (reason: string) =>
+    new InvalidProxy(`${variable} is not the address of a usable proxy: ${reason}`);
+  // Without a scheme it is one for http, as curl and Go read it.
+  const address = text.includes("://") ? text : `http://${text}`;
+  const scheme = /^([a-z][\w+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+    throw invalid(`proxies are reached by http:// or https://, not by ${scheme}://`);
+  }
+  const proxy = URL.canParse(address) ? new URL(address) : undefined;
+  const hasMore = proxy !== undefined && `${proxy.pathname}${proxy.search}${proxy.hash}` !== "/";
+  if (proxy === undefined || hasMore || proxy.port === "0") {
+    throw invalid("write it as http://host:port, or http://user:password@host:port");
+  }
+  if (!isDecodable(proxy.username) || !isDecodable(proxy.password)) {
+    throw invalid("in user name and password a percent sign is written %25");
+  }
+  return proxy;
+}
+
+/** Where proxy-from-env has its answer from. */
+function settingFor({ protocol }: URL): { readonly variable: string; readonly text: string } {
+  const own = `${protocol.replace(":", "")}_proxy`;
+  for (const name of [`npm_config_${own}`, own, "npm_config_proxy", "all_proxy"]) {
+    for (const variable of [name, name.toUpperCase()]) {
+      // oxlint-disable-next-line eslint/no-restricted-properties -- proxy-from-env reads the same variables, and does not say which
+      const text = process.env[variable];
+      if (text) return { variable, text: text.trim() };
+    }
+  }
+  throw new InvalidProxy("the environment names a proxy, and no variable has its address");
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

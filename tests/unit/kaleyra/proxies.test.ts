@@ -1,0 +1,163 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+
+import { Config } from "../../../provider/config";
+import { flowId } from "../../../provider/kaleyra/ids";
+import { InvalidProxy, proxyFor } from "../../../provider/kaleyra/proxy";
+import { TimeLimit } from "../../../provider/kaleyra/time-limit";
+import { clientTo, failureOf, transportTo } from "../support/client";
+import { withEnvironment } from "../support/with-environment";
+
+const kaleyra = new URL("https://kaleyra.test");
+const id = flowId("112");
+
+describe("a proxy's address", () => {
+  it.each([
+    { given: "SOCKS", address: "socks5://user:s3cret@proxy.test:1080", says: "not by socks5://" },
+    { given: "SOCKS in capitals", address: "SOCKS4A://:s3cret@proxy.test", says: "socks4a://" },
+    { given: "FTP", address: "ftp://s3cret:s3cret@proxy.test", says: "not by ftp://" },
+    { given: "no host", address: "http://:s3cret@:3128", says: "http://host:port" },
+    { given: "nothing behind the scheme", address: "http://", says: "http://host:port" },
+    {
+      given: "a port that is too great",
+      address: "http://a:s3cret@proxy.test:70000",
+      says: "port",
+    },
+    { given: "port 0", address: "http://a:s3cret@proxy.test:0", says: "http://host:port" },
+    { given: "a port of letters", address: "proxy.test:s3cret", says: "http://host:port" },
+    { given: "one slash", address: "http:/a:s3cret@proxy.test:3128", says: "http://host:port" },
+    { given: "a path", address: "http://proxy.test:3128/s3cret", says: "http://host:port" },
+    { given: "a bare % in the password", address: "http://a:s3cret%@proxy.test", says: "%25" },
+    { given: "a bare % in the user name", address: "http://s3cret%zz@proxy.test", says: "%25" },
+    {
+      given: "percent signs that are no UTF-8",
+      address: "http://a:s3cret%ff@proxy.test",
+      says: "%25",
+    },
+  ])("with $given is refused by the name of its variable", async ({ address, says }) => {
+    for (const variable of ["HTTPS_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"]) {
+      await using _environment = withEnvironment({ [variable]: address, NO_PROXY: "" });
+      const settings = new Map(Object.entries({ sid: "HX1", apiKey: "A1", apiUrl: kaleyra.href }));
+      const config = new Config([(key) => settings.get(key)]);
+
+      const refusals = [
+        () => proxyFor(kaleyra),
+        () => config.connection,
+        () => config.refuseWrong(),
+      ].map(messageOf);
+
+      for (const message of refusals) {
+        expect(message).toContain(says);
+        expect(message).toMatch(new RegExp(`^${variable} is not`));
+        expect(message).not.toContain("s3cret");
+      }
+    }
+  });
+
+  it.each([
+    { address: "http://proxy.test:3128", is: "http://proxy.test:3128/" },
+    { address: "http://proxy.test:3128/", is: "http://proxy.test:3128/" },
+    { address: " proxy.test:3128 ", is: "http://proxy.test:3128/" },
+    {
+      address: "https://user:p%25%40ss@[2001:db8::1]:8443",
+      is: "https://user:p%25%40ss@[2001:db8::1]:8443/",
+    },
+  ])("as in $address is taken", async ({ address, is }) => {
+    await using _environment = withEnvironment({ HTTPS_PROXY: address, NO_PROXY: "" });
+
+    expect(proxyFor(kaleyra)?.href).toBe(is);
+  });
+
+  it("is no matter where NO_PROXY leads past it, nor on this machine", async () => {
+    await using _environment = withEnvironment({
+      HTTPS_PROXY: "socks5://proxy.test",
+      NO_PROXY: "kaleyra.test",
+    });
+
+    expect(proxyFor(kaleyra)).toBeUndefined();
+    expect(proxyFor(new URL("http://127.0.0.1:4010"))).toBeUndefined();
+    expect(() => proxyFor(new URL("https://elsewhere.test"))).toThrow(InvalidProxy);
+  });
+
+  it("fails a download that goes through it, and nothing else", async () => {
+    await using _environment = withEnvironment({
+      HTTPS_PROXY: "socks5://a:s3cret@proxy.test",
+      NO_PROXY: "kaleyra.test",
+    });
+
+    const failure = await failureOf(
+      transportTo({ url: kaleyra.href }).download(
+        "https://elsewhere.test/flow.json",
+        new TimeLimit(5),
+      ),
+    );
+
+    expect(failure).toMatchObject({
+      kind: "unreachable",
+      code: expect.stringMatching(/^HTTPS_PROXY/),
+    });
+  });
+});
+
+/** A proxy that takes connections and says nothing. */
+async function silentProxy(scheme = "http") {
+  const sockets = new Set<Socket>();
+  let closed = 0;
+  const take = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {}).resume();
+    socket.once("close", () => (closed += 1));
+  };
+  const server = createServer(take);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${scheme}://user:p%25ss@127.0.0.1:${port}`,
+    taken: () => sockets.size,
+    async allClosed() {
+      while (closed < sockets.size) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe("a connection to a proxy that does not answer CONNECT", () => {
+  it("is closed when the request ends", async () => {
+    await using proxy = await silentProxy();
+    await using _environment = withEnvironment({ HTTPS_PROXY: proxy.url, NO_PROXY: "" });
+
+    const failure = await failureOf(
+      clientTo({ url: kaleyra.href }, { requestTimeoutSeconds: 0.3 }).delete(id),
+    );
+    await proxy.allClosed();
+
+    expect(failure).toEqual({ kind: "unreachable", code: "ETIMEDOUT" });
+    expect(proxy.taken()).toBeGreaterThan(0);
+  });
+
+  it("is closed where the proxy is reached over TLS and does not answer that either", async () => {
+    await using proxy = await silentProxy("https");
+    await using _environment = withEnvironment({
+      HTTPS_PROXY: proxy.url,
+      NO_PROXY: "",
+    });
+
+    await failureOf(clientTo({ url: kaleyra.href }, { requestTimeoutSeconds: 0.5 }).delete(id));
+    await proxy.allClosed();
+
+    expect(proxy.taken()).toBeGreaterThan(0);
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "nothing was refused";
+}
