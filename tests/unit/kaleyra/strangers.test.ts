@@ -9,7 +9,6 @@ import { withEnvironment } from "../support/environment";
 import { aDocument } from "../support/flow";
 import { answering, oddServer } from "../support/http-server";
 import { selfSigned } from "../support/self-signed";
-import { withEnvironment } from "../support/with-environment";
 
 const id = flowId("112");
 const limit = () => new TimeLimit(5);
