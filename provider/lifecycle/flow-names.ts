@@ -47,7 +47,8 @@ export class FlowNames {
     if (urn !== undefined && promised?.urn !== undefined && promised.urn !== urn) {
       if (isNew || promised.isNew) return { otherUrn: promised.urn };
     }
-    this.#promised.set(key, { urn, isNew, isOpen: true });
+    // A flow that keeps its name has it already: the check for its replacement is another one.
+    this.#promised.set(key, { urn, isNew, isOpen: isNew });
 
     if (urn === undefined) return {};
     if (before !== undefined) this.#before.set(urn, before);
