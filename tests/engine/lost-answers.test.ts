@@ -1,5 +1,8 @@
+import { gzipSync } from "node:zlib";
+
 import { type Emulator, type Fault, startEmulator } from "kaleyra-emulator";
 
+import { answering, oddServer } from "../unit/support/http-server";
 import { aDocument } from "./support/documents";
 import { aFlow, flows, idOf, operations } from "./support/flows";
 import { TestStack } from "./support/stack";
@@ -159,6 +162,30 @@ describe("a document that Kaleyra found errors in, and now takes", () => {
     expect(failed.ok).toBe(false);
     expect(failed.output).toContain("SOME_RULE no such thing");
 
+    expect(await stack.up()).toMatchObject({ ok: true });
+    await expectOneLive(service, stack, "Hello");
+  });
+});
+
+describe("a page of a gateway that is long", () => {
+  it.each([
+    ["tags that are not closed", "<"],
+    ["addresses", "http://"],
+    ["words of a refusal", "name "],
+  ])("does not hold up an update: %s", async (_given, piece) => {
+    await using service = await startEmulator();
+    const program = flows({ form: before });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    const body = gzipSync(piece.repeat(4_000_000 / piece.length));
+    const headers = { "content-encoding": "gzip", "content-type": "text/html" };
+    await using front = await oddServer(answering(502, body, headers));
+    stack.setEnvironment({ KALEYRA_API_URL: front.url });
+
+    const failed = await stack.up();
+
+    expect(failed.ok).toBe(false);
+    expect(failed.output).toContain("no JSON came back but a page, status 502");
+    stack.moveTo(service);
     expect(await stack.up()).toMatchObject({ ok: true });
     await expectOneLive(service, stack, "Hello");
   });

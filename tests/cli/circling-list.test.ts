@@ -1,0 +1,52 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { Folder } from "./support/folder";
+import { killEngineAt } from "./support/kill";
+import { aSurveyProject, stagesAt } from "./support/survey";
+
+const flows = Array.from({ length: 31 }, (_, at) => ({ id: String(100 + at), name: `flow ${at}` }));
+const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"] };
+
+/** What a list is answered with that does not end well. */
+const answers: readonly [string, object][] = [
+  ["a cursor that is ignored", { data: [item], paging: { cursors: { after: "again" } } }],
+  ["a cursor that is no text", { data: [item], paging: { cursors: { after: 25 } } }],
+  ["a next page without a cursor", { data: [item], paging: { next: "https://example.test/" } }],
+];
+
+describe("a list that does not end well", () => {
+  it.each(answers)("is an error of list and import: %s", async (_given, body) => {
+    await using kaleyra = await startEmulator({ flows });
+    await using folder = await Folder.create();
+    kaleyra.fault({ operation: "listFlows", status: 200, body, times: "always" });
+    const environment = { ...kaleyra.environment };
+
+    for (const command of [["list"], ["import"]]) {
+      const run = await folder.run(command, { environment });
+      expect({ command, code: run.code }).toEqual({ command, code: 1 });
+      expect(run.stdout).toBe("");
+    }
+    expect(kaleyra.flows()).toHaveLength(flows.length);
+  });
+
+  it("makes recover say nothing of a flow that was made, until the list is whole", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    await using project = await aSurveyProject(kaleyra);
+    await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
+    await project.expectPulumi("cancel", "--yes");
+    const body = { data: [item], paging: { cursors: { after: "again" } } };
+    kaleyra.fault({ operation: "listFlows", status: 200, body, times: "always" });
+
+    const failed = await project.kaleyraFlows("recover", "--yes");
+
+    expect(failed.code).toBe(1);
+    expect(failed.output).not.toContain("nothing was made");
+    expect((await project.deployment()).pending_operations).toHaveLength(1);
+
+    kaleyra.clearFaults();
+    expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    expect(stagesAt(kaleyra).filter((stage) => stage === "PUBLISHED")).toHaveLength(1);
+    expect(kaleyra.flows()).toHaveLength(flows.length + 1);
+  });
+});
