@@ -146,10 +146,12 @@ function fateByPolicy(before: FlowState): Fate {
       }
       return will(["delete"], "deleted (a draft)");
     case "DeleteOrDeprecate":
+      if (isInDoubt(before)) {
+        return will(["deprecate", "delete"], `**DEPRECATED**, or deleted if it is a draft: ${status}`);
+      }
       if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
-      if (status === "DEPRECATED") return will([], "kept by Kaleyra, DEPRECATED already");
-      return mayBeDraft(before)
-        ? will(["deprecate", "delete"], `**DEPRECATED**, or deleted if it is a draft, ${status}`)
+      return status === "DEPRECATED"
+        ? will([], "kept by Kaleyra, DEPRECATED already")
         : will(["deprecate"], "**DEPRECATED, not deleted**, for ever");
     default:
       policy satisfies never;
@@ -167,8 +169,10 @@ function fateOfGone(before: FlowState | undefined): Fate {
 }
 
 /** The words are Markdown, and Kaleyra may come to have stages that nobody has heard of. */
-function stageOf({ status }: FlowState): string {
-  return typeof status === "string" && /^[A-Z_]+$/.test(status) ? status : "(unknown stage)";
+function stageOf(state: FlowState): string {
+  const { status } = state;
+  if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown stage)";
+  return isInDoubt(state) && knownStages.has(status) ? `${status} (in doubt)` : status;
 }
 
 const knownStages: ReadonlySet<unknown> = new Set([
@@ -179,12 +183,17 @@ const knownStages: ReadonlySet<unknown> = new Set([
   "DEPRECATED",
 ]);
 
-function mayBeLive({ status }: FlowState): boolean {
-  return isLive(status) || !knownStages.has(status);
+function mayBeLive(state: FlowState): boolean {
+  return isLive(state.status) || isInDoubt(state);
 }
 
-function mayBeDraft({ status }: FlowState): boolean {
-  return status === "DRAFT" || !knownStages.has(status);
+function mayBeDraft(state: FlowState): boolean {
+  return state.status === "DRAFT" || isInDoubt(state);
+}
+
+/** Whether an answer was lost that would have told the stage, or it is none that we know. */
+function isInDoubt({ status, unsettled }: FlowState): boolean {
+  return !knownStages.has(status) || (unsettled as readonly string[] | undefined)?.includes("status") === true;
 }
 
 function will(kinds: readonly FateKind[], words: string): Fate {

@@ -1,3 +1,4 @@
+import { printable, truncated } from "../../../provider/text";
 import { Failure } from "../failure";
 import type { Deployment, StateResource } from "../pulumi/deployment";
 import { Stack } from "../pulumi/stack";
