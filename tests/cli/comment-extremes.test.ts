@@ -51,6 +51,28 @@ describe("what is long or hostile in a comment", () => {
     expect(mermaid.join("")).not.toMatch(/[`<>|()@]{1}.*evil|evil.*[<>`]/);
   });
 
+  it("shows no secret, however the engine has hidden it", async () => {
+    const secret = {
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      ciphertext: "v1:in:cipher",
+    };
+    const comment = await commentOn({
+      steps: [
+        {
+          name: "survey",
+          op: "update",
+          before: { ...live, name: secret, endpointUri: secret },
+          after: { publish: true, name: "[secret]", endpointUri: "https://example.com" },
+        },
+        { name: "news", op: "delete", before: { ...live, name: secret } },
+      ],
+    });
+
+    expect(comment).not.toContain("cipher");
+    expect(comment).not.toContain("4dabf18193072939515e22adb298388d");
+    expect(comment).toContain("| `news` | leaves the stack: **DEPRECATED, not deleted**");
+  });
+
   it("shows no key and no whole SID", async () => {
     await using folder = await Folder.create();
     const key = "Akey0000000000000000000000000test1";

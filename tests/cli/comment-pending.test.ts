@@ -4,7 +4,7 @@ import { aDocument } from "../engine/support/documents";
 import { Folder } from "./support/folder";
 import { gate, otherForms, previewForms, previewInto } from "./support/forms";
 import { type AdapterName, surveyProgram } from "./support/programs";
-import type { Project } from "./support/project";
+import { flowsIn, type Project } from "./support/project";
 import { aSurveyProject, stagesAt } from "./support/survey";
 
 // Some fifteen runs of the engine, one after the other.
@@ -29,6 +29,14 @@ describe.each(["dynamic", "plugin"] as const)(
           );
         }
       }
+
+      // What is left out of the update is not deleted; one JSON document does not say that it is left out.
+      const urn = Object.values(flowsIn(await project.deployment()))[0]?.urn ?? "";
+      const without = ["preview", "--json", "--exclude", urn];
+      await previewInto("preview.json", without, { project, stream: true });
+      expect(await gate("preview.json", project)).toMatchObject({ code: 0 });
+      await previewInto("preview.json", without, { project, stream: false });
+      expect(await gate("preview.json", project)).toMatchObject({ code: 1 });
 
       await previewInto("preview.json", ["preview", "--json"], { project, stream: false });
       const label = "kaleyra-allow:deprecate:survey";

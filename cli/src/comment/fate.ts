@@ -147,7 +147,10 @@ function fateByPolicy(before: FlowState): Fate {
       return will(["delete"], "deleted (a draft)");
     case "DeleteOrDeprecate":
       if (isInDoubt(before)) {
-        return will(["deprecate", "delete"], `**DEPRECATED**, or deleted if it is a draft: ${status}`);
+        return will(
+          ["deprecate", "delete"],
+          `**DEPRECATED**, or deleted if it is a draft: ${status}`,
+        );
       }
       if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
       return status === "DEPRECATED"
@@ -193,7 +196,10 @@ function mayBeDraft(state: FlowState): boolean {
 
 /** Whether an answer was lost that would have told the stage, or it is none that we know. */
 function isInDoubt({ status, unsettled }: FlowState): boolean {
-  return !knownStages.has(status) || (unsettled as readonly string[] | undefined)?.includes("status") === true;
+  return (
+    !knownStages.has(status) ||
+    (unsettled as readonly string[] | undefined)?.includes("status") === true
+  );
 }
 
 function will(kinds: readonly FateKind[], words: string): Fate {

@@ -62,13 +62,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
 }
 
 function doubt({ message }: Failure): string {
-  const reason = message
-    .trim()
-    .split("\n")
-    .map((line) => line.trim())
-    .join(" ")
-    .replace(/\.$/, "")
-    .slice(0, 300);
+  const reason = truncated(printable(message.trim()).replace(/\.$/, ""), 300);
   return (
     `the preview leaves out what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
     "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview, or run this in the project's folder"

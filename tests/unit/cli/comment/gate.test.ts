@@ -135,6 +135,14 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
   });
 
+  it.each([{ status: "DRAFT", unsettled: ["status"] }, { status: "[secret]" }, { status: null }])(
+    "holds back both deletions of a flow whose stage is not known: %j",
+    (before) => {
+      const held = heldOf(preview({ steps: [{ name: "survey", op: "delete", before }] }));
+      expect(held).toEqual([holding("deprecate", "survey"), holding("delete", "survey")]);
+    },
+  );
+
   it("holds back a type of resource that a later release may have", () => {
     for (const type of ["kaleyra:whatsapp:Form", "pulumi-nodejs:dynamic/kaleyra/whatsapp:Form"]) {
       const held = heldOf(preview({ steps: [{ name: "survey", op: "delete", type }] }));
@@ -154,6 +162,21 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
 });
 
 describe("the gate", () => {
+  it("holds back a flow that Pulumi may leave at Kaleyra with what it is deleted with", () => {
+    const urn = `urn:pulumi:dev::shop::${types[0]}::form`;
+    const steps = ["form", "survey"].map((name, at) => ({ name, op: "delete", id: `${at}` }));
+    const digest = JSON.parse(aDigest({ steps })) as { steps: { oldState: object }[] };
+    Object.assign(digest.steps[2]?.oldState ?? {}, { deletedWith: urn });
+
+    const held = heldOf(JSON.stringify(digest));
+
+    expect(held).toEqual([
+      holding("delete", "form"),
+      holding("delete", "survey"),
+      holding("retain", "survey"),
+    ]);
+  });
+
   it("never passes JSON that is no preview", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json({ maxDepth: 4 }), likeADigest, likeAStream), (text) => {
