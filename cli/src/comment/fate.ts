@@ -1,6 +1,6 @@
 import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/differences";
 import { deletionPolicyOf, type PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
-import { type FlowState, isLive } from "../../../provider/lifecycle/flow/state";
+import { type FlowState, isLive, statusInDoubt } from "../../../provider/lifecycle/flow/state";
 import { isKnown } from "../../../provider/lifecycle/value";
 import type { FlowChange } from "./flow-changes";
 import { foundGone } from "./preview/step";
@@ -195,11 +195,8 @@ function mayBeDraft(state: FlowState): boolean {
 }
 
 /** Whether an answer was lost that would have told the stage, or it is none that we know. */
-function isInDoubt({ status, unsettled }: FlowState): boolean {
-  return (
-    !knownStages.has(status) ||
-    (unsettled as readonly string[] | undefined)?.includes("status") === true
-  );
+function isInDoubt(state: FlowState): boolean {
+  return !knownStages.has(state.status) || statusInDoubt(state);
 }
 
 function will(kinds: readonly FateKind[], words: string): Fate {
