@@ -1,10 +1,12 @@
+import type { FindingCode } from "./catalogue";
+
 /** How bad a finding is: an error keeps a document from being uploaded, a warning does not. */
 export type Severity = "error" | "warning";
 
 /** Something wrong with a document, and what to do about it. */
 export interface Finding {
   /** Meta's code, e.g. `INVALID_ROUTING_MODEL`; our own begin with `KALEYRA_`. */
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity: Severity;
   /** As in `screens[0].layout.children[1].text`; empty for the whole document. */
   readonly path: string;

@@ -1,10 +1,12 @@
 /**
- * Generates what other programs need to know of Flow JSON from the tables: with `types` the types of documents,
- * which are checked in; with `schemas` the JSON Schemas, into `dist`.
+ * Generates files from the tables and rules of Flow JSON: with `types` the types of documents and
+ * with `codes` the page about finding codes, which are checked in; with `schemas` the JSON Schemas,
+ * into `dist`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { codesPage } from "./codes-page";
 import { jsonText } from "./json-text";
 import { flowJsonSchemas } from "./schemas";
 import { typeScriptTypes } from "./typescript-types";
@@ -14,13 +16,14 @@ const root = join(__dirname, "..", "..");
 function main(wanted: string | undefined): void {
   if (wanted === "types")
     return write("sdk/typescript/flow-json", "flow-json.ts", typeScriptTypes());
+  if (wanted === "codes") return write("docs", "flow-json-codes.md", codesPage());
   if (wanted === "schemas") {
     for (const [name, schema] of flowJsonSchemas()) {
       write("dist/schema", name, `${jsonText(schema, "")}\n`);
     }
     return;
   }
-  throw new Error("which? Give `types` or `schemas`.");
+  throw new Error("which? Give `types`, `codes` or `schemas`.");
 }
 
 function write(folder: string, name: string, text: string): void {

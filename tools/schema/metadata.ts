@@ -1,7 +1,6 @@
 import { version } from "../../package.json";
+import { repository } from "../../provider/repository";
 
-/** Where the project is going to live; there is no repository yet. */
-const repository = "https://github.com/pulumi-kaleyra/pulumi-kaleyra";
 const pluginDownloadURL = "github://api.github.com/pulumi-kaleyra";
 const goPackage = `${repository.replace("https://", "")}/sdk/go/kaleyra`;
 

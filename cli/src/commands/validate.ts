@@ -7,7 +7,6 @@ import { note, say, sayCommands } from "../terminal";
 import { type CheckFlags, withCheckFlags } from "../validate/check-options";
 import { githubReport } from "../validate/report-github";
 import { jsonReport } from "../validate/report-json";
-import { sarifReport } from "../validate/report-sarif";
 import { textReport } from "../validate/report-text";
 import { counted, validate, type Validation } from "../validate/validation";
 
@@ -19,7 +18,9 @@ interface Options extends CheckFlags {
 const reports = {
   text: (validation: Validation) => textReport(validation, paintFor(process.stdout)),
   json: jsonReport,
-  sarif: sarifReport,
+  // Loads the catalogue of codes, which no other format needs.
+  sarif: async (validation: Validation) =>
+    (await import("../validate/report-sarif")).sarifReport(validation),
   github: githubReport,
 };
 
@@ -49,7 +50,7 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   const wanted = files.length === 0 ? ["-"] : files;
   const validation = await validate(wanted, { publish, endpoint, ignore });
 
-  const report = reports[options.format](validation);
+  const report = await reports[options.format](validation);
   if (options.format === "github") sayCommands(report);
   else say(report);
   for (const { file, problem } of validation.unreadable) {

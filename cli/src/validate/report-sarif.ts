@@ -1,13 +1,13 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { catalogue, type FindingCode } from "../../../provider/flow-json/catalogue";
 import type { Finding } from "../../../provider/flow-json/finding";
 import { version } from "../../../provider/version";
 import { jsonText } from "../terminal";
+import { codeUrl } from "./code-url";
 import { standardInput } from "./read-documents";
 import type { Validation } from "./validation";
-
-const metasErrorCodes = "https://developers.facebook.com/docs/whatsapp/flows/reference/error-codes";
 
 /**
  * SARIF 2.1.0, which GitHub's code scanning and others take.
@@ -46,18 +46,14 @@ export function sarifReport({ documents, unreadable }: Validation): string {
   return jsonText(log);
 }
 
-function ruleOf(code: string) {
+function ruleOf(code: FindingCode) {
   const words = code.replace(/^KALEYRA_/, "").replaceAll("_", " ");
-  const text = words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
-  const own = code.startsWith("KALEYRA_");
   return {
     id: code,
-    shortDescription: { text },
-    fullDescription: {
-      text: `${text}: ${own ? "a rule of kaleyra-flows" : "an error of Meta's for Flow JSON"}.`,
-    },
+    shortDescription: { text: words.charAt(0).toUpperCase() + words.slice(1).toLowerCase() },
+    fullDescription: { text: catalogue[code].description },
     help: { text: "Each finding says what to do." },
-    ...(own ? {} : { helpUri: metasErrorCodes }),
+    helpUri: codeUrl(code),
   };
 }
 

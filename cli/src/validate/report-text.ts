@@ -2,6 +2,7 @@ import type { Finding } from "../../../provider/flow-json/finding";
 import { printable } from "../../../provider/text";
 import type { Paint } from "../paint";
 import { codeFrame } from "./code-frame";
+import { codeUrl } from "./code-url";
 import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
 
 /** A wall of text is not read; the other formats have all. */
@@ -33,7 +34,8 @@ function documentReport({ file, text, findings }: CheckedDocument, paint: Paint)
   const lines = findings.length > 0 ? text.split("\n") : [];
   const reports = findings.slice(0, mostOfOneDocument).map((finding) => {
     const frame = codeFrame(lines, finding, paint);
-    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n  ${printable(finding.hint)}\n`;
+    const more = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
+    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n${more}`;
   });
   const more = findings.length - mostOfOneDocument;
   if (more > 0) {

@@ -1,3 +1,4 @@
+import type { FindingCode } from "../catalogue";
 import type { Json } from "../json";
 
 /**
@@ -21,7 +22,7 @@ export interface ObjectSpec {
   readonly modes?: ModesSpec;
   readonly conditions?: readonly ConditionSpec[];
   /** What Meta calls mistakes here, where it has codes of its own. */
-  readonly codes?: { readonly unknown?: string; readonly missing?: string };
+  readonly codes?: { readonly unknown?: FindingCode; readonly missing?: FindingCode };
 }
 
 export interface PropertySpec {
@@ -42,7 +43,7 @@ export interface PropertySpec {
   /** Only where no Form is around the component. */
   readonly outsideForm?: true;
   /** Meta's code for a value of the wrong kind, where it is not the usual one. */
-  readonly mismatch?: string;
+  readonly mismatch?: FindingCode;
   /** Meta accepts a binding of this type as well, though not such a value. */
   readonly bindsAlso?: "text" | "number" | "object";
 }
@@ -53,26 +54,26 @@ export interface ModesSpec {
   readonly fallback: string;
   readonly properties: Readonly<Record<string, Readonly<Record<string, PropertySpec>>>>;
   /** Meta's code for a property that belongs to another mode. */
-  readonly misplaced: string;
+  readonly misplaced: FindingCode;
 }
 
 /** What properties have to do with each other. */
 export type ConditionSpec =
   /** If one is there, so must be all the others. */
-  | { readonly kind: "together"; readonly keys: readonly string[]; readonly code: string }
+  | { readonly kind: "together"; readonly keys: readonly string[]; readonly code: FindingCode }
   /** Where `key` is, none of the others may be. */
   | {
       readonly kind: "exclusive";
       readonly key: string;
       readonly others: readonly string[];
-      readonly code: string;
+      readonly code: FindingCode;
     }
   /** Where `key` is, so must be `needs`. */
   | {
       readonly kind: "needs";
       readonly key: string;
       readonly needs: string;
-      readonly code: string;
+      readonly code: FindingCode;
     };
 
 export type ValueSpec =
@@ -154,7 +155,7 @@ export interface WordSpec {
   readonly words: readonly string[];
   readonly dynamic: boolean;
   /** Meta's code, where it is not the usual one. */
-  readonly code?: string;
+  readonly code?: FindingCode;
 }
 
 export interface ListSpec {
@@ -166,7 +167,7 @@ export interface ListSpec {
   /** What the items are called: `options`, `screens`. */
   readonly called: string;
   /** Meta's code for too many, where it is not the usual one. */
-  readonly tooMany?: string;
+  readonly tooMany?: FindingCode;
 }
 
 export interface MapSpec {
@@ -177,7 +178,7 @@ export interface MapSpec {
   readonly keys?: string;
   readonly least?: number;
   /** Meta's code for too few, where it is not the usual one. */
-  readonly tooFew?: string;
+  readonly tooFew?: FindingCode;
   readonly called: string;
 }
 

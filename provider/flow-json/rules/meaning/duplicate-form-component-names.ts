@@ -7,7 +7,6 @@ import { quoted } from "../structure/wording";
 export const duplicateFormComponentNames: Rule = {
   code: "DUPLICATE_FORM_COMPONENT_NAMES",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     for (const screen of screens) {
       for (const { component, name } of repeatedOn(screen)) {

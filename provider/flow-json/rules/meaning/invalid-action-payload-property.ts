@@ -6,7 +6,6 @@ import { expressionReports } from "./expression-reports";
 export const invalidActionPayloadProperty: Rule = {
   code: "INVALID_ACTION_PAYLOAD_PROPERTY",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const severity = isAtLeast(flow.version, "7.2") ? "error" : "warning";
     for (const value of flow.dynamicValues) {

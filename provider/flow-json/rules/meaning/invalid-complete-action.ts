@@ -7,7 +7,6 @@ import { nameOf } from "./naming";
 export const invalidCompleteAction: Rule = {
   code: "INVALID_COMPLETE_ACTION",
   severity: "error",
-  source: "documented",
   *check(flow) {
     if (neverEnds(flow)) return; // Of which there is a finding of its own.
     for (const { node, name, component, screen } of flow.actions) {

@@ -8,7 +8,6 @@ import { didYouMean } from "./naming";
 export const invalidNavigateActionNextScreenName: Rule = {
   code: "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
   severity: "error",
-  source: "documented",
   *check({ actions, screenById, screensComplete }) {
     for (const { node, name, screen } of actions) {
       const at = memberOf(memberOf(node, "next"), "name");

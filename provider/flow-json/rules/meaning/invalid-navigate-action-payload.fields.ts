@@ -12,7 +12,6 @@ import { navigationTarget } from "./navigation-target";
 export const navigatePayloadFields: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const action of flow.actions) {
       const target = navigationTarget(action, flow);

@@ -6,7 +6,6 @@ import { navigateMisfits } from "./navigate-misfits";
 export const navigatePayloadType: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { at, found, wanted, isLiteral, isTypedNumber, field, screen } of navigateMisfits(
       flow,

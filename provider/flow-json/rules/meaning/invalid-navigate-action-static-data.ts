@@ -6,7 +6,6 @@ import { navigateMisfits } from "./navigate-misfits";
 export const invalidNavigateActionStaticData: Rule = {
   code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
   severity: "error",
-  source: "observed",
   *check(flow) {
     for (const { at, found, wanted, isLiteral, field, screen } of navigateMisfits(flow)) {
       if (!isLiteral) continue;

@@ -12,7 +12,6 @@ const mostKb = 100 * 1024;
 export const payloadMedia: Rule = {
   code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const action of flow.actions) {
       const files = [...filesIn(memberOf(action.node, "payload"), action, flow)];

@@ -5,7 +5,6 @@ import { missingReference } from "./missing-reference";
 export const payloadReference: Rule = {
   code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of flow.dynamicValues) {
       if (value.use === "payload") yield* missingReference(value, flow);

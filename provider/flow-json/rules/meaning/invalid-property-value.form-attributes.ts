@@ -12,7 +12,6 @@ import { type Misfit, misfits } from "./payload-misfits";
 export const formAttributes: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const severity = isAtLeast(flow.version, "7.0") ? "error" : "warning";
     for (const { components } of flow.screens) {

@@ -8,7 +8,6 @@ import { expressionReports } from "./expression-reports";
 export const ifCondition: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of flow.dynamicValues) {
       if (value.use !== "condition") continue;

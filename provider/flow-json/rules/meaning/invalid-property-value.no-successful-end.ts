@@ -5,7 +5,6 @@ import { memberOf } from "../../syntax/json-node";
 export const noSuccessfulEnd: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     const ends = screens.flatMap(({ node, isTerminal }) =>
       isTerminal ? [memberOf(node, "success")] : [],

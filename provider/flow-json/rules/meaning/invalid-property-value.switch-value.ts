@@ -4,7 +4,6 @@ import type { Rule } from "../../rule";
 export const switchValue: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check({ dynamicValues }) {
     for (const { node, content, use } of dynamicValues) {
       if (use !== "switch" || (content.kind !== "mixed" && content.kind !== "expression")) continue;

@@ -7,7 +7,6 @@ import { nameOf } from "./naming";
 export const terminalFooter: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check({ actions, version }) {
     for (const { node, name, component, screen } of actions) {
       if (component.type !== "Footer" || !screen.isTerminal || name !== "navigate") continue;

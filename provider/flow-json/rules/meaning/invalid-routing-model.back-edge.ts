@@ -7,7 +7,6 @@ import type { Rule } from "../../rule";
 export const backEdge: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { from, to, at } of backEdgesOf(flow)) {
       yield from === to

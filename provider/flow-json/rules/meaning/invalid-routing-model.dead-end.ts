@@ -8,7 +8,6 @@ import { placeOf } from "./naming";
 export const deadEnd: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "warning",
-  source: "documented",
   *check(flow) {
     const routing = routingOf(flow);
     const terminals = flow.screens.filter(({ isTerminal }) => isTerminal);

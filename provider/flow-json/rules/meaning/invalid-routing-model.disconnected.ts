@@ -9,7 +9,6 @@ import { listed, placeOf } from "./naming";
 export const disconnected: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const routing = routingOf(flow);
     if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return;

@@ -12,7 +12,6 @@ import { placeOf } from "./naming";
 export const noEntry: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const report = missingEntryOf(flow);
     if (report !== undefined) yield report;

@@ -7,7 +7,6 @@ const mostDestinations = 10;
 export const tooManyDestinations: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const first = new Map<string, Map<string, Edge>>();
     for (const edge of routingOf(flow)?.edges ?? []) {

@@ -8,7 +8,6 @@ import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 export const undeclaredNavigation: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const routing = routingOf(flow);
     if (routing?.mode !== "declared" || !routing.complete) return;

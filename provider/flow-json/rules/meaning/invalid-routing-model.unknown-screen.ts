@@ -6,7 +6,6 @@ import { quoted } from "../structure/wording";
 export const unknownScreen: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { at, name, meant } of routingOf(flow)?.strangers ?? []) {
       yield {

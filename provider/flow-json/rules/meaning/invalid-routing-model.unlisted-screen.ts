@@ -7,7 +7,6 @@ import { listed } from "./naming";
 export const unlistedScreen: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const routing = routingOf(flow);
     const at = memberOf(flow.root, "routing_model");

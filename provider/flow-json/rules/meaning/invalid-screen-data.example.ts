@@ -7,7 +7,6 @@ import { quoted } from "../structure/wording";
 export const dataExample: Rule = {
   code: "INVALID_SCREEN_DATA",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     for (const { data } of screens) {
       for (const { member } of data.fields.values()) {

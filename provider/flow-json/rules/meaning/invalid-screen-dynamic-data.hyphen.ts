@@ -6,7 +6,6 @@ import { quoted } from "../structure/wording";
 export const hyphenInField: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "warning",
-  source: "observed",
   *check({ dynamicValues }) {
     for (const { node, content, use } of dynamicValues) {
       if (use === "unclear") continue;

@@ -7,7 +7,6 @@ import { missingReference } from "./missing-reference";
 export const boundReference: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of flow.dynamicValues) {
       const { use } = value;

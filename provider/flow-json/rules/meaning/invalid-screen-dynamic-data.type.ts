@@ -10,7 +10,6 @@ import { isNotYetAllowed } from "./invalid-screen-dynamic-data.reference";
 export const boundType: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of flow.dynamicValues) {
       const { node, content, screen, property, wanted } = value;

@@ -4,7 +4,6 @@ import type { Rule } from "../../rule";
 export const invalidTextDynamicData: Rule = {
   code: "INVALID_TEXT_DYNAMIC_DATA",
   severity: "error",
-  source: "observed",
   *check({ dynamicValues }) {
     for (const { node, content, property, use } of dynamicValues) {
       const isLine = property === "text" && node.path.endsWith("]");

@@ -10,7 +10,6 @@ import { misfits } from "./payload-misfits";
 export const invalidUpdateDataActionPayload: Rule = {
   code: "INVALID_UPDATE_DATA_ACTION_PAYLOAD",
   severity: "error",
-  source: "observed",
   *check(flow) {
     for (const action of flow.actions) {
       if (action.name === "update_data") yield* payloadReports(action, flow);

@@ -6,7 +6,6 @@ import { memberOf } from "../../syntax/json-node";
 export const endpoint: Rule = {
   code: "KALEYRA_ENDPOINT",
   severity: "error",
-  source: "own",
   *check({ root, version }, context) {
     const at = memberOf(root, "data_api_version");
     const byFlow = isAtLeast(version, "3.0");

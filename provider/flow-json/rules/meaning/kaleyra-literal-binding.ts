@@ -6,7 +6,6 @@ import type { Rule } from "../../rule";
 export const literalBinding: Rule = {
   code: "KALEYRA_LITERAL_BINDING",
   severity: "warning",
-  source: "own",
   *check(flow) {
     for (const { node, content, use, wanted, property } of flow.dynamicValues) {
       if (content.kind !== "mixed" || (use !== "property" && use !== "payload")) continue;

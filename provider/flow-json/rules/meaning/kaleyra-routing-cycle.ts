@@ -9,7 +9,6 @@ import { listed } from "./naming";
 export const routingCycle: Rule = {
   code: "KALEYRA_ROUTING_CYCLE",
   severity: "warning",
-  source: "own",
   *check(flow) {
     const routing = routingOf(flow);
     if (routing === undefined || missingEntryOf(flow) !== undefined) return;

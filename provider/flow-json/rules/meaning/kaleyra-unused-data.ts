@@ -14,7 +14,6 @@ const shownByItself = "error_message";
 export const unusedData: Rule = {
   code: "KALEYRA_UNUSED_DATA",
   severity: "warning",
-  source: "own",
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
     let allRead = !flow.parseNotes.hasUnknown;

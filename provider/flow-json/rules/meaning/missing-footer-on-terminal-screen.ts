@@ -5,7 +5,6 @@ import { nameOf, placeOf } from "./naming";
 export const missingFooterOnTerminalScreen: Rule = {
   code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     for (const screen of screens) {
       // A NavigationList may not stand on a terminal screen, which is reported as such.

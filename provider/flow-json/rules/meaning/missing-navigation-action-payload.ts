@@ -9,7 +9,6 @@ import { navigationTarget } from "./navigation-target";
 export const missingNavigationActionPayload: Rule = {
   code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const action of flow.actions) {
       const target = navigationTarget(action, flow);

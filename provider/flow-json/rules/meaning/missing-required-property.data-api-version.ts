@@ -5,7 +5,6 @@ import { memberOf } from "../../syntax/json-node";
 export const missingDataApiVersion: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",
-  source: "documented",
   *check({ root, actions }) {
     if (memberOf(root, "data_api_version") !== undefined) return;
     const exchanges = actions.filter(({ name }) => name === "data_exchange");

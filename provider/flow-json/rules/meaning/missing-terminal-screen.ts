@@ -6,7 +6,6 @@ import { memberOf } from "../../syntax/json-node";
 export const missingTerminalScreen: Rule = {
   code: "MISSING_TERMINAL_SCREEN",
   severity: "error",
-  source: "documented",
   *check(flow) {
     if (!neverEnds(flow)) return;
     const completing = flow.actions.find(({ name }) => name === "complete");

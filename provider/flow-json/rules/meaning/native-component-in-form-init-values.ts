@@ -7,7 +7,6 @@ import { quoted } from "../structure/wording";
 export const nativeComponentInFormInitValues: Rule = {
   code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     for (const { components, inputs } of screens) {
       for (const { node } of components.filter(({ type }) => type === "Form")) {

@@ -8,7 +8,6 @@ import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 export const componentTypeMaxNumberPerScreen: Rule = {
   code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     const counts = countsPerScreen.filter(({ since = "0.0" }) => isAtLeast(version, since));
     for (const { node, components } of screens) {

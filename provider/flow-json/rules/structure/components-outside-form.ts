@@ -7,7 +7,6 @@ import { ownerName } from "./wording";
 export const componentsOutsideForm: Rule = {
   code: "COMPONENTS_OUTSIDE_FORM",
   severity: "error",
-  source: "documented",
   *check(flow) {
     if (!isAtLeast(flow.version, "4.0")) return; // KEYWORD_ONE_OF says so.
     for (const screen of flow.screens) {

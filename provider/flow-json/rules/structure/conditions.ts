@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../catalogue";
 import type { FlowModel } from "../../model/flow-model";
 import type { Report } from "../../rule";
 import type { ConditionSpec } from "../../tables/spec";
@@ -7,7 +8,7 @@ import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
 /** Where properties stand together that must not, or apart, as far as Meta uses `code` for it. */
-export function* brokenConditions(flow: FlowModel, code: string): Iterable<Report> {
+export function* brokenConditions(flow: FlowModel, code: FindingCode): Iterable<Report> {
   const objects = walkOf(flow).objects.where(({ conditions = [] }) =>
     conditions.some((condition) => condition.code === code),
   );

@@ -5,6 +5,5 @@ import { brokenConditions } from "./conditions";
 export const dataSourceItemsHaveBothImageAndColor: Rule = {
   code: "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
   severity: "error",
-  source: "documented",
   check: (flow) => brokenConditions(flow, "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR"),
 };

@@ -6,7 +6,6 @@ import { walkOf } from "./walk/walk";
 export const duplicatePropetyForCondition: Rule = {
   code: "DUPLICATE_PROPETY_FOR_CONDITION",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NavigationList")) {
       yield* oneAction(node);

@@ -6,7 +6,6 @@ import { quoted } from "./wording";
 export const duplicateScreenIds: Rule = {
   code: "DUPLICATE_SCREEN_IDS",
   severity: "error",
-  source: "documented",
   *check({ screens, screenById }) {
     for (const screen of screens) {
       const at = memberOf(screen.node, "id");

@@ -6,7 +6,6 @@ import type { Report, Rule } from "../../rule";
 export const invalidComponentPlacement: Rule = {
   code: "INVALID_COMPONENT_PLACEMENT",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     const withFooter = isAtLeast(version, "6.3");
     for (const screen of screens) {

@@ -7,7 +7,6 @@ import { oneOf, quoted, whatIs } from "./wording";
 export const invalidDataApiVersion: Rule = {
   code: "INVALID_DATA_API_VERSION",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const node = flow.root.members.get("data_api_version")?.value;
     if (node === undefined || node.kind === "unknown") return;

@@ -11,7 +11,6 @@ import { nameOf, quoted } from "./wording";
 export const invalidDateRange: Rule = {
   code: "INVALID_DATE_RANGE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const walk = walkOf(flow);
     for (const value of walk.values.where(isText("date"))) {

@@ -5,6 +5,5 @@ import { brokenConditions } from "./conditions";
 export const invalidDependencies: Rule = {
   code: "INVALID_DEPENDENCIES",
   severity: "error",
-  source: "documented",
   check: (flow) => brokenConditions(flow, "INVALID_DEPENDENCIES"),
 };

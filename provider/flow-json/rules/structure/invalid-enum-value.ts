@@ -12,7 +12,6 @@ import { nameOf, oneOf, quoted, whatIs } from "./wording";
 export const invalidEnumValue: Rule = {
   code: "INVALID_ENUM_VALUE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const walk = walkOf(flow);
     const actionValues = walk.values.where((spec) => spec.kind === "action");

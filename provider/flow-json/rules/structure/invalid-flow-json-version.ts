@@ -11,7 +11,6 @@ const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 export const invalidFlowJsonVersion: Rule = {
   code: "INVALID_FLOW_JSON_VERSION",
   severity: "error",
-  source: "documented",
   *check(flow, { publish }) {
     const node = flow.root.members.get("version")?.value;
     if (node === undefined) {

@@ -6,7 +6,6 @@ import { largestDocumentBytes } from "../../tables/counts";
 export const invalidFlowJson: Rule = {
   code: "INVALID_FLOW_JSON",
   severity: "error",
-  source: "documented",
   *check(flow, { text }) {
     const bytes = Buffer.byteLength(text);
     if (bytes > largestDocumentBytes) {

@@ -6,7 +6,6 @@ import { type JsonNode, itemsOf, memberOf, membersOf } from "../../syntax/json-n
 export const invalidFooterPayloadOutsideForm: Rule = {
   code: "INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     if (isAtLeast(version, "4.0")) return;
     const footers = screens.flatMap(({ components }) =>

@@ -5,6 +5,5 @@ import { swappedLimits } from "./min-value-greater-than-max";
 export const invalidMinMaxDays: Rule = {
   code: "INVALID_MIN_MAX_DAYS",
   severity: "error",
-  source: "documented",
   check: (flow) => swappedLimits(flow, { "min-days": "max-days" }),
 };

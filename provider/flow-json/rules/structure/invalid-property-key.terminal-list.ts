@@ -5,7 +5,6 @@ import type { Rule } from "../../rule";
 export const terminalNavigationList: Rule = {
   code: "INVALID_PROPERTY_KEY",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     if (!isAtLeast(version, "6.2")) return;
     for (const { node, isTerminal, components } of screens) {

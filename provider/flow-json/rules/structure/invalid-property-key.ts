@@ -13,7 +13,6 @@ import { ownerName, quoted } from "./wording";
 export const invalidPropertyKey: Rule = {
   code: "INVALID_PROPERTY_KEY",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const object of walkOf(flow).objects.all) {
       for (const member of object.node.members.values()) {

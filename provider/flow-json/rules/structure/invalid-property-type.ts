@@ -7,7 +7,6 @@ import { nameOf, wantedBy, whatIs } from "./wording";
 export const invalidPropertyType: Rule = {
   code: "INVALID_PROPERTY_TYPE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const { values, components } = walkOf(flow);
     for (const value of values.all) {

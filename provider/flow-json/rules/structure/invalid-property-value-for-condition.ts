@@ -6,7 +6,6 @@ import { walkOf } from "./walk/walk";
 export const invalidPropertyValueForCondition: Rule = {
   code: "INVALID_PROPERTY_VALUE_FOR_CONDITION",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NavigationList")) {
       const size = memberOf(node, "media-size");

@@ -7,7 +7,6 @@ import { nameOf, quoted } from "./wording";
 export const invalidPropertyValueFormat: Rule = {
   code: "INVALID_PROPERTY_VALUE_FORMAT",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.where(isText("uri"))) {
       const { node, fit } = value;

@@ -7,7 +7,6 @@ import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 export const tooManyCarousels: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     if (!isAtLeast(version, "7.1")) return;
     const found = screens.flatMap(({ node }) =>

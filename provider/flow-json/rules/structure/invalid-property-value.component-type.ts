@@ -12,7 +12,6 @@ import { ownerName, quoted } from "./wording";
 export const invalidComponentType: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const placed of walkOf(flow).components) {
       const { type, spec } = placed;

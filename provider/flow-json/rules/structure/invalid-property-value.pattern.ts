@@ -10,7 +10,6 @@ const inputTypes: readonly string[] = ["text", "number", "password", "passcode"]
 export const invalidPattern: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const object of walkOf(flow).objects.where(({ name }) => name === "TextInput")) {
       const pattern = object.node.members.get("pattern");

@@ -5,7 +5,6 @@ import { memberOf } from "../../syntax/json-node";
 export const refreshWithoutEndpoint: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
-  source: "documented",
   *check({ root, screens }) {
     if (root.members.has("data_api_version")) return;
     for (const { node } of screens) {

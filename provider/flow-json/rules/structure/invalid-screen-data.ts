@@ -8,7 +8,6 @@ import { oneOf, quoted, whatIs } from "./wording";
 export const invalidScreenData: Rule = {
   code: "INVALID_SCREEN_DATA",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { node, fit } of walkOf(flow).values.where((spec) => spec.kind === "data-model")) {
       if (fit !== "literal") continue;

@@ -9,7 +9,6 @@ import { quoted } from "./wording";
 export const invalidSensitiveField: Rule = {
   code: "INVALID_SENSITIVE_FIELD",
   severity: "error",
-  source: "documented",
   *check({ screens, version }) {
     if (!isAtLeast(version, "5.1")) return;
     for (const screen of screens) yield* reportsOn(screen);

@@ -7,7 +7,6 @@ import { initialValueOf } from "./initial-value";
 export const cannotBeFilled: Rule = {
   code: "KALEYRA_CANNOT_BE_FILLED",
   severity: "error",
-  source: "observed",
   *check({ screens }) {
     for (const component of screens.flatMap(({ components }) => components)) {
       const { node } = component;

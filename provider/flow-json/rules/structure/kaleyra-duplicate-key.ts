@@ -5,7 +5,6 @@ import { quoted } from "./wording";
 export const duplicateKey: Rule = {
   code: "KALEYRA_DUPLICATE_KEY",
   severity: "warning",
-  source: "own",
   check: ({ parseNotes }) =>
     parseNotes.duplicates.map((at) => ({
       at,

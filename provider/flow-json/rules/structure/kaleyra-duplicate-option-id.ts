@@ -7,7 +7,6 @@ import { quoted } from "./wording";
 export const duplicateOptionId: Rule = {
   code: "KALEYRA_DUPLICATE_OPTION_ID",
   severity: "error",
-  source: "observed",
   *check(flow) {
     for (const { node, owner } of optionLists(flow)) {
       yield* reportsIn(node);

@@ -7,7 +7,6 @@ import { nameOf } from "./wording";
 export const imageFormat: Rule = {
   code: "KALEYRA_IMAGE_FORMAT",
   severity: "warning",
-  source: "documented",
   *check(flow) {
     for (const { value, base64, prefix } of picturesIn(flow)) {
       const report = wrongFormat(value, base64, prefix);

@@ -7,7 +7,6 @@ import { nameOf } from "./wording";
 export const imageTooLarge: Rule = {
   code: "KALEYRA_IMAGE_TOO_LARGE",
   severity: "warning",
-  source: "documented",
   *check(flow) {
     for (const { value, base64 } of picturesIn(flow)) {
       const kilobytes = Math.ceil(((base64.length - paddingOf(base64)) * 3) / 4 / 1024);

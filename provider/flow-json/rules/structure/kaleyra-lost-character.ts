@@ -5,7 +5,6 @@ import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/jso
 export const lostCharacter: Rule = {
   code: "KALEYRA_LOST_CHARACTER",
   severity: "warning",
-  source: "own",
   *check({ root }, { text }) {
     if (!/\uFFFD|\p{Surrogate}|\\u(?:fffd|d[89a-f])/iu.test(text)) return;
     const [at, ...others] = [...lossy(root)];

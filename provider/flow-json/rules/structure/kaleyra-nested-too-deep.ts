@@ -5,7 +5,6 @@ import { deepestLevel } from "../../syntax/parse";
 export const nestedTooDeep: Rule = {
   code: "KALEYRA_NESTED_TOO_DEEP",
   severity: "warning",
-  source: "own",
   *check({ parseNotes: { tooDeep } }) {
     if (tooDeep === undefined) return;
     yield {

@@ -7,7 +7,6 @@ import { quoted } from "./wording";
 export const nextType: Rule = {
   code: "KALEYRA_NEXT_TYPE",
   severity: "warning",
-  source: "own",
   *check(flow) {
     for (const { node } of walkOf(flow).objects.where(({ name }) => name === "NextScreen")) {
       const type = memberOf(node, "type");

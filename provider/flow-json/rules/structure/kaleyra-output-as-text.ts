@@ -6,7 +6,6 @@ import type { JsonNode, Member } from "../../syntax/json-node";
 export const outputAsTextRule: Rule = {
   code: "KALEYRA_OUTPUT_AS_TEXT",
   severity: "error",
-  source: "own",
   *check({ root }, { text }): Iterable<Report> {
     // An encoder may escape the angle brackets, but hardly a letter.
     if (!text.includes("is not supported")) return;

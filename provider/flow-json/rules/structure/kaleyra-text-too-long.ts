@@ -9,7 +9,6 @@ import { nameOf } from "./wording";
 export const textTooLong: Rule = {
   code: "KALEYRA_TEXT_TOO_LONG",
   severity: "warning",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.where(isLimited)) {
       const { node, spec, fit } = value;

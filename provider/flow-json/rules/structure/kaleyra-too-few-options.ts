@@ -6,7 +6,6 @@ import { optionLists } from "./option-lists";
 export const tooFewOptions: Rule = {
   code: "KALEYRA_TOO_FEW_OPTIONS",
   severity: "warning",
-  source: "own",
   *check(flow) {
     for (const { node, owner } of optionLists(flow)) {
       const min = memberOf(owner.node, "min-selected-items");

@@ -16,7 +16,6 @@ const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
 export const unknownInitValue: Rule = {
   code: "KALEYRA_UNKNOWN_INIT_VALUE",
   severity: "error",
-  source: "observed",
   *check({ screens }) {
     for (const component of screens.flatMap(({ components }) => components)) {
       const options = optionsOf(memberOf(component.node, "data-source"));

@@ -7,7 +7,6 @@ import { ownerName } from "./wording";
 export const keywordOneOf: Rule = {
   code: "KEYWORD_ONE_OF",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const placed of walkOf(flow).components) {
       const { spec, type } = placed;

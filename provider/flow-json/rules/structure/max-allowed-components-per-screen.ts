@@ -10,7 +10,6 @@ const isCounted = (type: string | undefined) =>
 export const maxAllowedComponentsPerScreen: Rule = {
   code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     const { documented, most } = componentsPerScreen;
     for (const { node } of screens) {

@@ -8,7 +8,6 @@ import { walkOf } from "./walk/walk";
 export const tooManyInOptions: Rule = {
   code: "MAX_ITEMS_REQUIRED",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { node, owner } of optionLists(flow)) {
       const report = owner.spec.name === "Dropdown" ? pictures(node) : badges(node);

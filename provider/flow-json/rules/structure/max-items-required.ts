@@ -6,7 +6,6 @@ import { nameOf } from "./wording";
 export const maxItemsRequired: Rule = {
   code: "MAX_ITEMS_REQUIRED",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.where((spec) => spec.kind === "array")) {
       const { node, spec, fit } = value;

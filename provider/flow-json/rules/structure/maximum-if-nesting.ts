@@ -6,7 +6,6 @@ import { walkOf } from "./walk/walk";
 export const maximumIfNesting: Rule = {
   code: "MAXIMUM_IF_NESTING",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const { type, spec, ifs } of walkOf(flow).components) {
       if (spec?.name !== "If" || ifs !== deepestIf || type === undefined) continue;

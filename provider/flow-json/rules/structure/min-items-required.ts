@@ -8,7 +8,6 @@ import { nameOf } from "./wording";
 export const minItemsRequired: Rule = {
   code: "MIN_ITEMS_REQUIRED",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.where(isCounted)) {
       const report = value.fit === "literal" ? tooFew(value) : undefined;

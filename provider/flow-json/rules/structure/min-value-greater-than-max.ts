@@ -8,7 +8,6 @@ import { quoted } from "./wording";
 export const minValueGreaterThanMax: Rule = {
   code: "MIN_VALUE_GREATER_THAN_MAX",
   severity: "error",
-  source: "documented",
   check: (flow) =>
     swappedLimits(flow, {
       "min-selected-items": "max-selected-items",

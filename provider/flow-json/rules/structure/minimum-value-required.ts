@@ -6,7 +6,6 @@ import { nameOf } from "./wording";
 export const minimumValueRequired: Rule = {
   code: "MINIMUM_VALUE_REQUIRED",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.where((spec) => spec.kind === "number")) {
       const { node, spec, fit } = value;

@@ -6,7 +6,6 @@ import { branchesIn, hasFooter } from "./branches";
 export const missingFooterInIfElseBranches: Rule = {
   code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const node of branchesIn(flow, "If")) {
       const report = lopsided(node);

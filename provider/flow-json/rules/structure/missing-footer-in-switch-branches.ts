@@ -6,7 +6,6 @@ import { oneOf } from "./wording";
 export const missingFooterInSwitchBranches: Rule = {
   code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const node of branchesIn(flow, "Switch")) {
       const cases = casesOf(node);

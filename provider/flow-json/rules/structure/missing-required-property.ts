@@ -11,7 +11,6 @@ import { ownerName, quoted } from "./wording";
 export const missingRequiredProperty: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",
-  source: "documented",
   *check(flow) {
     const walk = walkOf(flow);
     for (const object of walk.objects.all) {

@@ -6,7 +6,6 @@ import { brokenConditions } from "./conditions";
 export const notKeywordSchemaValidationFailed: Rule = {
   code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
   severity: "error",
-  source: "documented",
   *check(flow) {
     yield* brokenConditions(flow, "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED");
     for (const { node } of flow.screens) {

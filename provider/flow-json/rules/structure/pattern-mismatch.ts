@@ -11,7 +11,6 @@ import { nameOf, quoted, wantedBy } from "./wording";
 export const patternMismatch: Rule = {
   code: "PATTERN_MISMATCH",
   severity: "error",
-  source: "documented",
   *check(flow) {
     for (const value of walkOf(flow).values.all) {
       const { node, spec, fit } = value;

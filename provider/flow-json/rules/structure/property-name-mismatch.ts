@@ -6,7 +6,6 @@ import { quoted } from "./wording";
 export const propertyNameMismatch: Rule = {
   code: "PROPERTY_NAME_MISMATCH",
   severity: "error",
-  source: "observed",
   *check(flow) {
     for (const { node, spec, fit } of walkOf(flow).values.where((each) => each.kind === "map")) {
       if (spec.keys === undefined || node.kind !== "object" || fit !== "literal") continue;

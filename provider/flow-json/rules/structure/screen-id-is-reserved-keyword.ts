@@ -6,7 +6,6 @@ import { quoted } from "./wording";
 export const screenIdIsReservedKeyword: Rule = {
   code: "SCREEN_ID_IS_RESERVED_KEYWORD",
   severity: "error",
-  source: "documented",
   *check({ screens }) {
     for (const { node, id } of screens) {
       const at = memberOf(node, "id");

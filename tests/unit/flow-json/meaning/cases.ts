@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../../../provider/flow-json/catalogue";
 import { checkDocument, type CheckOptions } from "../../../../provider/flow-json/check-document";
 import type { Finding } from "../../../../provider/flow-json/finding";
 import type { JsonObject } from "../../../../provider/flow-json/json";
@@ -6,7 +7,7 @@ import type { JsonObject } from "../../../../provider/flow-json/json";
 export interface Case {
   readonly given: string;
   readonly bad: JsonObject;
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity?: "warning";
   readonly path: string;
   /** What the document says at the place that the finding names, from end to end or its beginning. */

@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../../../provider/flow-json/catalogue";
 import { checkDocument, type CheckOptions } from "../../../../provider/flow-json/check-document";
 import type { Finding } from "../../../../provider/flow-json/finding";
 import type { Part } from "./documents";
@@ -6,7 +7,7 @@ import type { Part } from "./documents";
 export interface Case {
   readonly given: string;
   readonly bad: Part | string;
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity?: "warning";
   readonly path: string;
   /** What the line says that the finding names, or begins with. */

@@ -173,7 +173,7 @@ export const keyCases: readonly Case[] = [
   ].map((text) => ({
     given: `an output as text: ${text}`,
     bad: screenWith({ title: `Order ${text}` }),
-    code: "KALEYRA_OUTPUT_AS_TEXT",
+    code: "KALEYRA_OUTPUT_AS_TEXT" as const,
     path: "screens[0].title",
     line: `"title": ${JSON.stringify(`Order ${text}`)}`,
     near: screenWith({ title: "toString of an Output<T> is not supported here" }),

@@ -1,0 +1,35 @@
+import { choiceCodes } from "./choices";
+import { dataCodes } from "./data";
+import { dateCodes } from "./dates";
+import { documentCodes } from "./document";
+import { layoutCodes } from "./layout";
+import { propertyCodes } from "./properties";
+import { routingCodes } from "./routing";
+
+/** The groups of `docs/flow-json-codes.md`, by their headings. */
+export const catalogueGroups = {
+  "Document and version": documentCodes,
+  "Screens and components": layoutCodes,
+  Properties: propertyCodes,
+  "Options and pictures": choiceCodes,
+  Dates: dateCodes,
+  "Data, bindings and payloads": dataCodes,
+  "Routing and ends": routingCodes,
+} as const;
+
+/**
+ * What is known about each code. The checker imports only the type: the texts and examples are for
+ * the documentation, SARIF and tests.
+ */
+export const catalogue = {
+  ...documentCodes,
+  ...layoutCodes,
+  ...propertyCodes,
+  ...choiceCodes,
+  ...dateCodes,
+  ...dataCodes,
+  ...routingCodes,
+} as const;
+
+/** A code that a rule can report. */
+export type FindingCode = keyof typeof catalogue;

@@ -1,0 +1,32 @@
+import type { Json, JsonObject } from "../json";
+
+/** Parts that many examples need, with nothing wrong in them. */
+
+export function footer(action: Json = { name: "complete", payload: {} }): JsonObject {
+  return { type: "Footer", label: "Continue", "on-click-action": action };
+}
+
+export function navigate(target: string, payload: Json = {}): JsonObject {
+  return { name: "navigate", next: { type: "screen", name: target }, payload };
+}
+
+export function screen(
+  id: string,
+  children: readonly Json[],
+  members: JsonObject = {},
+): JsonObject {
+  return { id, title: "Title", ...members, layout: { type: "SingleColumnLayout", children } };
+}
+
+/** The screen that ends the flow. */
+export function lastScreen(id: string, members: JsonObject = {}): JsonObject {
+  return screen(id, [footer()], { terminal: true, ...members });
+}
+
+export function options(count: number, members: JsonObject = {}): readonly JsonObject[] {
+  return Array.from({ length: count }, (_, at) => ({
+    id: `option_${at}`,
+    title: `Option ${at}`,
+    ...members,
+  }));
+}

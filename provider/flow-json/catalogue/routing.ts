@@ -1,0 +1,128 @@
+import type { Json } from "../json";
+import type { Catalogue } from "./entry";
+import { footer, lastScreen, navigate, screen } from "./parts";
+
+const done = lastScreen("DONE");
+const start = screen("START", [footer(navigate("DONE"))]);
+const input = { type: "TextInput", name: "email", label: "E-mail" };
+const sending = footer({ name: "complete", payload: { email: "${form.email}" } });
+
+/** A link, so that a screen can lead to several others. */
+function link(target: string): Json {
+  return { type: "EmbeddedLink", text: "More", "on-click-action": navigate(target) };
+}
+
+const steps = [
+  screen("START", [link("ONE")]),
+  screen("ONE", [link("TWO")]),
+  screen("TWO", [link("END")]),
+];
+
+/** Codes about where actions lead, and how a flow ends. */
+export const routingCodes = {
+  INVALID_ROUTING_MODEL: {
+    severity: "error",
+    source: "documented",
+    description:
+      "`routing_model` does not fit the screens: it names an unknown screen, omits a screen or a way that an action takes, has no entry screen, more than ten destinations, a way back, or a screen from which the flow cannot end.",
+    example: {
+      in: "document",
+      bad: { screens: [start, done], routing_model: { START: ["DON"], DONE: [] } },
+      good: { screens: [start, done], routing_model: { START: ["DONE"], DONE: [] } },
+    },
+  },
+  KALEYRA_ROUTING_CYCLE: {
+    severity: "warning",
+    source: "own",
+    description:
+      "Several screens lead in a circle. WhatsApp has a back button, so routes only lead forward.",
+    example: {
+      in: "document",
+      bad: {
+        screens: [...steps, screen("END", [link("ONE"), footer()], { terminal: true })],
+        routing_model: { START: ["ONE"], ONE: ["TWO"], TWO: ["END"], END: ["ONE"] },
+      },
+      good: {
+        screens: [...steps, lastScreen("END")],
+        routing_model: { START: ["ONE"], ONE: ["TWO"], TWO: ["END"], END: [] },
+      },
+    },
+  },
+  INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME: {
+    severity: "error",
+    source: "documented",
+    description: "A `navigate` leads to an unknown screen, or to its own.",
+    example: {
+      in: "screens",
+      bad: [screen("START", [footer(navigate("DON")), link("DONE")]), done],
+      good: [start, done],
+    },
+  },
+  KALEYRA_NEXT_TYPE: {
+    severity: "warning",
+    source: "own",
+    description: "The `next` of a `navigate` has another `type` than `screen`.",
+    example: {
+      in: "screens",
+      bad: [
+        screen("START", [
+          footer({ name: "navigate", next: { type: "page", name: "DONE" }, payload: {} }),
+        ]),
+        done,
+      ],
+      good: [start, done],
+    },
+  },
+  INVALID_COMPLETE_ACTION: {
+    severity: "error",
+    source: "documented",
+    description: "A `complete` is on a screen that is not terminal.",
+    example: {
+      in: "screens",
+      bad: [screen("START", [link("DONE"), footer()]), done],
+      good: [start, done],
+    },
+  },
+  INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM: {
+    severity: "error",
+    source: "documented",
+    until: "4.0",
+    description: "The payload of a Footer outside the Form uses an input inside it.",
+    example: {
+      in: "screen",
+      version: "3.1",
+      bad: {
+        layout: {
+          type: "SingleColumnLayout",
+          children: [{ type: "Form", name: "form", children: [input] }, sending],
+        },
+      },
+      good: {
+        layout: {
+          type: "SingleColumnLayout",
+          children: [{ type: "Form", name: "form", children: [input, sending] }],
+        },
+      },
+    },
+  },
+  MISSING_TERMINAL_SCREEN: {
+    severity: "error",
+    source: "documented",
+    description: "No screen is terminal, so the flow never ends.",
+    example: {
+      in: "screens",
+      bad: [screen("ONLY", [footer()])],
+      good: [screen("ONLY", [footer()], { terminal: true })],
+    },
+  },
+  MISSING_FOOTER_ON_TERMINAL_SCREEN: {
+    severity: "error",
+    source: "documented",
+    description: "A terminal screen has no Footer, which ends the flow.",
+    example: {
+      in: "screens",
+      bad: [screen("ONLY", [{ type: "TextBody", text: "Bye" }], { terminal: true })],
+      good: [screen("ONLY", [{ type: "TextBody", text: "Bye" }, footer()], { terminal: true })],
+    },
+  },
+} as const satisfies Catalogue;

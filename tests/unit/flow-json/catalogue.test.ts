@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { codeUrl } from "../../../cli/src/validate/code-url";
+import { catalogue } from "../../../provider/flow-json/catalogue";
+import type { CatalogueEntry } from "../../../provider/flow-json/catalogue/entry";
+import { checkDocument } from "../../../provider/flow-json/check-document";
+import { rules } from "../../../provider/flow-json/rules";
+import { codesPage } from "../../../tools/flow-json/codes-page";
+import { exampleDocument } from "./example-document";
+
+const repository = join(__dirname, "../../..");
+
+const entries = Object.entries<CatalogueEntry>(catalogue);
+
+function findingsIn([code, { example }]: (typeof entries)[number], part: "bad" | "good") {
+  return checkDocument(exampleDocument(example, part), {
+    publish: example.publish ?? false,
+    endpoint: example.endpoint ?? "unknown",
+    // A rule of an old version can only be shown in a frozen one.
+    ignore: code === "INVALID_FLOW_JSON_VERSION_STATE" ? [] : ["INVALID_FLOW_JSON_VERSION_STATE"],
+  });
+}
+
+describe("the catalogue of codes", () => {
+  it.each(entries)("has a bad example of exactly %s", (...entry) => {
+    const findings = findingsIn(entry, "bad");
+
+    const [code, { severity }] = entry;
+    expect(findings).toContainEqual(expect.objectContaining({ code, severity }));
+    expect(new Set(findings.map((finding) => finding.code))).toEqual(new Set([code]));
+  });
+
+  it.each(entries)("has a good example without %s", (...entry) => {
+    expect(findingsIn(entry, "good")).toEqual([]);
+  });
+});
+
+// The compiler holds the codes of rules, tables and test cases to the catalogue: see `FindingCode`.
+describe("the rules", () => {
+  it.each(rules.map(({ code }) => code))("have %s in a file of that name", (code) => {
+    const folder = join(repository, "provider/flow-json/rules");
+    const files = ["structure", "meaning"].flatMap((name) => readdirSync(join(folder, name)));
+    const name = code.toLowerCase().replaceAll("_", "-");
+
+    expect(files.some((file) => file.startsWith(`${name}.`))).toBe(true);
+  });
+});
+
+describe("docs/flow-json-codes.md", () => {
+  const page = readFileSync(join(repository, "docs/flow-json-codes.md"), "utf8");
+
+  it("is what the catalogue makes today", () => {
+    expect(page).toBe(codesPage());
+  });
+
+  it.each(entries.map(([code]) => code as keyof typeof catalogue))(
+    "has the anchor that the address of %s names",
+    (code) => {
+      const anchor = new URL(codeUrl(code)).hash.slice(1);
+
+      expect(page.split("\n")).toContain(`### ${anchor.toUpperCase()}`);
+    },
+  );
+
+  it("links to files that exist", () => {
+    const links = [...page.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(([, file]) => file ?? "");
+
+    expect(links.length).toBeGreaterThan(entries.length - 1);
+    expect(links.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
+  });
+});

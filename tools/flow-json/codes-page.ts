@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { catalogueGroups } from "../../provider/flow-json/catalogue";
+import type { CatalogueEntry, Example } from "../../provider/flow-json/catalogue/entry";
+import { jsonText } from "./json-text";
+
+const introduction = `# Flow JSON codes
+
+The codes that \`kaleyra-flows validate\`, the resources and the policy pack report about a Flow JSON
+document. Codes that begin with \`KALEYRA_\` are this project's own; the others are Meta's, as its
+[error codes](https://developers.facebook.com/docs/whatsapp/flows/reference/error-codes) list them.
+
+- An error keeps a document from being uploaded, a warning does not.
+- *Documented* rules are in Meta's documentation. *Observed* rules are only known from what Meta's
+  editor reports. *Own* rules find mistakes that Meta reports nowhere.
+- To ignore a code: \`kaleyra-flows validate --ignore CODE\`, or \`flowJsonIgnore\` on the flow.
+
+This page is generated from \`provider/flow-json/catalogue\` by \`npm run flow-json\`.
+`;
+
+/** The text of `docs/flow-json-codes.md`. */
+export function codesPage(): string {
+  const filesOf = fileIndex();
+  const groups = Object.entries<Readonly<Record<string, CatalogueEntry>>>(catalogueGroups);
+  const contents = groups.map(([title, codes]) => {
+    const links = Object.keys(codes).map((code) => `[${code}](#${code.toLowerCase()})`);
+    return `- ${title}: ${links.join(", ")}`;
+  });
+  const sections = groups.map(([title, codes]) => {
+    const entries = Object.entries(codes).map(([code, entry]) =>
+      entryText(code, entry, filesOf(code)),
+    );
+    return [`## ${title}\n`, ...entries].join("\n");
+  });
+  return [introduction, `${contents.join("\n")}\n`, ...sections].join("\n");
+}
+
+function entryText(code: string, entry: CatalogueEntry, files: readonly string[]): string {
+  const { severity, source, since, until, description, example } = entry;
+  const facts = [
+    severity === "error" ? "Error" : "Warning",
+    source,
+    ...(since === undefined ? [] : [`from version ${since}`]),
+    ...(until === undefined ? [] : [`before version ${until}`]),
+  ];
+  const links = files.map((file) => `[\`${file.replace(/.*\//, "")}\`](../${file})`);
+  return [
+    `### ${code}\n`,
+    `*${facts.join(", ")}.* ${description}\n`,
+    `Wrong (${places[example.in]}${example.version === undefined ? "" : `, version ${example.version}`}):\n`,
+    codeBlock(example, "bad"),
+    "Right:\n",
+    codeBlock(example, "good"),
+    `In the code: ${links.join(", ")}\n`,
+  ].join("\n");
+}
+
+const places: Readonly<Record<Example["in"], string>> = {
+  children: "components of a screen",
+  screens: "the screens",
+  screen: "properties of a screen",
+  document: "properties of the document",
+  text: "the document",
+};
+
+function codeBlock(example: Example, part: "bad" | "good"): string {
+  const text =
+    example.in === "text" ? cut(example[part], 160) : jsonText(abridged(example[part]), "");
+  return `\`\`\`json\n${text}\n\`\`\`\n`;
+}
+
+/** Long texts and lists are cut: an example of too many options does not show them all. */
+function abridged(value: unknown): unknown {
+  if (typeof value === "string") return cut(value, 80);
+  if (Array.isArray(value)) {
+    const shown = value.length > 8 ? value.slice(0, 2) : value;
+    const items = shown.map(abridged);
+    return shown === value ? items : [...items, `… ${value.length - 2} more`];
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, abridged(item)]));
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 4)}` : text;
+}
+
+/** The files of the rules and tables that name a code. */
+function fileIndex(): (code: string) => readonly string[] {
+  const root = join(__dirname, "..", "..");
+  const folder = "provider/flow-json";
+  const files = ["rules", "tables"].flatMap((name) =>
+    readdirSync(join(root, folder, name), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `${folder}/${name}/${file.replaceAll("\\", "/")}`),
+  );
+  const sources = files
+    .sort()
+    .map((file) => [file, readFileSync(join(root, file), "utf8")] as const);
+  return (code) =>
+    sources.flatMap(([file, source]) => (source.includes(`"${code}"`) ? [file] : []));
+}
