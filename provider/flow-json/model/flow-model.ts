@@ -1,6 +1,7 @@
 import type { DynamicText } from "../expression/dynamic-text";
-import type { ObjectNode, TextNode } from "../syntax/json-node";
+import type { JsonNode, ObjectNode, TextNode } from "../syntax/json-node";
 import type { ParseNotes } from "../syntax/parse";
+import type { ComponentSpec, ContainerName } from "../tables/spec";
 import type { DataModel } from "./data-model";
 import type { ValueType } from "./value-type";
 import type { Version } from "./version";
@@ -38,11 +39,17 @@ export interface Screen {
 export interface Component {
   readonly node: ObjectNode;
   readonly type: string | undefined;
+  readonly typeNode: JsonNode | undefined;
+  /** `undefined` where there is no component of that type. */
+  readonly spec: ComponentSpec | undefined;
   readonly screen: Screen;
   /** The Form, If or Switch that holds it; `undefined` directly on the screen. */
   readonly parent: Component | undefined;
   /** The member of the parent that holds it: `children`, `then`, `else`, or the key of a case. */
   readonly slot: string;
+  readonly container: ContainerName;
+  /** How many Ifs are around it. */
+  readonly ifs: number;
 }
 
 /** What a user can fill in on a screen, by the name that `${form.…}` takes. */
@@ -85,4 +92,9 @@ export interface DynamicValue {
   readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
   /** `undefined` where anything will do. */
   readonly wanted: Wanted | undefined;
+}
+
+/** All components of a flow, in the order of the text. */
+export function componentsOf({ screens }: Pick<FlowModel, "screens">): readonly Component[] {
+  return screens.flatMap(({ components }) => components);
 }

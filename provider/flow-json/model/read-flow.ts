@@ -1,5 +1,7 @@
 import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json-node";
 import type { Parsed } from "../syntax/parse";
+import { components as componentTable } from "../tables/components";
+import type { ContainerName } from "../tables/spec";
 import { dataModelOf } from "./data-model";
 import { dynamicPartsOf } from "./dynamic-parts";
 import type { Component, FlowModel, Screen } from "./flow-model";
@@ -50,7 +52,7 @@ function screenOf(node: ObjectNode): Screen {
   });
   parts.componentsComplete = collect(
     memberOf(memberOf(node, "layout"), "children"),
-    { screen, parent: undefined, slot: "children" },
+    { screen, parent: undefined, slot: "children", container: "Screen", ifs: 0 },
     components,
   );
   parts.inputs = inputsOf(components, parts.componentsComplete);
@@ -60,7 +62,7 @@ function screenOf(node: ObjectNode): Screen {
 /** @returns Whether nothing in the list is unknown or malformed. */
 function collect(
   list: JsonNode | undefined,
-  place: Pick<Component, "screen" | "parent" | "slot">,
+  place: Omit<Component, "node" | "type" | "typeNode" | "spec">,
   into: Component[],
 ): boolean {
   let complete = list?.kind === "array";
@@ -69,11 +71,20 @@ function collect(
       complete = false;
       continue;
     }
-    const component: Component = { node, type: textOf(memberOf(node, "type")), ...place };
+    const typeNode = memberOf(node, "type");
+    const type = textOf(typeNode);
+    const spec = componentTable.get(type ?? "");
+    const component: Component = { node, type, typeNode, spec, ...place };
     into.push(component);
     if (!holdsWhatItShould(component)) complete = false;
     for (const [slot, children] of slotsOf(component)) {
-      const inner = { screen: place.screen, parent: component, slot };
+      const inner = {
+        screen: place.screen,
+        parent: component,
+        slot,
+        container: component.type as ContainerName,
+        ifs: place.ifs + (component.type === "If" ? 1 : 0),
+      };
       if (!collect(children, inner, into)) complete = false;
     }
   }

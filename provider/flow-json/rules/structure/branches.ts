@@ -1,4 +1,4 @@
-import type { FlowModel } from "../../model/flow-model";
+import { componentsOf, type FlowModel } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import {
   type JsonNode,
@@ -8,7 +8,6 @@ import {
   type ObjectNode,
   textOf,
 } from "../../syntax/json-node";
-import { walkOf } from "./walk/walk";
 
 /** Whether a Footer stands in a list of components; `undefined` where that is not known. */
 export function hasFooter(list: JsonNode | undefined): boolean | undefined {
@@ -32,7 +31,7 @@ export function casesOf(node: ObjectNode) {
 /** The Ifs of which branches may have a Footer, the Switches with cases. */
 export function branchesIn(flow: FlowModel, type: "If" | "Switch"): readonly ObjectNode[] {
   if (!isAtLeast(flow.version, "4.0")) return [];
-  return walkOf(flow).components.flatMap(({ node, spec, ifs }) =>
+  return componentsOf(flow).flatMap(({ node, spec, ifs }) =>
     spec?.name === type && (type === "Switch" ? ifs <= 1 : ifs === 0) ? [node] : [],
   );
 }

@@ -1,14 +1,27 @@
 import type { FindingCode } from "../../catalogue";
 import type { FlowModel } from "../../model/flow-model";
-import type { Report } from "../../rule";
+import type { Report, Rule } from "../../rule";
 import type { ConditionSpec } from "../../tables/spec";
 import { isAvailable, propertyOf } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
-/** Where properties stand together that must not, or apart, as far as Meta uses `code` for it. */
-export function* brokenConditions(flow: FlowModel, code: FindingCode): Iterable<Report> {
+const codes = [
+  "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
+  "INVALID_DEPENDENCIES",
+  "MISSING_REQUIRED_PROPERTY",
+  "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
+] as const;
+
+/** The rules for the `conditions` of the tables: properties that exclude or need each other. */
+export const conditionRules: readonly Rule[] = codes.map((code) => ({
+  code,
+  severity: "error",
+  check: (flow) => brokenConditions(flow, code),
+}));
+
+function* brokenConditions(flow: FlowModel, code: FindingCode): Iterable<Report> {
   const objects = walkOf(flow).objects.where(({ conditions = [] }) =>
     conditions.some((condition) => condition.code === code),
   );
@@ -54,7 +67,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
   }
 }
 
-/** A member that may be there at all; of one that may not, `INVALID_PROPERTY_KEY` speaks. */
+/** A member that the version has; `INVALID_PROPERTY_KEY` reports the others. */
 function member(object: PlacedObject, key: string) {
   const property = propertyOf(object, key);
   return property !== undefined && isAvailable(property, object)

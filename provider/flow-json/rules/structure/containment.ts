@@ -1,6 +1,6 @@
+import type { Component } from "../../model/flow-model";
 import { isAtLeast, type Version } from "../../model/version";
 import type { ComponentSpec, ContainerName } from "../../tables/spec";
-import type { PlacedComponent } from "./walk/placed";
 
 export function isAllowedIn(
   spec: ComponentSpec,
@@ -13,7 +13,7 @@ export function isAllowedIn(
 
 /** An input that stands directly on a screen, in a version in which inputs stand in Forms alone. */
 export function isOldInput(
-  { spec, container }: Pick<PlacedComponent, "spec" | "container">,
+  { spec, container }: Pick<Component, "spec" | "container">,
   version: Version | undefined,
 ): boolean {
   return (

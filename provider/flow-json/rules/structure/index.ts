@@ -1,18 +1,16 @@
 import type { Rule } from "../../rule";
 import { componentTypeMaxNumberPerScreen } from "./component-type-max-number-per-screen";
 import { componentsOutsideForm } from "./components-outside-form";
-import { dataSourceItemsHaveBothImageAndColor } from "./data-source-items-have-both-image-and-color";
+import { conditionRules } from "./conditions";
 import { duplicatePropetyForCondition } from "./duplicate-propety-for-condition";
 import { duplicateScreenIds } from "./duplicate-screen-ids";
 import { invalidComponentPlacement } from "./invalid-component-placement";
 import { invalidDataApiVersion } from "./invalid-data-api-version";
 import { invalidDateRange } from "./invalid-date-range";
-import { invalidDependencies } from "./invalid-dependencies";
 import { invalidEnumValue } from "./invalid-enum-value";
 import { invalidFlowJson } from "./invalid-flow-json";
 import { invalidFlowJsonVersion } from "./invalid-flow-json-version";
 import { invalidFooterPayloadOutsideForm } from "./invalid-footer-payload-outside-form";
-import { invalidMinMaxDays } from "./invalid-min-max-days";
 import { invalidPropertyKey } from "./invalid-property-key";
 import { terminalNavigationList } from "./invalid-property-key.terminal-list";
 import { invalidPropertyType } from "./invalid-property-type";
@@ -56,18 +54,15 @@ import { screenIdIsReservedKeyword } from "./screen-id-is-reserved-keyword";
 export const structureRules: readonly Rule[] = [
   componentTypeMaxNumberPerScreen,
   componentsOutsideForm,
-  dataSourceItemsHaveBothImageAndColor,
   duplicatePropetyForCondition,
   duplicateScreenIds,
   invalidComponentPlacement,
   invalidDataApiVersion,
   invalidDateRange,
-  invalidDependencies,
   invalidEnumValue,
   invalidFlowJsonVersion,
   invalidFlowJson,
   invalidFooterPayloadOutsideForm,
-  invalidMinMaxDays,
   terminalNavigationList,
   invalidPropertyKey,
   invalidPropertyType,
@@ -102,6 +97,7 @@ export const structureRules: readonly Rule[] = [
   missingFooterInIfElseBranches,
   missingFooterInSwitchBranches,
   missingRequiredProperty,
+  ...conditionRules,
   notKeywordSchemaValidationFailed,
   patternMismatch,
   propertyNameMismatch,

@@ -1,3 +1,4 @@
+import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
@@ -8,7 +9,7 @@ export const invalidPropertyType: Rule = {
   code: "INVALID_PROPERTY_TYPE",
   severity: "error",
   *check(flow) {
-    const { values, components } = walkOf(flow);
+    const { values } = walkOf(flow);
     for (const value of values.all) {
       const { node, property, later, fit } = value;
       if (fit !== "wrong-kind" || (value.spec.kind === "enum" && node.kind === "string")) continue;
@@ -23,7 +24,7 @@ export const invalidPropertyType: Rule = {
         hint: cureOf(value),
       };
     }
-    for (const { type } of components) {
+    for (const { typeNode: type } of componentsOf(flow)) {
       if (type === undefined || type.kind === "string" || type.kind === "unknown") continue;
       yield {
         at: type,

@@ -1,11 +1,10 @@
+import { type Component, componentsOf } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { components } from "../../tables/components";
 import type { ComponentSpec } from "../../tables/spec";
 import { isAllowedIn, isOldInput } from "./containment";
-import type { PlacedComponent } from "./walk/placed";
-import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
 
 /** A component exists, in this version, and may stand where it stands. */
@@ -13,8 +12,8 @@ export const invalidComponentType: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
   *check(flow) {
-    for (const placed of walkOf(flow).components) {
-      const { type, spec } = placed;
+    for (const placed of componentsOf(flow)) {
+      const { typeNode: type, spec } = placed;
       if (type?.kind !== "string") continue;
       const words =
         spec === undefined
@@ -41,7 +40,7 @@ function unknown(type: string, exists: (name: string) => boolean): Words {
 }
 
 function misplaced(
-  placed: PlacedComponent,
+  placed: Component,
   spec: ComponentSpec,
   version: Parameters<typeof isAtLeast>[0],
 ): Words | undefined {

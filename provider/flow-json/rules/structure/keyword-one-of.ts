@@ -1,6 +1,6 @@
+import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { isOldInput } from "./containment";
-import { walkOf } from "./walk/walk";
 import { ownerName } from "./wording";
 
 /** Before 4.0 every input stands in a Form. */
@@ -8,8 +8,8 @@ export const keywordOneOf: Rule = {
   code: "KEYWORD_ONE_OF",
   severity: "error",
   *check(flow) {
-    for (const placed of walkOf(flow).components) {
-      const { spec, type } = placed;
+    for (const placed of componentsOf(flow)) {
+      const { spec, typeNode: type } = placed;
       if (spec === undefined || type === undefined || !isOldInput(placed, flow.version)) continue;
       yield {
         at: type,

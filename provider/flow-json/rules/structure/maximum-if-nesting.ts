@@ -1,13 +1,13 @@
+import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { deepestIf } from "../../tables/components/containers";
-import { walkOf } from "./walk/walk";
 
 /** An If stands in an If at most twice. */
 export const maximumIfNesting: Rule = {
   code: "MAXIMUM_IF_NESTING",
   severity: "error",
   *check(flow) {
-    for (const { type, spec, ifs } of walkOf(flow).components) {
+    for (const { typeNode: type, spec, ifs } of componentsOf(flow)) {
       if (spec?.name !== "If" || ifs !== deepestIf || type === undefined) continue;
       yield {
         at: type,

@@ -1,6 +1,6 @@
+import { componentsOf } from "../../model/flow-model";
 import { once } from "../../model/memo";
 import type { Rule } from "../../rule";
-import { brokenConditions } from "./conditions";
 import { isMisspelt } from "./misspelt";
 import { isAvailable, isRequired } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
@@ -43,9 +43,8 @@ export const missingRequiredProperty: Rule = {
         };
       }
     }
-    yield* brokenConditions(flow, "MISSING_REQUIRED_PROPERTY");
-    for (const { node, type } of walk.components) {
-      if (type !== undefined) continue;
+    for (const { node, typeNode } of componentsOf(flow)) {
+      if (typeNode !== undefined) continue;
       yield {
         at: node,
         code: "MISSING_REQUIRED_TYPE_PROPERTY",

@@ -1,13 +1,6 @@
 import type { Version } from "../../../model/version";
 import type { JsonNode, ObjectNode } from "../../../syntax/json-node";
-import type {
-  ComponentSpec,
-  ContainerName,
-  EitherOption,
-  ObjectSpec,
-  PlainSpec,
-  PropertySpec,
-} from "../../../tables/spec";
+import type { EitherOption, ObjectSpec, PlainSpec, PropertySpec } from "../../../tables/spec";
 
 /** An object that a table describes. */
 export interface PlacedObject {
@@ -47,16 +40,4 @@ export interface PlacedValue {
   readonly owner: PlacedObject;
   /** Of several kinds that may stand here, the one that it is but may only be in a later version. */
   readonly later: EitherOption | undefined;
-}
-
-/** An item in a list of components. */
-export interface PlacedComponent {
-  readonly node: ObjectNode;
-  readonly type: JsonNode | undefined;
-  /** `undefined` where there is no such component. */
-  readonly spec: ComponentSpec | undefined;
-  readonly container: ContainerName;
-  readonly inForm: boolean;
-  /** How many Ifs are around it. */
-  readonly ifs: number;
 }

@@ -15,22 +15,19 @@ import type {
 } from "../../../tables/spec";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
 import { fitOf } from "./fit";
-import type { PlacedComponent, PlacedObject, PlacedValue } from "./placed";
+import type { PlacedObject, PlacedValue } from "./placed";
 import { SpecIndex } from "./spec-index";
 
 /** Everything in a document that the tables describe, in the order of the text. */
 export interface Walk {
   readonly objects: SpecIndex<ObjectSpec, PlacedObject>;
   readonly values: SpecIndex<PlainSpec, PlacedValue>;
-  readonly components: readonly PlacedComponent[];
 }
 
 /** What is around the values that are walked. */
 interface Surroundings {
   readonly version: Version | undefined;
   readonly inForm: boolean;
-  readonly ifs: number;
-  readonly container: ContainerName;
   readonly component: ObjectNode | undefined;
 }
 
@@ -48,8 +45,6 @@ export const walkOf = once((flow: FlowModel): Walk => {
   walker.object(flow.root, document, {
     version: flow.version,
     inForm: false,
-    ifs: 0,
-    container: "Screen",
     component: undefined,
   });
   return walker;
@@ -59,7 +54,6 @@ export const walkOf = once((flow: FlowModel): Walk => {
 class Walker implements Walk {
   readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
   readonly values = new SpecIndex<PlainSpec, PlacedValue>();
-  readonly components: PlacedComponent[] = [];
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
   object(node: ObjectNode, spec: ObjectSpec, around: Surroundings, alsoHas?: string): void {
@@ -118,14 +112,11 @@ class Walker implements Walk {
   }
 
   #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
-    const type = memberOf(node, "type");
-    const spec = components.get(textOf(type) ?? "");
+    const spec = components.get(textOf(memberOf(node, "type")) ?? "");
     const inForm = around.inForm || container === "Form";
-    this.components.push({ node, type, spec, container, inForm, ifs: around.ifs });
     if (spec === undefined) return;
     const version = laterOf(around.version, spec.since);
-    const ifs = around.ifs + (spec.name === "If" ? 1 : 0);
-    this.object(node, spec, { version, inForm, ifs, container, component: node }, "type");
+    this.object(node, spec, { version, inForm, component: node }, "type");
   }
 }
 
