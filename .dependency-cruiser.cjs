@@ -70,7 +70,10 @@ module.exports = {
       name: "http-in-the-transport-only",
       comment: "Only provider/kaleyra/transport.ts speaks HTTP.",
       severity: "error",
-      from: { path: "^(provider|sdk|cli|policy|emulator)/", pathNot: "^provider/kaleyra/transport\\.ts$" },
+      from: {
+        path: "^(provider|sdk|cli|policy|emulator)/",
+        pathNot: "^provider/kaleyra/transport\\.ts$",
+      },
       to: { path: "node_modules/node-fetch/" },
     },
   ],

@@ -35,26 +35,26 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
     clearRequests: () => {
       journal.clear();
     },
-    maxInFlight: () => journal.maxInFlight(),
+    maxConcurrentRequests: () => journal.maxConcurrentRequests(),
     setStatus: (id, status) => {
       change(id, (flow) => {
         setStatus(flow, status);
         publishLag.stop(id);
       });
     },
-    edit: (id, edit) => {
+    editFlow: (id, edit) => {
       change(id, (flow) => {
-        editByHand(flow, edit, state.switches.normalisesDocuments);
+        editByHand(flow, edit, state.switches.normalizesDocuments);
       });
     },
-    remove: (id) => {
+    removeFlow: (id) => {
       change(id, () => flows.remove(id));
     },
     configure: (switches) => {
       state.switches = { ...state.switches, ...switches };
     },
     switches: () => state.switches,
-    fault: (fault) => {
+    addFault: (fault) => {
       faults.add(fault);
     },
     faults: () => faults.waiting(),

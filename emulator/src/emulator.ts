@@ -48,19 +48,19 @@ export interface Emulator extends AsyncDisposable {
   droppedRequests(): number;
   clearRequests(): void;
   /** The most API requests that were open at once since requests were cleared; downloads don't count. */
-  maxInFlight(): number;
+  maxConcurrentRequests(): number;
   /**
    * Forces a stage, known to Meta or not.
    * @throws {Error} If there is no such flow, as do all methods that take an id and change it.
    */
   setStatus(id: string, status: string): void;
   /** Changes a flow by hand, whatever its stage, which stays. */
-  edit(id: string, change: FlowEdit): void;
+  editFlow(id: string, change: FlowEdit): void;
   /** Makes a flow vanish, whatever its stage. */
-  remove(id: string): void;
+  removeFlow(id: string): void;
   configure(switches: Partial<Switches>): void;
   switches(): Switches;
-  fault(fault: Fault): void;
+  addFault(fault: Fault): void;
   /** The faults that have not struck as often as they will. */
   faults(): readonly Fault[];
   clearFaults(): void;

@@ -21,7 +21,11 @@ const program = new Command("kaleyra-emulator")
   .option("--host <host>", "which address to listen on", "127.0.0.1")
   .option("--allow-host <name...>", "further host names under which /_emulator is called")
   .option("--data <file>", "keep the flows in this file, so that they survive a restart")
-  .option("--switches <name=value...>", "how to behave, for example refusal=D", readSwitch)
+  .option(
+    "--switches <name=value...>",
+    "how to behave, for example deletionRefusal=fault",
+    readSwitch,
+  )
   .option("--no-log", "do not print a line for each request")
   .action(run);
 
@@ -52,7 +56,7 @@ function readPort(text: string): number {
   return port;
 }
 
-/** A value is JSON, or else a word: `refusal=D readLagReads=2 editable=false`. */
+/** A value is JSON, or else a word: `deletionRefusal=fault readLagReads=2 editable=false`. */
 function readSwitch(text: string, previous: Partial<Switches> = {}): Partial<Switches> {
   const [name = "", ...rest] = text.split("=");
   const word = rest.join("=");

@@ -27,11 +27,10 @@ export interface RateLimit {
 /** What Kaleyra's documentation leaves open, each with the guess that is made unless told otherwise. */
 export interface Switches {
   /**
-   * How a DELETE of a flow that is past DRAFT is refused: `A` wrapped, `B` generic, `C` raw,
-   * `D` fault, `E` success-false, `F` foreign (see {@link RefusalForm}).
-   * @default "A"
+   * How a DELETE of a flow that is past DRAFT is refused.
+   * @default "wrapped"
    */
-  readonly refusal: "A" | "B" | "C" | "D" | "E" | "F";
+  readonly deletionRefusal: RefusalForm;
   /**
    * How every other refusal of Meta's looks.
    * @default "raw"
@@ -58,10 +57,10 @@ export interface Switches {
    */
   readonly editable: boolean;
   /**
-   * A draft that was once published refuses DELETE with 139004.
+   * A draft that was formerly published refuses DELETE with 139004.
    * @default false
    */
-  readonly onceUnpublishedUndeletable: boolean;
+  readonly formerlyPublishedUndeletable: boolean;
   /**
    * For so many reads after its publish a flow still reads DRAFT.
    * @default 0
@@ -87,7 +86,7 @@ export interface Switches {
    * null members dropped. Concerns uploads made while it is on.
    * @default false
    */
-  readonly normalisesDocuments: boolean;
+  readonly normalizesDocuments: boolean;
   /**
    * Answers "Refer to correct payload format" to a POST or DELETE without the documented
    * Content-Type.
@@ -152,11 +151,11 @@ export interface Switches {
    */
   readonly pageSize: number;
   /**
-   * Which fields a list shows: those that are asked for; of them, those on the list's page (`documented`)
-   * or `id`, `name` and `status` alone (`few`); or it is `refused` to ask for more than the page has.
-   * @default "asked"
+   * Which fields a list shows: those that are requested; of them, those on the list's page (`documented`)
+   * or `id`, `name` and `status` alone (`minimal`); or it is `refused` to request more than the page has.
+   * @default "requested"
    */
-  readonly listedFields: "asked" | "documented" | "few" | "refused";
+  readonly listedFields: "requested" | "documented" | "minimal" | "refused";
   /**
    * How a key can be read: by GET and by a POST without a body, by GET alone (such a POST is an
    * incorrect payload), or by such a POST alone (GET answers 404).
@@ -198,18 +197,18 @@ export interface Switches {
 }
 
 export const defaultSwitches: Switches = {
-  refusal: "A",
+  deletionRefusal: "wrapped",
   metaErrors: "raw",
   notFoundStatus: 401,
   envelope: "bare",
   emptySuccess: false,
   editable: true,
-  onceUnpublishedUndeletable: false,
+  formerlyPublishedUndeletable: false,
   readLagReads: 0,
   readLagMs: 0,
   freshIdRequests: 0,
   freshIdMs: 0,
-  normalisesDocuments: false,
+  normalizesDocuments: false,
   requireContentType: false,
   malformedDocuments: "validation-error",
   refuseFrozenVersions: false,
@@ -222,7 +221,7 @@ export const defaultSwitches: Switches = {
   deprecatedKeepsName: true,
   singularValidationError: false,
   pageSize: 25,
-  listedFields: "asked",
+  listedFields: "requested",
   keyReads: "both",
   keySignature: "VALID",
   missingMigrations: "failed",

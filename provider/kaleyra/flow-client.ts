@@ -172,7 +172,7 @@ export class FlowClient {
   }
 
   /**
-   * The document's text as it reads back: normalised perhaps, and no JSON if somebody made it so.
+   * The document's text as it reads back: normalized perhaps, and no JSON if somebody made it so.
    *
    * @throws {KaleyraError} If there is none, or it cannot be fetched.
    */

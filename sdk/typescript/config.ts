@@ -17,7 +17,7 @@ export type Pod = (typeof Pod)[keyof typeof Pod];
 export const DocumentDrift = {
   /** They are read and compared, so that a change by hand shows. */
   Report: "Report",
-  /** They are not read: the way out for a normalisation at Kaleyra that nobody foresaw. */
+  /** They are not read: the way out for a normalization at Kaleyra that nobody foresaw. */
   Ignore: "Ignore",
 } as const;
 export type DocumentDrift = (typeof DocumentDrift)[keyof typeof DocumentDrift];

@@ -18,7 +18,7 @@ describe("a list that does not end well", () => {
   it.each(answers)("is an error of list and import: %s", async (_given, body) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
-    kaleyra.fault({ operation: "listFlows", status: 200, body, times: "always" });
+    kaleyra.addFault({ operation: "listFlows", status: 200, body, times: "always" });
     const environment = { ...kaleyra.environment };
 
     for (const command of [["list"], ["import"]]) {
@@ -35,7 +35,7 @@ describe("a list that does not end well", () => {
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
     await project.expectPulumi("cancel", "--yes");
     const body = { data: [item], paging: { cursors: { after: "again" } } };
-    kaleyra.fault({ operation: "listFlows", status: 200, body, times: "always" });
+    kaleyra.addFault({ operation: "listFlows", status: 200, body, times: "always" });
 
     const failed = await project.kaleyraFlows("recover", "--yes");
 

@@ -90,7 +90,7 @@ async function aHalfReplacedFlow(kaleyra: Emulator, adapter: AdapterName): Promi
   const replace = 'publishedChange: "Replace",';
   const project = await aSurveyProject(kaleyra, replace, adapter);
   await project.expectPulumi("up", "--yes", "--skip-preview");
-  kaleyra.fault({ operation: "publishFlow", times: "always", status: 500, body: {} });
+  kaleyra.addFault({ operation: "publishFlow", times: "always", status: 500, body: {} });
   const changed = `${replace} flowJson: ${JSON.stringify(aDocument("Bye"))},`;
   await project.write("index.js", surveyProgram(changed, adapter));
   const { code } = await project.pulumi("up", "--yes", "--skip-preview");

@@ -99,7 +99,7 @@ describe("a flow without a name", () => {
     await using folder = await Folder.create();
     const [survey] = kaleyra.flows();
     const unnamed = { id: "2", name, status: "DRAFT", categories: null };
-    kaleyra.fault({
+    kaleyra.addFault({
       ...{ operation: "listFlows", times: "always" },
       ...{ status: 200, body: { data: [unnamed, { ...survey }] } },
     });

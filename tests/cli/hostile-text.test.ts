@@ -35,10 +35,10 @@ describe("what Kaleyra answers steers nothing", () => {
   ])("in the output of $args", async ({ args }) => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
-    kaleyra.fault({ operation: "deleteFlow", ...answer });
+    kaleyra.addFault({ operation: "deleteFlow", ...answer });
 
     const { output } = await project.kaleyraFlows(...args);
-    kaleyra.fault({ method: "GET", ...answer });
+    kaleyra.addFault({ method: "GET", ...answer });
     const refused = await project.kaleyraFlows(...args);
 
     expectHarmless(output);
@@ -50,7 +50,7 @@ describe("what Kaleyra answers steers nothing", () => {
     async ({ args }) => {
       await using kaleyra = await startEmulator();
       await using folder = await Folder.create();
-      kaleyra.fault({ times: "always", status: 403, body: `<h1>No</h1>\n${hostile}` });
+      kaleyra.addFault({ times: "always", status: 403, body: `<h1>No</h1>\n${hostile}` });
 
       const environment = { ...kaleyra.environment };
       const { stdout, stderr } = await folder.run(args, { environment });
@@ -65,8 +65,8 @@ describe("what Kaleyra answers steers nothing", () => {
     async ({ more }) => {
       await using kaleyra = await startEmulator();
       await using folder = await Folder.create();
-      kaleyra.fault({ operation: "uploadDocument", ...answer });
-      kaleyra.fault({ operation: "publishFlow", ...answer });
+      kaleyra.addFault({ operation: "uploadDocument", ...answer });
+      kaleyra.addFault({ operation: "publishFlow", ...answer });
 
       const args = ["probe", "--waba", "200000000000000101", "--drafts-only", "--yes", ...more];
       const { stdout, stderr } = await folder.run(args, {

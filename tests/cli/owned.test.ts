@@ -96,7 +96,7 @@ describe.each(["dynamic", "plugin"] as const)(
       async (operation) => {
         await using kaleyra = await aKaleyra();
         await using project = await aProject(kaleyra, adapter);
-        kaleyra.fault({ operation, hang: "after" });
+        kaleyra.addFault({ operation, hang: "after" });
         const up = project.beginUp();
         const exit = once(up, "exit");
         while (kaleyra.faults().length > 0) await pause(50);
@@ -148,7 +148,7 @@ describe("a draft that a stack takes in between look and deletion", () => {
     });
     await project.kaleyraFlows("import", "--plugin", "--out", "import");
     // The look at the stage, right before the deletion, takes long enough for an import.
-    kaleyra.fault({ operation: "getFlow", slowBodyMs: 15_000 });
+    kaleyra.addFault({ operation: "getFlow", slowBodyMs: 15_000 });
 
     const pruning = project.kaleyraFlows("prune", "--delete", "--yes");
     while (kaleyra.faults().length > 0) await pause(50);

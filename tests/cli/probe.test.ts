@@ -196,7 +196,7 @@ describe("kaleyra-flows probe", () => {
     },
   ])("takes away what it made after $given, and ends with 1", async ({ fault, kinds }) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
 
     const { code, report, stderr } = await probed(kaleyra);
 
@@ -208,7 +208,7 @@ describe("kaleyra-flows probe", () => {
 
   it("finds the flow again whose creation was answered by nothing", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", reset: "after" });
+    kaleyra.addFault({ operation: "createFlow", reset: "after" });
 
     const { report } = await probed(kaleyra);
 

@@ -79,9 +79,9 @@ describe("kaleyra-flows prune", () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
     // The list is older than the stage.
-    kaleyra.fault({ operation: "listFlows", status: 200, body: { data: draftsOf(kaleyra) } });
+    kaleyra.addFault({ operation: "listFlows", status: 200, body: { data: draftsOf(kaleyra) } });
     kaleyra.setStatus("3", "PUBLISHED");
-    kaleyra.remove("20");
+    kaleyra.removeFlow("20");
 
     const run = await project.kaleyraFlows("prune", "--delete", "--yes", "--json");
     const asked = kaleyra.requests().filter(({ method }) => method === "DELETE");
@@ -99,10 +99,10 @@ describe("kaleyra-flows prune", () => {
   it("says which one could not be deleted, deletes the others, and ends with 1", async () => {
     await using kaleyra = await startEmulator({
       flows: [
-        { id: "1", name: "stuck", oncePublished: true },
+        { id: "1", name: "stuck", formerlyPublished: true },
         { id: "2", name: "free" },
       ],
-      switches: { onceUnpublishedUndeletable: true },
+      switches: { formerlyPublishedUndeletable: true },
     });
     await using project = await aProject(kaleyra);
 

@@ -9,7 +9,7 @@ import type { AdapterName } from "./support/programs";
 import { flowsIn, Project } from "./support/project";
 import { stagesAt } from "./support/survey";
 
-type Fault = Parameters<Emulator["fault"]>[0];
+type Fault = Parameters<Emulator["addFault"]>[0];
 type Signal = "SIGINT" | "SIGTERM";
 
 const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
@@ -104,14 +104,14 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
     {
       given: "during an upload whose response says nothing",
       signal: "SIGTERM",
-      fault: { operation: "uploadDocument", actThen: { status: 500, body: {} } },
+      fault: { operation: "uploadDocument", applyThenRespond: { status: 500, body: {} } },
       at: "uploadDocument",
     },
   ])("$given loses and duplicates nothing", async ({ signal, fault, at }) => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
     project.setEnvironment({ KALEYRA_TIMEOUT: "9" });
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
 
     await upSignalledWhen(project, received(kaleyra, at), signal);
 
@@ -150,14 +150,14 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
     },
     {
       given: "acted on and answered with a fault",
-      fault: { operation: "uploadDocument", actThen: { status: 500, body: {} } },
+      fault: { operation: "uploadDocument", applyThenRespond: { status: 500, body: {} } },
     },
   ])("never comes between an edit of a live flow and its publish: $given", async ({ fault }) => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
     await project.expectPulumi("up", "--yes", "--skip-preview");
     project.setEnvironment({ LABEL: "Changed" });
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
 
     await upSignalledWhen(project, received(kaleyra, String(fault.operation)), "SIGINT");
 
@@ -169,7 +169,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
   it("a second one ends the run at once, and recover mends what it leaves", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
-    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    kaleyra.addFault({ operation: "createFlow", hang: "after" });
 
     await upSignalledWhen(project, received(kaleyra, "createFlow"), "SIGINT", "SIGINT");
 
@@ -184,7 +184,7 @@ describe("one signal to the engine, through the plugin", () => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, "plugin");
     const fault = { status: 429, headers: { "retry-after": "250" } };
-    kaleyra.fault({ operation: "createFlow", ...fault });
+    kaleyra.addFault({ operation: "createFlow", ...fault });
 
     await upSignalledWhen(project, received(kaleyra, "createFlow"), "SIGINT");
 

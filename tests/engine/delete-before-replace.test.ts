@@ -85,7 +85,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     });
     await stack.up();
     const old = await idOf(stack, "form");
-    service.fault({ operation: "createFlow", times: "always", status: 400, body: {} });
+    service.addFault({ operation: "createFlow", times: "always", status: 400, body: {} });
 
     const halfway = await stack.up(undefined, { replace: [await urnOf(stack)] });
     expect(halfway.ok).toBe(false);

@@ -1,5 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { type Emulator, startEmulator, type Switches } from "kaleyra-emulator";
+import { type Emulator, startEmulator, type RefusalForm } from "kaleyra-emulator";
 
 import { aFlow, flows, operations, stagesAt } from "./support/flows";
 import { TestStack } from "./support/stack";
@@ -20,7 +20,15 @@ const program = flows(
     Object.keys(stages).map((name) => [name, aFlow({ publish: name !== "draft", name })]),
   ),
 );
-const forms: readonly Switches["refusal"][] = ["A", "B", "C", "D", "E", "F"];
+const forms: readonly RefusalForm[] = [
+  "wrapped",
+  "nested",
+  "generic",
+  "raw",
+  "fault",
+  "success-false",
+  "foreign",
+];
 
 describe("a destroy of flows in every stage", () => {
   let service: Emulator;
@@ -54,9 +62,9 @@ describe("a destroy of flows in every stage", () => {
     expect(await stack.flows()).toHaveLength(known.length);
   }
 
-  it.each(forms)("ends well where refusals have the form %s", async (refusal) => {
+  it.each(forms)("ends well where refusals have the form %s", async (deletionRefusal) => {
     await begin();
-    service.configure({ refusal });
+    service.configure({ deletionRefusal });
 
     const run = await stack.destroy();
 
@@ -76,13 +84,13 @@ describe("a destroy of flows in every stage", () => {
     expect(run.warnings).toEqual(expect.arrayContaining(lines));
   });
 
-  it.each(["A", "D"] as const)(
+  it.each(["wrapped", "fault"] as const)(
     "ends well in the form %s when all of it was done before",
-    async (refusal) => {
+    async (deletionRefusal) => {
       await begin();
-      service.configure({ refusal });
+      service.configure({ deletionRefusal });
       for (const { id, status } of service.flows()) {
-        if (status === "DRAFT") service.remove(id);
+        if (status === "DRAFT") service.removeFlow(id);
         else service.setStatus(id, "DEPRECATED");
       }
 
@@ -96,7 +104,7 @@ describe("a destroy of flows in every stage", () => {
 
   it("ends well, and quietly, when Kaleyra knows none of them any more", async () => {
     await begin();
-    for (const { id } of service.flows()) service.remove(id);
+    for (const { id } of service.flows()) service.removeFlow(id);
 
     const run = await stack.destroy();
 
@@ -123,7 +131,7 @@ describe("a destroy of flows in every stage", () => {
     for (const flow of known) {
       if (name(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
       else if (name(flow) !== "gone") {
-        service.remove(flow.id);
+        service.removeFlow(flow.id);
         service.addFlow({ id: flow.id, name: name(flow), status: "DRAFT" });
       }
     }
@@ -137,7 +145,7 @@ describe("a destroy of flows in every stage", () => {
 });
 
 it("tries a draft that refuses both once each way, and keeps it in the state", async () => {
-  await using service = await startEmulator({ switches: { onceUnpublishedUndeletable: true } });
+  await using service = await startEmulator({ switches: { formerlyPublishedUndeletable: true } });
   await using stack = await TestStack.create({
     kaleyra: service,
     program: flows({ stubborn: aFlow({ name: "stubborn", publish: true }) }),

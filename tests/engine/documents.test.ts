@@ -65,11 +65,11 @@ describe.each(folders)("the documents in %s", (folder) => {
   const all = documents.length + 1;
 
   it.each([
-    { kept: "as they were uploaded", normalisesDocuments: false },
-    { kept: "normalised", normalisesDocuments: true },
-  ])("go up and do not drift where Kaleyra keeps them $kept", async ({ normalisesDocuments }) => {
+    { kept: "as they were uploaded", normalizesDocuments: false },
+    { kept: "normalized", normalizesDocuments: true },
+  ])("go up and do not drift where Kaleyra keeps them $kept", async ({ normalizesDocuments }) => {
     expect(documents).not.toHaveLength(0);
-    await using service = await startEmulator({ switches: { normalisesDocuments } });
+    await using service = await startEmulator({ switches: { normalizesDocuments } });
     await using stack = await TestStack.create({ kaleyra: service, program });
 
     expect(await stack.up()).toMatchObject({ ok: true, changes: { create: all } });
@@ -92,6 +92,6 @@ describe.each(folders)("the documents in %s", (folder) => {
     document: FlowDocument,
   ): Promise<void> {
     const id = await idOf(stack, nameOf(document));
-    service.edit(id, { document: editedByHand(document.text) });
+    service.editFlow(id, { document: editedByHand(document.text) });
   }
 });

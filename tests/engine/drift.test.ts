@@ -20,7 +20,7 @@ const drifts: readonly Drift[] = [
   {
     given: "another name",
     declared: aFlow({ name: "declared" }),
-    byHand: (service, id) => service.edit(id, { name: "by hand" }),
+    byHand: (service, id) => service.editFlow(id, { name: "by hand" }),
     seen: { name: "by hand" },
     planned: "update",
     repair: ["getFlow", "updateMetadata"],
@@ -28,7 +28,7 @@ const drifts: readonly Drift[] = [
   {
     given: "another name than the automatic one",
     declared: aFlow(),
-    byHand: (service, id) => service.edit(id, { name: "hand made" }),
+    byHand: (service, id) => service.editFlow(id, { name: "hand made" }),
     seen: { name: "hand made" },
     planned: "update",
     repair: ["getFlow", "updateMetadata"],
@@ -36,7 +36,7 @@ const drifts: readonly Drift[] = [
   {
     given: "other categories",
     declared: aFlow({ categories: ["SURVEY"] }),
-    byHand: (service, id) => service.edit(id, { categories: ["SURVEY", "OTHER"] }),
+    byHand: (service, id) => service.editFlow(id, { categories: ["SURVEY", "OTHER"] }),
     seen: { categories: ["SURVEY", "OTHER"] },
     planned: "update",
     repair: ["getFlow", "updateMetadata"],
@@ -44,7 +44,7 @@ const drifts: readonly Drift[] = [
   {
     given: "categories in another order",
     declared: aFlow({ categories: ["SURVEY", "OTHER"] }),
-    byHand: (service, id) => service.edit(id, { categories: ["OTHER", "SURVEY"] }),
+    byHand: (service, id) => service.editFlow(id, { categories: ["OTHER", "SURVEY"] }),
     seen: { categories: ["SURVEY", "OTHER"] },
     planned: "same",
     repair: [],
@@ -52,7 +52,7 @@ const drifts: readonly Drift[] = [
   {
     given: "another endpoint",
     declared: aFlow({ endpointUri: "https://flows.example.com/a" }),
-    byHand: (service, id) => service.edit(id, { endpointUri: "https://elsewhere.example.com" }),
+    byHand: (service, id) => service.editFlow(id, { endpointUri: "https://elsewhere.example.com" }),
     seen: { endpointUri: "https://elsewhere.example.com" },
     planned: "update",
     repair: ["getFlow", "updateMetadata"],
@@ -60,7 +60,7 @@ const drifts: readonly Drift[] = [
   {
     given: "an endpoint that the program does not declare",
     declared: aFlow(),
-    byHand: (service, id) => service.edit(id, { endpointUri: "https://elsewhere.example.com" }),
+    byHand: (service, id) => service.editFlow(id, { endpointUri: "https://elsewhere.example.com" }),
     seen: { status: "DRAFT" },
     planned: "same",
     repair: [],
@@ -68,7 +68,7 @@ const drifts: readonly Drift[] = [
   {
     given: "a document edited and published again",
     declared: aFlow({ publish: true }),
-    byHand: (service, id) => service.edit(id, { document: aDocument("By hand") }),
+    byHand: (service, id) => service.editFlow(id, { document: aDocument("By hand") }),
     seen: { flowJson: aDocument("By hand"), status: "PUBLISHED" },
     planned: "update",
     repair: ["uploadDocument", "publishFlow"],
@@ -128,7 +128,7 @@ describe("a refresh after changes by hand", () => {
     stack = await TestStack.create({ kaleyra: service, program });
     await stack.up();
     removed = await idOf(stack, "removed");
-    service.remove(removed);
+    service.removeFlow(removed);
     for (const row of drifts) {
       const id = await idOf(stack, nameOf(row));
       ids.set(row, id);

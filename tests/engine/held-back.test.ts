@@ -50,7 +50,7 @@ it("says how long a rate limit lasts that outlasts the run", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await publishedForm(kaleyra);
   const limit = { status: 429, body: { code: "WA-429", message: "Too many requests" } };
-  kaleyra.fault({ ...limit, headers: { "retry-after": "5400" }, times: "always" });
+  kaleyra.addFault({ ...limit, headers: { "retry-after": "5400" }, times: "always" });
 
   const refused = await stack.up(edited);
   const destroyed = await stack.destroy();

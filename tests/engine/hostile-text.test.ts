@@ -45,16 +45,16 @@ describe.each(answers)("text in $given", ({ status, body }) => {
     });
     const answer = { times: "always", status, body } as const;
 
-    service.fault({ operation: "createFlow", ...answer });
+    service.addFault({ operation: "createFlow", ...answer });
     const notMade = await stack.up();
     service.clearFaults();
-    service.fault({ operation: "uploadDocument", ...answer });
+    service.addFault({ operation: "uploadDocument", ...answer });
     const notFilled = await stack.up();
     const state = await stack.stateText();
     service.clearFaults();
-    service.fault({ method: "GET", ...answer });
+    service.addFault({ method: "GET", ...answer });
     const notRead = await stack.refresh();
-    service.fault({ operation: "deleteFlow", ...answer });
+    service.addFault({ operation: "deleteFlow", ...answer });
     const notDeleted = await stack.destroy();
 
     for (const run of [notMade, notFilled, notRead, notDeleted]) {
@@ -77,10 +77,13 @@ it("steers nothing where Kaleyra accepts a document and finds something wrong wi
     program: flows({ draft: aFlow(), live: aFlow({ publish: true }) }),
   });
   const finding = { error: hostile, message: hostile, pointers: [{ path: hostile }] };
-  service.fault({
+  service.addFault({
     operation: "uploadDocument",
     times: "always",
-    actThen: { status: 200, body: { success: true, validation_errors: [finding, hostile] } },
+    applyThenRespond: {
+      status: 200,
+      body: { success: true, validation_errors: [finding, hostile] },
+    },
   });
 
   const run = await stack.up(undefined, { continueOnError: true });
@@ -106,7 +109,7 @@ it.each([
     });
     if (step === "delete") await stack.up();
     const message = `${"x".repeat(599)}${"😀".repeat(300)}`;
-    service.fault({ operation, times: "always", status: 400, body: { message } });
+    service.addFault({ operation, times: "always", status: 400, body: { message } });
 
     const run = await (step === "delete" ? stack.destroy() : stack.up());
 
@@ -128,7 +131,7 @@ it("half an emoji in what Kaleyra holds is read, shown and mended", async () => 
   await stack.up();
   const [flow] = service.flows();
   const document = `{"version":"7.3","screens":[],"\\ud83d":"\\udc00 half"}`;
-  service.edit(flow?.id ?? "", { name: "half \ud83d", document });
+  service.editFlow(flow?.id ?? "", { name: "half \ud83d", document });
 
   const refresh = await stack.refresh();
 

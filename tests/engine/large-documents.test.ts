@@ -22,13 +22,13 @@ it.each([
     const large = aFlow({ flowJson, flowJsonChecks: "Off", publish: true });
     const program = flows({ large, neighbour: aFlow({ wabaId: otherWaba }) });
     await using stack = await TestStack.create({ kaleyra: service, program });
-    service.fault({
+    service.addFault({
       operation: "uploadDocument",
-      actThen: { status: 200, body: { success: true } },
+      applyThenRespond: { status: 200, body: { success: true } },
     });
-    service.fault({ operation: "publishFlow", times: "always", ...refusal });
+    service.addFault({ operation: "publishFlow", times: "always", ...refusal });
     // Its creation is under way while the other one fails.
-    service.fault({ operation: "createFlow", path: otherWaba, slowBodyMs: 12_000 });
+    service.addFault({ operation: "createFlow", path: otherWaba, slowBodyMs: 12_000 });
 
     const failed = await stack.up(undefined, { continueOnError: true });
 

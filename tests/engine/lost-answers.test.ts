@@ -71,7 +71,7 @@ describe("a create that was acted on and not answered clearly", () => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
-    service.fault({ operation: "createFlow", actThen: answer });
+    service.addFault({ operation: "createFlow", applyThenRespond: answer });
 
     expect(await stack.up()).toMatchObject({ ok: true });
 
@@ -81,11 +81,11 @@ describe("a create that was acted on and not answered clearly", () => {
 
 describe("an edit of a live flow that was acted on and not answered clearly", () => {
   it.each<[string, Fault]>([
-    ["Meta's code 1 in a 500", { operation: "uploadDocument", actThen: meta1, times: 4 }],
-    ["Meta's code 2 in a 400", { operation: "uploadDocument", actThen: meta2, times: 4 }],
+    ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
+    ["Meta's code 2 in a 400", { operation: "uploadDocument", applyThenRespond: meta2, times: 4 }],
     [
       "wrong credentials in a 503",
-      { operation: "uploadDocument", actThen: wrongCredentials, times: 4 },
+      { operation: "uploadDocument", applyThenRespond: wrongCredentials, times: 4 },
     ],
   ])("is put right by the next up of the old program, after %s", async (_given, fault) => {
     await using service = await startEmulator();
@@ -94,7 +94,7 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
       program: flows({ form: before }),
     });
     await stack.up();
-    service.fault(fault);
+    service.addFault(fault);
 
     const failed = await stack.up(flows({ form: after }));
 
@@ -113,7 +113,7 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
       program: flows({ form: before }),
     });
     await stack.up();
-    service.fault({ operation: "updateMetadata", actThen: meta1, times: 4 });
+    service.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: 4 });
     await stack.up(flows({ form: { ...before, endpointUri: "https://example.test/flow" } }));
     expect(service.flows()).toEqual([expect.objectContaining({ status: "DRAFT" })]);
 
@@ -132,8 +132,8 @@ describe("a publish that was acted on, of which nothing more could be read", () 
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
-    service.fault({ operation: "publishFlow", actThen: meta1, times: 4 });
-    service.fault({ operation: "getFlow", status: 502, times: 4 });
+    service.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
+    service.addFault({ operation: "getFlow", status: 502, times: 4 });
 
     const failed = await stack.up();
 
@@ -153,9 +153,9 @@ describe("a document that Kaleyra found errors in, and now takes", () => {
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
     const errors = [{ error: "SOME_RULE", error_type: "X", message: "no such thing" }];
-    service.fault({
+    service.addFault({
       operation: "uploadDocument",
-      actThen: { status: 200, body: { success: true, validation_errors: errors } },
+      applyThenRespond: { status: 200, body: { success: true, validation_errors: errors } },
     });
 
     const failed = await stack.up();

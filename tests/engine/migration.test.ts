@@ -61,7 +61,7 @@ describe("migrations", () => {
       }),
     ]);
 
-    service.remove("3");
+    service.removeFlow("3");
     service.addFlow(inSource({ id: "4", name: "missing" }));
     service.clearRequests();
     const mended = await stack.up();
@@ -131,7 +131,7 @@ describe("migrations", () => {
     await using service = await startEmulator({ flows: [inSource({ name: "a" })] });
     await using stack = await TestStack.create({ kaleyra: service, program: migrations(["a"]) });
     await stack.up();
-    service.remove(await idOf(stack, "a"));
+    service.removeFlow(await idOf(stack, "a"));
 
     const run = await stack.up(undefined, { refresh: true });
 

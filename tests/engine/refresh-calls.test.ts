@@ -60,8 +60,8 @@ describe("what a refresh of many flows asks Kaleyra", () => {
 
   it("finds what was changed and removed by hand among the many", async () => {
     const [changed, removed] = [await idOf(stack, "flow7"), await idOf(stack, "flow50")];
-    service.edit(changed, { name: "by hand" });
-    service.remove(removed);
+    service.editFlow(changed, { name: "by hand" });
+    service.removeFlow(removed);
 
     const { ok, changes } = await stack.refresh();
 

@@ -20,7 +20,7 @@ describe("a replacement that fails half-way", () => {
       });
       await stack.up();
       const old = await idOf(stack, "form");
-      service.fault({ operation: step, times: "always", status: 500, body: {} });
+      service.addFault({ operation: step, times: "always", status: 500, body: {} });
 
       const failed = await stack.up(after);
 
@@ -51,7 +51,7 @@ describe("a replacement that fails half-way", () => {
     });
     await stack.up();
     const old = await idOf(stack, "form");
-    service.fault({ operation: "deprecateFlow", times: "always", status: 500, body: {} });
+    service.addFault({ operation: "deprecateFlow", times: "always", status: 500, body: {} });
 
     const failed = await stack.up(after);
 

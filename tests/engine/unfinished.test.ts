@@ -23,7 +23,7 @@ describe("a flow that was made but not finished", () => {
       kaleyra: service,
       program: flows({ form: aFlow({ publish: true }) }),
     });
-    service.fault({ operation: "uploadDocument", times: "always", ...fault });
+    service.addFault({ operation: "uploadDocument", times: "always", ...fault });
 
     const failed = await stack.up();
 
@@ -56,7 +56,7 @@ describe("a flow that was made but not finished", () => {
       kaleyra: service,
       program: flows({ f: aFlow() }),
     });
-    service.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
+    service.addFault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
     await stack.up();
 
     const run = await stack.destroy();
@@ -145,7 +145,7 @@ it("stays in the state whatever step of an update is refused, and the next up go
   await stack.up();
   const ids = new Map<Refused, string>();
   for (const row of refused) ids.set(row, await idOf(stack, nameOf(row)));
-  for (const [row, id] of ids) service.fault(row.fault(id));
+  for (const [row, id] of ids) service.addFault(row.fault(id));
 
   const failed = await stack.up(after, { continueOnError: true });
 
@@ -177,10 +177,10 @@ it("names what Kaleyra finds wrong with a document, and publishes once it is men
     message: "The property is not known",
     line_start: 4,
   };
-  service.fault({
+  service.addFault({
     operation: "uploadDocument",
     times: "always",
-    actThen: { status: 200, body: { success: true, validation_errors: [finding] } },
+    applyThenRespond: { status: 200, body: { success: true, validation_errors: [finding] } },
   });
 
   const failed = await stack.up(undefined, { continueOnError: true });
@@ -213,7 +213,7 @@ describe("a create whose answer is lost", () => {
       kaleyra: service,
       program: flows({ form: aFlow({ publish: true }) }),
     });
-    service.fault({ operation: "createFlow", reset: "after" });
+    service.addFault({ operation: "createFlow", reset: "after" });
 
     const run = await stack.up();
 
@@ -228,7 +228,7 @@ describe("a create whose answer is lost", () => {
       kaleyra: service,
       program: flows({ form: aFlow({ name: "chosen" }) }),
     });
-    service.fault({ operation: "createFlow", reset: "after" });
+    service.addFault({ operation: "createFlow", reset: "after" });
 
     const run = await stack.up();
 

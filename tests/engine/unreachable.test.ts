@@ -25,18 +25,18 @@ const troubles: readonly Trouble[] = [
   },
   {
     given: "an account without the API (F2)",
-    begin: (service) => service.fault({ ...failures.notEntitled, times: "always" }),
+    begin: (service) => service.addFault({ ...failures.notEntitled, times: "always" }),
     says: [/API is not available for given customer/, /Ask Kaleyra's support/],
   },
   {
     given: "a gateway's page for ever",
-    begin: (service) => service.fault({ status: 502, body: page, times: "always" }),
+    begin: (service) => service.addFault({ status: 502, body: page, times: "always" }),
     says: [/no JSON came back but a page, status 502: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
   },
   {
     given: "a server that never answers",
     begin: (service, stack) => {
-      service.fault({ hang: "before", times: "always" });
+      service.addFault({ hang: "before", times: "always" });
       stack.setEnvironment({ KALEYRA_TIMEOUT: "2" });
     },
     says: [

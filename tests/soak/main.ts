@@ -59,9 +59,9 @@ async function soak(count: number, switches: Partial<Switches>): Promise<Soak> {
 function shown({ runs }: Soak): string {
   return table(
     ["", "seconds", "flows", "requests", "of them 429", "most in flight", "MB start", "end", "max"],
-    runs.map(({ title, seconds, changes, requests, refused429, maxInFlight, memory }) => {
+    runs.map(({ title, seconds, changes, requests, refused429, maxConcurrentRequests, memory }) => {
       const { start, end, max } = memory;
-      const numbers = [requests, refused429, maxInFlight, start, end, max];
+      const numbers = [requests, refused429, maxConcurrentRequests, start, end, max];
       return [title, String(seconds), changes, ...numbers.map(String)];
     }),
   );

@@ -14,7 +14,7 @@ export interface SoakRun {
   readonly changes: string;
   readonly requests: number;
   readonly refused429: number;
-  readonly maxInFlight: number;
+  readonly maxConcurrentRequests: number;
   readonly memory: Memory;
 }
 
@@ -67,7 +67,7 @@ export class Soak {
         .join(", "),
       requests: requests.length + this.#service.droppedRequests(),
       refused429: requests.filter(({ status }) => status === 429).length,
-      maxInFlight: this.#service.maxInFlight(),
+      maxConcurrentRequests: this.#service.maxConcurrentRequests(),
       memory,
     };
     this.runs.push(run);
@@ -92,8 +92,11 @@ export class Soak {
   }
 
   atMostInFlight(limit: number): void {
-    for (const { title, maxInFlight } of this.runs) {
-      this.#expect(maxInFlight <= limit, `${title}: ${maxInFlight} requests in flight`);
+    for (const { title, maxConcurrentRequests } of this.runs) {
+      this.#expect(
+        maxConcurrentRequests <= limit,
+        `${title}: ${maxConcurrentRequests} requests in flight`,
+      );
     }
   }
 

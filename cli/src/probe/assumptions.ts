@@ -68,7 +68,7 @@ export const assumptions = {
   "frozen-versions": {},
   "public-key-needed": {},
   "document-size": { notAsked: "10 MB are not worth their traffic" },
-  "documents-normalised": {},
+  "documents-normalized": {},
   "documented-defaults": {},
 } as const satisfies Record<string, { readonly notAsked?: string }>;
 

@@ -12,7 +12,7 @@ function screen(more: object = {}) {
 }
 
 /**
- * A document with what a normalisation would touch: keys out of order, a null, and defaults that
+ * A document with what a normalization would touch: keys out of order, a null, and defaults that
  * are not written out.
  */
 export const goodDocument = { version: "7.3", screens: [screen()] };

@@ -33,12 +33,12 @@ export function addSeed(
   return copyOf(flow);
 }
 
-export function editByHand(flow: StoredFlow, change: FlowEdit, normalises: boolean): void {
+export function editByHand(flow: StoredFlow, change: FlowEdit, normalizes: boolean): void {
   flow.name = change.name ?? flow.name;
   flow.categories = change.categories ?? flow.categories;
   flow.endpointUri = change.endpointUri ?? flow.endpointUri;
   if (change.document !== undefined) {
-    setDocument(flow, documentText(change.document), normalises);
+    setDocument(flow, documentText(change.document), normalizes);
   }
 }
 

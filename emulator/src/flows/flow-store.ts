@@ -12,7 +12,7 @@ interface NewFlow {
   readonly status?: string;
   readonly endpointUri?: string | undefined;
   readonly document?: string | undefined;
-  readonly oncePublished?: boolean;
+  readonly formerlyPublished?: boolean;
 }
 
 /** What a data file holds. */
@@ -40,9 +40,9 @@ export class FlowStore {
       document: "",
       storedDocument: "",
       validationErrors: [],
-      oncePublished: flow.oncePublished ?? false,
+      formerlyPublished: flow.formerlyPublished ?? false,
     };
-    setDocument(stored, flow.document ?? defaultDocument, switches.normalisesDocuments);
+    setDocument(stored, flow.document ?? defaultDocument, switches.normalizesDocuments);
     setStatus(stored, flow.status ?? "DRAFT");
     this.#nextSequence += 1;
     this.#flows.set(stored.id, stored);

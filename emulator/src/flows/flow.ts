@@ -15,7 +15,7 @@ export interface EmulatedFlow {
   /** The document as it reads back. */
   readonly storedDocument: string;
   readonly validationErrors: readonly ValidationError[];
-  readonly oncePublished: boolean;
+  readonly formerlyPublished: boolean;
   readonly jsonVersion?: string;
   /** Present if the document exchanges data with an endpoint. */
   readonly dataApiVersion?: string;
@@ -35,7 +35,7 @@ export interface SeedFlow {
   /** JSON text, or a value to write as such. */
   readonly document?: string | object;
   /** @default whether the status is another than DRAFT */
-  readonly oncePublished?: boolean;
+  readonly formerlyPublished?: boolean;
 }
 
 /** What can be changed by hand, as in Meta's own console. */

@@ -1,5 +1,5 @@
 import { readHeader } from "../documents/document-header";
-import { normaliseDocument } from "../documents/normalise";
+import { normalizeDocument } from "../documents/normalize";
 import { validateDocument } from "../documents/validate";
 import type { ValidationError } from "../documents/validation-error";
 import type { EmulatedFlow } from "./flow";
@@ -18,19 +18,19 @@ export interface StoredFlow {
   document: string;
   storedDocument: string;
   validationErrors: readonly ValidationError[];
-  oncePublished: boolean;
+  formerlyPublished: boolean;
 }
 
-export function setDocument(flow: StoredFlow, text: string, normalises: boolean): void {
+export function setDocument(flow: StoredFlow, text: string, normalizes: boolean): void {
   flow.document = text;
-  flow.storedDocument = normalises ? normaliseDocument(text) : text;
+  flow.storedDocument = normalizes ? normalizeDocument(text) : text;
   flow.validationErrors = validateDocument(text);
 }
 
 /** Whatever is past DRAFT counts as published once: Meta knows no other way there. */
 export function setStatus(flow: StoredFlow, status: string): void {
   flow.status = status;
-  flow.oncePublished ||= status !== "DRAFT";
+  flow.formerlyPublished ||= status !== "DRAFT";
 }
 
 /** What the outside sees: nothing in it changes later. */
@@ -47,7 +47,7 @@ export function copyOf(flow: StoredFlow): EmulatedFlow {
     document: flow.document,
     storedDocument: flow.storedDocument,
     validationErrors: structuredClone(flow.validationErrors),
-    oncePublished: flow.oncePublished,
+    formerlyPublished: flow.formerlyPublished,
     ...(jsonVersion === undefined ? {} : { jsonVersion }),
     ...(dataApiVersion === undefined ? {} : { dataApiVersion }),
   };

@@ -2,7 +2,14 @@ import { isObject } from "../json";
 import type { Fault } from "../server/fault";
 import { checkedMembers, InvalidInput, isCount, isString } from "./members";
 
-const effects = ["status", "reset", "hang", "slowBodyMs", "cutBody", "actThen"] as const;
+const effects = [
+  "status",
+  "reset",
+  "hang",
+  "slowBodyMs",
+  "truncateBody",
+  "applyThenRespond",
+] as const;
 
 const isStatus = (value: unknown): boolean =>
   isCount(value) && Number(value) >= 200 && Number(value) <= 599;
@@ -20,8 +27,8 @@ const tests = {
   reset: isMoment,
   hang: isMoment,
   slowBodyMs: isCount,
-  cutBody: (value: unknown): boolean => value === true,
-  actThen: (value: unknown): boolean =>
+  truncateBody: (value: unknown): boolean => value === true,
+  applyThenRespond: (value: unknown): boolean =>
     isObject(value) && isStatus(checkedMembers(value, "fault's answer", answerTests)["status"]),
 };
 

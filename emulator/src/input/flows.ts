@@ -12,7 +12,7 @@ const editTests = {
   status: isString,
 };
 
-const seedTests = { ...editTests, id: isDigits, wabaId: isDigits, oncePublished: isBoolean };
+const seedTests = { ...editTests, id: isDigits, wabaId: isDigits, formerlyPublished: isBoolean };
 
 /** @throws {InvalidInput} If the value is no seed. */
 export function readSeed(value: unknown): SeedFlow {

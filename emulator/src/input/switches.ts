@@ -11,7 +11,7 @@ const refusalForms = ["raw", "nested", "wrapped", "generic", "fault", "success-f
 
 /** Switches whose values are not simply of the same type as their default. */
 const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean } = {
-  refusal: oneOf("A", "B", "C", "D", "E", "F"),
+  deletionRefusal: oneOf(...refusalForms),
   metaErrors: oneOf(...refusalForms),
   envelope: oneOf("bare", "wrapped"),
   malformedDocuments: oneOf("validation-error", "refused"),
@@ -20,7 +20,7 @@ const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean
   keyReads: oneOf("both", "get", "post"),
   keySignature: oneOf("VALID", "MISMATCH"),
   missingMigrations: oneOf("failed", "unmentioned", "refused"),
-  listedFields: oneOf("asked", "documented", "few", "refused"),
+  listedFields: oneOf("requested", "documented", "minimal", "refused"),
   rateLimit: isRateLimit,
 };
 

@@ -1,20 +1,6 @@
-import type { RefusalForm, Switches } from "../switches";
+import type { RefusalForm } from "../switches";
 import { failures, type Failure } from "./failures";
 import { metaErrorBody, type MetaRefusal } from "./meta-refusals";
-
-/** What each letter of the `refusal` switch stands for. */
-const deletionForms: Record<Switches["refusal"], RefusalForm> = {
-  A: "wrapped",
-  B: "generic",
-  C: "raw",
-  D: "fault",
-  E: "success-false",
-  F: "foreign",
-};
-
-export function deletionForm(switches: Switches): RefusalForm {
-  return deletionForms[switches.refusal];
-}
 
 /** One refusal of Meta's as it may look once Kaleyra has handed it on. All of it is a guess. */
 export function refusalAnswer(refusal: MetaRefusal, form: RefusalForm, traceId: string): Failure {

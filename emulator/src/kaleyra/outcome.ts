@@ -1,6 +1,6 @@
 import type { Switches } from "../switches";
 import { notFound, type Failure } from "./failures";
-import { deletionForm, refusalAnswer } from "./guessed-refusals";
+import { refusalAnswer } from "./guessed-refusals";
 import type { MetaRefusal } from "./meta-refusals";
 
 /** What became of a request, before the switches decide how that is worded. */
@@ -36,7 +36,7 @@ export function answer(outcome: Outcome, switches: Switches, traceId: string): A
     case "not-found":
       return jsonAnswer(notFound(outcome.field, switches.notFoundStatus), switches);
     case "refusal": {
-      const form = outcome.ofDeletion === true ? deletionForm(switches) : switches.metaErrors;
+      const form = outcome.ofDeletion === true ? switches.deletionRefusal : switches.metaErrors;
       return jsonAnswer(refusalAnswer(outcome.refusal, form, traceId), switches);
     }
     default:

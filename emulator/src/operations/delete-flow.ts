@@ -14,7 +14,7 @@ export function deleteFlow(call: Call): Outcome {
   if (flow === undefined) {
     return flowNotFound;
   }
-  const undeletable = flow.oncePublished && switches.onceUnpublishedUndeletable;
+  const undeletable = flow.formerlyPublished && switches.formerlyPublishedUndeletable;
   if (flow.status !== "DRAFT" || undeletable) {
     return { kind: "refusal", refusal: metaRefusals.cannotDelete, ofDeletion: true };
   }

@@ -40,21 +40,21 @@ export function listFlows(call: Call): Outcome {
   return { kind: "success", body: { data, ...paging(page) } };
 }
 
-/** The fields that a list shows of those asked for; undefined where it will not have so many asked for. */
+/** The fields that a list shows of those requested; undefined where it refuses to show so many. */
 function listedFields(
-  asked: readonly string[],
+  requested: readonly string[],
   { listedFields: shown }: Switches,
 ): readonly string[] | undefined {
   const isDocumented = (field: string) => defaultFields.includes(field);
   switch (shown) {
-    case "asked":
-      return asked;
+    case "requested":
+      return requested;
     case "documented":
-      return asked.filter(isDocumented);
-    case "few":
-      return asked.filter((field) => ["id", "name", "status"].includes(field));
+      return requested.filter(isDocumented);
+    case "minimal":
+      return requested.filter((field) => ["id", "name", "status"].includes(field));
     case "refused":
-      return asked.every(isDocumented) ? asked : undefined;
+      return requested.every(isDocumented) ? requested : undefined;
     default:
       return shown satisfies never;
   }

@@ -21,7 +21,7 @@ export function uploadDocument(call: Call): Outcome {
     return refuse(refusal);
   }
 
-  setDocument(flow, document, call.switches.normalisesDocuments);
+  setDocument(flow, document, call.switches.normalizesDocuments);
   backToDraft(flow, call);
   return {
     kind: "success",

@@ -38,7 +38,7 @@ export function addAdmin(
       );
       addFlows(admin, controls);
       addRequests(admin, controls);
-      addBehaviour(admin, controls);
+      addBehavior(admin, controls);
       done();
     },
     { prefix: "/_emulator" },
@@ -61,14 +61,14 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
   admin.patch<OneFlow>("/flows/:id", (request, reply) => {
     const { id } = request.params;
     const { status, ...edit } = readEdit(bodyOf(request));
-    controls.edit(id, edit);
+    controls.editFlow(id, edit);
     if (status !== undefined) {
       controls.setStatus(id, status);
     }
     return reply.send(controls.flow(id));
   });
   admin.delete<OneFlow>("/flows/:id", ({ params }, reply) => {
-    controls.remove(params.id);
+    controls.removeFlow(params.id);
     return reply.code(204).send();
   });
 }
@@ -76,7 +76,7 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
 function addRequests(admin: FastifyInstance, controls: Controls): void {
   admin.get("/requests", (_request, reply) =>
     reply.send({
-      maxInFlight: controls.maxInFlight(),
+      maxConcurrentRequests: controls.maxConcurrentRequests(),
       dropped: controls.droppedRequests(),
       requests: controls.requests(),
     }),
@@ -87,7 +87,7 @@ function addRequests(admin: FastifyInstance, controls: Controls): void {
   });
 }
 
-function addBehaviour(admin: FastifyInstance, controls: Controls): void {
+function addBehavior(admin: FastifyInstance, controls: Controls): void {
   admin.get("/switches", (_request, reply) => reply.send(controls.switches()));
   admin.patch("/switches", (request, reply) => {
     controls.configure(readSwitches(bodyOf(request)));
@@ -95,7 +95,7 @@ function addBehaviour(admin: FastifyInstance, controls: Controls): void {
   });
   admin.get("/faults", (_request, reply) => reply.send(controls.faults()));
   admin.post("/faults", (request, reply) => {
-    controls.fault(readFault(bodyOf(request)));
+    controls.addFault(readFault(bodyOf(request)));
     return reply.code(201).send(controls.faults());
   });
   admin.delete("/faults", (_request, reply) => {

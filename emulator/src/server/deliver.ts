@@ -18,9 +18,9 @@ interface Delivery {
 export async function deliver(delivery: Delivery, effect: FaultEffect | undefined): Promise<void> {
   if (effect === undefined) {
     send(delivery, await delivery.act());
-  } else if ("actThen" in effect) {
+  } else if ("applyThenRespond" in effect) {
     await delivery.act();
-    send(delivery, written(effect.actThen));
+    send(delivery, written(effect.applyThenRespond));
   } else if ("reset" in effect) {
     await actIf(effect.reset === "after", delivery);
     delivery.reply.hijack();
@@ -30,7 +30,7 @@ export async function deliver(delivery: Delivery, effect: FaultEffect | undefine
     delivery.reply.hijack();
   } else if ("slowBodyMs" in effect) {
     await sendSlowly(delivery, effect.slowBodyMs);
-  } else if ("cutBody" in effect) {
+  } else if ("truncateBody" in effect) {
     await sendHalf(delivery);
   } else {
     send(delivery, written(effect));

@@ -36,8 +36,8 @@ export type FaultEffect =
   /** Acts, and pauses half-way through the body. */
   | { readonly slowBodyMs: number }
   /** Acts, promises the whole body and cuts the connection half-way. */
-  | { readonly cutBody: true }
+  | { readonly truncateBody: true }
   /** Acts, and answers this. */
-  | { readonly actThen: FaultAnswer };
+  | { readonly applyThenRespond: FaultAnswer };
 
 export type Fault = FaultPattern & FaultEffect;

@@ -11,7 +11,7 @@ export interface RecordedRequest {
   readonly flowId?: string;
   readonly wabaId?: string;
   readonly contentType?: string;
-  readonly hadApiKey: boolean;
+  readonly hasApiKey: boolean;
   /** What was answered; 0 if nothing was. */
   readonly status: number;
   /** When it began, as an ISO time. */
@@ -42,7 +42,7 @@ export class Journal {
   readonly #log: ((line: string) => void) | undefined;
   #dropped = 0;
   #inFlight = 0;
-  #maxInFlight = 0;
+  #maxConcurrentRequests = 0;
 
   constructor(log?: (line: string) => void) {
     this.#log = log;
@@ -59,7 +59,7 @@ export class Journal {
       this.#dropped += 1;
     }
     this.#inFlight += weight;
-    this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
+    this.#maxConcurrentRequests = Math.max(this.#maxConcurrentRequests, this.#inFlight);
     return {
       arrival,
       answered: (status) => {
@@ -84,14 +84,14 @@ export class Journal {
     return this.#dropped;
   }
 
-  maxInFlight(): number {
-    return this.#maxInFlight;
+  maxConcurrentRequests(): number {
+    return this.#maxConcurrentRequests;
   }
 
   clear(): void {
     this.#requests = [];
     this.#dropped = 0;
-    this.#maxInFlight = this.#inFlight;
+    this.#maxConcurrentRequests = this.#inFlight;
   }
 }
 

@@ -43,6 +43,6 @@ function arrivalOf({ request, operation }: Served, state: ServerState): Arrival 
     ...(flowId === undefined ? {} : { flowId }),
     ...(wabaId === undefined ? {} : { wabaId }),
     ...(contentType === undefined ? {} : { contentType: state.withoutKeys(contentType) }),
-    hadApiKey: request.headers["api-key"] !== undefined,
+    hasApiKey: request.headers["api-key"] !== undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { OperationContext } from "../context";
 import { versionsOf } from "../flow/upload-document";
 import { ofKnownFlow } from "./known";
 
-/** A document as it reads back from Kaleyra, which may have normalised it. */
+/** A document as it reads back from Kaleyra, which may have normalized it. */
 export interface FlowDocument {
   readonly flowId: string;
   readonly flowJson: string;

@@ -7,7 +7,7 @@ import type { Emulator } from "kaleyra-emulator";
 
 import type { Project } from "./project";
 
-type Fault = Parameters<Emulator["fault"]>[0];
+type Fault = Parameters<Emulator["addFault"]>[0];
 
 /** Runs `pulumi up` and kills the engine when the fault, a request that hangs, has struck. */
 export async function killEngineAt(
@@ -15,7 +15,7 @@ export async function killEngineAt(
   fault: Fault,
   project: Project,
 ): Promise<void> {
-  kaleyra.fault(fault);
+  kaleyra.addFault(fault);
   const up = project.beginUp();
   const exit = once(up, "exit");
   await struck(kaleyra);
@@ -29,7 +29,7 @@ export async function killProviderAt(
   fault: Fault,
   project: Project,
 ): Promise<void> {
-  kaleyra.fault(fault);
+  kaleyra.addFault(fault);
   const up = project.beginUp();
   const exit = once(up, "exit");
   await struck(kaleyra);

@@ -17,7 +17,7 @@ describe("customTimeouts", () => {
         },
       });
       kaleyra.configure({ latencyMs: 1_500 });
-      kaleyra.fault({ operation: "createFlow", hang: "after" });
+      kaleyra.addFault({ operation: "createFlow", hang: "after" });
 
       await stack.up();
 

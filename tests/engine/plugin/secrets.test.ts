@@ -27,7 +27,7 @@ it("shows what a program gives as a secret in no run, and stores it in clear now
   await using stack = await TestStack.create({ kaleyra: service, program: program(false) });
   const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${title}` };
   const body = { success: true, validation_errors: [finding] };
-  service.fault({ operation: "uploadDocument", times: 1, status: 200, body });
+  service.addFault({ operation: "uploadDocument", times: 1, status: 200, body });
 
   const runs = [
     await stack.preview(),

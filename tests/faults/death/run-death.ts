@@ -89,7 +89,7 @@ async function killedRun(
   project: CliProject,
 ): Promise<CommandRun> {
   kaleyra.clearRequests();
-  kaleyra.fault({ operation: request, hang: moment });
+  kaleyra.addFault({ operation: request, hang: moment });
   const { process: engine, ended } = project.start(scenario.command, "--yes", "--skip-preview");
   const pid = engine.pid ?? 0;
   const over = ended.then(() => true);

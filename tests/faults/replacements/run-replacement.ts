@@ -44,7 +44,7 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
 
   project.declare(replacement.wanted);
   if (deprecatedByHand) kaleyra.setStatus(old.id, "DEPRECATED");
-  for (const fault of faults) kaleyra.fault(fault);
+  for (const fault of faults) kaleyra.addFault(fault);
   const how = forced ? ["--target-replace", old.urn] : deprecatedByHand ? ["--refresh"] : [];
   kaleyra.clearRequests();
   const struck = await project.run("up", "--yes", "--skip-preview", ...how);

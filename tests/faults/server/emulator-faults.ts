@@ -39,16 +39,19 @@ function unknownStage(target: Target): readonly Fault[] {
     operation: "getFlow",
     path,
     times: operation === "getFlow" ? 1 : "always",
-    actThen: { status: 200, body: { toJSON: () => described(flow(), "PAUSED") } },
+    applyThenRespond: { status: 200, body: { toJSON: () => described(flow(), "PAUSED") } },
   };
   const listed: Fault = {
     operation: "listFlows",
     path,
     times: "always",
-    actThen: { status: 200, body: { toJSON: () => ({ data: [described(flow(), "PAUSED")] }) } },
+    applyThenRespond: {
+      status: 200,
+      body: { toJSON: () => ({ data: [described(flow(), "PAUSED")] }) },
+    },
   };
   if (operation === "createFlow") {
-    return [{ operation, path, actThen: { status: 200, body: "" } }, listed];
+    return [{ operation, path, applyThenRespond: { status: 200, body: "" } }, listed];
   }
   return operation === "getFlow" ? [read] : [saysNothing, read];
 }
@@ -88,7 +91,7 @@ function effectOf(
     case "body that stalls":
       return { slowBodyMs: forEverMs };
     case "cut body":
-      return { cutBody: true };
+      return { truncateBody: true };
     case "HTML page, 502":
       return { status: 502, body: page, headers: html };
     case "HTML page, 200":
@@ -96,24 +99,33 @@ function effectOf(
     case "success: false":
       return { status: 200, body: { success: false } };
     case "wrapped answer":
-      return { actThen: { status: 200, body: { toJSON: () => wrapped(operation, flow()) } } };
+      return {
+        applyThenRespond: { status: 200, body: { toJSON: () => wrapped(operation, flow()) } },
+      };
     case "empty 200":
-      return { actThen: { status: 200, body: "" } };
+      return { applyThenRespond: { status: 200, body: "" } };
     case "wrong JSON types":
-      return { actThen: { status: 200, body: wrongTypes } };
+      return { applyThenRespond: { status: 200, body: wrongTypes } };
     case "139001/4016012 once":
       return {
-        actThen: { status: 400, body: metaErrorBody(metaRefusals.processingFailed, "A1b2c3D4") },
+        applyThenRespond: {
+          status: 400,
+          body: metaErrorBody(metaRefusals.processingFailed, "A1b2c3D4"),
+        },
       };
     case "500 with Meta's code 1, acted on":
-      return { actThen: { status: 500, body: metaFault(1) } };
+      return { applyThenRespond: { status: 500, body: metaFault(1) } };
     case "400, is_transient, acted on":
-      return { actThen: { status: 400, body: metaFault(2) } };
+      return { applyThenRespond: { status: 400, body: metaFault(2) } };
     case "502 that says no such flow":
       return { status: 502, body: notFound("flow_id").body };
     case "wrong content-encoding":
       return {
-        actThen: { status: 200, body: { success: true }, headers: { "content-encoding": "gzip" } },
+        applyThenRespond: {
+          status: 200,
+          body: { success: true },
+          headers: { "content-encoding": "gzip" },
+        },
       };
     case "text with control characters":
       return { status: 503, body: { ...failures.internal.body, message: controlCharacters } };

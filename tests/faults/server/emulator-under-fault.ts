@@ -79,7 +79,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
   }
 
   remove(id: string): Promise<void> {
-    this.#emulator.remove(id);
+    this.#emulator.removeFlow(id);
     return Promise.resolve();
   }
 
@@ -104,12 +104,12 @@ function strikeWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
     path: `/whatsapp/${wabaId}/flows`,
     flow: () => emulator.flows(wabaId).at(-1),
   };
-  for (const fault of emulatorFaults(kind, target)) emulator.fault(fault);
+  for (const fault of emulatorFaults(kind, target)) emulator.addFault(fault);
 }
 
 function strikeFlow(emulator: Emulator, operation: OperationName, { kind, wabaId }: Cell): void {
   for (const { id } of emulator.flows(wabaId)) {
     const target = { operation, path: `/whatsapp/${id}`, flow: () => emulator.flow(id) };
-    for (const fault of emulatorFaults(kind, target)) emulator.fault(fault);
+    for (const fault of emulatorFaults(kind, target)) emulator.addFault(fault);
   }
 }

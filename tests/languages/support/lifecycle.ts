@@ -56,7 +56,7 @@ export const lifecycle: readonly Step[] = [
     async run(project, { kaleyra }) {
       const { id } = await project.flow("draft");
       const document = kaleyra.flow(id)?.document ?? "";
-      kaleyra.edit(id, { document: document.replace("Second", "By hand") });
+      kaleyra.editFlow(id, { document: document.replace("Second", "By hand") });
 
       const { output } = await project.run("pulumi refresh --diff");
 

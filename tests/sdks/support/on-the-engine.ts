@@ -119,6 +119,6 @@ async function startExamplesKaleyra(): Promise<Emulator> {
     switches: { requirePublicKey: true },
   });
   // A key takes its time, so that a flow that does not wait for it is published too early, and refused.
-  kaleyra.fault({ operation: "setEncryptionKey", status: 429, headers: { "Retry-After": "2" } });
+  kaleyra.addFault({ operation: "setEncryptionKey", status: 429, headers: { "Retry-After": "2" } });
   return kaleyra;
 }

@@ -103,7 +103,7 @@ describe("the pipeline at GitHub", () => {
     await runJob(workshop, "main", drift);
     expect(forge.issues).toEqual([]);
     const edited = kaleyra.flows().find(({ name }) => name.startsWith("feedback"));
-    kaleyra.edit(edited?.id ?? "", { name: "by hand" });
+    kaleyra.editFlow(edited?.id ?? "", { name: "by hand" });
     await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
     await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
     expect(forge.issues).toMatchObject([

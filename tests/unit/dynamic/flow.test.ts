@@ -126,7 +126,7 @@ describe("the dynamic provider of a flow", () => {
   it("hands an unfinished flow over with its id, its provider and the reason", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
-    kaleyra.fault({ operation: "publishFlow", ...failures.notEntitled });
+    kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
     const inputs = await checked({ ...news, publish: true });
 
     const error = await provider.create(inputs).catch((thrown: unknown) => thrown);
@@ -144,7 +144,7 @@ describe("the dynamic provider of a flow", () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
     const { id, state } = await created(await checked(news));
-    kaleyra.remove(id);
+    kaleyra.removeFlow(id);
 
     await expect(provider.read(id, state)).resolves.toEqual({ id: "", props: {} });
   });

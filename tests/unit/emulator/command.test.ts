@@ -78,23 +78,28 @@ describe("the command kaleyra-emulator", () => {
   });
 
   it("takes switches", async () => {
-    const running = await start("--switches", "refusal=D", "readLagReads=2", "editable=false");
+    const running = await start(
+      "--switches",
+      "deletionRefusal=fault",
+      "readLagReads=2",
+      "editable=false",
+    );
 
     const response = await fetch(`${running.environment["KALEYRA_API_URL"]}/_emulator/switches`);
     const switches: unknown = await response.json();
     await stop(running, "SIGTERM");
 
-    expect(switches).toMatchObject({ refusal: "D", readLagReads: 2, editable: false });
+    expect(switches).toMatchObject({ deletionRefusal: "fault", readLagReads: 2, editable: false });
   });
 
   it("says what is wrong with a switch", async () => {
-    const child = spawn(process.execPath, [command, "--switches", "refusal=Z"]);
+    const child = spawn(process.execPath, [command, "--switches", "deletionRefusal=Z"]);
     let errors = "";
     child.stderr.on("data", (chunk) => (errors += String(chunk)));
 
     const exitCode = await new Promise((resolve) => child.once("close", resolve));
 
     expect(exitCode).toBe(1);
-    expect(errors).toContain('"Z" is no value for "refusal"');
+    expect(errors).toContain('"Z" is no value for "deletionRefusal"');
   });
 });

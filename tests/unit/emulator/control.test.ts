@@ -8,7 +8,7 @@ describe("the emulator's controls", () => {
   it("change a flow by hand and leave its stage alone", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
-    kaleyra.edit(id, { name: "b", endpointUri: "https://example.test", document: aDocument() });
+    kaleyra.editFlow(id, { name: "b", endpointUri: "https://example.test", document: aDocument() });
 
     expect(kaleyra.flow(id)).toMatchObject({
       name: "b",
@@ -23,7 +23,11 @@ describe("the emulator's controls", () => {
 
     const flow = kaleyra.addFlow({ wabaId: secondWabaId, status: "BLOCKED" });
 
-    expect(flow).toMatchObject({ status: "BLOCKED", categories: ["OTHER"], oncePublished: true });
+    expect(flow).toMatchObject({
+      status: "BLOCKED",
+      categories: ["OTHER"],
+      formerlyPublished: true,
+    });
     expect(kaleyra.flows(secondWabaId)).toEqual([flow]);
   });
 
@@ -39,20 +43,20 @@ describe("the emulator's controls", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 40 } });
 
     await Promise.all([1, 2, 3].map(() => call(kaleyra, `GET /${id}`)));
-    const together = kaleyra.maxInFlight();
+    const together = kaleyra.maxConcurrentRequests();
     kaleyra.clearRequests();
     await call(kaleyra, `GET /${id}`);
     await call(kaleyra, `GET /${id}`);
 
-    expect([together, kaleyra.maxInFlight()]).toEqual([3, 1]);
+    expect([together, kaleyra.maxConcurrentRequests()]).toEqual([3, 1]);
   });
 
   it("take everything back to the start", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { pageSize: 3 } });
 
-    kaleyra.remove(id);
+    kaleyra.removeFlow(id);
     kaleyra.configure({ pageSize: 9, latencyMs: 1 });
-    kaleyra.fault({ status: 500 });
+    kaleyra.addFault({ status: 500 });
     await callAdmin(kaleyra, "POST /reset");
 
     expect(kaleyra.flow(id)).toBeDefined();
@@ -90,7 +94,7 @@ describe("the admin API", () => {
     await callAdmin(kaleyra, "DELETE /requests");
 
     expect(seen.body).toMatchObject({
-      maxInFlight: 1,
+      maxConcurrentRequests: 1,
       requests: [{ operation: "getFlow", method: "GET", flowId: id, status: 401 }],
     });
     expect(kaleyra.requests()).toEqual([]);
@@ -99,7 +103,7 @@ describe("the admin API", () => {
   it("sets switches and faults", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
-    await callAdmin(kaleyra, "PATCH /switches", { refusal: "D" });
+    await callAdmin(kaleyra, "PATCH /switches", { deletionRefusal: "fault" });
     await callAdmin(kaleyra, "POST /faults", {
       operation: "getFlow",
       times: "always",
@@ -128,10 +132,10 @@ describe("the admin API", () => {
   });
 
   it.each([
-    { given: "an unknown switch", request: "PATCH /switches", json: { refusals: "D" } },
-    { given: "an impossible value", request: "PATCH /switches", json: { refusal: "Z" } },
+    { given: "an unknown switch", request: "PATCH /switches", json: { deletionRefusals: "fault" } },
+    { given: "an impossible value", request: "PATCH /switches", json: { deletionRefusal: "Z" } },
     { given: "a fault without effect", request: "POST /faults", json: { operation: "getFlow" } },
-    { given: "a fault with two", request: "POST /faults", json: { status: 1, cutBody: true } },
+    { given: "a fault with two", request: "POST /faults", json: { status: 1, truncateBody: true } },
     { given: "a flow of an unknown WABA", request: "POST /flows", json: { wabaId: "1" } },
     { given: "a change of no flow", request: "PATCH /flows/1", json: { name: "a" } },
     { given: "no JSON", request: "POST /flows", json: undefined },

@@ -93,7 +93,7 @@ describe("creating a flow", () => {
       },
     });
 
-    expect(kaleyra.flows()).toMatchObject([{ status: "PUBLISHED", oncePublished: true }]);
+    expect(kaleyra.flows()).toMatchObject([{ status: "PUBLISHED", formerlyPublished: true }]);
   });
 
   it("leaves a draft with its errors when the document is invalid", async () => {

@@ -78,6 +78,6 @@ describe("the emulator's credentials", () => {
     await call(kaleyra, `GET /123?key=${key}`);
 
     expect(JSON.stringify(kaleyra.requests())).not.toContain(key);
-    expect(kaleyra.requests()).toMatchObject([{ hadApiKey: true }]);
+    expect(kaleyra.requests()).toMatchObject([{ hasApiKey: true }]);
   });
 });

@@ -119,7 +119,7 @@ describe("downloading a document", () => {
     expect(response.status).toBe(403);
     expect(kaleyra.requests().at(-1)).toMatchObject({
       operation: "downloadDocument",
-      hadApiKey: true,
+      hasApiKey: true,
     });
   });
 
@@ -132,13 +132,13 @@ describe("downloading a document", () => {
     expect(response.status).toBe(403);
   });
 
-  it("gives another text of the same meaning where documents are normalised", async () => {
+  it("gives another text of the same meaning where documents are normalized", async () => {
     const input = { type: "TextInput", name: "a", label: "A", "helper-text": null };
     const layout = { type: "SingleColumnLayout", children: [input] };
     const document = aDocument({ screens: [{ id: "A", terminal: true, layout }] });
     await using kaleyra = await startEmulator({
       flows: [{ id }],
-      switches: { normalisesDocuments: true },
+      switches: { normalizesDocuments: true },
     });
 
     await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });

@@ -17,7 +17,12 @@ async function failureOf(answered: Promise<unknown>): Promise<unknown> {
 describe("a fault", () => {
   it("answers in the place of Kaleyra, which then does not act", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "deleteFlow", status: 502, body: "<html>", headers: { via: "gw" } });
+    kaleyra.addFault({
+      operation: "deleteFlow",
+      status: 502,
+      body: "<html>",
+      headers: { via: "gw" },
+    });
 
     const response = await fetch(`${kaleyra.url}/v2/any/whatsapp/${id}`, { method: "DELETE" });
 
@@ -30,10 +35,10 @@ describe("a fault", () => {
   it.each<[string, FaultEffect, boolean]>([
     ["a reset before acting", { reset: "before" }, false],
     ["a reset after acting", { reset: "after" }, true],
-    ["a body that is cut", { cutBody: true }, true],
+    ["a body that is cut", { truncateBody: true }, true],
   ])("%s breaks the connection", async (_given, effect, acts) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ method: "DELETE", ...effect });
+    kaleyra.addFault({ method: "DELETE", ...effect });
 
     const failure = await failureOf(call(kaleyra, `DELETE /${id}`));
 
@@ -46,7 +51,7 @@ describe("a fault", () => {
     ["after", true],
   ])("that hangs %s acting never answers", async (hang, acts) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "deleteFlow", hang });
+    kaleyra.addFault({ operation: "deleteFlow", hang });
 
     const signal = AbortSignal.timeout(150);
     const failure = await failureOf(call(kaleyra, `DELETE /${id}`, { signal }));
@@ -58,7 +63,7 @@ describe("a fault", () => {
 
   it("that hangs does not keep the emulator from closing", async () => {
     const kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ hang: "before" });
+    kaleyra.addFault({ hang: "before" });
     const failure = failureOf(call(kaleyra, `GET /${id}`));
     while (kaleyra.requests().length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -71,7 +76,7 @@ describe("a fault", () => {
 
   it("slows the body down and loses nothing of it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ slowBodyMs: 80 });
+    kaleyra.addFault({ slowBodyMs: 80 });
 
     const slow = await call(kaleyra, `GET /${id}`);
     const quick = await call(kaleyra, `GET /${id}`);
@@ -83,7 +88,10 @@ describe("a fault", () => {
 
   it("can act and yet answer something else", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "deleteFlow", actThen: { status: 500, body: { code: "WA-500" } } });
+    kaleyra.addFault({
+      operation: "deleteFlow",
+      applyThenRespond: { status: 500, body: { code: "WA-500" } },
+    });
 
     const answered = await call(kaleyra, `DELETE /${id}`);
 
@@ -93,7 +101,7 @@ describe("a fault", () => {
 
   it("strikes as often as it is told, after those it lets pass", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ path: `whatsapp/${id}`, skip: 1, times: 2, status: 503 });
+    kaleyra.addFault({ path: `whatsapp/${id}`, skip: 1, times: 2, status: 503 });
 
     const statuses: number[] = [];
     for (let count = 0; count < 4; count += 1) {
@@ -106,7 +114,7 @@ describe("a fault", () => {
 
   it.each([Infinity, "always"] as const)("strikes for ever with times %s", async (times) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ times, status: 503 });
+    kaleyra.addFault({ times, status: 503 });
 
     const answers = [await call(kaleyra, `GET /${id}`), await call(kaleyra, `GET /${id}`)];
     kaleyra.clearFaults();
@@ -122,7 +130,7 @@ describe("a fault", () => {
     ["a pattern that is not there", { path: "^/v3/" }],
   ])("for %s lets a request pass", async (_given, pattern) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...pattern, status: 503 });
+    kaleyra.addFault({ ...pattern, status: 503 });
 
     const answered = await call(kaleyra, `GET /${id}`);
 
@@ -131,7 +139,7 @@ describe("a fault", () => {
 
   it("is found by a regular expression too", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ path: "/whatsapp/\\d+$", status: 503 });
+    kaleyra.addFault({ path: "/whatsapp/\\d+$", status: 503 });
 
     const answered = await call(kaleyra, `GET /${id}`);
 

@@ -127,7 +127,7 @@ describe("listing flows", () => {
       seen.push(...page.data.map(({ name }) => name));
       after = `&after=${page.paging.cursors.after}`;
       if (deletesLast) {
-        kaleyra.remove(page.data.at(-1)?.id ?? "");
+        kaleyra.removeFlow(page.data.at(-1)?.id ?? "");
       }
     }
 

@@ -1,4 +1,4 @@
-import { startEmulator, type RefusalForm, type Switches } from "kaleyra-emulator";
+import { startEmulator, type RefusalForm } from "kaleyra-emulator";
 
 import { call } from "./caller";
 
@@ -10,13 +10,13 @@ const internal =
 const wrapped =
   '{"code":"WA-400","message":"After a flow has been published, it cannot be deleted. Please deprecate instead","data":{},"error":{"error":"After a flow has been published, it cannot be deleted. Please deprecate instead"}}';
 
-const deletions: readonly [Switches["refusal"], number, RegExp | string][] = [
-  ["A", 400, wrapped],
-  ["B", 400, payload],
-  ["C", 400, /^\{"error":\{.*"code":139004.*"fbtrace_id":/],
-  ["D", 500, internal],
-  ["E", 200, '{"success":false}'],
-  ["F", 409, /^\{"status":"CONFLICT"/],
+const deletions: readonly [RefusalForm, number, RegExp | string][] = [
+  ["wrapped", 400, wrapped],
+  ["generic", 400, payload],
+  ["raw", 400, /^\{"error":\{.*"code":139004.*"fbtrace_id":/],
+  ["fault", 500, internal],
+  ["success-false", 200, '{"success":false}'],
+  ["foreign", 409, /^\{"status":"CONFLICT"/],
 ];
 
 const publications: readonly [RefusalForm, number, RegExp | string][] = [
@@ -30,17 +30,20 @@ const publications: readonly [RefusalForm, number, RegExp | string][] = [
 ];
 
 describe("refusals that Kaleyra does not document", () => {
-  it.each(deletions)("of a delete, in form %s, have status %i", async (refusal, status, text) => {
-    await using kaleyra = await startEmulator({
-      flows: [{ id, status: "PUBLISHED" }],
-      switches: { refusal },
-    });
+  it.each(deletions)(
+    "of a delete, in form %s, have status %i",
+    async (deletionRefusal, status, text) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status: "PUBLISHED" }],
+        switches: { deletionRefusal },
+      });
 
-    const answered = await call(kaleyra, `DELETE /${id}`);
+      const answered = await call(kaleyra, `DELETE /${id}`);
 
-    expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
-    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
-  });
+      expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
+      expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+    },
+  );
 
   it.each(publications)("of a publish, %s, have status %i", async (metaErrors, status, text) => {
     await using kaleyra = await startEmulator({
@@ -53,10 +56,10 @@ describe("refusals that Kaleyra does not document", () => {
     expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
   });
 
-  it("do not speak of publishing in form F", async () => {
+  it("do not speak of publishing in the form foreign", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status: "PUBLISHED" }],
-      switches: { refusal: "F" },
+      switches: { deletionRefusal: "foreign" },
     });
 
     const answered = await call(kaleyra, `DELETE /${id}`);

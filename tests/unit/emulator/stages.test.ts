@@ -58,7 +58,7 @@ describe("the stages of a flow", () => {
     async ({ action, from }) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: from }],
-        switches: { refusal: "C" },
+        switches: { deletionRefusal: "raw" },
       });
       const before = kaleyra.flow(id);
 
@@ -103,11 +103,11 @@ describe("the stages of a flow", () => {
   });
 
   it("let a draft that was once published be deleted, unless told not to", async () => {
-    await using kaleyra = await startEmulator({ flows: [{ id, oncePublished: true }] });
+    await using kaleyra = await startEmulator({ flows: [{ id, formerlyPublished: true }] });
 
-    kaleyra.configure({ onceUnpublishedUndeletable: true });
+    kaleyra.configure({ formerlyPublishedUndeletable: true });
     const refused = await call(kaleyra, `DELETE /${id}`);
-    kaleyra.configure({ onceUnpublishedUndeletable: false });
+    kaleyra.configure({ formerlyPublishedUndeletable: false });
     const deleted = await call(kaleyra, `DELETE /${id}`);
 
     expect([refused.status, deleted.status]).toEqual([400, 200]);
@@ -118,7 +118,7 @@ describe("the stages of a flow", () => {
 
     await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
 
-    expect(kaleyra.flow(id)).toMatchObject({ status: "DRAFT", oncePublished: true });
+    expect(kaleyra.flow(id)).toMatchObject({ status: "DRAFT", formerlyPublished: true });
   });
 
   it("end with a flow that is not found any more", async () => {

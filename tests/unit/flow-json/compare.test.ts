@@ -132,10 +132,10 @@ describe("sameMeaning", () => {
         (value: Json, key) => (value as JsonObject)[key] ?? null,
         document,
       );
-      const normalised = edited(document, place, { ...(owner as JsonObject), ...defaults });
+      const normalized = edited(document, place, { ...(owner as JsonObject), ...defaults });
 
-      expect(sameMeaning(document, normalised as JsonObject)).toBe(true);
-      expect(sameMeaning(normalised as JsonObject, document)).toBe(true);
+      expect(sameMeaning(document, normalized as JsonObject)).toBe(true);
+      expect(sameMeaning(normalized as JsonObject, document)).toBe(true);
     },
   );
 

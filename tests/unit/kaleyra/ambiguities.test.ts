@@ -95,7 +95,7 @@ const ambiguities: readonly (Answered | NotYet)[] = [
     "replaces a flow that somebody deprecated",
   ],
   ["reads lag behind writes", read, "waits for a read that lags"],
-  ["documents may be normalised", read, "finds no drift in a flow that nobody touched"],
+  ["documents may be normalized", read, "finds no drift in a flow that nobody touched"],
   ["addresses change with each read", read, "keeps nothing that changes"],
   [
     "paging may be missing, or lead nowhere",

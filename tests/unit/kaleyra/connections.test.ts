@@ -50,14 +50,14 @@ describe("connections", () => {
 
     await Promise.all(ids.map((each) => new FlowClient(transport, new TimeLimit(20)).get(each)));
 
-    expect(kaleyra.maxInFlight()).toBe(3);
+    expect(kaleyra.maxConcurrentRequests()).toBe(3);
     expect(kaleyra.requests()).toHaveLength(30);
   });
 
   it("are not held by what hangs or waits for its turn again", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "listFlows", status: 429, times: "always" });
-    kaleyra.fault({ operation: "publishFlow", hang: "before", times: "always" });
+    kaleyra.addFault({ operation: "listFlows", status: 429, times: "always" });
+    kaleyra.addFault({ operation: "publishFlow", hang: "before", times: "always" });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.2 });
     const patient = new FlowClient(transport, new TimeLimit(1.5));
     const waiting = [failureOf(patient.list(wabaId(ourWaba)).next()), patient.publish(id)];

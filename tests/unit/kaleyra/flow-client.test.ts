@@ -151,7 +151,7 @@ describe("FlowClient", () => {
   it("passes on Meta's codes and the trace id that its support asks for", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = metaErrorBody(metaRefusals.integrity, "A1b2c3");
-    kaleyra.fault({ operation: "publishFlow", status: 400, body });
+    kaleyra.addFault({ operation: "publishFlow", status: 400, body });
 
     const step = await clientTo(kaleyra).publish(id);
 
@@ -163,7 +163,7 @@ describe("FlowClient", () => {
 
   it("says where there is no document among the assets", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "listAssets", status: 200, body: { data: [] } });
+    kaleyra.addFault({ operation: "listAssets", status: 200, body: { data: [] } });
 
     const failure = await failureOf(clientTo(kaleyra).document(id));
 

@@ -103,7 +103,7 @@ describe("FlowClient.find", () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     const client = sharing(kaleyra);
     await found(client, ["1000", "1001", "1002", "1003"]);
-    kaleyra.edit("1001", { name: "by hand" });
+    kaleyra.editFlow("1001", { name: "by hand" });
 
     const [again] = await found(client, ["1001"]);
 
@@ -124,7 +124,7 @@ describe("FlowClient.find", () => {
   });
 
   it.each<[string, Partial<Switches>, number]>([
-    ["shows id, name and status only", { listedFields: "few" }, 1],
+    ["shows id, name and status only", { listedFields: "minimal" }, 1],
     ["is refused for the fields asked for", { listedFields: "refused" }, 1],
   ])("stops asking for a list that %s", async (_given, switches, calls) => {
     const flows = seeds(60);
@@ -140,7 +140,7 @@ describe("FlowClient.find", () => {
 
   it("does not fail where the list fails", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
-    kaleyra.fault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
+    kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
 
     const listed = await found(sharing(kaleyra), ["1000", "1001", "1002"]);
 
@@ -149,7 +149,7 @@ describe("FlowClient.find", () => {
 
   it("is done with waiting when the time of the operation is over", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
-    kaleyra.fault({ operation: "listFlows", hang: "before", times: "always" });
+    kaleyra.addFault({ operation: "listFlows", hang: "before", times: "always" });
     const client = sharing(kaleyra, 0.5);
 
     const listed = await found(() => client(0.1), ["1000", "1001", "1002"]);

@@ -21,7 +21,7 @@ describe("a garbage collection while a request hangs", () => {
     "leaves %s to end it",
     async (_what, { requestTimeoutSeconds, limit }) => {
       await using kaleyra = await startEmulator({ flows: [{ id }] });
-      kaleyra.fault({ hang: "before", times: "always" });
+      kaleyra.addFault({ hang: "before", times: "always" });
       const collecting = setInterval(garbageCollector(), 50);
 
       const failure = await failureOf(

@@ -13,7 +13,7 @@ const aFlow = { id: "112", name: "a", status: "DRAFT" };
 describe("limits", () => {
   it("give a request that hangs up, and ask again", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "getFlow", hang: "before" });
+    kaleyra.addFault({ operation: "getFlow", hang: "before" });
 
     const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).get(id);
 
@@ -22,7 +22,7 @@ describe("limits", () => {
 
   it("end an operation on which nothing is answered", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ hang: "before", times: "always" });
+    kaleyra.addFault({ hang: "before", times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(0.4), requestTimeoutSeconds: 60 });
 
     await expect(failureOf(client.get(id))).resolves.toEqual({
@@ -34,7 +34,7 @@ describe("limits", () => {
 
   it("say so when it was the engine that ended an operation", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ hang: "before" });
+    kaleyra.addFault({ hang: "before" });
     const engine = new AbortController();
     const client = clientTo(kaleyra, { limit: new TimeLimit(5, engine.signal) });
     setTimeout(() => engine.abort(), 50);
@@ -63,7 +63,7 @@ describe("limits", () => {
 
   it("are for a body that comes slowly too", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "getFlow", slowBodyMs: 5_000 });
+    kaleyra.addFault({ operation: "getFlow", slowBodyMs: 5_000 });
 
     const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).get(id);
 
@@ -72,7 +72,7 @@ describe("limits", () => {
 
   it("leave a body alone that is slow but in time", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "getFlow", slowBodyMs: 200 });
+    kaleyra.addFault({ operation: "getFlow", slowBodyMs: 200 });
 
     await clientTo(kaleyra).get(id);
 
@@ -81,7 +81,7 @@ describe("limits", () => {
 
   it("do not have to run out for a body that is cut", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "getFlow", cutBody: true });
+    kaleyra.addFault({ operation: "getFlow", truncateBody: true });
 
     const started = Date.now();
     const flow = await clientTo(kaleyra, { requestTimeoutSeconds: 30 }).get(id);

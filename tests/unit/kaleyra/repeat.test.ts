@@ -22,7 +22,7 @@ describe("repetition", () => {
     ["a reset after acting", { reset: "after" as const }],
   ])("of a read ends well after %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "getFlow", ...effect });
+    kaleyra.addFault({ operation: "getFlow", ...effect });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
     expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
@@ -30,7 +30,7 @@ describe("repetition", () => {
 
   it("ends after four faults in a row", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "deleteFlow", ...failures.internal, times: "always" });
+    kaleyra.addFault({ operation: "deleteFlow", ...failures.internal, times: "always" });
 
     const step = await clientTo(kaleyra).delete(id);
 
@@ -40,7 +40,7 @@ describe("repetition", () => {
 
   it("waits as long as Retry-After asks", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...tooMany, headers: { "retry-after": "1" } });
+    kaleyra.addFault({ ...tooMany, headers: { "retry-after": "1" } });
 
     await clientTo(kaleyra).get(id);
 
@@ -50,14 +50,14 @@ describe("repetition", () => {
 
   it("outlasts a rate limit that is longer than a fault may be", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...tooMany, headers: { "retry-after": "0" }, times: 5 });
+    kaleyra.addFault({ ...tooMany, headers: { "retry-after": "0" }, times: 5 });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
   });
 
   it("does not begin a wait that would outlast the time limit", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...tooMany, headers: { "retry-after": "60" }, times: "always" });
+    kaleyra.addFault({ ...tooMany, headers: { "retry-after": "60" }, times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
 
     const started = Date.now();
@@ -69,7 +69,7 @@ describe("repetition", () => {
 
   it("tells what it waited for, when time ends while it waits", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...tooMany, times: "always" });
+    kaleyra.addFault({ ...tooMany, times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(0.6) });
 
     await expect(failureOf(client.get(id))).resolves.toMatchObject({ kind: "rateLimited" });
@@ -120,7 +120,7 @@ describe("repetition", () => {
 
   it("goes on without a Retry-After that makes no sense", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ ...tooMany, headers: { "retry-after": "soon" } });
+    kaleyra.addFault({ ...tooMany, headers: { "retry-after": "soon" } });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
   });
@@ -128,7 +128,7 @@ describe("repetition", () => {
   it("sends a document that was saved but not processed again as it was", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = metaErrorBody(metaRefusals.processingFailed, "t");
-    kaleyra.fault({ operation: "uploadDocument", actThen: { status: 400, body } });
+    kaleyra.addFault({ operation: "uploadDocument", applyThenRespond: { status: 400, body } });
 
     const upload = await clientTo(kaleyra).uploadDocument(id, JSON.stringify(aDocument()));
 
@@ -150,15 +150,18 @@ describe("repetition", () => {
     ["a reset after acting", { reset: "after" as const }],
     ["a 500", { ...failures.internal }],
     ["a 502", { status: 502, body: "<html>" }],
-    ["a 200 without an id", { actThen: { status: 200, body: { success: true } } }],
-    ["an id that is none", { actThen: { status: 200, body: { id: "x/y", success: true } } }],
-    ["an empty 200", { actThen: { status: 200 } }],
-    ["a 200 in HTML", { actThen: { status: 200, body: "<html>" } }],
+    ["a 200 without an id", { applyThenRespond: { status: 200, body: { success: true } } }],
+    [
+      "an id that is none",
+      { applyThenRespond: { status: 200, body: { id: "x/y", success: true } } },
+    ],
+    ["an empty 200", { applyThenRespond: { status: 200 } }],
+    ["a 200 in HTML", { applyThenRespond: { status: 200, body: "<html>" } }],
     ["no answer", { hang: "after" as const }],
-    ["half an answer", { cutBody: true as const }],
+    ["half an answer", { truncateBody: true as const }],
   ])("of a create whose fate is unknown never happens: %s", async (_given, effect) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...effect });
+    kaleyra.addFault({ operation: "createFlow", ...effect });
 
     const made = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).create(waba, aName);
 
@@ -177,7 +180,7 @@ describe("repetition", () => {
 
   it("of a create that was certainly not acted on does happen", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...tooMany });
+    kaleyra.addFault({ operation: "createFlow", ...tooMany });
 
     const made = await clientTo(kaleyra).create(waba, aName);
 

@@ -67,7 +67,7 @@ describe("secrets", () => {
   it("are not in the debug log, which has all the rest", async () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id, document: aDocument() }] });
-    kaleyra.fault({ operation: "deleteFlow", status: 400, body: `${apiKey} ${sid}` });
+    kaleyra.addFault({ operation: "deleteFlow", status: 400, body: `${apiKey} ${sid}` });
     const client = clientTo(kaleyra, { debugLog: log.log });
 
     await client.uploadDocument(id, JSON.stringify(aDocument(`Label ${apiKey}`)));

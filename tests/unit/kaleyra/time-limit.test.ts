@@ -34,8 +34,8 @@ describe("a change that was sent", () => {
     ["the end of the time limit", () => ({ limit: new TimeLimit(0.3), cancel: () => {} }), 400],
   ])("is waited for after %s, and looked up", async (_given, begin, waitMs) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", slowBodyMs: 900 });
-    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    kaleyra.addFault({ operation: "createFlow", slowBodyMs: 900 });
+    kaleyra.addFault({ operation: "createFlow", hang: "after" });
     const { limit, cancel } = begin();
     const client = new FlowClient(transportTo(kaleyra), limit);
 
@@ -52,7 +52,7 @@ describe("a change that was sent", () => {
 
   it("leaves the look-up its time where the response never comes", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    kaleyra.addFault({ operation: "createFlow", hang: "after" });
     const client = new FlowClient(
       transportTo(kaleyra, { requestTimeoutSeconds: 0.6 }),
       new TimeLimit(0.2),
@@ -65,7 +65,7 @@ describe("a change that was sent", () => {
   it("is repeated after a cancel while it is in doubt", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
     const { limit, cancel } = cancellable(60);
-    kaleyra.fault({ operation: "uploadDocument", ...failures.internal, times: 2 });
+    kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: 2 });
     const client = new FlowClient(transportTo(kaleyra), limit);
 
     const upload = client.uploadDocument(id, JSON.stringify(aDocument()));
@@ -79,7 +79,7 @@ describe("a change that was sent", () => {
 describe("a cancel", () => {
   it("ends a wait that a rate limit asks for, before anything is changed", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...tooMany });
+    kaleyra.addFault({ operation: "createFlow", ...tooMany });
     const { limit, cancel } = cancellable(300);
 
     const creation = failureOf(new FlowClient(transportTo(kaleyra), limit).create(waba, aName));
@@ -115,7 +115,7 @@ describe("a cancel", () => {
 
   it("lets a look-up go before creations that wait", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", hang: "after" });
+    kaleyra.addFault({ operation: "createFlow", hang: "after" });
     kaleyra.configure({ latencyMs: 100 });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.6 });
     const lost = new FlowClient(transport, new TimeLimit(60));

@@ -76,7 +76,8 @@ describe("createFlow", () => {
   ] as const)("keeps the flow that is left when %s", async (_given, change, operation, message) => {
     await using kaleyra = await startEmulator();
     const body = metaErrorBody(metaRefusals.integrity, "trace7");
-    if (operation !== undefined) kaleyra.fault({ operation, status: 400, body, times: "always" });
+    if (operation !== undefined)
+      kaleyra.addFault({ operation, status: 400, body, times: "always" });
 
     const problem = await problemOf(createFlow(someInputs(change), contextOn(kaleyra)));
 
@@ -89,7 +90,7 @@ describe("createFlow", () => {
 
   it("says in the state of an unfinished flow how far it came", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "publishFlow", ...failures.notEntitled });
+    kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
 
     const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
 
@@ -104,7 +105,7 @@ describe("createFlow", () => {
 
   it("marks as unsettled what a lost answer leaves open", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "uploadDocument", ...failures.internal, times: "always" });
+    kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: "always" });
 
     const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
 
@@ -131,16 +132,16 @@ describe("createFlow", () => {
 describe("createFlow, whose answer was lost", () => {
   const losses = [
     ["by a reset", { reset: "after" as const }],
-    ["for a 500", { actThen: failures.internal }],
-    ["for a 502", { actThen: { status: 502, body: "<html>" } }],
+    ["for a 500", { applyThenRespond: failures.internal }],
+    ["for a 502", { applyThenRespond: { status: 502, body: "<html>" } }],
     ["for silence", { hang: "after" as const }],
-    ["for an empty 200", { actThen: { status: 200 } }],
-    ["in the middle", { cutBody: true as const }],
+    ["for an empty 200", { applyThenRespond: { status: 200 } }],
+    ["in the middle", { truncateBody: true as const }],
   ] as const;
 
   it.each(losses)("%s, goes on with the flow of the automatic name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...effect });
+    kaleyra.addFault({ operation: "createFlow", ...effect });
     const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
 
     const { id } = await createFlow(automatic({ flowJson: aDocument() }), context);
@@ -150,7 +151,7 @@ describe("createFlow, whose answer was lost", () => {
 
   it.each(losses)("%s, never adopts a flow of a chosen name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...effect });
+    kaleyra.addFault({ operation: "createFlow", ...effect });
     const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
 
     const problem = await problemOf(createFlow(someInputs(), context));
@@ -164,7 +165,7 @@ describe("createFlow, whose answer was lost", () => {
 
   it("tries a second time where the list shows that nothing was made", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", reset: "before" });
+    kaleyra.addFault({ operation: "createFlow", reset: "before" });
 
     const { id } = await createFlow(someInputs(), contextOn(kaleyra));
 
@@ -174,8 +175,8 @@ describe("createFlow, whose answer was lost", () => {
 
   it("makes no second flow where the list does not show the first one yet", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", reset: "after" });
-    kaleyra.fault({ operation: "listFlows", status: 200, body: { data: [] }, times: 2 });
+    kaleyra.addFault({ operation: "createFlow", reset: "after" });
+    kaleyra.addFault({ operation: "listFlows", status: 200, body: { data: [] }, times: 2 });
 
     const { id } = await createFlow(automatic(), contextOn(kaleyra));
 
@@ -185,8 +186,8 @@ describe("createFlow, whose answer was lost", () => {
   it("finds its flow on a later page of the list", async () => {
     const flows = Array.from({ length: 30 }, (_, at) => ({ id: String(1000 + at) }));
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 10 } });
-    kaleyra.fault({ operation: "createFlow", reset: "after" });
-    kaleyra.fault({
+    kaleyra.addFault({ operation: "createFlow", reset: "after" });
+    kaleyra.addFault({
       operation: "listFlows",
       status: 200,
       body: { data: [], paging: { cursors: { after: "" } } },
@@ -200,8 +201,8 @@ describe("createFlow, whose answer was lost", () => {
 
   it("says that a draft may be left where nobody can look", async () => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", reset: "after" });
-    kaleyra.fault({ operation: "listFlows", ...failures.badCredentials, times: "always" });
+    kaleyra.addFault({ operation: "createFlow", reset: "after" });
+    kaleyra.addFault({ operation: "listFlows", ...failures.badCredentials, times: "always" });
 
     const problem = await problemOf(createFlow(automatic(), contextOn(kaleyra)));
 
@@ -235,7 +236,7 @@ describe("createFlow, whose answer was lost", () => {
     ["F3", failures.badPayload],
   ])("sends nothing more after %s", async (_name, failure) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ operation: "createFlow", ...failure });
+    kaleyra.addFault({ operation: "createFlow", ...failure });
 
     await problemOf(createFlow(someInputs(), contextOn(kaleyra)));
 

@@ -7,7 +7,7 @@ import { operations } from "../support/client";
 import { contextOn, problemOf, someState } from "../support/flow";
 
 const id = "112";
-const forms = ["A", "B", "C", "D", "E", "F"] as const;
+const forms = ["wrapped", "nested", "generic", "raw", "fault", "success-false", "foreign"] as const;
 const pastDraft = ["PUBLISHED", "THROTTLED", "BLOCKED"];
 
 describe("deleteFlow", () => {
@@ -22,10 +22,17 @@ describe("deleteFlow", () => {
     expect(context.warnings).toEqual([]);
   });
 
-  it.each(forms.flatMap((refusal) => pastDraft.map((status) => [refusal, status] as const)))(
+  it.each(
+    forms.flatMap((deletionRefusal) =>
+      pastDraft.map((status) => [deletionRefusal, status] as const),
+    ),
+  )(
     "deprecates, with a warning, where form %s refuses to delete a flow that is %s",
-    async (refusal, status) => {
-      await using kaleyra = await startEmulator({ flows: [{ id, status }], switches: { refusal } });
+    async (deletionRefusal, status) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status }],
+        switches: { deletionRefusal },
+      });
       const context = contextOn(kaleyra);
 
       await deleteFlow(id, someState(kaleyra), context);
@@ -37,23 +44,26 @@ describe("deleteFlow", () => {
     },
   );
 
-  it.each(["A", "C"] as const)("needs two calls where form %s says why", async (refusal) => {
-    await using kaleyra = await startEmulator({
-      flows: [{ id, status: "PUBLISHED" }],
-      switches: { refusal },
-    });
+  it.each(["wrapped", "raw", "nested"] as const)(
+    "needs two calls where form %s says why",
+    async (deletionRefusal) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status: "PUBLISHED" }],
+        switches: { deletionRefusal },
+      });
 
-    await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+      await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
 
-    expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow"]);
-  });
+      expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow"]);
+    },
+  );
 
   it.each(forms)(
     "ends well under form %s for a flow that is DEPRECATED already",
-    async (refusal) => {
+    async (deletionRefusal) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: "DEPRECATED" }],
-        switches: { refusal },
+        switches: { deletionRefusal },
       });
       const context = contextOn(kaleyra);
 
@@ -103,7 +113,7 @@ describe("deleteFlow", () => {
     ["a redirect", { status: 302, body: "" }, /redirect/],
   ])("keeps a draft after %s, and says why", async (_given, answer, message) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.fault({ operation: "deleteFlow", ...answer, times: "always" });
+    kaleyra.addFault({ operation: "deleteFlow", ...answer, times: "always" });
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
@@ -116,7 +126,7 @@ describe("deleteFlow", () => {
     "reports a %s that is never answered",
     async (operation) => {
       await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
-      kaleyra.fault({ operation, hang: "before", times: "always" });
+      kaleyra.addFault({ operation, hang: "before", times: "always" });
       const context = contextOn(kaleyra, {
         limit: new TimeLimit(0.4),
         requestTimeoutSeconds: 0.2,
@@ -152,7 +162,7 @@ describe("deleteFlow", () => {
     ["deprecateFlow", "PUBLISHED"],
   ] as const)("ends well when the answer to %s is lost, from %s", async (operation, status) => {
     await using kaleyra = await startEmulator({ flows: [{ id, status }] });
-    kaleyra.fault({ operation, reset: "after" });
+    kaleyra.addFault({ operation, reset: "after" });
 
     await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
 
@@ -160,7 +170,10 @@ describe("deleteFlow", () => {
   });
 
   it("does not take a flow for a draft that was published a moment ago", async () => {
-    await using kaleyra = await startEmulator({ flows: [{ id }], switches: { refusal: "B" } });
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { deletionRefusal: "generic" },
+    });
     kaleyra.configure({ readLagReads: 2 });
     await contextOn(kaleyra).flows.publish(flowId(id));
 
@@ -171,8 +184,8 @@ describe("deleteFlow", () => {
 
   it("tries each way once where a draft that was published refuses both", async () => {
     await using kaleyra = await startEmulator({
-      flows: [{ id, oncePublished: true }],
-      switches: { onceUnpublishedUndeletable: true },
+      flows: [{ id, formerlyPublished: true }],
+      switches: { formerlyPublishedUndeletable: true },
     });
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
@@ -211,10 +224,10 @@ describe("deletionPolicy", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it.each(forms)("DeleteOnly stops at a refusal of form %s", async (refusal) => {
+  it.each(forms)("DeleteOnly stops at a refusal of form %s", async (deletionRefusal) => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status: "PUBLISHED" }],
-      switches: { refusal },
+      switches: { deletionRefusal },
     });
     const state = someState(kaleyra, { deletionPolicy: "DeleteOnly" });
 

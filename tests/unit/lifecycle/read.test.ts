@@ -36,7 +36,7 @@ function contextsOn(kaleyra: Emulator) {
 describe("readFlow", () => {
   it.each<[string, Partial<Switches>]>([
     ["as they were sent", {}],
-    ["normalised", { normalisesDocuments: true }],
+    ["normalized", { normalizesDocuments: true }],
     ["wrapped", { envelope: "wrapped" }],
     ["with numeric ids", { numericIds: true }],
     ["with validation_error", { singularValidationError: true }],
@@ -67,7 +67,7 @@ describe("readFlow", () => {
     ["document", { document: aDocument("By hand") }, { flowJson: aDocument("By hand") }],
   ])("finds a %s that was changed by hand", async (_given, edit, drift) => {
     await using kaleyra = await startEmulator({ flows: [seed] });
-    kaleyra.edit(id, edit);
+    kaleyra.editFlow(id, edit);
 
     const found = await readFlow(id, someState(kaleyra, declared), contextOn(kaleyra));
 
@@ -81,7 +81,7 @@ describe("readFlow", () => {
     const state = someState(kaleyra, { ...declared, flowJson: text });
 
     const same = await readFlow(id, state, contextOn(kaleyra));
-    kaleyra.edit(id, { document: aDocument("By hand") });
+    kaleyra.editFlow(id, { document: aDocument("By hand") });
     const drifted = await readFlow(id, state, contextOn(kaleyra));
 
     expect(same?.state.flowJson).toBe(text);
@@ -92,7 +92,7 @@ describe("readFlow", () => {
     "takes a document for drift that somebody made to be %j",
     async (document) => {
       await using kaleyra = await startEmulator({ flows: [seed] });
-      kaleyra.edit(id, { document });
+      kaleyra.editFlow(id, { document });
       const inputs = { ...someInputs(), flowJson, endpointUri };
 
       const found = await readFlow(id, someState(kaleyra, declared), contextOn(kaleyra));
@@ -169,7 +169,7 @@ describe("readFlow", () => {
 
   it("does not drop a flow that its WABA still lists", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
-    kaleyra.fault({ operation: "getFlow", ...notFound("flow_id"), times: "always" });
+    kaleyra.addFault({ operation: "getFlow", ...notFound("flow_id"), times: "always" });
 
     const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
@@ -185,7 +185,7 @@ describe("readFlow", () => {
     ["an empty 200", { status: 200 }],
   ])("does not drop a flow for %s", async (_given, answer) => {
     await using kaleyra = await startEmulator();
-    kaleyra.fault({ ...answer, times: "always" });
+    kaleyra.addFault({ ...answer, times: "always" });
 
     const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
@@ -251,7 +251,7 @@ describe("readFlow", () => {
 
     it("finds what was changed by hand", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
-      kaleyra.edit("113", { name: "by hand", endpointUri: "https://x.test/" });
+      kaleyra.editFlow("113", { name: "by hand", endpointUri: "https://x.test/" });
 
       const found = await readAll(kaleyra);
 
@@ -261,7 +261,7 @@ describe("readFlow", () => {
     it("asks each flow for an endpoint that the list does not show", async () => {
       const switches = { listedFields: "documented" } as const;
       await using kaleyra = await startEmulator({ flows: seeds, switches });
-      kaleyra.edit("113", { endpointUri: "https://x.test/" });
+      kaleyra.editFlow("113", { endpointUri: "https://x.test/" });
 
       const found = await readAll(kaleyra);
 
@@ -271,7 +271,7 @@ describe("readFlow", () => {
 
     it("asks a flow that the list does not have, and drops it only then", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
-      kaleyra.remove("113");
+      kaleyra.removeFlow("113");
 
       const found = await readAll(kaleyra);
 
@@ -282,7 +282,12 @@ describe("readFlow", () => {
 
     it("does not drop flows of which an empty list knows nothing", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
-      kaleyra.fault({ operation: "listFlows", status: 200, body: { data: [] }, times: "always" });
+      kaleyra.addFault({
+        operation: "listFlows",
+        status: 200,
+        body: { data: [] },
+        times: "always",
+      });
 
       const found = await readAll(kaleyra);
 

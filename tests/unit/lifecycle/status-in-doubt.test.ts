@@ -35,30 +35,33 @@ function unfinishedIn(problem: Error): FlowState {
 
 describe("a live flow whose edit got no clear answer", () => {
   const edit: readonly [string, Fault][] = [
-    ["Meta's code 1 in a 500", { operation: "uploadDocument", actThen: meta1, times: 4 }],
+    ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
     [
       "a transient fault of Meta's",
-      { operation: "uploadDocument", actThen: metaTransient, times: 4 },
+      { operation: "uploadDocument", applyThenRespond: metaTransient, times: 4 },
     ],
     [
       "a 503 that says no such flow",
       {
         operation: "uploadDocument",
-        actThen: { status: 503, body: notFound("flow_id").body },
+        applyThenRespond: { status: 503, body: notFound("flow_id").body },
         times: 4,
       },
     ],
     [
       "a 200 that says no",
-      { operation: "uploadDocument", actThen: { status: 200, body: { success: false } } },
+      { operation: "uploadDocument", applyThenRespond: { status: 200, body: { success: false } } },
     ],
-    ["a 408", { operation: "uploadDocument", actThen: { status: 408, body: {} }, times: 4 }],
+    [
+      "a 408",
+      { operation: "uploadDocument", applyThenRespond: { status: 408, body: {} }, times: 4 },
+    ],
     ["no answer", { operation: "uploadDocument", reset: "after", times: 4 }],
   ];
 
   it.each(edit)("is live again after %s, with the change taken back too", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
     const problem = await problemOf(
@@ -82,7 +85,7 @@ describe("a live flow whose edit got no clear answer", () => {
 
   it("is live again where the property in doubt is no longer declared", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.fault({ operation: "updateMetadata", actThen: meta1, times: 4 });
+    kaleyra.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: 4 });
     const changed = someInputs({ ...published, endpointUri: "https://example.test/" });
 
     const state = unfinishedIn(
@@ -101,9 +104,9 @@ describe("a live flow whose edit got no clear answer", () => {
 
   it("is in doubt too where a refusal follows the lost answer", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.fault({ operation: "uploadDocument", reset: "after" });
+    kaleyra.addFault({ operation: "uploadDocument", reset: "after" });
     const body = metaErrorBody(metaRefusals.integrity, "t");
-    kaleyra.fault({ operation: "uploadDocument", status: 400, body });
+    kaleyra.addFault({ operation: "uploadDocument", status: 400, body });
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
     const state = unfinishedIn(
@@ -165,8 +168,8 @@ describe("a publish that got no clear answer, nor a read after it", () => {
     ["that no longer publishes", { flowJson, publish: false }],
   ])("is found out by the next run of a program %s", async (_given, next) => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
-    kaleyra.fault({ operation: "publishFlow", actThen: meta1, times: 4 });
-    kaleyra.fault({ operation: "getFlow", reset: "before", times: 4 });
+    kaleyra.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
+    kaleyra.addFault({ operation: "getFlow", reset: "before", times: 4 });
 
     const problem = await problemOf(
       updateFlow(id, someState(kaleyra, { flowJson }), someInputs(published), contextOn(kaleyra)),
@@ -204,7 +207,7 @@ describe("a publish after an upload of an earlier run that brought errors", () =
   it("shows them with Kaleyra's refusal", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
     const body = metaErrorBody(metaRefusals.invalidDocument, "t");
-    kaleyra.fault({ operation: "publishFlow", status: 400, body });
+    kaleyra.addFault({ operation: "publishFlow", status: 400, body });
 
     const problem = await problemOf(
       updateFlow(id, someState(kaleyra, from), someInputs(published), contextOn(kaleyra)),

@@ -140,7 +140,7 @@ describe("updateFlow", () => {
 
   it("does not advise to give a flow up whose status nobody could read", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "BLOCKED" }] });
-    kaleyra.fault({ operation: "getFlow", status: 500, times: "always" });
+    kaleyra.addFault({ operation: "getFlow", status: 500, times: "always" });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
@@ -152,7 +152,7 @@ describe("updateFlow", () => {
   it("keeps what stands when publishing fails, and goes on from there", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const body = metaErrorBody(metaRefusals.integrity, "t");
-    kaleyra.fault({ operation: "publishFlow", status: 400, body });
+    kaleyra.addFault({ operation: "publishFlow", status: 400, body });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
@@ -185,13 +185,19 @@ describe("updateFlow", () => {
   });
 
   it.each<[string, Fault]>([
-    ["the edit, done", { operation: "uploadDocument", actThen: failures.internal, times: 4 }],
+    [
+      "the edit, done",
+      { operation: "uploadDocument", applyThenRespond: failures.internal, times: 4 },
+    ],
     ["the edit, not done", { operation: "uploadDocument", ...failures.internal, times: 4 }],
-    ["the edit, confirmed by nobody", { operation: "uploadDocument", actThen: { status: 200 } }],
+    [
+      "the edit, confirmed by nobody",
+      { operation: "uploadDocument", applyThenRespond: { status: 200 } },
+    ],
     ["publishing, not done", { operation: "publishFlow", status: 502, times: 4 }],
   ])("ends well in the run after the answer was lost to %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
@@ -208,12 +214,12 @@ describe("updateFlow", () => {
 
   it.each<[string, Fault]>([
     ["by a reset", { operation: "publishFlow", reset: "after" }],
-    ["for a 500", { operation: "publishFlow", actThen: failures.internal }],
-    ["for pages", { operation: "publishFlow", actThen: { status: 502 }, times: 4 }],
-    ["for an empty 200", { operation: "publishFlow", actThen: { status: 200 } }],
+    ["for a 500", { operation: "publishFlow", applyThenRespond: failures.internal }],
+    ["for pages", { operation: "publishFlow", applyThenRespond: { status: 502 }, times: 4 }],
+    ["for an empty 200", { operation: "publishFlow", applyThenRespond: { status: 200 } }],
   ])("takes a publish for done whose answer was lost %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [draft] });
-    kaleyra.fault(fault);
+    kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson, publish: true });
     const from = someState(kaleyra, { flowJson });
 

@@ -35,7 +35,7 @@ describe("a conversation with the engine, said again", () => {
 
     expect(entries.length).toBeGreaterThan(5);
     for (const entry of entries) {
-      if ("byHand" in entry) kaleyra.edit(told.now(entry.byHand), entry.edit);
+      if ("byHand" in entry) kaleyra.editFlow(told.now(entry.byHand), entry.edit);
       else await say(plugin, told, entry);
     }
   });

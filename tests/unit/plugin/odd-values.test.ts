@@ -8,7 +8,7 @@ describe("the plugin's server, given what is odd,", () => {
   it("cuts the text of a failure in front of an emoji", async () => {
     await using plugin = await pluginAtWork();
     const message = `${"a".repeat(599)}😀`;
-    plugin.kaleyra.fault({
+    plugin.kaleyra.addFault({
       operation: "createFlow",
       times: "always",
       status: 400,

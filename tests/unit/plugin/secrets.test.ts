@@ -85,7 +85,7 @@ describe("what is secret in a flow", () => {
     const { screens, ...rest } = documentWith(token);
     const [first] = screens;
     const moved = { ...rest, screens: [{ ...first, id: "FIRST", title: "by hand" }, ...screens] };
-    plugin.kaleyra.edit(id, { document: JSON.stringify(moved) });
+    plugin.kaleyra.editFlow(id, { document: JSON.stringify(moved) });
 
     const read = await plugin.call<rpc.ReadResponse>(
       "read",
@@ -113,7 +113,12 @@ describe("what is secret in a flow", () => {
   it("stays secret in the state of an update that ended half-way", async () => {
     await using plugin = await pluginAtWork();
     const { id, state } = await made(plugin);
-    plugin.kaleyra.fault({ operation: "uploadDocument", times: "always", status: 500, body: {} });
+    plugin.kaleyra.addFault({
+      operation: "uploadDocument",
+      times: "always",
+      status: 500,
+      body: {},
+    });
     const news = { ...inputs, name: "renamed", flowJson: documentWith("nothing to hide") };
 
     const request = new rpc.UpdateRequest().setUrn(urn).setId(id).setOlds(state);
@@ -130,7 +135,7 @@ describe("what is secret in a flow", () => {
   it("is not printed as its name, in errors and in what Kaleyra says", async () => {
     await using plugin = await pluginAtWork();
     const body = { message: `nothing may be called ${token}` };
-    plugin.kaleyra.fault({ operation: "createFlow", times: "always", status: 400, body });
+    plugin.kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
 
     const creation = plugin.call("create", createOf({ ...someInputs(), name: secret(token) }));
 
@@ -159,7 +164,7 @@ describe("what is secret in a flow", () => {
     await using plugin = await pluginAtWork({}, engine.address);
     const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${token}` };
     const body = { success: true, validation_errors: [finding] };
-    plugin.kaleyra.fault({ operation: "uploadDocument", times: "always", status: 200, body });
+    plugin.kaleyra.addFault({ operation: "uploadDocument", times: "always", status: 200, body });
 
     const draft = await plugin.call<rpc.CreateResponse>(
       "create",

@@ -129,7 +129,7 @@ describe("the plugin's server", () => {
 
   it("ends reads when the engine cancels, finishes a creation, and answers what comes later", async () => {
     await using plugin = await pluginAtWork();
-    plugin.kaleyra.fault({ operation: "getFlow", hang: "before", times: "always" });
+    plugin.kaleyra.addFault({ operation: "getFlow", hang: "before", times: "always" });
     plugin.kaleyra.configure({ latencyMs: 2_000 });
 
     const read = plugin.call("read", readOf("112"));

@@ -66,7 +66,7 @@ function compare(
 ): void {
   const there = documentOrText(back.answer.text);
   if (back.answer.text === text) {
-    findings.tell("documents-normalised", "it comes back letter for letter", {
+    findings.tell("documents-normalized", "it comes back letter for letter", {
       held: true,
       by: [back],
     });
@@ -77,7 +77,7 @@ function compare(
   const said = same
     ? "it comes back changed, and means the same"
     : "it comes back with another meaning";
-  findings.tell("documents-normalised", said, { held: same, by: [back] });
+  findings.tell("documents-normalized", said, { held: same, by: [back] });
   const added = addedMembers(JSON.parse(text), there);
   findings.tell("documented-defaults", `added: ${added.join(", ") || "nothing"}`, {
     held: same,

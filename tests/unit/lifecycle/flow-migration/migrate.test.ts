@@ -106,7 +106,7 @@ describe("a copy whose answer is lost", () => {
 
   it("is left alone where a flow of that name is there now, since a name proves nothing", async () => {
     await using kaleyra = await startEmulator({ flows });
-    kaleyra.fault({ operation: "migrateFlows", reset: "after" });
+    kaleyra.addFault({ operation: "migrateFlows", reset: "after" });
 
     const problem = await problemOf(createMigration(named("fine"), operationsOn(kaleyra)()));
 
@@ -121,7 +121,7 @@ describe("a copy whose answer is lost", () => {
     ["by a fault of the server", { ...failures.internal }],
   ])("is tried once more where there is none: lost %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows });
-    kaleyra.fault({ operation: "migrateFlows", ...effect });
+    kaleyra.addFault({ operation: "migrateFlows", ...effect });
 
     const { id } = await createMigration(named("fine"), operationsOn(kaleyra)());
 
@@ -144,7 +144,7 @@ describe("a copy that was made", () => {
   it("is kept where it cannot be read, and the next update reads it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
     const operation = operationsOn(kaleyra);
-    kaleyra.fault({ operation: "getFlow", ...failures.notEntitled });
+    kaleyra.addFault({ operation: "getFlow", ...failures.notEntitled });
 
     const problem = await problemOf(createMigration(named("fine"), operation()));
 
@@ -164,7 +164,7 @@ describe("a copy that was made", () => {
 
     kaleyra.setStatus(id, "DEPRECATED");
     const deprecated = await readMigration(id, state, operation());
-    kaleyra.remove(id);
+    kaleyra.removeFlow(id);
     const gone = await readMigration(id, state, operation());
 
     expect(deprecated?.state).toEqual({ ...state, status: "DEPRECATED" });

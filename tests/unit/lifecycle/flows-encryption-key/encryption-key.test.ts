@@ -187,10 +187,13 @@ describe("a number's key", () => {
   it("is read back after an answer that says nothing", async () => {
     await using kaleyra = await startEmulator();
     const operation = operationsOn(kaleyra);
-    kaleyra.fault({ operation: "setEncryptionKey", actThen: { status: 200, body: "" } });
+    kaleyra.addFault({
+      operation: "setEncryptionKey",
+      applyThenRespond: { status: 200, body: "" },
+    });
 
     const { state } = await createEncryptionKey(inputs, operation());
-    kaleyra.fault({ operation: "setEncryptionKey", times: "always", ...failures.internal });
+    kaleyra.addFault({ operation: "setEncryptionKey", times: "always", ...failures.internal });
     const news = { phoneNumber, publicKey: otherKey };
     const problem = await problemOf(updateEncryptionKey(phoneNumber, state, news, operation()));
 

@@ -56,7 +56,7 @@ async function record(name: string): Promise<void> {
     },
     byHand: (id, edit) => {
       take();
-      kaleyra.edit(id, edit);
+      kaleyra.editFlow(id, edit);
       entries.push({ byHand: id, edit });
     },
   });

@@ -17,7 +17,7 @@ const inputs: ReadonlySet<unknown> = new Set([
  * The document as Meta is thought to keep it: the same to WhatsApp, another text. Keys are sorted,
  * null members go, and documented defaults are written out.
  */
-export function normaliseDocument(text: string): string {
+export function normalizeDocument(text: string): string {
   const parsed = parseJson(text);
   if (parsed === undefined || !isObject(parsed.value)) {
     return text;
