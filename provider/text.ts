@@ -1,5 +1,5 @@
 /** What stands for a character that cannot be shown or sent. */
-export const replacement = "\u{FFFD}";
+const replacement = "\u{FFFD}";
 
 /**
  * Text that has a UTF-8 form: half of a surrogate pair, as a cut in the middle of an emoji leaves it,

@@ -85,10 +85,6 @@ export function isManaging(resource: StateResource): boolean {
   return managesFlow(resource) && resource.external !== true;
 }
 
-export function flowsIn(state: Deployment): readonly StateResource[] {
-  return managingResources(state).filter(isFlow);
-}
-
 export function isFlow(resource: Pick<StateResource, "type">): boolean {
   return adapterOf(resource) !== undefined;
 }

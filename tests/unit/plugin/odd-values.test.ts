@@ -1,5 +1,6 @@
 import type * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
+import { accountFingerprint } from "../../../provider/kaleyra/connection";
 import { someInputs } from "../support/flow";
 import { pluginAtWork } from "./support/plugin-at-work";
 import { createOf, deleteOf, invokeOf } from "./support/requests";
@@ -26,7 +27,9 @@ describe("the plugin's server, given what is odd,", () => {
     await using plugin = await pluginAtWork();
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
-    const state = { ...someInputs(), status: "DRAFT", account: "made before there were policies" };
+    const { KALEYRA_SID: sid, KALEYRA_API_URL } = plugin.kaleyra.environment;
+    const account = accountFingerprint({ sid, apiUrl: new URL(KALEYRA_API_URL), apiKey: "" });
+    const state = { ...someInputs(), status: "DRAFT", account };
     await plugin.call("delete", deleteOf(id, state));
 
     expect(plugin.kaleyra.flows()).toEqual([]);
