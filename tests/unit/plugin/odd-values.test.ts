@@ -28,7 +28,7 @@ describe("the plugin's server, given what is odd,", () => {
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
     const { KALEYRA_SID: sid, KALEYRA_API_URL } = plugin.kaleyra.environment;
-    const account = accountFingerprint({ sid, apiUrl: new URL(KALEYRA_API_URL), apiKey: "" });
+    const account = accountFingerprint({ sid, apiUrl: new URL(KALEYRA_API_URL) });
     const state = { ...someInputs(), status: "DRAFT", account };
     await plugin.call("delete", deleteOf(id, state));
 
