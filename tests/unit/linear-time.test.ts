@@ -133,10 +133,11 @@ const pieces: readonly (string | ((size: number) => string))[] = [
 ];
 
 const small = 20_000;
-/** For four times the text: four for what is linear, sixteen for what is quadratic. */
-const mostTimes = 8;
-/** Below this it is the machine that is measured; anything quadratic is far beyond. */
-const floorMs = 80;
+const large = 8 * small;
+/** Eight for what is linear, 64 for what is quadratic. */
+const mostTimes = 24;
+/** Below this it is the machine that is measured; what is quadratic takes many seconds. */
+const floorMs = 1_000;
 
 function textOf(piece: (typeof pieces)[number], size: number): string {
   return typeof piece === "function" ? piece(size) : piece.repeat(Math.ceil(size / piece.length));
@@ -151,10 +152,11 @@ function msFor(run: (text: string) => unknown, text: string): number {
 describe("the time that text from outside takes", () => {
   it.each(Object.entries(functions))("grows no faster than the text: %s", (_name, run) => {
     const slow = pieces.filter((piece) => {
-      const [one, four] = [textOf(piece, small), textOf(piece, 4 * small)];
+      const [short, long] = [textOf(piece, small), textOf(piece, large)];
       const isSlower = () => {
-        const least = Math.min(msFor(run, one), msFor(run, one));
-        return msFor(run, four) > Math.max(floorMs, least * mostTimes);
+        const longMs = msFor(run, long);
+        if (longMs < floorMs) return false;
+        return longMs > mostTimes * Math.min(msFor(run, short), msFor(run, short));
       };
       // Only what is slow each time is slow, and not the machine.
       return isSlower() && isSlower() && isSlower();
