@@ -7,7 +7,7 @@ import {
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
-import type { PropertyBag } from "../value";
+import { type PropertyBag, UNKNOWN } from "../value";
 import { reasonAgainstKey } from "./public-key";
 import type { PlannedKey } from "./state";
 
@@ -24,12 +24,21 @@ const required = {
   publicKey: "the public half of the key pair that the endpoint uses is needed, as PEM",
 };
 
-/** Checks what the program asks for. Needs no network and no credentials. */
+/**
+ * Checks what the program asks for. Needs no network and no credentials. A key that is refused may be
+ * a private one, and a preview shows inputs, so it is not among them.
+ */
 export function checkEncryptionKey(news: PropertyBag): Checked<PlannedKey> {
-  const inputs = withoutAbsent(news);
-  const failures = [
-    ...missingProperties(inputs, required),
-    ...wrongProperties(inputs, propertyReasons("an encryption key", checks), "publicKey"),
-  ];
-  return { inputs: inputs as unknown as PlannedKey, failures };
+  const given = withoutAbsent(news);
+  const wrong = wrongProperties(given, propertyReasons("an encryption key", checks), "publicKey");
+  const { publicKey, ...rest } = given;
+  const inputs = reasonAgainstPublicKey(publicKey) === undefined ? given : rest;
+  return {
+    inputs: inputs as unknown as PlannedKey,
+    failures: [...missingProperties(given, required), ...wrong],
+  };
+}
+
+function reasonAgainstPublicKey(publicKey: unknown): string | undefined {
+  return publicKey === UNKNOWN ? undefined : reasonAgainstKey(publicKey);
 }
