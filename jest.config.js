@@ -13,13 +13,18 @@ const setupOf = (folder) => path.join(__dirname, "tests", folder, "setup.ts");
 // What is about the other adapter alone.
 const notOf = { engine: ["/engine/plugin/"], plugin: ["/engine/dynamic/"] };
 
-const project = (name, folder = name, globals = {}) => ({
-  displayName: name,
+// Whole suites that take minutes; `npm run test:slow` runs them.
+const slowFiles = "*.slow.test.ts";
+
+const project = (name, folder = name, { globals = {}, slow = false } = {}) => ({
+  displayName: slow ? `slow-${name}` : name,
   ...(existsSync(setupOf(folder)) && { globalSetup: setupOf(folder) }),
   // Without types: `npm run check` looks at those of the whole project, once and not in every worker.
   transform: { "\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/tests/tsconfig.json" }] },
   testEnvironment: "node",
-  testMatch: [`<rootDir>/tests/${folder}/**/*.test.ts`],
+  testMatch: slow
+    ? [`<rootDir>/tests/${folder}/**/${slowFiles}`]
+    : [`<rootDir>/tests/${folder}/**/*.test.ts`, `!**/${slowFiles}`],
   testPathIgnorePatterns: ["/node_modules/", ...(notOf[name] ?? [])],
   modulePathIgnorePatterns: ["<rootDir>/.cache/", "/dist/"],
   globals,
@@ -27,8 +32,14 @@ const project = (name, folder = name, globals = {}) => ({
 
 // The same tests, through the dynamic provider (`engine`, `faults`) and through the plugin.
 const throughThePlugin = [
-  project("plugin", "engine", { adapter: "plugin" }),
-  project("faults-plugin", "faults", { adapter: "plugin" }),
+  project("plugin", "engine", { globals: { adapter: "plugin" } }),
+  project("faults-plugin", "faults", { globals: { adapter: "plugin" } }),
+];
+
+const slowSuites = [
+  project("cli", "cli", { slow: true }),
+  project("engine", "engine", { slow: true }),
+  project("plugin", "engine", { slow: true, globals: { adapter: "plugin" } }),
 ];
 
 /** @type {import("jest").Config} */
@@ -36,6 +47,7 @@ module.exports = {
   projects: [
     ...[...new Set([...folders, "slow"])].map((name) => project(name)),
     ...throughThePlugin,
+    ...slowSuites,
   ],
   testTimeout: 120_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.

@@ -1,4 +1,4 @@
-import { getProxyForUrl } from "proxy-from-env";
+import type * as environmentProxies from "proxy-from-env";
 
 import { isLoopback } from "./connection";
 
@@ -15,7 +15,11 @@ export class InvalidProxy extends RangeError {
  * @throws {InvalidProxy} If there is one that cannot be used.
  */
 export function proxyFor(url: URL): URL | undefined {
-  if (isLoopback(url.hostname) || getProxyForUrl(url.href) === "") return undefined;
+  if (isLoopback(url.hostname)) return undefined;
+  const { getProxyForUrl } =
+    // oxlint-disable-next-line typescript/no-require-imports -- a preview that needs no address does not wait for it, and a getter cannot wait for an import()
+    require("proxy-from-env") as typeof environmentProxies;
+  if (getProxyForUrl(url.href) === "") return undefined;
   const { variable, text } = settingFor(url);
   const invalid = (reason: string) =>
     new InvalidProxy(`${variable} is not the address of a usable proxy: ${reason}`);

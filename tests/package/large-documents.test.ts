@@ -6,7 +6,7 @@ import { checkDocument } from "../../provider/flow-json/check-document";
 import { aDocumentOf } from "../bench/parts/documents-by-size";
 
 const root = join(__dirname, "..", "..");
-const aside = join(root, "dist", "provider", "flow-json", "check-aside.js");
+const aside = join(root, "dist", "provider", "flow-json", "check-document-async.js");
 const documents = join(root, "dist", "provider", "flow-json", "check-document.js");
 
 /** What a process prints that checks the document it is given in its environment. */
@@ -14,8 +14,8 @@ async function checkedInProcess(document: string): Promise<unknown> {
   const script = `
     const { readFileSync } = require("node:fs");
     const flowJson = readFileSync(0, "utf8");
-    const { documentFindingsAside } = require(${JSON.stringify(aside)});
-    documentFindingsAside({ flowJson, publish: true, endpoint: "absent" }).then((findings) => {
+    const { checkDocumentAsync } = require(${JSON.stringify(aside)});
+    checkDocumentAsync({ flowJson, publish: true, endpoint: "absent" }).then((findings) => {
       const isHere = Object.hasOwn(require.cache, ${JSON.stringify(documents)});
       console.log(JSON.stringify({ isHere, findings }));
     });`;

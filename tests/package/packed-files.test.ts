@@ -11,6 +11,9 @@ import { pack, type Tarball } from "./support/tarball";
 
 const always = ["LICENSE", "README.md", "package.json"];
 
+/** What the checker needs beside itself. */
+const textFiles = ["dist/provider/text.d.ts", "dist/provider/text.js"];
+
 const pluginFiles = [
   "dist/plugin/THIRD-PARTY-NOTICES.txt",
   "dist/plugin/checker-thread.js",
@@ -35,7 +38,7 @@ describe.each([
   },
   {
     folder: "policy",
-    besides: ["PulumiPolicy.yaml", ...checkerIn("policy")],
+    besides: ["PulumiPolicy.yaml", ...textFiles, ...checkerIn("policy")],
     sources: ["policy/src"],
     compiled: (source: string) => `dist/${source}`,
     largest: 150_000,
