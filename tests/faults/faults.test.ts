@@ -1,6 +1,8 @@
 /** The smaller cut of `npm run faults`. */
 import { runDeath } from "./death/run-death";
 import { deaths } from "./death/scenarios";
+import { incidents } from "./incidents/incidents";
+import { runIncident } from "./incidents/run-incident";
 import { cellsOf } from "./matrix/cell";
 import type { FaultKind } from "./matrix/fault-kinds";
 import { type OperationKey, operations } from "./matrix/operations";
@@ -65,6 +67,24 @@ describe("A killed process", () => {
     const outcome = await runDeath(death!);
 
     expect(isClean(outcome)).toBe(true);
+  });
+});
+
+describe("An incident", () => {
+  it.each([
+    "SIGINT, SIGINT during create",
+    "SIGTERM during publish after an edit",
+    "a TLS record that cannot be decrypted, after a create",
+    "a certificate that is refused, at an edit",
+    "kaleyra:debugLog in a folder that does not exist",
+    "a list that circles, and the response to a create lost",
+    "a document refused with half an emoji at the cut",
+  ])("leaves nothing behind after recover and one up: %s", async (title) => {
+    const incident = incidents.find((one) => one.title === title);
+
+    const outcome = await runIncident(incident!);
+
+    expect(isClean(outcome) ? undefined : outcome).toBeUndefined();
   });
 });
 

@@ -9,6 +9,7 @@ import { type AdapterFindings, complaints, writeReport } from "./report/write";
 
 const deathParts = 8;
 const replacementParts = 4;
+const incidentParts = 12;
 /** The part of the matrix that the other server takes on. */
 const onOtherServer = ["create", "upload", "publish", "edit", "delete", "deprecate", "read"];
 
@@ -40,13 +41,14 @@ async function findingsOf(adapter: Adapter, jobs: Jobs): Promise<AdapterFindings
     // Part 0 of 4 has the first, the fifth…: back in their order.
     return Array.from({ length: total }, (_, i) => outcomes[i % count]![Math.floor(i / count)]!);
   };
-  const [matrix, otherServer, replacements, deaths] = await Promise.all([
+  const [matrix, otherServer, replacements, deaths, incidents] = await Promise.all([
     rows("emulator", Object.keys(operations)),
     rows("other", onOtherServer),
     parts<never>("replacements/main.ts", replacementParts),
     parts<never>("death/main.ts", deathParts),
+    parts<never>("incidents/main.ts", incidentParts),
   ]);
-  return { matrix, otherServer, replacements, deaths };
+  return { matrix, otherServer, replacements, deaths, incidents };
 }
 
 void main();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { descendantsOf } from "../../faults/death/processes";
+import { descendantsOf } from "../../faults/cli/processes";
 
 const everyMs = 250;
 

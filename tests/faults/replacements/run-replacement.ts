@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { type FlowInState, flowsIn } from "../../engine/support/state";
-import { CliProject, type CommandRun } from "../death/project";
-import { faultyKey, faultySid } from "../server/faulty-kaleyra";
-import { firstWaba, type Replacement, secondWaba } from "./scenarios";
+import { CliProject, type CommandRun } from "../cli/cli-project";
+import { twoWabas } from "../server/faulty-kaleyra";
+import type { Replacement } from "./scenarios";
 
 /** What must be nought for every replacement. */
 export interface ReplacementCounts {
@@ -27,22 +27,16 @@ export interface ReplacementOutcome {
   readonly counts: ReplacementCounts;
 }
 
-const account = {
-  sid: faultySid,
-  apiKeys: [faultyKey],
-  wabas: [firstWaba, secondWaba].map((id) => ({ id, phoneNumbers: [`+${id}`] })),
-};
-
 /** Replaces a flow while something goes wrong, mends that, and runs on to the end. */
 export async function runReplacement(replacement: Replacement): Promise<ReplacementOutcome> {
   const { title, forced, deprecatedByHand, faults = [] } = replacement;
-  await using kaleyra = await startEmulator({ accounts: [account] });
+  await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using project = await CliProject.create({ ...kaleyra.environment });
-  project.declare(replacement.before);
+  await project.declare({ survey: replacement.before });
   await project.mustEndWell("up", "--yes", "--skip-preview");
   const old = (await inUse(project))[0]!;
 
-  project.declare(replacement.wanted);
+  await project.declare({ survey: replacement.wanted });
   if (deprecatedByHand) kaleyra.setStatus(old.id, "DEPRECATED");
   for (const fault of faults) kaleyra.addFault(fault);
   const how = forced ? ["--target-replace", old.urn] : deprecatedByHand ? ["--refresh"] : [];

@@ -1,9 +1,7 @@
 import type { Fault } from "kaleyra-emulator";
 
 import { aDocument } from "../../engine/support/documents";
-
-export const firstWaba = "200000000000000101";
-export const secondWaba = "200000000000000103";
+import { secondWaba } from "../server/faulty-kaleyra";
 
 /** A flow that is to be replaced, and what goes wrong meanwhile. */
 export interface Replacement {

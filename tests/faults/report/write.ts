@@ -2,8 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import type { DeathOutcome } from "../death/run-death";
+import type { IncidentOutcome } from "../incidents/run-incident";
+import { isClean } from "../matrix/outcome";
+import { timeLimitSeconds } from "../matrix/timing";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
 import { deathSection } from "./death-section";
+import { incidentSection } from "./incident-section";
 import { type MatrixRow, matrixSection, notClean, sums } from "./matrix-section";
 import { Messages } from "./messages-read";
 import { replacementSection } from "./replacement-section";
@@ -13,6 +17,7 @@ export interface AdapterFindings {
   readonly matrix: readonly MatrixRow[];
   readonly otherServer: readonly MatrixRow[];
   readonly deaths: readonly DeathOutcome[];
+  readonly incidents: readonly IncidentOutcome[];
   readonly replacements: readonly ReplacementOutcome[];
 }
 
@@ -86,6 +91,21 @@ ${throughBoth(
     `All ${deaths.length} deaths together: ${sums(deaths)}.\n\n${deathSection(deaths)}`,
 )}
 
+## Incidents
+
+On the real CLI, with \`kaleyra:timeout\` at ${timeLimitSeconds} seconds where the row names no other. Signals go to the engine half a second apart, once Kaleyra
+has acted on the request, while its response is slow. TLS is broken by an https server in front of Kaleyra, after Kaleyra has acted.
+A debug log that cannot be written stays so in every run; everything else goes away after the run with the incident.
+
+Then run \`pulumi cancel --yes\` where a lock is left, \`kaleyra-flows recover --yes\` (and \`--discard\` where it says so: *discarded*),
+one \`pulumi up\`, \`pulumi preview\` and \`pulumi destroy\`. The counts are those above. A flow is *unmended* too if that \`up\` fails or
+the preview shows a change, and a provider that outlives its engine is a *hang*.
+
+${throughBoth(
+  ({ incidents }) =>
+    `All ${incidents.length} incidents together: ${sums(incidents)}.\n\n${incidentSection(incidents, messages)}`,
+)}
+
 ## Replacements
 
 None may take away a flow that the state goes on using, nor take the flow to be replaced for the new one.
@@ -116,6 +136,7 @@ function complaintsOf({
   matrix,
   otherServer,
   deaths,
+  incidents,
   replacements,
 }: AdapterFindings): readonly string[] {
   return [
@@ -125,6 +146,7 @@ function complaintsOf({
       .filter(({ whyNot }) => whyNot === undefined)
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
       .map(({ title, moment, victim }) => `${title}: ${victim} killed ${moment}`),
+    ...incidents.filter((outcome) => !isClean(outcome)).map(({ title }) => title),
     ...replacements
       .filter(({ counts }) => Object.values(counts).some((count) => count > 0))
       .map(({ title }) => title),

@@ -139,7 +139,7 @@ function effectOf(
 /** A terminal's title, a command of a pipeline, text that runs the other way. */
 const controlCharacters = "down\u001b]0;title\u0007\n::stop-commands::x\u202e\u0000";
 /** Wherever it is cut, an emoji may be across the cut: one starts at each even, one at each odd place. */
-const emojiAcrossTheCut = `${"\u{1f600}".repeat(300)}.${"\u{1f600}".repeat(300)}`;
+export const emojiAcrossTheCut = `${"\u{1f600}".repeat(300)}.${"\u{1f600}".repeat(300)}`;
 
 function metaFault(code: 1 | 2) {
   return {

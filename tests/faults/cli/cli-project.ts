@@ -7,18 +7,27 @@ import { engineEnvironment } from "../../../tools/engine";
 import { adapter } from "../../engine/support/adapter";
 import { pluginFolder } from "../../engine/support/plugin-folder";
 import { timeLimitSeconds } from "../matrix/timing";
+import { descendantsOf } from "./processes";
 
 const repository = resolve(__dirname, "../../..");
 
 const program = `
 const kaleyra = require(process.env.ADAPTER === "plugin" ? "pulumi-kaleyra-native" : "pulumi-kaleyra");
-new kaleyra.whatsapp.Flow("survey", JSON.parse(process.env.FLOW_ARGS));
+const { flows, options } = JSON.parse(require("node:fs").readFileSync("declared.json", "utf8"));
+for (const [name, args] of Object.entries(flows)) new kaleyra.whatsapp.Flow(name, args, options);
 `;
+
+/** What takes longer has hung, and is killed. */
+const longestRunSeconds = 120;
+
+/** The arguments of flows by logical name. */
+export type Declared = Readonly<Record<string, object>>;
 
 /** How a command ended; a killed one has no code. */
 export interface CommandRun {
   readonly code: number | null;
   readonly output: string;
+  readonly hung: boolean;
 }
 
 /** A command on its way. */
@@ -38,8 +47,8 @@ export class CliProject implements AsyncDisposable {
   }
 
   static async create(kaleyra: Readonly<Record<string, string>>): Promise<CliProject> {
-    const folder = await mkdtemp(join(tmpdir(), "kaleyra-death-"));
-    await writeFile(join(folder, "Pulumi.yaml"), "name: death\nruntime: nodejs\nmain: index.js\n");
+    const folder = await mkdtemp(join(tmpdir(), "kaleyra-faults-"));
+    await writeFile(join(folder, "Pulumi.yaml"), "name: faults\nruntime: nodejs\nmain: index.js\n");
     await writeFile(join(folder, "index.js"), program);
     await writeFile(join(folder, "package.json"), "{}");
     await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
@@ -52,15 +61,26 @@ export class CliProject implements AsyncDisposable {
       ...kaleyra,
       KALEYRA_TIMEOUT: String(timeLimitSeconds),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "death",
+      PULUMI_CONFIG_PASSPHRASE: "faults",
     });
     await project.mustEndWell("stack", "init", "dev");
     return project;
   }
 
   /** What the program declares from the next run on. */
-  declare(args: object): void {
-    this.#environment["FLOW_ARGS"] = JSON.stringify(args);
+  async declare(flows: Declared, options: object = {}): Promise<void> {
+    await this.write("declared.json", JSON.stringify({ flows, options }));
+  }
+
+  /** @returns The path of the file. */
+  async write(file: string, text: string): Promise<string> {
+    const path = join(this.#folder, file);
+    await writeFile(path, text);
+    return path;
+  }
+
+  setEnvironment(environment: Readonly<Record<string, string>>): void {
+    Object.assign(this.#environment, environment);
   }
 
   start(...args: readonly string[]): Running {
@@ -92,7 +112,14 @@ export class CliProject implements AsyncDisposable {
 
   /** The checkpoint, as text. */
   stateText(): Promise<string> {
-    return readFile(join(this.#folder, "state/.pulumi/stacks/death/dev.json"), "utf8");
+    return readFile(join(this.#folder, "state/.pulumi/stacks/faults/dev.json"), "utf8");
+  }
+
+  /** Whether a run has left its lock. */
+  async isLocked(): Promise<boolean> {
+    const folder = join(this.#folder, "state/.pulumi/locks");
+    const files = await readdir(folder, { recursive: true }).catch(() => []);
+    return files.some((file) => file.endsWith(".json"));
   }
 
   /** Every file that the engine has left behind: states, backups, history. */
@@ -123,10 +150,19 @@ export class CliProject implements AsyncDisposable {
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
+    let hung = false;
+    const hangs = setTimeout(() => {
+      hung = true;
+      for (const { pid } of descendantsOf(child.pid ?? 0)) process.kill(pid, "SIGKILL");
+      child.kill("SIGKILL");
+    }, longestRunSeconds * 1000);
     // Not "close": plugins that outlive a killed engine keep its pipes open.
     const ended = new Promise<CommandRun>((settle, fail) => {
       child.on("error", fail);
-      child.on("exit", (code) => setTimeout(() => settle({ code, output }), 50));
+      child.on("exit", (code) => {
+        clearTimeout(hangs);
+        setTimeout(() => settle({ code, output, hung }), 50);
+      });
     });
     return { process: child, ended };
   }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process below another one, as /proc tells it. */
 export interface Descendant {
@@ -20,7 +21,21 @@ export function descendantsOf(root: number): readonly Descendant[] {
   return found;
 }
 
-export function isAlive(pid: number): boolean {
+/**
+ * What an engine started ends with it. What does not within this time ends by our hand: a machine
+ * that goes down.
+ *
+ * @returns How many did not end by themselves.
+ */
+export async function whenGone(started: readonly Descendant[], withinMs: number): Promise<number> {
+  const alive = () => started.filter(({ pid }) => isAlive(pid));
+  for (let waited = 0; waited < withinMs && alive().length > 0; waited += 100) await sleep(100);
+  const survivors = alive();
+  for (const { pid } of survivors) process.kill(pid, "SIGKILL");
+  return survivors.length;
+}
+
+function isAlive(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {

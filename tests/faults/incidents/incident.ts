@@ -1,0 +1,28 @@
+import type { Emulator, OperationName } from "kaleyra-emulator";
+
+import type { TlsFront } from "../../engine/support/tls-front";
+import type { CliProject, Declared } from "../cli/cli-project";
+
+/** Something that goes wrong during one run of a project, or all through it. */
+export interface Incident {
+  readonly title: string;
+  /** What has been deployed before, if anything. */
+  readonly before?: Declared;
+  readonly wanted: Declared;
+  /** Of all flows that the program declares. */
+  readonly options?: object;
+  /** Kaleyra is reached by https, through the front. */
+  readonly https?: true;
+  /** Of all runs: what goes wrong there does not go away. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What the engine is sent, once Kaleyra has received this request. */
+  readonly signals?: { readonly at: OperationName; readonly sent: readonly NodeJS.Signals[] };
+  /** Prepares the one run that goes wrong; the emulator, the front and the environment are reset after it. */
+  readonly strike?: (scene: Scene) => void;
+}
+
+export interface Scene {
+  readonly kaleyra: Emulator;
+  readonly front: TlsFront;
+  readonly project: CliProject;
+}

@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { startEmulator } from "kaleyra-emulator";
+
+import { tlsFront } from "../../engine/support/tls-front";
+import { selfSigned } from "../../unit/support/self-signed";
+import { Aftermath } from "../cli/aftermath";
+import { CliProject, type CommandRun } from "../cli/cli-project";
+import { descendantsOf, whenGone } from "../cli/processes";
+import { requestReceived } from "../cli/request-received";
+import type { Counts, Verdict } from "../matrix/outcome";
+import { timeLimitSeconds } from "../matrix/timing";
+import { twoWabas } from "../server/faulty-kaleyra";
+import type { Incident, Scene } from "./incident";
+
+export interface IncidentOutcome {
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** What the user read about the flows in the run with the incident. */
+  readonly messages: readonly string[];
+  /** `recover` named a draft, and it was discarded as it says. */
+  readonly byHand: boolean;
+  readonly counts: Counts;
+  /** Everything that the user read, run by run. */
+  readonly read: readonly { readonly command: string; readonly output: string }[];
+}
+
+const up = ["up", "--yes", "--skip-preview"] as const;
+
+/** Lets it happen, then does what a user would, and counts what is left. */
+export async function runIncident(incident: Incident): Promise<IncidentOutcome> {
+  const { title, before, wanted, options } = incident;
+  await using kaleyra = await startEmulator({ accounts: [twoWabas] });
+  await using front = await tlsFront(kaleyra);
+  await using project = await CliProject.create({ ...kaleyra.environment });
+  const environment = {
+    KALEYRA_TIMEOUT: String(timeLimitSeconds),
+    ...(incident.https === true && {
+      KALEYRA_API_URL: front.url,
+      NODE_EXTRA_CA_CERTS: await project.write("ca.pem", selfSigned.cert),
+    }),
+    ...incident.environment,
+  };
+  project.setEnvironment(environment);
+  if (before !== undefined) {
+    await project.declare(before, options);
+    await project.mustEndWell(...up);
+  }
+
+  await project.declare(wanted, options);
+  const scene = { kaleyra, front, project };
+  const aftermath = new Aftermath(kaleyra, project);
+  kaleyra.clearRequests();
+  incident.strike?.(scene);
+  const struck = await aftermath.follow("up", struckRun(incident, scene));
+  kaleyra.clearFaults();
+  front.breakWith(undefined);
+  project.setEnvironment(environment);
+
+  const byHand = await aftermath.recover();
+  const { code } = await aftermath.follow("up", project.run(...up));
+  const { unmended, ...differences } = await aftermath.differences(wanted);
+  const preview = await aftermath.follow("preview", project.run("preview", "--expect-no-changes"));
+  const isMended = code === 0 && preview.code === 0;
+  const counts = {
+    ...differences,
+    unmended: isMended ? unmended : Math.max(1, unmended),
+    ...(await aftermath.remains()),
+  };
+  const messages = messagesOf(struck);
+  const verdict = struck.code !== 0 ? "failed" : messages.length > 0 ? "warned" : "ok";
+  return { title, verdict, messages, byHand, counts, read: aftermath.read };
+}
+
+/** Sends the signals a moment apart; a provider that outlives its engine counts as a hang. */
+async function struckRun({ signals }: Incident, { kaleyra, project }: Scene): Promise<CommandRun> {
+  const running = project.start(...up);
+  if (signals === undefined) return running.ended;
+  await requestReceived(kaleyra, signals.at, running);
+  const started = descendantsOf(running.process.pid ?? 0);
+  for (const signal of signals.sent) {
+    running.process.kill(signal);
+    await sleep(500);
+  }
+  const run = await running.ended;
+  return (await whenGone(started, 30_000)) > 0 ? { ...run, hung: true } : run;
+}
+
+function messagesOf({ output }: CommandRun): readonly string[] {
+  const lines = output.split("\n").flatMap((line) => {
+    const text = /^\s*(?:error: |\* |(?:warning: )?(?=kaleyra: ))(.*)/.exec(line)?.[1];
+    return text === undefined || summaries.test(text) ? [] : [generally(text.trim())];
+  });
+  return [...new Set(lines)];
+}
+
+/** What the engine says of the run as a whole. */
+const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
+
+/** The same message for every flow and address. */
+function generally(message: string): string {
+  return message
+    .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "<name>")
+    .replace(/\b\d{15,}\b/g, "<id>")
+    .replace(/127\.0\.0\.1:\d+/g, "<host>")
+    .replace(/(\u{1f600}){3,}/gu, "\u{1f600}…");
+}

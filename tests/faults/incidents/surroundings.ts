@@ -1,0 +1,116 @@
+import { join } from "node:path";
+
+import { type Fault, metaErrorBody, metaRefusals } from "kaleyra-emulator";
+
+import { aDocument } from "../../engine/support/documents";
+import { emojiAcrossTheCut } from "../server/emulator-faults";
+import { secondWaba } from "../server/faulty-kaleyra";
+import { edited, live } from "./flows";
+import type { Incident } from "./incident";
+
+const lostCreate: Fault = { operation: "createFlow", hang: "after" };
+const item = { id: "100", name: "another", status: "DRAFT", categories: ["OTHER"] };
+const circlingList: Fault = {
+  operation: "listFlows",
+  status: 200,
+  body: { data: [item], paging: { cursors: { after: "again" } } },
+  times: "always",
+};
+const halfAnEmoji = metaErrorBody(
+  { ...metaRefusals.invalidDocument, userMessage: emojiAcrossTheCut },
+  "A1b2c3",
+);
+const invalidFlow = {
+  success: true,
+  validation_errors: [
+    { error: "INVALID_PROPERTY", error_type: "FLOW_JSON_ERROR", message: emojiAcrossTheCut },
+  ],
+};
+
+/** Each number takes eleven bytes on the wire to the engine, and two in the document. */
+const large = { ...aDocument(), numbers: Array.from({ length: 1_300_000 }, () => 1) };
+
+function faults(...all: readonly Fault[]): NonNullable<Incident["strike"]> {
+  return ({ kaleyra }) => {
+    for (const fault of all) kaleyra.addFault(fault);
+  };
+}
+
+const two = { survey: live, lead: live };
+const edit = { before: { survey: live }, wanted: { survey: edited } };
+
+export const surroundingIncidents: readonly Incident[] = [
+  {
+    title: "kaleyra:debugLog in a folder that does not exist",
+    wanted: two,
+    environment: { KALEYRA_DEBUG_LOG: join("missing", "debug.log") },
+  },
+  {
+    title: "kaleyra:debugLog on a disk that is full, at an edit",
+    ...edit,
+    environment: { KALEYRA_DEBUG_LOG: "/dev/full" },
+  },
+  {
+    title: "a list that circles, and the response to a create lost",
+    wanted: two,
+    strike: faults(lostCreate, circlingList),
+  },
+  {
+    title: "a document of 2.6 MB whose publish is refused, while another flow is created",
+    wanted: {
+      survey: { ...live, flowJson: large, flowJsonChecks: "Off" },
+      lead: { ...live, wabaId: secondWaba },
+    },
+    strike: faults(
+      { operation: "uploadDocument", applyThenRespond: { status: 200, body: { success: true } } },
+      {
+        operation: "publishFlow",
+        status: 400,
+        body: metaErrorBody(metaRefusals.integrity, "A1b2c3"),
+        times: "always",
+      },
+      { operation: "createFlow", path: secondWaba, slowBodyMs: 12_000 },
+    ),
+  },
+  {
+    title: "customTimeouts of 9 seconds, and the response to a create lost",
+    wanted: two,
+    options: { customTimeouts: { create: "9s" } },
+    environment: { KALEYRA_TIMEOUT: "120" },
+    strike: faults(lostCreate),
+  },
+  {
+    title: "customTimeouts of 2 seconds, and a slow response to an upload to a live flow",
+    ...edit,
+    options: { customTimeouts: { update: "2s" } },
+    environment: { KALEYRA_TIMEOUT: "120" },
+    strike: faults({ operation: "uploadDocument", slowBodyMs: 4_000 }),
+  },
+  {
+    title: "kaleyra:timeout of 9 seconds, and the response to a create lost",
+    wanted: two,
+    environment: { KALEYRA_TIMEOUT: "9" },
+    strike: faults(lostCreate),
+  },
+  {
+    title: "kaleyra:timeout of 2 seconds, and a slow response to a create",
+    wanted: two,
+    environment: { KALEYRA_TIMEOUT: "2" },
+    strike: faults({ operation: "createFlow", slowBodyMs: 4_000 }),
+  },
+  {
+    title: "a document refused with half an emoji at the cut",
+    wanted: two,
+    strike: faults({ operation: "uploadDocument", status: 400, body: halfAnEmoji }),
+  },
+  {
+    title: "a document found invalid with half an emoji at the cut",
+    wanted: two,
+    strike: faults({ operation: "uploadDocument", applyThenRespond: { status: 200, body: invalidFlow } }),
+  },
+  {
+    title: "a publish after an edit refused with half an emoji at the cut",
+    ...edit,
+    strike: faults({ operation: "publishFlow", status: 400, body: halfAnEmoji }),
+  },
+];
