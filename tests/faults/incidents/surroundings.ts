@@ -106,7 +106,10 @@ export const surroundingIncidents: readonly Incident[] = [
   {
     title: "a document found invalid with half an emoji at the cut",
     wanted: two,
-    strike: faults({ operation: "uploadDocument", applyThenRespond: { status: 200, body: invalidFlow } }),
+    strike: faults({
+      operation: "uploadDocument",
+      applyThenRespond: { status: 200, body: invalidFlow },
+    }),
   },
   {
     title: "a publish after an edit refused with half an emoji at the cut",
