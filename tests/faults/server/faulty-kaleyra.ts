@@ -37,7 +37,7 @@ export const faultySid = "HXEM00000000FAULTY1IN";
 /** Looked for in everything that is printed and stored. */
 export const faultyKey = "Afaultykey000000000000000000000one";
 
-export const firstWaba = "200000000000000101";
+const firstWaba = "200000000000000101";
 export const secondWaba = "200000000000000103";
 
 /** An account with both, for an emulator that one project has for itself. */
