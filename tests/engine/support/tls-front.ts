@@ -24,6 +24,8 @@ export interface TlsFront extends AsyncDisposable {
   readonly environment: Emulator["environment"] & Readonly<Record<string, string>>;
   readonly url: string;
   breakWith: (how: Break | undefined) => void;
+  /** How many responses it has broken. */
+  broken: () => number;
 }
 
 /** Bytes that no TLS record begins with, or that cannot be decrypted. */
@@ -37,13 +39,17 @@ export const brokenRecords = {
 export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
   const wires = new Map<net.Socket, net.Socket>();
   let breakAnswer: Break | undefined;
+  let broken = 0;
   const https = http.createServer((request, response) => {
     void answerOne(request, response);
   });
   const answerOne = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const answer = await forwarded(kaleyra.url, request);
     const wire = wires.get(request.socket);
-    if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) return;
+    if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) {
+      broken += 1;
+      return;
+    }
     response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
   };
   const server = net.createServer((wire) => {
@@ -66,6 +72,7 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
     breakWith: (how) => {
       breakAnswer = how;
     },
+    broken: () => broken,
     [Symbol.asyncDispose]: async () => {
       for (const wire of wires.values()) wire.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -53,6 +53,7 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   kaleyra.clearRequests();
   incident.strike?.(scene);
   const struck = await aftermath.follow("up", struckRun(incident, scene));
+  mustHaveHappened(incident, scene, struck);
   kaleyra.clearFaults();
   front.breakWith(undefined);
   project.setEnvironment(environment);
@@ -86,6 +87,18 @@ async function struckRun({ signals }: Incident, { kaleyra, project }: Scene): Pr
   return (await whenGone(started, 30_000)) > 0 ? { ...run, hung: true } : run;
 }
 
+/** @throws {Error} If the run ended without the incident: then it shows nothing. */
+function mustHaveHappened(
+  { title, https }: Incident,
+  { kaleyra, front }: Scene,
+  { output }: CommandRun,
+): void {
+  const waits = kaleyra.faults().some(({ times = 1 }) => Number.isFinite(Number(times)));
+  // A certificate that is refused lets nothing through.
+  const isUnbroken = https === true && front.broken() === 0 && kaleyra.requests().length > 0;
+  if (waits || isUnbroken) throw new Error(`The run ended without ${title}:\n${output}`);
+}
+
 function messagesOf({ output }: CommandRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* |(?:warning: )?(?=kaleyra: ))(.*)/.exec(line)?.[1];
@@ -102,6 +115,7 @@ function generally(message: string): string {
   return message
     .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "<name>")
     .replace(/\b\d{15,}\b/g, "<id>")
+    .replace(/\/tmp\/kaleyra-faults-\w+/g, "<folder>")
     .replace(/127\.0\.0\.1:\d+/g, "<host>")
     .replace(/(\u{1f600}){3,}/gu, "\u{1f600}…");
 }

@@ -59,15 +59,19 @@ export const surroundingIncidents: readonly Incident[] = [
     title: "a document of 2.6 MB whose publish is refused, while another flow is created",
     wanted: {
       survey: { ...live, flowJson: large, flowJsonChecks: "Off" },
-      lead: { ...live, wabaId: secondWaba },
+      lead: { ...live, publish: false, wabaId: secondWaba },
     },
+    environment: { KALEYRA_TIMEOUT: "100" },
     strike: faults(
-      { operation: "uploadDocument", applyThenRespond: { status: 200, body: { success: true } } },
+      {
+        operation: "uploadDocument",
+        applyThenRespond: { status: 200, body: { success: true } },
+        times: 2,
+      },
       {
         operation: "publishFlow",
         status: 400,
         body: metaErrorBody(metaRefusals.integrity, "A1b2c3"),
-        times: "always",
       },
       { operation: "createFlow", path: secondWaba, slowBodyMs: 12_000 },
     ),

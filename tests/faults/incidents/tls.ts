@@ -22,8 +22,8 @@ function broken(record: keyof typeof brokenRecords, method: string, path: RegExp
 
 const edit = { before: { survey: live }, wanted: { survey: edited } };
 const afterAnEdit = [
-  { request: "upload to a live flow", path: /\/assets$/ },
-  { request: "publish after an edit", path: /\/publish$/ },
+  { request: "an upload to a live flow", path: /\/assets$/ },
+  { request: "a publish that follows an edit", path: /\/publish$/ },
 ] as const;
 
 /** Nothing vouches for Kaleyra's certificate. */
@@ -40,7 +40,7 @@ const throughTls: readonly OverTls[] = [
     },
   })),
   ...afterAnEdit.map(({ request, path }): OverTls => ({
-    title: `${records.badMac}, after an ${request}`,
+    title: `${records.badMac}, after ${request}`,
     ...edit,
     strike: ({ front }) => front.breakWith(broken("badMac", "POST", path)),
   })),
