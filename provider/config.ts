@@ -50,7 +50,7 @@ export class Config {
    *
    * @throws {ConfigurationError} If a setting that is given cannot be right.
    */
-  refuseWrong(): void {
+  validate(): void {
     void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
     if (this.#isLocated) refuseInvalidProxy(this.#apiUrl());
   }

@@ -67,7 +67,7 @@ export class Operations {
     const { cancellation, names = new FlowNames(), storedKeyHint } = options;
     const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
-    const shared = () => this.#shareOut();
+    const shared = () => this.#getShared();
     return {
       // Asked for only by what talks to Kaleyra: the rest must work without credentials.
       get flows() {
@@ -98,7 +98,7 @@ export class Operations {
     };
   }
 
-  #shareOut(): Shared {
+  #getShared(): Shared {
     if (this.#shared !== undefined) return this.#shared;
     const { FlowLists, MigrationBatches, Transport } = loadedClient();
     const { connection, maxConcurrency, timeoutSeconds } = this.config;

@@ -3,7 +3,7 @@ import type { DebugLog } from "../../provider/kaleyra/debug-log";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
-import { explaining } from "../../provider/lifecycle/problem";
+import { withErrorContext } from "../../provider/lifecycle/operation-error";
 import { Operations } from "../../provider/operations";
 import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
@@ -64,7 +64,7 @@ export class Session {
   /** @throws {Problem} If they cannot be listed. */
   async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
     const flows: Flow[] = [];
-    await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
+    await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
       for await (const flow of this.operation().flows.list(waba)) flows.push(flow);
     });
     return flows;

@@ -1,4 +1,4 @@
-import { type KeyMap, type Leaf, mapped } from "../lifecycle/mapped";
+import { type KeyMap, type Leaf, mapDeep } from "../lifecycle/map-deep";
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 import { unknownSentinel } from "../signatures";
 import { wellFormed } from "../text";
@@ -33,5 +33,5 @@ function membersOf(properties: unknown, leaf: Leaf, keyMap?: KeyMap): Record<str
     [programMember]: __,
     ...members
   } = properties as Record<string, unknown>;
-  return mapped(members, leaf, keyMap) as Record<string, unknown>;
+  return mapDeep(members, leaf, keyMap) as Record<string, unknown>;
 }

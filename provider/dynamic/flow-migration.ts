@@ -1,6 +1,6 @@
 /** The dynamic provider of `kaleyra:whatsapp:FlowMigration`. */
 import { flowMigration } from "../lifecycle/flow-migration/resource";
-import { hosted } from "./resource";
+import { dynamicProvider } from "./resource";
 
 export const {
   configure,
@@ -10,5 +10,5 @@ export const {
   read,
   update,
   delete: remove,
-} = hosted(flowMigration);
+} = dynamicProvider(flowMigration);
 export { remove as delete };

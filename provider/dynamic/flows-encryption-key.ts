@@ -1,6 +1,6 @@
 /** The dynamic provider of `kaleyra:whatsapp:FlowsEncryptionKey`. */
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
-import { hosted } from "./resource";
+import { dynamicProvider } from "./resource";
 
 export const {
   configure,
@@ -10,5 +10,5 @@ export const {
   read,
   update,
   delete: remove,
-} = hosted(flowsEncryptionKey);
+} = dynamicProvider(flowsEncryptionKey);
 export { remove as delete };

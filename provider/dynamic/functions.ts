@@ -12,13 +12,15 @@ import { printable } from "../text";
 import { version } from "../version";
 
 export const { getFlow, getFlows, getFlowDocument, getFlowPreview } = {
-  getFlow: asked(functions.getFlow),
-  getFlows: asked(functions.getFlows),
-  getFlowDocument: asked(functions.getFlowDocument),
-  getFlowPreview: asked(functions.getFlowPreview),
+  getFlow: withContext(functions.getFlow),
+  getFlows: withContext(functions.getFlows),
+  getFlowDocument: withContext(functions.getFlowDocument),
+  getFlowPreview: withContext(functions.getFlowPreview),
 };
 
-function asked<Args, Result>(ask: (args: Args, context: OperationContext) => Promise<Result>) {
+function withContext<Args, Result>(
+  ask: (args: Args, context: OperationContext) => Promise<Result>,
+) {
   return (args: Args): Promise<Result> => ask(args, context());
 }
 

@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../lifecycle/checked";
+import type { CheckFailure } from "../lifecycle/check-result";
 
 /**
  * The one name under which a program hands `check` what is no property of the resource, and gets an

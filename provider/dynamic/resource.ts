@@ -1,4 +1,4 @@
-import { reasonToShow } from "../lifecycle/checked";
+import { reasonToShow } from "../lifecycle/check-result";
 import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { Resource } from "../lifecycle/resource";
@@ -20,7 +20,7 @@ export interface HostProperties {
  * What Pulumi's dynamic host loads for a resource, by the one line that `sdk/typescript` stores
  * with it. Only translates between the host and the lifecycle.
  */
-export function hosted<Inputs extends object, State extends Inputs & { account: string }>(
+export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ) {
   const diffs = new RefreshDiffs();
@@ -37,7 +37,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
     },
 
     check: (olds: HostProperties, news: HostProperties) =>
-      translated(news, async () => {
+      withHostErrors(news, async () => {
         runtime.check();
         const program = programInputsIn(news);
         const { showsFailures = false, documentIsSecret = false } = program;
@@ -65,7 +65,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
       }),
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>
-      translated(news, () => {
+      withHostErrors(news, () => {
         // The outputs of an unchanged resource would not have the failures.
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
@@ -81,7 +81,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
       }),
 
     create: (news: HostProperties) =>
-      translated(news, async () => {
+      withHostErrors(news, async () => {
         const inputs = inputsOf(news);
         const operation = runtime.operation(resource.nameOf(inputs));
         const { id, state } = await resource.create(inputs, operation);
@@ -89,7 +89,7 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
       }),
 
     read: (id: string, olds: HostProperties) =>
-      translated(olds, async () => {
+      withHostErrors(olds, async () => {
         // Every state names the account; of a resource that is imported only the id is known.
         const state = typeof olds["account"] === "string" ? stateOf(olds) : undefined;
         const operation = state === undefined ? runtime.operation(id) : about(state, id);
@@ -103,14 +103,14 @@ export function hosted<Inputs extends object, State extends Inputs & { account: 
       }),
 
     update: (id: string, olds: HostProperties, news: HostProperties) =>
-      translated(news, async () => {
+      withHostErrors(news, async () => {
         const state = stateOf(olds);
         const changed = await resource.update(id, state, inputsOf(news), about(state, id));
         return { outs: encode(outputsOf(resource, id, changed)) };
       }),
 
     delete: (id: string, olds: HostProperties) =>
-      translated(olds, async () => {
+      withHostErrors(olds, async () => {
         const state = stateOf(olds);
         await resource.delete(id, state, about(state, id));
       }),
@@ -124,7 +124,7 @@ function noSuch(kind: string, id: string): Error {
   );
 }
 
-async function translated<Result>(
+async function withHostErrors<Result>(
   { __provider }: HostProperties,
   operation: () => Result | Promise<Result>,
 ): Promise<Result> {

@@ -46,7 +46,7 @@ class Runtime {
 
   /** @throws {ConfigurationError} If a setting that is given cannot be right. */
   check(): void {
-    this.config.refuseWrong();
+    this.config.validate();
     this.#operations.check();
   }
 

@@ -1,10 +1,10 @@
-import type { Answer } from "./answer";
 import { endpoints } from "./endpoints";
 import { KaleyraError, type KaleyraFailure } from "./failure";
 import type { PhoneNumber } from "./ids";
+import type { ApiResponse } from "./response";
 import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";
-import type { Call, Transport } from "./transport";
+import type { ApiRequest, Transport } from "./transport";
 import { type EncryptionKey, readEncryptionKey } from "./wire";
 
 /** The public key of a phone number, for one operation and its time limit. */
@@ -35,23 +35,23 @@ export class EncryptionKeyClient {
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-get-encryption-public-key
    */
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
-    const call: Call = { method: "GET", path: endpoints.encryptionKey(number) };
+    const call: ApiRequest = { method: "GET", path: endpoints.encryptionKey(number) };
     try {
       return await this.#send(call, readEncryptionKey);
     } catch (error) {
       if (!(error instanceof KaleyraError && isNoSuchCall(error.failure))) throw error;
       // Without a field: the same call with a key in it would replace the key.
-      const empty: Call = { ...posting(number), body: { fields: {} }, onlyReads: true };
+      const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
       return this.#send(empty, readEncryptionKey);
     }
   }
 
-  #send<Value>(call: Call, read: (answer: Answer) => Value): Promise<Value> {
+  #send<Value>(call: ApiRequest, read: (answer: ApiResponse) => Value): Promise<Value> {
     return this.#transport.send(call, this.#limit, read);
   }
 }
 
-function posting(number: PhoneNumber): Pick<Call, "method" | "path"> {
+function posting(number: PhoneNumber): Pick<ApiRequest, "method" | "path"> {
   return { method: "POST", path: endpoints.encryptionKey(number) };
 }
 

@@ -1,4 +1,4 @@
-import { saysNotProcessed } from "./refusal-wording";
+import { isNotProcessedRefusal } from "./refusals";
 
 /** What Meta says beneath Kaleyra, where it comes through. */
 export interface MetaError {
@@ -14,7 +14,7 @@ export interface MetaError {
 export interface Refusal {
   readonly kind: "refused";
   readonly status: number;
-  readonly said: string;
+  readonly message: string;
   readonly meta?: MetaError;
 }
 
@@ -22,7 +22,7 @@ export interface Refusal {
 export interface ServerFault {
   readonly kind: "serverFault";
   readonly status: number;
-  readonly said: string;
+  readonly message: string;
   readonly meta?: MetaError;
 }
 
@@ -39,13 +39,13 @@ export type KaleyraFailure = FailureKind & {
 };
 
 type FailureKind =
-  | { readonly kind: "badCredentials"; readonly said: string }
-  | { readonly kind: "notEntitled"; readonly said: string }
-  | { readonly kind: "forbidden"; readonly status: number; readonly said: string }
-  | { readonly kind: "noSuchFlow"; readonly said: string }
-  | { readonly kind: "noSuchWaba"; readonly said: string }
-  | { readonly kind: "noSuchNumber"; readonly said: string }
-  | { readonly kind: "rateLimited"; readonly said: string; readonly retryAfterMs?: number }
+  | { readonly kind: "badCredentials"; readonly message: string }
+  | { readonly kind: "notEntitled"; readonly message: string }
+  | { readonly kind: "forbidden"; readonly status: number; readonly message: string }
+  | { readonly kind: "noSuchFlow"; readonly message: string }
+  | { readonly kind: "noSuchWaba"; readonly message: string }
+  | { readonly kind: "noSuchNumber"; readonly message: string }
+  | { readonly kind: "rateLimited"; readonly message: string; readonly retryAfterMs?: number }
   | Refusal
   | ServerFault
   | { readonly kind: "notConfirmed"; readonly status: number }
@@ -78,12 +78,12 @@ export class KaleyraError extends Error {
  * Whether the request may have been acted on although it failed. It has not been only where that is
  * certain: nothing left this machine, or Kaleyra answered with a clear refusal.
  */
-export function mayHaveBeenActedOn(failure: KaleyraFailure): boolean {
+export function mayHaveBeenApplied(failure: KaleyraFailure): boolean {
   if (failure.inDoubt !== undefined) return failure.inDoubt;
   // The operation's limit ends no request that changes something, once that was sent.
   if (failure.kind === "timedOut") return failure.limit === "request";
   // A success status with a refusal in its body says both.
-  if (failure.kind === "refused") return failure.status < 300 || saysNotProcessed(failure);
+  if (failure.kind === "refused") return failure.status < 300 || isNotProcessedRefusal(failure);
   return !notActedOn.has(failure.kind);
 }
 
@@ -107,17 +107,17 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "noSuchFlow":
     case "noSuchWaba":
     case "noSuchNumber":
-      return `Kaleyra answered: ${failure.said}`;
+      return `Kaleyra answered: ${failure.message}`;
     case "rateLimited": {
-      const { said, retryAfterMs = 0 } = failure;
+      const { message, retryAfterMs = 0 } = failure;
       const wait = retryAfterMs > 0 ? ` (retry after ${durationOf(retryAfterMs)})` : "";
-      return `Kaleyra answered: ${said}${wait}`;
+      return `Kaleyra answered: ${message}${wait}`;
     }
     case "forbidden":
-      return `Kaleyra answered ${failure.status}: ${failure.said}`;
+      return `Kaleyra answered ${failure.status}: ${failure.message}`;
     case "serverFault":
     case "refused":
-      return `Kaleyra answered ${failure.status}: ${failure.said}${describeMeta(failure.meta)}`;
+      return `Kaleyra answered ${failure.status}: ${failure.message}${describeMeta(failure.meta)}`;
     case "notConfirmed":
       return `Kaleyra answered ${failure.status} without saying that it was done`;
     case "gatewayPage":

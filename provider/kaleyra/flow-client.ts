@@ -1,16 +1,16 @@
-import type { Answer } from "./answer";
 import { documentForm, documentPart } from "./document-form";
 import { endpoints, fieldsQuery } from "./endpoints";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { flowFields } from "./flow-fields";
 import type { FlowLists } from "./flow-lists";
 import { flowPages } from "./flow-pages";
 import { flowId, type FlowId, type WabaId } from "./ids";
-import { saysNameTaken } from "./refusal-wording";
+import { isNameTakenRefusal } from "./refusals";
+import type { ApiResponse } from "./response";
 import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";
-import type { Call, Transport } from "./transport";
+import type { ApiRequest, Transport } from "./transport";
 import * as wire from "./wire";
 
 /** What a new flow is made from. Its document and its endpoint follow in calls of their own. */
@@ -66,7 +66,7 @@ export class FlowClient {
     const { name, categories, cloneFlowId } = flow;
     const json = { name, categories, ...(cloneFlowId && { clone_flow_id: cloneFlowId }) };
     try {
-      const call: Call = {
+      const call: ApiRequest = {
         method: "POST",
         path: endpoints.flows(waba),
         body: { json },
@@ -84,10 +84,10 @@ export class FlowClient {
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
       const { failure } = error;
-      if (failure.kind === "refused" && saysNameTaken(failure)) {
+      if (failure.kind === "refused" && isNameTakenRefusal(failure)) {
         return { outcome: "nameTaken", failure };
       }
-      if (mayHaveBeenActedOn(failure)) return { outcome: "unknown", failure };
+      if (mayHaveBeenApplied(failure)) return { outcome: "unknown", failure };
       throw error;
     }
   }
@@ -148,7 +148,7 @@ export class FlowClient {
    */
   async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
     const form = await documentForm(document);
-    const call: Call = { method: "POST", path: endpoints.assets(id), body: { form } };
+    const call: ApiRequest = { method: "POST", path: endpoints.assets(id), body: { form } };
     return this.#step(id, call, (answer) => {
       const step = readStep(answer);
       if (step.outcome !== "done") return step;
@@ -177,7 +177,7 @@ export class FlowClient {
    * @throws {KaleyraError} If there is none, or it cannot be fetched.
    */
   async document(id: FlowId): Promise<string> {
-    const call: Call = { method: "GET", path: endpoints.assets(id) };
+    const call: ApiRequest = { method: "GET", path: endpoints.assets(id) };
     const address = await this.#send(call, (answer) => {
       const { items } = wire.readAssetPage(answer);
       const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
@@ -191,9 +191,9 @@ export class FlowClient {
   async #look<Value>(
     id: FlowId,
     fields: readonly string[],
-    read: (answer: Answer) => Value,
+    read: (answer: ApiResponse) => Value,
   ): Promise<Value | undefined> {
-    const call: Call = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
+    const call: ApiRequest = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
     try {
       return await this.#send(call, read);
     } catch (error) {
@@ -202,17 +202,21 @@ export class FlowClient {
     }
   }
 
-  #send<Value>(call: Call, read: (answer: Answer) => Value): Promise<Value> {
+  #send<Value>(call: ApiRequest, read: (answer: ApiResponse) => Value): Promise<Value> {
     return this.#transport.send(call, this.#limit, read);
   }
 
-  #step(id: FlowId, call: Call): Promise<StepOutcome>;
+  #step(id: FlowId, call: ApiRequest): Promise<StepOutcome>;
   #step<Read>(
     id: FlowId,
-    call: Call,
-    read: (answer: Answer) => Read,
+    call: ApiRequest,
+    read: (answer: ApiResponse) => Read,
   ): Promise<Read | Exclude<StepOutcome, { outcome: "done" }>>;
-  #step(id: FlowId, call: Call, read: (answer: Answer) => unknown = readStep): Promise<unknown> {
+  #step(
+    id: FlowId,
+    call: ApiRequest,
+    read: (answer: ApiResponse) => unknown = readStep,
+  ): Promise<unknown> {
     this.#lists?.changed(id);
     return stepOutcome(this.#send(call, read));
   }

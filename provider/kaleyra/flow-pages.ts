@@ -1,7 +1,7 @@
-import type { Answer } from "./answer";
 import { endpoints, fieldsQuery } from "./endpoints";
 import type { WabaId } from "./ids";
-import type { Call } from "./transport";
+import type { ApiResponse } from "./response";
+import type { ApiRequest } from "./transport";
 import { type Page, Unreadable } from "./wire";
 
 /** A flow in a list; `undefined` where the list has too little of it. */
@@ -10,7 +10,7 @@ type Listed = { readonly id: string } | undefined;
 /** What to read of each flow of a list. */
 export interface Listing<Item extends Listed> {
   readonly fields: readonly string[];
-  readonly read: (answer: Answer) => Page<Item>;
+  readonly read: (answer: ApiResponse) => Page<Item>;
 }
 
 /** More pages than a WABA can fill. */
@@ -25,14 +25,14 @@ const mostPages = 1_000;
 export async function* flowPages<Item extends Listed>(
   waba: WabaId,
   { fields, read }: Listing<Item>,
-  send: <Value>(call: Call, read: (answer: Answer) => Value) => Promise<Value>,
+  send: <Value>(call: ApiRequest, read: (answer: ApiResponse) => Value) => Promise<Value>,
 ): AsyncGenerator<readonly Item[], void> {
   const cursors = new Set<string>();
   const ids = new Set<string>();
   let after: string | undefined;
   for (let page = 1; ; page += 1) {
     const query = fieldsQuery(fields, after === undefined ? {} : { after });
-    const call: Call = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
+    const call: ApiRequest = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
     const { items, after: next } = await send(call, (answer) => {
       const fresh = withoutKnown(read(answer), ids);
       // Nothing follows a cursor that leads to an empty page and back to itself.

@@ -1,9 +1,9 @@
 import { endpoints } from "./endpoints";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
 import type { WabaId } from "./ids";
-import { saidText } from "./read-failure";
+import { shortText } from "./read-failure";
 import type { TimeLimit } from "./time-limit";
-import type { Call, Transport } from "./transport";
+import type { ApiRequest, Transport } from "./transport";
 import { readMigration } from "./wire";
 
 /** Two WABAs under one Meta business. */
@@ -45,7 +45,7 @@ export class MigrationClient {
     { source, destination }: MigrationRoute,
     names: readonly string[],
   ): Promise<readonly CopyOutcome[]> {
-    const call: Call = {
+    const call: ApiRequest = {
       method: "POST",
       path: endpoints.migration(source, destination),
       body: { json: { source_flow_names: names } },
@@ -64,13 +64,13 @@ export class MigrationClient {
         if (failure === undefined) {
           return { outcome: "unknown", failure: { kind: "notConfirmed", status } };
         }
-        const { message, code } = failure;
-        const said = saidText(message, this.#transport.mask);
+        const { code } = failure;
+        const message = shortText(failure.message, this.#transport.mask);
         const meta = code === undefined ? {} : { meta: { code } };
-        return { outcome: "refused", failure: { kind: "refused", status, said, ...meta } };
+        return { outcome: "refused", failure: { kind: "refused", status, message, ...meta } };
       });
     } catch (error) {
-      if (!(error instanceof KaleyraError) || !mayHaveBeenActedOn(error.failure)) throw error;
+      if (!(error instanceof KaleyraError) || !mayHaveBeenApplied(error.failure)) throw error;
       const { failure } = error;
       return names.map(() => ({ outcome: "unknown", failure }));
     }

@@ -1,7 +1,7 @@
 import { printable, truncated } from "../text";
-import { type Answer, isJsonObject, type JsonObject } from "./answer";
 import type { KaleyraFailure, MetaError } from "./failure";
 import type { Mask } from "./mask";
+import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
 const longestText = 600;
 const longestExcerpt = 160;
@@ -24,59 +24,59 @@ export function isServerFault(status: number): boolean {
 }
 
 /**
- * Says what is wrong with an answer, or `undefined` where nothing is. Below 500 the body is looked at
+ * Says what is wrong with a response, or `undefined` where nothing is. Below 500 the body is looked at
  * before the status, because Kaleyra gives 401 to bad credentials, to a missing entitlement and to
  * an unknown flow; only `error.flow_id` tells the last one.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
-export function readFailure(answer: Answer, mask: Mask): KaleyraFailure | undefined {
-  const { status, json } = answer;
+export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure | undefined {
+  const { status, json } = response;
   if (status >= 300 && status < 400) return { kind: "redirected", status };
   const ok = status >= 200 && status < 300;
   if (!isJsonObject(json)) {
-    if (status === 429) return rateLimited(answer, "too many requests");
-    const isEmpty = answer.text.trim() === "";
+    if (status === 429) return rateLimited(response, "too many requests");
+    const isEmpty = response.text.trim() === "";
     if (ok && (Array.isArray(json) || isEmpty)) return undefined;
     if (isServerFault(status) && isEmpty)
-      return { kind: "serverFault", status, said: "an empty answer" };
-    return { kind: "gatewayPage", status, excerpt: excerptOf(mask(answer.text)) };
+      return { kind: "serverFault", status, message: "an empty answer" };
+    return { kind: "gatewayPage", status, excerpt: excerptOf(mask(response.text)) };
   }
 
-  const said = saidIn(json, mask);
+  const message = messageIn(json, mask);
   const error = metaErrorIn(json);
   const meta = error && readMeta(error, mask);
-  const serverFault = { kind: "serverFault", status, said, ...(meta && { meta }) } as const;
+  const serverFault = { kind: "serverFault", status, message, ...(meta && { meta }) } as const;
   if (isServerFault(status)) return serverFault;
 
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
-  if (code === "RBC001") return { kind: "badCredentials", said };
+  if (code === "RBC001") return { kind: "badCredentials", message };
   if (code === "WA401") {
-    if (says(json, "flow_id")) return { kind: "noSuchFlow", said };
-    if (says(json, "waba_id")) return { kind: "noSuchWaba", said };
-    if (says(json, "phone_number")) return { kind: "noSuchNumber", said };
-    return { kind: "notEntitled", said };
+    if (saysMissing(json, "flow_id")) return { kind: "noSuchFlow", message };
+    if (saysMissing(json, "waba_id")) return { kind: "noSuchWaba", message };
+    if (saysMissing(json, "phone_number")) return { kind: "noSuchNumber", message };
+    return { kind: "notEntitled", message };
   }
-  if (status === 429 || code === "WA429") return rateLimited(answer, said);
-  if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(answer, said);
+  if (status === 429 || code === "WA429") return rateLimited(response, message);
+  if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
   if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
   if (meta !== undefined) {
-    if (metaCredentials.has(meta.code)) return { kind: "badCredentials", said };
-    return { kind: "refused", status, said, meta };
+    if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
+    return { kind: "refused", status, message, meta };
   }
   if (code === "WA500") return serverFault;
-  if (status === 401 || status === 403) return { kind: "forbidden", status, said };
+  if (status === 401 || status === 403) return { kind: "forbidden", status, message };
   if (!ok || code === "WA400" || json["success"] === false)
-    return { kind: "refused", status, said };
+    return { kind: "refused", status, message };
   return undefined;
 }
 
-function rateLimited({ retryAfterMs }: Answer, said: string): KaleyraFailure {
-  return { kind: "rateLimited", said, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFailure {
+  return { kind: "rateLimited", message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** The exact form of F5: `error` is an object that says of this id that it does not exist. */
-function says(json: JsonObject, idName: string): boolean {
+/** Kaleyra's form of "no such flow": `error` is an object that says of this id that it does not exist. */
+function saysMissing(json: JsonObject, idName: string): boolean {
   const error = json["error"];
   if (!isJsonObject(error)) return false;
   const text = error[idName];
@@ -115,24 +115,24 @@ function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
     ...(typeof subcode === "number" ? { subcode } : {}),
     ...Object.fromEntries(
       Object.entries(texts).flatMap(([key, text]) =>
-        typeof text === "string" && text !== "" ? [[key, saidText(text, mask)]] : [],
+        typeof text === "string" && text !== "" ? [[key, shortText(text, mask)]] : [],
       ),
     ),
   };
 }
 
 /** All the distinct sentences of an error body, since the reason may stand in any of them. */
-function saidIn(json: JsonObject, mask: Mask): string {
-  const { message, error } = json;
-  const texts = [message, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
+function messageIn(json: JsonObject, mask: Mask): string {
+  const { message: main, error } = json;
+  const texts = [main, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
     (text): text is string => typeof text === "string" && text !== "",
   );
-  const said = saidText([...new Set(texts)].join(" – "), mask);
-  return said === "" ? excerptOf(mask(JSON.stringify(json))) : said;
+  const message = shortText([...new Set(texts)].join(" – "), mask);
+  return message === "" ? excerptOf(mask(JSON.stringify(json))) : message;
 }
 
 /** A sentence of an answer as part of a message. Masked before it is cut, so that no half of a key is shown. */
-export function saidText(text: string, mask: Mask): string {
+export function shortText(text: string, mask: Mask): string {
   return truncated(printable(mask(text).slice(0, longestPage)), longestText);
 }
 

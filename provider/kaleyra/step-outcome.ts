@@ -1,6 +1,6 @@
-import type { Answer } from "./answer";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn, type Refusal } from "./failure";
-import { saysDone } from "./wire";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
+import type { ApiResponse } from "./response";
+import { isConfirmed } from "./wire";
 
 /**
  * How a step on one thing ended, as far as the API's rules go. `absent` means that Kaleyra knows no
@@ -14,8 +14,10 @@ export type StepOutcome =
   | { readonly outcome: "unclear"; readonly failure: KaleyraFailure };
 
 /** Reads the response to a step. */
-export function readStep(answer: Answer): Extract<StepOutcome, { outcome: "done" | "unclear" }> {
-  if (saysDone(answer)) return { outcome: "done" };
+export function readStep(
+  answer: ApiResponse,
+): Extract<StepOutcome, { outcome: "done" | "unclear" }> {
+  if (isConfirmed(answer)) return { outcome: "done" };
   return { outcome: "unclear", failure: { kind: "notConfirmed", status: answer.status } };
 }
 
@@ -35,7 +37,7 @@ export async function stepOutcome<Read>(
       case "refused":
         return { outcome: "refused", failure };
       default:
-        if (mayHaveBeenActedOn(failure)) return { outcome: "unclear", failure };
+        if (mayHaveBeenApplied(failure)) return { outcome: "unclear", failure };
         throw error;
     }
   }

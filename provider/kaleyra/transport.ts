@@ -1,23 +1,23 @@
 import fetch, { FetchError, type RequestInit, type Response } from "node-fetch";
 
 import { keepAliveRoutes, type Route } from "./agents";
-import { type Answer, readAnswer } from "./answer";
 import { type Connection, isLoopback } from "./connection";
 import type { DebugLog } from "./debug-log";
 import type { EncodedForm } from "./document-form";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
 import { type Mask, maskFor } from "./mask";
 import { InvalidProxy, proxyFor } from "./proxy";
 import { readFailure } from "./read-failure";
-import { type Repeatable, repeating } from "./repeat";
 import { RequestSlots } from "./request-slots";
+import { type ApiResponse, apiResponse } from "./response";
+import { type Repeatable, withRetries } from "./retry";
 import type { TimeLimit } from "./time-limit";
 import { Unreadable } from "./wire";
 
 export interface TransportOptions {
   readonly connection: Connection;
   /**
-   * Longest wait for one answer, in seconds.
+   * Longest wait for one response, in seconds.
    * @default what the operation's time limit leaves for one
    */
   readonly requestTimeoutSeconds?: number;
@@ -33,7 +33,7 @@ export interface TransportOptions {
 }
 
 /** One request, addressed below `/v2/<sid>/whatsapp/`. */
-export interface Call {
+export interface ApiRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly body?:
@@ -50,13 +50,13 @@ export interface Call {
 }
 
 /** What came back for one request, whatever it says, and what is wrong with it where something is. */
-export interface Reply {
-  readonly answer: Answer;
+export interface ApiResult {
+  readonly response: ApiResponse;
   readonly failure?: KaleyraFailure;
 }
 
-/** A document may have 10 MB, its JSON text in an answer a little more. */
-const largestAnswerBytes = 32 * 1024 * 1024;
+/** A document may have 10 MB, its JSON text in an response a little more. */
+const largestResponseBytes = 32 * 1024 * 1024;
 
 /**
  * Speaks HTTP with Kaleyra, and is the only place that does: keep-alive connections, time limits,
@@ -81,15 +81,19 @@ export class Transport {
    * acted on, so the failure says so.
    * @throws {KaleyraError} For everything else, expected refusals included.
    */
-  async send<Value>(call: Call, limit: TimeLimit, read: (answer: Answer) => Value): Promise<Value> {
-    const exchange = this.#exchangeFor(call);
-    const answered = () => this.#answered(exchange, limit);
-    const answer = await repeating(answered, call.repeatable ?? "always", limit);
+  async send<Value>(
+    call: ApiRequest,
+    limit: TimeLimit,
+    read: (response: ApiResponse) => Value,
+  ): Promise<Value> {
+    const exchange = this.#prepare(call);
+    const attempt = () => this.#attemptOrThrow(exchange, limit);
+    const response = await withRetries(attempt, call.repeatable ?? "always", limit);
     try {
-      return read(answer);
+      return read(response);
     } catch (error) {
       const expected = error instanceof Unreadable ? error.message : "JSON of another form";
-      throw new KaleyraError(exchange.request, unreadable(answer, expected));
+      throw new KaleyraError(exchange.request, unreadable(response, expected));
     }
   }
 
@@ -98,8 +102,8 @@ export class Transport {
    *
    * @throws {KaleyraError} If nothing is.
    */
-  ask(call: Call, limit: TimeLimit): Promise<Reply> {
-    return this.#exchange(this.#exchangeFor(call), limit);
+  sendOnce(call: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
+    return this.#attempt(this.#prepare(call), limit);
   }
 
   /**
@@ -107,7 +111,7 @@ export class Transport {
    *
    * @throws {KaleyraError} If it is not https (http only where Kaleyra itself is on a loopback address).
    */
-  async download(address: string, limit: TimeLimit): Promise<Answer> {
+  async download(address: string, limit: TimeLimit): Promise<ApiResponse> {
     const request = "GET of the document";
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const mayBeHttp = isLoopback(this.#options.connection.apiUrl.hostname);
@@ -120,10 +124,10 @@ export class Transport {
     }
     const init = { method: "GET" };
     const exchange = { request, url, init, isChange: false, isDocument: true };
-    return repeating(() => this.#answered(exchange, limit), "always", limit);
+    return withRetries(() => this.#attemptOrThrow(exchange, limit), "always", limit);
   }
 
-  #exchangeFor(call: Call): Exchange {
+  #prepare(call: ApiRequest): PreparedRequest {
     const { apiUrl, sid, apiKey } = this.#options.connection;
     const { method, path, onlyReads = method === "GET" } = call;
     const { body, headers } = contentOf(call);
@@ -136,47 +140,47 @@ export class Transport {
     };
   }
 
-  async #answered(exchange: Exchange, limit: TimeLimit): Promise<Answer> {
-    const { answer, failure } = await this.#exchange(exchange, limit);
+  async #attemptOrThrow(exchange: PreparedRequest, limit: TimeLimit): Promise<ApiResponse> {
+    const { response, failure } = await this.#attempt(exchange, limit);
     if (failure !== undefined) throw new KaleyraError(exchange.request, failure);
-    return answer;
+    return response;
   }
 
-  async #exchange(exchange: Exchange, limit: TimeLimit): Promise<Reply> {
+  async #attempt(exchange: PreparedRequest, limit: TimeLimit): Promise<ApiResult> {
     const { request, url, init, isChange } = exchange;
     refuseInvalidProxy(request, url);
     const outcome = await this.#slots.run(limit, () =>
       isChange ? this.#change(exchange, limit) : this.#outcome(exchange, limit),
     );
-    const { answer, failure } = outcome ?? { failure: limit.failure ?? { kind: "cancelled" } };
-    if (answer === undefined) {
+    const { response, failure } = outcome ?? { failure: limit.failure ?? { kind: "cancelled" } };
+    if (response === undefined) {
       this.#log({ request, failed: failure });
       throw new KaleyraError(request, failure);
     }
-    this.#log({ request, sent: loggable(init.body), status: answer.status, came: answer.text });
-    return failure === undefined ? { answer } : { answer, failure };
+    this.#log({ request, sent: loggable(init.body), status: response.status, came: response.text });
+    return failure === undefined ? { response } : { response, failure };
   }
 
   /** Once sent, a change is waited for, whatever becomes of the operation. */
-  async #change(exchange: Exchange, limit: TimeLimit): Promise<Outcome> {
+  async #change(exchange: PreparedRequest, limit: TimeLimit): Promise<Outcome> {
     const responded = limit.beginChange();
     const outcome = await this.#outcome(exchange, limit);
-    responded(outcome.failure === undefined || mayHaveBeenActedOn(outcome.failure));
+    responded(outcome.failure === undefined || mayHaveBeenApplied(outcome.failure));
     return outcome;
   }
 
   async #outcome(
-    { url, init, isChange, isDocument }: Exchange,
+    { url, init, isChange, isDocument }: PreparedRequest,
     limit: TimeLimit,
   ): Promise<Outcome> {
     const seconds = this.#options.requestTimeoutSeconds ?? limit.responseSeconds;
     const route = this.#routeTo(url);
     const wait = { seconds, ...(!isChange && { signal: limit.signal }) };
     try {
-      const answer = await this.#fetch(url, { ...init, agent: route.agent }, wait);
-      const isWhatWasAsked = isDocument === true && answer.status === 200;
-      const failure = isWhatWasAsked ? undefined : this.#failureIn(answer);
-      return failure === undefined ? { answer } : { answer, failure };
+      const response = await this.#fetch(url, { ...init, agent: route.agent }, wait);
+      const isDocumentText = isDocument === true && response.status === 200;
+      const failure = isDocumentText ? undefined : this.#failureIn(response);
+      return failure === undefined ? { response } : { response, failure };
     } catch (error) {
       const ended = isChange ? undefined : limit.failure;
       return { failure: ended ?? failureOf(error, route, seconds) };
@@ -184,11 +188,11 @@ export class Transport {
   }
 
   /** A response that breaks its reader is a response all the same. */
-  #failureIn(answer: Answer): KaleyraFailure | undefined {
+  #failureIn(response: ApiResponse): KaleyraFailure | undefined {
     try {
-      return readFailure(answer, this.mask);
+      return readFailure(response, this.mask);
     } catch {
-      return unreadable(answer, "JSON of another form");
+      return unreadable(response, "JSON of another form");
     }
   }
 
@@ -200,7 +204,7 @@ export class Transport {
     url: URL,
     init: RequestInit,
     { seconds, signal }: { readonly seconds: number; readonly signal?: AbortSignal },
-  ): Promise<Answer> {
+  ): Promise<ApiResponse> {
     const end = new AbortController();
     const abort = () => end.abort();
     const timer = setTimeout(abort, seconds * 1000);
@@ -211,17 +215,17 @@ export class Transport {
         ...init,
         headers: { ...init.headers, "user-agent": this.#options.userAgent },
         redirect: "manual",
-        size: largestAnswerBytes,
+        size: largestResponseBytes,
         // node-fetch 2 declares an AbortSignal of its own, older than the global one.
         signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
       });
-      return readAnswer(
+      return apiResponse(
         response.status,
         await response.text(),
         response.headers.get("retry-after"),
       );
     } catch (error) {
-      abort(); // Or what is left of an answer that is too large would go on coming.
+      abort(); // Or what is left of an response that is too large would go on coming.
       throw error;
     } finally {
       clearTimeout(timer);
@@ -237,12 +241,12 @@ function failureOf(error: unknown, { mayHaveLeft }: Route, seconds: number): Kal
       : { kind: "unreachable", code: "ETIMEDOUT" };
   }
   if (error instanceof FetchError && error.type === "max-size") {
-    return { kind: "tooLarge", limitBytes: largestAnswerBytes };
+    return { kind: "tooLarge", limitBytes: largestResponseBytes };
   }
   return { kind: mayHaveLeft() ? "connectionLost" : "unreachable", code: codeOf(error) };
 }
 
-function unreadable({ status }: Answer, expected: string): KaleyraFailure {
+function unreadable({ status }: ApiResponse, expected: string): KaleyraFailure {
   return { kind: "unreadable", status, expected };
 }
 
@@ -253,8 +257,8 @@ function codeOf(error: unknown): string {
 
 /** How one request ended: with a response, with a failure, or with one that the response tells. */
 type Outcome =
-  | { readonly answer: Answer; readonly failure?: KaleyraFailure }
-  | { readonly answer?: undefined; readonly failure: KaleyraFailure };
+  | { readonly response: ApiResponse; readonly failure?: KaleyraFailure }
+  | { readonly response?: undefined; readonly failure: KaleyraFailure };
 
 /** @throws {KaleyraError} If the address is reached through a proxy that cannot be used. */
 function refuseInvalidProxy(request: string, url: URL): void {
@@ -266,13 +270,13 @@ function refuseInvalidProxy(request: string, url: URL): void {
   }
 }
 
-interface Exchange {
+interface PreparedRequest {
   /** As errors and the log name it: method and path. */
   readonly request: string;
   readonly url: URL;
   readonly init: RequestInit;
   readonly isChange: boolean;
-  /** The answer is no word of Kaleyra's, but a document that may say anything. */
+  /** The response is no word of Kaleyra's, but a document that may say anything. */
   readonly isDocument?: boolean;
 }
 
@@ -281,7 +285,7 @@ interface Content {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function contentOf({ body, withoutContentType }: Call): Content {
+function contentOf({ body, withoutContentType }: ApiRequest): Content {
   if (body !== undefined && "form" in body) {
     const { bytes, contentType } = body.form;
     return { body: bytes, headers: { "content-type": contentType } };

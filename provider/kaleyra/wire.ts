@@ -1,7 +1,7 @@
 import { printable, truncated } from "../text";
-import { type Answer, isJsonObject, type JsonObject } from "./answer";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
+import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
 /** A state is not to grow with an answer: far more than anybody reads. */
 const mostValidationErrors = 1_000;
@@ -21,32 +21,32 @@ export interface Page<Item> {
  * Whether an answer says that it was done: bare `{"success": true}` on the flow pages, wrapped as
  * `{"code": "WA200", …}` on their neighbours. An empty or silent one says nothing.
  */
-export function saysDone(answer: Answer): boolean {
+export function isConfirmed(answer: ApiResponse): boolean {
   const body = isJsonObject(answer.json) ? answer.json : {};
   const success = contentOf(body)["success"] ?? body["success"];
   return success === undefined ? isWrapped(body) : success === true || success === "true";
 }
 
 /** The id of a new flow, `undefined` where the answer has none that can be one. */
-export function readCreatedId(answer: Answer): string | undefined {
+export function readCreatedId(answer: ApiResponse): string | undefined {
   const id = isJsonObject(answer.json) ? textOf(contentOf(answer.json)["id"]) : undefined;
   return id !== undefined && isId(id) ? id : undefined;
 }
 
 /** Entries may be objects or plain texts; the key is `validation_error` on one page. */
-export function readValidationErrors(answer: Answer): readonly ValidationError[] {
+export function readValidationErrors(answer: ApiResponse): readonly ValidationError[] {
   return isJsonObject(answer.json) ? validationErrorsIn(contentOf(answer.json)) : [];
 }
 
 /** @throws {Unreadable} If id, status, name or categories are missing: each flow has them. */
-export function readFlow(answer: Answer): Flow {
+export function readFlow(answer: ApiResponse): Flow {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
   if (!Array.isArray(body["categories"])) throw new Unreadable("a flow with its categories");
   return flowFrom(body);
 }
 
 /** @throws {Unreadable} If there is no status. */
-export function readStatus(answer: Answer): FlowStatus {
+export function readStatus(answer: ApiResponse): FlowStatus {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
   const status = shownText(body["status"]);
   if (status === undefined) throw new Unreadable("a flow with its status");
@@ -54,7 +54,7 @@ export function readStatus(answer: Answer): FlowStatus {
 }
 
 /** @throws {Unreadable} If there is no address: Kaleyra's pages do not name this field. */
-export function readPreview(answer: Answer): FlowPreview {
+export function readPreview(answer: ApiResponse): FlowPreview {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
   const preview = isJsonObject(body["preview"]) ? body["preview"] : {};
   const url = textOf(preview["preview_url"]);
@@ -63,7 +63,7 @@ export function readPreview(answer: Answer): FlowPreview {
 }
 
 /** @throws {Unreadable} If it is no list of flows. */
-export function readFlowPage(answer: Answer): Page<Flow> {
+export function readFlowPage(answer: ApiResponse): Page<Flow> {
   return readPage(answer, flowFrom);
 }
 
@@ -72,7 +72,7 @@ export function readFlowPage(answer: Answer): Page<Flow> {
  *
  * @throws {Unreadable} If it is no list of flows.
  */
-export function readDetailedPage(answer: Answer): Page<Flow | undefined> {
+export function readDetailedPage(answer: ApiResponse): Page<Flow | undefined> {
   return readPage(answer, (body) => {
     const errors = body["validation_errors"] ?? body["validation_error"];
     const isTold = Array.isArray(body["categories"]) && Array.isArray(errors);
@@ -87,7 +87,7 @@ export interface Migration {
 }
 
 /** @throws {Unreadable} If it lists neither flows that were copied nor flows that were not. */
-export function readMigration(answer: Answer): Migration {
+export function readMigration(answer: ApiResponse): Migration {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
   const { migrated_flows: migrated, failed_flows: failed } = body;
   if (!Array.isArray(migrated) && !Array.isArray(failed)) {
@@ -133,7 +133,7 @@ export interface EncryptionKey {
  *
  * @throws {Unreadable} If it is neither: a success without a key is no answer to the question.
  */
-export function readEncryptionKey(answer: Answer): EncryptionKey | undefined {
+export function readEncryptionKey(answer: ApiResponse): EncryptionKey | undefined {
   const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
   const entries = Array.isArray(body["data"]) ? body["data"] : undefined;
   const entry: unknown = entries === undefined ? body : entries[0];
@@ -147,7 +147,9 @@ export function readEncryptionKey(answer: Answer): EncryptionKey | undefined {
 }
 
 /** @throws {Unreadable} If it is no list of assets. */
-export function readAssetPage(answer: Answer): Page<{ assetType: string; downloadUrl: string }> {
+export function readAssetPage(
+  answer: ApiResponse,
+): Page<{ assetType: string; downloadUrl: string }> {
   const items = listIn(answer).entries.map((asset) => ({
     assetType: textOf(asset["asset_type"]) ?? "",
     downloadUrl: textOf(asset["download_url"]) ?? "",
@@ -156,7 +158,7 @@ export function readAssetPage(answer: Answer): Page<{ assetType: string; downloa
 }
 
 /** A list comes bare as `[…]`, as `{data: […], paging}`, or that once more inside the wrapper. */
-function listIn({ json: outer }: Answer): {
+function listIn({ json: outer }: ApiResponse): {
   readonly entries: JsonObject[];
   readonly paging: unknown;
 } {
@@ -170,7 +172,7 @@ function listIn({ json: outer }: Answer): {
   return { entries, paging: pagings.find((paging) => paging != null) };
 }
 
-function readPage<Item>(answer: Answer, itemFrom: (item: JsonObject) => Item): Page<Item> {
+function readPage<Item>(answer: ApiResponse, itemFrom: (item: JsonObject) => Item): Page<Item> {
   const { entries, paging } = listIn(answer);
   return { items: entries.map(itemFrom), ...present("after", cursorIn(paging)) };
 }

@@ -1,8 +1,8 @@
-import { type Doing, type Problem, problem } from "./problem";
+import { type ErrorContext, type OperationError, operationError } from "./operation-error";
 
 /** @param evidence What speaks against it, as it goes on from "made under another SID or host". */
-export function foreignAccount(doing: Doing, evidence: string): Problem {
-  return problem(
+export function foreignAccount(doing: ErrorContext, evidence: string): OperationError {
+  return operationError(
     doing,
     `it was made under another SID or host than the configured one${evidence}`,
     "Use the credentials and the host of its account. If these have changed, `pulumi refresh --run-program` takes the new " +

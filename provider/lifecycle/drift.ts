@@ -1,5 +1,5 @@
 import type { Warn } from "./context";
-import { Problem } from "./problem";
+import { OperationError } from "./operation-error";
 import type { ResourceDiff } from "./resource-diff";
 
 /**
@@ -14,7 +14,7 @@ export function driftBy<State, Planned>(
     try {
       return diff(id, found, inputs, () => {});
     } catch (error) {
-      if (error instanceof Problem) return { changed: ["status"], replaces: [] };
+      if (error instanceof OperationError) return { changed: ["status"], replaces: [] };
       throw error;
     }
   };

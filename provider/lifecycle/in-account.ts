@@ -1,5 +1,5 @@
 import { foreignAccount } from "./account";
-import { type Doing, explaining } from "./problem";
+import { type ErrorContext, withErrorContext } from "./operation-error";
 import type { Resource, ResourceContext } from "./resource";
 import { withStoredKey } from "./stored-key";
 
@@ -40,7 +40,7 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
 ): ReturnType<Resource<Inputs, State>["read"]> {
   if (state.account === context.account) return read(id, state, context);
   const doing = { operation: "read", label: labelOf(state, id) };
-  if (!(await explaining(doing, () => isHeldBy(id, state, context)))) {
+  if (!(await withErrorContext(doing, () => isHeldBy(id, state, context)))) {
     throw foreignAccount(doing, ", which does not have it by this id and name");
   }
   const found = await read(id, state, context);
@@ -57,7 +57,7 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
 function guarded(
   context: ResourceContext,
   { account }: { readonly account: string },
-  doing: Doing,
+  doing: ErrorContext,
 ): ResourceContext {
   const granted = (): ResourceContext => {
     if (context.account === account) return context;

@@ -1,6 +1,6 @@
 import { holdsOutputAsText, outputAsText } from "../flow-json/output-as-text";
 import { isId } from "../kaleyra/ids";
-import type { CheckFailure } from "./checked";
+import type { CheckFailure } from "./check-result";
 import { type PropertyBag, UNKNOWN } from "./value";
 
 /** What is wrong with one known value, or `undefined`. */

@@ -1,4 +1,4 @@
-import type { Checked } from "./checked";
+import type { CheckResult } from "./check-result";
 import type { Warn } from "./context";
 import type { MigrationContext } from "./flow-migration/state";
 import type { FlowName, FlowNames } from "./flow-names";
@@ -38,11 +38,11 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** What it is, e.g. `flow`. */
   readonly kind: string;
   /** Whether check takes an `automaticName`, for one to which the program gives no name. */
-  readonly isNamed: boolean;
+  readonly hasAutomaticName: boolean;
   /** The output that repeats the id, where there is one. */
   readonly idOutput?: string;
   /** Outputs that may quote an input, each with that input: it is as secret as the other. */
-  readonly quotations?: Readonly<Record<string, string>>;
+  readonly derivedSecrets?: Readonly<Record<string, string>>;
   /** Outputs that no change in place touches. */
   readonly stables: readonly string[];
   /** What a check calls it, whose properties may be anything yet. */
@@ -62,7 +62,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     news: PropertyBag,
     olds: PropertyBag,
     context: CheckContext,
-  ) => Checked<Planned<Inputs>> | Promise<Checked<Planned<Inputs>>>;
+  ) => CheckResult<Planned<Inputs>> | Promise<CheckResult<Planned<Inputs>>>;
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
   readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
   /** What a read has found changed, against the inputs so far. */

@@ -1,5 +1,5 @@
 import type { OperationContext } from "./context";
-import { Problem, problemOf } from "./problem";
+import { OperationError, failedWith } from "./operation-error";
 
 /**
  * Runs a destroy or a refresh, for which the engine hands over the configuration of the last `up`. A key
@@ -12,9 +12,9 @@ export async function withStoredKey<Value>(
   try {
     return await operation();
   } catch (error) {
-    if (hint === undefined || !(error instanceof Problem)) throw error;
+    if (hint === undefined || !(error instanceof OperationError)) throw error;
     const { failure, doing } = error;
     const isRefused = failure?.kind === "badCredentials" || failure?.kind === "forbidden";
-    throw isRefused && doing !== undefined ? problemOf(doing, failure, hint) : error;
+    throw isRefused && doing !== undefined ? failedWith(doing, failure, hint) : error;
   }
 }

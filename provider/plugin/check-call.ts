@@ -1,6 +1,6 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-import { type CheckFailure, reasonToShow } from "../lifecycle/checked";
+import { type CheckFailure, reasonToShow } from "../lifecycle/check-result";
 import { logicalNameOf } from "../logical-name";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
@@ -15,7 +15,9 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
   const olds = decode(request.getOlds());
   const given = decode(request.getNews());
   const { values, secrets } = given;
-  const news = resource.isNamed ? autonamed(request, { olds: olds.values, news: values }) : values;
+  const news = resource.hasAutomaticName
+    ? autonamed(request, { olds: olds.values, news: values })
+    : values;
   const documentIsSecret = secretsAt(secrets, "flowJson") !== undefined;
   return plugin.operate(about(request, olds, given), async ({ config, names, warnAbout, mask }) => {
     plugin.checkSettings();
@@ -26,7 +28,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
       names,
       urn: request.getUrn(),
     });
-    const all = [...failures, ...(resource.isNamed ? unnamed(inputs) : [])];
+    const all = [...failures, ...(resource.hasAutomaticName ? unnamed(inputs) : [])];
     return new rpc.CheckResponse()
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(

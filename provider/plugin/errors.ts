@@ -7,7 +7,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ConfigurationError } from "../config";
 import type { KaleyraFailure } from "../kaleyra/failure";
 import type { Mask } from "../kaleyra/mask";
-import { Problem } from "../lifecycle/problem";
+import { OperationError } from "../lifecycle/operation-error";
 import { printable } from "../text";
 
 /** What the engine is told instead of a result. */
@@ -34,7 +34,7 @@ export class GrpcFailure extends Error {
 export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFailure {
   if (error instanceof GrpcFailure) return error;
   const message = mask(error instanceof Error ? error.message : String(error));
-  if (error instanceof Problem) return new GrpcFailure(codeOf(error.failure), message);
+  if (error instanceof OperationError) return new GrpcFailure(codeOf(error.failure), message);
   const code = error instanceof ConfigurationError ? status.INVALID_ARGUMENT : status.UNKNOWN;
   return new GrpcFailure(code, message);
 }

@@ -18,11 +18,11 @@ interface ServedFunction {
 }
 
 const functionTable: Readonly<Record<string, ServedFunction>> = {
-  "kaleyra:whatsapp:getFlow": { ask: translated(functions.getFlow) },
-  "kaleyra:whatsapp:getFlows": { ask: translated(functions.getFlows) },
-  "kaleyra:whatsapp:getFlowDocument": { ask: translated(functions.getFlowDocument) },
+  "kaleyra:whatsapp:getFlow": { ask: asServed(functions.getFlow) },
+  "kaleyra:whatsapp:getFlows": { ask: asServed(functions.getFlows) },
+  "kaleyra:whatsapp:getFlowDocument": { ask: asServed(functions.getFlowDocument) },
   "kaleyra:whatsapp:getFlowPreview": {
-    ask: translated(functions.getFlowPreview),
+    ask: asServed(functions.getFlowPreview),
     secrets: { previewUrl: true },
   },
 };
@@ -52,6 +52,6 @@ function functionOf(token: string): ServedFunction {
 type Ask = ServedFunction["ask"];
 
 /** The engine has checked the arguments against the schema; what is wrong all the same, Kaleyra refuses. */
-function translated(ask: (args: never, context: OperationContext) => Promise<object>): Ask {
+function asServed(ask: (args: never, context: OperationContext) => Promise<object>): Ask {
   return ask as unknown as Ask;
 }

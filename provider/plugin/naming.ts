@@ -1,6 +1,6 @@
 import { CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 
-import type { CheckFailure } from "../lifecycle/checked";
+import type { CheckFailure } from "../lifecycle/check-result";
 import { automaticName } from "../lifecycle/flow/automatic-name";
 import type { PropertyBag } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";

@@ -14,7 +14,7 @@ export function outputs(
   { id, state }: { readonly id: unknown; readonly state: object },
   secrets: Secrets | undefined,
 ): Struct {
-  return encode(outputsOf(resource, id, state), withQuotations(secrets, resource.quotations));
+  return encode(outputsOf(resource, id, state), withQuotations(secrets, resource.derivedSecrets));
 }
 
 interface Circumstances {

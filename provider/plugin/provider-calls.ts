@@ -6,7 +6,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { version } from "../version";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { reasonsAgainst } from "./configuration/check-config";
+import { configErrors } from "./configuration/check-config";
 import { changedSettings } from "./configuration/diff-config";
 import type { Plugin } from "./plugin";
 
@@ -33,7 +33,7 @@ export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.Che
   return new rpc.CheckResponse()
     .setInputs(encode(values, { ...keepsAll, apiKey: true }))
     .setFailuresList(
-      reasonsAgainst(values).map((reason) => new rpc.CheckFailure().setReason(reason)),
+      configErrors(values).map((reason) => new rpc.CheckFailure().setReason(reason)),
     );
 }
 

@@ -30,11 +30,11 @@ describe("the configuration", () => {
     { maxConcurrency: "0" },
     { documentDrift: "foo" },
   ])("refuses %j before anything is sent, whatever else is missing", (wrong) => {
-    expect(() => configOf(wrong).refuseWrong()).toThrow(ConfigurationError);
+    expect(() => configOf(wrong).validate()).toThrow(ConfigurationError);
   });
 
   it("refuses nothing that is only missing", () => {
-    expect(() => configOf({}).refuseWrong()).not.toThrow();
+    expect(() => configOf({}).validate()).not.toThrow();
   });
 
   it("trims what was copied with blanks around it, as Kaleyra's own sample has them", () => {

@@ -2,17 +2,17 @@ import { disguiseFor } from "../../cli/src/probe/disguise";
 import { markdown } from "../../cli/src/render/markdown";
 import { checkDocument } from "../../provider/flow-json/check-document";
 import { documentOrText } from "../../provider/flow-json/document";
-import { readAnswer } from "../../provider/kaleyra/answer";
 import { maskFor } from "../../provider/kaleyra/mask";
 import { readFailure } from "../../provider/kaleyra/read-failure";
 import {
-  saysIntegrity,
-  saysMissing,
-  saysNameTaken,
-  saysNotEditable,
-  saysNotProcessed,
-  saysPublished,
-} from "../../provider/kaleyra/refusal-wording";
+  isIntegrityRefusal,
+  isMissingFlowRefusal,
+  isNameTakenRefusal,
+  isNotEditableRefusal,
+  isNotProcessedRefusal,
+  isPublishedRefusal,
+} from "../../provider/kaleyra/refusals";
+import { apiResponse } from "../../provider/kaleyra/response";
 import { readFlowPage, readValidationErrors } from "../../provider/kaleyra/wire";
 import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
 import { aDocument } from "./support/flow";
@@ -23,23 +23,23 @@ const quoted = (text: string) => JSON.stringify(text);
 
 const options = { publish: true, endpoint: "unknown" } as const;
 
-function judged(said: string): void {
-  const refusal = { kind: "refused", status: 400, said } as const;
+function judged(message: string): void {
+  const refusal = { kind: "refused", status: 400, message } as const;
   for (const says of [
-    saysIntegrity,
-    saysMissing,
-    saysNameTaken,
-    saysNotEditable,
-    saysNotProcessed,
-    saysPublished,
+    isIntegrityRefusal,
+    isMissingFlowRefusal,
+    isNameTakenRefusal,
+    isNotEditableRefusal,
+    isNotProcessedRefusal,
+    isPublishedRefusal,
   ]) {
     says(refusal);
   }
 }
 
 function failure(status: number, body: string): void {
-  const found = readFailure(readAnswer(status, body, body.slice(0, 16_000)), mask);
-  if (found?.kind === "refused") judged(found.said);
+  const found = readFailure(apiResponse(status, body, body.slice(0, 16_000)), mask);
+  if (found?.kind === "refused") judged(found.message);
 }
 
 /** A document with the text in the place of a heading, of a picture, of an expression and of a key. */
@@ -68,16 +68,16 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   "an error of unknown form": (text) => failure(400, JSON.stringify({ a: text, error: [text] })),
   "an error of Meta's": (text) =>
     failure(400, JSON.stringify({ error: { code: 100, message: text, error_user_msg: text } })),
-  "what is no JSON": (text) => readAnswer(200, text, text.slice(0, 16_000)).json,
-  "half of JSON": (text) => readAnswer(200, `{"a":${quoted(text)}`, null).json,
-  "a number": (text) => readAnswer(200, `[${text}]`, null).json,
+  "what is no JSON": (text) => apiResponse(200, text, text.slice(0, 16_000)).json,
+  "half of JSON": (text) => apiResponse(200, `{"a":${quoted(text)}`, null).json,
+  "a number": (text) => apiResponse(200, `[${text}]`, null).json,
   "a list": (text) => {
     const flow = { id: "1", name: text, status: text, categories: [text] };
-    readFlowPage(readAnswer(200, JSON.stringify({ data: [flow] }), null));
+    readFlowPage(apiResponse(200, JSON.stringify({ data: [flow] }), null));
   },
   findings: (text) => {
     const validation_errors = [{ error: text, message: text, pointers: [{ path: text }] }];
-    readValidationErrors(readAnswer(200, JSON.stringify({ validation_errors }), null));
+    readValidationErrors(apiResponse(200, JSON.stringify({ validation_errors }), null));
   },
   printable,
   printableJson,

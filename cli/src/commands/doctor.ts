@@ -68,7 +68,7 @@ function askFor({ config, debugLog }: Session): Ask {
       debugLog,
     });
     const limit = new TimeLimit(longestSeconds + 1);
-    return (await transport.ask({ method: "GET", path }, limit)).failure;
+    return (await transport.sendOnce({ method: "GET", path }, limit)).failure;
   };
 }
 

@@ -62,7 +62,7 @@ function isOfNetwork(failure: KaleyraFailure | undefined): failure is KaleyraFai
 function lookAtConfiguration({ session }: Examination): Check {
   const name = "configuration";
   try {
-    session.config.refuseWrong();
+    session.config.validate();
     const { connection } = session.config;
     const { sid, apiKey, apiUrl } = connection;
     const said =

@@ -1,6 +1,6 @@
 import { describeFailure, type KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { proxyFor } from "../../../provider/kaleyra/proxy";
-import { cureFor } from "../../../provider/lifecycle/cure";
+import { hintFor } from "../../../provider/lifecycle/hint";
 import type { Problem } from "./check";
 
 /** What a failure means for whoever configures the account. */
@@ -34,7 +34,7 @@ export function diagnose(failure: KaleyraFailure, url: URL): Diagnosis {
   const said = describeFailure(failure);
   const proxy = proxyFor(url);
   if (problem !== "proxy" || proxy === undefined) {
-    return { problem, said, cure: cures[problem] ?? cureFor(failure) };
+    return { problem, said, cure: cures[problem] ?? hintFor(failure) };
   }
   const cure = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
   return { problem, said, cure };

@@ -1,7 +1,7 @@
 import type { Config } from "../../../provider/config";
 import { documentText } from "../../../provider/flow-json/document";
 import type { Flow } from "../../../provider/kaleyra/flow";
-import { checkFlow, type CheckResult } from "../../../provider/lifecycle/flow/check";
+import { checkFlow, type FlowCheckResult } from "../../../provider/lifecycle/flow/check";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import { type ReadContext, readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
@@ -62,7 +62,7 @@ export async function imported(
 async function acceptable(
   args: FlowArgs,
   config: Config,
-): Promise<CheckResult & { readonly args: FlowArgs }> {
+): Promise<FlowCheckResult & { readonly args: FlowArgs }> {
   const strict = await checked(args, config);
   const aboutDocument = strict.failures.every(({ property }) => property === undefined);
   if (strict.failures.length === 0) return { ...strict, args };
@@ -75,6 +75,6 @@ async function acceptable(
   throw new Failure(`a program cannot ask for it as it is: ${reasons.join("; ")}`);
 }
 
-function checked(args: FlowArgs, config: Config): Promise<CheckResult> {
+function checked(args: FlowArgs, config: Config): Promise<FlowCheckResult> {
   return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

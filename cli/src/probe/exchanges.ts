@@ -5,7 +5,7 @@ import type { Connection } from "../../../provider/kaleyra/connection";
 import type { DebugLog } from "../../../provider/kaleyra/debug-log";
 import { describeFailure, KaleyraError } from "../../../provider/kaleyra/failure";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { type Call, type Reply, Transport } from "../../../provider/kaleyra/transport";
+import { type ApiRequest, type ApiResult, Transport } from "../../../provider/kaleyra/transport";
 import type { Disguise } from "./disguise";
 
 /** One request and its answer as they may be shown to anybody. */
@@ -21,7 +21,7 @@ export interface Exchange {
 }
 
 /** An answer with the number of its exchange. */
-export interface Asked extends Reply {
+export interface Asked extends ApiResult {
   readonly number: number;
 }
 
@@ -60,11 +60,11 @@ export class Exchanges {
   }
 
   /** @throws {KaleyraError} If nothing came back. */
-  async ask(call: Call, as?: Partial<Connection>): Promise<Asked> {
+  async ask(call: ApiRequest, as?: Partial<Connection>): Promise<Asked> {
     const transport =
       as === undefined ? this.#transport : this.#transportFor({ ...this.connection, ...as });
     for (let waits = 0; ; waits += 1) {
-      const asked = await this.#record(call, () => transport.ask(call, this.#limit()));
+      const asked = await this.#record(call, () => transport.sendOnce(call, this.#limit()));
       if (asked.failure?.kind !== "rateLimited" || waits === mostWaits) return asked;
       this.tooFast ??= { ...asked, waits };
       const wait = asked.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
@@ -74,22 +74,22 @@ export class Exchanges {
 
   /** Fetches a document's address; what it answers is text. */
   download(address: string): Promise<Asked> {
-    const call: Call = { method: "GET", path: "(the document's download_url)" };
+    const call: ApiRequest = { method: "GET", path: "(the document's download_url)" };
     return this.#record(call, async () => {
       try {
-        return { answer: await this.#transport.download(address, this.#limit()) };
+        return { response: await this.#transport.download(address, this.#limit()) };
       } catch (error) {
         if (!(error instanceof KaleyraError) || error.failure.kind !== "gatewayPage") throw error;
         const { failure } = error;
         return {
-          answer: { status: failure.status, json: undefined, text: failure.excerpt },
+          response: { status: failure.status, json: undefined, text: failure.excerpt },
           failure,
         };
       }
     });
   }
 
-  async #record(call: Call, send: () => Promise<Reply>): Promise<Asked> {
+  async #record(call: ApiRequest, send: () => Promise<ApiResult>): Promise<Asked> {
     const number = this.all.length + 1;
     const sent = sentBy(call);
     const begun = performance.now();
@@ -105,7 +105,7 @@ export class Exchanges {
     };
     try {
       const reply = await send();
-      entry(reply.answer.text, reply.answer.status);
+      entry(reply.response.text, reply.response.status);
       return { ...reply, number };
     } catch (error) {
       entry(error instanceof KaleyraError ? describeFailure(error.failure) : "nothing");
@@ -129,7 +129,7 @@ function newCancellation(): AbortController {
   return cancellation;
 }
 
-function sentBy({ body }: Call): string | undefined {
+function sentBy({ body }: ApiRequest): string | undefined {
   if (body === undefined) return undefined;
   if ("fields" in body) return new URLSearchParams(body.fields).toString();
   return "json" in body ? JSON.stringify(body.json) : body.form.bytes.toString("utf8");

@@ -108,11 +108,11 @@ function aboutTime({
   if (tooFast === undefined) {
     return findings.leaveOpen("rate-limit-body", `not met in ${all.length} requests`);
   }
-  const after = tooFast.answer.retryAfterMs;
+  const after = tooFast.response.retryAfterMs;
   const wait = after === undefined ? "without Retry-After" : `Retry-After ${after / 1000} s`;
   findings.tell(
     "rate-limit-body",
-    `status ${tooFast.answer.status}, ${wait}: ${outcomeOf(tooFast)}`,
+    `status ${tooFast.response.status}, ${wait}: ${outcomeOf(tooFast)}`,
     { held: true, by: [tooFast] },
   );
 }

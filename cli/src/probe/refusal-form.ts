@@ -1,6 +1,6 @@
-import { isJsonObject } from "../../../provider/kaleyra/answer";
 import { describeFailure } from "../../../provider/kaleyra/failure";
-import type { Reply } from "../../../provider/kaleyra/transport";
+import { isJsonObject } from "../../../provider/kaleyra/response";
+import type { ApiResult } from "../../../provider/kaleyra/transport";
 
 /** How a refusal of Meta's came through Kaleyra, in the words of the emulator's switches. */
 export type RefusalForm =
@@ -13,9 +13,9 @@ export type RefusalForm =
   | "foreign";
 
 /** @returns `undefined` for an answer that refuses nothing. */
-export function formOf({ answer, failure }: Reply): RefusalForm | undefined {
+export function formOf({ response, failure }: ApiResult): RefusalForm | undefined {
   if (failure === undefined) return undefined;
-  const { json, status } = answer;
+  const { json, status } = response;
   if (!isJsonObject(json)) return "foreign";
   if (status < 300 && json["success"] === false) return "success-false";
   const { error, code } = json;
@@ -28,14 +28,14 @@ export function formOf({ answer, failure }: Reply): RefusalForm | undefined {
 }
 
 /** Meta's code and subcode, as in `139001/4016010`; nothing where none came through. */
-export function metaCodeOf({ failure }: Reply): string | undefined {
+export function metaCodeOf({ failure }: ApiResult): string | undefined {
   if (failure?.kind !== "refused" || failure.meta === undefined) return undefined;
   const { code, subcode } = failure.meta;
   return subcode === undefined ? String(code) : `${code}/${subcode}`;
 }
 
 /** What came back, in a few words. */
-export function outcomeOf(reply: Reply): string {
-  const { answer, failure } = reply;
-  return failure === undefined ? `status ${answer.status}` : describeFailure(failure);
+export function outcomeOf(reply: ApiResult): string {
+  const { response, failure } = reply;
+  return failure === undefined ? `status ${response.status}` : describeFailure(failure);
 }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import type { Answer } from "../../../provider/kaleyra/answer";
 import { documentForm } from "../../../provider/kaleyra/document-form";
 import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
 import { flowFields } from "../../../provider/kaleyra/flow-fields";
 import { type FlowId, flowId, type PhoneNumber, type WabaId } from "../../../provider/kaleyra/ids";
-import { readCreatedId, readStatus, saysDone, Unreadable } from "../../../provider/kaleyra/wire";
+import type { ApiResponse } from "../../../provider/kaleyra/response";
+import { readCreatedId, readStatus, isConfirmed, Unreadable } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";
 import type { Asked, Exchanges } from "./exchanges";
 import type { Findings } from "./findings";
@@ -69,7 +69,7 @@ export class ProbeRun {
       path: endpoints.flows(this.waba),
       body: { json },
     });
-    const id = asked.failure === undefined ? readCreatedId(asked.answer) : undefined;
+    const id = asked.failure === undefined ? readCreatedId(asked.response) : undefined;
     const flow = id === undefined ? undefined : { id: flowId(id), name };
     if (flow !== undefined) this.flows.push(flow);
     return { asked, flow };
@@ -105,7 +105,7 @@ export class ProbeRun {
     flow: OwnFlow,
   ): Promise<{ readonly asked: Asked; readonly stage: FlowStatus | undefined }> {
     const asked = await this.read(flow, flowFields.status);
-    return { asked, stage: asked.failure === undefined ? stageIn(asked.answer) : undefined };
+    return { asked, stage: asked.failure === undefined ? stageIn(asked.response) : undefined };
   }
 
   /** Reads the stage until it is one of these, and counts. `undefined` stands for no such flow. */
@@ -121,7 +121,7 @@ export class ProbeRun {
   }
 }
 
-function stageIn(answer: Answer): FlowStatus | undefined {
+function stageIn(answer: ApiResponse): FlowStatus | undefined {
   try {
     return readStatus(answer);
   } catch (error) {
@@ -131,6 +131,6 @@ function stageIn(answer: Answer): FlowStatus | undefined {
 }
 
 /** Whether a call did what it was to do, as far as its answer says; an empty success says nothing. */
-export function didIt({ answer, failure }: Asked): boolean {
-  return failure === undefined && (saysDone(answer) || answer.text === "");
+export function didIt({ response, failure }: Asked): boolean {
+  return failure === undefined && (isConfirmed(response) || response.text === "");
 }

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId, type WabaId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { explaining, problemOf } from "../../../provider/lifecycle/problem";
+import { withErrorContext, failedWith } from "../../../provider/lifecycle/operation-error";
 import { Failure, messageOf } from "../failure";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
@@ -38,18 +38,18 @@ export async function deleteDraft(
   const { flows } = session.operation();
   const id = flowId(flow.id);
   try {
-    const stage = await explaining(doing, () => flows.status(id));
+    const stage = await withErrorContext(doing, () => flows.status(id));
     if (stage === undefined) return { flow, outcome: "gone" };
     if (stage !== "DRAFT") return kept(`it is ${stage} by now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
     if (holder !== undefined) return kept(describeHolder(holder));
-    return await explaining(doing, async () => {
+    return await withErrorContext(doing, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
       if (deletion.outcome === "absent") return { flow, outcome: "gone" };
       const left = deletion.outcome === "unclear" ? await flows.status(id) : stage;
       if (left === undefined) return { flow, outcome: "deleted" };
-      throw problemOf(doing, deletion.failure);
+      throw failedWith(doing, deletion.failure);
     });
   } catch (error) {
     if (error instanceof Failure) throw error;

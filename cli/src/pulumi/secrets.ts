@@ -1,6 +1,6 @@
 import { isLosslessNumber } from "lossless-json";
 
-import { mapped } from "../../../provider/lifecycle/mapped";
+import { mapDeep } from "../../../provider/lifecycle/map-deep";
 import { secretShown, secretSignature, signatureKey } from "../../../provider/signatures";
 
 interface Secret {
@@ -30,7 +30,7 @@ export function asSecret(value: unknown): Secret {
 
 /** The value with all secrets in clear, as far as the export shows them. */
 export function revealed(value: unknown): unknown {
-  return mapped(value, (part) => {
+  return mapDeep(value, (part) => {
     if (isLosslessNumber(part)) return Number(part.toString());
     if (!isSecret(part)) return undefined;
     return part.plaintext === undefined ? part : revealed(JSON.parse(part.plaintext));
@@ -39,5 +39,5 @@ export function revealed(value: unknown): unknown {
 
 /** The value with every secret as the engine shows it, be it encrypted or not. */
 export function withSecretsHidden(value: unknown): unknown {
-  return mapped(value, (part) => (isSecret(part) ? secretShown : undefined));
+  return mapDeep(value, (part) => (isSecret(part) ? secretShown : undefined));
 }

@@ -1,8 +1,8 @@
-import { mapped } from "../../../provider/lifecycle/mapped";
+import { mapDeep } from "../../../provider/lifecycle/map-deep";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { unknownSentinel } from "../../../provider/signatures";
 
 /** Properties as the lifecycle takes them. */
 export function withUnknowns(value: unknown): unknown {
-  return mapped(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
+  return mapDeep(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
 }

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { explaining, problemOf } from "../../../provider/lifecycle/problem";
+import { withErrorContext, failedWith } from "../../../provider/lifecycle/operation-error";
 import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
@@ -23,7 +23,7 @@ export async function discard(
 ): Promise<Flow> {
   const { flows } = session.operation();
   const doing = { operation: "discard", label: id };
-  const flow = await explaining(doing, () => flows.get(flowId(id)));
+  const flow = await withErrorContext(doing, () => flows.get(flowId(id)));
   if (flow === undefined) throw new Failure(`could not discard ${id}: Kaleyra knows no such flow.`);
   const label = printable(flowLabel(flow, id));
   const managed = await ManagedFlows.readUnlocked(stacks);
@@ -36,9 +36,9 @@ export async function discard(
       `${label} was not discarded: it is no draft under an automatic name (it is ${flow.status}), so no killed run left it.`,
     );
   }
-  const deletion = await explaining({ ...doing, label }, () => flows.delete(flowId(id)));
+  const deletion = await withErrorContext({ ...doing, label }, () => flows.delete(flowId(id)));
   if (deletion.outcome === "refused" || deletion.outcome === "unclear") {
-    throw problemOf({ ...doing, label }, deletion.failure);
+    throw failedWith({ ...doing, label }, deletion.failure);
   }
   return flow;
 }

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { wabaId } from "../../../provider/kaleyra/ids";
-import { settled } from "../../../provider/lifecycle/flow/stage";
-import { explaining } from "../../../provider/lifecycle/problem";
+import { pollUntil } from "../../../provider/lifecycle/flow/status";
+import { withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { Failure } from "../failure";
 import { type Deployment, managingResources } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
@@ -17,8 +17,8 @@ export async function findFlows(
   for (const waba of new Set(creates.map(({ inputs }) => inputs.wabaId))) {
     const here = creates.filter(({ inputs }) => inputs.wabaId === waba);
     const context = session.operation();
-    await explaining({ operation: "list", label: `the flows of WABA ${waba}` }, () =>
-      settled(
+    await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, () =>
+      pollUntil(
         async () => {
           for await (const flow of context.flows.list(wabaId(waba))) {
             const create = here.find(({ inputs }) => inputs.name === flow.name);

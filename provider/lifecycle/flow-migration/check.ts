@@ -1,7 +1,6 @@
-import type { Checked } from "../checked";
+import type { CheckResult } from "../check-result";
 import { flowNameIn, promiseName } from "../flow/check-name";
 import { deletionPolicies } from "../flow/inputs";
-import { keptWaba } from "../kept-waba";
 import {
   checkName,
   idCheck,
@@ -12,6 +11,7 @@ import {
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
+import { resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { isKnown, type PropertyBag } from "../value";
 import type { PlannedMigration } from "./state";
@@ -38,13 +38,13 @@ export function checkMigration(
   news: PropertyBag,
   olds: PropertyBag,
   context: CheckContext,
-): Checked<PlannedMigration> {
+): CheckResult<PlannedMigration> {
   const given = withoutAbsent(news);
   const { deletionPolicy } = context.defaults;
   const inputs = withoutAbsent({
     deletionPolicy,
     ...given,
-    ...keptWaba("destinationWabaId", { given, olds }, context),
+    ...resolveWabaId("destinationWabaId", { given, olds }, context),
   });
   const { sourceWabaId, destinationWabaId } = inputs;
   const failures = [

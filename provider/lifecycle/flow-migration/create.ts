@@ -1,11 +1,16 @@
 import { describeFailure, type KaleyraFailure, type Refusal } from "../../kaleyra/failure";
 import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
-import { saysMissing, saysNameTaken } from "../../kaleyra/refusal-wording";
-import { cureFor } from "../cure";
+import { isMissingFlowRefusal, isNameTakenRefusal } from "../../kaleyra/refusals";
 import { flowByName } from "../flow/flow-by-name";
 import { deletionPolicyOf } from "../flow/inputs";
-import { explaining, problem, problemOf, type Doing } from "../problem";
+import { hintFor } from "../hint";
+import {
+  withErrorContext,
+  operationError,
+  failedWith,
+  type ErrorContext,
+} from "../operation-error";
 import { withStatus } from "./operations";
 import type { FlowMigrationInputs, FlowMigrationState, MigrationContext } from "./state";
 
@@ -38,7 +43,7 @@ export async function createMigration(
 
 /** A WABA takes each name once, so a second try after a lost answer cannot make a second copy. */
 async function copied(
-  doing: Doing,
+  doing: ErrorContext,
   inputs: FlowMigrationInputs,
   context: MigrationContext,
 ): Promise<Extract<CopyOutcome, { outcome: "copied" }>> {
@@ -46,7 +51,7 @@ async function copied(
     source: wabaId(inputs.sourceWabaId),
     destination: wabaId(inputs.destinationWabaId),
   };
-  const copy = () => explaining(doing, () => context.copy({ name: inputs.flowName, route }));
+  const copy = () => withErrorContext(doing, () => context.copy({ name: inputs.flowName, route }));
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
     const { failure } = outcome;
@@ -61,10 +66,10 @@ async function copied(
     case "copied":
       return outcome;
     case "refused":
-      throw problemOf(doing, outcome.failure, cureForCopy(outcome.failure, inputs));
+      throw failedWith(doing, outcome.failure, cureForCopy(outcome.failure, inputs));
     case "unknown":
       await refuseDoubt(doing, { inputs, failure: outcome.failure }, context);
-      throw problemOf(doing, outcome.failure);
+      throw failedWith(doing, outcome.failure);
     default:
       return outcome satisfies never;
   }
@@ -72,16 +77,16 @@ async function copied(
 
 /** @throws {Problem} If a flow of that name is there now: a name that somebody chose proves nothing. */
 async function refuseDoubt(
-  doing: Doing,
+  doing: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },
   { flows }: MigrationContext,
 ): Promise<void> {
   const { flowName: name, destinationWabaId } = inputs;
-  const holder = await explaining(doing, () =>
+  const holder = await withErrorContext(doing, () =>
     flowByName({ name, wabaId: destinationWabaId }, flows),
   );
   if (holder === undefined) return;
-  throw problem(
+  throw operationError(
     doing,
     `${describeFailure(failure)}. WABA ${destinationWabaId} now has a flow of that name, ${holder.id} (${holder.status})`,
     "Most likely it is the copy just made, but a name proves nothing, so it was left alone. If it is, take it in as " +
@@ -91,14 +96,14 @@ async function refuseDoubt(
 }
 
 function cureForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
-  if (saysNameTaken(refusal)) {
+  if (isNameTakenRefusal(refusal)) {
     return (
       `WABA ${inputs.destinationWabaId} has a flow of that name already, which a copy would have to bear. Delete that ` +
       "one, if it is a DRAFT; or take it in as a Flow with `npx kaleyra-flows import`, in this migration's stead."
     );
   }
-  if (saysMissing(refusal)) {
+  if (isMissingFlowRefusal(refusal)) {
     return `Check flowName: it must be the name of a flow in WABA ${inputs.sourceWabaId}, letter by letter.`;
   }
-  return cureFor(refusal);
+  return hintFor(refusal);
 }

@@ -3,8 +3,8 @@ import type { OperationContext } from "../context";
 import { confirmGone } from "../flow/confirm-gone";
 import { deleteFlow } from "../flow/delete";
 import { chosenDeletionPolicy, deletionPolicyOf } from "../flow/inputs";
-import { settled, stageOf } from "../flow/stage";
-import { explaining, problem } from "../problem";
+import { pollUntil, statusOf } from "../flow/status";
+import { withErrorContext, operationError } from "../operation-error";
 import { keepingState } from "../unfinished";
 import {
   copyOf,
@@ -27,14 +27,14 @@ export function withStatus(
 ): Promise<FlowMigrationState> {
   const doing = { operation: "read the copy", label: migrationLabel(state, id) };
   return keepingState(id, state, async () => {
-    const status = await explaining(doing, () =>
-      settled(
-        () => stageOf(id, context),
+    const status = await withErrorContext(doing, () =>
+      pollUntil(
+        () => statusOf(id, context),
         (stage) => stage !== undefined,
       ),
     );
     if (status !== undefined) return { ...state, status };
-    throw problem(doing, "Kaleyra does not know it yet", "Run it again in a moment.");
+    throw operationError(doing, "Kaleyra does not know it yet", "Run it again in a moment.");
   });
 }
 
@@ -52,7 +52,7 @@ export async function readMigration(
   { readonly inputs: FlowMigrationInputs; readonly state: FlowMigrationState } | undefined
 > {
   if (state === undefined) {
-    throw problem(
+    throw operationError(
       { operation: "import", label: `a migration as ${id}` },
       "Kaleyra does not tell where a flow was copied from",
       "A copy that is there is a flow like any other: import it as a Flow, with `npx kaleyra-flows import --id`.",
@@ -60,14 +60,14 @@ export async function readMigration(
   }
   const doing = { operation: "read", label: migrationLabel(state, id) };
   const { sourceWabaId, destinationWabaId, flowName } = state;
-  const listed = await explaining(doing, () =>
+  const listed = await withErrorContext(doing, () =>
     context.flows.find(wabaId(destinationWabaId), flowId(id)),
   );
   const status =
     listed?.status ??
-    (await explaining(doing, () =>
-      settled(
-        () => stageOf(id, context),
+    (await withErrorContext(doing, () =>
+      pollUntil(
+        () => statusOf(id, context),
         (stage) => stage !== undefined,
       ),
     ));

@@ -3,7 +3,7 @@ import { driftBy } from "../drift";
 import { fateOfReplaced } from "../flow/diff";
 import { deletionPolicyOf } from "../flow/inputs";
 import { refuseKeepingOld } from "../flow/refused-plans";
-import { Problem } from "../problem";
+import { OperationError } from "../operation-error";
 import type { ResourceDiff } from "../resource-diff";
 import { UNKNOWN, isKnown, type Planned } from "../value";
 import { copyOf, migrationLabel, type FlowMigrationState, type PlannedMigration } from "./state";
@@ -14,7 +14,7 @@ const identifying = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
  * Says what an update would change. Another source, destination or name needs another copy; a value
  * that is not known yet is shown as a change, and nothing is replaced for it.
  *
- * @throws {Problem} If the new copy could not have its name, or the old one could not be got rid of.
+ * @throws {OperationError} If the new copy could not have its name, or the old one could not be got rid of.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffMigration(
@@ -45,7 +45,7 @@ function refuseClash(
   const because = `${migrationLabel(state, id)} would be copied anew, because of ${reasons}`;
   refuseKeepingOld(because, copyOf(state));
   if (news.flowName !== flowName || news.destinationWabaId !== destinationWabaId) return;
-  throw new Problem(
+  throw new OperationError(
     `${because}, but WABA ${destinationWabaId} still has the copy, and takes the name "${flowName}" once. If the copy ` +
       "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
       "name for ever.",

@@ -10,7 +10,7 @@ import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationSta
 /** `kaleyra:whatsapp:FlowMigration`. */
 export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>({
   kind: "migration",
-  isNamed: false,
+  hasAutomaticName: false,
   idOutput: "flowId",
   stables: ["flowId", "sourceWabaId", "destinationWabaId", "flowName", "sourceFlowId"],
   subjectOf: ({ flowName }) => (typeof flowName === "string" ? flowName : undefined),

@@ -2,7 +2,7 @@ import { checkDocumentAsync } from "../../flow-json/check-document-async";
 import type { DocumentFindings } from "../../flow-json/document-findings";
 import type { JsonObject } from "../../flow-json/json";
 import { unknownPlaceholder } from "../../flow-json/placeholder";
-import { mapped } from "../mapped";
+import { mapDeep } from "../map-deep";
 import { type PropertyBag, UNKNOWN } from "../value";
 
 /** Checks the document of a flow as far as it is known, and as its `flowJsonChecks` asks. */
@@ -26,5 +26,5 @@ function endpointOf({ endpointUri, cloneFlowId }: PropertyBag): "given" | "absen
 }
 
 function withPlaceholders(value: unknown): unknown {
-  return mapped(value, (part) => (part === UNKNOWN ? unknownPlaceholder : undefined));
+  return mapDeep(value, (part) => (part === UNKNOWN ? unknownPlaceholder : undefined));
 }

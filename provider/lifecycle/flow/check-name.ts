@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../checked";
+import type { CheckFailure } from "../check-result";
 import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";

@@ -1,17 +1,17 @@
 import { describeFindings, describePlaces } from "../../flow-json/describe";
-import type { Checked, CheckFailure } from "../checked";
+import type { CheckResult, CheckFailure } from "../check-result";
 import type { Warn } from "../context";
-import { keptWaba } from "../kept-waba";
 import { missingProperties, withoutAbsent, wrongProperties } from "../property-checks";
+import { resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { type PropertyBag, UNKNOWN } from "../value";
 import { knownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
 import { flowNameIn, promiseName } from "./check-name";
 import type { PlannedInputs } from "./inputs";
-import { reasonAgainst } from "./property-checks";
+import { propertyError } from "./property-checks";
 
-export type CheckResult = Checked<PlannedInputs>;
+export type FlowCheckResult = CheckResult<PlannedInputs>;
 
 const required = {
   wabaId: "which WABA? Set wabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
@@ -30,20 +30,20 @@ export async function checkFlow(
   news: PropertyBag,
   olds: PropertyBag,
   context: CheckContext,
-): Promise<CheckResult> {
+): Promise<FlowCheckResult> {
   const given = withoutAbsent(news);
   const inputs = withoutAbsent({
     publish: false,
     publishedChange: "Edit",
     ...withoutAbsent(context.defaults),
     ...given,
-    ...keptWaba("wabaId", { given, olds }, context),
+    ...resolveWabaId("wabaId", { given, olds }, context),
     ...nameOf(given, olds),
   });
   warnOfCategories(inputs["categories"], context.warn);
   const failures = [
     ...missingProperties(inputs, required),
-    ...wrongProperties(inputs, reasonAgainst, "flowJson"),
+    ...wrongProperties(inputs, propertyError, "flowJson"),
   ];
   if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
   failures.push(...nameFailures(inputs, olds, context));

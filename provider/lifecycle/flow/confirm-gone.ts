@@ -1,6 +1,6 @@
 import { wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { type Doing, explaining, problem } from "../problem";
+import { type ErrorContext, withErrorContext, operationError } from "../operation-error";
 import type { FlowState } from "./state";
 
 /**
@@ -9,14 +9,14 @@ import type { FlowState } from "./state";
  * @throws {Problem} If it is not gone, or nobody can say.
  */
 export async function confirmGone(
-  { doing, id }: { readonly doing: Doing; readonly id: string },
+  { doing, id }: { readonly doing: ErrorContext; readonly id: string },
   state: Pick<FlowState, "wabaId">,
   { flows }: Pick<OperationContext, "flows">,
 ): Promise<void> {
-  await explaining(doing, async () => {
+  await withErrorContext(doing, async () => {
     for await (const flow of flows.list(wabaId(state.wabaId))) {
       if (flow.id !== id) continue;
-      throw problem(
+      throw operationError(
         doing,
         `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
         "Run it again in a moment.",

@@ -2,19 +2,24 @@ import {
   describeFailure,
   KaleyraError,
   type KaleyraFailure,
-  mayHaveBeenActedOn,
+  mayHaveBeenApplied,
 } from "../../kaleyra/failure";
 import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { type Doing, explaining, problem, problemOf } from "../problem";
+import {
+  type ErrorContext,
+  withErrorContext,
+  operationError,
+  failedWith,
+} from "../operation-error";
 import { keepingState } from "../unfinished";
-import { bringTo } from "./bring-to";
 import { flowByName } from "./flow-by-name";
 import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
-import { settled } from "./stage";
+import { reconcileFlow } from "./reconcile";
 import { type Editable, type FlowState, isLive } from "./state";
+import { pollUntil } from "./status";
 
 /**
  * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
@@ -43,7 +48,7 @@ export async function createFlow(
     ...(endpointUri === undefined ? [] : (["endpointUri"] as const)),
   ];
   const target = { id, inputs, context, isFresh: true };
-  return { id, state: await keepingState(id, fresh, () => bringTo(target, fresh, edits)) };
+  return { id, state: await keepingState(id, fresh, () => reconcileFlow(target, fresh, edits)) };
 }
 
 /**
@@ -54,31 +59,32 @@ export async function createFlow(
 async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
   const { flows } = context;
   const waba = wabaId(inputs.wabaId);
-  const doing: Doing = { operation: "create", label: `flow ${inputs.name}` };
+  const doing: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
   const attempt: Attempt = { doing, inputs, context };
-  const create = (): Promise<CreateOutcome> => explaining(doing, () => flows.create(waba, inputs));
+  const create = (): Promise<CreateOutcome> =>
+    withErrorContext(doing, () => flows.create(waba, inputs));
 
   const first = await create();
   if (first.outcome === "created") return flowId(first.id);
   const lost = await lookUp(attempt, first.failure);
   if (lost !== undefined) return lost;
-  if (first.outcome === "nameTaken") throw problemOf(doing, first.failure);
+  if (first.outcome === "nameTaken") throw failedWith(doing, first.failure);
 
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
   const second = await create().catch((error: unknown) => ({ outcome: "failed" as const, error }));
   if (second.outcome === "created") return flowId(second.id);
   // Whatever became of the second try, the first may be acted on late.
   const { failure } = second.outcome === "failed" ? first : second;
-  const found = await settled(
+  const found = await pollUntil(
     () => lookUp(attempt, failure),
     (id) => id !== undefined,
   );
   if (found !== undefined) return found;
-  throw second.outcome === "failed" ? second.error : problemOf(doing, second.failure);
+  throw second.outcome === "failed" ? second.error : failedWith(doing, second.failure);
 }
 
 interface Attempt {
-  readonly doing: Doing;
+  readonly doing: ErrorContext;
   readonly inputs: FlowInputs;
   readonly context: OperationContext;
 }
@@ -88,8 +94,8 @@ async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId
   const { doing, inputs, context } = attempt;
   const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
     if (!(error instanceof KaleyraError)) throw error;
-    if (!mayHaveBeenActedOn(failure)) throw problemOf(doing, failure);
-    throw problem(
+    if (!mayHaveBeenApplied(failure)) throw failedWith(doing, failure);
+    throw operationError(
       doing,
       `${describeFailure(failure)}; then its name could not be looked up either: ${describeFailure(error.failure)}`,
       `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it, and delete it, before you run this again.`,
@@ -107,14 +113,14 @@ function isNew({ status }: Flow): boolean {
 
 function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
   const flow = `${holder.id} (${holder.status})`;
-  if (!mayHaveBeenActedOn(failure) || !isNew(holder)) {
-    return problem(
+  if (!mayHaveBeenApplied(failure) || !isNew(holder)) {
+    return operationError(
       doing,
       `WABA ${inputs.wabaId} has a flow of that name, ${flow}, and this one was not made`,
       wayPast(holder),
     );
   }
-  return problem(
+  return operationError(
     doing,
     `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +

@@ -1,12 +1,18 @@
 import { describeFailure } from "../../kaleyra/failure";
 import { flowId } from "../../kaleyra/ids";
-import { saysPublished } from "../../kaleyra/refusal-wording";
+import { isPublishedRefusal } from "../../kaleyra/refusals";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
-import { type Doing, explaining, type Problem, problem, problemOf } from "../problem";
+import {
+  type ErrorContext,
+  withErrorContext,
+  type OperationError,
+  operationError,
+  failedWith,
+} from "../operation-error";
 import { deletionPolicyOf } from "./inputs";
-import { settled, stageOf } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
+import { pollUntil, statusOf } from "./status";
 
 /** What a deletion needs of a flow's state. */
 type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy">;
@@ -16,7 +22,7 @@ type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPol
  * published cannot be, so the refusal is the signal to deprecate it, with a warning. What the state
  * remembers of the stage is not asked: somebody may have published the flow by hand. Can be run twice.
  *
- * @throws {Problem} If the flow is still there and not deprecated, or may not be touched.
+ * @throws {OperationError} If the flow is still there and not deprecated, or may not be touched.
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
 export async function deleteFlow(
@@ -27,7 +33,7 @@ export async function deleteFlow(
   const policy = deletionPolicyOf(state);
   switch (policy) {
     case "Prevent":
-      throw problem(
+      throw operationError(
         deleting(id, state),
         'its deletionPolicy is "Prevent", so nothing was sent to Kaleyra',
         "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
@@ -43,7 +49,7 @@ export async function deleteFlow(
       return deleteOrDeprecate({ id, state, context });
     default:
       policy satisfies never;
-      throw problem(
+      throw operationError(
         deleting(id, state),
         `this version knows no deletionPolicy ${JSON.stringify(policy)}, so nothing was sent to Kaleyra`,
         "A later version wrote the state: destroy it with that one.",
@@ -61,14 +67,14 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   const { id, state, context } = target;
   const doing = deleting(id, state);
   context.progress?.("deleting");
-  const deletion = await explaining(doing, () => context.flows.delete(flowId(id)));
+  const deletion = await withErrorContext(doing, () => context.flows.delete(flowId(id)));
   if (deletion.outcome === "done" || deletion.outcome === "absent") return;
 
-  const recognised = deletion.outcome === "refused" && saysPublished(deletion.failure);
+  const recognised = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
   if (!recognised) {
-    const stage = await explaining(doing, () =>
-      settled(
-        () => stageOf(id, context),
+    const stage = await withErrorContext(doing, () =>
+      pollUntil(
+        () => statusOf(id, context),
         // A draft may be gone in a moment after an answer that said nothing, and a flow that was
         // live may not be read as what it is yet.
         (read) => read !== "DRAFT" || (deletion.outcome === "refused" && !isLive(state.status)),
@@ -76,10 +82,10 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
     );
     if (stage === undefined) return;
     if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
-    if (stage === "DRAFT") throw problemOf(doing, deletion.failure);
+    if (stage === "DRAFT") throw failedWith(doing, deletion.failure);
   }
   if (state.deletionPolicy === "DeleteOnly") {
-    throw problem(
+    throw operationError(
       doing,
       'it has been published, so Kaleyra refuses to delete it, and its deletionPolicy is "DeleteOnly"',
       'Set deletionPolicy to "DeleteOrDeprecate" (or "Retain") and run `pulumi up`, then destroy again.',
@@ -94,41 +100,41 @@ async function deprecate(
   { id, state, context }: Target,
   deletion: Exclude<StepOutcome, { outcome: "done" }>,
 ): Promise<void> {
-  const doing: Doing = { operation: "deprecate", label: flowLabel(state, id) };
+  const doing: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
   context.endChange();
   context.progress?.("deprecating");
-  const deprecation = await explaining(doing, () => context.flows.deprecate(flowId(id)));
+  const deprecation = await withErrorContext(doing, () => context.flows.deprecate(flowId(id)));
   if (deprecation.outcome === "absent") return;
   if (deprecation.outcome === "done") {
     return context.warn(deprecatedNotDeleted(state));
   }
 
-  const stage = await explaining(doing, () =>
-    settled(
-      () => stageOf(id, context),
+  const stage = await withErrorContext(doing, () =>
+    pollUntil(
+      () => statusOf(id, context),
       (read) => deprecation.outcome === "refused" || read === undefined || read === "DEPRECATED",
     ),
   );
   if (stage === undefined) return;
   if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (stage === "DRAFT") {
-    throw problem(
+    throw operationError(
       { operation: "delete", label: doing.label },
       `it is a DRAFT that was published once, and Kaleyra refuses to delete it (${describeFailure(deletion.failure)}) ` +
         `and to deprecate it (${describeFailure(deprecation.failure)})`,
       'Publish it and destroy it again, or set deletionPolicy to "Retain" and run `pulumi up` to leave it there.',
     );
   }
-  throw problemOf(doing, deprecation.failure);
+  throw failedWith(doing, deprecation.failure);
 }
 
-function deleting(id: string, state: DeletableFlow): Doing {
+function deleting(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 
 /** The first half of a replacement that could never have its second: the name would stay taken. */
-function nameAwaited(doing: Doing, { name }: DeletableFlow): Problem {
-  return problem(
+function nameAwaited(doing: ErrorContext, { name }: DeletableFlow): OperationError {
+  return operationError(
     doing,
     `a flow of this program waits for the name "${name}", which this one would keep for ever; so it was left as it is`,
     "Give the new flow another name, or leave name out for an automatic one; or take the replacement back: " +

@@ -14,7 +14,7 @@ export const flowJsonChecks = ["Error", "Warn", "Off"] as const;
 export type FlowJsonChecks = (typeof flowJsonChecks)[number];
 
 /** Of a flow for which nobody chose one. */
-const usualDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
+const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
 
 /**
  * A flow as the program wants it, checked, with its defaults filled in: all but the deletion policy,
@@ -59,7 +59,7 @@ export function deletionPolicyOf<Policy>({
 }: {
   readonly deletionPolicy?: Policy;
 }): Policy | DeletionPolicy {
-  return deletionPolicy ?? usualDeletionPolicy;
+  return deletionPolicy ?? builtInDeletionPolicy;
 }
 
 /** As inputs have it: a state does not tell whether the usual one was chosen. */
@@ -68,7 +68,7 @@ export function chosenDeletionPolicy({
 }: {
   readonly deletionPolicy?: DeletionPolicy | undefined;
 }): Pick<FlowInputs, "deletionPolicy"> {
-  return deletionPolicy === undefined || deletionPolicy === usualDeletionPolicy
+  return deletionPolicy === undefined || deletionPolicy === builtInDeletionPolicy
     ? {}
     : { deletionPolicy };
 }

@@ -40,7 +40,7 @@ const checks: PropertyChecks<PlannedInputs> = {
 };
 
 /** What is wrong with a property of a flow; `undefined` if nothing is, or nothing is known. */
-export const reasonAgainst = propertyReasons("a flow", checks, ["automaticName"]);
+export const propertyError = propertyReasons("a flow", checks, ["automaticName"]);
 
 function isListOfTexts(value: unknown): value is readonly unknown[] {
   return (

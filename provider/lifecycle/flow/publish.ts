@@ -1,9 +1,14 @@
 import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { ValidationError } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
-import { type Doing, explaining, problem, problemOf } from "../problem";
-import { settled, stageOf } from "./stage";
+import {
+  type ErrorContext,
+  withErrorContext,
+  operationError,
+  failedWith,
+} from "../operation-error";
 import { flowLabel, isLive, withKnownStatus } from "./state";
+import { pollUntil, statusOf } from "./status";
 import { sendStep, type Step, type StepTarget } from "./step";
 
 /**
@@ -23,35 +28,35 @@ export function publish(
       const doing = { operation: "publish", label: flowLabel(state, id) };
       const { validationErrors } = state;
       if (documentIsNew && validationErrors.length > 0) {
-        throw problem(
+        throw operationError(
           doing,
           `Kaleyra found errors in its document: ${listOf(validationErrors)}`,
           "The flow is a DRAFT at Kaleyra; mend the document and run `pulumi up` again.",
         );
       }
-      const outcome = await explaining(doing, () =>
+      const outcome = await withErrorContext(doing, () =>
         sendStep(target, () => context.flows.publish(flowId(id))),
       );
       if (outcome.outcome !== "done" && !(await wasPublished(doing, outcome.failure))) {
         throw validationErrors.length === 0
-          ? problemOf(doing, outcome.failure)
-          : problemOf(doing, outcome.failure, mendDocument(validationErrors));
+          ? failedWith(doing, outcome.failure)
+          : failedWith(doing, outcome.failure, mendDocument(validationErrors));
       }
       return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
     },
   };
 
   /** @throws {Problem} If that cannot be read; whether it is live is in doubt then. */
-  async function wasPublished(doing: Doing, failure: KaleyraFailure): Promise<boolean> {
+  async function wasPublished(doing: ErrorContext, failure: KaleyraFailure): Promise<boolean> {
     try {
-      const status = await settled(
-        () => stageOf(id, context),
+      const status = await pollUntil(
+        () => statusOf(id, context),
         (stage) => stage !== "DRAFT" && (stage !== undefined || !target.isFresh),
       );
       return status !== undefined && isLive(status);
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
-      throw problemOf(doing, { ...failure, inDoubt: true });
+      throw failedWith(doing, { ...failure, inDoubt: true });
     }
   }
 }

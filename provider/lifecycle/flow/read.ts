@@ -7,7 +7,7 @@ import type { Flow } from "../../kaleyra/flow";
 import { flowFields } from "../../kaleyra/flow-fields";
 import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { explaining, problem } from "../problem";
+import { withErrorContext, operationError } from "../operation-error";
 import { sameCategories } from "./categories";
 import { confirmGone } from "./confirm-gone";
 import {
@@ -17,8 +17,8 @@ import {
   type FlowInputs,
   knownDeletionPolicy,
 } from "./inputs";
-import { settled } from "./stage";
 import { type FlowState, flowLabel, isLive } from "./state";
+import { pollUntil } from "./status";
 import { versionsOf } from "./upload-document";
 
 export interface ReadContext extends OperationContext {
@@ -48,8 +48,8 @@ export async function readFlow(
 ): Promise<FoundFlow | undefined> {
   const doing = { operation: "read", label: state === undefined ? id : flowLabel(state, id) };
   const wasLive = state !== undefined && isLive(state.status);
-  const flow = await explaining(doing, () =>
-    settled(
+  const flow = await withErrorContext(doing, () =>
+    pollUntil(
       looking(id, state, context),
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
     ),
@@ -59,7 +59,7 @@ export async function readFlow(
     await confirmGone({ doing, id }, state, context);
     return undefined;
   }
-  const flowJson = await explaining(doing, () => documentOf(id, state, context));
+  const flowJson = await withErrorContext(doing, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
   const isCompared = context.documentDrift !== "Ignore" && state?.flowJson !== undefined;
@@ -121,7 +121,7 @@ function meansTheSame(one: JsonObject | string, other: JsonObject | string): boo
 }
 
 /** What stands at Kaleyra. */
-interface Finding {
+interface FlowAtKaleyra {
   readonly flow: Flow;
   readonly flowJson: FlowInputs["flowJson"];
   readonly account: string;
@@ -132,13 +132,13 @@ interface Finding {
 }
 
 function found(
-  { flow, flowJson, account, owner, policy }: Finding,
+  { flow, flowJson, account, owner, policy }: FlowAtKaleyra,
   state: FlowState | undefined,
 ): FoundFlow {
   const { name, status, validationErrors } = flow;
   const waba = state?.wabaId ?? owner;
   if (waba === undefined) {
-    throw problem(
+    throw operationError(
       { operation: "read", label: flowLabel(flow, flow.id) },
       "Kaleyra does not say which WABA it belongs to",
       "Import it with `kaleyra-flows import`, which takes the WABA as `--waba`.",

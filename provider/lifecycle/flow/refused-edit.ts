@@ -1,25 +1,26 @@
 import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { FlowStatus } from "../../kaleyra/flow";
-import { saysNotEditable } from "../../kaleyra/refusal-wording";
+import { isNotEditableRefusal } from "../../kaleyra/refusals";
 import type { OperationContext } from "../context";
-import { type Doing, type Problem, problemOf } from "../problem";
-import { stageOf } from "./stage";
+import { type ErrorContext, type OperationError, failedWith } from "../operation-error";
+import { statusOf } from "./status";
 
 /**
  * What to tell of an edit that was not done. A flow that cannot be edited is refused in the same words
  * whatever its status, and what to do depends on that, so it is read.
  */
 export async function problemOfEdit(
-  doing: Doing,
+  doing: ErrorContext,
   failure: KaleyraFailure,
   { id, context }: { readonly id: string; readonly context: Pick<OperationContext, "flows"> },
-): Promise<Problem> {
-  if (failure.kind !== "refused" || !saysNotEditable(failure)) return problemOf(doing, failure);
-  const status = await stageOf(id, context).catch((error: unknown) => {
+): Promise<OperationError> {
+  if (failure.kind !== "refused" || !isNotEditableRefusal(failure))
+    return failedWith(doing, failure);
+  const status = await statusOf(id, context).catch((error: unknown) => {
     if (error instanceof KaleyraError) return undefined;
     throw error;
   });
-  return problemOf(doing, failure, hintFor(status));
+  return failedWith(doing, failure, hintFor(status));
 }
 
 /** Only a flow that is live beyond doubt may be given up for a new one: that deprecates it for ever. */

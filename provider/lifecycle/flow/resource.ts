@@ -14,9 +14,9 @@ import { updateFlow } from "./update";
 /** `kaleyra:whatsapp:Flow`. */
 export const flow = inAccount<FlowInputs, FlowState>({
   kind: "flow",
-  isNamed: true,
+  hasAutomaticName: true,
   idOutput: "flowId",
-  quotations: { validationErrors: "flowJson" },
+  derivedSecrets: { validationErrors: "flowJson" },
   stables: ["flowId", "wabaId", "cloneFlowId"],
   subjectOf: (news, olds) => {
     const names = [news["name"], olds["name"], news["automaticName"]];

@@ -1,11 +1,11 @@
 import type { UploadOutcome } from "../../kaleyra/flow-client";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
-import { type Doing, explaining } from "../problem";
+import { type ErrorContext, withErrorContext } from "../operation-error";
 import type { FlowInputs } from "./inputs";
 import { problemOfEdit } from "./refused-edit";
-import { settled } from "./stage";
 import type { FlowState, Unsettled } from "./state";
+import { pollUntil } from "./status";
 
 /** What a step works on. */
 export interface StepTarget {
@@ -33,7 +33,7 @@ export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
   { isFresh }: Pick<StepTarget, "isFresh">,
   send: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  return isFresh ? settled(send, ({ outcome }) => outcome !== "absent") : send();
+  return isFresh ? pollUntil(send, ({ outcome }) => outcome !== "absent") : send();
 }
 
 /**
@@ -42,11 +42,11 @@ export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
  * @throws {Problem} If it was not confirmed.
  */
 export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
-  doing: Doing,
+  doing: ErrorContext,
   target: StepTarget,
   send: () => Promise<Outcome>,
 ): Promise<Done<Outcome>> {
-  const outcome = await explaining(doing, () => sendStep(target, send));
+  const outcome = await withErrorContext(doing, () => sendStep(target, send));
   if (outcome.outcome !== "done") throw await problemOfEdit(doing, outcome.failure, target);
   return outcome as Done<Outcome>;
 }

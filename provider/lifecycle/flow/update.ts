@@ -1,11 +1,11 @@
 import type { OperationContext } from "../context";
-import { explaining, problem } from "../problem";
-import { bringTo } from "./bring-to";
+import { withErrorContext, operationError } from "../operation-error";
 import { editsBetween } from "./differences";
 import type { FlowInputs } from "./inputs";
+import { reconcileFlow } from "./reconcile";
 import { refuseTakingDown } from "./refused-plans";
-import { stageOf } from "./stage";
 import { type FlowState, flowLabel, statusInDoubt, withKnownStatus } from "./state";
+import { statusOf } from "./status";
 
 /**
  * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
@@ -29,9 +29,9 @@ export async function updateFlow(
   let from = state;
   // Somebody may have published the flow by hand since it was last read.
   if (statusInDoubt(state) || (edits.length > 0 && !inputs.publish)) {
-    const status = await explaining(doing, () => stageOf(id, context));
+    const status = await withErrorContext(doing, () => statusOf(id, context));
     if (status === undefined && statusInDoubt(state)) {
-      throw problem(
+      throw operationError(
         doing,
         "Kaleyra knows no such flow in this account",
         "`pulumi refresh` with the right credentials tells whether it is gone.",
@@ -40,7 +40,7 @@ export async function updateFlow(
     if (status !== undefined) from = withKnownStatus(state, status);
     refuseTakingDown(label, from.status, { edits, publish: inputs.publish });
   }
-  const updated = await bringTo({ id, inputs, context, isFresh: false }, from, edits);
+  const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
   context.names.fulfil(inputs);
   return updated;
 }

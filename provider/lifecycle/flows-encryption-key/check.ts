@@ -1,5 +1,5 @@
 import { isPhoneNumber } from "../../kaleyra/ids";
-import type { Checked } from "../checked";
+import type { CheckResult } from "../check-result";
 import {
   missingProperties,
   propertyReasons,
@@ -28,7 +28,7 @@ const required = {
  * Checks what the program asks for. Needs no network and no credentials. A key that is refused may be
  * a private one, and a preview shows inputs, so it is not among them.
  */
-export function checkEncryptionKey(news: PropertyBag): Checked<PlannedKey> {
+export function checkEncryptionKey(news: PropertyBag): CheckResult<PlannedKey> {
   const given = withoutAbsent(news);
   const wrong = wrongProperties(given, propertyReasons("an encryption key", checks), "publicKey");
   const { publicKey, ...rest } = given;

@@ -1,7 +1,12 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { isPhoneNumber, phoneNumber } from "../../kaleyra/ids";
-import { settled } from "../flow/stage";
-import { explaining, problem, problemOf, type Doing } from "../problem";
+import { pollUntil } from "../flow/status";
+import {
+  withErrorContext,
+  operationError,
+  failedWith,
+  type ErrorContext,
+} from "../operation-error";
 import { sameKey } from "./public-key";
 import type { EncryptionKeyContext, EncryptionKeyInputs, EncryptionKeyState } from "./state";
 
@@ -15,19 +20,21 @@ async function setKey(
   { phoneNumber: number, publicKey }: EncryptionKeyInputs,
   context: EncryptionKeyContext,
 ): Promise<EncryptionKeyState> {
-  const doing: Doing = { operation: "set the encryption key of", label: number };
+  const doing: ErrorContext = { operation: "set the encryption key of", label: number };
   const { account, encryptionKeys } = context;
-  const set = await explaining(doing, () => encryptionKeys.set(phoneNumber(number), publicKey));
-  if (set.outcome === "absent" || set.outcome === "refused") throw problemOf(doing, set.failure);
+  const set = await withErrorContext(doing, () =>
+    encryptionKeys.set(phoneNumber(number), publicKey),
+  );
+  if (set.outcome === "absent" || set.outcome === "refused") throw failedWith(doing, set.failure);
   if (set.outcome === "unclear") {
-    const key = await explaining(doing, () =>
-      settled(
+    const key = await withErrorContext(doing, () =>
+      pollUntil(
         () => encryptionKeys.get(phoneNumber(number)),
         (there) => there !== undefined && sameKey(there.publicKey, publicKey),
       ),
     );
     if (key === undefined || !sameKey(key.publicKey, publicKey)) {
-      throw problemOf(doing, set.failure);
+      throw failedWith(doing, set.failure);
     }
   }
   return { phoneNumber: number, publicKey, account };
@@ -80,16 +87,16 @@ export async function readEncryptionKey(
 ): Promise<
   { readonly inputs: EncryptionKeyInputs; readonly state: EncryptionKeyState } | undefined
 > {
-  const doing: Doing = { operation: "read the encryption key of", label: id };
+  const doing: ErrorContext = { operation: "read the encryption key of", label: id };
   if (!isPhoneNumber(id)) {
-    throw problem(
+    throw operationError(
       doing,
       "it is not a phone number",
       "The id of a key is its number, such as +910000000101.",
     );
   }
   const { account, encryptionKeys, warn } = context;
-  const key = await explaining(doing, () => encryptionKeys.get(phoneNumber(id)));
+  const key = await withErrorContext(doing, () => encryptionKeys.get(phoneNumber(id)));
   if (key === undefined) return undefined;
   const { publicKey: there, signatureStatus = "VALID" } = key;
   const isSame = state !== undefined && sameKey(state.publicKey, there);

@@ -13,7 +13,7 @@ import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
 /** `kaleyra:whatsapp:FlowsEncryptionKey`. */
 export const flowsEncryptionKey = inAccount<EncryptionKeyInputs, EncryptionKeyState>({
   kind: "key",
-  isNamed: false,
+  hasAutomaticName: false,
   stables: ["phoneNumber"],
   subjectOf: ({ phoneNumber }) => (typeof phoneNumber === "string" ? phoneNumber : undefined),
   nameOf: ({ phoneNumber }) => phoneNumber,

@@ -1,7 +1,7 @@
 import type { FlowStatus } from "../../kaleyra/flow";
 import { isId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { explaining, Problem } from "../problem";
+import { withErrorContext, OperationError } from "../operation-error";
 import { type FoundFlow, foundFlow } from "./get-flow";
 
 export interface FlowFilter {
@@ -15,7 +15,7 @@ export interface FlowFilter {
 /**
  * All flows of a WABA that fit, in the order in which Kaleyra lists them.
  *
- * @throws {Problem} If no WABA is known, or Kaleyra did not tell.
+ * @throws {OperationError} If no WABA is known, or Kaleyra did not tell.
  */
 export async function getFlows(
   filter: FlowFilter,
@@ -23,14 +23,14 @@ export async function getFlows(
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
   const owner = filter.wabaId ?? defaultWabaId ?? "";
   if (!isId(owner)) {
-    throw new Problem(
+    throw new OperationError(
       owner === ""
         ? "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)."
         : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
     );
   }
   const doing = { operation: "list", label: `the flows of WABA ${owner}` };
-  const fitting = await explaining(doing, async () => {
+  const fitting = await withErrorContext(doing, async () => {
     const found: FoundFlow[] = [];
     for await (const flow of flows.list(wabaId(owner))) {
       if (fits(flow, filter)) found.push(foundFlow(flow));

@@ -1,11 +1,11 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { type FlowId, flowId } from "../../kaleyra/ids";
-import { explaining, Problem, problem } from "../problem";
+import { withErrorContext, OperationError, operationError } from "../operation-error";
 
 /**
  * Asks Kaleyra for something of a flow that the stack need not manage.
  *
- * @throws {Problem} If the account has no such flow, or Kaleyra did not tell.
+ * @throws {OperationError} If the account has no such flow, or Kaleyra did not tell.
  */
 export async function ofKnownFlow<Value>(
   operation: string,
@@ -14,9 +14,9 @@ export async function ofKnownFlow<Value>(
 ): Promise<Value> {
   const doing = { operation, label: `flow ${id}` };
   const asked = idOf(id, doing.operation);
-  const found = await explaining(doing, () => ask(asked).catch(undefinedIfAbsent));
+  const found = await withErrorContext(doing, () => ask(asked).catch(undefinedIfAbsent));
   if (found !== undefined) return found;
-  throw problem(
+  throw operationError(
     doing,
     "this account has no such flow",
     "Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.",
@@ -33,6 +33,6 @@ function idOf(text: string, operation: string): FlowId {
     return flowId(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Problem(`could not ${operation} a flow: ${error.message}.`);
+    throw new OperationError(`could not ${operation} a flow: ${error.message}.`);
   }
 }

@@ -17,7 +17,7 @@ export function settingsIn(values: PropertyBag): PropertyBag {
 }
 
 /** The names in some settings that are none of ours. */
-export function unheardOf(settings: PropertyBag): readonly string[] {
+export function unknownSettings(settings: PropertyBag): readonly string[] {
   return Object.keys(settings).filter((name) => !configKeys.includes(name as ConfigKey));
 }
 

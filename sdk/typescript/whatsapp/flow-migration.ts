@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
-import { warnWhereHostCannotFindUs } from "../host-finds-us";
 import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
+import { warnIfUnresolvable } from "../warn-if-unresolvable";
 import type { DeletionPolicy, FlowStatus } from "./enums";
 
 /** Which flow is copied, and where to. */
@@ -80,7 +80,7 @@ export class FlowMigration extends pulumi.CustomResource {
   constructor(name: string, args: FlowMigrationArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowMigrationType, name, opts });
     super(flowMigrationType, name, { ...outputs, ...args, ...program }, opts);
-    warnWhereHostCannotFindUs();
+    warnIfUnresolvable();
     warnOfPlainKey();
     showFailures(this);
   }

@@ -3,11 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { automaticName } from "../automatic-name";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
-import { warnWhereHostCannotFindUs } from "../host-finds-us";
 import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
+import { warnIfUnresolvable } from "../warn-if-unresolvable";
 import type {
   DeletionPolicy,
   FlowCategory,
@@ -155,7 +155,7 @@ export class Flow extends pulumi.CustomResource {
     } finally {
       restoreTraces();
     }
-    warnWhereHostCannotFindUs();
+    warnIfUnresolvable();
     warnOfPlainKey();
     showFailures(this, this.flowJson);
   }

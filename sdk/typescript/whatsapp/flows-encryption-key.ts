@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
-import { warnWhereHostCannotFindUs } from "../host-finds-us";
 import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
+import { warnIfUnresolvable } from "../warn-if-unresolvable";
 
 /** A phone number, and its key. */
 export interface FlowsEncryptionKeyArgs {
@@ -70,7 +70,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   constructor(name: string, args: FlowsEncryptionKeyArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
     super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...program }, opts);
-    warnWhereHostCannotFindUs();
+    warnIfUnresolvable();
     warnOfPlainKey();
     showFailures(this);
   }

@@ -43,7 +43,7 @@ describe("a proxy's address", () => {
       const refusals = [
         () => proxyFor(kaleyra),
         () => config.connection,
-        () => config.refuseWrong(),
+        () => config.validate(),
       ].map(messageOf);
 
       for (const message of refusals) {

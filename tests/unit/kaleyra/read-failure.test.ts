@@ -1,12 +1,12 @@
 import { failures, metaErrorBody, metaRefusals, notFound } from "kaleyra-emulator";
 
-import { readAnswer } from "../../../provider/kaleyra/answer";
-import { mayHaveBeenActedOn } from "../../../provider/kaleyra/failure";
+import { mayHaveBeenApplied } from "../../../provider/kaleyra/failure";
 import { readFailure } from "../../../provider/kaleyra/read-failure";
+import { apiResponse } from "../../../provider/kaleyra/response";
 
 const classified = (status: number, body: unknown) =>
   readFailure(
-    readAnswer(status, typeof body === "string" ? body : JSON.stringify(body), null),
+    apiResponse(status, typeof body === "string" ? body : JSON.stringify(body), null),
     (text) => text,
   );
 
@@ -81,7 +81,7 @@ describe("readFailure", () => {
     expect(classified(200, { success: false, message: "no" })).toEqual({
       kind: "refused",
       status: 200,
-      said: "no",
+      message: "no",
     });
   });
 
@@ -120,7 +120,7 @@ describe("readFailure", () => {
     for (const status of [500, 502, 503, 504, 520, 599, 408, 425, 499]) {
       const failure = classified(status, body);
       expect(failure).toMatchObject({ kind: "serverFault", status });
-      expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(true);
+      expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(true);
     }
   });
 
@@ -128,7 +128,7 @@ describe("readFailure", () => {
     "does not understand a 5xx with %j",
     (body) => {
       const failure = classified(500, typeof body === "string" ? body : JSON.stringify(body));
-      expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(true);
+      expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(true);
     },
   );
 
@@ -160,7 +160,7 @@ describe("readFailure", () => {
     ["a missing flow", 404, notFoundBody, false],
   ])("has in doubt, or not, %s", (_given, status, body, inDoubt) => {
     const failure = classified(status, body);
-    expect(failure !== undefined && mayHaveBeenActedOn(failure)).toBe(inDoubt);
+    expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(inDoubt);
   });
 
   it("knows a 429 by its status alone", () => {
@@ -177,7 +177,7 @@ describe("readFailure", () => {
     expect(classified(status, { code: "WA-403", message: "address" })).toEqual({
       kind: "forbidden",
       status,
-      said: "address",
+      message: "address",
     });
   });
 
@@ -188,6 +188,6 @@ describe("readFailure", () => {
   it("says every sentence of an error once", () => {
     const body = { code: "WA-400", message: "Wrong", error: { a: "Wrong", b: "name", type: "T" } };
 
-    expect(classified(400, body)).toMatchObject({ said: "Wrong – name" });
+    expect(classified(400, body)).toMatchObject({ message: "Wrong – name" });
   });
 });

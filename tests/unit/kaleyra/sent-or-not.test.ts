@@ -4,7 +4,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { type KaleyraFailure, mayHaveBeenActedOn } from "../../../provider/kaleyra/failure";
+import { type KaleyraFailure, mayHaveBeenApplied } from "../../../provider/kaleyra/failure";
 import { wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { type Break, brokenRecords, tlsFront } from "../../engine/support/tls-front";
@@ -96,7 +96,7 @@ describe("a create that did not leave this machine", () => {
     const failure = await creating(`https://127.0.0.1:${server.port}`);
 
     expect(failure.kind).toBe("unreachable");
-    expect(mayHaveBeenActedOn(failure)).toBe(false);
+    expect(mayHaveBeenApplied(failure)).toBe(false);
   });
 
   it("is not in doubt where the certificate is refused, and nothing of it is sent", async () => {
@@ -158,7 +158,7 @@ describe("a create that did not leave this machine", () => {
       NO_PROXY: "",
     });
 
-    expect(mayHaveBeenActedOn(await creating("https://kaleyra.test"))).toBe(false);
+    expect(mayHaveBeenApplied(await creating("https://kaleyra.test"))).toBe(false);
   });
 
   const creating = (url: string): Promise<KaleyraFailure> => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 
-import { readAnswer } from "../../../provider/kaleyra/answer";
+import { apiResponse } from "../../../provider/kaleyra/response";
 import * as wire from "../../../provider/kaleyra/wire";
 
 const answer = (body: unknown) =>
-  readAnswer(200, typeof body === "string" ? body : JSON.stringify(body), null);
+  apiResponse(200, typeof body === "string" ? body : JSON.stringify(body), null);
 const flow = { id: "1", name: "a", status: "DRAFT", categories: ["OTHER"], validation_errors: [] };
 const wrapped = (data: unknown) => ({ code: "WA200", message: "Processed", data, error: {} });
 
@@ -104,7 +104,7 @@ describe("the wire", () => {
     ["a list", [{ success: true }], false],
     ["another product's success", { code: "RBC103", message: "executed!" }, false],
   ])("reads from %s whether it was done", (_given, body, done) => {
-    expect(wire.saysDone(answer(body))).toBe(done);
+    expect(wire.isConfirmed(answer(body))).toBe(done);
   });
 
   it("reads assets bare, under data and wrapped", () => {
@@ -131,7 +131,7 @@ describe("the wire", () => {
     fc.assert(
       fc.property(json, (body) => {
         const read = answer(body);
-        wire.saysDone(read);
+        wire.isConfirmed(read);
         wire.readCreatedId(read);
         wire.readValidationErrors(read);
         for (const reader of readers) {
@@ -152,7 +152,7 @@ describe("the wire", () => {
         fc.oneof(fc.string({ unit: "binary" }), fc.json()),
         fc.string(),
         (text, after) => {
-          const { retryAfterMs = 0 } = readAnswer(200, text, after);
+          const { retryAfterMs = 0 } = apiResponse(200, text, after);
 
           expect(retryAfterMs).toBeGreaterThanOrEqual(0);
         },

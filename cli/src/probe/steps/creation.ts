@@ -1,5 +1,5 @@
 import { wabaId } from "../../../../provider/kaleyra/ids";
-import { saysNameTaken } from "../../../../provider/kaleyra/refusal-wording";
+import { isNameTakenRefusal } from "../../../../provider/kaleyra/refusals";
 import { readFlow } from "../../../../provider/kaleyra/wire";
 import { goodDocument, endpointUri } from "../documents";
 import { formOf, outcomeOf } from "../refusal-form";
@@ -11,9 +11,9 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
   const { asked, flow } = await run.create(prefix);
   findings.tell("create-address", outcomeOf(asked), { held: flow !== undefined, by: [asked] });
   if (flow === undefined) return undefined;
-  const asText = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(asked.answer.text);
+  const asText = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(asked.response.text);
   findings.tell("ids-are-strings", asText ? "a string" : "a number", { held: asText, by: [asked] });
-  const bare = !/"code"\s*:/.test(asked.answer.text);
+  const bare = !/"code"\s*:/.test(asked.response.text);
   findings.tell("success-body", bare ? "bare" : "wrapped", { held: bare, by: [asked] });
 
   const fresh = await run.awaitStage(flow, "DRAFT");
@@ -29,7 +29,7 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
   findings.tell("refusal-form", said, { held: form === "raw", by: [again.asked] });
   const { failure } = again.asked;
   findings.tell("name-taken", said, {
-    held: failure?.kind === "refused" && saysNameTaken(failure),
+    held: failure?.kind === "refused" && isNameTakenRefusal(failure),
     by: [again.asked],
   });
   return flow;
@@ -46,7 +46,7 @@ export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<Own
   }
   await run.awaitStage(flow, "DRAFT");
   const read = await run.read(flow, ["endpoint_uri", "json_version"]);
-  const forwards = read.answer.text.includes(endpointUri);
+  const forwards = read.response.text.includes(endpointUri);
   const said = forwards ? "they are taken along" : "they are dropped without a word";
   findings.tell("create-forwards", said, { held: forwards, by: [asked, read] });
 
@@ -62,7 +62,7 @@ export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<Own
 /** Whether a read tells the WABA that a flow belongs to. */
 export async function askOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const asked = await run.read(flow, ["name", "status", "categories", "whatsapp_business_account"]);
-  const owner = asked.failure === undefined ? readFlow(asked.answer).wabaId : undefined;
+  const owner = asked.failure === undefined ? readFlow(asked.response).wabaId : undefined;
   const held = owner !== undefined && wabaId(owner) === run.waba;
   run.findings.tell("owner-field", held ? "it is there" : outcomeOf(asked), { held, by: [asked] });
 }

@@ -26,7 +26,7 @@ export async function askDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | 
   );
 
   const wrong = await run.upload(flow, JSON.stringify(wrongDocument));
-  const errors = wrong.failure === undefined ? readValidationErrors(wrong.answer) : [];
+  const errors = wrong.failure === undefined ? readValidationErrors(wrong.response) : [];
   const objects = errors.length > 0 && errors.every(({ error }) => error !== "UNKNOWN");
   if (errors.length === 0)
     findings.leaveOpen("validation-errors-shape", `no errors: ${outcomeOf(wrong)}`, wrong);
@@ -44,7 +44,7 @@ export async function askDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | 
 
   const assets = await run.ask({ method: "GET", path: endpoints.assets(flow.id) });
   const address =
-    assets.failure === undefined ? readAssetPage(assets.answer).items[0]?.downloadUrl : undefined;
+    assets.failure === undefined ? readAssetPage(assets.response).items[0]?.downloadUrl : undefined;
   if (address === undefined) {
     findings.tell("download-without-key", outcomeOf(assets), { held: false, by: [assets] });
     return undefined;
@@ -64,8 +64,8 @@ function compare(
   { findings }: ProbeRun,
   { text, back }: { readonly text: string; readonly back: Asked },
 ): void {
-  const there = documentOrText(back.answer.text);
-  if (back.answer.text === text) {
+  const there = documentOrText(back.response.text);
+  if (back.response.text === text) {
     findings.tell("documents-normalized", "it comes back letter for letter", {
       held: true,
       by: [back],

@@ -1,7 +1,7 @@
 import { isNoSuchCall } from "../../../../provider/kaleyra/encryption-key-client";
 import { endpoints } from "../../../../provider/kaleyra/endpoints";
 import { type PhoneNumber, phoneNumber } from "../../../../provider/kaleyra/ids";
-import type { Call } from "../../../../provider/kaleyra/transport";
+import type { ApiRequest } from "../../../../provider/kaleyra/transport";
 import { readEncryptionKey, Unreadable } from "../../../../provider/kaleyra/wire";
 import type { Asked } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
@@ -31,18 +31,18 @@ export async function askEncryptionKey(run: ProbeRun, number: PhoneNumber): Prom
   });
 }
 
-function getting(number: PhoneNumber): Call {
+function getting(number: PhoneNumber): ApiRequest {
   return { method: "GET", path: endpoints.encryptionKey(number) };
 }
 
 /** Without a field: the same call with a key in it would set that one. */
-function postingNothing(number: PhoneNumber): Call {
+function postingNothing(number: PhoneNumber): ApiRequest {
   return { method: "POST", path: endpoints.encryptionKey(number), body: { fields: {} } };
 }
 
-function answerIn({ answer }: Asked): string | undefined {
+function answerIn({ response }: Asked): string | undefined {
   try {
-    const key = readEncryptionKey(answer);
+    const key = readEncryptionKey(response);
     return key === undefined ? "an empty list" : `a key (${key.signatureStatus ?? "no status"})`;
   } catch (error) {
     if (error instanceof Unreadable) return undefined;

@@ -29,7 +29,7 @@ export async function askMetadata(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const set = await run.edit(flow, { endpoint_uri: endpointUri });
   const clear = await run.edit(flow, { endpoint_uri: "" });
   const read = await run.read(flow, ["endpoint_uri"]);
-  const stays = read.answer.text.includes(endpointUri);
+  const stays = read.response.text.includes(endpointUri);
   if (!didIt(set))
     findings.leaveOpen("endpoint-not-cleared", `none was set: ${outcomeOf(set)}`, set);
   else
@@ -49,7 +49,7 @@ export async function askContentType(run: ProbeRun, flow: OwnFlow): Promise<void
   findings.tell("content-type-needed", said, { held: !needed, by: [bare] });
   const deleted = needed ? await run.delete(flow) : undefined;
   const shown = deleted ?? bare;
-  const empty = shown.answer.text === "";
+  const empty = shown.response.text === "";
   if (deleted !== undefined) {
     findings.tell("json-content-type", outcomeOf(deleted), { held: didIt(deleted), by: [deleted] });
   }

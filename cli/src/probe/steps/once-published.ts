@@ -56,7 +56,7 @@ export async function askPublicKey(run: ProbeRun): Promise<OwnFlow | undefined> 
     flow,
     published.failure === undefined ? "PUBLISHED" : "DRAFT",
   );
-  const needed = /public key/i.test(published.answer.text);
+  const needed = /public key/i.test(published.response.text);
   if (stage === "PUBLISHED")
     findings.tell("public-key-needed", "published without one", {
       held: true,

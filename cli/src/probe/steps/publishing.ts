@@ -1,4 +1,4 @@
-import { saysNotEditable, saysPublished } from "../../../../provider/kaleyra/refusal-wording";
+import { isNotEditableRefusal, isPublishedRefusal } from "../../../../provider/kaleyra/refusals";
 import { frozenDocument, goodDocument } from "../documents";
 import type { Asked } from "../exchanges";
 import { formOf, metaCodeOf, outcomeOf } from "../refusal-form";
@@ -49,7 +49,7 @@ export async function askPublished(run: ProbeRun, flow: OwnFlow, coded: Coded): 
   const deletion = await run.delete(flow);
   coded.push({ code: "139004", asked: deletion });
   const { failure } = deletion;
-  const recognised = failure?.kind === "refused" && saysPublished(failure);
+  const recognised = failure?.kind === "refused" && isPublishedRefusal(failure);
   const form = formOf(deletion);
   findings.tell(
     "delete-of-published",
@@ -73,7 +73,7 @@ function aboutNotEditable({ findings }: ProbeRun, edit: Asked): void {
   const { failure } = edit;
   if (failure === undefined) return;
   findings.tell("not-editable", outcomeOf(edit), {
-    held: failure.kind === "refused" && saysNotEditable(failure),
+    held: failure.kind === "refused" && isNotEditableRefusal(failure),
     by: [edit],
   });
 }

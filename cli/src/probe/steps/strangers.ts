@@ -22,7 +22,7 @@ export async function knock(run: ProbeRun): Promise<string | undefined> {
   const asked = await run.ask({ method: "GET", path });
   const { failure } = asked;
   if (failure?.kind === "forbidden") {
-    const held = asked.answer.status === 401 || asked.answer.status === 403;
+    const held = asked.response.status === 401 || asked.response.status === 403;
     run.findings.tell("blocked-address-body", outcomeOf(asked), { held, by: [asked] });
   }
   if (failure?.kind === "notEntitled") {
@@ -60,7 +60,7 @@ export async function askAsStranger(run: ProbeRun): Promise<void> {
   const read = await run.ask({ method: "GET", path: endpoints.flow(nobodysFlow) });
   findings.tell(
     "unknown-flow-body",
-    `status ${deleted.answer.status} to DELETE, ${read.answer.status} to GET: ${outcomeOf(deleted)}`,
+    `status ${deleted.response.status} to DELETE, ${read.response.status} to GET: ${outcomeOf(deleted)}`,
     {
       held: [deleted, read].every(({ failure }) => failure?.kind === "noSuchFlow"),
       by: [deleted, read],
@@ -68,11 +68,11 @@ export async function askAsStranger(run: ProbeRun): Promise<void> {
   );
 
   const elsewhere = await run.ask({ method: "GET", path: endpoints.flows(nobodysWaba) });
-  findings.tell("wrong-waba-body", `status ${elsewhere.answer.status}: ${outcomeOf(elsewhere)}`, {
+  findings.tell("wrong-waba-body", `status ${elsewhere.response.status}: ${outcomeOf(elsewhere)}`, {
     held: elsewhere.failure?.kind === "noSuchWaba",
     by: [elsewhere],
   });
-  const codes = [deleted, elsewhere].flatMap(({ answer }) => codeIn(answer.text) ?? []);
+  const codes = [deleted, elsewhere].flatMap(({ response }) => codeIn(response.text) ?? []);
   const hyphens = codes.every((code) => code.includes("-"));
   const seen = [...new Set(codes)].join(", ");
   findings.tell("code-hyphen", `codes seen: ${seen}`, {

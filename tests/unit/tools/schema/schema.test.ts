@@ -1,5 +1,5 @@
 import { environment } from "../../../../provider/config";
-import { reasonAgainst } from "../../../../provider/lifecycle/flow/property-checks";
+import { propertyError } from "../../../../provider/lifecycle/flow/property-checks";
 import schema from "../../../../provider/plugin/schema.json";
 
 const flow = schema.resources["kaleyra:whatsapp:Flow"];
@@ -28,7 +28,7 @@ describe("the plugin's schema", () => {
   });
 
   it("has the inputs that check knows, and no others", () => {
-    const known = /it has (.*)$/.exec(reasonAgainst("noSuchProperty", undefined) ?? "")?.[1];
+    const known = /it has (.*)$/.exec(propertyError("noSuchProperty", undefined) ?? "")?.[1];
 
     expect(Object.keys(flow.inputProperties).sort()).toEqual(known?.split(", ").sort());
   });

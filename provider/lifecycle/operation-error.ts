@@ -1,9 +1,9 @@
 import { describeFailure, KaleyraError, type KaleyraFailure } from "../kaleyra/failure";
 import { printable } from "../text";
-import { cureFor } from "./cure";
+import { hintFor } from "./hint";
 
 /** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
-export class Problem extends Error {
+export class OperationError extends Error {
   override readonly name = "Problem";
 
   /**
@@ -13,36 +13,43 @@ export class Problem extends Error {
   constructor(
     message: string,
     readonly failure?: KaleyraFailure,
-    readonly doing?: Doing,
+    readonly doing?: ErrorContext,
   ) {
     super(printable(message));
   }
 }
 
 /** What an operation was doing, e.g. `publish`, and to what. */
-export interface Doing {
+export interface ErrorContext {
   readonly operation: string;
   readonly label: string;
 }
 
-export function problem(doing: Doing, cause: string, cure: string): Problem {
-  return new Problem(sentence(doing, cause, cure));
+export function operationError(doing: ErrorContext, cause: string, cure: string): OperationError {
+  return new OperationError(sentence(doing, cause, cure));
 }
 
-export function problemOf(doing: Doing, failure: KaleyraFailure, cure = cureFor(failure)): Problem {
+export function failedWith(
+  doing: ErrorContext,
+  failure: KaleyraFailure,
+  cure = hintFor(failure),
+): OperationError {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new Problem(sentence(doing, cause, cure), failure, doing);
+  return new OperationError(sentence(doing, cause, cure), failure, doing);
 }
 
-function sentence({ operation, label }: Doing, cause: string, cure: string): string {
+function sentence({ operation, label }: ErrorContext, cause: string, cure: string): string {
   return `could not ${operation} ${label}: ${cause}. ${cure}`;
 }
 
 /** Runs a step; what the client throws comes out in the user's words. */
-export async function explaining<Value>(doing: Doing, step: () => Promise<Value>): Promise<Value> {
+export async function withErrorContext<Value>(
+  doing: ErrorContext,
+  step: () => Promise<Value>,
+): Promise<Value> {
   try {
     return await step();
   } catch (error) {
-    throw error instanceof KaleyraError ? problemOf(doing, error.failure) : error;
+    throw error instanceof KaleyraError ? failedWith(doing, error.failure) : error;
   }
 }

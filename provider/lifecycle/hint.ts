@@ -1,10 +1,10 @@
 import type { KaleyraFailure, Refusal } from "../kaleyra/failure";
 import {
-  saysIntegrity,
-  saysNameTaken,
-  saysNotEditable,
-  saysNotProcessed,
-} from "../kaleyra/refusal-wording";
+  isIntegrityRefusal,
+  isNameTakenRefusal,
+  isNotEditableRefusal,
+  isNotProcessedRefusal,
+} from "../kaleyra/refusals";
 
 const whitelisted = "Is the API key active, and this machine's address on its whitelist?";
 
@@ -12,7 +12,7 @@ const reachable =
   "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
 
 /** What to do next about a failure, in a sentence or two. */
-export function cureFor(failure: KaleyraFailure): string {
+export function hintFor(failure: KaleyraFailure): string {
   switch (failure.kind) {
     case "badCredentials":
       return (
@@ -38,7 +38,7 @@ export function cureFor(failure: KaleyraFailure): string {
         "`--parallel` slow a run down."
       );
     case "refused":
-      return cureForRefusal(failure);
+      return hintForRefusal(failure);
     case "timedOut":
       return "Run it again; kaleyra:timeout (seconds) gives it longer.";
     case "cancelled":
@@ -59,17 +59,17 @@ export function cureFor(failure: KaleyraFailure): string {
   }
 }
 
-function cureForRefusal(refusal: Refusal): string {
-  if (saysNameTaken(refusal)) {
+function hintForRefusal(refusal: Refusal): string {
+  if (isNameTakenRefusal(refusal)) {
     return "Choose another name, leave the name out for an automatic one, or import the flow that has it.";
   }
-  if (saysNotProcessed(refusal)) {
+  if (isNotProcessedRefusal(refusal)) {
     return "The document was saved but not processed; run it again.";
   }
-  if (saysNotEditable(refusal)) {
+  if (isNotEditableRefusal(refusal)) {
     return "The flow's status does not allow it: see it with `pulumi refresh`.";
   }
-  if (saysIntegrity(refusal)) {
+  if (isIntegrityRefusal(refusal)) {
     return "WhatsApp does not let this business publish for now: see its status in WhatsApp Manager, then run it again.";
   }
   if (refusal.meta === undefined && refusal.status < 300) {

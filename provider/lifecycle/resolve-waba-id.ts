@@ -7,7 +7,7 @@ import type { PropertyBag } from "./value";
  *
  * @param property The input that names the WABA.
  */
-export function keptWaba(
+export function resolveWabaId(
   property: string,
   { given, olds }: { readonly given: PropertyBag; readonly olds: PropertyBag },
   {

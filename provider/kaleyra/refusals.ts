@@ -18,41 +18,41 @@ const metaCodes = {
 const notProcessed = 4016012;
 
 /** DELETE was refused because the flow has been published. */
-export function saysPublished(refusal: Refusal): boolean {
+export function isPublishedRefusal(refusal: Refusal): boolean {
   return (
     refusal.meta?.code === metaCodes.notDeletable ||
     /deprecate instead|publish(ed)?\b.*\b(cannot|can't|can not|not) be deleted|can(no|')t delete published/i.test(
-      refusal.said,
+      refusal.message,
     )
   );
 }
 
 /** The name is taken in the WABA. */
-export function saysNameTaken(refusal: Refusal): boolean {
+export function isNameTakenRefusal(refusal: Refusal): boolean {
   return /name.*\b(is not|should be|must be|not) unique|name.*(already|taken|exists)/i.test(
-    refusal.said,
+    refusal.message,
   );
 }
 
 /** There is no flow of that name in the WABA that it is to be copied from. */
-export function saysMissing(refusal: Refusal): boolean {
-  return /does not exist|not found|no such flow/i.test(refusal.said);
+export function isMissingFlowRefusal(refusal: Refusal): boolean {
+  return /does not exist|not found|no such flow/i.test(refusal.message);
 }
 
 /** The flow cannot be edited in its stage. */
-export function saysNotEditable(refusal: Refusal): boolean {
+export function isNotEditableRefusal(refusal: Refusal): boolean {
   return (
     (refusal.meta?.code === metaCodes.notUpdatable && refusal.meta.subcode !== notProcessed) ||
-    /only be modified in draft|can(no|')t be updated/i.test(refusal.said)
+    /only be modified in draft|can(no|')t be updated/i.test(refusal.message)
   );
 }
 
 /** The document was saved but not processed: the same request again is Meta's own advice. */
-export function saysNotProcessed(refusal: Refusal): boolean {
-  return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.said);
+export function isNotProcessedRefusal(refusal: Refusal): boolean {
+  return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.message);
 }
 
 /** WhatsApp does not trust the business enough to publish for it. */
-export function saysIntegrity(refusal: Refusal): boolean {
-  return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.said);
+export function isIntegrityRefusal(refusal: Refusal): boolean {
+  return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.message);
 }

@@ -9,7 +9,7 @@ let told = false;
  * Says in time what the dynamic host will stumble over: it looks for this package from the
  * program's folder upwards, and does not find it where only a library of the program has it.
  */
-export function warnWhereHostCannotFindUs(): void {
+export function warnIfUnresolvable(): void {
   if (told) return;
   told = true;
   const folder = process.cwd();

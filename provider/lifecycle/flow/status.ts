@@ -6,7 +6,7 @@ import type { OperationContext } from "../context";
 const mostRereads = 4;
 
 /** Asks until the answer has settled, four times more at most, over some four seconds. */
-export async function settled<Answer>(
+export async function pollUntil<Answer>(
   ask: () => Promise<Answer>,
   isSettled: (answer: Answer) => boolean,
 ): Promise<Answer> {
@@ -21,7 +21,7 @@ export async function settled<Answer>(
 }
 
 /** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
-export function stageOf(
+export function statusOf(
   id: string,
   { flows }: Pick<OperationContext, "flows">,
 ): Promise<FlowStatus | undefined> {

@@ -1,5 +1,5 @@
-import { mayHaveBeenActedOn } from "../../kaleyra/failure";
-import { Problem } from "../problem";
+import { mayHaveBeenApplied } from "../../kaleyra/failure";
+import { OperationError } from "../operation-error";
 import { editMetadata, type MetadataProperty } from "./edit-metadata";
 import { deletionPolicyOf, type FlowInputs } from "./inputs";
 import { listOf, publish } from "./publish";
@@ -14,7 +14,7 @@ import { uploadDocument } from "./upload-document";
  * @throws {UnfinishedFlow} If a step failed after the flow had changed, or perhaps changed.
  * @throws {Error} If the first step failed and left the flow as it was.
  */
-export async function bringTo(
+export async function reconcileFlow(
   target: StepTarget,
   from: FlowState,
   edits: readonly Editable[],
@@ -38,7 +38,7 @@ export async function bringTo(
       `Kaleyra found errors in its document, and will not publish it: ${listOf(state.validationErrors)}`,
     );
   }
-  return settledAt(inputs, state);
+  return reconciledState(inputs, state);
 }
 
 /**
@@ -74,7 +74,9 @@ function unfinished(
   error: unknown,
 ): unknown {
   const inDoubt =
-    error instanceof Problem && error.failure !== undefined && mayHaveBeenActedOn(error.failure);
+    error instanceof OperationError &&
+    error.failure !== undefined &&
+    mayHaveBeenApplied(error.failure);
   const statusToo: readonly Unsettled[] = isLive(state.status) ? ["status"] : [];
   const doubtful = inDoubt ? [...step.edits, ...statusToo] : [];
   if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
@@ -96,7 +98,7 @@ function whetherLive(before: FlowState, left: FlowState): string {
 }
 
 /** The state once everything is done: what the program asks for, with what Kaleyra adds. */
-function settledAt(inputs: FlowInputs, state: FlowState): FlowState {
+function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
   const { status, validationErrors, account, jsonVersion, dataApiVersion } = state;
   const versions = {
     ...(jsonVersion !== undefined && { jsonVersion }),

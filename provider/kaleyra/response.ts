@@ -3,7 +3,7 @@ import { parse } from "lossless-json";
 import { wellFormed } from "../text";
 
 /** What came back for one request, read but not understood yet. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   /** The body as JSON, read when it is first asked for; `undefined` where it was none. */
   readonly json: unknown;
@@ -22,11 +22,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
  * Reads a body. An id that came as a number keeps all its digits, as text, where a number would
  * round it.
  */
-export function readAnswer(
+export function apiResponse(
   status: number,
   text: string,
   retryAfter: string | null | undefined,
-): Answer {
+): ApiResponse {
   const retryAfterMs = retryAfter == null ? undefined : millisecondsOf(retryAfter);
   let read: { readonly json: unknown } | undefined;
   return {

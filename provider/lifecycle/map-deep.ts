@@ -10,7 +10,7 @@ export type KeyMap = (key: string) => string;
  * Maps what is inside a value; members that are `undefined` are left out. A value without anything to
  * map is not copied: a document may have megabytes.
  */
-export function mapped(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
+export function mapDeep(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
   const replaced = leaf(value);
   if (replaced !== undefined) return replaced;
   if (Array.isArray(value)) return mappedItems(value, leaf, keyMap);
@@ -29,7 +29,7 @@ function mappedItems(
   let copy: unknown[] | undefined;
   for (let at = 0; at < items.length; at += 1) {
     const item: unknown = items[at];
-    const other = mapped(item ?? null, leaf, keyMap);
+    const other = mapDeep(item ?? null, leaf, keyMap);
     if (other === item) continue;
     copy ??= [...items];
     copy[at] = other;
@@ -41,7 +41,7 @@ function mappedMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefi
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(members)) {
     const member = members[key];
-    const other = mapped(member, leaf, keyMap);
+    const other = mapDeep(member, leaf, keyMap);
     const otherKey = keyMap?.(key) ?? key;
     if (other === member && member !== undefined && otherKey === key) continue;
     copy ??= { ...members };

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { proxyRefusal } from "./agents";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenActedOn } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
 import { isServerFault } from "./read-failure";
-import { saysNotProcessed } from "./refusal-wording";
+import { isNotProcessedRefusal } from "./refusals";
 import type { TimeLimit } from "./time-limit";
 
 /**
@@ -38,9 +38,9 @@ const transientConnectErrors = new Set([
  * Repeats an exchange that failed for a passing reason, with waits that double and are spread, or
  * as long as the server's `Retry-After` asks, within the time limit.
  *
- * @throws {KaleyraError} Of the attempt that says most: see {@link mostTelling}.
+ * @throws {KaleyraError} Of the attempt that says most: see {@link mostInformative}.
  */
-export async function repeating<Result>(
+export async function withRetries<Result>(
   exchange: () => Promise<Result>,
   repeatable: Repeatable,
   limit: TimeLimit,
@@ -54,7 +54,7 @@ export async function repeating<Result>(
       if (!(error instanceof KaleyraError)) throw error;
       const wait = waitBeforeRepeat(error.failure, repeatable, repeats);
       if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
-        throw mostTelling(earlier, error);
+        throw mostInformative(earlier, error);
       }
       earlier.push(error);
       // A wait that is ended leaves no time for another attempt, which then says why.
@@ -68,13 +68,13 @@ export async function repeating<Result>(
  * may have been acted on, and the end of the time limit says nothing of the reason. Any other that
  * follows such an attempt is marked.
  */
-function mostTelling(earlier: readonly KaleyraError[], last: KaleyraError): KaleyraError {
+function mostInformative(earlier: readonly KaleyraError[], last: KaleyraError): KaleyraError {
   const { request, failure } = last;
   const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
-  const inDoubt = earlier.filter((error) => mayHaveBeenActedOn(error.failure)).at(-1);
+  const inDoubt = earlier.filter((error) => mayHaveBeenApplied(error.failure)).at(-1);
   if (inDoubt === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
   if (isLimit || nothingDone.has(failure.kind)) return inDoubt;
-  return mayHaveBeenActedOn(failure)
+  return mayHaveBeenApplied(failure)
     ? last
     : new KaleyraError(request, { ...failure, inDoubt: true });
 }
@@ -101,7 +101,7 @@ function waitBeforeRepeat(
     if (repeats.rateLimits > mostRateLimitRepeats) return undefined;
     return Math.max(failure.retryAfterMs ?? 0, spreadWait(repeats.rateLimits));
   }
-  if (!passesSoon(failure, repeatable)) return undefined;
+  if (!isTransient(failure, repeatable)) return undefined;
   repeats.faults += 1;
   return repeats.faults > mostFaultRepeats ? undefined : spreadWait(repeats.faults);
 }
@@ -110,7 +110,7 @@ function spreadWait(repeat: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** (repeat - 1)) * (0.5 + Math.random());
 }
 
-function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {
+function isTransient(failure: KaleyraFailure, repeatable: Repeatable): boolean {
   switch (failure.kind) {
     case "unreachable":
       return transientConnectErrors.has(failure.code);
@@ -122,7 +122,7 @@ function passesSoon(failure: KaleyraFailure, repeatable: Repeatable): boolean {
     case "gatewayPage":
       return repeatable === "always" && isServerFault(failure.status);
     case "refused":
-      return repeatable === "always" && saysNotProcessed(failure);
+      return repeatable === "always" && isNotProcessedRefusal(failure);
     default:
       return false;
   }

@@ -8,7 +8,7 @@ export interface CheckFailure {
   readonly reasonIfSecret?: string;
 }
 
-export interface Checked<Planned> {
+export interface CheckResult<Planned> {
   /** What the program asks for, with every default filled in. */
   readonly inputs: Planned;
   readonly failures: readonly CheckFailure[];
