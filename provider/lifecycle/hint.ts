@@ -75,5 +75,5 @@ function hintForRefusal(refusal: Refusal): string {
   if (refusal.meta === undefined && refusal.status < 300) {
     return "No reason came with it: run it again; if it stays, ask Kaleyra's support.";
   }
-  return "Mend what the answer names, then run it again.";
+  return "Fix what the answer names, then run it again.";
 }

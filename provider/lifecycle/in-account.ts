@@ -21,13 +21,13 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
     update: (id, state, inputs, context) => {
-      const doing = { operation: "update", label: labelOf(state, id) };
-      return update(id, state, inputs, guarded(context, state, doing));
+      const errorContext = { operation: "update", label: labelOf(state, id) };
+      return update(id, state, inputs, guarded(context, state, errorContext));
     },
 
     delete: (id, state, context) => {
-      const doing = { operation: "delete", label: labelOf(state, id) };
-      return withStoredKey(context, () => remove(id, state, guarded(context, state, doing)));
+      const errorContext = { operation: "delete", label: labelOf(state, id) };
+      return withStoredKey(context, () => remove(id, state, guarded(context, state, errorContext)));
     },
   };
 }
@@ -39,9 +39,9 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
   context: ResourceContext,
 ): ReturnType<Resource<Inputs, State>["read"]> {
   if (state.account === context.account) return read(id, state, context);
-  const doing = { operation: "read", label: labelOf(state, id) };
-  if (!(await withErrorContext(doing, () => isHeldBy(id, state, context)))) {
-    throw foreignAccount(doing, ", which does not have it by this id and name");
+  const errorContext = { operation: "read", label: labelOf(state, id) };
+  if (!(await withErrorContext(errorContext, () => isHeldBy(id, state, context)))) {
+    throw foreignAccount(errorContext, ", which does not have it by this id and name");
   }
   const found = await read(id, state, context);
   context.warn(
@@ -57,11 +57,11 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
 function guarded(
   context: ResourceContext,
   { account }: { readonly account: string },
-  doing: ErrorContext,
+  errorContext: ErrorContext,
 ): ResourceContext {
   const granted = (): ResourceContext => {
     if (context.account === account) return context;
-    throw foreignAccount(doing, ", so nothing was sent");
+    throw foreignAccount(errorContext, ", so nothing was sent");
   };
   const { endChange, defaultWabaId, defaultDeletionPolicy, documentDrift, names, warn, progress } =
     context;

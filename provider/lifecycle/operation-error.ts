@@ -4,16 +4,16 @@ import { hintFor } from "./hint";
 
 /** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
 export class OperationError extends Error {
-  override readonly name = "Problem";
+  override readonly name = "OperationError";
 
   /**
    * @param failure What came back, where something did.
-   * @param doing What was being done then.
+   * @param errorContext What was being done then.
    */
   constructor(
     message: string,
     readonly failure?: KaleyraFailure,
-    readonly doing?: ErrorContext,
+    readonly errorContext?: ErrorContext,
   ) {
     super(printable(message));
   }
@@ -25,31 +25,35 @@ export interface ErrorContext {
   readonly label: string;
 }
 
-export function operationError(doing: ErrorContext, cause: string, cure: string): OperationError {
-  return new OperationError(sentence(doing, cause, cure));
+export function operationError(
+  errorContext: ErrorContext,
+  cause: string,
+  hint: string,
+): OperationError {
+  return new OperationError(sentence(errorContext, cause, hint));
 }
 
 export function failedWith(
-  doing: ErrorContext,
+  errorContext: ErrorContext,
   failure: KaleyraFailure,
-  cure = hintFor(failure),
+  hint = hintFor(failure),
 ): OperationError {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new OperationError(sentence(doing, cause, cure), failure, doing);
+  return new OperationError(sentence(errorContext, cause, hint), failure, errorContext);
 }
 
-function sentence({ operation, label }: ErrorContext, cause: string, cure: string): string {
-  return `could not ${operation} ${label}: ${cause}. ${cure}`;
+function sentence({ operation, label }: ErrorContext, cause: string, hint: string): string {
+  return `could not ${operation} ${label}: ${cause}. ${hint}`;
 }
 
 /** Runs a step; what the client throws comes out in the user's words. */
 export async function withErrorContext<Value>(
-  doing: ErrorContext,
+  errorContext: ErrorContext,
   step: () => Promise<Value>,
 ): Promise<Value> {
   try {
     return await step();
   } catch (error) {
-    throw error instanceof KaleyraError ? failedWith(doing, error.failure) : error;
+    throw error instanceof KaleyraError ? failedWith(errorContext, error.failure) : error;
   }
 }

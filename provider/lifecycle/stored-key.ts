@@ -13,8 +13,8 @@ export async function withStoredKey<Value>(
     return await operation();
   } catch (error) {
     if (hint === undefined || !(error instanceof OperationError)) throw error;
-    const { failure, doing } = error;
+    const { failure, errorContext } = error;
     const isRefused = failure?.kind === "badCredentials" || failure?.kind === "forbidden";
-    throw isRefused && doing !== undefined ? failedWith(doing, failure, hint) : error;
+    throw isRefused && errorContext !== undefined ? failedWith(errorContext, failure, hint) : error;
   }
 }

@@ -26,11 +26,11 @@ export async function createMigration(
   context: MigrationContext,
 ): Promise<{ readonly id: string; readonly state: FlowMigrationState }> {
   const { sourceWabaId, destinationWabaId, flowName } = inputs;
-  const doing = {
+  const errorContext = {
     operation: "copy",
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
-  const { id, sourceId } = await copied(doing, inputs, context);
+  const { id, sourceId } = await copied(errorContext, inputs, context);
   context.names.fulfil({ wabaId: destinationWabaId, name: flowName });
   const made: FlowMigrationState = {
     ...inputs,
@@ -43,7 +43,7 @@ export async function createMigration(
 
 /** A WABA takes each name once, so a second try after a lost answer cannot make a second copy. */
 async function copied(
-  doing: ErrorContext,
+  errorContext: ErrorContext,
   inputs: FlowMigrationInputs,
   context: MigrationContext,
 ): Promise<Extract<CopyOutcome, { outcome: "copied" }>> {
@@ -51,14 +51,15 @@ async function copied(
     source: wabaId(inputs.sourceWabaId),
     destination: wabaId(inputs.destinationWabaId),
   };
-  const copy = () => withErrorContext(doing, () => context.copy({ name: inputs.flowName, route }));
+  const copy = () =>
+    withErrorContext(errorContext, () => context.copy({ name: inputs.flowName, route }));
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
     const { failure } = outcome;
-    await refuseDoubt(doing, { inputs, failure }, context);
+    await refuseDoubt(errorContext, { inputs, failure }, context);
     outcome = await copy().catch(async (error: unknown) => {
       // Whatever became of the second try, the first may be acted on late.
-      await refuseDoubt(doing, { inputs, failure }, context);
+      await refuseDoubt(errorContext, { inputs, failure }, context);
       throw error;
     });
   }
@@ -66,10 +67,10 @@ async function copied(
     case "copied":
       return outcome;
     case "refused":
-      throw failedWith(doing, outcome.failure, cureForCopy(outcome.failure, inputs));
+      throw failedWith(errorContext, outcome.failure, hintForCopy(outcome.failure, inputs));
     case "unknown":
-      await refuseDoubt(doing, { inputs, failure: outcome.failure }, context);
-      throw failedWith(doing, outcome.failure);
+      await refuseDoubt(errorContext, { inputs, failure: outcome.failure }, context);
+      throw failedWith(errorContext, outcome.failure);
     default:
       return outcome satisfies never;
   }
@@ -77,17 +78,17 @@ async function copied(
 
 /** @throws {Problem} If a flow of that name is there now: a name that somebody chose proves nothing. */
 async function refuseDoubt(
-  doing: ErrorContext,
+  errorContext: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },
   { flows }: MigrationContext,
 ): Promise<void> {
   const { flowName: name, destinationWabaId } = inputs;
-  const holder = await withErrorContext(doing, () =>
+  const holder = await withErrorContext(errorContext, () =>
     flowByName({ name, wabaId: destinationWabaId }, flows),
   );
   if (holder === undefined) return;
   throw operationError(
-    doing,
+    errorContext,
     `${describeFailure(failure)}. WABA ${destinationWabaId} now has a flow of that name, ${holder.id} (${holder.status})`,
     "Most likely it is the copy just made, but a name proves nothing, so it was left alone. If it is, take it in as " +
       `a Flow in this migration's stead with \`npx kaleyra-flows import --id ${holder.id}\`, or delete it, if it is a ` +
@@ -95,7 +96,7 @@ async function refuseDoubt(
   );
 }
 
-function cureForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
+function hintForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
   if (isNameTakenRefusal(refusal)) {
     return (
       `WABA ${inputs.destinationWabaId} has a flow of that name already, which a copy would have to bear. Delete that ` +

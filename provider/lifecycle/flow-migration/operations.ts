@@ -25,16 +25,16 @@ export function withStatus(
   state: FlowMigrationState,
   context: MigrationContext,
 ): Promise<FlowMigrationState> {
-  const doing = { operation: "read the copy", label: migrationLabel(state, id) };
+  const errorContext = { operation: "read the copy", label: migrationLabel(state, id) };
   return keepingState(id, state, async () => {
-    const status = await withErrorContext(doing, () =>
+    const status = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
         (stage) => stage !== undefined,
       ),
     );
     if (status !== undefined) return { ...state, status };
-    throw operationError(doing, "Kaleyra does not know it yet", "Run it again in a moment.");
+    throw operationError(errorContext, "Kaleyra does not know it yet", "Run it again in a moment.");
   });
 }
 
@@ -58,21 +58,21 @@ export async function readMigration(
       "A copy that is there is a flow like any other: import it as a Flow, with `npx kaleyra-flows import --id`.",
     );
   }
-  const doing = { operation: "read", label: migrationLabel(state, id) };
+  const errorContext = { operation: "read", label: migrationLabel(state, id) };
   const { sourceWabaId, destinationWabaId, flowName } = state;
-  const listed = await withErrorContext(doing, () =>
+  const listed = await withErrorContext(errorContext, () =>
     context.flows.find(wabaId(destinationWabaId), flowId(id)),
   );
   const status =
     listed?.status ??
-    (await withErrorContext(doing, () =>
+    (await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
         (stage) => stage !== undefined,
       ),
     ));
   if (status === undefined) {
-    await confirmGone({ doing, id }, copyOf(state), context);
+    await confirmGone({ errorContext, id }, copyOf(state), context);
     return undefined;
   }
   const inputs = { sourceWabaId, destinationWabaId, flowName, ...chosenDeletionPolicy(state) };

@@ -9,15 +9,15 @@ import type { FlowState } from "./state";
  * @throws {Problem} If it is not gone, or nobody can say.
  */
 export async function confirmGone(
-  { doing, id }: { readonly doing: ErrorContext; readonly id: string },
+  { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
   state: Pick<FlowState, "wabaId">,
   { flows }: Pick<OperationContext, "flows">,
 ): Promise<void> {
-  await withErrorContext(doing, async () => {
+  await withErrorContext(errorContext, async () => {
     for await (const flow of flows.list(wabaId(state.wabaId))) {
       if (flow.id !== id) continue;
       throw operationError(
-        doing,
+        errorContext,
         `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
         "Run it again in a moment.",
       );

@@ -59,16 +59,16 @@ export async function createFlow(
 async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
   const { flows } = context;
   const waba = wabaId(inputs.wabaId);
-  const doing: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
-  const attempt: Attempt = { doing, inputs, context };
+  const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
+  const attempt: Attempt = { errorContext, inputs, context };
   const create = (): Promise<CreateOutcome> =>
-    withErrorContext(doing, () => flows.create(waba, inputs));
+    withErrorContext(errorContext, () => flows.create(waba, inputs));
 
   const first = await create();
   if (first.outcome === "created") return flowId(first.id);
   const lost = await lookUp(attempt, first.failure);
   if (lost !== undefined) return lost;
-  if (first.outcome === "nameTaken") throw failedWith(doing, first.failure);
+  if (first.outcome === "nameTaken") throw failedWith(errorContext, first.failure);
 
   // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
   const second = await create().catch((error: unknown) => ({ outcome: "failed" as const, error }));
@@ -80,23 +80,23 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
     (id) => id !== undefined,
   );
   if (found !== undefined) return found;
-  throw second.outcome === "failed" ? second.error : failedWith(doing, second.failure);
+  throw second.outcome === "failed" ? second.error : failedWith(errorContext, second.failure);
 }
 
 interface Attempt {
-  readonly doing: ErrorContext;
+  readonly errorContext: ErrorContext;
   readonly inputs: FlowInputs;
   readonly context: OperationContext;
 }
 
 /** @throws {Problem} If the name is somebody else's, or nobody can say whose. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
-  const { doing, inputs, context } = attempt;
+  const { errorContext, inputs, context } = attempt;
   const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
     if (!(error instanceof KaleyraError)) throw error;
-    if (!mayHaveBeenApplied(failure)) throw failedWith(doing, failure);
+    if (!mayHaveBeenApplied(failure)) throw failedWith(errorContext, failure);
     throw operationError(
-      doing,
+      errorContext,
       `${describeFailure(failure)}; then its name could not be looked up either: ${describeFailure(error.failure)}`,
       `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it, and delete it, before you run this again.`,
     );
@@ -111,17 +111,17 @@ function isNew({ status }: Flow): boolean {
   return !isLive(status) && status !== "DEPRECATED";
 }
 
-function nameHeld({ doing, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
+function nameHeld({ errorContext, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
   const flow = `${holder.id} (${holder.status})`;
   if (!mayHaveBeenApplied(failure) || !isNew(holder)) {
     return operationError(
-      doing,
+      errorContext,
       `WABA ${inputs.wabaId} has a flow of that name, ${flow}, and this one was not made`,
       wayPast(holder),
     );
   }
   return operationError(
-    doing,
+    errorContext,
     `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
       `take it in with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +

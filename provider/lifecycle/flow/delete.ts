@@ -65,14 +65,14 @@ interface Target {
 
 async function deleteOrDeprecate(target: Target): Promise<void> {
   const { id, state, context } = target;
-  const doing = deleting(id, state);
+  const errorContext = deleting(id, state);
   context.progress?.("deleting");
-  const deletion = await withErrorContext(doing, () => context.flows.delete(flowId(id)));
+  const deletion = await withErrorContext(errorContext, () => context.flows.delete(flowId(id)));
   if (deletion.outcome === "done" || deletion.outcome === "absent") return;
 
   const recognised = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
   if (!recognised) {
-    const stage = await withErrorContext(doing, () =>
+    const stage = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
         // A draft may be gone in a moment after an answer that said nothing, and a flow that was
@@ -82,16 +82,16 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
     );
     if (stage === undefined) return;
     if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
-    if (stage === "DRAFT") throw failedWith(doing, deletion.failure);
+    if (stage === "DRAFT") throw failedWith(errorContext, deletion.failure);
   }
   if (state.deletionPolicy === "DeleteOnly") {
     throw operationError(
-      doing,
+      errorContext,
       'it has been published, so Kaleyra refuses to delete it, and its deletionPolicy is "DeleteOnly"',
       'Set deletionPolicy to "DeleteOrDeprecate" (or "Retain") and run `pulumi up`, then destroy again.',
     );
   }
-  if (context.names.isAwaited(state)) throw nameAwaited(doing, state);
+  if (context.names.isAwaited(state)) throw nameAwaited(errorContext, state);
   await deprecate(target, deletion);
 }
 
@@ -100,16 +100,18 @@ async function deprecate(
   { id, state, context }: Target,
   deletion: Exclude<StepOutcome, { outcome: "done" }>,
 ): Promise<void> {
-  const doing: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
+  const errorContext: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
   context.endChange();
   context.progress?.("deprecating");
-  const deprecation = await withErrorContext(doing, () => context.flows.deprecate(flowId(id)));
+  const deprecation = await withErrorContext(errorContext, () =>
+    context.flows.deprecate(flowId(id)),
+  );
   if (deprecation.outcome === "absent") return;
   if (deprecation.outcome === "done") {
     return context.warn(deprecatedNotDeleted(state));
   }
 
-  const stage = await withErrorContext(doing, () =>
+  const stage = await withErrorContext(errorContext, () =>
     pollUntil(
       () => statusOf(id, context),
       (read) => deprecation.outcome === "refused" || read === undefined || read === "DEPRECATED",
@@ -119,13 +121,13 @@ async function deprecate(
   if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (stage === "DRAFT") {
     throw operationError(
-      { operation: "delete", label: doing.label },
+      { operation: "delete", label: errorContext.label },
       `it is a DRAFT that was published once, and Kaleyra refuses to delete it (${describeFailure(deletion.failure)}) ` +
         `and to deprecate it (${describeFailure(deprecation.failure)})`,
       'Publish it and destroy it again, or set deletionPolicy to "Retain" and run `pulumi up` to leave it there.',
     );
   }
-  throw failedWith(doing, deprecation.failure);
+  throw failedWith(errorContext, deprecation.failure);
 }
 
 function deleting(id: string, state: DeletableFlow): ErrorContext {
@@ -133,9 +135,9 @@ function deleting(id: string, state: DeletableFlow): ErrorContext {
 }
 
 /** The first half of a replacement that could never have its second: the name would stay taken. */
-function nameAwaited(doing: ErrorContext, { name }: DeletableFlow): OperationError {
+function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(
-    doing,
+    errorContext,
     `a flow of this program waits for the name "${name}", which this one would keep for ever; so it was left as it is`,
     "Give the new flow another name, or leave name out for an automatic one; or take the replacement back: " +
       "deleteBeforeReplace, `--replace`, `pulumi state taint`.",

@@ -10,11 +10,11 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
   const { id, inputs, context } = target;
   const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
   return {
-    doing: `changing ${edits.join(", ")}`,
+    progress: `changing ${edits.join(", ")}`,
     edits,
     run: async (state) => {
-      const doing = { operation: "update", label: flowLabel(state, id) };
-      await sendEdit(doing, target, () => context.flows.updateMetadata(flowId(id), change));
+      const errorContext = { operation: "update", label: flowLabel(state, id) };
+      await sendEdit(errorContext, target, () => context.flows.updateMetadata(flowId(id), change));
       return { ...afterEdit(state, edits), ...change };
     },
   };

@@ -22,32 +22,35 @@ export function publish(
 ): Step {
   const { id, context } = target;
   return {
-    doing: "publishing",
+    progress: "publishing",
     edits: ["status"],
     run: async (state) => {
-      const doing = { operation: "publish", label: flowLabel(state, id) };
+      const errorContext = { operation: "publish", label: flowLabel(state, id) };
       const { validationErrors } = state;
       if (documentIsNew && validationErrors.length > 0) {
         throw operationError(
-          doing,
+          errorContext,
           `Kaleyra found errors in its document: ${listOf(validationErrors)}`,
-          "The flow is a DRAFT at Kaleyra; mend the document and run `pulumi up` again.",
+          "The flow is a DRAFT at Kaleyra; fix the document and run `pulumi up` again.",
         );
       }
-      const outcome = await withErrorContext(doing, () =>
+      const outcome = await withErrorContext(errorContext, () =>
         sendStep(target, () => context.flows.publish(flowId(id))),
       );
-      if (outcome.outcome !== "done" && !(await wasPublished(doing, outcome.failure))) {
+      if (outcome.outcome !== "done" && !(await wasPublished(errorContext, outcome.failure))) {
         throw validationErrors.length === 0
-          ? failedWith(doing, outcome.failure)
-          : failedWith(doing, outcome.failure, mendDocument(validationErrors));
+          ? failedWith(errorContext, outcome.failure)
+          : failedWith(errorContext, outcome.failure, fixDocument(validationErrors));
       }
       return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
     },
   };
 
   /** @throws {Problem} If that cannot be read; whether it is live is in doubt then. */
-  async function wasPublished(doing: ErrorContext, failure: KaleyraFailure): Promise<boolean> {
+  async function wasPublished(
+    errorContext: ErrorContext,
+    failure: KaleyraFailure,
+  ): Promise<boolean> {
     try {
       const status = await pollUntil(
         () => statusOf(id, context),
@@ -56,13 +59,13 @@ export function publish(
       return status !== undefined && isLive(status);
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
-      throw failedWith(doing, { ...failure, inDoubt: true });
+      throw failedWith(errorContext, { ...failure, inDoubt: true });
     }
   }
 }
 
-function mendDocument(validationErrors: readonly ValidationError[]): string {
-  return `The upload of its document brought errors: ${listOf(validationErrors)}. Mend the document and run it again.`;
+function fixDocument(validationErrors: readonly ValidationError[]): string {
+  return `The upload of its document brought errors: ${listOf(validationErrors)}. Fix the document and run it again.`;
 }
 
 /** The first findings of a document, on one line. */

@@ -46,9 +46,12 @@ export async function readFlow(
   state: FlowState | undefined,
   context: ReadContext,
 ): Promise<FoundFlow | undefined> {
-  const doing = { operation: "read", label: state === undefined ? id : flowLabel(state, id) };
+  const errorContext = {
+    operation: "read",
+    label: state === undefined ? id : flowLabel(state, id),
+  };
   const wasLive = state !== undefined && isLive(state.status);
-  const flow = await withErrorContext(doing, () =>
+  const flow = await withErrorContext(errorContext, () =>
     pollUntil(
       looking(id, state, context),
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
@@ -56,10 +59,10 @@ export async function readFlow(
   );
   if (flow === undefined) {
     if (state === undefined) return undefined;
-    await confirmGone({ doing, id }, state, context);
+    await confirmGone({ errorContext, id }, state, context);
     return undefined;
   }
-  const flowJson = await withErrorContext(doing, () => documentOf(id, state, context));
+  const flowJson = await withErrorContext(errorContext, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
   const isCompared = context.documentDrift !== "Ignore" && state?.flowJson !== undefined;

@@ -26,7 +26,7 @@ export async function reconcileFlow(
   const mayEndBetween = target.isFresh || !inputs.publish;
   for (const step of stepsFor(target, from, edits)) {
     if (mayEndBetween) context.endChange();
-    context.progress?.(step.doing);
+    context.progress?.(step.progress);
     try {
       state = await step.run(state);
     } catch (error) {

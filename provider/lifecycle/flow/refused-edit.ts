@@ -9,18 +9,18 @@ import { statusOf } from "./status";
  * What to tell of an edit that was not done. A flow that cannot be edited is refused in the same words
  * whatever its status, and what to do depends on that, so it is read.
  */
-export async function problemOfEdit(
-  doing: ErrorContext,
+export async function errorOfEdit(
+  errorContext: ErrorContext,
   failure: KaleyraFailure,
   { id, context }: { readonly id: string; readonly context: Pick<OperationContext, "flows"> },
 ): Promise<OperationError> {
   if (failure.kind !== "refused" || !isNotEditableRefusal(failure))
-    return failedWith(doing, failure);
+    return failedWith(errorContext, failure);
   const status = await statusOf(id, context).catch((error: unknown) => {
     if (error instanceof KaleyraError) return undefined;
     throw error;
   });
-  return failedWith(doing, failure, hintFor(status));
+  return failedWith(errorContext, failure, hintFor(status));
 }
 
 /** Only a flow that is live beyond doubt may be given up for a new one: that deprecates it for ever. */

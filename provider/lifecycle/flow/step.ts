@@ -3,7 +3,7 @@ import type { StepOutcome } from "../../kaleyra/step-outcome";
 import type { OperationContext } from "../context";
 import { type ErrorContext, withErrorContext } from "../operation-error";
 import type { FlowInputs } from "./inputs";
-import { problemOfEdit } from "./refused-edit";
+import { errorOfEdit } from "./refused-edit";
 import type { FlowState, Unsettled } from "./state";
 import { pollUntil } from "./status";
 
@@ -19,7 +19,7 @@ export interface StepTarget {
 /** One call that brings a flow nearer to what the program wants. */
 export interface Step {
   /** What is done, for whoever waits. */
-  readonly doing: string;
+  readonly progress: string;
   /** What the call changes. After a lost answer nobody knows whether it did. */
   readonly edits: readonly Unsettled[];
   /** @returns The state with the call done; a problem if it was not, or perhaps not. */
@@ -42,11 +42,11 @@ export function sendStep<Outcome extends StepOutcome | UploadOutcome>(
  * @throws {Problem} If it was not confirmed.
  */
 export async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
-  doing: ErrorContext,
+  errorContext: ErrorContext,
   target: StepTarget,
   send: () => Promise<Outcome>,
 ): Promise<Done<Outcome>> {
-  const outcome = await withErrorContext(doing, () => sendStep(target, send));
-  if (outcome.outcome !== "done") throw await problemOfEdit(doing, outcome.failure, target);
+  const outcome = await withErrorContext(errorContext, () => sendStep(target, send));
+  if (outcome.outcome !== "done") throw await errorOfEdit(errorContext, outcome.failure, target);
   return outcome as Done<Outcome>;
 }

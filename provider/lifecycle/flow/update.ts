@@ -25,14 +25,14 @@ export async function updateFlow(
 ): Promise<FlowState> {
   const edits = editsBetween(state, inputs);
   const label = flowLabel(state, id);
-  const doing = { operation: "update", label };
+  const errorContext = { operation: "update", label };
   let from = state;
   // Somebody may have published the flow by hand since it was last read.
   if (statusInDoubt(state) || (edits.length > 0 && !inputs.publish)) {
-    const status = await withErrorContext(doing, () => statusOf(id, context));
+    const status = await withErrorContext(errorContext, () => statusOf(id, context));
     if (status === undefined && statusInDoubt(state)) {
       throw operationError(
-        doing,
+        errorContext,
         "Kaleyra knows no such flow in this account",
         "`pulumi refresh` with the right credentials tells whether it is gone.",
       );

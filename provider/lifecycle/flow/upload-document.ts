@@ -12,13 +12,13 @@ type Document = NonNullable<FlowInputs["flowJson"]>;
 export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   const { id, context } = target;
   return {
-    doing: "uploading the document",
+    progress: "uploading the document",
     edits: ["flowJson"],
     run: async (state) => {
-      const doing = { operation: "upload the document of", label: flowLabel(state, id) };
+      const errorContext = { operation: "upload the document of", label: flowLabel(state, id) };
       const text = documentText(flowJson);
       await othersTurn(); // A document of megabytes takes a while to write, and again to send.
-      const { validationErrors } = await sendEdit(doing, target, () =>
+      const { validationErrors } = await sendEdit(errorContext, target, () =>
         context.flows.uploadDocument(flowId(id), text),
       );
       const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);

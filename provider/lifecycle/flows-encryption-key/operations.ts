@@ -20,21 +20,22 @@ async function setKey(
   { phoneNumber: number, publicKey }: EncryptionKeyInputs,
   context: EncryptionKeyContext,
 ): Promise<EncryptionKeyState> {
-  const doing: ErrorContext = { operation: "set the encryption key of", label: number };
+  const errorContext: ErrorContext = { operation: "set the encryption key of", label: number };
   const { account, encryptionKeys } = context;
-  const set = await withErrorContext(doing, () =>
+  const set = await withErrorContext(errorContext, () =>
     encryptionKeys.set(phoneNumber(number), publicKey),
   );
-  if (set.outcome === "absent" || set.outcome === "refused") throw failedWith(doing, set.failure);
+  if (set.outcome === "absent" || set.outcome === "refused")
+    throw failedWith(errorContext, set.failure);
   if (set.outcome === "unclear") {
-    const key = await withErrorContext(doing, () =>
+    const key = await withErrorContext(errorContext, () =>
       pollUntil(
         () => encryptionKeys.get(phoneNumber(number)),
         (there) => there !== undefined && sameKey(there.publicKey, publicKey),
       ),
     );
     if (key === undefined || !sameKey(key.publicKey, publicKey)) {
-      throw failedWith(doing, set.failure);
+      throw failedWith(errorContext, set.failure);
     }
   }
   return { phoneNumber: number, publicKey, account };
@@ -87,16 +88,16 @@ export async function readEncryptionKey(
 ): Promise<
   { readonly inputs: EncryptionKeyInputs; readonly state: EncryptionKeyState } | undefined
 > {
-  const doing: ErrorContext = { operation: "read the encryption key of", label: id };
+  const errorContext: ErrorContext = { operation: "read the encryption key of", label: id };
   if (!isPhoneNumber(id)) {
     throw operationError(
-      doing,
+      errorContext,
       "it is not a phone number",
       "The id of a key is its number, such as +910000000101.",
     );
   }
   const { account, encryptionKeys, warn } = context;
-  const key = await withErrorContext(doing, () => encryptionKeys.get(phoneNumber(id)));
+  const key = await withErrorContext(errorContext, () => encryptionKeys.get(phoneNumber(id)));
   if (key === undefined) return undefined;
   const { publicKey: there, signatureStatus = "VALID" } = key;
   const isSame = state !== undefined && sameKey(state.publicKey, there);

@@ -29,8 +29,8 @@ export async function getFlows(
         : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
     );
   }
-  const doing = { operation: "list", label: `the flows of WABA ${owner}` };
-  const fitting = await withErrorContext(doing, async () => {
+  const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
+  const fitting = await withErrorContext(errorContext, async () => {
     const found: FoundFlow[] = [];
     for await (const flow of flows.list(wabaId(owner))) {
       if (fits(flow, filter)) found.push(foundFlow(flow));

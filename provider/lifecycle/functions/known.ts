@@ -12,12 +12,12 @@ export async function ofKnownFlow<Value>(
   id: string,
   ask: (id: FlowId) => Promise<Value | undefined>,
 ): Promise<Value> {
-  const doing = { operation, label: `flow ${id}` };
-  const asked = idOf(id, doing.operation);
-  const found = await withErrorContext(doing, () => ask(asked).catch(undefinedIfAbsent));
+  const errorContext = { operation, label: `flow ${id}` };
+  const asked = idOf(id, errorContext.operation);
+  const found = await withErrorContext(errorContext, () => ask(asked).catch(undefinedIfAbsent));
   if (found !== undefined) return found;
   throw operationError(
-    doing,
+    errorContext,
     "this account has no such flow",
     "Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.",
   );
