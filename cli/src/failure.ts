@@ -1,9 +1,9 @@
-/** Something that could not be done; the message says what, why, and what to do next. */
+/** A command that failed; the message has what was being done, why it failed, and what to do next. */
 export class Failure extends Error {
   override readonly name: string = "Failure";
 }
 
-/** The command was called in a way that cannot be meant. */
+/** The command was called with wrong arguments. */
 export class WrongUsage extends Failure {
   override readonly name = "WrongUsage";
 }

@@ -33,12 +33,12 @@ for (const command of [
 }
 for (const command of [program, ...program.commands]) command.exitOverride();
 
-// Whoever reads the output may have enough of it, as `head` has.
+// The reader of the output may close it early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-/** What is still open, such as a connection to a proxy that does not answer, does not delay the end. */
+/** Exits at once, even if a connection is still open, to a proxy that does not answer for instance. */
 async function end(): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));

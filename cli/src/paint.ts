@@ -12,12 +12,12 @@ const coloured: Paint = (colour, text) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** Colours for a terminal that has them; Node heeds NO_COLOR and TERM=dumb. */
+/** Colours for a terminal that has them; Node respects NO_COLOR and TERM=dumb. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   return stream.isTTY && stream.hasColors() ? coloured : plain;
 }
 
-/** Maps a text but for the colours in it, where the stream has any. */
+/** Maps a text except for the colours in it. */
 export function exceptColours(
   text: string,
   stream: NodeJS.WriteStream,

@@ -15,8 +15,8 @@ function warn(message: string): void {
 }
 
 /**
- * The account at Kaleyra that a run of the command speaks to: the environment's, else the one that
- * the stack's configuration names, in the same order as in the provider.
+ * The account at Kaleyra that a command uses, configured in the same order as in the provider: the
+ * environment first, then the stack's configuration.
  */
 export class Session {
   readonly #operations: Operations;
@@ -51,8 +51,8 @@ export class Session {
   }
 
   /**
-   * The context of one operation, whose time starts now. Documents are read whatever the
-   * configuration says of their drift.
+   * The context of one operation, whose time limit starts now. It reads documents whether or not the
+   * configuration detects their drift.
    */
   operation(): ReadContext {
     return this.#operations.begin({

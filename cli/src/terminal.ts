@@ -4,12 +4,12 @@ import { printable, printableJson, visible } from "../../provider/text";
 import { WrongUsage } from "./failure";
 import { exceptColours } from "./paint";
 
-/** A word as a POSIX shell takes it. */
+/** A word quoted for a POSIX shell. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The result of the command, line by line; only our own colours steer the terminal. */
+/** Prints a result, line by line; of control characters only our own colours are kept. */
 export function say(text = ""): void {
   process.stdout.write(`${exceptColours(text, process.stdout, printableLines)}\n`);
 }
@@ -19,12 +19,12 @@ export function jsonText(value: unknown): string {
   return printableJson(JSON.stringify(value, null, 2));
 }
 
-/** A result whose lines are meant as commands to a CI service. */
+/** Prints a result whose lines are commands to a CI service. */
 export function sayCommands(text: string): void {
   process.stdout.write(`${visible(text)}\n`);
 }
 
-/** Progress and notes. */
+/** Prints progress and notes to stderr. */
 export function note(text: string): void {
   process.stderr.write(`${printableLines(text)}\n`);
 }
@@ -36,7 +36,7 @@ function printableLines(text: string): string {
 /** @throws {WrongUsage} If there is nobody to ask. */
 export async function confirmed(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new WrongUsage("nothing was changed: without a terminal to ask at it needs --yes.");
+    throw new WrongUsage("nothing was changed: without a terminal to ask on it needs --yes.");
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const interrupted = new AbortController();

@@ -2,7 +2,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "./support/folder";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, stagesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/survey";
 
 const flows = Array.from({ length: 31 }, (_, at) => ({ id: String(100 + at), name: `flow ${at}` }));
 const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"] };
@@ -40,13 +40,13 @@ describe("a list that does not end well", () => {
     const failed = await project.kaleyraFlows("recover", "--yes");
 
     expect(failed.code).toBe(1);
-    expect(failed.output).not.toContain("nothing was made");
+    expect(failed.output).not.toContain("nothing was created");
     expect((await project.deployment()).pending_operations).toHaveLength(1);
 
     kaleyra.clearFaults();
     expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
     await project.expectPulumi("up", "--yes", "--skip-preview");
-    expect(stagesAt(kaleyra).filter((stage) => stage === "PUBLISHED")).toHaveLength(1);
+    expect(statusesAt(kaleyra).filter((stage) => stage === "PUBLISHED")).toHaveLength(1);
     expect(kaleyra.flows()).toHaveLength(flows.length + 1);
   });
 });

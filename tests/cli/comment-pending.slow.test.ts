@@ -5,7 +5,7 @@ import { Folder } from "./support/folder";
 import { gate, otherForms, previewForms, previewInto } from "./support/forms";
 import { type AdapterName, surveyProgram } from "./support/programs";
 import { flowsIn, type Project } from "./support/project";
-import { aSurveyProject, stagesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/survey";
 
 // Some fifteen runs of the engine, one after the other.
 jest.setTimeout(600_000);
@@ -45,9 +45,9 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(allowed.stdout).toContain(`- \`${label}\` lets through: deprecate of \`survey\``);
 
       // What it was held back for.
-      expect(stagesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
+      expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
       await project.expectPulumi("up", "--yes", "--skip-preview");
-      expect(stagesAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
+      expect(statusesAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
     });
   },
 );
@@ -95,7 +95,7 @@ async function aHalfReplacedFlow(kaleyra: Emulator, adapter: AdapterName): Promi
   await project.write("index.js", surveyProgram(changed, adapter));
   const { code } = await project.pulumi("up", "--yes", "--skip-preview");
   expect(code).not.toBe(0);
-  expect(stagesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
+  expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
   kaleyra.clearFaults();
   return project;
 }

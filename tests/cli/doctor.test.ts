@@ -12,10 +12,10 @@ interface Diagnosed {
   readonly ok: boolean;
   readonly checks: readonly {
     readonly name: string;
-    readonly verdict: string;
-    readonly said: string;
+    readonly result: string;
+    readonly message: string;
     readonly problem?: string;
-    readonly cure?: string;
+    readonly hint?: string;
   }[];
 }
 
@@ -26,7 +26,7 @@ async function diagnosed(environment: Environment, ...args: readonly string[]) {
   await using folder = await Folder.create({ "pods.pem": podsCertificate });
   const run = await folder.run(["doctor", "--json", ...args], { environment });
   const { ok, checks } = JSON.parse(run.stdout) as Diagnosed;
-  return { ...run, ok, wrong: checks.find(({ verdict }) => verdict === "wrong"), checks };
+  return { ...run, ok, failed: checks.find(({ result }) => result === "fail"), checks };
 }
 
 const at = ({ environment }: Emulator, more: Environment = {}): Environment => ({
@@ -35,7 +35,7 @@ const at = ({ environment }: Emulator, more: Environment = {}): Environment => (
 });
 
 describe("kaleyra-flows doctor", () => {
-  it("finds that all is right, and says where the settings are from", async () => {
+  it("passes all checks, and names where the settings are from", async () => {
     await using kaleyra = await startEmulator();
     await using project = await Project.create({ environment: at(kaleyra) });
     await project.expectPulumi("config", "set", "kaleyra:sid", kaleyra.environment.KALEYRA_SID);
@@ -81,47 +81,49 @@ describe("kaleyra-flows doctor", () => {
     {
       given: "a host that is none",
       more: { KALEYRA_API_URL: "https://api.kaleyra.invalid" },
-      problem: "name",
+      problem: "dns",
       says: /spelt/,
     },
     {
       given: "a port where nobody is",
       more: { KALEYRA_API_URL: "http://127.0.0.1:1" },
-      problem: "refused",
+      problem: "connectionRefused",
       says: /Nothing listens/,
     },
-  ])("tells $given", async ({ more, problem, says }) => {
+  ])("finds $given", async ({ more, problem, says }) => {
     await using kaleyra = await startEmulator();
 
-    const { code, ok, wrong } = await diagnosed(at(kaleyra, more));
+    const { code, ok, failed } = await diagnosed(at(kaleyra, more));
 
     expect({ code, ok }).toEqual({ code: 1, ok: false });
-    expect(wrong).toMatchObject({ problem });
-    expect(`${wrong?.said} ${wrong?.cure}`).toMatch(says);
+    expect(failed).toMatchObject({ problem });
+    expect(`${failed?.message} ${failed?.hint}`).toMatch(says);
   });
 
-  it("tells an address that is not allowed, and an account without access", async () => {
+  it("recognizes an address that is not allowed, and an account without access", async () => {
     await using elsewhere = await startEmulator({ switches: { addressAllowed: false } });
     const [first] = demoAccounts;
     await using closed = await startEmulator({ accounts: [{ ...first, entitled: false }] });
 
-    expect((await diagnosed(at(elsewhere))).wrong).toMatchObject({
+    expect((await diagnosed(at(elsewhere))).failed).toMatchObject({
       problem: "blocked",
-      cure: expect.stringContaining("whitelist"),
+      hint: expect.stringContaining("whitelist"),
     });
-    expect((await diagnosed(at(closed))).wrong).toMatchObject({ problem: "notEntitled" });
+    expect((await diagnosed(at(closed))).failed).toMatchObject({ problem: "notEntitled" });
   });
 
-  it("tells something that is not Kaleyra", async () => {
+  it("recognizes something that is not Kaleyra", async () => {
     const page = createServer((_request, answer) => answer.writeHead(404).end("<h1>Not here</h1>"));
     await once(page.listen(0, "127.0.0.1"), "listening");
     const { port } = page.address() as AddressInfo;
     await using kaleyra = await startEmulator();
 
-    const { wrong } = await diagnosed(at(kaleyra, { KALEYRA_API_URL: `http://127.0.0.1:${port}` }));
+    const { failed } = await diagnosed(
+      at(kaleyra, { KALEYRA_API_URL: `http://127.0.0.1:${port}` }),
+    );
     page.close();
 
-    expect(wrong).toMatchObject({ name: "network", problem: "notKaleyra" });
+    expect(failed).toMatchObject({ name: "network", problem: "notKaleyra" });
   });
 
   it("asks the other pods only when told so, and names the right one", async () => {
@@ -149,12 +151,12 @@ describe("kaleyra-flows doctor", () => {
     );
     const right = await diagnosed({ ...environment, KALEYRA_POD: "EU" });
 
-    expect(asked.wrong).toMatchObject({ problem: "credentials" });
+    expect(asked.failed).toMatchObject({ problem: "credentials" });
     expect(new Set(before)).toEqual(new Set(["api.in.kaleyra.io"]));
-    expect(tried.wrong).toMatchObject({ problem: "wrongPod", cure: "Set kaleyra:pod to EU." });
-    expect(refused.wrong).toMatchObject({
+    expect(tried.failed).toMatchObject({ problem: "wrongPod", hint: "Set kaleyra:pod to EU." });
+    expect(refused.failed).toMatchObject({
       problem: "credentials",
-      cure: expect.stringContaining("No other pod takes them"),
+      hint: expect.stringContaining("No other pod takes them"),
     });
     expect(right.ok).toBe(true);
   });
@@ -170,7 +172,7 @@ describe("kaleyra-flows doctor", () => {
     expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });
   });
 
-  it("tells a certificate that is not believed, and a proxy that is not there", async () => {
+  it("recognizes an untrusted certificate, and a proxy that is not there", async () => {
     await using kaleyra = await startEmulator();
     await using pods = await Pods.start({ "api.in.kaleyra.io": kaleyra.url });
     const { KALEYRA_API_URL: _, ...account } = kaleyra.environment;
@@ -179,13 +181,13 @@ describe("kaleyra-flows doctor", () => {
     const tls = await diagnosed({ ...there, HTTPS_PROXY: pods.proxyUrl });
     const proxy = await diagnosed({ ...there, HTTPS_PROXY: "http://user:secret@127.0.0.1:1" });
 
-    expect(tls.wrong).toMatchObject({
+    expect(tls.failed).toMatchObject({
       problem: "tls",
-      cure: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
+      hint: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
     });
-    expect(proxy.wrong).toMatchObject({
+    expect(proxy.failed).toMatchObject({
       problem: "proxy",
-      cure: expect.stringContaining("127.0.0.1:1"),
+      hint: expect.stringContaining("127.0.0.1:1"),
     });
     expect(proxy.stdout).not.toContain("secret");
   });

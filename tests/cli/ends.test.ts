@@ -112,7 +112,7 @@ describe("a flow without a name", () => {
     expect(listed.stdout).toMatch(/^2 +DRAFT/m);
     expect(JSON.parse(imported.stdout)).toMatchObject({
       flows: [{ id: "1" }],
-      leftOut: [{ id: "2", reason: expect.stringContaining("no name") }],
+      skipped: [{ id: "2", reason: expect.stringContaining("no name") }],
     });
   });
 });

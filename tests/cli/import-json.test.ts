@@ -21,7 +21,7 @@ describe("kaleyra-flows import --json", () => {
 
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toEqual({
-      waba: kaleyra.environment.KALEYRA_WABA_ID,
+      wabaId: kaleyra.environment.KALEYRA_WABA_ID,
       importFile: "shop/kaleyra-import.json",
       program: "shop/kaleyra-flows.ts",
       flows: [
@@ -34,7 +34,7 @@ describe("kaleyra-flows import --json", () => {
         },
         { id: "11", name: "survey", logicalName: "survey", document: "shop/flows/survey.json" },
       ],
-      leftOut: [{ id: "14", name: "old", reason: expect.stringContaining("DEPRECATED for ever") }],
+      skipped: [{ id: "14", name: "old", reason: expect.stringContaining("DEPRECATED for ever") }],
       failed: [{ id: "13", name: "bad", reason: expect.any(String) }],
     });
     expect(stderr).toContain("not read: bad (13)");

@@ -104,9 +104,9 @@ describe("kaleyra-flows import", () => {
   it.each([
     { given: ["--id", "11", "--id", "14"], names: ["survey a", "thanks"] },
     { given: ["--name", "survey*"], names: ["survey a", "survey b"] },
-    { given: ["--name", "survey ?", "--stage", "published"], names: ["survey b"] },
+    { given: ["--name", "survey ?", "--status", "published"], names: ["survey b"] },
     { given: ["--name", "*.+[c", "--id", "14"], names: ["odd (.+[c", "thanks"] },
-    { given: ["--stage", "DRAFT"], names: ["odd (.+[c", "survey a"] },
+    { given: ["--status", "DRAFT"], names: ["odd (.+[c", "survey a"] },
     { given: [], names: ["odd (.+[c", "survey a", "survey b", "thanks"] },
   ])("takes with $given the flows $names", async ({ given, names }) => {
     await using kaleyra = await startEmulator({
@@ -178,7 +178,7 @@ describe("kaleyra-flows import", () => {
     expect(await project.read("flows/survey.json")).toContain("version");
   });
 
-  it("leaves out what the stack has, and its names", async () => {
+  it("skips what the stack has, and its names", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
     await project.kaleyraFlows("import");
@@ -190,7 +190,7 @@ describe("kaleyra-flows import", () => {
 
     const { output } = await project.kaleyraFlows("import", "--out", "more");
 
-    expect(output).toContain("the stack has it already, as survey");
+    expect(output).toContain("the stack already has it, as survey");
     expect(JSON.parse(await project.read("more/kaleyra-import.json"))).toMatchObject({
       resources: [{ id, name: "survey-2" }],
     });
@@ -225,8 +225,8 @@ describe("kaleyra-flows import", () => {
     { given: ["--id", "404"], code: 1, says: "no flow 404" },
     { given: ["--name", "nothing*"], code: 1, says: "nothing*" },
     { given: ["--id", "../1"], code: 2, says: "digits" },
-    { given: ["--stage", "DEPRECATED"], code: 2, says: "replace" },
-    { given: ["--stage", "draught"], code: 2, says: "DRAFT, PUBLISHED" },
+    { given: ["--status", "DEPRECATED"], code: 2, says: "replace" },
+    { given: ["--status", "draught"], code: 2, says: "DRAFT, PUBLISHED" },
     { given: ["--waba", "shop"], code: 2, says: "not a WABA id" },
     { given: ["--wabba", "1"], code: 2, says: "--waba" },
     { given: ["--waba", "404"], code: 1, says: "WABA" },

@@ -25,7 +25,7 @@ describe("kaleyra-flows list", () => {
 
     expect(code).toBe(0);
     expect(stdout.trimEnd().split("\n")).toEqual([
-      "ID  STAGE       CATEGORIES     NAME",
+      "ID  STATUS      CATEGORIES     NAME",
       "11  DRAFT       SURVEY, OTHER  survey a",
       "12  PUBLISHED   OTHER          survey b",
       "13  DEPRECATED  OTHER          thanks\ufffd[2J",
@@ -45,7 +45,7 @@ describe("kaleyra-flows list", () => {
     { given: ["--name", "survey ?"], names: ["survey a", "survey b"] },
     { given: ["--id", "13", "--id", "11"], names: ["survey a", "thanks\u001b[2J"] },
     {
-      given: ["--stage", "draft", "--stage", "DEPRECATED"],
+      given: ["--status", "draft", "--status", "DEPRECATED"],
       names: ["survey a", "thanks\u001b[2J"],
     },
     { given: ["--name", "nothing"], names: [] },
@@ -79,7 +79,7 @@ describe("kaleyra-flows list", () => {
       flows: [
         {
           name: "survey",
-          stage: "PUBLISHED",
+          status: "PUBLISHED",
           managed: true,
           managedBy: [{ stack: "dev", name: "survey" }],
         },
@@ -91,7 +91,7 @@ describe("kaleyra-flows list", () => {
     { given: ["--unmanaged"], code: 2, says: "Pulumi project" },
     { given: ["--managed", "--unmanaged"], code: 2, says: "cannot be used with" },
     { given: ["--waba", "404"], code: 1, says: "WABA 404" },
-    { given: ["--stage", "a b"], code: 2, says: "stage" },
+    { given: ["--status", "a b"], code: 2, says: "status" },
   ])("ends with $code for $given", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
@@ -101,7 +101,7 @@ describe("kaleyra-flows list", () => {
     expect(run).toMatchObject({ code, stderr: expect.stringContaining(says) });
   });
 
-  it("says what cannot be told of a project without a stack", async () => {
+  it("lists a project without a stack, with a note", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
     await project.expectPulumi("stack", "rm", "dev", "--yes");
@@ -111,7 +111,7 @@ describe("kaleyra-flows list", () => {
 
     expect(named).toMatchObject({ code: 1, output: expect.stringContaining("stack's state") });
     expect(code).toBe(0);
-    expect(output).toContain("what is managed could not be told");
+    expect(output).toContain("could not find out what is managed");
     expect(output).toContain("survey a");
   });
 });

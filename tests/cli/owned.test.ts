@@ -83,7 +83,7 @@ describe.each(["dynamic", "plugin"] as const)(
           .map(({ id }) => id)
           .sort(),
       ).toEqual(own.map(({ id }) => id).sort());
-      expect(JSON.parse(found.stdout)).toMatchObject({ strays: [{ id: "12" }] });
+      expect(JSON.parse(found.stdout)).toMatchObject({ orphans: [{ id: "12" }] });
       expect(discards.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
       expect(discards[0]?.output).toContain("stack dev has it");
       expect(JSON.parse(imported.stdout)).toMatchObject({ flows: [{ id: "12" }] });
@@ -125,7 +125,7 @@ describe.each(["dynamic", "plugin"] as const)(
         }
         for (const { code, output } of after) {
           expect(code).toBe(1);
-          expect(output).toMatch(/has it, as|was making it/);
+          expect(output).toMatch(/has it, as|was creating it/);
         }
         expect(pruned.code).toBe(0);
         expect(draftsAt(kaleyra)).toEqual(expect.arrayContaining(own));

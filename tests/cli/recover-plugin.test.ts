@@ -2,7 +2,7 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { killEngineAt } from "./support/kill";
 import { flowsIn, type Project } from "./support/project";
-import { aSurveyProject, stagesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/survey";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
 
@@ -19,27 +19,27 @@ async function upKilledAt(
 describe("kaleyra-flows recover, on a stack of the plugin", () => {
   it.each([
     { operation: "createFlow", hang: "before", made: [], outcome: "cleared" },
-    { operation: "createFlow", hang: "after", made: ["DRAFT"], outcome: "takenIn" },
-    { operation: "uploadDocument", hang: "after", made: ["DRAFT"], outcome: "takenIn" },
+    { operation: "createFlow", hang: "after", made: ["DRAFT"], outcome: "adopted" },
+    { operation: "uploadDocument", hang: "after", made: ["DRAFT"], outcome: "adopted" },
   ] as const)(
     "leaves no orphan and no duplicate after a kill $hang $operation acted",
     async ({ operation, hang, made, outcome }) => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra, "", "plugin");
       await upKilledAt(kaleyra, { operation, hang }, project);
-      expect(stagesAt(kaleyra)).toEqual(made);
+      expect(statusesAt(kaleyra)).toEqual(made);
       const [left] = kaleyra.flows();
 
       const { code, stdout, output } = await project.kaleyraFlows("recover", "--yes", "--json");
 
       expect(code).toBe(0);
-      const flow = left && { flow: { id: left.id, name: left.name, stage: "DRAFT" } };
+      const flow = left && { flow: { id: left.id, name: left.name, status: "DRAFT" } };
       expect(JSON.parse(stdout)).toEqual({
         pending: [{ urn, type: "creating", outcome, ...flow }],
         discarded: [],
-        strays: [],
+        orphans: [],
       });
-      expect(output).toContain("The stack's state is mended");
+      expect(output).toContain("The stack's state is fixed");
       expect((await project.deployment()).pending_operations).toBeUndefined();
       await project.expectPulumi("up", "--yes", "--skip-preview");
       const survey = flowsIn(await project.deployment())["survey"];
@@ -48,7 +48,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
         [left?.id ?? survey?.id, "PUBLISHED"],
       ]);
       await project.expectPulumi("destroy", "--yes", "--skip-preview");
-      expect(stagesAt(kaleyra)).toEqual(["DEPRECATED"]);
+      expect(statusesAt(kaleyra)).toEqual(["DEPRECATED"]);
     },
   );
 
@@ -98,8 +98,8 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     const { stdout } = await project.kaleyraFlows("recover", "--yes", "--json");
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
-    expect(JSON.parse(stdout)).toMatchObject({ pending: [{ outcome: "takenInToDelete" }] });
-    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(JSON.parse(stdout)).toMatchObject({ pending: [{ outcome: "adoptedForDeletion" }] });
+    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
   });
 });

@@ -3,7 +3,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { killEngineAt, killProviderAt } from "./support/kill";
 import { surveyProgram } from "./support/programs";
 import { flowsIn, Project } from "./support/project";
-import { aSurveyProject, stagesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/survey";
 
 const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow::survey";
 
@@ -41,11 +41,11 @@ describe("kaleyra-flows recover", () => {
     await project.expectPulumi("up", "--yes", "--skip-preview");
 
     expect(named).toMatchObject({ code: 0, output: expect.stringContaining("--discard <id>") });
-    const draft = { id: left, name: expect.stringMatching(/^survey-/), stage: "DRAFT" };
-    expect(JSON.parse(named.stdout)).toEqual({ pending: [], discarded: [], strays: [draft] });
+    const draft = { id: left, name: expect.stringMatching(/^survey-/), status: "DRAFT" };
+    expect(JSON.parse(named.stdout)).toEqual({ pending: [], discarded: [], orphans: [draft] });
     expect(discarded.code).toBe(0);
-    expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], strays: [] });
-    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], orphans: [] });
+    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 
   it("discards no flow that the stack has, and none that is no draft", async () => {
@@ -125,7 +125,7 @@ new kaleyra.whatsapp.Flow("second", { categories: ["OTHER"] });`,
     const { code, output } = await project.kaleyraFlows("recover", "--yes");
 
     expect(code).toBe(1);
-    expect(output).toContain("under another SID or host");
+    expect(output).toContain("with another SID or host");
     expect((await project.deployment()).pending_operations).toHaveLength(1);
   });
 

@@ -55,7 +55,7 @@ describe("kaleyra-flows render", () => {
     const { code, stderr } = await folder.run(["render", "flow.json"]);
 
     expect(code).toBe(0);
-    expect(stderr).toContain("1 error, shown where they are");
+    expect(stderr).toContain("1 error, marked in the picture");
     const page = await folder.read("flow.html");
     expect(page).toMatch(/data-type="TextHeading">.*Error, line 13:.*<code>colour<\/code>/);
   });

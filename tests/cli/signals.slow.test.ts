@@ -7,7 +7,7 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 import { aDocument } from "../engine/support/documents";
 import type { AdapterName } from "./support/programs";
 import { flowsIn, Project } from "./support/project";
-import { stagesAt } from "./support/survey";
+import { statusesAt } from "./support/survey";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 type Signal = "SIGINT" | "SIGTERM";
@@ -76,7 +76,7 @@ async function expectMended(kaleyra: Emulator, project: Project, count: number):
   expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
   await project.expectPulumi("up", "--yes", "--skip-preview");
   const known = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
-  expect(stagesAt(kaleyra)).toEqual(Array.from({ length: count }, () => "PUBLISHED"));
+  expect(statusesAt(kaleyra)).toEqual(Array.from({ length: count }, () => "PUBLISHED"));
   expect(new Set(known)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
   await project.expectPulumi("preview", "--expect-no-changes");
 }
@@ -161,7 +161,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     await upSignalledWhen(project, received(kaleyra, String(fault.operation)), "SIGINT");
 
-    expect(stagesAt(kaleyra)).toEqual(["PUBLISHED"]);
+    expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
     expect(kaleyra.flows()[0]?.document).toContain("Changed");
     await expectMended(kaleyra, project, 1);
   });
@@ -173,7 +173,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
     await upSignalledWhen(project, received(kaleyra, "createFlow"), "SIGINT", "SIGINT");
 
-    expect(stagesAt(kaleyra)).toEqual(["DRAFT"]);
+    expect(statusesAt(kaleyra)).toEqual(["DRAFT"]);
     expect((await project.deployment()).pending_operations).toHaveLength(1);
     await expectMended(kaleyra, project, 1);
   });

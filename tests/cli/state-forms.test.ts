@@ -201,13 +201,13 @@ describe("a state of Pulumi's", () => {
     const { code, stderr, left } = await prune({ state: state({}), backend: "file://./elsewhere" });
 
     expect([code, left.length]).toEqual([1, drafts.length]);
-    expect(stderr).toContain("cannot be told");
+    expect(stderr).toContain("could not find out whether stack");
   });
 
   it("has a note beside it where Pulumi does not show locks", async () => {
     const { code, stderr } = await prune({ state: state({}) });
 
     expect(code).toBe(0);
-    expect(stderr).toContain("make sure that no run of the stack is under way");
+    expect(stderr).toContain("make sure that no run of the stack is in progress");
   });
 });

@@ -146,25 +146,22 @@ describe("kaleyra-flows validate", () => {
   });
 
   it.each([
-    { endpoint: "given", dataApiVersion: false },
-    { endpoint: "absent", dataApiVersion: true },
-  ])(
-    "compares the document with an endpoint that is $endpoint",
-    async ({ endpoint, dataApiVersion }) => {
-      const document = JSON.parse(aDocument()) as Record<string, unknown>;
-      const routed = { ...document, data_api_version: "3.0", routing_model: { END: [] } };
-      await using folder = await Folder.create({
-        "flow.json": JSON.stringify(dataApiVersion ? routed : document),
-      });
-      const args = ["validate", "flow.json", "--format", "json"];
+    { endpoint: "--endpoint", dataApiVersion: false },
+    { endpoint: "--no-endpoint", dataApiVersion: true },
+  ])("checks the document against $endpoint", async ({ endpoint, dataApiVersion }) => {
+    const document = JSON.parse(aDocument()) as Record<string, unknown>;
+    const routed = { ...document, data_api_version: "3.0", routing_model: { END: [] } };
+    await using folder = await Folder.create({
+      "flow.json": JSON.stringify(dataApiVersion ? routed : document),
+    });
+    const args = ["validate", "flow.json", "--format", "json"];
 
-      const unknown = await folder.run(args);
-      const known = await folder.run([...args, "--endpoint", endpoint]);
+    const unknown = await folder.run(args);
+    const known = await folder.run([...args, endpoint]);
 
-      expect(unknown.stdout).toContain(`"findings": []`);
-      expect(known.stdout).toContain(`"KALEYRA_`);
-    },
-  );
+    expect(unknown.stdout).toContain(`"findings": []`);
+    expect(known.stdout).toContain(`"KALEYRA_`);
+  });
 
   it("cuts a long line around the place", async () => {
     const oneLine = JSON.stringify(JSON.parse(aBrokenDocument()));

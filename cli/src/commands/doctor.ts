@@ -22,24 +22,24 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Somebody is waiting. */
+/** A user is waiting. */
 const longestSeconds = 20;
 
 export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
   .description(
-    "Looks at configuration, network, SID and key, pod and WABA, one after the other, and says what is wrong and what to\n" +
-      "do. It only reads.",
+    "Checks configuration, network, SID and key, pod and WABA, one after the other, and prints what is wrong and how to\n" +
+      "fix it. It only reads.",
   )
   .option("--waba <id>", "another WABA than kaleyra:wabaId")
   .option(
     "--try-other-pods",
-    "where SID and key are refused, send them to the other pods' hosts too, after asking",
+    "if SID and key are refused, send them to the other pods' hosts too, after asking",
   )
   .option("-y, --yes", "do not ask")
   .option("--stack <name>", "another stack than the selected one, for its configuration")
   .option("--json", "print JSON")
-  .addHelpText("after", "\nExit codes: 0 all is right, 1 something is wrong, 2 wrong usage.")
+  .addHelpText("after", "\nExit codes: 0 all checks passed, 1 a check failed, 2 wrong usage.")
   .action(run);
 
 async function run(options: Options): Promise<void> {
@@ -50,7 +50,7 @@ async function run(options: Options): Promise<void> {
     ask: askFor(session),
     mayTry: (pods) => mayTry(pods, options),
   });
-  const ok = checks.every(({ verdict }) => verdict !== "wrong");
+  const ok = checks.every(({ result }) => result !== "fail");
   if (options.json === true) say(jsonText({ ok, checks }));
   else
     checks
@@ -72,7 +72,7 @@ function askFor({ config, debugLog }: Session): Ask {
   };
 }
 
-/** SID and key are secrets of one pod; another one's operators have no business with them. */
+/** SID and key are secrets of one pod: the operators of another should not get them unasked. */
 async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Promise<boolean> {
   if (tryOtherPods !== true) return false;
   const hosts = pods.map(({ url }) => url.host).join(", ");
@@ -81,12 +81,12 @@ async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Pro
 
 const marks = {
   ok: ["green", "ok"],
-  wrong: ["red", "wrong"],
+  fail: ["red", "fail"],
   skipped: ["dim", "-"],
-} as const satisfies Record<Check["verdict"], readonly [Parameters<Paint>[0], string]>;
+} as const satisfies Record<Check["result"], readonly [Parameters<Paint>[0], string]>;
 
 function linesOf(check: Check, paint: Paint): readonly string[] {
-  const [colour, mark] = marks[check.verdict];
-  const line = `${check.name.padEnd(14)} ${paint(colour, mark.padEnd(6))} ${printable(check.said)}`;
-  return check.verdict === "wrong" ? [line, `${" ".repeat(22)}${printable(check.cure)}`] : [line];
+  const [colour, mark] = marks[check.result];
+  const line = `${check.name.padEnd(14)} ${paint(colour, mark.padEnd(6))} ${printable(check.message)}`;
+  return check.result === "fail" ? [line, `${" ".repeat(22)}${printable(check.hint)}`] : [line];
 }

@@ -20,7 +20,7 @@ import { counted } from "../validate/validation";
 interface Options {
   readonly id?: readonly string[];
   readonly name?: readonly string[];
-  readonly stage?: readonly string[];
+  readonly status?: readonly string[];
   readonly waba?: string;
   readonly out: string;
   readonly force?: boolean;
@@ -30,36 +30,36 @@ interface Options {
 }
 
 const mostLines = 20;
-const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED"];
+const importable = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED"];
 
 export const importCommand = new Command("import")
   .summary("bring existing flows under Pulumi")
   .description(
     "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it.\n" +
-      "Without --id and --name it takes all flows of the WABA. DEPRECATED flows stay out.",
+      "Without --id and --name it imports all flows of the WABA. DEPRECATED flows are skipped.",
   )
   .option("--id <id>", "a flow; can be given again", collectId)
   .option("--name <pattern>", 'flows by name, e.g. "survey*"; can be given again', collect)
-  .option("--stage <stage>", `only ${stages.join(", ")}; can be given again`, readStage)
+  .option("--status <status>", `only ${importable.join(", ")}; can be given again`, readStatus)
   .addOption(wabaOption())
   .option("--out <folder>", "where to write", ".")
   .option("--force", "overwrite files")
   .option("--plugin", "for a program on the plugin (pulumi-kaleyra-native)")
-  .option("--stack <name>", "the stack whose configuration and state count")
+  .option("--stack <name>", "the stack whose configuration and state are read")
   .option("--json", "print JSON")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { id: ids = [], name: names = [], stage: wantedStages = [], out, json = false } = options;
+  const { id: ids = [], name: names = [], status: statuses = [], out, json = false } = options;
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
   const managed = await managedBy(stack);
-  const choice = { ids, names, stages: wantedStages };
+  const choice = { ids, names, statuses };
   const gathered = await gather(session, waba, { choice, managed });
-  const { flows, leftOut, failed } = gathered;
+  const { flows, skipped, failed } = gathered;
 
-  noteFirst("left out", leftOut);
+  noteFirst("skipped", skipped);
   noteFirst("not read", failed);
   if (flows.length > 0) {
     const adapter = options.plugin === true ? adapters.plugin : adapters.dynamic;
@@ -79,14 +79,14 @@ async function run(options: Options): Promise<void> {
   process.exitCode = exitCodes.failed;
 }
 
-/** What the stack has already; nothing where there is no stack yet. */
+/** What the stack already manages; empty if there is no stack yet. */
 async function managedBy(stack: Stack): Promise<ManagedFlows> {
   if (!Stack.hasProject) return ManagedFlows.read([]);
   try {
     return await ManagedFlows.read([stack]);
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof UnreadableState) throw error;
-    note(`note: flows that the stack has already could not be told: ${error.message}`);
+    note(`note: could not find out which flows the stack already manages: ${error.message}`);
     return ManagedFlows.read([]);
   }
 }
@@ -99,13 +99,13 @@ function noteFirst(what: string, omitted: readonly Omitted[]): void {
 }
 
 function sayJson(
-  { flows, leftOut, failed }: Gathered,
+  { flows, skipped, failed }: Gathered,
   { waba, out }: { readonly waba: string; readonly out: string },
 ): void {
   const inFolder = pathsIn(out);
   const reasons = ({ flow: { id, name }, reason }: Omitted) => ({ id, name, reason });
   const result = {
-    waba,
+    wabaId: waba,
     importFile: flows.length > 0 ? inFolder(importFileName) : null,
     program: flows.length > 0 ? inFolder(programFileName) : null,
     flows: flows.map(({ id, logicalName, args: { name, flowJsonChecks } }) => ({
@@ -115,13 +115,13 @@ function sayJson(
       document: inFolder(`flows/${documentFile(logicalName)}`),
       ...(flowJsonChecks !== undefined && { flowJsonChecks }),
     })),
-    leftOut: leftOut.map(reasons),
+    skipped: skipped.map(reasons),
     failed: failed.map(reasons),
   };
   say(jsonText(result));
 }
 
-/** Paths of files in the folder, as they are seen from where the command runs. */
+/** Paths of files in the folder, relative to the current folder. */
 function pathsIn(out: string): (file: string) => string {
   const folder = relative(".", out);
   return (file) => (folder === "" ? file : `${folder}/${file}`);
@@ -137,19 +137,19 @@ function sayNextSteps(count: number, out: string): void {
   say(
     `  pulumi import --file ${shellWord(inFolder(importFileName))} --generate-code=false --protect=false`,
   );
-  // Node.js takes an import of an ES module by the file's whole name only.
+  // Node.js resolves an import in an ES module only with the file's extension.
   const program = isModule(".") ? programFileName : programFileName.replace(/\.ts$/, "");
   say(`  import "./${inFolder(program)}" in the program`);
   say("  pulumi preview, which has nothing to change");
 }
 
-function readStage(value: string, previous: readonly string[] = []): readonly string[] {
-  const stage = value.toUpperCase();
-  if (stage === "DEPRECATED") {
+function readStatus(value: string, previous: readonly string[] = []): readonly string[] {
+  const status = value.toUpperCase();
+  if (status === "DEPRECATED") {
     throw new InvalidArgumentError("A stack that has a DEPRECATED flow would replace it.");
   }
-  if (!stages.includes(stage)) {
-    throw new InvalidArgumentError(`A stage is one of ${stages.join(", ")}.`);
+  if (!importable.includes(status)) {
+    throw new InvalidArgumentError(`A status is one of ${importable.join(", ")}.`);
   }
-  return [...previous, stage];
+  return [...previous, status];
 }

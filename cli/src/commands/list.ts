@@ -3,18 +3,17 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure";
 import { chosen } from "../flows/choice";
 import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
-import type { ListedFlow } from "../list/listing";
-import { tableOf } from "../list/table";
+import { type ListedFlow, tableOf } from "../list/table";
 import { collect, collectId } from "../options";
 import { paintFor } from "../paint";
-import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
+import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { jsonText, note, say } from "../terminal";
 
 interface Options extends ScopeFlags {
   readonly id?: readonly string[];
   readonly name?: readonly string[];
-  readonly stage?: readonly string[];
+  readonly status?: readonly string[];
   readonly managed?: boolean;
   readonly unmanaged?: boolean;
   readonly json?: boolean;
@@ -23,28 +22,28 @@ interface Options extends ScopeFlags {
 export const listCommand = withScopeFlags(new Command("list"))
   .summary("list the flows of a WABA")
   .description(
-    "Lists the flows of a WABA by name: id, stage, categories, and the stack that manages each. In a Pulumi project\n" +
-      "the selected stack's state is read for that, or those of --stack. It changes nothing.",
+    "Lists the flows of a WABA by name: id, status, categories, and the stack that manages each. In a Pulumi project\n" +
+      "it reads the selected stack's state for that, or those of --stack. It changes nothing.",
   )
   .option("--id <id>", "only this flow; can be given again", collectId)
   .option(
     "--name <pattern>",
-    'only flows of such names, e.g. "survey*"; can be given again',
+    'only flows with such names, e.g. "survey*"; can be given again',
     collect,
   )
-  .option("--stage <stage>", "only flows in this stage; can be given again", readStage)
+  .option("--status <status>", "only flows with this status; can be given again", readStatus)
   .addOption(new Option("--managed", "only flows that one of the stacks manages"))
   .addOption(new Option("--unmanaged", "only flows that none of them manages").conflicts("managed"))
   .option("--json", "print JSON")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { id: ids = [], name: names = [], stage: stages = [] } = options;
+  const { id: ids = [], name: names = [], status: statuses = [] } = options;
   const { stacks, session, waba } = await openScope(options);
-  const all = chosen(await session.flowsOf(waba), { ids, names, stages });
+  const all = chosen(await session.flowsOf(waba), { ids, names, statuses });
   const managed = await managedBy(stacks, options.stack !== undefined);
   if (managed === undefined && (options.managed === true || options.unmanaged === true)) {
-    throw noStateToAsk();
+    throw noState();
   }
   const flows = all
     .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow, waba) }))
@@ -53,12 +52,12 @@ async function run(options: Options): Promise<void> {
       return options.unmanaged !== true || holders.length === 0;
     });
 
-  if (options.json === true) return say(jsonText({ waba, flows: flows.map(asJson) }));
+  if (options.json === true) return say(jsonText({ wabaId: waba, flows: flows.map(asJson) }));
   if (flows.length === 0) return say(`WABA ${waba} has no such flow.`);
   tableOf(flows, paintFor(process.stdout)).forEach(say);
 }
 
-/** What the stacks manage; `undefined` where there is none, unless one was asked for by its name. */
+/** What the stacks manage; `undefined` if there is no stack and none was named. */
 async function managedBy(
   stacks: readonly Stack[],
   named: boolean,
@@ -68,7 +67,7 @@ async function managedBy(
     return await ManagedFlows.read(stacks);
   } catch (error) {
     if (named || !(error instanceof Failure)) throw error;
-    note(`note: what is managed could not be told: ${error.message}`);
+    note(`note: could not find out what is managed: ${error.message}`);
     return undefined;
   }
 }
@@ -77,15 +76,15 @@ function asJson({ flow: { id, name, status, categories }, holders }: ListedFlow)
   return {
     id,
     name,
-    stage: status,
+    status,
     categories,
     managed: holders === undefined ? null : holders.length > 0,
     managedBy: holders ?? [],
   };
 }
 
-/** A word that is not known here may still be a stage at Kaleyra. */
-function readStage(value: string, previous: readonly string[] = []): readonly string[] {
-  if (!/^\w+$/.test(value)) throw new InvalidArgumentError("A stage is a word, as DRAFT.");
+/** A word that is not known here may still be a status at Kaleyra. */
+function readStatus(value: string, previous: readonly string[] = []): readonly string[] {
+  if (!/^\w+$/.test(value)) throw new InvalidArgumentError("A status is a word, such as DRAFT.");
   return [...previous, value.toUpperCase()];
 }

@@ -8,7 +8,7 @@ import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
 import { collect } from "../options";
 import { candidates, type Candidates } from "../prune/candidates";
 import { deleteDraft, type Pruned } from "../prune/delete-draft";
-import { ManagedFlows, noStateToAsk } from "../pulumi/managed-flows";
+import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
 import { confirmed, jsonText, note, say } from "../terminal";
@@ -24,31 +24,35 @@ interface Options extends ScopeFlags {
 export const pruneCommand = withScopeFlags(new Command("prune"))
   .summary("delete drafts that no stack manages")
   .description(
-    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, the oldest first as far as ids\n" +
-      "tell. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of\n" +
-      "the stacks is under way. Name the stacks of other projects that have flows in this WABA: theirs look unmanaged.",
+    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, oldest first as far as ids\n" +
+      "show. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of\n" +
+      "the stacks is in progress. Name the stacks of other projects that have flows in this WABA: theirs look unmanaged.",
   )
-  .option("--name <pattern>", 'only drafts of such names, e.g. "pr-*"; can be given again', collect)
-  .option("--delete", "delete them; without it nothing is changed")
+  .option(
+    "--name <pattern>",
+    'only drafts with such names, e.g. "pr-*"; can be given again',
+    collect,
+  )
+  .option("--delete", "delete them; without it nothing changes")
   .option("-y, --yes", "do not ask")
   .option("--json", "print JSON")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  if (!Stack.hasProject) throw noStateToAsk();
+  if (!Stack.hasProject) throw noState();
   const { name: names = [], json = false } = options;
   const { stacks: given, session, waba } = await openScope(options);
   const stacks = await Stack.ofProject(given);
   await refuseLocked(stacks);
-  // The states after the list: whatever is listed was made before they were read.
-  const flows = chosen(await session.flowsOf(waba), { ids: [], names, stages: ["DRAFT"] });
+  // The states are read after the list, so every listed flow is older than what they say.
+  const flows = chosen(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
   const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
 
   if (!json) report(found, waba);
   if (options.delete !== true || found.drafts.length === 0) {
     if (json) sayJson({ waba, dryRun: options.delete !== true, found, pruned: [] });
     else if (found.drafts.length > 0)
-      say("Nothing was changed. To delete them: the same with --delete.");
+      say("Nothing was changed. To delete them, run it again with --delete.");
     return;
   }
   const question = `Delete ${counted(found.drafts.length, "draft")} of WABA ${waba} for good?`;
@@ -67,13 +71,13 @@ async function run(options: Options): Promise<void> {
   if (pruned.some(({ outcome }) => outcome === "failed")) process.exitCode = exitCodes.failed;
 }
 
-function report({ drafts, leftAlone }: Candidates, waba: string): void {
-  for (const { flow, reason } of leftAlone) {
-    note(`left alone: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
+function report({ drafts, skipped }: Candidates, waba: string): void {
+  for (const { flow, reason } of skipped) {
+    note(`skipped: ${printable(flowLabel(flow, flow.id))}: ${reason}`);
   }
-  if (drafts.length === 0) return say(`WABA ${waba} has no draft that nobody manages.`);
+  if (drafts.length === 0) return say(`WABA ${waba} has no unmanaged drafts.`);
   say(
-    `${counted(drafts.length, "draft")} of WABA ${waba} that none of the stacks manages, the oldest first:`,
+    `${counted(drafts.length, "draft")} of WABA ${waba} that none of the stacks manages, oldest first:`,
   );
   for (const flow of drafts) say(`  ${printable(flowLabel(flow, flow.id))}`);
 }
@@ -102,6 +106,6 @@ function sayJson({
     outcome: outcomes.get(id)?.outcome ?? "found",
     ...(outcomes.get(id)?.reason !== undefined && { reason: outcomes.get(id)?.reason }),
   }));
-  const leftAlone = found.leftAlone.map(({ flow: { id, name }, reason }) => ({ id, name, reason }));
-  say(jsonText({ waba, dryRun, drafts, leftAlone }));
+  const skipped = found.skipped.map(({ flow: { id, name }, reason }) => ({ id, name, reason }));
+  say(jsonText({ wabaId: waba, dryRun, drafts, skipped }));
 }

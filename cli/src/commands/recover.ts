@@ -9,12 +9,12 @@ import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
-import { describeFinding, describeOther } from "../recover/describe";
+import { describeOther, describeResult } from "../recover/describe";
 import { discard } from "../recover/discard";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
-import { type Finding, findingsOf } from "../recover/finding";
 import { jsonReport } from "../recover/json-report";
-import { findStrays, noteStrays } from "../recover/strays";
+import { findOrphans, noteOrphans } from "../recover/orphans";
+import { type PendingResult, resultsOf } from "../recover/pending-result";
 import { writeState } from "../recover/write-state";
 import { Session } from "../session";
 import { confirmed, note, say } from "../terminal";
@@ -29,12 +29,16 @@ interface Options {
 }
 
 export const recoverCommand = new Command("recover")
-  .summary("go on after a run that was killed")
+  .summary("continue after a run that was killed")
   .description(
-    "Finds the flows that a killed `pulumi up` was making, and takes them into the stack's state as they stand at Kaleyra,\n" +
-      "so that the next `pulumi up` goes on from there. To be run in the project's folder.",
+    "Finds the flows that a killed `pulumi up` was creating, and adopts them into the stack's state as they are at Kaleyra,\n" +
+      "so that the next `pulumi up` goes on from there. Run it in the project's folder.",
   )
-  .option("--adopt <urn>", "take in a flow whose name was chosen, too; can be given again", collect)
+  .option(
+    "--adopt <urn>",
+    "also adopt a flow whose name the program chose; can be given again",
+    collect,
+  )
   .option(
     "--discard <id>",
     "delete a draft that a killed provider left over; can be given again",
@@ -50,7 +54,7 @@ async function run(options: Options): Promise<void> {
   if (!Stack.hasProject) {
     throw new WrongUsage("there is no Pulumi project here: run it in the project's folder.");
   }
-  const tell = json ? note : say;
+  const print = json ? note : say;
   const stack = new Stack(name);
   await refuseLocked([stack]);
   const state = await stack.export();
@@ -61,56 +65,56 @@ async function run(options: Options): Promise<void> {
   for (const id of unwanted) {
     const flow = await discard(id, stacks, session);
     discarded.push(flow);
-    tell(`${printable(flowLabel(flow, id))} was discarded.`);
+    print(`${printable(flowLabel(flow, id))} was discarded.`);
   }
-  const findings = await find(state, { stack, session, adopted: adopt, tell });
-  const decided = findings.filter(({ kind }) => kind !== "perhapsForeign");
+  const results = await find(state, { stack, session, adopted: adopt, print });
+  const decided = results.filter(({ kind }) => kind !== "perhapsForeign");
   if (decided.length > 0) {
-    if (!yes && !(await confirmed("Change the stack's state so?"))) {
+    if (!yes && !(await confirmed("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
-    await writeState(stack, { state, findings: decided, session });
-    tell("The stack's state is mended. Next: `pulumi up`.");
+    await writeState(stack, { state, results: decided, session });
+    print("The stack's state is fixed. Next: `pulumi up`.");
   }
-  if (decided.length < findings.length) {
+  if (decided.length < results.length) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
-  const strays = await findStrays(state, { session, stacks, known: findings });
-  noteStrays(strays);
-  if (json) say(jsonReport({ discarded, pending: pendingOperations(state), findings, strays }));
+  const orphans = await findOrphans(state, { session, stacks, known: results });
+  noteOrphans(orphans);
+  if (json) say(jsonReport({ discarded, pending: pendingOperations(state), results, orphans }));
 }
 
 interface Search {
   readonly stack: Stack;
   readonly session: Session;
   readonly adopted: readonly string[];
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
-/** Tells what is pending, and finds out what became of the flows. */
+/** Prints what is pending, and finds out which flows were created. */
 async function find(
   state: Deployment,
-  { stack, session, adopted, tell }: Search,
-): Promise<readonly Finding[]> {
+  { stack, session, adopted, print }: Search,
+): Promise<readonly PendingResult[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
-  const stranger = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
-  if (stranger !== undefined) {
-    throw new WrongUsage(`no creation of ${stranger} is pending, so there is nothing to adopt.`);
+  const unknown = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
+  if (unknown !== undefined) {
+    throw new WrongUsage(`no creation of ${unknown} is pending, so there is nothing to adopt.`);
   }
   if (pending.length === 0) {
-    tell("No operation is pending in the stack's state: there is nothing to recover.");
+    print("No operation is pending in the stack's state: there is nothing to recover.");
     return [];
   }
-  tell(`${counted(pending.length, "pending operation")} in the stack's state:`);
+  print(`${counted(pending.length, "pending operation")} in the stack's state:`);
   const others = pending.filter((operation) => !isPendingCreate(operation));
-  others.flatMap(describeOther).forEach(tell);
+  others.flatMap(describeOther).forEach(print);
   if (creates.length === 0) return [];
 
   refuseForeignAccount(state, creates, session);
   const flows = await findFlows(creates, session);
-  const findings = findingsOf(creates, flows, { state, adopted });
-  findings.flatMap(describeFinding).forEach(tell);
-  return findings;
+  const results = resultsOf(creates, flows, { state, adopted });
+  results.flatMap(describeResult).forEach(print);
+  return results;
 }

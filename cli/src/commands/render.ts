@@ -5,7 +5,7 @@ import { Failure, WrongUsage } from "../failure";
 import { writeText } from "../files";
 import { render } from "../render/render";
 import { note, say } from "../terminal";
-import { type CheckFlags, withCheckFlags } from "../validate/check-options";
+import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
 import { readDocuments } from "../validate/read-documents";
 import { countsOf, describeCounts } from "../validate/validation";
 
@@ -18,15 +18,15 @@ export const renderCommand = withCheckFlags(new Command("render"))
   .summary("draw the screens and the routing of a flow")
   .description(
     "Writes a page with the screens of a flow, its routing graph, and what is wrong with it.\n" +
-      "It needs nothing beside itself: no network, no script.",
+      "The page is self-contained: no network, no script.",
   )
   .argument("<file>", "a Flow JSON document, or - for the standard input")
-  .option("-o, --out <file>", "where to write, or - for the standard output (default: beside it)")
+  .option("-o, --out <file>", "where to write, or - for the standard output (default: next to it)")
   .option("--svg", "the routing graph alone, as SVG")
   .action(run);
 
 async function run(file: string, options: Options): Promise<void> {
-  const { publish = false, endpoint, ignore, svg = false } = options;
+  const { svg = false } = options;
   const { documents, unreadable } = await readDocuments([file]);
   const [document] = documents;
   for (const { problem } of unreadable) {
@@ -36,25 +36,25 @@ async function run(file: string, options: Options): Promise<void> {
     throw new WrongUsage("name one document; render draws one at a time");
   }
 
-  const drawn = render(document, { publish, endpoint, ignore }, svg ? "svg" : "html");
+  const drawn = render(document, checkOptions(options), svg ? "svg" : "html");
   if (drawn.picture === undefined) {
     const [{ line, column, message, hint } = { line: 1, column: 1, message: "", hint: "" }] =
       drawn.findings;
     throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
   }
 
-  const out = options.out ?? besides(file, svg ? "svg" : "html");
+  const out = options.out ?? defaultOutput(file, svg ? "svg" : "html");
   if (out === "-") process.stdout.write(drawn.picture);
   else {
     await writeText(out, drawn.picture);
     say(`${printable(out)} was written.`);
   }
   if (drawn.findings.length > 0) {
-    note(`${describeCounts(countsOf(drawn.findings))}, shown where they are`);
+    note(`${describeCounts(countsOf(drawn.findings))}, marked in the picture`);
   }
 }
 
-/** Beside the document; what came in on the standard input goes out on the standard output. */
-function besides(file: string, extension: string): string {
+/** Next to the document, or the standard output if the document comes from the standard input. */
+function defaultOutput(file: string, extension: string): string {
   return file === "-" ? "-" : `${file.replace(/\.json$/i, "")}.${extension}`;
 }

@@ -4,7 +4,7 @@ import { printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
 import { paintFor } from "../paint";
 import { note, say, sayCommands } from "../terminal";
-import { type CheckFlags, withCheckFlags } from "../validate/check-options";
+import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
 import { githubReport } from "../validate/report-github";
 import { jsonReport } from "../validate/report-json";
 import { textReport } from "../validate/report-text";
@@ -28,13 +28,15 @@ export const validateCommand = withCheckFlags(new Command("validate"))
   .summary("check Flow JSON documents")
   .description(
     'Checks Flow JSON documents offline: files, folders, patterns such as "flows/**/*.json".\n' +
-      "Without one, or for -, it checks what comes in on the standard input.",
+      "Without one, or for -, it checks the standard input.",
   )
   .argument("[files...]", "what to check")
   .addOption(
-    new Option("--format <format>", "how to say it").choices(Object.keys(reports)).default("text"),
+    new Option("--format <format>", "the format of the report")
+      .choices(Object.keys(reports))
+      .default("text"),
   )
-  .option("--max-warnings <count>", "more warnings than this fail too", readCount)
+  .option("--max-warnings <count>", "fail if there are more warnings than this", readCount)
   .addHelpText(
     "after",
     "\nExit codes: 0 no errors, 1 errors or too many warnings,\n" +
@@ -46,9 +48,9 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   if (files.length === 0 && process.stdin.isTTY) {
     throw new WrongUsage("name files, a folder or a pattern, or - for the standard input");
   }
-  const { publish = false, endpoint, ignore, maxWarnings = Infinity } = options;
+  const { maxWarnings = Infinity } = options;
   const wanted = files.length === 0 ? ["-"] : files;
-  const validation = await validate(wanted, { publish, endpoint, ignore });
+  const validation = await validate(wanted, checkOptions(options));
 
   const report = await reports[options.format](validation);
   if (options.format === "github") sayCommands(report);

@@ -1,8 +1,8 @@
-/** What can be wrong, told apart. */
-export type Problem =
+/** What can be wrong, as JSON names it. */
+export type ProblemCode =
   | "configuration"
-  | "name"
-  | "refused"
+  | "dns"
+  | "connectionRefused"
   | "timeout"
   | "tls"
   | "proxy"
@@ -14,13 +14,13 @@ export type Problem =
   | "blocked"
   | "waba"
   | "rateLimit"
-  | "fault";
+  | "serverError";
 
-/** One thing that was looked at. */
+/** One check and its result. */
 export type Check = {
   readonly name: "configuration" | "network" | "credentials" | "waba";
-  readonly said: string;
+  readonly message: string;
 } & (
-  | { readonly verdict: "ok" | "skipped" }
-  | { readonly verdict: "wrong"; readonly problem: Problem; readonly cure: string }
+  | { readonly result: "ok" | "skipped" }
+  | { readonly result: "fail"; readonly problem: ProblemCode; readonly hint: string }
 );

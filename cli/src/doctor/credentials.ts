@@ -5,13 +5,13 @@ import { flowFields } from "../../../provider/kaleyra/flow-fields";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { type Pod, podNamedBy, podAt } from "./pods";
 
-/** Sends one read under an account. @returns What is wrong, `undefined` where nothing is. */
+/** Sends one read with these credentials. @returns The failure, `undefined` if there is none. */
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
 
-/** An id that nobody has: whose credentials are right is told that there is no such flow. */
+/** An id that no flow has: with valid credentials Kaleyra answers that there is no such flow. */
 const nobodysFlow = flowId("100000000000000001");
 
-/** Whether key and SID are taken; every other answer than a refusal of them says that they are. */
+/** Checks key and SID: every answer other than their refusal means that they are valid. */
 export async function askCredentials(
   ask: Ask,
   as?: Partial<Connection>,
@@ -20,7 +20,7 @@ export async function askCredentials(
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 
-/** Where key and SID are taken, of the pods that are asked; one that does not answer is passed over. */
+/** The pod that accepts key and SID; pods that do not answer are skipped. */
 export async function findPod(pods: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
   for (const pod of pods) {
     try {
@@ -34,10 +34,10 @@ export async function findPod(pods: readonly Pod[], ask: Ask): Promise<Pod | und
 }
 
 /**
- * Kaleyra gives one answer to a wrong key, a wrong SID and a wrong pod. What the three look like
- * gives a hint.
+ * Kaleyra gives the same answer to a wrong key, a wrong SID and a wrong pod. The form of the three
+ * gives a hint which one it is.
  */
-export function hintFor({ sid, apiKey, apiUrl }: Connection): string {
+export function credentialsHint({ sid, apiKey, apiUrl }: Connection): string {
   if (/^HX/i.test(apiKey) && !/^HX/i.test(sid))
     return "SID and key look swapped: a SID begins with HX.";
   if (!/^HX/i.test(sid)) return "The SID does not begin with HX, as Kaleyra's do.";

@@ -1,46 +1,46 @@
 import { describeFailure, type KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { hintFor } from "../../../provider/lifecycle/hint";
-import type { Problem } from "./check";
+import type { ProblemCode } from "./check";
 
-/** What a failure means for whoever configures the account. */
+/** What a failure means for the configuration. */
 export interface Diagnosis {
-  readonly problem: Problem;
-  readonly said: string;
-  readonly cure: string;
+  readonly problem: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
 }
 
-const cures: Readonly<Partial<Record<Problem, string>>> = {
-  name: "Is kaleyra:apiUrl spelt right? Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
-  refused:
+const hints: Readonly<Partial<Record<ProblemCode, string>>> = {
+  dns: "Is kaleyra:apiUrl spelt right? Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
+  connectionRefused:
     "Nothing listens there. Is kaleyra:apiUrl right, or does a firewall reject the connection?",
   timeout: "A firewall may drop the connection. Is there a proxy to go through (HTTPS_PROXY)?",
   tls:
-    "Somebody in between may open the connection: give Node.js your company's certificate with NODE_EXTRA_CA_CERTS. " +
+    "A proxy in between may decrypt the connection: give Node.js your company's certificate with NODE_EXTRA_CA_CERTS. " +
     "Is this machine's clock right?",
   notKaleyra:
-    'Take the "API Domain" that Kaleyra shows beside the API key as kaleyra:apiUrl. Is a proxy or a login page in between?',
+    'Take the "API Domain" that Kaleyra shows next to the API key as kaleyra:apiUrl. Is a proxy or a login page in between?',
   blocked:
     "The key may be switched off, or this machine's address is not on its whitelist: see the key's page at Kaleyra.",
 };
 
-/** Codes of Node's for a certificate that is not believed, and for a handshake that failed. */
-const tlsTrouble = /CERT|TLS|SSL|EPROTO|ALTNAME|SELF_SIGNED|UNABLE_TO_/;
-const nameTrouble = new Set(["ENOTFOUND", "EAI_AGAIN"]);
+/** Node.js's codes for an untrusted certificate and for a failed handshake. */
+const tlsCode = /CERT|TLS|SSL|EPROTO|ALTNAME|SELF_SIGNED|UNABLE_TO_/;
+const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN"]);
 
-/** Which of the things that can be wrong between here and Kaleyra it is. */
+/** Finds out what is wrong between this machine and Kaleyra. */
 export function diagnose(failure: KaleyraFailure, url: URL): Diagnosis {
-  const problem = problemIn(failure, url);
-  const said = describeFailure(failure);
+  const problem = problemOf(failure, url);
+  const message = describeFailure(failure);
   const proxy = proxyFor(url);
   if (problem !== "proxy" || proxy === undefined) {
-    return { problem, said, cure: cures[problem] ?? hintFor(failure) };
+    return { problem, message, hint: hints[problem] ?? hintFor(failure) };
   }
-  const cure = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
-  return { problem, said, cure };
+  const hint = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
+  return { problem, message, hint };
 }
 
-function problemIn(failure: KaleyraFailure, url: URL): Problem {
+function problemOf(failure: KaleyraFailure, url: URL): ProblemCode {
   switch (failure.kind) {
     case "unreachable":
     case "connectionLost":
@@ -64,20 +64,20 @@ function problemIn(failure: KaleyraFailure, url: URL): Problem {
     case "tooLarge":
       return "notKaleyra";
     default:
-      return "fault";
+      return "serverError";
   }
 }
 
-function unreachable(code: string, url: URL): Problem {
-  if (tlsTrouble.test(code)) return "tls";
+function unreachable(code: string, url: URL): ProblemCode {
+  if (tlsCode.test(code)) return "tls";
   if (proxyFor(url) !== undefined) return "proxy";
-  if (nameTrouble.has(code)) return "name";
-  if (code === "ECONNREFUSED") return "refused";
+  if (dnsCodes.has(code)) return "dns";
+  if (code === "ECONNREFUSED") return "connectionRefused";
   return code === "ETIMEDOUT" ? "timeout" : "network";
 }
 
-function gatewayPage(status: number, url: URL): Problem {
+function gatewayPage(status: number, url: URL): ProblemCode {
   if (proxyFor(url) !== undefined && status === 407) return "proxy";
   if (status === 401 || status === 403) return "blocked";
-  return status >= 500 ? "fault" : "notKaleyra";
+  return status >= 500 ? "serverError" : "notKaleyra";
 }

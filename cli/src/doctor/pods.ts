@@ -8,7 +8,7 @@ export interface Pod {
   readonly setting: string;
 }
 
-/** Hosts that only some of Kaleyra's pages name. */
+/** Hosts that only some of Kaleyra's pages list. */
 const others = { SG: "https://api.kaleyra.io", NA: "https://api.na.kaleyra.io" };
 
 const known: readonly Pod[] = [
@@ -20,7 +20,7 @@ function podOf(name: string, url: string, setting: string): Pod {
   return { name, url: new URL(url), setting };
 }
 
-/** The pod whose host it is. */
+/** The pod that has this host. */
 export function podAt({ host }: URL): Pod | undefined {
   return known.find(({ url }) => url.host === host);
 }
@@ -29,7 +29,7 @@ export function podsBesides({ host }: URL): readonly Pod[] {
   return known.filter(({ url }) => url.host !== host);
 }
 
-/** The pod that the letters at a SID's end name, if they name one; that they do is a guess. */
+/** The pod that the last letters of a SID name, if any; docs/assumptions.md, `sid-names-pod`. */
 export function podNamedBy(sid: string): Pod | undefined {
   return known.find(({ name }) => name === sid.slice(-2).toUpperCase());
 }

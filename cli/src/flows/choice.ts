@@ -1,28 +1,28 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { Failure } from "../failure";
 
-/** Which flows of a WABA are meant. Ids and names add up; stages narrow down. */
+/** Selects flows of a WABA: those with one of the ids or names, and one of the statuses. */
 export interface Choice {
   readonly ids: readonly string[];
-  /** Patterns with `*` for any characters and `?` for one. */
+  /** Patterns: `*` matches any characters, `?` one. */
   readonly names: readonly string[];
-  readonly stages: readonly string[];
+  readonly statuses: readonly string[];
 }
 
-/** The flows that are meant, in the order of their names. */
-export function chosen(flows: readonly Flow[], { ids, names, stages }: Choice): readonly Flow[] {
+/** The selected flows, sorted by name. */
+export function chosen(flows: readonly Flow[], { ids, names, statuses }: Choice): readonly Flow[] {
   const patterns = names.map(patternOf);
   const all = ids.length === 0 && names.length === 0;
   return flows
     .filter(
       ({ id, name, status }) =>
         (all || ids.includes(id) || patterns.some((pattern) => pattern.test(name))) &&
-        (stages.length === 0 || stages.includes(status)),
+        (statuses.length === 0 || statuses.includes(status)),
     )
     .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id));
 }
 
-/** @throws {Failure} If an id or a pattern names no flow. */
+/** @throws {Failure} If an id or a pattern matches no flow. */
 export function refuseMissing(flows: readonly Flow[], { ids, names }: Choice): void {
   const missing = [
     ...ids.filter((id) => !flows.some((flow) => flow.id === id)).map((id) => `no flow ${id}`),
@@ -41,7 +41,7 @@ function patternOf(glob: string): RegExp {
   return new RegExp(`^${source}$`, "su");
 }
 
-/** By code units, so that two machines number alike. */
+/** By code units, so that the order is the same on every machine. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

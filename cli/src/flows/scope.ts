@@ -5,13 +5,13 @@ import { collect, wabaOption } from "../options";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
 
-/** Which flows a command is about, and which stacks may manage them. */
+/** The WABA whose flows a command reads, and the stacks that may manage them. */
 export interface ScopeFlags {
   readonly waba?: string;
   readonly stack?: readonly string[];
 }
 
-/** Adds the options that say so. */
+/** Adds these options to a command. */
 export function withScopeFlags(command: Command): Command {
   return command
     .addOption(wabaOption())
@@ -24,7 +24,7 @@ export function withScopeFlags(command: Command): Command {
 
 export interface Scope {
   readonly stacks: readonly Stack[];
-  /** As the first of the stacks configures it. */
+  /** Configured by the first of the stacks. */
   readonly session: Session;
   readonly waba: WabaId;
 }

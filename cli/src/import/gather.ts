@@ -1,19 +1,18 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
 import { messageOf } from "../failure";
-import { type Choice, chosen, refuseMissing } from "../flows/choice";
-import { inParallel } from "../flows/in-parallel";
+import { chosen, refuseMissing, type Choice } from "../flows/choice";
 import { describeHolder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";
-import { imported, type ImportedFlow } from "./imported-flow";
+import { importFlow, type ImportedFlow } from "./imported-flow";
 import { LogicalNames } from "./logical-names";
 
-/** What an import is made from. */
+/** The flows to import, and those that are not imported. */
 export interface Gathered {
   readonly flows: readonly ImportedFlow[];
-  /** Flows that need no import or can have none. */
-  readonly leftOut: readonly Omitted[];
-  /** Flows that should have been in it. */
+  /** Flows that need no import or cannot have one. */
+  readonly skipped: readonly Omitted[];
+  /** Flows that could not be read. */
   readonly failed: readonly Omitted[];
 }
 
@@ -23,7 +22,7 @@ export interface Omitted {
   readonly reason: string;
 }
 
-/** @param managed What the stack has already stays out, and its names are taken. */
+/** @param managed What the stack already manages is skipped, and its logical names stay taken. */
 export async function gather(
   session: Session,
   waba: WabaId,
@@ -31,10 +30,10 @@ export async function gather(
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
   refuseMissing(all, choice);
-  const leftOut: Omitted[] = [];
+  const skipped: Omitted[] = [];
   const wanted = chosen(all, choice).filter((flow) => {
-    const reason = reasonToLeaveOut(flow, { waba, managed });
-    if (reason !== undefined) leftOut.push({ flow, reason });
+    const reason = reasonToSkip(flow, { waba, managed });
+    if (reason !== undefined) skipped.push({ flow, reason });
     return reason === undefined;
   });
 
@@ -42,7 +41,7 @@ export async function gather(
   const named = wanted.map((flow) => ({ flow, logicalName: names.next(flow) }));
   const failed: Omitted[] = [];
   const flows = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
-    imported(flow, logicalName, {
+    importFlow(flow, logicalName, {
       context: { ...session.operation(), wabaId: waba },
       config: session.config,
     }).catch((error: unknown) => {
@@ -50,18 +49,33 @@ export async function gather(
       return undefined;
     }),
   );
-  return { flows: flows.filter((flow) => flow !== undefined), leftOut, failed };
+  return { flows: flows.filter((flow) => flow !== undefined), skipped, failed };
 }
 
-function reasonToLeaveOut(
+function reasonToSkip(
   flow: Flow,
   { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
 ): string | undefined {
   const { status, name } = flow;
   const [holder] = managed.holdersOf(flow, waba);
   if (holder?.isPending === true) return describeHolder(holder);
-  if (holder !== undefined) return `the stack has it already, as ${holder.name}`;
+  if (holder !== undefined) return `the stack already has it, as ${holder.name}`;
   if (name === "") return "it has no name, which a Flow needs: give it one at Kaleyra first";
   if (status !== "DEPRECATED") return undefined;
-  return "it is DEPRECATED for ever, and a stack that has such a flow replaces it";
+  return "it is DEPRECATED for ever, and a stack that has a DEPRECATED flow replaces it";
+}
+
+/** Works on several items at once; the results have the order of the items. */
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const rest = items.entries();
+  const worker = async () => {
+    for (const [at, item] of rest) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
 }

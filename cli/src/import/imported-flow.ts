@@ -7,7 +7,7 @@ import { type ReadContext, readFlow } from "../../../provider/lifecycle/flow/rea
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { Failure } from "../failure";
 
-/** What the program says of a flow; the rest it leaves to the stack's configuration. */
+/** A flow's arguments in the program; the rest comes from the stack's configuration. */
 export interface FlowArgs {
   readonly wabaId?: string;
   readonly name: string;
@@ -19,24 +19,25 @@ export interface FlowArgs {
   readonly publish: boolean;
 }
 
-/** A flow at Kaleyra with all that program and state are to say of it. */
+/** A flow at Kaleyra, as program and state will describe it. */
 export interface ImportedFlow {
   readonly id: string;
   readonly logicalName: string;
   readonly args: FlowArgs;
-  /** What the provider will make of `args`, so that the next preview has nothing to say. */
+  /** What the provider will make of `args`, so that the next preview has no changes. */
   readonly inputs: FlowInputs;
   readonly outputs: FlowState;
 }
 
-/** @throws {Error} If it cannot be read, or no program could ask for it as it is. */
-export async function imported(
+/** @throws {Error} If it cannot be read, or no program can describe it as it is. */
+export async function importFlow(
   flow: Flow,
   logicalName: string,
   { context, config }: { readonly context: ReadContext; readonly config: Config },
 ): Promise<ImportedFlow> {
   const found = await readFlow(flow.id, undefined, context);
-  if (found === undefined) throw new Failure("Kaleyra lists it, but knows no such flow");
+  if (found === undefined)
+    throw new Failure("Kaleyra lists it, but answers that there is no such flow");
   const { wabaId, name, categories, flowJson, endpointUri, publish } = found.inputs;
   if (flowJson === undefined) throw new Failure("Kaleyra has no document for it");
   const args: FlowArgs = {
@@ -47,7 +48,7 @@ export async function imported(
     ...(endpointUri !== undefined && { endpointUri }),
     publish,
   };
-  const accepted = await acceptable(args, config);
+  const accepted = await checkArgs(args, config);
   const inputs = accepted.inputs as unknown as FlowInputs;
   return {
     id: flow.id,
@@ -58,23 +59,23 @@ export async function imported(
   };
 }
 
-/** A document may be at Kaleyra although the provider would not send it: then it only warns of it. */
-async function acceptable(
+/** Kaleyra may have a document that the provider would not send: then its findings become warnings. */
+async function checkArgs(
   args: FlowArgs,
   config: Config,
 ): Promise<FlowCheckResult & { readonly args: FlowArgs }> {
-  const strict = await checked(args, config);
+  const strict = await check(args, config);
   const aboutDocument = strict.failures.every(({ property }) => property === undefined);
   if (strict.failures.length === 0) return { ...strict, args };
   const lenient: FlowArgs = { ...args, flowJsonChecks: "Warn" };
-  const result = aboutDocument ? await checked(lenient, config) : strict;
+  const result = aboutDocument ? await check(lenient, config) : strict;
   if (result.failures.length === 0) return { ...result, args: lenient };
   const reasons = result.failures.map(({ property, reason }) =>
     property === undefined ? reason : `${property}: ${reason}`,
   );
-  throw new Failure(`a program cannot ask for it as it is: ${reasons.join("; ")}`);
+  throw new Failure(`a program cannot describe it as it is: ${reasons.join("; ")}`);
 }
 
-function checked(args: FlowArgs, config: Config): Promise<FlowCheckResult> {
+function check(args: FlowArgs, config: Config): Promise<FlowCheckResult> {
   return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

@@ -1,10 +1,10 @@
 const longest = 64;
 
-/** Gives each flow a logical name of its own: lower case, digits and hyphens, also fit for a file. */
+/** Gives each flow a unique logical name of lower case, digits and hyphens, which is also a file name. */
 export class LogicalNames {
   readonly #taken: Set<string>;
 
-  /** @param taken The names that the stack's flows have already. */
+  /** @param taken The names that the stack's flows already have. */
   constructor(taken: Iterable<string>) {
     this.#taken = new Set([...taken].map(identifierOf));
   }
@@ -20,7 +20,7 @@ export class LogicalNames {
   }
 }
 
-/** The name of the constant that holds the flow; different ones make logical names differ, too. */
+/** The name of the flow's constant; logical names are unique by it. */
 export function identifierOf(logicalName: string): string {
   const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words

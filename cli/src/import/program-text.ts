@@ -3,7 +3,7 @@ import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { identifierOf } from "./logical-names";
 
-/** A TypeScript module that asks for the flows as they are; it lies beside the folder `flows`. */
+/** A TypeScript module that declares the flows as they are; it is next to the folder `flows`. */
 export function programText(
   flows: readonly ImportedFlow[],
   { adapter, isModule }: { readonly adapter: Adapter; readonly isModule: boolean },
@@ -42,7 +42,7 @@ export function documentFile(logicalName: string): string {
   return `${logicalName}.json`;
 }
 
-/** Characters that nobody sees are written as escapes: somebody else chose the text. */
+/** Invisible characters are escaped: the text is not ours. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   return printableJson(JSON.stringify(value));

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 
 import { Failure } from "../failure";
 import type { Adapter } from "../pulumi/adapter";
-import { importFile } from "./import-file";
+import { jsonText } from "../terminal";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
 
@@ -49,4 +49,20 @@ export function isModule(folder: string): boolean {
     }
     if (at === dirname(at)) return false;
   }
+}
+
+/**
+ * The text for `pulumi import --file`. With inputs and outputs in it the engine imports the flows
+ * without the provider: the dynamic one cannot read them, and the plugin does not know the arguments
+ * that are not at Kaleyra, such as `flowJsonChecks`.
+ *
+ * @see https://www.pulumi.com/docs/iac/guides/migration/import/
+ */
+function importFile(flows: readonly ImportedFlow[], adapter: Adapter): string {
+  const resources = flows.map(({ id, logicalName, ...flow }) => {
+    const inputs = adapter.inputsInState(flow.inputs);
+    const outputs = adapter.outputsInState({ id, inputs, state: flow.outputs });
+    return { type: adapter.flowType, name: logicalName, id, inputs, outputs };
+  });
+  return `${jsonText({ resources })}\n`;
 }

@@ -1,28 +1,35 @@
+import type { Flow } from "../../../provider/kaleyra/flow";
 import { printable } from "../../../provider/text";
 import type { Paint } from "../paint";
-import type { ListedFlow } from "./listing";
+import type { Holder } from "../pulumi/managed-flows";
 
-/** One column: what it says of a flow, and in which colour. */
+/** A flow of the list and its resources; `holders` is `undefined` if no state was read. */
+export interface ListedFlow {
+  readonly flow: Flow;
+  readonly holders: readonly Holder[] | undefined;
+}
+
+/** One column: its text for a flow, and the colour. */
 interface Column {
   readonly title: string;
   readonly text: (listed: ListedFlow) => string;
   readonly colour?: (listed: ListedFlow) => Parameters<Paint>[0] | undefined;
 }
 
-const stageColours: Readonly<Record<string, Parameters<Paint>[0]>> = {
+const statusColours: Readonly<Record<string, Parameters<Paint>[0]>> = {
   PUBLISHED: "green",
   THROTTLED: "yellow",
   BLOCKED: "red",
   DEPRECATED: "dim",
 };
 
-/** The name stands last: how wide its characters are, only the terminal knows. */
+/** The name is last: only the terminal knows how wide its characters are. */
 const columns: readonly Column[] = [
   { title: "ID", text: ({ flow }) => flow.id },
   {
-    title: "STAGE",
+    title: "STATUS",
     text: ({ flow }) => flow.status,
-    colour: ({ flow }) => stageColours[flow.status],
+    colour: ({ flow }) => statusColours[flow.status],
   },
   { title: "CATEGORIES", text: ({ flow }) => flow.categories.join(", ") },
   {
@@ -33,7 +40,7 @@ const columns: readonly Column[] = [
   { title: "NAME", text: ({ flow }) => flow.name },
 ];
 
-/** Lines of a table, the head first. */
+/** The lines of a table, header first. */
 export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly string[] {
   const shown = columns.filter(
     ({ text }) => text !== managedAs || flows.some(({ holders }) => holders !== undefined),

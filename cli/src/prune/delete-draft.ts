@@ -7,19 +7,19 @@ import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 
-/** What became of a draft that was to be deleted. */
+/** The result of deleting a draft. */
 export interface Pruned {
   readonly flow: Flow;
   readonly outcome: "deleted" | "gone" | "kept" | "failed";
-  /** Why it was kept, or what failed. */
+  /** Why it was kept, or why deleting it failed. */
   readonly reason?: string;
 }
 
 /**
- * Deletes a draft if it still is one and no stack has it by now: what the states say is read right
- * before the deletion.
+ * Deletes a draft if it is still one and no stack has it: status and states are read right before
+ * the deletion.
  *
- * @throws {Failure} If a state cannot be read, or a stack is locked: then the others are safe, too.
+ * @throws {Failure} If a state cannot be read, or a stack is locked.
  */
 export async function deleteDraft(
   flow: Flow,
@@ -34,22 +34,22 @@ export async function deleteDraft(
   },
 ): Promise<Pruned> {
   const kept = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
-  const doing = { operation: "delete", label: flowLabel(flow, flow.id) };
+  const context = { operation: "delete", label: flowLabel(flow, flow.id) };
   const { flows } = session.operation();
   const id = flowId(flow.id);
   try {
-    const stage = await withErrorContext(doing, () => flows.status(id));
-    if (stage === undefined) return { flow, outcome: "gone" };
-    if (stage !== "DRAFT") return kept(`it is ${stage} by now`);
+    const status = await withErrorContext(context, () => flows.status(id));
+    if (status === undefined) return { flow, outcome: "gone" };
+    if (status !== "DRAFT") return kept(`it is ${status} now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
     if (holder !== undefined) return kept(describeHolder(holder));
-    return await withErrorContext(doing, async () => {
+    return await withErrorContext(context, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
       if (deletion.outcome === "absent") return { flow, outcome: "gone" };
-      const left = deletion.outcome === "unclear" ? await flows.status(id) : stage;
+      const left = deletion.outcome === "unclear" ? await flows.status(id) : status;
       if (left === undefined) return { flow, outcome: "deleted" };
-      throw failedWith(doing, deletion.failure);
+      throw failedWith(context, deletion.failure);
     });
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -9,14 +9,14 @@ import {
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** What the flows of a stack are managed through, and what shows of it in programs and states. */
+/** The provider that manages the flows of a stack, as programs and states show it. */
 export interface Adapter {
   /** The npm package of its classes. */
   readonly packageName: string;
   readonly flowType: string;
   /** The type of a copy in another WABA, which is a flow of its own. */
   readonly flowMigrationType: string;
-  /** Checked inputs as its states hold them. */
+  /** Checked inputs as they are in its states. */
   readonly inputsInState: (inputs: object) => Properties;
   /** The outputs that belong to such inputs. */
   readonly outputsInState: (flow: {
@@ -52,7 +52,7 @@ interface Typed {
   readonly type: string;
 }
 
-/** @returns `undefined` if a resource of this type is no `Flow`. */
+/** @returns `undefined` if a resource of this type is not a `Flow`. */
 export function adapterOf({ type }: Typed): Adapter | undefined {
   return Object.values(adapters).find((adapter) => adapter.flowType === type);
 }
@@ -62,7 +62,7 @@ export function isFlowMigration({ type }: Typed): boolean {
   return Object.values(adapters).some((adapter) => adapter.flowMigrationType === type);
 }
 
-/** Whether a resource of this type manages a flow at Kaleyra, which its id names. */
+/** Whether a resource of this type manages a flow at Kaleyra, whose id it has. */
 export function managesFlow(resource: Typed): boolean {
   return adapterOf(resource) !== undefined || isFlowMigration(resource);
 }

@@ -6,8 +6,8 @@ import { Failure } from "../failure";
 export interface PulumiRun {
   readonly ok: boolean;
   readonly stdout: string;
-  /** Without the "error:" that begins each message. */
-  readonly complaint: string;
+  /** Stderr, without the "error:" before each message. */
+  readonly errorOutput: string;
 }
 
 /** There is no `pulumi` on the PATH. */
@@ -17,7 +17,7 @@ export class NoPulumi extends Failure {
   }
 }
 
-/** Runs the Pulumi CLI in the current folder. What it answers may hold secrets: it is not printed. */
+/** Runs the Pulumi CLI in the current folder. Its output may have secrets in it: do not print it. */
 export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
   const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
     stdio: "pipe",
@@ -33,6 +33,6 @@ export async function pulumi(args: readonly string[], input = ""): Promise<Pulum
     );
     child.once("close", resolve);
   });
-  const complaint = stderr.replaceAll(/^(error|warning): /gm, "").trim();
-  return { ok: code === 0, stdout, complaint };
+  const errorOutput = stderr.replaceAll(/^(error|warning): /gm, "").trim();
+  return { ok: code === 0, stdout, errorOutput };
 }

@@ -3,7 +3,7 @@ import { isLosslessNumber, parse } from "lossless-json";
 import { Failure } from "../failure";
 import { adapterOf, managesFlow, type Properties } from "./adapter";
 
-/** A resource as the engine's state has it; members that are not named here are kept as they are. */
+/** A resource in the engine's state; members that are not declared here are kept as they are. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
@@ -19,7 +19,7 @@ export interface StateResource {
   readonly [member: string]: unknown;
 }
 
-/** A step that was begun and, as far as the state knows, not ended. */
+/** A step that was begun and, by the state, not ended. */
 export interface PendingOperation {
   readonly resource: StateResource;
   readonly type: "creating" | "updating" | "deleting" | "reading" | "importing" | (string & {});
@@ -35,17 +35,17 @@ export interface Deployment {
   readonly [member: string]: unknown;
 }
 
-/** A state that nobody here can read: what it manages is not known. */
+/** A state that cannot be read: what it manages is not known. */
 export class UnreadableState extends Failure {}
 
-/** Schema versions of a state whose resources are read here; the engine writes no others since 2018. */
+/** Supported schema versions of a state; the engine has written no others since 2018. */
 const knownVersions = new Set([3, 4]);
 
 /**
- * Reads the text of `pulumi stack export`. Other people's resources go through here: a number comes
- * out as it went in.
+ * Reads the text of `pulumi stack export`. Numbers are kept as they are: the state also has other
+ * providers' resources.
  *
- * @throws {UnreadableState} If it is no state, or one of another form.
+ * @throws {UnreadableState} If it is not a state, or has another form.
  */
 export function readDeployment(text: string): Deployment {
   const state = parsed(text);
@@ -75,12 +75,12 @@ export function pendingOperations({ deployment }: Deployment): readonly PendingO
   return deployment.pending_operations ?? [];
 }
 
-/** The resources that manage a flow: flows and copies, those that wait for their deletion too. */
+/** The resources that manage a flow: flows and copies, including those that are to be deleted. */
 export function managingResources({ deployment }: Deployment): readonly StateResource[] {
   return (deployment.resources ?? []).filter(isManaging);
 }
 
-/** Whether the stack manages a flow with it, and not only reads one. */
+/** Whether the resource manages a flow, and does not only read one. */
 export function isManaging(resource: StateResource): boolean {
   return managesFlow(resource) && resource.external !== true;
 }

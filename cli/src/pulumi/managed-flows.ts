@@ -6,17 +6,17 @@ import { pendingFlows } from "./pending-create";
 import type { Stack } from "./stack";
 import { refuseLocked } from "./stack-lock";
 
-/** Where a flow is managed. */
+/** A resource that manages a flow. */
 export interface Holder {
   readonly stack: string;
   /** The resource's logical name. */
   readonly name: string;
   readonly urn: string;
-  /** A run is making it, or was when it was killed. */
+  /** A run is creating it, or was when it was killed. */
   readonly isPending?: true;
 }
 
-/** A resource that a run was making under this name, as far as the state tells. */
+/** A resource that a run was creating; what the state hides is `undefined`. */
 interface PendingHolder {
   readonly holder: Holder;
   readonly wabaId: string | undefined;
@@ -24,8 +24,8 @@ interface PendingHolder {
 }
 
 /**
- * The one answer to what stacks manage: flows and copies of `FlowMigration`, through either adapter,
- * those that wait for their deletion, and those of pending operations.
+ * The flows that stacks manage: flows and copies of `FlowMigration`, of either provider, including
+ * those that are to be deleted and those of pending operations.
  */
 export class ManagedFlows {
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
@@ -60,7 +60,7 @@ export class ManagedFlows {
   }
 
   /**
-   * The same right before a flow is deleted: no run may be under way that could manage it in a moment.
+   * For use right before a deletion: refuses if a run is in progress, which could start to manage the flow.
    *
    * @throws {Failure} If a state cannot be read, or a stack is locked.
    */
@@ -76,9 +76,9 @@ export class ManagedFlows {
   }
 
   /**
-   * The resources that are this flow, or may be: what is pending has a name and no id yet.
+   * The resources that manage this flow, or may: a pending one has a name and no id yet.
    *
-   * @param waba `undefined` where it is not known: then any can be it.
+   * @param waba `undefined` if it is not known: then every WABA matches.
    */
   holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
     const pending = this.#pending.filter((one) => mayBe(one.name, name) && mayBe(one.wabaId, waba));
@@ -90,17 +90,17 @@ function mayBe(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** Why nobody else may take a flow that stacks manage, as in `stack dev has it, as survey`. */
+/** As in `stack dev has it, as survey`. */
 export function describeHolder({ stack, name, isPending }: Holder): string {
   return isPending === true
-    ? `a run of stack ${stack} was making it, or is (${name}): \`kaleyra-flows recover\` finds out`
+    ? `a run of stack ${stack} is or was creating it (${name}): \`kaleyra-flows recover\` finds out`
     : `stack ${stack} has it, as ${name}`;
 }
 
-/** For where there is no state to read. */
-export function noStateToAsk(): WrongUsage {
+/** There is no state to read. */
+export function noState(): WrongUsage {
   return new WrongUsage(
-    "no state says what is managed: run it in the folder of a Pulumi project that has a stack.",
+    "there is no state that lists what is managed: run it in the folder of a Pulumi project that has a stack.",
   );
 }
 

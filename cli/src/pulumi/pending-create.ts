@@ -11,14 +11,14 @@ import {
 import { holdsSecret, revealed } from "./secrets";
 import type { Stack } from "./stack";
 
-/** A flow whose creation was begun, and perhaps done, when the run was killed. */
+/** A flow whose creation was begun, and perhaps finished, when the run was killed. */
 export interface PendingCreate {
   readonly operation: PendingOperation;
   readonly resource: StateResource;
   readonly adapter: Adapter;
-  /** What was to be made, as it had been checked; secrets in clear. */
+  /** The checked inputs, secrets in plain text. */
   readonly inputs: FlowInputs;
-  /** Nobody else has a flow of that name: its digits are random. */
+  /** The name has random digits, so nobody else has a flow of that name. */
   readonly isOurs: boolean;
 }
 
@@ -40,14 +40,14 @@ export async function pendingCreates(
   });
 }
 
-/** Where a flow is, or will be, that a pending operation is about; what the state hides is `undefined`. */
+/** WABA and name of a pending operation's flow; what the state hides is `undefined`. */
 export interface PendingFlow {
   readonly resource: StateResource;
   readonly wabaId: string | undefined;
   readonly name: string | undefined;
 }
 
-/** The pending operations that may bring a flow about, or are about one that is there. */
+/** The pending operations on flows, creations included. */
 export async function pendingFlows(
   state: Deployment,
   stack: Stack,
@@ -64,7 +64,7 @@ export async function pendingFlows(
 
 interface ReadPending {
   readonly operation: PendingOperation;
-  /** In clear, as far as Pulumi shows them. */
+  /** In plain text, as far as Pulumi shows them. */
   readonly inputs: unknown;
 }
 

@@ -23,12 +23,12 @@ export function holdsSecret(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecret);
 }
 
-/** A secret that the engine encrypts when it takes the state in. */
+/** A secret that the engine encrypts when it imports the state. */
 export function asSecret(value: unknown): Secret {
   return { [signatureKey]: secretSignature, plaintext: JSON.stringify(value) };
 }
 
-/** The value with all secrets in clear, as far as the export shows them. */
+/** The value with all secrets in plain text, as far as the export shows them. */
 export function revealed(value: unknown): unknown {
   return mapDeep(value, (part) => {
     if (isLosslessNumber(part)) return Number(part.toString());
@@ -37,7 +37,7 @@ export function revealed(value: unknown): unknown {
   });
 }
 
-/** The value with every secret as the engine shows it, be it encrypted or not. */
+/** The value with every secret masked as the engine does, encrypted or not. */
 export function withSecretsHidden(value: unknown): unknown {
   return mapDeep(value, (part) => (isSecret(part) ? secretShown : undefined));
 }

@@ -9,10 +9,10 @@ import { pulumi } from "./command";
 import type { Stack } from "./stack";
 
 /**
- * Refuses to go on while a run of one of the stacks is under way. A run that was killed leaves its
- * lock, and nothing tells the two apart.
+ * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves its lock,
+ * which looks the same.
  *
- * @throws {Failure} If a stack is locked, or that cannot be found out where it should be.
+ * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has locks.
  */
 export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
   if (stacks.length === 0) return;
@@ -22,8 +22,8 @@ export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
     const lock = await lockOf(name, backend);
     if (lock === undefined) continue;
     throw new Failure(
-      `nothing was changed: stack ${name} is locked by ${lock}. A run of it is under way, or was killed and left its lock. ` +
-        `Wait for it to end; if none is under way, take the lock off with \`pulumi cancel --yes --stack ${name}\`, then run this again.`,
+      `nothing was changed: stack ${name} is locked by ${lock}. A run of it is in progress, or was killed and left its lock. ` +
+        `Wait for it to end; if none is in progress, remove the lock with \`pulumi cancel --yes --stack ${name}\`, then run this again.`,
     );
   }
 }
@@ -45,10 +45,10 @@ async function backendUrl(): Promise<string> {
   const run = await pulumi(["whoami", "--json"]);
   const { url } = run.ok ? (JSON.parse(run.stdout) as { url?: unknown }) : {};
   if (typeof url === "string") return url;
-  throw new Failure(`nothing was changed: Pulumi does not name its backend: ${run.complaint}`);
+  throw new Failure(`nothing was changed: Pulumi does not name its backend: ${run.errorOutput}`);
 }
 
-/** Pulumi's own reading of such an address, in which `~` and relative paths are allowed. */
+/** As Pulumi reads such an address: `~` and relative paths are allowed. */
 function folderOf(backend: string): string {
   const [path = ""] = backend.slice("file://".length).split("?");
   const absolute = path.startsWith("~") ? join(userInfo().homedir, path.slice(1)) : resolve(path);
@@ -56,21 +56,21 @@ function folderOf(backend: string): string {
 }
 
 /**
- * How many locks of the stack the folder of a file backend has.
+ * Counts the locks of a stack in the folder of a file backend.
  *
- * @throws {Failure} If the folder does not have the stack: then the lock would be somewhere else, too.
+ * @throws {Failure} If the folder does not have the stack: then its locks are elsewhere too.
  */
 async function countLocks(name: string, folder: string): Promise<number> {
   const bookkeeping = join(folder, ".pulumi");
-  // Without the organization, which is always the same; a legacy layout has no project either.
+  // Without the organization, which is always the same; the legacy layout has no project either.
   const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
   const checkpoints = await filesIn(dirname(checkpoint));
   if (!checkpoints.some((file) => file.startsWith(`${basename(checkpoint)}.json`))) {
     throw new Failure(
-      `nothing was changed: whether stack ${name} is locked cannot be told, since ${folder} does not have it.`,
+      `nothing was changed: could not find out whether stack ${name} is locked: ${folder} does not have it.`,
     );
   }
-  // The engine's file store keeps attributes in files of their own.
+  // The engine's file store keeps attributes in separate files.
   const locks = await filesIn(join(bookkeeping, "locks", name));
   return locks.filter((file) => !file.endsWith(".attrs")).length;
 }
@@ -85,7 +85,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** @throws {Failure} If Pulumi Cloud, or what speaks like it, does not list the stack. */
+/** @throws {Failure} If Pulumi Cloud, or a service compatible with it, does not list the stack. */
 async function isUpdating(name: string): Promise<boolean> {
   const [organization = "", project = ""] = name.split("/");
   const scope = ["--organization", organization, "--project", project];
@@ -94,7 +94,7 @@ async function isUpdating(name: string): Promise<boolean> {
   const stack = listed.find((one) => one.name === name);
   if (stack !== undefined) return stack.updateInProgress === true;
   throw new Failure(
-    `nothing was changed: whether stack ${name} is locked cannot be told: ${run.complaint || "Pulumi does not list it"}`,
+    `nothing was changed: could not find out whether stack ${name} is locked: ${run.errorOutput || "Pulumi does not list it"}`,
   );
 }
 
@@ -110,6 +110,6 @@ function noteUnknown(backend: string): void {
   if (noted.has(scheme)) return;
   noted.add(scheme);
   note(
-    `note: Pulumi does not show the locks of a backend ${scheme}://…: make sure that no run of the stack is under way.`,
+    `note: Pulumi does not show the locks of a backend ${scheme}://…: make sure that no run of the stack is in progress.`,
   );
 }

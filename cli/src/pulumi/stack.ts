@@ -8,7 +8,7 @@ import { note } from "../terminal";
 import { NoPulumi, pulumi } from "./command";
 import { type Deployment, readDeployment, UnreadableState } from "./deployment";
 
-/** The stack of the Pulumi project in the current folder, by means of the Pulumi CLI. */
+/** A stack of the Pulumi project in the current folder, accessed with the Pulumi CLI. */
 export class Stack {
   readonly #selection: readonly string[];
   #fullName: Promise<string> | undefined;
@@ -36,7 +36,7 @@ export class Stack {
     const names = new Set<string>();
     for (const stack of given) names.add(await stack.fullName());
     const run = await pulumi(["stack", "ls", "--json", "-Q"]);
-    if (!run.ok) throw new Failure(`could not list the project's stacks: ${run.complaint}`);
+    if (!run.ok) throw new Failure(`could not list the project's stacks: ${run.errorOutput}`);
     const listed = JSON.parse(run.stdout) as readonly { readonly name: string }[];
     const others = listed.filter(({ name }) => !names.has(name));
     return [...given, ...others.map(({ name }) => Stack.#fullyNamed(name))];
@@ -60,11 +60,11 @@ export class Stack {
 
   async #readFullName(): Promise<string> {
     const run = await pulumi(["stack", "--show-name", "-Q", ...this.#selection]);
-    if (!run.ok) throw new Failure(`could not find the stack: ${run.complaint}`);
+    if (!run.ok) throw new Failure(`could not find the stack: ${run.errorOutput}`);
     return run.stdout.trim();
   }
 
-  /** The stack's configuration, secrets in clear, e.g. `kaleyra:sid`; nothing where it cannot be read. */
+  /** The stack's configuration, e.g. `kaleyra:sid`, secrets in plain text; empty if it cannot be read. */
   async config(): Promise<ReadonlyMap<string, string>> {
     const args = ["config", "--json", "--show-secrets", ...this.#selection];
     const run = await pulumi(args).catch((error: unknown) => {
@@ -73,7 +73,7 @@ export class Stack {
     });
     if (run === undefined) return new Map();
     if (!run.ok) {
-      note(`note: the stack's configuration was not read: ${run.complaint}`);
+      note(`note: the stack's configuration was not read: ${run.errorOutput}`);
       return new Map();
     }
     const settings = JSON.parse(run.stdout) as Record<string, { value?: string }>;
@@ -88,7 +88,7 @@ export class Stack {
   async export({ showSecrets = false } = {}): Promise<Deployment> {
     const secrets = showSecrets ? ["--show-secrets"] : [];
     const run = await pulumi(["stack", "export", ...secrets, ...this.#selection]);
-    if (!run.ok) throw new Failure(`could not read the stack's state: ${run.complaint}`);
+    if (!run.ok) throw new Failure(`could not read the stack's state: ${run.errorOutput}`);
     try {
       return readDeployment(run.stdout);
     } catch (error) {
@@ -97,18 +97,18 @@ export class Stack {
     }
   }
 
-  /** @throws {Failure} If Pulumi does not take it; the state is then as it was. */
+  /** @throws {Failure} If Pulumi does not accept it; the state is then unchanged. */
   async import(deployment: Deployment): Promise<void> {
     const args = ["stack", "import", ...this.#selection];
     const run = await pulumi(args, stringify(deployment));
     if (run.ok) return;
-    const locked = /locked|in progress|conflict/i.test(run.complaint);
+    const locked = /locked|in progress|conflict/i.test(run.errorOutput);
     throw new Failure(
-      `could not write the stack's state: ${run.complaint}\n` +
+      `could not write the stack's state: ${run.errorOutput}\n` +
         (locked
-          ? "A killed run leaves its lock. If no other run of this stack is under way, take it off with " +
+          ? "A killed run leaves its lock. If no other run of this stack is in progress, remove it with " +
             "`pulumi cancel --yes`, then run this again."
-          : "The state is as it was."),
+          : "The state is unchanged."),
     );
   }
 }

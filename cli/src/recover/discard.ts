@@ -7,14 +7,14 @@ import { Failure } from "../failure";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
-import { looksLeftOver } from "./strays";
+import { looksLeftOver } from "./orphans";
 
 /**
  * Deletes a draft that a killed provider left over.
  *
- * @param stacks All whose draft it could be.
- * @returns What it was.
- * @throws {Failure} If a stack has it or is locked, or it does not look like one.
+ * @param stacks All stacks that could manage it.
+ * @returns The flow that it was.
+ * @throws {Failure} If a stack has it or is locked, or if it does not look left over.
  */
 export async function discard(
   id: string,
@@ -22,8 +22,8 @@ export async function discard(
   session: Session,
 ): Promise<Flow> {
   const { flows } = session.operation();
-  const doing = { operation: "discard", label: id };
-  const flow = await withErrorContext(doing, () => flows.get(flowId(id)));
+  const context = { operation: "discard", label: id };
+  const flow = await withErrorContext(context, () => flows.get(flowId(id)));
   if (flow === undefined) throw new Failure(`could not discard ${id}: Kaleyra knows no such flow.`);
   const label = printable(flowLabel(flow, id));
   const managed = await ManagedFlows.readUnlocked(stacks);
@@ -33,12 +33,12 @@ export async function discard(
   }
   if (!looksLeftOver(flow)) {
     throw new Failure(
-      `${label} was not discarded: it is no draft under an automatic name (it is ${flow.status}), so no killed run left it.`,
+      `${label} was not discarded: it is not a draft with an automatic name (it is ${flow.status}), so no killed run left it.`,
     );
   }
-  const deletion = await withErrorContext({ ...doing, label }, () => flows.delete(flowId(id)));
+  const deletion = await withErrorContext({ ...context, label }, () => flows.delete(flowId(id)));
   if (deletion.outcome === "refused" || deletion.outcome === "unclear") {
-    throw failedWith({ ...doing, label }, deletion.failure);
+    throw failedWith({ ...context, label }, deletion.failure);
   }
   return flow;
 }

@@ -8,7 +8,7 @@ import type { PendingCreate } from "../pulumi/pending-create";
 import { revealed } from "../pulumi/secrets";
 import type { Session } from "../session";
 
-/** Looks up the flows of some pending creates. One just made may not be listed yet, so it looks again. */
+/** Looks up the flows of pending creations. A new flow may not be listed yet, so it retries. */
 export async function findFlows(
   creates: readonly PendingCreate[],
   session: Session,
@@ -33,9 +33,9 @@ export async function findFlows(
 }
 
 /**
- * "No such flow" proves that nothing was made only in the account in which it was to be made.
+ * "No such flow" proves that nothing was created only in the account of the killed run.
  *
- * @throws {Failure} If the stack's other flows of the same WABA were made in another one.
+ * @throws {Failure} If the stack's other flows of the same WABA were created in another account.
  */
 export function refuseForeignAccount(
   state: Deployment,
@@ -50,7 +50,7 @@ export function refuseForeignAccount(
     const itsAccount = properties["account"];
     if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {
       throw new Failure(
-        `${urn} was made under another SID or host than the configured one, so what is pending can't be looked up. ` +
+        `${urn} was created with another SID or host than the configured one, so what is pending cannot be looked up. ` +
           "Use the credentials and kaleyra:apiUrl of the run that was killed.",
       );
     }

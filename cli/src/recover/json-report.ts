@@ -1,44 +1,44 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { PendingOperation } from "../pulumi/deployment";
 import { jsonText } from "../terminal";
-import type { Finding } from "./finding";
+import type { PendingResult } from "./pending-result";
 
-/** What a run of `recover` has found and done. */
+/** The results of a run of `recover`. */
 export interface Recovery {
   readonly discarded: readonly Flow[];
-  /** All that was pending, in the order of the state. */
+  /** All pending operations, in the order of the state. */
   readonly pending: readonly PendingOperation[];
-  readonly findings: readonly Finding[];
-  readonly strays: readonly Flow[];
+  readonly results: readonly PendingResult[];
+  readonly orphans: readonly Flow[];
 }
 
-/** What became of a pending operation whose flow was looked up. */
+/** The outcome of a pending creation as JSON names it. */
 const outcomes = {
-  nothingMade: "cleared",
+  notCreated: "cleared",
   alreadyInState: "cleared",
-  takeIn: "takenIn",
-  takeInToDelete: "takenInToDelete",
+  adopt: "adopted",
+  adoptForDeletion: "adoptedForDeletion",
   perhapsForeign: "undecided",
-} as const satisfies Readonly<Record<Finding["kind"], string>>;
+} as const satisfies Readonly<Record<PendingResult["kind"], string>>;
 
-export function jsonReport({ discarded, pending, findings, strays }: Recovery): string {
+export function jsonReport({ discarded, pending, results, orphans }: Recovery): string {
   const report = {
     pending: pending.map((operation) => {
       const { type, resource } = operation;
-      const finding = findings.find(({ create }) => create.operation === operation);
+      const result = results.find(({ create }) => create.operation === operation);
       return {
         urn: resource.urn,
         type,
-        outcome: finding === undefined ? "left" : outcomes[finding.kind],
-        ...(finding !== undefined && "flow" in finding && { flow: identityOf(finding.flow) }),
+        outcome: result === undefined ? "left" : outcomes[result.kind],
+        ...(result !== undefined && "flow" in result && { flow: identityOf(result.flow) }),
       };
     }),
     discarded: discarded.map(identityOf),
-    strays: strays.map(identityOf),
+    orphans: orphans.map(identityOf),
   };
   return jsonText(report);
 }
 
 function identityOf({ id, name, status }: Flow) {
-  return { id, name, stage: status };
+  return { id, name, status };
 }

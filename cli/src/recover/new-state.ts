@@ -4,12 +4,12 @@ import type { Deployment, PendingOperation, StateResource } from "../pulumi/depl
 import type { PendingCreate } from "../pulumi/pending-create";
 import { asSecret, holdsSecret } from "../pulumi/secrets";
 
-/** A flow to enter into the state, as it stands at Kaleyra. */
+/** A flow to write into the state, as it is at Kaleyra. */
 export interface Recovered {
   readonly create: PendingCreate;
   readonly id: string;
   readonly state: FlowState;
-  /** It is left over: the next update deletes it. */
+  /** The next update deletes it. */
   readonly toDelete: boolean;
 }
 
@@ -21,7 +21,7 @@ export function newState(old: Deployment, { recovered, cleared }: Changes): Depl
     ...old,
     deployment: {
       ...rest,
-      // At the end: what it depends on was there before its creation began.
+      // At the end, after everything that they depend on.
       resources: [...resources, ...recovered.map(entryOf)],
       ...(left.length > 0 && { pending_operations: left }),
     },
@@ -45,13 +45,13 @@ function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
     modified: now,
   };
   if (!toDelete) return entry;
-  // Whatever the program wants kept, that is not this copy.
+  // Protection and retention are meant for the resource's current flow, not for this copy.
   const { protect: _protect, retainOnDelete: _retain, ...bare } = entry;
   const outputs = { ...entry.outputs, deletionPolicy: "DeleteOrDeprecate" };
   return { ...bare, outputs, delete: true };
 }
 
-/** What is secret among the inputs is so among the outputs. */
+/** Outputs whose inputs are secret are secret too. */
 function withSecrets(
   outputs: Properties,
   { inputs = {}, additionalSecretOutputs = [] }: StateResource,

@@ -7,45 +7,45 @@ import { Failure } from "../failure";
 import type { Deployment } from "../pulumi/deployment";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
-import type { Finding } from "./finding";
 import { newState, type Recovered } from "./new-state";
+import type { PendingResult } from "./pending-result";
 
 /**
- * Enters what was found into the stack's state.
+ * Writes the results into the stack's state.
  *
- * @throws {Failure} If the state has changed meanwhile, or Pulumi does not take it.
+ * @throws {Failure} If the state has changed meanwhile, or Pulumi does not accept it.
  */
 export async function writeState(
   stack: Stack,
   {
     state,
-    findings,
+    results,
     session,
   }: {
     readonly state: Deployment;
-    readonly findings: readonly Finding[];
+    readonly results: readonly PendingResult[];
     readonly session: Session;
   },
 ): Promise<void> {
   const recovered: Recovered[] = [];
-  for (const finding of findings) {
-    if (finding.kind !== "takeIn" && finding.kind !== "takeInToDelete") continue;
-    const { create, flow, kind } = finding;
-    const found = await stateOf(finding, session);
-    recovered.push({ create, id: flow.id, state: found, toDelete: kind === "takeInToDelete" });
+  for (const result of results) {
+    if (result.kind !== "adopt" && result.kind !== "adoptForDeletion") continue;
+    const { create, flow, kind } = result;
+    const found = await stateOf(result, session);
+    recovered.push({ create, id: flow.id, state: found, toDelete: kind === "adoptForDeletion" });
   }
   if (stringify(await stack.export()) !== stringify(state)) {
     throw new Failure(
       "nothing was changed: another run has changed the stack's state meanwhile. Run it again when that run has ended.",
     );
   }
-  const cleared = new Set(findings.map(({ create }) => create.operation));
+  const cleared = new Set(results.map(({ create }) => create.operation));
   await stack.import(newState(state, { recovered, cleared }));
 }
 
-/** The flow as it stands, compared with what was to be made: the next update sends what is missing. */
+/** The flow as it is at Kaleyra under the inputs of its creation: the next update sends what is missing. */
 async function stateOf(
-  { create, flow }: Extract<Finding, { kind: "takeIn" | "takeInToDelete" }>,
+  { create, flow }: Extract<PendingResult, { kind: "adopt" | "adoptForDeletion" }>,
   session: Session,
 ): Promise<FlowState> {
   const context = session.operation();

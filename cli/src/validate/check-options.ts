@@ -1,25 +1,24 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 
+import type { CheckOptions } from "../../../provider/flow-json/check-document";
 import { collect } from "../options";
 
-/** How documents are to be checked. */
+/** The options of the checker on the command line. */
 export interface CheckFlags {
   readonly publish?: boolean;
-  readonly endpoint: "given" | "absent" | "unknown";
+  readonly endpoint?: boolean;
   readonly ignore: readonly string[];
 }
 
-/** Adds the options that say how documents are to be checked. */
 export function withCheckFlags(command: Command): Command {
   return command
     .option("--publish", "the flows are to be published: a frozen version is an error")
-    .addOption(
-      new Option(
-        "--endpoint <whether>",
-        "whether the flows have an endpoint URI; not said, unknown",
-      )
-        .choices(["given", "absent"])
-        .default("unknown", "unknown"),
-    )
+    .option("--endpoint", "the flows have an endpoint URI")
+    .option("--no-endpoint", "the flows have no endpoint URI")
     .option("--ignore <code>", "a code not to report; can be given again", collect, []);
+}
+
+export function checkOptions({ publish = false, endpoint, ignore }: CheckFlags): CheckOptions {
+  if (endpoint === undefined) return { publish, endpoint: "unknown", ignore };
+  return { publish, endpoint: endpoint ? "given" : "absent", ignore };
 }

@@ -4,10 +4,10 @@ import type { Paint } from "../paint";
 
 const around = 2;
 const widest = 100;
-/** How much of a longer line is shown before the place. */
+/** How much of a longer line is shown before the finding. */
 const lead = 30;
 
-/** The lines around a finding, with a mark below what it means. */
+/** The lines around a finding, with a mark below its range. */
 export function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): string {
   const { line, column, endLine, endColumn, severity } = finding;
   const text = lines[line - 1] ?? "";
@@ -17,10 +17,10 @@ export function codeFrame(lines: readonly string[], finding: Finding, paint: Pai
 
   const end = endLine === line ? endColumn - 1 : text.length;
   const before = shown(text.slice(from, column - 1));
-  const meant = shown(text.slice(column - 1, Math.min(end, from + widest)));
+  const marked = shown(text.slice(column - 1, Math.min(end, from + widest)));
   const mark =
     " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
-    "^".repeat(Math.max(1, [...meant].length));
+    "^".repeat(Math.max(1, [...marked].length));
 
   const frame: string[] = [];
   for (let number = Math.max(1, line - around); number <= last; number++) {
@@ -43,7 +43,7 @@ function cut(line: string, from: number): string {
   return `${before}${part}${from + widest < line.length ? "…" : ""}`;
 }
 
-/** A tab becomes two columns, so that the mark stands below what it means. */
+/** A tab becomes two columns, so that the mark is below its range. */
 function shown(text: string): string {
   return printable(text.replace(/\r$/, "").replaceAll("\t", "  "));
 }

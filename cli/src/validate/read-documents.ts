@@ -6,12 +6,12 @@ import { glob } from "tinyglobby";
 import { messageOf } from "../failure";
 
 export interface DocumentText {
-  /** As it is told to the user: from the current folder, with slashes. */
+  /** As shown to the user: relative to the current folder, with slashes. */
   readonly file: string;
   readonly text: string;
 }
 
-/** A file that was asked for and could not be read, or a pattern without any. */
+/** A file that could not be read, or a pattern that matches none. */
 export interface Unreadable {
   readonly file: string;
   readonly problem: string;
@@ -20,8 +20,8 @@ export interface Unreadable {
 export const standardInput = "<stdin>";
 
 /**
- * Reads what was named: files, folders with all `.json` in them, patterns, and `-` for the
- * standard input. One that cannot be read does not keep the others from being read.
+ * Reads files, folders (all `.json` in them), patterns, and `-` for the standard input. If one
+ * cannot be read, the others are read all the same.
  */
 export async function readDocuments(
   wanted: readonly string[],
@@ -50,7 +50,7 @@ async function readText(file: string): Promise<string> {
 }
 
 async function filesOf(name: string): Promise<readonly string[]> {
-  // A file whose name happens to look like a pattern is still that file.
+  // A file whose name looks like a pattern is still a file.
   const found = await stat(name).catch(() => undefined);
   if (found?.isFile() === true) return [shown(name)];
   const folder = found?.isDirectory() === true ? name : ".";

@@ -4,7 +4,7 @@ import { summary } from "./report-text";
 import type { Validation } from "./validation";
 
 /**
- * Workflow commands, which GitHub Actions turns into notes on the lines of a pull request.
+ * Workflow commands, which GitHub Actions shows as annotations on the lines of a pull request.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -17,7 +17,7 @@ export function githubReport(validation: Validation): string {
 
 function command(file: string, finding: Finding): string {
   const { severity, line, column, endLine, endColumn, code, message, hint } = finding;
-  // GitHub takes columns only of what stands on one line.
+  // GitHub accepts columns only for a range within one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)

@@ -10,7 +10,7 @@ import { standardInput } from "./read-documents";
 import type { Validation } from "./validation";
 
 /**
- * SARIF 2.1.0, which GitHub's code scanning and others take.
+ * SARIF 2.1.0, which GitHub's code scanning and other services accept.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */

@@ -5,8 +5,8 @@ import { codeFrame } from "./code-frame";
 import { codeUrl } from "./code-url";
 import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
 
-/** A wall of text is not read; the other formats have all. */
-const mostOfOneDocument = 50;
+/** Nobody reads more; the other formats list all. */
+const mostPerDocument = 50;
 
 /** For people: each finding with the lines around it, and a summary. */
 export function textReport(validation: Validation, paint: Paint): string {
@@ -32,12 +32,12 @@ export function summary(validation: Validation, paint: Paint): string {
 
 function documentReport({ file, text, findings }: CheckedDocument, paint: Paint): string[] {
   const lines = findings.length > 0 ? text.split("\n") : [];
-  const reports = findings.slice(0, mostOfOneDocument).map((finding) => {
+  const reports = findings.slice(0, mostPerDocument).map((finding) => {
     const frame = codeFrame(lines, finding, paint);
     const more = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
     return `${headline(file, finding, paint)}\n${indented(frame)}\n\n${more}`;
   });
-  const more = findings.length - mostOfOneDocument;
+  const more = findings.length - mostPerDocument;
   if (more > 0) {
     reports.push(`${printable(file)}: and ${more} more; --format json lists all\n`);
   }

@@ -2,7 +2,7 @@ import { checkDocument, type CheckOptions } from "../../../provider/flow-json/ch
 import type { Finding } from "../../../provider/flow-json/finding";
 import { type DocumentText, readDocuments, type Unreadable } from "./read-documents";
 
-/** What became of the documents that were to be checked. */
+/** The result of checking some documents. */
 export interface Validation extends Counts {
   readonly documents: readonly CheckedDocument[];
   readonly unreadable: readonly Unreadable[];

@@ -15,6 +15,6 @@ export function aSurveyProject(
   });
 }
 
-export function stagesAt(kaleyra: Emulator): readonly string[] {
+export function statusesAt(kaleyra: Emulator): readonly string[] {
   return kaleyra.flows().map(({ status }) => status);
 }

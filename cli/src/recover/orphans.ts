@@ -11,7 +11,7 @@ import { revealed } from "../pulumi/secrets";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 import { note } from "../terminal";
-import type { Finding } from "./finding";
+import type { PendingResult } from "./pending-result";
 
 const mostShown = 10;
 const automaticName = /^.+-[0-9a-f]{7}$/su;
@@ -22,11 +22,11 @@ export function looksLeftOver({ name, status }: Flow): boolean {
 }
 
 /**
- * Finds drafts under an automatic name that no stack of the project has. When only the provider is
- * killed, the engine forgets what it was making, and such a draft may be what was made; or it is
- * another project's, which nobody can tell but the user.
+ * Finds drafts with an automatic name that no stack of the project has. When only the provider is
+ * killed, the engine forgets what it was creating, and such a draft may be the result; or it is
+ * another project's, which only the user knows.
  */
-export async function findStrays(
+export async function findOrphans(
   state: Deployment,
   {
     session,
@@ -35,35 +35,33 @@ export async function findStrays(
   }: {
     readonly session: Session;
     readonly stacks: readonly Stack[];
-    readonly known: readonly Finding[];
+    readonly known: readonly PendingResult[];
   },
 ): Promise<readonly Flow[]> {
-  const strays = await straysIn(state, { session, stacks }).catch((error: unknown) => {
+  const orphans = await orphansIn(state, { session, stacks }).catch((error: unknown) => {
     const kinds = [ConfigurationError, KaleyraError, Failure];
     if (!(error instanceof Error) || !kinds.some((kind) => error instanceof kind)) throw error;
-    note(`note: drafts that a killed provider may have left were not looked for: ${error.message}`);
+    note(`note: could not look for drafts that a killed provider may have left: ${error.message}`);
     return [];
   });
-  const knownIds = new Set(
-    known.flatMap((finding) => ("flow" in finding ? [finding.flow.id] : [])),
-  );
-  return strays.filter(({ id }) => !knownIds.has(id));
+  const knownIds = new Set(known.flatMap((result) => ("flow" in result ? [result.flow.id] : [])));
+  return orphans.filter(({ id }) => !knownIds.has(id));
 }
 
-export function noteStrays(strays: readonly Flow[]): void {
-  if (strays.length === 0) return;
+export function noteOrphans(orphans: readonly Flow[]): void {
+  if (orphans.length === 0) return;
   note("note: these drafts have automatic names, and no stack of this project has them:");
-  for (const flow of strays.slice(0, mostShown)) {
+  for (const flow of orphans.slice(0, mostShown)) {
     note(`  ${printable(flowLabel(flow, flow.id))}`);
   }
-  if (strays.length > mostShown) note(`  and ${strays.length - mostShown} more`);
+  if (orphans.length > mostShown) note(`  and ${orphans.length - mostShown} more`);
   note(
     "They are another project's, or were left by a provider that was killed. If no stack has one:\n" +
       "  kaleyra-flows recover --discard <id>",
   );
 }
 
-async function straysIn(
+async function orphansIn(
   state: Deployment,
   { session, stacks }: { readonly session: Session; readonly stacks: readonly Stack[] },
 ): Promise<readonly Flow[]> {
@@ -77,16 +75,16 @@ async function straysIn(
     session.config.wabaId,
   ]);
   const { flows } = session.operation();
-  const looksStray: { readonly flow: Flow; readonly waba: string }[] = [];
+  const candidates: { readonly flow: Flow; readonly waba: string }[] = [];
   for (const waba of wabas) {
     if (waba === undefined) continue;
     for await (const flow of flows.list(wabaId(waba))) {
-      if (looksLeftOver(flow)) looksStray.push({ flow, waba });
+      if (looksLeftOver(flow)) candidates.push({ flow, waba });
     }
   }
-  // After the lists: whatever is listed was made before the states are read.
-  const managed = await ManagedFlows.read(looksStray.length > 0 ? stacks : []);
-  return looksStray
+  // The states are read after the lists, so every listed flow is older than what they say.
+  const managed = await ManagedFlows.read(candidates.length > 0 ? stacks : []);
+  return candidates
     .filter(({ flow, waba }) => managed.holdersOf(flow, waba).length === 0)
     .map(({ flow }) => flow);
 }
