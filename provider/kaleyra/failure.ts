@@ -1,22 +1,4 @@
-import { isNotProcessedRefusal } from "./refusals";
-
-/** What Meta says beneath Kaleyra, where it comes through. */
-export interface MetaError {
-  readonly code: number;
-  readonly subcode?: number;
-  readonly title?: string;
-  readonly userMessage?: string;
-  /** Meta's support asks for it. */
-  readonly fbtraceId?: string;
-}
-
-/** A "no" that Kaleyra gave in JSON: a rule of the flow, a payload, or something it does not explain. */
-export interface Refusal {
-  readonly kind: "refused";
-  readonly status: number;
-  readonly message: string;
-  readonly meta?: MetaError;
-}
+import { isNotProcessedRefusal, type MetaError, type Refusal } from "./refusals";
 
 /** A server that broke while it worked on the request, which may be done for all that. */
 export interface ServerFault {

@@ -1,12 +1,12 @@
 import { documentForm, documentPart } from "./document-form";
 import { endpoints, fieldsQuery } from "./endpoints";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { flowFields } from "./flow-fields";
 import type { FlowLists } from "./flow-lists";
 import { flowPages } from "./flow-pages";
 import { flowId, type FlowId, type WabaId } from "./ids";
-import { isNameTakenRefusal } from "./refusals";
+import { isNameTakenRefusal, type Refusal } from "./refusals";
 import type { ApiResponse } from "./response";
 import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
 import type { TimeLimit } from "./time-limit";

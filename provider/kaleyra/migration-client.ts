@@ -1,7 +1,8 @@
 import { endpoints } from "./endpoints";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
 import type { WabaId } from "./ids";
 import { shortText } from "./read-failure";
+import type { Refusal } from "./refusals";
 import type { TimeLimit } from "./time-limit";
 import type { ApiRequest, Transport } from "./transport";
 import { readMigration } from "./wire";

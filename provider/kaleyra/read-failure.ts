@@ -1,6 +1,7 @@
 import { printable, truncated } from "../text";
-import type { KaleyraFailure, MetaError } from "./failure";
+import type { KaleyraFailure } from "./failure";
 import type { Mask } from "./mask";
+import type { MetaError } from "./refusals";
 import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
 const longestText = 600;

@@ -1,4 +1,20 @@
-import type { Refusal } from "./failure";
+/** What Meta says beneath Kaleyra, where it comes through. */
+export interface MetaError {
+  readonly code: number;
+  readonly subcode?: number;
+  readonly title?: string;
+  readonly userMessage?: string;
+  /** Meta's support asks for it. */
+  readonly fbtraceId?: string;
+}
+
+/** A "no" that Kaleyra gave in JSON: a rule of the flow, a payload, or something it does not explain. */
+export interface Refusal {
+  readonly kind: "refused";
+  readonly status: number;
+  readonly message: string;
+  readonly meta?: MetaError;
+}
 
 /**
  * How a refusal is recognised. Kaleyra documents none of these answers; what stands here are

@@ -1,4 +1,5 @@
-import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied, type Refusal } from "./failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
+import type { Refusal } from "./refusals";
 import type { ApiResponse } from "./response";
 import { isConfirmed } from "./wire";
 

@@ -1,9 +1,10 @@
-import type { KaleyraFailure, Refusal } from "../kaleyra/failure";
+import type { KaleyraFailure } from "../kaleyra/failure";
 import {
   isIntegrityRefusal,
   isNameTakenRefusal,
   isNotEditableRefusal,
   isNotProcessedRefusal,
+  type Refusal,
 } from "../kaleyra/refusals";
 
 const whitelisted = "Is the API key active, and this machine's address on its whitelist?";

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-// oxlint-disable-next-line no-restricted-imports -- what the program and the check of the dynamic provider hand to each other
 import { type ProgramInputs, programMember } from "../../provider/dynamic/program-inputs";
 
 /** A resource as its constructor is given it. */

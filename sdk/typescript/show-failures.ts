@@ -2,9 +2,7 @@ import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
-// oxlint-disable-next-line no-restricted-imports -- what the check of the dynamic provider returns to the program
 import { type ProgramOutputs, programMember } from "../../provider/dynamic/program-inputs";
-// oxlint-disable-next-line no-restricted-imports -- which words a failure has where the document is secret
 import { type CheckFailure, reasonToShow } from "../../provider/lifecycle/check-result";
 
 /**

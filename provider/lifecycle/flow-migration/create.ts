@@ -1,7 +1,7 @@
-import { describeFailure, type KaleyraFailure, type Refusal } from "../../kaleyra/failure";
+import { describeFailure, type KaleyraFailure } from "../../kaleyra/failure";
 import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
-import { isMissingFlowRefusal, isNameTakenRefusal } from "../../kaleyra/refusals";
+import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
 import { flowByName } from "../flow/flow-by-name";
 import { deletionPolicyOf } from "../flow/inputs";
 import { hintFor } from "../hint";

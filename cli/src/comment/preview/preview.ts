@@ -1,6 +1,3 @@
-import { EmptyPreview, NoPreview } from "./no-preview";
-import { readDigest } from "./read-digest";
-import { isEvents, readEvents } from "./read-events";
 import type { PreviewStep } from "./step";
 
 /** What `pulumi preview --json` has told, in either of its two forms. */
@@ -29,19 +26,6 @@ export interface PolicyFinding {
   readonly policy: string;
   readonly pack: string;
   readonly isMandatory: boolean;
-}
-
-/**
- * Reads what a preview has printed: one JSON document, or, with
- * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`, an event a line.
- *
- * @throws {NoPreview} If it is neither, or not all of it.
- */
-export function readPreview(text: string): Preview {
-  if (text.trim() === "") throw new EmptyPreview();
-  const preview = isEvents(text) ? readEvents(text) : readDigest(text);
-  if (preview.steps.length > 0 || hasStopped(preview)) return preview;
-  throw new NoPreview("it has no steps, not even the stack's own");
 }
 
 /** Whether the engine gave up, so that its steps are not all there would be. */

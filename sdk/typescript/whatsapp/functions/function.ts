@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-// oxlint-disable-next-line no-restricted-imports -- a dynamic provider cannot be asked, so the program asks Kaleyra itself
 import type * as provider from "../../../../provider/dynamic/functions";
 
 /** The same arguments, of which each may be an output. */

@@ -4,7 +4,7 @@ import { fateKinds } from "../../../../cli/src/comment/fate";
 import { type Held, judge } from "../../../../cli/src/comment/gate";
 import { plannedFlows } from "../../../../cli/src/comment/planned-flows";
 import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
-import { readPreview } from "../../../../cli/src/comment/preview/preview";
+import { readPreview } from "../../../../cli/src/comment/preview/read-preview";
 import { aDigest, aPreview, type FlowStep } from "../../../cli/support/previews";
 
 /** @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go */
