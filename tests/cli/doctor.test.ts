@@ -156,7 +156,7 @@ describe("kaleyra-flows doctor", () => {
     expect(tried.failed).toMatchObject({ problem: "wrongPod", hint: "Set kaleyra:pod to EU." });
     expect(refused.failed).toMatchObject({
       problem: "credentials",
-      hint: expect.stringContaining("No other pod takes them"),
+      hint: expect.stringContaining("No other pod accepts them"),
     });
     expect(right.ok).toBe(true);
   });
