@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { descendantsOf } from "../../faults/cli/processes";
 
-const everyMs = 250;
+const everyMs = 100;
 
 /** Watches a process below this one until it ends: the most memory that it had, as the kernel counts. */
 export class PeakMemory {
