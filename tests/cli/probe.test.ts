@@ -21,16 +21,16 @@ const repository = resolve(__dirname, "../..");
 
 interface Finding {
   readonly id: string;
-  readonly verdict: "held" | "differs" | "open";
-  readonly said: string;
+  readonly verdict: "confirmed" | "contradicted" | "unknown";
+  readonly message: string;
   readonly exchanges: readonly number[];
 }
 
 interface Report {
   readonly stopped?: string;
   readonly findings: readonly Finding[];
-  readonly leftBehind: readonly { readonly name: string; readonly stage: string }[];
-  readonly exchanges: readonly { readonly number: number; readonly came: string }[];
+  readonly leftBehind: readonly { readonly name: string; readonly status: string }[];
+  readonly exchanges: readonly { readonly number: number; readonly responseBody: string }[];
 }
 
 const number = phoneNumber("+910000000101");
@@ -53,15 +53,15 @@ describe("kaleyra-flows probe", () => {
     const { code, report } = await probed(kaleyra);
 
     expect(code).toBe(0);
-    const open = report.findings.filter(
-      ({ verdict, said }) => verdict === "open" && !said.startsWith("not asked"),
+    const unknown = report.findings.filter(
+      ({ verdict, message }) => verdict === "unknown" && !message.startsWith("not asked"),
     );
-    expect(open.map(({ id }) => id)).toEqual([
+    expect(unknown.map(({ id }) => id)).toEqual([
       "sid-names-pod", // The emulator is no pod.
       "rate-limit-body", // It has no limit.
       "documented-defaults", // It writes none.
     ]);
-    expect(report.findings.filter(({ verdict }) => verdict === "differs")).toEqual([]);
+    expect(report.findings.filter(({ verdict }) => verdict === "contradicted")).toEqual([]);
     expect(new Set(kaleyra.flows().map(({ status }) => status))).toEqual(new Set(["DEPRECATED"]));
     expect(report.leftBehind.map(({ name }) => name)).toEqual(
       kaleyra.flows().map(({ name }) => name),
@@ -74,7 +74,7 @@ describe("kaleyra-flows probe", () => {
     const { of, stderr } = await probed(kaleyra);
 
     for (const [id, [verdict, says]] of Object.entries(answers)) {
-      expect(of(id)).toMatchObject({ id, verdict, said: expect.stringMatching(says) });
+      expect(of(id)).toMatchObject({ id, verdict, message: expect.stringMatching(says) });
     }
     expect(stderr).not.toContain("Warning");
   });
@@ -89,13 +89,13 @@ describe("kaleyra-flows probe", () => {
     const { publicKey } = newKeyPair();
     await keys.set(number, publicKey);
 
-    const { code, of, stdout } = await probed(kaleyra, "--drafts-only", "--number", number);
+    const { code, of, stdout } = await probed(kaleyra, "--drafts-only", "--phone-number", number);
 
     expect(code).toBe(0);
-    expect(of("key-read")).toMatchObject({ verdict: "held", said: `by ${way}` });
+    expect(of("key-read")).toMatchObject({ verdict: "confirmed", message: `by ${way}` });
     expect(of("key-answer")).toMatchObject({
-      verdict: "held",
-      said: expect.stringMatching(answer),
+      verdict: "confirmed",
+      message: expect.stringMatching(answer),
     });
     expect(stdout).not.toContain(publicKey.split("\n")[1]);
     expect(await keys.get(number)).toMatchObject({ publicKey });
@@ -104,11 +104,11 @@ describe("kaleyra-flows probe", () => {
   it("reads an empty list of a number that has no key", async () => {
     await using kaleyra = await startEmulator();
 
-    const { of } = await probed(kaleyra, "--drafts-only", "--number", number);
+    const { of } = await probed(kaleyra, "--drafts-only", "--phone-number", number);
 
     expect(of("key-answer")).toMatchObject({
-      verdict: "held",
-      said: expect.stringMatching(/^an empty list; /),
+      verdict: "confirmed",
+      message: expect.stringMatching(/^an empty list; /),
     });
   });
 
@@ -133,11 +133,11 @@ describe("kaleyra-flows probe", () => {
     );
 
     const { report } = await probed(kaleyra, "--drafts-only");
-    const asked = report.findings.filter(({ said }) => !said.startsWith("not asked"));
+    const tried = report.findings.filter(({ message }) => !message.startsWith("not asked"));
 
     expect(rows.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
     expect(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(
-      asked.map(({ id }) => id),
+      tried.map(({ id }) => id),
     );
     for (const { id, where } of rows) {
       expect(where.length).toBeGreaterThan(0);
@@ -180,7 +180,7 @@ describe("kaleyra-flows probe", () => {
     }
     expect(stdout).not.toMatch(/\d{9,}/);
     expect(stdout).not.toMatch(/token=\w/);
-    expect(stdout).toContain("- **held** `create-address`");
+    expect(stdout).toContain("- **confirmed** `create-address`");
   });
 
   it.each<{ given: string; fault: Fault; kinds: readonly string[] }>([
@@ -236,7 +236,7 @@ describe("kaleyra-flows probe", () => {
     { given: [], code: 2, says: "--waba" },
     { given: ["--waba", "shop", "--yes"], code: 2, says: "not a WABA id" },
     { given: ["--waba", "1"], code: 2, says: "--yes" },
-    { given: ["--waba", "1", "--number", "0123"], code: 2, says: "+910000000101" },
+    { given: ["--waba", "1", "--phone-number", "0123"], code: 2, says: "+910000000101" },
     { given: ["--waba", "1", "--yes"], code: 1, says: "waba_id" },
   ])("ends with $code for $given, with nothing made", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator();

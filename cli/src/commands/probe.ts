@@ -8,10 +8,10 @@ import { version } from "../../../provider/version";
 import { exitCodes, Failure } from "../failure";
 import { paintFor } from "../paint";
 import { Consent } from "../probe/consent";
-import { disguiseFor } from "../probe/disguise";
 import { Exchanges } from "../probe/exchanges";
-import { Findings } from "../probe/findings";
-import { probe, type Probed } from "../probe/probe";
+import { ProbeFindings } from "../probe/findings";
+import { probe, type ProbeResult } from "../probe/probe";
+import { redactFor } from "../probe/redact";
 import { jsonReport, textReport } from "../probe/report";
 import { ProbeRun } from "../probe/run";
 import { Stack } from "../pulumi/stack";
@@ -20,7 +20,7 @@ import { confirmed, note, say } from "../terminal";
 
 interface Options {
   readonly waba: string;
-  readonly number?: PhoneNumber;
+  readonly phoneNumber?: PhoneNumber;
   readonly draftsOnly?: boolean;
   readonly yes?: boolean;
   readonly stack?: string;
@@ -31,14 +31,18 @@ export const probeCommand = new Command("probe")
   .summary("find out how Kaleyra really behaves")
   .description(
     "Runs throw-away flows through every operation and refusal of Kaleyra's API, in a WABA for tests, and prints which of\n" +
-      "the guesses in docs/assumptions.md held, with the answers: key, SID and ids masked, to be sent as a bug report.\n" +
-      "It asks before each step that cannot be undone. What it made it takes away again; what it cannot, it names.",
+      "the assumptions in docs/assumptions.md it confirms, with all requests and responses; key, SID and ids are masked.\n" +
+      "It asks before each step that cannot be undone. It removes its flows afterwards, and lists those that it cannot remove.",
   )
   .requiredOption(
     "--waba <id>",
     "a WABA for tests: what is published there stays as DEPRECATED for ever",
   )
-  .option("--number <number>", "a phone number of it, whose encryption key is read", readNumber)
+  .option(
+    "--phone-number <number>",
+    "a phone number of the WABA, whose encryption key is read",
+    readPhoneNumber,
+  )
   .option("--drafts-only", "publish nothing, so that nothing is left behind")
   .addOption(
     new Option(
@@ -46,11 +50,11 @@ export const probeCommand = new Command("probe")
       "agree to everything, publishing included, or with --drafts-only to drafts",
     ),
   )
-  .option("--stack <name>", "the stack whose configuration counts")
+  .option("--stack <name>", "the stack whose configuration is read")
   .option("--json", "print JSON")
   .addHelpText(
     "after",
-    "\nExit codes: 0 all was asked that was agreed to, 1 it ended early, 2 wrong usage.",
+    "\nExit codes: 0 all agreed steps were run, 1 it ended early, 2 wrong usage.",
   )
   .action(run);
 
@@ -68,13 +72,13 @@ async function run(options: Options): Promise<void> {
   };
   const question =
     `Make throw-away flows named ${prefix}… in WABA ${waba} of account ${heading.account} at ${heading.host}, ` +
-    "and take them away again?";
+    "and delete or deprecate them again?";
   if (options.yes !== true && !(await confirmed(question)))
     throw new Failure("nothing was changed.");
 
-  const disguise = disguiseFor(mask, prefix);
+  const redact = redactFor(mask, prefix);
   const exchanges = new Exchanges(connection, {
-    disguise,
+    redact,
     userAgent: `kaleyra-flows/${version}`,
     debugLog: session.debugLog,
   });
@@ -82,27 +86,27 @@ async function run(options: Options): Promise<void> {
   const consent = new Consent(options.draftsOnly === true ? "none" : choice);
   const probeRun = new ProbeRun({
     waba,
-    number: options.number,
+    phoneNumber: options.phoneNumber,
     prefix,
     exchanges,
-    findings: new Findings(disguise),
+    findings: new ProbeFindings(redact),
     consent,
   });
   process.once("SIGINT", () => exchanges.stop());
-  const probed = await probe(probeRun, (line) => note(`- ${line}`));
+  const result = await probe(probeRun, (line) => note(`- ${line}`));
 
   const shown = { heading, exchanges: exchanges.all, paint: paintFor(process.stdout) };
-  say(options.json === true ? jsonReport(probed, shown) : textReport(probed, shown));
-  noteEnd(probed);
+  say(options.json === true ? jsonReport(result, shown) : textReport(result, shown));
+  noteEnd(result);
 }
 
-function readNumber(value: string): PhoneNumber {
+function readPhoneNumber(value: string): PhoneNumber {
   if (isPhoneNumber(value)) return phoneNumber(value);
-  throw new InvalidArgumentError("A number is + and digits, such as +910000000101.");
+  throw new InvalidArgumentError("A phone number is + and digits, such as +910000000101.");
 }
 
-function noteEnd({ leftBehind, stopped }: Probed): void {
-  for (const { id, name, stage } of leftBehind) note(`left behind: ${name} (${id}), ${stage}`);
+function noteEnd({ leftBehind, stopped }: ProbeResult): void {
+  for (const { id, name, status } of leftBehind) note(`left behind: ${name} (${id}), ${status}`);
   if (stopped === undefined) return;
   note(`kaleyra-flows: it ended early: ${stopped}`);
   process.exitCode = exitCodes.failed;

@@ -9,14 +9,14 @@ import { type Pod, podNamedBy, podAt } from "./pods";
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
 
 /** An id that no flow has: with valid credentials Kaleyra answers that there is no such flow. */
-const nobodysFlow = flowId("100000000000000001");
+const unusedFlowId = flowId("100000000000000001");
 
 /** Checks key and SID: every answer other than their refusal means that they are valid. */
 export async function askCredentials(
   ask: Ask,
   as?: Partial<Connection>,
 ): Promise<KaleyraFailure | undefined> {
-  const failure = await ask(`${endpoints.flow(nobodysFlow)}${fieldsQuery(flowFields.status)}`, as);
+  const failure = await ask(`${endpoints.flow(unusedFlowId)}${fieldsQuery(flowFields.status)}`, as);
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 

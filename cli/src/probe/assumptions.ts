@@ -1,6 +1,6 @@
 /**
- * What the probe finds out, by the ids of docs/assumptions.md, in its order. What it never asks
- * has the reason.
+ * The assumptions of docs/assumptions.md, in its order. Those that the probe cannot try have the
+ * reason.
  */
 export const assumptions = {
   "create-address": {},
@@ -17,21 +17,21 @@ export const assumptions = {
   "download-link-lifetime": {},
   "endpoint-not-cleared": {},
   "preview-field": {},
-  "pod-hosts": { notAsked: "`kaleyra-flows doctor --try-other-pods` asks the other pods' hosts" },
+  "pod-hosts": { skipReason: "`kaleyra-flows doctor --try-other-pods` asks the other pods' hosts" },
   "sid-characters": {},
   "sid-names-pod": {},
-  "migration-names": { notAsked: "it takes a second WABA of the same business" },
-  "key-read": { notAsked: "it takes a number: --number" },
+  "migration-names": { skipReason: "it takes a second WABA of the same business" },
+  "key-read": { skipReason: "it takes a phone number: --phone-number" },
 
   "failures-as-deletion": {},
   "unknown-flow-body": {},
   "wrong-waba-body": {},
-  "entitlement-body": { notAsked: "it takes an account without access" },
+  "entitlement-body": { skipReason: "it takes an account without access" },
   "code-hyphen": {},
   "rate-limit-body": {},
-  "meta-transient": { notAsked: "nobody can make it happen" },
-  "blocked-address-body": { notAsked: "it takes an address that is not allowed" },
-  "meta-credentials": { notAsked: "Kaleyra's own credentials at Meta are not ours to spoil" },
+  "meta-transient": { skipReason: "nobody can make it happen" },
+  "blocked-address-body": { skipReason: "it takes an address that is not allowed" },
+  "meta-credentials": { skipReason: "Kaleyra's own credentials at Meta are not ours to spoil" },
   "success-body": {},
   "empty-success": {},
   "validation-errors-shape": {},
@@ -39,27 +39,27 @@ export const assumptions = {
   "ids-are-strings": {},
   "fields-honoured": {},
   "answer-time": {},
-  "migration-answer": { notAsked: "it takes a second WABA of the same business" },
-  "key-answer": { notAsked: "it takes a number: --number" },
+  "migration-answer": { skipReason: "it takes a second WABA of the same business" },
+  "key-answer": { skipReason: "it takes a phone number: --phone-number" },
 
   "delete-of-published": {},
   "name-taken": {},
   "refusal-form": {},
   "meta-codes": {},
   "not-editable": {},
-  "processing-failed": { notAsked: "nobody can make it happen" },
-  integrity: { notAsked: "it takes a business that may not publish" },
-  "migration-refused": { notAsked: "it takes a second WABA of the same business" },
+  "processing-failed": { skipReason: "nobody can make it happen" },
+  integrity: { skipReason: "it takes a business that may not publish" },
+  "migration-refused": { skipReason: "it takes a second WABA of the same business" },
 
   "edit-unpublishes": {},
-  "held-back-is-live": { notAsked: "WhatsApp alone throttles and blocks a flow" },
-  "held-back-edit": { notAsked: "WhatsApp alone throttles and blocks a flow" },
+  "held-back-is-live": { skipReason: "WhatsApp alone throttles and blocks a flow" },
+  "held-back-edit": { skipReason: "WhatsApp alone throttles and blocks a flow" },
   "once-published-draft": {},
   "deprecated-keeps-name": {},
   "read-lag": {},
   "fresh-id": {},
   "names-unique": {},
-  "waba-account": { notAsked: "it takes a second account" },
+  "waba-account": { skipReason: "it takes a second account" },
   "name-length": {},
   "shopping-category": {},
   "unlisted-category": {},
@@ -67,10 +67,10 @@ export const assumptions = {
   "malformed-document": {},
   "frozen-versions": {},
   "public-key-needed": {},
-  "document-size": { notAsked: "10 MB are not worth their traffic" },
+  "document-size": { skipReason: "10 MB are not worth their traffic" },
   "documents-normalized": {},
   "documented-defaults": {},
-} as const satisfies Record<string, { readonly notAsked?: string }>;
+} as const satisfies Record<string, { readonly skipReason?: string }>;
 
 export type AssumptionId = keyof typeof assumptions;
 

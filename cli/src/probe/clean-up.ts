@@ -2,28 +2,28 @@ import { KaleyraError } from "../../../provider/kaleyra/failure";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
 import { flowId } from "../../../provider/kaleyra/ids";
 import type { OwnFlow, ProbeRun } from "./run";
-import { walk } from "./steps/reads";
+import { listFlows } from "./steps/reads";
 
-/** A flow of the probe's that is still there. */
+/** A flow of the probe that still exists. */
 export interface LeftBehind extends OwnFlow {
-  readonly stage: FlowStatus | "unknown";
+  readonly status: FlowStatus | "unknown";
 }
 
-/** Takes the probe's flows away again, as far as Kaleyra allows and the user agrees. */
+/** Deletes or deprecates the probe's flows, as far as Kaleyra and the user allow. */
 export async function cleanUp(run: ProbeRun): Promise<readonly LeftBehind[]> {
   const left: LeftBehind[] = [];
   for (const flow of await ownFlows(run)) {
-    const stage = await unlessCut(() => remove(run, flow), "unknown" as const);
-    if (stage !== undefined) left.push({ ...flow, stage });
+    const status = await orIfUnreachable(() => removeFlow(run, flow), "unknown" as const);
+    if (status !== undefined) left.push({ ...flow, status });
   }
   return left;
 }
 
-/** Those whose creation was answered, and those that only the list shows. */
+/** Flows whose creation was confirmed, and those that only the list shows. */
 async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   const own = new Map(run.flows.map((flow) => [flow.id, flow]));
-  await unlessCut(async () => {
-    for await (const { flow } of walk(run)) {
+  await orIfUnreachable(async () => {
+    for await (const { flow } of listFlows(run)) {
       const { name } = flow;
       const id = flowId(flow.id);
       if (name.startsWith(run.prefix) && !own.has(id)) own.set(id, { id, name });
@@ -32,28 +32,28 @@ async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   return [...own.values()];
 }
 
-/** @returns The stage that it is left in, `undefined` if it is gone. */
-async function remove(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
-  const { stage } = await run.stage(flow);
-  if (stage === undefined || stage === "DEPRECATED") return stage;
-  if (stage !== "DRAFT") return deprecate(run, flow);
+/** @returns The status that it is left in, `undefined` if it is gone. */
+async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
+  const { status } = await run.status(flow);
+  if (status === undefined || status === "DEPRECATED") return status;
+  if (status !== "DRAFT") return deprecate(run, flow);
   await run.delete(flow);
-  const { stage: after } = await run.awaitStage(flow, undefined);
+  const { status: after } = await run.awaitStatus(flow, undefined);
   if (after === undefined || !run.consent.published) return after;
-  // Once published, and refusing to go: only a published flow can be deprecated.
+  // It was published once and cannot be deleted. Only a published flow can be deprecated.
   await run.publish(flow);
-  await run.awaitStage(flow, "PUBLISHED");
+  await run.awaitStatus(flow, "PUBLISHED");
   return deprecate(run, flow);
 }
 
 async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
-  if (!(await run.consent.toDeprecate(flow.name))) return (await run.stage(flow)).stage;
+  if (!(await run.consent.toDeprecate(flow.name))) return (await run.status(flow)).status;
   await run.deprecate(flow);
-  return (await run.awaitStage(flow, "DEPRECATED")).stage;
+  return (await run.awaitStatus(flow, "DEPRECATED")).status;
 }
 
-/** The network may be what ended the probe: then the rest is tried all the same. */
-async function unlessCut<Value, Otherwise>(
+/** After a network error, which may have ended the probe, the rest is tried all the same. */
+async function orIfUnreachable<Value, Otherwise>(
   work: () => Promise<Value>,
   otherwise: Otherwise,
 ): Promise<Value | Otherwise> {

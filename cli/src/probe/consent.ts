@@ -1,8 +1,8 @@
 import { confirmed } from "../terminal";
 
-/** Which steps that cannot be undone the user agrees to; each is asked for once. */
+/** The user's consent to steps that cannot be undone; each question is asked once. */
 export class Consent {
-  /** Whether anything was published, so that a draft may refuse to go. */
+  /** Whether anything was published: then Kaleyra may refuse to delete a draft. */
   published = false;
   readonly #ask: (question: string) => Promise<boolean>;
   readonly #deprecations = new Map<string, boolean>();
@@ -24,7 +24,7 @@ export class Consent {
   async toDeprecate(name: string): Promise<boolean> {
     const known = this.#deprecations.get(name);
     if (known !== undefined) return known;
-    const agreed = await this.#ask(`Deprecate ${name}? Nothing revives it.`);
+    const agreed = await this.#ask(`Deprecate ${name}? This cannot be undone.`);
     this.#deprecations.set(name, agreed);
     return agreed;
   }

@@ -1,4 +1,4 @@
-/** A screen that ends the flow; what it holds is only read by people who look. */
+/** A screen that ends the flow. */
 function screen(more: object = {}) {
   const done = {
     type: "Footer",
@@ -22,12 +22,12 @@ export const wrongDocument = { ...goodDocument, screens: [screen(), screen()] };
 
 export const malformedDocument = '{"version": "7.3", "screens": [';
 
-/** Of a version that can be sent still, but not published any more. */
+/** Of a version that can be sent but no longer published. */
 export const frozenDocument = { ...goodDocument, version: "5.0" };
 
 export const endpointUri = "https://example.com/kaleyra-probe";
 
-/** One that asks an endpoint for its data. */
+/** One that requests data from an endpoint. */
 export const endpointDocument = {
   ...goodDocument,
   data_api_version: "3.0",

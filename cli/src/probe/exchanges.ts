@@ -6,27 +6,27 @@ import type { DebugLog } from "../../../provider/kaleyra/debug-log";
 import { describeFailure, KaleyraError } from "../../../provider/kaleyra/failure";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { type ApiRequest, type ApiResult, Transport } from "../../../provider/kaleyra/transport";
-import type { Disguise } from "./disguise";
+import type { Redact } from "./redact";
 
-/** One request and its answer as they may be shown to anybody. */
+/** One request and its response, redacted. */
 export interface Exchange {
   /** From 1, in the order they were sent. */
   readonly number: number;
   readonly request: string;
-  readonly sent?: string;
-  /** Missing where nothing came. */
-  readonly status?: number;
-  readonly came: string;
+  readonly requestBody?: string;
+  /** Missing if there was no response. */
+  readonly httpStatus?: number;
+  readonly responseBody: string;
   readonly milliseconds: number;
 }
 
-/** An answer with the number of its exchange. */
-export interface Asked extends ApiResult {
+/** A reply with the number of its exchange. */
+export interface RecordedReply extends ApiResult {
   readonly number: number;
 }
 
 export interface ExchangeOptions {
-  readonly disguise: Disguise;
+  readonly redact: Redact;
   readonly userAgent: string;
   readonly debugLog?: DebugLog | undefined;
 }
@@ -34,11 +34,11 @@ export interface ExchangeOptions {
 const longestWaitMs = 10_000;
 const mostWaits = 20;
 
-/** Asks Kaleyra, repeats nothing but what came too fast, and writes everything down. */
+/** Sends requests, repeats only those over the rate limit, and records every exchange. */
 export class Exchanges {
   readonly all: Exchange[] = [];
-  /** The first answer to a request that came too fast. */
-  tooFast: (Asked & { readonly waits: number }) | undefined;
+  /** The first reply to a request over the rate limit. */
+  rateLimited: (RecordedReply & { readonly waits: number }) | undefined;
   readonly connection: Connection;
   readonly #options: ExchangeOptions;
   readonly #transport: Transport;
@@ -50,7 +50,7 @@ export class Exchanges {
     this.#transport = this.#transportFor(connection);
   }
 
-  /** Ends what is under way and refuses what comes, until it is resumed. */
+  /** Aborts the request in progress and all later ones, until resumed. */
   stop(): void {
     this.#cancellation.abort();
   }
@@ -59,21 +59,21 @@ export class Exchanges {
     this.#cancellation = newCancellation();
   }
 
-  /** @throws {KaleyraError} If nothing came back. */
-  async ask(call: ApiRequest, as?: Partial<Connection>): Promise<Asked> {
+  /** @throws {KaleyraError} If there was no response. */
+  async ask(call: ApiRequest, as?: Partial<Connection>): Promise<RecordedReply> {
     const transport =
       as === undefined ? this.#transport : this.#transportFor({ ...this.connection, ...as });
     for (let waits = 0; ; waits += 1) {
-      const asked = await this.#record(call, () => transport.sendOnce(call, this.#limit()));
-      if (asked.failure?.kind !== "rateLimited" || waits === mostWaits) return asked;
-      this.tooFast ??= { ...asked, waits };
-      const wait = asked.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
+      const reply = await this.#record(call, () => transport.sendOnce(call, this.#limit()));
+      if (reply.failure?.kind !== "rateLimited" || waits === mostWaits) return reply;
+      this.rateLimited ??= { ...reply, waits };
+      const wait = reply.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
       await pause(wait, undefined, { signal: this.#cancellation.signal });
     }
   }
 
-  /** Fetches a document's address; what it answers is text. */
-  download(address: string): Promise<Asked> {
+  /** Downloads a document as text. */
+  download(address: string): Promise<RecordedReply> {
     const call: ApiRequest = { method: "GET", path: "(the document's download_url)" };
     return this.#record(call, async () => {
       try {
@@ -89,17 +89,17 @@ export class Exchanges {
     });
   }
 
-  async #record(call: ApiRequest, send: () => Promise<ApiResult>): Promise<Asked> {
+  async #record(call: ApiRequest, send: () => Promise<ApiResult>): Promise<RecordedReply> {
     const number = this.all.length + 1;
-    const sent = sentBy(call);
+    const requestBody = bodyOf(call);
     const begun = performance.now();
-    const entry = (came: string, status?: number): void => {
+    const entry = (responseBody: string, status?: number): void => {
       this.all.push({
         number,
-        request: this.#options.disguise(`${call.method} whatsapp/${call.path}`),
-        ...(sent !== undefined && { sent: this.#options.disguise(sent) }),
-        ...(status !== undefined && { status }),
-        came: this.#options.disguise(came),
+        request: this.#options.redact(`${call.method} whatsapp/${call.path}`),
+        ...(requestBody !== undefined && { requestBody: this.#options.redact(requestBody) }),
+        ...(status !== undefined && { httpStatus: status }),
+        responseBody: this.#options.redact(responseBody),
         milliseconds: Math.round(performance.now() - begun),
       });
     };
@@ -129,7 +129,7 @@ function newCancellation(): AbortController {
   return cancellation;
 }
 
-function sentBy({ body }: ApiRequest): string | undefined {
+function bodyOf({ body }: ApiRequest): string | undefined {
   if (body === undefined) return undefined;
   if ("fields" in body) return new URLSearchParams(body.fields).toString();
   return "json" in body ? JSON.stringify(body.json) : body.form.bytes.toString("utf8");

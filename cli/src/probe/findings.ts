@@ -1,49 +1,49 @@
 import { type AssumptionId, assumptionIds, assumptions } from "./assumptions";
-import type { Disguise } from "./disguise";
+import type { Redact } from "./redact";
 
-/** What the probe says of one assumption. */
-export interface Finding {
+/** The result for one assumption. */
+export interface ProbeFinding {
   readonly id: AssumptionId;
-  /** `open`: it could not be asked, or the answer leaves it open. */
-  readonly verdict: "held" | "differs" | "open";
-  readonly said: string;
-  /** The numbers of the exchanges that show it. */
+  /** `unknown`: it was not tried, or the response does not show it. */
+  readonly verdict: "confirmed" | "contradicted" | "unknown";
+  readonly message: string;
+  /** The numbers of the exchanges that are evidence for it. */
   readonly exchanges: readonly number[];
 }
 
-type Shown = readonly { readonly number: number }[];
+type Evidence = readonly { readonly number: number }[];
 
-export class Findings {
-  readonly #found = new Map<AssumptionId, Finding>();
-  readonly #disguise: Disguise;
+export class ProbeFindings {
+  readonly #found = new Map<AssumptionId, ProbeFinding>();
+  readonly #redact: Redact;
 
-  constructor(disguise: Disguise) {
-    this.#disguise = disguise;
+  constructor(redact: Redact) {
+    this.#redact = redact;
   }
 
-  tell(
+  record(
     id: AssumptionId,
-    said: string,
-    { held, by = [] }: { readonly held: boolean; readonly by?: Shown },
+    message: string,
+    { confirmed, by = [] }: { readonly confirmed: boolean; readonly by?: Evidence },
   ): void {
-    this.#set({ id, said, verdict: held ? "held" : "differs" }, by);
+    this.#set({ id, message, verdict: confirmed ? "confirmed" : "contradicted" }, by);
   }
 
-  leaveOpen(id: AssumptionId, why: string, ...by: Shown): void {
-    this.#set({ id, said: why, verdict: "open" }, by);
+  leaveUnknown(id: AssumptionId, why: string, ...by: Evidence): void {
+    this.#set({ id, message: why, verdict: "unknown" }, by);
   }
 
-  /** All of them; those that nobody spoke of are open. */
-  all(otherwise: string): readonly Finding[] {
-    return assumptionIds.map((id): Finding => {
-      const known: { readonly notAsked?: string } = assumptions[id];
-      const said = known.notAsked === undefined ? otherwise : `not asked: ${known.notAsked}`;
-      return this.#found.get(id) ?? { id, verdict: "open", said, exchanges: [] };
+  /** One for each assumption; without a record it is unknown. */
+  all(otherwise: string): readonly ProbeFinding[] {
+    return assumptionIds.map((id): ProbeFinding => {
+      const known: { readonly skipReason?: string } = assumptions[id];
+      const message = known.skipReason === undefined ? otherwise : `not asked: ${known.skipReason}`;
+      return this.#found.get(id) ?? { id, verdict: "unknown", message, exchanges: [] };
     });
   }
 
-  #set({ said, ...finding }: Omit<Finding, "exchanges">, by: Shown): void {
+  #set({ message, ...finding }: Omit<ProbeFinding, "exchanges">, by: Evidence): void {
     const exchanges = by.map(({ number }) => number);
-    this.#found.set(finding.id, { ...finding, said: this.#disguise(said), exchanges });
+    this.#found.set(finding.id, { ...finding, message: this.#redact(message), exchanges });
   }
 }

@@ -1,74 +1,80 @@
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import { cleanUp, type LeftBehind } from "./clean-up";
 import type { Exchanges } from "./exchanges";
-import type { Finding } from "./findings";
+import type { ProbeFinding } from "./findings";
 import { outcomeOf } from "./refusal-form";
 import type { OwnFlow, ProbeRun } from "./run";
-import { askOwner, create, createWithMore } from "./steps/creation";
-import { askDocument, askLinkAgain } from "./steps/document";
-import { askEncryptionKey } from "./steps/encryption-key";
-import { askContentType, askMetadata } from "./steps/metadata";
-import { askOncePublished, askPublicKey } from "./steps/once-published";
-import { aboutCodes, askDeprecated, askPublished, type Coded, publish } from "./steps/publishing";
-import { askFields, askListFields, askPages } from "./steps/reads";
-import { askAsStranger, knock } from "./steps/strangers";
+import { probeRefusals, checkAccess } from "./steps/access";
+import { probeOwner, create, createWithMore } from "./steps/creation";
+import { probeDocument, probeLinkAgain } from "./steps/document";
+import { probeEncryptionKey } from "./steps/encryption-key";
+import { probeContentType, probeMetadata } from "./steps/metadata";
+import { probeOncePublished, probePublicKey } from "./steps/once-published";
+import {
+  recordCodes,
+  probeDeprecated,
+  probePublished,
+  type ExpectedCodes,
+  publish,
+} from "./steps/publishing";
+import { probeFields, probeListFields, probePages } from "./steps/reads";
 
-/** What came of a probe. */
-export interface Probed {
-  readonly findings: readonly Finding[];
+/** The result of a probe. */
+export interface ProbeResult {
+  readonly findings: readonly ProbeFinding[];
   readonly leftBehind: readonly LeftBehind[];
   /** Why it ended early, if it did. */
   readonly stopped?: string;
 }
 
-/** Asks everything, then takes away what it made. */
-export async function probe(run: ProbeRun, progress: (line: string) => void): Promise<Probed> {
+/** Runs all steps, then removes the flows that it created. */
+export async function probe(run: ProbeRun, progress: (line: string) => void): Promise<ProbeResult> {
   let stopped: string | undefined;
   try {
-    stopped = await askAll(run, progress);
+    stopped = await probeAll(run, progress);
   } catch (error) {
     if (!(error instanceof KaleyraError) && !isAbort(error)) throw error;
     stopped = error instanceof KaleyraError ? error.message : "stopped";
   }
-  progress("taking away what was made");
+  progress("removing the probe's flows");
   run.exchanges.resume();
   const leftBehind = await cleanUp(run);
-  aboutTime(run);
+  recordTime(run);
   const findings = run.findings.all(
-    stopped === undefined ? "a step that it takes failed, or was not agreed to" : "not reached",
+    stopped === undefined ? "a step that it needs failed, or was not agreed to" : "not reached",
   );
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };
 }
 
-async function askAll(
+async function probeAll(
   run: ProbeRun,
   progress: (line: string) => void,
 ): Promise<string | undefined> {
-  progress("knocking, as itself and as a stranger");
-  const refused = await knock(run);
+  progress("checking access, and requests that are refused");
+  const refused = await checkAccess(run);
   if (refused !== undefined) return refused;
-  await askAsStranger(run);
-  progress("making drafts");
+  await probeRefusals(run);
+  progress("creating drafts");
   const flow = await create(run);
   if (flow === undefined) return "no flow could be created";
   const spare = await createWithMore(run, flow);
   progress("reading");
-  await askFields(run, flow);
-  await askOwner(run, flow);
-  await askListFields(run);
-  await askPages(run);
-  if (run.number !== undefined) await askEncryptionKey(run, run.number);
+  await probeFields(run, flow);
+  await probeOwner(run, flow);
+  await probeListFields(run);
+  await probePages(run);
+  if (run.phoneNumber !== undefined) await probeEncryptionKey(run, run.phoneNumber);
   progress("changing a draft");
-  await askMetadata(run, flow);
-  if (spare !== undefined) await askContentType(run, spare);
+  await probeMetadata(run, flow);
+  if (spare !== undefined) await probeContentType(run, spare);
   progress("uploading documents");
-  const link = await askDocument(run, flow);
-  await askPublishing(run, flow, progress);
-  if (link !== undefined) await askLinkAgain(run, link);
+  const link = await probeDocument(run, flow);
+  await probePublishing(run, flow, progress);
+  if (link !== undefined) await probeLinkAgain(run, link);
   return undefined;
 }
 
-async function askPublishing(
+async function probePublishing(
   run: ProbeRun,
   flow: OwnFlow,
   progress: (line: string) => void,
@@ -76,21 +82,22 @@ async function askPublishing(
   if (!(await run.consent.toPublish(flow.name))) return;
   progress("publishing");
   if (!(await publish(run, flow))) return;
-  const coded: Coded = [];
-  const editable = await askPublished(run, flow, coded);
+  const expectedCodes: ExpectedCodes = [];
+  const editable = await probePublished(run, flow, expectedCodes);
   if (editable) {
     await run.publish(flow);
-    await run.awaitStage(flow, "PUBLISHED");
+    await run.awaitStatus(flow, "PUBLISHED");
   }
-  if (await run.consent.toDeprecate(flow.name)) await askDeprecated(run, flow, coded);
-  aboutCodes(run, coded);
+  if (await run.consent.toDeprecate(flow.name)) await probeDeprecated(run, flow, expectedCodes);
+  recordCodes(run, expectedCodes);
   progress("publishing once more, and with an endpoint");
-  if (editable) await askOncePublished(run);
-  else run.findings.leaveOpen("once-published-draft", "a published flow does not become a draft");
-  await askPublicKey(run);
+  if (editable) await probeOncePublished(run);
+  else
+    run.findings.leaveUnknown("once-published-draft", "a published flow does not become a draft");
+  await probePublicKey(run);
 }
 
-function aboutTime({
+function recordTime({
   exchanges,
   findings,
 }: {
@@ -101,19 +108,19 @@ function aboutTime({
     .map(({ milliseconds }) => milliseconds)
     .sort((one, other) => one - other);
   const [middle = 0, slowest = 0] = [times[Math.floor(times.length / 2)], times.at(-1)];
-  findings.tell("answer-time", `${middle} ms in the middle, ${slowest} ms at most`, {
-    held: slowest < 30_000,
+  findings.record("answer-time", `${middle} ms in the middle, ${slowest} ms at most`, {
+    confirmed: slowest < 30_000,
   });
-  const { tooFast, all } = exchanges;
-  if (tooFast === undefined) {
-    return findings.leaveOpen("rate-limit-body", `not met in ${all.length} requests`);
+  const { rateLimited, all } = exchanges;
+  if (rateLimited === undefined) {
+    return findings.leaveUnknown("rate-limit-body", `not met in ${all.length} requests`);
   }
-  const after = tooFast.response.retryAfterMs;
+  const after = rateLimited.response.retryAfterMs;
   const wait = after === undefined ? "without Retry-After" : `Retry-After ${after / 1000} s`;
-  findings.tell(
+  findings.record(
     "rate-limit-body",
-    `status ${tooFast.response.status}, ${wait}: ${outcomeOf(tooFast)}`,
-    { held: true, by: [tooFast] },
+    `status ${rateLimited.response.status}, ${wait}: ${outcomeOf(rateLimited)}`,
+    { confirmed: true, by: [rateLimited] },
   );
 }
 

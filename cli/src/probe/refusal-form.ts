@@ -2,7 +2,7 @@ import { describeFailure } from "../../../provider/kaleyra/failure";
 import { isJsonObject } from "../../../provider/kaleyra/response";
 import type { ApiResult } from "../../../provider/kaleyra/transport";
 
-/** How a refusal of Meta's came through Kaleyra, in the words of the emulator's switches. */
+/** The form in which Kaleyra passes on a refusal of Meta's, as the emulator's switches name it. */
 export type RefusalForm =
   | "raw"
   | "nested"
@@ -12,7 +12,7 @@ export type RefusalForm =
   | "success-false"
   | "foreign";
 
-/** @returns `undefined` for an answer that refuses nothing. */
+/** @returns `undefined` if the response is not a refusal. */
 export function formOf({ response, failure }: ApiResult): RefusalForm | undefined {
   if (failure === undefined) return undefined;
   const { json, status } = response;
@@ -27,14 +27,14 @@ export function formOf({ response, failure }: ApiResult): RefusalForm | undefine
   return isJsonObject(error) && "payload" in error ? "generic" : "wrapped";
 }
 
-/** Meta's code and subcode, as in `139001/4016010`; nothing where none came through. */
+/** Meta's code and subcode, as in `139001/4016010`, if the response has them. */
 export function metaCodeOf({ failure }: ApiResult): string | undefined {
   if (failure?.kind !== "refused" || failure.meta === undefined) return undefined;
   const { code, subcode } = failure.meta;
   return subcode === undefined ? String(code) : `${code}/${subcode}`;
 }
 
-/** What came back, in a few words. */
+/** The response in a few words. */
 export function outcomeOf(reply: ApiResult): string {
   const { response, failure } = reply;
   return failure === undefined ? `status ${response.status}` : describeFailure(failure);

@@ -1,10 +1,10 @@
 import type { Paint } from "../paint";
 import { jsonText } from "../terminal";
 import type { Exchange } from "./exchanges";
-import type { Finding } from "./findings";
-import type { Probed } from "./probe";
+import type { ProbeFinding } from "./findings";
+import type { ProbeResult } from "./probe";
 
-/** What a report says besides: whom and when it asked. */
+/** What a report says besides: whom and when it reply. */
 export interface Heading {
   readonly version: string;
   readonly at: string;
@@ -13,11 +13,11 @@ export interface Heading {
   readonly host: string;
 }
 
-const colours = { held: "green", differs: "red", open: "yellow" } as const;
+const colours = { confirmed: "green", contradicted: "red", unknown: "yellow" } as const;
 
-/** As Markdown: what was found, and each answer that shows it. */
+/** As Markdown: the findings, and each exchange as evidence. */
 export function textReport(
-  { findings, leftBehind, stopped }: Probed,
+  { findings, leftBehind, stopped }: ProbeResult,
   {
     heading,
     exchanges,
@@ -28,13 +28,13 @@ export function textReport(
     readonly paint: Paint;
   },
 ): string {
-  const count = (verdict: Finding["verdict"]) =>
+  const count = (verdict: ProbeFinding["verdict"]) =>
     findings.filter((finding) => finding.verdict === verdict).length;
   return [
     paint("bold", "# What Kaleyra answers"),
     "",
     `kaleyra-flows ${heading.version}, ${heading.at}, account ${heading.account} at ${heading.host}.`,
-    `${count("held")} guesses held, ${count("differs")} did not, ${count("open")} are open. ` +
+    `${count("confirmed")} assumptions confirmed, ${count("contradicted")} contradicted, ${count("unknown")} unknown. ` +
       "The ids are those of docs/assumptions.md.",
     ...(stopped === undefined ? [] : ["", `It ended early: ${stopped}`]),
     "",
@@ -42,38 +42,45 @@ export function textReport(
     "",
     ...(leftBehind.length === 0
       ? ["Nothing is left behind."]
-      : ["Left behind:", ...leftBehind.map(({ name, stage }) => `- ${name}, ${stage}`)]),
+      : ["Left behind:", ...leftBehind.map(({ name, status }) => `- ${name}, ${status}`)]),
     "",
     paint("bold", "## The answers"),
     "",
-    "Key and SID are masked, ids and names of others have numbers and placeholders.",
+    "Key and SID are masked; ids and names of others are replaced by placeholders.",
     ...exchanges.flatMap(shown),
   ].join("\n");
 }
 
 export function jsonReport(
-  { findings, leftBehind, stopped }: Probed,
+  { findings, leftBehind, stopped }: ProbeResult,
   { heading, exchanges }: { readonly heading: Heading; readonly exchanges: readonly Exchange[] },
 ): string {
-  const left = leftBehind.map(({ name, stage }) => ({ name, stage }));
+  const left = leftBehind.map(({ name, status }) => ({ name, status }));
   return jsonText({ ...heading, stopped, findings, leftBehind: left, exchanges });
 }
 
-function line({ id, verdict, said, exchanges }: Finding, paint: Paint): string {
+function line({ id, verdict, message, exchanges }: ProbeFinding, paint: Paint): string {
   const shownBy = exchanges.length === 0 ? "" : ` (${exchanges.join(", ")})`;
-  return `- ${paint(colours[verdict], `**${verdict}**`)} \`${id}\`: ${said}${shownBy}`;
+  return `- ${paint(colours[verdict], `**${verdict}**`)} \`${id}\`: ${message}${shownBy}`;
 }
 
-function shown({ number, request, sent, status, came, milliseconds }: Exchange): string[] {
+function shown({
+  number,
+  request,
+  requestBody,
+  httpStatus,
+  responseBody,
+  milliseconds,
+}: Exchange): string[] {
   return [
     "",
     `### ${number}. ${request}`,
     "",
-    `Status ${status ?? "none"}, ${milliseconds} ms.`,
+    `Status ${httpStatus ?? "none"}, ${milliseconds} ms.`,
     "",
     "```text",
-    ...(sent === undefined ? [] : [`> ${sent.replaceAll("\n", "\n> ")}`]),
-    came === "" ? "(empty)" : came.replaceAll("```", "'''"),
+    ...(requestBody === undefined ? [] : [`> ${requestBody.replaceAll("\n", "\n> ")}`]),
+    responseBody === "" ? "(empty)" : responseBody.replaceAll("```", "'''"),
     "```",
   ];
 }

@@ -8,48 +8,48 @@ import { type FlowId, flowId, type PhoneNumber, type WabaId } from "../../../pro
 import type { ApiResponse } from "../../../provider/kaleyra/response";
 import { readCreatedId, readStatus, isConfirmed, Unreadable } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";
-import type { Asked, Exchanges } from "./exchanges";
-import type { Findings } from "./findings";
+import type { RecordedReply, Exchanges } from "./exchanges";
+import type { ProbeFindings } from "./findings";
 
-/** A flow of the probe's own. */
+/** A flow that the probe created. */
 export interface OwnFlow {
   readonly id: FlowId;
   readonly name: string;
 }
 
-/** How long after a write a read is believed not to change any more. */
-const patienceMs = 10_000;
+/** How long after a write reads are repeated. */
+const settledAfterMs = 10_000;
 
-/** One run of the probe: what its steps ask with, and where they write down what they found. */
+/** One run of the probe: what its steps send requests with, and where they record their findings. */
 export class ProbeRun {
   /** In the order they were made. */
   readonly flows: OwnFlow[] = [];
   readonly waba: WabaId;
-  /** What the names of all its flows begin with. */
+  /** The prefix of all its flows' names. */
   readonly prefix: string;
   readonly exchanges: Exchanges;
-  readonly findings: Findings;
+  readonly findings: ProbeFindings;
   readonly consent: Consent;
   /** A phone number whose key may be read. */
-  readonly number: PhoneNumber | undefined;
+  readonly phoneNumber: PhoneNumber | undefined;
 
   constructor({
     waba,
-    number,
+    phoneNumber,
     prefix,
     exchanges,
     findings,
     consent,
   }: {
     readonly waba: WabaId;
-    readonly number?: PhoneNumber | undefined;
+    readonly phoneNumber?: PhoneNumber | undefined;
     readonly prefix: string;
     readonly exchanges: Exchanges;
-    readonly findings: Findings;
+    readonly findings: ProbeFindings;
     readonly consent: Consent;
   }) {
     this.waba = waba;
-    this.number = number;
+    this.phoneNumber = phoneNumber;
     this.prefix = prefix;
     this.exchanges = exchanges;
     this.findings = findings;
@@ -58,70 +58,71 @@ export class ProbeRun {
 
   ask: Exchanges["ask"] = (call, as) => this.exchanges.ask(call, as);
 
-  /** Asks for a flow, and keeps it in mind if there is one then. */
+  /** Creates a flow, and remembers it for the clean-up. */
   async create(
     name: string,
     more: object = {},
-  ): Promise<{ readonly asked: Asked; readonly flow: OwnFlow | undefined }> {
+  ): Promise<{ readonly reply: RecordedReply; readonly flow: OwnFlow | undefined }> {
     const json = { name, categories: ["OTHER"], ...more };
-    const asked = await this.ask({
+    const reply = await this.ask({
       method: "POST",
       path: endpoints.flows(this.waba),
       body: { json },
     });
-    const id = asked.failure === undefined ? readCreatedId(asked.response) : undefined;
+    const id = reply.failure === undefined ? readCreatedId(reply.response) : undefined;
     const flow = id === undefined ? undefined : { id: flowId(id), name };
     if (flow !== undefined) this.flows.push(flow);
-    return { asked, flow };
+    return { reply, flow };
   }
 
-  read({ id }: OwnFlow, fields: readonly string[]): Promise<Asked> {
+  read({ id }: OwnFlow, fields: readonly string[]): Promise<RecordedReply> {
     return this.ask({ method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` });
   }
 
-  edit({ id }: OwnFlow, json: object): Promise<Asked> {
+  edit({ id }: OwnFlow, json: object): Promise<RecordedReply> {
     return this.ask({ method: "POST", path: endpoints.flow(id), body: { json } });
   }
 
-  async upload({ id }: OwnFlow, document: string): Promise<Asked> {
+  async upload({ id }: OwnFlow, document: string): Promise<RecordedReply> {
     const form = await documentForm(document);
     return this.ask({ method: "POST", path: endpoints.assets(id), body: { form } });
   }
 
-  publish({ id }: OwnFlow): Promise<Asked> {
+  publish({ id }: OwnFlow): Promise<RecordedReply> {
     return this.ask({ method: "POST", path: endpoints.publish(id) });
   }
 
-  deprecate({ id }: OwnFlow): Promise<Asked> {
+  deprecate({ id }: OwnFlow): Promise<RecordedReply> {
     return this.ask({ method: "POST", path: endpoints.deprecate(id) });
   }
 
-  delete({ id }: OwnFlow): Promise<Asked> {
+  delete({ id }: OwnFlow): Promise<RecordedReply> {
     return this.ask({ method: "DELETE", path: endpoints.flow(id) });
   }
 
-  /** The stage, `undefined` where Kaleyra knows no such flow. */
-  async stage(
+  /** The status, `undefined` if Kaleyra has no such flow. */
+  async status(
     flow: OwnFlow,
-  ): Promise<{ readonly asked: Asked; readonly stage: FlowStatus | undefined }> {
-    const asked = await this.read(flow, flowFields.status);
-    return { asked, stage: asked.failure === undefined ? stageIn(asked.response) : undefined };
+  ): Promise<{ readonly reply: RecordedReply; readonly status: FlowStatus | undefined }> {
+    const reply = await this.read(flow, flowFields.status);
+    return { reply, status: reply.failure === undefined ? statusIn(reply.response) : undefined };
   }
 
-  /** Reads the stage until it is one of these, and counts. `undefined` stands for no such flow. */
-  async awaitStage(flow: OwnFlow, ...wanted: readonly (FlowStatus | undefined)[]) {
+  /** Reads the status until it is one of these, and counts the reads. `undefined` means no such flow. */
+  async awaitStatus(flow: OwnFlow, ...wanted: readonly (FlowStatus | undefined)[]) {
     const begun = performance.now();
     for (let rereads = 0; ; rereads += 1) {
-      const read = await this.stage(flow);
+      const read = await this.status(flow);
       const milliseconds = Math.round(performance.now() - begun);
-      const settled = wanted.includes(read.stage);
-      if (settled || milliseconds > patienceMs) return { ...read, settled, rereads, milliseconds };
+      const settled = wanted.includes(read.status);
+      if (settled || milliseconds > settledAfterMs)
+        return { ...read, settled, rereads, milliseconds };
       await pause(Math.min(2_000, 250 * 2 ** rereads));
     }
   }
 }
 
-function stageIn(answer: ApiResponse): FlowStatus | undefined {
+function statusIn(answer: ApiResponse): FlowStatus | undefined {
   try {
     return readStatus(answer);
   } catch (error) {
@@ -131,6 +132,6 @@ function stageIn(answer: ApiResponse): FlowStatus | undefined {
 }
 
 /** Whether a call did what it was to do, as far as its answer says; an empty success says nothing. */
-export function didIt({ response, failure }: Asked): boolean {
+export function hasSucceeded({ response, failure }: RecordedReply): boolean {
   return failure === undefined && (isConfirmed(response) || response.text === "");
 }

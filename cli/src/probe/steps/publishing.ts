@@ -1,130 +1,141 @@
 import { isNotEditableRefusal, isPublishedRefusal } from "../../../../provider/kaleyra/refusals";
 import { frozenDocument, goodDocument } from "../documents";
-import type { Asked } from "../exchanges";
+import type { RecordedReply } from "../exchanges";
 import { formOf, metaCodeOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
-import { later } from "./creation";
-import { walk } from "./reads";
+import { describeDelay } from "./creation";
+import { listFlows } from "./reads";
 
-/** Meta's codes that were expected, with the answers that should have them. */
-export type Coded = { readonly code: string; readonly asked: Asked }[];
+/** Expected codes of Meta's, with the replies that should have them. */
+export type ExpectedCodes = { readonly code: string; readonly reply: RecordedReply }[];
 
-/** Publishes the flow: first with a document of a frozen version, which should be refused today. */
+/** Publishes the flow, first with a document of a frozen version, which Meta should refuse. */
 export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   const { findings } = run;
   await run.upload(flow, JSON.stringify(frozenDocument));
   const frozen = await run.publish(flow);
   let published = frozen;
   const refused = frozen.failure !== undefined;
-  findings.tell("frozen-versions", refused ? `refused: ${outcomeOf(frozen)}` : "published", {
-    held: !refused,
+  findings.record("frozen-versions", refused ? `refused: ${outcomeOf(frozen)}` : "published", {
+    confirmed: !refused,
     by: [frozen],
   });
   if (refused) {
     await run.upload(flow, JSON.stringify(goodDocument));
     published = await run.publish(flow);
   }
-  const read = await run.awaitStage(flow, "PUBLISHED");
+  const read = await run.awaitStatus(flow, "PUBLISHED");
   if (!read.settled) {
     const why = `it could not be published: ${outcomeOf(published)}`;
-    findings.leaveOpen("read-lag", why, published);
+    findings.leaveUnknown("read-lag", why, published);
     return false;
   }
   if (published.failure === undefined) {
-    findings.tell("json-content-type", "taken", { held: true, by: [published] });
+    findings.record("json-content-type", "taken", { confirmed: true, by: [published] });
   }
-  const when = read.rereads === 0 ? "at once" : `after ${later(read)}`;
-  findings.tell("read-lag", `it reads PUBLISHED ${when}`, {
-    held: read.rereads <= 4,
-    by: [published, read.asked],
+  const when = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
+  findings.record("read-lag", `it reads PUBLISHED ${when}`, {
+    confirmed: read.rereads <= 4,
+    by: [published, read.reply],
   });
   return true;
 }
 
-/** What a published flow refuses, and what an edit makes of it. */
-export async function askPublished(run: ProbeRun, flow: OwnFlow, coded: Coded): Promise<boolean> {
+/** What Kaleyra refuses for a published flow, and what an edit does to it. */
+export async function probePublished(
+  run: ProbeRun,
+  flow: OwnFlow,
+  expectedCodes: ExpectedCodes,
+): Promise<boolean> {
   const { findings } = run;
   const again = await run.publish(flow);
-  coded.push({ code: "139002", asked: again });
+  expectedCodes.push({ code: "139002", reply: again });
   const deletion = await run.delete(flow);
-  coded.push({ code: "139004", asked: deletion });
+  expectedCodes.push({ code: "139004", reply: deletion });
   const { failure } = deletion;
   const recognised = failure?.kind === "refused" && isPublishedRefusal(failure);
   const form = formOf(deletion);
-  findings.tell(
+  findings.record(
     "delete-of-published",
     form === undefined ? "deleted!" : `${form}: ${outcomeOf(deletion)}`,
-    { held: recognised, by: [deletion] },
+    { confirmed: recognised, by: [deletion] },
   );
 
   const edit = await run.edit(flow, { categories: ["SURVEY"] });
-  const { stage, asked } = await run.stage(flow);
-  const held = stage === "DRAFT";
-  findings.tell(
+  const { status, reply } = await run.status(flow);
+  const confirmed = status === "DRAFT";
+  findings.record(
     "edit-unpublishes",
-    held ? "it is a DRAFT again" : `it is ${stage}: ${outcomeOf(edit)}`,
-    { held, by: [edit, asked] },
+    confirmed ? "it is a DRAFT again" : `it is ${status}: ${outcomeOf(edit)}`,
+    { confirmed, by: [edit, reply] },
   );
-  if (!held) aboutNotEditable(run, edit);
-  return held;
+  if (!confirmed) recordNotEditable(run, edit);
+  return confirmed;
 }
 
-function aboutNotEditable({ findings }: ProbeRun, edit: Asked): void {
+function recordNotEditable({ findings }: ProbeRun, edit: RecordedReply): void {
   const { failure } = edit;
   if (failure === undefined) return;
-  findings.tell("not-editable", outcomeOf(edit), {
-    held: failure.kind === "refused" && isNotEditableRefusal(failure),
+  findings.record("not-editable", outcomeOf(edit), {
+    confirmed: failure.kind === "refused" && isNotEditableRefusal(failure),
     by: [edit],
   });
 }
 
-/** Deprecates the flow, and asks what is left of it. */
-export async function askDeprecated(run: ProbeRun, flow: OwnFlow, coded: Coded): Promise<void> {
+/** Deprecates the flow, and tries what is still possible. */
+export async function probeDeprecated(
+  run: ProbeRun,
+  flow: OwnFlow,
+  expectedCodes: ExpectedCodes,
+): Promise<void> {
   const { findings } = run;
   await run.deprecate(flow);
-  const { stage } = await run.awaitStage(flow, "DEPRECATED");
-  if (stage !== "DEPRECATED") return;
-  coded.push({ code: "139003", asked: await run.deprecate(flow) });
+  const { status } = await run.awaitStatus(flow, "DEPRECATED");
+  if (status !== "DEPRECATED") return;
+  expectedCodes.push({ code: "139003", reply: await run.deprecate(flow) });
   const edit = await run.edit(flow, { categories: ["OTHER"] });
-  coded.push({ code: "139001/4016010", asked: edit });
-  aboutNotEditable(run, edit);
+  expectedCodes.push({ code: "139001/4016010", reply: edit });
+  recordNotEditable(run, edit);
 
-  await askList(run, flow);
+  await probeList(run, flow);
   const namesake = await run.create(flow.name);
   const keeps = namesake.flow === undefined;
-  findings.tell(
+  findings.record(
     "deprecated-keeps-name",
-    keeps ? `it keeps it: ${outcomeOf(namesake.asked)}` : "its name is free",
-    { held: keeps, by: [namesake.asked] },
+    keeps ? `it keeps it: ${outcomeOf(namesake.reply)}` : "its name is free",
+    { confirmed: keeps, by: [namesake.reply] },
   );
 }
 
-async function askList(run: ProbeRun, flow: OwnFlow): Promise<void> {
+async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
-  for await (const { flow: listed, asked } of walk(run)) {
+  for await (const { flow: listed, reply } of listFlows(run)) {
     if (listed.id === flow.id) {
-      return findings.tell("list-has-deprecated", "it is in the list", { held: true, by: [asked] });
+      return findings.record("list-has-deprecated", "it is in the list", {
+        confirmed: true,
+        by: [reply],
+      });
     }
   }
-  findings.tell("list-has-deprecated", "it is not in the list", { held: false });
+  findings.record("list-has-deprecated", "it is not in the list", { confirmed: false });
 }
 
-/** Whether Meta's own codes come through, and are those that its pages give. */
-export function aboutCodes({ findings }: ProbeRun, coded: Coded): void {
-  if (coded.length === 0) return;
-  const seen = coded.map(({ code, asked }) => ({ code, asked, came: metaCodeOf(asked) }));
-  const withCode = seen.filter(({ came }) => came !== undefined);
-  const shown = seen.map(({ asked }) => asked);
+/** Whether Kaleyra passes on Meta's codes, and they are those that Meta documents. */
+export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes): void {
+  if (expectedCodes.length === 0) return;
+  const seen = expectedCodes.map(({ code, reply }) => ({ code, reply, actual: metaCodeOf(reply) }));
+  const withCode = seen.filter(({ actual }) => actual !== undefined);
+  const shown = seen.map(({ reply }) => reply);
   if (withCode.length === 0) {
-    return findings.tell("meta-codes", "no code of Meta's comes through", {
-      held: false,
+    return findings.record("meta-codes", "no code of Meta's comes through", {
+      confirmed: false,
       by: [...shown],
     });
   }
-  const others = withCode.filter(({ code, came }) => code !== came);
-  const said =
+  const others = withCode.filter(({ code, actual }) => code !== actual);
+  const message =
     others.length === 0
       ? withCode.map(({ code }) => code).join(", ")
-      : others.map(({ code, came }) => `${came} instead of ${code}`).join(", ");
-  findings.tell("meta-codes", said, { held: others.length === 0, by: [...shown] });
+      : others.map(({ code, actual }) => `${actual} instead of ${code}`).join(", ");
+  findings.record("meta-codes", message, { confirmed: others.length === 0, by: [...shown] });
 }

@@ -1,16 +1,16 @@
 import { type Mask } from "../../../provider/kaleyra/mask";
 import { truncated } from "../../../provider/text";
 
-/** Takes out of a text what tells whose it is. */
-export type Disguise = (text: string) => string;
+/** Removes from a text what identifies an account. */
+export type Redact = (text: string) => string;
 
 const longestText = 3_000;
 
 /**
- * Hides, besides key, SID and what signs an address, all ids and numbers (each by a number of its
- * own, so that it can be told from the others), public keys, and the names that are not the probe's.
+ * Hides key, SID and the signature of an address, and also all ids and phone numbers (each replaced by
+ * a number of its own), public keys, and all names but the probe's.
  */
-export function disguiseFor(mask: Mask, ownNames: string): Disguise {
+export function redactFor(mask: Mask, ownNames: string): Redact {
   const known = new Map<string, number>();
   const numbered = (id: string) => {
     known.set(id, known.get(id) ?? known.size + 1);

@@ -1,0 +1,92 @@
+import { endpoints, fieldsQuery } from "../../../../provider/kaleyra/endpoints";
+import { flowFields } from "../../../../provider/kaleyra/flow-fields";
+import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
+import { podAt, podNamedBy } from "../../doctor/pods";
+import type { RecordedReply } from "../exchanges";
+import { outcomeOf } from "../refusal-form";
+import type { ProbeRun } from "../run";
+
+/** Ids and a key that nobody has. */
+const unusedFlowId = flowId("100000000000000001");
+const unusedWabaId = wabaId("1");
+const unusedApiKey = `A${"0".repeat(32)}`;
+
+/**
+ * Checks that the account can read the WABA. Without access the probe ends, with a finding about the
+ * refusal.
+ *
+ * @returns Why the probe cannot continue, if it cannot.
+ */
+export async function checkAccess(run: ProbeRun): Promise<string | undefined> {
+  const path = `${endpoints.flows(run.waba)}${fieldsQuery(flowFields.summary)}`;
+  const reply = await run.ask({ method: "GET", path });
+  const { failure } = reply;
+  if (failure?.kind === "forbidden") {
+    const confirmed = reply.response.status === 401 || reply.response.status === 403;
+    run.findings.record("blocked-address-body", outcomeOf(reply), { confirmed, by: [reply] });
+  }
+  if (failure?.kind === "notEntitled") {
+    run.findings.record("entitlement-body", outcomeOf(reply), { confirmed: true, by: [reply] });
+  }
+  if (failure === undefined) recordSid(run, reply);
+  return failure === undefined ? undefined : outcomeOf(reply);
+}
+
+function recordSid({ exchanges: { connection }, findings }: ProbeRun, reply: RecordedReply): void {
+  findings.record("sid-characters", "the account's own has letters and digits only", {
+    confirmed: true,
+    by: [reply],
+  });
+  const { sid, apiUrl } = connection;
+  const pod = podAt(apiUrl);
+  if (pod === undefined) {
+    return findings.leaveUnknown("sid-names-pod", `${apiUrl.host} is no known pod's`);
+  }
+  const confirmed = podNamedBy(sid)?.name === pod.name;
+  findings.record("sid-names-pod", `the SID of pod ${pod.name} ends in ${sid.slice(-2)}`, {
+    confirmed,
+  });
+}
+
+/** How Kaleyra refuses a wrong key, an unknown flow and an unknown WABA. */
+export async function probeRefusals(run: ProbeRun): Promise<void> {
+  const { findings, waba } = run;
+  const list = { method: "GET", path: endpoints.flows(waba) } as const;
+  const wrongKey = await run.ask(list, { apiKey: unusedApiKey });
+  findings.record("failures-as-deletion", `a wrong key: ${outcomeOf(wrongKey)}`, {
+    confirmed: wrongKey.failure?.kind === "badCredentials",
+    by: [wrongKey],
+  });
+
+  const deleted = await run.ask({ method: "DELETE", path: endpoints.flow(unusedFlowId) });
+  const read = await run.ask({ method: "GET", path: endpoints.flow(unusedFlowId) });
+  findings.record(
+    "unknown-flow-body",
+    `status ${deleted.response.status} to DELETE, ${read.response.status} to GET: ${outcomeOf(deleted)}`,
+    {
+      confirmed: [deleted, read].every(({ failure }) => failure?.kind === "noSuchFlow"),
+      by: [deleted, read],
+    },
+  );
+
+  const elsewhere = await run.ask({ method: "GET", path: endpoints.flows(unusedWabaId) });
+  findings.record(
+    "wrong-waba-body",
+    `status ${elsewhere.response.status}: ${outcomeOf(elsewhere)}`,
+    {
+      confirmed: elsewhere.failure?.kind === "noSuchWaba",
+      by: [elsewhere],
+    },
+  );
+  const codes = [deleted, elsewhere].flatMap(({ response }) => codeIn(response.text) ?? []);
+  const hyphens = codes.every((code) => code.includes("-"));
+  const seen = [...new Set(codes)].join(", ");
+  findings.record("code-hyphen", `codes seen: ${seen}`, {
+    confirmed: codes.length > 0 && hyphens,
+    by: [deleted],
+  });
+}
+
+function codeIn(text: string): string | undefined {
+  return /"code"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+}
