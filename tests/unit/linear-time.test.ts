@@ -1,4 +1,4 @@
-import { disguiseFor } from "../../cli/src/probe/disguise";
+import { redactFor } from "../../cli/src/probe/redact";
 import { markdown } from "../../cli/src/render/markdown";
 import { checkDocument } from "../../provider/flow-json/check-document";
 import { documentOrText } from "../../provider/flow-json/document";
@@ -18,7 +18,7 @@ import { printable, printableJson, truncated, visible, wellFormed } from "../../
 import { aDocument } from "./support/flow";
 
 const mask = maskFor({ sid: "HXAP0123456789IN", apiKey: "key0123456789" });
-const disguise = disguiseFor(mask, "ours");
+const redact = redactFor(mask, "ours");
 const quoted = (text: string) => JSON.stringify(text);
 
 const options = { publish: true, endpoint: "unknown" } as const;
@@ -62,7 +62,7 @@ function documentWith(text: string): string {
 /** Everything that looks through text from outside. */
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask,
-  disguise,
+  redact,
   "a page": (text) => failure(502, text),
   "a refusal": (text) => failure(400, JSON.stringify({ code: "WA-400", message: text })),
   "an error of unknown form": (text) => failure(400, JSON.stringify({ a: text, error: [text] })),
