@@ -29,13 +29,13 @@ describe("docs/pull-requests.md", () => {
   it("knows every word that the gate knows", async () => {
     await using folder = await Folder.create();
     const page = await readFile(resolve(repository, "docs/pull-requests.md"), "utf8");
-    const words = [...page.slice(page.indexOf("| Word")).matchAll(/^\| `(\w+)` +\|/gm)].map(
+    const words = [...page.slice(page.indexOf("| Effect")).matchAll(/^\| `(\w+)` +\|/gm)].map(
       ([, word = ""]) => word,
     );
 
     const { stdout } = await folder.run(["comment", "--help"]);
 
-    const [, known = ""] = /meet one of: ([\w,\s]+?)(?=\s+--)/.exec(stdout) ?? [];
+    const [, known = ""] = /happen to a flow: ([\w,\s]+?)(?=\s+--)/.exec(stdout) ?? [];
     expect(words).toEqual(known.split(",").map((word) => word.trim()));
   });
 });

@@ -9,7 +9,7 @@ describe("what is long or hostile in a comment", () => {
     expect([...comment.matchAll(/^\| `flow-\d+`/gm)]).toHaveLength(40);
     expect([...comment.matchAll(/^### `flow-\d+`/gm)]).toHaveLength(40);
     expect(comment).toContain("… and ");
-    expect(comment).toMatch(/_Cut to what a comment may hold: .*_\n$/);
+    expect(comment).toMatch(/_Cut to the maximum length of a comment: .*_\n$/);
   });
 
   it("stays within 60,000 characters for a thousand flows, and says how many it leaves out", async () => {

@@ -72,6 +72,6 @@ describe("kaleyra-flows comment", () => {
     for (const { stdout } of [plain, gated]) {
       expect(stdout).toContain("PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true");
     }
-    expect(gated.stderr).toMatch(/^held back: unknown of \*: the preview leaves out /);
+    expect(gated.stderr).toMatch(/^held back: unknown of \*: the preview omits /);
   });
 });

@@ -55,8 +55,8 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
         await previewInto("preview.json", form, { project, stream });
         const run = await gate("preview.json", project, "--json");
         expect(run.code).toBe(1);
-        const json = JSON.parse(run.stdout) as { held: { kind: string; flow: string }[] };
-        held.push(json.held.map(({ kind, flow }) => `${kind} ${flow}`).sort());
+        const json = JSON.parse(run.stdout) as { blocked: { kind: string; flow: string }[] };
+        held.push(json.blocked.map(({ kind, flow }) => `${kind} ${flow}`).sort());
       }
     }
     const [first = []] = held;

@@ -4,14 +4,14 @@ import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "./sup
 const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
 
 /** Every flow of one preview, and what becomes of it. */
-const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }[] = [
+const plans: readonly { step: FlowStep; says: string; effects: readonly string[] }[] = [
   {
     step: {
       name: "a new draft",
       op: "create",
     },
     says: "created as a draft",
-    kinds: ["create"],
+    effects: ["create"],
   },
   {
     step: {
@@ -20,7 +20,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { publish: true },
     },
     says: "created and **published**",
-    kinds: ["create", "publish"],
+    effects: ["create", "publish"],
   },
   {
     step: {
@@ -30,7 +30,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { flowJson: fresh },
     },
     says: "edited, stays a DRAFT",
-    kinds: [],
+    effects: [],
   },
   {
     step: {
@@ -39,7 +39,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { publish: true },
     },
     says: "**published**",
-    kinds: ["publish"],
+    effects: ["publish"],
   },
   {
     step: {
@@ -49,7 +49,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { publish: true, flowJson: fresh },
     },
     says: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
-    kinds: ["edit"],
+    effects: ["edit"],
   },
   {
     step: {
@@ -59,7 +59,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { publish: true, deletionPolicy: "Retain" },
     },
     says: "no call to Kaleyra, stays PUBLISHED",
-    kinds: [],
+    effects: [],
   },
   {
     step: {
@@ -68,8 +68,8 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       before: { ...live, endpointUri: "[secret]" },
       after: { publish: true, endpointUri: "[secret]" },
     },
-    says: "PUBLISHED: edited in what is secret, goes back to DRAFT and is **published again**",
-    kinds: ["edit"],
+    says: "PUBLISHED: edited in a secret, goes back to DRAFT and is **published again**",
+    effects: ["edit"],
   },
   {
     step: {
@@ -79,7 +79,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       after: { publish: true, name: "another", wabaId: "200000000000000102" },
     },
     says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, for ever",
-    kinds: ["replace", "deprecate"],
+    effects: ["replace", "deprecate"],
   },
   {
     step: {
@@ -87,7 +87,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       op: "delete",
     },
     says: "leaves the stack: deleted (a draft)",
-    kinds: ["delete"],
+    effects: ["delete"],
   },
   {
     step: {
@@ -96,7 +96,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       before: { status: "THROTTLED" },
     },
     says: "leaves the stack: **DEPRECATED, not deleted**, for ever",
-    kinds: ["deprecate"],
+    effects: ["deprecate"],
   },
   {
     step: {
@@ -105,7 +105,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       before: { ...live, deletionPolicy: "Retain" },
     },
     says: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
-    kinds: ["retain"],
+    effects: ["retain"],
   },
   {
     step: {
@@ -115,7 +115,7 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       retainOnDelete: true,
     },
     says: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
-    kinds: ["retain"],
+    effects: ["retain"],
   },
   {
     step: {
@@ -124,29 +124,29 @@ const fates: readonly { step: FlowStep; says: string; kinds: readonly string[] }
       before: { ...live, deletionPolicy: "DeleteOnly" },
     },
     says: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
-    kinds: [],
+    effects: [],
   },
 ];
 
 describe("kaleyra-flows comment", () => {
   it.each(["dynamic", "plugin"] as const)(
-    "says what becomes of each flow of the %s provider",
+    "says what happens to each flow of the %s provider",
     async (provider) => {
       await using folder = await Folder.create();
-      const input = aPreview({ steps: fates.map(({ step }) => step), provider });
+      const input = aPreview({ steps: plans.map(({ step }) => step), provider });
 
       const { stdout } = await folder.run(["comment"], { input });
       const { stdout: json } = await folder.run(["comment", "--json"], { input });
 
       const rows = stdout.split("\n").filter((line) => line.startsWith("| `"));
-      const { flows } = JSON.parse(json) as { flows: { name: string; kinds: string[] }[] };
-      for (const { step, says, kinds } of fates) {
+      const { flows } = JSON.parse(json) as { flows: { name: string; effects: string[] }[] };
+      for (const { step, says, effects } of plans) {
         expect(rows.filter((row) => row.startsWith(`| \`${step.name}\` (`))).toEqual([
           expect.stringContaining(` | ${says} |`),
         ]);
-        expect(flows.find(({ name }) => name === step.name)?.kinds).toEqual(kinds);
+        expect(flows.find(({ name }) => name === step.name)?.effects).toEqual(effects);
       }
-      expect(rows).toHaveLength(fates.length);
+      expect(rows).toHaveLength(plans.length);
     },
   );
 

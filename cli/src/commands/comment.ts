@@ -4,11 +4,10 @@ import { text as textOf } from "node:stream/consumers";
 import { Command, InvalidArgumentError } from "commander";
 
 import { printable } from "../../../provider/text";
-import { type FateKind, fateKinds } from "../comment/fate";
 import {
   type Allowed,
   allowedByLabels,
-  type Held,
+  type BlockedEffect,
   judge,
   labelFor,
   readAllowed,
@@ -17,6 +16,7 @@ import {
 import { code } from "../comment/markdown";
 import { masked } from "../comment/mask";
 import { withPendingDeletions } from "../comment/pending-deletions";
+import { type Effect, knownEffects } from "../comment/planned-effect";
 import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
 import { NoPreview } from "../comment/preview/no-preview";
 import { hasFailed, type Preview, stackOf } from "../comment/preview/preview";
@@ -28,7 +28,7 @@ import { jsonText, note, say } from "../terminal";
 
 interface Options {
   readonly title?: string;
-  readonly failOn?: ReadonlySet<FateKind>;
+  readonly failOn?: ReadonlySet<Effect>;
   readonly allow?: readonly Allowed[];
   readonly labels?: string;
   readonly stack?: string;
@@ -39,9 +39,9 @@ interface Options {
 export const commentCommand = new Command("comment")
   .summary("write a preview as a comment for a pull request")
   .description(
-    "Writes what `pulumi preview --json` prints as Markdown: what becomes of each flow, what changes in its document.\n" +
-      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview tells of policies too, and so does the comment.\n" +
-      "Without it the stack's state is read, since the preview leaves out what earlier replacements have left to delete.",
+    "Writes what `pulumi preview --json` prints as Markdown: what happens to each flow, and what changes in its document.\n" +
+      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview has policy findings, and so does the comment.\n" +
+      "Without it the stack's state is read, since the preview omits what earlier replacements still have to delete.",
   )
   .argument("[file]", "what the preview has printed, or - for the standard input", "-")
   .option(
@@ -49,9 +49,9 @@ export const commentCommand = new Command("comment")
     "project and stack, by which a later run finds the comment (default: as the preview has it)",
   )
   .option(
-    "--fail-on <kinds>",
-    `fail if a flow is to meet one of: ${fateKinds.join(", ")}`,
-    readKinds,
+    "--fail-on <effects>",
+    `fail if one of these would happen to a flow: ${knownEffects.join(", ")}`,
+    readEffects,
   )
   .option(
     "--allow <[kind:]flow>",
@@ -61,10 +61,10 @@ export const commentCommand = new Command("comment")
   .option("--labels <labels>", "the pull request's labels; kaleyra-allow:[kind:]flow lets through")
   .option("--stack <name>", "whose state to read (default: the stack that the preview names)")
   .option("-o, --out <file>", "where to write (default: the standard output)")
-  .option("--json", "what becomes of each flow as JSON, in place of the comment")
+  .option("--json", "what happens to each flow as JSON, instead of the comment")
   .addHelpText(
     "after",
-    "\nExit codes: 0 done, 1 the input is no whole preview; with --fail-on: something is held back, or the\n" +
+    "\nExit codes: 0 done, 1 the input is not a complete preview; with --fail-on: something is held back, or the\n" +
       "preview failed; 2 wrong usage.",
   )
   .action(run);
@@ -78,7 +78,7 @@ async function run(file: string, options: Options): Promise<void> {
       : { flows: plannedFlows(preview), doubts: preview.doubts };
   const allowed = [...allow, ...allowedByLabels(labels ?? "")];
   const verdict: Verdict =
-    failOn === undefined ? { held: [], letThrough: [] } : judge(plan, { failOn, allowed });
+    failOn === undefined ? { blocked: [], letThrough: [] } : judge(plan, { failOn, allowed });
   const failed = preview instanceof NoPreview || hasFailed(preview);
 
   const written =
@@ -92,13 +92,13 @@ async function run(file: string, options: Options): Promise<void> {
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
 
-  for (const { kind, flow, doubt } of verdict.held) {
+  for (const { kind, flow, doubt } of verdict.blocked) {
     note(
       `held back: ${kind} of ${printable(flow)}${doubt === undefined ? "" : `: ${printable(doubt)}`}`,
     );
   }
   if (preview instanceof NoPreview) throw preview;
-  if (failOn !== undefined && (failed || verdict.held.length > 0)) {
+  if (failOn !== undefined && (failed || verdict.blocked.length > 0)) {
     process.exitCode = exitCodes.failed;
   }
 }
@@ -112,18 +112,18 @@ async function previewIn(text: string, stack: string | undefined): Promise<Previ
   }
 }
 
-function howToAllow(held: Held, byLabel: boolean): string {
+function howToAllow(blocked: BlockedEffect, byLabel: boolean): string {
   return byLabel
-    ? `the label ${code(labelFor(held), 200)} on the pull request lets it through`
-    : `${code(`--allow ${held.kind}:${held.flow}`, 200)} lets it through`;
+    ? `the label ${code(labelFor(blocked), 200)} on the pull request lets it through`
+    : `${code(`--allow ${blocked.kind}:${blocked.flow}`, 200)} lets it through`;
 }
 
-function asJson({ change, fate }: PlannedFlow) {
+function asJson({ change, effect }: PlannedFlow) {
   const { name, urn, op, id, errors, warnings } = change;
-  return { name, urn, op: op ?? null, id: id ?? null, ...fate, errors, warnings };
+  return { name, urn, op: op ?? null, id: id ?? null, ...effect, errors, warnings };
 }
 
-/** `project/stack`, of which every URN tells. */
+/** `project/stack`, which is in every URN. */
 function titleOf(preview: Preview | NoPreview): string {
   const names = preview instanceof NoPreview ? undefined : stackOf(preview);
   return names === undefined ? "preview" : `${names.project}/${names.stack}`;
@@ -138,13 +138,13 @@ async function read(file: string): Promise<string> {
   }
 }
 
-function readKinds(value: string): ReadonlySet<FateKind> {
-  const kinds = value.split(",").map((one) => one.trim());
+function readEffects(value: string): ReadonlySet<Effect> {
+  const effects = value.split(",").map((one) => one.trim());
   return new Set(
-    kinds.map((kind) => {
-      const known = fateKinds.find((one) => one === kind);
+    effects.map((kind) => {
+      const known = knownEffects.find((one) => one === kind);
       if (known === undefined)
-        throw new InvalidArgumentError(`It is one or more of ${fateKinds.join(", ")}.`);
+        throw new InvalidArgumentError(`It is one or more of ${knownEffects.join(", ")}.`);
       return known;
     }),
   );

@@ -5,52 +5,54 @@ import {
 } from "../../../provider/lifecycle/flow-migration/state";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { mapDeep } from "../../../provider/lifecycle/map-deep";
+import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { logicalNameOf } from "../../../provider/logical-name";
+import { unknownSentinel } from "../../../provider/signatures";
 import type { Properties } from "../pulumi/adapter";
 import { withSecretsHidden } from "../pulumi/secrets";
-import { withUnknowns } from "../pulumi/unknown";
-import { type FlowKind, flowKindOf, typeOf } from "./flow-urn";
+import { flowKindOf, type FlowKind, typeOf } from "./flow-urn";
 import { changesIn, deletesOld, isDeletion } from "./operations";
-import { type Diagnostic, hasStopped, type Preview } from "./preview/preview";
-import { type PreviewStep } from "./preview/step";
+import { hasStopped, type Diagnostic, type Preview } from "./preview/preview";
+import type { PreviewStep } from "./preview/step";
 
-/** A flow to which a preview would do something, or about which it has something to say. */
+/** A flow that a preview would change or has messages about. */
 export interface FlowChange {
   /** The name in the program. */
   readonly name: string;
   readonly urn: string;
   readonly kind: FlowKind;
-  /** The engine's word; `undefined` for a flow that the preview only had complaints about. */
+  /** The engine's operation; `undefined` for a flow that the preview only has messages about. */
   readonly op: string | undefined;
   readonly id?: string;
   readonly before?: FlowState;
   readonly after?: PlannedInputs;
   readonly replaceReasons: readonly string[];
-  /** Pulumi's own option: a deletion does not ask the provider. */
+  /** Pulumi's option: a deletion does not call the provider. */
   readonly retainOnDelete: boolean;
-  /** Pulumi's own option: a deletion does not ask the provider where this one is deleted too. */
+  /** Pulumi's option: a deletion does not call the provider if this resource is deleted too. */
   readonly deletedWith?: string;
   readonly isDeletion: boolean;
-  /** Whether it is what an earlier replacement has left to delete. */
+  /** Whether it is the old flow of an earlier replacement, still to be deleted. */
   readonly isLeftOver: boolean;
   readonly errors: readonly string[];
-  /** Of the engine and the checks of its document, without what the provider says. */
+  /** Of the engine and of the checks of its document, without the provider's own. */
   readonly warnings: readonly string[];
 }
 
 /**
- * The flows of a preview by their names, whatever order the engine came to them in. Of a preview
- * that failed these are the ones it failed for: how far it got with the others is chance.
+ * The flows of a preview, sorted by name. For a preview that failed these are the flows that it failed
+ * for: whether the others were reached is chance.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
   const changed = new Set(steps.map(({ urn }) => urn));
-  const complaints = preview.diagnostics.flatMap(({ urn }) =>
+  const reported = preview.diagnostics.flatMap(({ urn }) =>
     urn === undefined || changed.has(urn) || flowKindOf(urn) === undefined ? [] : [urn],
   );
   return [
     ...steps.map((step) => flowChange(step.urn, step, preview)),
-    ...[...new Set(complaints)].map((urn) => flowChange(urn, undefined, preview)),
+    ...[...new Set(reported)].map((urn) => flowChange(urn, undefined, preview)),
   ]
     .filter(({ op, errors, warnings }) =>
       hasStopped(preview) ? errors.length > 0 : op !== undefined || warnings.length > 0,
@@ -64,7 +66,7 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
     );
 }
 
-/** The steps of everything else. */
+/** The steps of all other resources. */
 export function otherSteps(preview: Preview): readonly PreviewStep[] {
   if (hasStopped(preview)) return [];
   return changesIn(preview.steps)
@@ -114,7 +116,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = shown(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  // A copy whose stage was never read is not known to be a draft.
+  // A copy whose status was never read may not be a draft.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
@@ -133,7 +135,12 @@ function shown(properties: Properties): unknown {
   return withUnknowns(withSecretsHidden(properties));
 }
 
-/** A line of the provider's, for people and tools; a dynamic one can't put it on a resource's row. */
+/** Properties in the form that the lifecycle uses. */
+function withUnknowns(value: unknown): unknown {
+  return mapDeep(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
+}
+
+/** A line of the provider's, which the dynamic one cannot attach to a resource. */
 export function isOfProvider(line: string): boolean {
   return line.startsWith("kaleyra: ");
 }

@@ -19,11 +19,11 @@ const properties = [
   "cloneFlowId",
 ] as const;
 
-/** What changes within a flow, as Markdown takes it. */
+/** What changes within a flow. */
 export interface FlowDetails {
   /** The lines of a diff: properties, then the document. */
   readonly diff: readonly string[];
-  /** The way through the screens before and after, where it changes; empty or in Markdown. */
+  /** The routing before and after in Markdown, if it changes, or an empty text. */
   readonly routing: string;
 }
 
@@ -45,7 +45,7 @@ function propertyDiff(
 ): readonly string[] {
   return properties.flatMap((property) => {
     const [old, fresh]: unknown[] = [before[property], after[property]];
-    // What is left out is filled in later, or was chosen by nobody.
+    // An omitted property gets its value later, or keeps its default.
     if (fresh === undefined && property !== "endpointUri") return [];
     if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
       return [];
@@ -65,9 +65,12 @@ function flowJsonDiff(
   const [before, after] = [documentOf(old), documentOf(fresh)];
   if (old === secretShown || fresh === secretShown) return ["  flowJson: secret"];
   if (after === undefined) return [];
-  if (before === undefined) return ["+ flowJson: a document, in place of none"];
+  if (before === undefined) return ["+ flowJson: a document, where there was none"];
   return (
-    documentDiff(before, after) ?? ["- flowJson: the old document", "+ flowJson: quite another one"]
+    documentDiff(before, after) ?? [
+      "- flowJson: the old document",
+      "+ flowJson: an entirely different one",
+    ]
   );
 }
 
@@ -99,7 +102,7 @@ function shown(value: unknown): string {
   return containsUnknown(value) ? "not known before the update" : JSON.stringify(value);
 }
 
-/** The order of categories does not count. */
+/** The order of categories has no meaning. */
 function sorted(value: unknown): unknown {
   return Array.isArray(value) ? value.map(String).sort() : value;
 }

@@ -5,8 +5,8 @@ import {
 import { isFlow } from "../pulumi/deployment";
 
 /**
- * What a resource of this package is to the gate: a flow, a copy of one, or something that a later
- * release may have.
+ * What a resource of this package is for the gate: a flow, a copy of one, or a resource of a later
+ * release.
  */
 export type FlowKind = "flow" | "copy" | "unknown";
 

@@ -1,53 +1,55 @@
-import { type FateKind, fateKinds, notUnderstood } from "./fate";
+import { type Effect, knownEffects, unknownEffect } from "./planned-effect";
 import type { PlannedFlow } from "./planned-flows";
 
-/** Something that is let through on purpose: what becomes of a flow, or anything that does. */
+/** An allowance: one effect on a flow, or all of them. */
 export interface Allowed {
-  /** Where there is none, every kind but what is not understood. */
-  readonly kind?: FateKind;
+  /** Without one, every effect except `unknown`. */
+  readonly kind?: Effect;
   /** The flow's name in the program, or `*`. */
   readonly flow: string;
-  /** The label or the option that says so, as it was given. */
+  /** The label or option, as it was given. */
   readonly by: string;
 }
 
-/** A label of a pull request that begins so lets through what stands behind it. */
+/** The prefix of a pull request's label that is an allowance. */
 const labelPrefix = "kaleyra-allow:";
 
-/** The name under which the plan as a whole is held back. */
+/** The name for the plan as a whole. */
 const wholePlan = "*";
 
-/** What a gate holds back. */
-export interface Held {
-  readonly kind: FateKind;
+/** An effect that the gate holds back. */
+export interface BlockedEffect {
+  readonly kind: Effect;
   readonly flow: string;
-  /** What is not known, where that is why. */
+  /** What is not known, if that is the reason. */
   readonly doubt?: string;
 }
 
-export interface LetThrough extends Held {
+export interface AllowedEffect extends BlockedEffect {
   readonly by: string;
 }
 
 export interface Verdict {
-  readonly held: readonly Held[];
-  readonly letThrough: readonly LetThrough[];
+  readonly blocked: readonly BlockedEffect[];
+  readonly letThrough: readonly AllowedEffect[];
 }
 
 export interface Plan {
   readonly flows: readonly PlannedFlow[];
-  /** What is not known of it as a whole. */
+  /** What is not known about the plan as a whole. */
   readonly doubts: readonly string[];
 }
 
 /** As in `appointment`, `deprecate:appointment`, `deprecate:*`. */
 export function readAllowed(text: string, by = `--allow ${text}`): Allowed {
   const colon = text.indexOf(":");
-  const kind = ([...fateKinds, notUnderstood] as const).find((one) => one === text.slice(0, colon));
+  const kind = ([...knownEffects, unknownEffect] as const).find(
+    (one) => one === text.slice(0, colon),
+  );
   return kind === undefined ? { flow: text, by } : { kind, flow: text.slice(colon + 1), by };
 }
 
-/** The labels of a pull request, of which most are about something else. */
+/** The allowances among the labels of a pull request. */
 export function allowedByLabels(labels: string): readonly Allowed[] {
   return labels
     .split(/[,\n]/)
@@ -56,39 +58,39 @@ export function allowedByLabels(labels: string): readonly Allowed[] {
     .map((label) => readAllowed(label.slice(labelPrefix.length).trim(), label));
 }
 
-export function labelFor({ kind, flow }: Held): string {
+export function labelFor({ kind, flow }: BlockedEffect): string {
   return `${labelPrefix}${kind}:${flow}`;
 }
 
 /**
- * Holds back what is neither harmless nor allowed, in the order of the flows; what is not understood
- * is never harmless.
+ * Holds back the effects in `failOn` and unknown ones, unless they are allowed, in the order of the
+ * flows.
  */
 export function judge(
   { flows, doubts }: Plan,
-  { failOn, allowed }: { failOn: ReadonlySet<FateKind>; allowed: readonly Allowed[] },
+  { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowed[] },
 ): Verdict {
-  const stopped: readonly Held[] = [
-    ...doubts.map((doubt) => ({ kind: notUnderstood, flow: wholePlan, doubt }) as const),
-    ...flows.flatMap(({ change: { name: flow }, fate }) =>
-      fate.kinds.map((kind) =>
-        kind === notUnderstood ? { kind, flow, doubt: fate.words } : { kind, flow },
+  const stopped: readonly BlockedEffect[] = [
+    ...doubts.map((doubt) => ({ kind: unknownEffect, flow: wholePlan, doubt }) as const),
+    ...flows.flatMap(({ change: { name: flow }, effect }) =>
+      effect.effects.map((kind) =>
+        kind === unknownEffect ? { kind, flow, doubt: effect.summary } : { kind, flow },
       ),
     ),
-  ].filter(({ kind }) => kind === notUnderstood || failOn.has(kind));
-  // A flow of that name may be replaced while an earlier replacement's old one is still to be deleted.
+  ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
+  // A flow may be replaced while the old one of an earlier replacement is still to be deleted.
   const each = [...new Map(stopped.map((one) => [JSON.stringify(one), one])).values()];
   const judged = each.map((one) => {
     const by = allowed.find((allowance) => covers(allowance, one))?.by;
     return { one, by };
   });
   return {
-    held: judged.flatMap(({ one, by }) => (by === undefined ? [one] : [])),
+    blocked: judged.flatMap(({ one, by }) => (by === undefined ? [one] : [])),
     letThrough: judged.flatMap(({ one, by }) => (by === undefined ? [] : [{ ...one, by }])),
   };
 }
 
-function covers({ kind, flow }: Allowed, held: Held): boolean {
-  const isKind = kind === undefined ? held.kind !== notUnderstood : kind === held.kind;
-  return isKind && (flow === "*" || flow === held.flow);
+function covers({ kind, flow }: Allowed, blocked: BlockedEffect): boolean {
+  const isKind = kind === undefined ? blocked.kind !== unknownEffect : kind === blocked.kind;
+  return isKind && (flow === "*" || flow === blocked.flow);
 }

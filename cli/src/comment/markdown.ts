@@ -2,8 +2,8 @@ import { printable } from "../../../provider/text";
 import { html } from "../render/markup";
 
 /**
- * A text of somebody else's within a line of Markdown. A code span is nothing but text: no markup,
- * no link, no mention of a person, no number that becomes a reference.
+ * Untrusted text within a line of Markdown, as a code span: without markup, links, mentions and
+ * references.
  */
 export function code(text: string, longest = 80): string {
   const line = shortened(printable(text), longest);
@@ -13,7 +13,7 @@ export function code(text: string, longest = 80): string {
   return fence + space + line + space + fence;
 }
 
-/** Lines of somebody else's as a block, in which nothing is markup. */
+/** Untrusted lines as a code block. */
 export function block(language: string, lines: readonly string[]): string {
   const shown = lines.map(printable);
   const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...shown.map(longestRun))));
@@ -26,17 +26,17 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A part that opens on a click; GitHub and GitLab both take it. */
+/** A section that opens on a click, on GitHub and GitLab. */
 export function foldable(title: string, content: string): string {
   return `<details><summary>${html`${printable(title)}`.text}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** A comment that nobody sees and by which a later run finds its own comment. */
+/** An invisible mark, by which a later run finds its own comment. */
 export function hiddenMark(text: string): string {
   return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
 }
 
-/** The first lines of many, none of them too long, and how many more there are. */
+/** The first lines, each cut to a maximum length, and how many more there are. */
 export function firstOf(lines: readonly string[], most: number): readonly string[] {
   const more = lines.length - most;
   const first = lines.slice(0, most).map((line) => shortened(line, 500));

@@ -1,9 +1,9 @@
 import { environment } from "../../../provider/config";
 
-/** As Kaleyra gives them out; one may stand in what the engine prints without being ours. */
+/** The form of Kaleyra's SIDs; the preview may contain others than the configured one. */
 const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
 
-/** Takes the API key and SIDs out of everything that a preview tells: a comment is read by many. */
+/** Masks the API key and SIDs in a preview: many people read a comment. */
 export function masked<Value>(value: Value): Value {
   const apiKey = environment("apiKey") ?? "";
   const hide = (text: string) =>

@@ -1,8 +1,8 @@
 import type { PreviewStep } from "./preview/step";
 
 /**
- * The engine's operations that leave a resource at the service as it is: read resources are nobody's
- * to delete, and what is pending replacement has been deleted already.
+ * The engine's operations that do not change a resource at Kaleyra: resources that are only read are
+ * not deleted, and one that is pending replacement has already been deleted.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go
  */
@@ -17,32 +17,32 @@ const quiet: ReadonlySet<string> = new Set([
   "extend-parameterize",
 ]);
 
-/** What a `replace` does first, told once more. */
+/** The first part of a `replace`, which the engine also lists by itself. */
 const madeByReplace: ReadonlySet<string> = new Set([
   "create-replacement",
   "read-replacement",
   "import-replacement",
 ]);
 
-/** Whether a step takes a resource away and puts none in its place. */
+/** Whether a step deletes a resource without a replacement. */
 export function isDeletion({ op, before }: PreviewStep): boolean {
   if (op === "delete" || op === "delete-replaced") return true;
-  // What an earlier replacement has left is refreshed, and after that deleted.
+  // The old resource of an earlier replacement is refreshed, then deleted.
   return (op === "refresh" || op === "update") && before?.delete === true;
 }
 
-/** Whether a step takes a resource away, another one in its place or not. */
+/** Whether a step deletes a resource, with or without a replacement. */
 export function deletesOld(step: PreviewStep): boolean {
   return isDeletion(step) || step.op === "replace";
 }
 
 /**
- * The steps that change something: of a replacement without what it consists of. Two deletions of one
- * URN stay two, since each may be of a resource of its own.
+ * The steps that change something, without the parts of a replacement. Two deletions of one URN stay
+ * two, since each may be of a different resource.
  */
 export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[] {
   const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
-  // A refresh is shown as an update, before the one that the program asks for.
+  // A refresh is listed as an update, before the program's own update.
   const updates = new Map(
     steps.filter(({ op }) => op === "update").map((step) => [step.urn, step]),
   );

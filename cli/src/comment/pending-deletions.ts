@@ -7,10 +7,10 @@ import { hasStopped, type Preview, stackOf } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";
 
 /**
- * Completes a preview that leaves out what an earlier, half-done replacement still has to delete: the
- * stack's state has it. Where no state of that stack can be read, the preview gets a doubt.
+ * Completes a preview that omits what an earlier, unfinished replacement still has to delete, from the
+ * stack's state. If that state cannot be read, the preview gets a doubt.
  *
- * @param stack As `pulumi --stack` takes it; without one, as the preview names it.
+ * @param stack As for `pulumi --stack`; by default the stack that the preview names.
  */
 export async function withPendingDeletions(preview: Preview, stack?: string): Promise<Preview> {
   if (preview.listsPendingDeletions || hasStopped(preview)) return preview;
@@ -18,7 +18,7 @@ export async function withPendingDeletions(preview: Preview, stack?: string): Pr
     const { resources = [] } = (await stateOf(preview, stack)).deployment ?? {};
     refuseOtherState(preview, resources);
     const pending = resources.filter((resource) => resource.delete === true).map(pendingDeletion);
-    // What the preview itself has of them is newer, and comes last.
+    // The preview's own steps are newer, and come last.
     return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -64,7 +64,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
 function doubt({ message }: Failure): string {
   const reason = truncated(printable(message.trim()).replace(/\.$/, ""), 300);
   return (
-    `the preview leaves out what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
+    `the preview omits what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
     "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview, or run this in the project's folder"
   );
 }

@@ -1,30 +1,33 @@
-import { type Fate, fateOf } from "./fate";
 import { type FlowChange, flowChangesOf } from "./flow-changes";
+import { type PlannedEffect, plannedEffectOf } from "./planned-effect";
 import type { Preview } from "./preview/preview";
 
-/** A flow of a plan, and what becomes of it. */
+/** A flow of a plan, and what happens to it. */
 export interface PlannedFlow {
   readonly change: FlowChange;
-  readonly fate: Fate;
+  readonly effect: PlannedEffect;
 }
 
-/** What a plan does to each flow; a flow that is deleted is named once, several of one URN each. */
+/** What a plan does to each flow; each deletion is listed once, several of one URN separately. */
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
-  const flows = flowChangesOf(preview).map((change) => ({ change, fate: fateOf(change) }));
+  const flows = flowChangesOf(preview).map((change) => ({
+    change,
+    effect: plannedEffectOf(change),
+  }));
   return flows.filter(
     (flow, at) => !flows.some((other, place) => place !== at && repeats(flow, other, place < at)),
   );
 }
 
 /**
- * Whether a deletion is a part of another step: the engine has a replacement's both as a part and by
- * itself, and a refresh of what is deleted afterwards. What says more about the flow is never left out.
+ * Whether a deletion is part of another step: the engine lists a replacement's deletion twice, and also
+ * refreshes what it deletes afterwards. The step with more effects is always kept.
  */
 function repeats(flow: PlannedFlow, other: PlannedFlow, isLater: boolean): boolean {
   const { urn, id, isDeletion } = flow.change;
   if (!isDeletion || id === undefined) return false;
   if (other.change.urn !== urn || other.change.id !== id) return false;
-  if (!flow.fate.kinds.every((kind) => other.fate.kinds.includes(kind))) return false;
-  const isSame = flow.fate.kinds.length === other.fate.kinds.length;
+  if (!flow.effect.effects.every((kind) => other.effect.effects.includes(kind))) return false;
+  const isSame = flow.effect.effects.length === other.effect.effects.length;
   return other.change.op === "replace" || (other.change.isDeletion && (!isSame || isLater));
 }

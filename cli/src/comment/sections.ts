@@ -3,16 +3,16 @@ import { secretShown } from "../../../provider/signatures";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import { typeOf } from "./flow-urn";
-import type { Held, LetThrough } from "./gate";
+import type { BlockedEffect, AllowedEffect } from "./gate";
 import { block, code, firstOf, foldable, table } from "./markdown";
 import type { PlannedFlow } from "./planned-flows";
 import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
 
-/** How much is shown. */
+/** How much of a preview is shown. */
 export interface Extent {
-  /** Of each flow's changes, and of each list of messages; too few leave out the drawings. */
+  /** Lines of each flow's changes and of each list of messages; a small number omits the drawings. */
   readonly lines: number;
-  /** Flows in the table. */
+  /** Rows of the table of flows. */
   readonly rows: number;
 }
 
@@ -21,23 +21,23 @@ export interface DetailedFlow extends PlannedFlow {
 }
 
 export interface CommentOptions {
-  /** The project and the stack, by which a comment is found again. */
+  /** The project and the stack, by which a later run finds the comment. */
   readonly title: string;
-  readonly held: readonly Held[];
-  readonly letThrough: readonly LetThrough[];
+  readonly blocked: readonly BlockedEffect[];
+  readonly letThrough: readonly AllowedEffect[];
   /** How to let through what is held back, in Markdown. */
-  readonly howToAllow: (held: Held) => string;
+  readonly howToAllow: (blocked: BlockedEffect) => string;
 }
 
-export function fateTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
+export function effectTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
   if (flows.length === 0) return [];
-  const rows = flows.slice(0, mostRows).map(({ change, fate }) => {
-    const called = change.after?.name ?? change.before?.name;
+  const rows = flows.slice(0, mostRows).map(({ change, effect }) => {
+    const flowName = change.after?.name ?? change.before?.name;
     const atKaleyra =
-      typeof called === "string" && called !== change.name && called !== secretShown
-        ? ` (${code(called)})`
+      typeof flowName === "string" && flowName !== change.name && flowName !== secretShown
+        ? ` (${code(flowName)})`
         : "";
-    return [code(change.name) + atKaleyra, fate.words];
+    return [code(change.name) + atKaleyra, effect.summary];
   });
   const more = flows.length - rows.length;
   return [
@@ -46,11 +46,11 @@ export function fateTable(flows: readonly PlannedFlow[], mostRows: number): read
   ];
 }
 
-export function heldSection(
-  { held, howToAllow }: CommentOptions,
+export function blockedSection(
+  { blocked, howToAllow }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const items = held.map((one) => `${heldText(one)}: ${howToAllow(one)}`);
+  const items = blocked.map((one) => `${blockedText(one)}: ${howToAllow(one)}`);
   return listSection("Held back", items, lines);
 }
 
@@ -58,22 +58,22 @@ export function letThroughSection(
   { letThrough }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const items = letThrough.map((one) => `${code(one.by, 200)} lets through: ${heldText(one)}`);
+  const items = letThrough.map((one) => `${code(one.by, 200)} lets through: ${blockedText(one)}`);
   return listSection("Let through", items, lines);
 }
 
-/** What of the plan is not known, where no gate has said so already. */
+/** What is not known about the plan, unless the gate already lists it. */
 export function doubtSection(
   { doubts }: Preview,
-  { held, letThrough }: CommentOptions,
+  { blocked, letThrough }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const named = new Set([...held, ...letThrough].map(({ doubt }) => doubt));
+  const named = new Set([...blocked, ...letThrough].map(({ doubt }) => doubt));
   const items = doubts.filter((doubt) => !named.has(doubt)).map((doubt) => code(doubt, 600));
   return listSection("Not known", items, lines);
 }
 
-function heldText({ kind, flow, doubt }: Held): string {
+function blockedText({ kind, flow, doubt }: BlockedEffect): string {
   const subject = `${kind} of ${code(flow)}`;
   return doubt === undefined ? subject : `${subject} (${code(doubt, 600)})`;
 }
@@ -91,14 +91,14 @@ export function policySection(
   { lines }: Extent,
 ): readonly string[] {
   if (findings.length === 0) return [];
-  const told = findings.map(({ urn, message, policy, pack, isMandatory }) => {
+  const listed = findings.map(({ urn, message, policy, pack, isMandatory }) => {
     const subject = urn === undefined ? "" : ` ${logicalNameOf(urn)}:`;
     return `${isMandatory ? "mandatory" : "advisory "} ${pack}/${policy}:${subject} ${oneLine(message)}`;
   });
-  return ["### Policies", block("text", firstOf([...new Set(told)].sort(), Math.max(10, lines)))];
+  return ["### Policies", block("text", firstOf([...new Set(listed)].sort(), Math.max(10, lines)))];
 }
 
-/** What went wrong elsewhere than in a flow. */
+/** Errors that are not about a flow. */
 export function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly string[] {
   const errors = diagnostics
     .filter(({ severity, urn }) => severity === "error" && !(urn !== undefined && isFlowUrn(urn)))
@@ -108,15 +108,15 @@ export function failureSection({ diagnostics }: Preview, { lines }: Extent): rea
 }
 
 export function flowSection(
-  { change, fate, details }: DetailedFlow,
+  { change, effect, details }: DetailedFlow,
   { lines }: Extent,
 ): readonly string[] {
   const findings = [
     ...change.errors.map((message) => `error: ${oneLine(message)}`),
     ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
   ];
-  // Why something is refused is never left out.
-  const most = Math.max(fate.isRefused ? 3 : 0, lines);
+  // The reason of a refusal is always shown.
+  const most = Math.max(effect.willFail ? 3 : 0, lines);
   const parts = [
     ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
     ...(lines > 0 ? changesSection(details, lines) : []),
@@ -130,7 +130,7 @@ function changesSection({ diff, routing }: FlowDetails, lines: number): readonly
     ...(diff.length > 0
       ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
       : []),
-    // A drawing that is cut says something else, so it is all or nothing.
+    // A cut drawing would be wrong, so it is shown whole or not at all.
     ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
   ];
 }
@@ -144,7 +144,7 @@ export function warningSection(preview: Preview, { lines }: Extent): readonly st
     .filter(isOfProvider);
   if (warnings.length === 0) return [];
   return [
-    "### What the provider says",
+    "### Warnings of the provider",
     block("text", firstOf([...new Set(warnings)].sort(), Math.max(5, lines))),
   ];
 }

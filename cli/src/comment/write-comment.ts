@@ -9,19 +9,19 @@ import {
   doubtSection,
   type Extent,
   failureSection,
-  fateTable,
+  effectTable,
   flowSection,
-  heldSection,
+  blockedSection,
   letThroughSection,
   othersSection,
   policySection,
   warningSection,
 } from "./sections";
 
-/** GitHub takes 65,536 characters; this leaves room for what a pipeline adds. */
+/** GitHub's limit is 65,536 characters; a pipeline may add some. */
 const mostBytes = 60_000;
 
-/** How much is shown, from all of it to what fits whatever there is. */
+/** How much is shown, from everything down to what always fits. */
 const extents: readonly Extent[] = [
   { lines: 80, rows: 500 },
   { lines: 40, rows: 500 },
@@ -32,7 +32,7 @@ const extents: readonly Extent[] = [
   { lines: 0, rows: 40 },
 ];
 
-/** Writes a preview as Markdown, always the same for the same plan, and never too long to be posted. */
+/** Writes a preview as Markdown: the same text for the same plan, never too long to be posted. */
 export function writeComment(preview: Preview | NoPreview, options: CommentOptions): string {
   const flows = preview instanceof NoPreview ? [] : plannedFlows(preview);
   const detailed = flows.map((flow) => ({ ...flow, details: detailsOf(flow.change) }));
@@ -59,8 +59,8 @@ function compose(
   return joined([
     ...head,
     verdict(preview, flows, options),
-    ...fateTable(flows, extent.rows),
-    ...heldSection(options, extent),
+    ...effectTable(flows, extent.rows),
+    ...blockedSection(options, extent),
     ...letThroughSection(options, extent),
     ...doubtSection(preview, options, extent),
     ...policySection(preview.policyFindings, extent),
@@ -71,7 +71,7 @@ function compose(
     ...(extent === extents[0]
       ? []
       : [
-          `_Cut to what a comment may hold: at most ${extent.lines} lines are shown of each change, and ${extent.rows} flows. \`pulumi preview --diff\` shows all._`,
+          `_Cut to the maximum length of a comment: at most ${extent.lines} lines of each change are shown, and ${extent.rows} flows. \`pulumi preview --diff\` shows all._`,
         ]),
   ]);
 }
@@ -79,13 +79,13 @@ function compose(
 function verdict(
   preview: Preview,
   flows: readonly PlannedFlow[],
-  { held }: CommentOptions,
+  { blocked }: CommentOptions,
 ): string {
   if (hasStopped(preview)) {
-    return "**The preview failed.** What would happen to other flows shows once this is mended.";
+    return "**The preview failed.** What would happen to other flows is known once this is fixed.";
   }
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
-  if (held.length > 0) return "**Held back**: see below what nobody has allowed yet.";
+  if (blocked.length > 0) return "**Held back**: see below what is not allowed yet.";
   if (flows.length > 0) return "If this is applied:";
   return preview.doubts.length === 0 ? "No flow changes." : "The preview shows no flow changes.";
 }

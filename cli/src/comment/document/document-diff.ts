@@ -3,12 +3,12 @@ import { diffArrays } from "diff";
 import type { JsonObject } from "../../../../provider/flow-json/json";
 import { type OutlineLine, outlineOf } from "./outline";
 
-/** Beyond so many changed lines two documents have nothing in common that helps a reader. */
+/** With more changed lines than this a diff does not help a reader. */
 const mostEdits = 2_000;
 
 /**
  * The changed lines of a document as a diff, each under the screen and the component that it
- * belongs to; `undefined` where there are too many to be told apart.
+ * belongs to; `undefined` if there are too many.
  */
 export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] | undefined {
   const changes = diffArrays([...outlineOf(before)], [...outlineOf(after)], {

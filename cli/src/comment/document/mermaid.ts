@@ -5,10 +5,10 @@ import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { FindingsByPlace } from "../../render/findings-by-place";
 import { type GraphEdge, type GraphScreen, routingGraph } from "../../render/graph/routing-graph";
 
-/** More than this nobody makes out in a comment. */
+/** A graph with more edges is unreadable in a comment. */
 const mostEdges = 80;
 
-/** The way through a document's screens, as far as two documents can differ in it. */
+/** The screens and routes of a document, for comparison with another. */
 export interface Routing {
   readonly screens: ReadonlyMap<string, GraphScreen>;
   readonly edges: ReadonlyMap<string, GraphEdge>;
@@ -25,23 +25,23 @@ export function routingOf(document: JsonObject): Routing {
 }
 
 export function sameRouting(one: Routing, other: Routing): boolean {
-  const told = ({ screens, edges }: Routing) =>
+  const identity = ({ screens, edges }: Routing) =>
     JSON.stringify([
       [...screens.values()].map(({ key, isTerminal }) => [key, isTerminal]).sort(),
       [...edges.keys()].sort(),
     ]);
-  return told(one) === told(other);
+  return identity(one) === identity(other);
 }
 
-/** Whether it can be drawn: it leads somewhere, and not everywhere. */
+/** Whether it has some edges, but not too many to draw. */
 export function isDrawable({ edges }: Routing): boolean {
   return edges.size > 0 && edges.size <= mostEdges;
 }
 
 /**
- * A graph in Mermaid's language, in which what the other one does not have stands out.
+ * A graph in Mermaid's language that marks what the other one does not have.
  *
- * @param as What stands out is new, or goes.
+ * @param as Whether the marked part is new or removed.
  */
 export function mermaid(routing: Routing, other: Routing, as: "added" | "removed"): string[] {
   const nodes = new Map([...routing.screens.keys()].map((key, at) => [key, `s${at}`]));
@@ -69,7 +69,7 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
   ];
 }
 
-/** Whatever is no letter or digit as an entity, so that a name is nothing but text. */
+/** Everything but letters and digits as entities, so that a name is plain text. */
 function escaped(name: string): string {
   const letters = [...name];
   const shown = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;

@@ -5,22 +5,22 @@ import {
   type JsonObject,
 } from "../../../../provider/flow-json/json";
 
-/** A line of a document as people read it: a screen, a component, a property. */
+/** A line of the outline: a screen, a component or a property. */
 export interface OutlineLine {
   readonly text: string;
   readonly depth: number;
-  /** The line that this one stands under. */
+  /** The line that this one is below. */
   readonly parent: OutlineLine | undefined;
-  /** Where it stands and what it says; lines with the same one are the same. */
+  /** Place and text; lines with the same key are the same. */
   readonly key: string;
 }
 
-/** What says best which of several objects one is; it stands in the line of the object itself. */
+/** The properties that identify an object; they are in the object's own line. */
 const identifying = ["type", "name", "id"];
 
 /**
  * A document as lines, so that two can be compared: screens by their ids, components by their
- * types and names. The order of keys does not count, and null is the same as absent.
+ * types and names. The order of keys has no meaning, and null is the same as absent.
  */
 export function outlineOf(document: JsonObject): readonly OutlineLine[] {
   const lines: OutlineLine[] = [];

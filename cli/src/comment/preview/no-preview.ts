@@ -1,10 +1,10 @@
 import { Failure } from "../../failure";
 
-/** The input is not a whole preview, so nothing can be said of the plan. */
+/** The input is not a complete preview, so nothing is known about the plan. */
 export class NoPreview extends Failure {
   override readonly name = "NoPreview";
 
-  /** @param reason What is wrong with it, without a word of its own content. */
+  /** @param reason What is wrong with it, without any of its content. */
   constructor(readonly reason: string) {
     super(`this is not what \`pulumi preview --json\` prints: ${reason}.`);
   }
@@ -23,7 +23,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** @throws {NoPreview} If it is no JSON. */
+/** @throws {NoPreview} If it is not JSON. */
 export function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
@@ -32,18 +32,18 @@ export function parsed(text: string, what: string): unknown {
   }
 }
 
-/** @throws {NoPreview} If it is no object. */
+/** @throws {NoPreview} If it is not an object. */
 export function objectIn(value: unknown, what: string): JsonObject {
   if (isObject(value)) return value;
   throw new NoPreview(`${what} is not an object`);
 }
 
-/** What may be left out, which Go also writes as `null`. */
+/** An optional object, which Go may write as `null`. */
 export function objectOrAbsent(value: unknown, what: string): JsonObject | undefined {
   return value === undefined || value === null ? undefined : objectIn(value, what);
 }
 
-/** @throws {NoPreview} If it is no text. */
+/** @throws {NoPreview} If it is not a text. */
 export function textIn(value: unknown, what: string): string {
   if (typeof value === "string") return value;
   throw new NoPreview(`${what} is not a text`);
@@ -53,7 +53,7 @@ export function textOrAbsent(value: unknown, what: string): string | undefined {
   return value === undefined || value === null || value === "" ? undefined : textIn(value, what);
 }
 
-/** @throws {NoPreview} If it is neither a list nor left out. */
+/** @throws {NoPreview} If it is neither a list nor absent. */
 export function listIn(value: unknown, what: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;

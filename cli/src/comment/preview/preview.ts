@@ -1,19 +1,19 @@
 import type { PreviewStep } from "./step";
 
-/** What `pulumi preview --json` has told, in either of its two forms. */
+/** The content of `pulumi preview --json`, in either of its two forms. */
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
   /** Only the stream of events has them. */
   readonly policyFindings: readonly PolicyFinding[];
-  /** Whether the steps include the deletions that an earlier replacement left over. */
+  /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;
-  /** What cannot be known of the plan as a whole, in a sentence each, without its full stop. */
+  /** What is not known about the plan as a whole, one sentence each, without a full stop. */
   readonly doubts: readonly string[];
 }
 
 export interface Diagnostic {
-  /** The resource that it is about, where the engine knows it. */
+  /** The resource that it is about, if the engine names it. */
   readonly urn?: string;
   /** Without the `error: ` before it. */
   readonly message: string;
@@ -28,12 +28,12 @@ export interface PolicyFinding {
   readonly isMandatory: boolean;
 }
 
-/** Whether the engine gave up, so that its steps are not all there would be. */
+/** Whether the engine stopped early, so that steps are missing. */
 export function hasStopped({ diagnostics }: Preview): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** Whether the plan as it stands cannot be applied. */
+/** Whether the plan cannot be applied. */
 export function hasFailed(preview: Preview): boolean {
   return hasStopped(preview) || preview.policyFindings.some(({ isMandatory }) => isMandatory);
 }

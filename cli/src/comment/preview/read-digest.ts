@@ -3,11 +3,11 @@ import type { Diagnostic, Preview } from "./preview";
 import { countsIn, missingSteps, stepIn } from "./step";
 
 /**
- * The one document that a preview prints at its end. It tells nothing of policies, nor, unless it is
- * given `--show-replacement-steps`, of what earlier replacements have left to delete.
+ * Reads the one document that a preview prints at its end. It has no policies, and without
+ * `--show-replacement-steps` not what earlier replacements still have to delete.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go
- * @throws {NoPreview} If it is not that document.
+ * @throws {NoPreview} If it is not such a document.
  */
 export function readDigest(text: string): Preview {
   const digest = objectIn(parsed(text, "the input"), "the input");

@@ -11,7 +11,7 @@ import type { Diagnostic, PolicyFinding, Preview } from "./preview";
 import { countsIn, foundGone, missingSteps, type PreviewStep, stepIn } from "./step";
 
 /**
- * The payloads of events that say nothing about what an update would do.
+ * Events that have nothing to do with what an update would do.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go
  */
@@ -29,12 +29,12 @@ const harmless: ReadonlySet<string> = new Set([
 
 interface EngineEvent {
   readonly sequence: number;
-  /** Which event it is. */
+  /** The type of the event. */
   readonly name: string;
   readonly payload: JsonObject;
 }
 
-/** Whether the first line is an event by itself. */
+/** Whether the first line is an event. */
 export function isEvents(text: string): boolean {
   try {
     return "sequence" in (JSON.parse(text.trimStart().split("\n", 1)[0] ?? "") as object);
@@ -44,9 +44,9 @@ export function isEvents(text: string): boolean {
 }
 
 /**
- * Reads an event a line. Debug messages, which hold secrets in clear, are passed over.
+ * Reads one event per line. Debug messages, which have secrets in plain text, are skipped.
  *
- * @throws {NoPreview} If they are not those of one preview, from its begin to its end.
+ * @throws {NoPreview} If they are not all events of one preview.
  */
 export function readEvents(text: string): Preview {
   const events = text
@@ -81,7 +81,7 @@ function eventIn(line: string): EngineEvent {
   return { sequence: sequence as number, name, payload: objectIn(payload, "an event") };
 }
 
-/** A stream has one summary and one end, and its numbers grow: of two in one, the second begins anew. */
+/** A stream has one summary and one end, and ascending numbers: a second stream would start again. */
 function summaryOf(events: readonly EngineEvent[]): JsonObject {
   const grows = events.every(
     ({ sequence }, at) => at === 0 || sequence > (events[at - 1]?.sequence ?? 0),
@@ -107,8 +107,8 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
 }
 
 /**
- * What comes out of a step says nothing new, but for a refresh: of a resource that is gone it comes
- * out as `delete`.
+ * The outputs of a step add nothing, except after a refresh: if the resource is gone, its operation is
+ * `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const begun = stepsOf(events, "resourcePreEvent");

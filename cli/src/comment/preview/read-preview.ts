@@ -4,8 +4,8 @@ import { readDigest } from "./read-digest";
 import { isEvents, readEvents } from "./read-events";
 
 /**
- * Reads what a preview has printed: one JSON document, or, with
- * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`, an event a line.
+ * Reads the output of a preview: one JSON document, or, with
+ * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`, one event per line.
  *
  * @throws {NoPreview} If it is neither, or not all of it.
  */

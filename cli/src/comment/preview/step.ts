@@ -9,20 +9,20 @@ import {
   textOrAbsent,
 } from "./no-preview";
 
-/** Our own word, which the engine never writes: a refresh found that the resource is gone. */
+/** An operation of our own: a refresh found that the resource is gone. */
 export const foundGone = "refresh (gone)";
 
 /** What the engine would do with one resource. */
 export interface PreviewStep {
   readonly op: string;
   readonly urn: string;
-  /** Properties that the engine names as reasons for a replacement. */
+  /** Properties that require the replacement. */
   readonly replaceReasons: readonly string[];
   readonly before?: ResourceInPreview;
   readonly after?: ResourceInPreview;
 }
 
-/** A resource as the engine has it; what is secret reads `[secret]`. */
+/** A resource in the engine's state; secrets are `[secret]`. */
 export interface ResourceInPreview {
   readonly id?: string;
   readonly inputs?: Properties;
@@ -30,7 +30,7 @@ export interface ResourceInPreview {
   /** An old copy that the next update deletes. */
   readonly delete: boolean;
   readonly retainOnDelete: boolean;
-  /** The resource whose deletion spares this one's; one JSON document alone has it. */
+  /** With this resource's deletion the provider is not called; only the JSON document has it. */
   readonly deletedWith?: string;
 }
 
@@ -43,7 +43,7 @@ interface RawStep {
   readonly after: unknown;
 }
 
-/** @throws {NoPreview} If it is no step. */
+/** @throws {NoPreview} If it is not a step. */
 export function stepIn({ op, urn, reasons, before, after }: RawStep): PreviewStep {
   const [old, fresh] = [resourceIn(before), resourceIn(after)];
   const step = {
@@ -91,7 +91,7 @@ export function countsIn(value: unknown): Readonly<Record<string, number>> {
   throw new NoPreview("it has no summary of its changes, so it did not run to its end");
 }
 
-/** The engine counts what it does; one JSON document may show one step in place of another of that URN. */
+/** Compares the steps with the engine's counts: the JSON document may omit steps of the same URN. */
 export function missingSteps(
   steps: readonly PreviewStep[],
   counts: Readonly<Record<string, number>>,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-import { fateKinds } from "../../../../cli/src/comment/fate";
-import { type Held, judge } from "../../../../cli/src/comment/gate";
+import { type BlockedEffect, judge } from "../../../../cli/src/comment/gate";
+import { knownEffects } from "../../../../cli/src/comment/planned-effect";
 import { plannedFlows } from "../../../../cli/src/comment/planned-flows";
 import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
 import { readPreview } from "../../../../cli/src/comment/preview/read-preview";
@@ -31,11 +31,11 @@ const operations = [
 const forms = { "a stream": aPreview, "a document": aDigest } as const;
 
 /** What the gate holds back if it is asked for everything; `undefined` for what it does not take for a preview. */
-function heldOf(text: string): readonly Held[] | undefined {
+function blockedOf(text: string): readonly BlockedEffect[] | undefined {
   try {
     const preview = readPreview(text);
     const plan = { flows: plannedFlows(preview), doubts: preview.doubts };
-    return judge(plan, { failOn: new Set(fateKinds), allowed: [] }).held;
+    return judge(plan, { failOn: new Set(knownEffects), allowed: [] }).blocked;
   } catch (error) {
     if (error instanceof NoPreview) return undefined;
     throw error;
@@ -87,12 +87,12 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
   it("holds back whatever takes a flow away, among any other steps", () => {
     fc.assert(
       fc.property(fc.array(anyStep(fc.constantFrom(...operations)), { maxLength: 6 }), (steps) => {
-        const held = heldOf(preview({ steps }));
-        expect(held).toBeDefined();
+        const blocked = blockedOf(preview({ steps }));
+        expect(blocked).toBeDefined();
         for (const step of steps) {
           const kind = takesAway(step);
-          if (kind !== undefined) expect(held).toContainEqual(holding(kind, step.name));
-          if (step.op === "create") expect(held).toContainEqual(holding("create", step.name));
+          if (kind !== undefined) expect(blocked).toContainEqual(holding(kind, step.name));
+          if (step.op === "create") expect(blocked).toContainEqual(holding("create", step.name));
         }
       }),
       { numRuns: 1_000 },
@@ -106,7 +106,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
     fc.assert(
       fc.property(fc.array(anyStep(harmless)), (steps) => {
-        expect(heldOf(preview({ steps }))).toEqual([]);
+        expect(blockedOf(preview({ steps }))).toEqual([]);
       }),
     );
   });
@@ -120,7 +120,9 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
       fc.property(
         anyStep(unknown.filter((op) => !operations.some((known) => known === op))),
         (step) => {
-          expect(heldOf(preview({ steps: [step] }))).toContainEqual(holding("unknown", step.name));
+          expect(blockedOf(preview({ steps: [step] }))).toContainEqual(
+            holding("unknown", step.name),
+          );
         },
       ),
     );
@@ -130,7 +132,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     const halves = ["create-replacement", "read-replacement", "import-replacement"] as const;
     fc.assert(
       fc.property(anyStep(fc.constantFrom(...halves)), (step) => {
-        expect(heldOf(preview({ steps: [step] }))).toContainEqual(holding("unknown", step.name));
+        expect(blockedOf(preview({ steps: [step] }))).toContainEqual(holding("unknown", step.name));
       }),
     );
   });
@@ -138,24 +140,24 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
   it.each([{ status: "DRAFT", unsettled: ["status"] }, { status: "[secret]" }, { status: null }])(
     "holds back both deletions of a flow whose stage is not known: %j",
     (before) => {
-      const held = heldOf(preview({ steps: [{ name: "survey", op: "delete", before }] }));
-      expect(held).toEqual([holding("deprecate", "survey"), holding("delete", "survey")]);
+      const blocked = blockedOf(preview({ steps: [{ name: "survey", op: "delete", before }] }));
+      expect(blocked).toEqual([holding("deprecate", "survey"), holding("delete", "survey")]);
     },
   );
 
   it("holds back a type of resource that a later release may have", () => {
     for (const type of ["kaleyra:whatsapp:Form", "pulumi-nodejs:dynamic/kaleyra/whatsapp:Form"]) {
-      const held = heldOf(preview({ steps: [{ name: "survey", op: "delete", type }] }));
-      expect(held).toEqual([holding("unknown", "survey")]);
+      const blocked = blockedOf(preview({ steps: [{ name: "survey", op: "delete", type }] }));
+      expect(blocked).toEqual([holding("unknown", "survey")]);
     }
   });
 
   it("refuses every part of it that stops before its end", () => {
     const text = preview({ steps: [{ name: "survey", op: "same" }] }).trimEnd();
-    expect(heldOf(text)).toEqual([]);
+    expect(blockedOf(text)).toEqual([]);
     fc.assert(
       fc.property(fc.nat({ max: text.length - 1 }), (length) => {
-        expect(heldOf(text.slice(0, length))).toBeUndefined();
+        expect(blockedOf(text.slice(0, length))).toBeUndefined();
       }),
     );
   });
@@ -168,9 +170,9 @@ describe("the gate", () => {
     const digest = JSON.parse(aDigest({ steps })) as { steps: { oldState: object }[] };
     Object.assign(digest.steps[2]?.oldState ?? {}, { deletedWith: urn });
 
-    const held = heldOf(JSON.stringify(digest));
+    const blocked = blockedOf(JSON.stringify(digest));
 
-    expect(held).toEqual([
+    expect(blocked).toEqual([
       holding("delete", "form"),
       holding("delete", "survey"),
       holding("retain", "survey"),
@@ -180,7 +182,7 @@ describe("the gate", () => {
   it("never passes JSON that is no preview", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json({ maxDepth: 4 }), likeADigest, likeAStream), (text) => {
-        expect(heldOf(text)).not.toEqual([]);
+        expect(blockedOf(text)).not.toEqual([]);
       }),
       { numRuns: 2_000 },
     );
@@ -192,7 +194,7 @@ describe("the gate", () => {
     const without = lines.filter((line) => !line.includes('"op":"delete"'));
 
     expect(without).toHaveLength(lines.length - 1);
-    expect(heldOf(without.join("\n"))).toEqual([holding("unknown", "*")]);
+    expect(blockedOf(without.join("\n"))).toEqual([holding("unknown", "*")]);
   });
 
   it("holds back events that the engine does not have today", () => {
@@ -200,8 +202,8 @@ describe("the gate", () => {
     const [first = "", ...others] = lines;
     const event = JSON.stringify({ sequence: 0, timestamp: 1, vanishEvent: {} });
 
-    expect(heldOf([first, ...others].join("\n"))).toEqual([]);
-    expect(heldOf([event, ...lines.map(later)].join("\n"))).toEqual([holding("unknown", "*")]);
+    expect(blockedOf([first, ...others].join("\n"))).toEqual([]);
+    expect(blockedOf([event, ...lines.map(later)].join("\n"))).toEqual([holding("unknown", "*")]);
   });
 });
 
@@ -236,8 +238,8 @@ const likeAStream = fc
   )
   .map((events) => events.map((event) => JSON.stringify(event)).join("\n"));
 
-function holding(kind: Held["kind"], flow: string): Held {
-  return expect.objectContaining({ kind, flow }) as Held;
+function holding(kind: BlockedEffect["kind"], flow: string): BlockedEffect {
+  return expect.objectContaining({ kind, flow }) as BlockedEffect;
 }
 
 function later(line: string): string {

@@ -1,0 +1,221 @@
+import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/differences";
+import { deletionPolicyOf, type PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
+import { type FlowState, isLive, statusInDoubt } from "../../../provider/lifecycle/flow/state";
+import { isKnown } from "../../../provider/lifecycle/value";
+import type { FlowChange } from "./flow-changes";
+import { foundGone } from "./preview/step";
+
+/**
+ * What can happen to a flow that somebody may want to approve:
+ *
+ * - `create`: there is a new flow.
+ * - `publish`: customers can open a flow that they could not open before.
+ * - `edit`: a live flow is changed: it goes back to DRAFT and is published again.
+ * - `replace`: a new flow takes the place of another, with another id.
+ * - `deprecate`: a live flow can never be sent again.
+ * - `delete`: a draft is deleted.
+ * - `retain`: a flow stays at Kaleyra, and no stack manages it.
+ */
+export const knownEffects = [
+  "create",
+  "publish",
+  "edit",
+  "replace",
+  "deprecate",
+  "delete",
+  "retain",
+] as const;
+
+/** A step that is not understood, which a gate always holds back. */
+export const unknownEffect = "unknown";
+
+export type Effect = (typeof knownEffects)[number] | typeof unknownEffect;
+
+export interface PlannedEffect {
+  readonly effects: readonly Effect[];
+  /** One sentence in Markdown, without a full stop. */
+  readonly summary: string;
+  /** Whether the preview failed for it, or the update or destroy will. */
+  readonly willFail: boolean;
+}
+
+/** What happens to a flow, judged by the state of its last update or refresh. */
+export function plannedEffectOf(change: FlowChange): PlannedEffect {
+  if (change.errors.length > 0) return refused("refused: see what is wrong below");
+  const { kind, op, before, after, isDeletion } = change;
+  if (op === undefined) return will([], "not changed");
+  if (kind === "unknown") return unknown("a type of resource that this version does not know");
+  if (isDeletion) return before === undefined ? withoutState(op) : effectOfDeleted(before, change);
+  switch (op) {
+    case "create":
+      return after === undefined ? withoutState(op) : effectOfNew(after, change);
+    case "update":
+      if (before === undefined || after === undefined) return withoutState(op);
+      return kind === "copy"
+        ? will([], `no call to Kaleyra, stays ${statusOf(before)}`)
+        : effectOfUpdated(before, after);
+    case "replace":
+      return before === undefined ? withoutState(op) : effectOfReplaced(before, change);
+    case "import":
+      return will([], "imported into the stack as it is at Kaleyra");
+    case foundGone:
+      return effectOfGone(before);
+    default:
+      return unknown(`the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``);
+  }
+}
+
+function effectOfNew({ publish, cloneFlowId }: PlannedInputs, { kind }: FlowChange): PlannedEffect {
+  if (kind === "copy") {
+    return will(["create", "publish"], "copied, and **published** if the original is");
+  }
+  const copied = cloneFlowId === undefined ? "" : " as a copy of another flow";
+  if (publish === true) return will(["create", "publish"], `created${copied} and **published**`);
+  if (isKnown(publish)) return will(["create"], `created${copied} as a draft`);
+  return will(
+    ["create", "publish"],
+    `created${copied}; whether it is published is not known before the update`,
+  );
+}
+
+function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect {
+  const status = statusOf(before);
+  const edits = editsBetween(before, after);
+  const others = otherChanges(before, after);
+  // The engine sees a change that is not visible here: it is in a secret.
+  const isHidden = edits.length + others.length === 0;
+  const mayPublish = after.publish !== false;
+  if (mayBeLive(before) && (edits.length > 0 || isHidden)) {
+    const what = isHidden ? "edited in a secret" : "edited";
+    return will(["edit"], `${status}: ${what}, goes back to DRAFT and is **published again**`);
+  }
+  if (isLive(before.status)) {
+    const stays = `no call to Kaleyra, stays ${status}`;
+    return will([], before.publish && !mayPublish ? `${stays} although publish is false` : stays);
+  }
+  if (mayPublish) {
+    const how = after.publish === true ? "" : ", if publish turns out to be true";
+    return will(["publish"], `${edits.length > 0 ? "edited and " : ""}**published**${how}`);
+  }
+  if (isHidden) return will([], `edited in a secret, stays a ${status}`);
+  return will([], `${edits.length > 0 ? "edited" : "no call to Kaleyra"}, stays a ${status}`);
+}
+
+function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect {
+  const { after } = change;
+  const news = after === undefined ? will([], "") : effectOfNew(after, change);
+  const goesLive = news.effects.includes("publish");
+  // A flow that was live stays live under the new id: `replace` covers that.
+  const isNew = goesLive && !isLive(before.status);
+  const named = after?.name === before.name ? "" : " under another name";
+  const old = effectOfOld(before, change);
+  return {
+    effects: ["replace", ...(isNew ? (["publish"] as const) : []), ...old.effects],
+    summary: `**replaced** by a new flow${named}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}`,
+    willFail: old.willFail,
+  };
+}
+
+function effectOfDeleted(before: FlowState, change: FlowChange): PlannedEffect {
+  const old = effectOfOld(before, change);
+  if (old.willFail) return old;
+  const why = change.isLeftOver ? "left over from an earlier replacement" : "leaves the stack";
+  return { ...old, summary: `${why}: ${old.summary}` };
+}
+
+/** The effect on a flow that leaves the stack. */
+function effectOfOld(
+  before: FlowState,
+  { retainOnDelete, deletedWith }: FlowChange,
+): PlannedEffect {
+  if (retainOnDelete) return will(["retain"], "retained at Kaleyra as it is (retainOnDelete)");
+  const old = effectByPolicy(before);
+  if (deletedWith === undefined) return old;
+  // The provider is called only if this flow is deleted before the other resource.
+  return will([...old.effects, "retain"], `${old.summary}, or retained at Kaleyra (deletedWith)`);
+}
+
+function effectByPolicy(before: FlowState): PlannedEffect {
+  const status = statusOf(before);
+  const policy = deletionPolicyOf(before);
+  switch (policy) {
+    case "Retain":
+      return will(["retain"], `retained at Kaleyra as it is, ${status}`);
+    case "Prevent":
+      return refused("its deletionPolicy Prevent will refuse the deletion");
+    case "DeleteOnly":
+      if (!mayBeDraft(before)) {
+        return refused(`its deletionPolicy DeleteOnly will refuse, since it is ${status}`);
+      }
+      return will(["delete"], "deleted (a draft)");
+    case "DeleteOrDeprecate":
+      if (isInDoubt(before)) {
+        return will(
+          ["deprecate", "delete"],
+          `**DEPRECATED**, or deleted if it is a draft: ${status}`,
+        );
+      }
+      if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
+      return status === "DEPRECATED"
+        ? will([], "kept by Kaleyra, DEPRECATED already")
+        : will(["deprecate"], "**DEPRECATED, not deleted**, for ever");
+    default:
+      policy satisfies never;
+      return unknown("its deletionPolicy is not known");
+  }
+}
+
+/** The refresh before the update found that the flow is gone. */
+function effectOfGone(before: FlowState | undefined): PlannedEffect {
+  const wasLive = before === undefined || mayBeLive(before);
+  return will(
+    wasLive ? ["retain"] : [],
+    `gone from Kaleyra, as the refresh says: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown status" : statusOf(before)}` : ""}`,
+  );
+}
+
+/** Safe in Markdown: Kaleyra may have further statuses one day. */
+function statusOf(state: FlowState): string {
+  const { status } = state;
+  if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
+  return isInDoubt(state) && knownStatuses.has(status) ? `${status} (in doubt)` : status;
+}
+
+const knownStatuses: ReadonlySet<unknown> = new Set([
+  "DRAFT",
+  "PUBLISHED",
+  "THROTTLED",
+  "BLOCKED",
+  "DEPRECATED",
+]);
+
+function mayBeLive(state: FlowState): boolean {
+  return isLive(state.status) || isInDoubt(state);
+}
+
+function mayBeDraft(state: FlowState): boolean {
+  return state.status === "DRAFT" || isInDoubt(state);
+}
+
+/** Whether a response with the status was lost, or the status is none that is known. */
+function isInDoubt(state: FlowState): boolean {
+  return !knownStatuses.has(state.status) || statusInDoubt(state);
+}
+
+function will(effects: readonly Effect[], summary: string): PlannedEffect {
+  return { effects, summary, willFail: false };
+}
+
+function refused(summary: string): PlannedEffect {
+  return { effects: [], summary: `**${summary}**`, willFail: true };
+}
+
+/** The engine does not write such steps, so its effect is not known. */
+function withoutState(op: string): PlannedEffect {
+  return unknown(`the engine's step is \`${op}\`, without the flow's state`);
+}
+
+/** A step of a later engine or provider, whose effect is not known. */
+function unknown(summary: string): PlannedEffect {
+  return will([unknownEffect], summary);
+}
