@@ -12,12 +12,12 @@ const variables = {
   apiUrl: "KALEYRA_API_URL",
   wabaId: "KALEYRA_WABA_ID",
   deletionPolicy: "KALEYRA_DELETION_POLICY",
-  documentDrift: "KALEYRA_DOCUMENT_DRIFT",
-  flowJsonChecks: "KALEYRA_FLOW_JSON_CHECKS",
+  flowJsonDrift: "KALEYRA_FLOW_JSON_DRIFT",
+  flowJsonValidation: "KALEYRA_FLOW_JSON_VALIDATION",
   flowJsonIgnore: "KALEYRA_FLOW_JSON_IGNORE",
-  timeout: "KALEYRA_TIMEOUT",
+  timeoutSeconds: "KALEYRA_TIMEOUT_SECONDS",
   maxConcurrency: "KALEYRA_MAX_CONCURRENCY",
-  debugLog: "KALEYRA_DEBUG_LOG",
+  debugLogFile: "KALEYRA_DEBUG_LOG_FILE",
   refreshBeforeUpdate: "KALEYRA_REFRESH_BEFORE_UPDATE",
 } as const;
 
@@ -51,7 +51,7 @@ export class Config {
    * @throws {ConfigurationError} If a setting that is given cannot be right.
    */
   validate(): void {
-    void [this.documentDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
+    void [this.flowJsonDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
     if (this.#isLocated) refuseInvalidProxy(this.#apiUrl());
   }
 
@@ -64,13 +64,13 @@ export class Config {
     return {
       wabaId: this.wabaId,
       deletionPolicy: this.#text("deletionPolicy"),
-      flowJsonChecks: this.flowJsonChecks,
+      flowJsonValidation: this.flowJsonValidation,
       flowJsonIgnore: this.flowJsonIgnore,
     };
   }
 
-  get flowJsonChecks(): string | undefined {
-    return this.#text("flowJsonChecks");
+  get flowJsonValidation(): string | undefined {
+    return this.#text("flowJsonValidation");
   }
 
   /** Codes, separated by commas or blanks. */
@@ -80,12 +80,12 @@ export class Config {
 
   /** A file to which requests and answers are written, masked. */
   get debugLogFile(): string | undefined {
-    return this.#text("debugLog");
+    return this.#text("debugLogFile");
   }
 
   /** What a refresh does with documents: compare them, or leave them unread. */
-  get documentDrift(): "Report" | "Ignore" {
-    return this.#oneOf("documentDrift", ["Report", "Ignore"]);
+  get flowJsonDrift(): "Report" | "Ignore" {
+    return this.#oneOf("flowJsonDrift", ["Report", "Ignore"]);
   }
 
   /**
@@ -101,7 +101,7 @@ export class Config {
    * @default 300
    */
   get timeoutSeconds(): number {
-    return this.#positive("timeout", 300, 24 * 60 * 60);
+    return this.#positive("timeoutSeconds", 300, 24 * 60 * 60);
   }
 
   /**

@@ -17,7 +17,7 @@ export interface OperationOptions {
    */
   readonly seconds?: number | undefined;
   /** @default the configuration's */
-  readonly documentDrift?: ReadContext["documentDrift"];
+  readonly flowJsonDrift?: ReadContext["flowJsonDrift"];
   /** The names that the checks of the run have promised; none where there are no checks. */
   readonly names?: FlowNames;
   /** Ends it early. */
@@ -65,7 +65,7 @@ export class Operations {
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
     const { cancellation, names = new FlowNames(), storedKeyHint } = options;
-    const { seconds = config.timeoutSeconds, documentDrift = config.documentDrift } = options;
+    const { seconds = config.timeoutSeconds, flowJsonDrift = config.flowJsonDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
     const shared = () => this.#getShared();
     return {
@@ -90,7 +90,7 @@ export class Operations {
       endChange: () => limit.endChange(),
       defaultWabaId: config.wabaId,
       defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
-      documentDrift,
+      flowJsonDrift,
       names,
       warn,
       ...(storedKeyHint !== undefined && config.isKeyStored && { storedKeyHint }),

@@ -57,7 +57,7 @@ export class Session {
   operation(): ReadContext {
     return this.#operations.begin({
       warn,
-      documentDrift: "Report",
+      flowJsonDrift: "Report",
     });
   }
 

@@ -11,10 +11,10 @@ import { Operations } from "../operations";
 import { printable } from "../text";
 import { version } from "../version";
 
-export const { getFlow, getFlows, getFlowDocument, getFlowPreview } = {
+export const { getFlow, getFlows, getFlowJson, getFlowPreview } = {
   getFlow: withContext(functions.getFlow),
   getFlows: withContext(functions.getFlows),
-  getFlowDocument: withContext(functions.getFlowDocument),
+  getFlowJson: withContext(functions.getFlowJson),
   getFlowPreview: withContext(functions.getFlowPreview),
 };
 

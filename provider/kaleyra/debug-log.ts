@@ -72,7 +72,7 @@ export class DebugLog {
       const reason = error instanceof Error ? error.message : String(error);
       this.#warn(
         `the debug log ${this.#file} cannot be written (${reason}). Entries are lost, nothing else is; ` +
-          "change kaleyra:debugLog (KALEYRA_DEBUG_LOG), or make that a file that can be written.",
+          "change kaleyra:debugLogFile (KALEYRA_DEBUG_LOG_FILE), or make that a file that can be written.",
       );
     }
   }

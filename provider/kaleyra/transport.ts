@@ -154,10 +154,15 @@ export class Transport {
     );
     const { response, failure } = outcome ?? { failure: limit.failure ?? { kind: "cancelled" } };
     if (response === undefined) {
-      this.#log({ request, failed: failure });
+      this.#log({ request, error: failure });
       throw new KaleyraError(request, failure);
     }
-    this.#log({ request, sent: loggable(init.body), status: response.status, came: response.text });
+    this.#log({
+      request,
+      requestBody: loggable(init.body),
+      httpStatus: response.status,
+      responseBody: response.text,
+    });
     return failure === undefined ? { response } : { response, failure };
   }
 

@@ -35,13 +35,13 @@ export function hintFor(failure: KaleyraFailure): string {
       return "Check phoneNumber: it must be registered on a WABA of the account of kaleyra:sid.";
     case "rateLimited":
       return (
-        "Wait, then run it again; a longer kaleyra:timeout (seconds) waits by itself, and kaleyra:maxConcurrency and " +
+        "Wait, then run it again; a longer kaleyra:timeoutSeconds waits by itself, and kaleyra:maxConcurrency and " +
         "`--parallel` slow a run down."
       );
     case "refused":
       return hintForRefusal(failure);
     case "timedOut":
-      return "Run it again; kaleyra:timeout (seconds) gives it longer.";
+      return "Run it again; kaleyra:timeoutSeconds gives it longer.";
     case "cancelled":
       return "Run it again to go on from there.";
     case "gatewayPage":

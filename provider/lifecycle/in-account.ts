@@ -63,7 +63,7 @@ function guarded(
     if (context.account === account) return context;
     throw foreignAccount(errorContext, ", so nothing was sent");
   };
-  const { endChange, defaultWabaId, defaultDeletionPolicy, documentDrift, names, warn, progress } =
+  const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
     context;
   return {
     get flows() {
@@ -79,7 +79,7 @@ function guarded(
     endChange,
     defaultWabaId,
     defaultDeletionPolicy,
-    documentDrift,
+    flowJsonDrift,
     names,
     warn,
     ...(progress !== undefined && { progress }),

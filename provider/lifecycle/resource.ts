@@ -14,7 +14,7 @@ export interface CheckContext {
   readonly defaults: {
     readonly wabaId?: string | undefined;
     readonly deletionPolicy?: string | undefined;
-    readonly flowJsonChecks?: string | undefined;
+    readonly flowJsonValidation?: string | undefined;
     readonly flowJsonIgnore?: readonly string[] | undefined;
   };
   readonly warn: Warn;

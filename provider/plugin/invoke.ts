@@ -20,7 +20,7 @@ interface ServedFunction {
 const functionTable: Readonly<Record<string, ServedFunction>> = {
   "kaleyra:whatsapp:getFlow": { ask: asServed(functions.getFlow) },
   "kaleyra:whatsapp:getFlows": { ask: asServed(functions.getFlows) },
-  "kaleyra:whatsapp:getFlowDocument": { ask: asServed(functions.getFlowDocument) },
+  "kaleyra:whatsapp:getFlowJson": { ask: asServed(functions.getFlowJson) },
   "kaleyra:whatsapp:getFlowPreview": {
     ask: asServed(functions.getFlowPreview),
     secrets: { previewUrl: true },

@@ -100,10 +100,10 @@ namespace PulumiKaleyra.Kaleyra
         public Input<string>? ApiUrl { get; set; }
 
         /// <summary>
-        /// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        /// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         /// </summary>
-        [Input("debugLog")]
-        public Input<string>? DebugLog { get; set; }
+        [Input("debugLogFile")]
+        public Input<string>? DebugLogFile { get; set; }
 
         /// <summary>
         /// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
@@ -112,22 +112,22 @@ namespace PulumiKaleyra.Kaleyra
         public Input<string>? DeletionPolicy { get; set; }
 
         /// <summary>
-        /// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+        /// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         /// </summary>
-        [Input("documentDrift")]
-        public Input<string>? DocumentDrift { get; set; }
-
-        /// <summary>
-        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-        /// </summary>
-        [Input("flowJsonChecks")]
-        public Input<string>? FlowJsonChecks { get; set; }
+        [Input("flowJsonDrift")]
+        public Input<string>? FlowJsonDrift { get; set; }
 
         /// <summary>
         /// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         /// </summary>
         [Input("flowJsonIgnore")]
         public Input<string>? FlowJsonIgnore { get; set; }
+
+        /// <summary>
+        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        /// </summary>
+        [Input("flowJsonValidation")]
+        public Input<string>? FlowJsonValidation { get; set; }
 
         /// <summary>
         /// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
@@ -154,10 +154,10 @@ namespace PulumiKaleyra.Kaleyra
         public Input<string>? Sid { get; set; }
 
         /// <summary>
-        /// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        /// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         /// </summary>
-        [Input("timeout", json: true)]
-        public Input<double>? Timeout { get; set; }
+        [Input("timeoutSeconds", json: true)]
+        public Input<double>? TimeoutSeconds { get; set; }
 
         /// <summary>
         /// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.

@@ -62,16 +62,16 @@ export class Provider extends pulumi.ProviderResource {
         {
             resourceInputs["apiKey"] = args?.apiKey ? pulumi.secret(args.apiKey) : undefined;
             resourceInputs["apiUrl"] = args?.apiUrl;
-            resourceInputs["debugLog"] = args?.debugLog;
+            resourceInputs["debugLogFile"] = args?.debugLogFile;
             resourceInputs["deletionPolicy"] = args?.deletionPolicy;
-            resourceInputs["documentDrift"] = args?.documentDrift;
-            resourceInputs["flowJsonChecks"] = args?.flowJsonChecks;
+            resourceInputs["flowJsonDrift"] = args?.flowJsonDrift;
             resourceInputs["flowJsonIgnore"] = args?.flowJsonIgnore;
+            resourceInputs["flowJsonValidation"] = args?.flowJsonValidation;
             resourceInputs["maxConcurrency"] = pulumi.output(args?.maxConcurrency).apply(JSON.stringify);
             resourceInputs["pod"] = args?.pod;
             resourceInputs["refreshBeforeUpdate"] = pulumi.output(args?.refreshBeforeUpdate).apply(JSON.stringify);
             resourceInputs["sid"] = args?.sid;
-            resourceInputs["timeout"] = pulumi.output(args?.timeout).apply(JSON.stringify);
+            resourceInputs["timeoutSeconds"] = pulumi.output(args?.timeoutSeconds).apply(JSON.stringify);
             resourceInputs["wabaId"] = args?.wabaId;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -92,25 +92,25 @@ export interface ProviderArgs {
      */
     apiUrl?: pulumi.Input<string>;
     /**
-     * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+     * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
      */
-    debugLog?: pulumi.Input<string>;
+    debugLogFile?: pulumi.Input<string>;
     /**
      * What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
      */
     deletionPolicy?: pulumi.Input<string>;
     /**
-     * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+     * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
      */
-    documentDrift?: pulumi.Input<string>;
-    /**
-     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-     */
-    flowJsonChecks?: pulumi.Input<string>;
+    flowJsonDrift?: pulumi.Input<string>;
     /**
      * Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
      */
     flowJsonIgnore?: pulumi.Input<string>;
+    /**
+     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+     */
+    flowJsonValidation?: pulumi.Input<string>;
     /**
      * The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
      */
@@ -128,9 +128,9 @@ export interface ProviderArgs {
      */
     sid?: pulumi.Input<string>;
     /**
-     * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+     * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
      */
-    timeout?: pulumi.Input<number>;
+    timeoutSeconds?: pulumi.Input<number>;
     /**
      * The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
      */

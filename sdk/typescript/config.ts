@@ -1,4 +1,4 @@
-import type { DeletionPolicy, FlowJsonChecks } from "./whatsapp/enums";
+import type { DeletionPolicy, FlowJsonValidation } from "./whatsapp/enums";
 
 /** Where an account is at Kaleyra. */
 export const Pod = {
@@ -14,13 +14,13 @@ export const Pod = {
 export type Pod = (typeof Pod)[keyof typeof Pod];
 
 /** What a refresh does with the documents of flows. */
-export const DocumentDrift = {
+export const FlowJsonDrift = {
   /** They are read and compared, so that a change by hand shows. */
   Report: "Report",
   /** They are not read: the way out for a normalization at Kaleyra that nobody foresaw. */
   Ignore: "Ignore",
 } as const;
-export type DocumentDrift = (typeof DocumentDrift)[keyof typeof DocumentDrift];
+export type FlowJsonDrift = (typeof FlowJsonDrift)[keyof typeof FlowJsonDrift];
 
 /**
  * The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the
@@ -65,15 +65,15 @@ export interface Config {
   /**
    * What a refresh does with documents.
    * @default "Report"
-   * @environment KALEYRA_DOCUMENT_DRIFT
+   * @environment KALEYRA_FLOW_JSON_DRIFT
    */
-  readonly documentDrift?: DocumentDrift;
+  readonly flowJsonDrift?: FlowJsonDrift;
   /**
    * What a preview does with errors in the document of a flow that does not say it.
    * @default "Error"
-   * @environment KALEYRA_FLOW_JSON_CHECKS
+   * @environment KALEYRA_FLOW_JSON_VALIDATION
    */
-  readonly flowJsonChecks?: FlowJsonChecks;
+  readonly flowJsonValidation?: FlowJsonValidation;
   /**
    * Codes of findings that are not reported, for flows that do not list any; separated by commas.
    * @environment KALEYRA_FLOW_JSON_IGNORE
@@ -82,9 +82,9 @@ export interface Config {
   /**
    * The longest time for one operation on one resource, in seconds.
    * @default 300
-   * @environment KALEYRA_TIMEOUT
+   * @environment KALEYRA_TIMEOUT_SECONDS
    */
-  readonly timeout?: number;
+  readonly timeoutSeconds?: number;
   /**
    * The most requests to Kaleyra at once.
    * @default 10
@@ -94,9 +94,9 @@ export interface Config {
   readonly maxConcurrency?: number;
   /**
    * A file to which requests and answers are written, with key and SID masked.
-   * @environment KALEYRA_DEBUG_LOG
+   * @environment KALEYRA_DEBUG_LOG_FILE
    */
-  readonly debugLog?: string;
+  readonly debugLogFile?: string;
   /**
    * Reads every flow before a preview, an update and a destroy, so that what was changed by hand
    * shows without `--refresh`. One call a flow more, and the previews need credentials. Only with

@@ -15,4 +15,4 @@
  * ```
  */
 export * as whatsapp from "./whatsapp";
-export { type Config, DocumentDrift, Pod } from "./config";
+export { type Config, FlowJsonDrift, Pod } from "./config";

@@ -87,7 +87,7 @@ describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
 
 /** A live flow that waits for its deletion, and the draft that could not be published in its place. */
 async function aHalfReplacedFlow(kaleyra: Emulator, adapter: AdapterName): Promise<Project> {
-  const replace = 'publishedChange: "Replace",';
+  const replace = 'updateStrategy: "Replace",';
   const project = await aSurveyProject(kaleyra, replace, adapter);
   await project.expectPulumi("up", "--yes", "--skip-preview");
   kaleyra.addFault({ operation: "publishFlow", times: "always", status: 500, body: {} });

@@ -20,8 +20,8 @@ const changes: Readonly<Record<string, readonly [before: string, after: string]>
   movedToAnotherWaba: ["live()", `live({ wabaId: "${elsewhere}" })`],
   withoutEndpoint: ['live({ endpointUri: "https://example.com/flow" })', "live()"],
   replacedForItsDocument: [
-    'live({ publishedChange: "Replace" })',
-    `live({ publishedChange: "Replace", flowJson: ${JSON.stringify(aDocument("Bye"))} })`,
+    'live({ updateStrategy: "Replace" })',
+    `live({ updateStrategy: "Replace", flowJson: ${JSON.stringify(aDocument("Bye"))} })`,
   ],
   retained: ['live({ deletionPolicy: "Retain" })', ""],
   retainedByOption: ["live({}, { retainOnDelete: true })", ""],

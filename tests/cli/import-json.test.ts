@@ -30,7 +30,7 @@ describe("kaleyra-flows import --json", () => {
           name: "half done",
           logicalName: "half-done",
           document: "shop/flows/half-done.json",
-          flowJsonChecks: "Warn",
+          flowJsonValidation: "Warn",
         },
         { id: "11", name: "survey", logicalName: "survey", document: "shop/flows/survey.json" },
       ],

@@ -154,7 +154,7 @@ describe("kaleyra-flows import", () => {
     );
 
     expect(code).toBe(0);
-    expect(output).toContain("flowJsonChecks");
+    expect(output).toContain("flowJsonValidation");
     await project.expectPulumi("preview", "--expect-no-changes");
   });
 

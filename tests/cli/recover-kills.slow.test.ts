@@ -55,7 +55,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     // Two seconds for a request, after which a living provider would try again.
-    project.setEnvironment({ KALEYRA_TIMEOUT: "6" });
+    project.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "6" });
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "before" }, project);
     await project.expectPulumi("cancel", "--yes");
 

@@ -110,7 +110,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
   ])("$given loses and duplicates nothing", async ({ signal, fault, at }) => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
-    project.setEnvironment({ KALEYRA_TIMEOUT: "9" });
+    project.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "9" });
     kaleyra.addFault(fault);
 
     await upSignalledWhen(project, received(kaleyra, at), signal);

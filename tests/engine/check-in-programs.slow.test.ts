@@ -118,7 +118,7 @@ it("warns of each flow by its name, whether the preview knows the one at Kaleyra
   await using project = await projectOf(
     service,
     `
-    const args = { categories, flowJson: bad("None"), flowJsonChecks: "Warn" };
+    const args = { categories, flowJson: bad("None"), flowJsonValidation: "Warn" };
     new Flow("automatic", args);
     new Flow("explicit", { ...args, name: "mine" });
     `,

@@ -51,7 +51,7 @@ describe("a debug log", () => {
     await using stack = await TestStack.create({
       kaleyra,
       program: flows({ survey: aFlow({ publish: true }), order: aFlow() }),
-      environment: { KALEYRA_DEBUG_LOG: debugLog },
+      environment: { KALEYRA_DEBUG_LOG_FILE: debugLog },
     });
 
     const preview = await stack.preview();

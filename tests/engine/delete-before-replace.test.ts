@@ -191,13 +191,13 @@ describe("a replacement that deletes first, under a chosen name", () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
-      program: form({ ...live, publishedChange: "Replace" }),
+      program: form({ ...live, updateStrategy: "Replace" }),
     });
     await stack.up();
     const changed = {
       ...live,
       name: "form 2",
-      publishedChange: "Replace",
+      updateStrategy: "Replace",
       flowJson: aDocument("Bye"),
     } as const;
 

@@ -58,7 +58,7 @@ describe.each(folders)("the documents in %s", (folder) => {
       documents.map(({ file, text }) => [
         nameOf({ file, text }),
         // Real documents have mistakes, too; Kaleyra takes them, and so must we when asked to.
-        aFlow({ flowJson: text, flowJsonChecks: "Warn" }),
+        aFlow({ flowJson: text, flowJsonValidation: "Warn" }),
       ]),
     ),
   );

@@ -79,7 +79,7 @@ describe("the encryption key of a number", () => {
           categories: ["OTHER"],
           flowJson: { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } },
           endpointUri: "https://example.test/flow",
-          flowJsonChecks: "Warn" as const,
+          flowJsonValidation: "Warn" as const,
           publish: true,
         };
         new Flow("form", args, { dependsOn: set });

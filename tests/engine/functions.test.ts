@@ -5,7 +5,7 @@ import { aDocument } from "./support/documents";
 import { aFlow } from "./support/flows";
 import { TestStack } from "./support/stack";
 
-const { Flow, getFlow, getFlows, getFlowDocument, getFlowOutput, getFlowPreviewOutput } =
+const { Flow, getFlow, getFlows, getFlowJson, getFlowOutput, getFlowPreviewOutput } =
   classes[adapter];
 
 it("asks Kaleyra from within a program, of flows whoever manages them", async () => {
@@ -26,7 +26,7 @@ it("asks Kaleyra from within a program, of flows whoever manages them", async ()
       const preview = getFlowPreviewOutput({ flowId: flow.id });
       outputs["one"] = await getFlow({ flowId: "112" });
       outputs["many"] = await getFlows({ category: "SURVEY" });
-      outputs["document"] = JSON.parse((await getFlowDocument({ flowId: "112" })).flowJson);
+      outputs["document"] = JSON.parse((await getFlowJson({ flowId: "112" })).flowJson);
       getFlowOutput({ flowId: flow.id }).apply(({ name }) => {
         outputs["ours"] = name;
       });

@@ -19,7 +19,7 @@ it.each([
   "a refused publish of $given loses neither it nor its neighbour",
   async ({ flowJson }) => {
     await using service = await startEmulator();
-    const large = aFlow({ flowJson, flowJsonChecks: "Off", publish: true });
+    const large = aFlow({ flowJson, flowJsonValidation: "Off", publish: true });
     const program = flows({ large, neighbour: aFlow({ wabaId: otherWaba }) });
     await using stack = await TestStack.create({ kaleyra: service, program });
     service.addFault({

@@ -14,7 +14,7 @@ const mistakes: readonly { given: string; args: Partial<FlowArgs>; says: string 
   { given: "a heading", args: { flowJson: aDocument(`Order ${asText}`) }, says: "screens[0]" },
   {
     given: "a text of a document, unchecked",
-    args: { flowJson: JSON.stringify(aDocument(`Order ${asText}`)), flowJsonChecks: "Off" },
+    args: { flowJson: JSON.stringify(aDocument(`Order ${asText}`)), flowJsonValidation: "Off" },
     says: "screens[0]",
   },
   { given: "a document as JSON", args: { flowJson: asJson }, says: "flowJson" },

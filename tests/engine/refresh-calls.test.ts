@@ -49,11 +49,11 @@ describe("what a refresh of many flows asks Kaleyra", () => {
   });
 
   it("is no document where their drift is ignored", async () => {
-    stack.setEnvironment({ KALEYRA_DOCUMENT_DRIFT: "Ignore" });
+    stack.setEnvironment({ KALEYRA_FLOW_JSON_DRIFT: "Ignore" });
 
     const { ok } = await stack.refresh();
 
-    stack.setEnvironment({ KALEYRA_DOCUMENT_DRIFT: undefined });
+    stack.setEnvironment({ KALEYRA_FLOW_JSON_DRIFT: undefined });
     expect(ok).toBe(true);
     expect(service.requests().length).toBeLessThanOrEqual(pages + mostReadsAlone);
   });

@@ -9,7 +9,7 @@ const otherWaba = "200000000000000103";
 
 const declared = {
   live: aFlow({ name: "live", publish: true }),
-  replaceable: aFlow({ name: "replaceable", publish: true, publishedChange: "Replace" }),
+  replaceable: aFlow({ name: "replaceable", publish: true, updateStrategy: "Replace" }),
   named: aFlow({ name: "named", endpointUri: "https://flows.example.com" }),
   prevented: aFlow({ name: "prevented", deletionPolicy: "Prevent" }),
   deleteOnly: aFlow({ name: "deleteOnly", publish: true, deletionPolicy: "DeleteOnly" }),

@@ -12,7 +12,7 @@ describe("a replacement that fails half-way", () => {
     "at $step leaves the live flow alone, and the next up ends it",
     async ({ step, left }) => {
       await using service = await startEmulator();
-      const live = aFlow({ publish: true, publishedChange: "Replace" });
+      const live = aFlow({ publish: true, updateStrategy: "Replace" });
       const after = flows({ form: { ...live, flowJson: aDocument("Bye") } });
       await using stack = await TestStack.create({
         kaleyra: service,
@@ -43,7 +43,7 @@ describe("a replacement that fails half-way", () => {
 
   it("at its end keeps the old flow in the state until it is got rid of", async () => {
     await using service = await startEmulator();
-    const live = aFlow({ publish: true, publishedChange: "Replace" });
+    const live = aFlow({ publish: true, updateStrategy: "Replace" });
     const after = flows({ form: { ...live, flowJson: aDocument("Bye") } });
     await using stack = await TestStack.create({
       kaleyra: service,

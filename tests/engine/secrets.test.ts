@@ -18,7 +18,7 @@ it("shows the key and the SID nowhere, and keeps them out of state and debug log
   await using stack = await TestStack.create({
     kaleyra: service,
     program,
-    environment: { KALEYRA_DEBUG_LOG: debugLog },
+    environment: { KALEYRA_DEBUG_LOG_FILE: debugLog },
   });
 
   // Every run of a TestStack fails if it prints a key or a SID, or stores a key.

@@ -114,7 +114,7 @@ const refused: readonly Refused[] = [
       times: "always",
       ...refusal("notEditable"),
     }),
-    says: ["can only be modified in Draft status", 'set publishedChange to "Replace"'],
+    says: ["can only be modified in Draft status", 'set updateStrategy to "Replace"'],
     then: ["uploadDocument", "publishFlow"],
   },
   {

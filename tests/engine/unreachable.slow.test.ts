@@ -37,11 +37,11 @@ const troubles: readonly Trouble[] = [
     given: "a server that never answers",
     begin: (service, stack) => {
       service.addFault({ hang: "before", times: "always" });
-      stack.setEnvironment({ KALEYRA_TIMEOUT: "2" });
+      stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "2" });
     },
     says: [
       /not finished within the time limit of 2 seconds|no answer within (0\.7|5) seconds/,
-      /kaleyra:timeout/,
+      /kaleyra:timeoutSeconds/,
     ],
   },
   {
@@ -86,7 +86,7 @@ describe("flows that cannot be reached", () => {
   afterEach(() => {
     service.clearFaults();
     stack.moveTo(service);
-    stack.setEnvironment({ KALEYRA_TIMEOUT: undefined });
+    stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: undefined });
   });
 
   afterAll(async () => {

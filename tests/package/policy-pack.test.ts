@@ -47,7 +47,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
 
       expect(advice).toMatchObject({ ok: true });
       expect(reported(advice)).toEqual([
-        "advisory kaleyra-guard-published-flows",
+        "advisory kaleyra-require-deletion-policy",
         "advisory kaleyra-publish-only-in-stacks",
       ]);
       expect(rules).toMatchObject({ ok: false });
@@ -66,7 +66,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
 
       expect(run).toMatchObject({ ok: false });
       expect(reported(run)).toEqual([
-        "mandatory kaleyra-guard-published-flows",
+        "mandatory kaleyra-require-deletion-policy",
         "mandatory kaleyra-publish-only-in-stacks",
       ]);
       expect(run.output).toContain("only live may publish");

@@ -29,7 +29,7 @@ describe.each(resourceTypes)("a remediation of flows of the type $type", (resour
         folder: policyPack,
         config: {
           all: "disabled",
-          "kaleyra-guard-published-flows": { enforcementLevel: "remediate" },
+          "kaleyra-require-deletion-policy": { enforcementLevel: "remediate" },
           "kaleyra-sensitive-fields": { enforcementLevel: "remediate" },
         },
       },

@@ -26,9 +26,9 @@ describe("the configuration", () => {
   it.each<Settings>([
     { pod: "XX" },
     { apiUrl: "http://api.example.com" },
-    { timeout: "abc" },
+    { timeoutSeconds: "abc" },
     { maxConcurrency: "0" },
-    { documentDrift: "foo" },
+    { flowJsonDrift: "foo" },
   ])("refuses %j before anything is sent, whatever else is missing", (wrong) => {
     expect(() => configOf(wrong).validate()).toThrow(ConfigurationError);
   });
@@ -104,15 +104,15 @@ describe("the configuration", () => {
   });
 
   it.each<[keyof Config, Settings]>([
-    ["timeoutSeconds", { timeout: "soon" }],
-    ["timeoutSeconds", { timeout: "0" }],
-    ["timeoutSeconds", { timeout: "-5" }],
-    ["timeoutSeconds", { timeout: "Infinity" }],
-    ["timeoutSeconds", { timeout: "100000" }],
+    ["timeoutSeconds", { timeoutSeconds: "soon" }],
+    ["timeoutSeconds", { timeoutSeconds: "0" }],
+    ["timeoutSeconds", { timeoutSeconds: "-5" }],
+    ["timeoutSeconds", { timeoutSeconds: "Infinity" }],
+    ["timeoutSeconds", { timeoutSeconds: "100000" }],
     ["maxConcurrency", { maxConcurrency: "0" }],
     ["maxConcurrency", { maxConcurrency: "1001" }],
     ["maxConcurrency", { maxConcurrency: "10x" }],
-    ["documentDrift", { documentDrift: "ignore" }],
+    ["flowJsonDrift", { flowJsonDrift: "ignore" }],
   ])("refuses a %s of %j", (property, settings) => {
     const [key = "", value = ""] = Object.entries(settings)[0] ?? [];
 
@@ -121,12 +121,12 @@ describe("the configuration", () => {
   });
 
   it("has defaults for what need not be said", () => {
-    const { timeoutSeconds, maxConcurrency, documentDrift, debugLogFile } = configOf();
+    const { timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile } = configOf();
 
-    expect({ timeoutSeconds, maxConcurrency, documentDrift, debugLogFile }).toEqual({
+    expect({ timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile }).toEqual({
       timeoutSeconds: 300,
       maxConcurrency: 10,
-      documentDrift: "Report",
+      flowJsonDrift: "Report",
       debugLogFile: undefined,
     });
   });

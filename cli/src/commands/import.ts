@@ -64,9 +64,11 @@ async function run(options: Options): Promise<void> {
   if (flows.length > 0) {
     const adapter = options.plugin === true ? adapters.plugin : adapters.dynamic;
     await writeFiles(out, flows, { adapter, force: options.force === true });
-    const lenient = flows.filter(({ args }) => args.flowJsonChecks !== undefined);
+    const lenient = flows.filter(({ args }) => args.flowJsonValidation !== undefined);
     for (const { logicalName } of lenient) {
-      note(`note: the document of ${logicalName} has errors, so flowJsonChecks is "Warn" there`);
+      note(
+        `note: the document of ${logicalName} has errors, so flowJsonValidation is "Warn" there`,
+      );
     }
   }
   if (json) sayJson(gathered, { waba, out });
@@ -108,12 +110,12 @@ function sayJson(
     wabaId: waba,
     importFile: flows.length > 0 ? inFolder(importFileName) : null,
     program: flows.length > 0 ? inFolder(programFileName) : null,
-    flows: flows.map(({ id, logicalName, args: { name, flowJsonChecks } }) => ({
+    flows: flows.map(({ id, logicalName, args: { name, flowJsonValidation } }) => ({
       id,
       name,
       logicalName,
       document: inFolder(`flows/${documentFile(logicalName)}`),
-      ...(flowJsonChecks !== undefined && { flowJsonChecks }),
+      ...(flowJsonValidation !== undefined && { flowJsonValidation }),
     })),
     skipped: skipped.map(reasons),
     failed: failed.map(reasons),

@@ -13,7 +13,7 @@ const properties = [
   "categories",
   "endpointUri",
   "publish",
-  "publishedChange",
+  "updateStrategy",
   "deletionPolicy",
   "wabaId",
   "cloneFlowId",

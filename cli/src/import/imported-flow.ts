@@ -14,7 +14,7 @@ export interface FlowArgs {
   readonly categories: readonly string[];
   /** The text of the document's file. */
   readonly flowJson: string;
-  readonly flowJsonChecks?: "Warn";
+  readonly flowJsonValidation?: "Warn";
   readonly endpointUri?: string;
   readonly publish: boolean;
 }
@@ -67,7 +67,7 @@ async function checkArgs(
   const strict = await check(args, config);
   const aboutDocument = strict.failures.every(({ property }) => property === undefined);
   if (strict.failures.length === 0) return { ...strict, args };
-  const lenient: FlowArgs = { ...args, flowJsonChecks: "Warn" };
+  const lenient: FlowArgs = { ...args, flowJsonValidation: "Warn" };
   const result = aboutDocument ? await check(lenient, config) : strict;
   if (result.failures.length === 0) return { ...result, args: lenient };
   const reasons = result.failures.map(({ property, reason }) =>

@@ -54,7 +54,7 @@ export function isModule(folder: string): boolean {
 /**
  * The text for `pulumi import --file`. With inputs and outputs in it the engine imports the flows
  * without the provider: the dynamic one cannot read them, and the plugin does not know the arguments
- * that are not at Kaleyra, such as `flowJsonChecks`.
+ * that are not at Kaleyra, such as `flowJsonValidation`.
  *
  * @see https://www.pulumi.com/docs/iac/guides/migration/import/
  */

@@ -16,7 +16,7 @@ interface Configurable<Of extends Settings> extends Policy {
  * new PolicyPack("our-flows", {
  *   policies: [
  *     withConfig(publishOnlyInStacks, { stacks: ["live"], enforcementLevel: "mandatory" }),
- *     guardPublishedFlows,
+ *     requireDeletionPolicy,
  *   ],
  * });
  * ```

@@ -12,12 +12,12 @@ export const flowJsonVersion = flowPolicy({
   description: "Documents are of no frozen and no beta version of Flow JSON.",
   severity: "medium",
   settings: {
-    allow: texts('Versions that pass all the same, such as "7.4".'),
+    allowedVersions: texts('Versions that pass all the same, such as "7.4".'),
   },
-  *violations({ publish, document }, { allow }) {
+  *violations({ publish, document }, { allowedVersions }) {
     if (document === undefined) return;
     const { text, model } = document;
-    if (allow.includes(textOf(memberOf(model.root, "version")) ?? "")) return;
+    if (allowedVersions.includes(textOf(memberOf(model.root, "version")) ?? "")) return;
     for (const { message, hint } of invalidFlowJsonVersion.check(model, {
       text,
       publish,

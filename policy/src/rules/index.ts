@@ -2,24 +2,24 @@ import type { Policies } from "@pulumi/policy";
 
 import { allowedCategories } from "./allowed-categories";
 import { deleteBeforeReplace } from "./delete-before-replace";
-import { documentSize } from "./document-size";
 import { endpointHosts } from "./endpoint-hosts";
+import { flowJsonSize } from "./flow-json-size";
 import { flowJsonVersion } from "./flow-json-version";
 import { flowNamePattern } from "./flow-name-pattern";
 import { flowsPerStack } from "./flows-per-stack";
-import { guardPublishedFlows } from "./guard-published-flows";
 import { publishOnlyInStacks } from "./publish-only-in-stacks";
+import { requireDeletionPolicy } from "./require-deletion-policy";
 import { sensitiveFields } from "./sensitive-fields";
 
 export {
   allowedCategories,
   deleteBeforeReplace,
-  documentSize,
+  flowJsonSize,
   endpointHosts,
   flowJsonVersion,
   flowNamePattern,
   flowsPerStack,
-  guardPublishedFlows,
+  requireDeletionPolicy,
   publishOnlyInStacks,
   sensitiveFields,
 };
@@ -27,13 +27,13 @@ export {
 /** All of them. */
 export const flowPolicies: Policies = [
   publishOnlyInStacks,
-  guardPublishedFlows,
+  requireDeletionPolicy,
   deleteBeforeReplace,
   flowNamePattern,
   allowedCategories,
   endpointHosts,
   flowJsonVersion,
-  documentSize,
+  flowJsonSize,
   sensitiveFields,
   flowsPerStack,
 ];

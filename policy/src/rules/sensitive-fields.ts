@@ -4,7 +4,7 @@ import { itemsOf, memberOf, textOf } from "../../../provider/flow-json/syntax/js
 import type { Flow } from "../flow/flow";
 import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
-import { personalWords } from "./personal-words";
+import { personalKeywords } from "./personal-keywords";
 
 /** The first version in which a screen has `sensitive`. */
 const firstVersion = "5.1";
@@ -20,12 +20,12 @@ export const sensitiveFields = flowPolicy({
   description: "Fields for personal data are in `sensitive` of their screen.",
   severity: "high",
   settings: {
-    words: texts("What tells such a field by its name or label, in words.", personalWords),
+    keywords: texts("What marks such a field by its name or label.", personalKeywords),
   },
-  *violations({ document }, { words }) {
+  *violations({ document }, { keywords }) {
     const canBeMasked = isAtLeast(document?.model.version, firstVersion);
     for (const screen of document?.model.screens ?? []) {
-      for (const { name, component } of personalFields(screen, words)) {
+      for (const { name, component } of personalFields(screen, keywords)) {
         const cure = canBeMasked
           ? `Add "${name}" to \`sensitive\` of the screen ${screen.id ?? ""}`.trimEnd()
           : `Move the document to Flow JSON ${firstVersion} or later, and name the field in \`sensitive\` of its screen`;
@@ -33,11 +33,11 @@ export const sensitiveFields = flowPolicy({
       }
     }
   },
-  *fillings({ document }: Flow, { words }) {
+  *fillings({ document }: Flow, { keywords }) {
     if (document === undefined || !isAtLeast(document.model.version, firstVersion)) return;
     const screens = itemsOf(memberOf(document.model.root, "screens"));
     for (const screen of document.model.screens) {
-      const fields = personalFields(screen, words).map(({ name }) => name);
+      const fields = personalFields(screen, keywords).map(({ name }) => name);
       if (fields.length === 0) continue;
       const path = ["flowJson", "screens", screens.indexOf(screen.node), "sensitive"];
       yield { path, value: [...sensitiveNames(screen), ...fields] };
@@ -46,12 +46,12 @@ export const sensitiveFields = flowPolicy({
 });
 
 /** What the screen asks for and does not hide; none where it is not known what it hides. */
-function personalFields(screen: Screen, words: readonly string[]): readonly Input[] {
+function personalFields(screen: Screen, keywords: readonly string[]): readonly Input[] {
   const sensitive = memberOf(screen.node, "sensitive");
   if ([sensitive, ...itemsOf(sensitive)].some((node) => node?.kind === "unknown")) return [];
   const hidden = new Set(sensitiveNames(screen));
   return [...screen.inputs.byName.values()].filter(
-    (input) => !hidden.has(input.name) && canBeHidden(input) && isPersonal(input, words),
+    (input) => !hidden.has(input.name) && canBeHidden(input) && isPersonal(input, keywords),
   );
 }
 
@@ -66,12 +66,12 @@ function canBeHidden({ component }: Input): boolean {
   return component.type !== "OptIn" && component.type !== "NavigationList";
 }
 
-function isPersonal({ name, component }: Input, words: readonly string[]): boolean {
+function isPersonal({ name, component }: Input, keywords: readonly string[]): boolean {
   const inputType = inputTypeOf(component);
   if (inputType === "email" || inputType === "phone") return true;
   const label = textOf(memberOf(component.node, "label")) ?? "";
-  const said = [name, label.includes("${") ? "" : label].map(asWords);
-  return words.some((word) => said.some((text) => text.includes(asWords(word))));
+  const searched = [name, label.includes("${") ? "" : label].map(asWords);
+  return keywords.some((word) => searched.some((text) => text.includes(asWords(word))));
 }
 
 function inputTypeOf({ node }: Input["component"]): string | undefined {

@@ -5,13 +5,13 @@ import { unknownPlaceholder } from "../../flow-json/placeholder";
 import { mapDeep } from "../map-deep";
 import { type PropertyBag, UNKNOWN } from "../value";
 
-/** Checks the document of a flow as far as it is known, and as its `flowJsonChecks` asks. */
+/** Checks the document of a flow as far as it is known, and as its `flowJsonValidation` asks. */
 export async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
-  const { flowJson, flowJsonChecks, flowJsonIgnore, publish } = inputs;
+  const { flowJson, flowJsonValidation, flowJsonIgnore, publish } = inputs;
   if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
   return checkDocumentAsync({
     flowJson: withPlaceholders(flowJson) as JsonObject | string,
-    checks: typeof flowJsonChecks === "string" ? flowJsonChecks : undefined,
+    checks: typeof flowJsonValidation === "string" ? flowJsonValidation : undefined,
     ignore: Array.isArray(flowJsonIgnore) ? flowJsonIgnore.map(String) : [],
     publish: publish === true,
     endpoint: endpointOf(inputs),

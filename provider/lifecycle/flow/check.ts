@@ -34,7 +34,7 @@ export async function checkFlow(
   const given = withoutAbsent(news);
   const inputs = withoutAbsent({
     publish: false,
-    publishedChange: "Edit",
+    updateStrategy: "InPlace",
     ...withoutAbsent(context.defaults),
     ...given,
     ...resolveWabaId("wabaId", { given, olds }, context),

@@ -20,7 +20,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   const edits = editsBetween(state, news);
   const sure = edits.filter((property) => !containsUnknown(news[property]));
   const unchangeable = replacingChanges(state, news);
-  const inNewFlow = isLive(state.status) && news.publishedChange === "Replace" ? sure : [];
+  const inNewFlow = isLive(state.status) && news.updateStrategy === "Replace" ? sure : [];
   if (unchangeable.length === 0 && !statusInDoubt(state)) {
     refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, publish: news.publish });
   }

@@ -49,7 +49,7 @@ const identifying = ["wabaId", "cloneFlowId"] as const;
  * and what is not known yet, which may turn out the same or need a new flow.
  */
 export function otherChanges(state: FlowState, news: PlannedInputs): readonly string[] {
-  const treatment = ["publish", "publishedChange"] as const;
+  const treatment = ["publish", "updateStrategy"] as const;
   return [
     ...treatment.filter((property) => news[property] !== state[property]),
     ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),

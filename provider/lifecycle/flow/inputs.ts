@@ -6,12 +6,12 @@ export const deletionPolicies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "P
 export type DeletionPolicy = (typeof deletionPolicies)[number];
 
 /** How a change reaches a flow that is live. */
-export const publishedChanges = ["Edit", "Replace"] as const;
-export type PublishedChange = (typeof publishedChanges)[number];
+export const updateStrategies = ["InPlace", "Replace"] as const;
+export type UpdateStrategy = (typeof updateStrategies)[number];
 
 /** What the check of a document does with the errors it finds. */
-export const flowJsonChecks = ["Error", "Warn", "Off"] as const;
-export type FlowJsonChecks = (typeof flowJsonChecks)[number];
+export const flowJsonValidation = ["Error", "Warn", "Off"] as const;
+export type FlowJsonValidation = (typeof flowJsonValidation)[number];
 
 /** Of a flow for which nobody chose one. */
 const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
@@ -31,13 +31,13 @@ export interface FlowInputs {
   readonly categories: readonly string[];
   readonly flowJson?: JsonObject | string;
   /** @default "Error" */
-  readonly flowJsonChecks?: FlowJsonChecks;
+  readonly flowJsonValidation?: FlowJsonValidation;
   /** Codes of findings that are not reported. */
   readonly flowJsonIgnore?: readonly string[];
   readonly endpointUri?: string;
   readonly cloneFlowId?: string;
   readonly publish: boolean;
-  readonly publishedChange: PublishedChange;
+  readonly updateStrategy: UpdateStrategy;
   /** Missing where neither the program nor the configuration says one; then it is the usual one. */
   readonly deletionPolicy?: DeletionPolicy;
 }

@@ -7,7 +7,12 @@ import {
 } from "../property-checks";
 import { UNKNOWN } from "../value";
 import { knownCategories } from "./categories";
-import { deletionPolicies, flowJsonChecks, type PlannedInputs, publishedChanges } from "./inputs";
+import {
+  deletionPolicies,
+  flowJsonValidation,
+  type PlannedInputs,
+  updateStrategies,
+} from "./inputs";
 
 const checks: PropertyChecks<PlannedInputs> = {
   wabaId: idCheck("a WABA id"),
@@ -21,7 +26,7 @@ const checks: PropertyChecks<PlannedInputs> = {
     typeof value === "string" || (typeof value === "object" && !Array.isArray(value))
       ? undefined
       : "a document is an object, or the text of one",
-  flowJsonChecks: oneOf(flowJsonChecks),
+  flowJsonValidation: oneOf(flowJsonValidation),
   flowJsonIgnore: (value) =>
     isListOfTexts(value) ? undefined : 'a list of codes, such as "INVALID_PROPERTY_KEY"',
   endpointUri: (value) => {
@@ -35,7 +40,7 @@ const checks: PropertyChecks<PlannedInputs> = {
   },
   cloneFlowId: idCheck("a flow id"),
   publish: (value) => (typeof value === "boolean" ? undefined : "true or false"),
-  publishedChange: oneOf(publishedChanges),
+  updateStrategy: oneOf(updateStrategies),
   deletionPolicy: oneOf(deletionPolicies),
 };
 

@@ -23,7 +23,7 @@ import { versionsOf } from "./upload-document";
 
 export interface ReadContext extends OperationContext {
   /** `Ignore` leaves the document as the state has it, and does not fetch it. */
-  readonly documentDrift: "Report" | "Ignore";
+  readonly flowJsonDrift: "Report" | "Ignore";
   /** The WABA of a flow without a state, where it is known: Kaleyra may not tell. */
   readonly wabaId?: string;
 }
@@ -65,7 +65,7 @@ export async function readFlow(
   const flowJson = await withErrorContext(errorContext, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
-  const isCompared = context.documentDrift !== "Ignore" && state?.flowJson !== undefined;
+  const isCompared = context.flowJsonDrift !== "Ignore" && state?.flowJson !== undefined;
   const unsettled = isDoubtful && !isCompared ? documentAlone : {};
   const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
   const { inputs, state: read } = found({ flow, flowJson, account, owner, policy }, state);
@@ -99,10 +99,10 @@ const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 async function documentOf(
   id: string,
   state: FlowState | undefined,
-  { flows, documentDrift }: ReadContext,
+  { flows, flowJsonDrift }: ReadContext,
 ): Promise<FlowInputs["flowJson"]> {
   const declared = state?.flowJson;
-  if (state !== undefined && (declared === undefined || documentDrift === "Ignore"))
+  if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore"))
     return declared;
   const downloading = flows.document(flowId(id));
   const own = declared === undefined ? undefined : documentOrText(declared); // While it comes.
@@ -157,12 +157,14 @@ function found(
         ? state.categories
         : flow.categories,
     ...(flowJson !== undefined && { flowJson }),
-    ...(state?.flowJsonChecks !== undefined && { flowJsonChecks: state.flowJsonChecks }),
+    ...(state?.flowJsonValidation !== undefined && {
+      flowJsonValidation: state.flowJsonValidation,
+    }),
     ...(state?.flowJsonIgnore !== undefined && { flowJsonIgnore: state.flowJsonIgnore }),
     ...(endpointUri !== undefined && { endpointUri }),
     ...(state?.cloneFlowId !== undefined && { cloneFlowId: state.cloneFlowId }),
     publish: state === undefined ? isLive(status) : state.publish && status !== "DRAFT",
-    publishedChange: state?.publishedChange ?? "Edit",
+    updateStrategy: state?.updateStrategy ?? "InPlace",
     ...chosenDeletionPolicy(policy),
   };
   const versions = flowJson === undefined ? {} : versionsOf(flowJson);

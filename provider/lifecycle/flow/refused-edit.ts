@@ -27,7 +27,7 @@ export async function errorOfEdit(
 function hintFor(status: FlowStatus | undefined): string {
   switch (status) {
     case "PUBLISHED":
-      return 'This flow cannot be edited in place any more: set publishedChange to "Replace" for a new one instead.';
+      return 'This flow cannot be edited in place any more: set updateStrategy to "Replace" for a new one instead.';
     case "THROTTLED":
     case "BLOCKED":
       return (

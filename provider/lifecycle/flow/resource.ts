@@ -24,7 +24,7 @@ export const flow = inAccount<FlowInputs, FlowState>({
   },
   nameOf: ({ name }) => name,
   labelOf: flowLabel,
-  unsent: ["deletionPolicy", "publishedChange"],
+  unsent: ["deletionPolicy", "updateStrategy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: isListed,
   flowOf: (state) => state,

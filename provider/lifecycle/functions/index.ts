@@ -1,7 +1,7 @@
 import { getFlow } from "./get-flow";
-import { getFlowDocument } from "./get-flow-document";
+import { getFlowJson } from "./get-flow-json";
 import { getFlowPreview } from "./get-flow-preview";
 import { getFlows } from "./get-flows";
 
 /** What a program can ask of Kaleyra, by the names under which programs know it. */
-export const functions = { getFlow, getFlows, getFlowDocument, getFlowPreview } as const;
+export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;

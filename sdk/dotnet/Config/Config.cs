@@ -52,14 +52,14 @@ namespace PulumiKaleyra.Kaleyra
             set => _apiUrl.Set(value);
         }
 
-        private static readonly __Value<string?> _debugLog = new __Value<string?>(() => __config.Get("debugLog"));
+        private static readonly __Value<string?> _debugLogFile = new __Value<string?>(() => __config.Get("debugLogFile"));
         /// <summary>
-        /// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        /// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         /// </summary>
-        public static string? DebugLog
+        public static string? DebugLogFile
         {
-            get => _debugLog.Get();
-            set => _debugLog.Set(value);
+            get => _debugLogFile.Get();
+            set => _debugLogFile.Set(value);
         }
 
         private static readonly __Value<string?> _deletionPolicy = new __Value<string?>(() => __config.Get("deletionPolicy"));
@@ -72,24 +72,14 @@ namespace PulumiKaleyra.Kaleyra
             set => _deletionPolicy.Set(value);
         }
 
-        private static readonly __Value<string?> _documentDrift = new __Value<string?>(() => __config.Get("documentDrift"));
+        private static readonly __Value<string?> _flowJsonDrift = new __Value<string?>(() => __config.Get("flowJsonDrift"));
         /// <summary>
-        /// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+        /// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         /// </summary>
-        public static string? DocumentDrift
+        public static string? FlowJsonDrift
         {
-            get => _documentDrift.Get();
-            set => _documentDrift.Set(value);
-        }
-
-        private static readonly __Value<string?> _flowJsonChecks = new __Value<string?>(() => __config.Get("flowJsonChecks"));
-        /// <summary>
-        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-        /// </summary>
-        public static string? FlowJsonChecks
-        {
-            get => _flowJsonChecks.Get();
-            set => _flowJsonChecks.Set(value);
+            get => _flowJsonDrift.Get();
+            set => _flowJsonDrift.Set(value);
         }
 
         private static readonly __Value<string?> _flowJsonIgnore = new __Value<string?>(() => __config.Get("flowJsonIgnore"));
@@ -100,6 +90,16 @@ namespace PulumiKaleyra.Kaleyra
         {
             get => _flowJsonIgnore.Get();
             set => _flowJsonIgnore.Set(value);
+        }
+
+        private static readonly __Value<string?> _flowJsonValidation = new __Value<string?>(() => __config.Get("flowJsonValidation"));
+        /// <summary>
+        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        /// </summary>
+        public static string? FlowJsonValidation
+        {
+            get => _flowJsonValidation.Get();
+            set => _flowJsonValidation.Set(value);
         }
 
         private static readonly __Value<int?> _maxConcurrency = new __Value<int?>(() => __config.GetInt32("maxConcurrency"));
@@ -142,14 +142,14 @@ namespace PulumiKaleyra.Kaleyra
             set => _sid.Set(value);
         }
 
-        private static readonly __Value<double?> _timeout = new __Value<double?>(() => __config.GetDouble("timeout"));
+        private static readonly __Value<double?> _timeoutSeconds = new __Value<double?>(() => __config.GetDouble("timeoutSeconds"));
         /// <summary>
-        /// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        /// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         /// </summary>
-        public static double? Timeout
+        public static double? TimeoutSeconds
         {
-            get => _timeout.Get();
-            set => _timeout.Set(value);
+            get => _timeoutSeconds.Get();
+            set => _timeoutSeconds.Set(value);
         }
 
         private static readonly __Value<string?> _wabaId = new __Value<string?>(() => __config.Get("wabaId"));

@@ -94,11 +94,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// What a preview does with errors it finds in a document.
     /// </summary>
     [EnumType]
-    public readonly struct FlowJsonChecks : IEquatable<FlowJsonChecks>
+    public readonly struct FlowJsonValidation : IEquatable<FlowJsonValidation>
     {
         private readonly string _value;
 
-        private FlowJsonChecks(string value)
+        private FlowJsonValidation(string value)
         {
             _value = value ?? throw new ArgumentNullException(nameof(value));
         }
@@ -106,24 +106,24 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// <summary>
         /// The preview fails, and nothing is sent.
         /// </summary>
-        public static FlowJsonChecks Error { get; } = new FlowJsonChecks("Error");
+        public static FlowJsonValidation Error { get; } = new FlowJsonValidation("Error");
         /// <summary>
         /// They are shown as warnings, and the document is sent.
         /// </summary>
-        public static FlowJsonChecks Warn { get; } = new FlowJsonChecks("Warn");
+        public static FlowJsonValidation Warn { get; } = new FlowJsonValidation("Warn");
         /// <summary>
         /// The document is not looked at, as long as it is a JSON object.
         /// </summary>
-        public static FlowJsonChecks Off { get; } = new FlowJsonChecks("Off");
+        public static FlowJsonValidation Off { get; } = new FlowJsonValidation("Off");
 
-        public static bool operator ==(FlowJsonChecks left, FlowJsonChecks right) => left.Equals(right);
-        public static bool operator !=(FlowJsonChecks left, FlowJsonChecks right) => !left.Equals(right);
+        public static bool operator ==(FlowJsonValidation left, FlowJsonValidation right) => left.Equals(right);
+        public static bool operator !=(FlowJsonValidation left, FlowJsonValidation right) => !left.Equals(right);
 
-        public static explicit operator string(FlowJsonChecks value) => value._value;
+        public static explicit operator string(FlowJsonValidation value) => value._value;
 
         [EditorBrowsable(EditorBrowsableState.Never)]
-        public override bool Equals(object? obj) => obj is FlowJsonChecks other && Equals(other);
-        public bool Equals(FlowJsonChecks other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+        public override bool Equals(object? obj) => obj is FlowJsonValidation other && Equals(other);
+        public bool Equals(FlowJsonValidation other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
         [EditorBrowsable(EditorBrowsableState.Never)]
         public override int GetHashCode() => _value?.GetHashCode() ?? 0;
@@ -184,11 +184,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// How a change reaches a flow that is live.
     /// </summary>
     [EnumType]
-    public readonly struct PublishedChange : IEquatable<PublishedChange>
+    public readonly struct UpdateStrategy : IEquatable<UpdateStrategy>
     {
         private readonly string _value;
 
-        private PublishedChange(string value)
+        private UpdateStrategy(string value)
         {
             _value = value ?? throw new ArgumentNullException(nameof(value));
         }
@@ -196,20 +196,20 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// <summary>
         /// Change it in place, which takes it back to DRAFT, and publish it again in the same update.
         /// </summary>
-        public static PublishedChange Edit { get; } = new PublishedChange("Edit");
+        public static UpdateStrategy InPlace { get; } = new UpdateStrategy("InPlace");
         /// <summary>
         /// Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
         /// </summary>
-        public static PublishedChange Replace { get; } = new PublishedChange("Replace");
+        public static UpdateStrategy Replace { get; } = new UpdateStrategy("Replace");
 
-        public static bool operator ==(PublishedChange left, PublishedChange right) => left.Equals(right);
-        public static bool operator !=(PublishedChange left, PublishedChange right) => !left.Equals(right);
+        public static bool operator ==(UpdateStrategy left, UpdateStrategy right) => left.Equals(right);
+        public static bool operator !=(UpdateStrategy left, UpdateStrategy right) => !left.Equals(right);
 
-        public static explicit operator string(PublishedChange value) => value._value;
+        public static explicit operator string(UpdateStrategy value) => value._value;
 
         [EditorBrowsable(EditorBrowsableState.Never)]
-        public override bool Equals(object? obj) => obj is PublishedChange other && Equals(other);
-        public bool Equals(PublishedChange other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+        public override bool Equals(object? obj) => obj is UpdateStrategy other && Equals(other);
+        public bool Equals(UpdateStrategy other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
         [EditorBrowsable(EditorBrowsableState.Never)]
         public override int GetHashCode() => _value?.GetHashCode() ?? 0;

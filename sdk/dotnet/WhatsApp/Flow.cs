@@ -85,7 +85,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     ///             ["version"] = "7.3",
     ///             ["screens"] = new[] { screen },
     ///         }.ToImmutableDictionary(),
-    ///         PublishedChange = Kaleyra.WhatsApp.PublishedChange.Replace,
+    ///         UpdateStrategy = Kaleyra.WhatsApp.UpdateStrategy.Replace,
     ///         DeletionPolicy = Kaleyra.WhatsApp.DeletionPolicy.Retain,
     ///     });
     /// 
@@ -168,16 +168,16 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Output<bool> Publish { get; private set; } = null!;
 
         /// <summary>
-        /// How a change reaches the flow while it is live.
-        /// </summary>
-        [Output("publishedChange")]
-        public Output<PulumiKaleyra.Kaleyra.WhatsApp.PublishedChange> PublishedChange { get; private set; } = null!;
-
-        /// <summary>
         /// The stage at Kaleyra, as of the last update or refresh.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
+
+        /// <summary>
+        /// How a change reaches the flow while it is live.
+        /// </summary>
+        [Output("updateStrategy")]
+        public Output<PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy> UpdateStrategy { get; private set; } = null!;
 
         /// <summary>
         /// What Kaleyra finds wrong with the document; empty for a good one.
@@ -277,12 +277,6 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         [Input("flowJson")]
         public InputUnion<string, ImmutableDictionary<string, object>>? FlowJson { get; set; }
 
-        /// <summary>
-        /// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
-        /// </summary>
-        [Input("flowJsonChecks")]
-        public Input<PulumiKaleyra.Kaleyra.WhatsApp.FlowJsonChecks>? FlowJsonChecks { get; set; }
-
         [Input("flowJsonIgnore")]
         private InputList<string>? _flowJsonIgnore;
 
@@ -294,6 +288,12 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             get => _flowJsonIgnore ?? (_flowJsonIgnore = new InputList<string>());
             set => _flowJsonIgnore = value;
         }
+
+        /// <summary>
+        /// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        /// </summary>
+        [Input("flowJsonValidation")]
+        public Input<PulumiKaleyra.Kaleyra.WhatsApp.FlowJsonValidation>? FlowJsonValidation { get; set; }
 
         /// <summary>
         /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
@@ -308,10 +308,10 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<bool>? Publish { get; set; }
 
         /// <summary>
-        /// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+        /// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         /// </summary>
-        [Input("publishedChange")]
-        public Input<PulumiKaleyra.Kaleyra.WhatsApp.PublishedChange>? PublishedChange { get; set; }
+        [Input("updateStrategy")]
+        public Input<PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy>? UpdateStrategy { get; set; }
 
         /// <summary>
         /// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
@@ -322,7 +322,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public FlowArgs()
         {
             Publish = false;
-            PublishedChange = PulumiKaleyra.Kaleyra.WhatsApp.PublishedChange.Edit;
+            UpdateStrategy = PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy.InPlace;
         }
         public static new FlowArgs Empty => new FlowArgs();
     }

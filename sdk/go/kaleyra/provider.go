@@ -86,16 +86,16 @@ type providerArgs struct {
 	ApiKey *string `pulumi:"apiKey"`
 	// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
 	ApiUrl *string `pulumi:"apiUrl"`
-	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
-	DebugLog *string `pulumi:"debugLog"`
+	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+	DebugLogFile *string `pulumi:"debugLogFile"`
 	// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 	DeletionPolicy *string `pulumi:"deletionPolicy"`
-	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-	DocumentDrift *string `pulumi:"documentDrift"`
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-	FlowJsonChecks *string `pulumi:"flowJsonChecks"`
+	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
+	FlowJsonDrift *string `pulumi:"flowJsonDrift"`
 	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore *string `pulumi:"flowJsonIgnore"`
+	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+	FlowJsonValidation *string `pulumi:"flowJsonValidation"`
 	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency *int `pulumi:"maxConcurrency"`
 	// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
@@ -104,8 +104,8 @@ type providerArgs struct {
 	RefreshBeforeUpdate *bool `pulumi:"refreshBeforeUpdate"`
 	// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
 	Sid *string `pulumi:"sid"`
-	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
-	Timeout *float64 `pulumi:"timeout"`
+	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+	TimeoutSeconds *float64 `pulumi:"timeoutSeconds"`
 	// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
 }
@@ -116,16 +116,16 @@ type ProviderArgs struct {
 	ApiKey pulumi.StringPtrInput
 	// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
 	ApiUrl pulumi.StringPtrInput
-	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
-	DebugLog pulumi.StringPtrInput
+	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+	DebugLogFile pulumi.StringPtrInput
 	// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 	DeletionPolicy pulumi.StringPtrInput
-	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-	DocumentDrift pulumi.StringPtrInput
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-	FlowJsonChecks pulumi.StringPtrInput
+	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
+	FlowJsonDrift pulumi.StringPtrInput
 	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore pulumi.StringPtrInput
+	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+	FlowJsonValidation pulumi.StringPtrInput
 	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency pulumi.IntPtrInput
 	// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
@@ -134,8 +134,8 @@ type ProviderArgs struct {
 	RefreshBeforeUpdate pulumi.BoolPtrInput
 	// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
 	Sid pulumi.StringPtrInput
-	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
-	Timeout pulumi.Float64PtrInput
+	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+	TimeoutSeconds pulumi.Float64PtrInput
 	// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput
 }

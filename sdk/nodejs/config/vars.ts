@@ -30,12 +30,12 @@ Object.defineProperty(exports, "apiUrl", {
 });
 
 /**
- * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+ * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
  */
-export declare const debugLog: string | undefined;
-Object.defineProperty(exports, "debugLog", {
+export declare const debugLogFile: string | undefined;
+Object.defineProperty(exports, "debugLogFile", {
     get() {
-        return __config.get("debugLog");
+        return __config.get("debugLogFile");
     },
     enumerable: true,
 });
@@ -52,23 +52,12 @@ Object.defineProperty(exports, "deletionPolicy", {
 });
 
 /**
- * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+ * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
  */
-export declare const documentDrift: string | undefined;
-Object.defineProperty(exports, "documentDrift", {
+export declare const flowJsonDrift: string | undefined;
+Object.defineProperty(exports, "flowJsonDrift", {
     get() {
-        return __config.get("documentDrift");
-    },
-    enumerable: true,
-});
-
-/**
- * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
- */
-export declare const flowJsonChecks: string | undefined;
-Object.defineProperty(exports, "flowJsonChecks", {
-    get() {
-        return __config.get("flowJsonChecks");
+        return __config.get("flowJsonDrift");
     },
     enumerable: true,
 });
@@ -80,6 +69,17 @@ export declare const flowJsonIgnore: string | undefined;
 Object.defineProperty(exports, "flowJsonIgnore", {
     get() {
         return __config.get("flowJsonIgnore");
+    },
+    enumerable: true,
+});
+
+/**
+ * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+ */
+export declare const flowJsonValidation: string | undefined;
+Object.defineProperty(exports, "flowJsonValidation", {
+    get() {
+        return __config.get("flowJsonValidation");
     },
     enumerable: true,
 });
@@ -129,12 +129,12 @@ Object.defineProperty(exports, "sid", {
 });
 
 /**
- * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+ * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
  */
-export declare const timeout: number | undefined;
-Object.defineProperty(exports, "timeout", {
+export declare const timeoutSeconds: number | undefined;
+Object.defineProperty(exports, "timeoutSeconds", {
     get() {
-        return __config.getObject<number>("timeout");
+        return __config.getObject<number>("timeoutSeconds");
     },
     enumerable: true,
 });

@@ -58,7 +58,7 @@ import * as utilities from "../utilities";
  *       },
  *     ],
  *   },
- *   publishedChange: kaleyra.whatsapp.PublishedChange.Replace,
+ *   updateStrategy: kaleyra.whatsapp.UpdateStrategy.Replace,
  *   deletionPolicy: kaleyra.whatsapp.DeletionPolicy.Retain,
  * });
  *
@@ -141,13 +141,13 @@ export class Flow extends pulumi.CustomResource {
      */
     declare public readonly publish: pulumi.Output<boolean>;
     /**
-     * How a change reaches the flow while it is live.
-     */
-    declare public readonly publishedChange: pulumi.Output<enums.whatsapp.PublishedChange>;
-    /**
      * The stage at Kaleyra, as of the last update or refresh.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.whatsapp.FlowStatus>;
+    /**
+     * How a change reaches the flow while it is live.
+     */
+    declare public readonly updateStrategy: pulumi.Output<enums.whatsapp.UpdateStrategy>;
     /**
      * What Kaleyra finds wrong with the document; empty for a good one.
      */
@@ -176,11 +176,11 @@ export class Flow extends pulumi.CustomResource {
             resourceInputs["deletionPolicy"] = args?.deletionPolicy;
             resourceInputs["endpointUri"] = args?.endpointUri;
             resourceInputs["flowJson"] = args?.flowJson;
-            resourceInputs["flowJsonChecks"] = args?.flowJsonChecks;
             resourceInputs["flowJsonIgnore"] = args?.flowJsonIgnore;
+            resourceInputs["flowJsonValidation"] = args?.flowJsonValidation;
             resourceInputs["name"] = args?.name;
             resourceInputs["publish"] = (args?.publish) ?? false;
-            resourceInputs["publishedChange"] = (args?.publishedChange) ?? "Edit";
+            resourceInputs["updateStrategy"] = (args?.updateStrategy) ?? "InPlace";
             resourceInputs["wabaId"] = args?.wabaId;
             resourceInputs["dataApiVersion"] = undefined /*out*/;
             resourceInputs["flowId"] = undefined /*out*/;
@@ -198,8 +198,8 @@ export class Flow extends pulumi.CustomResource {
             resourceInputs["jsonVersion"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
             resourceInputs["publish"] = undefined /*out*/;
-            resourceInputs["publishedChange"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
+            resourceInputs["updateStrategy"] = undefined /*out*/;
             resourceInputs["validationErrors"] = undefined /*out*/;
             resourceInputs["wabaId"] = undefined /*out*/;
         }
@@ -235,13 +235,13 @@ export interface FlowArgs {
      */
     flowJson?: pulumi.Input<string | {[key: string]: any}>;
     /**
-     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
-     */
-    flowJsonChecks?: pulumi.Input<enums.whatsapp.FlowJsonChecks>;
-    /**
      * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
      */
     flowJsonIgnore?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+     */
+    flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation>;
     /**
      * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
      */
@@ -251,9 +251,9 @@ export interface FlowArgs {
      */
     publish?: pulumi.Input<boolean>;
     /**
-     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      */
-    publishedChange?: pulumi.Input<enums.whatsapp.PublishedChange>;
+    updateStrategy?: pulumi.Input<enums.whatsapp.UpdateStrategy>;
     /**
      * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */

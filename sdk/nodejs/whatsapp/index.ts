@@ -25,10 +25,10 @@ export const getFlow: typeof import("./getFlow").getFlow = null as any;
 export const getFlowOutput: typeof import("./getFlow").getFlowOutput = null as any;
 utilities.lazyLoad(exports, ["getFlow","getFlowOutput"], () => require("./getFlow"));
 
-export { GetFlowDocumentArgs, GetFlowDocumentResult, GetFlowDocumentOutputArgs } from "./getFlowDocument";
-export const getFlowDocument: typeof import("./getFlowDocument").getFlowDocument = null as any;
-export const getFlowDocumentOutput: typeof import("./getFlowDocument").getFlowDocumentOutput = null as any;
-utilities.lazyLoad(exports, ["getFlowDocument","getFlowDocumentOutput"], () => require("./getFlowDocument"));
+export { GetFlowJsonArgs, GetFlowJsonResult, GetFlowJsonOutputArgs } from "./getFlowJson";
+export const getFlowJson: typeof import("./getFlowJson").getFlowJson = null as any;
+export const getFlowJsonOutput: typeof import("./getFlowJson").getFlowJsonOutput = null as any;
+utilities.lazyLoad(exports, ["getFlowJson","getFlowJsonOutput"], () => require("./getFlowJson"));
 
 export { GetFlowPreviewArgs, GetFlowPreviewResult, GetFlowPreviewOutputArgs } from "./getFlowPreview";
 export const getFlowPreview: typeof import("./getFlowPreview").getFlowPreview = null as any;

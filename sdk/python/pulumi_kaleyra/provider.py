@@ -21,48 +21,48 @@ class ProviderArgs:
     def __init__(__self__, *,
                  api_key: Optional[pulumi.Input[_builtins.str]] = None,
                  api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log: Optional[pulumi.Input[_builtins.str]] = None,
+                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
                  deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 document_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_checks: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
                  max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
                  pod: Optional[pulumi.Input[_builtins.str]] = None,
                  refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
                  sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout: Optional[pulumi.Input[_builtins.float]] = None,
+                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a Provider resource.
 
         :param pulumi.Input[_builtins.str] api_key: The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
         :param pulumi.Input[_builtins.str] api_url: Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
-        :param pulumi.Input[_builtins.str] debug_log: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        :param pulumi.Input[_builtins.str] debug_log_file: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
-        :param pulumi.Input[_builtins.str] document_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-        :param pulumi.Input[_builtins.str] flow_json_checks: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
         :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
-        :param pulumi.Input[_builtins.float] timeout: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        :param pulumi.Input[_builtins.float] timeout_seconds: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
         """
         if api_key is not None:
             pulumi.set(__self__, "api_key", api_key)
         if api_url is not None:
             pulumi.set(__self__, "api_url", api_url)
-        if debug_log is not None:
-            pulumi.set(__self__, "debug_log", debug_log)
+        if debug_log_file is not None:
+            pulumi.set(__self__, "debug_log_file", debug_log_file)
         if deletion_policy is not None:
             pulumi.set(__self__, "deletion_policy", deletion_policy)
-        if document_drift is not None:
-            pulumi.set(__self__, "document_drift", document_drift)
-        if flow_json_checks is not None:
-            pulumi.set(__self__, "flow_json_checks", flow_json_checks)
+        if flow_json_drift is not None:
+            pulumi.set(__self__, "flow_json_drift", flow_json_drift)
         if flow_json_ignore is not None:
             pulumi.set(__self__, "flow_json_ignore", flow_json_ignore)
+        if flow_json_validation is not None:
+            pulumi.set(__self__, "flow_json_validation", flow_json_validation)
         if max_concurrency is not None:
             pulumi.set(__self__, "max_concurrency", max_concurrency)
         if pod is not None:
@@ -71,8 +71,8 @@ class ProviderArgs:
             pulumi.set(__self__, "refresh_before_update", refresh_before_update)
         if sid is not None:
             pulumi.set(__self__, "sid", sid)
-        if timeout is not None:
-            pulumi.set(__self__, "timeout", timeout)
+        if timeout_seconds is not None:
+            pulumi.set(__self__, "timeout_seconds", timeout_seconds)
         if waba_id is not None:
             pulumi.set(__self__, "waba_id", waba_id)
 
@@ -101,16 +101,16 @@ class ProviderArgs:
         pulumi.set(self, "api_url", value)
 
     @_builtins.property
-    @pulumi.getter(name="debugLog")
-    def debug_log(self) -> Optional[pulumi.Input[_builtins.str]]:
+    @pulumi.getter(name="debugLogFile")
+    def debug_log_file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         """
-        return pulumi.get(self, "debug_log")
+        return pulumi.get(self, "debug_log_file")
 
-    @debug_log.setter
-    def debug_log(self, value: Optional[pulumi.Input[_builtins.str]]):
-        pulumi.set(self, "debug_log", value)
+    @debug_log_file.setter
+    def debug_log_file(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "debug_log_file", value)
 
     @_builtins.property
     @pulumi.getter(name="deletionPolicy")
@@ -125,28 +125,16 @@ class ProviderArgs:
         pulumi.set(self, "deletion_policy", value)
 
     @_builtins.property
-    @pulumi.getter(name="documentDrift")
-    def document_drift(self) -> Optional[pulumi.Input[_builtins.str]]:
+    @pulumi.getter(name="flowJsonDrift")
+    def flow_json_drift(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+        What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         """
-        return pulumi.get(self, "document_drift")
+        return pulumi.get(self, "flow_json_drift")
 
-    @document_drift.setter
-    def document_drift(self, value: Optional[pulumi.Input[_builtins.str]]):
-        pulumi.set(self, "document_drift", value)
-
-    @_builtins.property
-    @pulumi.getter(name="flowJsonChecks")
-    def flow_json_checks(self) -> Optional[pulumi.Input[_builtins.str]]:
-        """
-        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-        """
-        return pulumi.get(self, "flow_json_checks")
-
-    @flow_json_checks.setter
-    def flow_json_checks(self, value: Optional[pulumi.Input[_builtins.str]]):
-        pulumi.set(self, "flow_json_checks", value)
+    @flow_json_drift.setter
+    def flow_json_drift(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "flow_json_drift", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonIgnore")
@@ -159,6 +147,18 @@ class ProviderArgs:
     @flow_json_ignore.setter
     def flow_json_ignore(self, value: Optional[pulumi.Input[_builtins.str]]):
         pulumi.set(self, "flow_json_ignore", value)
+
+    @_builtins.property
+    @pulumi.getter(name="flowJsonValidation")
+    def flow_json_validation(self) -> Optional[pulumi.Input[_builtins.str]]:
+        """
+        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        """
+        return pulumi.get(self, "flow_json_validation")
+
+    @flow_json_validation.setter
+    def flow_json_validation(self, value: Optional[pulumi.Input[_builtins.str]]):
+        pulumi.set(self, "flow_json_validation", value)
 
     @_builtins.property
     @pulumi.getter(name="maxConcurrency")
@@ -209,16 +209,16 @@ class ProviderArgs:
         pulumi.set(self, "sid", value)
 
     @_builtins.property
-    @pulumi.getter
-    def timeout(self) -> Optional[pulumi.Input[_builtins.float]]:
+    @pulumi.getter(name="timeoutSeconds")
+    def timeout_seconds(self) -> Optional[pulumi.Input[_builtins.float]]:
         """
-        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         """
-        return pulumi.get(self, "timeout")
+        return pulumi.get(self, "timeout_seconds")
 
-    @timeout.setter
-    def timeout(self, value: Optional[pulumi.Input[_builtins.float]]):
-        pulumi.set(self, "timeout", value)
+    @timeout_seconds.setter
+    def timeout_seconds(self, value: Optional[pulumi.Input[_builtins.float]]):
+        pulumi.set(self, "timeout_seconds", value)
 
     @_builtins.property
     @pulumi.getter(name="wabaId")
@@ -241,16 +241,16 @@ class Provider(pulumi.ProviderResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  api_key: Optional[pulumi.Input[_builtins.str]] = None,
                  api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log: Optional[pulumi.Input[_builtins.str]] = None,
+                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
                  deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 document_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_checks: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
                  max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
                  pod: Optional[pulumi.Input[_builtins.str]] = None,
                  refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
                  sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout: Optional[pulumi.Input[_builtins.float]] = None,
+                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
@@ -288,16 +288,16 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] api_key: The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
         :param pulumi.Input[_builtins.str] api_url: Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
-        :param pulumi.Input[_builtins.str] debug_log: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        :param pulumi.Input[_builtins.str] debug_log_file: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
-        :param pulumi.Input[_builtins.str] document_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-        :param pulumi.Input[_builtins.str] flow_json_checks: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
         :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
-        :param pulumi.Input[_builtins.float] timeout: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        :param pulumi.Input[_builtins.float] timeout_seconds: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
         """
         ...
@@ -354,16 +354,16 @@ class Provider(pulumi.ProviderResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  api_key: Optional[pulumi.Input[_builtins.str]] = None,
                  api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log: Optional[pulumi.Input[_builtins.str]] = None,
+                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
                  deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 document_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_checks: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
+                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
                  max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
                  pod: Optional[pulumi.Input[_builtins.str]] = None,
                  refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
                  sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout: Optional[pulumi.Input[_builtins.float]] = None,
+                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -376,16 +376,16 @@ class Provider(pulumi.ProviderResource):
 
             __props__.__dict__["api_key"] = None if api_key is None else pulumi.Output.secret(api_key)
             __props__.__dict__["api_url"] = api_url
-            __props__.__dict__["debug_log"] = debug_log
+            __props__.__dict__["debug_log_file"] = debug_log_file
             __props__.__dict__["deletion_policy"] = deletion_policy
-            __props__.__dict__["document_drift"] = document_drift
-            __props__.__dict__["flow_json_checks"] = flow_json_checks
+            __props__.__dict__["flow_json_drift"] = flow_json_drift
             __props__.__dict__["flow_json_ignore"] = flow_json_ignore
+            __props__.__dict__["flow_json_validation"] = flow_json_validation
             __props__.__dict__["max_concurrency"] = pulumi.Output.from_input(max_concurrency).apply(pulumi.runtime.to_json) if max_concurrency is not None else None
             __props__.__dict__["pod"] = pod
             __props__.__dict__["refresh_before_update"] = pulumi.Output.from_input(refresh_before_update).apply(pulumi.runtime.to_json) if refresh_before_update is not None else None
             __props__.__dict__["sid"] = sid
-            __props__.__dict__["timeout"] = pulumi.Output.from_input(timeout).apply(pulumi.runtime.to_json) if timeout is not None else None
+            __props__.__dict__["timeout_seconds"] = pulumi.Output.from_input(timeout_seconds).apply(pulumi.runtime.to_json) if timeout_seconds is not None else None
             __props__.__dict__["waba_id"] = waba_id
         super(Provider, __self__).__init__(
             'kaleyra',

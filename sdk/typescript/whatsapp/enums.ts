@@ -37,16 +37,16 @@ export const FlowStatus = {
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus] | (string & {});
 
 /** How a change reaches a flow that is live. */
-export const PublishedChange = {
+export const UpdateStrategy = {
   /** Change it in place, which takes it back to DRAFT, and publish it again in the same update. */
-  Edit: "Edit",
+  InPlace: "InPlace",
   /** Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id. */
   Replace: "Replace",
 } as const;
-export type PublishedChange = (typeof PublishedChange)[keyof typeof PublishedChange];
+export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
 
 /** What a preview does with errors it finds in a document. */
-export const FlowJsonChecks = {
+export const FlowJsonValidation = {
   /** The preview fails, and nothing is sent. */
   Error: "Error",
   /** They are shown as warnings, and the document is sent. */
@@ -54,7 +54,7 @@ export const FlowJsonChecks = {
   /** The document is not looked at, as long as it is a JSON object. */
   Off: "Off",
 } as const;
-export type FlowJsonChecks = (typeof FlowJsonChecks)[keyof typeof FlowJsonChecks];
+export type FlowJsonValidation = (typeof FlowJsonValidation)[keyof typeof FlowJsonValidation];
 
 /** What becomes of a flow at Kaleyra when it leaves the stack. */
 export const DeletionPolicy = {

@@ -11,9 +11,9 @@ import { warnIfUnresolvable } from "../warn-if-unresolvable";
 import type {
   DeletionPolicy,
   FlowCategory,
-  FlowJsonChecks,
+  FlowJsonValidation,
   FlowStatus,
-  PublishedChange,
+  UpdateStrategy,
 } from "./enums";
 
 /** What a flow is made from. */
@@ -47,9 +47,9 @@ export interface FlowArgs {
   /**
    * What a preview does with errors it finds in the document: stop, warn, or not look. Only a
    * document that is no JSON object always stops it.
-   * @default the stack's `kaleyra:flowJsonChecks`, else "Error"
+   * @default the stack's `kaleyra:flowJsonValidation`, else "Error"
    */
-  readonly flowJsonChecks?: pulumi.Input<FlowJsonChecks | undefined>;
+  readonly flowJsonValidation?: pulumi.Input<FlowJsonValidation | undefined>;
   /**
    * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`.
    * @default the stack's `kaleyra:flowJsonIgnore`, separated by commas
@@ -71,9 +71,9 @@ export interface FlowArgs {
   /**
    * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it
    * is published again in the same update, or by a new flow.
-   * @default "Edit"
+   * @default "InPlace"
    */
-  readonly publishedChange?: pulumi.Input<PublishedChange | undefined>;
+  readonly updateStrategy?: pulumi.Input<UpdateStrategy | undefined>;
   /**
    * What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the
    * next `pulumi up`, and sends nothing.
@@ -132,7 +132,7 @@ export class Flow extends pulumi.CustomResource {
   /** Whether the program wants the flow live; whether it is, `status` says. */
   declare readonly publish: pulumi.Output<boolean>;
   /** How a change reaches the flow while it is live. */
-  declare readonly publishedChange: pulumi.Output<PublishedChange>;
+  declare readonly updateStrategy: pulumi.Output<UpdateStrategy>;
   /** What the next destroy obeys. */
   declare readonly deletionPolicy: pulumi.Output<DeletionPolicy>;
   /** The stage at Kaleyra, as of the last update or refresh. */
@@ -193,7 +193,7 @@ const outputs = {
   endpointUri: undefined,
   cloneFlowId: undefined,
   publish: undefined,
-  publishedChange: undefined,
+  updateStrategy: undefined,
   deletionPolicy: undefined,
   status: undefined,
   validationErrors: undefined,

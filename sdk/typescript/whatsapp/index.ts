@@ -1,4 +1,10 @@
-export { DeletionPolicy, FlowCategory, FlowJsonChecks, FlowStatus, PublishedChange } from "./enums";
+export {
+  DeletionPolicy,
+  FlowCategory,
+  FlowJsonValidation,
+  FlowStatus,
+  UpdateStrategy,
+} from "./enums";
 export type { FlowJson } from "../flow-json/flow-json";
 /**
  * The parts of a document, for programs that put one together: `flowJson.TextInput`, …

@@ -131,7 +131,7 @@ function aFlowsProperties(name: string) {
     categories: ["SURVEY"],
     wabaId: "200000000000000101",
     publish: false,
-    publishedChange: "Edit",
+    updateStrategy: "InPlace",
   };
 }
 

@@ -42,8 +42,8 @@ export const changesByReplacement: readonly Change[] = [
     there: { status: "DRAFT" },
   },
   {
-    given: "a document under publishedChange Replace",
-    before: aFlow({ publish: true, publishedChange: "Replace" }),
+    given: "a document under updateStrategy Replace",
+    before: aFlow({ publish: true, updateStrategy: "Replace" }),
     after: { flowJson: aDocument("Bye") },
     op: "replace",
     calls: ["deleteFlow", "deprecateFlow"],
@@ -51,8 +51,8 @@ export const changesByReplacement: readonly Change[] = [
     says: /will be replaced \(flowJson\)/,
   },
   {
-    given: "a document and a name under publishedChange Replace",
-    before: aFlow({ name: "v1", publish: true, publishedChange: "Replace" }),
+    given: "a document and a name under updateStrategy Replace",
+    before: aFlow({ name: "v1", publish: true, updateStrategy: "Replace" }),
     after: { name: "v2", flowJson: aDocument("Bye") },
     op: "replace",
     calls: ["deleteFlow", "deprecateFlow"],

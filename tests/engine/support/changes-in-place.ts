@@ -152,9 +152,9 @@ export const changesInPlace: readonly Change[] = [
     says: /stays PUBLISHED although publish is false now/,
   },
   {
-    given: "another publishedChange",
+    given: "another updateStrategy",
     before: live,
-    after: { publishedChange: "Replace" },
+    after: { updateStrategy: "Replace" },
     op: "update",
     calls: [],
     there: { status: "PUBLISHED" },
@@ -168,8 +168,8 @@ export const changesInPlace: readonly Change[] = [
     there: { status: "PUBLISHED" },
   },
   {
-    given: "a document of a draft under publishedChange Replace",
-    before: aFlow({ publishedChange: "Replace" }),
+    given: "a document of a draft under updateStrategy Replace",
+    before: aFlow({ updateStrategy: "Replace" }),
     after: { flowJson: aDocument("Bye") },
     op: "update",
     calls: ["getFlow", "uploadDocument"],

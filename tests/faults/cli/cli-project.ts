@@ -59,7 +59,7 @@ export class CliProject implements AsyncDisposable {
       PATH: [pluginFolder, engine["PATH"]].join(delimiter),
       ADAPTER: adapter,
       ...kaleyra,
-      KALEYRA_TIMEOUT: String(timeLimitSeconds),
+      KALEYRA_TIMEOUT_SECONDS: String(timeLimitSeconds),
       PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "faults",
     });

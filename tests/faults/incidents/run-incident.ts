@@ -34,7 +34,7 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   await using front = await tlsFront(kaleyra);
   await using project = await CliProject.create({ ...kaleyra.environment });
   const environment = {
-    KALEYRA_TIMEOUT: String(timeLimitSeconds),
+    KALEYRA_TIMEOUT_SECONDS: String(timeLimitSeconds),
     ...(incident.https === true && {
       KALEYRA_API_URL: front.url,
       NODE_EXTRA_CA_CERTS: await project.write("ca.pem", selfSigned.cert),

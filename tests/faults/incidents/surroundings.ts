@@ -41,14 +41,14 @@ const edit = { before: { survey: live }, wanted: { survey: edited } };
 
 export const surroundingIncidents: readonly Incident[] = [
   {
-    title: "kaleyra:debugLog in a folder that does not exist",
+    title: "kaleyra:debugLogFile in a folder that does not exist",
     wanted: two,
-    environment: { KALEYRA_DEBUG_LOG: join("missing", "debug.log") },
+    environment: { KALEYRA_DEBUG_LOG_FILE: join("missing", "debug.log") },
   },
   {
-    title: "kaleyra:debugLog on a disk that is full, at an edit",
+    title: "kaleyra:debugLogFile on a disk that is full, at an edit",
     ...edit,
-    environment: { KALEYRA_DEBUG_LOG: "/dev/full" },
+    environment: { KALEYRA_DEBUG_LOG_FILE: "/dev/full" },
   },
   {
     title: "a list that circles, and the response to a create lost",
@@ -58,10 +58,10 @@ export const surroundingIncidents: readonly Incident[] = [
   {
     title: "a document of 2.6 MB whose publish is refused, while another flow is created",
     wanted: {
-      survey: { ...live, flowJson: large, flowJsonChecks: "Off" },
+      survey: { ...live, flowJson: large, flowJsonValidation: "Off" },
       lead: { ...live, publish: false, wabaId: secondWaba },
     },
-    environment: { KALEYRA_TIMEOUT: "100" },
+    environment: { KALEYRA_TIMEOUT_SECONDS: "100" },
     strike: faults(
       {
         operation: "uploadDocument",
@@ -80,26 +80,26 @@ export const surroundingIncidents: readonly Incident[] = [
     title: "customTimeouts of 9 seconds, and the response to a create lost",
     wanted: two,
     options: { customTimeouts: { create: "9s" } },
-    environment: { KALEYRA_TIMEOUT: "120" },
+    environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
     strike: faults(lostCreate),
   },
   {
     title: "customTimeouts of 2 seconds, and a slow response to an upload to a live flow",
     ...edit,
     options: { customTimeouts: { update: "2s" } },
-    environment: { KALEYRA_TIMEOUT: "120" },
+    environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
     strike: faults({ operation: "uploadDocument", slowBodyMs: 4_000 }),
   },
   {
-    title: "kaleyra:timeout of 9 seconds, and the response to a create lost",
+    title: "kaleyra:timeoutSeconds of 9 seconds, and the response to a create lost",
     wanted: two,
-    environment: { KALEYRA_TIMEOUT: "9" },
+    environment: { KALEYRA_TIMEOUT_SECONDS: "9" },
     strike: faults(lostCreate),
   },
   {
-    title: "kaleyra:timeout of 2 seconds, and a slow response to a create",
+    title: "kaleyra:timeoutSeconds of 2 seconds, and a slow response to a create",
     wanted: two,
-    environment: { KALEYRA_TIMEOUT: "2" },
+    environment: { KALEYRA_TIMEOUT_SECONDS: "2" },
     strike: faults({ operation: "createFlow", slowBodyMs: 4_000 }),
   },
   {

@@ -10,7 +10,7 @@ export function newStack(kaleyra: FaultyKaleyra, program: PulumiFn): Promise<Tes
     kaleyra,
     program,
     environment: {
-      KALEYRA_TIMEOUT: String(timeLimitSeconds),
+      KALEYRA_TIMEOUT_SECONDS: String(timeLimitSeconds),
       KALEYRA_MAX_CONCURRENCY: "100",
       PULUMI_CONTINUE_ON_ERROR: "true",
       PULUMI_PARALLEL: "100",

@@ -1,4 +1,4 @@
-/** What `kaleyra:timeout` is in the matrix: short, so that a hang is seen soon. */
+/** What `kaleyra:timeoutSeconds` is in the matrix: short, so that a hang is seen soon. */
 export const timeLimitSeconds = 6;
 
 /** A change that was sent is repeated and looked up beyond the limit; what takes longer is a hang. */

@@ -19,7 +19,7 @@ const broken = { status: 500, body: "", times: "always" } as const;
 
 const draft = { categories: ["OTHER"], flowJson: aDocument() };
 const live = { ...draft, publish: true };
-const replacing = { ...live, publishedChange: "Replace" };
+const replacing = { ...live, updateStrategy: "Replace" };
 const rewritten = { ...replacing, flowJson: aDocument("Hello again") };
 const named = { ...live, name: "survey" };
 

@@ -93,7 +93,7 @@ ${throughBoth(
 
 ## Incidents
 
-On the real CLI, with \`kaleyra:timeout\` at ${timeLimitSeconds} seconds where the row names no other. Signals go to the engine half a second apart, once Kaleyra
+On the real CLI, with \`kaleyra:timeoutSeconds\` at ${timeLimitSeconds} seconds where the row names no other. Signals go to the engine half a second apart, once Kaleyra
 has acted on the request, while its response is slow. TLS is broken by an https server in front of Kaleyra, after Kaleyra has acted.
 A debug log that cannot be written stays so in every run; everything else goes away after the run with the incident.
 

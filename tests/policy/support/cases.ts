@@ -7,8 +7,8 @@ export const config = {
   "kaleyra-flow-name-pattern": { pattern: "^(breaks|keeps)-" },
   "kaleyra-allowed-categories": { categories: ["OTHER", "SURVEY"] },
   "kaleyra-endpoint-hosts": { hosts: ["*.example.com"] },
-  "kaleyra-flow-json-version": { allow: ["2.1"] },
-  "kaleyra-document-size": { maxKilobytes: 2 },
+  "kaleyra-flow-json-version": { allowedVersions: ["2.1"] },
+  "kaleyra-flow-json-size": { maxKilobytes: 2 },
 };
 
 /** What one policy has against a flow. */
@@ -40,7 +40,7 @@ const asking = (input: object, sensitive?: readonly string[]) => ({
 
 export const cases: readonly Case[] = [
   {
-    policy: "kaleyra-guard-published-flows",
+    policy: "kaleyra-require-deletion-policy",
     given: "unguarded",
     breaks: { args: aFlow({ publish: true }) },
     says: /deprecated for ever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
     keeps: ofVersion("2.1"),
   },
   {
-    policy: "kaleyra-document-size",
+    policy: "kaleyra-flow-json-size",
     given: "large",
     breaks: asking(anInput("note", "Note", { "helper-text": "x".repeat(2000) })),
     says: /has 3 kB, and the limit is 2/,

@@ -65,7 +65,7 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     flows: [],
     outputs: { name: others.name, status: others.status },
   },
-  "whatsapp/getFlowDocument/read-the-document-of-a-flow": {
+  "whatsapp/getFlowJson/read-the-document-of-a-flow": {
     flows: [],
     outputs: { flowJson: expect.stringContaining('"screens"') },
   },

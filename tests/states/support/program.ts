@@ -13,8 +13,8 @@ const declared: Readonly<Record<string, FlowArgs>> = {
   endpoint: aFlow({
     endpointUri: "https://flows.example.com/a",
     deletionPolicy: "DeleteOnly",
-    publishedChange: "Replace",
-    flowJsonChecks: "Warn",
+    updateStrategy: "Replace",
+    flowJsonValidation: "Warn",
   }),
 };
 

@@ -18,7 +18,7 @@ async function checked(
 describe("checkFlow", () => {
   it("fills in every default but the deletion policy, which policies must see only if it was chosen", async () => {
     expect(await checked(least)).toEqual({
-      inputs: { ...least, publish: false, publishedChange: "Edit" },
+      inputs: { ...least, publish: false, updateStrategy: "InPlace" },
       failures: [],
       warnings: [],
     });
@@ -60,7 +60,7 @@ describe("checkFlow", () => {
     ["endpointUri", "\u00A0https://example.test/", /white space/],
     ["cloneFlowId", "7a", /a flow id is a string of digits/],
     ["publish", "yes", /true or false/],
-    ["publishedChange", "Both", /one of Edit, Replace/],
+    ["updateStrategy", "Both", /one of InPlace, Replace/],
     ["deletionPolicy", "Delete", /one of DeleteOrDeprecate, DeleteOnly, Retain, Prevent/],
     ["categorys", ["SURVEY"], /no such property; it has .*categories/],
     ["constructor", "x", /no such property/],

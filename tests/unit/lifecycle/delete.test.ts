@@ -135,7 +135,7 @@ describe("deleteFlow", () => {
       const problem = await problemOf(deleteFlow(id, someState(kaleyra), context));
 
       expect(problem.message).toMatch(
-        /within (0.2|the time limit of 0.4) seconds.*kaleyra:timeout/,
+        /within (0.2|the time limit of 0.4) seconds.*kaleyra:timeoutSeconds/,
       );
       expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
     },

@@ -35,7 +35,7 @@ describe("diffFlow", () => {
     ["flowJson", { flowJson: JSON.stringify(aDocument("Other")) }],
     ["endpointUri", { endpointUri: "https://example.test/other" }],
     ["publish", { publish: true }],
-    ["publishedChange", { publishedChange: "Replace" }],
+    ["updateStrategy", { updateStrategy: "Replace" }],
     ["deletionPolicy", { deletionPolicy: "Retain" }],
   ])("changes a draft's %s in place", (property, news) => {
     expect(differenceOf(full, news)).toMatchObject({ changed: [property], replaces: [] });
@@ -95,7 +95,7 @@ describe("diffFlow", () => {
           automaticName: "survey",
           status,
           publish: true,
-          publishedChange: "Replace",
+          updateStrategy: "Replace",
         },
         { flowJson: aDocument("Other") },
       );
@@ -135,14 +135,14 @@ describe("diffFlow", () => {
     expect(warnings).toEqual([expect.stringContaining("stays PUBLISHED")]);
   });
 
-  it("replaces a live flow with publishedChange Replace, and a draft never", () => {
+  it("replaces a live flow with updateStrategy Replace, and a draft never", () => {
     const news: Partial<PlannedInputs> = {
       ...automatic(),
       publish: true,
-      publishedChange: "Replace",
+      updateStrategy: "Replace",
       flowJson: aDocument("Other"),
     };
-    const state = { ...automatic(), publish: true, publishedChange: "Replace" as const };
+    const state = { ...automatic(), publish: true, updateStrategy: "Replace" as const };
 
     const ofLive = differenceOf({ ...full, ...state, status: "PUBLISHED" }, news);
     const ofDraft = differenceOf({ ...full, ...state, status: "DRAFT" }, news);
@@ -190,9 +190,9 @@ describe("diffFlow", () => {
   it.each(["name", "categories", "flowJson", "endpointUri", "wabaId", "cloneFlowId", "publish"])(
     "shows a %s that is not known yet as a change, never as a replacement or a refusal",
     (property) => {
-      for (const change of ["Edit", "Replace"] as const) {
+      for (const change of ["InPlace", "Replace"] as const) {
         for (const publish of [true, false]) {
-          const state = { ...full, status: "PUBLISHED", publish, publishedChange: change };
+          const state = { ...full, status: "PUBLISHED", publish, updateStrategy: change };
 
           const { changed, replaces } = differenceOf(state, { [property]: UNKNOWN });
 

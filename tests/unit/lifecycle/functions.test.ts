@@ -66,11 +66,11 @@ describe("getFlows", () => {
   });
 });
 
-describe("getFlowDocument", () => {
+describe("getFlowJson", () => {
   it("fetches the document as it reads back, with its version", async () => {
     await using kaleyra = await startEmulator({ flows: [survey] });
 
-    const { flowJson, jsonVersion } = await functions.getFlowDocument(
+    const { flowJson, jsonVersion } = await functions.getFlowJson(
       { flowId: id },
       contextOn(kaleyra),
     );
@@ -97,7 +97,7 @@ describe("getFlowPreview", () => {
   });
 });
 
-describe.each(["getFlow", "getFlowDocument", "getFlowPreview"] as const)("%s", (name) => {
+describe.each(["getFlow", "getFlowJson", "getFlowPreview"] as const)("%s", (name) => {
   it.each([
     ["an id that this account does not have", "999", /flow 999: this account has no such flow/],
     ["what is no id", "abc/../1", /"abc\/..\/1" is not a flow id/],

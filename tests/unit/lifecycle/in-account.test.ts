@@ -92,7 +92,7 @@ describe("what another account or host holds", () => {
     await using kaleyra = await kaleyraWith({});
     const begin = operationsOn(kaleyra);
     const state = someState(kaleyra, elsewhere);
-    const retain = someInputs({ deletionPolicy: "Retain", publishedChange: "Replace" });
+    const retain = someInputs({ deletionPolicy: "Retain", updateStrategy: "Replace" });
 
     const retained = await flow.update(id, state, retain, begin());
     await flow.delete(id, retained, begin());

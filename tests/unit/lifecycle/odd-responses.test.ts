@@ -15,7 +15,7 @@ const inputs = {
   categories: ["SURVEY"],
   flowJson: { version: "7.3", screens: [] },
   publish: true,
-  publishedChange: "Edit",
+  updateStrategy: "InPlace",
 } as const;
 
 /** Acts on everything, and says so with optional members of any type. */

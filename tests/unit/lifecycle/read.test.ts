@@ -29,7 +29,7 @@ function contextsOn(kaleyra: Emulator) {
   const lists = new FlowLists(transport, () => new TimeLimit(10));
   return () => {
     const flows = new FlowClient(transport, new TimeLimit(10), lists);
-    return contextOn(kaleyra, { flows, documentDrift: "Ignore" });
+    return contextOn(kaleyra, { flows, flowJsonDrift: "Ignore" });
   };
 }
 
@@ -111,7 +111,7 @@ describe("readFlow", () => {
     await readFlow(
       id,
       someState(kaleyra, declared),
-      contextOn(kaleyra, { documentDrift: "Ignore" }),
+      contextOn(kaleyra, { flowJsonDrift: "Ignore" }),
     );
 
     expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
@@ -204,7 +204,7 @@ describe("readFlow", () => {
       flowJson,
       endpointUri,
       publish: true,
-      publishedChange: "Edit",
+      updateStrategy: "InPlace",
     });
     expect(found?.state.deletionPolicy).toBe("DeleteOrDeprecate");
   });

@@ -107,7 +107,7 @@ describe("updateFlow", () => {
 
     const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
-    expect(problem.message).toContain('publishedChange to "Replace"');
+    expect(problem.message).toContain('updateStrategy to "Replace"');
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 

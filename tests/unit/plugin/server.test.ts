@@ -168,9 +168,9 @@ describe("the plugin's server", () => {
   it.each([
     ["a key that is wrong", { apiKey: "Awrong" }, status.UNAUTHENTICATED],
     ["no address", { apiUrl: "http://127.0.0.1:1" }, status.UNAVAILABLE],
-    ["a setting that cannot be right", { timeout: "soon" }, status.INVALID_ARGUMENT],
+    ["a setting that cannot be right", { timeoutSeconds: "soon" }, status.INVALID_ARGUMENT],
   ])("answers %s with a code that leaves the state known", async (_given, settings, code) => {
-    await using plugin = await pluginAtWork({ timeout: 2, ...settings });
+    await using plugin = await pluginAtWork({ timeoutSeconds: 2, ...settings });
 
     const read = plugin.call("read", readOf("112"));
 
@@ -228,7 +228,11 @@ describe("the plugin's configuration", () => {
   it.each([
     ["misspelt", { apiKeys: "A" }, "kaleyra:apiKeys is no setting of this provider"],
     ["no pod", { pod: "MOON" }, "kaleyra:pod (KALEYRA_POD) is wrong"],
-    ["no number", { timeout: "soon" }, "kaleyra:timeout (KALEYRA_TIMEOUT) is wrong"],
+    [
+      "no number",
+      { timeoutSeconds: "soon" },
+      "kaleyra:timeoutSeconds (KALEYRA_TIMEOUT_SECONDS) is wrong",
+    ],
   ])("is refused before anything is done with it: %s", async (_given, news, reason) => {
     await using plugin = await served();
 

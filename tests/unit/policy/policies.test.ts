@@ -9,7 +9,7 @@ const {
   deleteBeforeReplace,
   flowPolicies,
   flowsPerStack,
-  guardPublishedFlows,
+  requireDeletionPolicy,
   publishOnlyInStacks,
   withConfig,
 } = policies;
@@ -92,7 +92,7 @@ describe("the policies", () => {
   });
 });
 
-describe("guardPublishedFlows", () => {
+describe("requireDeletionPolicy", () => {
   const published = { publish: true };
 
   it.each([
@@ -103,8 +103,8 @@ describe("guardPublishedFlows", () => {
       asked: { props: { ...published, deletionPolicy: "Retain" } },
     },
   ])("is content with $given", async ({ asked }) => {
-    await expect(violationsOf(guardPublishedFlows, asked)).resolves.toEqual([]);
-    await expect(remediated(guardPublishedFlows, asked)).resolves.toBeUndefined();
+    await expect(violationsOf(requireDeletionPolicy, asked)).resolves.toEqual([]);
+    await expect(remediated(requireDeletionPolicy, asked)).resolves.toBeUndefined();
   });
 
   it("is not content with a policy that does not count", async () => {
@@ -113,7 +113,7 @@ describe("guardPublishedFlows", () => {
       config: { deletionPolicies: ["Prevent"] },
     };
 
-    await expect(violationsOf(guardPublishedFlows, asked)).resolves.toEqual([
+    await expect(violationsOf(requireDeletionPolicy, asked)).resolves.toEqual([
       expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is no guard.*"Prevent" \(/),
     ]);
   });

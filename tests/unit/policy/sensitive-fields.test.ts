@@ -68,7 +68,7 @@ describe("sensitiveFields", () => {
   it("takes words of other languages", async () => {
     const asked = {
       ...asking(anInput("a", "Ihr Geburtsdatum")),
-      config: { words: ["Geburtsdatum"] },
+      config: { keywords: ["Geburtsdatum"] },
     };
 
     await expect(violationsOf(sensitiveFields, asked)).resolves.toHaveLength(1);

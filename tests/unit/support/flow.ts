@@ -20,13 +20,13 @@ export function contextOn(
   kaleyra: Pick<Emulator, "url">,
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
-  const { documentDrift = "Report", account, warn: _, flows, names, ...others } = options;
+  const { flowJsonDrift = "Report", account, warn: _, flows, names, ...others } = options;
   const { limit = new TimeLimit(10), ...clientOptions } = others;
   const warnings: string[] = [];
   return {
     flows: flows ?? clientTo(kaleyra, { limit, ...clientOptions }),
     account: account ?? accountFingerprint(connectionTo(kaleyra)),
-    documentDrift,
+    flowJsonDrift,
     names: names ?? new FlowNames(),
     endChange: () => limit.endChange(),
     warn: (message) => warnings.push(message),
@@ -68,7 +68,7 @@ export function someInputs(change: Partial<FlowInputs> = {}): FlowInputs {
     name: "survey",
     categories: ["SURVEY"],
     publish: false,
-    publishedChange: "Edit",
+    updateStrategy: "InPlace",
     ...change,
   };
 }

@@ -14,7 +14,7 @@ export function operationsOn(kaleyra: Pick<Emulator, "url">): () => TestOperatio
     apiUrl: kaleyra.url,
     sid,
     apiKey: apiKeys[0],
-    timeout: "10",
+    timeoutSeconds: "10",
   };
   const operations = new Operations(
     new Config([(key) => settings[key]]),

@@ -21,9 +21,9 @@ func GetApiUrl(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:apiUrl")
 }
 
-// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
-func GetDebugLog(ctx *pulumi.Context) string {
-	return config.Get(ctx, "kaleyra:debugLog")
+// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+func GetDebugLogFile(ctx *pulumi.Context) string {
+	return config.Get(ctx, "kaleyra:debugLogFile")
 }
 
 // What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
@@ -31,19 +31,19 @@ func GetDeletionPolicy(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:deletionPolicy")
 }
 
-// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-func GetDocumentDrift(ctx *pulumi.Context) string {
-	return config.Get(ctx, "kaleyra:documentDrift")
-}
-
-// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-func GetFlowJsonChecks(ctx *pulumi.Context) string {
-	return config.Get(ctx, "kaleyra:flowJsonChecks")
+// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
+func GetFlowJsonDrift(ctx *pulumi.Context) string {
+	return config.Get(ctx, "kaleyra:flowJsonDrift")
 }
 
 // Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 func GetFlowJsonIgnore(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonIgnore")
+}
+
+// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+func GetFlowJsonValidation(ctx *pulumi.Context) string {
+	return config.Get(ctx, "kaleyra:flowJsonValidation")
 }
 
 // The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
@@ -66,9 +66,9 @@ func GetSid(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:sid")
 }
 
-// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
-func GetTimeout(ctx *pulumi.Context) float64 {
-	return config.GetFloat64(ctx, "kaleyra:timeout")
+// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+func GetTimeoutSeconds(ctx *pulumi.Context) float64 {
+	return config.GetFloat64(ctx, "kaleyra:timeoutSeconds")
 }
 
 // The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.

@@ -94,7 +94,7 @@ import (
 //						},
 //					}},
 //				},
-//				PublishedChange: whatsapp.PublishedChangeReplace,
+//				UpdateStrategy: whatsapp.UpdateStrategyReplace,
 //				DeletionPolicy:  whatsapp.DeletionPolicyRetain,
 //			})
 //			if err != nil {
@@ -137,10 +137,10 @@ type Flow struct {
 	Name pulumi.StringOutput `pulumi:"name"`
 	// Whether the program wants the flow live; whether it is, `status` says.
 	Publish pulumi.BoolOutput `pulumi:"publish"`
-	// How a change reaches the flow while it is live.
-	PublishedChange PublishedChangeOutput `pulumi:"publishedChange"`
 	// The stage at Kaleyra, as of the last update or refresh.
 	Status pulumi.StringOutput `pulumi:"status"`
+	// How a change reaches the flow while it is live.
+	UpdateStrategy UpdateStrategyOutput `pulumi:"updateStrategy"`
 	// What Kaleyra finds wrong with the document; empty for a good one.
 	ValidationErrors FlowValidationErrorArrayOutput `pulumi:"validationErrors"`
 	// The WABA that the flow is in: the one it was made in, where the program names none.
@@ -160,8 +160,8 @@ func NewFlow(ctx *pulumi.Context,
 	if args.Publish == nil {
 		args.Publish = pulumi.BoolPtr(false)
 	}
-	if args.PublishedChange == nil {
-		args.PublishedChange = PublishedChange("Edit")
+	if args.UpdateStrategy == nil {
+		args.UpdateStrategy = UpdateStrategy("InPlace")
 	}
 	aliases := pulumi.Aliases([]pulumi.Alias{
 		{
@@ -212,16 +212,16 @@ type flowArgs struct {
 	EndpointUri *string `pulumi:"endpointUri"`
 	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
 	FlowJson interface{} `pulumi:"flowJson"`
-	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
-	FlowJsonChecks *FlowJsonChecks `pulumi:"flowJsonChecks"`
 	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore []string `pulumi:"flowJsonIgnore"`
+	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+	FlowJsonValidation *FlowJsonValidation `pulumi:"flowJsonValidation"`
 	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
 	Name *string `pulumi:"name"`
 	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
 	Publish *bool `pulumi:"publish"`
-	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
-	PublishedChange *PublishedChange `pulumi:"publishedChange"`
+	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	UpdateStrategy *UpdateStrategy `pulumi:"updateStrategy"`
 	// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
 }
@@ -238,16 +238,16 @@ type FlowArgs struct {
 	EndpointUri pulumi.StringPtrInput
 	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
 	FlowJson pulumi.Input
-	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
-	FlowJsonChecks FlowJsonChecksPtrInput
 	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore pulumi.StringArrayInput
+	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+	FlowJsonValidation FlowJsonValidationPtrInput
 	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
 	Name pulumi.StringPtrInput
 	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
 	Publish pulumi.BoolPtrInput
-	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
-	PublishedChange PublishedChangePtrInput
+	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	UpdateStrategy UpdateStrategyPtrInput
 	// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput
 }
@@ -389,14 +389,14 @@ func (o FlowOutput) Publish() pulumi.BoolOutput {
 	return o.ApplyT(func(v *Flow) pulumi.BoolOutput { return v.Publish }).(pulumi.BoolOutput)
 }
 
-// How a change reaches the flow while it is live.
-func (o FlowOutput) PublishedChange() PublishedChangeOutput {
-	return o.ApplyT(func(v *Flow) PublishedChangeOutput { return v.PublishedChange }).(PublishedChangeOutput)
-}
-
 // The stage at Kaleyra, as of the last update or refresh.
 func (o FlowOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
+}
+
+// How a change reaches the flow while it is live.
+func (o FlowOutput) UpdateStrategy() UpdateStrategyOutput {
+	return o.ApplyT(func(v *Flow) UpdateStrategyOutput { return v.UpdateStrategy }).(UpdateStrategyOutput)
 }
 
 // What Kaleyra finds wrong with the document; empty for a good one.

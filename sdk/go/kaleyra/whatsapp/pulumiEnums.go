@@ -365,128 +365,128 @@ func (in *flowCategoryPtr) ToFlowCategoryPtrOutputWithContext(ctx context.Contex
 }
 
 // What a preview does with errors it finds in a document.
-type FlowJsonChecks string
+type FlowJsonValidation string
 
 const (
 	// The preview fails, and nothing is sent.
-	FlowJsonChecksError = FlowJsonChecks("Error")
+	FlowJsonValidationError = FlowJsonValidation("Error")
 	// They are shown as warnings, and the document is sent.
-	FlowJsonChecksWarn = FlowJsonChecks("Warn")
+	FlowJsonValidationWarn = FlowJsonValidation("Warn")
 	// The document is not looked at, as long as it is a JSON object.
-	FlowJsonChecksOff = FlowJsonChecks("Off")
+	FlowJsonValidationOff = FlowJsonValidation("Off")
 )
 
-func (FlowJsonChecks) ElementType() reflect.Type {
-	return reflect.TypeOf((*FlowJsonChecks)(nil)).Elem()
+func (FlowJsonValidation) ElementType() reflect.Type {
+	return reflect.TypeOf((*FlowJsonValidation)(nil)).Elem()
 }
 
-func (e FlowJsonChecks) ToFlowJsonChecksOutput() FlowJsonChecksOutput {
-	return pulumi.ToOutput(e).(FlowJsonChecksOutput)
+func (e FlowJsonValidation) ToFlowJsonValidationOutput() FlowJsonValidationOutput {
+	return pulumi.ToOutput(e).(FlowJsonValidationOutput)
 }
 
-func (e FlowJsonChecks) ToFlowJsonChecksOutputWithContext(ctx context.Context) FlowJsonChecksOutput {
-	return pulumi.ToOutputWithContext(ctx, e).(FlowJsonChecksOutput)
+func (e FlowJsonValidation) ToFlowJsonValidationOutputWithContext(ctx context.Context) FlowJsonValidationOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(FlowJsonValidationOutput)
 }
 
-func (e FlowJsonChecks) ToFlowJsonChecksPtrOutput() FlowJsonChecksPtrOutput {
-	return e.ToFlowJsonChecksPtrOutputWithContext(context.Background())
+func (e FlowJsonValidation) ToFlowJsonValidationPtrOutput() FlowJsonValidationPtrOutput {
+	return e.ToFlowJsonValidationPtrOutputWithContext(context.Background())
 }
 
-func (e FlowJsonChecks) ToFlowJsonChecksPtrOutputWithContext(ctx context.Context) FlowJsonChecksPtrOutput {
-	return FlowJsonChecks(e).ToFlowJsonChecksOutputWithContext(ctx).ToFlowJsonChecksPtrOutputWithContext(ctx)
+func (e FlowJsonValidation) ToFlowJsonValidationPtrOutputWithContext(ctx context.Context) FlowJsonValidationPtrOutput {
+	return FlowJsonValidation(e).ToFlowJsonValidationOutputWithContext(ctx).ToFlowJsonValidationPtrOutputWithContext(ctx)
 }
 
-func (e FlowJsonChecks) ToStringOutput() pulumi.StringOutput {
+func (e FlowJsonValidation) ToStringOutput() pulumi.StringOutput {
 	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
 }
 
-func (e FlowJsonChecks) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+func (e FlowJsonValidation) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
 	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
 }
 
-func (e FlowJsonChecks) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (e FlowJsonValidation) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
 }
 
-func (e FlowJsonChecks) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+func (e FlowJsonValidation) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
 	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
 }
 
-type FlowJsonChecksOutput struct{ *pulumi.OutputState }
+type FlowJsonValidationOutput struct{ *pulumi.OutputState }
 
-func (FlowJsonChecksOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*FlowJsonChecks)(nil)).Elem()
+func (FlowJsonValidationOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FlowJsonValidation)(nil)).Elem()
 }
 
-func (o FlowJsonChecksOutput) ToFlowJsonChecksOutput() FlowJsonChecksOutput {
+func (o FlowJsonValidationOutput) ToFlowJsonValidationOutput() FlowJsonValidationOutput {
 	return o
 }
 
-func (o FlowJsonChecksOutput) ToFlowJsonChecksOutputWithContext(ctx context.Context) FlowJsonChecksOutput {
+func (o FlowJsonValidationOutput) ToFlowJsonValidationOutputWithContext(ctx context.Context) FlowJsonValidationOutput {
 	return o
 }
 
-func (o FlowJsonChecksOutput) ToFlowJsonChecksPtrOutput() FlowJsonChecksPtrOutput {
-	return o.ToFlowJsonChecksPtrOutputWithContext(context.Background())
+func (o FlowJsonValidationOutput) ToFlowJsonValidationPtrOutput() FlowJsonValidationPtrOutput {
+	return o.ToFlowJsonValidationPtrOutputWithContext(context.Background())
 }
 
-func (o FlowJsonChecksOutput) ToFlowJsonChecksPtrOutputWithContext(ctx context.Context) FlowJsonChecksPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v FlowJsonChecks) *FlowJsonChecks {
+func (o FlowJsonValidationOutput) ToFlowJsonValidationPtrOutputWithContext(ctx context.Context) FlowJsonValidationPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v FlowJsonValidation) *FlowJsonValidation {
 		return &v
-	}).(FlowJsonChecksPtrOutput)
+	}).(FlowJsonValidationPtrOutput)
 }
 
-func (o FlowJsonChecksOutput) ToStringOutput() pulumi.StringOutput {
+func (o FlowJsonValidationOutput) ToStringOutput() pulumi.StringOutput {
 	return o.ToStringOutputWithContext(context.Background())
 }
 
-func (o FlowJsonChecksOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e FlowJsonChecks) string {
+func (o FlowJsonValidationOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e FlowJsonValidation) string {
 		return string(e)
 	}).(pulumi.StringOutput)
 }
 
-func (o FlowJsonChecksOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (o FlowJsonValidationOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return o.ToStringPtrOutputWithContext(context.Background())
 }
 
-func (o FlowJsonChecksOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e FlowJsonChecks) *string {
+func (o FlowJsonValidationOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e FlowJsonValidation) *string {
 		v := string(e)
 		return &v
 	}).(pulumi.StringPtrOutput)
 }
 
-type FlowJsonChecksPtrOutput struct{ *pulumi.OutputState }
+type FlowJsonValidationPtrOutput struct{ *pulumi.OutputState }
 
-func (FlowJsonChecksPtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**FlowJsonChecks)(nil)).Elem()
+func (FlowJsonValidationPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**FlowJsonValidation)(nil)).Elem()
 }
 
-func (o FlowJsonChecksPtrOutput) ToFlowJsonChecksPtrOutput() FlowJsonChecksPtrOutput {
+func (o FlowJsonValidationPtrOutput) ToFlowJsonValidationPtrOutput() FlowJsonValidationPtrOutput {
 	return o
 }
 
-func (o FlowJsonChecksPtrOutput) ToFlowJsonChecksPtrOutputWithContext(ctx context.Context) FlowJsonChecksPtrOutput {
+func (o FlowJsonValidationPtrOutput) ToFlowJsonValidationPtrOutputWithContext(ctx context.Context) FlowJsonValidationPtrOutput {
 	return o
 }
 
-func (o FlowJsonChecksPtrOutput) Elem() FlowJsonChecksOutput {
-	return o.ApplyT(func(v *FlowJsonChecks) FlowJsonChecks {
+func (o FlowJsonValidationPtrOutput) Elem() FlowJsonValidationOutput {
+	return o.ApplyT(func(v *FlowJsonValidation) FlowJsonValidation {
 		if v != nil {
 			return *v
 		}
-		var ret FlowJsonChecks
+		var ret FlowJsonValidation
 		return ret
-	}).(FlowJsonChecksOutput)
+	}).(FlowJsonValidationOutput)
 }
 
-func (o FlowJsonChecksPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (o FlowJsonValidationPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return o.ToStringPtrOutputWithContext(context.Background())
 }
 
-func (o FlowJsonChecksPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e *FlowJsonChecks) *string {
+func (o FlowJsonValidationPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *FlowJsonValidation) *string {
 		if e == nil {
 			return nil
 		}
@@ -495,44 +495,44 @@ func (o FlowJsonChecksPtrOutput) ToStringPtrOutputWithContext(ctx context.Contex
 	}).(pulumi.StringPtrOutput)
 }
 
-// FlowJsonChecksInput is an input type that accepts values of the FlowJsonChecks enum
-// A concrete instance of `FlowJsonChecksInput` can be one of the following:
+// FlowJsonValidationInput is an input type that accepts values of the FlowJsonValidation enum
+// A concrete instance of `FlowJsonValidationInput` can be one of the following:
 //
-//	FlowJsonChecksError
-//	FlowJsonChecksWarn
-//	FlowJsonChecksOff
-type FlowJsonChecksInput interface {
+//	FlowJsonValidationError
+//	FlowJsonValidationWarn
+//	FlowJsonValidationOff
+type FlowJsonValidationInput interface {
 	pulumi.Input
 
-	ToFlowJsonChecksOutput() FlowJsonChecksOutput
-	ToFlowJsonChecksOutputWithContext(context.Context) FlowJsonChecksOutput
+	ToFlowJsonValidationOutput() FlowJsonValidationOutput
+	ToFlowJsonValidationOutputWithContext(context.Context) FlowJsonValidationOutput
 }
 
-var flowJsonChecksPtrType = reflect.TypeOf((**FlowJsonChecks)(nil)).Elem()
+var flowJsonValidationPtrType = reflect.TypeOf((**FlowJsonValidation)(nil)).Elem()
 
-type FlowJsonChecksPtrInput interface {
+type FlowJsonValidationPtrInput interface {
 	pulumi.Input
 
-	ToFlowJsonChecksPtrOutput() FlowJsonChecksPtrOutput
-	ToFlowJsonChecksPtrOutputWithContext(context.Context) FlowJsonChecksPtrOutput
+	ToFlowJsonValidationPtrOutput() FlowJsonValidationPtrOutput
+	ToFlowJsonValidationPtrOutputWithContext(context.Context) FlowJsonValidationPtrOutput
 }
 
-type flowJsonChecksPtr string
+type flowJsonValidationPtr string
 
-func FlowJsonChecksPtr(v string) FlowJsonChecksPtrInput {
-	return (*flowJsonChecksPtr)(&v)
+func FlowJsonValidationPtr(v string) FlowJsonValidationPtrInput {
+	return (*flowJsonValidationPtr)(&v)
 }
 
-func (*flowJsonChecksPtr) ElementType() reflect.Type {
-	return flowJsonChecksPtrType
+func (*flowJsonValidationPtr) ElementType() reflect.Type {
+	return flowJsonValidationPtrType
 }
 
-func (in *flowJsonChecksPtr) ToFlowJsonChecksPtrOutput() FlowJsonChecksPtrOutput {
-	return pulumi.ToOutput(in).(FlowJsonChecksPtrOutput)
+func (in *flowJsonValidationPtr) ToFlowJsonValidationPtrOutput() FlowJsonValidationPtrOutput {
+	return pulumi.ToOutput(in).(FlowJsonValidationPtrOutput)
 }
 
-func (in *flowJsonChecksPtr) ToFlowJsonChecksPtrOutputWithContext(ctx context.Context) FlowJsonChecksPtrOutput {
-	return pulumi.ToOutputWithContext(ctx, in).(FlowJsonChecksPtrOutput)
+func (in *flowJsonValidationPtr) ToFlowJsonValidationPtrOutputWithContext(ctx context.Context) FlowJsonValidationPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(FlowJsonValidationPtrOutput)
 }
 
 // The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
@@ -713,126 +713,126 @@ func (in *flowStatusPtr) ToFlowStatusPtrOutputWithContext(ctx context.Context) F
 }
 
 // How a change reaches a flow that is live.
-type PublishedChange string
+type UpdateStrategy string
 
 const (
 	// Change it in place, which takes it back to DRAFT, and publish it again in the same update.
-	PublishedChangeEdit = PublishedChange("Edit")
+	UpdateStrategyInPlace = UpdateStrategy("InPlace")
 	// Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
-	PublishedChangeReplace = PublishedChange("Replace")
+	UpdateStrategyReplace = UpdateStrategy("Replace")
 )
 
-func (PublishedChange) ElementType() reflect.Type {
-	return reflect.TypeOf((*PublishedChange)(nil)).Elem()
+func (UpdateStrategy) ElementType() reflect.Type {
+	return reflect.TypeOf((*UpdateStrategy)(nil)).Elem()
 }
 
-func (e PublishedChange) ToPublishedChangeOutput() PublishedChangeOutput {
-	return pulumi.ToOutput(e).(PublishedChangeOutput)
+func (e UpdateStrategy) ToUpdateStrategyOutput() UpdateStrategyOutput {
+	return pulumi.ToOutput(e).(UpdateStrategyOutput)
 }
 
-func (e PublishedChange) ToPublishedChangeOutputWithContext(ctx context.Context) PublishedChangeOutput {
-	return pulumi.ToOutputWithContext(ctx, e).(PublishedChangeOutput)
+func (e UpdateStrategy) ToUpdateStrategyOutputWithContext(ctx context.Context) UpdateStrategyOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(UpdateStrategyOutput)
 }
 
-func (e PublishedChange) ToPublishedChangePtrOutput() PublishedChangePtrOutput {
-	return e.ToPublishedChangePtrOutputWithContext(context.Background())
+func (e UpdateStrategy) ToUpdateStrategyPtrOutput() UpdateStrategyPtrOutput {
+	return e.ToUpdateStrategyPtrOutputWithContext(context.Background())
 }
 
-func (e PublishedChange) ToPublishedChangePtrOutputWithContext(ctx context.Context) PublishedChangePtrOutput {
-	return PublishedChange(e).ToPublishedChangeOutputWithContext(ctx).ToPublishedChangePtrOutputWithContext(ctx)
+func (e UpdateStrategy) ToUpdateStrategyPtrOutputWithContext(ctx context.Context) UpdateStrategyPtrOutput {
+	return UpdateStrategy(e).ToUpdateStrategyOutputWithContext(ctx).ToUpdateStrategyPtrOutputWithContext(ctx)
 }
 
-func (e PublishedChange) ToStringOutput() pulumi.StringOutput {
+func (e UpdateStrategy) ToStringOutput() pulumi.StringOutput {
 	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
 }
 
-func (e PublishedChange) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+func (e UpdateStrategy) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
 	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
 }
 
-func (e PublishedChange) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (e UpdateStrategy) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
 }
 
-func (e PublishedChange) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+func (e UpdateStrategy) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
 	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
 }
 
-type PublishedChangeOutput struct{ *pulumi.OutputState }
+type UpdateStrategyOutput struct{ *pulumi.OutputState }
 
-func (PublishedChangeOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((*PublishedChange)(nil)).Elem()
+func (UpdateStrategyOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*UpdateStrategy)(nil)).Elem()
 }
 
-func (o PublishedChangeOutput) ToPublishedChangeOutput() PublishedChangeOutput {
+func (o UpdateStrategyOutput) ToUpdateStrategyOutput() UpdateStrategyOutput {
 	return o
 }
 
-func (o PublishedChangeOutput) ToPublishedChangeOutputWithContext(ctx context.Context) PublishedChangeOutput {
+func (o UpdateStrategyOutput) ToUpdateStrategyOutputWithContext(ctx context.Context) UpdateStrategyOutput {
 	return o
 }
 
-func (o PublishedChangeOutput) ToPublishedChangePtrOutput() PublishedChangePtrOutput {
-	return o.ToPublishedChangePtrOutputWithContext(context.Background())
+func (o UpdateStrategyOutput) ToUpdateStrategyPtrOutput() UpdateStrategyPtrOutput {
+	return o.ToUpdateStrategyPtrOutputWithContext(context.Background())
 }
 
-func (o PublishedChangeOutput) ToPublishedChangePtrOutputWithContext(ctx context.Context) PublishedChangePtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, v PublishedChange) *PublishedChange {
+func (o UpdateStrategyOutput) ToUpdateStrategyPtrOutputWithContext(ctx context.Context) UpdateStrategyPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v UpdateStrategy) *UpdateStrategy {
 		return &v
-	}).(PublishedChangePtrOutput)
+	}).(UpdateStrategyPtrOutput)
 }
 
-func (o PublishedChangeOutput) ToStringOutput() pulumi.StringOutput {
+func (o UpdateStrategyOutput) ToStringOutput() pulumi.StringOutput {
 	return o.ToStringOutputWithContext(context.Background())
 }
 
-func (o PublishedChangeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e PublishedChange) string {
+func (o UpdateStrategyOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e UpdateStrategy) string {
 		return string(e)
 	}).(pulumi.StringOutput)
 }
 
-func (o PublishedChangeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (o UpdateStrategyOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return o.ToStringPtrOutputWithContext(context.Background())
 }
 
-func (o PublishedChangeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e PublishedChange) *string {
+func (o UpdateStrategyOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e UpdateStrategy) *string {
 		v := string(e)
 		return &v
 	}).(pulumi.StringPtrOutput)
 }
 
-type PublishedChangePtrOutput struct{ *pulumi.OutputState }
+type UpdateStrategyPtrOutput struct{ *pulumi.OutputState }
 
-func (PublishedChangePtrOutput) ElementType() reflect.Type {
-	return reflect.TypeOf((**PublishedChange)(nil)).Elem()
+func (UpdateStrategyPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**UpdateStrategy)(nil)).Elem()
 }
 
-func (o PublishedChangePtrOutput) ToPublishedChangePtrOutput() PublishedChangePtrOutput {
+func (o UpdateStrategyPtrOutput) ToUpdateStrategyPtrOutput() UpdateStrategyPtrOutput {
 	return o
 }
 
-func (o PublishedChangePtrOutput) ToPublishedChangePtrOutputWithContext(ctx context.Context) PublishedChangePtrOutput {
+func (o UpdateStrategyPtrOutput) ToUpdateStrategyPtrOutputWithContext(ctx context.Context) UpdateStrategyPtrOutput {
 	return o
 }
 
-func (o PublishedChangePtrOutput) Elem() PublishedChangeOutput {
-	return o.ApplyT(func(v *PublishedChange) PublishedChange {
+func (o UpdateStrategyPtrOutput) Elem() UpdateStrategyOutput {
+	return o.ApplyT(func(v *UpdateStrategy) UpdateStrategy {
 		if v != nil {
 			return *v
 		}
-		var ret PublishedChange
+		var ret UpdateStrategy
 		return ret
-	}).(PublishedChangeOutput)
+	}).(UpdateStrategyOutput)
 }
 
-func (o PublishedChangePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+func (o UpdateStrategyPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
 	return o.ToStringPtrOutputWithContext(context.Background())
 }
 
-func (o PublishedChangePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
-	return o.ApplyTWithContext(ctx, func(_ context.Context, e *PublishedChange) *string {
+func (o UpdateStrategyPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *UpdateStrategy) *string {
 		if e == nil {
 			return nil
 		}
@@ -841,43 +841,43 @@ func (o PublishedChangePtrOutput) ToStringPtrOutputWithContext(ctx context.Conte
 	}).(pulumi.StringPtrOutput)
 }
 
-// PublishedChangeInput is an input type that accepts values of the PublishedChange enum
-// A concrete instance of `PublishedChangeInput` can be one of the following:
+// UpdateStrategyInput is an input type that accepts values of the UpdateStrategy enum
+// A concrete instance of `UpdateStrategyInput` can be one of the following:
 //
-//	PublishedChangeEdit
-//	PublishedChangeReplace
-type PublishedChangeInput interface {
+//	UpdateStrategyInPlace
+//	UpdateStrategyReplace
+type UpdateStrategyInput interface {
 	pulumi.Input
 
-	ToPublishedChangeOutput() PublishedChangeOutput
-	ToPublishedChangeOutputWithContext(context.Context) PublishedChangeOutput
+	ToUpdateStrategyOutput() UpdateStrategyOutput
+	ToUpdateStrategyOutputWithContext(context.Context) UpdateStrategyOutput
 }
 
-var publishedChangePtrType = reflect.TypeOf((**PublishedChange)(nil)).Elem()
+var updateStrategyPtrType = reflect.TypeOf((**UpdateStrategy)(nil)).Elem()
 
-type PublishedChangePtrInput interface {
+type UpdateStrategyPtrInput interface {
 	pulumi.Input
 
-	ToPublishedChangePtrOutput() PublishedChangePtrOutput
-	ToPublishedChangePtrOutputWithContext(context.Context) PublishedChangePtrOutput
+	ToUpdateStrategyPtrOutput() UpdateStrategyPtrOutput
+	ToUpdateStrategyPtrOutputWithContext(context.Context) UpdateStrategyPtrOutput
 }
 
-type publishedChangePtr string
+type updateStrategyPtr string
 
-func PublishedChangePtr(v string) PublishedChangePtrInput {
-	return (*publishedChangePtr)(&v)
+func UpdateStrategyPtr(v string) UpdateStrategyPtrInput {
+	return (*updateStrategyPtr)(&v)
 }
 
-func (*publishedChangePtr) ElementType() reflect.Type {
-	return publishedChangePtrType
+func (*updateStrategyPtr) ElementType() reflect.Type {
+	return updateStrategyPtrType
 }
 
-func (in *publishedChangePtr) ToPublishedChangePtrOutput() PublishedChangePtrOutput {
-	return pulumi.ToOutput(in).(PublishedChangePtrOutput)
+func (in *updateStrategyPtr) ToUpdateStrategyPtrOutput() UpdateStrategyPtrOutput {
+	return pulumi.ToOutput(in).(UpdateStrategyPtrOutput)
 }
 
-func (in *publishedChangePtr) ToPublishedChangePtrOutputWithContext(ctx context.Context) PublishedChangePtrOutput {
-	return pulumi.ToOutputWithContext(ctx, in).(PublishedChangePtrOutput)
+func (in *updateStrategyPtr) ToUpdateStrategyPtrOutputWithContext(ctx context.Context) UpdateStrategyPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(UpdateStrategyPtrOutput)
 }
 
 func init() {
@@ -885,20 +885,20 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DeletionPolicyPtrInput)(nil)).Elem(), DeletionPolicy("DeleteOrDeprecate"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowCategoryInput)(nil)).Elem(), FlowCategory("SIGN_UP"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowCategoryPtrInput)(nil)).Elem(), FlowCategory("SIGN_UP"))
-	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonChecksInput)(nil)).Elem(), FlowJsonChecks("Error"))
-	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonChecksPtrInput)(nil)).Elem(), FlowJsonChecks("Error"))
+	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationInput)(nil)).Elem(), FlowJsonValidation("Error"))
+	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationPtrInput)(nil)).Elem(), FlowJsonValidation("Error"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowStatusInput)(nil)).Elem(), FlowStatus("DRAFT"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowStatusPtrInput)(nil)).Elem(), FlowStatus("DRAFT"))
-	pulumi.RegisterInputType(reflect.TypeOf((*PublishedChangeInput)(nil)).Elem(), PublishedChange("Edit"))
-	pulumi.RegisterInputType(reflect.TypeOf((*PublishedChangePtrInput)(nil)).Elem(), PublishedChange("Edit"))
+	pulumi.RegisterInputType(reflect.TypeOf((*UpdateStrategyInput)(nil)).Elem(), UpdateStrategy("InPlace"))
+	pulumi.RegisterInputType(reflect.TypeOf((*UpdateStrategyPtrInput)(nil)).Elem(), UpdateStrategy("InPlace"))
 	pulumi.RegisterOutputType(DeletionPolicyOutput{})
 	pulumi.RegisterOutputType(DeletionPolicyPtrOutput{})
 	pulumi.RegisterOutputType(FlowCategoryOutput{})
 	pulumi.RegisterOutputType(FlowCategoryPtrOutput{})
-	pulumi.RegisterOutputType(FlowJsonChecksOutput{})
-	pulumi.RegisterOutputType(FlowJsonChecksPtrOutput{})
+	pulumi.RegisterOutputType(FlowJsonValidationOutput{})
+	pulumi.RegisterOutputType(FlowJsonValidationPtrOutput{})
 	pulumi.RegisterOutputType(FlowStatusOutput{})
 	pulumi.RegisterOutputType(FlowStatusPtrOutput{})
-	pulumi.RegisterOutputType(PublishedChangeOutput{})
-	pulumi.RegisterOutputType(PublishedChangePtrOutput{})
+	pulumi.RegisterOutputType(UpdateStrategyOutput{})
+	pulumi.RegisterOutputType(UpdateStrategyPtrOutput{})
 }

@@ -24,9 +24,9 @@ apiUrl: Optional[str]
 Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
 """
 
-debugLog: Optional[str]
+debugLogFile: Optional[str]
 """
-A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
 """
 
 deletionPolicy: Optional[str]
@@ -34,19 +34,19 @@ deletionPolicy: Optional[str]
 What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 """
 
-documentDrift: Optional[str]
+flowJsonDrift: Optional[str]
 """
-What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
-"""
-
-flowJsonChecks: Optional[str]
-"""
-What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
+What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
 """
 
 flowJsonIgnore: Optional[str]
 """
 Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+"""
+
+flowJsonValidation: Optional[str]
+"""
+What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
 """
 
 maxConcurrency: Optional[int]
@@ -69,9 +69,9 @@ sid: Optional[str]
 The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
 """
 
-timeout: Optional[float]
+timeoutSeconds: Optional[float]
 """
-The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
 """
 
 wabaId: Optional[str]

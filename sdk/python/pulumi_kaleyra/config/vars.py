@@ -35,11 +35,11 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get('apiUrl')
 
     @_builtins.property
-    def debug_log(self) -> Optional[str]:
+    def debug_log_file(self) -> Optional[str]:
         """
-        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         """
-        return __config__.get('debugLog')
+        return __config__.get('debugLogFile')
 
     @_builtins.property
     def deletion_policy(self) -> Optional[str]:
@@ -49,18 +49,11 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get('deletionPolicy')
 
     @_builtins.property
-    def document_drift(self) -> Optional[str]:
+    def flow_json_drift(self) -> Optional[str]:
         """
-        What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+        What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         """
-        return __config__.get('documentDrift')
-
-    @_builtins.property
-    def flow_json_checks(self) -> Optional[str]:
-        """
-        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-        """
-        return __config__.get('flowJsonChecks')
+        return __config__.get('flowJsonDrift')
 
     @_builtins.property
     def flow_json_ignore(self) -> Optional[str]:
@@ -68,6 +61,13 @@ class _ExportableConfig(types.ModuleType):
         Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         """
         return __config__.get('flowJsonIgnore')
+
+    @_builtins.property
+    def flow_json_validation(self) -> Optional[str]:
+        """
+        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        """
+        return __config__.get('flowJsonValidation')
 
     @_builtins.property
     def max_concurrency(self) -> Optional[int]:
@@ -98,11 +98,11 @@ class _ExportableConfig(types.ModuleType):
         return __config__.get('sid')
 
     @_builtins.property
-    def timeout(self) -> Optional[float]:
+    def timeout_seconds(self) -> Optional[float]:
         """
-        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         """
-        return __config__.get_float('timeout')
+        return __config__.get_float('timeoutSeconds')
 
     @_builtins.property
     def waba_id(self) -> Optional[str]:

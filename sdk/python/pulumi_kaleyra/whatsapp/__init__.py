@@ -11,7 +11,7 @@ from .flow import *
 from .flow_migration import *
 from .flows_encryption_key import *
 from .get_flow import *
-from .get_flow_document import *
+from .get_flow_json import *
 from .get_flow_preview import *
 from .get_flows import *
 from . import outputs

@@ -9,9 +9,9 @@ from enum import Enum
 __all__ = [
     'DeletionPolicy',
     'FlowCategory',
-    'FlowJsonChecks',
+    'FlowJsonValidation',
     'FlowStatus',
-    'PublishedChange',
+    'UpdateStrategy',
 ]
 
 
@@ -54,8 +54,8 @@ class FlowCategory(_builtins.str, Enum):
     OTHER = "OTHER"
 
 
-@pulumi.type_token("kaleyra:whatsapp:FlowJsonChecks")
-class FlowJsonChecks(_builtins.str, Enum):
+@pulumi.type_token("kaleyra:whatsapp:FlowJsonValidation")
+class FlowJsonValidation(_builtins.str, Enum):
     """
     What a preview does with errors it finds in a document.
     """
@@ -100,12 +100,12 @@ class FlowStatus(_builtins.str, Enum):
     """
 
 
-@pulumi.type_token("kaleyra:whatsapp:PublishedChange")
-class PublishedChange(_builtins.str, Enum):
+@pulumi.type_token("kaleyra:whatsapp:UpdateStrategy")
+class UpdateStrategy(_builtins.str, Enum):
     """
     How a change reaches a flow that is live.
     """
-    EDIT = "Edit"
+    IN_PLACE = "InPlace"
     """
     Change it in place, which takes it back to DRAFT, and publish it again in the same update.
     """

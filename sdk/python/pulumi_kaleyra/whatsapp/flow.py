@@ -26,11 +26,11 @@ class FlowArgs:
                  deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
                  endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_checks: Optional[pulumi.Input['FlowJsonChecks']] = None,
                  flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
                  name: Optional[pulumi.Input[_builtins.str]] = None,
                  publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 published_change: Optional[pulumi.Input['PublishedChange']] = None,
+                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None):
         """
         The set of arguments for constructing a Flow resource.
@@ -40,11 +40,11 @@ class FlowArgs:
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
-        :param pulumi.Input['FlowJsonChecks'] flow_json_checks: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
-        :param pulumi.Input['PublishedChange'] published_change: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         pulumi.set(__self__, "categories", categories)
@@ -56,20 +56,20 @@ class FlowArgs:
             pulumi.set(__self__, "endpoint_uri", endpoint_uri)
         if flow_json is not None:
             pulumi.set(__self__, "flow_json", flow_json)
-        if flow_json_checks is not None:
-            pulumi.set(__self__, "flow_json_checks", flow_json_checks)
         if flow_json_ignore is not None:
             pulumi.set(__self__, "flow_json_ignore", flow_json_ignore)
+        if flow_json_validation is not None:
+            pulumi.set(__self__, "flow_json_validation", flow_json_validation)
         if name is not None:
             pulumi.set(__self__, "name", name)
         if publish is None:
             publish = False
         if publish is not None:
             pulumi.set(__self__, "publish", publish)
-        if published_change is None:
-            published_change = 'Edit'
-        if published_change is not None:
-            pulumi.set(__self__, "published_change", published_change)
+        if update_strategy is None:
+            update_strategy = 'InPlace'
+        if update_strategy is not None:
+            pulumi.set(__self__, "update_strategy", update_strategy)
         if waba_id is not None:
             pulumi.set(__self__, "waba_id", waba_id)
 
@@ -134,18 +134,6 @@ class FlowArgs:
         pulumi.set(self, "flow_json", value)
 
     @_builtins.property
-    @pulumi.getter(name="flowJsonChecks")
-    def flow_json_checks(self) -> Optional[pulumi.Input['FlowJsonChecks']]:
-        """
-        What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
-        """
-        return pulumi.get(self, "flow_json_checks")
-
-    @flow_json_checks.setter
-    def flow_json_checks(self, value: Optional[pulumi.Input['FlowJsonChecks']]):
-        pulumi.set(self, "flow_json_checks", value)
-
-    @_builtins.property
     @pulumi.getter(name="flowJsonIgnore")
     def flow_json_ignore(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
@@ -156,6 +144,18 @@ class FlowArgs:
     @flow_json_ignore.setter
     def flow_json_ignore(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "flow_json_ignore", value)
+
+    @_builtins.property
+    @pulumi.getter(name="flowJsonValidation")
+    def flow_json_validation(self) -> Optional[pulumi.Input['FlowJsonValidation']]:
+        """
+        What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        """
+        return pulumi.get(self, "flow_json_validation")
+
+    @flow_json_validation.setter
+    def flow_json_validation(self, value: Optional[pulumi.Input['FlowJsonValidation']]):
+        pulumi.set(self, "flow_json_validation", value)
 
     @_builtins.property
     @pulumi.getter
@@ -182,16 +182,16 @@ class FlowArgs:
         pulumi.set(self, "publish", value)
 
     @_builtins.property
-    @pulumi.getter(name="publishedChange")
-    def published_change(self) -> Optional[pulumi.Input['PublishedChange']]:
+    @pulumi.getter(name="updateStrategy")
+    def update_strategy(self) -> Optional[pulumi.Input['UpdateStrategy']]:
         """
-        How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+        How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         """
-        return pulumi.get(self, "published_change")
+        return pulumi.get(self, "update_strategy")
 
-    @published_change.setter
-    def published_change(self, value: Optional[pulumi.Input['PublishedChange']]):
-        pulumi.set(self, "published_change", value)
+    @update_strategy.setter
+    def update_strategy(self, value: Optional[pulumi.Input['UpdateStrategy']]):
+        pulumi.set(self, "update_strategy", value)
 
     @_builtins.property
     @pulumi.getter(name="wabaId")
@@ -217,11 +217,11 @@ class Flow(pulumi.CustomResource):
                  deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
                  endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_checks: Optional[pulumi.Input['FlowJsonChecks']] = None,
                  flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
                  name: Optional[pulumi.Input[_builtins.str]] = None,
                  publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 published_change: Optional[pulumi.Input['PublishedChange']] = None,
+                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
@@ -279,7 +279,7 @@ class Flow(pulumi.CustomResource):
                     }
                 ],
             },
-            published_change=kaleyra.whatsapp.PublishedChange.REPLACE,
+            update_strategy=kaleyra.whatsapp.UpdateStrategy.REPLACE,
             deletion_policy=kaleyra.whatsapp.DeletionPolicy.RETAIN,
         )
 
@@ -302,11 +302,11 @@ class Flow(pulumi.CustomResource):
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
-        :param pulumi.Input['FlowJsonChecks'] flow_json_checks: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonChecks`, else "Error".
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
-        :param pulumi.Input['PublishedChange'] published_change: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         ...
@@ -370,7 +370,7 @@ class Flow(pulumi.CustomResource):
                     }
                 ],
             },
-            published_change=kaleyra.whatsapp.PublishedChange.REPLACE,
+            update_strategy=kaleyra.whatsapp.UpdateStrategy.REPLACE,
             deletion_policy=kaleyra.whatsapp.DeletionPolicy.RETAIN,
         )
 
@@ -406,11 +406,11 @@ class Flow(pulumi.CustomResource):
                  deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
                  endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
                  flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_checks: Optional[pulumi.Input['FlowJsonChecks']] = None,
                  flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
                  name: Optional[pulumi.Input[_builtins.str]] = None,
                  publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 published_change: Optional[pulumi.Input['PublishedChange']] = None,
+                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
@@ -428,15 +428,15 @@ class Flow(pulumi.CustomResource):
             __props__.__dict__["deletion_policy"] = deletion_policy
             __props__.__dict__["endpoint_uri"] = endpoint_uri
             __props__.__dict__["flow_json"] = flow_json
-            __props__.__dict__["flow_json_checks"] = flow_json_checks
             __props__.__dict__["flow_json_ignore"] = flow_json_ignore
+            __props__.__dict__["flow_json_validation"] = flow_json_validation
             __props__.__dict__["name"] = name
             if publish is None:
                 publish = False
             __props__.__dict__["publish"] = publish
-            if published_change is None:
-                published_change = 'Edit'
-            __props__.__dict__["published_change"] = published_change
+            if update_strategy is None:
+                update_strategy = 'InPlace'
+            __props__.__dict__["update_strategy"] = update_strategy
             __props__.__dict__["waba_id"] = waba_id
             __props__.__dict__["data_api_version"] = None
             __props__.__dict__["flow_id"] = None
@@ -477,8 +477,8 @@ class Flow(pulumi.CustomResource):
         __props__.__dict__["json_version"] = None
         __props__.__dict__["name"] = None
         __props__.__dict__["publish"] = None
-        __props__.__dict__["published_change"] = None
         __props__.__dict__["status"] = None
+        __props__.__dict__["update_strategy"] = None
         __props__.__dict__["validation_errors"] = None
         __props__.__dict__["waba_id"] = None
         return Flow(resource_name, opts=opts, __props__=__props__)
@@ -564,20 +564,20 @@ class Flow(pulumi.CustomResource):
         return pulumi.get(self, "publish")
 
     @_builtins.property
-    @pulumi.getter(name="publishedChange")
-    def published_change(self) -> pulumi.Output['PublishedChange']:
-        """
-        How a change reaches the flow while it is live.
-        """
-        return pulumi.get(self, "published_change")
-
-    @_builtins.property
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
         The stage at Kaleyra, as of the last update or refresh.
         """
         return pulumi.get(self, "status")
+
+    @_builtins.property
+    @pulumi.getter(name="updateStrategy")
+    def update_strategy(self) -> pulumi.Output['UpdateStrategy']:
+        """
+        How a change reaches the flow while it is live.
+        """
+        return pulumi.get(self, "update_strategy")
 
     @_builtins.property
     @pulumi.getter(name="validationErrors")

@@ -1,10 +1,10 @@
 export { getFlow, getFlowOutput, type GetFlowArgs, type GetFlowResult } from "./get-flow";
 export {
-  getFlowDocument,
-  getFlowDocumentOutput,
-  type GetFlowDocumentArgs,
-  type GetFlowDocumentResult,
-} from "./get-flow-document";
+  getFlowJson,
+  getFlowJsonOutput,
+  type GetFlowJsonArgs,
+  type GetFlowJsonResult,
+} from "./get-flow-json";
 export {
   getFlowPreview,
   getFlowPreviewOutput,

@@ -19,7 +19,7 @@ export interface Scene {
 
 const live = { name: "survey", flowJson: aDocument(), publish: true } as const;
 /** Has an error that our own check is told not to look for. */
-const bad = { flowJson: { version: "7.3", screens: [] }, flowJsonChecks: "Off" } as const;
+const bad = { flowJson: { version: "7.3", screens: [] }, flowJsonValidation: "Off" } as const;
 
 /** What is recorded, each on a stack and a Kaleyra of its own. */
 export const cases: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
@@ -60,14 +60,14 @@ export const cases: Readonly<Record<string, (scene: Scene) => Promise<void>>> = 
   },
   "a flow that was made but not finished": async ({ stack, survey }) => {
     await stack.up(survey({ ...live, ...bad }));
-    await stack.up(survey({ ...live, flowJsonChecks: "Off" }));
+    await stack.up(survey({ ...live, flowJsonValidation: "Off" }));
   },
   functions: async ({ stack, existing }) => {
     await stack.up(async () => {
       const flowId = existing.id;
       await runtime.invoke("kaleyra:whatsapp:getFlow", { flowId });
       await runtime.invoke("kaleyra:whatsapp:getFlows", { status: "DRAFT" });
-      await runtime.invoke("kaleyra:whatsapp:getFlowDocument", { flowId });
+      await runtime.invoke("kaleyra:whatsapp:getFlowJson", { flowId });
     });
   },
 };

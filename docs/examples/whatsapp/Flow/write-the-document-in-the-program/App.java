@@ -4,7 +4,7 @@ import com.pulumikaleyra.kaleyra.whatsapp.Flow;
 import com.pulumikaleyra.kaleyra.whatsapp.FlowArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.enums.DeletionPolicy;
 import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowCategory;
-import com.pulumikaleyra.kaleyra.whatsapp.enums.PublishedChange;
+import com.pulumikaleyra.kaleyra.whatsapp.enums.UpdateStrategy;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ public class App {
             var thanks = new Flow("thanks", FlowArgs.builder()
                 .categories(Either.ofRight(FlowCategory.Other))
                 .flowJson(Map.of("version", "7.3", "screens", List.of(screen)))
-                .publishedChange(PublishedChange.Replace)
+                .updateStrategy(UpdateStrategy.Replace)
                 .deletionPolicy(DeletionPolicy.Retain)
                 .build());
 

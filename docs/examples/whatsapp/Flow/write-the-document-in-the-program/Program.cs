@@ -40,7 +40,7 @@ return await Deployment.RunAsync(() =>
             ["version"] = "7.3",
             ["screens"] = new[] { screen },
         }.ToImmutableDictionary(),
-        PublishedChange = Kaleyra.WhatsApp.PublishedChange.Replace,
+        UpdateStrategy = Kaleyra.WhatsApp.UpdateStrategy.Replace,
         DeletionPolicy = Kaleyra.WhatsApp.DeletionPolicy.Retain,
     });
 

@@ -26,7 +26,7 @@ thanks = kaleyra.whatsapp.Flow(
             }
         ],
     },
-    published_change=kaleyra.whatsapp.PublishedChange.REPLACE,
+    update_strategy=kaleyra.whatsapp.UpdateStrategy.REPLACE,
     deletion_policy=kaleyra.whatsapp.DeletionPolicy.RETAIN,
 )
 

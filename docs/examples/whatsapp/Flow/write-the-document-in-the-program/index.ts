@@ -24,7 +24,7 @@ const thanks = new kaleyra.whatsapp.Flow("thanks", {
       },
     ],
   },
-  publishedChange: kaleyra.whatsapp.PublishedChange.Replace,
+  updateStrategy: kaleyra.whatsapp.UpdateStrategy.Replace,
   deletionPolicy: kaleyra.whatsapp.DeletionPolicy.Retain,
 });
 

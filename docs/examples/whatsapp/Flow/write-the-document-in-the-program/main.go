@@ -35,7 +35,7 @@ func main() {
 					},
 				}},
 			},
-			PublishedChange: whatsapp.PublishedChangeReplace,
+			UpdateStrategy: whatsapp.UpdateStrategyReplace,
 			DeletionPolicy:  whatsapp.DeletionPolicyRetain,
 		})
 		if err != nil {

@@ -43,7 +43,7 @@ export const FlowCategory = {
  */
 export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory];
 
-export const FlowJsonChecks = {
+export const FlowJsonValidation = {
     /**
      * The preview fails, and nothing is sent.
      */
@@ -61,7 +61,7 @@ export const FlowJsonChecks = {
 /**
  * What a preview does with errors it finds in a document.
  */
-export type FlowJsonChecks = (typeof FlowJsonChecks)[keyof typeof FlowJsonChecks];
+export type FlowJsonValidation = (typeof FlowJsonValidation)[keyof typeof FlowJsonValidation];
 
 export const FlowStatus = {
     /**
@@ -91,11 +91,11 @@ export const FlowStatus = {
  */
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus];
 
-export const PublishedChange = {
+export const UpdateStrategy = {
     /**
      * Change it in place, which takes it back to DRAFT, and publish it again in the same update.
      */
-    Edit: "Edit",
+    InPlace: "InPlace",
     /**
      * Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
      */
@@ -105,4 +105,4 @@ export const PublishedChange = {
 /**
  * How a change reaches a flow that is live.
  */
-export type PublishedChange = (typeof PublishedChange)[keyof typeof PublishedChange];
+export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];

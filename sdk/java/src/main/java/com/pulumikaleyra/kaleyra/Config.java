@@ -28,11 +28,11 @@ public final class Config {
         return Codegen.stringProp("apiUrl").config(config).get();
     }
 /**
- * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+ * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
  * 
  */
-    public Optional<String> debugLog() {
-        return Codegen.stringProp("debugLog").config(config).get();
+    public Optional<String> debugLogFile() {
+        return Codegen.stringProp("debugLogFile").config(config).get();
     }
 /**
  * What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
@@ -42,18 +42,11 @@ public final class Config {
         return Codegen.stringProp("deletionPolicy").config(config).get();
     }
 /**
- * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+ * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
  * 
  */
-    public Optional<String> documentDrift() {
-        return Codegen.stringProp("documentDrift").config(config).get();
-    }
-/**
- * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
- * 
- */
-    public Optional<String> flowJsonChecks() {
-        return Codegen.stringProp("flowJsonChecks").config(config).get();
+    public Optional<String> flowJsonDrift() {
+        return Codegen.stringProp("flowJsonDrift").config(config).get();
     }
 /**
  * Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
@@ -61,6 +54,13 @@ public final class Config {
  */
     public Optional<String> flowJsonIgnore() {
         return Codegen.stringProp("flowJsonIgnore").config(config).get();
+    }
+/**
+ * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+ * 
+ */
+    public Optional<String> flowJsonValidation() {
+        return Codegen.stringProp("flowJsonValidation").config(config).get();
     }
 /**
  * The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
@@ -91,11 +91,11 @@ public final class Config {
         return Codegen.stringProp("sid").config(config).get();
     }
 /**
- * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+ * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
  * 
  */
-    public Optional<Double> timeout() {
-        return Codegen.doubleProp("timeout").config(config).get();
+    public Optional<Double> timeoutSeconds() {
+        return Codegen.doubleProp("timeoutSeconds").config(config).get();
     }
 /**
  * The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.

@@ -49,18 +49,18 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+     * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
      * 
      */
-    @Import(name="debugLog")
-    private @Nullable Output<String> debugLog;
+    @Import(name="debugLogFile")
+    private @Nullable Output<String> debugLogFile;
 
     /**
-     * @return A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+     * @return A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
      * 
      */
-    public Optional<Output<String>> debugLog() {
-        return Optional.ofNullable(this.debugLog);
+    public Optional<Output<String>> debugLogFile() {
+        return Optional.ofNullable(this.debugLogFile);
     }
 
     /**
@@ -79,33 +79,18 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+     * What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
      * 
      */
-    @Import(name="documentDrift")
-    private @Nullable Output<String> documentDrift;
+    @Import(name="flowJsonDrift")
+    private @Nullable Output<String> flowJsonDrift;
 
     /**
-     * @return What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+     * @return What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
      * 
      */
-    public Optional<Output<String>> documentDrift() {
-        return Optional.ofNullable(this.documentDrift);
-    }
-
-    /**
-     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-     * 
-     */
-    @Import(name="flowJsonChecks")
-    private @Nullable Output<String> flowJsonChecks;
-
-    /**
-     * @return What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-     * 
-     */
-    public Optional<Output<String>> flowJsonChecks() {
-        return Optional.ofNullable(this.flowJsonChecks);
+    public Optional<Output<String>> flowJsonDrift() {
+        return Optional.ofNullable(this.flowJsonDrift);
     }
 
     /**
@@ -121,6 +106,21 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<String>> flowJsonIgnore() {
         return Optional.ofNullable(this.flowJsonIgnore);
+    }
+
+    /**
+     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+     * 
+     */
+    @Import(name="flowJsonValidation")
+    private @Nullable Output<String> flowJsonValidation;
+
+    /**
+     * @return What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+     * 
+     */
+    public Optional<Output<String>> flowJsonValidation() {
+        return Optional.ofNullable(this.flowJsonValidation);
     }
 
     /**
@@ -184,18 +184,18 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+     * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
      * 
      */
-    @Import(name="timeout", json=true)
-    private @Nullable Output<Double> timeout;
+    @Import(name="timeoutSeconds", json=true)
+    private @Nullable Output<Double> timeoutSeconds;
 
     /**
-     * @return The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+     * @return The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
      * 
      */
-    public Optional<Output<Double>> timeout() {
-        return Optional.ofNullable(this.timeout);
+    public Optional<Output<Double>> timeoutSeconds() {
+        return Optional.ofNullable(this.timeoutSeconds);
     }
 
     /**
@@ -218,16 +218,16 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     private ProviderArgs(ProviderArgs $) {
         this.apiKey = $.apiKey;
         this.apiUrl = $.apiUrl;
-        this.debugLog = $.debugLog;
+        this.debugLogFile = $.debugLogFile;
         this.deletionPolicy = $.deletionPolicy;
-        this.documentDrift = $.documentDrift;
-        this.flowJsonChecks = $.flowJsonChecks;
+        this.flowJsonDrift = $.flowJsonDrift;
         this.flowJsonIgnore = $.flowJsonIgnore;
+        this.flowJsonValidation = $.flowJsonValidation;
         this.maxConcurrency = $.maxConcurrency;
         this.pod = $.pod;
         this.refreshBeforeUpdate = $.refreshBeforeUpdate;
         this.sid = $.sid;
-        this.timeout = $.timeout;
+        this.timeoutSeconds = $.timeoutSeconds;
         this.wabaId = $.wabaId;
     }
 
@@ -292,24 +292,24 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param debugLog A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+         * @param debugLogFile A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
          * 
          * @return builder
          * 
          */
-        public Builder debugLog(@Nullable Output<String> debugLog) {
-            $.debugLog = debugLog;
+        public Builder debugLogFile(@Nullable Output<String> debugLogFile) {
+            $.debugLogFile = debugLogFile;
             return this;
         }
 
         /**
-         * @param debugLog A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG`.
+         * @param debugLogFile A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
          * 
          * @return builder
          * 
          */
-        public Builder debugLog(String debugLog) {
-            return debugLog(Output.of(debugLog));
+        public Builder debugLogFile(String debugLogFile) {
+            return debugLogFile(Output.of(debugLogFile));
         }
 
         /**
@@ -334,45 +334,24 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param documentDrift What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+         * @param flowJsonDrift What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
          * 
          * @return builder
          * 
          */
-        public Builder documentDrift(@Nullable Output<String> documentDrift) {
-            $.documentDrift = documentDrift;
+        public Builder flowJsonDrift(@Nullable Output<String> flowJsonDrift) {
+            $.flowJsonDrift = flowJsonDrift;
             return this;
         }
 
         /**
-         * @param documentDrift What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_DOCUMENT_DRIFT`. One of `Report`, `Ignore`.
+         * @param flowJsonDrift What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
          * 
          * @return builder
          * 
          */
-        public Builder documentDrift(String documentDrift) {
-            return documentDrift(Output.of(documentDrift));
-        }
-
-        /**
-         * @param flowJsonChecks What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder flowJsonChecks(@Nullable Output<String> flowJsonChecks) {
-            $.flowJsonChecks = flowJsonChecks;
-            return this;
-        }
-
-        /**
-         * @param flowJsonChecks What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_CHECKS`. One of `Error`, `Warn`, `Off`.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder flowJsonChecks(String flowJsonChecks) {
-            return flowJsonChecks(Output.of(flowJsonChecks));
+        public Builder flowJsonDrift(String flowJsonDrift) {
+            return flowJsonDrift(Output.of(flowJsonDrift));
         }
 
         /**
@@ -394,6 +373,27 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder flowJsonIgnore(String flowJsonIgnore) {
             return flowJsonIgnore(Output.of(flowJsonIgnore));
+        }
+
+        /**
+         * @param flowJsonValidation What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder flowJsonValidation(@Nullable Output<String> flowJsonValidation) {
+            $.flowJsonValidation = flowJsonValidation;
+            return this;
+        }
+
+        /**
+         * @param flowJsonValidation What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder flowJsonValidation(String flowJsonValidation) {
+            return flowJsonValidation(Output.of(flowJsonValidation));
         }
 
         /**
@@ -481,24 +481,24 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeout The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+         * @param timeoutSeconds The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
          * 
          * @return builder
          * 
          */
-        public Builder timeout(@Nullable Output<Double> timeout) {
-            $.timeout = timeout;
+        public Builder timeoutSeconds(@Nullable Output<Double> timeoutSeconds) {
+            $.timeoutSeconds = timeoutSeconds;
             return this;
         }
 
         /**
-         * @param timeout The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT`.
+         * @param timeoutSeconds The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
          * 
          * @return builder
          * 
          */
-        public Builder timeout(Double timeout) {
-            return timeout(Output.of(timeout));
+        public Builder timeoutSeconds(Double timeoutSeconds) {
+            return timeoutSeconds(Output.of(timeoutSeconds));
         }
 
         /**

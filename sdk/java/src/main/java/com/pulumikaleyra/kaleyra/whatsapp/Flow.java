@@ -12,7 +12,7 @@ import com.pulumi.core.internal.Codegen;
 import com.pulumikaleyra.kaleyra.Utilities;
 import com.pulumikaleyra.kaleyra.whatsapp.FlowArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.enums.DeletionPolicy;
-import com.pulumikaleyra.kaleyra.whatsapp.enums.PublishedChange;
+import com.pulumikaleyra.kaleyra.whatsapp.enums.UpdateStrategy;
 import com.pulumikaleyra.kaleyra.whatsapp.outputs.FlowValidationError;
 import java.lang.Boolean;
 import java.lang.Object;
@@ -76,7 +76,7 @@ import javax.annotation.Nullable;
  * import com.pulumikaleyra.kaleyra.whatsapp.FlowArgs;
  * import com.pulumikaleyra.kaleyra.whatsapp.enums.DeletionPolicy;
  * import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowCategory;
- * import com.pulumikaleyra.kaleyra.whatsapp.enums.PublishedChange;
+ * import com.pulumikaleyra.kaleyra.whatsapp.enums.UpdateStrategy;
  * import java.util.List;
  * import java.util.Map;
  * 
@@ -100,7 +100,7 @@ import javax.annotation.Nullable;
  *             var thanks = new Flow("thanks", FlowArgs.builder()
  *                 .categories(Either.ofRight(FlowCategory.Other))
  *                 .flowJson(Map.of("version", "7.3", "screens", List.of(screen)))
- *                 .publishedChange(PublishedChange.Replace)
+ *                 .updateStrategy(UpdateStrategy.Replace)
  *                 .deletionPolicy(DeletionPolicy.Retain)
  *                 .build());
  * 
@@ -263,20 +263,6 @@ public class Flow extends com.pulumi.resources.CustomResource {
         return this.publish;
     }
     /**
-     * How a change reaches the flow while it is live.
-     * 
-     */
-    @Export(name="publishedChange", refs={PublishedChange.class}, tree="[0]")
-    private Output<PublishedChange> publishedChange;
-
-    /**
-     * @return How a change reaches the flow while it is live.
-     * 
-     */
-    public Output<PublishedChange> publishedChange() {
-        return this.publishedChange;
-    }
-    /**
      * The stage at Kaleyra, as of the last update or refresh.
      * 
      */
@@ -289,6 +275,20 @@ public class Flow extends com.pulumi.resources.CustomResource {
      */
     public Output<String> status() {
         return this.status;
+    }
+    /**
+     * How a change reaches the flow while it is live.
+     * 
+     */
+    @Export(name="updateStrategy", refs={UpdateStrategy.class}, tree="[0]")
+    private Output<UpdateStrategy> updateStrategy;
+
+    /**
+     * @return How a change reaches the flow while it is live.
+     * 
+     */
+    public Output<UpdateStrategy> updateStrategy() {
+        return this.updateStrategy;
     }
     /**
      * What Kaleyra finds wrong with the document; empty for a good one.

@@ -10,8 +10,8 @@ import com.pulumi.core.internal.Codegen;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
 import com.pulumikaleyra.kaleyra.whatsapp.enums.DeletionPolicy;
 import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowCategory;
-import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowJsonChecks;
-import com.pulumikaleyra.kaleyra.whatsapp.enums.PublishedChange;
+import com.pulumikaleyra.kaleyra.whatsapp.enums.FlowJsonValidation;
+import com.pulumikaleyra.kaleyra.whatsapp.enums.UpdateStrategy;
 import java.lang.Boolean;
 import java.lang.Object;
 import java.lang.String;
@@ -102,21 +102,6 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonChecks`, else &#34;Error&#34;.
-     * 
-     */
-    @Import(name="flowJsonChecks")
-    private @Nullable Output<FlowJsonChecks> flowJsonChecks;
-
-    /**
-     * @return What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonChecks`, else &#34;Error&#34;.
-     * 
-     */
-    public Optional<Output<FlowJsonChecks>> flowJsonChecks() {
-        return Optional.ofNullable(this.flowJsonChecks);
-    }
-
-    /**
      * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
      * 
      */
@@ -129,6 +114,21 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Output<List<String>>> flowJsonIgnore() {
         return Optional.ofNullable(this.flowJsonIgnore);
+    }
+
+    /**
+     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+     * 
+     */
+    @Import(name="flowJsonValidation")
+    private @Nullable Output<FlowJsonValidation> flowJsonValidation;
+
+    /**
+     * @return What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+     * 
+     */
+    public Optional<Output<FlowJsonValidation>> flowJsonValidation() {
+        return Optional.ofNullable(this.flowJsonValidation);
     }
 
     /**
@@ -162,18 +162,18 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      * 
      */
-    @Import(name="publishedChange")
-    private @Nullable Output<PublishedChange> publishedChange;
+    @Import(name="updateStrategy")
+    private @Nullable Output<UpdateStrategy> updateStrategy;
 
     /**
-     * @return How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+     * @return How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      * 
      */
-    public Optional<Output<PublishedChange>> publishedChange() {
-        return Optional.ofNullable(this.publishedChange);
+    public Optional<Output<UpdateStrategy>> updateStrategy() {
+        return Optional.ofNullable(this.updateStrategy);
     }
 
     /**
@@ -199,11 +199,11 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         this.deletionPolicy = $.deletionPolicy;
         this.endpointUri = $.endpointUri;
         this.flowJson = $.flowJson;
-        this.flowJsonChecks = $.flowJsonChecks;
         this.flowJsonIgnore = $.flowJsonIgnore;
+        this.flowJsonValidation = $.flowJsonValidation;
         this.name = $.name;
         this.publish = $.publish;
-        this.publishedChange = $.publishedChange;
+        this.updateStrategy = $.updateStrategy;
         this.wabaId = $.wabaId;
     }
 
@@ -361,27 +361,6 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonChecks What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonChecks`, else &#34;Error&#34;.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder flowJsonChecks(@Nullable Output<FlowJsonChecks> flowJsonChecks) {
-            $.flowJsonChecks = flowJsonChecks;
-            return this;
-        }
-
-        /**
-         * @param flowJsonChecks What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonChecks`, else &#34;Error&#34;.
-         * 
-         * @return builder
-         * 
-         */
-        public Builder flowJsonChecks(FlowJsonChecks flowJsonChecks) {
-            return flowJsonChecks(Output.of(flowJsonChecks));
-        }
-
-        /**
          * @param flowJsonIgnore Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
          * 
          * @return builder
@@ -410,6 +389,27 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder flowJsonIgnore(String... flowJsonIgnore) {
             return flowJsonIgnore(List.of(flowJsonIgnore));
+        }
+
+        /**
+         * @param flowJsonValidation What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder flowJsonValidation(@Nullable Output<FlowJsonValidation> flowJsonValidation) {
+            $.flowJsonValidation = flowJsonValidation;
+            return this;
+        }
+
+        /**
+         * @param flowJsonValidation What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder flowJsonValidation(FlowJsonValidation flowJsonValidation) {
+            return flowJsonValidation(Output.of(flowJsonValidation));
         }
 
         /**
@@ -455,24 +455,24 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param publishedChange How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+         * @param updateStrategy How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
          * 
          * @return builder
          * 
          */
-        public Builder publishedChange(@Nullable Output<PublishedChange> publishedChange) {
-            $.publishedChange = publishedChange;
+        public Builder updateStrategy(@Nullable Output<UpdateStrategy> updateStrategy) {
+            $.updateStrategy = updateStrategy;
             return this;
         }
 
         /**
-         * @param publishedChange How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `Edit`.
+         * @param updateStrategy How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
          * 
          * @return builder
          * 
          */
-        public Builder publishedChange(PublishedChange publishedChange) {
-            return publishedChange(Output.of(publishedChange));
+        public Builder updateStrategy(UpdateStrategy updateStrategy) {
+            return updateStrategy(Output.of(updateStrategy));
         }
 
         /**
@@ -501,7 +501,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
                 throw new MissingRequiredPropertyException("FlowArgs", "categories");
             }
             $.publish = Codegen.booleanProp("publish").output().arg($.publish).def(false).getNullable();
-            $.publishedChange = Codegen.objectProp("publishedChange", PublishedChange.class).output().arg($.publishedChange).def(PublishedChange.Edit).getNullable();
+            $.updateStrategy = Codegen.objectProp("updateStrategy", UpdateStrategy.class).output().arg($.updateStrategy).def(UpdateStrategy.InPlace).getNullable();
             return $;
         }
     }

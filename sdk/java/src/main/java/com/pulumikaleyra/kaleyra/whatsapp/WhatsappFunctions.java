@@ -10,14 +10,14 @@ import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.deployment.InvokeOutputOptions;
 import com.pulumikaleyra.kaleyra.Utilities;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowArgs;
-import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
-import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentPlainArgs;
+import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
+import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonPlainArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPlainArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowPreviewPlainArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsArgs;
 import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowsPlainArgs;
-import com.pulumikaleyra.kaleyra.whatsapp.outputs.GetFlowDocumentResult;
+import com.pulumikaleyra.kaleyra.whatsapp.outputs.GetFlowJsonResult;
 import com.pulumikaleyra.kaleyra.whatsapp.outputs.GetFlowPreviewResult;
 import com.pulumikaleyra.kaleyra.whatsapp.outputs.GetFlowResult;
 import com.pulumikaleyra.kaleyra.whatsapp.outputs.GetFlowsResult;
@@ -189,12 +189,12 @@ public final class WhatsappFunctions {
      * {@code
      * import com.pulumi.Pulumi;
      * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
-     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
      * 
      * public class App {
      *     public static void main(String[] args) {
      *         Pulumi.run(ctx -> {
-     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *             var document = WhatsappFunctions.getFlowJson(GetFlowJsonArgs.builder()
      *                 .flowId("112000000000207")
      *                 .build());
      * 
@@ -206,8 +206,8 @@ public final class WhatsappFunctions {
      * </pre>
      * 
      */
-    public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args) {
-        return getFlowDocument(args, InvokeOptions.Empty);
+    public static Output<GetFlowJsonResult> getFlowJson(GetFlowJsonArgs args) {
+        return getFlowJson(args, InvokeOptions.Empty);
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -219,12 +219,12 @@ public final class WhatsappFunctions {
      * {@code
      * import com.pulumi.Pulumi;
      * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
-     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
      * 
      * public class App {
      *     public static void main(String[] args) {
      *         Pulumi.run(ctx -> {
-     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *             var document = WhatsappFunctions.getFlowJson(GetFlowJsonArgs.builder()
      *                 .flowId("112000000000207")
      *                 .build());
      * 
@@ -236,8 +236,8 @@ public final class WhatsappFunctions {
      * </pre>
      * 
      */
-    public static CompletableFuture<GetFlowDocumentResult> getFlowDocumentPlain(GetFlowDocumentPlainArgs args) {
-        return getFlowDocumentPlain(args, InvokeOptions.Empty);
+    public static CompletableFuture<GetFlowJsonResult> getFlowJsonPlain(GetFlowJsonPlainArgs args) {
+        return getFlowJsonPlain(args, InvokeOptions.Empty);
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -249,12 +249,12 @@ public final class WhatsappFunctions {
      * {@code
      * import com.pulumi.Pulumi;
      * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
-     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
      * 
      * public class App {
      *     public static void main(String[] args) {
      *         Pulumi.run(ctx -> {
-     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *             var document = WhatsappFunctions.getFlowJson(GetFlowJsonArgs.builder()
      *                 .flowId("112000000000207")
      *                 .build());
      * 
@@ -266,8 +266,8 @@ public final class WhatsappFunctions {
      * </pre>
      * 
      */
-    public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args, InvokeOptions options) {
-        return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowDocument", TypeShape.of(GetFlowDocumentResult.class), args, Utilities.withVersion(options));
+    public static Output<GetFlowJsonResult> getFlowJson(GetFlowJsonArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -279,12 +279,12 @@ public final class WhatsappFunctions {
      * {@code
      * import com.pulumi.Pulumi;
      * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
-     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
      * 
      * public class App {
      *     public static void main(String[] args) {
      *         Pulumi.run(ctx -> {
-     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *             var document = WhatsappFunctions.getFlowJson(GetFlowJsonArgs.builder()
      *                 .flowId("112000000000207")
      *                 .build());
      * 
@@ -296,8 +296,8 @@ public final class WhatsappFunctions {
      * </pre>
      * 
      */
-    public static Output<GetFlowDocumentResult> getFlowDocument(GetFlowDocumentArgs args, InvokeOutputOptions options) {
-        return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowDocument", TypeShape.of(GetFlowDocumentResult.class), args, Utilities.withVersion(options));
+    public static Output<GetFlowJsonResult> getFlowJson(GetFlowJsonArgs args, InvokeOutputOptions options) {
+        return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
      * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -309,12 +309,12 @@ public final class WhatsappFunctions {
      * {@code
      * import com.pulumi.Pulumi;
      * import com.pulumikaleyra.kaleyra.whatsapp.WhatsappFunctions;
-     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowDocumentArgs;
+     * import com.pulumikaleyra.kaleyra.whatsapp.inputs.GetFlowJsonArgs;
      * 
      * public class App {
      *     public static void main(String[] args) {
      *         Pulumi.run(ctx -> {
-     *             var document = WhatsappFunctions.getFlowDocument(GetFlowDocumentArgs.builder()
+     *             var document = WhatsappFunctions.getFlowJson(GetFlowJsonArgs.builder()
      *                 .flowId("112000000000207")
      *                 .build());
      * 
@@ -326,8 +326,8 @@ public final class WhatsappFunctions {
      * </pre>
      * 
      */
-    public static CompletableFuture<GetFlowDocumentResult> getFlowDocumentPlain(GetFlowDocumentPlainArgs args, InvokeOptions options) {
-        return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlowDocument", TypeShape.of(GetFlowDocumentResult.class), args, Utilities.withVersion(options));
+    public static CompletableFuture<GetFlowJsonResult> getFlowJsonPlain(GetFlowJsonPlainArgs args, InvokeOptions options) {
+        return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
      * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 @CustomType
-public final class GetFlowDocumentResult {
+public final class GetFlowJsonResult {
     /**
      * @return The data API version that the document names; none without an endpoint.
      * 
@@ -33,7 +33,7 @@ public final class GetFlowDocumentResult {
      */
     private @Nullable String jsonVersion;
 
-    private GetFlowDocumentResult() {}
+    private GetFlowJsonResult() {}
     /**
      * @return The data API version that the document names; none without an endpoint.
      * 
@@ -67,7 +67,7 @@ public final class GetFlowDocumentResult {
         return new Builder();
     }
 
-    public static Builder builder(GetFlowDocumentResult defaults) {
+    public static Builder builder(GetFlowJsonResult defaults) {
         return new Builder(defaults);
     }
     @CustomType.Builder
@@ -77,7 +77,7 @@ public final class GetFlowDocumentResult {
         private String flowJson;
         private @Nullable String jsonVersion;
         public Builder() {}
-        public Builder(GetFlowDocumentResult defaults) {
+        public Builder(GetFlowJsonResult defaults) {
     	      Objects.requireNonNull(defaults);
     	      this.dataApiVersion = defaults.dataApiVersion;
     	      this.flowId = defaults.flowId;
@@ -94,7 +94,7 @@ public final class GetFlowDocumentResult {
         @CustomType.Setter
         public Builder flowId(String flowId) {
             if (flowId == null) {
-              throw new MissingRequiredPropertyException("GetFlowDocumentResult", "flowId");
+              throw new MissingRequiredPropertyException("GetFlowJsonResult", "flowId");
             }
             this.flowId = flowId;
             return this;
@@ -102,7 +102,7 @@ public final class GetFlowDocumentResult {
         @CustomType.Setter
         public Builder flowJson(String flowJson) {
             if (flowJson == null) {
-              throw new MissingRequiredPropertyException("GetFlowDocumentResult", "flowJson");
+              throw new MissingRequiredPropertyException("GetFlowJsonResult", "flowJson");
             }
             this.flowJson = flowJson;
             return this;
@@ -113,8 +113,8 @@ public final class GetFlowDocumentResult {
             this.jsonVersion = jsonVersion;
             return this;
         }
-        public GetFlowDocumentResult build() {
-            final var _resultValue = new GetFlowDocumentResult();
+        public GetFlowJsonResult build() {
+            final var _resultValue = new GetFlowJsonResult();
             _resultValue.dataApiVersion = dataApiVersion;
             _resultValue.flowId = flowId;
             _resultValue.flowJson = flowJson;

@@ -3,13 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { applied, functions, type Inputs } from "./function";
 
 /** Whose document to fetch. */
-export interface GetFlowDocumentArgs {
+export interface GetFlowJsonArgs {
   /** The flow's id at Kaleyra, a string of digits. */
   readonly flowId: string;
 }
 
 /** The document of a flow. */
-export interface GetFlowDocumentResult {
+export interface GetFlowJsonResult {
   /** The flow's id. */
   readonly flowId: string;
   /** The JSON text, as it reads back: Kaleyra may have put it into a form of its own. */
@@ -26,16 +26,14 @@ export interface GetFlowDocumentResult {
  * @throws {Error} If the account has no such flow.
  * @example
  * ```ts
- * const { flowJson } = await kaleyra.whatsapp.getFlowDocument({ flowId: "112000000000207" });
+ * const { flowJson } = await kaleyra.whatsapp.getFlowJson({ flowId: "112000000000207" });
  * ```
  */
-export function getFlowDocument(args: GetFlowDocumentArgs): Promise<GetFlowDocumentResult> {
-  return functions().getFlowDocument(args);
+export function getFlowJson(args: GetFlowJsonArgs): Promise<GetFlowJsonResult> {
+  return functions().getFlowJson(args);
 }
 
-/** {@link getFlowDocument} of an id that is an output. */
-export function getFlowDocumentOutput(
-  args: Inputs<GetFlowDocumentArgs>,
-): pulumi.Output<GetFlowDocumentResult> {
-  return applied(getFlowDocument, args);
+/** {@link getFlowJson} of an id that is an output. */
+export function getFlowJsonOutput(args: Inputs<GetFlowJsonArgs>): pulumi.Output<GetFlowJsonResult> {
+  return applied(getFlowJson, args);
 }

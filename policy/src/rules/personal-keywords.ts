@@ -1,5 +1,5 @@
 /** What tells a field for personal data by its name or label; other languages come by configuration. */
-export const personalWords: readonly string[] = [
+export const personalKeywords: readonly string[] = [
   "first name",
   "last name",
   "full name",

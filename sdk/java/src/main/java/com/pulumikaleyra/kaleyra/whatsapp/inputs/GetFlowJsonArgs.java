@@ -10,9 +10,9 @@ import java.lang.String;
 import java.util.Objects;
 
 
-public final class GetFlowDocumentArgs extends com.pulumi.resources.InvokeArgs {
+public final class GetFlowJsonArgs extends com.pulumi.resources.InvokeArgs {
 
-    public static final GetFlowDocumentArgs Empty = new GetFlowDocumentArgs();
+    public static final GetFlowJsonArgs Empty = new GetFlowJsonArgs();
 
     /**
      * The flow&#39;s id at Kaleyra, a string of digits.
@@ -29,28 +29,28 @@ public final class GetFlowDocumentArgs extends com.pulumi.resources.InvokeArgs {
         return this.flowId;
     }
 
-    private GetFlowDocumentArgs() {}
+    private GetFlowJsonArgs() {}
 
-    private GetFlowDocumentArgs(GetFlowDocumentArgs $) {
+    private GetFlowJsonArgs(GetFlowJsonArgs $) {
         this.flowId = $.flowId;
     }
 
     public static Builder builder() {
         return new Builder();
     }
-    public static Builder builder(GetFlowDocumentArgs defaults) {
+    public static Builder builder(GetFlowJsonArgs defaults) {
         return new Builder(defaults);
     }
 
     public static final class Builder {
-        private GetFlowDocumentArgs $;
+        private GetFlowJsonArgs $;
 
         public Builder() {
-            $ = new GetFlowDocumentArgs();
+            $ = new GetFlowJsonArgs();
         }
 
-        public Builder(GetFlowDocumentArgs defaults) {
-            $ = new GetFlowDocumentArgs(Objects.requireNonNull(defaults));
+        public Builder(GetFlowJsonArgs defaults) {
+            $ = new GetFlowJsonArgs(Objects.requireNonNull(defaults));
         }
 
         /**
@@ -74,9 +74,9 @@ public final class GetFlowDocumentArgs extends com.pulumi.resources.InvokeArgs {
             return flowId(Output.of(flowId));
         }
 
-        public GetFlowDocumentArgs build() {
+        public GetFlowJsonArgs build() {
             if ($.flowId == null) {
-                throw new MissingRequiredPropertyException("GetFlowDocumentArgs", "flowId");
+                throw new MissingRequiredPropertyException("GetFlowJsonArgs", "flowId");
             }
             return $;
         }

@@ -11,7 +11,7 @@ export interface FlowDocument {
 }
 
 /** @throws {Problem} If the account has no such flow, or the flow no document. */
-export async function getFlowDocument(
+export async function getFlowJson(
   { flowId }: { readonly flowId: string },
   { flows }: Pick<OperationContext, "flows">,
 ): Promise<FlowDocument> {

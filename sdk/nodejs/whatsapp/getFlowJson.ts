@@ -13,14 +13,14 @@ import * as utilities from "../utilities";
  * ```typescript
  * import * as kaleyra from "pulumi-kaleyra-native";
  *
- * const document = kaleyra.whatsapp.getFlowDocumentOutput({ flowId: "112000000000207" });
+ * const document = kaleyra.whatsapp.getFlowJsonOutput({ flowId: "112000000000207" });
  *
  * export const flowJson = document.flowJson;
  * ```
  */
-export function getFlowDocument(args: GetFlowDocumentArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowDocumentResult> {
+export function getFlowJson(args: GetFlowJsonArgs, opts?: pulumi.InvokeOptions): Promise<GetFlowJsonResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("kaleyra:whatsapp:getFlowDocument", {
+    return pulumi.runtime.invoke("kaleyra:whatsapp:getFlowJson", {
         "flowId": args.flowId,
     }, opts);
 }
@@ -28,7 +28,7 @@ export function getFlowDocument(args: GetFlowDocumentArgs, opts?: pulumi.InvokeO
 /**
  * Whose document to fetch.
  */
-export interface GetFlowDocumentArgs {
+export interface GetFlowJsonArgs {
     /**
      * The flow's id at Kaleyra, a string of digits.
      */
@@ -38,7 +38,7 @@ export interface GetFlowDocumentArgs {
 /**
  * The document of a flow.
  */
-export interface GetFlowDocumentResult {
+export interface GetFlowJsonResult {
     /**
      * The data API version that the document names; none without an endpoint.
      */
@@ -65,14 +65,14 @@ export interface GetFlowDocumentResult {
  * ```typescript
  * import * as kaleyra from "pulumi-kaleyra-native";
  *
- * const document = kaleyra.whatsapp.getFlowDocumentOutput({ flowId: "112000000000207" });
+ * const document = kaleyra.whatsapp.getFlowJsonOutput({ flowId: "112000000000207" });
  *
  * export const flowJson = document.flowJson;
  * ```
  */
-export function getFlowDocumentOutput(args: GetFlowDocumentOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowDocumentResult> {
+export function getFlowJsonOutput(args: GetFlowJsonOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetFlowJsonResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("kaleyra:whatsapp:getFlowDocument", {
+    return pulumi.runtime.invokeOutput("kaleyra:whatsapp:getFlowJson", {
         "flowId": args.flowId,
     }, opts);
 }
@@ -80,7 +80,7 @@ export function getFlowDocumentOutput(args: GetFlowDocumentOutputArgs, opts?: pu
 /**
  * Whose document to fetch.
  */
-export interface GetFlowDocumentOutputArgs {
+export interface GetFlowJsonOutputArgs {
     /**
      * The flow's id at Kaleyra, a string of digits.
      */

@@ -9,9 +9,9 @@ import java.lang.String;
 import java.util.Objects;
 
 
-public final class GetFlowDocumentPlainArgs extends com.pulumi.resources.InvokeArgs {
+public final class GetFlowJsonPlainArgs extends com.pulumi.resources.InvokeArgs {
 
-    public static final GetFlowDocumentPlainArgs Empty = new GetFlowDocumentPlainArgs();
+    public static final GetFlowJsonPlainArgs Empty = new GetFlowJsonPlainArgs();
 
     /**
      * The flow&#39;s id at Kaleyra, a string of digits.
@@ -28,28 +28,28 @@ public final class GetFlowDocumentPlainArgs extends com.pulumi.resources.InvokeA
         return this.flowId;
     }
 
-    private GetFlowDocumentPlainArgs() {}
+    private GetFlowJsonPlainArgs() {}
 
-    private GetFlowDocumentPlainArgs(GetFlowDocumentPlainArgs $) {
+    private GetFlowJsonPlainArgs(GetFlowJsonPlainArgs $) {
         this.flowId = $.flowId;
     }
 
     public static Builder builder() {
         return new Builder();
     }
-    public static Builder builder(GetFlowDocumentPlainArgs defaults) {
+    public static Builder builder(GetFlowJsonPlainArgs defaults) {
         return new Builder(defaults);
     }
 
     public static final class Builder {
-        private GetFlowDocumentPlainArgs $;
+        private GetFlowJsonPlainArgs $;
 
         public Builder() {
-            $ = new GetFlowDocumentPlainArgs();
+            $ = new GetFlowJsonPlainArgs();
         }
 
-        public Builder(GetFlowDocumentPlainArgs defaults) {
-            $ = new GetFlowDocumentPlainArgs(Objects.requireNonNull(defaults));
+        public Builder(GetFlowJsonPlainArgs defaults) {
+            $ = new GetFlowJsonPlainArgs(Objects.requireNonNull(defaults));
         }
 
         /**
@@ -63,9 +63,9 @@ public final class GetFlowDocumentPlainArgs extends com.pulumi.resources.InvokeA
             return this;
         }
 
-        public GetFlowDocumentPlainArgs build() {
+        public GetFlowJsonPlainArgs build() {
             if ($.flowId == null) {
-                throw new MissingRequiredPropertyException("GetFlowDocumentPlainArgs", "flowId");
+                throw new MissingRequiredPropertyException("GetFlowJsonPlainArgs", "flowId");
             }
             return $;
         }

@@ -10,13 +10,13 @@ const all = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"];
  * or the stack's configuration gives it a deletion policy. Policies do not run on a destroy, so the
  * mark has to be in the state before.
  */
-export const guardPublishedFlows = flowPolicy({
-  name: "kaleyra-guard-published-flows",
+export const requireDeletionPolicy = flowPolicy({
+  name: "kaleyra-require-deletion-policy",
   description: "A published flow is protected, or has a deletion policy that was chosen.",
   severity: "critical",
   settings: {
     deletionPolicies: choices("Deletion policies that count as a guard.", all),
-    fillIn: choice("The deletion policy that a remediation gives.", all, "Prevent"),
+    remediateWith: choice("The deletion policy that a remediation gives.", all, "Prevent"),
   },
   *violations(flow, { deletionPolicies }) {
     if (isGuarded(flow, deletionPolicies)) return;
@@ -31,8 +31,9 @@ export const guardPublishedFlows = flowPolicy({
       "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy obeys what the state has."
     );
   },
-  *fillings(flow, { deletionPolicies, fillIn }) {
-    if (!isGuarded(flow, deletionPolicies)) yield { path: ["deletionPolicy"], value: fillIn };
+  *fillings(flow, { deletionPolicies, remediateWith }) {
+    if (!isGuarded(flow, deletionPolicies))
+      yield { path: ["deletionPolicy"], value: remediateWith };
   },
 });
 

@@ -7,7 +7,7 @@ import (
 
 func main() {
 	pulumi.Run(func(ctx *pulumi.Context) error {
-		document := whatsapp.GetFlowDocumentOutput(ctx, whatsapp.GetFlowDocumentOutputArgs{
+		document := whatsapp.GetFlowJsonOutput(ctx, whatsapp.GetFlowJsonOutputArgs{
 			FlowId: pulumi.String("112000000000207"),
 		})
 		ctx.Export("flowJson", document.FlowJson())

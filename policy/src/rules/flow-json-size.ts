@@ -5,8 +5,8 @@ import { count } from "../flow/settings";
 const unknownInText = JSON.stringify(unknownPlaceholder).slice(1, -1);
 
 /** Documents stay below a size: they are in the state, in each upload and on the phones of customers. */
-export const documentSize = flowPolicy({
-  name: "kaleyra-document-size",
+export const flowJsonSize = flowPolicy({
+  name: "kaleyra-flow-json-size",
   description: "Documents stay below a size.",
   severity: "low",
   settings: {

@@ -15,14 +15,14 @@ else:
 from .. import _utilities
 
 __all__ = [
-    'GetFlowDocumentResult',
-    'AwaitableGetFlowDocumentResult',
-    'get_flow_document',
-    'get_flow_document_output',
+    'GetFlowJsonResult',
+    'AwaitableGetFlowJsonResult',
+    'get_flow_json',
+    'get_flow_json_output',
 ]
 
 @pulumi.output_type
-class GetFlowDocumentResult:
+class GetFlowJsonResult:
     """
     The document of a flow.
     """
@@ -73,20 +73,20 @@ class GetFlowDocumentResult:
         return pulumi.get(self, "json_version")
 
 
-class AwaitableGetFlowDocumentResult(GetFlowDocumentResult):
+class AwaitableGetFlowJsonResult(GetFlowJsonResult):
     # pylint: disable=using-constant-test
     def __await__(self):
         if False:
             yield self
-        return GetFlowDocumentResult(
+        return GetFlowJsonResult(
             data_api_version=self.data_api_version,
             flow_id=self.flow_id,
             flow_json=self.flow_json,
             json_version=self.json_version)
 
 
-def get_flow_document(flow_id: Optional[_builtins.str] = None,
-                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowDocumentResult:
+def get_flow_json(flow_id: Optional[_builtins.str] = None,
+                  opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowJsonResult:
     """
     Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
 
@@ -97,7 +97,7 @@ def get_flow_document(flow_id: Optional[_builtins.str] = None,
     import pulumi
     import pulumi_kaleyra as kaleyra
 
-    document = kaleyra.whatsapp.get_flow_document_output(flow_id="112000000000207")
+    document = kaleyra.whatsapp.get_flow_json_output(flow_id="112000000000207")
 
     pulumi.export("flowJson", document.flow_json)
     ```
@@ -108,15 +108,15 @@ def get_flow_document(flow_id: Optional[_builtins.str] = None,
     __args__ = dict()
     __args__['flowId'] = flow_id
     opts = pulumi.InvokeOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
-    __ret__ = pulumi.runtime.invoke('kaleyra:whatsapp:getFlowDocument', __args__, opts=opts, typ=GetFlowDocumentResult).value
+    __ret__ = pulumi.runtime.invoke('kaleyra:whatsapp:getFlowJson', __args__, opts=opts, typ=GetFlowJsonResult).value
 
-    return AwaitableGetFlowDocumentResult(
+    return AwaitableGetFlowJsonResult(
         data_api_version=pulumi.get(__ret__, 'data_api_version'),
         flow_id=pulumi.get(__ret__, 'flow_id'),
         flow_json=pulumi.get(__ret__, 'flow_json'),
         json_version=pulumi.get(__ret__, 'json_version'))
-def get_flow_document_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
-                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowDocumentResult]:
+def get_flow_json_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
+                         opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowJsonResult]:
     """
     Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
 
@@ -127,7 +127,7 @@ def get_flow_document_output(flow_id: Optional[pulumi.Input[_builtins.str]] = No
     import pulumi
     import pulumi_kaleyra as kaleyra
 
-    document = kaleyra.whatsapp.get_flow_document_output(flow_id="112000000000207")
+    document = kaleyra.whatsapp.get_flow_json_output(flow_id="112000000000207")
 
     pulumi.export("flowJson", document.flow_json)
     ```
@@ -138,8 +138,8 @@ def get_flow_document_output(flow_id: Optional[pulumi.Input[_builtins.str]] = No
     __args__ = dict()
     __args__['flowId'] = flow_id
     opts = pulumi.InvokeOutputOptions.merge(_utilities.get_invoke_opts_defaults(), opts)
-    __ret__ = pulumi.runtime.invoke_output('kaleyra:whatsapp:getFlowDocument', __args__, opts=opts, typ=GetFlowDocumentResult)
-    return __ret__.apply(lambda __response__: GetFlowDocumentResult(
+    __ret__ = pulumi.runtime.invoke_output('kaleyra:whatsapp:getFlowJson', __args__, opts=opts, typ=GetFlowJsonResult)
+    return __ret__.apply(lambda __response__: GetFlowJsonResult(
         data_api_version=pulumi.get(__response__, 'data_api_version'),
         flow_id=pulumi.get(__response__, 'flow_id'),
         flow_json=pulumi.get(__response__, 'flow_json'),

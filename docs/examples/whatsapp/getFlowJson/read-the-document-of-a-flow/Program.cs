@@ -4,7 +4,7 @@ using Kaleyra = PulumiKaleyra.Kaleyra;
 
 return await Deployment.RunAsync(() =>
 {
-    var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+    var document = Kaleyra.WhatsApp.GetFlowJson.Invoke(new()
     {
         FlowId = "112000000000207",
     });

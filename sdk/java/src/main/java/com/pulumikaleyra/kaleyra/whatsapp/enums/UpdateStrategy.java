@@ -9,30 +9,25 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * What a preview does with errors it finds in a document.
+     * How a change reaches a flow that is live.
      * 
      */
     @EnumType
-    public enum FlowJsonChecks {
+    public enum UpdateStrategy {
         /**
-         * The preview fails, and nothing is sent.
+         * Change it in place, which takes it back to DRAFT, and publish it again in the same update.
          * 
          */
-        Error("Error"),
+        InPlace("InPlace"),
         /**
-         * They are shown as warnings, and the document is sent.
+         * Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
          * 
          */
-        Warn("Warn"),
-        /**
-         * The document is not looked at, as long as it is a JSON object.
-         * 
-         */
-        Off("Off");
+        Replace("Replace");
 
         private final String value;
 
-        FlowJsonChecks(String value) {
+        UpdateStrategy(String value) {
             this.value = Objects.requireNonNull(value);
         }
 
@@ -43,7 +38,7 @@ import java.util.StringJoiner;
 
         @Override
         public java.lang.String toString() {
-            return new StringJoiner(", ", "FlowJsonChecks[", "]")
+            return new StringJoiner(", ", "UpdateStrategy[", "]")
                 .add("value='" + this.value + "'")
                 .toString();
         }

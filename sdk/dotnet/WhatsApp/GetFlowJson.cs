@@ -10,7 +10,7 @@ using Pulumi;
 
 namespace PulumiKaleyra.Kaleyra.WhatsApp
 {
-    public static class GetFlowDocument
+    public static class GetFlowJson
     {
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -25,7 +25,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     var document = Kaleyra.WhatsApp.GetFlowJson.Invoke(new()
         ///     {
         ///         FlowId = "112000000000207",
         ///     });
@@ -37,8 +37,8 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// });
         /// ```
         /// </summary>
-        public static Task<GetFlowDocumentResult> InvokeAsync(GetFlowDocumentArgs args, InvokeOptions? options = null)
-            => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentArgs(), options.WithDefaults());
+        public static Task<GetFlowJsonResult> InvokeAsync(GetFlowJsonArgs args, InvokeOptions? options = null)
+            => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowJsonResult>("kaleyra:whatsapp:getFlowJson", args ?? new GetFlowJsonArgs(), options.WithDefaults());
 
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -53,7 +53,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     var document = Kaleyra.WhatsApp.GetFlowJson.Invoke(new()
         ///     {
         ///         FlowId = "112000000000207",
         ///     });
@@ -65,8 +65,8 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// });
         /// ```
         /// </summary>
-        public static Output<GetFlowDocumentResult> Invoke(GetFlowDocumentInvokeArgs args, InvokeOptions? options = null)
-            => global::Pulumi.Deployment.Instance.Invoke<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentInvokeArgs(), options.WithDefaults());
+        public static Output<GetFlowJsonResult> Invoke(GetFlowJsonInvokeArgs args, InvokeOptions? options = null)
+            => global::Pulumi.Deployment.Instance.Invoke<GetFlowJsonResult>("kaleyra:whatsapp:getFlowJson", args ?? new GetFlowJsonInvokeArgs(), options.WithDefaults());
 
         /// <summary>
         /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
@@ -81,7 +81,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// 
         /// return await Deployment.RunAsync(() =&gt;
         /// {
-        ///     var document = Kaleyra.WhatsApp.GetFlowDocument.Invoke(new()
+        ///     var document = Kaleyra.WhatsApp.GetFlowJson.Invoke(new()
         ///     {
         ///         FlowId = "112000000000207",
         ///     });
@@ -93,12 +93,12 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// });
         /// ```
         /// </summary>
-        public static Output<GetFlowDocumentResult> Invoke(GetFlowDocumentInvokeArgs args, InvokeOutputOptions options)
-            => global::Pulumi.Deployment.Instance.Invoke<GetFlowDocumentResult>("kaleyra:whatsapp:getFlowDocument", args ?? new GetFlowDocumentInvokeArgs(), options.WithDefaults());
+        public static Output<GetFlowJsonResult> Invoke(GetFlowJsonInvokeArgs args, InvokeOutputOptions options)
+            => global::Pulumi.Deployment.Instance.Invoke<GetFlowJsonResult>("kaleyra:whatsapp:getFlowJson", args ?? new GetFlowJsonInvokeArgs(), options.WithDefaults());
     }
 
 
-    public sealed class GetFlowDocumentArgs : global::Pulumi.InvokeArgs
+    public sealed class GetFlowJsonArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
         /// The flow's id at Kaleyra, a string of digits.
@@ -106,13 +106,13 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         [Input("flowId", required: true)]
         public string FlowId { get; set; } = null!;
 
-        public GetFlowDocumentArgs()
+        public GetFlowJsonArgs()
         {
         }
-        public static new GetFlowDocumentArgs Empty => new GetFlowDocumentArgs();
+        public static new GetFlowJsonArgs Empty => new GetFlowJsonArgs();
     }
 
-    public sealed class GetFlowDocumentInvokeArgs : global::Pulumi.InvokeArgs
+    public sealed class GetFlowJsonInvokeArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
         /// The flow's id at Kaleyra, a string of digits.
@@ -120,15 +120,15 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         [Input("flowId", required: true)]
         public Input<string> FlowId { get; set; } = null!;
 
-        public GetFlowDocumentInvokeArgs()
+        public GetFlowJsonInvokeArgs()
         {
         }
-        public static new GetFlowDocumentInvokeArgs Empty => new GetFlowDocumentInvokeArgs();
+        public static new GetFlowJsonInvokeArgs Empty => new GetFlowJsonInvokeArgs();
     }
 
 
     [OutputType]
-    public sealed class GetFlowDocumentResult
+    public sealed class GetFlowJsonResult
     {
         /// <summary>
         /// The data API version that the document names; none without an endpoint.
@@ -148,7 +148,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public readonly string? JsonVersion;
 
         [OutputConstructor]
-        private GetFlowDocumentResult(
+        private GetFlowJsonResult(
             string? dataApiVersion,
 
             string flowId,

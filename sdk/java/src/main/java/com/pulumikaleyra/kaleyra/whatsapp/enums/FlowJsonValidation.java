@@ -9,25 +9,30 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * How a change reaches a flow that is live.
+     * What a preview does with errors it finds in a document.
      * 
      */
     @EnumType
-    public enum PublishedChange {
+    public enum FlowJsonValidation {
         /**
-         * Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+         * The preview fails, and nothing is sent.
          * 
          */
-        Edit("Edit"),
+        Error("Error"),
         /**
-         * Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+         * They are shown as warnings, and the document is sent.
          * 
          */
-        Replace("Replace");
+        Warn("Warn"),
+        /**
+         * The document is not looked at, as long as it is a JSON object.
+         * 
+         */
+        Off("Off");
 
         private final String value;
 
-        PublishedChange(String value) {
+        FlowJsonValidation(String value) {
             this.value = Objects.requireNonNull(value);
         }
 
@@ -38,7 +43,7 @@ import java.util.StringJoiner;
 
         @Override
         public java.lang.String toString() {
-            return new StringJoiner(", ", "PublishedChange[", "]")
+            return new StringJoiner(", ", "FlowJsonValidation[", "]")
                 .add("value='" + this.value + "'")
                 .toString();
         }
