@@ -15,7 +15,7 @@ export interface ServerFault {
 export type KaleyraFailure = FailureKind & {
   /**
    * Whether the request may have been acted on, where the kind alone does not say it: an earlier
-   * attempt may have been, or time ended before anything was sent.
+   * attempt may have been, something else than Kaleyra refused it, or time ended before anything was sent.
    */
   readonly inDoubt?: boolean;
 };

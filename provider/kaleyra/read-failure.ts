@@ -13,6 +13,8 @@ const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
 /** Meta's codes for "unknown error" and "service unavailable". */
 const metaServerFaults = new Set([1, 2]);
+/** Kaleyra's codes that say no; WA200 and RBC103 are its codes for success. */
+const kaleyraRefusal = /^(WA4|RBC0)\d\d$/;
 /** Below 500, and no refusal: the server gave up waiting, or asks for the same request once more. */
 const transientStatuses = new Set([408, 425, 499]);
 
@@ -61,15 +63,18 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   if (status === 429 || code === "WA429") return rateLimited(response, message);
   if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
   if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
-  if (meta !== undefined) {
+  // A gateway's error objects repeat the status; none of Meta's codes is one.
+  if (meta !== undefined && meta.code !== status) {
     if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
     return { kind: "refused", status, message, meta };
   }
   if (code === "WA500") return serverFault;
-  if (status === 401 || status === 403) return { kind: "forbidden", status, message };
-  if (!ok || code === "WA400" || json["success"] === false)
-    return { kind: "refused", status, message };
-  return undefined;
+  const isForbidden = status === 401 || status === 403;
+  const isRefused = !ok || code === "WA400" || json["success"] === false;
+  if (!isForbidden && !isRefused) return undefined;
+  // In nobody's words: what answered may be a gateway, and Kaleyra may have acted on the request.
+  const doubt = kaleyraRefusal.test(code) ? {} : { inDoubt: true };
+  return { kind: isForbidden ? "forbidden" : "refused", status, message, ...doubt };
 }
 
 function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFailure {

@@ -1,5 +1,5 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
-import { type Emulator, startEmulator, type RefusalForm } from "kaleyra-emulator";
+import { type Emulator, notFound, startEmulator, type RefusalForm } from "kaleyra-emulator";
 
 import { aFlow, flows, operations, stagesAt } from "./support/flows";
 import { TestStack } from "./support/stack";
@@ -109,7 +109,7 @@ describe("a destroy of flows in every stage", () => {
     const run = await stack.destroy();
 
     expect(run).toMatchObject({ ok: true, changes: { delete: 7 }, warnings: [] });
-    expect(new Set(operations(service))).toEqual(new Set(["deleteFlow"]));
+    expect(new Set(operations(service))).toEqual(new Set(["deleteFlow", "listFlows"]));
   });
 
   it("costs one call for a draft, two for a live flow whose refusal says why", async () => {
@@ -124,7 +124,39 @@ describe("a destroy of flows in every stage", () => {
       throttled: ["deleteFlow", "deprecateFlow"],
       gone: ["deleteFlow"],
     });
+    // Its two pages, for the one that is gone.
+    expect(operations(service).filter((one) => one === "listFlows")).toHaveLength(2);
   });
+
+  it.each(["deleteFlow", "deprecateFlow"] as const)(
+    "keeps the flows that %s answers do not exist, and that are listed",
+    async (operation) => {
+      await begin();
+      service.addFault({ operation, ...notFound("flow_id"), times: "always" });
+      const stands = (flow: FlowInState): boolean => {
+        const status = service.flow(flow.id)?.status;
+        return status !== undefined && !(operation === "deprecateFlow" && status === "DRAFT");
+      };
+      const before = service.flows();
+      const standing = known.filter(stands).map(({ id }) => id);
+
+      const run = await stack.destroy({ continueOnError: true });
+
+      expect(run.ok).toBe(false);
+      expect(run.output).toMatch(
+        /Kaleyra lists it \(PUBLISHED\) but answers that there is no such/,
+      );
+      const kept = (await stack.flows()).map(({ id }) => id);
+      expect(kept.sort()).toEqual(standing.sort());
+      for (const flow of before) {
+        if (standing.includes(flow.id)) expect(service.flow(flow.id)?.status).toBe(flow.status);
+      }
+
+      service.clearFaults();
+      expect(await stack.destroy()).toMatchObject({ ok: true });
+      expect(await stack.flows()).toEqual([]);
+    },
+  );
 
   it("finds out by itself that a flow in the state as live is a draft, and the other way round", async () => {
     await begin();

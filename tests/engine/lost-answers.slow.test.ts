@@ -11,6 +11,9 @@ import { type Break, brokenRecords, tlsFront } from "./support/tls-front";
 const meta1 = { status: 500, body: { error: { code: 1, message: "An unknown error occurred" } } };
 const meta2 = { status: 400, body: { error: { code: 2, message: "Service unavailable" } } };
 const wrongCredentials = { status: 503, body: { code: "RBC001", message: "Invalid credentials" } };
+const conflict = { status: 409, body: { message: "Conflict", requestId: "7f3a" } };
+const gatewayError = { status: 409, body: { error: { code: 409, message: "Conflict" } } };
+const gatewayForbids = { status: 403, body: { message: "Forbidden" } };
 const before = aFlow({ publish: true });
 const after = aFlow({ publish: true, flowJson: aDocument("New") });
 
@@ -67,6 +70,9 @@ describe("a create that was acted on and not answered clearly", () => {
     ["Meta's code 1 in a 500", meta1],
     ["Meta's code 2 in a 400", meta2],
     ["wrong credentials in a 503", wrongCredentials],
+    ["a gateway's conflict", conflict],
+    ["a gateway's error object", gatewayError],
+    ["a gateway's 403", gatewayForbids],
   ])("is found after %s", async (_given, answer) => {
     await using service = await startEmulator();
     const program = flows({ form: before });
@@ -87,6 +93,9 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
       "wrong credentials in a 503",
       { operation: "uploadDocument", applyThenRespond: wrongCredentials, times: 4 },
     ],
+    ["a gateway's conflict", { operation: "uploadDocument", applyThenRespond: conflict }],
+    ["a gateway's error object", { operation: "uploadDocument", applyThenRespond: gatewayError }],
+    ["a gateway's 403", { operation: "uploadDocument", applyThenRespond: gatewayForbids }],
   ])("is put right by the next up of the old program, after %s", async (_given, fault) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({

@@ -1,4 +1,4 @@
-import { describeFailure } from "../../kaleyra/failure";
+import { describeFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
 import { flowId } from "../../kaleyra/ids";
 import { isPublishedRefusal } from "../../kaleyra/refusals";
 import type { StepOutcome } from "../../kaleyra/step-outcome";
@@ -10,6 +10,7 @@ import {
   operationError,
   failedWith,
 } from "../operation-error";
+import { confirmGone } from "./confirm-gone";
 import { deletionPolicyOf } from "./inputs";
 import { type FlowState, flowLabel, isLive } from "./state";
 import { pollUntil, statusOf } from "./status";
@@ -68,7 +69,8 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   const errorContext = deleting(id, state);
   context.progress?.("deleting");
   const deletion = await withErrorContext(errorContext, () => context.flows.delete(flowId(id)));
-  if (deletion.outcome === "done" || deletion.outcome === "absent") return;
+  if (deletion.outcome === "done") return;
+  if (deletion.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
 
   const recognised = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
   if (!recognised) {
@@ -77,10 +79,11 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
         () => statusOf(id, context),
         // A draft may be gone in a moment after an answer that said nothing, and a flow that was
         // live may not be read as what it is yet.
-        (read) => read !== "DRAFT" || (deletion.outcome === "refused" && !isLive(state.status)),
+        (read) =>
+          read !== "DRAFT" || !(mayHaveBeenApplied(deletion.failure) || isLive(state.status)),
       ),
     );
-    if (stage === undefined) return;
+    if (stage === undefined) return confirmGone({ errorContext, id }, state, context);
     if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
     if (stage === "DRAFT") throw failedWith(errorContext, deletion.failure);
   }
@@ -106,7 +109,7 @@ async function deprecate(
   const deprecation = await withErrorContext(errorContext, () =>
     context.flows.deprecate(flowId(id)),
   );
-  if (deprecation.outcome === "absent") return;
+  if (deprecation.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
   if (deprecation.outcome === "done") {
     return context.warn(deprecatedNotDeleted(state));
   }
@@ -114,10 +117,11 @@ async function deprecate(
   const stage = await withErrorContext(errorContext, () =>
     pollUntil(
       () => statusOf(id, context),
-      (read) => deprecation.outcome === "refused" || read === undefined || read === "DEPRECATED",
+      (read) =>
+        read === undefined || read === "DEPRECATED" || !mayHaveBeenApplied(deprecation.failure),
     ),
   );
-  if (stage === undefined) return;
+  if (stage === undefined) return confirmGone({ errorContext, id }, state, context);
   if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (stage === "DRAFT") {
     throw operationError(

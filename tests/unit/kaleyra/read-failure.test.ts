@@ -82,6 +82,7 @@ describe("readFailure", () => {
       kind: "refused",
       status: 200,
       message: "no",
+      inDoubt: true,
     });
   });
 
@@ -154,7 +155,17 @@ describe("readFailure", () => {
 
   it.each<[string, number, unknown, boolean]>([
     ["what says both, done and refused", 200, { success: false }, true],
-    ["a refusal", 400, { success: false }, false],
+    ["a refusal of Kaleyra's", 400, failures.badPayload.body, false],
+    ["a refusal of Kaleyra's in the other spelling", 409, { code: "WA409", message: "m" }, false],
+    ["a refusal of Meta's", 400, metaErrorBody(metaRefusals.cannotDelete, "t"), false],
+    ["a refusal in nobody's words", 400, { success: false }, true],
+    ["a conflict that a gateway reports", 409, { message: "Conflict", requestId: "1" }, true],
+    ["a gateway's error object", 409, meta({ code: 409, status: "ABORTED" }), true],
+    ["a gateway's error object in words", 412, meta({ code: "conflict" }), true],
+    ["a code of success", 409, { code: "WA200", message: "m" }, true],
+    ["a gateway's 401", 401, { message: "Unauthorized" }, true],
+    ["a gateway's 403", 403, { message: "Forbidden" }, true],
+    ["a code of Kaleyra's that says 403", 403, { code: "WA-403", message: "address" }, false],
     ["a redirect", 303, "", true],
     ["a page that says no", 403, "<html>", true],
     ["a missing flow", 404, notFoundBody, false],

@@ -1,4 +1,4 @@
-import { failures, startEmulator, type Switches } from "kaleyra-emulator";
+import { failures, notFound, startEmulator, type Switches } from "kaleyra-emulator";
 
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
@@ -92,12 +92,66 @@ describe("deleteFlow", () => {
     expect(problem.message).toContain("could not delete survey (112): Kaleyra answered 500");
   });
 
-  it.each([401, 400, 404])("takes F5 with status %s for gone", async (notFoundStatus) => {
-    await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
+  it.each([401, 400, 404])(
+    "takes F5 with status %s for gone, once the WABA does not list it either",
+    async (notFoundStatus) => {
+      await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
+
+      await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
+
+      expect(operations(kaleyra)).toEqual(["deleteFlow", "listFlows"]);
+    },
+  );
+
+  it.each([
+    ["its deletion", ["deleteFlow"]],
+    ["its deprecation", ["deprecateFlow"]],
+    ["its deletion, of which nothing is understood, and the read after it", ["getFlow"]],
+  ] as const)("keeps a live flow that %s answers does not exist", async (_given, unknownTo) => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id, status: "PUBLISHED" }],
+      switches: { deletionRefusal: unknownTo[0] === "getFlow" ? "generic" : "wrapped" },
+    });
+    for (const operation of unknownTo)
+      kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
+
+    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/survey \(112\): Kaleyra lists it \(PUBLISHED\) but answers/);
+    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+  });
+
+  it("forgets no flow of a WABA that Kaleyra does not know in this account", async () => {
+    await using kaleyra = await startEmulator();
+    const state = someState(kaleyra, { wabaId: "200000000000000999" });
+
+    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(
+      /neither it nor its WABA 200000000000000999.*pulumi state delete/,
+    );
+  });
+
+  it("keeps a flow where the list that would show it cannot be read", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
+
+    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+
+    expect(problem.message).toMatch(/could not delete survey \(112\): .*not available/);
+  });
+
+  it("waits for a list that still shows a flow that was deleted", async () => {
+    await using kaleyra = await startEmulator();
+    kaleyra.addFault({
+      operation: "listFlows",
+      status: 200,
+      body: { data: [{ id, name: "survey", status: "DRAFT", categories: [] }] },
+    });
 
     await deleteFlow(id, someState(kaleyra), contextOn(kaleyra));
 
-    expect(operations(kaleyra)).toEqual(["deleteFlow"]);
+    expect(operations(kaleyra)).toEqual(["deleteFlow", "listFlows", "listFlows"]);
   });
 
   it.each([
