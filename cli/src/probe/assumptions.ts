@@ -31,6 +31,7 @@ export const assumptions = {
   "rate-limit-body": {},
   "meta-transient": { skipReason: "nobody can make it happen" },
   "blocked-address-body": { skipReason: "it takes an address that is not allowed" },
+  "refusal-words": { skipReason: "it takes a gateway that refuses; the debug log shows its words" },
   "meta-credentials": { skipReason: "Kaleyra's own credentials at Meta are not ours to spoil" },
   "success-body": {},
   "empty-success": {},
