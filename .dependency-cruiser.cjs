@@ -70,6 +70,14 @@ module.exports = {
     layer("emulator", "^emulator/", [], "It is written from the API's documentation."),
     layer("examples", "^examples/", ["^dist/sdk/"], "An example uses what a user has."),
     {
+      name: "suites-share-through-support",
+      comment:
+        "A suite imports itself and tests/support; what two suites need is in tests/support.",
+      severity: "error",
+      from: { path: "^tests/([^/]+)/" },
+      to: { path: "^tests/", pathNot: ["^tests/$1/", "^tests/support/"] },
+    },
+    {
       name: "pulumi-in-adapters-only",
       comment: "The client, the lifecycle and the checker know neither Pulumi nor gRPC.",
       severity: "error",

@@ -1,6 +1,6 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
 import { killEngineAt } from "./support/kill";
 import { aSurveyProject, statusesAt } from "./support/survey";
 

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 
-import { Folder } from "./support/folder";
-import { aPreview, live } from "./support/previews";
+import { Folder } from "../support/cli-folder";
+import { aPreview, live } from "../support/previews";
 
 const repository = resolve(__dirname, "../..");
 const command = `'${process.execPath}' '${resolve(repository, "cli/dist/cli/src/main.js")}'`;

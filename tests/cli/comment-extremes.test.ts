@@ -1,5 +1,5 @@
-import { Folder } from "./support/folder";
-import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "./support/previews";
+import { Folder } from "../support/cli-folder";
+import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "../support/previews";
 
 describe("what is long or hostile in a comment", () => {
   it("keeps forty changed flows readable and within 60,000 characters", async () => {

@@ -1,5 +1,5 @@
-import { Folder } from "./support/folder";
-import { aPreview, live } from "./support/previews";
+import { Folder } from "../support/cli-folder";
+import { aPreview, live } from "../support/previews";
 
 describe("kaleyra-flows comment --fail-on", () => {
   const input = aPreview({

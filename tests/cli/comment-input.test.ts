@@ -1,5 +1,5 @@
-import { Folder } from "./support/folder";
-import { aDigest, aPreview, live, streamOf } from "./support/previews";
+import { Folder } from "../support/cli-folder";
+import { aDigest, aPreview, live, streamOf } from "../support/previews";
 
 const whole = aPreview({ steps: [{ name: "survey", op: "update", before: live }] });
 const events = whole.trim().split("\n");

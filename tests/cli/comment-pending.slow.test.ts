@@ -1,10 +1,10 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
+import { flowsIn, type Project } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import { gate, otherForms, previewForms, previewInto } from "./support/forms";
 import { type AdapterName, surveyProgram } from "./support/programs";
-import { flowsIn, type Project } from "./support/project";
 import { aSurveyProject, statusesAt } from "./support/survey";
 
 // Some fifteen runs of the engine, one after the other.

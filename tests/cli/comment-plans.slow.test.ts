@@ -1,9 +1,9 @@
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
+import { Project } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import { gate, previewForms, previewInto } from "./support/forms";
 import { type AdapterName, packages } from "./support/programs";
-import { Project } from "./support/project";
 
 // A dozen runs of the engine, one after the other.
 jest.setTimeout(600_000);

@@ -1,5 +1,5 @@
-import { aDocument, Folder } from "./support/folder";
-import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "./support/previews";
+import { aDocument, Folder } from "../support/cli-folder";
+import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "../support/previews";
 
 const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
 

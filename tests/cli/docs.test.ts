@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
+import { flowsIn, Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
 import { compilerOptions, surveyProgram } from "./support/programs";
-import { flowsIn, Project } from "./support/project";
 
 /** The command lines of a page: those that a console shows after its `$`. */
 async function commandsOf(page: string): Promise<readonly string[]> {

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
+import { Project } from "../support/cli-project";
 import { Pods, podsCertificate } from "./support/pods";
-import { Project } from "./support/project";
 
 interface Diagnosed {
   readonly ok: boolean;

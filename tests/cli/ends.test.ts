@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
 
 const script = resolve(__dirname, "../../cli/dist/cli/src/main.js");
 const account = {

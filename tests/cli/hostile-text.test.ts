@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
-import { Project } from "./support/project";
+import { Folder } from "../support/cli-folder";
+import { Project } from "../support/cli-project";
 
 const hostile =
   "::stop-commands::x\u001b[2J\u001b]8;;http://evil\u0007\u0000\u009b1J\u202e\u2066\r\n" +

@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
+import { aDocument } from "../support/documents";
 
 describe("kaleyra-flows import --json", () => {
   it("prints what was written and what was not, and notes beside it", async () => {

@@ -1,8 +1,8 @@
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
+import { flowsIn, Project } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import { compilerOptions } from "./support/programs";
-import { flowsIn, Project } from "./support/project";
 
 describe("kaleyra-flows import --plugin", () => {
   it("brings flows under the plugin, and the next preview is empty", async () => {

@@ -1,8 +1,8 @@
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
+import { flowsIn, Project, type ProjectOptions } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import { compilerOptions } from "./support/programs";
-import { flowsIn, Project, type ProjectOptions } from "./support/project";
 
 const stages = ["DRAFT", "PUBLISHED", "THROTTLED", "DRAFT", "BLOCKED"];
 const oddNames = [

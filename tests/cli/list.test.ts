@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
-import { Project } from "./support/project";
+import { Folder } from "../support/cli-folder";
+import { Project } from "../support/cli-project";
 import { aSurveyProject } from "./support/survey";
 
 const flows = [

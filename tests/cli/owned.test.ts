@@ -3,9 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
+import { Project } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import { type AdapterName, packages } from "./support/programs";
-import { Project } from "./support/project";
 
 const [{ wabas }] = demoAccounts;
 const [destination = "", source = ""] = wabas.map(({ id }) => id);

@@ -12,9 +12,9 @@ import {
 import { EncryptionKeyClient } from "../../provider/kaleyra/encryption-key-client";
 import { phoneNumber } from "../../provider/kaleyra/ids";
 import { TimeLimit } from "../../provider/kaleyra/time-limit";
-import { transportTo } from "../unit/support/client";
-import { newKeyPair } from "../unit/support/key-pair";
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
+import { transportTo } from "../support/client";
+import { newKeyPair } from "../support/key-pair";
 import { answersBySwitch } from "./support/probe-answers";
 
 const repository = resolve(__dirname, "../..");

@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
+import { Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
 import { surveyProgram } from "./support/programs";
-import { Project } from "./support/project";
 import { aSurveyProject } from "./support/survey";
 
 const byHand = [

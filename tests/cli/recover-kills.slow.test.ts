@@ -2,8 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { startEmulator } from "kaleyra-emulator";
 
+import { flowsIn } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { flowsIn } from "./support/project";
 import { aSurveyProject, statusesAt } from "./support/survey";
 
 describe("kaleyra-flows recover, after a killed engine", () => {

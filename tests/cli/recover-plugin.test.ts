@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { flowsIn, type Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { flowsIn, type Project } from "./support/project";
 import { aSurveyProject, statusesAt } from "./support/survey";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";

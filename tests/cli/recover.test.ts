@@ -1,8 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
+import { flowsIn, Project } from "../support/cli-project";
 import { killEngineAt, killProviderAt } from "./support/kill";
 import { surveyProgram } from "./support/programs";
-import { flowsIn, Project } from "./support/project";
 import { aSurveyProject, statusesAt } from "./support/survey";
 
 const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow::survey";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 import { components } from "../../provider/flow-json/tables/components";
-import { aBrokenDocument, aDocument, Folder } from "./support/folder";
+import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
 /** Kept where the browser looks at them. */
 function aDrawnDocument(name: "every-component" | "hostile"): Promise<string> {

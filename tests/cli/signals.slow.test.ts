@@ -4,9 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "../engine/support/documents";
+import { flowsIn, Project } from "../support/cli-project";
+import { aDocument } from "../support/documents";
 import type { AdapterName } from "./support/programs";
-import { flowsIn, Project } from "./support/project";
 import { statusesAt } from "./support/survey";
 
 type Fault = Parameters<Emulator["addFault"]>[0];

@@ -3,7 +3,7 @@ import { delimiter, join } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
 
 const waba = "200000000000000101";
 const drafts = ["1", "2", "3", "4", "5", "6"].map((id) => ({ id, name: `draft-${id}` }));

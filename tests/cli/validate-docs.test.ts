@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 
-import { Folder } from "./support/folder";
+import { Folder } from "../support/cli-folder";
 
 const repository = resolve(__dirname, "../..");
 const command = `'${process.execPath}' '${resolve(repository, "cli/dist/cli/src/main.js")}'`;

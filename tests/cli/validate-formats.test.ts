@@ -1,7 +1,7 @@
 import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 import Ajv from "ajv-draft-04";
 
-import { aBrokenDocument, aDocument, Folder } from "./support/folder";
+import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
 const odd = "a dir/50%, b:c é.json";
 

@@ -1,4 +1,4 @@
-import { aBrokenDocument, aDocument, Folder } from "./support/folder";
+import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
 describe("kaleyra-flows validate", () => {
   it("shows a finding with the lines around it, a mark, and what to do", async () => {

@@ -1,11 +1,11 @@
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { newKeyPair } from "../unit/support/key-pair";
-import { FlowMigration, FlowsEncryptionKey } from "./support/adapter";
-import { aDocument } from "./support/documents";
-import { aFlow, flows, operations, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
-import type { FlowInState } from "./support/state";
+import { FlowMigration, FlowsEncryptionKey } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, flows, operations, stagesAt } from "../support/flows";
+import { newKeyPair } from "../support/key-pair";
+import { TestStack } from "../support/stack";
+import type { FlowInState } from "../support/state";
 
 const [{ sid, apiKeys, wabas }, other] = demoAccounts;
 const [waba, secondWaba] = wabas.map(({ id }) => id) as [string, string];

@@ -1,11 +1,11 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { flows, idOf, operations } from "../support/flows";
+import { type Run, stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 import type { Change } from "./support/change";
 import { changesByReplacement, template } from "./support/changes-by-replacement";
 import { changesInPlace } from "./support/changes-in-place";
-import { flows, idOf, operations } from "./support/flows";
-import { type Run, stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
 
 const changes = [...changesInPlace, ...changesByReplacement];
 const nameOf = ({ given }: Change) => given.replaceAll(" ", "-");

@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { startEmulator } from "kaleyra-emulator";
 
-import { adapter, Flow } from "./support/adapter";
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { adapter, Flow } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const isDynamic = adapter === "dynamic";
 

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { Project } from "../cli/support/project";
-import { adapter } from "./support/adapter";
+import { adapter } from "../support/adapter";
+import { Project } from "../support/cli-project";
 import { programOf } from "./support/programs";
 
 jest.setTimeout(300_000);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aFlow, flows, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 interface Unusable {
   readonly given: string;

@@ -2,11 +2,11 @@ import type { CustomResourceOptions } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { adapter, Flow, FlowMigration } from "./support/adapter";
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, idOf, operations } from "./support/flows";
-import { stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { adapter, Flow, FlowMigration } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, idOf, operations } from "../support/flows";
+import { stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 const form = (
   args: Partial<FlowArgs>,

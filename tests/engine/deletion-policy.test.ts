@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, idOf, operations, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aFlow, flows, idOf, operations, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const policies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
 

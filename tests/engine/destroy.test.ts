@@ -1,9 +1,9 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { type Emulator, notFound, startEmulator, type RefusalForm } from "kaleyra-emulator";
 
-import { aFlow, flows, operations, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
-import type { FlowInState } from "./support/state";
+import { aFlow, flows, operations, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
+import type { FlowInState } from "../support/state";
 
 /** Each flow's stage at Kaleyra when the destroy comes; the state says PUBLISHED or DRAFT. */
 const stages = {

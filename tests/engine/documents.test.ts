@@ -3,9 +3,9 @@ import { join, relative } from "node:path";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, idOf } from "./support/flows";
-import { stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { aFlow, flows, idOf } from "../support/flows";
+import { stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 interface FlowDocument {
   /** Its path below the folder. */

@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows, idOf, operations } from "./support/flows";
-import { type Run, stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows, idOf, operations } from "../support/flows";
+import { type Run, stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 interface Drift {
   readonly given: string;

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { asset } from "@pulumi/pulumi";
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const text = JSON.stringify(aDocument("Café"), null, 2);
 

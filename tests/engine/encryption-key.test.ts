@@ -1,13 +1,13 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { newKeyPair } from "../unit/support/key-pair";
-import { Flow, FlowsEncryptionKey } from "./support/adapter";
-import { assertNone } from "./support/discretion";
-import { aDocument } from "./support/documents";
-import { operations, stagesAt } from "./support/flows";
-import { stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { Flow, FlowsEncryptionKey } from "../support/adapter";
+import { assertNone } from "../support/discretion";
+import { aDocument } from "../support/documents";
+import { operations, stagesAt } from "../support/flows";
+import { newKeyPair } from "../support/key-pair";
+import { stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 const phoneNumber = demoAccounts[0].wabas[0]?.phoneNumbers[0] ?? "";
 const [one, other] = [newKeyPair(), newKeyPair()];

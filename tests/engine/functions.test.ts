@@ -1,9 +1,9 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { classes, adapter } from "./support/adapter";
-import { aDocument } from "./support/documents";
-import { aFlow } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { classes, adapter } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const { Flow, getFlow, getFlows, getFlowJson, getFlowOutput, getFlowPreviewOutput } =
   classes[adapter];

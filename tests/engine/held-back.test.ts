@@ -1,8 +1,8 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, flows, idOf, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, flows, idOf, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const form = (change: object = {}) =>
   flows({ form: aFlow({ name: "form", publish: true, ...change }) });

@@ -1,7 +1,7 @@
 import { metaErrorBody, startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 /** What steers a terminal, an engine or a CI service, and half an emoji. */
 const hostile =

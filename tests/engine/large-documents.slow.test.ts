@@ -1,9 +1,9 @@
 import { metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 
+import { aDocument } from "../support/documents";
+import { aFlow, flows, operations } from "../support/flows";
+import { TestStack } from "../support/stack";
 import { otherWaba } from "./support/change";
-import { aDocument } from "./support/documents";
-import { aFlow, flows, operations } from "./support/flows";
-import { TestStack } from "./support/stack";
 
 const refusal = { status: 400, body: metaErrorBody(metaRefusals.integrity, "A1b2c3") };
 

@@ -2,11 +2,11 @@ import { gzipSync } from "node:zlib";
 
 import { type Emulator, type Fault, startEmulator } from "kaleyra-emulator";
 
-import { answering, oddServer } from "../unit/support/http-server";
-import { aDocument } from "./support/documents";
-import { aFlow, flows, idOf, operations } from "./support/flows";
-import { TestStack } from "./support/stack";
-import { type Break, brokenRecords, tlsFront } from "./support/tls-front";
+import { aDocument } from "../support/documents";
+import { aFlow, flows, idOf, operations } from "../support/flows";
+import { answering, oddServer } from "../support/http-server";
+import { TestStack } from "../support/stack";
+import { type Break, brokenRecords, tlsFront } from "../support/tls-front";
 
 const meta1 = { status: 500, body: { error: { code: 1, message: "An unknown error occurred" } } };
 const meta2 = { status: 400, body: { error: { code: 2, message: "Service unavailable" } } };

@@ -2,10 +2,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, type SeedFlow, startEmulator } from "kaleyra-emulator";
 import type * as kaleyra from "pulumi-kaleyra";
 
-import { FlowMigration } from "./support/adapter";
-import { idOf, operations, stagesAt } from "./support/flows";
-import { stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { FlowMigration } from "../support/adapter";
+import { idOf, operations, stagesAt } from "../support/flows";
+import { stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 const [{ wabas }] = demoAccounts;
 // The stack's own WABA is the destination, as `kaleyra:wabaId` says.

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { Flow, FlowMigration } from "./support/adapter";
-import { aFlow, flows, idOf, operations } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { Flow, FlowMigration } from "../support/adapter";
+import { aFlow, flows, idOf, operations } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const [{ wabas }] = demoAccounts;
 const [ours = "", other = ""] = wabas.map(({ id }) => id);

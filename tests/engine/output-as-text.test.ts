@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const base = pulumi.output({ name: "orders", host: "flows.example.com" });
 // Pulumi's own message about it, in the place of the value.

@@ -1,9 +1,9 @@
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { newKeyPair } from "../unit/support/key-pair";
-import { adapter, FlowMigration, FlowsEncryptionKey } from "./support/adapter";
-import { aFlow, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { adapter, FlowMigration, FlowsEncryptionKey } from "../support/adapter";
+import { aFlow, flows } from "../support/flows";
+import { newKeyPair } from "../support/key-pair";
+import { TestStack } from "../support/stack";
 
 const [account] = demoAccounts;
 /** None of those that no state of a test may hold. */

@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { adapter } from "./support/adapter";
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows, idOf } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { adapter } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows, idOf } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const otherWaba = "200000000000000103";
 

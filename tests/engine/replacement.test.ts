@@ -1,8 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, flows, idOf, operations } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, flows, idOf, operations } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 describe("a replacement that fails half-way", () => {
   it.each([

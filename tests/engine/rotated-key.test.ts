@@ -6,10 +6,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 import * as native from "pulumi-kaleyra-native";
 
-import { adapter, Flow } from "./support/adapter";
-import { aFlow, flows, stagesAt } from "./support/flows";
-import type { Run } from "./support/run";
-import { TestStack } from "./support/stack";
+import { adapter, Flow } from "../support/adapter";
+import { aFlow, flows, stagesAt } from "../support/flows";
+import type { Run } from "../support/run";
+import { TestStack } from "../support/stack";
 
 const [account] = demoAccounts;
 const [oldKey, newKey] = account.apiKeys as [string, string];

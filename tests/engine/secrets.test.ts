@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
-import { assertDiscreet } from "./support/discretion";
-import { aFlow, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { assertDiscreet } from "../support/discretion";
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const [account] = demoAccounts;
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });

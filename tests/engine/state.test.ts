@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 const many = Array.from({ length: 20 }, (_, index) => `flow-${index}`);
 

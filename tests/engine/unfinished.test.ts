@@ -1,8 +1,8 @@
 import { type Fault, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, flows, idOf, operations } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, flows, idOf, operations } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 /** What Kaleyra's answer of Meta's looks like, for a fault of one flow's step. */
 function refusal(name: keyof typeof metaRefusals): { status: number; body: object } {

@@ -2,10 +2,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { startEmulator } from "kaleyra-emulator";
 import * as kaleyra from "pulumi-kaleyra";
 
-import { aDocument } from "./support/documents";
-import { aFlow, type FlowArgs, idOf } from "./support/flows";
-import { stepsOf } from "./support/run";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, type FlowArgs, idOf } from "../support/flows";
+import { stepsOf } from "../support/run";
+import { TestStack } from "../support/stack";
 
 /** Two flows whose documents hold the id of a third, once within an object, once within a text. */
 function linked(first: Partial<FlowArgs>): PulumiFn {

@@ -1,8 +1,8 @@
 import { demoAccounts, type Emulator, failures, startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "./support/flows";
-import { TestStack } from "./support/stack";
-import type { FlowInState } from "./support/state";
+import { aFlow, flows, stagesAt } from "../support/flows";
+import { TestStack } from "../support/stack";
+import type { FlowInState } from "../support/state";
 
 interface Trouble {
   readonly given: string;

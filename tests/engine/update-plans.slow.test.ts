@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { Project } from "../cli/support/project";
+import { Project } from "../support/cli-project";
 import { programOf } from "./support/programs";
 
 jest.setTimeout(300_000);

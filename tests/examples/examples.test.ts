@@ -3,9 +3,10 @@ import path from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { blocksOf, scriptOf } from "./support/documented";
-import { flowsAt } from "./support/flows-at";
-import { repository, Workshop } from "./support/workshop";
+import { blocksOf, scriptOf } from "../support/documented";
+import { flowsAt } from "../support/flows";
+import { repository } from "../support/repository";
+import { UserProject } from "../support/user-project";
 
 interface Case {
   readonly example: string;
@@ -45,15 +46,15 @@ describe("an example, copied out", () => {
     },
   ])("does what the README of $example says, and then has nothing to do", async (given) => {
     await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy(`examples/${given.example}/`);
+    await using project = await UserProject.create(kaleyra);
+    await project.copy(`examples/${given.example}/`);
     const blocks = blocksOf(`examples/${given.example}/README.md`, "sh");
 
-    await workshop.run(scriptOf(blocks.slice(0, -1)));
+    await project.run(scriptOf(blocks.slice(0, -1)));
     const flowsAfterUp = flowsAt(kaleyra);
     const documents = kaleyra.flows().map(({ document }) => document);
-    await workshop.run("pulumi preview --expect-no-changes");
-    await workshop.run(scriptOf(blocks.slice(-1)));
+    await project.run("pulumi preview --expect-no-changes");
+    await project.run(scriptOf(blocks.slice(-1)));
 
     expect(flowsAfterUp).toEqual(given.flows);
     expect(documents.join()).toContain(given.text);
@@ -63,12 +64,12 @@ describe("an example, copied out", () => {
 
 it("promotion refuses to bring to prod what staging has not got", async () => {
   await using kaleyra = await startEmulator();
-  await using workshop = await Workshop.create(kaleyra);
-  await workshop.copy("examples/promotion/");
-  await workshop.link();
-  await workshop.run("for stack in staging prod; do pulumi stack init $stack; done");
+  await using project = await UserProject.create(kaleyra);
+  await project.copy("examples/promotion/");
+  await project.link();
+  await project.run("for stack in staging prod; do pulumi stack init $stack; done");
 
-  await expect(workshop.run("pulumi up --stack prod")).rejects.toThrow(
+  await expect(project.run("pulumi up --stack prod")).rejects.toThrow(
     "staging has not got this document: run `pulumi up --stack staging` first",
   );
 
@@ -78,15 +79,15 @@ it("promotion refuses to bring to prod what staging has not got", async () => {
 describe("the quickstart at the root", () => {
   it("goes up by a plain `pulumi up`, then has nothing to do, and comes down", async () => {
     await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy("Pulumi.yaml", "examples");
-    await workshop.link();
+    await using project = await UserProject.create(kaleyra);
+    await project.copy("Pulumi.yaml", "examples");
+    await project.link();
 
-    await workshop.run("pulumi stack init dev && pulumi up");
+    await project.run("pulumi stack init dev && pulumi up");
     const flowsAfterUp = flowsAt(kaleyra);
     const documents = kaleyra.flows().map(({ document }): unknown => JSON.parse(document));
-    await workshop.run("pulumi preview --expect-no-changes");
-    await workshop.run("pulumi destroy");
+    await project.run("pulumi preview --expect-no-changes");
+    await project.run("pulumi destroy");
 
     expect(flowsAfterUp).toEqual(["appointment PUBLISHED", "feedback DRAFT"]);
     expect(documents).toContainEqual(exampleDocument("published-flow/appointment.json"));

@@ -3,9 +3,10 @@ import path from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { blocksOf, exceptions, scriptOf } from "./support/documented";
-import { flowsAt } from "./support/flows-at";
-import { repository, Workshop } from "./support/workshop";
+import { blocksOf, exceptions, scriptOf } from "../support/documented";
+import { flowsAt } from "../support/flows";
+import { repository } from "../support/repository";
+import { UserProject } from "../support/user-project";
 
 /** Pages about a stack that is up: each is run beside the published flow of the example. */
 const pages = [
@@ -18,28 +19,28 @@ const registryPage = "docs/installation-configuration.md"; // Run by registry-pa
 describe("the commands on a page", () => {
   it.each(pages)("$page: can all be run, in their order", async ({ page, left }) => {
     await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy("examples/published-flow/");
-    await workshop.link();
+    await using project = await UserProject.create(kaleyra);
+    await project.copy("examples/published-flow/");
+    await project.link();
 
-    await workshop.run("pulumi stack init dev && pulumi up");
-    await workshop.run(scriptOf(blocksOf(page, "sh")));
+    await project.run("pulumi stack init dev && pulumi up");
+    await project.run(scriptOf(blocksOf(page, "sh")));
 
     expect(flowsAt(kaleyra)).toEqual(left);
   });
 
   it("README.md: make its program a project that publishes a flow, from the packed package", async () => {
     await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy(
+    await using project = await UserProject.create(kaleyra);
+    await project.copy(
       ...["Pulumi.yaml", "tsconfig.json", "appointment.json"].map(
         (file) => `examples/published-flow/${file}`,
       ),
     );
-    await workshop.write("package.json", JSON.stringify({ private: true, main: "index.ts" }));
-    await workshop.write("index.ts", blocksOf("README.md", "ts").join("\n"));
+    await project.write("package.json", JSON.stringify({ private: true, main: "index.ts" }));
+    await project.write("index.ts", blocksOf("README.md", "ts").join("\n"));
 
-    await workshop.run(scriptOf(blocksOf("README.md", "sh")));
+    await project.run(scriptOf(blocksOf("README.md", "sh")));
 
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
   });

@@ -6,10 +6,11 @@ import { startEmulator } from "kaleyra-emulator";
 import schema from "../../provider/plugin/schema.json";
 import { languageEnvironment } from "../../tools/engine";
 import { examplesRoom, programs } from "../../tools/schema/examples";
-import { examples } from "../sdks/support/programs";
-import { blocksOf, scriptOf } from "./support/documented";
-import { flowsAt } from "./support/flows-at";
-import { repository, Workshop } from "./support/workshop";
+import { blocksOf, scriptOf } from "../support/documented";
+import { flowsAt } from "../support/flows";
+import { repository } from "../support/repository";
+import { examples } from "../support/schema-examples";
+import { UserProject } from "../support/user-project";
 
 const installation = "docs/installation-configuration.md";
 
@@ -44,13 +45,13 @@ describe("the pages for the Pulumi registry", () => {
     const engine = await languageEnvironment(["yaml"]);
     const plugin = path.join(repository, "dist/plugin");
     const searchPath = [plugin, engine["PATH"]].join(path.delimiter);
-    await using workshop = await Workshop.create(kaleyra, { ...engine, PATH: searchPath });
-    await workshop.copy("docs/examples/whatsapp/Flow/publish-a-form/Pulumi.yaml");
-    await workshop.copy("examples/published-flow/appointment.json");
+    await using project = await UserProject.create(kaleyra, { ...engine, PATH: searchPath });
+    await project.copy("docs/examples/whatsapp/Flow/publish-a-form/Pulumi.yaml");
+    await project.copy("examples/published-flow/appointment.json");
 
-    await workshop.run("pulumi stack init dev");
-    await workshop.run(scriptOf(blocksOf(installation, "sh")));
-    await workshop.run("unset KALEYRA_SID KALEYRA_API_KEY KALEYRA_POD KALEYRA_WABA_ID; pulumi up");
+    await project.run("pulumi stack init dev");
+    await project.run(scriptOf(blocksOf(installation, "sh")));
+    await project.run("unset KALEYRA_SID KALEYRA_API_KEY KALEYRA_POD KALEYRA_WABA_ID; pulumi up");
 
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
   });

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
-import { repository } from "./support/workshop";
+import { repository } from "../support/repository";
 
 const run = promisify(execFile);
 const options = { cwd: repository, maxBuffer: 64 * 1024 * 1024 };

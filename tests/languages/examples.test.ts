@@ -1,8 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { blocksOf, scriptOf } from "../examples/support/documented";
-import { flowsAt } from "../examples/support/flows-at";
-import { Workshop } from "../examples/support/workshop";
+import { blocksOf, scriptOf } from "../support/documented";
+import { flowsAt } from "../support/flows";
+import { UserProject } from "../support/user-project";
 import { environmentFor, isTested, type LanguageName } from "./support/languages";
 
 interface Case {
@@ -38,14 +38,14 @@ describe("an example on the plugin, copied out", () => {
     "does what the README of $example says, and then has nothing to do",
     async ({ example, language, flows, left }) => {
       await using kaleyra = await startEmulator();
-      await using workshop = await Workshop.create(kaleyra, await environmentFor(language));
-      await workshop.copy(`examples/${example}/`);
+      await using project = await UserProject.create(kaleyra, await environmentFor(language));
+      await project.copy(`examples/${example}/`);
       const blocks = blocksOf(`examples/${example}/README.md`, "sh");
 
-      await workshop.run(scriptOf(blocks.slice(0, -1)));
+      await project.run(scriptOf(blocks.slice(0, -1)));
       const flowsAfterUp = flowsAt(kaleyra);
-      await workshop.run("pulumi preview --expect-no-changes");
-      await workshop.run(scriptOf(blocks.slice(-1)));
+      await project.run("pulumi preview --expect-no-changes");
+      await project.run(scriptOf(blocks.slice(-1)));
 
       expect(flowsAfterUp).toEqual(flows);
       expect(flowsAt(kaleyra)).toEqual(left);

@@ -1,5 +1,5 @@
-import { outcomeOf, outcomes } from "../sdks/support/on-the-engine";
-import { examples } from "../sdks/support/programs";
+import { outcomeOf, outcomes } from "../support/on-the-engine";
+import { examples } from "../support/schema-examples";
 import { environmentFor, isTested, type LanguageName, linkOf } from "./support/languages";
 
 jest.setTimeout(300_000);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
-import { EmptyProject } from "./support/empty-project";
+import { EmptyProject } from "../support/empty-project";
 import { pack } from "./support/tarball";
 
 jest.setTimeout(300_000);

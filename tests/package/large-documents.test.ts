@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { checkDocument } from "../../provider/flow-json/check-document";
-import { aDocumentOf } from "../bench/parts/documents-by-size";
+import { aDocumentOf } from "../support/documents-by-size";
 
 const root = join(__dirname, "..", "..");
 const aside = join(root, "dist", "provider", "flow-json", "check-document-async.js");

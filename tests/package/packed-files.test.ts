@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { flowJsonSchemas } from "../../tools/flow-json/schemas";
-import { repository } from "./support/empty-project";
+import { repository } from "../support/repository";
 import { pack, type Tarball } from "./support/tarball";
 
 const always = ["LICENSE", "README.md", "package.json"];

@@ -1,6 +1,7 @@
 import path from "node:path";
 
-import { EmptyProject, repository } from "./support/empty-project";
+import { EmptyProject } from "../support/empty-project";
+import { repository } from "../support/repository";
 
 const tsx = path.join(repository, "node_modules", "tsx", "dist", "cli.mjs");
 const main = path.join(repository, "tools", "package", "main.ts");

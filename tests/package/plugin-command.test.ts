@@ -1,8 +1,8 @@
 import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
 
-import { EmptyProject } from "./support/empty-project";
-import { portOf } from "./support/plugin";
+import { EmptyProject } from "../support/empty-project";
+import { portOf } from "../support/running-plugin";
 import { pack } from "./support/tarball";
 
 jest.setTimeout(300_000);

@@ -2,11 +2,11 @@ import path from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows } from "../engine/support/flows";
-import type { Run } from "../engine/support/run";
-import { type PolicyPackRun, TestStack } from "../engine/support/stack";
-import { blocksOf } from "../examples/support/documented";
-import { EmptyProject, type PackageManager } from "./support/empty-project";
+import { blocksOf } from "../support/documented";
+import { EmptyProject, type PackageManager } from "../support/empty-project";
+import { aFlow, flows } from "../support/flows";
+import type { Run } from "../support/run";
+import { type PolicyPackRun, TestStack } from "../support/stack";
 import { pack, policyPackage, pulumiPackage } from "./support/tarball";
 
 const page = "policy/README.md";

@@ -1,10 +1,10 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { EmptyProject, type PackageManager } from "./support/empty-project";
+import { EmptyProject, type PackageManager } from "../support/empty-project";
 import { programs } from "./support/programs";
 import { pack, pulumiPackage } from "./support/tarball";
 
-/** What only the emulator, the command, the policies or the workshop need. */
+/** What only the emulator, the command, the policies or the folder need. */
 const needless = [
   "kaleyra-emulator",
   "fastify",
@@ -30,7 +30,7 @@ describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by
     await project[Symbol.asyncDispose]();
   });
 
-  it("brings nothing that only the emulator, the policies or our workshop need", async () => {
+  it("brings nothing that only the emulator, the policies or our folder need", async () => {
     const installed = await project.installedPackages();
 
     expect(installed).toContain("node-fetch");

@@ -1,6 +1,7 @@
 import path from "node:path";
 
-import { EmptyProject, repository } from "./support/empty-project";
+import { EmptyProject } from "../support/empty-project";
+import { repository } from "../support/repository";
 import { programs } from "./support/programs";
 import { pack, pulumiPackage } from "./support/tarball";
 

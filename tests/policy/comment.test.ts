@@ -1,9 +1,9 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "../cli/support/folder";
-import { aFlow } from "../engine/support/flows";
-import type { Run } from "../engine/support/run";
-import { TestStack } from "../engine/support/stack";
+import { Folder } from "../support/cli-folder";
+import { aFlow } from "../support/flows";
+import type { Run } from "../support/run";
+import { TestStack } from "../support/stack";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import type { Violation } from "../engine/support/run";
-import { TestStack } from "../engine/support/stack";
+import type { Violation } from "../support/run";
+import { TestStack } from "../support/stack";
 import { cases, config, flowsThat } from "./support/cases";
 import { policyPack } from "./support/policy-pack";
 import { programOf, type ResourceType, resourceTypes } from "./support/resource-types";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow } from "../engine/support/flows";
-import { TestStack } from "../engine/support/stack";
-import { aFormOf, anInput } from "./support/documents";
+import { aFormOf, anInput } from "../support/documents";
+import { aFlow } from "../support/flows";
+import { TestStack } from "../support/stack";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 

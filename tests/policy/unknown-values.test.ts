@@ -1,9 +1,9 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow } from "../engine/support/flows";
-import { TestStack } from "../engine/support/stack";
-import { aFormOf, anInput } from "./support/documents";
+import { aFormOf, anInput } from "../support/documents";
+import { aFlow } from "../support/flows";
+import { TestStack } from "../support/stack";
 import { policyPack } from "./support/policy-pack";
 import { type ResourceType, resourceTypes } from "./support/resource-types";
 

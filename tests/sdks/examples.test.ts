@@ -1,8 +1,9 @@
 import path from "node:path";
 
 import { languageEnvironment } from "../../tools/engine";
-import { ofOthers, outcomeOf, outcomes } from "./support/on-the-engine";
-import { examples, repository } from "./support/programs";
+import { ofOthers, outcomeOf, outcomes } from "../support/on-the-engine";
+import { repository } from "../support/repository";
+import { examples } from "../support/schema-examples";
 
 const list = "whatsapp/getFlows/list-the-published-flows";
 const inYaml: typeof outcomes = {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { metadata } from "../../tools/schema/metadata";
-import { examples, repository, run } from "./support/programs";
+import { repository } from "../support/repository";
+import { examples, run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
 const long = 600_000;

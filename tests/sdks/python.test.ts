@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { version } from "../../package.json";
 import { buildWheel } from "../../tools/package/wheel";
-import { run } from "./support/programs";
+import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
 /** The first time it fetches packages. */

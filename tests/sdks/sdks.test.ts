@@ -1,4 +1,5 @@
-import { repository, run } from "./support/programs";
+import { repository } from "../support/repository";
+import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
 /** On a clean machine Go fetches and compiles first, for some minutes. */

@@ -4,8 +4,8 @@
  */
 import { startEmulator, type Switches } from "kaleyra-emulator";
 
-import { TestStack } from "../engine/support/stack";
-import { table } from "../faults/report/table";
+import { TestStack } from "../support/stack";
+import { table } from "../support/table";
 import { manyFlows, Soak } from "./soak";
 
 /** The provider's own default. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { descendantsOf } from "../faults/cli/processes";
+import { descendantsOf } from "../support/processes";
 
 /** The memory of the provider's process over one run, in MB. */
 export interface Memory {

@@ -1,9 +1,9 @@
 import type { Emulator } from "kaleyra-emulator";
 import * as kaleyra from "pulumi-kaleyra";
 
-import { aDocument } from "../engine/support/documents";
-import type { Run } from "../engine/support/run";
-import type { TestStack } from "../engine/support/stack";
+import { aDocument } from "../support/documents";
+import type { Run } from "../support/run";
+import type { TestStack } from "../support/stack";
 import { type Memory, MemoryWatch } from "./memory";
 
 /** One run of the engine over all flows. */

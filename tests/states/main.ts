@@ -8,7 +8,7 @@ import path from "node:path";
 import { startEmulator } from "kaleyra-emulator";
 
 import { version } from "../../provider/version";
-import { TestStack } from "../engine/support/stack";
+import { TestStack } from "../support/stack";
 import { type Adapter, programFor } from "./support/program";
 import type { Written } from "./support/written";
 

@@ -1,4 +1,4 @@
-import { TestStack } from "../engine/support/stack";
+import { TestStack } from "../support/stack";
 import { type Adapter, programFor } from "./support/program";
 import { asWritten, writtenStates } from "./support/written";
 

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 import { type Component, fileName, type GoComponent } from "./components";
 import { reporting, type Say } from "./progress";
-import { inWorkshop } from "./workshop";
+import { withTempDir } from "./temp-dir";
 
 const run = promisify(execFile);
 
@@ -18,9 +18,9 @@ export async function buildComponents(
   // One after the other, since `go build` alone keeps every core busy; each moved in when done, so that a run after an
   // interrupted one goes on from there.
   for (const component of missing) {
-    await inWorkshop(root, (workshop) =>
+    await withTempDir(root, (folder) =>
       reporting(say, `Building ${component.name}`, () =>
-        make(component, path.join(workshop, "bin", fileName(component))),
+        make(component, path.join(folder, "bin", fileName(component))),
       ),
     );
   }

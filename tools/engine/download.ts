@@ -5,7 +5,7 @@ import path from "node:path";
 import { cliVersion } from "./pins";
 import { reporting, type Say } from "./progress";
 import { installRoot } from "./search";
-import { inWorkshop } from "./workshop";
+import { withTempDir } from "./temp-dir";
 
 const officialInstaller = "https://get.pulumi.com/install.sh";
 const patienceForAnAnswer = 4_000;
@@ -18,7 +18,7 @@ export async function downloadEngine(say: Say, root = installRoot()): Promise<vo
     return;
   }
   try {
-    await reporting(say, `Downloading Pulumi ${cliVersion}`, () => inWorkshop(root, install));
+    await reporting(say, `Downloading Pulumi ${cliVersion}`, () => withTempDir(root, install));
   } catch (error) {
     say(`The official Pulumi download failed. ${error instanceof Error ? error.message : ""}`);
   }
@@ -34,8 +34,8 @@ export async function answers(address: string, patience = patienceForAnAnswer): 
   }
 }
 
-async function install(workshop: string): Promise<void> {
-  const installer = fork(path.join(__dirname, "official-install.ts"), [workshop], {
+async function install(folder: string): Promise<void> {
+  const installer = fork(path.join(__dirname, "official-install.ts"), [folder], {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -22,9 +22,9 @@ export async function makeExecutable(platform: Platform, output: string): Promis
     );
   }
   const own = ownPlatform();
-  const workshop = await mkdtemp(path.join(tmpdir(), "kaleyra-executable-"));
+  const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-executable-"));
   try {
-    const config = path.join(workshop, "sea.json");
+    const config = path.join(folder, "sea.json");
     await writeFile(
       config,
       JSON.stringify({
@@ -43,6 +43,6 @@ export async function makeExecutable(platform: Platform, output: string): Promis
     // macOS kills an executable whose signature does not fit; one that names nobody is enough.
     if (isForMac) await run("codesign", ["--force", "--sign", "-", output]);
   } finally {
-    await rm(workshop, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }

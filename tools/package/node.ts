@@ -27,12 +27,12 @@ async function unpacked(platform: Platform): Promise<string> {
 
   // In a folder of its own, moved in when it is whole.
   await mkdir(cache, { recursive: true });
-  const workshop = await mkdtemp(path.join(cache, "download-"));
-  const file = await download(platform, workshop);
-  const contents = path.join(workshop, "package");
-  await extract({ file, cwd: workshop }, [`package/${nodeFile}`, ...licenseIn(platform)]);
+  const tempDir = await mkdtemp(path.join(cache, "download-"));
+  const file = await download(platform, tempDir);
+  const contents = path.join(tempDir, "package");
+  await extract({ file, cwd: tempDir }, [`package/${nodeFile}`, ...licenseIn(platform)]);
   await rename(contents, folder);
-  await rm(workshop, { recursive: true });
+  await rm(tempDir, { recursive: true });
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { descendantsOf } from "../../faults/cli/processes";
+import { descendantsOf } from "../../support/processes";
 
 const everyMs = 100;
 

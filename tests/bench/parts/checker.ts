@@ -1,7 +1,7 @@
 import { checkDocument } from "../../../provider/flow-json/check-document";
-import { table } from "../../faults/report/table";
+import { aDocumentOf } from "../../support/documents-by-size";
+import { table } from "../../support/table";
 import { shown, spreadOf } from "../measure/spread";
-import { aDocumentOf } from "./documents-by-size";
 
 const sizesInMegabytes = [0.1, 1, 10];
 

@@ -9,12 +9,12 @@ import type * as flows from "../../../provider/lifecycle/flow/resource";
 import type * as operations from "../../../provider/operations";
 import { decode } from "../../../provider/plugin/codec/decode";
 import { encode } from "../../../provider/plugin/codec/encode";
-import { table } from "../../faults/report/table";
+import { aDocument } from "../../support/documents-by-size";
+import { table } from "../../support/table";
 import { EmulatorProcess } from "../measure/emulator-process";
 import { longestStretch } from "../measure/longest-stretch";
 import { shown, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
-import { aDocument } from "./documents-by-size";
 
 /** As it is installed: only there the checker has a thread of its own. */
 const compiled = createRequire(join(repository, "dist", "provider", "index.js"));

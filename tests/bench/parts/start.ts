@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-import { table } from "../../faults/report/table";
+import { table } from "../../support/table";
 import { shown, spreadOf } from "../measure/spread";
 import { ProjectFolder, repository } from "../ways/project-folder";
 

@@ -1,4 +1,4 @@
-import { table } from "../../faults/report/table";
+import { table } from "../../support/table";
 import { type Group, groupsOf, type Measurement, ratios } from "../measure/compare";
 import { shown, spreadOf } from "../measure/spread";
 

@@ -1,4 +1,4 @@
-import type { CommandRun, Project } from "./project";
+import type { CommandRun, Project } from "../../support/cli-project";
 
 /** Every form in which the engine says beforehand what it would do. */
 export const previewForms: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 import type { Emulator } from "kaleyra-emulator";
 
-import type { Project } from "./project";
+import type { Project } from "../../support/cli-project";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 

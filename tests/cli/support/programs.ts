@@ -1,4 +1,4 @@
-import { aDocument } from "../../engine/support/documents";
+import { aDocument } from "../../support/documents";
 
 /** The npm packages by what they manage flows through. */
 export const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;

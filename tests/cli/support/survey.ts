@@ -1,7 +1,7 @@
 import type { Emulator } from "kaleyra-emulator";
 
+import { Project } from "../../support/cli-project";
 import { type AdapterName, surveyProgram } from "./programs";
-import { Project } from "./project";
 
 /** A project whose program declares a published flow, for the Kaleyra that it speaks to. */
 export function aSurveyProject(

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "../support/flows";
-import { TestStack } from "../support/stack";
+import { aFlow, flows, stagesAt } from "../../support/flows";
+import { TestStack } from "../../support/stack";
 
 const repository = process.cwd();
 

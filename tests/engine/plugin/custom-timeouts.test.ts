@@ -1,8 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Flow } from "../support/adapter";
-import { aFlow } from "../support/flows";
-import { TestStack } from "../support/stack";
+import { Flow } from "../../support/adapter";
+import { aFlow } from "../../support/flows";
+import { TestStack } from "../../support/stack";
 
 describe("customTimeouts", () => {
   it.each(["1s", "9s"])(

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { startEmulator } from "kaleyra-emulator";
 
-import { Flow } from "../support/adapter";
-import { assertNone } from "../support/discretion";
-import { aDocument } from "../support/documents";
-import { aFlow, stagesAt } from "../support/flows";
-import { TestStack } from "../support/stack";
+import { Flow } from "../../support/adapter";
+import { assertNone } from "../../support/discretion";
+import { aDocument } from "../../support/documents";
+import { aFlow, stagesAt } from "../../support/flows";
+import { TestStack } from "../../support/stack";
 
 const name = "s3cr3t-name";
 const title = "s3cr3t-title";

@@ -1,6 +1,6 @@
 import type { EmulatedFlow } from "kaleyra-emulator";
 
-import { aFlow, type FlowArgs } from "./flows";
+import { aFlow, type FlowArgs } from "../../support/flows";
 
 /** What changes in the program, and what is to come of it. */
 export interface Change {

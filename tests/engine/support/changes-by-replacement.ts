@@ -1,6 +1,6 @@
+import { aDocument } from "../../support/documents";
+import { aFlow } from "../../support/flows";
 import { type Change, draft, live, otherWaba } from "./change";
-import { aDocument } from "./documents";
-import { aFlow } from "./flows";
 
 /** A flow at Kaleyra that can be cloned. */
 export const template = "199999999999999999";

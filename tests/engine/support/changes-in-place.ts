@@ -1,6 +1,6 @@
+import { aDocument } from "../../support/documents";
+import { aFlow } from "../../support/flows";
 import { type Change, draft, live } from "./change";
-import { aDocument } from "./documents";
-import { aFlow } from "./flows";
 
 const inAnotherOrder = {
   screens: aDocument().screens.map(({ layout, ...screen }) => ({ layout, ...screen })),

@@ -1,5 +1,5 @@
-import { adapter } from "./adapter";
-import { aDocument } from "./documents";
+import { adapter } from "../../support/adapter";
+import { aDocument } from "../../support/documents";
 
 /** The npm package of the adapter that this run is about. */
 const packageName = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" }[adapter];

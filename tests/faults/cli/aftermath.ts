@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { EmulatedFlow, Emulator } from "kaleyra-emulator";
 
-import { flowsIn } from "../../engine/support/state";
+import { flowsIn } from "../../support/state";
 import type { Counts } from "../matrix/outcome";
 import { faultyKey } from "../server/faulty-kaleyra";
 import type { CliProject, CommandRun, Declared } from "./cli-project";

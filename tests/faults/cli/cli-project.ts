@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine";
-import { adapter } from "../../engine/support/adapter";
-import { pluginFolder } from "../../engine/support/plugin-folder";
+import { adapter } from "../../support/adapter";
+import { descendantsOf } from "../../support/processes";
+import { pluginFolder } from "../../support/repository";
 import { timeLimitSeconds } from "../matrix/timing";
-import { descendantsOf } from "./processes";
 
 const repository = resolve(__dirname, "../../..");
 

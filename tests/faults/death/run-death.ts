@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { adapter } from "../../engine/support/adapter";
+import { adapter } from "../../support/adapter";
+import { descendantsOf, whenGone } from "../../support/processes";
 import { Aftermath } from "../cli/aftermath";
 import { CliProject, type CommandRun } from "../cli/cli-project";
-import { descendantsOf, whenGone } from "../cli/processes";
 import { requestReceived } from "../cli/request-received";
 import type { Counts } from "../matrix/outcome";
 import { twoWabas } from "../server/faulty-kaleyra";

@@ -1,6 +1,6 @@
 import type { OperationName } from "kaleyra-emulator";
 
-import { aDocument } from "../../engine/support/documents";
+import { aDocument } from "../../support/documents";
 
 /** A run in which somebody dies. */
 export interface Scenario {

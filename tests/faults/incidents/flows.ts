@@ -1,4 +1,4 @@
-import { aDocument } from "../../engine/support/documents";
+import { aDocument } from "../../support/documents";
 
 /** What a program declares before and after its edit. */
 export const live = { categories: ["OTHER"], flowJson: aDocument("Hello"), publish: true };

@@ -1,6 +1,6 @@
 import type { Emulator, OperationName } from "kaleyra-emulator";
 
-import type { TlsFront } from "../../engine/support/tls-front";
+import type { TlsFront } from "../../support/tls-front";
 import type { CliProject, Declared } from "../cli/cli-project";
 
 /** Something that goes wrong during one run of a project, or all through it. */

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { tlsFront } from "../../engine/support/tls-front";
-import { selfSigned } from "../../unit/support/self-signed";
+import { descendantsOf, whenGone } from "../../support/processes";
+import { selfSigned } from "../../support/self-signed";
+import { tlsFront } from "../../support/tls-front";
 import { Aftermath } from "../cli/aftermath";
 import { CliProject, type CommandRun } from "../cli/cli-project";
-import { descendantsOf, whenGone } from "../cli/processes";
 import { requestReceived } from "../cli/request-received";
 import type { Counts, Verdict } from "../matrix/outcome";
 import { timeLimitSeconds } from "../matrix/timing";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { type Fault, metaErrorBody, metaRefusals } from "kaleyra-emulator";
 
-import { aDocument } from "../../engine/support/documents";
+import { aDocument } from "../../support/documents";
 import { emojiAcrossTheCut } from "../server/emulator-faults";
 import { secondWaba } from "../server/faulty-kaleyra";
 import { edited, live } from "./flows";

@@ -1,4 +1,4 @@
-import { type Break, brokenRecords } from "../../engine/support/tls-front";
+import { type Break, brokenRecords } from "../../support/tls-front";
 import { edited, live } from "./flows";
 import type { Incident } from "./incident";
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { aDocument } from "../../engine/support/documents";
-import type { TestStack } from "../../engine/support/stack";
+import { aDocument } from "../../support/documents";
+import type { TestStack } from "../../support/stack";
 import type { FaultyKaleyra, ServedFlow } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
 import type { Operation } from "./operations";

@@ -1,6 +1,6 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 
-import { TestStack } from "../../engine/support/stack";
+import { TestStack } from "../../support/stack";
 import type { FaultyKaleyra } from "../server/faulty-kaleyra";
 import { timeLimitSeconds } from "./timing";
 

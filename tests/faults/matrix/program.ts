@@ -1,5 +1,5 @@
-import { Flow } from "../../engine/support/adapter";
-import { aDocument } from "../../engine/support/documents";
+import { Flow } from "../../support/adapter";
+import { aDocument } from "../../support/documents";
 import type { Cell } from "./cell";
 import type { Operation } from "./operations";
 

@@ -1,5 +1,5 @@
-import type { Run } from "../../engine/support/run";
-import type { TestStack } from "../../engine/support/stack";
+import type { Run } from "../../support/run";
+import type { TestStack } from "../../support/stack";
 import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
 import { atTheEnd, onceMended } from "./count";

@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { type FlowInState, flowsIn } from "../../engine/support/state";
+import { type FlowInState, flowsIn } from "../../support/state";
 import { CliProject, type CommandRun } from "../cli/cli-project";
 import { twoWabas } from "../server/faulty-kaleyra";
 import type { Replacement } from "./scenarios";

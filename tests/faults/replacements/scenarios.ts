@@ -1,6 +1,6 @@
 import type { Fault } from "kaleyra-emulator";
 
-import { aDocument } from "../../engine/support/documents";
+import { aDocument } from "../../support/documents";
 import { secondWaba } from "../server/faulty-kaleyra";
 
 /** A flow that is to be replaced, and what goes wrong meanwhile. */

@@ -1,6 +1,6 @@
+import { table } from "../../support/table";
 import type { DeathOutcome } from "../death/run-death";
 import { countNames } from "../matrix/outcome";
-import { table } from "./table";
 
 export function deathSection(outcomes: readonly DeathOutcome[]): string {
   const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [

@@ -1,7 +1,7 @@
+import { table } from "../../support/table";
 import type { IncidentOutcome } from "../incidents/run-incident";
 import { countNames } from "../matrix/outcome";
 import type { Messages } from "./messages-read";
-import { table } from "./table";
 
 export function incidentSection(outcomes: readonly IncidentOutcome[], messages: Messages): string {
   return table(

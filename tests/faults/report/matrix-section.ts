@@ -1,7 +1,7 @@
+import { table } from "../../support/table";
 import { general } from "../matrix/messages";
 import { countNames, isClean, type Outcome } from "../matrix/outcome";
 import type { Messages } from "./messages-read";
-import { table } from "./table";
 
 /** One row of the matrix: what was struck, and how each fault ended. */
 export interface MatrixRow {

@@ -1,6 +1,6 @@
+import { table } from "../../support/table";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
 import type { Messages } from "./messages-read";
-import { table } from "./table";
 
 export function replacementSection(
   outcomes: readonly ReplacementOutcome[],

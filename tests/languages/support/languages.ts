@@ -4,8 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 import { languageEnvironment } from "../../../tools/engine";
-import { pluginFolder } from "../../engine/support/plugin-folder";
-import { repository } from "../../examples/support/workshop";
+import { pluginFolder, repository } from "../../support/repository";
 import { makeVirtualEnvironment, pythonFolder, pythonVariables } from "./python";
 
 const run = promisify(execFile);

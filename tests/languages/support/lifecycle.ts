@@ -1,4 +1,4 @@
-import { flowsAt } from "../../examples/support/flows-at";
+import { flowsAt } from "../../support/flows";
 import type { Accounts } from "./accounts";
 import type { Project } from "./project";
 

@@ -1,8 +1,8 @@
 import type { Emulator } from "kaleyra-emulator";
 
-import { assertDiscreet, assertNone } from "../../engine/support/discretion";
-import { type FlowInState, flowsIn, stateText } from "../../engine/support/state";
-import { type ScriptRun, Workshop } from "../../examples/support/workshop";
+import { assertDiscreet, assertNone } from "../../support/discretion";
+import { type FlowInState, flowsIn, stateText } from "../../support/state";
+import { type ScriptRun, UserProject } from "../../support/user-project";
 import { environmentFor, type LanguageName, linkOf, programIn } from "./languages";
 
 interface PlannedStep {
@@ -16,11 +16,11 @@ interface PlannedStep {
  * run fails its test if it shows a key, a SID or a stack trace.
  */
 export class Project implements AsyncDisposable {
-  readonly #workshop: Workshop;
+  readonly #project: UserProject;
   readonly #keys: readonly string[];
 
-  private constructor(workshop: Workshop, keys: readonly string[]) {
-    this.#workshop = workshop;
+  private constructor(project: UserProject, keys: readonly string[]) {
+    this.#project = project;
     this.#keys = keys;
   }
 
@@ -30,9 +30,9 @@ export class Project implements AsyncDisposable {
     kaleyra: Emulator,
     keys: readonly string[],
   ): Promise<Project> {
-    const workshop = await Workshop.create(kaleyra, await environmentFor(language));
-    await workshop.copy(...programIn(language));
-    const project = new Project(workshop, keys);
+    const folder = await UserProject.create(kaleyra, await environmentFor(language));
+    await folder.copy(...programIn(language));
+    const project = new Project(folder, keys);
     await project.run(`pulumi stack init dev\n${linkOf(language)}`);
     return project;
   }
@@ -45,7 +45,7 @@ export class Project implements AsyncDisposable {
   }
 
   async attempt(script: string): Promise<ScriptRun> {
-    const run = await this.#workshop.attempt(script);
+    const run = await this.#project.attempt(script);
     assertDiscreet(run.output, this.#keys);
     assertNone(await this.#stateText(), this.#keys, "an API key");
     return run;
@@ -72,10 +72,10 @@ export class Project implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#workshop[Symbol.asyncDispose]();
+    await this.#project[Symbol.asyncDispose]();
   }
 
   #stateText(): Promise<string> {
-    return stateText(this.#workshop.backend, "flows", "dev");
+    return stateText(this.#project.backend, "flows", "dev");
   }
 }

@@ -5,7 +5,7 @@ import { cp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { repository } from "../../examples/support/workshop";
+import { repository } from "../../support/repository";
 
 const run = promisify(execFile);
 

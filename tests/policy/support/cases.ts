@@ -1,5 +1,5 @@
-import { aFlow } from "../../engine/support/flows";
-import { aFormOf, anInput } from "./documents";
+import { aFormOf, anInput } from "../../support/documents";
+import { aFlow } from "../../support/flows";
 import type { Declared } from "./resource-types";
 
 /** What all runs of the table tell the policies about single flows. */

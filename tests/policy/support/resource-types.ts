@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 
-import { classes } from "../../engine/support/adapter";
-import type { FlowArgs } from "../../engine/support/flows";
+import { classes } from "../../support/adapter";
+import type { FlowArgs } from "../../support/flows";
 
 /** A flow as a program declares it. */
 export interface Declared {

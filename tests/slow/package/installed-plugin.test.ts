@@ -10,10 +10,11 @@ import { startEmulator } from "kaleyra-emulator";
 import { version } from "../../../provider/version";
 import { languageEnvironment } from "../../../tools/engine";
 import { ownPlatform } from "../../../tools/package/platforms";
-import { aDocumentOf } from "../../bench/parts/documents-by-size";
-import { EmptyProject, repository } from "../../package/support/empty-project";
-import { portOf, type RunningPlugin, startPlugin } from "../../package/support/plugin";
-import { checkOf } from "../../unit/plugin/support/requests";
+import { aDocumentOf } from "../../support/documents-by-size";
+import { EmptyProject } from "../../support/empty-project";
+import { checkOf } from "../../support/plugin-requests";
+import { repository } from "../../support/repository";
+import { portOf, type RunningPlugin, startPlugin } from "../../support/running-plugin";
 
 const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}.tar.gz`;
 const packages = [

@@ -1,8 +1,8 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { blocksOf, scriptOf } from "../../examples/support/documented";
-import { flowsAt } from "../../examples/support/flows-at";
-import { Workshop } from "../../examples/support/workshop";
+import { blocksOf, scriptOf } from "../../support/documented";
+import { flowsAt } from "../../support/flows";
+import { UserProject } from "../../support/user-project";
 import { Forge } from "./support/forge";
 import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./support/pipelines";
 
@@ -16,20 +16,20 @@ describe("the pipeline at GitHub", () => {
   it("goes with a change from the pull request to production", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
-    await using workshop = await aRepository(kaleyra);
+    await using project = await aRepository(kaleyra);
     const job = (file: string, name: string, labels = "") =>
       githubJob(file, name, githubRun(kaleyra, forge, labels));
 
-    await runJob(workshop, "main", job("deploy.yml", "up"));
+    await runJob(project, "main", job("deploy.yml", "up"));
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
     forge.write("somebody", "<!-- kaleyra-flows: prod -->\nnot the pipeline's own");
 
     // A document that is wrong.
-    await commit(workshop, "change", breakIt);
-    await expect(runJob(workshop, "change", job("pull-request.yml", "check"))).rejects.toThrow(
+    await commit(project, "change", breakIt);
+    await expect(runJob(project, "change", job("pull-request.yml", "check"))).rejects.toThrow(
       "::error file=flows/appointment.json",
     );
-    await expect(runJob(workshop, "change", job("pull-request.yml", "preview"))).rejects.toThrow(
+    await expect(runJob(project, "change", job("pull-request.yml", "preview"))).rejects.toThrow(
       "**The preview failed.**",
     );
     expect(forge.comments).toHaveLength(2);
@@ -42,9 +42,9 @@ describe("the pipeline at GitHub", () => {
     expect(flowsAt(kaleyra)).toHaveLength(2);
 
     // Mended, it edits a published flow; drafts come about to be looked at.
-    await commit(workshop, "change", `git checkout -q main -- flows && ${edit}`);
-    await runJob(workshop, "change", job("pull-request.yml", "check"));
-    await runJob(workshop, "change", job("pull-request.yml", "preview"));
+    await commit(project, "change", `git checkout -q main -- flows && ${edit}`);
+    await runJob(project, "change", job("pull-request.yml", "check"));
+    await runJob(project, "change", job("pull-request.yml", "preview"));
     expect(forge.comments).toHaveLength(2);
     expect(forge.comments[1]?.body).toContain(
       "PUBLISHED: edited, goes back to DRAFT and is **published again**",
@@ -58,11 +58,11 @@ describe("the pipeline at GitHub", () => {
     ]);
 
     // Closed, it leaves no draft behind; merged, it is done.
-    await runJob(workshop, "main", job("pull-request.yml", "close"));
-    await runJob(workshop, "main", job("pull-request.yml", "close"));
+    await runJob(project, "main", job("pull-request.yml", "close"));
+    await runJob(project, "main", job("pull-request.yml", "close"));
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
-    await workshop.run("git merge --quiet change");
-    await runJob(workshop, "main", job("deploy.yml", "up"));
+    await project.run("git merge --quiet change");
+    await runJob(project, "main", job("deploy.yml", "up"));
     expect(
       kaleyra
         .flows()
@@ -75,15 +75,15 @@ describe("the pipeline at GitHub", () => {
   it("holds back a flow that would be deprecated, until a label lets it through", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
-    await using workshop = await aRepository(kaleyra);
+    await using project = await aRepository(kaleyra);
     const preview = (labels: string) =>
       githubJob("pull-request.yml", "preview", githubRun(kaleyra, forge, labels));
-    await runJob(workshop, "main", githubJob("deploy.yml", "up", githubRun(kaleyra, forge)));
-    await commit(workshop, "change", "git rm -q flows/feedback.json");
+    await runJob(project, "main", githubJob("deploy.yml", "up", githubRun(kaleyra, forge)));
+    await commit(project, "change", "git rm -q flows/feedback.json");
 
-    await expect(runJob(workshop, "change", preview("bug"))).rejects.toThrow("Held back");
+    await expect(runJob(project, "change", preview("bug"))).rejects.toThrow("Held back");
     const [before] = forge.comments.map(({ body }) => body);
-    await runJob(workshop, "change", preview("bug,kaleyra-allow:deprecate:feedback"));
+    await runJob(project, "change", preview("bug,kaleyra-allow:deprecate:feedback"));
 
     expect(before).toContain("| leaves the stack: **DEPRECATED, not deleted**, for ever |");
     expect(before).toContain("the label `kaleyra-allow:deprecate:feedback` on the pull request");
@@ -95,17 +95,17 @@ describe("the pipeline at GitHub", () => {
   it("keeps an issue as long as a flow has drifted", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
-    await using workshop = await aRepository(kaleyra);
+    await using project = await aRepository(kaleyra);
     const drift = githubJob("drift.yml", "drift", githubRun(kaleyra, forge));
     const up = githubJob("deploy.yml", "up", githubRun(kaleyra, forge));
-    await runJob(workshop, "main", up);
+    await runJob(project, "main", up);
 
-    await runJob(workshop, "main", drift);
+    await runJob(project, "main", drift);
     expect(forge.issues).toEqual([]);
     const edited = kaleyra.flows().find(({ name }) => name.startsWith("feedback"));
     kaleyra.editFlow(edited?.id ?? "", { name: "by hand" });
-    await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
-    await expect(runJob(workshop, "main", drift)).rejects.toThrow("drift of prod");
+    await expect(runJob(project, "main", drift)).rejects.toThrow("drift of prod");
+    await expect(runJob(project, "main", drift)).rejects.toThrow("drift of prod");
     expect(forge.issues).toMatchObject([
       {
         state: "open",
@@ -113,8 +113,8 @@ describe("the pipeline at GitHub", () => {
         body: expect.stringContaining("by hand") as string,
       },
     ]);
-    await runJob(workshop, "main", up);
-    await runJob(workshop, "main", drift);
+    await runJob(project, "main", up);
+    await runJob(project, "main", drift);
 
     expect(forge.issues).toMatchObject([{ state: "closed" }]);
   });
@@ -124,18 +124,18 @@ describe("the pipeline at GitLab", () => {
   it("writes on the merge request, makes a review stack and takes it away", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
-    await using workshop = await aRepository(kaleyra);
+    await using project = await aRepository(kaleyra);
     const job = (name: string) => gitlabJob(name, gitlabVariables(kaleyra, forge));
-    await runJob(workshop, "main", job("up"));
-    await commit(workshop, "change", edit);
+    await runJob(project, "main", job("up"));
+    await commit(project, "change", edit);
 
-    await runJob(workshop, "change", job("check"));
-    await runJob(workshop, "change", job("preview"));
-    await runJob(workshop, "change", job("preview"));
-    await runJob(workshop, "change", job("review"));
+    await runJob(project, "change", job("check"));
+    await runJob(project, "change", job("preview"));
+    await runJob(project, "change", job("preview"));
+    await runJob(project, "change", job("review"));
     const withReview = flowsAt(kaleyra);
-    await runJob(workshop, "change", job("review-stop"));
-    await runJob(workshop, "main", job("drift"));
+    await runJob(project, "change", job("review-stop"));
+    await runJob(project, "main", job("drift"));
 
     expect(forge.comments).toMatchObject([
       { body: expect.stringContaining("goes back to DRAFT and is **published again**") as string },
@@ -149,7 +149,7 @@ describe("the pipeline of Jenkins", () => {
   it("writes on the pull request, makes a review stack and takes it away", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
-    await using workshop = await aRepository(kaleyra);
+    await using project = await aRepository(kaleyra);
     const environment = {
       ...kaleyra.environment,
       GITHUB_API_URL: forge.url,
@@ -163,10 +163,10 @@ describe("the pipeline of Jenkins", () => {
     const run = async (branch: string, ...stages: readonly string[]) => {
       const steps = ["Packages", ...stages].flatMap((name) => jenkinsStage(name, environment));
       expect(steps.length).toBeGreaterThan(stages.length);
-      await runJob(workshop, branch, steps);
+      await runJob(project, branch, steps);
     };
     await run("main", "Up");
-    await commit(workshop, "change", "git rm -q flows/feedback.json");
+    await commit(project, "change", "git rm -q flows/feedback.json");
 
     await run("change", "Check", "Preview", "Review stack");
     const withReview = flowsAt(kaleyra);
@@ -184,16 +184,16 @@ describe("the pipeline of Jenkins", () => {
 describe("the README of the pipelines", () => {
   it("has commands that run, and say what will happen", async () => {
     await using kaleyra = await startEmulator();
-    await using workshop = await Workshop.create(kaleyra);
-    await workshop.copy("examples/pipelines/");
+    await using project = await UserProject.create(kaleyra);
+    await project.copy("examples/pipelines/");
     const blocks = blocksOf("examples/pipelines/README.md", "sh");
 
-    await workshop.run(scriptOf(blocks.slice(0, -1)));
+    await project.run(scriptOf(blocks.slice(0, -1)));
     const withReview = flowsAt(kaleyra);
-    await workshop.run(
+    await project.run(
       "test -f .github/workflows/pull-request.yml && grep -q 'goes back to DRAFT' preview.md",
     );
-    await workshop.run(scriptOf(blocks.slice(-1)));
+    await project.run(scriptOf(blocks.slice(-1)));
 
     expect(withReview).toContain("appointment DRAFT");
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
@@ -207,19 +207,19 @@ describe("the README of the pipelines", () => {
 });
 
 /** The example as a repository of its own, as its README says to make one. */
-async function aRepository(kaleyra: Emulator): Promise<Workshop> {
-  const workshop = await Workshop.create(kaleyra);
-  await workshop.copy("examples/pipelines/");
-  await workshop.run(
+async function aRepository(kaleyra: Emulator): Promise<UserProject> {
+  const project = await UserProject.create(kaleyra);
+  await project.copy("examples/pipelines/");
+  await project.run(
     "git init --quiet --initial-branch main && git config user.name test && git config user.email test@example.com && " +
       "printf 'node_modules\\n*.md\\n' > .gitignore && git add --all && git commit --quiet --message flows",
   );
-  return workshop;
+  return project;
 }
 
 /** Changes something on a branch. */
-function commit(workshop: Workshop, branch: string, change: string): Promise<string> {
-  return workshop.run(
+function commit(project: UserProject, branch: string, change: string): Promise<string> {
+  return project.run(
     `git checkout -q ${branch} 2>/dev/null || git checkout -qb ${branch}\n${change}\n` +
       "git commit --quiet --all --message change && git checkout -q main",
   );

@@ -2,8 +2,8 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as dynamic from "pulumi-kaleyra";
 import * as native from "pulumi-kaleyra-native";
 
-import { aDocument } from "../../engine/support/documents";
-import { aFlow, type FlowArgs } from "../../engine/support/flows";
+import { aDocument } from "../../support/documents";
+import { aFlow, type FlowArgs } from "../../support/flows";
 
 /** The flows of every written state. A release may add to them; none may change them. */
 const declared: Readonly<Record<string, FlowArgs>> = {

@@ -3,9 +3,9 @@ import { failures, startEmulator } from "kaleyra-emulator";
 import { FlowClient } from "../../../provider/kaleyra/flow-client";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, connectionTo, failureOf, transportTo } from "../support/client";
+import { clientTo, connectionTo, failureOf, transportTo } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
 import { ourWaba } from "../support/flow";
-import { answering, oddServer } from "../support/http-server";
 
 const id = flowId("112");
 const aFlow = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };

@@ -1,7 +1,7 @@
 import { metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
-import { clientTo, failureOf } from "../support/client";
+import { clientTo, failureOf } from "../../support/client";
 import { aDocument, badDocument, ourWaba } from "../support/flow";
 
 const waba = wabaId(ourWaba);

@@ -4,7 +4,7 @@ import { FlowClient } from "../../../provider/kaleyra/flow-client";
 import { FlowLists } from "../../../provider/kaleyra/flow-lists";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { operations, transportTo } from "../support/client";
+import { operations, transportTo } from "../../support/client";
 import { ourSecondWaba, ourWaba } from "../support/flow";
 
 const waba = wabaId(ourWaba);

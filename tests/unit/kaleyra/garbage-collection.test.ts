@@ -5,7 +5,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, failureOf } from "../support/client";
+import { clientTo, failureOf } from "../../support/client";
 
 const id = flowId("112");
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { startEmulator } from "kaleyra-emulator";
 
 import { flowId, isId, wabaId } from "../../../provider/kaleyra/ids";
-import { clientTo } from "../support/client";
+import { clientTo } from "../../support/client";
 
 const hostile = [
   "",

@@ -4,8 +4,8 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, failureOf } from "../support/client";
-import { answering, oddServer } from "../support/http-server";
+import { clientTo, failureOf } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
 
 const id = flowId("112");
 const aFlow = { id: "112", name: "a", status: "DRAFT" };

@@ -1,9 +1,9 @@
 import { startEmulator } from "kaleyra-emulator";
 
 import { wabaId } from "../../../provider/kaleyra/ids";
-import { clientTo, failureOf } from "../support/client";
+import { clientTo, failureOf } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
 import { ourWaba } from "../support/flow";
-import { answering, oddServer } from "../support/http-server";
 
 const waba = wabaId(ourWaba);
 const item = (id: string) => ({ id, name: `flow ${id}`, status: "DRAFT", categories: ["OTHER"] });

@@ -5,7 +5,7 @@ import { Config } from "../../../provider/config";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { InvalidProxy, proxyFor } from "../../../provider/kaleyra/proxy";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, failureOf, transportTo } from "../support/client";
+import { clientTo, failureOf, transportTo } from "../../support/client";
 import { withEnvironment } from "../support/environment";
 
 const kaleyra = new URL("https://kaleyra.test");

@@ -3,9 +3,9 @@ import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-em
 import { describeFailure } from "../../../provider/kaleyra/failure";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, failureOf, operations } from "../support/client";
+import { clientTo, failureOf, operations } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
 import { aDocument, ourWaba } from "../support/flow";
-import { answering, oddServer } from "../support/http-server";
 
 const id = flowId("112");
 const waba = wabaId(ourWaba);

@@ -9,9 +9,9 @@ import { failures, startEmulator } from "kaleyra-emulator";
 import { DebugLog } from "../../../provider/kaleyra/debug-log";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { maskFor } from "../../../provider/kaleyra/mask";
-import { clientTo, connectionTo, errorOf } from "../support/client";
+import { clientTo, connectionTo, errorOf } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
 import { aDocument, ourWaba } from "../support/flow";
-import { answering, oddServer } from "../support/http-server";
 
 const id = flowId("112");
 const { apiKey, sid } = connectionTo({ url: "http://127.0.0.1" });

@@ -7,8 +7,8 @@ import { startEmulator } from "kaleyra-emulator";
 import { type KaleyraFailure, mayHaveBeenApplied } from "../../../provider/kaleyra/failure";
 import { wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { type Break, brokenRecords, tlsFront } from "../../engine/support/tls-front";
-import { clientTo, failureOf } from "../support/client";
+import { clientTo, failureOf } from "../../support/client";
+import { type Break, brokenRecords, tlsFront } from "../../support/tls-front";
 import { withEnvironment } from "../support/environment";
 import { ourWaba } from "../support/flow";
 

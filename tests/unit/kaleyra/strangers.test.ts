@@ -4,11 +4,11 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { clientTo, connectionTo, failureOf, transportTo } from "../support/client";
+import { clientTo, connectionTo, failureOf, transportTo } from "../../support/client";
+import { answering, oddServer } from "../../support/http-server";
+import { selfSigned } from "../../support/self-signed";
 import { withEnvironment } from "../support/environment";
 import { aDocument } from "../support/flow";
-import { answering, oddServer } from "../support/http-server";
-import { selfSigned } from "../support/self-signed";
 
 const id = flowId("112");
 const limit = () => new TimeLimit(5);

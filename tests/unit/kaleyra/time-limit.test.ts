@@ -5,7 +5,7 @@ import { failures, startEmulator } from "kaleyra-emulator";
 import { FlowClient } from "../../../provider/kaleyra/flow-client";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { failureOf, transportTo } from "../support/client";
+import { failureOf, transportTo } from "../../support/client";
 import { aDocument, ourWaba } from "../support/flow";
 
 const id = flowId("112");

@@ -8,7 +8,7 @@ import {
 
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
-import { operations } from "../support/client";
+import { operations } from "../../support/client";
 import {
   aDocument,
   automatic,

@@ -3,7 +3,7 @@ import { failures, notFound, startEmulator, type Switches } from "kaleyra-emulat
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { deleteFlow } from "../../../provider/lifecycle/flow/delete";
-import { operations } from "../support/client";
+import { operations } from "../../support/client";
 import { contextOn, problemOf, someState } from "../support/flow";
 
 const id = "112";

@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
 import { functions } from "../../../provider/lifecycle/functions";
-import { operations } from "../support/client";
+import { operations } from "../../support/client";
 import { aDocument, contextOn, ourSecondWaba, ourWaba, problemOf } from "../support/flow";
 
 const id = "112";

@@ -6,6 +6,7 @@ import { flow } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { flowsEncryptionKey } from "../../../provider/lifecycle/flows-encryption-key/resource";
 import { RefreshDiffs } from "../../../provider/lifecycle/refresh-diffs";
+import { newKeyPair } from "../../support/key-pair";
 import {
   aDocument,
   ourSecondWaba,
@@ -14,7 +15,6 @@ import {
   someInputs,
   someState,
 } from "../support/flow";
-import { newKeyPair } from "../support/key-pair";
 import { operationsOn } from "../support/operation";
 
 const id = "112";

@@ -4,8 +4,8 @@ import { encode as encodedForHost } from "../../../provider/dynamic/codec";
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import { UnfinishedResource } from "../../../provider/lifecycle/unfinished";
 import { encode as encodedForEngine } from "../../../provider/plugin/codec/encode";
+import { type Handler, oddServer } from "../../support/http-server";
 import { ourWaba } from "../support/flow";
-import { type Handler, oddServer } from "../support/http-server";
 import { operationsOn } from "../support/operation";
 
 const inputs = {

@@ -14,7 +14,7 @@ import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { operations, transportTo } from "../support/client";
+import { operations, transportTo } from "../../support/client";
 import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const id = "112";

@@ -8,7 +8,7 @@ import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
-import { operations } from "../support/client";
+import { operations } from "../../support/client";
 import { aDocument, contextOn, problemOf, someInputs, someState } from "../support/flow";
 
 const id = "112";

@@ -4,7 +4,7 @@ import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
-import { operations } from "../support/client";
+import { operations } from "../../support/client";
 import {
   aDocument,
   badDocument,

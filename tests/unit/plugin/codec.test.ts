@@ -4,7 +4,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { decode } from "../../../provider/plugin/codec/decode";
 import { encode } from "../../../provider/plugin/codec/encode";
-import { secret } from "./support/requests";
+import { secret } from "../../support/plugin-requests";
 
 /** Properties as they stand on the wire. */
 function onWire(properties: object): Struct {

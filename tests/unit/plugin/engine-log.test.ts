@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
+import { deleteOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
 import { anEngine } from "./support/engine";
-import { deleteOf } from "./support/requests";
 import { served } from "./support/served";
 
 /** The proxy of a network, which leads nowhere on this machine. */

@@ -8,7 +8,7 @@ import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { checkOf } from "./support/requests";
+import { checkOf } from "../../support/plugin-requests";
 
 const executable = path.resolve(__dirname, "../../../dist/plugin/pulumi-resource-kaleyra");
 

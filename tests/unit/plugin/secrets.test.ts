@@ -1,10 +1,18 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 
+import {
+  checkOf,
+  createOf,
+  deleteOf,
+  readOf,
+  secret,
+  struct,
+  urn,
+} from "../../support/plugin-requests";
 import { aDocument, someInputs } from "../support/flow";
 import { anEngine } from "./support/engine";
 import { type PluginAtWork, pluginAtWork } from "./support/plugin-at-work";
-import { checkOf, createOf, deleteOf, readOf, secret, struct, urn } from "./support/requests";
 import { served } from "./support/served";
 
 const token = "s3cr3t-token";

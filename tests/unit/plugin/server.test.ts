@@ -2,9 +2,17 @@ import { status } from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import {
+  checkOf,
+  createOf,
+  invokeOf,
+  readOf,
+  secret,
+  struct,
+  urn,
+} from "../../support/plugin-requests";
 import { aDocument, someInputs } from "../support/flow";
 import { pluginAtWork } from "./support/plugin-at-work";
-import { checkOf, createOf, invokeOf, readOf, secret, struct, urn } from "./support/requests";
 import { type Served, served } from "./support/served";
 
 describe("the plugin's server", () => {

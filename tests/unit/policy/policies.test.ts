@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { expectTypeOf } from "expect-type";
 import * as policies from "pulumi-kaleyra-policy";
 
-import { aFormOf, anInput } from "../../policy/support/documents";
+import { aFormOf, anInput } from "../../support/documents";
 import { remediated, unknown, violationsOf } from "./asked";
 
 const {

@@ -1,6 +1,6 @@
 import { sensitiveFields } from "pulumi-kaleyra-policy";
 
-import { aFormOf, anInput } from "../../policy/support/documents";
+import { aFormOf, anInput } from "../../support/documents";
 import { remediated, unknown, violationsOf } from "./asked";
 
 const asking = (input: object, options: Parameters<typeof aFormOf>[1] = {}) => ({

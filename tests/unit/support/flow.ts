@@ -6,7 +6,7 @@ import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { ReadContext } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { type ClientOptions, clientTo, connectionTo } from "./client";
+import { type ClientOptions, clientTo, connectionTo } from "../../support/client";
 
 export const ourWaba = "200000000000000101";
 export const ourSecondWaba = "200000000000000103";

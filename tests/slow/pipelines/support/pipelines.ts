@@ -3,7 +3,8 @@ import path from "node:path";
 
 import { parse } from "yaml";
 
-import { repository, type Workshop } from "../../../examples/support/workshop";
+import { repository } from "../../../support/repository";
+import type { UserProject } from "../../../support/user-project";
 
 /** A command of a pipeline, with what it finds in its environment. */
 export interface Step {
@@ -118,13 +119,13 @@ export function jenkinsStage(
 }
 
 /**
- * Runs the commands of a job in a fresh clone of the workshop's repository, each as a runner does:
+ * Runs the commands of a job in a fresh clone of the project's repository, each as a runner does:
  * after a failure only those that are to run then.
  *
  * @throws {Error} If one fails, with what was printed.
  */
 export function runJob(
-  workshop: Workshop,
+  project: UserProject,
   branch: string,
   steps: readonly Step[],
 ): Promise<string> {
@@ -136,7 +137,7 @@ export function runJob(
     const words = ["env", ...variables, "bash", "-euo", "pipefail", "-c", quoted(installed(run))];
     return `if ((${test})); then ${words.join(" ")} || failed=$?; fi`;
   });
-  return workshop.run(
+  return project.run(
     [
       "rm -rf ../job",
       `git clone --quiet --branch ${branch} . ../job`,

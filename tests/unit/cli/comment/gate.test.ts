@@ -5,7 +5,7 @@ import { knownEffects } from "../../../../cli/src/comment/planned-effect";
 import { plannedFlows } from "../../../../cli/src/comment/planned-flows";
 import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
 import { readPreview } from "../../../../cli/src/comment/preview/read-preview";
-import { aDigest, aPreview, type FlowStep } from "../../../cli/support/previews";
+import { aDigest, aPreview, type FlowStep } from "../../../support/previews";
 
 /** @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go */
 const operations = [

@@ -1,5 +1,5 @@
 import { checkDocument } from "../../../../provider/flow-json/check-document";
-import { aDocument } from "../../../engine/support/documents";
+import { aDocument } from "../../../support/documents";
 
 it("says of a misspelt property that it is misspelt, and not that it is missing besides", () => {
   const text = JSON.stringify(aDocument()).replace('"text":', '"txet":');

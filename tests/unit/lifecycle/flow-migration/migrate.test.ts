@@ -11,7 +11,7 @@ import type {
   FlowMigrationState,
 } from "../../../../provider/lifecycle/flow-migration/state";
 import { UnfinishedResource } from "../../../../provider/lifecycle/unfinished";
-import { operations } from "../../support/client";
+import { operations } from "../../../support/client";
 import { ourSecondWaba, ourWaba, problemOf } from "../../support/flow";
 import { operationsOn } from "../../support/operation";
 

@@ -12,9 +12,9 @@ import {
 import { diffEncryptionKey } from "../../../../provider/lifecycle/flows-encryption-key/plan";
 import type { PlannedKey } from "../../../../provider/lifecycle/flows-encryption-key/state";
 import { UNKNOWN } from "../../../../provider/lifecycle/value";
-import { operations } from "../../support/client";
+import { operations } from "../../../support/client";
+import { newKeyPair } from "../../../support/key-pair";
 import { problemOf } from "../../support/flow";
-import { newKeyPair } from "../../support/key-pair";
 import { operationsOn } from "../../support/operation";
 
 const phoneNumber = "+910000000101";

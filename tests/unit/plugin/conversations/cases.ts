@@ -2,8 +2,8 @@ import { runtime } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import type { FlowEdit } from "kaleyra-emulator";
 
-import type { FlowArgs } from "../../../engine/support/flows";
-import type { TestStack } from "../../../engine/support/stack";
+import type { FlowArgs } from "../../../support/flows";
+import type { TestStack } from "../../../support/stack";
 import { aDocument, ourSecondWaba } from "../../support/flow";
 
 /** What a case has at hand. */

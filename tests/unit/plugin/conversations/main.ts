@@ -26,9 +26,9 @@ interface LoggedCall {
 }
 
 async function record(name: string): Promise<void> {
-  const { Flow } = await import("../../../engine/support/adapter");
-  const { aFlow } = await import("../../../engine/support/flows");
-  const { TestStack } = await import("../../../engine/support/stack");
+  const { Flow } = await import("../../../support/adapter");
+  const { aFlow } = await import("../../../support/flows");
+  const { TestStack } = await import("../../../support/stack");
   const existing = { id: "112000000000000207", name: "existing", document: aDocument() };
   await using kaleyra = await startEmulator({ flows: [existing] });
   const log = path.join(mkdtempSync(path.join(tmpdir(), "conversation-")), "grpc.jsonl");

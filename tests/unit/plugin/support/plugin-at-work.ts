@@ -1,7 +1,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { secret, struct } from "./requests";
+import { secret, struct } from "../../../support/plugin-requests";
 import { type Served, served } from "./served";
 
 /** The plugin, configured as an engine does it for the account of an emulator of its own. */

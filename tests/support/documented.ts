@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import { repository } from "./workshop";
+import { repository } from "./repository";
 
 /** The fenced blocks of a language in a page of the repository, in order. */
 export function blocksOf(page: string, language: string): readonly string[] {

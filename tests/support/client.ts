@@ -1,10 +1,10 @@
 import { demoAccounts, type Emulator } from "kaleyra-emulator";
 
-import { type Connection } from "../../../provider/kaleyra/connection";
-import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
-import { FlowClient } from "../../../provider/kaleyra/flow-client";
-import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { Transport, type TransportOptions } from "../../../provider/kaleyra/transport";
+import { type Connection } from "../../provider/kaleyra/connection";
+import { KaleyraError, type KaleyraFailure } from "../../provider/kaleyra/failure";
+import { FlowClient } from "../../provider/kaleyra/flow-client";
+import { TimeLimit } from "../../provider/kaleyra/time-limit";
+import { Transport, type TransportOptions } from "../../provider/kaleyra/transport";
 
 export interface ClientOptions extends Partial<TransportOptions> {
   /** Seconds for all that the client is asked in the test. */

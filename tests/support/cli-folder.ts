@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-const script = resolve(__dirname, "../../../cli/dist/cli/src/main.js");
+import { repository } from "./repository";
+
+const script = resolve(repository, "cli/dist/cli/src/main.js");
 
 /** How a command ended, and what it printed. */
 export interface Ended {

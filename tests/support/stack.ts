@@ -13,9 +13,9 @@ import {
 } from "@pulumi/pulumi/automation";
 import type { Emulator } from "kaleyra-emulator";
 
-import { engineEnvironment, policyEnvironment } from "../../../tools/engine";
+import { engineEnvironment, policyEnvironment } from "../../tools/engine";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
-import { pluginFolder } from "./plugin-folder";
+import { pluginFolder } from "./repository";
 import { type Run, RunRecorder } from "./run";
 import { type FlowInState, flowsIn, stateText } from "./state";
 

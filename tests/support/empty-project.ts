@@ -3,9 +3,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { engineEnvironment } from "../../../tools/engine";
-
-export const repository = path.resolve(__dirname, "../../..");
+import { engineEnvironment } from "../../tools/engine";
+import { repository } from "./repository";
 
 /** How a command ended, and what it printed on stdout and stderr. */
 export interface CommandRun {

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
-import { engineEnvironment } from "../../../tools/engine";
-import { pluginFolder } from "../../engine/support/plugin-folder";
+import { engineEnvironment } from "../../tools/engine";
+import { pluginFolder, repository } from "./repository";
 
-const repository = resolve(__dirname, "../../..");
 const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");
 
 /** How a command ended, and everything it printed. */

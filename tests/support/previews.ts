@@ -1,4 +1,4 @@
-import { Folder } from "./folder";
+import { Folder } from "./cli-folder";
 
 /** What a test says of a flow in a preview; the rest is filled in. */
 export interface FlowStep {

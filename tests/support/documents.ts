@@ -1,3 +1,28 @@
+/** A one-screen document whose heading is `heading`. */
+export function aDocument(heading = "Hello") {
+  return {
+    version: "7.3",
+    screens: [
+      {
+        id: "FIRST",
+        title: "First",
+        terminal: true,
+        layout: {
+          type: "SingleColumnLayout",
+          children: [
+            { type: "TextHeading", text: heading },
+            {
+              type: "Footer",
+              label: "Done",
+              "on-click-action": { name: "complete", payload: {} },
+            },
+          ],
+        },
+      },
+    ],
+  };
+}
+
 /** A document of one screen with these components; the rest of the screen and of the document may be changed. */
 export function aFormOf(
   components: readonly object[],

@@ -5,11 +5,10 @@ import path from "node:path";
 
 import type { Emulator } from "kaleyra-emulator";
 
-import { engineEnvironment } from "../../../tools/engine";
+import { engineEnvironment } from "../../tools/engine";
+import { repository } from "./repository";
 
 const longestExcerpt = 4_000;
-
-export const repository = path.resolve(__dirname, "../../..");
 
 /** How a script ended, and what it printed. */
 export interface ScriptRun {
@@ -23,7 +22,7 @@ export interface ScriptRun {
  * A folder of a user's own: some files, the Pulumi CLI on the PATH, a state that goes with the
  * folder, and an account at an emulator. A shell runs there what a user would type.
  */
-export class Workshop implements AsyncDisposable {
+export class UserProject implements AsyncDisposable {
   readonly #root: string;
   readonly #folder: string;
   readonly #environment: NodeJS.ProcessEnv;
@@ -35,7 +34,7 @@ export class Workshop implements AsyncDisposable {
   }
 
   /** @param engine The environment of the engine, as tools/engine makes it. */
-  static async create(kaleyra: Emulator, engine = engineEnvironment()): Promise<Workshop> {
+  static async create(kaleyra: Emulator, engine = engineEnvironment()): Promise<UserProject> {
     const root = await mkdtemp(path.join(tmpdir(), "kaleyra-example-"));
     const state = path.join(root, "state");
     await mkdir(state);
@@ -44,7 +43,7 @@ export class Workshop implements AsyncDisposable {
     const inherited = Object.entries(engine).filter(
       ([name]) => !/^(KALEYRA|PULUMI)_/.test(name) || name === "PULUMI_HOME",
     );
-    return new Workshop(root, {
+    return new UserProject(root, {
       ...Object.fromEntries(inherited),
       ...kaleyra.environment,
       REPOSITORY: repository,

@@ -1,8 +1,8 @@
 import { demoAccounts, type Emulator, type SeedFlow, startEmulator } from "kaleyra-emulator";
 
-import { flowsAt } from "../../examples/support/flows-at";
-import { Workshop } from "../../examples/support/workshop";
-import { newKeyPair } from "../../unit/support/key-pair";
+import { flowsAt } from "./flows";
+import { newKeyPair } from "./key-pair";
+import { UserProject } from "./user-project";
 
 /** What an example comes to. */
 interface Outcome {
@@ -80,28 +80,28 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
 };
 
 /**
- * Takes an example up, at a Kaleyra that has what the examples speak of, and sees that it then has nothing to do.
+ * Runs an example against a Kaleyra with the accounts and flows that the examples name, and expects that a second preview has no changes.
  *
  * @throws {Error} If a command fails.
  */
-export async function outcomeOf(project: ProjectOfLanguage): Promise<Outcome> {
+export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
   await using kaleyra = await startExamplesKaleyra();
-  await using workshop = await Workshop.create(kaleyra, project.environment);
-  await workshop.copy(...project.files);
-  await workshop.copy("examples/published-flow/appointment.json");
-  await workshop.copy("tests/sdks/support/booking.json");
-  await workshop.write("public.pem", newKeyPair().publicKey);
+  await using project = await UserProject.create(kaleyra, example.environment);
+  await project.copy(...example.files);
+  await project.copy("examples/published-flow/appointment.json");
+  await project.copy("tests/support/booking.json");
+  await project.write("public.pem", newKeyPair().publicKey);
 
-  await workshop.run(
-    `${project.ready ?? ""}
+  await project.run(
+    `${example.ready ?? ""}
      pulumi stack init dev
      pulumi config set europeSid ${europe.sid}
      pulumi config set europeWabaId ${europe.wabas[0]?.id}
      pulumi config set --secret europeApiKey ${europe.apiKeys[0]}
      pulumi up --skip-preview`,
   );
-  await workshop.run("pulumi preview --expect-no-changes");
-  const { stdout } = await workshop.attempt("pulumi stack output --json");
+  await project.run("pulumi preview --expect-no-changes");
+  const { stdout } = await project.attempt("pulumi stack output --json");
 
   const seeds = [ofOthers, tested.id];
   const made = kaleyra.flows().filter(({ id }) => !seeds.includes(id));

@@ -3,9 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { examplesRoom } from "../../../tools/schema/examples";
-
-export const repository = path.resolve(__dirname, "../../..");
+import { examplesRoom } from "../../tools/schema/examples";
 
 /** The folders of the schema's examples, such as `whatsapp/Flow/publish-a-form`. */
 export const examples: readonly string[] = readdirSync(examplesRoom, { recursive: true })

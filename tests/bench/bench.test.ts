@@ -1,10 +1,10 @@
-import type { Measurement } from "../bench/measure/compare";
-import { engineTable, measure } from "../bench/parts/engine";
-import { goalsTable } from "../bench/report/goals";
-import { growthPicture } from "../bench/report/growth";
-import { bare } from "../bench/ways/bare";
-import { dynamic, floor, plugin, usual } from "../bench/ways/pulumi";
-import { operations } from "../bench/ways/way";
+import type { Measurement } from "./measure/compare";
+import { engineTable, measure } from "./parts/engine";
+import { goalsTable } from "./report/goals";
+import { growthPicture } from "./report/growth";
+import { bare } from "./ways/bare";
+import { dynamic, floor, plugin, usual } from "./ways/pulumi";
+import { operations } from "./ways/way";
 
 const flows = 4;
 const told: string[] = [];

@@ -4,7 +4,7 @@ import { TLSSocket } from "node:tls";
 
 import type { Emulator } from "kaleyra-emulator";
 
-import { selfSigned } from "../../unit/support/self-signed";
+import { selfSigned } from "./self-signed";
 
 /** What came for one request, and the ways to answer it. */
 export interface Exchange {

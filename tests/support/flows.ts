@@ -40,3 +40,11 @@ export async function idOf(stack: TestStack, name: string): Promise<string> {
 export function stagesAt(service: Pick<Emulator, "flows">): Readonly<Record<string, string>> {
   return Object.fromEntries(service.flows().map(({ name, status }) => [name, status]));
 }
+
+/** Each flow by its name in the program, without the random digits, and its stage. */
+export function flowsAt(kaleyra: Pick<Emulator, "flows">): readonly string[] {
+  return kaleyra
+    .flows()
+    .map(({ name, status }) => `${name.replace(/-[0-9a-f]{7}$/, "")} ${status}`)
+    .sort();
+}

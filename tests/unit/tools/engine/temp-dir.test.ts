@@ -1,14 +1,14 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-import { inWorkshop } from "../../../../tools/engine/workshop";
+import { withTempDir } from "../../../../tools/engine/temp-dir";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
-test("what was made in a workshop is moved to its place, and the workshop is gone", async () => {
+test("what was made in a folder is moved to its place, and the folder is gone", async () => {
   const root = temporaryFolder();
 
-  await inWorkshop(root, async (workshop) => {
-    putExecutables(path.join(workshop, "bin"), ["pulumi"]);
+  await withTempDir(root, async (folder) => {
+    putExecutables(path.join(folder, "bin"), ["pulumi"]);
   });
 
   expect(readdirSync(root)).toEqual(["bin"]);
@@ -18,8 +18,8 @@ test("what was made in a workshop is moved to its place, and the workshop is gon
 test("work that fails half-way leaves nothing that looks done", async () => {
   const root = temporaryFolder();
 
-  const work = inWorkshop(root, async (workshop) => {
-    putExecutables(path.join(workshop, "bin"), ["pulumi"]);
+  const work = withTempDir(root, async (folder) => {
+    putExecutables(path.join(folder, "bin"), ["pulumi"]);
     throw new Error("no room on the disk");
   });
 
@@ -29,9 +29,9 @@ test("work that fails half-way leaves nothing that looks done", async () => {
 
 test("two runs at once both come to their end", async () => {
   const root = temporaryFolder();
-  const make = async (workshop: string) => putExecutables(path.join(workshop, "bin"), ["pulumi"]);
+  const make = async (folder: string) => putExecutables(path.join(folder, "bin"), ["pulumi"]);
 
-  await Promise.all([inWorkshop(root, make), inWorkshop(root, make)]);
+  await Promise.all([withTempDir(root, make), withTempDir(root, make)]);
 
   expect(readdirSync(path.join(root, "bin"))).toEqual(["pulumi"]);
 });

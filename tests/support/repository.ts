@@ -1,0 +1,6 @@
+import { resolve } from "node:path";
+
+export const repository = resolve(__dirname, "../..");
+
+/** The folder of the plugin's executable, for a PATH. */
+export const pluginFolder = resolve(repository, "dist/plugin");
