@@ -1,3 +1,4 @@
+import type { KaleyraFailure } from "../kaleyra/failure";
 import type { FlowStatus } from "../kaleyra/flow";
 
 /** A flow's name in its WABA, which takes each name once. */
@@ -30,6 +31,7 @@ export class FlowNames {
   readonly #promised = new Map<string, Promised>();
   readonly #before = new Map<string, FormerName>();
   readonly #statuses = new Map<string, FlowStatus>();
+  readonly #namesById = new Map<string, string>();
 
   /**
    * Notes what one check has found.
@@ -57,8 +59,9 @@ export class FlowNames {
   }
 
   /** A flow has the name now. */
-  fulfil(name: FlowName): void {
+  fulfil(name: FlowName, id: string): void {
     const key = keyOf(name);
+    this.#namesById.set(id, key);
     const promised = this.#promised.get(key);
     if (promised !== undefined) this.#promised.set(key, { ...promised, isOpen: false });
   }
@@ -68,15 +71,28 @@ export class FlowNames {
     return this.#promised.get(keyOf(name))?.isOpen === true;
   }
 
-  /** Notes the status of the flow that has a name so far, as the state knows it. */
-  noteStatus({ status, ...name }: FlowName & { readonly status: FlowStatus }): void {
+  /** Notes the flow that has a name so far, as the state knows it. */
+  noteFlow(id: string, { status, ...name }: FlowName & { readonly status: FlowStatus }): void {
     this.#statuses.set(keyOf(name), status);
+    this.#namesById.set(id, keyOf(name));
+  }
+
+  /** Whether an id is known to be that of a flow of another name. */
+  isOfAnother(id: string, name: FlowName): boolean {
+    return (this.#namesById.get(id) ?? keyOf(name)) !== keyOf(name);
   }
 
   statusOf(name: FlowName): FlowStatus | undefined {
     return this.#statuses.get(keyOf(name));
   }
 }
+
+/** A new flow was answered with the id of another: what the request did is not known. */
+export const wrongIdFailure: KaleyraFailure = {
+  kind: "unreadable",
+  status: 200,
+  expected: "the id of a new flow, and not of another one",
+};
 
 function keyOf({ wabaId, name }: FlowName): string {
   return `${wabaId} ${name}`;

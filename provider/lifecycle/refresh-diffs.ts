@@ -32,7 +32,7 @@ export class RefreshDiffs {
     const { id, state, inputs } = attempt;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
     const flow = resource.flowOf?.(state);
-    if (flow !== undefined) names.noteStatus(flow);
+    if (flow !== undefined) names.noteFlow(id, flow);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
     return planned;

@@ -175,4 +175,17 @@ describe("kaleyra-flows recover --discard", () => {
     expect(code).toBe(0);
     expect(kaleyra.flow("12")).toBeUndefined();
   });
+
+  it("does not say so of a flow that is answered not to exist, and is still there", async () => {
+    await using kaleyra = await aKaleyra();
+    await using project = await aProject(kaleyra, "plugin");
+    await project.expectPulumi("cancel", "--yes");
+    kaleyra.addFault({ operation: "deleteFlow", ...notFound("flow_id") });
+
+    const { code, output } = await project.kaleyraFlows("recover", "--discard", "12");
+
+    expect(code).toBe(1);
+    expect(output).toMatch(/could not discard stray-0000000 \(12\)/);
+    expect(kaleyra.flow("12")).toBeDefined();
+  });
 });

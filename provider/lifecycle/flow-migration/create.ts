@@ -2,6 +2,7 @@ import { describeFailure, type KaleyraFailure } from "../../kaleyra/failure";
 import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
 import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
+import { wrongIdFailure } from "../flow-names";
 import { flowByName } from "../flow/flow-by-name";
 import { deletionPolicyOf } from "../flow/inputs";
 import { hintFor } from "../hint";
@@ -31,7 +32,7 @@ export async function createMigration(
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
   const { id, sourceId } = await copied(errorContext, inputs, context);
-  context.names.fulfil({ wabaId: destinationWabaId, name: flowName });
+  context.names.fulfil({ wabaId: destinationWabaId, name: flowName }, id);
   const made: FlowMigrationState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
@@ -51,8 +52,15 @@ async function copied(
     source: wabaId(inputs.sourceWabaId),
     destination: wabaId(inputs.destinationWabaId),
   };
-  const copy = () =>
-    withErrorContext(errorContext, () => context.copy({ name: inputs.flowName, route }));
+  const name = { wabaId: inputs.destinationWabaId, name: inputs.flowName };
+  const copy = async (): Promise<CopyOutcome> => {
+    const outcome = await withErrorContext(errorContext, () =>
+      context.copy({ name: inputs.flowName, route }),
+    );
+    return outcome.outcome === "copied" && context.names.isOfAnother(outcome.id, name)
+      ? { outcome: "unknown", failure: wrongIdFailure }
+      : outcome;
+  };
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
     const { failure } = outcome;

@@ -8,6 +8,7 @@ import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
+import { wrongIdFailure } from "../flow-names";
 import {
   type ErrorContext,
   withErrorContext,
@@ -33,7 +34,7 @@ export async function createFlow(
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
   context.progress?.("making the flow");
   const id = await newFlow(inputs, context);
-  context.names.fulfil(inputs);
+  context.names.fulfil(inputs, id);
   const { flowJson, endpointUri, ...made } = inputs;
   const fresh: FlowState = {
     ...made,
@@ -61,8 +62,12 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   const waba = wabaId(inputs.wabaId);
   const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
   const attempt: Attempt = { errorContext, inputs, context };
-  const create = (): Promise<CreateOutcome> =>
-    withErrorContext(errorContext, () => flows.create(waba, inputs));
+  const create = async (): Promise<CreateOutcome> => {
+    const outcome = await withErrorContext(errorContext, () => flows.create(waba, inputs));
+    return outcome.outcome === "created" && context.names.isOfAnother(outcome.id, inputs)
+      ? { outcome: "unknown", failure: wrongIdFailure }
+      : outcome;
+  };
 
   const first = await create();
   if (first.outcome === "created") return flowId(first.id);

@@ -41,6 +41,6 @@ export async function updateFlow(
     refuseTakingDown(label, from.status, { edits, publish: inputs.publish });
   }
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
-  context.names.fulfil(inputs);
+  context.names.fulfil(inputs, id);
   return updated;
 }

@@ -6,6 +6,7 @@ import {
   type Switches,
 } from "kaleyra-emulator";
 
+import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
 import { operations } from "../../support/client";
@@ -181,6 +182,17 @@ describe("createFlow, whose answer was lost", () => {
     const { id } = await createFlow(automatic(), contextOn(kaleyra));
 
     expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
+  });
+
+  it("believes no answer with the id of a flow that it has made before", async () => {
+    await using kaleyra = await startEmulator();
+    const names = new FlowNames();
+    const first = await createFlow(someInputs(), contextOn(kaleyra, { names }));
+    kaleyra.addFault({ operation: "createFlow", applyThenRespond: { status: 200, body: first } });
+
+    const second = await createFlow(automatic(), contextOn(kaleyra, { names }));
+
+    expect(kaleyra.flows().map(({ id }) => id)).toEqual([first.id, second.id]);
   });
 
   it("finds its flow on a later page of the list", async () => {

@@ -10,10 +10,11 @@ import type {
   FlowMigrationInputs,
   FlowMigrationState,
 } from "../../../../provider/lifecycle/flow-migration/state";
+import { FlowNames } from "../../../../provider/lifecycle/flow-names";
 import { UnfinishedResource } from "../../../../provider/lifecycle/unfinished";
 import { operations } from "../../../support/client";
 import { ourSecondWaba, ourWaba, problemOf } from "../../support/flow";
-import { operationsOn } from "../../support/operation";
+import { operationsOn, type TestOperation } from "../../support/operation";
 
 const named = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => ({
   sourceWabaId: ourWaba,
@@ -114,6 +115,22 @@ describe("a copy whose answer is lost", () => {
     expect(problem.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
     expect(problem.message).toContain(`npx kaleyra-flows import --id ${copy?.id}`);
     expect(kaleyra.flows(ourSecondWaba)).toHaveLength(1);
+  });
+
+  it("is left alone where the answer has the id of a flow of another name", async () => {
+    await using kaleyra = await startEmulator({ flows });
+    const names = new FlowNames();
+    names.fulfil({ wabaId: ourSecondWaba, name: "other" }, "2");
+    const body = { migrated_flows: [{ source_name: "fine", source_id: "1", migrated_id: "2" }] };
+    kaleyra.addFault({ operation: "migrateFlows", applyThenRespond: { status: 200, body } });
+
+    const operation = Object.create(operationsOn(kaleyra)(), {
+      names: { value: names },
+    }) as TestOperation;
+    const problem = await problemOf(createMigration(named("fine"), operation));
+
+    const [copy] = kaleyra.flows(ourSecondWaba);
+    expect(problem.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
   });
 
   it.each([

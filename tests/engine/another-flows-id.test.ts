@@ -1,0 +1,51 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "./support/documents";
+import { aFlow, flows, idOf } from "./support/flows";
+import { TestStack } from "./support/stack";
+
+/** A create that is acted on, and answered with the id of a flow that the stack has already. */
+describe("a create that is answered with another flow's id", () => {
+  const first = aFlow({ name: "first", publish: true });
+  const newFlow = { publish: true, flowJson: aDocument("New") };
+
+  it("leaves that flow alone, and goes on with the one of the automatic name", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    const id = await idOf(stack, "first");
+    service.addFault({
+      operation: "createFlow",
+      applyThenRespond: { status: 200, body: { id, success: true } },
+    });
+
+    expect(await stack.up(flows({ first, second: aFlow(newFlow) }))).toMatchObject({ ok: true });
+
+    const second = await idOf(stack, "second");
+    expect(service.flows().map((flow) => flow.id)).toEqual([id, second]);
+    expect(service.flow(id)?.document).toContain("Hello");
+    expect(service.flow(second)).toMatchObject({
+      status: "PUBLISHED",
+      document: expect.stringContaining("New") as unknown,
+    });
+  });
+
+  it("leaves both alone under a chosen name, and names the new one", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    const id = await idOf(stack, "first");
+    service.addFault({
+      operation: "createFlow",
+      applyThenRespond: { status: 200, body: { id, success: true } },
+    });
+
+    const run = await stack.up(flows({ first, second: aFlow({ ...newFlow, name: "second" }) }));
+
+    const made = service.flows().find(({ name }) => name === "second");
+    expect(run.ok).toBe(false);
+    expect(run.output).toContain(`now has a flow of that name, ${made?.id} (DRAFT)`);
+    expect(service.flow(id)?.document).toContain("Hello");
+    expect((await stack.flows()).map((flow) => flow.id)).toEqual([id]);
+  });
+});
