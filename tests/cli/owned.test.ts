@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+import { demoAccounts, type Emulator, notFound, startEmulator } from "kaleyra-emulator";
 
 import { Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";

@@ -1,8 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aDocument } from "./support/documents";
-import { aFlow, flows, idOf } from "./support/flows";
-import { TestStack } from "./support/stack";
+import { aDocument } from "../support/documents";
+import { aFlow, flows, idOf } from "../support/flows";
+import { TestStack } from "../support/stack";
 
 /** A create that is acted on, and answered with the id of a flow that the stack has already. */
 describe("a create that is answered with another flow's id", () => {
