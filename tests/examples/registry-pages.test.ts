@@ -4,8 +4,8 @@ import path from "node:path";
 import { startEmulator } from "kaleyra-emulator";
 
 import schema from "../../provider/plugin/schema.json";
-import { languageEnvironment } from "../../tools/engine";
-import { examplesRoom, programs } from "../../tools/schema/examples";
+import { languageEnvironment } from "../../tools/engine/environment";
+import { examplesDir, programs } from "../../tools/schema/page";
 import { blocksOf, scriptOf } from "../support/documented";
 import { flowsAt } from "../support/flows";
 import { repository } from "../support/repository";
@@ -24,7 +24,7 @@ const account = {
 describe("the pages for the Pulumi registry", () => {
   it.each(Object.entries(programs))("show programs that are examples: %s", (language, file) => {
     const programsInFiles = examples.map((example) =>
-      readFileSync(path.join(examplesRoom, example, file), "utf8"),
+      readFileSync(path.join(examplesDir, example, file), "utf8"),
     );
     const shown = blocksOf("docs/_index.md", language);
 

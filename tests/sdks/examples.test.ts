@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { languageEnvironment } from "../../tools/engine";
+import { languageEnvironment } from "../../tools/engine/environment";
 import { ofOthers, outcomeOf, outcomes } from "../support/on-the-engine";
 import { repository } from "../support/repository";
 import { examples } from "../support/schema-examples";

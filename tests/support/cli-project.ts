@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 
-import { engineEnvironment } from "../../tools/engine";
+import { engineEnvironment } from "../../tools/engine/environment";
 import { pluginFolder, repository } from "./repository";
 
 const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { engineEnvironment } from "../../tools/engine";
+import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
 /** How a command ended, and what it printed on stdout and stderr. */

@@ -3,10 +3,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { examplesRoom } from "../../tools/schema/examples";
+import { examplesDir } from "../../tools/schema/page";
 
 /** The folders of the schema's examples, such as `whatsapp/Flow/publish-a-form`. */
-export const examples: readonly string[] = readdirSync(examplesRoom, { recursive: true })
+export const examples: readonly string[] = readdirSync(examplesDir, { recursive: true })
   .map(String)
   .filter((file) => path.basename(file) === "Pulumi.yaml")
   .map((file) => path.dirname(file))

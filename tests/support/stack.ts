@@ -13,7 +13,7 @@ import {
 } from "@pulumi/pulumi/automation";
 import type { Emulator } from "kaleyra-emulator";
 
-import { engineEnvironment, policyEnvironment } from "../../tools/engine";
+import { engineEnvironment, policyEnvironment } from "../../tools/engine/environment";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
 import { pluginFolder } from "./repository";
 import { type Run, RunRecorder } from "./run";

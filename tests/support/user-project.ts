@@ -5,7 +5,7 @@ import path from "node:path";
 
 import type { Emulator } from "kaleyra-emulator";
 
-import { engineEnvironment } from "../../tools/engine";
+import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
 const longestExcerpt = 4_000;

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { engineEnvironment } from "../engine";
+import { engineEnvironment } from "../engine/environment";
 
 const repository = path.resolve(__dirname, "../..");
 

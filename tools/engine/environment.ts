@@ -1,6 +1,10 @@
+import { existsSync, linkSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-import { findEngine } from "./search";
+import { buildComponents } from "./build";
+import { type Language, languageHosts } from "./components";
+import type { Say } from "./progress";
+import { findEngine, installRoot, missingHosts } from "./search";
 
 const ownPulumiHome = path.resolve(__dirname, "../../.cache/pulumi-home");
 
@@ -30,4 +34,76 @@ export function engineEnvironment(base: NodeJS.ProcessEnv = process.env): Record
     PULUMI_HOME: ownPulumiHome,
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
+}
+
+const launchers = path.join(__dirname, "launchers");
+const nodejsHost = /^pulumi-language-nodejs\b/;
+
+/**
+ * Like `engineEnvironment`, for runs with policy packs that are written for Node.js. The Node.js host that is built here
+ * can't start those, and where the engine finds it, beside the CLI or on the PATH, it tries nothing else. So the installed
+ * engine is replaced by one without it, which starts packs by a launcher; programs in TypeScript or JavaScript have to be
+ * inline ones. A `pulumi` of the user's own keeps its hosts.
+ */
+export function policyEnvironment(
+  base: NodeJS.ProcessEnv = process.env,
+  root = installRoot(),
+): Record<string, string> {
+  const installed = path.join(root, "bin");
+  const environment = engineEnvironment(base);
+  const folders = (environment["PATH"] ?? "").split(path.delimiter);
+  const replaced = folders.map((folder) =>
+    path.resolve(folder) === installed ? withoutNodejsHost(root) : folder,
+  );
+  return { ...environment, PATH: [...replaced, launchers].join(path.delimiter) };
+}
+
+/** A folder of hard links, since the CLI follows a symbolic one and then looks beside its target. */
+function withoutNodejsHost(root: string): string {
+  const [installed, folder] = [path.join(root, "bin"), path.join(root, "bin-for-policies")];
+  mkdirSync(folder, { recursive: true });
+  for (const file of readdirSync(installed).filter((name) => !nodejsHost.test(name))) {
+    linkUnlessThere(path.join(installed, file), path.join(folder, file));
+  }
+  return folder;
+}
+
+function linkUnlessThere(file: string, link: string): void {
+  if (existsSync(link)) return;
+  try {
+    linkSync(file, link);
+  } catch (error) {
+    // Another process has just made it.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
+interface LanguageOptions {
+  readonly base?: NodeJS.ProcessEnv;
+  readonly root?: string;
+  readonly say?: Say;
+}
+
+/**
+ * Like `engineEnvironment`, for programs in these languages. Only here, so never for the demo, are further hosts asked for:
+ * one that the engine would not find is built, once, in a minute or two.
+ */
+export async function languageEnvironment(
+  languages: readonly Language[],
+  { base = process.env, root = installRoot(), say = console.error }: LanguageOptions = {},
+): Promise<Record<string, string>> {
+  const environment = engineEnvironment(base);
+  const searchPath = environment["PATH"] ?? "";
+  const [engine = ""] = engineFolders(searchPath);
+  const wanted = languages.flatMap((language) => languageHosts[language]);
+
+  const missing = missingHosts(wanted, engine, searchPath);
+  if (missing.length === 0) return environment;
+
+  // Beside the CLI, where it looks first; but a CLI of the user's own is not ours to add to, and finds them on the PATH.
+  const isOurs = path.resolve(engine) === path.join(root, "bin");
+  const place = isOurs ? root : path.join(root, "further-hosts");
+  const folder = path.join(place, "bin");
+  await buildComponents(missingHosts(missing, engine, folder), place, say);
+  return isOurs ? environment : { ...environment, PATH: [searchPath, folder].join(path.delimiter) };
 }

@@ -1,5 +1,5 @@
 import type { ObjectSpec } from "../../provider/flow-json/tables/spec";
-import type { Schema } from "./schema";
+import type { Schema } from "./value-schemas";
 
 /** What properties have to do with each other, as far as the version has them. */
 export function conditionSchemas(
@@ -22,4 +22,37 @@ export function conditionSchemas(
           : [];
     }
   });
+}
+
+/** What rules of their own say and a JSON Schema can say too, by the name of the object. */
+export function extraConditions(name: string): readonly Schema[] {
+  switch (name) {
+    case "Screen":
+      return [
+        {
+          if: { required: ["success"] },
+          then: { required: ["terminal"], properties: { terminal: { const: true } } },
+        },
+      ];
+    case "NavigationListEnd":
+      return [{ minProperties: 1, maxProperties: 2 }];
+    case "NavigationList":
+      return [
+        {
+          if: { required: ["on-click-action"] },
+          then: items({ not: { required: ["on-click-action"] } }),
+          else: items({ required: ["on-click-action"] }),
+        },
+        {
+          if: { required: ["media-size"], properties: { "media-size": { const: "large" } } },
+          then: items({ not: { required: ["end"] } }),
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function items(schema: Schema): Schema {
+  return { properties: { "list-items": { items: schema } } };
 }

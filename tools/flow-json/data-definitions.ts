@@ -1,5 +1,5 @@
 import { dataField, requiredFields } from "../../provider/flow-json/tables/data-field";
-import type { Schema } from "./schema";
+import type { Schema } from "./value-schemas";
 
 /** The definitions for the `data` of a screen, the same in every version. */
 export const dataDefinitions: Readonly<Record<string, Schema>> = {

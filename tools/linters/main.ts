@@ -6,9 +6,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-import { compileJenkinsfile } from "./groovy";
 import { operatorFindings } from "./operator-schema";
-import { pythonLinters } from "./python";
+import { compileJenkinsfile, pythonLinters } from "./pipelines";
 
 const repository = path.resolve(__dirname, "../..");
 const cache = path.join(repository, ".cache/linters");

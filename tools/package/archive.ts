@@ -1,19 +1,19 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { create } from "tar";
 
 import { version } from "../../provider/version";
-import { makeExecutable } from "./executable";
-import { nodeLicense } from "./node";
+import { makeExecutable, nodeLicense } from "./executable";
 import type { Platform } from "./platforms";
 import { repository } from "./run";
 
 /** npm's own date for all that it packs, so that the same files make the same archive. */
 const packedAt = new Date("1985-10-26T08:15:00.000Z");
 
-const pluginRoom = path.join(repository, "dist", "plugin");
+const pluginFolder = path.join(repository, "dist", "plugin");
 
 /**
  * Makes the archive that `pulumi plugin install` takes: the executable, what it looks for beside it, and the licences of
@@ -28,7 +28,7 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
     await makeExecutable(platform, path.join(cwd, platform.executable));
     await copyFile(path.join(repository, "LICENSE"), path.join(cwd, "LICENSE"));
     for (const file of ["checker-thread.js", "THIRD-PARTY-NOTICES.txt"]) {
-      await copyFile(path.join(pluginRoom, file), path.join(cwd, file));
+      await copyFile(path.join(pluginFolder, file), path.join(cwd, file));
     }
     await copyFile(await nodeLicense(), path.join(cwd, "LICENSE-node"));
 
@@ -50,4 +50,14 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
   } finally {
     await rm(cwd, { recursive: true });
   }
+}
+
+/** Writes SHA256SUMS beside the files of a folder, as `sha256sum --check` reads it. */
+export async function writeChecksums(folder: string): Promise<void> {
+  const files = (await readdir(folder)).sort();
+  const lines = files.map(async (file) => {
+    const contents = await readFile(path.join(folder, file));
+    return `${createHash("sha256").update(contents).digest("hex")}  ${file}\n`;
+  });
+  await writeFile(path.join(folder, "SHA256SUMS"), (await Promise.all(lines)).join(""));
 }

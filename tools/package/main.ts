@@ -3,12 +3,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { reporting } from "../engine/progress";
-import { makeArchive } from "./archive";
-import { writeChecksums } from "./checksums";
-import { publishedFolders } from "./npm-packages";
+import { makeArchive, writeChecksums } from "./archive";
+import { pack, publishedFolders } from "./npm-packages";
 import { ownPlatform, type Platform, platformOf } from "./platforms";
 import { repository } from "./run";
-import { pack } from "./tarball";
 import { buildWheel } from "./wheel";
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import { repository } from "./run";
+import { npm, repository } from "./run";
 
 interface Manifest {
   readonly private?: boolean;
@@ -17,4 +17,38 @@ export function publishedFolders(): readonly string[] {
 function manifestIn(folder: string): Manifest {
   const file = path.join(repository, folder, "package.json");
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;
+}
+
+/** A package as it would be published. */
+export interface Tarball {
+  readonly file: string;
+  readonly size: number;
+  readonly files: readonly string[];
+}
+
+interface PackReport {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/**
+ * Packs a package of the repository, as it has been built.
+ *
+ * @param folder The package, relative to the repository.
+ * @param into Where the tarball goes.
+ */
+export async function pack(folder: string, into: string): Promise<Tarball> {
+  // The sources are compiled already; to compile them again would get in the way of other tests.
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", into];
+  const stdout = await npm(args, path.join(repository, folder));
+  const reports = Object.values(JSON.parse(stdout) as Record<string, PackReport>);
+  const [report] = reports;
+  if (report === undefined) throw new Error(`npm packed nothing of ${folder}.`);
+  const { filename, size, files } = report;
+  return {
+    file: path.join(into, filename),
+    size,
+    files: files.map(({ path: file }) => file).sort(),
+  };
 }

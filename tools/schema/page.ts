@@ -1,5 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
 import type { Docstring } from "./docstring";
-import { examplesOf } from "./examples";
 
 /** The text of a resource or function: what its docstring says, examples in every language, how to import. */
 export function pageOf(token: string, doc: Docstring): string {
@@ -10,4 +12,43 @@ function importOf(token: string, doc: Docstring): readonly string[] {
   const by = doc.tag("importedBy");
   if (by === undefined) return [];
   return ["## Import", by, `\`\`\`sh\n$ pulumi import ${token} name <id>\n\`\`\``];
+}
+
+/** A folder for each resource and function, in it one for each example, in it one program a language. */
+export const examplesDir = path.resolve(__dirname, "../../docs/examples");
+
+/** The languages of the schema's examples, with the file that holds the program. */
+export const programs = {
+  typescript: "index.ts",
+  python: "__main__.py",
+  go: "main.go",
+  csharp: "Program.cs",
+  java: "App.java",
+  yaml: "Pulumi.yaml",
+} as const;
+
+/** @throws {Error} If an example lacks a language. */
+function examplesOf(token: string): readonly string[] {
+  const folder = path.join(examplesDir, ...token.split(":").slice(1));
+  if (!existsSync(folder)) return [];
+  return [
+    "{{% examples %}}\n## Example Usage",
+    ...readdirSync(folder)
+      .sort()
+      .map((name) => exampleIn(path.join(folder, name))),
+    "{{% /examples %}}",
+  ];
+}
+
+function exampleIn(folder: string): string {
+  const title = path.basename(folder).replaceAll("-", " ");
+  const blocks = Object.entries(programs).map(([language, file]) => {
+    const program = readFileSync(path.join(folder, file), "utf8").trim();
+    return `\`\`\`${language}\n${program}\n\`\`\``;
+  });
+  return [
+    `{{% example %}}\n### ${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    ...blocks,
+    "{{% /example %}}",
+  ].join("\n\n");
 }

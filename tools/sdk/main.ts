@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { filesOf, generateSdks, sdkRoom, sdks } from "./sdks";
+import { filesOf, generateSdks, sdkFolder, sdks } from "./sdks";
 
 /** `npm run sdk` writes the SDKs out of the plugin's schema; with `--check` it only tells which are stale. */
 async function main(): Promise<void> {
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   try {
     await generateSdks(fresh, console.error);
     for (const [language, own] of Object.entries(sdks)) {
-      const [from, to] = [path.join(fresh, language), path.join(sdkRoom, language)];
+      const [from, to] = [path.join(fresh, language), path.join(sdkFolder, language)];
       await (process.argv.includes("--check") ? tellIfStale : replace)(from, to, own);
     }
   } finally {

@@ -1,17 +1,19 @@
 import { execFile } from "node:child_process";
-import { readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
+import { buildComponents } from "../engine/build";
+import { type Component, fileName } from "../engine/components";
 import type { Say } from "../engine/progress";
-import { adaptNodejs } from "./adapt-nodejs";
-import { sdkGenerator } from "./generator";
 
 const run = promisify(execFile);
 const root = path.resolve(__dirname, "../..");
 
 const schemaFile = path.join(root, "provider/plugin/schema.json");
-export const sdkRoom = path.join(root, "sdk");
+export const sdkFolder = path.join(root, "sdk");
 
 /** The folders of `sdk` that are generated, with what in them is not. */
 export const sdks: Readonly<Record<string, readonly string[]>> = {
@@ -44,4 +46,53 @@ export async function filesOf(
     if (!isOwn && (await stat(file)).isFile()) files.set(name, await readFile(file));
   }
   return files;
+}
+
+const moduleFolder = path.join(__dirname, "go");
+
+const generator: Component = {
+  kind: "go",
+  name: "gensdk",
+  moduleFolder,
+  goPackage: ".",
+  linkerFlags: ["-s", "-w"],
+};
+
+/** The program that writes the SDKs: Pulumi's own generators, built once for each version of `go`. */
+async function sdkGenerator(say: Say): Promise<string> {
+  const cache = path.join(root, ".cache/sdk-generator", fingerprint());
+  const program = path.join(cache, "bin", fileName(generator));
+  if (!existsSync(program)) await buildComponents([generator], cache, say);
+  return program;
+}
+
+function fingerprint(): string {
+  const hash = createHash("sha256");
+  for (const file of readdirSync(moduleFolder).sort()) {
+    hash.update(file).update(readFileSync(path.join(moduleFolder, file)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+/**
+ * Pulumi publishes the folder `bin`, into which it copies the package.json. Here the SDK is a workspace
+ * like the others: its package.json stays above the compiled files, and says where they are.
+ */
+async function adaptNodejs(folder: string): Promise<void> {
+  await rewrite(path.join(folder, "package.json"), (text) => {
+    const { scripts, ...rest } = JSON.parse(text) as { readonly scripts: object };
+    const entry = { main: "bin/index.js", types: "bin/index.d.ts" };
+    const files = ["bin", "!bin/**/*.map", "!bin/*.tsbuildinfo"];
+    return `${JSON.stringify({ ...rest, type: "commonjs", ...entry, files, scripts }, undefined, 2)}\n`;
+  });
+  await rewrite(path.join(folder, "utilities.ts"), (text) =>
+    text.replace("require('./package.json')", "require('../package.json')"),
+  );
+}
+
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(file, "utf8");
+  const after = change(before);
+  if (after === before) throw new Error(`${file} is no longer what the generator used to write.`);
+  await writeFile(file, after);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-import { engineEnvironment } from "../../../tools/engine";
+import { engineEnvironment } from "../../../tools/engine/environment";
 import type { EmulatorProcess } from "../measure/emulator-process";
 import { environmentOf, width } from "./environment";
 import { ProjectFolder, repository } from "./project-folder";

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
-import { engineEnvironment } from "../../../tools/engine";
+import { engineEnvironment } from "../../../tools/engine/environment";
 import { adapter } from "../../support/adapter";
 import { descendantsOf } from "../../support/processes";
 import { pluginFolder } from "../../support/repository";

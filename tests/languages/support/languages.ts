@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { languageEnvironment } from "../../../tools/engine";
+import { languageEnvironment } from "../../../tools/engine/environment";
 import { pluginFolder, repository } from "../../support/repository";
 import { makeVirtualEnvironment, pythonFolder, pythonVariables } from "./python";
 

@@ -8,7 +8,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { startEmulator } from "kaleyra-emulator";
 
 import { version } from "../../../provider/version";
-import { languageEnvironment } from "../../../tools/engine";
+import { languageEnvironment } from "../../../tools/engine/environment";
 import { ownPlatform } from "../../../tools/package/platforms";
 import { aDocumentOf } from "../../support/documents-by-size";
 import { EmptyProject } from "../../support/empty-project";

@@ -1,7 +1,6 @@
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020";
 
-import { schemaAddress } from "../../../../tools/flow-json/any-version-schema";
-import { flowJsonSchemas } from "../../../../tools/flow-json/schemas";
+import { flowJsonSchemas, schemaAddress } from "../../../../tools/flow-json/schemas";
 
 const schemas = flowJsonSchemas();
 

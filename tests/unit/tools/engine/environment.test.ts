@@ -1,6 +1,6 @@
 import path from "node:path";
 
-import { engineEnvironment, engineFolders } from "../../../../tools/engine";
+import { engineEnvironment, engineFolders } from "../../../../tools/engine/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
 const onPath = temporaryFolder();

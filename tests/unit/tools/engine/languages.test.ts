@@ -1,7 +1,7 @@
 import { readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 
-import { engineEnvironment, languageEnvironment } from "../../../../tools/engine";
+import { engineEnvironment, languageEnvironment } from "../../../../tools/engine/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
 /** The folders of a PATH for Python programs, where `engine` is the folder of the pulumi on it. */

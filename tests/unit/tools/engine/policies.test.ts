@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { policyEnvironment } from "../../../../tools/engine";
+import { policyEnvironment } from "../../../../tools/engine/environment";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
 const run = promisify(execFile);

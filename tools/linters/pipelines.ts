@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const groovyVersion = "4.0.27";
+
+/**
+ * Compiles a Jenkinsfile as what it is, a Groovy script. Whether its stages are right only a Jenkins can
+ * tell: its own linter comes from no package registry.
+ *
+ * @throws {Error} If it does not compile; what is wrong is printed.
+ */
+export function compileJenkinsfile(file: string, cache: string): void {
+  const folder = path.join(cache, "groovy");
+  const jar = path.join(folder, `groovy-${groovyVersion}.jar`);
+  if (!existsSync(jar)) {
+    const artifact = [
+      `-Dartifact=org.apache.groovy:groovy:${groovyVersion}`,
+      `-DoutputDirectory=${folder}`,
+    ];
+    execFileSync("mvn", ["-q", "-B", "dependency:copy", ...artifact], { stdio: "inherit" });
+  }
+  mkdirSync(path.join(folder, "compiled"), { recursive: true });
+  const script = path.join(folder, "Jenkinsfile.groovy"); // The compiler goes by the ending.
+  copyFileSync(file, script);
+  const compiler = "org.codehaus.groovy.tools.FileSystemCompiler";
+  const args = ["-cp", jar, compiler, "-d", path.join(folder, "compiled"), script];
+  execFileSync("java", args, { stdio: "inherit" });
+}
+
+const requirements = path.join(__dirname, "requirements.txt");
+
+/** The folder with the linters that come from PyPI, in an environment of their own that is made once. */
+export function pythonLinters(cache: string): string {
+  const folder = path.join(cache, "python");
+  const stamp = path.join(folder, "requirements.txt");
+  const wanted = readFileSync(requirements, "utf8");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+    execFileSync("python3", ["-m", "venv", "--clear", folder], { stdio: "inherit" });
+    const pip = [
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "--requirement",
+      requirements,
+    ];
+    execFileSync(path.join(folder, "bin/pip"), pip, { stdio: "inherit" });
+    writeFileSync(stamp, wanted);
+  }
+  return path.join(folder, "bin");
+}
