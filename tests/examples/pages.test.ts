@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
@@ -29,20 +29,16 @@ describe("the commands on a page", () => {
     expect(flowsAt(kaleyra)).toEqual(left);
   });
 
-  it("README.md: make its program a project that publishes a flow, from the packed package", async () => {
+  it("README.md: preview its program from the packed packages, and publish a flow", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
-    await project.copy(
-      ...["Pulumi.yaml", "tsconfig.json", "appointment.json"].map(
-        (file) => `examples/published-flow/${file}`,
-      ),
-    );
-    await project.write("package.json", JSON.stringify({ private: true, main: "index.ts" }));
-    await project.write("index.ts", blocksOf("README.md", "ts").join("\n"));
+    const [program = ""] = blocksOf("README.md", "ts");
+    const example = readFileSync(path.join(repository, "examples/published-flow/index.ts"), "utf8");
 
     await project.run(scriptOf(blocksOf("README.md", "sh")));
 
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
+    expect(example).toBe(program);
   });
 
   it("are run on every page of docs that has some", () => {
