@@ -1,12 +1,10 @@
 import type { Config } from "./config";
-import type * as client from "./kaleyra/client";
+import type * as kaleyra from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
 import { DebugLog } from "./kaleyra/debug-log";
 import { TimeLimit } from "./kaleyra/time-limit";
-import type { Warn } from "./lifecycle/context";
+import type { OperationContext, Warn } from "./lifecycle/context";
 import { FlowNames } from "./lifecycle/flow-names";
-import type { ReadContext } from "./lifecycle/flow/read";
-import type { ResourceContext } from "./lifecycle/resource";
 
 export interface OperationOptions {
   readonly warn: Warn;
@@ -17,7 +15,7 @@ export interface OperationOptions {
    */
   readonly seconds?: number | undefined;
   /** @default the configuration's */
-  readonly flowJsonDrift?: ReadContext["flowJsonDrift"];
+  readonly flowJsonDrift?: OperationContext["flowJsonDrift"];
   /** The names that the checks of the run have promised; none where there are no checks. */
   readonly names?: FlowNames;
   /** Ends it early. */
@@ -26,21 +24,12 @@ export interface OperationOptions {
   readonly storedKeyHint?: string;
 }
 
-/** What one operation on one resource is given. */
-export type Operation = ResourceContext;
-
-interface Shared {
-  readonly transport: client.Transport;
-  readonly lists: client.FlowLists;
-  readonly migrations: client.MigrationBatches;
-}
-
 /** What all operations under one configuration share: one account, the connections to it, the lists read. */
 export class Operations {
   readonly config: Config;
   readonly debugLog: DebugLog | undefined;
   readonly #userAgent: string;
-  #shared: Shared | undefined;
+  #client: kaleyra.Client | undefined;
 
   /**
    * @param userAgent Name and version of what runs the operations.
@@ -60,29 +49,18 @@ export class Operations {
   }
 
   /** The context of one operation, whose time starts now. */
-  begin(options: OperationOptions): Operation {
+  begin(options: OperationOptions): OperationContext {
     const { config } = this;
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
     const { cancellation, names = new FlowNames(), storedKeyHint } = options;
     const { seconds = config.timeoutSeconds, flowJsonDrift = config.flowJsonDrift } = options;
     const limit = new TimeLimit(seconds, cancellation);
-    const shared = () => this.#getShared();
+    const client = () => this.#getClient().within(limit);
     return {
       // Asked for only by what talks to Kaleyra: the rest must work without credentials.
-      get flows() {
-        const { transport, lists } = shared();
-        const { FlowClient } = loadedClient();
-        return new FlowClient(transport, limit, lists);
-      },
-      get encryptionKeys() {
-        const { EncryptionKeyClient } = loadedClient();
-        return new EncryptionKeyClient(shared().transport, limit);
-      },
-      copy(wanted) {
-        const { transport, migrations } = shared();
-        const { MigrationClient } = loadedClient();
-        return migrations.copy(wanted, { client: new MigrationClient(transport, limit), limit });
+      get client() {
+        return client();
       },
       get account() {
         return accountFingerprint(config.connection);
@@ -98,19 +76,18 @@ export class Operations {
     };
   }
 
-  #getShared(): Shared {
-    if (this.#shared !== undefined) return this.#shared;
-    const { FlowLists, MigrationBatches, Transport } = loadedClient();
+  #getClient(): kaleyra.Client {
     const { connection, maxConcurrency, timeoutSeconds } = this.config;
-    const transport = new Transport({
+    // oxlint-disable-next-line typescript/no-require-imports -- what sends nothing does not wait for what speaks HTTP, and a getter cannot wait for an import()
+    const { Client } = require("./kaleyra/client") as typeof kaleyra;
+    this.#client ??= new Client({
       connection,
       maxConcurrency,
+      timeoutSeconds,
       userAgent: this.#userAgent,
       debugLog: this.debugLog,
     });
-    const lists = new FlowLists(transport, () => new TimeLimit(timeoutSeconds));
-    this.#shared = { transport, lists, migrations: new MigrationBatches() };
-    return this.#shared;
+    return this.#client;
   }
 }
 
@@ -123,9 +100,4 @@ function harmless(observe: (message: string) => void): (message: string) => void
       // It was not heard; the operation goes on.
     }
   };
-}
-
-function loadedClient(): typeof client {
-  // oxlint-disable-next-line typescript/no-require-imports -- what sends nothing does not wait for what speaks HTTP, and a getter cannot wait for an import()
-  return require("./kaleyra/client") as typeof client;
 }

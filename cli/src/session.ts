@@ -65,7 +65,7 @@ export class Session {
   async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
     const flows: Flow[] = [];
     await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {
-      for await (const flow of this.operation().flows.list(waba)) flows.push(flow);
+      for await (const flow of this.operation().client.flows.list(waba)) flows.push(flow);
     });
     return flows;
   }

@@ -1,7 +1,7 @@
 import { Config, environment } from "../config";
-import type { Warn } from "../lifecycle/context";
+import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
-import { type Operation, Operations } from "../operations";
+import { Operations } from "../operations";
 import { printable } from "../text";
 import { version } from "../version";
 
@@ -51,7 +51,7 @@ class Runtime {
   }
 
   /** The context of one operation, whose time starts now. */
-  operation(subject: string): Operation {
+  operation(subject: string): OperationContext {
     return this.#operations.begin({
       warn: warnAbout(subject),
       names: this.names,

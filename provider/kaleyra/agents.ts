@@ -2,8 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { TLSSocket } from "node:tls";
 
-import { proxyFor } from "./proxy";
-import type * as tunnels from "./tunnel-agent";
+import { proxyFor, tunnelAgent } from "./proxy";
 
 declare module "node:http" {
   interface Agent {
@@ -85,9 +84,5 @@ function tellOfCutAnswer(request: http.ClientRequest): void {
 function newAgent(protocol: string, proxy: URL | undefined): http.Agent {
   const options = { keepAlive: true };
   if (protocol === "http:") return new http.Agent(options);
-  if (proxy === undefined) return new https.Agent(options);
-  const { TunnelAgent } =
-    // oxlint-disable-next-line typescript/no-require-imports -- few have a proxy, and who asks for an agent cannot wait for an import()
-    require("./tunnel-agent") as typeof tunnels;
-  return new TunnelAgent(proxy, options);
+  return proxy === undefined ? new https.Agent(options) : tunnelAgent(proxy, options);
 }

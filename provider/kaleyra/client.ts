@@ -1,7 +1,40 @@
-/** All that speaks with Kaleyra, in one place to be loaded from: a preview sends nothing, and need not wait for it. */
-export { FlowClient } from "./flow-client";
-export { FlowLists } from "./flow-lists";
-export { Transport } from "./transport";
-export { EncryptionKeyClient } from "./encryption-key-client";
-export { MigrationBatches } from "./migration-batches";
-export { MigrationClient } from "./migration-client";
+import { EncryptionKeyClient } from "./encryption-key-client";
+import { FlowClient } from "./flow-client";
+import { FlowLists } from "./flow-lists";
+import { type CopyOutcome, MigrationClient, type WantedCopy } from "./migration-client";
+import { TimeLimit } from "./time-limit";
+import { Transport, type TransportOptions } from "./transport";
+
+export interface ClientOptions extends TransportOptions {
+  /** The longest that one operation takes. */
+  readonly timeoutSeconds: number;
+}
+
+/** What one operation sends requests with, all within its time limit. */
+export interface OperationClient {
+  readonly flows: FlowClient;
+  readonly encryptionKeys: EncryptionKeyClient;
+  /** Copies a flow, in one request with others that are wanted at the same time. */
+  readonly copy: (wanted: WantedCopy) => Promise<CopyOutcome>;
+}
+
+/** Kaleyra's API under one configuration: what all operations on one account share. */
+export class Client {
+  readonly #transport: Transport;
+  readonly #lists: FlowLists;
+  readonly #migrations: MigrationClient;
+
+  constructor({ timeoutSeconds, ...options }: ClientOptions) {
+    this.#transport = new Transport(options);
+    this.#lists = new FlowLists(this.#transport, () => new TimeLimit(timeoutSeconds));
+    this.#migrations = new MigrationClient(this.#transport);
+  }
+
+  within(limit: TimeLimit): OperationClient {
+    return {
+      flows: new FlowClient(this.#transport, limit, this.#lists),
+      encryptionKeys: new EncryptionKeyClient(this.#transport, limit),
+      copy: (wanted) => this.#migrations.copy(wanted, limit),
+    };
+  }
+}

@@ -1,10 +1,11 @@
 import { endpoints } from "./endpoints";
-import { KaleyraError, type KaleyraFailure } from "./failure";
+import type { KaleyraFailure } from "./failure";
 import type { PhoneNumber } from "./ids";
+import type { ApiRequest } from "./request";
 import type { ApiResponse } from "./response";
-import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
+import { type ApiResult, readStep, type StepOutcome, stepOutcome, valueOf } from "./result";
 import type { TimeLimit } from "./time-limit";
-import type { ApiRequest, Transport } from "./transport";
+import type { Transport } from "./transport";
 import { type EncryptionKey, readEncryptionKey } from "./wire";
 
 /** The public key of a phone number, for one operation and its time limit. */
@@ -22,9 +23,9 @@ export class EncryptionKeyClient {
    *
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
    */
-  set(number: PhoneNumber, publicKey: string): Promise<StepOutcome> {
+  async set(number: PhoneNumber, publicKey: string): Promise<StepOutcome> {
     const fields = { business_public_key: publicKey };
-    return stepOutcome(this.#send({ ...posting(number), body: { fields } }, readStep));
+    return stepOutcome(await this.#send({ ...posting(number), body: { fields } }, readStep));
   }
 
   /**
@@ -35,19 +36,19 @@ export class EncryptionKeyClient {
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-get-encryption-public-key
    */
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
-    const call: ApiRequest = { method: "GET", path: endpoints.encryptionKey(number) };
-    try {
-      return await this.#send(call, readEncryptionKey);
-    } catch (error) {
-      if (!(error instanceof KaleyraError && isNoSuchCall(error.failure))) throw error;
-      // Without a field: the same call with a key in it would replace the key.
-      const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
-      return this.#send(empty, readEncryptionKey);
-    }
+    const path = endpoints.encryptionKey(number);
+    const result = await this.#send({ method: "GET", path }, readEncryptionKey);
+    if (result.failure === undefined || !isNoSuchCall(result.failure)) return valueOf(result);
+    // Without a field: the same request with a key in it would replace the key.
+    const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
+    return valueOf(await this.#send(empty, readEncryptionKey));
   }
 
-  #send<Value>(call: ApiRequest, read: (answer: ApiResponse) => Value): Promise<Value> {
-    return this.#transport.send(call, this.#limit, read);
+  #send<Value>(
+    request: ApiRequest,
+    read: (response: ApiResponse) => Value,
+  ): Promise<ApiResult<Value>> {
+    return this.#transport.send(request, this.#limit, read);
   }
 }
 

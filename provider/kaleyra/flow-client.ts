@@ -1,16 +1,22 @@
 import { documentForm, documentPart } from "./document-form";
-import { endpoints, fieldsQuery } from "./endpoints";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
+import { endpoints, fieldsQuery, flowFields } from "./endpoints";
+import { mayHaveBeenApplied, type KaleyraFailure } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
-import { flowFields } from "./flow-fields";
-import type { FlowLists } from "./flow-lists";
-import { flowPages } from "./flow-pages";
+import { flowPages, type FlowLists } from "./flow-lists";
 import { flowId, type FlowId, type WabaId } from "./ids";
 import { isNameTakenRefusal, type Refusal } from "./refusals";
+import type { ApiRequest } from "./request";
 import type { ApiResponse } from "./response";
-import { readStep, type StepOutcome, stepOutcome } from "./step-outcome";
+import {
+  readStep,
+  stepOutcome,
+  type ApiResult,
+  type FailedStep,
+  type StepOutcome,
+  valueOf,
+} from "./result";
 import type { TimeLimit } from "./time-limit";
-import type { ApiRequest, Transport } from "./transport";
+import type { Transport } from "./transport";
 import * as wire from "./wire";
 
 /** What a new flow is made from. Its document and its endpoint follow in calls of their own. */
@@ -30,7 +36,7 @@ export interface FlowChange {
 /** How an upload ended; a document that is stored may still have errors. */
 export type UploadOutcome =
   | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
-  | Exclude<StepOutcome, { outcome: "done" }>;
+  | FailedStep;
 
 /** How a create ended; after `unknown` there may be a flow. */
 export type CreateOutcome =
@@ -65,31 +71,20 @@ export class FlowClient {
   async create(waba: WabaId, flow: NewFlow): Promise<CreateOutcome> {
     const { name, categories, cloneFlowId } = flow;
     const json = { name, categories, ...(cloneFlowId && { clone_flow_id: cloneFlowId }) };
-    try {
-      const call: ApiRequest = {
-        method: "POST",
-        path: endpoints.flows(waba),
-        body: { json },
-        repeatable: "ifNotActedOn",
-      };
-      const { id, status } = await this.#send(call, (answer) => ({
-        id: wire.readCreatedId(answer),
-        status: answer.status,
-      }));
-      if (id !== undefined) {
-        this.#lists?.changed(flowId(id));
-        return { outcome: "created", id };
-      }
-      return { outcome: "unknown", failure: { kind: "notConfirmed", status } };
-    } catch (error) {
-      if (!(error instanceof KaleyraError)) throw error;
-      const { failure } = error;
-      if (failure.kind === "refused" && isNameTakenRefusal(failure)) {
-        return { outcome: "nameTaken", failure };
-      }
-      if (mayHaveBeenApplied(failure)) return { outcome: "unknown", failure };
-      throw error;
-    }
+    const request: ApiRequest = {
+      method: "POST",
+      path: endpoints.flows(waba),
+      body: { json },
+      repeatable: "ifNotActedOn",
+    };
+    const result = await this.#send(request, (response): CreateOutcome => {
+      const id = wire.readCreatedId(response);
+      if (id !== undefined) return { outcome: "created", id };
+      return { outcome: "unknown", failure: { kind: "notConfirmed", status: response.status } };
+    });
+    const outcome = createOutcome(result);
+    if (outcome.outcome === "created") this.#lists?.changed(flowId(outcome.id));
+    return outcome;
   }
 
   /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
@@ -126,7 +121,7 @@ export class FlowClient {
   /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
     const listing = { fields: flowFields.summary, read: wire.readFlowPage };
-    for await (const page of flowPages(waba, listing, (call, read) => this.#send(call, read)))
+    for await (const page of flowPages(waba, listing, (request, read) => this.#send(request, read)))
       yield* page;
   }
 
@@ -148,11 +143,11 @@ export class FlowClient {
    */
   async uploadDocument(id: FlowId, document: string): Promise<UploadOutcome> {
     const form = await documentForm(document);
-    const call: ApiRequest = { method: "POST", path: endpoints.assets(id), body: { form } };
-    return this.#step(id, call, (answer) => {
-      const step = readStep(answer);
+    const request: ApiRequest = { method: "POST", path: endpoints.assets(id), body: { form } };
+    return this.#step(id, request, (response) => {
+      const step = readStep(response);
       if (step.outcome !== "done") return step;
-      return { ...step, validationErrors: wire.readValidationErrors(answer) };
+      return { ...step, validationErrors: wire.readValidationErrors(response) };
     });
   }
 
@@ -177,49 +172,57 @@ export class FlowClient {
    * @throws {KaleyraError} If there is none, or it cannot be fetched.
    */
   async document(id: FlowId): Promise<string> {
-    const call: ApiRequest = { method: "GET", path: endpoints.assets(id) };
-    const address = await this.#send(call, (answer) => {
-      const { items } = wire.readAssetPage(answer);
+    const request: ApiRequest = { method: "GET", path: endpoints.assets(id) };
+    const address = await this.#send(request, (response) => {
+      const { items } = wire.readAssetPage(response);
       const asset = items.find(({ assetType }) => assetType === documentPart.assetType) ?? items[0];
       if (asset === undefined) throw new wire.Unreadable("a document among the assets");
       return asset.downloadUrl;
     });
-    const { text } = await this.#transport.download(address, this.#limit);
-    return text;
+    return valueOf(await this.#transport.download(valueOf(address), this.#limit)).text;
   }
 
   async #look<Value>(
     id: FlowId,
     fields: readonly string[],
-    read: (answer: ApiResponse) => Value,
+    read: (response: ApiResponse) => Value,
   ): Promise<Value | undefined> {
-    const call: ApiRequest = { method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` };
-    try {
-      return await this.#send(call, read);
-    } catch (error) {
-      if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
-      throw error;
-    }
+    const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
+    const result = await this.#send({ method: "GET", path }, read);
+    return result.failure?.kind === "noSuchFlow" ? undefined : valueOf(result);
   }
 
-  #send<Value>(call: ApiRequest, read: (answer: ApiResponse) => Value): Promise<Value> {
-    return this.#transport.send(call, this.#limit, read);
-  }
-
-  #step(id: FlowId, call: ApiRequest): Promise<StepOutcome>;
+  #step(id: FlowId, request: ApiRequest): Promise<StepOutcome>;
   #step<Read>(
     id: FlowId,
-    call: ApiRequest,
-    read: (answer: ApiResponse) => Read,
-  ): Promise<Read | Exclude<StepOutcome, { outcome: "done" }>>;
-  #step(
+    request: ApiRequest,
+    read: (response: ApiResponse) => Read,
+  ): Promise<Read | FailedStep>;
+  async #step(
     id: FlowId,
-    call: ApiRequest,
-    read: (answer: ApiResponse) => unknown = readStep,
+    request: ApiRequest,
+    read: (response: ApiResponse) => unknown = readStep,
   ): Promise<unknown> {
     this.#lists?.changed(id);
-    return stepOutcome(this.#send(call, read));
+    return stepOutcome(await this.#send(request, read));
   }
+
+  #send<Value>(
+    request: ApiRequest,
+    read: (response: ApiResponse) => Value,
+  ): Promise<ApiResult<Value>> {
+    return this.#transport.send(request, this.#limit, read);
+  }
+}
+
+/** @throws {KaleyraError} If it is certain that no flow was made. */
+function createOutcome(result: ApiResult<CreateOutcome>): CreateOutcome {
+  const { failure } = result;
+  if (failure?.kind === "refused" && isNameTakenRefusal(failure)) {
+    return { outcome: "nameTaken", failure };
+  }
+  const isUnknown = failure !== undefined && mayHaveBeenApplied(failure);
+  return isUnknown ? { outcome: "unknown", failure } : valueOf(result);
 }
 
 /** Nothing, once the time is over. */

@@ -1,3 +1,7 @@
+import type { Agent, ClientRequest } from "node:http";
+import type { Socket } from "node:net";
+
+import type * as httpsProxies from "https-proxy-agent";
 import type * as environmentProxies from "proxy-from-env";
 
 import { isLoopback } from "./connection";
@@ -60,4 +64,32 @@ function isDecodable(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * An agent that reaches hosts through a proxy. The library leaves a connection open that waits for the
+ * proxy's answer when the request ends first, and it would keep the process alive.
+ */
+export function tunnelAgent(proxy: URL, options: { readonly keepAlive: boolean }): Agent {
+  const { HttpsProxyAgent } =
+    // oxlint-disable-next-line typescript/no-require-imports -- few have a proxy, and who asks for an agent cannot wait for an import()
+    require("https-proxy-agent") as typeof httpsProxies;
+
+  class TunnelAgent extends HttpsProxyAgent<string> {
+    override async connect(
+      request: ClientRequest,
+      connectOptions: Parameters<httpsProxies.HttpsProxyAgent<string>["connect"]>[1],
+    ): Promise<Socket> {
+      const end = new AbortController();
+      const abort = () => end.abort();
+      const tunnel = new HttpsProxyAgent(proxy, { ...options, signal: end.signal });
+      request.once("abort", abort);
+      try {
+        return await tunnel.connect(request, connectOptions);
+      } finally {
+        request.off("abort", abort);
+      }
+    }
+  }
+  return new TunnelAgent(proxy, options);
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { proxyRefusal } from "./agents";
-import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
+import { type KaleyraFailure, mayHaveBeenApplied } from "./failure";
 import { isServerFault } from "./read-failure";
 import { isNotProcessedRefusal } from "./refusals";
+import type { ApiResult } from "./result";
 import type { TimeLimit } from "./time-limit";
 
 /**
@@ -35,48 +36,45 @@ const transientConnectErrors = new Set([
 ]);
 
 /**
- * Repeats an exchange that failed for a passing reason, with waits that double and are spread, or
- * as long as the server's `Retry-After` asks, within the time limit.
+ * Repeats a request that failed for a passing reason, with waits that double and are spread, or as
+ * long as the server's `Retry-After` asks, within the time limit.
  *
- * @throws {KaleyraError} Of the attempt that says most: see {@link mostInformative}.
+ * @returns The result of the attempt that says most: see {@link mostInformative}.
  */
-export async function withRetries<Result>(
-  exchange: () => Promise<Result>,
+export async function withRetries(
+  attempt: () => Promise<ApiResult>,
   repeatable: Repeatable,
   limit: TimeLimit,
-): Promise<Result> {
+): Promise<ApiResult> {
   const repeats = { faults: 0, rateLimits: 0 };
-  const earlier: KaleyraError[] = [];
+  const earlier: FailedResult[] = [];
   for (;;) {
-    try {
-      return await exchange();
-    } catch (error) {
-      if (!(error instanceof KaleyraError)) throw error;
-      const wait = waitBeforeRepeat(error.failure, repeatable, repeats);
-      if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
-        throw mostInformative(earlier, error);
-      }
-      earlier.push(error);
-      // A wait that is ended leaves no time for another attempt, which then says why.
-      await pause(wait, undefined, { signal: limit.signal }).catch(() => {});
+    const result = await attempt();
+    if (result.failure === undefined) return result;
+    const wait = waitBeforeRepeat(result.failure, repeatable, repeats);
+    if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
+      return mostInformative(earlier, result);
     }
+    earlier.push(result);
+    // A wait that is ended leaves no time for another attempt, which then says why.
+    await pause(wait, undefined, { signal: limit.signal }).catch(() => {});
   }
 }
+
+type FailedResult = Extract<ApiResult, { readonly failure: KaleyraFailure }>;
 
 /**
  * The last failure, but for two: one that certainly did nothing must not hide that an earlier attempt
  * may have been acted on, and the end of the time limit says nothing of the reason. Any other that
  * follows such an attempt is marked.
  */
-function mostInformative(earlier: readonly KaleyraError[], last: KaleyraError): KaleyraError {
-  const { request, failure } = last;
+function mostInformative(earlier: readonly FailedResult[], last: FailedResult): FailedResult {
+  const { failure } = last;
   const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
-  const inDoubt = earlier.filter((error) => mayHaveBeenApplied(error.failure)).at(-1);
+  const inDoubt = earlier.filter((result) => mayHaveBeenApplied(result.failure)).at(-1);
   if (inDoubt === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
   if (isLimit || nothingDone.has(failure.kind)) return inDoubt;
-  return mayHaveBeenApplied(failure)
-    ? last
-    : new KaleyraError(request, { ...failure, inDoubt: true });
+  return mayHaveBeenApplied(failure) ? last : { ...last, failure: { ...failure, inDoubt: true } };
 }
 
 const nothingDone: ReadonlySet<KaleyraFailure["kind"]> = new Set([
@@ -90,7 +88,7 @@ interface Repeats {
   rateLimits: number;
 }
 
-/** In milliseconds; `undefined` if the exchange is not repeated. */
+/** In milliseconds; `undefined` if the request is not repeated. */
 function waitBeforeRepeat(
   failure: KaleyraFailure,
   repeatable: Repeatable,

@@ -1,6 +1,7 @@
 import { foreignAccount } from "./account";
+import type { OperationContext } from "./context";
 import { type ErrorContext, withErrorContext } from "./operation-error";
-import type { Resource, ResourceContext } from "./resource";
+import type { Resource } from "./resource";
 import { withStoredKey } from "./stored-key";
 
 /**
@@ -36,7 +37,7 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
   { read, labelOf, isHeldBy }: Resource<Inputs, State>,
   { id, state }: { readonly id: string; readonly state: State },
-  context: ResourceContext,
+  context: OperationContext,
 ): ReturnType<Resource<Inputs, State>["read"]> {
   if (state.account === context.account) return read(id, state, context);
   const errorContext = { operation: "read", label: labelOf(state, id) };
@@ -55,24 +56,17 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
  * a change of the deletion policy, asks for none and needs no credentials.
  */
 function guarded(
-  context: ResourceContext,
+  context: OperationContext,
   { account }: { readonly account: string },
   errorContext: ErrorContext,
-): ResourceContext {
-  const granted = (): ResourceContext => {
-    if (context.account === account) return context;
-    throw foreignAccount(errorContext, ", so nothing was sent");
-  };
+): OperationContext {
   const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
     context;
   return {
-    get flows() {
-      return granted().flows;
+    get client() {
+      if (context.account === account) return context.client;
+      throw foreignAccount(errorContext, ", so nothing was sent");
     },
-    get encryptionKeys() {
-      return granted().encryptionKeys;
-    },
-    copy: (wanted) => granted().copy(wanted),
     get account() {
       return context.account;
     },

@@ -1,10 +1,7 @@
+import type { FlowStatus } from "../kaleyra/flow";
 import type { CheckResult } from "./check-result";
-import type { Warn } from "./context";
-import type { MigrationContext } from "./flow-migration/state";
+import type { OperationContext, Warn } from "./context";
 import type { FlowName, FlowNames } from "./flow-names";
-import type { ReadContext } from "./flow/read";
-import type { FlowState } from "./flow/state";
-import type { EncryptionKeyContext } from "./flows-encryption-key/state";
 import type { ResourceDiff } from "./resource-diff";
 import type { Planned, PropertyBag } from "./value";
 
@@ -27,9 +24,6 @@ export interface CheckContext {
   /** The program asks for replacements that delete first. */
   readonly deleteBeforeReplace?: boolean;
 }
-
-/** What an operation on any resource is given. */
-export interface ResourceContext extends ReadContext, MigrationContext, EncryptionKeyContext {}
 
 /**
  * A kind of resource: its life in plain values, which the adapters bring to Pulumi, each in its own way.
@@ -55,9 +49,9 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** Whether a deletion only forgets it, and sends nothing. */
   readonly isForgotten: (state: State) => boolean;
   /** Whether the account in use holds it beyond doubt, whichever one the state names. */
-  readonly isHeldBy: (id: string, state: State, context: ResourceContext) => Promise<boolean>;
+  readonly isHeldBy: (id: string, state: State, context: OperationContext) => Promise<boolean>;
   /** The flow that a state is of, with its name; missing for what is no flow. */
-  readonly flowOf?: (state: State) => FlowName & Pick<FlowState, "status">;
+  readonly flowOf?: (state: State) => FlowName & { readonly status: FlowStatus };
   readonly check: (
     news: PropertyBag,
     olds: PropertyBag,
@@ -71,7 +65,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
   readonly create: (
     inputs: Inputs,
-    context: ResourceContext,
+    context: OperationContext,
   ) => Promise<{ readonly id: string; readonly state: State }>;
   /**
    * @param state Missing where only the id is known.
@@ -80,14 +74,14 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly read: (
     id: string,
     state: State | undefined,
-    context: ResourceContext,
+    context: OperationContext,
   ) => Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
   readonly update: (
     id: string,
     state: State,
     inputs: Inputs,
-    context: ResourceContext,
+    context: OperationContext,
   ) => Promise<State>;
-  readonly delete: (id: string, state: State, context: ResourceContext) => Promise<void>;
+  readonly delete: (id: string, state: State, context: OperationContext) => Promise<void>;
 }

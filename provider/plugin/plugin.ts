@@ -1,10 +1,10 @@
 import { Config, environment } from "../config";
 import type { Mask } from "../kaleyra/mask";
-import type { Warn } from "../lifecycle/context";
+import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
-import { type Operation, Operations } from "../operations";
+import { Operations } from "../operations";
 import { version } from "../version";
 import { settingsIn, sourceOf } from "./configuration/settings";
 import { Engine } from "./engine";
@@ -21,7 +21,7 @@ export interface CallContext {
   /** Warnings about something, on the row of the resource. */
   readonly warnAbout: (subject: string) => Warn;
   /** Begins what talks to Kaleyra. */
-  readonly begin: (subject: string) => Operation;
+  readonly begin: (subject: string) => OperationContext;
   /** Takes out of a text what is secret of the resource. */
   readonly mask: Mask;
 }

@@ -1,5 +1,6 @@
 import { demoAccounts, type Emulator } from "kaleyra-emulator";
 
+import { Client } from "../../provider/kaleyra/client";
 import { type Connection } from "../../provider/kaleyra/connection";
 import { KaleyraError, type KaleyraFailure } from "../../provider/kaleyra/failure";
 import { FlowClient } from "../../provider/kaleyra/flow-client";
@@ -17,16 +18,27 @@ export function connectionTo(server: { readonly url: string }): Connection {
   return { apiUrl: new URL(server.url), sid, apiKey: apiKeys[0] ?? "" };
 }
 
+function transportOptions(server: { readonly url: string }): TransportOptions {
+  return {
+    connection: connectionTo(server),
+    requestTimeoutSeconds: 2,
+    userAgent: "pulumi-kaleyra-tests",
+  };
+}
+
 export function transportTo(
   server: { readonly url: string },
   options: Partial<TransportOptions> = {},
 ): Transport {
-  return new Transport({
-    connection: connectionTo(server),
-    requestTimeoutSeconds: 2,
-    userAgent: "pulumi-kaleyra-tests",
-    ...options,
-  });
+  return new Transport({ ...transportOptions(server), ...options });
+}
+
+/** What the operations of one process share. */
+export function sharedClientTo(
+  server: { readonly url: string },
+  options: Partial<TransportOptions> = {},
+): Client {
+  return new Client({ ...transportOptions(server), timeoutSeconds: 10, ...options });
 }
 
 export function clientTo(

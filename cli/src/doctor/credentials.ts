@@ -1,9 +1,8 @@
 import type { Connection } from "../../../provider/kaleyra/connection";
-import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
+import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
-import { flowFields } from "../../../provider/kaleyra/flow-fields";
 import { flowId } from "../../../provider/kaleyra/ids";
-import { type Pod, podNamedBy, podAt } from "./pods";
+import { podAt, podNamedBy, type Pod } from "./pods";
 
 /** Sends one read with these credentials. @returns The failure, `undefined` if there is none. */
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;

@@ -1,13 +1,12 @@
 import { ConfigurationError } from "../../../provider/config";
-import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
+import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
-import { flowFields } from "../../../provider/kaleyra/flow-fields";
 import { maskFor } from "../../../provider/kaleyra/mask";
 import type { Session } from "../session";
 import type { Check } from "./check";
-import { type Ask, askCredentials, findPod, credentialsHint } from "./credentials";
+import { askCredentials, credentialsHint, findPod, type Ask } from "./credentials";
 import { diagnose } from "./failures";
-import { type Pod, podsBesides } from "./pods";
+import { podsBesides, type Pod } from "./pods";
 
 export interface Examination {
   readonly session: Session;

@@ -3,9 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import type { Connection } from "../../../provider/kaleyra/connection";
 import type { DebugLog } from "../../../provider/kaleyra/debug-log";
-import { describeFailure, KaleyraError } from "../../../provider/kaleyra/failure";
+import {
+  describeFailure,
+  KaleyraError,
+  type KaleyraFailure,
+} from "../../../provider/kaleyra/failure";
+import type { ApiRequest } from "../../../provider/kaleyra/request";
+import type { ApiResponse } from "../../../provider/kaleyra/response";
+import type { ApiResult } from "../../../provider/kaleyra/result";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
-import { type ApiRequest, type ApiResult, Transport } from "../../../provider/kaleyra/transport";
+import { Transport } from "../../../provider/kaleyra/transport";
 import type { Redact } from "./redact";
 
 /** One request and its response, redacted. */
@@ -20,8 +27,14 @@ export interface Exchange {
   readonly milliseconds: number;
 }
 
+/** What was answered, and what is wrong with it where something is. */
+export interface Reply {
+  readonly response: ApiResponse;
+  readonly failure?: KaleyraFailure;
+}
+
 /** A reply with the number of its exchange. */
-export interface RecordedReply extends ApiResult {
+export interface RecordedReply extends Reply {
   readonly number: number;
 }
 
@@ -75,18 +88,7 @@ export class Exchanges {
   /** Downloads a document as text. */
   download(address: string): Promise<RecordedReply> {
     const call: ApiRequest = { method: "GET", path: "(the document's download_url)" };
-    return this.#record(call, async () => {
-      try {
-        return { response: await this.#transport.download(address, this.#limit()) };
-      } catch (error) {
-        if (!(error instanceof KaleyraError) || error.failure.kind !== "gatewayPage") throw error;
-        const { failure } = error;
-        return {
-          response: { status: failure.status, json: undefined, text: failure.excerpt },
-          failure,
-        };
-      }
-    });
+    return this.#record(call, () => this.#transport.download(address, this.#limit()));
   }
 
   async #record(call: ApiRequest, send: () => Promise<ApiResult>): Promise<RecordedReply> {
@@ -104,7 +106,7 @@ export class Exchanges {
       });
     };
     try {
-      const reply = await send();
+      const reply = replyOf(await send());
       entry(reply.response.text, reply.response.status);
       return { ...reply, number };
     } catch (error) {
@@ -121,6 +123,14 @@ export class Exchanges {
   #limit(): TimeLimit {
     return new TimeLimit(60, this.#cancellation.signal);
   }
+}
+
+/** @throws {KaleyraError} If nothing was answered. */
+function replyOf(result: ApiResult): Reply {
+  if (result.failure === undefined) return { response: result.value };
+  const { request, failure, response } = result;
+  if (response === undefined) throw new KaleyraError(request, failure);
+  return { response, failure };
 }
 
 function newCancellation(): AbortController {

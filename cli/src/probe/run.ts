@@ -1,14 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { documentForm } from "../../../provider/kaleyra/document-form";
-import { endpoints, fieldsQuery } from "../../../provider/kaleyra/endpoints";
+import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
-import { flowFields } from "../../../provider/kaleyra/flow-fields";
-import { type FlowId, flowId, type PhoneNumber, type WabaId } from "../../../provider/kaleyra/ids";
+import { flowId, type FlowId, type PhoneNumber, type WabaId } from "../../../provider/kaleyra/ids";
 import type { ApiResponse } from "../../../provider/kaleyra/response";
-import { readCreatedId, readStatus, isConfirmed, Unreadable } from "../../../provider/kaleyra/wire";
+import { Unreadable, isConfirmed, readCreatedId, readStatus } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";
-import type { RecordedReply, Exchanges } from "./exchanges";
+import type { Exchanges, RecordedReply } from "./exchanges";
 import type { ProbeFindings } from "./findings";
 
 /** A flow that the probe created. */

@@ -35,7 +35,7 @@ export async function deleteDraft(
 ): Promise<Pruned> {
   const kept = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
   const context = { operation: "delete", label: flowLabel(flow, flow.id) };
-  const { flows } = session.operation();
+  const { flows } = session.operation().client;
   const id = flowId(flow.id);
   try {
     const status = await withErrorContext(context, () => flows.status(id));

@@ -21,7 +21,7 @@ export async function discard(
   stacks: readonly Stack[],
   session: Session,
 ): Promise<Flow> {
-  const { flows } = session.operation();
+  const { flows } = session.operation().client;
   const context = { operation: "discard", label: id };
   const flow = await withErrorContext(context, () => flows.get(flowId(id)));
   if (flow === undefined) throw new Failure(`could not discard ${id}: Kaleyra knows no such flow.`);

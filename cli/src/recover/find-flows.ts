@@ -20,7 +20,7 @@ export async function findFlows(
     await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, () =>
       pollUntil(
         async () => {
-          for await (const flow of context.flows.list(wabaId(waba))) {
+          for await (const flow of context.client.flows.list(wabaId(waba))) {
             const create = here.find(({ inputs }) => inputs.name === flow.name);
             if (create !== undefined) found.set(create, flow);
           }

@@ -74,7 +74,7 @@ async function orphansIn(
     }),
     session.config.wabaId,
   ]);
-  const { flows } = session.operation();
+  const { flows } = session.operation().client;
   const candidates: { readonly flow: Flow; readonly waba: string }[] = [];
   for (const waba of wabas) {
     if (waba === undefined) continue;

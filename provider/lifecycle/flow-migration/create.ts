@@ -2,6 +2,7 @@ import { describeFailure, type KaleyraFailure } from "../../kaleyra/failure";
 import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
 import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
+import type { OperationContext } from "../context";
 import { wrongIdFailure } from "../flow-names";
 import { flowByName } from "../flow/flow-by-name";
 import { deletionPolicyOf } from "../flow/inputs";
@@ -13,7 +14,7 @@ import {
   type ErrorContext,
 } from "../operation-error";
 import { withStatus } from "./operations";
-import type { FlowMigrationInputs, FlowMigrationState, MigrationContext } from "./state";
+import type { FlowMigrationInputs, FlowMigrationState } from "./state";
 
 /**
  * Copies a flow to another WABA. What became of it is told for this flow alone, whatever became of
@@ -24,7 +25,7 @@ import type { FlowMigrationInputs, FlowMigrationState, MigrationContext } from "
  */
 export async function createMigration(
   inputs: FlowMigrationInputs,
-  context: MigrationContext,
+  context: OperationContext,
 ): Promise<{ readonly id: string; readonly state: FlowMigrationState }> {
   const { sourceWabaId, destinationWabaId, flowName } = inputs;
   const errorContext = {
@@ -46,7 +47,7 @@ export async function createMigration(
 async function copied(
   errorContext: ErrorContext,
   inputs: FlowMigrationInputs,
-  context: MigrationContext,
+  context: OperationContext,
 ): Promise<Extract<CopyOutcome, { outcome: "copied" }>> {
   const route = {
     source: wabaId(inputs.sourceWabaId),
@@ -55,7 +56,7 @@ async function copied(
   const name = { wabaId: inputs.destinationWabaId, name: inputs.flowName };
   const copy = async (): Promise<CopyOutcome> => {
     const outcome = await withErrorContext(errorContext, () =>
-      context.copy({ name: inputs.flowName, route }),
+      context.client.copy({ name: inputs.flowName, route }),
     );
     return outcome.outcome === "copied" && context.names.isOfAnother(outcome.id, name)
       ? { outcome: "unknown", failure: wrongIdFailure }
@@ -88,11 +89,11 @@ async function copied(
 async function refuseDoubt(
   errorContext: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },
-  { flows }: MigrationContext,
+  context: OperationContext,
 ): Promise<void> {
   const { flowName: name, destinationWabaId } = inputs;
   const holder = await withErrorContext(errorContext, () =>
-    flowByName({ name, wabaId: destinationWabaId }, flows),
+    flowByName({ name, wabaId: destinationWabaId }, context),
   );
   if (holder === undefined) return;
   throw operationError(

@@ -6,13 +6,7 @@ import { chosenDeletionPolicy, deletionPolicyOf } from "../flow/inputs";
 import { pollUntil, statusOf } from "../flow/status";
 import { withErrorContext, operationError } from "../operation-error";
 import { keepingState } from "../unfinished";
-import {
-  copyOf,
-  migrationLabel,
-  type FlowMigrationInputs,
-  type FlowMigrationState,
-  type MigrationContext,
-} from "./state";
+import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
 /**
  * Reads the stage of a copy, of which the answer to a migration says nothing. A copy made a moment
@@ -23,7 +17,7 @@ import {
 export function withStatus(
   id: string,
   state: FlowMigrationState,
-  context: MigrationContext,
+  context: OperationContext,
 ): Promise<FlowMigrationState> {
   const errorContext = { operation: "read the copy", label: migrationLabel(state, id) };
   return keepingState(id, state, async () => {
@@ -47,7 +41,7 @@ export function withStatus(
 export async function readMigration(
   id: string,
   state: FlowMigrationState | undefined,
-  context: MigrationContext,
+  context: OperationContext,
 ): Promise<
   { readonly inputs: FlowMigrationInputs; readonly state: FlowMigrationState } | undefined
 > {
@@ -61,7 +55,7 @@ export async function readMigration(
   const errorContext = { operation: "read", label: migrationLabel(state, id) };
   const { sourceWabaId, destinationWabaId, flowName } = state;
   const listed = await withErrorContext(errorContext, () =>
-    context.flows.find(wabaId(destinationWabaId), flowId(id)),
+    context.client.flows.find(wabaId(destinationWabaId), flowId(id)),
   );
   const status =
     listed?.status ??
@@ -88,7 +82,7 @@ export async function updateMigration(
   id: string,
   state: FlowMigrationState,
   inputs: FlowMigrationInputs,
-  context: MigrationContext,
+  context: OperationContext,
 ): Promise<FlowMigrationState> {
   const updated = { ...state, ...inputs, deletionPolicy: deletionPolicyOf(inputs) };
   return state.status === undefined ? withStatus(id, updated, context) : updated;

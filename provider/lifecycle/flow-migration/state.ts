@@ -1,7 +1,4 @@
 import type { FlowStatus } from "../../kaleyra/flow";
-import type { WantedCopy } from "../../kaleyra/migration-batches";
-import type { CopyOutcome } from "../../kaleyra/migration-client";
-import type { OperationContext } from "../context";
 import type { DeletionPolicy } from "../flow/inputs";
 import type { FlowState } from "../flow/state";
 import type { Planned } from "../value";
@@ -43,9 +40,4 @@ export function copyOf({
 /** `name (id)`, as every message about a copy begins. */
 export function migrationLabel({ flowName }: FlowMigrationState, id: string): string {
   return `${flowName} (${id})`;
-}
-
-export interface MigrationContext extends OperationContext {
-  /** Copies a flow, in one call with others that are wanted at the same time. */
-  readonly copy: (wanted: WantedCopy) => Promise<CopyOutcome>;
 }

@@ -1,7 +1,7 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import type { Flow } from "../../kaleyra/flow";
 import { wabaId } from "../../kaleyra/ids";
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 import { type ErrorContext, withErrorContext, operationError } from "../operation-error";
 import type { FlowState } from "./state";
 import { pollUntil } from "./status";
@@ -15,7 +15,7 @@ import { pollUntil } from "./status";
 export async function confirmGone(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
   { wabaId: waba }: Pick<FlowState, "wabaId">,
-  { flows }: Pick<OperationContext, "flows">,
+  { client: { flows } }: Using<"flows">,
 ): Promise<void> {
   const listed = async (): Promise<Flow | undefined> => {
     for await (const flow of flows.list(wabaId(waba))) if (flow.id === id) return flow;

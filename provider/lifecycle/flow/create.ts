@@ -58,7 +58,7 @@ export async function createFlow(
  * have sent the request twice. A name that somebody chose proves nothing.
  */
 async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
-  const { flows } = context;
+  const { flows } = context.client;
   const waba = wabaId(inputs.wabaId);
   const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
   const attempt: Attempt = { errorContext, inputs, context };
@@ -97,7 +97,7 @@ interface Attempt {
 /** @throws {Problem} If the name is somebody else's, or nobody can say whose. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { errorContext, inputs, context } = attempt;
-  const found = await flowByName(inputs, context.flows).catch((error: unknown) => {
+  const found = await flowByName(inputs, context).catch((error: unknown) => {
     if (!(error instanceof KaleyraError)) throw error;
     if (!mayHaveBeenApplied(failure)) throw failedWith(errorContext, failure);
     throw operationError(

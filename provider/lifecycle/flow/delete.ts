@@ -1,7 +1,7 @@
 import { describeFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
 import { flowId } from "../../kaleyra/ids";
 import { isPublishedRefusal } from "../../kaleyra/refusals";
-import type { StepOutcome } from "../../kaleyra/step-outcome";
+import type { FailedStep } from "../../kaleyra/result";
 import type { OperationContext } from "../context";
 import {
   type ErrorContext,
@@ -68,7 +68,9 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   const { id, state, context } = target;
   const errorContext = deleting(id, state);
   context.progress?.("deleting");
-  const deletion = await withErrorContext(errorContext, () => context.flows.delete(flowId(id)));
+  const deletion = await withErrorContext(errorContext, () =>
+    context.client.flows.delete(flowId(id)),
+  );
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
 
@@ -99,15 +101,12 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
 }
 
 /** The one switch; whatever it says, there is no way back to deleting. */
-async function deprecate(
-  { id, state, context }: Target,
-  deletion: Exclude<StepOutcome, { outcome: "done" }>,
-): Promise<void> {
+async function deprecate({ id, state, context }: Target, deletion: FailedStep): Promise<void> {
   const errorContext: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
   context.endChange();
   context.progress?.("deprecating");
   const deprecation = await withErrorContext(errorContext, () =>
-    context.flows.deprecate(flowId(id)),
+    context.client.flows.deprecate(flowId(id)),
   );
   if (deprecation.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
   if (deprecation.outcome === "done") {

@@ -14,7 +14,9 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
     edits,
     run: async (state) => {
       const errorContext = { operation: "update", label: flowLabel(state, id) };
-      await sendEdit(errorContext, target, () => context.flows.updateMetadata(flowId(id), change));
+      await sendEdit(errorContext, target, () =>
+        context.client.flows.updateMetadata(flowId(id), change),
+      );
       return { ...afterEdit(state, edits), ...change };
     },
   };

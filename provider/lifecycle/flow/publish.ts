@@ -35,7 +35,7 @@ export function publish(
         );
       }
       const outcome = await withErrorContext(errorContext, () =>
-        sendStep(target, () => context.flows.publish(flowId(id))),
+        sendStep(target, () => context.client.flows.publish(flowId(id))),
       );
       if (outcome.outcome !== "done" && !(await wasPublished(errorContext, outcome.failure))) {
         throw validationErrors.length === 0

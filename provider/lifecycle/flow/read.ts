@@ -3,27 +3,25 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { sameMeaning } from "../../flow-json/compare";
 import { documentOrText } from "../../flow-json/document";
 import type { JsonObject } from "../../flow-json/json";
+import { flowFields } from "../../kaleyra/endpoints";
 import type { Flow } from "../../kaleyra/flow";
-import { flowFields } from "../../kaleyra/flow-fields";
 import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { withErrorContext, operationError } from "../operation-error";
+import { operationError, withErrorContext } from "../operation-error";
 import { sameCategories } from "./categories";
 import { confirmGone } from "./confirm-gone";
 import {
   chosenDeletionPolicy,
-  type DeletionPolicy,
   deletionPolicyOf,
-  type FlowInputs,
   knownDeletionPolicy,
+  type DeletionPolicy,
+  type FlowInputs,
 } from "./inputs";
-import { type FlowState, flowLabel, isLive } from "./state";
+import { flowLabel, isLive, type FlowState } from "./state";
 import { pollUntil } from "./status";
 import { versionsOf } from "./upload-document";
 
 export interface ReadContext extends OperationContext {
-  /** `Ignore` leaves the document as the state has it, and does not fetch it. */
-  readonly flowJsonDrift: "Report" | "Ignore";
   /** The WABA of a flow without a state, where it is known: Kaleyra may not tell. */
   readonly wabaId?: string;
 }
@@ -76,7 +74,7 @@ export async function readFlow(
 function looking(
   id: string,
   state: FlowState | undefined,
-  { flows, wabaId: owner }: ReadContext,
+  { client: { flows }, wabaId: owner }: ReadContext,
 ): () => Promise<Flow | undefined> {
   const asksOwner = state === undefined && owner === undefined;
   const fields = [...flowFields.details, ...(asksOwner ? flowFields.owner : [])];
@@ -99,7 +97,7 @@ const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 async function documentOf(
   id: string,
   state: FlowState | undefined,
-  { flows, flowJsonDrift }: ReadContext,
+  { client: { flows }, flowJsonDrift }: OperationContext,
 ): Promise<FlowInputs["flowJson"]> {
   const declared = state?.flowJson;
   if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore"))

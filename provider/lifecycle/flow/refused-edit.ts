@@ -1,7 +1,7 @@
 import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { FlowStatus } from "../../kaleyra/flow";
 import { isNotEditableRefusal } from "../../kaleyra/refusals";
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 import { type ErrorContext, type OperationError, failedWith } from "../operation-error";
 import { statusOf } from "./status";
 
@@ -12,7 +12,7 @@ import { statusOf } from "./status";
 export async function errorOfEdit(
   errorContext: ErrorContext,
   failure: KaleyraFailure,
-  { id, context }: { readonly id: string; readonly context: Pick<OperationContext, "flows"> },
+  { id, context }: { readonly id: string; readonly context: Using<"flows"> },
 ): Promise<OperationError> {
   if (failure.kind !== "refused" || !isNotEditableRefusal(failure))
     return failedWith(errorContext, failure);

@@ -1,6 +1,6 @@
 import type { FlowStatus } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 
 /** A read may lag behind a write; this is how often it is asked again. */
 const mostRereads = 4;
@@ -23,7 +23,7 @@ export async function pollUntil<Answer>(
 /** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
 export function statusOf(
   id: string,
-  { flows }: Pick<OperationContext, "flows">,
+  { client: { flows } }: Using<"flows">,
 ): Promise<FlowStatus | undefined> {
   return flows.status(flowId(id));
 }

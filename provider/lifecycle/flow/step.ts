@@ -1,5 +1,5 @@
 import type { UploadOutcome } from "../../kaleyra/flow-client";
-import type { StepOutcome } from "../../kaleyra/step-outcome";
+import type { StepOutcome } from "../../kaleyra/result";
 import type { OperationContext } from "../context";
 import { type ErrorContext, withErrorContext } from "../operation-error";
 import type { FlowInputs } from "./inputs";

@@ -19,7 +19,7 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
       const text = documentText(flowJson);
       await othersTurn(); // A document of megabytes takes a while to write, and again to send.
       const { validationErrors } = await sendEdit(errorContext, target, () =>
-        context.flows.uploadDocument(flowId(id), text),
+        context.client.flows.uploadDocument(flowId(id), text),
       );
       const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
       return { ...rest, flowJson, validationErrors, ...versionsOf(flowJson) };

@@ -1,5 +1,6 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { isPhoneNumber, phoneNumber } from "../../kaleyra/ids";
+import type { OperationContext, Using } from "../context";
 import { pollUntil } from "../flow/status";
 import {
   withErrorContext,
@@ -8,7 +9,9 @@ import {
   type ErrorContext,
 } from "../operation-error";
 import { sameKey } from "./public-key";
-import type { EncryptionKeyContext, EncryptionKeyInputs, EncryptionKeyState } from "./state";
+import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
+
+type KeyContext = Pick<OperationContext, "account" | "warn"> & Using<"encryptionKeys">;
 
 /**
  * Gives a number its key. A success is believed; after an answer that says nothing the key is read
@@ -18,10 +21,10 @@ import type { EncryptionKeyContext, EncryptionKeyInputs, EncryptionKeyState } fr
  */
 async function setKey(
   { phoneNumber: number, publicKey }: EncryptionKeyInputs,
-  context: EncryptionKeyContext,
+  context: KeyContext,
 ): Promise<EncryptionKeyState> {
   const errorContext: ErrorContext = { operation: "set the encryption key of", label: number };
-  const { account, encryptionKeys } = context;
+  const { encryptionKeys } = context.client;
   const set = await withErrorContext(errorContext, () =>
     encryptionKeys.set(phoneNumber(number), publicKey),
   );
@@ -38,7 +41,7 @@ async function setKey(
       throw failedWith(errorContext, set.failure);
     }
   }
-  return { phoneNumber: number, publicKey, account };
+  return { phoneNumber: number, publicKey, account: context.account };
 }
 
 /**
@@ -48,7 +51,7 @@ async function setKey(
  */
 export async function createEncryptionKey(
   inputs: EncryptionKeyInputs,
-  context: EncryptionKeyContext,
+  context: KeyContext,
 ): Promise<{ readonly id: string; readonly state: EncryptionKeyState }> {
   return { id: inputs.phoneNumber, state: await setKey(inputs, context) };
 }
@@ -64,7 +67,7 @@ export function updateEncryptionKey(
   _id: string,
   state: EncryptionKeyState,
   inputs: EncryptionKeyInputs,
-  context: EncryptionKeyContext,
+  context: KeyContext,
 ): Promise<EncryptionKeyState> {
   const isTrusted = state.signatureStatus === undefined;
   if (isTrusted && sameKey(state.publicKey, inputs.publicKey)) {
@@ -84,7 +87,7 @@ export function updateEncryptionKey(
 export async function readEncryptionKey(
   id: string,
   state: EncryptionKeyState | undefined,
-  context: EncryptionKeyContext,
+  context: KeyContext,
 ): Promise<
   { readonly inputs: EncryptionKeyInputs; readonly state: EncryptionKeyState } | undefined
 > {
@@ -96,8 +99,10 @@ export async function readEncryptionKey(
       "The id of a key is its number, such as +910000000101.",
     );
   }
-  const { account, encryptionKeys, warn } = context;
-  const key = await withErrorContext(errorContext, () => encryptionKeys.get(phoneNumber(id)));
+  const { account, client, warn } = context;
+  const key = await withErrorContext(errorContext, () =>
+    client.encryptionKeys.get(phoneNumber(id)),
+  );
   if (key === undefined) return undefined;
   const { publicKey: there, signatureStatus = "VALID" } = key;
   const isSame = state !== undefined && sameKey(state.publicKey, there);
@@ -114,7 +119,7 @@ export async function readEncryptionKey(
 export function deleteEncryptionKey(
   _id: string,
   { phoneNumber: number }: EncryptionKeyState,
-  { warn }: Pick<EncryptionKeyContext, "warn">,
+  { warn }: Pick<OperationContext, "warn">,
 ): Promise<void> {
   warn(
     `forgotten, not deleted: Kaleyra has no call that takes a key away, so ${number} keeps it until another is ` +
@@ -127,7 +132,7 @@ export function deleteEncryptionKey(
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,
-  { encryptionKeys }: Pick<EncryptionKeyContext, "encryptionKeys">,
+  { client: { encryptionKeys } }: Using<"encryptionKeys">,
 ): Promise<boolean> {
   try {
     const key = await encryptionKeys.get(phoneNumber(number));

@@ -1,5 +1,3 @@
-import type { EncryptionKeyClient } from "../../kaleyra/encryption-key-client";
-import type { OperationContext } from "../context";
 import type { Planned } from "../value";
 
 /** The public key of a phone number as the program wants it, checked. */
@@ -19,10 +17,4 @@ export interface EncryptionKeyState extends EncryptionKeyInputs {
   readonly signatureStatus?: string;
   /** Fingerprint of the account and host that hold the number. */
   readonly account: string;
-}
-
-/** What an operation on a key that talks to Kaleyra is given. */
-export interface EncryptionKeyContext extends Pick<OperationContext, "account" | "warn"> {
-  /** A client that ends with the operation's time limit. */
-  readonly encryptionKeys: EncryptionKeyClient;
 }

@@ -1,4 +1,4 @@
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 import { versionsOf } from "../flow/upload-document";
 import { ofKnownFlow } from "./known";
 
@@ -13,7 +13,7 @@ export interface FlowDocument {
 /** @throws {Problem} If the account has no such flow, or the flow no document. */
 export async function getFlowJson(
   { flowId }: { readonly flowId: string },
-  { flows }: Pick<OperationContext, "flows">,
+  { client: { flows } }: Using<"flows">,
 ): Promise<FlowDocument> {
   const flowJson = await ofKnownFlow("read the document of", flowId, (id) => flows.document(id));
   return { flowId, flowJson, ...versionsOf(flowJson) };

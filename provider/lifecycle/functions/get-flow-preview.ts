@@ -1,4 +1,4 @@
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 import { ofKnownFlow } from "./known";
 
 export interface PreviewAddress {
@@ -11,7 +11,7 @@ export interface PreviewAddress {
 /** @throws {Problem} If the account has no such flow, or Kaleyra gives no preview of it. */
 export async function getFlowPreview(
   { flowId, renew = false }: { readonly flowId: string; readonly renew?: boolean },
-  { flows }: Pick<OperationContext, "flows">,
+  { client: { flows } }: Using<"flows">,
 ): Promise<PreviewAddress> {
   const { url, expiresAt } = await ofKnownFlow("read the preview of", flowId, (id) =>
     flows.preview(id, { renew }),

@@ -1,6 +1,6 @@
+import { flowFields } from "../../kaleyra/endpoints";
 import type { Flow } from "../../kaleyra/flow";
-import { flowFields } from "../../kaleyra/flow-fields";
-import type { OperationContext } from "../context";
+import type { Using } from "../context";
 import { ofKnownFlow } from "./known";
 
 /** A flow as it stands at Kaleyra, whoever manages it. */
@@ -9,7 +9,7 @@ export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 /** @throws {Problem} If the account has no such flow. */
 export async function getFlow(
   { flowId }: { readonly flowId: string },
-  { flows }: Pick<OperationContext, "flows">,
+  { client: { flows } }: Using<"flows">,
 ): Promise<FoundFlow> {
   const fields = [...flowFields.details, ...flowFields.owner];
   return foundFlow(await ofKnownFlow("read", flowId, (id) => flows.get(id, fields)));

@@ -1,6 +1,6 @@
 import type { FlowStatus } from "../../kaleyra/flow";
 import { isId, wabaId } from "../../kaleyra/ids";
-import type { OperationContext } from "../context";
+import type { OperationContext, Using } from "../context";
 import { withErrorContext, OperationError } from "../operation-error";
 import { type FoundFlow, foundFlow } from "./get-flow";
 
@@ -19,7 +19,7 @@ export interface FlowFilter {
  */
 export async function getFlows(
   filter: FlowFilter,
-  { flows, defaultWabaId }: Pick<OperationContext, "flows" | "defaultWabaId">,
+  { client, defaultWabaId }: Using<"flows"> & Pick<OperationContext, "defaultWabaId">,
 ): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
   const owner = filter.wabaId ?? defaultWabaId ?? "";
   if (!isId(owner)) {
@@ -32,7 +32,7 @@ export async function getFlows(
   const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
   const fitting = await withErrorContext(errorContext, async () => {
     const found: FoundFlow[] = [];
-    for await (const flow of flows.list(wabaId(owner))) {
+    for await (const flow of client.flows.list(wabaId(owner))) {
       if (fits(flow, filter)) found.push(foundFlow(flow));
     }
     return found;

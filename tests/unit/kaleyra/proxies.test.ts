@@ -85,11 +85,9 @@ describe("a proxy's address", () => {
       NO_PROXY: "kaleyra.test",
     });
 
-    const failure = await failureOf(
-      transportTo({ url: kaleyra.href }).download(
-        "https://elsewhere.test/flow.json",
-        new TimeLimit(5),
-      ),
+    const { failure } = await transportTo({ url: kaleyra.href }).download(
+      "https://elsewhere.test/flow.json",
+      new TimeLimit(5),
     );
 
     expect(failure).toMatchObject({

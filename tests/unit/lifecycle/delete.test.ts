@@ -229,7 +229,7 @@ describe("deleteFlow", () => {
       switches: { deletionRefusal: "generic" },
     });
     kaleyra.configure({ readLagReads: 2 });
-    await contextOn(kaleyra).flows.publish(flowId(id));
+    await contextOn(kaleyra).client.flows.publish(flowId(id));
 
     await deleteFlow(id, someState(kaleyra, { status: "PUBLISHED" }), contextOn(kaleyra));
 

@@ -7,14 +7,12 @@ import {
   type Switches,
 } from "kaleyra-emulator";
 
-import { FlowClient } from "../../../provider/kaleyra/flow-client";
-import { FlowLists } from "../../../provider/kaleyra/flow-lists";
 import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { operations, transportTo } from "../../support/client";
+import { operations, sharedClientTo } from "../../support/client";
 import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
@@ -25,12 +23,9 @@ const declared = { flowJson, endpointUri, jsonVersion: "7.3" };
 
 /** Contexts as the operations of one process have them. */
 function contextsOn(kaleyra: Emulator) {
-  const transport = transportTo(kaleyra);
-  const lists = new FlowLists(transport, () => new TimeLimit(10));
-  return () => {
-    const flows = new FlowClient(transport, new TimeLimit(10), lists);
-    return contextOn(kaleyra, { flows, flowJsonDrift: "Ignore" });
-  };
+  const shared = sharedClientTo(kaleyra);
+  return () =>
+    contextOn(kaleyra, { client: shared.within(new TimeLimit(10)), flowJsonDrift: "Ignore" });
 }
 
 describe("readFlow", () => {
@@ -42,7 +37,7 @@ describe("readFlow", () => {
     ["with validation_error", { singularValidationError: true }],
   ])("finds no drift in a flow that nobody touched, with answers %s", async (_given, switches) => {
     await using kaleyra = await startEmulator({ flows: [seed], switches });
-    await contextOn(kaleyra).flows.uploadDocument(flowId(id), JSON.stringify(flowJson));
+    await contextOn(kaleyra).client.flows.uploadDocument(flowId(id), JSON.stringify(flowJson));
     const state = someState(kaleyra, declared);
 
     const found = await readFlow(id, state, contextOn(kaleyra));
@@ -144,7 +139,7 @@ describe("readFlow", () => {
 
   it("waits for a read that lags behind a publish", async () => {
     await using kaleyra = await startEmulator({ flows: [seed], switches: { readLagReads: 2 } });
-    await contextOn(kaleyra).flows.publish(flowId(id));
+    await contextOn(kaleyra).client.flows.publish(flowId(id));
     const state = someState(kaleyra, { ...declared, publish: true, status: "PUBLISHED" });
 
     const found = await readFlow(id, state, contextOn(kaleyra));
@@ -297,7 +292,9 @@ describe("readFlow", () => {
     it("waits for a list that lags behind a publish", async () => {
       const switches = { readLagReads: 1 };
       await using kaleyra = await startEmulator({ flows: seeds, switches });
-      await Promise.all(seeds.map((one) => contextOn(kaleyra).flows.publish(flowId(one.id))));
+      await Promise.all(
+        seeds.map((one) => contextOn(kaleyra).client.flows.publish(flowId(one.id))),
+      );
 
       const found = await readAll(kaleyra, { publish: true, status: "PUBLISHED" });
 

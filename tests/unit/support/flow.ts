@@ -6,7 +6,7 @@ import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { ReadContext } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { type ClientOptions, clientTo, connectionTo } from "../../support/client";
+import { type ClientOptions, connectionTo, sharedClientTo } from "../../support/client";
 
 export const ourWaba = "200000000000000101";
 export const ourSecondWaba = "200000000000000103";
@@ -20,11 +20,11 @@ export function contextOn(
   kaleyra: Pick<Emulator, "url">,
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
-  const { flowJsonDrift = "Report", account, warn: _, flows, names, ...others } = options;
+  const { flowJsonDrift = "Report", account, warn: _, client, names, ...others } = options;
   const { limit = new TimeLimit(10), ...clientOptions } = others;
   const warnings: string[] = [];
   return {
-    flows: flows ?? clientTo(kaleyra, { limit, ...clientOptions }),
+    client: client ?? sharedClientTo(kaleyra, clientOptions).within(limit),
     account: account ?? accountFingerprint(connectionTo(kaleyra)),
     flowJsonDrift,
     names: names ?? new FlowNames(),

@@ -1,9 +1,10 @@
 import { demoAccounts, type Emulator } from "kaleyra-emulator";
 
 import { Config } from "../../../provider/config";
-import { type Operation, Operations } from "../../../provider/operations";
+import type { OperationContext } from "../../../provider/lifecycle/context";
+import { Operations } from "../../../provider/operations";
 
-export interface TestOperation extends Operation {
+export interface TestOperation extends OperationContext {
   readonly warnings: readonly string[];
 }
 

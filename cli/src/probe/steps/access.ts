@@ -1,5 +1,4 @@
-import { endpoints, fieldsQuery } from "../../../../provider/kaleyra/endpoints";
-import { flowFields } from "../../../../provider/kaleyra/flow-fields";
+import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
 import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
 import { podAt, podNamedBy } from "../../doctor/pods";
 import type { RecordedReply } from "../exchanges";

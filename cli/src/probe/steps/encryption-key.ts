@@ -1,7 +1,7 @@
 import { isNoSuchCall } from "../../../../provider/kaleyra/encryption-key-client";
 import { endpoints } from "../../../../provider/kaleyra/endpoints";
 import { type PhoneNumber, phoneNumber } from "../../../../provider/kaleyra/ids";
-import type { ApiRequest } from "../../../../provider/kaleyra/transport";
+import type { ApiRequest } from "../../../../provider/kaleyra/request";
 import { readEncryptionKey, Unreadable } from "../../../../provider/kaleyra/wire";
 import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";

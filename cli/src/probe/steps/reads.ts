@@ -1,6 +1,5 @@
-import { endpoints, fieldsQuery } from "../../../../provider/kaleyra/endpoints";
+import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
 import type { Flow } from "../../../../provider/kaleyra/flow";
-import { flowFields } from "../../../../provider/kaleyra/flow-fields";
 import { readFlowPage } from "../../../../provider/kaleyra/wire";
 import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";

@@ -1,0 +1,67 @@
+import type { Connection } from "./connection";
+import type { EncodedForm } from "./document-form";
+import type { Repeatable } from "./retry";
+
+/** One request, addressed below `/v2/<sid>/whatsapp/`. */
+export interface ApiRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly body?:
+    | { readonly json: unknown }
+    | { readonly form: EncodedForm }
+    /** Sent URL-encoded. */
+    | { readonly fields: Readonly<Record<string, string>> };
+  /** @default "always" */
+  readonly repeatable?: Repeatable;
+  /** Leaves the Content-Type out of a request without a body, to see whether it is asked for. */
+  readonly withoutContentType?: boolean;
+  /** A POST that changes nothing. */
+  readonly onlyReads?: boolean;
+}
+
+/** A request as it is sent. */
+export interface PreparedRequest {
+  /** As errors and the log name it: method and path. */
+  readonly request: string;
+  readonly url: URL;
+  readonly init: {
+    readonly method: ApiRequest["method"];
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string | Buffer;
+  };
+  readonly isChange: boolean;
+  /** The response is no word of Kaleyra's, but a document that may say anything. */
+  readonly isDocument?: boolean;
+}
+
+/** Addresses a request to the account, with its key. */
+export function prepare(request: ApiRequest, { apiUrl, sid, apiKey }: Connection): PreparedRequest {
+  const { method, path, onlyReads = method === "GET" } = request;
+  const { body, headers } = contentOf(request);
+  const own = { "api-key": apiKey, accept: "application/json" };
+  return {
+    request: `${method} whatsapp/${path.split("?")[0]}`,
+    url: new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${path}`, apiUrl),
+    init: { method, headers: { ...own, ...headers }, ...(body && { body }) },
+    isChange: !onlyReads,
+  };
+}
+
+interface Content {
+  readonly body?: string | Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function contentOf({ body, withoutContentType }: ApiRequest): Content {
+  if (body !== undefined && "form" in body) {
+    const { bytes, contentType } = body.form;
+    return { body: bytes, headers: { "content-type": contentType } };
+  }
+  if (body !== undefined && "fields" in body) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    return { body: new URLSearchParams(body.fields).toString(), headers };
+  }
+  // Kaleyra's pages differ about requests without a body; DELETE insists on this type.
+  const headers = withoutContentType === true ? {} : { "content-type": "application/json" };
+  return body === undefined ? { headers } : { body: JSON.stringify(body.json), headers };
+}

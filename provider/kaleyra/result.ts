@@ -1,0 +1,80 @@
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "./failure";
+import type { Refusal } from "./refusals";
+import type { ApiResponse } from "./response";
+import { isConfirmed, Unreadable } from "./wire";
+
+/** What became of one request: what was read from the response, or what went wrong. */
+export type ApiResult<Value = ApiResponse> =
+  | { readonly request: string; readonly value: Value; readonly failure?: undefined }
+  | {
+      /** Method and path, as errors and the log name it. */
+      readonly request: string;
+      readonly failure: KaleyraFailure;
+      /** Missing if none came. */
+      readonly response?: ApiResponse;
+    };
+
+/**
+ * Reads a response that is no failure. Whatever `read` throws, the request may have been acted on, so
+ * the failure says so.
+ */
+export function readResult<Value>(
+  result: ApiResult,
+  read: (response: ApiResponse) => Value,
+): ApiResult<Value> {
+  if (result.failure !== undefined) return result;
+  const { request, value: response } = result;
+  try {
+    return { request, value: read(response) };
+  } catch (error) {
+    const expected = error instanceof Unreadable ? error.message : "JSON of another form";
+    return { request, failure: unreadable(response, expected), response };
+  }
+}
+
+export function unreadable({ status }: ApiResponse, expected: string): KaleyraFailure {
+  return { kind: "unreadable", status, expected };
+}
+
+/** @throws {KaleyraError} If the request failed. */
+export function valueOf<Value>(result: ApiResult<Value>): Value {
+  if (result.failure !== undefined) throw new KaleyraError(result.request, result.failure);
+  return result.value;
+}
+
+/**
+ * How a step on one thing ended, as far as the API's rules go. `absent` means that Kaleyra knows no
+ * such flow or number *in this account*; `unclear` that it may have been done or not, so that what
+ * there is has to be read.
+ */
+export type StepOutcome =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "absent"; readonly failure: KaleyraFailure }
+  | { readonly outcome: "refused"; readonly failure: Refusal }
+  | { readonly outcome: "unclear"; readonly failure: KaleyraFailure };
+
+/** How a step ended that was not done. */
+export type FailedStep = Exclude<StepOutcome, { outcome: "done" }>;
+
+/** Reads the response to a step. */
+export function readStep(
+  response: ApiResponse,
+): Extract<StepOutcome, { outcome: "done" | "unclear" }> {
+  if (isConfirmed(response)) return { outcome: "done" };
+  return { outcome: "unclear", failure: { kind: "notConfirmed", status: response.status } };
+}
+
+/** @throws {KaleyraError} If it certainly was not done, for no reason of the thing itself. */
+export function stepOutcome<Read>(result: ApiResult<Read>): Read | FailedStep {
+  if (result.failure === undefined) return result.value;
+  const { failure } = result;
+  switch (failure.kind) {
+    case "noSuchFlow":
+    case "noSuchNumber":
+      return { outcome: "absent", failure };
+    case "refused":
+      return { outcome: "refused", failure };
+    default:
+      return mayHaveBeenApplied(failure) ? { outcome: "unclear", failure } : valueOf(result);
+  }
+}
