@@ -57,7 +57,10 @@ function checkBy(
   }
   return found
     .sort((one, other) => one.span.start - other.span.start)
-    .map(({ rule, report, span }) => findingOf(rule, report, placeOf(span.start, span.end)));
+    .map(({ rule, report, span }) => {
+      const { severity, hint } = judgementOf(rule, report, options.strict === true);
+      return findingOf(rule, { ...report, severity, hint }, placeOf(span.start, span.end));
+    });
 }
 
 /** Says whether a text is a document at all. */
@@ -88,6 +91,20 @@ function noDocument(text: string, [problem]: readonly SyntaxProblem[], placeOf: 
 function unusable({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
+
+/** A contested report is an error only in strict validation, and otherwise says how to get that. */
+function judgementOf(
+  rule: Rule,
+  { severity = rule.severity, contested, hint }: Report,
+  strict: boolean,
+): Required<Pick<Report, "severity" | "hint">> {
+  if (contested === undefined) return { severity, hint };
+  if (strict) return { severity: "error", hint };
+  return { severity: "warning", hint: `${hint} ${strictHint}` };
+}
+
+const strictHint =
+  'To have it as an error: `flowJsonValidation: "Strict"`, or `--strict` on the command line.';
 
 function findingOf(rule: Rule, report: Report, place: Place): Finding {
   const { at, message, hint } = report;

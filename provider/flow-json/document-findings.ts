@@ -34,7 +34,11 @@ export function documentFindings({
   const always = checkAlways(text);
   if (always.length > 0) return { errors: always, warnings: [] };
   if (checks === "Off") return { errors: [], warnings: [] };
-  const findings = checkDocument(text, { ...options, ignore: options.ignore ?? [] });
+  const findings = checkDocument(text, {
+    ...options,
+    ignore: options.ignore ?? [],
+    strict: checks === "Strict",
+  });
   const stops = ({ severity }: Finding) => severity === "error" && checks !== "Warn";
   return {
     errors: findings.filter(stops),

@@ -14,6 +14,8 @@ export interface Report {
   readonly hint: string;
   /** @default the rule's own */
   readonly severity?: Severity;
+  /** Meta's documentation refuses it, and its client accepts it: a warning, or an error in strict validation. */
+  readonly contested?: true;
   /** For a rule that reports several codes. @default the rule's own */
   readonly code?: FindingCode;
 }
@@ -24,6 +26,8 @@ export interface RuleOptions {
   readonly publish: boolean;
   /** Whether the flow has an endpoint; `unknown` in a preview, or where only the document is at hand. */
   readonly endpoint: "given" | "absent" | "unknown";
+  /** Whether what Meta's documentation and its client disagree about is an error. */
+  readonly strict?: boolean;
 }
 
 /** The options, and the text of the document. */

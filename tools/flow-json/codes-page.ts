@@ -14,6 +14,8 @@ document. Codes that begin with \`KALEYRA_\` are this project's own; the others 
 - An error keeps a document from being uploaded, a warning does not.
 - *Documented* rules are in Meta's documentation. *Observed* rules are only known from what Meta's
   editor reports. *Own* rules find mistakes that Meta reports nowhere.
+- *Contested* findings are warnings: Meta's documentation refuses what its client accepts. They are errors in strict validation,
+  \`flowJsonValidation: "Strict"\` on the flow or \`kaleyra-flows validate --strict\`.
 - To ignore a code: \`kaleyra-flows validate --ignore CODE\`, or \`flowJsonIgnore\` on the flow.
 
 This page is generated from \`provider/flow-json/catalogue\` by \`npm run flow-json\`.

@@ -7,18 +7,25 @@ import { collect } from "../options";
 export interface CheckFlags {
   readonly publish?: boolean;
   readonly endpoint?: boolean;
+  readonly strict?: boolean;
   readonly ignore: readonly string[];
 }
 
 export function withCheckFlags(command: Command): Command {
   return command
     .option("--publish", "the flows are to be published: a frozen version is an error")
+    .option("--strict", "what Meta's documentation and its client disagree about is an error")
     .option("--endpoint", "the flows have an endpoint URI")
     .option("--no-endpoint", "the flows have no endpoint URI")
     .option("--ignore <code>", "a code not to report; can be given again", collect, []);
 }
 
-export function checkOptions({ publish = false, endpoint, ignore }: CheckFlags): CheckOptions {
-  if (endpoint === undefined) return { publish, endpoint: "unknown", ignore };
-  return { publish, endpoint: endpoint ? "given" : "absent", ignore };
+export function checkOptions({
+  publish = false,
+  strict = false,
+  endpoint,
+  ignore,
+}: CheckFlags): CheckOptions {
+  if (endpoint === undefined) return { publish, strict, endpoint: "unknown", ignore };
+  return { publish, strict, endpoint: endpoint ? "given" : "absent", ignore };
 }

@@ -165,7 +165,8 @@ export const choiceCodes = {
   KALEYRA_IMAGE_FORMAT: {
     severity: "warning",
     source: "documented",
-    description: "A picture is not a JPEG or PNG in base64.",
+    description:
+      "A picture is not a JPEG or PNG in base64, so WhatsApp does not show it. An address instead of a picture is contested: Meta's documentation asks for base64, and no upload with one is known to be refused. It is an error in strict validation.",
     example: {
       in: "children",
       bad: [{ type: "Image", src: "R0lGODlhAQABAAAAACw=" }],

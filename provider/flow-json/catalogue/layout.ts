@@ -34,8 +34,9 @@ export const layoutCodes = {
   SCREEN_ID_IS_RESERVED_KEYWORD: {
     severity: "error",
     source: "documented",
-    description: "A screen has the id `SUCCESS`, with which an endpoint ends a flow.",
-    example: { in: "screen", bad: { id: "SUCCESS" }, good: { id: "DONE" } },
+    description:
+      "A screen has the id `success`, with which an endpoint ends a flow. `SUCCESS` in other letters is contested: Meta's documentation reserves it, its client accepts it. It is a warning, and an error in strict validation.",
+    example: { in: "screen", bad: { id: "success" }, good: { id: "DONE" } },
   },
   MAX_SCREENS_NUMBER: {
     severity: "error",

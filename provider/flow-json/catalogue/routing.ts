@@ -118,7 +118,8 @@ export const routingCodes = {
   MISSING_FOOTER_ON_TERMINAL_SCREEN: {
     severity: "error",
     source: "documented",
-    description: "A terminal screen has no Footer, which ends the flow.",
+    description:
+      "A terminal screen has no Footer, which ends the flow. Before version 7.3 it is contested: Meta's documentation requires the Footer, its client does not. It is a warning there, and an error in strict validation.",
     example: {
       in: "screens",
       bad: [screen("ONLY", [{ type: "TextBody", text: "Bye" }], { terminal: true })],

@@ -58,7 +58,7 @@ const screen: ObjectSpec = {
     ),
     sensitive: optional(
       "The names of inputs that are masked in the summary of a response.",
-      listOf(literal(), { dynamic: false, least: 1, called: "names" }),
+      listOf(literal(), { dynamic: false, called: "names" }),
       { since: "5.1", ...byDefault([]) },
     ),
   },

@@ -10,7 +10,7 @@ export const updateStrategies = ["InPlace", "Replace"] as const;
 export type UpdateStrategy = (typeof updateStrategies)[number];
 
 /** What the check of a document does with the errors it finds. */
-export const flowJsonValidation = ["Error", "Warn", "Off"] as const;
+export const flowJsonValidation = ["Strict", "Error", "Warn", "Off"] as const;
 export type FlowJsonValidation = (typeof flowJsonValidation)[number];
 
 /** Of a flow for which nobody chose one. */

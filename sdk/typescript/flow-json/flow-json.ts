@@ -673,7 +673,7 @@ export type CalendarPickerRange = {
   /** A second line below the title. At most 300 characters. */
   readonly description?: string;
   /** What the user is asked for. */
-  readonly label: CalendarRangeLabel;
+  readonly label: CalendarRangeLabel | Dynamic;
   /** A hint below each day. */
   readonly "helper-text"?: CalendarRangeHelperText | Dynamic;
   /** Whether each day must be chosen. */

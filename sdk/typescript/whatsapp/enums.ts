@@ -47,6 +47,8 @@ export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy
 
 /** What a preview does with errors it finds in a document. */
 export const FlowJsonValidation = {
+  /** As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning. */
+  Strict: "Strict",
   /** The preview fails, and nothing is sent. */
   Error: "Error",
   /** They are shown as warnings, and the document is sent. */

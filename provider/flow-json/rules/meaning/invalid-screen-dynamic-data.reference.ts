@@ -9,12 +9,25 @@ export const boundReference: Rule = {
   severity: "error",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { use } = value;
+      const { use, content } = value;
       if ((use !== "property" && use !== "switch") || isNotYetAllowed(value, flow)) continue;
+      if (content.kind === "binding" && isUncheckedFormValue(value, flow)) continue;
       yield* missingReference(value, flow);
     }
   },
 };
+
+/** From 6.0 Meta does not check that what a Form's `init-values` and `error-messages` name is declared. */
+export function isUncheckedFormValue(
+  { component, property }: Pick<DynamicValue, "component" | "property">,
+  { version }: Pick<FlowModel, "version">,
+): boolean {
+  return (
+    component?.type === "Form" &&
+    (property === "init-values" || property === "error-messages") &&
+    isAtLeast(version, "6.0")
+  );
+}
 
 /** Before 4.0 only texts are bound to more than the screen's own data, which is reported as such. */
 export function isNotYetAllowed(

@@ -1,10 +1,9 @@
 import { typeBehind } from "../../model/resolve";
 import { describeType } from "../../model/value-type";
-import { isAtLeast } from "../../model/version";
 import { fits } from "../../model/wanted";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
-import { isNotYetAllowed } from "./invalid-screen-dynamic-data.reference";
+import { isNotYetAllowed, isUncheckedFormValue } from "./invalid-screen-dynamic-data.reference";
 
 /** What a property is bound to is of the type that the property takes. */
 export const boundType: Rule = {
@@ -15,8 +14,7 @@ export const boundType: Rule = {
       const { node, content, screen, property, wanted } = value;
       if (content.kind !== "binding" || wanted === undefined) continue;
       if (isNotYetAllowed(value, flow)) continue;
-      const ofForm = property === "init-values" || property === "error-messages";
-      if (ofForm && isAtLeast(flow.version, "6.0")) continue; // From 7.0 a rule of its own.
+      if (isUncheckedFormValue(value, flow)) continue; // From 7.0 `formAttributes` checks its type.
       const type = typeBehind(content.reference, screen, flow);
       if (fits(type, wanted)) continue;
       const isTypedNumber = content.reference.scope === "form" && type.kind === "number";

@@ -1,3 +1,4 @@
+import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { nameOf, placeOf } from "./naming";
 
@@ -5,16 +6,20 @@ import { nameOf, placeOf } from "./naming";
 export const missingFooterOnTerminalScreen: Rule = {
   code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
   severity: "error",
-  *check({ screens }) {
+  *check({ screens, version }) {
     for (const screen of screens) {
       // A NavigationList may not stand on a terminal screen, which is reported as such.
       const excused = screen.components.some(
         ({ type }) => type === "Footer" || type === "NavigationList",
       );
       if (!screen.isTerminal || !screen.componentsComplete || excused) continue;
+      const isRefused = isAtLeast(version, "7.3");
       yield {
         at: placeOf(screen),
-        message: `${nameOf(screen)} is terminal and has no Footer`,
+        ...(!isRefused && { contested: true }),
+        message: isRefused
+          ? `${nameOf(screen)} is terminal and has no Footer`
+          : `${nameOf(screen)} is terminal and has no Footer: Meta's documentation refuses it, its client only from version 7.3`,
         hint: "Add a Footer whose `on-click-action` is `complete`.",
       };
     }

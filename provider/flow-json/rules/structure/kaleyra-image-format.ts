@@ -21,9 +21,10 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
   if (/^https?:/i.test(base64)) {
     return {
       at,
-      code: "INVALID_PROPERTY_VALUE",
-      severity: "error",
-      message: `${nameOf(value)} is an address, and pictures are not fetched`,
+      ...(inCarousel ? { code: "INVALID_PROPERTY_VALUE", severity: "error" } : { contested: true }),
+      message: inCarousel
+        ? `${nameOf(value)} is an address, and a carousel takes base64 alone`
+        : `${nameOf(value)} is an address: Meta's documentation asks for base64, and the picture does not show`,
       hint: "Write the picture itself, in base64.",
     };
   }

@@ -10,10 +10,14 @@ export const screenIdIsReservedKeyword: Rule = {
     for (const { node, id } of screens) {
       const at = memberOf(node, "id");
       if (at === undefined || id?.toUpperCase() !== "SUCCESS") continue;
+      const isRefused = id === "success";
       yield {
         at,
-        message: `${quoted(id)} is reserved: an endpoint ends a flow by that name`,
-        hint: 'Take another id, as in "DONE".',
+        ...(!isRefused && { contested: true }),
+        message: isRefused
+          ? `${quoted(id)} is reserved: an endpoint ends a flow by that name`
+          : `Meta's documentation reserves the screen id ${quoted(id)}; its client refuses only \`success\``,
+        hint: 'Use another id, as in "DONE".',
       };
     }
   },

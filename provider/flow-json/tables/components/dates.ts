@@ -12,7 +12,6 @@ import {
   mustFill,
   name,
   number,
-  objectOf,
   optional,
   shown,
   text,
@@ -53,7 +52,7 @@ function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
       missing: "MISSING_CALENDAR_PICKER_RANGE_MODE_PROP",
     },
   };
-  return word === "Label" ? objectOf(of) : { kind: "object", of, dynamic: true };
+  return { kind: "object", of, dynamic: true };
 }
 
 /** Both ends are texts in range mode, and one text in single mode. */

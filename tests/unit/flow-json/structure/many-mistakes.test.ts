@@ -64,7 +64,7 @@ describe("a document with twenty mistakes", () => {
       "INVALID_ENUM_VALUE layout.children[4].on-select-action.name",
       "INVALID_DATE_RANGE layout.children[5].min-date",
       "INVALID_PROPERTY_NAME_FOR_CONDITION layout.children[5].title",
-      "INVALID_PROPERTY_VALUE layout.children[6].src",
+      "KALEYRA_IMAGE_FORMAT layout.children[6].src",
       "INVALID_DEPENDENCIES layout.children[7].left-caption",
       "INVALID_PROPERTY_KEY verison",
       "INVALID_DATA_API_VERSION data_api_version",

@@ -80,7 +80,8 @@ export const optionCases: readonly Case[] = [
   {
     given: "a picture by its address",
     bad: showing(image({ src: "https://example.com/a.png" })),
-    code: "INVALID_PROPERTY_VALUE",
+    code: "KALEYRA_IMAGE_FORMAT",
+    severity: "warning",
     path: `${first}.src`,
     line: '"src": "https',
     near: showing(image()),
