@@ -124,7 +124,7 @@ namespace PulumiKaleyra.Kaleyra
         public Input<string>? FlowJsonIgnore { get; set; }
 
         /// <summary>
-        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         /// </summary>
         [Input("flowJsonValidation")]
         public Input<string>? FlowJsonValidation { get; set; }

@@ -108,7 +108,7 @@ export interface ProviderArgs {
      */
     flowJsonIgnore?: pulumi.Input<string>;
     /**
-     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
      */
     flowJsonValidation?: pulumi.Input<string>;
     /**

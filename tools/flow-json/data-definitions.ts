@@ -26,6 +26,7 @@ export const dataDefinitions: Readonly<Record<string, Schema>> = {
       properties: {
         description: dataField.properties.properties,
         type: "object",
+        properties: { __example__: false },
         additionalProperties: {
           if: { type: "object" },
           then: { $ref: "#/$defs/InnerDataSchema" },

@@ -30,6 +30,7 @@ export function shownOf(node: JsonNode | undefined, screen: Screen, flow: FlowMo
   switch (content.kind) {
     case "static":
     case "mixed":
+    case "placeholders":
       return { value: node, source: undefined };
     case "binding":
       return { value: exampleOf(content.reference, screen, flow), source: text };

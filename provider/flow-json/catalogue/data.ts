@@ -18,7 +18,7 @@ export const dataCodes = {
     severity: "error",
     source: "documented",
     description:
-      "A field in a screen's `data` has no `type` or `__example__`, or its example is of another type.",
+      "A field in a screen's `data` has no `type` or `__example__`, its example is of another type, or an `__example__` is within `properties`. A binding to a screen that does not exist has this code too.",
     example: {
       in: "screen",
       bad: showing("${data.name}", { name: { type: "string", __example__: 1 } }),
@@ -56,7 +56,7 @@ export const dataCodes = {
     severity: "warning",
     source: "own",
     description:
-      "A binding is in the middle of a text. WhatsApp shows it literally, with its braces. From version 6.0 an expression in back-quotes joins texts.",
+      "A binding is in the middle of a text, or in a notation that WhatsApp does not know, such as `{{data.name}}` or `${data.name` without its brace. WhatsApp shows it literally. From version 6.0 an expression in back-quotes joins texts.",
     example: {
       in: "screen",
       bad: showing("Hello ${data.name}"),

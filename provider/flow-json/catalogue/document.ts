@@ -68,6 +68,16 @@ export const documentCodes = {
   INVALID_DATA_API_VERSION: {
     severity: "error",
     source: "documented",
+    description: '`data_api_version` is not a text such as `"3.0"`.',
+    example: {
+      in: "document",
+      bad: { data_api_version: 3, routing_model: { ONLY: [] } },
+      good: { data_api_version: "3.0", routing_model: { ONLY: [] } },
+    },
+  },
+  NO_SUPPORTED_DATA_API_VERSION: {
+    severity: "error",
+    source: "documented",
     description:
       "`data_api_version` is not a version of the data API that this version of Flow JSON can use.",
     example: {

@@ -17,7 +17,16 @@ export type DynamicText =
       readonly problem: ExpressionProblem;
     }
   /** A text with bindings in it, which is shown as it stands, braces and all. */
-  | { readonly kind: "mixed"; readonly bindings: readonly Span[] };
+  | { readonly kind: "mixed"; readonly bindings: readonly Span[] }
+  /** A text with placeholders in another notation, as in `{{data.name}}`, which is shown as it stands. */
+  | { readonly kind: "placeholders"; readonly placeholders: readonly Placeholder[] };
+
+/** What is meant as a binding, in a notation that WhatsApp does not know. */
+export interface Placeholder extends Span {
+  /** As in `data.name`; without `data`, `form` or `screen` it may be a placeholder of the author's own. */
+  readonly path: string;
+  readonly isUnclosed: boolean;
+}
 
 /** Reads a text. @param expressions Whether the version knows expressions in back-quotes. */
 export function readDynamicText(value: string, expressions: boolean): DynamicText {
@@ -29,7 +38,10 @@ export function readDynamicText(value: string, expressions: boolean): DynamicTex
   }
   const bindings = bindingsIn(value);
   const [first] = bindings;
-  if (first === undefined) return { kind: "static" };
+  if (first === undefined) {
+    const placeholders = placeholdersIn(value);
+    return placeholders.length > 0 ? { kind: "placeholders", placeholders } : { kind: "static" };
+  }
   if (first.start > 0 || first.end < value.length) return { kind: "mixed", bindings };
   const reference = readReference(value, 0);
   return isProblem(reference)
@@ -49,4 +61,29 @@ function bindingsIn(value: string): readonly Span[] {
     start = value.indexOf("${", close);
   }
   return bindings;
+}
+
+const scoped = String.raw`((?:data|form|screen)(?:\.[\w-]+)+)`;
+const space = String.raw`\s{0,3}`;
+const notations = new RegExp(
+  [
+    String.raw`\$?\{{1,3}${space}(?:${scoped}|([A-Za-z_]\w{0,60}))${space}\}{1,3}`,
+    String.raw`\$[([]${space}${scoped}${space}[)\]]`,
+    String.raw`\$\{${space}${scoped}(?![\w.-]|${space}\})`,
+    String.raw`\$${scoped}`,
+  ].join("|"),
+  "g",
+);
+
+function placeholdersIn(value: string): readonly Placeholder[] {
+  if (!/[{$]/.test(value)) return [];
+  return [...value.matchAll(notations)].map((match) => {
+    const [written, inBraces, bare, inBrackets, unclosed, plain] = match;
+    return {
+      path: inBraces ?? bare ?? inBrackets ?? unclosed ?? plain ?? "",
+      isUnclosed: unclosed !== undefined,
+      start: match.index,
+      end: match.index + written.length,
+    };
+  });
 }

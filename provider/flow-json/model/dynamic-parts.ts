@@ -127,7 +127,8 @@ class Collector {
 
   #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
     const { screen, component, property, spec, bindsAlso, content, use } = found;
-    const wanted = use === "property" ? wantedBy(spec, bindsAlso) : undefined;
+    const isTyped = use === "property" || use === "switch";
+    const wanted = isTyped ? wantedBy(spec, bindsAlso) : undefined;
     this.dynamicValues.push({ node, content, screen, component, property, use, wanted });
   }
 }

@@ -1,20 +1,26 @@
 import type { ExpressionProblem } from "../expression/problem";
 import type { Part, Reference } from "../expression/reference";
 import { nearest } from "../nearest";
+import type { Span } from "../syntax/span";
 import type { FlowModel, Screen } from "./flow-model";
 import { describeType, unknownType, type ValueType } from "./value-type";
 import { isAtLeast } from "./version";
 
 /** What a reference stands for: a type, or why it stands for nothing. */
-export type Resolution = { readonly type: ValueType } | { readonly problem: ExpressionProblem };
+export type Resolution =
+  | { readonly type: ValueType }
+  | {
+      readonly problem: ExpressionProblem;
+      /** The reference names a screen that does not exist; Meta has a code of its own for that. */
+      readonly isUnknownScreen?: true;
+    };
 
 const unknown = { type: unknownType };
 
 /** Follows a reference that stands on `screen`. What depends on an unknown part is unknown. */
 export function resolve(reference: Reference, screen: Screen, flow: FlowModel): Resolution {
-  const target = screenMeant(reference, screen, flow);
-  if ("message" in target) return { problem: target };
-  if ("type" in target) return target;
+  const target = targetScreen(reference, screen, flow);
+  if (!("screen" in target)) return target;
   return reference.scope === "data"
     ? resolveField(reference, target.screen)
     : resolveInput(reference, target.screen);
@@ -26,40 +32,34 @@ export function typeBehind(reference: Reference, screen: Screen, flow: FlowModel
   return "type" in resolution ? resolution.type : unknownType;
 }
 
-function screenMeant(
+function targetScreen(
   reference: Reference,
   screen: Screen,
   flow: FlowModel,
-): { readonly screen: Screen } | { readonly type: ValueType } | ExpressionProblem {
+): { readonly screen: Screen } | Resolution {
   const named = reference.screen;
   if (named === undefined) return { screen };
-  const { start, end } = named;
   const local = `\${${reference.scope}.${reference.segments.map(({ name }) => name).join(".")}}`;
   if (!isAtLeast(flow.version, "4.0")) {
-    return {
-      message: "references to other screens exist from Flow JSON 4.0 on",
-      hint: `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
-      start: reference.start,
-      end: reference.end,
-    };
+    return missing(
+      reference,
+      "references to other screens exist from Flow JSON 4.0 on",
+      `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
+    );
   }
   if (named.name === screen.id) {
-    return {
-      message: "a reference to another screen names the one it stands on",
-      hint: `Write ${local}.`,
-      start,
-      end,
-    };
+    return missing(
+      named,
+      "a reference to another screen names the screen it is on",
+      `Write ${local}.`,
+    );
   }
   const target = flow.screenById.get(named.name);
   if (target === undefined) {
     if (!flow.screensComplete) return unknown;
-    return {
-      message: `there is no screen ${named.name}`,
-      hint: suggestion(named.name, flow.screenById.keys()) ?? "Name a screen of this flow.",
-      start,
-      end,
-    };
+    const hint =
+      suggestion(named.name, flow.screenById.keys()) ?? "Write the id of a screen of this flow.";
+    return { ...missing(named, `there is no screen ${named.name}`, hint), isUnknownScreen: true };
   }
   return flow.repeatedIds.has(named.name) ? unknown : { screen: target };
 }
@@ -137,7 +137,7 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
   return { type: inside };
 }
 
-function missing({ start, end }: Part, message: string, hint: string): Resolution {
+function missing({ start, end }: Span, message: string, hint: string) {
   return { problem: { message, hint, start, end } };
 }
 

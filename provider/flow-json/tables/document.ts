@@ -35,7 +35,7 @@ const screen: ObjectSpec = {
       ...literal({ format: "screen-id" }),
     }),
     title: required("What stands at the top.", text({ notBlank: "always" })),
-    layout: required("What it shows.", objectOf(layout)),
+    layout: required("What it shows.", objectOf(layout), { mismatch: "INVALID_PROPERTY_VALUE" }),
     data: optional(
       "The data that the screen is given, by name, each with an example.",
       { kind: "data-model" },

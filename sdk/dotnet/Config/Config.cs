@@ -94,7 +94,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _flowJsonValidation = new __Value<string?>(() => __config.Get("flowJsonValidation"));
         /// <summary>
-        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         /// </summary>
         public static string? FlowJsonValidation
         {

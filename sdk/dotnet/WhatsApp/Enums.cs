@@ -104,6 +104,10 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
+        /// As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+        /// </summary>
+        public static FlowJsonValidation Strict { get; } = new FlowJsonValidation("Strict");
+        /// <summary>
         /// The preview fails, and nothing is sent.
         /// </summary>
         public static FlowJsonValidation Error { get; } = new FlowJsonValidation("Error");

@@ -94,7 +94,7 @@ type providerArgs struct {
 	FlowJsonDrift *string `pulumi:"flowJsonDrift"`
 	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore *string `pulumi:"flowJsonIgnore"`
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 	FlowJsonValidation *string `pulumi:"flowJsonValidation"`
 	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency *int `pulumi:"maxConcurrency"`
@@ -124,7 +124,7 @@ type ProviderArgs struct {
 	FlowJsonDrift pulumi.StringPtrInput
 	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore pulumi.StringPtrInput
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 	FlowJsonValidation pulumi.StringPtrInput
 	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency pulumi.IntPtrInput

@@ -74,7 +74,7 @@ Object.defineProperty(exports, "flowJsonIgnore", {
 });
 
 /**
- * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+ * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
  */
 export declare const flowJsonValidation: string | undefined;
 Object.defineProperty(exports, "flowJsonValidation", {

@@ -41,7 +41,7 @@ class ProviderArgs:
         :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
-        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
@@ -152,7 +152,7 @@ class ProviderArgs:
     @pulumi.getter(name="flowJsonValidation")
     def flow_json_validation(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         """
         return pulumi.get(self, "flow_json_validation")
 
@@ -292,7 +292,7 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
-        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.

@@ -1,4 +1,5 @@
 import type { DynamicValue, FlowModel } from "../../model/flow-model";
+import { resolve } from "../../model/resolve";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { missingReference } from "./missing-reference";
@@ -12,7 +13,9 @@ export const boundReference: Rule = {
       const { use, content } = value;
       if ((use !== "property" && use !== "switch") || isNotYetAllowed(value, flow)) continue;
       if (content.kind === "binding" && isUncheckedFormValue(value, flow)) continue;
-      yield* missingReference(value, flow);
+      for (const report of missingReference(value, flow)) {
+        yield isUnknownScreen(value, flow) ? { ...report, code: "INVALID_SCREEN_DATA" } : report;
+      }
     }
   },
 };
@@ -27,6 +30,13 @@ export function isUncheckedFormValue(
     (property === "init-values" || property === "error-messages") &&
     isAtLeast(version, "6.0")
   );
+}
+
+/** Meta has another code for a reference to a screen that does not exist. */
+function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): boolean {
+  if (content.kind !== "binding") return false;
+  const resolution = resolve(content.reference, screen, flow);
+  return "problem" in resolution && resolution.isUnknownScreen === true;
 }
 
 /** Before 4.0 only texts are bound to more than the screen's own data, which is reported as such. */

@@ -1,7 +1,8 @@
+import type { DynamicValue } from "../../model/flow-model";
 import { typeBehind } from "../../model/resolve";
-import { describeType } from "../../model/value-type";
+import { describeType, type ValueType } from "../../model/value-type";
 import { fits } from "../../model/wanted";
-import type { Rule } from "../../rule";
+import type { Report, Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { isNotYetAllowed, isUncheckedFormValue } from "./invalid-screen-dynamic-data.reference";
 
@@ -17,6 +18,10 @@ export const boundType: Rule = {
       if (isUncheckedFormValue(value, flow)) continue; // From 7.0 `formAttributes` checks its type.
       const type = typeBehind(content.reference, screen, flow);
       if (fits(type, wanted)) continue;
+      if (value.use === "switch") {
+        if (type.kind === "array" || type.kind === "object") yield neverMatches(value, type);
+        continue; // The key of a case can stand for a number or a boolean.
+      }
       const isTypedNumber = content.reference.scope === "form" && type.kind === "number";
       const takesText = wanted.types.some(({ kind }) => kind === "string");
       yield {
@@ -29,3 +34,11 @@ export const boundType: Rule = {
     }
   },
 };
+
+function neverMatches({ node }: DynamicValue, type: ValueType): Report {
+  return {
+    at: node,
+    message: `a Switch on ${describeType(type)} never matches a case`,
+    hint: "Bind it to one string, as of a RadioButtonsGroup or a Dropdown, or use If.",
+  };
+}

@@ -1,51 +1,109 @@
-import type { DynamicValue } from "../../model/flow-model";
+import type { Placeholder } from "../../expression/dynamic-text";
+import type { DynamicValue, FlowModel, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
-import type { Rule } from "../../rule";
+import type { Report, Rule } from "../../rule";
+import type { Span } from "../../syntax/span";
+import { quoted } from "../structure/wording";
 
-/** Bindings in the middle of a text are shown as they stand, braces and all. */
+/** Bindings in the middle of a text, and in a notation that WhatsApp does not know, are shown as they stand. */
 export const literalBinding: Rule = {
   code: "KALEYRA_LITERAL_BINDING",
   severity: "warning",
   *check(flow) {
-    for (const { node, content, use, wanted, property } of flow.dynamicValues) {
-      if (content.kind !== "mixed" || (use !== "property" && use !== "payload")) continue;
+    for (const value of flow.dynamicValues) {
+      const { content, use, wanted } = value;
+      if (use !== "property" && use !== "payload") continue;
       // Another kind of value than a text is reported as the wrong kind.
       if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
-      if (isLine({ node, property })) continue;
-      const [first] = content.bindings;
-      if (first === undefined) continue;
-      yield {
-        at: node,
-        within: first,
-        message: "a binding in the middle of a text is shown as it stands, braces and all",
-        hint: isAtLeast(flow.version, "6.0")
-          ? `Write ${joined(node.value, content.bindings)}.`
-          : "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.",
-      };
+      const report =
+        content.kind === "mixed"
+          ? inTheMiddle(value, content.bindings, flow)
+          : content.kind === "placeholders"
+            ? inAnotherNotation(value, content.placeholders, flow)
+            : undefined;
+      if (report !== undefined) yield report;
     }
   },
 };
 
-/** Items of a list of lines have a rule of their own. */
-function isLine({ node, property }: Pick<DynamicValue, "node" | "property">): boolean {
-  return property === "text" && node.path.endsWith("]");
+function inTheMiddle(
+  { node, property }: DynamicValue,
+  bindings: readonly Span[],
+  flow: FlowModel,
+): Report | undefined {
+  const [first] = bindings;
+  // `invalidTextDynamicData` reports the items of a list of lines.
+  if (first === undefined || (property === "text" && node.path.endsWith("]"))) return undefined;
+  const parts = bindings.map(({ start, end }) => ({
+    start,
+    end,
+    binding: node.value.slice(start, end),
+  }));
+  return {
+    at: node,
+    within: first,
+    message: "a binding in the middle of a text is shown as it stands, braces and all",
+    hint: joinHint(node.value, parts, flow),
+  };
 }
 
-type Mixed = Extract<DynamicValue["content"], { readonly kind: "mixed" }>;
+function inAnotherNotation(
+  { node, screen }: DynamicValue,
+  placeholders: readonly Placeholder[],
+  flow: FlowModel,
+): Report | undefined {
+  const parts = placeholders.flatMap((placeholder) => {
+    const binding = bindingFor(placeholder, screen);
+    return binding === undefined ? [] : [{ ...placeholder, binding }];
+  });
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const { start, end, binding, isUnclosed } = first;
+  const written = quoted(node.value.slice(start, end));
+  const isAll = node.value.trim() === node.value.slice(start, end);
+  return {
+    at: node,
+    within: { start, end },
+    message: isUnclosed
+      ? `the binding ${written} is not closed with a brace, so users see it as it stands`
+      : `${written} is not a binding, so users see it as it stands`,
+    hint: isAll ? `Write ${binding}.` : joinHint(node.value, parts, flow),
+  };
+}
+
+/** A name without `data` or `form` counts only if the screen has it: other braces may be meant to be shown. */
+function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | undefined {
+  if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
+  if (data.fields.has(path)) return `\${data.${path}}`;
+  return inputs.byName.has(path) ? `\${form.${path}}` : undefined;
+}
+
+interface Part extends Span {
+  readonly binding: string;
+}
+
+function joinHint(text: string, parts: readonly Part[], { version }: FlowModel): string {
+  if (!isAtLeast(version, "6.0")) {
+    return "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.";
+  }
+  const opened = text.startsWith("`") && !text.endsWith("`");
+  if (opened) return "Close the expression with a back-quote at its end.";
+  return `Write ${joined(text, parts)}.`;
+}
 
 /** The text as an expression, where it is short enough for a sentence. */
-function joined(text: string, bindings: Mixed["bindings"]): string {
+function joined(text: string, parts: readonly Part[]): string {
   if (text.length > 120) return "the parts in single quotes and all of it in back-quotes";
-  const parts: string[] = [];
+  const operands: string[] = [];
   let at = 0;
   const quote = (part: string) => {
-    if (part !== "") parts.push(`'${part.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
+    if (part !== "") operands.push(`'${part.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
   };
-  for (const { start, end } of bindings) {
+  for (const { start, end, binding } of parts) {
     quote(text.slice(at, start));
-    parts.push(text.slice(start, end));
+    operands.push(binding);
     at = end;
   }
   quote(text.slice(at).replace(/`$/, ""));
-  return `\`${parts.join(" ")}\``;
+  return `\`${operands.join(" ")}\``;
 }

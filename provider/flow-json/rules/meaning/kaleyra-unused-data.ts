@@ -57,6 +57,12 @@ function referencesOf(content: DynamicText, text: string): readonly Reference[] 
         const reference = readReference(text.slice(start, end), start);
         return isProblem(reference) ? [] : [reference];
       });
+    case "placeholders":
+      return content.placeholders.flatMap(({ path }) => {
+        const scoped = /^(?:data|form|screen)\./.test(path) ? path : `data.${path}`;
+        const reference = readReference(`\${${scoped}}`, 0);
+        return isProblem(reference) ? [] : [reference];
+      });
     case "broken":
     case "static":
       return [];

@@ -65,6 +65,7 @@ function misfitsOfText(
       return [];
     case "static":
     case "mixed":
+    case "placeholders":
       return misfit(text, true);
     default:
       return content satisfies never;

@@ -13,6 +13,7 @@ export const invalidDataApiVersion: Rule = {
     const usable = Object.entries(dataApiVersions).flatMap(([version, since]) =>
       isAtLeast(flow.version, since) ? [version] : [],
     );
+    if (usable.length === 0) return; // The version of Flow JSON is wrong, which is reported.
     if (node.kind !== "string") {
       yield {
         at: node,
@@ -25,6 +26,7 @@ export const invalidDataApiVersion: Rule = {
         : undefined;
       yield {
         at: node,
+        code: "NO_SUPPORTED_DATA_API_VERSION",
         message:
           since === undefined
             ? `${quoted(node.value)} is no version of the data API`

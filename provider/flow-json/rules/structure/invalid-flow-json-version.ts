@@ -94,10 +94,16 @@ function gone(at: JsonNode, text: string): Report {
   };
 }
 
-/** A later one than this checker knows may exist by now; one in between does not. */
+/** A version that comes soon after the newest that this checker knows may exist by now; others do not. */
 function notListed(at: JsonNode, text: string): Report {
-  if (isBefore(versionOf(text), newestVersion)) {
-    const near = nearest(text, usableVersions) ?? recommendedVersion;
+  if (!mayBeNext(versionOf(text))) {
+    const [major = ""] = text.split(".");
+    const near =
+      usableVersions.find(
+        (version) => version.replace(".", "") === major || text === `${version}0`,
+      ) ??
+      nearest(text, usableVersions) ??
+      recommendedVersion;
     return {
       at,
       message: `there is no version ${text} of Flow JSON`,
@@ -111,6 +117,15 @@ function notListed(at: JsonNode, text: string): Report {
     message: `version ${text} is later than any that this checker knows`,
     hint: `The document is checked as version ${newestVersion}; look for a newer release of pulumi-kaleyra.`,
   };
+}
+
+/** Meta has released at most two major versions a year, and none with more than four minor ones. */
+function mayBeNext(version: Version | undefined): boolean {
+  const newest = versionOf(newestVersion);
+  if (version === undefined || newest === undefined) return false;
+  return (
+    isAtLeast(version, newestVersion) && version.major <= newest.major + 2 && version.minor <= 10
+  );
 }
 
 function isBefore(version: Version | undefined, text: `${number}.${number}`): boolean {

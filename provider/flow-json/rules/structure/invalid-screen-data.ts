@@ -57,7 +57,19 @@ function* schemaReports(schema: ObjectNode): Iterable<Report> {
   }
   if (properties !== undefined && isMisshapen(properties))
     yield notAnObject("properties", properties);
-  const inner = [items, ...membersOf(properties).map(({ value }) => value)];
+  const misplaced =
+    properties?.kind === "object" ? properties.members.get("__example__") : undefined;
+  if (misplaced !== undefined) {
+    yield {
+      at: misplaced,
+      message: "an `__example__` is within `properties`, and would be a property of that name",
+      hint: "Move it out of `properties`, next to the `type` of the field.",
+    };
+  }
+  const inner = [
+    items,
+    ...membersOf(properties).flatMap((each) => (each === misplaced ? [] : [each.value])),
+  ];
   for (const each of inner) {
     if (each?.kind !== "object") continue;
     const example = each.members.get("__example__");

@@ -57,8 +57,10 @@ export const textInputs: readonly ComponentSpec[] = [
         { since: "6.2" },
       ),
       required: mustFill,
-      "min-chars": optional("The least number of characters.", number(), { bindsAlso: "text" }),
-      "max-chars": optional("The largest number of characters.", number(), {
+      "min-chars": optional("The least number of characters.", number({ least: 0 }), {
+        bindsAlso: "text",
+      }),
+      "max-chars": optional("The largest number of characters.", number({ least: 0 }), {
         bindsAlso: "text",
         ...byDefault(80),
       }),
@@ -83,10 +85,14 @@ export const textInputs: readonly ComponentSpec[] = [
       name,
       label: shortLabel,
       required: mustFill,
-      "max-length": optional("The largest number of characters.", number({ integer: true }), {
-        bindsAlso: "text",
-        ...byDefault(600),
-      }),
+      "max-length": optional(
+        "The largest number of characters.",
+        number({ integer: true, least: 0 }),
+        {
+          bindsAlso: "text",
+          ...byDefault(600),
+        },
+      ),
       "helper-text": helperText(),
       enabled,
       visible,

@@ -41,7 +41,7 @@ func GetFlowJsonIgnore(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonIgnore")
 }
 
-// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 func GetFlowJsonValidation(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonValidation")
 }

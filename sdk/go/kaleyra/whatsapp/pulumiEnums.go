@@ -368,6 +368,8 @@ func (in *flowCategoryPtr) ToFlowCategoryPtrOutputWithContext(ctx context.Contex
 type FlowJsonValidation string
 
 const (
+	// As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+	FlowJsonValidationStrict = FlowJsonValidation("Strict")
 	// The preview fails, and nothing is sent.
 	FlowJsonValidationError = FlowJsonValidation("Error")
 	// They are shown as warnings, and the document is sent.
@@ -498,6 +500,7 @@ func (o FlowJsonValidationPtrOutput) ToStringPtrOutputWithContext(ctx context.Co
 // FlowJsonValidationInput is an input type that accepts values of the FlowJsonValidation enum
 // A concrete instance of `FlowJsonValidationInput` can be one of the following:
 //
+//	FlowJsonValidationStrict
 //	FlowJsonValidationError
 //	FlowJsonValidationWarn
 //	FlowJsonValidationOff
@@ -885,8 +888,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*DeletionPolicyPtrInput)(nil)).Elem(), DeletionPolicy("DeleteOrDeprecate"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowCategoryInput)(nil)).Elem(), FlowCategory("SIGN_UP"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowCategoryPtrInput)(nil)).Elem(), FlowCategory("SIGN_UP"))
-	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationInput)(nil)).Elem(), FlowJsonValidation("Error"))
-	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationPtrInput)(nil)).Elem(), FlowJsonValidation("Error"))
+	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationInput)(nil)).Elem(), FlowJsonValidation("Strict"))
+	pulumi.RegisterInputType(reflect.TypeOf((*FlowJsonValidationPtrInput)(nil)).Elem(), FlowJsonValidation("Strict"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowStatusInput)(nil)).Elem(), FlowStatus("DRAFT"))
 	pulumi.RegisterInputType(reflect.TypeOf((*FlowStatusPtrInput)(nil)).Elem(), FlowStatus("DRAFT"))
 	pulumi.RegisterInputType(reflect.TypeOf((*UpdateStrategyInput)(nil)).Elem(), UpdateStrategy("InPlace"))

@@ -46,7 +46,7 @@ Codes of findings that are not reported, for flows that do not list any; separat
 
 flowJsonValidation: Optional[str]
 """
-What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 """
 
 maxConcurrency: Optional[int]

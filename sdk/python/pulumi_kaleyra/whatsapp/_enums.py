@@ -59,6 +59,10 @@ class FlowJsonValidation(_builtins.str, Enum):
     """
     What a preview does with errors it finds in a document.
     """
+    STRICT = "Strict"
+    """
+    As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+    """
     ERROR = "Error"
     """
     The preview fails, and nothing is sent.

@@ -126,7 +126,7 @@ describe("a mistake that others could follow from", () => {
       "INVALID_NAVIGATE_ACTION_STATIC_DATA",
       "INVALID_NAVIGATE_ACTION_PAYLOAD",
       "INVALID_PROPERTY_VALUE",
-      "INVALID_SCREEN_DYNAMIC_DATA",
+      "INVALID_SCREEN_DATA",
       "INVALID_ON_CLICK_ACTION_PAYLOAD",
     ]);
   });

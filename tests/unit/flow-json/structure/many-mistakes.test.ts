@@ -67,7 +67,7 @@ describe("a document with twenty mistakes", () => {
       "KALEYRA_IMAGE_FORMAT layout.children[6].src",
       "INVALID_DEPENDENCIES layout.children[7].left-caption",
       "INVALID_PROPERTY_KEY verison",
-      "INVALID_DATA_API_VERSION data_api_version",
+      "NO_SUPPORTED_DATA_API_VERSION data_api_version",
     ]);
   });
 });

@@ -35,6 +35,7 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
   const dynamic = readDynamicText(value, isAtLeast(version, "6.0"));
   switch (dynamic.kind) {
     case "static":
+    case "placeholders":
       return value.startsWith("`") ? "no-binding" : "wrong-kind";
     case "binding":
       return isAtLeast(version, "4.0") ||

@@ -45,6 +45,10 @@ export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory];
 
 export const FlowJsonValidation = {
     /**
+     * As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+     */
+    Strict: "Strict",
+    /**
      * The preview fails, and nothing is sent.
      */
     Error: "Error",

@@ -98,7 +98,7 @@ export const versionCases: readonly Case[] = [
   {
     given: "a data API that there is not",
     bad: { ...askingEndpoint(), data_api_version: "3.1" },
-    code: "INVALID_DATA_API_VERSION",
+    code: "NO_SUPPORTED_DATA_API_VERSION",
     path: "data_api_version",
     line: '"data_api_version": "3.1"',
     near: askingEndpoint(),
@@ -106,7 +106,7 @@ export const versionCases: readonly Case[] = [
   {
     given: "a data API that the version does not go with",
     bad: as("7.2", { ...askingEndpoint(), data_api_version: "4.0" }),
-    code: "INVALID_DATA_API_VERSION",
+    code: "NO_SUPPORTED_DATA_API_VERSION",
     path: "data_api_version",
     line: '"data_api_version": "4.0"',
     near: as("7.3", { ...askingEndpoint(), data_api_version: "4.0" }),

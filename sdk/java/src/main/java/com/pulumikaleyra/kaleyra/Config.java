@@ -56,7 +56,7 @@ public final class Config {
         return Codegen.stringProp("flowJsonIgnore").config(config).get();
     }
 /**
- * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Error`, `Warn`, `Off`.
+ * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
  * 
  */
     public Optional<String> flowJsonValidation() {

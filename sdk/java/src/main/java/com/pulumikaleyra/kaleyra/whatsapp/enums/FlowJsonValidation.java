@@ -15,6 +15,11 @@ import java.util.StringJoiner;
     @EnumType
     public enum FlowJsonValidation {
         /**
+         * As `Error`; what Meta&#39;s documentation and its client disagree about is an error too, not a warning.
+         * 
+         */
+        Strict("Strict"),
+        /**
          * The preview fails, and nothing is sent.
          * 
          */

@@ -1,0 +1,164 @@
+import type { Json, JsonObject } from "../../../provider/flow-json/json";
+import { findingsIn } from "./meaning/cases";
+import { aFlow, details, type Edit, welcome } from "./meaning/documents";
+import { aDocument, as, askingEndpoint, input, range, showing } from "./structure/documents";
+
+const found = (document: unknown) =>
+  findingsIn(document as JsonObject).map(
+    ({ code, severity, path }) => `${severity} ${code} ${path}`,
+  );
+
+const hintsIn = (document: JsonObject) => findingsIn(document).map(({ hint }) => hint);
+
+describe("an __example__ within `properties`", () => {
+  const example = { name: "Ada", tags: [] };
+  it.each<[string, Edit]>([
+    ["of a field", ["screens[0].data.user.properties.__example__", example]],
+    ["of the items of a list", ["screens[0].data.countries.items.properties.__example__", {}]],
+    [
+      "of a property",
+      [
+        "screens[0].data.user.properties.city",
+        { type: "object", properties: { __example__: "Rome" } },
+      ],
+    ],
+  ])("is an error: %s", (_given, edit) => {
+    expect(found(aFlow(edit))).toEqual([
+      expect.stringMatching(/^error INVALID_SCREEN_DATA .*properties\.__example__$/),
+    ]);
+  });
+});
+
+describe("a version that is a typo", () => {
+  it.each([
+    ["2024.0", "7.3"],
+    ["73.0", "7.3"],
+    ["63.0", "6.3"],
+    ["7.30", "7.3"],
+    ["100.0", "7.3"],
+  ])("is an error that suggests one that exists: %s", (version, near) => {
+    const document = as(version, aDocument()) as JsonObject;
+
+    expect(found(document)).toEqual(["error INVALID_FLOW_JSON_VERSION version"]);
+    expect(hintsIn(document)).toEqual([expect.stringContaining(`"${near}"`)]);
+  });
+
+  it.each(["7.5", "7.10", "8.0", "8.1", "9.0"])("is not, if it may come next: %s", (version) => {
+    expect(found(as(version, aDocument()))).toEqual([
+      "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
+    ]);
+  });
+});
+
+describe("a binding in another notation", () => {
+  it.each([
+    "{{data.headline}}",
+    "{{ data.headline }}",
+    "{data.headline}",
+    "$(data.headline)",
+    "$[data.headline]",
+    "${data.headline",
+    "$data.headline",
+    "{{headline}}",
+    "${headline}",
+  ])("is one warning that writes it as a binding: %s", (text) => {
+    const document = aFlow([`${welcome}[0].text`, text]);
+
+    expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${welcome}[0].text`]);
+    expect(hintsIn(document)).toEqual(["Write ${data.headline}."]);
+  });
+
+  it.each<[string, string, string]>([
+    ["an input", "{{email}}", "${form.email}"],
+    ["an input of another screen", "{screen.WELCOME.form.email}", "${screen.WELCOME.form.email}"],
+  ])("is found for %s", (_given, text, binding) => {
+    const path = `${text.includes("screen") ? details : welcome}[0].text`;
+    const more: readonly Edit[] = text.includes("screen")
+      ? [[`${details}[4].on-click-action.payload.note`, "${data.email}"]]
+      : [[`${welcome}[1].helper-text`, "${data.headline}"]];
+
+    expect(hintsIn(aFlow([path, text], ...more))).toEqual([`Write ${binding}.`]);
+  });
+
+  it("is found in a payload, and in the middle of a text", () => {
+    const payload = `${welcome}[9].on-click-action.payload.note`;
+
+    expect(hintsIn(aFlow([payload, "{{data.headline}}"]))).toEqual(["Write ${data.headline}."]);
+    expect(hintsIn(aFlow([`${welcome}[0].text`, "Hi {{data.headline}}!"]))).toEqual([
+      "Write `'Hi ' ${data.headline} '!'`.",
+    ]);
+  });
+
+  it.each(["{name}", "Save {up to 50%}", "${price}", "$5 (form.pdf)", "a { b } c"])(
+    "is not suspected in %s",
+    (text) => {
+      expect(found(showing({ type: "TextBody", text }))).toEqual([]);
+    },
+  );
+});
+
+describe("a number that cannot be", () => {
+  it.each<[string, unknown, string]>([
+    ["max-chars", input({ "max-chars": -1 }), "max-chars"],
+    ["min-chars", input({ "min-chars": -5 }), "min-chars"],
+    [
+      "max-length",
+      { type: "TextArea", name: "note", label: "Note", "max-length": -1 },
+      "max-length",
+    ],
+    ["min-days", range({ "min-days": -1 }), "min-days"],
+    ["max-days", range({ "max-days": -1 }), "max-days"],
+  ])("is refused: a negative %s", (_given, component, key) => {
+    expect(found(showing(component))).toEqual([
+      `error MINIMUM_VALUE_REQUIRED screens[0].layout.children[0].${key}`,
+    ]);
+  });
+});
+
+describe("a Switch that never matches", () => {
+  const on = (value: string): Edit => [`${welcome}[7].value`, value];
+
+  it.each(["${form.colours}", "${data.countries}", "${form.photos}", "${data.user}"])(
+    "is an error: on %s",
+    (value) => {
+      expect(found(aFlow(on(value)))).toEqual([
+        `error INVALID_SCREEN_DYNAMIC_DATA ${welcome}[7].value`,
+      ]);
+    },
+  );
+
+  it.each(["${form.country}", "${data.adult}", "${data.limit}", "${data.user.name}"])(
+    "is none on %s",
+    (value) => {
+      expect(found(aFlow(on(value)))).toEqual([]);
+    },
+  );
+});
+
+describe("Meta's own code", () => {
+  it.each<[string, unknown, string]>([
+    [
+      "for a version of the data API that does not exist",
+      { ...askingEndpoint(), data_api_version: "C.D" },
+      "error NO_SUPPORTED_DATA_API_VERSION data_api_version",
+    ],
+    [
+      "for a reference to a screen that does not exist",
+      aFlow([`${details}[3].text`, "${screen.ROOT.form.country}"]),
+      `error INVALID_SCREEN_DATA ${details}[3].text`,
+    ],
+    [
+      "for a text as layout",
+      aFlow(["screens[1].layout", "SingleColumnLayout" as Json]),
+      "error INVALID_PROPERTY_VALUE screens[1].layout",
+    ],
+  ])("is reported %s", (_given, document, finding) => {
+    expect(found(document)).toEqual([finding]);
+  });
+
+  it("is the only one for an old version with a data API version", () => {
+    expect(found({ ...askingEndpoint(), version: "1.0" })).toEqual([
+      "error UNSUPPORTED_FLOW_JSON_VERSION version",
+    ]);
+  });
+});
