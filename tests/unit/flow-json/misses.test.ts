@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../provider/flow-json/json";
+import type { JsonObject } from "../../../provider/flow-json/json";
 import { findingsIn } from "./meaning/cases";
 import { aFlow, details, type Edit, welcome } from "./meaning/documents";
 import { aDocument, as, askingEndpoint, input, range, showing } from "./structure/documents";
@@ -149,7 +149,7 @@ describe("Meta's own code", () => {
     ],
     [
       "for a text as layout",
-      aFlow(["screens[1].layout", "SingleColumnLayout" as Json]),
+      aFlow(["screens[1].layout", "SingleColumnLayout"]),
       "error INVALID_PROPERTY_VALUE screens[1].layout",
     ],
   ])("is reported %s", (_given, document, finding) => {
