@@ -52,6 +52,22 @@ async function importedNames(project: Project): Promise<readonly string[]> {
   return resources.map(({ inputs }) => inputs.name);
 }
 
+/** Has the selected stack manage flow 1, as "form". */
+async function importInto(project: Project, kind: string): Promise<void> {
+  const { stdout } = await project.pulumi("stack", "export");
+  const exported = JSON.parse(stdout) as { deployment: { resources?: object[] } };
+  const type = `pulumi-nodejs:dynamic/kaleyra/whatsapp:${kind}`;
+  const form = {
+    urn: `urn:pulumi:dev::shop::${type}::form`,
+    custom: true,
+    id: "1",
+    type,
+  };
+  exported.deployment.resources = [...(exported.deployment.resources ?? []), form];
+  await project.write("state.json", JSON.stringify(exported));
+  await project.expectPulumi("stack", "import", "--file", "state.json");
+}
+
 describe("kaleyra-flows import", () => {
   it("brings 60 flows of several pages under Pulumi, and the next preview is empty", async () => {
     await using kaleyra = await startEmulator({ flows: manyFlows(), switches: { pageSize: 7 } });
@@ -193,6 +209,41 @@ describe("kaleyra-flows import", () => {
     expect(output).toContain("the stack already has it, as survey");
     expect(JSON.parse(await project.read("more/kaleyra-import.json"))).toMatchObject({
       resources: [{ id, name: "survey-2" }],
+    });
+  });
+
+  it.each(["Flow", "FlowMigration"])(
+    "skips what another stack of the project has as a %s, and names the stack",
+    async (kind) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id: "1", name: "survey", status: "PUBLISHED" }],
+      });
+      await using project = await aProject(kaleyra, { files: { "index.js": "" } });
+      await importInto(project, kind);
+      await project.expectPulumi("stack", "init", "prod");
+
+      const named = await project.kaleyraFlows("import", "--id", "1", "--stack", "prod");
+      const all = await project.kaleyraFlows("import", "--out", "more");
+
+      for (const { code, output } of [named, all]) {
+        expect(code).toBe(0);
+        expect(output).toMatch(/skipped: survey \(1\): stack dev has it, as form: to move it/);
+        expect(output).toContain("nothing was written");
+      }
+    },
+  );
+
+  it("takes a flow that another stack had, under the name that it had there", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "form" }] });
+    await using project = await aProject(kaleyra);
+    await importInto(project, "Flow");
+    await project.expectPulumi("stack", "init", "prod");
+    await project.expectPulumi("stack", "rm", "dev", "--yes", "--force");
+
+    await project.kaleyraFlows("import", "--id", "1");
+
+    expect(JSON.parse(await project.read("kaleyra-import.json"))).toMatchObject({
+      resources: [{ id: "1", name: "form" }],
     });
   });
 

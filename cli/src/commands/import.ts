@@ -54,9 +54,10 @@ async function run(options: Options): Promise<void> {
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
-  const managed = await managedBy(stack);
+  const own = await managedBy("the stack already manages", () => Promise.resolve([stack]));
+  const managed = await managedBy("the project's stacks manage", () => Stack.ofProject([stack]));
   const choice = { ids, names, statuses };
-  const gathered = await gather(session, waba, { choice, managed });
+  const gathered = await gather(session, waba, { choice, own, managed });
   const { flows, skipped, failed } = gathered;
 
   noteFirst("skipped", skipped);
@@ -81,14 +82,17 @@ async function run(options: Options): Promise<void> {
   process.exitCode = exitCodes.failed;
 }
 
-/** What the stack already manages; empty if there is no stack yet. */
-async function managedBy(stack: Stack): Promise<ManagedFlows> {
+/** What the stacks manage; empty if there are none yet. */
+async function managedBy(
+  whose: string,
+  stacks: () => Promise<readonly Stack[]>,
+): Promise<ManagedFlows> {
   if (!Stack.hasProject) return ManagedFlows.read([]);
   try {
-    return await ManagedFlows.read([stack]);
+    return await ManagedFlows.read(await stacks());
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof UnreadableState) throw error;
-    note(`note: could not find out which flows the stack already manages: ${error.message}`);
+    note(`note: could not find out which flows ${whose}: ${error.message}`);
     return ManagedFlows.read([]);
   }
 }

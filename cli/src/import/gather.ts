@@ -22,22 +22,29 @@ export interface Omitted {
   readonly reason: string;
 }
 
-/** @param managed What the stack already manages is skipped, and its logical names stay taken. */
+/**
+ * @param own What the stack already manages is skipped, and its logical names stay taken.
+ * @param managed What another stack of the project manages is skipped too: two must not manage one flow.
+ */
 export async function gather(
   session: Session,
   waba: WabaId,
-  { choice, managed }: { readonly choice: Choice; readonly managed: ManagedFlows },
+  {
+    choice,
+    own,
+    managed,
+  }: { readonly choice: Choice; readonly own: ManagedFlows; readonly managed: ManagedFlows },
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
   refuseMissing(all, choice);
   const skipped: Omitted[] = [];
   const wanted = chosen(all, choice).filter((flow) => {
-    const reason = reasonToSkip(flow, { waba, managed });
+    const reason = reasonToSkip(flow, { waba, own, managed });
     if (reason !== undefined) skipped.push({ flow, reason });
     return reason === undefined;
   });
 
-  const names = new LogicalNames(managed.names);
+  const names = new LogicalNames(own.names);
   const named = wanted.map((flow) => ({ flow, logicalName: names.next(flow) }));
   const failed: Omitted[] = [];
   const flows = await inParallel(named, session.config.maxConcurrency, ({ flow, logicalName }) =>
@@ -54,12 +61,21 @@ export async function gather(
 
 function reasonToSkip(
   flow: Flow,
-  { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
+  {
+    waba,
+    own,
+    managed,
+  }: { readonly waba: WabaId; readonly own: ManagedFlows; readonly managed: ManagedFlows },
 ): string | undefined {
   const { status, name } = flow;
-  const [holder] = managed.holdersOf(flow, waba);
+  const [holder] = own.holdersOf(flow, waba);
   if (holder?.isPending === true) return describeHolder(holder);
   if (holder !== undefined) return `the stack already has it, as ${holder.name}`;
+  const [other] = managed.holdersOf(flow, waba);
+  if (other?.isPending === true) return describeHolder(other);
+  if (other !== undefined) {
+    return `${describeHolder(other)}: to move it, take it out of that state first, with \`pulumi state delete\``;
+  }
   if (name === "") return "it has no name, which a Flow needs: give it one at Kaleyra first";
   if (status !== "DEPRECATED") return undefined;
   return "it is DEPRECATED for ever, and a stack that has a DEPRECATED flow replaces it";
