@@ -48,6 +48,32 @@ describe("kaleyra-flows recover", () => {
     expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
   });
 
+  it.each(["PUBLISHED", "THROTTLED"])(
+    "names a flow that is %s and that a second run left out of the state, and discards none",
+    async (status) => {
+      await using kaleyra = await startEmulator({
+        flows: [
+          { id: "123", name: "survey-0123abc", status },
+          { id: "124", name: "other-0123abc", status },
+          { id: "125", name: "survey-0123abd", status: "DEPRECATED" },
+        ],
+      });
+      await using project = await aSurveyProject(kaleyra);
+      await project.expectPulumi("up", "--yes", "--skip-preview");
+
+      const { code, output, stdout } = await project.kaleyraFlows("recover", "--json");
+      const discard = await project.kaleyraFlows("recover", "--discard", "123");
+
+      expect(code).toBe(0);
+      expect(output).toContain("kaleyra-flows import --id <id>");
+      expect(JSON.parse(stdout)).toMatchObject({
+        orphans: [{ id: "123", name: "survey-0123abc", status }],
+      });
+      expect(discard.code).toBe(1);
+      expect(kaleyra.flow("123")?.status).toBe(status);
+    },
+  );
+
   it("discards no flow that the stack has, and none that is no draft", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "123", name: "survey-0000000", status: "PUBLISHED" }],

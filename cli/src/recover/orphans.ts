@@ -2,7 +2,7 @@ import { ConfigurationError } from "../../../provider/config";
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { wabaId } from "../../../provider/kaleyra/ids";
-import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { flowLabel, isLive } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { type Deployment, managingResources } from "../pulumi/deployment";
@@ -14,17 +14,22 @@ import { note } from "../terminal";
 import type { PendingResult } from "./pending-result";
 
 const mostShown = 10;
-const automaticName = /^.+-[0-9a-f]{7}$/su;
+const automaticName = /^(.+)-[0-9a-f]{7}$/su;
 
 /** A draft whose name looks automatic. */
 export function looksLeftOver({ name, status }: Flow): boolean {
   return status === "DRAFT" && automaticName.test(name);
 }
 
+/** A live flow that has an automatic name of one of these resources. */
+function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>): boolean {
+  return isLive(status) && resources.has(automaticName.exec(name)?.[1] ?? "");
+}
+
 /**
- * Finds drafts with an automatic name that no stack of the project has. When only the provider is
- * killed, the engine forgets what it was creating, and such a draft may be the result; or it is
- * another project's, which only the user knows.
+ * Finds drafts with an automatic name that no stack of the project has, and live flows that are named
+ * after one of its resources. When only the provider is killed, the engine forgets what it was creating;
+ * of two runs at a time the state of one is lost. Or a flow is another project's, which only the user knows.
  */
 export async function findOrphans(
   state: Deployment,
@@ -49,16 +54,29 @@ export async function findOrphans(
 }
 
 export function noteOrphans(orphans: readonly Flow[]): void {
-  if (orphans.length === 0) return;
-  note("note: these drafts have automatic names, and no stack of this project has them:");
-  for (const flow of orphans.slice(0, mostShown)) {
-    note(`  ${printable(flowLabel(flow, flow.id))}`);
-  }
-  if (orphans.length > mostShown) note(`  and ${orphans.length - mostShown} more`);
-  note(
+  const live = orphans.filter(({ status }) => isLive(status));
+  noteFlows(
+    orphans.filter((flow) => !live.includes(flow)),
+    "these drafts have automatic names, and no stack of this project has them",
     "They are another project's, or were left by a provider that was killed. If no stack has one:\n" +
       "  kaleyra-flows recover --discard <id>",
   );
+  noteFlows(
+    live,
+    "these live flows have automatic names of this project's resources, and no stack of it has them",
+    "They are another project's, or of a run that went on while another one began. If no stack has one:\n" +
+      "  kaleyra-flows import --id <id>",
+  );
+}
+
+function noteFlows(flows: readonly Flow[], what: string, hint: string): void {
+  if (flows.length === 0) return;
+  note(`note: ${what}:`);
+  for (const flow of flows.slice(0, mostShown)) {
+    note(`  ${printable(flowLabel(flow, flow.id))}`);
+  }
+  if (flows.length > mostShown) note(`  and ${flows.length - mostShown} more`);
+  note(hint);
 }
 
 async function orphansIn(
@@ -79,12 +97,14 @@ async function orphansIn(
   for (const waba of wabas) {
     if (waba === undefined) continue;
     for await (const flow of flows.list(wabaId(waba))) {
-      if (looksLeftOver(flow)) candidates.push({ flow, waba });
+      if (automaticName.test(flow.name)) candidates.push({ flow, waba });
     }
   }
   // The states are read after the lists, so every listed flow is older than what they say.
   const managed = await ManagedFlows.read(candidates.length > 0 ? stacks : []);
+  const resources = new Set(managed.names);
   return candidates
+    .filter(({ flow }) => looksLeftOver(flow) || looksForgotten(flow, resources))
     .filter(({ flow, waba }) => managed.holdersOf(flow, waba).length === 0)
     .map(({ flow }) => flow);
 }
