@@ -1,20 +1,26 @@
 // Brings a fresh checkout to where the tests and the demo can run: npm packages, compiled sources, a Pulumi engine.
-// Plain Node without dependencies, since it runs before there are any. `--no-engine` leaves the engine out.
+// Plain Node without dependencies, since it runs before there are any. `--no-engine` leaves the engine out;
+// `--build=provider,emulator` compiles only these parts (see build.mjs).
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const lockFile = path.join(root, ".cache", "setup.lock");
 const longestSetup = 20 * 60_000;
 
+const { values: options } = parseArgs({
+  options: { "no-engine": { type: "boolean" }, build: { type: "string", default: "" } },
+});
+
 await takeLock();
 try {
   installPackages();
   build();
-  if (!process.argv.includes("--no-engine")) makeSureOfEngine();
+  if (!options["no-engine"]) makeSureOfEngine();
 } catch (error) {
   console.error(`setup: ${error.message}`);
   process.exitCode = 1;
@@ -25,7 +31,12 @@ try {
 function installPackages() {
   if (packagesAreAsLocked()) return;
   console.log("setup: installing the npm packages…");
-  const { status } = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], "inherit");
+  const onWindows = process.platform === "win32";
+  const { status } = spawnSync(
+    onWindows ? "npm.cmd" : "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    { cwd: root, stdio: ["ignore", "inherit", "inherit"], shell: onWindows },
+  );
   if (status !== 0) throw new Error("`npm ci` failed, see above. Does the npm registry answer?");
 }
 
@@ -49,9 +60,14 @@ function packagesOf(file) {
 }
 
 function build() {
-  if (!existsSync(path.join(root, "dist"))) console.log("setup: compiling the sources…");
-  const { status, stdout, stderr } = npm(["run", "--silent", "build"], "pipe");
-  if (status !== 0) throw new Error(`\`npm run build\` failed:\n${stdout}${stderr}`);
+  if (!existsSync(path.join(root, "dist"))) {
+    console.log("setup: compiling the sources (up to a minute, once)…");
+  }
+  const parts = options.build.split(",").filter((part) => part !== "");
+  const script = path.join("tools", "build.mjs");
+  const stdio = ["ignore", "ignore", "inherit"];
+  const { status } = spawnSync(process.execPath, [script, ...parts], { cwd: root, stdio });
+  if (status !== 0) throw new Error("the sources do not compile, see above.");
 }
 
 function makeSureOfEngine() {
@@ -62,16 +78,6 @@ function makeSureOfEngine() {
     { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
   );
   if (status !== 0) throw new Error("there is no Pulumi engine, see above.");
-}
-
-function npm(args, stdio) {
-  const onWindows = process.platform === "win32";
-  return spawnSync(onWindows ? "npm.cmd" : "npm", args, {
-    cwd: root,
-    stdio: ["ignore", stdio, stdio],
-    encoding: "utf8",
-    shell: onWindows,
-  });
 }
 
 /** Two setups at once would pull node_modules and dist from under each other. */

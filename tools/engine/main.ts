@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   }
   if (findEngine() === undefined) {
     say("Building the Pulumi engine from Go modules: once, for about three minutes.");
+    say("It runs Node.js programs only: no Python, no policy packs.");
     await buildComponents(missingComponents(), installRoot(), say);
   }
   console.log(engineFolders().join(path.delimiter));
