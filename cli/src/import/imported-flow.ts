@@ -1,5 +1,4 @@
 import type { Config } from "../../../provider/config";
-import { documentText } from "../../../provider/flow-json/document";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { checkFlow, type FlowCheckResult } from "../../../provider/lifecycle/flow/check";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
@@ -44,7 +43,7 @@ export async function importFlow(
     ...(wabaId !== config.wabaId && { wabaId }),
     name,
     categories,
-    flowJson: `${documentText(flowJson)}\n`,
+    flowJson: `${fileText(flowJson)}\n`,
     ...(endpointUri !== undefined && { endpointUri }),
     publish,
   };
@@ -57,6 +56,11 @@ export async function importFlow(
     inputs,
     outputs: { ...found.state, ...inputs },
   };
+}
+
+/** Keys stay in Kaleyra's order: people read the file, and Kaleyra's own tools show that one. */
+function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
+  return typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson, null, 2);
 }
 
 /** Kaleyra may have a document that the provider would not send: then its findings become warnings. */
