@@ -16,7 +16,8 @@ import { note } from "./terminal";
 const program = new Command("kaleyra-flows")
   .description("WhatsApp flows at Kaleyra under Pulumi.")
   .version(version)
-  .showHelpAfterError("(--help shows how)");
+  .showHelpAfterError("(--help shows how)")
+  .addHelpText("after", "\nExample:\n  npx kaleyra-flows help validate");
 for (const command of [
   commentCommand,
   doctorCommand,

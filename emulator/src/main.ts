@@ -27,6 +27,10 @@ const program = new Command("kaleyra-emulator")
     readSwitch,
   )
   .option("--no-log", "do not print a line for each request")
+  .addHelpText(
+    "after",
+    "\nExample:\n  npx kaleyra-emulator --data kaleyra.json --switches readLagReads=2",
+  )
   .action(run);
 
 async function run({ port, host, allowHost, data, switches, log }: Options): Promise<void> {
@@ -38,7 +42,9 @@ async function run({ port, host, allowHost, data, switches, log }: Options): Pro
     ...(switches === undefined ? {} : { switches }),
     ...(log ? { log: (line) => void process.stderr.write(`${line}\n`) } : {}),
   };
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator(options).catch((error: unknown) => {
+    throw isPortTaken(error) ? new Error(portTaken({ host, port })) : error;
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void emulator.close());
   }
@@ -46,6 +52,17 @@ async function run({ port, host, allowHost, data, switches, log }: Options): Pro
   for (const [name, value] of Object.entries(emulator.environment)) {
     process.stdout.write(`export ${name}=${value}\n`);
   }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+function portTaken({ host, port }: Pick<Options, "host" | "port">): string {
+  return (
+    `kaleyra-emulator: port ${port} of ${host} is taken, perhaps by another emulator. Choose another one with --port, such as ` +
+    `--port ${port < 65_535 ? port + 1 : 4010}, or let it find a free one with --port 0.`
+  );
 }
 
 function readPort(text: string): number {

@@ -153,9 +153,14 @@ describe("kaleyra-flows probe", () => {
   it("publishes nothing with --drafts-only, and leaves nothing behind", async () => {
     await using kaleyra = await startEmulator();
 
-    const { code, report } = await probed(kaleyra, "--drafts-only");
+    const { code, report, of, stderr } = await probed(kaleyra, "--drafts-only");
 
     expect(code).toBe(0);
+    expect(stderr).toMatch(/run it without --drafts-only for them\.\n$/);
+    expect(of("delete-of-published")?.message).toBe(
+      "not tried: it takes a published flow, and --drafts-only publishes nothing",
+    );
+    expect(report.findings.filter(({ message }) => /failed|agreed/.test(message))).toEqual([]);
     expect(kaleyra.flows()).toEqual([]);
     expect(report.leftBehind).toEqual([]);
     const operations = kaleyra.requests().map(({ operation }) => operation);

@@ -24,6 +24,7 @@ import { readPreview } from "../comment/preview/read-preview";
 import { writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
 import { writeText } from "../files";
+import { helpEnd } from "../help";
 import { jsonText, note, say } from "../terminal";
 
 interface Options {
@@ -39,8 +40,8 @@ interface Options {
 export const commentCommand = new Command("comment")
   .summary("write a preview as a comment for a pull request")
   .description(
-    "Writes what `pulumi preview --json` prints as Markdown: what happens to each flow, and what changes in its document.\n" +
-      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview has policy findings, and so does the comment.\n" +
+    "Writes what `pulumi preview --json` prints as Markdown: what happens to each flow, and what changes in its document. " +
+      "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview has policy findings, and so does the comment. " +
       "Without it the stack's state is read, since the preview omits what earlier replacements still have to delete.",
   )
   .argument("[file]", "what the preview has printed, or - for the standard input", "-")
@@ -64,8 +65,11 @@ export const commentCommand = new Command("comment")
   .option("--json", "what happens to each flow as JSON, instead of the comment")
   .addHelpText(
     "after",
-    "\nExit codes: 0 done, 1 the input is not a complete preview; with --fail-on: something is held back, or the\n" +
-      "preview failed; 2 wrong usage.",
+    helpEnd({
+      example: "pulumi preview --json | npx kaleyra-flows comment --fail-on deprecate,delete",
+      exitCodes:
+        "0 done, 1 the input is not a complete preview; with --fail-on: something is held back, or the preview failed; 2 wrong usage",
+    }),
   )
   .action(run);
 

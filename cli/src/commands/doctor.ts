@@ -9,6 +9,7 @@ import type { Ask } from "../doctor/credentials";
 import { examine } from "../doctor/examine";
 import type { Pod } from "../doctor/pods";
 import { exitCodes } from "../failure";
+import { helpEnd } from "../help";
 import { type Paint, paintFor } from "../paint";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
@@ -28,7 +29,7 @@ const longestSeconds = 20;
 export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
   .description(
-    "Checks configuration, network, SID and key, pod and WABA, one after the other, and prints what is wrong and how to\n" +
+    "Checks configuration, network, SID and key, pod and WABA, one after the other, and prints what is wrong and how to " +
       "fix it. It only reads.",
   )
   .option("--waba <id>", "another WABA than kaleyra:wabaId")
@@ -39,7 +40,13 @@ export const doctorCommand = new Command("doctor")
   .option("-y, --yes", "do not ask")
   .option("--stack <name>", "another stack than the selected one, for its configuration")
   .option("--json", "print JSON")
-  .addHelpText("after", "\nExit codes: 0 all checks passed, 1 a check failed, 2 wrong usage.")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows doctor --stack prod",
+      exitCodes: "0 all checks passed, 1 a check failed, 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(options: Options): Promise<void> {

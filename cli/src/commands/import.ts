@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
+import { helpEnd } from "../help";
 import { type Gathered, gather, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
 import { importFileName, isModule, programFileName, writeFiles } from "../import/write-files";
@@ -35,7 +36,7 @@ const importable = ["DRAFT", "PUBLISHED", "THROTTLED", "BLOCKED"];
 export const importCommand = new Command("import")
   .summary("bring existing flows under Pulumi")
   .description(
-    "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it.\n" +
+    "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it. " +
       "Without --id and --name it imports all flows of the WABA. DEPRECATED flows are skipped.",
   )
   .option("--id <id>", "a flow; can be given again", collectId)
@@ -47,6 +48,14 @@ export const importCommand = new Command("import")
   .option("--plugin", "for a program on the plugin (pulumi-kaleyra-native)")
   .option("--stack <name>", "the stack whose configuration and state are read")
   .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: 'npx kaleyra-flows import --name "survey*" --out imported',
+      exitCodes:
+        "0 done, 1 failed or a flow could not be read (the others are written), 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(options: Options): Promise<void> {

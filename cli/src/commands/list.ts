@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure";
 import { chosen } from "../flows/choice";
 import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { helpEnd } from "../help";
 import { type ListedFlow, tableOf } from "../list/table";
 import { collect, collectId } from "../options";
 import { paintFor } from "../paint";
@@ -22,7 +23,7 @@ interface Options extends ScopeFlags {
 export const listCommand = withScopeFlags(new Command("list"))
   .summary("list the flows of a WABA")
   .description(
-    "Lists the flows of a WABA by name: id, status, categories, and the stack that manages each. In a Pulumi project\n" +
+    "Lists the flows of a WABA by name: id, status, categories, and the stack that manages each. In a Pulumi project " +
       "it reads the selected stack's state for that, or those of --stack. It changes nothing.",
   )
   .option("--id <id>", "only this flow; can be given again", collectId)
@@ -35,6 +36,13 @@ export const listCommand = withScopeFlags(new Command("list"))
   .addOption(new Option("--managed", "only flows that one of the stacks manages"))
   .addOption(new Option("--unmanaged", "only flows that none of them manages").conflicts("managed"))
   .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows list --status PUBLISHED --unmanaged",
+      exitCodes: "0 done, 1 failed, 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(options: Options): Promise<void> {

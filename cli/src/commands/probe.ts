@@ -6,6 +6,7 @@ import { isPhoneNumber, type PhoneNumber, phoneNumber } from "../../../provider/
 import { maskFor } from "../../../provider/kaleyra/mask";
 import { version } from "../../../provider/version";
 import { exitCodes, Failure } from "../failure";
+import { helpEnd } from "../help";
 import { paintFor } from "../paint";
 import { Consent } from "../probe/consent";
 import { Exchanges } from "../probe/exchanges";
@@ -30,8 +31,8 @@ interface Options {
 export const probeCommand = new Command("probe")
   .summary("find out how Kaleyra really behaves")
   .description(
-    "Runs throw-away flows through every operation and refusal of Kaleyra's API, in a WABA for tests, and prints which of\n" +
-      "the assumptions in docs/assumptions.md it confirms, with all requests and responses; key, SID and ids are masked.\n" +
+    "Runs throw-away flows through every operation and refusal of Kaleyra's API, in a WABA for tests, and prints which of " +
+      "the assumptions in docs/assumptions.md it confirms, with all requests and responses; key, SID and ids are masked. " +
       "It asks before each step that cannot be undone. It removes its flows afterwards, and lists those that it cannot remove.",
   )
   .requiredOption(
@@ -54,7 +55,10 @@ export const probeCommand = new Command("probe")
   .option("--json", "print JSON")
   .addHelpText(
     "after",
-    "\nExit codes: 0 all agreed steps were run, 1 it ended early, 2 wrong usage.",
+    helpEnd({
+      example: "npx kaleyra-flows probe --waba 200000000000000101 --drafts-only > report.md",
+      exitCodes: "0 all agreed steps were run, 1 it ended early, 2 wrong usage",
+    }),
   )
   .action(run);
 
@@ -72,7 +76,7 @@ async function run(options: Options): Promise<void> {
   };
   const question =
     `Make throw-away flows named ${prefix}… in WABA ${waba} of account ${heading.account} at ${heading.host}, ` +
-    "and delete or deprecate them again?";
+    `and ${options.draftsOnly === true ? "delete" : "delete or deprecate"} them again?`;
   if (options.yes !== true && !(await confirmed(question)))
     throw new Failure("nothing was changed.");
 
@@ -98,6 +102,11 @@ async function run(options: Options): Promise<void> {
   const shown = { heading, exchanges: exchanges.all, paint: paintFor(process.stdout) };
   say(options.json === true ? jsonReport(result, shown) : textReport(result, shown));
   noteEnd(result);
+  if (options.draftsOnly === true && result.stopped === undefined) {
+    note(
+      "kaleyra-flows: all steps with drafts were run. The others take a published flow: run it without --drafts-only for them.",
+    );
+  }
 }
 
 function readPhoneNumber(value: string): PhoneNumber {

@@ -5,6 +5,7 @@ import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
 import { chosen } from "../flows/choice";
 import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { helpEnd } from "../help";
 import { collect } from "../options";
 import { candidates, type Candidates } from "../prune/candidates";
 import { deleteDraft, type Pruned } from "../prune/delete-draft";
@@ -24,8 +25,8 @@ interface Options extends ScopeFlags {
 export const pruneCommand = withScopeFlags(new Command("prune"))
   .summary("delete drafts that no stack manages")
   .description(
-    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, oldest first as far as ids\n" +
-      "show. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of\n" +
+    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, oldest first as far as ids " +
+      "show. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of " +
       "the stacks is in progress. Name the stacks of other projects that have flows in this WABA: theirs look unmanaged.",
   )
   .option(
@@ -36,6 +37,13 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
   .option("--delete", "delete them; without it nothing changes")
   .option("-y, --yes", "do not ask")
   .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: 'npx kaleyra-flows prune --name "pr-*" --delete',
+      exitCodes: "0 done, 1 failed or a draft could not be deleted, 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(options: Options): Promise<void> {

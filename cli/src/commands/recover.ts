@@ -4,6 +4,7 @@ import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { exitCodes, Failure, WrongUsage } from "../failure";
+import { helpEnd } from "../help";
 import { collect, collectId } from "../options";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
@@ -31,7 +32,7 @@ interface Options {
 export const recoverCommand = new Command("recover")
   .summary("continue after a run that was killed")
   .description(
-    "Finds the flows that a killed `pulumi up` was creating, and adopts them into the stack's state as they are at Kaleyra,\n" +
+    "Finds the flows that a killed `pulumi up` was creating, and adopts them into the stack's state as they are at Kaleyra, " +
       "so that the next `pulumi up` goes on from there. Run it in the project's folder.",
   )
   .option(
@@ -47,6 +48,13 @@ export const recoverCommand = new Command("recover")
   .option("-y, --yes", "do not ask")
   .option("--stack <name>", "another stack than the selected one")
   .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows recover --stack prod",
+      exitCodes: "0 done, 1 failed or waiting for your decision, 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(options: Options): Promise<void> {

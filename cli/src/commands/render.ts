@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
 import { writeText } from "../files";
+import { helpEnd } from "../help";
 import { render } from "../render/render";
 import { note, say } from "../terminal";
 import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
@@ -17,12 +18,19 @@ interface Options extends CheckFlags {
 export const renderCommand = withCheckFlags(new Command("render"))
   .summary("draw the screens and the routing of a flow")
   .description(
-    "Writes a page with the screens of a flow, its routing graph, and what is wrong with it.\n" +
+    "Writes a page with the screens of a flow, its routing graph, and what is wrong with it. " +
       "The page is self-contained: no network, no script.",
   )
   .argument("<file>", "a Flow JSON document, or - for the standard input")
   .option("-o, --out <file>", "where to write, or - for the standard output (default: next to it)")
   .option("--svg", "the routing graph alone, as SVG")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows render flows/booking.json --out booking.html",
+      exitCodes: "0 done, 1 failed, 2 wrong usage",
+    }),
+  )
   .action(run);
 
 async function run(file: string, options: Options): Promise<void> {

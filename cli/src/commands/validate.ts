@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 
 import { printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
+import { helpEnd } from "../help";
 import { paintFor } from "../paint";
 import { note, say, sayCommands } from "../terminal";
 import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
@@ -27,7 +28,7 @@ const reports = {
 export const validateCommand = withCheckFlags(new Command("validate"))
   .summary("check Flow JSON documents")
   .description(
-    'Checks Flow JSON documents offline: files, folders, patterns such as "flows/**/*.json".\n' +
+    'Checks Flow JSON documents offline: files, folders, patterns such as "flows/**/*.json". ' +
       "Without one, or for -, it checks the standard input.",
   )
   .argument("[files...]", "what to check")
@@ -39,8 +40,11 @@ export const validateCommand = withCheckFlags(new Command("validate"))
   .option("--max-warnings <count>", "fail if there are more warnings than this", readCount)
   .addHelpText(
     "after",
-    "\nExit codes: 0 no errors, 1 errors or too many warnings,\n" +
-      "2 wrong usage or a file that could not be read.",
+    helpEnd({
+      example: 'npx kaleyra-flows validate "flows/**/*.json" --publish',
+      exitCodes:
+        "0 no errors, 1 errors or too many warnings, 2 wrong usage or a file that could not be read",
+    }),
   )
   .action(run);
 

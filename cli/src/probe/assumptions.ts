@@ -1,6 +1,11 @@
+interface Assumption {
+  readonly skipReason?: string;
+  readonly publishes?: boolean;
+}
+
 /**
  * The assumptions of docs/assumptions.md, in its order. Those that the probe cannot try have the
- * reason.
+ * reason; those that take a published flow are marked.
  */
 export const assumptions = {
   "create-address": {},
@@ -9,9 +14,9 @@ export const assumptions = {
   "owner-field": {},
   "list-pages": {},
   "list-fields": {},
-  "list-has-deprecated": {},
+  "list-has-deprecated": { publishes: true },
   "upload-form": {},
-  "json-content-type": {},
+  "json-content-type": { publishes: true },
   "content-type-needed": {},
   "download-without-key": {},
   "download-link-lifetime": {},
@@ -43,21 +48,21 @@ export const assumptions = {
   "migration-answer": { skipReason: "it takes a second WABA of the same business" },
   "key-answer": { skipReason: "it takes a phone number: --phone-number" },
 
-  "delete-of-published": {},
+  "delete-of-published": { publishes: true },
   "name-taken": {},
   "refusal-form": {},
-  "meta-codes": {},
-  "not-editable": {},
+  "meta-codes": { publishes: true },
+  "not-editable": { publishes: true },
   "processing-failed": { skipReason: "nobody can make it happen" },
   integrity: { skipReason: "it takes a business that may not publish" },
   "migration-refused": { skipReason: "it takes a second WABA of the same business" },
 
-  "edit-unpublishes": {},
+  "edit-unpublishes": { publishes: true },
   "held-back-is-live": { skipReason: "WhatsApp alone throttles and blocks a flow" },
   "held-back-edit": { skipReason: "WhatsApp alone throttles and blocks a flow" },
-  "once-published-draft": {},
-  "deprecated-keeps-name": {},
-  "read-lag": {},
+  "once-published-draft": { publishes: true },
+  "deprecated-keeps-name": { publishes: true },
+  "read-lag": { publishes: true },
   "fresh-id": {},
   "names-unique": {},
   "waba-account": { skipReason: "it takes a second account" },
@@ -66,13 +71,17 @@ export const assumptions = {
   "unlisted-category": {},
   "ids-ascend": {},
   "malformed-document": {},
-  "frozen-versions": {},
-  "public-key-needed": {},
+  "frozen-versions": { publishes: true },
+  "public-key-needed": { publishes: true },
   "document-size": { skipReason: "10 MB are not worth their traffic" },
   "documents-normalized": {},
   "documented-defaults": {},
-} as const satisfies Record<string, { readonly skipReason?: string }>;
+} as const satisfies Record<string, Assumption>;
 
 export type AssumptionId = keyof typeof assumptions;
+
+export function assumption(id: AssumptionId): Assumption {
+  return assumptions[id];
+}
 
 export const assumptionIds = Object.keys(assumptions) as readonly AssumptionId[];

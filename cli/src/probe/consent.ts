@@ -4,11 +4,15 @@ import { confirmed } from "../terminal";
 export class Consent {
   /** Whether anything was published: then Kaleyra may refuse to delete a draft. */
   published = false;
+  /** Why a step that needs a published flow was not tried. */
+  readonly refusal: string;
   readonly #ask: (question: string) => Promise<boolean>;
   readonly #deprecations = new Map<string, boolean>();
 
   /** @param choice `all` agrees to everything, `none` to nothing that cannot be undone. */
   constructor(choice: "ask" | "all" | "none") {
+    this.refusal =
+      choice === "none" ? "--drafts-only publishes nothing" : "you did not agree to it";
     this.#ask = choice === "ask" ? confirmed : () => Promise.resolve(choice === "all");
   }
 

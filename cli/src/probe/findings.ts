@@ -1,4 +1,4 @@
-import { type AssumptionId, assumptionIds, assumptions } from "./assumptions";
+import { assumption, type AssumptionId, assumptionIds } from "./assumptions";
 import type { Redact } from "./redact";
 
 /** The result for one assumption. */
@@ -33,11 +33,19 @@ export class ProbeFindings {
     this.#set({ id, message: why, verdict: "unknown" }, by);
   }
 
-  /** One for each assumption; without a record it is unknown. */
-  all(otherwise: string): readonly ProbeFinding[] {
+  /**
+   * One for each assumption; without a record it is unknown.
+   *
+   * @param unpublished Why nothing was published, where that is so.
+   */
+  all(otherwise: string, unpublished?: string): readonly ProbeFinding[] {
     return assumptionIds.map((id): ProbeFinding => {
-      const known: { readonly skipReason?: string } = assumptions[id];
-      const message = known.skipReason === undefined ? otherwise : `not asked: ${known.skipReason}`;
+      const { skipReason, publishes = false } = assumption(id);
+      const notTried = publishes && unpublished !== undefined;
+      const reason = notTried
+        ? `not tried: it takes a published flow, and ${unpublished}`
+        : otherwise;
+      const message = skipReason === undefined ? reason : `not asked: ${skipReason}`;
       return this.#found.get(id) ?? { id, verdict: "unknown", message, exchanges: [] };
     });
   }

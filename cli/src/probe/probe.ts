@@ -40,9 +40,14 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   run.exchanges.resume();
   const leftBehind = await cleanUp(run);
   recordTime(run);
-  const findings = run.findings.all(
-    stopped === undefined ? "a step that it needs failed, or was not agreed to" : "not reached",
-  );
+  const { published, refusal } = run.consent;
+  const findings =
+    stopped === undefined
+      ? run.findings.all(
+          "a step that it needs failed, or was not agreed to",
+          published ? undefined : refusal,
+        )
+      : run.findings.all("not reached");
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };
 }
 

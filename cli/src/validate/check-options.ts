@@ -8,7 +8,7 @@ export interface CheckFlags {
   readonly publish?: boolean;
   readonly endpoint?: boolean;
   readonly strict?: boolean;
-  readonly ignore: readonly string[];
+  readonly ignore?: readonly string[];
 }
 
 export function withCheckFlags(command: Command): Command {
@@ -17,14 +17,14 @@ export function withCheckFlags(command: Command): Command {
     .option("--strict", "what Meta's documentation and its client disagree about is an error")
     .option("--endpoint", "the flows have an endpoint URI")
     .option("--no-endpoint", "the flows have no endpoint URI")
-    .option("--ignore <code>", "a code not to report; can be given again", collect, []);
+    .option("--ignore <code>", "a code not to report; can be given again", collect);
 }
 
 export function checkOptions({
   publish = false,
   strict = false,
   endpoint,
-  ignore,
+  ignore = [],
 }: CheckFlags): CheckOptions {
   if (endpoint === undefined) return { publish, strict, endpoint: "unknown", ignore };
   return { publish, strict, endpoint: endpoint ? "given" : "absent", ignore };

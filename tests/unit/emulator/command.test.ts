@@ -41,6 +41,15 @@ async function stop({ child }: Running, signal: NodeJS.Signals): Promise<number 
   return exit;
 }
 
+/** Runs the command where it ends by itself. */
+async function ended(...options: readonly string[]) {
+  const child = spawn(process.execPath, [command, ...options]);
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += String(chunk)));
+  const exitCode = await new Promise((resolve) => child.once("close", resolve));
+  return { exitCode, errors };
+}
+
 async function createFlow({ environment }: Running): Promise<Response> {
   const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: wabaId } = environment;
   return fetch(`${url}/v2/${sid}/whatsapp/${wabaId}/flows`, {
@@ -92,12 +101,21 @@ describe("the command kaleyra-emulator", () => {
     expect(switches).toMatchObject({ deletionRefusal: "fault", readLagReads: 2, editable: false });
   });
 
-  it("says what is wrong with a switch", async () => {
-    const child = spawn(process.execPath, [command, "--switches", "deletionRefusal=Z"]);
-    let errors = "";
-    child.stderr.on("data", (chunk) => (errors += String(chunk)));
+  it("says how a second one is started on the same port", async () => {
+    const running = await start();
+    const { port } = new URL(running.environment["KALEYRA_API_URL"] ?? "");
 
-    const exitCode = await new Promise((resolve) => child.once("close", resolve));
+    const { exitCode, errors } = await ended("--port", port);
+    await stop(running, "SIGTERM");
+
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(`port ${port} of 127.0.0.1 is taken`);
+    expect(errors).toContain("--port 0");
+    expect(errors.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("says what is wrong with a switch", async () => {
+    const { exitCode, errors } = await ended("--switches", "deletionRefusal=Z");
 
     expect(exitCode).toBe(1);
     expect(errors).toContain('"Z" is no value for "deletionRefusal"');
