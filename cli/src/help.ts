@@ -11,8 +11,8 @@ interface HelpEnd {
 /** For `addHelpText`. Commander wraps all but what is added, which is wrapped here in the same width. */
 export function helpEnd({ example, exitCodes }: HelpEnd): (context: AddHelpTextContext) => string {
   return ({ command, error }) => {
-    const { getErrHelpWidth, getOutHelpWidth } = command.configureOutput();
-    const width = (error ? getErrHelpWidth?.() : getOutHelpWidth?.()) ?? 80;
+    const output = command.configureOutput();
+    const width = (error ? output.getErrHelpWidth?.() : output.getOutHelpWidth?.()) ?? 80;
     const wrapped = command.createHelp().boxWrap(`Exit codes: ${exitCodes}.`, width);
     return `\nExample:\n  ${example}\n\n${wrapped}`;
   };

@@ -72,3 +72,28 @@ export function isNotProcessedRefusal(refusal: Refusal): boolean {
 export function isIntegrityRefusal(refusal: Refusal): boolean {
   return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.message);
 }
+
+/** What a flow needs before WhatsApp publishes it. */
+export type PublishCondition = keyof typeof publishRefusals;
+
+const endpointNotAvailable = 4233014;
+
+/** The words of Meta's page of error codes, under which a publish is refused (139002). */
+const publishRefusals = {
+  encryptionKey: /signed public key/i,
+  endpoint: /without (specifying )?(endpoint_uri|data_channel_uri)/i,
+  respondingEndpoint: /endpoint (is )?not available/i,
+  app: /no application connected/i,
+  webhooks: /not subscribed to flows webhooks/i,
+  phoneNumber: /no phone number connected/i,
+  currentVersion: /versions? in flow json.* not available/i,
+  validDocument: /with validation errors/i,
+  draft: /in invalid state|not in draft state/i,
+} as const;
+
+/** What a refused publish lacks, `undefined` where the answer does not say. */
+export function missingForPublish({ message, meta }: Refusal): PublishCondition | undefined {
+  if (meta?.subcode === endpointNotAvailable) return "respondingEndpoint";
+  const conditions = Object.keys(publishRefusals) as PublishCondition[];
+  return conditions.find((condition) => publishRefusals[condition].test(message));
+}

@@ -46,14 +46,20 @@ function sentence({ operation, label }: ErrorContext, cause: string, hint: strin
   return `could not ${operation} ${label}: ${cause}. ${hint}`;
 }
 
-/** Runs a step; what the client throws comes out in the user's words. */
+/**
+ * Runs a step; what the client throws comes out in the user's words.
+ *
+ * @param hint What to do next, where that depends on the step.
+ */
 export async function withErrorContext<Value>(
   errorContext: ErrorContext,
   step: () => Promise<Value>,
+  hint?: (failure: KaleyraFailure) => string | undefined,
 ): Promise<Value> {
   try {
     return await step();
   } catch (error) {
-    throw error instanceof KaleyraError ? failedWith(errorContext, error.failure) : error;
+    if (!(error instanceof KaleyraError)) throw error;
+    throw failedWith(errorContext, error.failure, hint?.(error.failure));
   }
 }

@@ -1,3 +1,4 @@
+import { nearest } from "../flow-json/nearest";
 import { holdsOutputAsText, outputAsText } from "../flow-json/output-as-text";
 import { isId } from "../kaleyra/ids";
 import type { CheckFailure } from "./check-result";
@@ -23,7 +24,9 @@ export function propertyReasons<Planned>(
   const known = Object.keys(checks).filter((name) => !internal.includes(name));
   return (property, value) => {
     if (!Object.hasOwn(checks, property)) {
-      return `${resource} has no such property; it has ${known.join(", ")}`;
+      const near = nearest(property, known);
+      const meant = near === undefined ? "" : `; did you mean ${near}?`;
+      return `${resource} has no such property; it has ${known.join(", ")}${meant}`;
     }
     return value === UNKNOWN ? undefined : checks[property as keyof Planned & string](value);
   };
@@ -68,16 +71,39 @@ function isOutputAsText(value: unknown): boolean {
 
 /** A flow's name. */
 export function checkName(value: unknown): string | undefined {
+  if (isUnquoted(value)) return quoteIt("a name");
   const length = typeof value === "string" ? [...value].length : 0;
   if (length < 1 || length > 200) return "a name has 1 to 200 characters";
   return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
 }
 
 export function idCheck(what: string): PropertyCheck {
-  return (value) =>
-    typeof value === "string" && isId(value) ? undefined : `${what} is a string of digits`;
+  return (value) => {
+    if (isUnquoted(value)) return `${quoteIt(what)}; as a number it loses its last digits`;
+    return typeof value === "string" && isId(value) ? undefined : `${what} is a string of digits`;
+  };
 }
 
 export function oneOf(words: readonly string[]): PropertyCheck {
-  return (value) => (words.includes(String(value)) ? undefined : `one of ${words.join(", ")}`);
+  return (value) => {
+    if (words.includes(String(value))) return undefined;
+    const near = typeof value === "string" ? nearestWord(value, words) : undefined;
+    return `one of ${words.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`;
+  };
+}
+
+/** A text without its quotes, in YAML or in a program without types. */
+export function isUnquoted(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
+export function quoteIt(what: string): string {
+  return `${what} is a text and not a number: quote it`;
+}
+
+/** The word that is meant, whichever way its parts are joined; `undefined` where none is near. */
+export function nearestWord(text: string, words: readonly string[]): string | undefined {
+  return (
+    nearest(text.trim().replace(/[\s-]+/g, "_"), words) ?? nearest(text.replace(/\W+/g, ""), words)
+  );
 }

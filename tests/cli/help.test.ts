@@ -2,7 +2,7 @@ import { Folder, type Ended } from "../support/cli-folder";
 
 async function help(...args: readonly string[]): Promise<Ended> {
   await using folder = await Folder.create();
-  return folder.run([...args, "--help"]);
+  return await folder.run([...args, "--help"]);
 }
 
 const commands = [

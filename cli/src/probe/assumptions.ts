@@ -55,6 +55,7 @@ export const assumptions = {
   "not-editable": { publishes: true },
   "processing-failed": { skipReason: "nobody can make it happen" },
   integrity: { skipReason: "it takes a business that may not publish" },
+  "publish-refused": { skipReason: "it takes a WABA without a key or an app" },
   "migration-refused": { skipReason: "it takes a second WABA of the same business" },
 
   "edit-unpublishes": { publishes: true },

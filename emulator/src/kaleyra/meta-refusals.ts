@@ -91,6 +91,25 @@ export const metaRefusals = {
     title: cannotPublish,
     userMessage: "Missing Flows Signed Public Key",
   },
+  publishWithoutApp: {
+    code: 139002,
+    message: publishMessage,
+    title: cannotPublish,
+    userMessage: "No Application Connected to the Flow",
+  },
+  publishWithoutResponse: {
+    code: 139002,
+    subcode: 4233014,
+    message: publishMessage,
+    title: cannotPublish,
+    userMessage: "Endpoint Not Available",
+  },
+  publishWithoutWebhooks: {
+    code: 139002,
+    message: publishMessage,
+    title: cannotPublish,
+    userMessage: "WhatsApp Business Account is not subscribed to Flows Webhooks",
+  },
   neverPublished: {
     code: 139003,
     message: "Deprecating attempt failed",

@@ -1,11 +1,10 @@
 import { describeFindings, describePlaces } from "../../flow-json/describe";
 import type { CheckResult, CheckFailure } from "../check-result";
-import type { Warn } from "../context";
 import { missingProperties, withoutAbsent, wrongProperties } from "../property-checks";
 import { resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { type PropertyBag, UNKNOWN } from "../value";
-import { knownCategories } from "./categories";
+import { knownCategories, unknownCategories } from "./categories";
 import { checkFlowJson } from "./check-flow-json";
 import { flowNameIn, promiseName } from "./check-name";
 import type { PlannedInputs } from "./inputs";
@@ -40,7 +39,8 @@ export async function checkFlow(
     ...resolveWabaId("wabaId", { given, olds }, context),
     ...nameOf(given, olds),
   });
-  warnOfCategories(inputs["categories"], context.warn);
+  const unknown = unknownCategories(inputs["categories"]);
+  if (unknown !== undefined) context.warn(`${unknown}; it is sent as it is`);
   const failures = [
     ...missingProperties(inputs, required),
     ...wrongProperties(inputs, propertyError, "flowJson"),
@@ -107,14 +107,4 @@ function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const { automaticName = name === undefined || name === proposed ? proposed : undefined } = olds;
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
-}
-
-function warnOfCategories(categories: unknown, warn: Warn): void {
-  if (!Array.isArray(categories)) return;
-  const unheardOf = categories.filter(
-    (category) => typeof category === "string" && !knownCategories.includes(category),
-  );
-  if (unheardOf.length > 0) {
-    warn(`category ${unheardOf.join(", ")} is not one that is known here; it is sent as it is`);
-  }
 }

@@ -2,7 +2,12 @@ import { KaleyraError } from "../../kaleyra/failure";
 import type { Flow } from "../../kaleyra/flow";
 import { wabaId } from "../../kaleyra/ids";
 import type { Using } from "../context";
-import { type ErrorContext, withErrorContext, operationError } from "../operation-error";
+import {
+  type ErrorContext,
+  OperationError,
+  operationError,
+  withErrorContext,
+} from "../operation-error";
 import type { FlowState } from "./state";
 import { pollUntil } from "./status";
 
@@ -27,7 +32,8 @@ export async function confirmGone(
       throw operationError(
         errorContext,
         `Kaleyra knows neither it nor its WABA ${waba} in this account, so it may be live elsewhere`,
-        "If the WABA is gone for good, take the flow out of the state with `pulumi state delete`.",
+        "Use the credentials and the host of the account that has it (kaleyra:sid, kaleyra:apiKey, kaleyra:pod). If the WABA is gone " +
+          "for good, take the flow out of the state with `pulumi state delete`.",
       );
     }),
   );
@@ -36,5 +42,24 @@ export async function confirmGone(
     errorContext,
     `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
     "Run it again in a moment.",
+  );
+}
+
+/** What to say of a change to a flow that Kaleyra does not know: is it gone, or another account's? */
+export async function errorOfAbsence(
+  flow: { readonly errorContext: ErrorContext; readonly id: string },
+  state: Pick<FlowState, "wabaId">,
+  context: Using<"flows">,
+): Promise<OperationError> {
+  try {
+    await confirmGone(flow, state, context);
+  } catch (error) {
+    if (error instanceof OperationError) return error;
+    throw error;
+  }
+  return operationError(
+    flow.errorContext,
+    `Kaleyra has no such flow, and WABA ${state.wabaId} does not list it either: somebody has deleted it`,
+    "After `pulumi refresh` the next `pulumi up` makes a new one.",
   );
 }

@@ -16,6 +16,7 @@ import {
   failedWith,
 } from "../operation-error";
 import { keepingState } from "../unfinished";
+import { hintForCategories } from "./categories";
 import { flowByName } from "./flow-by-name";
 import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
 import { reconcileFlow } from "./reconcile";
@@ -63,7 +64,11 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
   const attempt: Attempt = { errorContext, inputs, context };
   const create = async (): Promise<CreateOutcome> => {
-    const outcome = await withErrorContext(errorContext, () => flows.create(waba, inputs));
+    const outcome = await withErrorContext(
+      errorContext,
+      () => flows.create(waba, inputs),
+      (failure) => hintForCategories(failure, inputs.categories),
+    );
     return outcome.outcome === "created" && context.names.isOfAnother(outcome.id, inputs)
       ? { outcome: "unknown", failure: wrongIdFailure }
       : outcome;

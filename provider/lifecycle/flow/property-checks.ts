@@ -18,10 +18,12 @@ const checks: PropertyChecks<PlannedInputs> = {
   wabaId: idCheck("a WABA id"),
   name: checkName,
   automaticName: checkName,
-  categories: (value) =>
-    isListOfTexts(value) && value.length > 0
+  categories: (value) => {
+    if (typeof value === "string" && value !== "") return `a list of categories: ["${value}"]`;
+    return isListOfTexts(value) && value.length > 0
       ? undefined
-      : `at least one category is needed, such as "${knownCategories[0]}"`,
+      : `at least one category is needed, such as "${knownCategories[0]}"`;
+  },
   flowJson: (value) =>
     typeof value === "string" || (typeof value === "object" && !Array.isArray(value))
       ? undefined
@@ -39,7 +41,10 @@ const checks: PropertyChecks<PlannedInputs> = {
     return isHttps ? undefined : "an endpoint is an https URL";
   },
   cloneFlowId: idCheck("a flow id"),
-  publish: (value) => (typeof value === "boolean" ? undefined : "true or false"),
+  publish: (value) => {
+    if (typeof value === "boolean") return undefined;
+    return typeof value === "string" ? "true or false, without quotes" : "true or false";
+  },
   updateStrategy: oneOf(updateStrategies),
   deletionPolicy: oneOf(deletionPolicies),
 };

@@ -1,13 +1,17 @@
 import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { ValidationError } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
+import type { StepOutcome } from "../../kaleyra/step-outcome";
 import {
   type ErrorContext,
+  type OperationError,
   withErrorContext,
   operationError,
   failedWith,
 } from "../operation-error";
-import { flowLabel, isLive, withKnownStatus } from "./state";
+import { errorOfAbsence } from "./confirm-gone";
+import { hintForPublish } from "./refused-publish";
+import { type FlowState, flowLabel, isLive, withKnownStatus } from "./state";
 import { pollUntil, statusOf } from "./status";
 import { sendStep, type Step, type StepTarget } from "./step";
 
@@ -38,13 +42,23 @@ export function publish(
         sendStep(target, () => context.client.flows.publish(flowId(id))),
       );
       if (outcome.outcome !== "done" && !(await wasPublished(errorContext, outcome.failure))) {
-        throw validationErrors.length === 0
-          ? failedWith(errorContext, outcome.failure)
-          : failedWith(errorContext, outcome.failure, fixDocument(validationErrors));
+        throw await errorOfPublish(errorContext, outcome, state);
       }
       return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
     },
   };
+
+  function errorOfPublish(
+    errorContext: ErrorContext,
+    { outcome, failure }: Exclude<StepOutcome, { outcome: "done" }>,
+    state: FlowState,
+  ): Promise<OperationError> | OperationError {
+    if (outcome === "absent") return errorOfAbsence({ errorContext, id }, state, context);
+    const { validationErrors } = state;
+    return validationErrors.length === 0
+      ? failedWith(errorContext, failure, hintForPublish(failure, state))
+      : failedWith(errorContext, failure, fixDocument(validationErrors));
+  }
 
   /** @throws {Problem} If that cannot be read; whether it is live is in doubt then. */
   async function wasPublished(

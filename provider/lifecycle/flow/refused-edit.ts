@@ -3,7 +3,16 @@ import type { FlowStatus } from "../../kaleyra/flow";
 import { isNotEditableRefusal } from "../../kaleyra/refusals";
 import type { Using } from "../context";
 import { type ErrorContext, type OperationError, failedWith } from "../operation-error";
+import { hintForCategories } from "./categories";
+import { errorOfAbsence } from "./confirm-gone";
+import type { FlowInputs } from "./inputs";
 import { statusOf } from "./status";
+
+interface EditedFlow {
+  readonly id: string;
+  readonly inputs: Pick<FlowInputs, "wabaId" | "categories">;
+  readonly context: Using<"flows">;
+}
 
 /**
  * What to tell of an edit that was not done. A flow that cannot be edited is refused in the same words
@@ -12,10 +21,13 @@ import { statusOf } from "./status";
 export async function errorOfEdit(
   errorContext: ErrorContext,
   failure: KaleyraFailure,
-  { id, context }: { readonly id: string; readonly context: Using<"flows"> },
+  { id, inputs, context }: EditedFlow,
 ): Promise<OperationError> {
-  if (failure.kind !== "refused" || !isNotEditableRefusal(failure))
-    return failedWith(errorContext, failure);
+  if (failure.kind === "noSuchFlow") return errorOfAbsence({ errorContext, id }, inputs, context);
+  if (failure.kind !== "refused" || !isNotEditableRefusal(failure)) {
+    const hint = hintForCategories(failure, inputs.categories);
+    return failedWith(errorContext, failure, hint);
+  }
   const status = await statusOf(id, context).catch((error: unknown) => {
     if (error instanceof KaleyraError) return undefined;
     throw error;

@@ -1,9 +1,11 @@
 import { isPhoneNumber } from "../../kaleyra/ids";
 import type { CheckResult } from "../check-result";
 import {
+  isUnquoted,
   missingProperties,
   propertyReasons,
   type PropertyChecks,
+  quoteIt,
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
@@ -12,10 +14,12 @@ import { reasonAgainstKey } from "./public-key";
 import type { PlannedKey } from "./state";
 
 const checks: PropertyChecks<PlannedKey> = {
-  phoneNumber: (value) =>
-    typeof value === "string" && isPhoneNumber(value)
+  phoneNumber: (value) => {
+    if (isUnquoted(value)) return `${quoteIt("a phone number")}, as in "+910000000101"`;
+    return typeof value === "string" && isPhoneNumber(value)
       ? undefined
-      : "a number is + with country code and number, digits only, such as +910000000101",
+      : "a number is + with country code and number, digits only, such as +910000000101";
+  },
   publicKey: reasonAgainstKey,
 };
 

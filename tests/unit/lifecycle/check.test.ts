@@ -42,13 +42,14 @@ describe("checkFlow", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["wabaId", "12/../34", /a WABA id is a string of digits/],
-    ["wabaId", 12, /a WABA id is a string of digits/],
+    ["wabaId", 12, /a WABA id is a text and not a number: quote it/],
+    ["cloneFlowId", 12, /a flow id is a text and not a number: quote it/],
     ["name", "", /1 to 200 characters/],
     ["name", "x".repeat(201), /1 to 200 characters/],
     ["name", "a\u0000b", /control characters/],
-    ["name", 5, /1 to 200 characters/],
+    ["name", 5, /a name is a text and not a number: quote it/],
     ["categories", [], /at least one category/],
-    ["categories", "SURVEY", /at least one category/],
+    ["categories", "SURVEY", /a list of categories: \["SURVEY"\]/],
     ["categories", [""], /at least one category/],
     ["flowJson", [1], /an object, or the text of one/],
     ["flowJson", 5, /an object, or the text of one/],
@@ -59,10 +60,14 @@ describe("checkFlow", () => {
     ["endpointUri", "https://example.test/a b", /white space/],
     ["endpointUri", "\u00A0https://example.test/", /white space/],
     ["cloneFlowId", "7a", /a flow id is a string of digits/],
-    ["publish", "yes", /true or false/],
-    ["updateStrategy", "Both", /one of InPlace, Replace/],
+    ["publish", "yes", /true or false, without quotes/],
+    ["publish", 1, /true or false$/],
+    ["updateStrategy", "Both", /one of InPlace, Replace$/],
+    ["updateStrategy", "in-place", /one of InPlace, Replace; did you mean InPlace\?/],
+    ["deletionPolicy", "retain", /; did you mean Retain\?/],
+    ["deletionPolicy", "delete or deprecate", /; did you mean DeleteOrDeprecate\?/],
     ["deletionPolicy", "Delete", /one of DeleteOrDeprecate, DeleteOnly, Retain, Prevent/],
-    ["categorys", ["SURVEY"], /no such property; it has .*categories/],
+    ["categorys", ["SURVEY"], /no such property; it has .*; did you mean categories\?/],
     ["constructor", "x", /no such property/],
   ])("refuses %s %j", async (property, value, reason) => {
     const { failures } = await checked({ ...least, [property]: value });
@@ -108,6 +113,20 @@ describe("checkFlow", () => {
 
     expect(failures).toEqual([]);
     expect(warnings).toEqual([expect.stringContaining("BAKING")]);
+  });
+
+  it.each([
+    ["APPOINTMENT_BOKING", "APPOINTMENT_BOOKING"],
+    ["appointment booking", "APPOINTMENT_BOOKING"],
+    ["Lead-Generation", "LEAD_GENERATION"],
+    ["SUPPORT_CUSTOMER", undefined],
+  ])("says for the category %s that %s may be meant", async (category, meant) => {
+    const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
+
+    const question = meant === undefined ? "" : ` (did you mean ${meant}?)`;
+    expect(warnings).toEqual([
+      `category ${category}${question} is not one that is known here; it is sent as it is`,
+    ]);
   });
 
   it("keeps a flow in its WABA when the default changes, and says so", async () => {

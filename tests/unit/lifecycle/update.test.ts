@@ -236,6 +236,6 @@ describe("updateFlow", () => {
     );
 
     expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(/survey \(112\).*does not exist.*pulumi refresh/);
+    expect(problem.message).toMatch(/survey \(112\).*deleted it.*pulumi refresh/);
   });
 });

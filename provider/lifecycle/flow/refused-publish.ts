@@ -1,0 +1,61 @@
+import { versions } from "../../flow-json/tables/versions";
+import type { KaleyraFailure } from "../../kaleyra/failure";
+import { missingForPublish, type PublishCondition } from "../../kaleyra/refusals";
+import { hintFor } from "../hint";
+import type { FlowState } from "./state";
+
+type PublishedFlow = Pick<FlowState, "wabaId" | "endpointUri" | "jsonVersion" | "dataApiVersion">;
+
+/** What to do about a publish that was not done. */
+export function hintForPublish(failure: KaleyraFailure, flow: PublishedFlow): string {
+  const missing = failure.kind === "refused" ? missingForPublish(failure) : undefined;
+  if (missing !== undefined) return hints[missing](flow);
+  return mayHideReason(failure) && flow.endpointUri !== undefined
+    ? `${hintFor(failure)} ${needsOfEndpoint}`
+    : hintFor(failure);
+}
+
+/** Kaleyra may not hand on why Meta refuses. */
+function mayHideReason(failure: KaleyraFailure): boolean {
+  if (failure.kind === "refused") return failure.meta === undefined;
+  return failure.kind === "serverFault" || failure.kind === "notConfirmed";
+}
+
+const needsOfEndpoint =
+  "A flow with an endpoint also needs an encryption key on a number of its WABA (`kaleyra.whatsapp.FlowsEncryptionKey`, in the " +
+  "flow's `dependsOn`), an endpoint that answers, a Meta app, and a WABA that is subscribed to Flows webhooks.";
+
+const hints: Readonly<Record<PublishCondition, (flow: PublishedFlow) => string>> = {
+  encryptionKey: ({ wabaId }) =>
+    `No number of WABA ${wabaId} has an encryption key: declare one with \`kaleyra.whatsapp.FlowsEncryptionKey\`, and name ` +
+    "it in the flow's `dependsOn`, so that it is set before the flow is published.",
+  endpoint: () =>
+    "Its document has a data_api_version, so it needs an endpoint: set endpointUri, or take data_api_version out.",
+  respondingEndpoint: ({ endpointUri }) =>
+    `WhatsApp sends a health check to ${endpointUri ?? "its endpoint"} and expects an encrypted answer: see that the endpoint is ` +
+    "public, runs, answers `ping`, and has the private half of the number's key. Then run it again.",
+  app: () =>
+    "A flow with an endpoint needs a Meta app: connect one to the flow in WhatsApp Manager, or ask Kaleyra's support, then run " +
+    "it again.",
+  webhooks: ({ wabaId }) =>
+    `Subscribe WABA ${wabaId} to the webhook field \`flows\` in the Meta app, or ask Kaleyra's support, then run it again.`,
+  phoneNumber: ({ wabaId }) =>
+    `Register a phone number on WABA ${wabaId}, or set wabaId to one that has a number, then run it again.`,
+  currentVersion: ({ jsonVersion, dataApiVersion }) =>
+    `WhatsApp no longer publishes ${versionsOf(jsonVersion, dataApiVersion)}: set the document's version to one of ${currentVersions()}.`,
+  validDocument: () =>
+    "Kaleyra found errors in the document: `npx kaleyra-flows validate` shows them. Fix them, then run it again.",
+  draft: () => "Only a DRAFT is published: `pulumi refresh` shows its status.",
+};
+
+function versionsOf(jsonVersion: string | undefined, dataApiVersion: string | undefined): string {
+  const version = jsonVersion === undefined ? "this version" : `Flow JSON version ${jsonVersion}`;
+  return dataApiVersion === undefined
+    ? version
+    : `${version} with data_api_version ${dataApiVersion}`;
+}
+
+function currentVersions(): string {
+  const current = versions.filter(({ state }) => state === "current");
+  return current.map(({ version }) => version).join(", ");
+}

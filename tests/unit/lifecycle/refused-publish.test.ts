@@ -1,0 +1,115 @@
+import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
+
+import { createFlow } from "../../../provider/lifecycle/flow/create";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import { aDocument, contextOn, problemOf, ourWaba, someInputs, someState } from "../support/flow";
+
+const endpointUri = "https://flows.example.com/booking";
+const flowJson = { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } };
+const published = someInputs({ flowJson, endpointUri, publish: true });
+
+type RefusalName = keyof typeof metaRefusals;
+
+const hints: readonly (readonly [RefusalName, readonly string[]])[] = [
+  ["publishWithoutKey", ["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`", ourWaba]],
+  ["publishWithoutEndpoint", ["set endpointUri", "data_api_version"]],
+  ["publishWithoutResponse", [endpointUri, "health check", "`ping`"]],
+  ["publishWithoutApp", ["Meta app", "WhatsApp Manager", "Kaleyra's support"]],
+  ["publishWithoutWebhooks", [ourWaba, "webhook field `flows`"]],
+  ["publishWithoutNumber", [ourWaba, "phone number"]],
+  ["publishFrozen", ["Flow JSON version 7.3 with data_api_version 3.0", "one of 5.1, "]],
+  ["publishWithErrors", ["`npx kaleyra-flows validate`"]],
+  ["publishNotDraft", ["`pulumi refresh`"]],
+];
+
+/** What is answered to a publish, and always. */
+async function refusedWith(
+  answer: { readonly status: number; readonly body: unknown },
+  inputs: FlowInputs = published,
+): Promise<string> {
+  await using kaleyra = await startEmulator();
+  kaleyra.addFault({ operation: "publishFlow", times: "always", ...answer });
+  const { message } = await problemOf(createFlow(inputs, contextOn(kaleyra)));
+  expect(message).not.toMatch(/undefined|\n/);
+  return message;
+}
+
+/** The refusal in Meta's words, and with its sentence alone in Kaleyra's envelope. */
+function formsOf(name: RefusalName) {
+  const refusal = metaRefusals[name];
+  const sentence = "userMessage" in refusal ? refusal.userMessage : refusal.message;
+  return [
+    metaErrorBody(refusal, "X"),
+    { code: "WA-400", message: sentence, data: {}, error: { error: sentence } },
+  ];
+}
+
+describe("a publish that is refused", () => {
+  /** A publish that is refused reads the status for two seconds, so all are refused at once. */
+  const messages = new Map<RefusalName, readonly string[]>();
+
+  beforeAll(async () => {
+    const all = hints.map(async ([name]) => {
+      const bodies = formsOf(name).map((body) => refusedWith({ status: 400, body }));
+      messages.set(name, await Promise.all(bodies));
+    });
+    await Promise.all(all);
+  });
+
+  it.each(hints)("says what to do about %s", (name, says) => {
+    const ofForms = messages.get(name) ?? [];
+
+    expect(ofForms).toHaveLength(2);
+    for (const message of ofForms) {
+      expect(message).toMatch(/^could not publish survey \(\d+\): Kaleyra answered 400: /);
+      for (const words of says) expect(message).toContain(words);
+    }
+  });
+
+  it.each([
+    ["an answer that hides the reason", failures.badPayload],
+    ["a fault that stays", failures.internal],
+  ])("lists what an endpoint needs after %s", async (_given, answer) => {
+    const message = await refusedWith(answer);
+
+    expect(message).toContain("`kaleyra.whatsapp.FlowsEncryptionKey`, in the flow's `dependsOn`");
+  });
+
+  it("says nothing of endpoints to a flow without one", async () => {
+    const { endpointUri: _, ...plain } = published;
+
+    const message = await refusedWith(failures.badPayload, { ...plain, flowJson: aDocument() });
+
+    expect(message).not.toContain("endpoint");
+  });
+});
+
+describe("a change of a flow that Kaleyra does not know", () => {
+  const changed = someInputs({ flowJson: aDocument("New") });
+
+  it.each([
+    ["an edit", { ...changed, publish: true }],
+    ["a publish", { ...changed, flowJson: aDocument(), publish: true }],
+  ])("is told gone from elsewhere: %s", async (_given, inputs) => {
+    await using kaleyra = await startEmulator();
+    const state = someState(kaleyra, { flowJson: aDocument() });
+
+    const { message } = await problemOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
+
+    expect(message).toMatch(/^could not [\w ]+ survey \(404\): .*does not list it either/);
+    expect(message).toContain("After `pulumi refresh`");
+  });
+
+  it("names the credentials where the account has not even its WABA", async () => {
+    await using kaleyra = await startEmulator();
+    const wabaId = "999";
+    const state = someState(kaleyra, { wabaId, flowJson: aDocument() });
+    const inputs = { ...changed, wabaId, publish: true };
+
+    const { message } = await problemOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
+
+    expect(message).toContain("knows neither it nor its WABA 999 in this account");
+    expect(message).toContain("kaleyra:sid, kaleyra:apiKey, kaleyra:pod");
+  });
+});
