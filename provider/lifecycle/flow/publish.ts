@@ -1,7 +1,7 @@
 import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
 import type { ValidationError } from "../../kaleyra/flow";
 import { flowId } from "../../kaleyra/ids";
-import type { StepOutcome } from "../../kaleyra/step-outcome";
+import type { FailedStep } from "../../kaleyra/result";
 import {
   type ErrorContext,
   type OperationError,
@@ -50,7 +50,7 @@ export function publish(
 
   function errorOfPublish(
     errorContext: ErrorContext,
-    { outcome, failure }: Exclude<StepOutcome, { outcome: "done" }>,
+    { outcome, failure }: FailedStep,
     state: FlowState,
   ): Promise<OperationError> | OperationError {
     if (outcome === "absent") return errorOfAbsence({ errorContext, id }, state, context);
