@@ -1,0 +1,137 @@
+import { isJsonObject, type Json } from "../json";
+import type { SameValues } from "./same-values";
+
+/** An item of two lists, with its place in each. */
+export interface Pair {
+  readonly before: number;
+  readonly after: number;
+  /** It changed places with other items; one that is only pushed along by others has not. */
+  readonly isMoved: boolean;
+}
+
+export interface AlignedLists {
+  /** In the order of the new list. */
+  readonly pairs: readonly Pair[];
+  readonly removed: readonly number[];
+  readonly added: readonly number[];
+}
+
+/** What a screen, a component or an option is known by. */
+export const identifying: readonly string[] = ["type", "name", "id"];
+
+const ownNames: ReadonlySet<string> = new Set(["name", "id"]);
+
+type KeyOf = (item: Json, same: SameValues) => string | undefined;
+
+/** What makes two items the same one, from the surest to the least sure. */
+const keys: readonly KeyOf[] = [
+  (item, same) => String(same.numberOf(item)),
+  (item) => (isNamed(item) ? members(item, identifying) : undefined),
+  (item) => (isNamed(item) ? members(item, [...ownNames]) : undefined),
+  (item, same) => (isNamed(item) ? String(same.numberWithout(item, ownNames)) : undefined),
+  (item) => (isJsonObject(item) && !isNamed(item) ? members(item, ["type"]) : undefined),
+];
+
+const leastSure = keys.length - 1;
+
+/** Finds the items of a list in another list, whatever was inserted, removed or moved before them. */
+export function alignedLists(
+  before: readonly Json[],
+  after: readonly Json[],
+  same: SameValues,
+): AlignedLists {
+  const matches = matched(before, after, same).sort((one, other) => one.after - other.after);
+  const inOrder = longestRise(matches.map((match) => match.before));
+  const pairs = matches.flatMap((match, at) => {
+    const isMoved = !inOrder.has(at);
+    // An item at another place that only resembles the old one is a new one.
+    if (isMoved && match.sureness === leastSure) return [];
+    return [{ before: match.before, after: match.after, isMoved }];
+  });
+  const old = new Set(pairs.map((pair) => pair.before));
+  const fresh = new Set(pairs.map((pair) => pair.after));
+  return {
+    pairs,
+    removed: [...before.keys()].filter((at) => !old.has(at)),
+    added: [...after.keys()].filter((at) => !fresh.has(at)),
+  };
+}
+
+interface Match {
+  readonly before: number;
+  readonly after: number;
+  /** A place in `keys`. */
+  readonly sureness: number;
+}
+
+function matched(before: readonly Json[], after: readonly Json[], same: SameValues): Match[] {
+  const found: Match[] = [];
+  const take = (one: number, other: number, sureness: number) => {
+    found.push({ before: one, after: other, sureness });
+  };
+  const isSame = (one: number, other: number) =>
+    same.numberOf(before[one] ?? null) === same.numberOf(after[other] ?? null);
+
+  // What both begin and end with stays where it is, also where items repeat.
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  for (; start < shorter && isSame(start, start); start += 1) take(start, start, 0);
+  let [oldEnd, newEnd] = [before.length, after.length];
+  for (; oldEnd > start && newEnd > start && isSame(oldEnd - 1, newEnd - 1); oldEnd -= 1) {
+    newEnd -= 1;
+    take(oldEnd - 1, newEnd, 0);
+  }
+
+  let left = [...before.keys()].slice(start, oldEnd);
+  let right = [...after.keys()].slice(start, newEnd);
+  for (const [sureness, keyOf] of keys.entries()) {
+    const waiting = new Map<string, number[]>();
+    for (const at of left) {
+      const key = keyOf(before[at] ?? null, same);
+      if (key === undefined) continue;
+      const queue = waiting.get(key);
+      if (queue === undefined) waiting.set(key, [at]);
+      else queue.push(at);
+    }
+    for (const queue of waiting.values()) queue.reverse();
+    const gone = new Set<number>();
+    right = right.filter((at) => {
+      const one = waiting.get(keyOf(after[at] ?? null, same) ?? "")?.pop();
+      if (one === undefined) return true;
+      gone.add(one);
+      take(one, at, sureness);
+      return false;
+    });
+    left = left.filter((at) => !gone.has(at));
+  }
+  return found;
+}
+
+function isNamed(item: Json): boolean {
+  return isJsonObject(item) && [...ownNames].some((key) => typeof item[key] === "string");
+}
+
+function members(item: Json, names: readonly string[]): string | undefined {
+  if (!isJsonObject(item)) return undefined;
+  return JSON.stringify(names.map((name) => item[name] ?? null));
+}
+
+/** The places of a longest rising series: what is not in it has moved. */
+function longestRise(values: readonly number[]): ReadonlySet<number> {
+  /** For each length, the place where the series of that length with the lowest end has its end. */
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  for (const [at, value] of values.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    previous.push(ends[low - 1]);
+    ends[low] = at;
+  }
+  const rise = new Set<number>();
+  for (let at = ends.at(-1); at !== undefined; at = previous[at]) rise.add(at);
+  return rise;
+}

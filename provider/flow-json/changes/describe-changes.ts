@@ -1,0 +1,56 @@
+import { truncated } from "../../text";
+import type { Json } from "../json";
+import { unknownPlaceholder } from "../placeholder";
+import type { DocumentChange } from "./document-changes";
+
+/** Longer values are cut to where they differ. */
+const longestValue = 60;
+const longestPlace = 120;
+
+/** A change on one line: `screen SUMMARY › Footer label: "Book" → "Book now"`. */
+export function describeChange({ place, property = "", kind, before, after }: DocumentChange) {
+  const subject = truncated([place.join(" › "), property].filter(Boolean).join(" "), longestPlace);
+  if (kind === "moved") return `${subject}: moved`;
+  if (kind !== "changed") {
+    const value = property === "" ? "" : ` ${shortened(after ?? before ?? null)}`;
+    return `${subject}: ${kind}${value}`;
+  }
+  const [old, fresh] = [textOf(before ?? null), textOf(after ?? null)];
+  const from = differenceOf(old, fresh);
+  return `${subject}: ${excerpt(old, from)} → ${excerpt(fresh, from)}`;
+}
+
+/** The first lines, and how many more there are: `and 7 more`. */
+export function describeChanges(changes: Iterable<DocumentChange>, most: number): string[] {
+  const lines: string[] = [];
+  let more = 0;
+  for (const change of changes) {
+    if (lines.length < most) lines.push(describeChange(change));
+    else more += 1;
+  }
+  return more > 0 ? [...lines, `and ${more} more`] : lines;
+}
+
+function textOf(value: Json): string {
+  return value === unknownPlaceholder
+    ? "not known yet"
+    : JSON.stringify(value).replaceAll(JSON.stringify(unknownPlaceholder), "(not known yet)");
+}
+
+function shortened(value: Json): string {
+  return truncated(textOf(value), longestValue);
+}
+
+/** Where to begin, so that the difference of two long texts is seen. */
+function differenceOf(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < shorter && one[at] === other[at]) at += 1;
+  return at < longestValue / 2 ? 0 : at - 20;
+}
+
+function excerpt(text: string, from: number): string {
+  const isShort = text.length <= longestValue;
+  if (isShort || from === 0) return truncated(text, longestValue);
+  return `…${truncated(text.slice(from), longestValue)}`;
+}

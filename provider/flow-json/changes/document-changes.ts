@@ -1,0 +1,109 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json";
+import { alignedLists, identifying } from "./align-lists";
+import { SameValues } from "./same-values";
+
+/** One change of a document, at the innermost place that differs. */
+export interface DocumentChange {
+  /** The screen and the components that it is in, outermost first; of a whole one, also itself. */
+  readonly place: readonly string[];
+  /** The path of the property within that place; missing for a whole screen, component or option. */
+  readonly property?: string;
+  readonly kind: "added" | "removed" | "changed" | "moved";
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/**
+ * What differs between two documents. Screens, components and options are found again by what they are,
+ * so an inserted or moved one is one change. The order of keys does not count, and null is the same as
+ * absent.
+ */
+export function documentChanges(
+  before: JsonObject,
+  after: JsonObject,
+): Generator<DocumentChange, void> {
+  return new Comparison().ofMembers(before, after, { place: [] });
+}
+
+interface Where {
+  readonly place: readonly string[];
+  readonly property?: string;
+}
+
+class Comparison {
+  readonly #same = new SameValues();
+
+  *ofMembers(before: JsonObject, after: JsonObject, where: Where): Generator<DocumentChange, void> {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    for (const key of [...keys].sort()) {
+      yield* this.#ofValues(before[key] ?? null, after[key] ?? null, member(where, key));
+    }
+  }
+
+  *#ofValues(before: Json, after: Json, where: Where): Generator<DocumentChange, void> {
+    if (this.#same.numberOf(before) === this.#same.numberOf(after)) return;
+    if (before === null) yield { ...where, kind: "added", after };
+    else if (after === null) yield { ...where, kind: "removed", before };
+    else if (isJsonObject(before) && isJsonObject(after)) {
+      yield* this.ofMembers(before, after, where);
+    } else if (isJsonArray(before) && isJsonArray(after) && haveObjects(before, after)) {
+      yield* this.#ofItems(before, after, where);
+    } else yield { ...where, kind: "changed", before, after };
+  }
+
+  *#ofItems(
+    before: readonly Json[],
+    after: readonly Json[],
+    { place, property = "" }: Where,
+  ): Generator<DocumentChange, void> {
+    const { pairs, removed, added } = alignedLists(before, after, this.#same);
+    const [oldLabels, labels] = [labelsOf(before, property), labelsOf(after, property)];
+    const oldPlace = (at: number) => [...place, oldLabels[at] ?? ""];
+    const newPlace = (at: number) => [...place, labels[at] ?? ""];
+    for (const at of removed) {
+      yield { place: oldPlace(at), kind: "removed", before: before[at] ?? null };
+    }
+    const fresh = new Set(added);
+    const byPlace = new Map(pairs.map((pair) => [pair.after, pair]));
+    for (const [at, item] of after.entries()) {
+      if (fresh.has(at)) yield { place: newPlace(at), kind: "added", after: item };
+      const pair = byPlace.get(at);
+      if (pair === undefined) continue;
+      // One that was renamed is the one of the old name.
+      const where = { place: oldPlace(pair.before) };
+      if (pair.isMoved) yield { ...where, kind: "moved" };
+      yield* this.#ofValues(before[pair.before] ?? null, item, where);
+    }
+  }
+}
+
+/** Members that say nothing of a place: a screen has one layout, and a container its children. */
+const unnamed: ReadonlySet<string> = new Set(["layout", "children"]);
+
+function member({ place, property }: Where, key: string): Where {
+  const path = [property ?? "", key].filter((part) => part !== "" && !unnamed.has(part));
+  return { place, property: path.join(".") };
+}
+
+function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
+  return lists.some((list) => list.some(isJsonObject));
+}
+
+/** `screen SUMMARY`, `TextInput email`; several of the same words get their number. */
+function labelsOf(items: readonly Json[], list: string): readonly string[] {
+  const words = items.map((item) => {
+    const names = isJsonObject(item) ? identifying.map((key) => item[key]) : [];
+    const own = names.filter((name) => typeof name === "string" && name !== "");
+    return [list === "screens" ? "screen" : list, ...own].filter((word) => word !== "").join(" ");
+  });
+  const total = new Map<string, number>();
+  for (const word of words) total.set(word, (total.get(word) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return words.map((word, at) => {
+    const number = (seen.get(word) ?? 0) + 1;
+    seen.set(word, number);
+    const hasName = word !== "" && word !== "screen" && word !== list;
+    if (!hasName) return `${word} #${at + 1}`.trim();
+    return total.get(word) === 1 ? word : `${word} #${number}`;
+  });
+}

@@ -1,0 +1,44 @@
+import { isJsonArray, isJsonObject, type Json } from "../json";
+
+/**
+ * Gives equal JSON values the same number, so that large parts are compared at once: the order of keys
+ * does not count, and null is the same as absent. Each part is read once.
+ */
+export class SameValues {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new WeakMap<object, number>();
+
+  numberOf(value: Json): number {
+    if (typeof value !== "object" || value === null) return this.#number(JSON.stringify(value));
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    const number = this.#number(this.#form(value));
+    this.#known.set(value, number);
+    return number;
+  }
+
+  /** The number of an object without some of its members. */
+  numberWithout(object: Json, left: ReadonlySet<string>): number {
+    if (!isJsonObject(object)) return this.numberOf(object);
+    const rest = Object.entries(object).filter(([key]) => !left.has(key));
+    return this.#number(this.#form(Object.fromEntries(rest)));
+  }
+
+  #form(value: Json): string {
+    if (isJsonArray(value)) return `[${value.map((item) => this.numberOf(item)).join()}]`;
+    if (!isJsonObject(value)) return JSON.stringify(value);
+    const members = Object.keys(value)
+      .sort()
+      .flatMap((key) => {
+        const member = value[key] ?? null;
+        return member === null ? [] : [`${JSON.stringify(key)}:${this.numberOf(member)}`];
+      });
+    return `{${members.join()}}`;
+  }
+
+  #number(form: string): number {
+    const number = this.#numbers.get(form) ?? this.#numbers.size;
+    this.#numbers.set(form, number);
+    return number;
+  }
+}
