@@ -17,6 +17,7 @@ const client = "^provider/kaleyra/";
 const flowJson = "^provider/flow-json/";
 const lifecycle = "^provider/lifecycle/";
 const config = "^provider/config\\.ts$";
+const engine = "^provider/engine\\.ts$";
 const operations = "^provider/operations\\.ts$";
 const providerText = "^sdk/typescript/dynamic-provider\\.ts$";
 
@@ -45,13 +46,13 @@ module.exports = {
     layer(
       "dynamic adapter",
       "^provider/dynamic/",
-      [operations, config, client, lifecycle],
+      [engine, operations, config, client, lifecycle],
       "An adapter translates between its host and the lifecycle.",
     ),
     layer(
       "plugin",
       "^provider/plugin/",
-      [operations, config, client, lifecycle],
+      [engine, operations, config, client, lifecycle, flowJson],
       "An adapter translates between its host and the lifecycle.",
     ),
     layer(

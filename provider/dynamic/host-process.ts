@@ -1,11 +1,41 @@
+import { createRequire } from "node:module";
 import { sep } from "node:path";
 
+import type * as grpc from "@grpc/grpc-js";
+
 import { endWithEngine } from "../end-with-engine";
+import { Engine } from "../engine";
 
 const hostScript = ["@pulumi", "pulumi", "cmd", "dynamic-provider"].join(sep);
 
-/** Pulumi's dynamic host does not notice that its engine is gone; it gets the address as its argument. */
+/** Pulumi's dynamic host gets the engine's address as its argument. */
+function engineAddress(): string | undefined {
+  const [, script = "", address] = process.argv;
+  return script.includes(hostScript) ? address : undefined;
+}
+
+/** The host does not notice that its engine is gone. */
 export function endWithItsEngine(): void {
-  const [, script = "", engine = ""] = process.argv;
-  if (script.includes(hostScript)) endWithEngine(engine);
+  const address = engineAddress();
+  if (address !== undefined) endWithEngine(address);
+}
+
+/** What Pulumi shows of what its dynamic host prints is among the stack's messages. */
+function print(warning: string): void {
+  console.warn(warning);
+}
+
+/** The host has no way to show a message on a resource's row, so the engine is called as the host itself could. */
+export function hostEngine(): Engine {
+  try {
+    return new Engine({ address: engineAddress(), credentials, onUndelivered: print });
+  } catch {
+    return new Engine({ address: undefined, credentials, onUndelivered: print });
+  }
+}
+
+/** grpc is a dependency of `@pulumi/pulumi` only. */
+function credentials(): grpc.ChannelCredentials {
+  const ofPulumi = createRequire(createRequire(__filename).resolve("@pulumi/pulumi"));
+  return (ofPulumi("@grpc/grpc-js") as typeof grpc).credentials.createInsecure();
 }

@@ -14,6 +14,7 @@ export interface ProgramInputs {
    * shows those of all its resources.
    */
   readonly showsFailures?: boolean;
+  readonly isPreview?: boolean;
   /** Whether something in the document may be secret: the host gets secrets without their mark. */
   readonly documentIsSecret?: boolean;
   /** The host does not say which resource a check is for. */

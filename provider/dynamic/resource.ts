@@ -2,13 +2,14 @@ import { reasonToShow } from "../lifecycle/check-result";
 import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { Resource } from "../lifecycle/resource";
+import type { ResourceDiff } from "../lifecycle/resource-diff";
 import type { Planned } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";
 import { decode, encode } from "./codec";
 import { forHost } from "./host-error";
 import { endWithItsEngine } from "./host-process";
 import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
-import { type HostConfig, runtime, warnAbout } from "./runtime";
+import { type HostConfig, runtime } from "./runtime";
 
 /** The properties as the host hands them over, the provider's own text among them. */
 export interface HostProperties {
@@ -27,7 +28,8 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   // The engine hands back what check or an operation gave it.
   const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
   const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
-  const about = (state: State, id: string) => runtime.operation(resource.labelOf(state, id));
+  const about = (state: State, id: string, urn?: string) =>
+    runtime.operation(resource.labelOf(state, id), urn);
 
   return {
     /** Synchronous: the host does not wait for it before the first calls come. */
@@ -47,7 +49,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           resource.subjectOf(bag, before) ?? (logicalNameOf(program.urn ?? "") || resource.kind);
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
-          warn: warnAbout(subject),
+          warn: runtime.warnAbout(subject, program.urn),
           documentIsSecret,
           names: runtime.names,
           urn: program.urn,
@@ -61,7 +63,9 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           ...failure,
           reason: reasonToShow(failure, documentIsSecret),
         }));
-        return { inputs: encode(inputs), failures: shown };
+        const checked = encode(inputs);
+        runtime.rows.note(resource.kind, checked, program);
+        return { inputs: checked, failures: shown };
       }),
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>
@@ -70,12 +74,22 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
-        const warn = warnAbout(resource.labelOf(state, id));
+        const {
+          urn,
+          isPreview = false,
+          documentIsSecret = true,
+        } = runtime.rows.of(resource.kind, news);
+        const warn = runtime.warnAbout(resource.labelOf(state, id), urn);
         const { account } = runtime.config;
+        const onPlan = ({ changed }: ResourceDiff) => {
+          if (!isPreview || urn === undefined || !changed.includes("flowJson")) return;
+          const lines = runtime.previewLines.of(resource, { state, inputs, documentIsSecret });
+          if (lines !== undefined) runtime.engine.info(urn, lines);
+        };
         const { changed, replaces } = diffs.of(
           resource,
           { id, state, inputs, account, hasOtherAccounts: false },
-          { warn, names: runtime.names },
+          { warn, names: runtime.names, onPlan },
         );
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),
@@ -83,7 +97,8 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
     create: (news: HostProperties) =>
       withHostErrors(news, async () => {
         const inputs = inputsOf(news);
-        const operation = runtime.operation(resource.nameOf(inputs));
+        const { urn } = runtime.rows.of(resource.kind, news);
+        const operation = runtime.operation(resource.nameOf(inputs), urn);
         const { id, state } = await resource.create(inputs, operation);
         return { id, outs: encode(outputsOf(resource, id, state)) };
       }),
@@ -105,7 +120,8 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
     update: (id: string, olds: HostProperties, news: HostProperties) =>
       withHostErrors(news, async () => {
         const state = stateOf(olds);
-        const changed = await resource.update(id, state, inputsOf(news), about(state, id));
+        const { urn } = runtime.rows.of(resource.kind, news);
+        const changed = await resource.update(id, state, inputsOf(news), about(state, id, urn));
         return { outs: encode(outputsOf(resource, id, changed)) };
       }),
 
@@ -132,5 +148,8 @@ async function withHostErrors<Result>(
     return await operation();
   } catch (error) {
     throw forHost(error, __provider);
+  } finally {
+    // What comes after the response may be lost.
+    await runtime.engine.delivered();
   }
 }

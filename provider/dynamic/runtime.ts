@@ -1,9 +1,11 @@
 import { Config, environment } from "../config";
 import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
+import { PreviewLines } from "../lifecycle/preview-lines";
 import { Operations } from "../operations";
-import { printable } from "../text";
 import { version } from "../version";
+import { hostEngine } from "./host-process";
+import { Rows } from "./rows";
 
 /** What Pulumi's dynamic host hands to `configure`. */
 export interface HostConfig {
@@ -27,6 +29,9 @@ class Runtime {
   readonly #configured = new Set<string>();
   /** The names that the checks of this run have promised. */
   names = new FlowNames();
+  rows = new Rows();
+  previewLines = new PreviewLines();
+  readonly engine = hostEngine();
 
   /** @param kind The kind of resource that is configured: the host does it once a run for each. */
   configure(kind: string, stack: HostConfig): void {
@@ -34,6 +39,8 @@ class Runtime {
     if (isNewRun) {
       this.#configured.clear();
       this.names = new FlowNames();
+      this.rows = new Rows();
+      this.previewLines = new PreviewLines();
     }
     this.#configured.add(kind);
     const config = new Config([environment, (key) => stack.get(`kaleyra:${key}`)]);
@@ -51,30 +58,26 @@ class Runtime {
   }
 
   /** The context of one operation, whose time starts now. */
-  operation(subject: string): OperationContext {
+  operation(subject: string, urn?: string): OperationContext {
     return this.#operations.begin({
-      warn: warnAbout(subject),
+      warn: this.warnAbout(subject, urn),
       names: this.names,
       storedKeyHint,
     });
   }
 
+  /** Warnings on a resource's row; on the stack's where the program was not run, as in a destroy. */
+  warnAbout(subject: string, urn = ""): Warn {
+    return (message) => this.engine.warn(urn, `kaleyra: ${subject}: ${message}`);
+  }
+
   /** The host configures each kind of resource; the run is warned once. */
   #under(config: Config): Operations {
     return new Operations(config, userAgent, (message) => {
-      if (!this.#warnings.has(message)) show(message);
+      if (!this.#warnings.has(message)) this.engine.warn("", `kaleyra: ${message}`);
       this.#warnings.add(message);
     });
   }
 }
 
 export const runtime = new Runtime();
-
-export function warnAbout(subject: string): Warn {
-  return (message) => show(`${subject}: ${message}`);
-}
-
-/** Pulumi shows what its dynamic host prints among the stack's messages. */
-function show(message: string): void {
-  console.warn(printable(`kaleyra: ${message}`));
-}

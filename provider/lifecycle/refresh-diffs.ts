@@ -6,6 +6,13 @@ import type { ResourceDiff } from "./resource-diff";
 
 type Kind = Pick<Resource<object, { account: string }>, "kind">;
 
+export interface DiffContext {
+  readonly warn: Warn;
+  readonly names: FlowNames;
+  /** Gets what an update would do, and not what a refresh has found. */
+  readonly onPlan?: (planned: ResourceDiff) => void;
+}
+
 /** A migration has the id of the flow that it made, which may be managed as well. */
 function keyOf({ kind }: Kind, id: string): string {
   return `${kind} ${id}`;
@@ -27,7 +34,7 @@ export class RefreshDiffs {
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
-    { warn, names }: { readonly warn: Warn; readonly names: FlowNames },
+    { warn, names, onPlan }: DiffContext,
   ): ResourceDiff {
     const { id, state, inputs } = attempt;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
@@ -35,6 +42,7 @@ export class RefreshDiffs {
     if (flow !== undefined) names.noteFlow(id, flow);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
+    onPlan?.(planned);
     return planned;
   }
 }

@@ -63,6 +63,12 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly driftOf: (id: string, found: State, inputs: Planned<Inputs>) => ResourceDiff;
   /** The state as a run would leave it, as far as a preview can know; of a new one without a state. */
   readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
+  /** What an update changes in its document, at most so many changes a line each; missing for what has none. */
+  readonly documentLines?: (
+    state: State,
+    inputs: Planned<Inputs>,
+    most: number,
+  ) => readonly string[];
   readonly create: (
     inputs: Inputs,
     context: OperationContext,

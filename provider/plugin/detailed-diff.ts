@@ -1,6 +1,11 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 
-import type { PropertyBag } from "../lifecycle/value";
+import { alignedLists } from "../flow-json/changes/align-lists";
+import { SameValues } from "../flow-json/changes/same-values";
+import { isJsonArray, isJsonObject, type Json } from "../flow-json/json";
+import { unknownPlaceholder } from "../flow-json/placeholder";
+import { mapDeep } from "../lifecycle/map-deep";
+import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 
 const { Kind } = PropertyDiff;
 
@@ -23,23 +28,23 @@ export function detailedDiff(
 ): ReadonlyMap<string, PropertyDiff> {
   const found = new Map<string, PropertyDiff>();
   for (const property of changed) {
-    const places = [...differences(property, state[property], inputs[property])];
+    const differences = new Differences();
+    differences.add(property, asJson(state[property]), asJson(inputs[property]));
     const kindOf = replaces.includes(property) ? replacing : inPlace;
-    for (const { path, kind } of places.length > 0
-      ? places
-      : [{ path: property, kind: "update" } as const]) {
-      found.set(path, new PropertyDiff().setKind(kindOf[kind]));
-    }
+    const places = differences.found.size > 0 ? differences.found : [[property, "update"] as const];
+    for (const [path, kind] of places) found.set(path, new PropertyDiff().setKind(kindOf[kind]));
   }
   return found;
 }
 
-type Change = "add" | "delete" | "update";
-
-interface Difference {
-  readonly path: string;
-  readonly kind: Change;
+function asJson(value: unknown): Json {
+  const known = mapDeep(value ?? null, (part) =>
+    part === UNKNOWN ? unknownPlaceholder : undefined,
+  );
+  return known as Json;
 }
+
+type Change = "add" | "delete" | "update";
 
 const inPlace = { add: Kind.ADD, delete: Kind.DELETE, update: Kind.UPDATE } as const;
 const replacing = {
@@ -48,31 +53,49 @@ const replacing = {
   update: Kind.UPDATE_REPLACE,
 } as const;
 
-function* differences(path: string, before: unknown, after: unknown): Generator<Difference> {
-  if (Object.is(before, after)) return;
-  if (before == null) {
-    if (after != null) yield { path, kind: "add" };
-  } else if (after == null) {
-    yield { path, kind: "delete" };
-  } else if (Array.isArray(before) && Array.isArray(after)) {
-    for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-      yield* differences(`${path}[${index}]`, before[index], after[index]);
+class Differences {
+  readonly found = new Map<string, Change>();
+  readonly #same = new SameValues();
+
+  add(path: string, before: Json, after: Json): void {
+    if (before === after) return;
+    if (before === null) this.#note(path, "add");
+    else if (after === null) this.#note(path, "delete");
+    else if (isJsonArray(before) && isJsonArray(after)) this.#addItems(path, before, after);
+    else if (isJsonObject(before) && isJsonObject(after)) {
+      for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+        this.add(member(path, key), own(before, key), own(after, key));
+      }
+    } else this.#note(path, "update");
+  }
+
+  /**
+   * The engine looks a path up in the old and in the new value. So an item that only has another place
+   * is no difference, and one that also changed is shown as removed and added.
+   */
+  #addItems(path: string, before: readonly Json[], after: readonly Json[]): void {
+    const { pairs, removed, added } = alignedLists(before, after, this.#same);
+    const [gone, fresh] = [[...removed], [...added]];
+    for (const pair of pairs) {
+      const [old, item] = [before[pair.before] ?? null, after[pair.after] ?? null];
+      if (pair.before === pair.after) this.add(`${path}[${pair.after}]`, old, item);
+      else if (pair.isMoved || this.#same.numberOf(old) !== this.#same.numberOf(item)) {
+        gone.push(pair.before);
+        fresh.push(pair.after);
+      }
     }
-  } else if (isObject(before) && isObject(after)) {
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      yield* differences(member(path, key), own(before, key), own(after, key));
-    }
-  } else {
-    yield { path, kind: "update" };
+    for (const at of gone) this.#note(`${path}[${at}]`, "delete");
+    for (const at of fresh) this.#note(`${path}[${at}]`, "add");
+  }
+
+  /** At one place of a list an old item may go where a new one comes. */
+  #note(path: string, change: Change): void {
+    this.found.set(path, this.found.has(path) ? "update" : change);
   }
 }
 
-function isObject(value: unknown): value is PropertyBag {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function own(object: PropertyBag, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+function own(object: { readonly [key: string]: Json }, key: string): Json {
+  return (Object.hasOwn(object, key) ? object[key] : undefined) ?? null;
 }
 
 /** @see https://www.pulumi.com/docs/iac/concepts/miscellaneous/property-paths/ */

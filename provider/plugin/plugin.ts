@@ -1,13 +1,16 @@
+import { credentials } from "@grpc/grpc-js";
+
 import { Config, environment } from "../config";
+import { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
+import { PreviewLines } from "../lifecycle/preview-lines";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
 import { settingsIn, sourceOf } from "./configuration/settings";
-import { Engine } from "./engine";
 import { grpcFailure } from "./errors";
 import { InFlight } from "./in-flight";
 import { Row } from "./row";
@@ -24,6 +27,8 @@ export interface CallContext {
   readonly begin: (subject: string) => OperationContext;
   /** Takes out of a text what is secret of the resource. */
   readonly mask: Mask;
+  /** Shows lines on the row of the resource. */
+  readonly info: (lines: string) => void;
 }
 
 const storedKeyHint =
@@ -33,26 +38,35 @@ const storedKeyHint =
 /** What is on no resource's row. */
 const aboutTheRun = "";
 
+export interface ReplacedDocument {
+  readonly state: { readonly account: string };
+  readonly documentIsSecret: boolean;
+}
+
 /** One running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
 export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
+  /** The documents of the flows that this run replaces, by URN: a create is not told of the old one. */
+  readonly replaced = new Map<string, ReplacedDocument>();
+  previewLines = new PreviewLines();
   #engine: Engine;
   #names = new FlowNames();
   #operations = this.#operationsUnder({});
 
   /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
   constructor(engineAddress: string | undefined) {
-    this.#engine = new Engine(engineAddress);
+    this.#engine = engineAt(engineAddress);
   }
 
   attach(engineAddress: string): void {
-    this.#engine = new Engine(engineAddress);
+    this.#engine = engineAt(engineAddress);
   }
 
   /** The provider's own arguments, or the stack's configuration, come before the environment. */
   configure(values: PropertyBag): void {
     this.#names = new FlowNames();
+    this.previewLines = new PreviewLines();
     this.#operations = this.#operationsUnder(settingsIn(values));
   }
 
@@ -90,6 +104,7 @@ export class Plugin {
             return operations.begin(options);
           },
           mask,
+          info: (lines) => row.info(lines),
         });
       } catch (error) {
         throw grpcFailure(error, mask);
@@ -105,4 +120,8 @@ export class Plugin {
       this.#engine.warn(aboutTheRun, `kaleyra: ${message}`);
     });
   }
+}
+
+function engineAt(address: string | undefined): Engine {
+  return new Engine({ address, credentials: () => credentials.createInsecure() });
 }

@@ -3,13 +3,14 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { stateIn } from "../lifecycle/outputs";
+import type { ResourceDiff } from "../lifecycle/resource-diff";
 import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { eitherSecrets, secretsAfterRead } from "./codec/secrets";
+import { eitherSecrets, type Properties, secretsAfterRead, secretsAt } from "./codec/secrets";
 import { detailedDiff } from "./detailed-diff";
 import { outputs, unlessUnfinished } from "./outputs";
-import type { Plugin } from "./plugin";
+import type { CallContext, Plugin, ReplacedDocument } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
 import { about } from "./subject";
 
@@ -22,10 +23,14 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
   const inputs = news.values;
   return plugin.operate(about(request, olds, news), ({ config: { account }, names, warnAbout }) => {
     const warn = warnAbout(resource.labelOf(state, id));
+    const onPlan = ({ replaces }: ResourceDiff) => {
+      if (replaces.length === 0) return;
+      plugin.replaced.set(request.getUrn(), { state, documentIsSecret: hasSecretDocument(olds) });
+    };
     const found = plugin.diffs.of(
       resource,
       { id, state, inputs, account, hasOtherAccounts: true },
-      { warn, names },
+      { warn, names, onPlan },
     );
     const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse()
@@ -51,6 +56,8 @@ export async function create(
     const { config, begin } = call;
     const response = new rpc.CreateResponse().setRefreshBeforeUpdate(config.refreshBeforeUpdate);
     if (request.getPreview()) {
+      const old = plugin.replaced.get(request.getUrn());
+      if (old !== undefined) showChanges(plugin, resource, { ...old, news: properties }, call);
       const state = resource.planned(undefined, inputs);
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
@@ -107,6 +114,10 @@ export async function update(
   const { values: inputs, secrets } = news;
   return plugin.operate(about(request, olds, news), async (call) => {
     const { config, begin } = call;
+    if (request.getPreview()) {
+      const documentIsSecret = hasSecretDocument(olds);
+      showChanges(plugin, resource, { state, documentIsSecret, news }, call);
+    }
     const changed = request.getPreview()
       ? resource.planned(state, inputs)
       : await unlessUnfinished(
@@ -129,6 +140,26 @@ export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promis
     await resource.delete(id, state, begin(resource.labelOf(state, id)));
     return new Empty();
   });
+}
+
+/** In a preview: a diff is not told whether it is one. */
+// oxlint-disable-next-line max-params -- what all calls have, and what is shown
+function showChanges(
+  plugin: Plugin,
+  resource: ServedResource,
+  { state, documentIsSecret, news }: ReplacedDocument & { readonly news: Properties },
+  { info }: Pick<CallContext, "info">,
+): void {
+  const lines = plugin.previewLines.of(resource, {
+    state,
+    inputs: news.values,
+    documentIsSecret: documentIsSecret || hasSecretDocument(news),
+  });
+  if (lines !== undefined) info(lines);
+}
+
+function hasSecretDocument({ secrets }: Properties): boolean {
+  return secretsAt(secrets, "flowJson") !== undefined;
 }
 
 function stateOf(resource: ServedResource, values: PropertyBag): { readonly account: string } {

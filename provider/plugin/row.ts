@@ -1,6 +1,6 @@
+import type { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
-import type { Engine } from "./engine";
 
 /** An operation that is over by then needs no progress line. */
 const patienceMs = 2_000;
@@ -31,6 +31,10 @@ export class Row {
       const line = this.#mask(`kaleyra: ${subject}: ${message}`);
       this.#engine.warn(this.#urn, line);
     };
+  }
+
+  info(lines: string): void {
+    this.#engine.info(this.#urn, this.#mask(lines));
   }
 
   /** What is being done now; shown once the operation takes long. */

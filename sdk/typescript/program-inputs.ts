@@ -19,7 +19,11 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
   if (opts?.id !== undefined) return {};
   const inputs: Readonly<Record<keyof ProgramInputs, unknown>> = {
     showsFailures: pulumi.runtime.isDryRun() && opts?.import === undefined,
-    documentIsSecret: hasTransforms(opts) || secretIn(document),
+    isPreview: pulumi.runtime.isDryRun(),
+    documentIsSecret:
+      hasTransforms(opts) ||
+      opts?.additionalSecretOutputs?.includes("flowJson") === true ||
+      secretIn(document),
     urn: urnOf(declared),
     deleteBeforeReplace: opts?.deleteBeforeReplace === true,
   };

@@ -113,13 +113,14 @@ export class TestStack implements AsyncDisposable {
     return new TestStack(stack, folder, await policyOptions(options.policyPack, folder));
   }
 
-  preview(program?: PulumiFn): Promise<Run> {
+  /** @param options Whether every property that changes is shown: `pulumi preview --diff`. */
+  preview(program?: PulumiFn, { diff = true }: { diff?: boolean } = {}): Promise<Run> {
     return this.#run((recorder) =>
       this.#stack.preview({
         ...(program && { program }),
         ...recorder,
         ...this.#policies,
-        diff: true,
+        diff,
       }),
     );
   }

@@ -8,7 +8,7 @@ const longestValue = 60;
 const longestPlace = 120;
 
 /** A change on one line: `screen SUMMARY › Footer label: "Book" → "Book now"`. */
-export function describeChange({ place, property = "", kind, before, after }: DocumentChange) {
+function describeChange({ place, property = "", kind, before, after }: DocumentChange) {
   const subject = truncated([place.join(" › "), property].filter(Boolean).join(" "), longestPlace);
   if (kind === "moved") return `${subject}: moved`;
   if (kind !== "changed") {

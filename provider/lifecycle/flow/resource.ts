@@ -3,6 +3,7 @@ import { checkFlow } from "./check";
 import { createFlow } from "./create";
 import { deleteFlow } from "./delete";
 import { diffFlow } from "./diff";
+import { documentLines } from "./document-lines";
 import { driftOf } from "./drift";
 import { deletionPolicyOf, type FlowInputs } from "./inputs";
 import { isListed } from "./is-listed";
@@ -32,6 +33,7 @@ export const flow = inAccount<FlowInputs, FlowState>({
   diff: diffFlow,
   driftOf,
   planned: plannedFlow,
+  documentLines,
   create: createFlow,
   read: readFlow,
   update: updateFlow,

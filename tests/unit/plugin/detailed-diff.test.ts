@@ -40,6 +40,24 @@ describe("the places that differ", () => {
     expect(shown(["a"], olds, news)).toEqual(expected);
   });
 
+  it.each([
+    ["an inserted item", "ABC", "ANBC", { "a[1]": "ADD" }],
+    ["a removed item", "ABC", "BC", { "a[0]": "DELETE" }],
+    ["a moved item", "ABCD", "BCDA", { "a[0]": "DELETE", "a[3]": "ADD" }],
+    ["an item in the place of another", "ABC", "ANC", { "a[1]": "UPDATE" }],
+    [
+      "a changed item after an inserted one",
+      "AB",
+      "NAb",
+      { "a[0]": "ADD", "a[1]": "DELETE", "a[2]": "ADD" },
+    ],
+  ])("name %s alone", (_given, olds, news, expected) => {
+    const items = (letters: string) =>
+      [...letters].map((letter) => ({ id: letter.toUpperCase(), title: letter }));
+
+    expect(shown(["a"], { a: items(olds) }, { a: items(news) })).toEqual(expected);
+  });
+
   it("say which of them need a new resource", () => {
     const places = shown(
       ["wabaId", "name"],

@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
+import { credentials } from "@grpc/grpc-js";
+
+import { Engine } from "../../../provider/engine";
 import { deleteOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
 import { anEngine } from "./support/engine";
@@ -24,6 +27,26 @@ async function aProxy() {
     },
   };
 }
+
+describe("an engine that is not there", () => {
+  it.each([undefined, "127.0.0.1:1"])(
+    "gets no warning at %s, so it is handed back",
+    async (address) => {
+      const missed: string[] = [];
+      const engine = new Engine({
+        address,
+        credentials: () => credentials.createInsecure(),
+        onUndelivered: (warning) => missed.push(warning),
+      });
+
+      engine.warn("", "kaleyra: survey: a\nb");
+      engine.info("", "screen A: added");
+      await engine.delivered();
+
+      expect(missed).toEqual(["kaleyra: survey: a b"]);
+    },
+  );
+});
 
 describe("what the plugin tells the engine", () => {
   it("comes to it past the proxy of the network", async () => {

@@ -1,0 +1,40 @@
+import { unknownSentinel } from "../signatures";
+import type { ProgramInputs } from "./program-inputs";
+
+/**
+ * The resources of a run, by their checked inputs: only a check is told by the program which one it is
+ * for, and the host hands the same inputs to the diff and the operation that come after it.
+ */
+export class Rows {
+  readonly #byInputs = new Map<string, ProgramInputs | undefined>();
+
+  /** @param inputs What check returns to the host. */
+  note(kind: string, inputs: object, program: ProgramInputs): void {
+    const key = keyOf(kind, inputs);
+    const other = this.#byInputs.get(key);
+    const isShared = this.#byInputs.has(key) && other?.urn !== program.urn;
+    this.#byInputs.set(key, isShared ? undefined : program);
+  }
+
+  /** What the program says of a resource; nothing where several have the same inputs, or none was checked. */
+  of(kind: string, inputs: object): ProgramInputs {
+    return this.#byInputs.get(keyOf(kind, inputs)) ?? {};
+  }
+}
+
+/** What is short tells resources apart, such as their names; an unknown name does not. */
+function keyOf(kind: string, inputs: object): string {
+  const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
+  const isWhole = entries.some(([, value]) => value === unknownSentinel);
+  const telling = entries.filter(([, value]) => isWhole || isShort(value));
+  return `${kind} ${JSON.stringify(Object.fromEntries(telling), withSortedKeys)}`;
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === "string" ? value.length < 500 : typeof value !== "object";
+}
+
+function withSortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
