@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "kaleyra-emulator";
 
-import { Flow } from "./support/adapter";
-import { aFlow, type FlowArgs, flows, operations } from "./support/flows";
-import type { Run } from "./support/run";
-import { TestStack } from "./support/stack";
+import { Flow } from "../support/adapter";
+import { aFlow, type FlowArgs, flows, operations } from "../support/flows";
+import type { Run } from "../support/run";
+import { TestStack } from "../support/stack";
 
 type Document = Readonly<Record<string, unknown>>;
 
