@@ -17,6 +17,8 @@ export interface ProgramInputs {
   readonly isPreview?: boolean;
   /** Whether something in the document may be secret: the host gets secrets without their mark. */
   readonly documentIsSecret?: boolean;
+  /** Whether a transform may supply another document, or make it secret. */
+  readonly hasTransforms?: boolean;
   /** The host does not say which resource a check is for. */
   readonly urn?: string;
   readonly deleteBeforeReplace?: boolean;

@@ -74,15 +74,14 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
-        const {
-          urn,
-          isPreview = false,
-          documentIsSecret = true,
-        } = runtime.rows.of(resource.kind, news);
+        const program = runtime.rows.of(resource.kind, news);
+        const { urn, isPreview = false } = program;
         const warn = runtime.warnAbout(resource.labelOf(state, id), urn);
         const { account } = runtime.config;
         const onPlan = ({ changed }: ResourceDiff) => {
           if (!isPreview || urn === undefined || !changed.includes("flowJson")) return;
+          const documentIsSecret =
+            program.documentIsSecret !== false || program.hasTransforms !== false;
           const lines = runtime.previewLines.of(resource, { state, inputs, documentIsSecret });
           if (lines !== undefined) runtime.engine.info(urn, lines);
         };

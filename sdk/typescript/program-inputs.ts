@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as state from "@pulumi/pulumi/runtime/state";
 
 import { type ProgramInputs, programMember } from "../../provider/dynamic/program-inputs";
 
@@ -24,6 +25,7 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
       hasTransforms(opts) ||
       opts?.additionalSecretOutputs?.includes("flowJson") === true ||
       secretIn(document),
+    hasTransforms: hasTransforms(opts) || inheritsTransforms(opts?.parent),
     urn: urnOf(declared),
     deleteBeforeReplace: opts?.deleteBeforeReplace === true,
   };
@@ -41,6 +43,17 @@ function urnOf({ type, name, opts }: Declared): Promise<string> {
 /** They may supply another document, whose secrets are seen in the outputs of a preview only. */
 function hasTransforms({ transforms = [], transformations = [] }: pulumi.ResourceOptions = {}) {
   return transforms.length + transformations.length > 0;
+}
+
+/** Exported at run time only. */
+const { getStore } = state as { readonly getStore?: () => { readonly callbacks?: unknown } };
+
+/** Those of the stack or a parent: Pulumi keeps the older ones with the resources, and serves the newer ones to the engine. */
+function inheritsTransforms(parent: pulumi.Resource | undefined): boolean {
+  const above = (parent ?? pulumi.runtime.getStackResource()) as
+    | { readonly __transformations?: readonly unknown[] }
+    | undefined;
+  return getStore?.().callbacks !== undefined || (above?.__transformations ?? []).length > 0;
 }
 
 /** Whether something is secret inside a value; only outputs and promises have to be waited for. */

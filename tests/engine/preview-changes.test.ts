@@ -147,15 +147,25 @@ describe("a preview", () => {
       given: "an object with a secret in it",
       secret: (label) => withLabel(pulumi.secret(label) as unknown as string),
     },
+    {
+      given: "a document that a transform of the stack makes secret",
+      secret: (label) => {
+        pulumi.runtime.registerStackTransformation(({ props, opts }) => ({
+          props: { ...props, flowJson: pulumi.secret(props["flowJson"]) },
+          opts,
+        }));
+        return withLabel(label);
+      },
+    },
   ])("shows nothing of $given", async ({ secret }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
-      program: program({ flowJson: secret("Rosebud one") }),
+      program: () => program({ flowJson: secret("Rosebud one") })(),
     });
     await stack.up();
 
-    const preview = await stack.preview(program({ flowJson: secret("Rosebud two") }));
+    const preview = await stack.preview(() => program({ flowJson: secret("Rosebud two") })());
 
     expect(preview.changes).toMatchObject({ update: 1 });
     expect(infosOf(preview)).toEqual([
