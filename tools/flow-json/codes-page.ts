@@ -9,7 +9,7 @@ const introduction = `# Flow JSON codes
 
 The codes that \`kaleyra-flows validate\`, the resources and the policy pack report about a Flow JSON
 document. Codes that begin with \`KALEYRA_\` are this project's own; the others are Meta's, as its
-[error codes](https://developers.facebook.com/docs/whatsapp/flows/reference/error-codes) list them.
+[error codes](https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes) list them.
 
 - An error keeps a document from being uploaded, a warning does not.
 - *Documented* rules are in Meta's documentation. *Observed* rules are only known from what Meta's

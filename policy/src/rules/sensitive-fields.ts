@@ -13,7 +13,7 @@ const firstVersion = "5.1";
  * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks what was entered
  * in the summary that stays in the chat.
  *
- * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const sensitiveFields = flowPolicy({
   name: "kaleyra-sensitive-fields",

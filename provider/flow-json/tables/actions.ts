@@ -33,7 +33,7 @@ export interface ActionTable extends ObjectSpec {
   readonly since?: VersionText;
 }
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson#actions */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#actions */
 export const actions: Readonly<Record<ActionName, ActionTable>> = {
   navigate: {
     name: "NavigateAction",

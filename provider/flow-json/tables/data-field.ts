@@ -1,7 +1,7 @@
 /**
  * What a screen declares about a field of its `data`: a piece of JSON Schema with an example.
  *
- * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson#dynamic-properties
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
  */
 export const dataField = {
   name: "DataField",

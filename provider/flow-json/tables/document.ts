@@ -67,7 +67,7 @@ const screen: ObjectSpec = {
 /**
  * The document itself. Rules of their own read the versions.
  *
- * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const document: ObjectSpec = {
   name: "FlowJson",

@@ -14,7 +14,7 @@ export interface KnownVersion {
 /**
  * Every version that Meta has had since documents have a version in text, oldest first.
  *
- * @see https://developers.facebook.com/docs/whatsapp/flows/changelogs
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/changelogs
  */
 export const versions: readonly KnownVersion[] = [
   { version: "2.0", state: "gone" },

@@ -272,7 +272,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<string>? EndpointUri { get; set; }
 
         /// <summary>
-        /// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+        /// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         /// </summary>
         [Input("flowJson")]
         public InputUnion<string, ImmutableDictionary<string, object>>? FlowJson { get; set; }

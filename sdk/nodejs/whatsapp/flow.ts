@@ -231,7 +231,7 @@ export interface FlowArgs {
      */
     endpointUri?: pulumi.Input<string>;
     /**
-     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      */
     flowJson?: pulumi.Input<string | {[key: string]: any}>;
     /**

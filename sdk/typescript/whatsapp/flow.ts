@@ -39,7 +39,7 @@ export interface FlowArgs {
    * change.
    * @remarks An object declared as `FlowJson` is checked as it is written.
    * @default Kaleyra's own default document
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
    */
   readonly flowJson?: pulumi.Input<
     string | FlowJson | { readonly [key: string]: unknown } | undefined

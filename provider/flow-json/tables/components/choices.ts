@@ -28,7 +28,7 @@ const onUnselect = optional("What giving a choice up does.", choiceAction("updat
 
 const leastChosen = optional("The least number of choices.", number({ least: 0 }));
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#chk */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#chk */
 const group = {
   name,
   "data-source": groupSource,

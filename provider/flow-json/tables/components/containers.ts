@@ -13,7 +13,7 @@ const messages: ValueSpec = {
   called: "messages",
 };
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#if */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#if */
 export const containerComponents: readonly ComponentSpec[] = [
   {
     name: "Form",

@@ -43,7 +43,7 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
   };
 }
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/media_upload */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/media_upload */
 export const pickerComponents: readonly ComponentSpec[] = [
   {
     name: "PhotoPicker",

@@ -35,7 +35,7 @@ const inputTypes = {
   phone: "text",
 } as const;
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#textentry */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#textentry */
 export const textInputs: readonly ComponentSpec[] = [
   {
     name: "TextInput",

@@ -63,7 +63,7 @@ function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
   };
 }
 
-/** @see https://developers.facebook.com/docs/whatsapp/flows/reference/components#text */
+/** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#text */
 export const textComponents: readonly ComponentSpec[] = [
   heading("TextHeading", "The headline of a screen."),
   heading("TextSubheading", "A smaller headline."),

@@ -210,7 +210,7 @@ type flowArgs struct {
 	DeletionPolicy *DeletionPolicy `pulumi:"deletionPolicy"`
 	// The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
 	EndpointUri *string `pulumi:"endpointUri"`
-	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson interface{} `pulumi:"flowJson"`
 	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore []string `pulumi:"flowJsonIgnore"`
@@ -236,7 +236,7 @@ type FlowArgs struct {
 	DeletionPolicy DeletionPolicyPtrInput
 	// The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
 	EndpointUri pulumi.StringPtrInput
-	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson pulumi.Input
 	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore pulumi.StringArrayInput

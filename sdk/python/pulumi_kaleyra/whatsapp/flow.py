@@ -39,7 +39,7 @@ class FlowArgs:
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
-        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
@@ -125,7 +125,7 @@ class FlowArgs:
     @pulumi.getter(name="flowJson")
     def flow_json(self) -> Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]]:
         """
-        The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+        The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         """
         return pulumi.get(self, "flow_json")
 
@@ -301,7 +301,7 @@ class Flow(pulumi.CustomResource):
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
-        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.

@@ -87,14 +87,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      * 
      */
     @Import(name="flowJson")
     private @Nullable Output<Either<String,Map<String,Object>>> flowJson;
 
     /**
-     * @return The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+     * @return The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      * 
      */
     public Optional<Output<Either<String,Map<String,Object>>>> flowJson() {
@@ -320,7 +320,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -331,7 +331,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -341,7 +341,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -351,7 +351,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/docs/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
