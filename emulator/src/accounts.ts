@@ -37,7 +37,7 @@ export const demoAccounts: readonly [Account, Account] = [
   },
 ];
 
-/** The account that key and SID name together; Kaleyra checks the two as a pair. */
+/** The account of this SID and key; Kaleyra checks the two as a pair. */
 export function findAccount(
   accounts: readonly Account[],
   sid: string | undefined,
@@ -52,7 +52,7 @@ export function findWaba(account: Account, wabaId: string | undefined): Waba | u
   return account.wabas.find((waba) => waba.id === wabaId);
 }
 
-/** The number as registered, whichever way its `+` was sent. */
+/** The number as registered; `+` may be sent as is, as a space or not at all. */
 export function findPhoneNumber(account: Account, wanted: string | undefined): string | undefined {
   const digits = (text: string): string => text.replace(/^[+ ]/, "");
   return account.wabas

@@ -1,10 +1,9 @@
 import type { Emulator, EmulatorOptions } from "./emulator";
-import { addSeed, editByHand } from "./flows/by-hand";
-import { copyOf, setStatus, type StoredFlow } from "./flows/stored-flow";
-import { resetServerState } from "./server/new-server-state";
-import type { ServerState } from "./server/server-state";
+import { copyOf, setStatus, type StoredFlow } from "./flows/flow";
+import { addSeed, editByHand } from "./flows/seed";
+import { resetServerState, type ServerState } from "./server/state";
 
-/** All that can be done to an emulator besides closing it; the admin API offers the same. */
+/** What can be done to an emulator besides closing it; the admin API offers the same. */
 export type Controls = Omit<Emulator, "url" | "environment" | "close" | typeof Symbol.asyncDispose>;
 
 export function controlsOf(state: ServerState, options: EmulatorOptions): Controls {
@@ -12,9 +11,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
   const { flows, publishLag } = kaleyra;
   const change = (id: string, act: (flow: StoredFlow) => void): void => {
     const flow = flows.get(id);
-    if (flow === undefined) {
-      throw new Error(`The emulator has no flow ${id}.`);
-    }
+    if (flow === undefined) throw new Error(`The emulator has no flow ${id}.`);
     act(flow);
     state.save();
   };

@@ -1,6 +1,6 @@
 import type { Account } from "./accounts";
 import type { EmulatedFlow, FlowEdit, SeedFlow } from "./flows/flow";
-import type { Fault } from "./server/fault";
+import type { Fault } from "./server/faults";
 import type { RecordedRequest } from "./server/journal";
 import type { Switches } from "./switches";
 
@@ -10,22 +10,22 @@ export interface EmulatorOptions {
   /** @default "127.0.0.1" */
   readonly host?: string;
   /**
-   * Further host names under which the controls are called, e.g. `kaleyra` among containers; this
-   * machine's own names and addresses, and `host`, need no mention.
+   * Further host names under which the controls are called, such as `kaleyra` among containers.
+   * This machine's own names and addresses, and `host`, are always allowed.
    */
   readonly allowedHosts?: readonly string[];
-  /** Where flows and encryption keys are kept between runs. Without it they go with the emulator. */
+  /** The file that keeps flows and encryption keys between runs. By default they end with the emulator. */
   readonly dataFile?: string;
   readonly switches?: Partial<Switches>;
   /** @default demoAccounts */
   readonly accounts?: readonly Account[];
-  /** Is given a line for each request answered. There is never a key in it. */
+  /** Receives a line for each request. There is never a key in it. */
   readonly log?: (line: string) => void;
-  /** What there is to begin with, unless a data file already has something. */
+  /** The flows at the start, unless a data file already has some. */
   readonly flows?: readonly SeedFlow[];
 }
 
-/** What a client needs to find the emulator, as the environment variables it reads. */
+/** The environment variables with which a client uses the emulator. */
 export interface EmulatorEnvironment {
   readonly KALEYRA_API_URL: string;
   readonly KALEYRA_SID: string;
@@ -33,7 +33,7 @@ export interface EmulatorEnvironment {
   readonly KALEYRA_WABA_ID: string;
 }
 
-/** A running local Kaleyra, seen from behind the counter. */
+/** A running local Kaleyra, with what tests can read and change. */
 export interface Emulator extends AsyncDisposable {
   readonly url: string;
   readonly environment: EmulatorEnvironment;
@@ -44,28 +44,28 @@ export interface Emulator extends AsyncDisposable {
   addFlow(seed: SeedFlow): EmulatedFlow;
   /** In the order of their arrival, the last 10,000. */
   requests(): readonly RecordedRequest[];
-  /** How many older requests are no longer among them. */
+  /** How many older requests are no longer recorded. */
   droppedRequests(): number;
   clearRequests(): void;
   /** The most API requests that were open at once since requests were cleared; downloads don't count. */
   maxConcurrentRequests(): number;
   /**
-   * Forces a stage, known to Meta or not.
+   * Sets a status, known to Meta or not.
    * @throws {Error} If there is no such flow, as do all methods that take an id and change it.
    */
   setStatus(id: string, status: string): void;
-  /** Changes a flow by hand, whatever its stage, which stays. */
+  /** Changes a flow by hand, whatever its status, which stays. */
   editFlow(id: string, change: FlowEdit): void;
-  /** Makes a flow vanish, whatever its stage. */
+  /** Removes a flow, whatever its status. */
   removeFlow(id: string): void;
   configure(switches: Partial<Switches>): void;
   switches(): Switches;
   addFault(fault: Fault): void;
-  /** The faults that have not struck as often as they will. */
+  /** The faults that still apply to requests. */
   faults(): readonly Fault[];
   clearFaults(): void;
-  /** Back to how it was started: flows, switches; no requests, no faults. */
+  /** Resets flows and switches to those of the start; clears requests and faults. */
   reset(): void;
-  /** Cuts what is open, so that nothing is left to wait for. */
+  /** Stops listening and cuts open connections. */
   close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 export { demoAccounts, type Account, type Waba } from "./accounts";
-export type { ValidationError } from "./documents/validation-error";
+export type { ValidationError } from "./documents/validate";
 export type { Emulator, EmulatorEnvironment, EmulatorOptions } from "./emulator";
 export type { EmulatedFlow, FlowEdit, SeedFlow } from "./flows/flow";
 export { failures, notFound, type Failure } from "./kaleyra/failures";
 export { metaErrorBody, metaRefusals, type MetaRefusal } from "./kaleyra/meta-refusals";
 export type { OperationName } from "./kaleyra/routes";
-export type { Fault, FaultAnswer, FaultEffect, FaultPattern } from "./server/fault";
+export type { Fault, FaultResponse, FaultEffect, FaultPattern } from "./server/faults";
 export type { RecordedOperation, RecordedRequest } from "./server/journal";
 export { startEmulator } from "./start-emulator";
 export { defaultSwitches, type RateLimit, type RefusalForm, type Switches } from "./switches";

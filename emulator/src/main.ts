@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 
 import type { EmulatorOptions } from "./emulator";
-import { readSwitches } from "./input/switches";
+import { readSwitches } from "./input";
 import { parseJson } from "./json";
 import { startEmulator } from "./start-emulator";
 import type { Switches } from "./switches";
@@ -73,7 +73,7 @@ function readPort(text: string): number {
   return port;
 }
 
-/** A value is JSON, or else a word: `deletionRefusal=fault readLagReads=2 editable=false`. */
+/** A value is JSON or a word: `deletionRefusal=fault readLagReads=2 editable=false`. */
 function readSwitch(text: string, previous: Partial<Switches> = {}): Partial<Switches> {
   const [name = "", ...rest] = text.split("=");
   const word = rest.join("=");

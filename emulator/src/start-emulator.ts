@@ -4,7 +4,7 @@ import type { Account } from "./accounts";
 import { controlsOf } from "./controls";
 import type { Emulator, EmulatorEnvironment, EmulatorOptions } from "./emulator";
 import { createHttpServer } from "./server/http-server";
-import { newServerState } from "./server/new-server-state";
+import { newServerState } from "./server/state";
 
 /**
  * Starts a local Kaleyra that answers real HTTP. In a test:
@@ -28,13 +28,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return { ...controls, url, environment, close, [Symbol.asyncDispose]: close };
 }
 
-/** An address that listens everywhere cannot be called; this machine's own can. */
+/** Clients cannot call the address that stands for all interfaces. */
 function urlOf(address: AddressInfo, host: string): string {
   const callable = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
   return `http://${callable.includes(":") ? `[${callable}]` : callable}:${address.port}`;
 }
 
-/** The first account, key and WABA, which are the ones to use where nothing else is said. */
+/** The first account, key and WABA. */
 function environmentOf(url: string, accounts: readonly Account[]): EmulatorEnvironment {
   const [account] = accounts;
   return {

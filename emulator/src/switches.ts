@@ -1,5 +1,5 @@
 /**
- * How a refusal of Meta's looks once it has come through Kaleyra, which documents none of them.
+ * How Kaleyra passes on a refusal of Meta's. It documents none of these forms.
  *
  * - `raw`: HTTP 400 with Meta's own error body.
  * - `nested`: HTTP 400, Kaleyra's envelope, with Meta's error object under `error`.
@@ -7,7 +7,7 @@
  * - `generic`: HTTP 400, "Refer to correct payload format": the reason is lost.
  * - `fault`: HTTP 500, "Please try again later", however permanent the refusal is.
  * - `success-false`: HTTP 200 with `{"success":false}`.
- * - `foreign`: HTTP 409 with an envelope that is nobody's.
+ * - `foreign`: HTTP 409 with an unknown envelope.
  */
 export type RefusalForm =
   | "raw"
@@ -24,7 +24,7 @@ export interface RateLimit {
   readonly retryAfter?: boolean;
 }
 
-/** What Kaleyra's documentation leaves open, each with the guess that is made unless told otherwise. */
+/** What Kaleyra's documentation leaves open. Each default is a guess. */
 export interface Switches {
   /**
    * How a DELETE of a flow that is past DRAFT is refused.
@@ -62,22 +62,22 @@ export interface Switches {
    */
   readonly formerlyPublishedUndeletable: boolean;
   /**
-   * For so many reads after its publish a flow still reads DRAFT.
+   * How many reads after its publish still return DRAFT.
    * @default 0
    */
   readonly readLagReads: number;
   /**
-   * For so long after its publish a flow still reads DRAFT.
+   * How many milliseconds after its publish reads still return DRAFT.
    * @default 0
    */
   readonly readLagMs: number;
   /**
-   * The first requests that name a fresh flow by its id do not find it. Lists show it at once.
+   * How many requests with the id of a new flow do not find it. Lists show it at once.
    * @default 0
    */
   readonly freshIdRequests: number;
   /**
-   * For so long after its create a flow is not found by its id. Lists show it at once.
+   * How many milliseconds a new flow is not found by its id. Lists show it at once.
    * @default 0
    */
   readonly freshIdMs: number;
@@ -116,7 +116,7 @@ export interface Switches {
    */
   readonly anyCategory: boolean;
   /**
-   * Create hands `flow_json`, `publish` and `endpoint_uri` on to Meta, or drops them unsaid.
+   * Create passes `flow_json`, `publish` and `endpoint_uri` on to Meta, or drops them silently.
    * @default true
    */
   readonly createForwardsDocument: boolean;
@@ -131,12 +131,12 @@ export interface Switches {
    */
   readonly numericIds: boolean;
   /**
-   * A later flow has a greater id, or else a smaller one.
+   * A later flow has a greater id; if false, a smaller one.
    * @default true
    */
   readonly ascendingIds: boolean;
   /**
-   * A deprecated flow holds its name for ever, or sets it free.
+   * A deprecated flow keeps its name; if false, the name can be used again.
    * @default true
    */
   readonly deprecatedKeepsName: boolean;
@@ -163,13 +163,13 @@ export interface Switches {
    */
   readonly keyReads: "both" | "get" | "post";
   /**
-   * What a key reads as: `MISMATCH` once its number has been registered anew. Setting a key again
+   * The signature status of a key: `MISMATCH` once its number has been registered anew. Setting a key again
    * does not change the switch.
    * @default "VALID"
    */
   readonly keySignature: "VALID" | "MISMATCH";
   /**
-   * How a migration tells that the source has no flow of a name: among the failed flows, not at all,
+   * How a migration reports that the source has no flow of a name: among the failed flows, not at all,
    * or by a refusal of the whole call.
    * @default "failed"
    */

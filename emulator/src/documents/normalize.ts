@@ -14,28 +14,22 @@ const inputs: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The document as Meta is thought to keep it: the same to WhatsApp, another text. Keys are sorted,
- * null members go, and documented defaults are written out.
+ * The document as Meta might keep it: the same value with another text. Keys are sorted,
+ * null members removed, and documented defaults written out.
  */
 export function normalizeDocument(text: string): string {
   const parsed = parseJson(text);
-  if (parsed === undefined || !isObject(parsed.value)) {
-    return text;
-  }
+  if (parsed === undefined || !isObject(parsed.value)) return text;
   return JSON.stringify(sorted(withScreenDefaults(parsed.value)));
 }
 
 function withScreenDefaults(document: object): object {
   const screens: unknown = "screens" in document ? document.screens : undefined;
-  if (!Array.isArray(screens)) {
-    return document;
-  }
+  if (!Array.isArray(screens)) return document;
   return {
     ...document,
     screens: screens.map((screen: unknown) => {
-      if (!isObject(screen)) {
-        return screen;
-      }
+      if (!isObject(screen)) return screen;
       const success = screen["terminal"] === true ? { success: true } : {};
       const layout = "layout" in screen ? { layout: withInputDefaults(screen["layout"]) } : {};
       return { refresh_on_back: false, ...success, ...screen, ...layout };
@@ -44,24 +38,16 @@ function withScreenDefaults(document: object): object {
 }
 
 function withInputDefaults(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withInputDefaults);
-  }
-  if (!isObject(value)) {
-    return value;
-  }
+  if (Array.isArray(value)) return value.map(withInputDefaults);
+  if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, member]) => [name, withInputDefaults(member)]);
   const defaults = inputs.has(value["type"]) ? { required: false } : {};
   return { ...defaults, ...Object.fromEntries(members) };
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  if (!isObject(value)) {
-    return value;
-  }
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
   const members = Object.entries(value)
     .filter(([, member]) => member !== null)
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,28 +1,50 @@
-import { isObject, parseJson, type JsonObject } from "../json";
-import { unknownPosition, type ValidationError } from "./validation-error";
-import { knownVersions } from "./versions";
+import { isObject, type JsonObject, parseJson } from "../json";
+import { knownVersions } from "./document";
+
+interface Position {
+  readonly line_start: number;
+  readonly line_end: number;
+  readonly column_start: number;
+  readonly column_end: number;
+}
+
+/** A validation error of a document in the form of the API. */
+export interface ValidationError extends Position {
+  readonly error: string;
+  readonly error_type: string;
+  readonly message: string;
+  readonly pointers: readonly (Position & { readonly path: string })[];
+}
+
+/** An unknown position; Meta counts from 1. */
+export const unknownPosition: Position = {
+  line_start: 0,
+  line_end: 0,
+  column_start: 0,
+  column_end: 0,
+};
 
 /**
- * Finds what the emulator looks for in a document: far less than Meta does, but enough for a bad
- * one to be kept with errors and for its publish to be refused.
+ * The validation errors of a document: far fewer than Meta finds, but enough to keep a wrong one
+ * with errors and to refuse its publish.
  */
 export function validateDocument(text: string): readonly ValidationError[] {
   const parsed = parseJson(text);
   if (parsed === undefined || !isObject(parsed.value)) {
-    return [finding("INVALID_FLOW_JSON", "Flow JSON is not a valid JSON object", "")];
+    return [validationError("INVALID_FLOW_JSON", "Flow JSON is not a valid JSON object", "")];
   }
   return [...versionErrors(parsed.value), ...screenErrors(parsed.value)];
 }
 
 function versionErrors({ version }: JsonObject): readonly ValidationError[] {
   if (version === undefined || version === "") {
-    return [finding("MISSING_FLOW_JSON_VERSION", "Flow JSON version is not specified", "version")];
+    return [
+      validationError("MISSING_FLOW_JSON_VERSION", "Flow JSON version is not specified", "version"),
+    ];
   }
-  if (typeof version !== "string") {
-    return [wrongType("version", "string", version)];
-  }
+  if (typeof version !== "string") return [wrongType("version", "string", version)];
   if (!knownVersions.includes(version)) {
-    return [finding("INVALID_FLOW_JSON_VERSION", "Invalid Flow JSON version", "version")];
+    return [validationError("INVALID_FLOW_JSON_VERSION", "Invalid Flow JSON version", "version")];
   }
   return [];
 }
@@ -30,14 +52,12 @@ function versionErrors({ version }: JsonObject): readonly ValidationError[] {
 function screenErrors({ screens }: JsonObject): readonly ValidationError[] {
   if (screens === undefined) {
     const message = "Required property (screens) is missing";
-    return [finding("MISSING_REQUIRED_TYPE_PROPERTY", message, "screens")];
+    return [validationError("MISSING_REQUIRED_TYPE_PROPERTY", message, "screens")];
   }
-  if (!Array.isArray(screens)) {
-    return [wrongType("screens", "array", screens)];
-  }
+  if (!Array.isArray(screens)) return [wrongType("screens", "array", screens)];
   if (screens.length === 0) {
     const message = "Expected (screens) to have at least 1 item";
-    return [finding("MIN_ITEMS_REQUIRED", message, "screens")];
+    return [validationError("MIN_ITEMS_REQUIRED", message, "screens")];
   }
   const objects = screens.filter(isObject);
   if (objects.length < screens.length) {
@@ -48,7 +68,7 @@ function screenErrors({ screens }: JsonObject): readonly ValidationError[] {
     ...objects.flatMap((screen, index) => screenIdErrors(screen, index, objects)),
     ...(terminal
       ? []
-      : [finding("MISSING_TERMINAL_SCREEN", "No screen is marked as terminal", "screens")]),
+      : [validationError("MISSING_TERMINAL_SCREEN", "No screen is marked as terminal", "screens")]),
   ];
 }
 
@@ -59,10 +79,14 @@ function screenIdErrors(
 ): readonly ValidationError[] {
   const path = `screens[${index}].id`;
   if (typeof id !== "string" || id === "") {
-    return [finding("MISSING_REQUIRED_TYPE_PROPERTY", "Required property (id) is missing", path)];
+    return [
+      validationError("MISSING_REQUIRED_TYPE_PROPERTY", "Required property (id) is missing", path),
+    ];
   }
   if (screens.findIndex((screen) => screen["id"] === id) !== index) {
-    return [finding("DUPLICATE_SCREEN_IDS", `Screen id (${id}) is used more than once`, path)];
+    return [
+      validationError("DUPLICATE_SCREEN_IDS", `Screen id (${id}) is used more than once`, path),
+    ];
   }
   return [];
 }
@@ -70,10 +94,10 @@ function screenIdErrors(
 function wrongType(path: string, expected: string, actual: unknown): ValidationError {
   const found = Array.isArray(actual) ? "array" : typeof actual;
   const message = `Expected (${path}) to be ${expected} but found ${found}`;
-  return finding("INVALID_PROPERTY_TYPE", message, path);
+  return validationError("INVALID_PROPERTY_TYPE", message, path);
 }
 
-function finding(error: string, message: string, path: string): ValidationError {
+function validationError(error: string, message: string, path: string): ValidationError {
   return {
     error,
     error_type: "FLOW_JSON_ERROR",

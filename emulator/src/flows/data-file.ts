@@ -13,9 +13,7 @@ export class DataFile {
 
   /** @throws {Error} If the file is there, but was not written by an emulator. */
   loadInto(store: FlowStore): void {
-    if (!existsSync(this.#path)) {
-      return;
-    }
+    if (!existsSync(this.#path)) return;
     const parsed = parseJson(readFileSync(this.#path, "utf8"))?.value;
     if (!isStoredState(parsed)) {
       throw new Error(`${this.#path} is not a data file of the Kaleyra emulator.`);
@@ -23,7 +21,7 @@ export class DataFile {
     store.restore(parsed);
   }
 
-  /** Through a second file, so that a crash half-way leaves the old one whole. */
+  /** Writes a second file and renames it, so that a crash leaves the old one whole. */
   save(store: FlowStore): void {
     const draft = `${this.#path}.tmp`;
     writeFileSync(draft, `${JSON.stringify(store, null, 2)}\n`, { mode: 0o600 });
@@ -31,7 +29,7 @@ export class DataFile {
   }
 }
 
-/** Looks at the outline only: who edits the file by hand can break its flows. */
+/** Checks the outline only. */
 function isStoredState(value: unknown): value is StoredState {
   return isObject(value) && Array.isArray(value["flows"]) && Array.isArray(value["encryptionKeys"]);
 }

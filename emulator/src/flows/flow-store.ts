@@ -1,7 +1,8 @@
-import { defaultDocument } from "../documents/default-document";
+import { randomInt } from "node:crypto";
+
+import { defaultDocument } from "../documents/document";
 import type { Switches } from "../switches";
-import { newFlowId } from "./ids";
-import { setDocument, setStatus, type StoredFlow } from "./stored-flow";
+import { setDocument, setStatus, type StoredFlow } from "./flow";
 
 interface NewFlow {
   readonly id?: string;
@@ -61,8 +62,8 @@ export class FlowStore {
     return this.all().filter((flow) => flow.wabaId === wabaId);
   }
 
-  /** The flow that holds a name; a deprecated one is thought to keep it for ever. */
-  named(
+  /** The flow that has a name; a deprecated one keeps it if the switch says so. */
+  findByName(
     name: string,
     wabaId: string,
     { deprecatedKeepsName }: Pick<Switches, "deprecatedKeepsName">,
@@ -101,6 +102,24 @@ export class FlowStore {
     }
     for (const [phoneNumber, publicKey] of encryptionKeys) {
       this.#encryptionKeys.set(phoneNumber, publicKey);
+    }
+  }
+}
+
+let latest = 0n;
+
+/**
+ * A flow id like Meta's: digits only. A double cannot hold it, so that tests notice a client
+ * that reads ids as numbers. Later ids are greater, or smaller if the switch says so.
+ */
+export function newFlowId({ ascendingIds }: Pick<Switches, "ascendingIds">): string {
+  for (;;) {
+    const time = BigInt(`${Date.now()}${randomInt(1_000, 10_000)}`);
+    if (time <= latest) continue;
+    const id = ascendingIds ? 10n ** 17n + time : 10n ** 18n - time;
+    if (BigInt(Number(id)) !== id) {
+      latest = time;
+      return String(id);
     }
   }
 }

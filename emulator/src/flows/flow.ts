@@ -1,13 +1,15 @@
-import type { ValidationError } from "../documents/validation-error";
+import { readHeader } from "../documents/document";
+import { normalizeDocument } from "../documents/normalize";
+import { validateDocument, type ValidationError } from "../documents/validate";
 
-/** One flow as it stands at Kaleyra. */
+/** One flow as it is at Kaleyra. */
 export interface EmulatedFlow {
   readonly id: string;
   readonly wabaId: string;
   readonly sid: string;
   readonly name: string;
   readonly categories: readonly string[];
-  /** One of Meta's five stages, or whatever word was forced. */
+  /** One of Meta's five statuses, or any word that `setStatus` was given. */
   readonly status: string;
   readonly endpointUri?: string;
   /** The document as it was uploaded. */
@@ -32,7 +34,7 @@ export interface SeedFlow {
   /** @default "DRAFT" */
   readonly status?: string;
   readonly endpointUri?: string;
-  /** JSON text, or a value to write as such. */
+  /** JSON text, or a value to serialize. */
   readonly document?: string | object;
   /** @default whether the status is another than DRAFT */
   readonly formerlyPublished?: boolean;
@@ -46,5 +48,54 @@ export interface FlowEdit {
   readonly document?: string | object;
 }
 
-/** Stages in which customers can have the flow, well or badly. */
-export const live: ReadonlySet<string> = new Set(["PUBLISHED", "THROTTLED", "BLOCKED"]);
+/** Statuses in which customers can open the flow. */
+export const liveStatuses: ReadonlySet<string> = new Set(["PUBLISHED", "THROTTLED", "BLOCKED"]);
+
+/** A flow as the emulator keeps it; it changes. */
+export interface StoredFlow {
+  readonly id: string;
+  readonly wabaId: string;
+  readonly sid: string;
+  /** Counts up from flow to flow; lists are ordered by it, and their cursors hold it. */
+  readonly sequence: number;
+  name: string;
+  categories: readonly string[];
+  status: string;
+  endpointUri: string | undefined;
+  document: string;
+  storedDocument: string;
+  validationErrors: readonly ValidationError[];
+  formerlyPublished: boolean;
+}
+
+export function setDocument(flow: StoredFlow, text: string, normalizes: boolean): void {
+  flow.document = text;
+  flow.storedDocument = normalizes ? normalizeDocument(text) : text;
+  flow.validationErrors = validateDocument(text);
+}
+
+/** A flow past DRAFT counts as formerly published: at Meta there is no other way there. */
+export function setStatus(flow: StoredFlow, status: string): void {
+  flow.status = status;
+  flow.formerlyPublished ||= status !== "DRAFT";
+}
+
+/** A copy for callers, which does not change later. */
+export function copyOf(flow: StoredFlow): EmulatedFlow {
+  const { jsonVersion, dataApiVersion } = readHeader(flow.document);
+  return {
+    id: flow.id,
+    wabaId: flow.wabaId,
+    sid: flow.sid,
+    name: flow.name,
+    categories: [...flow.categories],
+    status: flow.status,
+    ...(flow.endpointUri === undefined ? {} : { endpointUri: flow.endpointUri }),
+    document: flow.document,
+    storedDocument: flow.storedDocument,
+    validationErrors: structuredClone(flow.validationErrors),
+    formerlyPublished: flow.formerlyPublished,
+    ...(jsonVersion === undefined ? {} : { jsonVersion }),
+    ...(dataApiVersion === undefined ? {} : { dataApiVersion }),
+  };
+}

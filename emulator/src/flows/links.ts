@@ -11,7 +11,7 @@ export class Links {
     return { token, until: new Date(until) };
   }
 
-  /** A token for the flow that is still good, if there is one. */
+  /** A token for the flow that has not expired, if there is one. */
   find(flowId: string): { readonly token: string; readonly until: Date } | undefined {
     for (const [token, link] of this.#tokens) {
       if (link.flowId === flowId && Date.now() < link.until) {
@@ -23,9 +23,7 @@ export class Links {
 
   revoke(flowId: string): void {
     for (const [token, link] of this.#tokens) {
-      if (link.flowId === flowId) {
-        this.#tokens.delete(token);
-      }
+      if (link.flowId === flowId) this.#tokens.delete(token);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Reads that come too early: for so many of them, and for so long, the old truth is told. */
+/** Reads that come too early: a number of them, for a time, return what was there before. */
 export class ReadLag {
   readonly #lagging = new Map<string, { reads: number; readonly until: number }>();
 
@@ -6,19 +6,15 @@ export class ReadLag {
     this.#lagging.set(flowId, { reads, until: Date.now() + milliseconds });
   }
 
-  /** Whether this read is too early. Asking counts as a read. */
+  /** Whether this read is too early. Each call counts as a read. */
   isEarly(flowId: string): boolean {
     const lag = this.#lagging.get(flowId);
-    if (lag === undefined) {
-      return false;
-    }
+    if (lag === undefined) return false;
     if (lag.reads > 0) {
       lag.reads -= 1;
       return true;
     }
-    if (Date.now() < lag.until) {
-      return true;
-    }
+    if (Date.now() < lag.until) return true;
     this.#lagging.delete(flowId);
     return false;
   }

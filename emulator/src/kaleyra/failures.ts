@@ -48,10 +48,41 @@ export const failures = {
 } as const satisfies Record<string, Failure>;
 
 /**
- * Documented for `flow_id`, though without its HTTP status. That a WABA or a number is missed in
- * the same words is a guess.
+ * Documented for `flow_id`, though without its HTTP status. For a WABA or a number the message is
+ * a guess.
  */
 export function notFound(field: "flow_id" | "waba_id" | "phone_number", status = 401): Failure {
   const message = `The ${field} either does not exist or does not belong to the account.`;
   return { status, body: { code: "WA-401", message, data: {}, error: { [field]: message } } };
 }
+
+/** Failures that Kaleyra must have but does not document: guesses. */
+export const guessedFailures = {
+  tooManyRequests: {
+    status: 429,
+    body: {
+      code: "WA-429",
+      message: "Too many requests",
+      data: {},
+      error: { error: "Too many requests" },
+    },
+  },
+  addressNotAllowed: {
+    status: 403,
+    body: {
+      code: "WA-403",
+      message: "IP address is not whitelisted.",
+      data: {},
+      error: { error: "IP address is not whitelisted." },
+    },
+  },
+  unknownRoute: {
+    status: 404,
+    body: {
+      code: "WA-404",
+      message: "Requested resource not found",
+      data: {},
+      error: { error: "Requested resource not found" },
+    },
+  },
+} as const satisfies Record<string, Failure>;

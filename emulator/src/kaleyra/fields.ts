@@ -1,4 +1,4 @@
-/** What a read shows unless it is told otherwise; the list's page names no others. */
+/** The default fields of a read; the list's page documents no others. */
 export const defaultFields: readonly string[] = [
   "id",
   "name",
@@ -8,13 +8,11 @@ export const defaultFields: readonly string[] = [
 ];
 
 /**
- * The wanted fields. Kaleyra's samples percent-encode the commas twice, so what the query parser
+ * The requested fields. Kaleyra's samples percent-encode the commas twice, so what the query parser
  * left encoded is decoded once more.
  */
 export function parseFields(query: string | null): readonly string[] {
-  if (query === null || query.trim() === "") {
-    return defaultFields;
-  }
+  if (query === null || query.trim() === "") return defaultFields;
   const fields = splitOutsideBrackets(decodedAgain(query))
     .map((field) => field.trim())
     .filter((field) => field !== "");
@@ -29,16 +27,14 @@ function decodedAgain(text: string): string {
   }
 }
 
-/** At commas, save those within `preview.invalidate(…)` or `application{id,name}`. */
+/** Splits at commas outside of `preview.invalidate(…)` or `application{id,name}`. */
 function splitOutsideBrackets(text: string): readonly string[] {
   const parts: string[] = [""];
   let depth = 0;
   for (const character of text) {
     if ("({".includes(character)) {
       depth += 1;
-    } else if (")}".includes(character)) {
-      depth -= 1;
-    }
+    } else if (")}".includes(character)) depth -= 1;
     if (character === "," && depth === 0) {
       parts.push("");
     } else {

@@ -1,4 +1,4 @@
-/** An error of Meta's, before it is given the envelope of one answer. */
+/** An error of Meta's, without the envelope of a response. */
 export interface MetaRefusal {
   readonly code: number;
   readonly subcode?: number;
@@ -13,8 +13,8 @@ const publishMessage = "Publishing attempt failed";
 const cannotDeprecate = "Flow can't be deprecated";
 
 /**
- * What Meta answers beneath Kaleyra. Codes, subcodes and quoted sentences are Meta's; a title or
- * message that Meta does not publish is worded like its neighbours.
+ * Meta's refusals. Codes, subcodes and quoted sentences are Meta's; a title or message that Meta
+ * does not publish is worded like the others.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
  */

@@ -1,17 +1,16 @@
-import type { Switches } from "../switches";
-import { notFound, type Failure } from "./failures";
-import { refusalAnswer } from "./guessed-refusals";
-import type { MetaRefusal } from "./meta-refusals";
+import type { RefusalForm, Switches } from "../switches";
+import { type Failure, failures, notFound } from "./failures";
+import { metaErrorBody, type MetaRefusal } from "./meta-refusals";
 
-/** What became of a request, before the switches decide how that is worded. */
+/** The outcome of a request, before the switches decide its form. */
 export type Outcome =
   | { readonly kind: "success"; readonly body: object; readonly mayBeEmpty?: boolean }
   | { readonly kind: "failure"; readonly failure: Failure }
   | { readonly kind: "not-found"; readonly field: Parameters<typeof notFound>[0] }
   | { readonly kind: "refusal"; readonly refusal: MetaRefusal; readonly ofDeletion?: boolean };
 
-/** An answer as it goes over the wire. */
-export interface Answer {
+/** A response as it is sent. */
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -25,19 +24,19 @@ export function fail(failure: Failure): Outcome {
   return { kind: "failure", failure };
 }
 
-export function answer(outcome: Outcome, switches: Switches, traceId: string): Answer {
+export function responseFor(outcome: Outcome, switches: Switches, traceId: string): HttpResponse {
   switch (outcome.kind) {
     case "success":
       return outcome.mayBeEmpty === true && switches.emptySuccess
         ? { status: 200, headers: {}, body: "" }
-        : jsonAnswer({ status: 200, body: successBody(outcome.body, switches) }, switches);
+        : jsonResponse({ status: 200, body: successBody(outcome.body, switches) }, switches);
     case "failure":
-      return jsonAnswer(outcome.failure, switches);
+      return jsonResponse(outcome.failure, switches);
     case "not-found":
-      return jsonAnswer(notFound(outcome.field, switches.notFoundStatus), switches);
+      return jsonResponse(notFound(outcome.field, switches.notFoundStatus), switches);
     case "refusal": {
       const form = outcome.ofDeletion === true ? switches.deletionRefusal : switches.metaErrors;
-      return jsonAnswer(refusalAnswer(outcome.refusal, form, traceId), switches);
+      return jsonResponse(refusalResponse(outcome.refusal, form, traceId), switches);
     }
     default:
       return outcome satisfies never;
@@ -51,7 +50,7 @@ function successBody(body: object, switches: Switches): object {
     : { code: "WA200", message: "Request Processed Successfully", data: body, error: {} };
 }
 
-function jsonAnswer({ status, body, headers }: Failure, switches: Switches): Answer {
+function jsonResponse({ status, body, headers }: Failure, switches: Switches): HttpResponse {
   const text = JSON.stringify(body);
   return {
     status,
@@ -63,4 +62,43 @@ function jsonAnswer({ status, body, headers }: Failure, switches: Switches): Ans
 /** In the text, because a JavaScript number would already have lost the last digits. */
 function withNumericIds(json: string): string {
   return json.replace(/"(id|source_id|migrated_id)":"(\d+)"/g, '"$1":$2');
+}
+
+/** A refusal of Meta's as Kaleyra may pass it on. All of these forms are guesses. */
+export function refusalResponse(refusal: MetaRefusal, form: RefusalForm, traceId: string): Failure {
+  switch (form) {
+    case "raw":
+      return { status: 400, body: metaErrorBody(refusal, traceId) };
+    case "nested":
+      return {
+        status: 400,
+        body: {
+          code: "WA-400",
+          message: refusal.message,
+          data: {},
+          error: metaErrorBody(refusal, traceId).error,
+        },
+      };
+    case "wrapped":
+      return wrapped(refusal);
+    case "generic":
+      return failures.badPayload;
+    case "fault":
+      return failures.internal;
+    case "success-false":
+      return { status: 200, body: { success: false } };
+    case "foreign":
+      return {
+        status: 409,
+        body: { status: "CONFLICT", reason: "operation rejected", ref: traceId },
+      };
+    default:
+      return form satisfies never;
+  }
+}
+
+function wrapped(refusal: MetaRefusal): Failure {
+  const sentence = refusal.userMessage ?? refusal.message;
+  const message = sentence.replace("a Flow", "a flow").replace(/\.$/, "");
+  return { status: 400, body: { code: "WA-400", message, data: {}, error: { error: message } } };
 }

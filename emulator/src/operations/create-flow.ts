@@ -1,17 +1,14 @@
 import { findWaba } from "../accounts";
-import { readHeader } from "../documents/document-header";
-import { namesEndpointItself } from "../documents/versions";
-import type { StoredFlow } from "../flows/stored-flow";
+import { hasEndpointInDocument, readHeader } from "../documents/document";
+import type { StoredFlow } from "../flows/flow";
 import { failures } from "../kaleyra/failures";
 import { metaRefusals, type MetaRefusal } from "../kaleyra/meta-refusals";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
-import { wabaNotFound, type Call } from "./call";
-import { documentRefusal } from "./document-refusal";
-import { readFlowFields, refusalOfFields, type FlowFields } from "./flow-fields";
+import { documentRefusal, type FlowFields, readFlowFields, refusalOfFields } from "./flow-changes";
+import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } from "./operation";
 import { publish } from "./publish-flow";
-import { jsonMembers, type RequestBody } from "./request-body";
 
-interface Wanted extends FlowFields {
+interface CreateFields extends FlowFields {
   readonly name: string;
   readonly categories: readonly string[];
   readonly document: string | undefined;
@@ -20,46 +17,38 @@ interface Wanted extends FlowFields {
 }
 
 /**
- * Creates a flow, and publishes it where that was asked for and its document is valid. If the
- * publish is refused the draft stays, and holds its name.
+ * Creates a flow, and publishes it if that is requested and its document is valid. If the
+ * publish is refused, the draft and its name stay.
  */
-export function createFlow(call: Call): Outcome {
-  const { account, parameters, kaleyra, switches } = call;
-  const wanted = readWanted(call.body, switches.createForwardsDocument);
-  if (wanted === undefined) {
-    return fail(failures.badPayload);
-  }
+export function createFlow(request: OperationRequest): Outcome {
+  const { account, parameters, kaleyra, switches } = request;
+  const fields = readCreateFields(request.body, switches.createForwardsDocument);
+  if (fields === undefined) return fail(failures.badPayload);
   const waba = findWaba(account, parameters["wabaId"]);
-  if (waba === undefined) {
-    return wabaNotFound;
-  }
-  const source = clonedFlow(wanted, call);
-  const refusal = refusalOf(wanted, source, call);
-  if (refusal !== undefined) {
-    return refuse(refusal);
-  }
+  if (waba === undefined) return wabaNotFound;
+  const source = clonedFlow(fields, request);
+  const refusal = refusalOf(fields, source, request);
+  if (refusal !== undefined) return refuse(refusal);
 
   const flow = kaleyra.flows.add(
     {
-      ...wanted,
-      document: wanted.document ?? source?.document,
+      ...fields,
+      document: fields.document ?? source?.document,
       wabaId: waba.id,
       sid: account.sid,
     },
     switches,
   );
   kaleyra.freshIds.start(flow.id, switches.freshIdRequests, switches.freshIdMs);
-  if (wanted.publish && wanted.document !== undefined && flow.validationErrors.length === 0) {
-    const refused = publish(flow, call);
-    if (refused !== undefined) {
-      return refuse(refused);
-    }
+  if (fields.publish && fields.document !== undefined && flow.validationErrors.length === 0) {
+    const refused = publish(flow, request);
+    if (refused !== undefined) return refuse(refused);
   }
   const { id, validationErrors } = flow;
   return { kind: "success", body: { id, success: true, validation_errors: validationErrors } };
 }
 
-function readWanted(body: RequestBody, forwardsDocument: boolean): Wanted | undefined {
+function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateFields | undefined {
   const members = jsonMembers(body);
   const fields = members === undefined ? undefined : readFlowFields(members);
   if (members === undefined || fields?.name === undefined || fields.categories === undefined) {
@@ -70,9 +59,7 @@ function readWanted(body: RequestBody, forwardsDocument: boolean): Wanted | unde
     (document === undefined || typeof document === "string") &&
     (cloneFlowId === undefined || typeof cloneFlowId === "string") &&
     (publishes === undefined || typeof publishes === "boolean");
-  if (!sound) {
-    return undefined;
-  }
+  if (!sound) return undefined;
   return {
     name: fields.name,
     categories: fields.categories,
@@ -83,32 +70,33 @@ function readWanted(body: RequestBody, forwardsDocument: boolean): Wanted | unde
   };
 }
 
-function clonedFlow({ cloneFlowId }: Wanted, { account, kaleyra }: Call): StoredFlow | undefined {
+function clonedFlow(
+  { cloneFlowId }: CreateFields,
+  { account, kaleyra }: OperationRequest,
+): StoredFlow | undefined {
   const source = kaleyra.flows.get(cloneFlowId);
   return source?.sid === account.sid ? source : undefined;
 }
 
 function refusalOf(
-  wanted: Wanted,
+  fields: CreateFields,
   source: StoredFlow | undefined,
-  { parameters, kaleyra, switches }: Call,
+  { parameters, kaleyra, switches }: OperationRequest,
 ): MetaRefusal | undefined {
-  if (kaleyra.flows.named(wanted.name, parameters["wabaId"] ?? "", switches) !== undefined) {
+  if (kaleyra.flows.findByName(fields.name, parameters["wabaId"] ?? "", switches) !== undefined) {
     return metaRefusals.nameTaken;
   }
-  if (wanted.cloneFlowId !== undefined && source === undefined) {
-    return metaRefusals.noSuchFlow;
-  }
+  if (fields.cloneFlowId !== undefined && source === undefined) return metaRefusals.noSuchFlow;
   const clonedVersion = source === undefined ? undefined : readHeader(source.document).jsonVersion;
   if (
-    wanted.endpointUri !== undefined &&
+    fields.endpointUri !== undefined &&
     clonedVersion !== undefined &&
-    namesEndpointItself(clonedVersion)
+    hasEndpointInDocument(clonedVersion)
   ) {
     return metaRefusals.endpointInDocument;
   }
   return (
-    refusalOfFields(wanted, switches) ??
-    (wanted.document === undefined ? undefined : documentRefusal(wanted.document, switches))
+    refusalOfFields(fields, switches) ??
+    (fields.document === undefined ? undefined : documentRefusal(fields.document, switches))
   );
 }

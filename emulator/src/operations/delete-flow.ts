@@ -1,19 +1,17 @@
 import { metaRefusals } from "../kaleyra/meta-refusals";
 import type { Outcome } from "../kaleyra/outcome";
-import { calledFlow, doneMaybeEmpty, flowNotFound, type Call } from "./call";
+import { requestedFlow, doneMaybeEmpty, flowNotFound, type OperationRequest } from "./operation";
 
 /**
- * Deletes a draft. Anything past DRAFT is refused, and a draft that once was published too where
- * the emulator is told so.
+ * Deletes a draft. Anything past DRAFT is refused, and, with a switch, a formerly published
+ * draft as well.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
-export function deleteFlow(call: Call): Outcome {
-  const { kaleyra, switches } = call;
-  const flow = calledFlow(call);
-  if (flow === undefined) {
-    return flowNotFound;
-  }
+export function deleteFlow(request: OperationRequest): Outcome {
+  const { kaleyra, switches } = request;
+  const flow = requestedFlow(request);
+  if (flow === undefined) return flowNotFound;
   const undeletable = flow.formerlyPublished && switches.formerlyPublishedUndeletable;
   if (flow.status !== "DRAFT" || undeletable) {
     return { kind: "refusal", refusal: metaRefusals.cannotDelete, ofDeletion: true };

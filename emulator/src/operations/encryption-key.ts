@@ -3,30 +3,29 @@ import { createPublicKey } from "node:crypto";
 import { findPhoneNumber } from "../accounts";
 import { failures } from "../kaleyra/failures";
 import { fail, type Outcome } from "../kaleyra/outcome";
-import { done, type Call } from "./call";
+import { done, type OperationRequest } from "./operation";
 
 const unknownNumber: Outcome = { kind: "not-found", field: "phone_number" };
 
-export function setEncryptionKey({ account, parameters, body, kaleyra }: Call): Outcome {
+export function setEncryptionKey({
+  account,
+  parameters,
+  body,
+  kaleyra,
+}: OperationRequest): Outcome {
   const publicKey = body.kind === "form" ? body.fields["business_public_key"] : undefined;
-  if (publicKey === undefined || !isRsa2048(publicKey)) {
-    return fail(failures.badPayload);
-  }
+  if (publicKey === undefined || !isRsa2048(publicKey)) return fail(failures.badPayload);
   const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
-  if (phoneNumber === undefined) {
-    return unknownNumber;
-  }
+  if (phoneNumber === undefined) return unknownNumber;
   kaleyra.flows.setEncryptionKey(phoneNumber, publicKey);
   return done;
 }
 
-/** Without a key there is nothing to show, which is taken to be an empty list. */
-export function getEncryptionKey(call: Call): Outcome {
-  const { account, parameters, kaleyra, switches } = call;
+/** Without a key the list is empty; that is a guess. */
+export function getEncryptionKey(request: OperationRequest): Outcome {
+  const { account, parameters, kaleyra, switches } = request;
   const phoneNumber = findPhoneNumber(account, parameters["phoneNumber"]);
-  if (phoneNumber === undefined) {
-    return unknownNumber;
-  }
+  if (phoneNumber === undefined) return unknownNumber;
   const publicKey = kaleyra.flows.encryptionKey(phoneNumber);
   const data =
     publicKey === undefined
@@ -40,11 +39,9 @@ export function getEncryptionKey(call: Call): Outcome {
   return { kind: "success", body: { data } };
 }
 
-/** A private key would do for node:crypto as well, and must not be taken in. */
+/** node:crypto accepts a private key as well, which must be refused. */
 function isRsa2048(pem: string): boolean {
-  if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) {
-    return false;
-  }
+  if (!pem.trim().startsWith("-----BEGIN PUBLIC KEY-----")) return false;
   try {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem);
     return asymmetricKeyType === "rsa" && asymmetricKeyDetails?.modulusLength === 2048;

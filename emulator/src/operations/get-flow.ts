@@ -1,13 +1,88 @@
+import { findWaba } from "../accounts";
+import { readHeader } from "../documents/document";
+import { liveStatuses, type StoredFlow } from "../flows/flow";
 import { parseFields } from "../kaleyra/fields";
-import { refuse, type Outcome } from "../kaleyra/outcome";
-import { calledFlow, flowNotFound, type Call } from "./call";
-import { flowDetails } from "./flow-details";
+import { type MetaRefusal, unknownField } from "../kaleyra/meta-refusals";
+import { type Outcome, refuse } from "../kaleyra/outcome";
+import { type OperationRequest, requestedFlow, flowNotFound } from "./operation";
 
-export function getFlow(call: Call): Outcome {
-  const flow = calledFlow(call);
-  if (flow === undefined) {
-    return flowNotFound;
-  }
-  const shown = flowDetails(flow, parseFields(call.query.get("fields")), call);
+export function getFlow(request: OperationRequest): Outcome {
+  const flow = requestedFlow(request);
+  if (flow === undefined) return flowNotFound;
+  const shown = flowDetails(flow, parseFields(request.query.get("fields")), request);
   return "refusal" in shown ? refuse(shown.refusal) : { kind: "success", body: shown.details };
+}
+
+/** Meta leaves out a field that has no value; that is `undefined` here. */
+type ReadField = (flow: StoredFlow, request: OperationRequest) => unknown;
+
+const readers: Readonly<Record<string, ReadField>> = {
+  id: (flow) => flow.id,
+  name: (flow) => flow.name,
+  status: (flow, { kaleyra }) => (kaleyra.publishLag.isEarly(flow.id) ? "DRAFT" : flow.status),
+  categories: (flow) => flow.categories,
+  validation_errors: (flow) => flow.validationErrors,
+  json_version: (flow) => readHeader(flow.document).jsonVersion,
+  data_api_version: (flow) => readHeader(flow.document).dataApiVersion,
+  endpoint_uri: (flow) => flow.endpointUri,
+  whatsapp_business_account: wabaOf,
+  application: () => ({ id: "300000000000000001", name: "Kaleyra", link: "https://kaleyra.com/" }),
+  health_status: healthOf,
+};
+
+/** A flow as reads show it, or Meta's refusal of a field. */
+export function flowDetails(
+  flow: StoredFlow,
+  fields: readonly string[],
+  request: OperationRequest,
+): { readonly details: object } | { readonly refusal: MetaRefusal } {
+  const details: Record<string, unknown> = {};
+  for (const field of fields) {
+    const name = /^[a-z_]+/.exec(field)?.[0] ?? field;
+    if (name === "preview" && request.switches.previewField) {
+      details["preview"] = previewOf(flow, field, request);
+      continue;
+    }
+    const known = name === "validation_error" ? "validation_errors" : name;
+    const read = Object.hasOwn(readers, known) ? readers[known] : undefined;
+    if (read === undefined) return { refusal: unknownField(name) };
+    const singular = known === "validation_errors" && request.switches.singularValidationError;
+    details[singular ? "validation_error" : known] = read(flow, request);
+  }
+  return { details };
+}
+
+function wabaOf(flow: StoredFlow, { account }: OperationRequest): unknown {
+  const waba = findWaba(account, flow.wabaId);
+  return waba && { id: waba.id, name: waba.name ?? waba.id };
+}
+
+function healthOf(flow: StoredFlow): unknown {
+  const verdict = healthVerdict(flow.status);
+  return {
+    can_send_message: verdict,
+    entities: [{ entity_type: "FLOW", id: flow.id, can_send_message: verdict }],
+  };
+}
+
+function healthVerdict(status: string): "AVAILABLE" | "LIMITED" | "BLOCKED" {
+  if (status === "THROTTLED") return "LIMITED";
+  return status !== "BLOCKED" && liveStatuses.has(status) ? "AVAILABLE" : "BLOCKED";
+}
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000;
+
+/** The public preview: the same address until it expires, or until `invalidate(true)`. */
+export function previewOf(
+  flow: StoredFlow,
+  field: string,
+  { kaleyra, baseUrl }: OperationRequest,
+): object {
+  if (field.replaceAll(" ", "").includes("invalidate(true)")) kaleyra.previews.revoke(flow.id);
+  const { token, until } =
+    kaleyra.previews.find(flow.id) ?? kaleyra.previews.issue(flow.id, thirtyDays);
+  return {
+    preview_url: `${baseUrl}/_preview/${flow.id}?token=${token}`,
+    expires_at: until.toISOString().replace(/\.\d+Z$/, "+0000"),
+  };
 }

@@ -1,23 +1,19 @@
 import { findWaba } from "../accounts";
-import type { StoredFlow } from "../flows/stored-flow";
+import type { StoredFlow } from "../flows/flow";
 import { failures } from "../kaleyra/failures";
 import { defaultFields, parseFields } from "../kaleyra/fields";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
 import type { Switches } from "../switches";
-import { wabaNotFound, type Call } from "./call";
-import { flowDetails } from "./flow-details";
+import { flowDetails } from "./get-flow";
+import { wabaNotFound, type OperationRequest } from "./operation";
 
-/** One page of a WABA's flows of every stage, the newest first. */
-export function listFlows(call: Call): Outcome {
-  const { account, parameters, query, kaleyra, switches } = call;
+/** One page of a WABA's flows of every status, the newest first. */
+export function listFlows(request: OperationRequest): Outcome {
+  const { account, parameters, query, kaleyra, switches } = request;
   const limit = Number(query.get("limit") ?? switches.pageSize);
-  if (!Number.isInteger(limit) || limit < 1) {
-    return fail(failures.badPayload);
-  }
+  if (!Number.isInteger(limit) || limit < 1) return fail(failures.badPayload);
   const waba = findWaba(account, parameters["wabaId"]);
-  if (waba === undefined) {
-    return wabaNotFound;
-  }
+  if (waba === undefined) return wabaNotFound;
 
   const page = kaleyra.flows
     .inWaba(waba.id)
@@ -26,21 +22,17 @@ export function listFlows(call: Call): Outcome {
     .filter(isAfter(query.get("after")))
     .slice(0, Math.min(limit, switches.pageSize));
   const fields = listedFields(parseFields(query.get("fields")), switches);
-  if (fields === undefined) {
-    return fail(failures.badPayload);
-  }
+  if (fields === undefined) return fail(failures.badPayload);
   const data: object[] = [];
   for (const flow of page) {
-    const shown = flowDetails(flow, fields, call);
-    if ("refusal" in shown) {
-      return refuse(shown.refusal);
-    }
+    const shown = flowDetails(flow, fields, request);
+    if ("refusal" in shown) return refuse(shown.refusal);
     data.push(shown.details);
   }
   return { kind: "success", body: { data, ...paging(page) } };
 }
 
-/** The fields that a list shows of those requested; undefined where it refuses to show so many. */
+/** The requested fields that a list shows; undefined if it refuses some. */
 function listedFields(
   requested: readonly string[],
   { listedFields: shown }: Switches,
@@ -60,7 +52,7 @@ function listedFields(
   }
 }
 
-/** `after` is in the answer to the last page as well; what follows it is an empty one. */
+/** `after` is on the last page as well; the page after it is empty. */
 function paging(page: readonly StoredFlow[]): object {
   const [first, last] = [page.at(0), page.at(-1)];
   return first === undefined || last === undefined
@@ -72,11 +64,9 @@ function cursor(flow: StoredFlow): string {
   return Buffer.from(`flow:${flow.sequence}`).toString("base64url");
 }
 
-/** By sequence and not by place, so that a flow deleted meanwhile shifts nothing. */
+/** The sequence and not the index, so that a flow deleted meanwhile shifts nothing. */
 function isAfter(after: string | null): (flow: StoredFlow) => boolean {
-  if (after === null) {
-    return () => true;
-  }
+  if (after === null) return () => true;
   const sequence = Number(Buffer.from(after, "base64url").toString().replace("flow:", ""));
   return (flow) => flow.sequence < sequence;
 }

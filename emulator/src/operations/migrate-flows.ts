@@ -1,32 +1,29 @@
 import { findWaba } from "../accounts";
-import type { StoredFlow } from "../flows/stored-flow";
+import type { StoredFlow } from "../flows/flow";
 import { isStringArray } from "../json";
 import { failures } from "../kaleyra/failures";
 import { metaRefusals } from "../kaleyra/meta-refusals";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
-import { wabaNotFound, type Call } from "./call";
-import { jsonMembers, type RequestBody } from "./request-body";
+import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } from "./operation";
 
 const mostAtOnce = 100;
 
 /**
  * Copies flows of one WABA to another: same names, new ids. Names taken there are reported within
- * a success, even if nothing else was asked for.
+ * a success, even if no flow was copied.
  */
-export function migrateFlows(call: Call): Outcome {
-  const { account, parameters, kaleyra, switches } = call;
-  const names = readNames(call.body);
+export function migrateFlows(request: OperationRequest): Outcome {
+  const { account, parameters, kaleyra, switches } = request;
+  const names = readNames(request.body);
   if (names === undefined || (names !== "all" && names.length > mostAtOnce)) {
     return fail(failures.badPayload);
   }
   const source = findWaba(account, parameters["wabaId"]);
   const destination = findWaba(account, parameters["destinationWabaId"]);
-  if (source === undefined || destination === undefined) {
-    return wabaNotFound;
-  }
+  if (source === undefined || destination === undefined) return wabaNotFound;
 
   const wanted = names === "all" ? kaleyra.flows.inWaba(source.id).map(({ name }) => name) : names;
-  const inSource = (name: string) => kaleyra.flows.named(name, source.id, switches);
+  const inSource = (name: string) => kaleyra.flows.findByName(name, source.id, switches);
   if (switches.missingMigrations === "refused" && !wanted.every(inSource)) {
     return refuse(metaRefusals.noSuchFlowName);
   }
@@ -39,7 +36,7 @@ export function migrateFlows(call: Call): Outcome {
       if (switches.missingMigrations === "failed") {
         failed.push(failure(name, "4233040", "Flow does not exist in source WABA."));
       }
-    } else if (kaleyra.flows.named(name, destination.id, switches) !== undefined) {
+    } else if (kaleyra.flows.findByName(name, destination.id, switches) !== undefined) {
       const reason = "Flow with the same name exists in destination WABA.";
       failed.push(failure(name, "4233041", reason));
     } else {
@@ -53,17 +50,11 @@ export function migrateFlows(call: Call): Outcome {
 
 /** Meta's body; Kaleyra's page could not be read. */
 function readNames(body: RequestBody): readonly string[] | "all" | undefined {
-  if (body.kind === "none") {
-    return "all";
-  }
+  if (body.kind === "none") return "all";
   const members = jsonMembers(body);
-  if (members === undefined) {
-    return undefined;
-  }
+  if (members === undefined) return undefined;
   const names = members["source_flow_names"];
-  if (names === undefined) {
-    return "all";
-  }
+  if (names === undefined) return "all";
   return isStringArray(names) ? names : undefined;
 }
 

@@ -1,12 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import type { Controls } from "../controls";
-import { readFault } from "../input/faults";
-import { readEdit, readSeed } from "../input/flows";
-import { InvalidInput } from "../input/members";
-import { readSwitches } from "../input/switches";
+import { InvalidInput, readEdit, readFault, readSeed, readSwitches } from "../input";
 import { parseJson } from "../json";
-import { foreignPartOf } from "./own-requests";
+import { reasonToRefuse } from "./request-origin";
 
 type OneFlow = { Params: { readonly id: string } };
 
@@ -23,12 +20,12 @@ export function addAdmin(
   void app.register(
     (admin, _options, done) => {
       admin.addHook("onRequest", async (request, reply) => {
-        const reason = foreignPartOf(request, hostNames);
+        const reason = reasonToRefuse(request, hostNames);
         if (reason !== undefined) {
           await reply.code(403).send({ error: `The controls refuse this request. ${reason}` });
         }
       });
-      // What `curl -d` sends is JSON here, whatever it calls it.
+      // `curl -d` sends JSON with a form Content-Type.
       admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
         reply.code(404).send({ error: "No such page" }),
@@ -62,9 +59,7 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
     const { id } = request.params;
     const { status, ...edit } = readEdit(bodyOf(request));
     controls.editFlow(id, edit);
-    if (status !== undefined) {
-      controls.setStatus(id, status);
-    }
+    if (status !== undefined) controls.setStatus(id, status);
     return reply.send(controls.flow(id));
   });
   admin.delete<OneFlow>("/flows/:id", ({ params }, reply) => {
@@ -110,8 +105,6 @@ function addBehavior(admin: FastifyInstance, controls: Controls): void {
 
 function bodyOf({ body }: FastifyRequest): unknown {
   const parsed = parseJson(String(body));
-  if (parsed === undefined) {
-    throw new InvalidInput("The body is no JSON.");
-  }
+  if (parsed === undefined) throw new InvalidInput("The body is no JSON.");
   return parsed.value;
 }

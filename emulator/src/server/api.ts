@@ -1,18 +1,17 @@
+import { randomBytes } from "node:crypto";
+
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import { findAccount, type Account } from "../accounts";
-import { failures, type Failure } from "../kaleyra/failures";
-import { guessedFailures } from "../kaleyra/guessed-failures";
-import { answer, fail, type Answer, type Outcome } from "../kaleyra/outcome";
-import { routes, type OperationName, type Route } from "../kaleyra/routes";
+import { type Account, findAccount } from "../accounts";
+import { type Failure, failures, guessedFailures } from "../kaleyra/failures";
+import { responseFor, type HttpResponse, fail, type Outcome } from "../kaleyra/outcome";
+import { type OperationName, type Route, routes } from "../kaleyra/routes";
 import { operations } from "../operations";
-import { baseUrlOf, headerOf } from "./headers";
 import { hasNoBody, readBody } from "./read-body";
-import { serve } from "./serve";
-import type { ServerState } from "./server-state";
-import { newTraceId } from "./trace-id";
+import { baseUrlOf, headerOf, serve } from "./serve";
+import type { ServerState } from "./state";
 
-/** Kaleyra's own addresses, each leading to its operation. */
+/** Routes of Kaleyra's API. */
 export function addApi(app: FastifyInstance, state: ServerState): void {
   for (const route of routes) {
     app.route({
@@ -20,54 +19,46 @@ export function addApi(app: FastifyInstance, state: ServerState): void {
       url: route.path,
       handler: (request, reply) => {
         const operation = operationOf(route, request);
-        const act = (): Promise<Answer> => perform({ route, operation, request }, state);
+        const act = (): Promise<HttpResponse> => perform({ route, operation, request }, state);
         return serve({ request, reply, operation, act }, state);
       },
     });
   }
 }
 
-interface Received {
+interface ReceivedRequest {
   readonly route: Route;
   readonly operation: OperationName;
   readonly request: FastifyRequest;
 }
 
-/** Reading the encryption key is documented as a POST to where it is set, without a body. */
+/** The documented way to read the encryption key: a POST without a body to the address that sets it. */
 function operationOf(route: Route, request: FastifyRequest): OperationName {
   return route.operation === "setEncryptionKey" && !request.isMultipart() && hasNoBody(request)
     ? "getEncryptionKey"
     : route.operation;
 }
 
-async function perform(received: Received, state: ServerState): Promise<Answer> {
+async function perform(received: ReceivedRequest, state: ServerState): Promise<HttpResponse> {
   const outcome = await outcomeOf(received, state);
-  if (received.route.method !== "GET") {
-    state.save();
-  }
-  return answer(outcome, state.switches, newTraceId());
+  if (received.route.method !== "GET") state.save();
+  return responseFor(outcome, state.switches, newTraceId());
 }
 
 /** The order of the checks is a guess; all of them come before an id is looked at. */
-async function outcomeOf(received: Received, state: ServerState): Promise<Outcome> {
+async function outcomeOf(received: ReceivedRequest, state: ServerState): Promise<Outcome> {
   const { route, operation, request } = received;
   const parameters = request.params as Readonly<Record<string, string | undefined>>;
   const apiKey = headerOf(request, "api-key");
   const account = findAccount(state.accounts, parameters["sid"], apiKey);
-  if (account === undefined) {
-    return fail(failures.badCredentials);
-  }
-  const barrier =
-    barrierBefore(account, state) ??
+  if (account === undefined) return fail(failures.badCredentials);
+  const failure =
+    accessFailure(account, state) ??
     contentTypeFailure(route, request, state) ??
     methodFailure(received, state);
-  if (barrier !== undefined) {
-    return fail(barrier);
-  }
+  if (failure !== undefined) return fail(failure);
   const body = await readBody(request);
-  if (body.kind === "malformed") {
-    return fail(failures.badPayload);
-  }
+  if (body.kind === "malformed") return fail(failures.badPayload);
   return operations[operation]({
     account,
     parameters,
@@ -79,34 +70,24 @@ async function outcomeOf(received: Received, state: ServerState): Promise<Outcom
   });
 }
 
-function barrierBefore(account: Account, state: ServerState): Failure | undefined {
+function accessFailure(account: Account, state: ServerState): Failure | undefined {
   const { addressAllowed, rateLimit } = state.switches;
-  if (!addressAllowed) {
-    return guessedFailures.addressNotAllowed;
-  }
-  if (account.entitled === false) {
-    return failures.notEntitled;
-  }
-  if (rateLimit === null || state.rateLimiter.admits(account.sid, rateLimit)) {
-    return undefined;
-  }
+  if (!addressAllowed) return guessedFailures.addressNotAllowed;
+  if (account.entitled === false) return failures.notEntitled;
+  if (rateLimit === null || state.rateLimiter.admits(account.sid, rateLimit)) return undefined;
   const { tooManyRequests } = guessedFailures;
   return rateLimit.retryAfter === true
     ? { ...tooManyRequests, headers: { "retry-after": "1" } }
     : tooManyRequests;
 }
 
-/** Which of the two ways of reading a key works is open; the other one leads nowhere. */
+/** It is unknown which of the two ways of reading a key works; the other one fails. */
 function methodFailure(
-  { route, operation }: Pick<Received, "route" | "operation">,
+  { route, operation }: Pick<ReceivedRequest, "route" | "operation">,
   { switches: { keyReads } }: ServerState,
 ): Failure | undefined {
-  if (operation !== "getEncryptionKey" || keyReads === "both") {
-    return undefined;
-  }
-  if (keyReads === "get") {
-    return route.method === "GET" ? undefined : failures.badPayload;
-  }
+  if (operation !== "getEncryptionKey" || keyReads === "both") return undefined;
+  if (keyReads === "get") return route.method === "GET" ? undefined : failures.badPayload;
   return route.method === "GET" ? guessedFailures.unknownRoute : undefined;
 }
 
@@ -120,4 +101,9 @@ function contentTypeFailure(
   return wanted === undefined || type.trim().toLowerCase() === wanted
     ? undefined
     : failures.badPayload;
+}
+
+/** An `fbtrace_id` that looks like one of Meta's. */
+export function newTraceId(): string {
+  return `A${randomBytes(16).toString("base64url")}`;
 }

@@ -2,25 +2,25 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { FastifyReply } from "fastify";
 
-import type { Answer } from "../kaleyra/outcome";
-import type { FaultAnswer, FaultEffect } from "./fault";
-import type { Exchange } from "./journal";
+import type { HttpResponse } from "../kaleyra/outcome";
+import type { FaultResponse, FaultEffect } from "./faults";
+import type { OpenRequest } from "./journal";
 
-/** A request on its way to an answer. */
+/** A request that waits for its response. */
 interface Delivery {
   readonly reply: FastifyReply;
-  readonly exchange: Exchange;
-  /** Does what the request asks, once. */
-  readonly act: () => Promise<Answer>;
+  readonly open: OpenRequest;
+  /** Applies the request, once. */
+  readonly act: () => Promise<HttpResponse>;
 }
 
-/** Acts and answers, or fails in the way that a fault asks for: on the real socket. */
+/** Applies the request and responds, or fails on the socket as the fault says. */
 export async function deliver(delivery: Delivery, effect: FaultEffect | undefined): Promise<void> {
   if (effect === undefined) {
     send(delivery, await delivery.act());
   } else if ("applyThenRespond" in effect) {
     await delivery.act();
-    send(delivery, written(effect.applyThenRespond));
+    send(delivery, faultResponse(effect.applyThenRespond));
   } else if ("reset" in effect) {
     await actIf(effect.reset === "after", delivery);
     delivery.reply.hijack();
@@ -33,7 +33,7 @@ export async function deliver(delivery: Delivery, effect: FaultEffect | undefine
   } else if ("truncateBody" in effect) {
     await sendHalf(delivery);
   } else {
-    send(delivery, written(effect));
+    send(delivery, faultResponse(effect));
   }
 }
 
@@ -43,36 +43,36 @@ async function actIf(acts: boolean, { act }: Delivery): Promise<void> {
   }
 }
 
-/** The exchange ends before the bytes leave, lest a quick client's next request overlap with it. */
-function send({ reply, exchange }: Delivery, { status, headers, body }: Answer): void {
-  exchange.answered(status);
-  exchange.end();
+/** Ends the record before the bytes leave, so that a quick client's next request does not overlap with it. */
+function send({ reply, open }: Delivery, { status, headers, body }: HttpResponse): void {
+  open.setStatus(status);
+  open.end();
   void reply.code(status).headers(headers).send(body);
 }
 
 async function sendSlowly(delivery: Delivery, milliseconds: number): Promise<void> {
-  const { secondHalf } = await beginAnswer(delivery);
+  const { secondHalf } = await beginResponse(delivery);
   await sleep(milliseconds, undefined, { ref: false });
-  delivery.exchange.end();
+  delivery.open.end();
   delivery.reply.raw.end(secondHalf);
 }
 
 async function sendHalf(delivery: Delivery): Promise<void> {
-  await beginAnswer(delivery);
+  await beginResponse(delivery);
   delivery.reply.raw.socket?.destroy();
 }
 
-/** Acts, and sends the head and half of the body; resolves when these are out. */
-async function beginAnswer({
+/** Applies the request, and sends the head and half of the body; resolves when they are written. */
+async function beginResponse({
   reply,
-  exchange,
+  open,
   act,
 }: Delivery): Promise<{ readonly secondHalf: Buffer }> {
   const { status, headers, body } = await act();
   const bytes = Buffer.from(body);
   const half = Math.floor(bytes.length / 2);
   reply.hijack();
-  exchange.answered(status);
+  open.setStatus(status);
   reply.raw.writeHead(status, { ...headers, "content-length": bytes.length });
   await new Promise<void>((resolve) => {
     reply.raw.write(bytes.subarray(0, half), () => {
@@ -82,7 +82,7 @@ async function beginAnswer({
   return { secondHalf: bytes.subarray(half) };
 }
 
-function written({ status, body = "", headers }: FaultAnswer): Answer {
+function faultResponse({ status, body = "", headers }: FaultResponse): HttpResponse {
   const isText = typeof body === "string";
   const contentType = isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
   return {

@@ -1,27 +1,30 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import type { Answer } from "../kaleyra/outcome";
+import type { HttpResponse } from "../kaleyra/outcome";
 import { serve } from "./serve";
-import type { ServerState } from "./server-state";
+import type { ServerState } from "./state";
 
-interface Linked {
+interface FlowParameters {
   readonly flowId: string;
 }
 
-/** What Meta serves and Kaleyra doesn't: documents and previews, by a token and without a key. */
+/** What Meta serves itself: documents and previews, with a token in the address and without a key. */
 export function addDocuments(app: FastifyInstance, state: ServerState): void {
-  app.get<{ Params: Linked }>("/_download/:flowId/flow.json", (request, reply) => {
-    const act = (): Promise<Answer> => Promise.resolve(download(request, state));
+  app.get<{ Params: FlowParameters }>("/_download/:flowId/flow.json", (request, reply) => {
+    const act = (): Promise<HttpResponse> => Promise.resolve(download(request, state));
     return serve({ request, reply, operation: "downloadDocument", act }, state);
   });
-  app.get<{ Params: Linked }>("/_preview/:flowId", async (request, reply) => {
+  app.get<{ Params: FlowParameters }>("/_preview/:flowId", async (request, reply) => {
     const { status, headers, body } = preview(request, state);
     return reply.code(status).headers(headers).send(body);
   });
 }
 
-/** A key that is sent here has gone to a stranger, so that is refused. */
-function download(request: FastifyRequest<{ Params: Linked }>, { kaleyra }: ServerState): Answer {
+/** Refuses an API key: the host of a download address is not Kaleyra's. */
+function download(
+  request: FastifyRequest<{ Params: FlowParameters }>,
+  { kaleyra }: ServerState,
+): HttpResponse {
   const { flowId } = request.params;
   const flow = kaleyra.flows.get(flowId);
   if (request.headers["api-key"] !== undefined) {
@@ -37,7 +40,10 @@ function download(request: FastifyRequest<{ Params: Linked }>, { kaleyra }: Serv
   };
 }
 
-function preview(request: FastifyRequest<{ Params: Linked }>, { kaleyra }: ServerState): Answer {
+function preview(
+  request: FastifyRequest<{ Params: FlowParameters }>,
+  { kaleyra }: ServerState,
+): HttpResponse {
   const { flowId } = request.params;
   const flow = kaleyra.flows.get(flowId);
   return flow !== undefined && kaleyra.previews.opens(tokenOf(request), flowId)
@@ -49,6 +55,6 @@ function tokenOf(request: FastifyRequest): string | null {
   return new URL(request.url, "http://emulator").searchParams.get("token");
 }
 
-function text(status: number, body: string): Answer {
+function text(status: number, body: string): HttpResponse {
   return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
 }

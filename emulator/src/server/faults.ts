@@ -1,7 +1,48 @@
-import type { Fault, FaultPattern } from "./fault";
-import type { Arrival } from "./journal";
+import type { RequestInfo, RecordedOperation } from "./journal";
 
-/** The faults that still lie in wait. */
+/** Which requests a fault applies to: those that match every given member. */
+export interface FaultPattern {
+  readonly operation?: RecordedOperation;
+  readonly method?: string;
+  /** Part of path and query, or the source of a regular expression that finds it there. */
+  readonly path?: string | RegExp;
+  /**
+   * How many requests it applies to. `Infinity`, or `"always"` in JSON, is every one.
+   * @default 1
+   */
+  readonly times?: number | "always";
+  /**
+   * How many matching requests are left alone first.
+   * @default 0
+   */
+  readonly skip?: number;
+}
+
+/** The response that a fault sends; a body that is not a string is sent as JSON. */
+export interface FaultResponse {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What happens on the wire. To "apply" a request is to do what it asks. */
+export type FaultEffect =
+  /** Sends this response, and does not apply the request. */
+  | FaultResponse
+  /** Resets the connection, before or after applying the request. */
+  | { readonly reset: "before" | "after" }
+  /** Never responds, before or after applying the request. */
+  | { readonly hang: "before" | "after" }
+  /** Applies the request, and pauses half-way through the response body. */
+  | { readonly slowBodyMs: number }
+  /** Applies the request, and closes the connection half-way through the response body. */
+  | { readonly truncateBody: true }
+  /** Applies the request, and sends this response. */
+  | { readonly applyThenRespond: FaultResponse };
+
+export type Fault = FaultPattern & FaultEffect;
+
+/** The faults that still apply to requests. */
 export class Faults {
   #armed: { readonly fault: Fault; skip: number; times: number }[] = [];
 
@@ -22,12 +63,10 @@ export class Faults {
     }));
   }
 
-  /** The fault that strikes this request. Of several, the one added first. */
-  take(arrival: Arrival): Fault | undefined {
+  /** The fault for this request. Of several, the one added first. */
+  take(arrival: RequestInfo): Fault | undefined {
     for (const armed of this.#armed) {
-      if (!matches(armed.fault, arrival)) {
-        continue;
-      }
+      if (!matches(armed.fault, arrival)) continue;
       if (armed.skip > 0) {
         armed.skip -= 1;
         continue;
@@ -40,7 +79,7 @@ export class Faults {
   }
 }
 
-function matches({ operation, method, path }: FaultPattern, arrival: Arrival): boolean {
+function matches({ operation, method, path }: FaultPattern, arrival: RequestInfo): boolean {
   return (
     (operation === undefined || operation === arrival.operation) &&
     (method === undefined || method.toUpperCase() === arrival.method) &&

@@ -8,15 +8,13 @@ import fastify, {
 } from "fastify";
 
 import type { Controls } from "../controls";
-import { failures, type Failure } from "../kaleyra/failures";
-import { guessedFailures } from "../kaleyra/guessed-failures";
-import { answer, fail, type Answer } from "../kaleyra/outcome";
+import { type Failure, failures, guessedFailures } from "../kaleyra/failures";
+import { responseFor, fail, type HttpResponse } from "../kaleyra/outcome";
 import { addAdmin } from "./admin";
-import { addApi } from "./api";
+import { addApi, newTraceId } from "./api";
 import { addDocuments } from "./documents";
 import { serve } from "./serve";
-import type { ServerState } from "./server-state";
-import { newTraceId } from "./trace-id";
+import type { ServerState } from "./state";
 
 const largestDocument = 10 * 1024 * 1024;
 
@@ -29,8 +27,8 @@ export function createHttpServer(
   const answerWith =
     (failure: Failure) =>
     (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const act = (): Promise<Answer> =>
-        Promise.resolve(answer(fail(failure), state.switches, newTraceId()));
+      const act = (): Promise<HttpResponse> =>
+        Promise.resolve(responseFor(fail(failure), state.switches, newTraceId()));
       return serve({ request, reply, operation: "unknown", act }, state);
     };
   const app = fastify({
@@ -56,7 +54,7 @@ export function createHttpServer(
   return app;
 }
 
-/** Text of any type goes on as it is: what is no JSON has to be refused in Kaleyra's words. */
+/** Passes on text of any type: a body that is not JSON gets Kaleyra's own refusal. */
 function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {

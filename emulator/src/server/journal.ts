@@ -2,7 +2,7 @@ import type { OperationName } from "../kaleyra/routes";
 
 export type RecordedOperation = OperationName | "downloadDocument" | "unknown";
 
-/** One request as it was seen. There is never a key in it. */
+/** One recorded request. It never has a key in it. */
 export interface RecordedRequest {
   readonly operation: RecordedOperation;
   readonly method: string;
@@ -12,23 +12,23 @@ export interface RecordedRequest {
   readonly wabaId?: string;
   readonly contentType?: string;
   readonly hasApiKey: boolean;
-  /** What was answered; 0 if nothing was. */
+  /** The HTTP status of the response; 0 if there was none. */
   readonly status: number;
   /** When it began, as an ISO time. */
   readonly at: string;
   /** When it began, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** When its answer was on its way or its connection gone; Infinity until then. */
+  /** When its response was sent or its connection closed; Infinity until then. */
   readonly endedAt: number;
 }
 
-export type Arrival = Omit<RecordedRequest, "status" | "at" | "startedAt" | "endedAt">;
+export type RequestInfo = Omit<RecordedRequest, "status" | "at" | "startedAt" | "endedAt">;
 
-/** A request that is being worked on. */
-export interface Exchange {
-  readonly arrival: Arrival;
-  answered(status: number): void;
-  /** May be called again, and then does nothing. */
+/** A request that has no response yet. */
+export interface OpenRequest {
+  readonly info: RequestInfo;
+  setStatus(status: number): void;
+  /** A second call does nothing. */
   end(): void;
 }
 
@@ -36,7 +36,7 @@ export interface Exchange {
 const mostRequests = 10_000;
 const longestText = 2_000;
 
-/** Remembers the last requests, and how many of Kaleyra's API were open at once. */
+/** Records the last requests, and the most API requests that were open at once. */
 export class Journal {
   #requests: { -readonly [member in keyof RecordedRequest]: RecordedRequest[member] }[] = [];
   readonly #log: ((line: string) => void) | undefined;
@@ -48,11 +48,11 @@ export class Journal {
     this.#log = log;
   }
 
-  begin(arrival: Arrival): Exchange {
+  begin(info: RequestInfo): OpenRequest {
     const startedAt = now();
     const at = new Date(startedAt).toISOString();
-    const request = { ...shortened(arrival), status: 0, at, startedAt, endedAt: Infinity };
-    const weight = arrival.operation === "downloadDocument" ? 0 : 1;
+    const request = { ...truncated(info), status: 0, at, startedAt, endedAt: Infinity };
+    const weight = info.operation === "downloadDocument" ? 0 : 1;
     this.#requests.push(request);
     if (this.#requests.length > mostRequests) {
       this.#requests.shift();
@@ -61,8 +61,8 @@ export class Journal {
     this.#inFlight += weight;
     this.#maxConcurrentRequests = Math.max(this.#maxConcurrentRequests, this.#inFlight);
     return {
-      arrival,
-      answered: (status) => {
+      info,
+      setStatus: (status) => {
         request.status = status;
       },
       end: () => {
@@ -79,7 +79,7 @@ export class Journal {
     return this.#requests.map((request) => ({ ...request }));
   }
 
-  /** How many older requests are forgotten. */
+  /** How many older requests are no longer recorded. */
   dropped(): number {
     return this.#dropped;
   }
@@ -95,14 +95,14 @@ export class Journal {
   }
 }
 
-function shortened(arrival: Arrival): Arrival {
-  const texts = Object.entries(arrival).map(([member, value]: [string, unknown]) => [
+function truncated(info: RequestInfo): RequestInfo {
+  const texts = Object.entries(info).map(([member, value]: [string, unknown]) => [
     member,
     typeof value === "string" && value.length > longestText
       ? `${value.slice(0, longestText)}…`
       : value,
   ]);
-  return Object.fromEntries(texts) as Arrival;
+  return Object.fromEntries(texts) as RequestInfo;
 }
 
 function now(): number {

@@ -1,24 +1,18 @@
 import type { FastifyRequest } from "fastify";
 
 import { isObject, parseJson } from "../json";
-import type { RequestBody } from "../operations/request-body";
+import type { RequestBody } from "../operations/operation";
 
-/** Whether the request has nothing to say, as far as can be told before its body is read. */
+/** Whether the request has no body, as far as is known before multipart is read. */
 export function hasNoBody({ body }: FastifyRequest): boolean {
   return body === undefined || body === "" || (isObject(body) && Object.keys(body).length === 0);
 }
 
-/** Sorts out what the parsers left: a string is the text of any type that has no parser here. */
+/** The body by its kind; a string is text of a type that has no parser. */
 export async function readBody(request: FastifyRequest): Promise<RequestBody> {
-  if (request.isMultipart()) {
-    return readMultipart(request);
-  }
-  if (hasNoBody(request)) {
-    return { kind: "none" };
-  }
-  if (isObject(request.body)) {
-    return { kind: "form", fields: stringsOf(request.body) };
-  }
+  if (request.isMultipart()) return readMultipart(request);
+  if (hasNoBody(request)) return { kind: "none" };
+  if (isObject(request.body)) return { kind: "form", fields: stringsOf(request.body) };
   const parsed = parseJson(String(request.body));
   return parsed === undefined ? { kind: "malformed" } : { kind: "json", value: parsed.value };
 }
@@ -31,9 +25,7 @@ async function readMultipart(request: FastifyRequest): Promise<RequestBody> {
       if (part.type === "file") {
         const content = await part.toBuffer();
         file = part.fieldname === "file" ? content.toString("utf8") : file;
-      } else if (typeof part.value === "string") {
-        fields[part.fieldname] = part.value;
-      }
+      } else if (typeof part.value === "string") fields[part.fieldname] = part.value;
     }
   } catch {
     return { kind: "malformed" };

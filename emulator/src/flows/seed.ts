@@ -1,10 +1,16 @@
 import type { Account } from "../accounts";
 import type { Switches } from "../switches";
-import type { EmulatedFlow, FlowEdit, SeedFlow } from "./flow";
+import {
+  copyOf,
+  type EmulatedFlow,
+  type FlowEdit,
+  type SeedFlow,
+  setDocument,
+  type StoredFlow,
+} from "./flow";
 import type { FlowStore } from "./flow-store";
-import { copyOf, setDocument, type StoredFlow } from "./stored-flow";
 
-/** Adds a flow past all of Kaleyra's rules, with what the seed leaves out filled in. */
+/** Adds a flow without applying Kaleyra's rules; the seed has defaults. */
 export function addSeed(
   seed: SeedFlow,
   store: FlowStore,
@@ -15,9 +21,7 @@ export function addSeed(
   if (account === undefined || wabaId === undefined) {
     throw new Error(`No account of the emulator has the WABA ${wabaId}.`);
   }
-  if (store.get(seed.id) !== undefined) {
-    throw new Error(`There is a flow ${seed.id} already.`);
-  }
+  if (store.get(seed.id) !== undefined) throw new Error(`There is a flow ${seed.id} already.`);
   const { document, ...rest } = seed;
   const flow = store.add(
     {

@@ -14,14 +14,12 @@ loopback.addAddress("::1", "ipv6");
  *
  * @param hostNames The names, besides this machine's, under which the emulator is reached.
  */
-export function foreignPartOf(
+export function reasonToRefuse(
   request: FastifyRequest,
   hostNames: readonly string[],
 ): string | undefined {
   const host = singleHostOf(request);
-  if (host === undefined) {
-    return "It needs one Host header.";
-  }
+  if (host === undefined) return "It needs one Host header.";
   const hosts = [host, ...authorityOf(request.raw.url)];
   const foreign = hosts.find((one) => !isOwn(one, request, hostNames));
   if (foreign !== undefined) {
@@ -46,29 +44,19 @@ function singleHostOf({ raw }: FastifyRequest): string | undefined {
 
 /** The host of `GET http://host/path`, which HTTP puts before the header. */
 function authorityOf(target = "/"): readonly string[] {
-  if (target.startsWith("/")) {
-    return [];
-  }
+  if (target.startsWith("/")) return [];
   return [URL.canParse(target) ? new URL(target).host : target];
 }
 
 function isOwn(host: string, { raw }: FastifyRequest, hostNames: readonly string[]): boolean {
   const name = hostNameOf(host);
-  if (name === undefined) {
-    return false;
-  }
-  if (name === "localhost" || hostNames.some((own) => own.toLowerCase() === name)) {
-    return true;
-  }
+  if (name === undefined) return false;
+  if (name === "localhost" || hostNames.some((own) => own.toLowerCase() === name)) return true;
   const family = isIP(name);
-  if (family === 0) {
-    return false;
-  }
+  if (family === 0) return false;
   const called = new BlockList();
   const { localAddress = "" } = raw.socket;
-  if (isIP(localAddress) !== 0) {
-    called.addAddress(localAddress, familyName(isIP(localAddress)));
-  }
+  if (isIP(localAddress) !== 0) called.addAddress(localAddress, familyName(isIP(localAddress)));
   return [loopback, called].some((addresses) => addresses.check(name, familyName(family)));
 }
 

@@ -1,17 +1,31 @@
-import { demoAccounts } from "../accounts";
+import { type Account, demoAccounts } from "../accounts";
 import type { EmulatorOptions } from "../emulator";
-import { addSeed } from "../flows/by-hand";
 import { DataFile } from "../flows/data-file";
 import { FlowStore } from "../flows/flow-store";
 import { Links } from "../flows/links";
 import { ReadLag } from "../flows/read-lag";
-import { defaultSwitches } from "../switches";
+import { addSeed } from "../flows/seed";
+import type { Kaleyra } from "../operations/operation";
+import { defaultSwitches, type RateLimit, type Switches } from "../switches";
 import { Faults } from "./faults";
 import { Journal } from "./journal";
-import { RateLimiter } from "./rate-limiter";
-import type { ServerState } from "./server-state";
 
-/** The state to start with: what the data file holds or, if that is nothing, the seeds. */
+/** What all requests share. */
+export interface ServerState {
+  readonly accounts: readonly Account[];
+  readonly kaleyra: Kaleyra;
+  /** Replaced as a whole when one changes. */
+  switches: Switches;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly rateLimiter: RateLimiter;
+  /** Writes the flows to the data file, if there is one. */
+  save(): void;
+  /** The text without any known key. */
+  maskKeys(text: string): string;
+}
+
+/** The state at the start: the flows of the data file or, if it has none, the seeds. */
 export function newServerState(options: EmulatorOptions): ServerState {
   const accounts = options.accounts ?? demoAccounts;
   const keys = accounts.flatMap(({ apiKeys }) => apiKeys);
@@ -33,12 +47,10 @@ export function newServerState(options: EmulatorOptions): ServerState {
     save: () => {
       dataFile?.save(flows);
     },
-    withoutKeys: (text) => keys.reduce((rest, key) => rest.replaceAll(key, "…"), text),
+    maskKeys: (text) => keys.reduce((rest, key) => rest.replaceAll(key, "…"), text),
   };
   dataFile?.loadInto(flows);
-  if (flows.all().length === 0) {
-    sow(state, options);
-  }
+  if (flows.all().length === 0) addSeeds(state, options);
   return state;
 }
 
@@ -50,10 +62,10 @@ export function resetServerState(state: ServerState, options: EmulatorOptions): 
   state.kaleyra.freshIds.clear();
   state.faults.clear();
   state.journal.clear();
-  sow(state, options);
+  addSeeds(state, options);
 }
 
-function sow(state: ServerState, { flows = [] }: EmulatorOptions): void {
+function addSeeds(state: ServerState, { flows = [] }: EmulatorOptions): void {
   for (const seed of flows) {
     addSeed(seed, state.kaleyra.flows, {
       accounts: state.accounts,
@@ -61,4 +73,20 @@ function sow(state: ServerState, { flows = [] }: EmulatorOptions): void {
     });
   }
   state.save();
+}
+
+const windowMs = 1000;
+
+/** Counts each account's requests over the last second. */
+export class RateLimiter {
+  readonly #recent = new Map<string, readonly number[]>();
+
+  /** Whether one more request is admitted. A rejected one does not count. */
+  admits(sid: string, limit: RateLimit): boolean {
+    const now = Date.now();
+    const recent = (this.#recent.get(sid) ?? []).filter((time) => now - time < windowMs);
+    const admitted = recent.length < limit.requestsPerSecond;
+    this.#recent.set(sid, admitted ? [...recent, now] : recent);
+    return admitted;
+  }
 }

@@ -1,47 +1,68 @@
 import type { Account } from "../accounts";
+import type { StoredFlow } from "../flows/flow";
 import type { FlowStore } from "../flows/flow-store";
 import type { Links } from "../flows/links";
 import type { ReadLag } from "../flows/read-lag";
-import type { StoredFlow } from "../flows/stored-flow";
+import { isObject, type JsonObject } from "../json";
 import type { Outcome } from "../kaleyra/outcome";
 import type { Switches } from "../switches";
-import type { RequestBody } from "./request-body";
 
 /** What an operation can see and change. */
 export interface Kaleyra {
   readonly flows: FlowStore;
   readonly downloads: Links;
   readonly previews: Links;
-  /** Flows whose publish does not show yet. */
+  /** Flows whose publish is not visible yet. */
   readonly publishLag: ReadLag;
   /** Flows whose id is not known everywhere yet. */
   readonly freshIds: ReadLag;
 }
 
-/** One request whose key and SID are good. */
-export interface Call {
+/** One request with valid credentials. */
+export interface OperationRequest {
   readonly account: Account;
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
   readonly body: RequestBody;
   readonly switches: Switches;
-  /** Where the caller reached the emulator, for addresses within answers. */
+  /** Where the caller reached the emulator, for addresses in responses. */
   readonly baseUrl: string;
   readonly kaleyra: Kaleyra;
 }
 
-export type Operation = (call: Call) => Outcome;
+export type Operation = (request: OperationRequest) => Outcome;
 
 export const flowNotFound: Outcome = { kind: "not-found", field: "flow_id" };
 export const wabaNotFound: Outcome = { kind: "not-found", field: "waba_id" };
 export const done: Outcome = { kind: "success", body: { success: true } };
 export const doneMaybeEmpty: Outcome = { ...done, mayBeEmpty: true };
 
-/** The flow that the path names, if it is the caller's: someone else's looks like none at all. */
-export function calledFlow({ account, parameters, kaleyra }: Call): StoredFlow | undefined {
+/** The flow of the path. Another account's flow is not found. */
+export function requestedFlow({
+  account,
+  parameters,
+  kaleyra,
+}: OperationRequest): StoredFlow | undefined {
   const flow = kaleyra.flows.get(parameters["flowId"]);
   if (flow === undefined || flow.sid !== account.sid || kaleyra.freshIds.isEarly(flow.id)) {
     return undefined;
   }
   return flow;
+}
+
+/** A request's body, read as its Content-Type says. */
+export type RequestBody =
+  | { readonly kind: "none" }
+  | { readonly kind: "json"; readonly value: unknown }
+  | { readonly kind: "form"; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "multipart";
+      readonly fields: Readonly<Record<string, string>>;
+      readonly file?: string;
+    }
+  | { readonly kind: "malformed" };
+
+/** The members of a JSON object. */
+export function jsonMembers(body: RequestBody): JsonObject | undefined {
+  return body.kind === "json" && isObject(body.value) ? body.value : undefined;
 }

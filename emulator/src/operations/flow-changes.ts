@@ -1,0 +1,85 @@
+import { knownVersions, readHeader } from "../documents/document";
+import { setStatus, type StoredFlow } from "../flows/flow";
+import { isObject, isStringArray, type JsonObject, parseJson } from "../json";
+import { type MetaRefusal, metaRefusals, unknownCategory } from "../kaleyra/meta-refusals";
+import type { Switches } from "../switches";
+import type { OperationRequest } from "./operation";
+
+/** The refusal of a change, if the flow's status allows none. */
+export function changeRefusal(
+  flow: StoredFlow,
+  { switches }: OperationRequest,
+): MetaRefusal | undefined {
+  const changeable = flow.status === "DRAFT" || (flow.status === "PUBLISHED" && switches.editable);
+  return changeable ? undefined : metaRefusals.notEditable;
+}
+
+/** A change takes a published flow back to DRAFT; the response does not mention it. */
+export function backToDraft(flow: StoredFlow, { kaleyra }: OperationRequest): void {
+  setStatus(flow, "DRAFT");
+  kaleyra.publishLag.stop(flow.id);
+}
+
+/** The fields that create and update metadata have in common, as they came. */
+export interface FlowFields {
+  readonly name?: string;
+  readonly categories?: readonly string[];
+  readonly endpointUri?: string | undefined;
+}
+
+const longestName = 200;
+
+const categories: ReadonlySet<string> = new Set([
+  "SIGN_UP",
+  "SIGN_IN",
+  "APPOINTMENT_BOOKING",
+  "LEAD_GENERATION",
+  "CONTACT_US",
+  "CUSTOMER_SUPPORT",
+  "SHOPPING",
+  "SURVEY",
+  "OTHER",
+]);
+
+/** The fields, or undefined if one has the wrong type. */
+export function readFlowFields(members: JsonObject): FlowFields | undefined {
+  const { name, categories: wanted, endpoint_uri: endpointUri } = members;
+  const sound =
+    (name === undefined || isName(name)) &&
+    (wanted === undefined || (isStringArray(wanted) && wanted.length > 0)) &&
+    (endpointUri === undefined || typeof endpointUri === "string");
+  if (!sound) return undefined;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(wanted === undefined ? {} : { categories: [...new Set(wanted)] }),
+    ...(endpointUri === undefined ? {} : { endpointUri }),
+  };
+}
+
+/** Meta's refusal of these values, whatever the flow. */
+export function refusalOfFields(fields: FlowFields, switches: Switches): MetaRefusal | undefined {
+  const stranger = fields.categories?.find((category) => !categories.has(category));
+  if (stranger !== undefined && !switches.anyCategory) return unknownCategory(stranger);
+  if (fields.endpointUri !== undefined && !isHttps(fields.endpointUri)) {
+    return metaRefusals.invalidEndpoint;
+  }
+  return undefined;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= longestName;
+}
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === "https:";
+}
+
+/** Meta's refusal to store the document, if the switch makes it that strict. */
+export function documentRefusal(text: string, switches: Switches): MetaRefusal | undefined {
+  if (switches.malformedDocuments !== "refused") return undefined;
+  if (!isObject(parseJson(text)?.value)) return metaRefusals.invalidDocument;
+  const { jsonVersion } = readHeader(text);
+  return jsonVersion !== undefined && knownVersions.includes(jsonVersion)
+    ? undefined
+    : metaRefusals.invalidVersion;
+}
