@@ -11,7 +11,7 @@ import { recoverCommand } from "./commands/recover";
 import { renderCommand } from "./commands/render";
 import { validateCommand } from "./commands/validate";
 import { exitCodes, messageOf, WrongUsage } from "./failure";
-import { note } from "./terminal";
+import { note } from "./output";
 
 const program = new Command("kaleyra-flows")
   .description("WhatsApp flows at Kaleyra under Pulumi.")

@@ -7,8 +7,8 @@ import { withErrorContext } from "../../provider/lifecycle/operation-error";
 import { Operations } from "../../provider/operations";
 import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
+import { note } from "./output";
 import { Stack } from "./pulumi/stack";
-import { note } from "./terminal";
 
 function warn(message: string): void {
   note(`kaleyra: ${message}`);

@@ -9,7 +9,7 @@ export class InvalidInput extends Error {
 }
 
 /** The members of an object that has only these and whose values pass their tests. */
-export function checkedMembers(
+function checkedMembers(
   value: unknown,
   what: string,
   tests: Readonly<Record<string, (member: unknown) => boolean>>,
@@ -28,9 +28,9 @@ export function checkedMembers(
   return value;
 }
 
-export const isString = (value: unknown): boolean => typeof value === "string";
-export const isBoolean = (value: unknown): boolean => typeof value === "boolean";
-export const isCount = (value: unknown): boolean =>
+const isString = (value: unknown): boolean => typeof value === "string";
+const isBoolean = (value: unknown): boolean => typeof value === "boolean";
+const isCount = (value: unknown): boolean =>
   typeof value === "number" && Number.isInteger(value) && value >= 0;
 
 const isDigits = (value: unknown): boolean => typeof value === "string" && /^\d+$/.test(value);

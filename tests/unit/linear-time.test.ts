@@ -1,4 +1,4 @@
-import { redactFor } from "../../cli/src/probe/redact";
+import { redactFor } from "../../cli/src/probe/findings";
 import { markdown } from "../../cli/src/render/markdown";
 import { checkDocument } from "../../provider/flow-json/check-document";
 import { documentOrText } from "../../provider/flow-json/document";

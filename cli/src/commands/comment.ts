@@ -23,9 +23,8 @@ import { hasFailed, type Preview, stackOf } from "../comment/preview/preview";
 import { readPreview } from "../comment/preview/read-preview";
 import { writeComment } from "../comment/write-comment";
 import { exitCodes, Failure, messageOf } from "../failure";
-import { writeText } from "../files";
 import { helpEnd } from "../help";
-import { jsonText, note, say } from "../terminal";
+import { jsonText, note, say, writeText } from "../output";
 
 interface Options {
   readonly title?: string;

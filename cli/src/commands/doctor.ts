@@ -4,16 +4,14 @@ import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
 import { printable } from "../../../provider/text";
 import { version } from "../../../provider/version";
-import type { Check } from "../doctor/check";
-import type { Ask } from "../doctor/credentials";
+import type { Check } from "../doctor/checks";
+import type { Ask, Pod } from "../doctor/credentials";
 import { examine } from "../doctor/examine";
-import type { Pod } from "../doctor/pods";
 import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
-import { type Paint, paintFor } from "../paint";
+import { confirmed, jsonText, type Paint, paintFor, say } from "../output";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { confirmed, jsonText, say } from "../terminal";
 
 interface Options {
   readonly waba?: string;

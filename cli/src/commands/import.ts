@@ -5,17 +5,17 @@ import { Command, InvalidArgumentError } from "commander";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
+import { collect, collectId, wabaOption } from "../flows/scope";
 import { helpEnd } from "../help";
 import { type Gathered, gather, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
 import { importFileName, isModule, programFileName, writeFiles } from "../import/write-files";
-import { collect, collectId, wabaOption } from "../options";
+import { jsonText, note, say, shellWord } from "../output";
 import { adapters } from "../pulumi/adapter";
 import { UnreadableState } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { jsonText, note, say, shellWord } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options {

@@ -2,14 +2,12 @@ import { Command, InvalidArgumentError, Option } from "commander";
 
 import { Failure } from "../failure";
 import { chosen } from "../flows/choice";
-import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { collect, collectId, openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
 import { helpEnd } from "../help";
 import { type ListedFlow, tableOf } from "../list/table";
-import { collect, collectId } from "../options";
-import { paintFor } from "../paint";
+import { jsonText, note, paintFor, say } from "../output";
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
-import { jsonText, note, say } from "../terminal";
 
 interface Options extends ScopeFlags {
   readonly id?: readonly string[];

@@ -7,17 +7,15 @@ import { maskFor } from "../../../provider/kaleyra/mask";
 import { version } from "../../../provider/version";
 import { exitCodes, Failure } from "../failure";
 import { helpEnd } from "../help";
-import { paintFor } from "../paint";
+import { confirmed, note, paintFor, say } from "../output";
 import { Consent } from "../probe/consent";
 import { Exchanges } from "../probe/exchanges";
-import { ProbeFindings } from "../probe/findings";
+import { ProbeFindings, redactFor } from "../probe/findings";
 import { probe, type ProbeResult } from "../probe/probe";
-import { redactFor } from "../probe/redact";
 import { jsonReport, textReport } from "../probe/report";
 import { ProbeRun } from "../probe/run";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { confirmed, note, say } from "../terminal";
 
 interface Options {
   readonly waba: string;

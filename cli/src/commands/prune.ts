@@ -4,15 +4,13 @@ import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { exitCodes, Failure } from "../failure";
 import { chosen } from "../flows/choice";
-import { openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { collect, openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
 import { helpEnd } from "../help";
-import { collect } from "../options";
-import { candidates, type Candidates } from "../prune/candidates";
-import { deleteDraft, type Pruned } from "../prune/delete-draft";
+import { confirmed, jsonText, note, say } from "../output";
+import { candidates, type Candidates, deleteDraft, type Pruned } from "../prune/prune";
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
-import { confirmed, jsonText, note, say } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options extends ScopeFlags {

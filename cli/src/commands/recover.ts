@@ -4,21 +4,24 @@ import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { exitCodes, Failure, WrongUsage } from "../failure";
+import { collect, collectId } from "../flows/scope";
 import { helpEnd } from "../help";
-import { collect, collectId } from "../options";
+import { confirmed, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
-import { describeOther, describeResult } from "../recover/describe";
-import { discard } from "../recover/discard";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
-import { jsonReport } from "../recover/json-report";
-import { findOrphans, noteOrphans } from "../recover/orphans";
-import { type PendingResult, resultsOf } from "../recover/pending-result";
-import { writeState } from "../recover/write-state";
+import { writeState } from "../recover/new-state";
+import { discard, findOrphans, noteOrphans } from "../recover/orphans";
+import {
+  describeOther,
+  describeResult,
+  jsonReport,
+  type PendingResult,
+  resultsOf,
+} from "../recover/report";
 import { Session } from "../session";
-import { confirmed, note, say } from "../terminal";
 import { counted } from "../validate/validation";
 
 interface Options {

@@ -2,10 +2,9 @@ import { Command } from "commander";
 
 import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
-import { writeText } from "../files";
 import { helpEnd } from "../help";
+import { note, say, writeText } from "../output";
 import { render } from "../render/render";
-import { note, say } from "../terminal";
 import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
 import { readDocuments } from "../validate/read-documents";
 import { countsOf, describeCounts } from "../validate/validation";

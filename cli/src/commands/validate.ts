@@ -3,12 +3,9 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
-import { paintFor } from "../paint";
-import { note, say, sayCommands } from "../terminal";
+import { note, paintFor, say, sayCommands } from "../output";
 import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
-import { githubReport } from "../validate/report-github";
-import { jsonReport } from "../validate/report-json";
-import { textReport } from "../validate/report-text";
+import { githubReport, jsonReport, textReport } from "../validate/reports";
 import { counted, validate, type Validation } from "../validate/validation";
 
 interface Options extends CheckFlags {

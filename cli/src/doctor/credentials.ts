@@ -1,8 +1,41 @@
-import type { Connection } from "../../../provider/kaleyra/connection";
+import { type Connection, pods } from "../../../provider/kaleyra/connection";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { flowId } from "../../../provider/kaleyra/ids";
-import { podAt, podNamedBy, type Pod } from "./pods";
+
+/** A host of Kaleyra's API. */
+export interface Pod {
+  readonly name: string;
+  readonly url: URL;
+  /** How to configure it. */
+  readonly setting: string;
+}
+
+/** Hosts that only some of Kaleyra's pages list. */
+const others = { SG: "https://api.kaleyra.io", NA: "https://api.na.kaleyra.io" };
+
+const known: readonly Pod[] = [
+  ...Object.entries(pods).map(([name, url]) => podOf(name, url, `kaleyra:pod to ${name}`)),
+  ...Object.entries(others).map(([name, url]) => podOf(name, url, `kaleyra:apiUrl to ${url}`)),
+];
+
+function podOf(name: string, url: string, setting: string): Pod {
+  return { name, url: new URL(url), setting };
+}
+
+/** The pod that has this host. */
+export function podAt({ host }: URL): Pod | undefined {
+  return known.find(({ url }) => url.host === host);
+}
+
+export function podsBesides({ host }: URL): readonly Pod[] {
+  return known.filter(({ url }) => url.host !== host);
+}
+
+/** The pod that the last letters of a SID name, if any; docs/assumptions.md, `sid-names-pod`. */
+export function podNamedBy(sid: string): Pod | undefined {
+  return known.find(({ name }) => name === sid.slice(-2).toUpperCase());
+}
 
 /** Sends one read with these credentials. @returns The failure, `undefined` if there is none. */
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
@@ -20,8 +53,8 @@ export async function askCredentials(
 }
 
 /** The pod that accepts key and SID; pods that do not answer are skipped. */
-export async function findPod(pods: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
-  for (const pod of pods) {
+export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
+  for (const pod of candidates) {
     try {
       const failure = await askCredentials(ask, { apiUrl: pod.url });
       if (failure === undefined || failure.kind === "notEntitled") return pod;

@@ -3,10 +3,15 @@ import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/en
 import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { maskFor } from "../../../provider/kaleyra/mask";
 import type { Session } from "../session";
-import type { Check } from "./check";
-import { askCredentials, credentialsHint, findPod, type Ask } from "./credentials";
-import { diagnose } from "./failures";
-import { podsBesides, type Pod } from "./pods";
+import { type Check, diagnose } from "./checks";
+import {
+  type Ask,
+  askCredentials,
+  credentialsHint,
+  findPod,
+  type Pod,
+  podsBesides,
+} from "./credentials";
 
 export interface Examination {
   readonly session: Session;

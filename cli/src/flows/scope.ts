@@ -1,9 +1,23 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
-import type { WabaId } from "../../../provider/kaleyra/ids";
-import { collect, wabaOption } from "../options";
+import { isId, type WabaId } from "../../../provider/kaleyra/ids";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
+
+export function wabaOption(): Option {
+  return new Option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)");
+}
+
+/** An option that can be given again. */
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
+}
+
+/** A flow's id; can be given again. */
+export function collectId(value: string, previous: readonly string[] = []): readonly string[] {
+  if (!isId(value)) throw new InvalidArgumentError("A flow's id is a string of digits.");
+  return [...previous, value];
+}
 
 /** The WABA whose flows a command reads, and the stacks that may manage them. */
 export interface ScopeFlags {

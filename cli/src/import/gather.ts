@@ -5,7 +5,7 @@ import { chosen, refuseMissing, type Choice } from "../flows/choice";
 import { describeHolder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";
 import { importFlow, type ImportedFlow } from "./imported-flow";
-import { LogicalNames } from "./logical-names";
+import { LogicalNames } from "./program-text";
 
 /** The flows to import, and those that are not imported. */
 export interface Gathered {

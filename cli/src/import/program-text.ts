@@ -1,7 +1,6 @@
 import { printableJson } from "../../../provider/text";
 import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
-import { identifierOf } from "./logical-names";
 
 /** A TypeScript module that declares the flows as they are; it is next to the folder `flows`. */
 export function programText(
@@ -46,4 +45,45 @@ export function documentFile(logicalName: string): string {
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   return printableJson(JSON.stringify(value));
+}
+
+const longest = 64;
+
+/** Gives each flow a unique logical name of lower case, digits and hyphens, which is also a file name. */
+export class LogicalNames {
+  readonly #taken: Set<string>;
+
+  /** @param taken The names that the stack's flows already have. */
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set([...taken].map(identifierOf));
+  }
+
+  next({ id, name }: { readonly id: string; readonly name: string }): string {
+    const stem = slugOf(name) || `flow-${id}`;
+    let candidate = stem;
+    for (let copy = 2; this.#taken.has(identifierOf(candidate)); copy += 1) {
+      candidate = `${stem}-${copy}`;
+    }
+    this.#taken.add(identifierOf(candidate));
+    return candidate;
+  }
+}
+
+/** The name of the flow's constant; logical names are unique by it. */
+function identifierOf(logicalName: string): string {
+  const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const camel = words
+    .map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("");
+  return /^\d/.test(camel) ? `_${camel}` : camel;
+}
+
+function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, longest)
+    .replace(/^-+|-+$/g, "");
 }

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 import { Failure } from "../failure";
+import { jsonText } from "../output";
 import type { Adapter } from "../pulumi/adapter";
-import { jsonText } from "../terminal";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
 

@@ -1,6 +1,6 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { printable } from "../../../provider/text";
-import type { Paint } from "../paint";
+import type { Paint } from "../output";
 import type { Holder } from "../pulumi/managed-flows";
 
 /** A flow of the list and its resources; `holders` is `undefined` if no state was read. */

@@ -1,4 +1,4 @@
-import { confirmed } from "../terminal";
+import { confirmed } from "../output";
 
 /** The user's consent to steps that cannot be undone; each question is asked once. */
 export class Consent {

@@ -13,7 +13,7 @@ import type { ApiResponse } from "../../../provider/kaleyra/response";
 import type { ApiResult } from "../../../provider/kaleyra/result";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
-import type { Redact } from "./redact";
+import type { Redact } from "./findings";
 
 /** One request and its response, redacted. */
 export interface Exchange {

@@ -1,5 +1,4 @@
-import type { Paint } from "../paint";
-import { jsonText } from "../terminal";
+import { jsonText, type Paint } from "../output";
 import type { Exchange } from "./exchanges";
 import type { ProbeFinding } from "./findings";
 import type { ProbeResult } from "./probe";

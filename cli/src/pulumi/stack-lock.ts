@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { Failure } from "../failure";
-import { note } from "../terminal";
+import { note } from "../output";
 import { pulumi } from "./command";
 import type { Stack } from "./stack";
 

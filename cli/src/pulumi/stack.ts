@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { stringify } from "lossless-json";
 
 import { Failure } from "../failure";
-import { note } from "../terminal";
+import { note } from "../output";
 import { NoPulumi, pulumi } from "./command";
 import { type Deployment, readDeployment, UnreadableState } from "./deployment";
 

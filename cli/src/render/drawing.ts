@@ -1,7 +1,7 @@
 import type { Component, FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
 import { once } from "../../../provider/flow-json/model/memo";
 import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
-import type { FindingsByPlace } from "./findings-by-place";
+import type { FindingsByPlace } from "./findings";
 import type { Markup } from "./markup";
 import { type Shown, shownOf } from "./shown";
 

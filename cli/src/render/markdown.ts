@@ -1,5 +1,5 @@
+import { picture } from "./components/pictures";
 import { html, type Markup } from "./markup";
-import { picture } from "./picture";
 import { literal } from "./shown";
 
 /** What WhatsApp understands in a TextBody or TextCaption; a RichText has headings and tables too. */

@@ -40,3 +40,19 @@ function escaped(text: string): string {
       .replace(/[&<>"']/g, (character) => entities[character] ?? "")
   );
 }
+
+/** Outlines on a grid of 24. They only accompany words, so they are hidden from those who listen. */
+const paths = {
+  calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
+  camera: "M3 8h4l2-3h6l2 3h4v11H3zM12 10a3.5 3.5 0 1 0 .01 0",
+  document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+  down: "M6 9l6 6 6-6",
+  onward: "M9 6l6 6-6 6",
+  picture: "M3 5h18v14H3zM3 16l5-5 5 5 3-3 5 5M15.5 9.5h.01",
+  close: "M6 6l12 12M18 6L6 18",
+  more: "M12 6h.01M12 12h.01M12 18h.01",
+};
+
+export function icon(name: keyof typeof paths): Markup {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${paths[name]}" /></svg>`;
+}

@@ -5,7 +5,7 @@ import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
 import { version } from "../../../provider/version";
 import { counted, countsOf, describeCounts } from "../validate/validation";
 import type { Drawing } from "./drawing";
-import { describe } from "./finding-notes";
+import { describe } from "./findings";
 import { layOut } from "./graph/layout";
 import { type GraphScreen, type RoutingGraph, routingGraph } from "./graph/routing-graph";
 import { graphSvg } from "./graph/svg";

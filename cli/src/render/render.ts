@@ -4,7 +4,7 @@ import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import type { DocumentText } from "../validate/read-documents";
 import { drawComponent } from "./components";
-import { FindingsByPlace } from "./findings-by-place";
+import { FindingsByPlace } from "./findings";
 import { layOut } from "./graph/layout";
 import { routingGraph } from "./graph/routing-graph";
 import { graphSvg } from "./graph/svg";

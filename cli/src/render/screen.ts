@@ -1,10 +1,9 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
 import { componentsIn, type Drawing } from "./drawing";
-import { findingNotes } from "./finding-notes";
+import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
-import { icon } from "./icons";
-import { html, type Markup } from "./markup";
+import { html, icon, type Markup } from "./markup";
 import { shownOf, textMarkup } from "./shown";
 
 /** A screen as a phone shows it, below its name and what it is in the flow. */

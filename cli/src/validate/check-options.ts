@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import type { CheckOptions } from "../../../provider/flow-json/check-document";
-import { collect } from "../options";
+import { collect } from "../flows/scope";
 
 /** The options of the checker on the command line. */
 export interface CheckFlags {

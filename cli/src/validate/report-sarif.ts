@@ -4,9 +4,9 @@ import { pathToFileURL } from "node:url";
 import { catalogue, type FindingCode } from "../../../provider/flow-json/catalogue";
 import type { Finding } from "../../../provider/flow-json/finding";
 import { version } from "../../../provider/version";
-import { jsonText } from "../terminal";
-import { codeUrl } from "./code-url";
+import { jsonText } from "../output";
 import { standardInput } from "./read-documents";
+import { codeUrl } from "./reports";
 import type { Validation } from "./validation";
 
 /**

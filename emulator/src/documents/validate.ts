@@ -17,7 +17,7 @@ export interface ValidationError extends Position {
 }
 
 /** An unknown position; Meta counts from 1. */
-export const unknownPosition: Position = {
+const unknownPosition: Position = {
   line_start: 0,
   line_end: 0,
   column_start: 0,

@@ -112,7 +112,7 @@ let latest = 0n;
  * A flow id like Meta's: digits only. A double cannot hold it, so that tests notice a client
  * that reads ids as numbers. Later ids are greater, or smaller if the switch says so.
  */
-export function newFlowId({ ascendingIds }: Pick<Switches, "ascendingIds">): string {
+function newFlowId({ ascendingIds }: Pick<Switches, "ascendingIds">): string {
   for (;;) {
     const time = BigInt(`${Date.now()}${randomInt(1_000, 10_000)}`);
     if (time <= latest) continue;

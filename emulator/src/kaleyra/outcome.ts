@@ -65,7 +65,7 @@ function withNumericIds(json: string): string {
 }
 
 /** A refusal of Meta's as Kaleyra may pass it on. All of these forms are guesses. */
-export function refusalResponse(refusal: MetaRefusal, form: RefusalForm, traceId: string): Failure {
+function refusalResponse(refusal: MetaRefusal, form: RefusalForm, traceId: string): Failure {
   switch (form) {
     case "raw":
       return { status: 400, body: metaErrorBody(refusal, traceId) };

@@ -73,7 +73,7 @@ function healthVerdict(status: string): "AVAILABLE" | "LIMITED" | "BLOCKED" {
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;
 
 /** The public preview: the same address until it expires, or until `invalidate(true)`. */
-export function previewOf(
+function previewOf(
   flow: StoredFlow,
   field: string,
   { kaleyra, baseUrl }: OperationRequest,

@@ -42,3 +42,13 @@ export function choice(
 export function pattern(description: string): Setting<string> {
   return { type: "string", format: "regex", description, default: "" };
 }
+
+/** Whether a text matches one of the patterns, ignoring case; `*` matches any text. */
+export function isLike(text: string, patterns: readonly string[]): boolean {
+  return patterns.some((wildcard) => expressionOf(wildcard).test(text));
+}
+
+function expressionOf(wildcard: string): RegExp {
+  const literal = wildcard.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".*")}$`, "is");
+}

@@ -1,7 +1,6 @@
 import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
 import { flowPolicy } from "../flow/flow-policy";
-import { isLike } from "../flow/like";
-import { texts } from "../flow/settings";
+import { isLike, texts } from "../flow/settings";
 
 /**
  * What customers enter goes to allowed hosts, over https: to the flow's endpoint, and to the one that

@@ -1,6 +1,5 @@
 import { flowPolicy } from "../flow/flow-policy";
-import { isLike } from "../flow/like";
-import { texts } from "../flow/settings";
+import { isLike, texts } from "../flow/settings";
 
 /** Flows are published in named stacks only: publishing cannot be taken back. */
 export const publishOnlyInStacks = flowPolicy({

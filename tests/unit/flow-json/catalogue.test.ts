@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { codeUrl } from "../../../cli/src/validate/code-url";
+import { codeUrl } from "../../../cli/src/validate/reports";
 import { catalogue } from "../../../provider/flow-json/catalogue";
 import type { CatalogueEntry } from "../../../provider/flow-json/catalogue/entry";
 import { checkDocument } from "../../../provider/flow-json/check-document";

@@ -1,7 +1,7 @@
-import { EmptyPreview, NoPreview } from "./no-preview";
-import { hasStopped, type Preview } from "./preview";
-import { readDigest } from "./read-digest";
+import { EmptyPreview, listIn, NoPreview, objectIn, parsed, textOrAbsent } from "./no-preview";
+import { type Diagnostic, hasStopped, type Preview } from "./preview";
 import { isEvents, readEvents } from "./read-events";
+import { countsIn, missingSteps, stepIn } from "./step";
 
 /**
  * Reads the output of a preview: one JSON document, or, with
@@ -14,4 +14,44 @@ export function readPreview(text: string): Preview {
   const preview = isEvents(text) ? readEvents(text) : readDigest(text);
   if (preview.steps.length > 0 || hasStopped(preview)) return preview;
   throw new NoPreview("it has no steps, not even the stack's own");
+}
+
+/**
+ * Reads the one document that a preview prints at its end. It has no policies, and without
+ * `--show-replacement-steps` not what earlier replacements still have to delete.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go
+ * @throws {NoPreview} If it is not such a document.
+ */
+function readDigest(text: string): Preview {
+  const digest = objectIn(parsed(text, "the input"), "the input");
+  const counts = countsIn(digest["changeSummary"]);
+  const steps = listIn(digest["steps"], "steps").map((value) => {
+    const { op, urn, oldState, newState, replaceReasons } = objectIn(value, "a step");
+    return stepIn({ op, urn, reasons: replaceReasons, before: oldState, after: newState });
+  });
+  return {
+    steps,
+    diagnostics: listIn(digest["diagnostics"], "diagnostics").map(diagnosticIn),
+    policyFindings: [],
+    listsPendingDeletions: false,
+    doubts: [
+      ...(digest["maybeCorrupt"] === true ? ["the engine says that the state may be corrupt"] : []),
+      ...missingSteps(steps, counts),
+    ],
+  };
+}
+
+function diagnosticIn(value: unknown): Diagnostic {
+  const diagnostic = objectIn(value, "a diagnostic");
+  const urn = textOrAbsent(diagnostic["urn"], "a diagnostic's URN");
+  return {
+    ...(urn !== undefined && { urn }),
+    // The engine puts the severity before the message; what a provider prints has none.
+    message: (textOrAbsent(diagnostic["message"], "a message") ?? "").replace(
+      /^(error|warning|info): /,
+      "",
+    ),
+    severity: textOrAbsent(diagnostic["severity"], "a severity") ?? "",
+  };
 }

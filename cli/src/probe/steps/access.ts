@@ -1,6 +1,6 @@
 import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
 import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
-import { podAt, podNamedBy } from "../../doctor/pods";
+import { podAt, podNamedBy } from "../../doctor/credentials";
 import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";

@@ -7,11 +7,10 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
 import { type DrawComponent, type Drawing, memberShown, propertyOf } from "../drawing";
-import { icon } from "../icons";
-import { html, type Markup } from "../markup";
-import { picture } from "../picture";
+import { html, icon, type Markup } from "../markup";
 import { flagOf, sourceMarkup, textMarkup } from "../shown";
-import { helperText, initialOf, labelAbove, labelWords } from "./field";
+import { helperText, initialOf, labelAbove, labelWords } from "./inputs";
+import { picture } from "./pictures";
 
 /** A list of options, each with a ring or a box to tick. */
 function group(tick: "ring" | "box"): DrawComponent {

@@ -1,10 +1,9 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { type DrawComponent, type Drawing, memberShown, propertyOf } from "../drawing";
-import { icon } from "../icons";
-import { html, type Markup } from "../markup";
+import { html, icon, type Markup } from "../markup";
 import { plainText, type Shown, textMarkup } from "../shown";
-import { helperText, initialOf, labelWords } from "./field";
+import { helperText, initialOf, labelWords } from "./inputs";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 

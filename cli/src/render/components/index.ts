@@ -1,18 +1,15 @@
 import { actionNotes } from "../actions";
 import type { DrawComponent } from "../drawing";
-import { findingNotes } from "../finding-notes";
+import { findingNotes } from "../findings";
 import { html } from "../markup";
 import { sourceMarkup } from "../shown";
 import { choices } from "./choices";
 import { containers } from "./containers";
 import { dates } from "./dates";
-import { conditionNotes } from "./field";
-import { inputs } from "./inputs";
-import { links } from "./links";
+import { conditionNotes, inputs, pickers } from "./inputs";
 import { navigationList } from "./navigation-list";
-import { pickers } from "./pickers";
 import { pictures } from "./pictures";
-import { texts } from "./texts";
+import { links, texts } from "./texts";
 
 const drawings: ReadonlyMap<string, DrawComponent> = new Map(
   Object.entries({

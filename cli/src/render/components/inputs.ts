@@ -1,8 +1,66 @@
-import { textOf } from "../../../../provider/flow-json/syntax/json-node";
-import { type DrawComponent, propertyOf } from "../drawing";
-import { html } from "../markup";
-import { textMarkup } from "../shown";
-import { helperText, initialOf, labelWords } from "./field";
+import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
+import { html, icon, type Markup } from "../markup";
+import { flagOf, plainText, type Shown, shownOf, sourceMarkup, textMarkup } from "../shown";
+
+/** The words of an input's label; what need not be filled in says so, as in WhatsApp. */
+export function labelWords(component: Component, drawing: Drawing): Markup {
+  return html`${textMarkup(propertyOf(component, "label", drawing))}${optional(component, drawing)}`;
+}
+
+/** A label above an input, and the description below it. */
+export function labelAbove(component: Component, drawing: Drawing): Markup {
+  const description = propertyOf(component, "description", drawing);
+  return html`<p class="label">${labelWords(component, drawing)}</p>${
+    description !== undefined && html`<p class="caption">${textMarkup(description)}</p>`
+  }`;
+}
+
+export function helperText(component: Component, drawing: Drawing): Markup {
+  const helper = propertyOf(component, "helper-text", drawing);
+  const message = propertyOf(component, "error-message", drawing);
+  return html`${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}${
+    message !== undefined &&
+    textMarkup(message).text !== "" &&
+    html`<p class="note">if wrong: ${textMarkup(message)}</p>`
+  }`;
+}
+
+/** What an input holds at first, from itself or from its Form. */
+export function initialOf(component: Component, drawing: Drawing): Shown | undefined {
+  const own = propertyOf(component, "init-value", drawing);
+  if (own !== undefined) return own;
+  const name = textOf(memberOf(component.node, "name"));
+  for (let owner = component.parent; owner !== undefined; owner = owner.parent) {
+    if (owner.type !== "Form" || name === undefined) continue;
+    const value = memberOf(propertyOf(owner, "init-values", drawing)?.value, name);
+    if (value !== undefined) return shownOf(value, component.screen, drawing.flow);
+  }
+  return undefined;
+}
+
+/** What is not always so: shown or usable only under a condition. */
+export function conditionNotes(component: Component, drawing: Drawing): readonly Markup[] {
+  return [
+    ...conditionNote(propertyOf(component, "visible", drawing), "shown", "hidden"),
+    ...conditionNote(propertyOf(component, "enabled", drawing), "usable", "not usable"),
+  ];
+}
+
+function conditionNote(shown: Shown | undefined, yes: string, no: string): readonly Markup[] {
+  if (shown?.source !== undefined) {
+    return [html`<p class="note">${yes} if ${sourceMarkup(shown.source)}</p>`];
+  }
+  return flagOf(shown) === false ? [html`<p class="note">${no}</p>`] : [];
+}
+
+function optional(component: Component, drawing: Drawing): Markup | undefined {
+  const required = propertyOf(component, "required", drawing);
+  // Before a binding has its value nobody knows; a range has two switches, and no word for both.
+  if (required?.source !== undefined || required?.value?.kind === "object") return undefined;
+  return flagOf(required) === true ? undefined : html` <span class="optional">Optional</span>`;
+}
 
 const hidden = new Set(["password", "passcode"]);
 
@@ -25,4 +83,43 @@ const textArea: DrawComponent = (component, drawing) => {
 export const inputs: Readonly<Record<string, DrawComponent>> = {
   TextInput: textInput,
   TextArea: textArea,
+};
+
+const sources: Readonly<Record<string, string>> = {
+  camera: "Take photo",
+  gallery: "Choose photo",
+  camera_gallery: "Take or choose photo",
+};
+
+const photoPicker: DrawComponent = (component, drawing) => {
+  const source = textOf(propertyOf(component, "photo-source", drawing)?.value) ?? "camera_gallery";
+  return html`${labelAbove(component, drawing)}<p class="picker">${icon("camera")}${
+    sources[source] ?? source
+  }</p>${files("photos")(component, drawing)}${helperText(component, drawing)}`;
+};
+
+const documentPicker: DrawComponent = (component, drawing) => {
+  const types = plainText(propertyOf(component, "allowed-mime-types", drawing)?.value);
+  return html`${labelAbove(component, drawing)}<p class="picker">${icon("document")}Upload document</p>${files(
+    "documents",
+  )(component, drawing)}${
+    types !== undefined && html`<p class="note">${types.replaceAll("\n", ", ")}</p>`
+  }${helperText(component, drawing)}`;
+};
+
+/** How many files, and how large. */
+function files(what: "photos" | "documents"): DrawComponent {
+  return (component, drawing) => {
+    const number = (key: string, fallback: number) =>
+      plainText(propertyOf(component, key, drawing)?.value) ?? String(fallback);
+    const least = number(`min-uploaded-${what}`, 0);
+    const most = number(`max-uploaded-${what}`, 30);
+    const size = number("max-file-size-kb", 25600);
+    return html`<p class="note">${least} to ${most} ${what}, each up to ${size} kB</p>`;
+  };
+}
+
+export const pickers: Readonly<Record<string, DrawComponent>> = {
+  PhotoPicker: photoPicker,
+  DocumentPicker: documentPicker,
 };

@@ -6,10 +6,9 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
 import { type DrawComponent, memberShown, propertyOf } from "../drawing";
-import { icon } from "../icons";
-import { html, type Markup } from "../markup";
-import { picture } from "../picture";
+import { html, icon, type Markup } from "../markup";
 import { flagOf, sourceMarkup, textMarkup } from "../shown";
+import { picture } from "./pictures";
 
 export const navigationList: DrawComponent = (component, drawing) => {
   const place = { screen: component.screen, flow: drawing.flow };

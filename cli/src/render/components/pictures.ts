@@ -1,8 +1,56 @@
-import { itemsOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { itemsOf, type JsonNode, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { type DrawComponent, memberShown, propertyOf } from "../drawing";
-import { html } from "../markup";
-import { picture } from "../picture";
-import { plainText, sourceMarkup } from "../shown";
+import { html, icon, type Markup } from "../markup";
+import { plainText, type Shown, sourceMarkup } from "../shown";
+
+/** How the base64 text of a picture begins, by its type. */
+const kinds: readonly (readonly [beginning: string, type: string])[] = [
+  ["/9j/", "image/jpeg"],
+  ["iVBORw0KGgo", "image/png"],
+  ["UklGR", "image/webp"],
+  ["R0lGOD", "image/gif"],
+];
+
+export interface PictureSize {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A picture from the document itself; never one that would have to be fetched. */
+export function picture(
+  source: Shown | undefined,
+  alternative: string | undefined,
+  size: PictureSize = {},
+): Markup {
+  const url = pictureUrl(source?.value);
+  if (url === undefined) return placeholder(source, alternative);
+  return html`<img src="${url}" alt="${alternative ?? "A picture without alternative text"}"${attribute(
+    "width",
+    size.width,
+  )}${attribute("height", size.height)}>`;
+}
+
+function attribute(name: "width" | "height", value: number | undefined): Markup | undefined {
+  return value === undefined || !(value >= 1 && value <= 1000)
+    ? undefined
+    : html` ${name}="${Math.round(value)}"`;
+}
+
+/** A `data:` URL of a picture in base64; `undefined` for anything else. */
+function pictureUrl(value: JsonNode | undefined): string | undefined {
+  if (value?.kind !== "string") return undefined;
+  const data = value.value.replace(/^data:image\/[a-z]+;base64,/, "").replace(/\s+/g, "");
+  const type = kinds.find(([beginning]) => data.startsWith(beginning))?.[1];
+  if (type === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return undefined;
+  return `data:${type};base64,${data}`;
+}
+
+function placeholder(source: Shown | undefined, alternative: string | undefined): Markup {
+  const what = alternative ?? "A picture";
+  return html`<span class="no-picture">${icon("picture")}<span>${what}${
+    source?.source !== undefined && html` ${sourceMarkup(source.source)}`
+  }</span></span>`;
+}
 
 const image: DrawComponent = (component, drawing) => {
   const number = (key: string) => {

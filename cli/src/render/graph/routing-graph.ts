@@ -5,7 +5,7 @@ import {
   membersOf,
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
-import type { FindingsByPlace } from "../findings-by-place";
+import type { FindingsByPlace } from "../findings";
 import { plainText } from "../shown";
 
 /** Which screens lead where, as the document has it, mistakes and all. */

@@ -1,8 +1,8 @@
+import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 
 import { printable, printableJson, visible } from "../../provider/text";
-import { WrongUsage } from "./failure";
-import { exceptColours } from "./paint";
+import { Failure, messageOf, WrongUsage } from "./failure";
 
 /** A word quoted for a POSIX shell. */
 export function shellWord(text: string): string {
@@ -51,4 +51,43 @@ export async function confirmed(question: string): Promise<boolean> {
       terminal.close();
     });
   return /^y(es)?$/i.test(answer.trim());
+}
+
+const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
+
+const colourCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|")})m)`);
+
+/** Gives a text a colour, or leaves it as it is. */
+export type Paint = (colour: keyof typeof codes, text: string) => string;
+
+export const plain: Paint = (_, text) => text;
+
+const coloured: Paint = (colour, text) => {
+  const [on, off] = codes[colour];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+};
+
+/** Colours for a terminal that has them; Node respects NO_COLOR and TERM=dumb. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  return stream.isTTY && stream.hasColors() ? coloured : plain;
+}
+
+/** Maps a text except for the colours in it. */
+function exceptColours(
+  text: string,
+  stream: NodeJS.WriteStream,
+  map: (part: string) => string,
+): string {
+  if (paintFor(stream) === plain) return map(text);
+  const parts = text.split(colourCode);
+  return parts.map((part, at) => (at % 2 === 0 ? map(part) : part)).join("");
+}
+
+/** @throws {Failure} If it cannot be written. */
+export async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
+  }
 }

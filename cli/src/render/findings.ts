@@ -1,6 +1,7 @@
 import type { Finding } from "../../../provider/flow-json/finding";
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import type { ObjectNode } from "../../../provider/flow-json/syntax/json-node";
+import { html, type Markup } from "./markup";
 
 /** The findings of a document, by the screen or component that each is about. */
 export class FindingsByPlace {
@@ -51,4 +52,34 @@ export class FindingsByPlace {
     }
     return owner;
   }
+}
+
+/** Of what is wrong with one thing only the first few are read. */
+const mostInOnePlace = 20;
+
+/** What is wrong, beside the thing itself. */
+export function findingNotes(findings: readonly Finding[]): Markup | undefined {
+  if (findings.length === 0) return undefined;
+  const more = findings.length - mostInOnePlace;
+  return html`<div class="findings">${findings
+    .slice(0, mostInOnePlace)
+    .map(
+      (finding) => html`<p class="finding ${finding.severity}">${describe(finding)}</p>`,
+    )}${more > 0 && html`<p class="finding">and ${more} more</p>`}</div>`;
+}
+
+/** As in `Error, line 12: …`; told apart by the word, not by the colour alone. */
+export function describe({ severity, line, message, hint, code }: Finding): Markup {
+  const kind = severity === "error" ? "Error" : "Warning";
+  return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;
+}
+
+/** What the checker sets in back-quotes is set as code. */
+function withCode(text: string): Markup {
+  return html`${text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}
+
+/** A code breaks between its words where a line is too short for it. */
+function breakable(code: string): Markup {
+  return html`${code.split("_").map((word, at) => html`${at > 0 && html`_<wbr>`}${word}`)}`;
 }

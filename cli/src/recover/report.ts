@@ -1,0 +1,155 @@
+import type { Flow } from "../../../provider/kaleyra/flow";
+import { flowLabel } from "../../../provider/lifecycle/flow/state";
+import { printable } from "../../../provider/text";
+import { jsonText, shellWord } from "../output";
+import { adapters, isFlowMigration } from "../pulumi/adapter";
+import { type Deployment, managingResources, type PendingOperation } from "../pulumi/deployment";
+import type { PendingCreate } from "../pulumi/pending-create";
+
+/** The result for one pending creation. */
+export type PendingResult = { readonly create: PendingCreate } & (
+  | { readonly kind: "notCreated" }
+  | { readonly kind: "alreadyInState"; readonly flow: Flow }
+  /** The program chose the name, so the flow that has it may be somebody else's. */
+  | { readonly kind: "perhapsForeign"; readonly flow: Flow }
+  | { readonly kind: "adopt"; readonly flow: Flow }
+  /** The stack has another flow by now, so the next update deletes this one. */
+  | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
+);
+
+/** @param adopted URNs for which the user confirmed that the flow of that name is this stack's. */
+export function resultsOf(
+  creates: readonly PendingCreate[],
+  flows: ReadonlyMap<PendingCreate, Flow>,
+  { state, adopted }: { readonly state: Deployment; readonly adopted: readonly string[] },
+): readonly PendingResult[] {
+  const holders = new Map<string, Set<string>>();
+  const holdersOf = (urn: string) => {
+    const ids = holders.get(urn) ?? new Set();
+    holders.set(urn, ids);
+    return ids;
+  };
+  const managed = new Set<string>();
+  for (const { urn, id } of managingResources(state)) {
+    if (id === undefined) continue;
+    holdersOf(urn).add(id);
+    managed.add(id);
+  }
+
+  return creates.map((create): PendingResult => {
+    const flow = flows.get(create);
+    if (flow === undefined) return { create, kind: "notCreated" };
+    const { urn } = create.resource;
+    const inStack = holdersOf(urn);
+    if (managed.has(flow.id)) return { create, flow, kind: "alreadyInState" };
+    if (!create.isOurs && !adopted.includes(urn)) return { create, flow, kind: "perhapsForeign" };
+    const kind = inStack.size === 0 ? "adopt" : "adoptForDeletion";
+    inStack.add(flow.id);
+    managed.add(flow.id);
+    return { create, flow, kind };
+  });
+}
+
+/** The text of a result, line by line. */
+export function describeResult(result: PendingResult): readonly string[] {
+  const { create } = result;
+  const { urn } = create.resource;
+  const { name, wabaId } = create.inputs;
+  const head = `${printable(urn)}\n  interrupted while creating ${printable(JSON.stringify(name))} in WABA ${wabaId}`;
+  if (result.kind === "notCreated") {
+    return [
+      head,
+      "  The WABA has no flow of that name: nothing was created. The pending operation will be cleared.",
+    ];
+  }
+  const { flow } = result;
+  const forPlugin = create.adapter === adapters.plugin ? " --plugin" : "";
+  const there = `${printable(flowLabel(flow, flow.id))}, ${flow.status}`;
+  switch (result.kind) {
+    case "alreadyInState":
+      return [
+        head,
+        `  It was created, and the stack has it: ${there}. The pending operation will be cleared.`,
+      ];
+    case "adopt":
+      return [
+        head,
+        `  It was created: ${there}. It will be adopted, and the next \`pulumi up\` goes on from there.`,
+      ];
+    case "adoptForDeletion":
+      return [
+        head,
+        `  It was created: ${there}. The stack has another flow by now, so this one will be adopted for deletion: ` +
+          "the next `pulumi up` or `pulumi destroy` deletes it.",
+      ];
+    case "perhapsForeign":
+      return [
+        head,
+        `  There is a flow of that name: ${there}. The program chose the name, so the flow may be somebody else's.`,
+        `  If the killed run created it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
+        `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
+        "  If it is somebody else's: give the flow another name in the program, and clear the pending operation with",
+        "  `pulumi refresh --clear-pending-creates`.",
+      ];
+    default:
+      return result satisfies never;
+  }
+}
+
+/** What to do about a pending operation that the engine resolves. */
+export function describeOther({ resource, type }: PendingOperation): readonly string[] {
+  const head = `${printable(resource.urn)}\n  interrupted while ${type}`;
+  if (type === "creating" && isFlowMigration(resource)) {
+    return [
+      head,
+      "  It is not known whether the copy was made: `kaleyra-flows list` shows whether the destination has a flow of that name.",
+      "  Clear the pending operation with `pulumi refresh --clear-pending-creates`; the next `pulumi up` copies, or reports what prevents it.",
+    ];
+  }
+  return [
+    head,
+    type === "creating"
+      ? "  It is not a flow at Kaleyra, so it stays pending: `pulumi refresh` asks about it."
+      : "  `pulumi refresh` reads its current state and clears the pending operation; `pulumi up --refresh` goes on from there.",
+  ];
+}
+
+/** The results of a run of `recover`. */
+export interface Recovery {
+  readonly discarded: readonly Flow[];
+  /** All pending operations, in the order of the state. */
+  readonly pending: readonly PendingOperation[];
+  readonly results: readonly PendingResult[];
+  readonly orphans: readonly Flow[];
+}
+
+/** The outcome of a pending creation as JSON names it. */
+const outcomes = {
+  notCreated: "cleared",
+  alreadyInState: "cleared",
+  adopt: "adopted",
+  adoptForDeletion: "adoptedForDeletion",
+  perhapsForeign: "undecided",
+} as const satisfies Readonly<Record<PendingResult["kind"], string>>;
+
+export function jsonReport({ discarded, pending, results, orphans }: Recovery): string {
+  const report = {
+    pending: pending.map((operation) => {
+      const { type, resource } = operation;
+      const result = results.find(({ create }) => create.operation === operation);
+      return {
+        urn: resource.urn,
+        type,
+        outcome: result === undefined ? "left" : outcomes[result.kind],
+        ...(result !== undefined && "flow" in result && { flow: identityOf(result.flow) }),
+      };
+    }),
+    discarded: discarded.map(identityOf),
+    orphans: orphans.map(identityOf),
+  };
+  return jsonText(report);
+}
+
+function identityOf({ id, name, status }: Flow) {
+  return { id, name, status };
+}

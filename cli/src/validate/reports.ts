@@ -1,0 +1,149 @@
+import type { FindingCode } from "../../../provider/flow-json/catalogue";
+import type { Finding } from "../../../provider/flow-json/finding";
+import { repository } from "../../../provider/repository";
+import { printable } from "../../../provider/text";
+import { jsonText, type Paint, plain } from "../output";
+import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
+
+/** The address of what `docs/flow-json-codes.md` says about a code. */
+export function codeUrl(code: FindingCode): string {
+  return `${repository}/blob/main/docs/flow-json-codes.md#${code.toLowerCase()}`;
+}
+
+/** Nobody reads more; the other formats list all. */
+const mostPerDocument = 50;
+
+/** For people: each finding with the lines around it, and a summary. */
+export function textReport(validation: Validation, paint: Paint): string {
+  return [
+    ...validation.documents.flatMap((document) => documentReport(document, paint)),
+    summary(validation, paint),
+  ].join("\n");
+}
+
+/** As in `2 errors and 1 warning in 1 of 5 documents`. */
+function summary(validation: Validation, paint: Paint): string {
+  const { documents, errors, warnings, unreadable } = validation;
+  const found = documents.filter(({ findings }) => findings.length > 0).length;
+  const sum =
+    found === 0
+      ? paint("green", `${counted(documents.length, "document")}, nothing wrong`)
+      : paint(
+          errors > 0 ? "red" : "yellow",
+          `${describeCounts({ errors, warnings })} in ${found} of ${counted(documents.length, "document")}`,
+        );
+  return unreadable.length === 0 ? sum : `${sum}; ${unreadable.length} could not be read`;
+}
+
+function documentReport({ file, text, findings }: CheckedDocument, paint: Paint): string[] {
+  const lines = findings.length > 0 ? text.split("\n") : [];
+  const reports = findings.slice(0, mostPerDocument).map((finding) => {
+    const frame = codeFrame(lines, finding, paint);
+    const more = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
+    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n${more}`;
+  });
+  const more = findings.length - mostPerDocument;
+  if (more > 0) {
+    reports.push(`${printable(file)}: and ${more} more; --format json lists all\n`);
+  }
+  return reports;
+}
+
+function headline(file: string, finding: Finding, paint: Paint): string {
+  const { line, column, severity, message, code, path } = finding;
+  const place = paint("bold", `${printable(file)}:${line}:${column}`);
+  const kind = paint(severity === "error" ? "red" : "yellow", severity);
+  const what = `${place} ${kind} ${printable(message)} ${paint("dim", `[${code}]`)}`;
+  return path === "" ? `${what}\n` : `${what}\n  ${paint("dim", `at ${printable(path)}`)}\n`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}
+
+const around = 2;
+const widest = 100;
+/** How much of a longer line is shown before the finding. */
+const lead = 30;
+
+/** The lines around a finding, with a mark below its range. */
+function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): string {
+  const { line, column, endLine, endColumn, severity } = finding;
+  const text = lines[line - 1] ?? "";
+  const last = Math.min(lines.length, line + around);
+  const gutter = String(last).length;
+  const from = text.length <= widest ? 0 : Math.max(0, column - 1 - lead);
+
+  const end = endLine === line ? endColumn - 1 : text.length;
+  const before = shown(text.slice(from, column - 1));
+  const marked = shown(text.slice(column - 1, Math.min(end, from + widest)));
+  const mark =
+    " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
+    "^".repeat(Math.max(1, [...marked].length));
+
+  const frame: string[] = [];
+  for (let number = Math.max(1, line - around); number <= last; number++) {
+    const here = number === line;
+    const code = cut(lines[number - 1] ?? "", from);
+    const edge = `${here ? ">" : " "} ${String(number).padStart(gutter)} |`;
+    frame.push(`${paint(here ? "bold" : "dim", edge)} ${code}`.trimEnd());
+    if (here) {
+      frame.push(
+        `${paint("dim", `  ${" ".repeat(gutter)} |`)} ${paint(severity === "error" ? "red" : "yellow", mark)}`,
+      );
+    }
+  }
+  return frame.join("\n");
+}
+
+function cut(line: string, from: number): string {
+  const part = shown(line.slice(from, from + widest));
+  const before = from > 0 && part !== "" ? "…" : "";
+  return `${before}${part}${from + widest < line.length ? "…" : ""}`;
+}
+
+/** A tab becomes two columns, so that the mark is below its range. */
+function shown(text: string): string {
+  return printable(text.replace(/\r$/, "").replaceAll("\t", "  "));
+}
+
+/**
+ * Workflow commands, which GitHub Actions shows as annotations on the lines of a pull request.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function githubReport(validation: Validation): string {
+  const commands = validation.documents.flatMap(({ file, findings }) =>
+    findings.map((finding) => command(file, finding)),
+  );
+  return [...commands, summary(validation, plain)].join("\n");
+}
+
+function command(file: string, finding: Finding): string {
+  const { severity, line, column, endLine, endColumn, code, message, hint } = finding;
+  // GitHub accepts columns only for a range within one line.
+  const columns = line === endLine ? { col: column, endColumn } : {};
+  const properties = Object.entries({ file, line, endLine, ...columns, title: code })
+    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
+    .join(",");
+  return `::${severity} ${properties}::${escaped(`${message}. ${hint}`)}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapedProperty(text: string): string {
+  return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** For programs: all findings with the address of their code's documentation, by document. */
+export function jsonReport({ documents, unreadable, errors, warnings }: Validation): string {
+  const listed = documents.map((document) => ({
+    file: document.file,
+    errors: document.errors,
+    warnings: document.warnings,
+    findings: document.findings.map((finding) => ({ ...finding, url: codeUrl(finding.code) })),
+  }));
+  return jsonText({ errors, warnings, documents: listed, unreadable });
+}
