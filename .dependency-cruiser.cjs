@@ -25,7 +25,7 @@ const providerText = "^sdk/typescript/dynamic-provider\\.ts$";
 const forPrograms = [
   "^provider/dynamic/(functions|program-inputs)\\.ts$",
   "^provider/lifecycle/check-result\\.ts$",
-  "^provider/lifecycle/flow/automatic-name\\.ts$",
+  "^provider/lifecycle/flow/names\\.ts$",
 ];
 
 /** @type {import("dependency-cruiser").IConfiguration} */

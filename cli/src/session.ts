@@ -61,7 +61,7 @@ export class Session {
     });
   }
 
-  /** @throws {Problem} If they cannot be listed. */
+  /** @throws {OperationError} If they cannot be listed. */
   async flowsOf(waba: WabaId): Promise<readonly Flow[]> {
     const flows: Flow[] = [];
     await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, async () => {

@@ -1,15 +1,13 @@
 import { reasonToShow } from "../lifecycle/check-result";
-import { outputsOf, stateIn } from "../lifecycle/outputs";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
-import type { Resource } from "../lifecycle/resource";
-import type { ResourceDiff } from "../lifecycle/resource-diff";
+import { outputsOf, stateIn, type Resource, type ResourceDiff } from "../lifecycle/resource";
 import type { Planned } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";
 import { decode, encode } from "./codec";
 import { forHost } from "./host-error";
 import { endWithItsEngine } from "./host-process";
 import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
-import { type HostConfig, runtime } from "./runtime";
+import { runtime, type HostConfig } from "./runtime";
 
 /** The properties as the host hands them over, the provider's own text among them. */
 export interface HostProperties {

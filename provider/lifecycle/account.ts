@@ -1,7 +1,155 @@
-import { type ErrorContext, type OperationError, operationError } from "./operation-error";
+import type { OperationContext, Warn } from "./context";
+import {
+  OperationError,
+  failedWith,
+  operationError,
+  type ErrorContext,
+  withErrorContext,
+} from "./operation-error";
+import type { Resource, ResourceDiff } from "./resource";
+import type { Planned } from "./value";
+
+/**
+ * A resource that is changed only under the account and host that hold it. Ids say nothing of the
+ * account: under another one the same id may be another customer's, or nothing at all.
+ */
+export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
+  resource: Resource<Inputs, State>,
+): Resource<Inputs, State> {
+  const { read, update, delete: remove, labelOf } = resource;
+  return {
+    ...resource,
+
+    read: (id, state, context) =>
+      state === undefined
+        ? read(id, state, context)
+        : withStoredKey(context, () => readHeld(resource, { id, state }, context)),
+
+    // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
+    update: (id, state, inputs, context) => {
+      const errorContext = { operation: "update", label: labelOf(state, id) };
+      return update(id, state, inputs, guarded(context, state, errorContext));
+    },
+
+    delete: (id, state, context) => {
+      const errorContext = { operation: "delete", label: labelOf(state, id) };
+      return withStoredKey(context, () => remove(id, state, guarded(context, state, errorContext)));
+    },
+  };
+}
+
+/** Reads what the state knows; what has another account or host now is taken over where it is the same beyond doubt. */
+async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
+  { read, labelOf, isHeldBy }: Resource<Inputs, State>,
+  { id, state }: { readonly id: string; readonly state: State },
+  context: OperationContext,
+): ReturnType<Resource<Inputs, State>["read"]> {
+  if (state.account === context.account) return read(id, state, context);
+  const errorContext = { operation: "read", label: labelOf(state, id) };
+  if (!(await withErrorContext(errorContext, () => isHeldBy(id, state, context)))) {
+    throw foreignAccount(errorContext, ", which does not have it by this id and name");
+  }
+  const found = await read(id, state, context);
+  context.warn(
+    "was made under another SID or host; the configured one has it by the same id and name, so it is managed there now",
+  );
+  return found;
+}
+
+/**
+ * A context whose clients can only be had under the account of a state. What sends nothing, such as
+ * a change of the deletion policy, asks for none and needs no credentials.
+ */
+function guarded(
+  context: OperationContext,
+  { account }: { readonly account: string },
+  errorContext: ErrorContext,
+): OperationContext {
+  const { endChange, defaultWabaId, defaultDeletionPolicy, flowJsonDrift, names, warn, progress } =
+    context;
+  return {
+    get client() {
+      if (context.account === account) return context.client;
+      throw foreignAccount(errorContext, ", so nothing was sent");
+    },
+    get account() {
+      return context.account;
+    },
+    endChange,
+    defaultWabaId,
+    defaultDeletionPolicy,
+    flowJsonDrift,
+    names,
+    warn,
+    ...(progress !== undefined && { progress }),
+  };
+}
+
+/**
+ * Runs a destroy or a refresh, for which the engine hands over the configuration of the last `up`. A key
+ * that was rotated since is refused there although the stack has the right one.
+ */
+async function withStoredKey<Value>(
+  { storedKeyHint: hint }: Pick<OperationContext, "storedKeyHint">,
+  operation: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (hint === undefined || !(error instanceof OperationError)) throw error;
+    const { failure, errorContext } = error;
+    const isRefused = failure?.kind === "badCredentials" || failure?.kind === "forbidden";
+    throw isRefused && errorContext !== undefined ? failedWith(errorContext, failure, hint) : error;
+  }
+}
+
+/** What a diff is asked about. */
+export interface Attempt<Inputs extends object, State extends Inputs & { account: string }> {
+  readonly id: string;
+  readonly state: State;
+  readonly inputs: Planned<Inputs>;
+  /** Fingerprint of the configured account and host; `undefined` where a preview does not know it. */
+  readonly account: string | undefined;
+  /** Whether the engine may delete a replaced resource through another provider, with an account of its own. */
+  readonly hasOtherAccounts: boolean;
+}
+
+/**
+ * Refuses a plan for what another account holds, as the run itself would, before anything is sent.
+ * What stays as it is gets a warning.
+ *
+ * @throws {OperationError} If the plan needs a call to the account that holds it.
+ */
+export function refuseForeign<Inputs extends object, State extends Inputs & { account: string }>(
+  resource: Resource<Inputs, State>,
+  attempt: Attempt<Inputs, State> & { readonly planned: ResourceDiff },
+  warn: Warn,
+): void {
+  const { id, state, account, hasOtherAccounts, planned } = attempt;
+  if (account === undefined || account === state.account) return;
+  const label = resource.labelOf(state, id);
+  if (planned.replaces.length > 0) {
+    if (resource.isForgotten(state)) return;
+    if (!hasOtherAccounts) {
+      throw foreignAccount({ operation: "replace", label }, ", which could not delete the old one");
+    }
+    warn(
+      "was made under another SID or host than the configured one: after its replacement only a provider with the " +
+        "credentials of that account can delete it",
+    );
+    return;
+  }
+  if (planned.changed.some((property) => !resource.unsent.includes(property))) {
+    throw foreignAccount({ operation: "update", label }, ", so nothing was sent");
+  }
+  warn(
+    "was made under another SID or host than the configured one, so it cannot be changed or deleted. If SID or host " +
+      "have changed, `pulumi refresh --run-program` takes the new ones over",
+  );
+}
 
 /** @param evidence What speaks against it, as it goes on from "made under another SID or host". */
-export function foreignAccount(errorContext: ErrorContext, evidence: string): OperationError {
+function foreignAccount(errorContext: ErrorContext, evidence: string): OperationError {
   return operationError(
     errorContext,
     `it was made under another SID or host than the configured one${evidence}`,

@@ -1,8 +1,8 @@
+import { refuseForeign, type Attempt } from "./account";
 import type { Warn } from "./context";
 import type { FlowNames } from "./flow-names";
-import { type Attempt, refuseForeign } from "./refuse-foreign";
-import type { Resource } from "./resource";
-import type { ResourceDiff } from "./resource-diff";
+import { OperationError } from "./operation-error";
+import type { Resource, ResourceDiff } from "./resource";
 
 type Kind = Pick<Resource<object, { account: string }>, "kind">;
 
@@ -30,7 +30,7 @@ export class RefreshDiffs {
     this.#justRead.add(keyOf(resource, id));
   }
 
-  /** @throws {Problem} If an update is planned that cannot end well. */
+  /** @throws {OperationError} If an update is planned that cannot end well. */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
@@ -45,4 +45,22 @@ export class RefreshDiffs {
     onPlan?.(planned);
     return planned;
   }
+}
+
+/**
+ * What a refresh has found changed, against the inputs so far. A refresh plans nothing, so nothing
+ * is refused and nothing announced: the next preview does both.
+ */
+export function driftBy<State, Planned>(
+  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
+  diff: (id: string, state: State, news: Planned, warn: Warn) => ResourceDiff,
+): (id: string, found: State, inputs: Planned) => ResourceDiff {
+  return (id, found, inputs) => {
+    try {
+      return diff(id, found, inputs, () => {});
+    } catch (error) {
+      if (error instanceof OperationError) return { changed: ["status"], replaces: [] };
+      throw error;
+    }
+  };
 }

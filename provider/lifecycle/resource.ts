@@ -2,8 +2,14 @@ import type { FlowStatus } from "../kaleyra/flow";
 import type { CheckResult } from "./check-result";
 import type { OperationContext, Warn } from "./context";
 import type { FlowName, FlowNames } from "./flow-names";
-import type { ResourceDiff } from "./resource-diff";
 import type { Planned, PropertyBag } from "./value";
+
+export interface ResourceDiff {
+  /** Properties that would change, those of a replacement among them. */
+  readonly changed: readonly string[];
+  /** The changed properties that need a new resource; empty for a change in place. */
+  readonly replaces: readonly string[];
+}
 
 /** What a check is given beside the properties. */
 export interface CheckContext {
@@ -90,4 +96,18 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     context: OperationContext,
   ) => Promise<State>;
   readonly delete: (id: string, state: State, context: OperationContext) => Promise<void>;
+}
+
+type IdOutput = Pick<Resource<object, { account: string }>, "idOutput">;
+
+/** What programs see of a resource: its state, and the id once more under a name of its own. */
+export function outputsOf({ idOutput }: IdOutput, id: unknown, state: object): object {
+  return idOutput === undefined ? state : { ...state, [idOutput]: id };
+}
+
+/** The state in some outputs, as an operation left it there. */
+export function stateIn({ idOutput }: IdOutput, outputs: PropertyBag): PropertyBag {
+  if (idOutput === undefined) return outputs;
+  const { [idOutput]: _, ...state } = outputs;
+  return state;
 }

@@ -1,7 +1,7 @@
 import { CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 
 import type { CheckFailure } from "../lifecycle/check-result";
-import { automaticName } from "../lifecycle/flow/automatic-name";
+import { automaticName } from "../lifecycle/flow/names";
 import type { PropertyBag } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";
 

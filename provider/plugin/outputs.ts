@@ -1,6 +1,6 @@
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { outputsOf } from "../lifecycle/outputs";
+import { outputsOf } from "../lifecycle/resource";
 import { UnfinishedResource } from "../lifecycle/unfinished";
 import { encode } from "./codec/encode";
 import { type Secrets, withQuotations } from "./codec/secrets";

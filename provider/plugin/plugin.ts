@@ -10,7 +10,7 @@ import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
-import { settingsIn, sourceOf } from "./configuration/settings";
+import { settingsIn, sourceOf } from "./configuration";
 import { grpcFailure } from "./errors";
 import { InFlight } from "./in-flight";
 import { Row } from "./row";

@@ -1,14 +1,14 @@
 import { PluginInfo, type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
-/** What the engine asks of the provider itself. */
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { version } from "../version";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { configErrors } from "./configuration/check-config";
-import { changedSettings } from "./configuration/diff-config";
+import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
+
+/** What the engine asks of the provider itself. */
 
 const abilities = {
   secrets: true,

@@ -2,12 +2,11 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { stateIn } from "../lifecycle/outputs";
-import type { ResourceDiff } from "../lifecycle/resource-diff";
-import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
+import { stateIn, type ResourceDiff } from "../lifecycle/resource";
+import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
-import { eitherSecrets, type Properties, secretsAfterRead, secretsAt } from "./codec/secrets";
+import { eitherSecrets, secretsAfterRead, secretsAt, type Properties } from "./codec/secrets";
 import { detailedDiff } from "./detailed-diff";
 import { outputs, unlessUnfinished } from "./outputs";
 import type { CallContext, Plugin, ReplacedDocument } from "./plugin";

@@ -3,8 +3,7 @@ import {
   type FlowMigrationState,
   type PlannedMigration,
 } from "../../../provider/lifecycle/flow-migration/state";
-import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import type { FlowState, PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { mapDeep } from "../../../provider/lifecycle/map-deep";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { logicalNameOf } from "../../../provider/logical-name";

@@ -1,6 +1,6 @@
 import { documentOrText } from "../../../provider/flow-json/document";
 import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
-import type { PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
+import type { PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { containsUnknown, isKnown } from "../../../provider/lifecycle/value";
 import { secretShown } from "../../../provider/signatures";
 import { documentDiff } from "./document/document-diff";

@@ -1,6 +1,11 @@
-import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/differences";
-import { deletionPolicyOf, type PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
-import { type FlowState, isLive, statusInDoubt } from "../../../provider/lifecycle/flow/state";
+import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/diff";
+import {
+  deletionPolicyOf,
+  isLive,
+  statusInDoubt,
+  type FlowState,
+  type PlannedInputs,
+} from "../../../provider/lifecycle/flow/state";
 import { isKnown } from "../../../provider/lifecycle/value";
 import type { FlowChange } from "./flow-changes";
 import { foundGone } from "./preview/step";

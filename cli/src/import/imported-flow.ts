@@ -1,9 +1,8 @@
 import type { Config } from "../../../provider/config";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { checkFlow, type FlowCheckResult } from "../../../provider/lifecycle/flow/check";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
-import { type ReadContext, readFlow } from "../../../provider/lifecycle/flow/read";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { readFlow, type ReadContext } from "../../../provider/lifecycle/flow/read";
+import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
 import { Failure } from "../failure";
 
 /** A flow's arguments in the program; the rest comes from the stack's configuration. */

@@ -1,6 +1,6 @@
 import { flow as flowResource } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { outputsOf } from "../../../provider/lifecycle/outputs";
+import { outputsOf } from "../../../provider/lifecycle/resource";
 import {
   flowMigrationType,
   flowProvider,

@@ -1,11 +1,11 @@
-import { type FlowInputs, isAutomatic } from "../../../provider/lifecycle/flow/inputs";
-import { type Adapter, adapterOf, isFlowMigration } from "./adapter";
+import { isAutomatic, type FlowInputs } from "../../../provider/lifecycle/flow/state";
+import { adapterOf, isFlowMigration, type Adapter } from "./adapter";
 import {
-  type Deployment,
   isFlow,
   isManaging,
-  type PendingOperation,
   pendingOperations,
+  type Deployment,
+  type PendingOperation,
   type StateResource,
 } from "./deployment";
 import { holdsSecret, revealed } from "./secrets";

@@ -1,9 +1,9 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { wabaId } from "../../../provider/kaleyra/ids";
-import { pollUntil } from "../../../provider/lifecycle/flow/status";
+import { pollUntil } from "../../../provider/lifecycle/flow/lookup";
 import { withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { Failure } from "../failure";
-import { type Deployment, managingResources } from "../pulumi/deployment";
+import { managingResources, type Deployment } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
 import { revealed } from "../pulumi/secrets";
 import type { Session } from "../session";

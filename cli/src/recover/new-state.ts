@@ -1,8 +1,7 @@
 import { stringify } from "lossless-json";
 
-import { deletionPolicyOf } from "../../../provider/lifecycle/flow/inputs";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import { deletionPolicyOf, type FlowState } from "../../../provider/lifecycle/flow/state";
 import { Failure } from "../failure";
 import type { Properties } from "../pulumi/adapter";
 import type { Deployment, PendingOperation, StateResource } from "../pulumi/deployment";

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../check-result";
-import { flowNameIn, promiseName } from "../flow/check-name";
-import { deletionPolicies } from "../flow/inputs";
+import { flowNameIn, promiseName } from "../flow/names";
+import { deletionPolicies } from "../flow/state";
 import {
   checkName,
   idCheck,

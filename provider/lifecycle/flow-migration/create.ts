@@ -4,14 +4,14 @@ import type { CopyOutcome } from "../../kaleyra/migration-client";
 import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
 import type { OperationContext } from "../context";
 import { wrongIdFailure } from "../flow-names";
-import { flowByName } from "../flow/flow-by-name";
-import { deletionPolicyOf } from "../flow/inputs";
+import { flowByName } from "../flow/lookup";
+import { deletionPolicyOf } from "../flow/state";
 import { hintFor } from "../hint";
 import {
-  withErrorContext,
-  operationError,
   failedWith,
+  operationError,
   type ErrorContext,
+  withErrorContext,
 } from "../operation-error";
 import { withStatus } from "./operations";
 import type { FlowMigrationInputs, FlowMigrationState } from "./state";
@@ -21,7 +21,7 @@ import type { FlowMigrationInputs, FlowMigrationState } from "./state";
  * others that went in the same call.
  *
  * @throws {UnfinishedResource} If the copy was made and cannot be read.
- * @throws {Problem} If it was not made, or nobody can say whether it was.
+ * @throws {OperationError} If it was not made, or nobody can say whether it was.
  */
 export async function createMigration(
   inputs: FlowMigrationInputs,
@@ -85,7 +85,7 @@ async function copied(
   }
 }
 
-/** @throws {Problem} If a flow of that name is there now: a name that somebody chose proves nothing. */
+/** @throws {OperationError} If a flow of that name is there now: a name that somebody chose proves nothing. */
 async function refuseDoubt(
   errorContext: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },

@@ -1,10 +1,9 @@
 import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { confirmGone } from "../flow/confirm-gone";
 import { deleteFlow } from "../flow/delete";
-import { chosenDeletionPolicy, deletionPolicyOf } from "../flow/inputs";
-import { pollUntil, statusOf } from "../flow/status";
-import { withErrorContext, operationError } from "../operation-error";
+import { confirmGone, pollUntil, statusOf } from "../flow/lookup";
+import { chosenDeletionPolicy, deletionPolicyOf } from "../flow/state";
+import { operationError, withErrorContext } from "../operation-error";
 import { keepingState } from "../unfinished";
 import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
@@ -36,7 +35,7 @@ export function withStatus(
  * Reads the stage of the copy. What the copy holds is not looked after: that is what a `Flow` is for.
  *
  * @returns `undefined` if the copy is gone, which its WABA's list has to confirm.
- * @throws {Problem} If only the id is known: Kaleyra does not tell where a flow was copied from.
+ * @throws {OperationError} If only the id is known: Kaleyra does not tell where a flow was copied from.
  */
 export async function readMigration(
   id: string,
@@ -92,7 +91,7 @@ export async function updateMigration(
  * Takes the copy out of the world as any flow: a DRAFT is deleted, a published one deprecated, as
  * far as its deletion policy allows. The flow that was copied stays.
  *
- * @throws {Problem} If the copy is still there and not deprecated, or may not be touched.
+ * @throws {OperationError} If the copy is still there and not deprecated, or may not be touched.
  */
 export function deleteMigration(
   id: string,

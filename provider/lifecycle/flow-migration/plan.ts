@@ -1,10 +1,9 @@
 import type { Warn } from "../context";
-import { driftBy } from "../drift";
-import { fateOfReplaced } from "../flow/diff";
-import { deletionPolicyOf } from "../flow/inputs";
-import { refuseKeepingOld } from "../flow/refused-plans";
+import { fateOfReplaced, refuseKeepingOld } from "../flow/diff";
+import { deletionPolicyOf } from "../flow/state";
 import { OperationError } from "../operation-error";
-import type { ResourceDiff } from "../resource-diff";
+import { driftBy } from "../refresh-diffs";
+import type { ResourceDiff } from "../resource";
 import { UNKNOWN, isKnown, type Planned } from "../value";
 import { copyOf, migrationLabel, type FlowMigrationState, type PlannedMigration } from "./state";
 

@@ -1,6 +1,6 @@
-import { deletionPolicyOf } from "../flow/inputs";
-import { isListed } from "../flow/is-listed";
-import { inAccount } from "../in-account";
+import { inAccount } from "../account";
+import { isListed } from "../flow/lookup";
+import { deletionPolicyOf } from "../flow/state";
 import { checkMigration } from "./check";
 import { createMigration } from "./create";
 import { deleteMigration, readMigration, updateMigration } from "./operations";

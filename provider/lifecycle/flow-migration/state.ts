@@ -1,6 +1,5 @@
 import type { FlowStatus } from "../../kaleyra/flow";
-import type { DeletionPolicy } from "../flow/inputs";
-import type { FlowState } from "../flow/state";
+import type { DeletionPolicy, FlowState } from "../flow/state";
 import type { Planned } from "../value";
 
 /** The copy of one flow into another WABA as the program wants it, checked. */

@@ -1,14 +1,31 @@
+import { checkDocumentAsync } from "../../flow-json/check-document-async";
 import { describeFindings, describePlaces } from "../../flow-json/describe";
-import type { CheckResult, CheckFailure } from "../check-result";
-import { missingProperties, withoutAbsent, wrongProperties } from "../property-checks";
+import type { DocumentFindings } from "../../flow-json/document-findings";
+import type { JsonObject } from "../../flow-json/json";
+import { unknownPlaceholder } from "../../flow-json/placeholder";
+import type { CheckFailure, CheckResult } from "../check-result";
+import { mapDeep } from "../map-deep";
+import {
+  checkName,
+  idCheck,
+  missingProperties,
+  oneOf,
+  type PropertyChecks,
+  propertyReasons,
+  withoutAbsent,
+  wrongProperties,
+} from "../property-checks";
 import { resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { type PropertyBag, UNKNOWN } from "../value";
 import { knownCategories, unknownCategories } from "./categories";
-import { checkFlowJson } from "./check-flow-json";
-import { flowNameIn, promiseName } from "./check-name";
-import type { PlannedInputs } from "./inputs";
-import { propertyError } from "./property-checks";
+import { flowNameIn, promiseName } from "./names";
+import {
+  deletionPolicies,
+  flowJsonValidations,
+  type PlannedInputs,
+  updateStrategies,
+} from "./state";
 
 export type FlowCheckResult = CheckResult<PlannedInputs>;
 
@@ -107,4 +124,73 @@ function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const { automaticName = name === undefined || name === proposed ? proposed : undefined } = olds;
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
+}
+
+/** Checks the document of a flow as far as it is known, and as its `flowJsonValidation` asks. */
+async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
+  const { flowJson, flowJsonValidation, flowJsonIgnore, publish } = inputs;
+  if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
+  return checkDocumentAsync({
+    flowJson: withPlaceholders(flowJson) as JsonObject | string,
+    checks: typeof flowJsonValidation === "string" ? flowJsonValidation : undefined,
+    ignore: Array.isArray(flowJsonIgnore) ? flowJsonIgnore.map(String) : [],
+    publish: publish === true,
+    endpoint: endpointOf(inputs),
+  });
+}
+
+/** A clone may bring its source's endpoint along. */
+function endpointOf({ endpointUri, cloneFlowId }: PropertyBag): "given" | "absent" | "unknown" {
+  if (endpointUri === UNKNOWN) return "unknown";
+  if (endpointUri !== undefined) return "given";
+  return cloneFlowId === undefined ? "absent" : "unknown";
+}
+
+function withPlaceholders(value: unknown): unknown {
+  return mapDeep(value, (part) => (part === UNKNOWN ? unknownPlaceholder : undefined));
+}
+
+const checks: PropertyChecks<PlannedInputs> = {
+  wabaId: idCheck("a WABA id"),
+  name: checkName,
+  automaticName: checkName,
+  categories: (value) => {
+    if (typeof value === "string" && value !== "") return `a list of categories: ["${value}"]`;
+    return isListOfTexts(value) && value.length > 0
+      ? undefined
+      : `at least one category is needed, such as "${knownCategories[0]}"`;
+  },
+  flowJson: (value) =>
+    typeof value === "string" || (typeof value === "object" && !Array.isArray(value))
+      ? undefined
+      : "a document is an object, or the text of one",
+  flowJsonValidation: oneOf(flowJsonValidations),
+  flowJsonIgnore: (value) =>
+    isListOfTexts(value) ? undefined : 'a list of codes, such as "INVALID_PROPERTY_KEY"',
+  endpointUri: (value) => {
+    const text = typeof value === "string" ? value : "";
+    // A parser drops white space or encodes it; Kaleyra is sent the text as it is.
+    if (/[\s\p{C}]/u.test(text)) {
+      return "an endpoint has no white space and no invisible characters; Kaleyra would be sent them too";
+    }
+    const isHttps = URL.canParse(text) && new URL(text).protocol === "https:";
+    return isHttps ? undefined : "an endpoint is an https URL";
+  },
+  cloneFlowId: idCheck("a flow id"),
+  publish: (value) => {
+    if (typeof value === "boolean") return undefined;
+    return typeof value === "string" ? "true or false, without quotes" : "true or false";
+  },
+  updateStrategy: oneOf(updateStrategies),
+  deletionPolicy: oneOf(deletionPolicies),
+};
+
+/** What is wrong with a property of a flow; `undefined` if nothing is, or nothing is known. */
+export const propertyError = propertyReasons("a flow", checks, ["automaticName"]);
+
+function isListOfTexts(value: unknown): value is readonly unknown[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => item === UNKNOWN || (typeof item === "string" && item !== ""))
+  );
 }

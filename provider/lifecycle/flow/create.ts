@@ -1,27 +1,32 @@
 import {
-  describeFailure,
   KaleyraError,
-  type KaleyraFailure,
+  describeFailure,
   mayHaveBeenApplied,
+  type KaleyraFailure,
 } from "../../kaleyra/failure";
 import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
-import { type FlowId, flowId, wabaId } from "../../kaleyra/ids";
+import { flowId, type FlowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { wrongIdFailure } from "../flow-names";
 import {
+  failedWith,
+  operationError,
   type ErrorContext,
   withErrorContext,
-  operationError,
-  failedWith,
 } from "../operation-error";
 import { keepingState } from "../unfinished";
 import { hintForCategories } from "./categories";
-import { flowByName } from "./flow-by-name";
-import { deletionPolicyOf, type FlowInputs, isAutomatic } from "./inputs";
-import { reconcileFlow } from "./reconcile";
-import { type Editable, type FlowState, isLive } from "./state";
-import { pollUntil } from "./status";
+import { flowByName, pollUntil } from "./lookup";
+import {
+  deletionPolicyOf,
+  isAutomatic,
+  isLive,
+  type Editable,
+  type FlowInputs,
+  type FlowState,
+} from "./state";
+import { reconcileFlow } from "./update";
 
 /**
  * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
@@ -99,7 +104,7 @@ interface Attempt {
   readonly context: OperationContext;
 }
 
-/** @throws {Problem} If the name is somebody else's, or nobody can say whose. */
+/** @throws {OperationError} If the name is somebody else's, or nobody can say whose. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { errorContext, inputs, context } = attempt;
   const found = await flowByName(inputs, context).catch((error: unknown) => {

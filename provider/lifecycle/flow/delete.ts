@@ -4,16 +4,14 @@ import { isPublishedRefusal } from "../../kaleyra/refusals";
 import type { FailedStep } from "../../kaleyra/result";
 import type { OperationContext } from "../context";
 import {
-  type ErrorContext,
-  withErrorContext,
-  type OperationError,
-  operationError,
   failedWith,
+  operationError,
+  type ErrorContext,
+  type OperationError,
+  withErrorContext,
 } from "../operation-error";
-import { confirmGone } from "./confirm-gone";
-import { deletionPolicyOf } from "./inputs";
-import { type FlowState, flowLabel, isLive } from "./state";
-import { pollUntil, statusOf } from "./status";
+import { confirmGone, pollUntil, statusOf } from "./lookup";
+import { deletionPolicyOf, flowLabel, isLive, type FlowState } from "./state";
 
 /** What a deletion needs of a flow's state. */
 type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy">;

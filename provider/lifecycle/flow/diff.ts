@@ -1,10 +1,24 @@
+import { sameJson } from "../../flow-json/compare";
+import { documentOrText } from "../../flow-json/document";
+import type { Json } from "../../flow-json/json";
+import type { FlowStatus } from "../../kaleyra/flow";
 import type { Warn } from "../context";
-import type { ResourceDiff } from "../resource-diff";
-import { containsUnknown } from "../value";
-import { editsBetween, lostItsDocument, otherChanges, replacingChanges } from "./differences";
-import type { PlannedInputs } from "./inputs";
-import { refuseReplacement, refuseTakingDown } from "./refused-plans";
-import { type FlowState, flowLabel, isHeldBack, isLive, statusInDoubt } from "./state";
+import { OperationError } from "../operation-error";
+import { driftBy } from "../refresh-diffs";
+import type { ResourceDiff } from "../resource";
+import { containsUnknown, isKnown } from "../value";
+import { sameCategories } from "./categories";
+import {
+  deletionPolicyOf,
+  flowLabel,
+  isAutomatic,
+  isHeldBack,
+  isLive,
+  statusInDoubt,
+  type Editable,
+  type FlowState,
+  type PlannedInputs,
+} from "./state";
 
 export type FlowDiff = ResourceDiff;
 
@@ -12,7 +26,7 @@ export type FlowDiff = ResourceDiff;
  * Says what an update would change, and refuses a plan that cannot end well, before anything is
  * sent. A value that is not known yet is shown as a change; nothing is refused or replaced for it.
  *
- * @throws {Problem} If a live form would be taken down, a name could not be used again, or the
+ * @throws {OperationError} If a live form would be taken down, a name could not be used again, or the
  * old flow of a replacement could not be got rid of.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
@@ -79,4 +93,127 @@ export function fateOfReplaced({
   return isHeldBack(status)
     ? `the old flow, which is ${status} and which WhatsApp may still release, ${fate}: that is for ever`
     : `the old flow ${fate}`;
+}
+
+/**
+ * An edited flow goes back to DRAFT, so an edit of a live one that is not to be published again
+ * would take the form away from customers.
+ *
+ * @throws {OperationError} If it would.
+ */
+export function refuseTakingDown(
+  label: string,
+  status: FlowStatus,
+  { edits, publish }: { readonly edits: readonly Editable[]; readonly publish: unknown },
+): void {
+  if (!isLive(status) || publish !== false || edits.length === 0) return;
+  throw new OperationError(
+    `${label} is ${status}, and changing ${edits.join(", ")} would take the live form down: an edited ` +
+      "flow goes back to DRAFT, and publish is false. Set publish to true to publish it again in the same update, or " +
+      "take the change back.",
+  );
+}
+
+/**
+ * A replacement makes the new flow first; one that could not be named, or could not get rid of the
+ * old flow, would end half-way.
+ *
+ * @throws {OperationError} If it would.
+ */
+function refuseReplacement(
+  id: string,
+  state: FlowState,
+  { news, reasons }: { readonly news: PlannedInputs; readonly reasons: string },
+): void {
+  const because = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
+  refuseKeepingOld(because, state);
+  const sameName = news.name === state.name && news.wabaId === state.wabaId;
+  if (sameName && !isAutomatic(news)) {
+    throw new OperationError(
+      `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, for ever ` +
+        "if it was ever published. Change name along with it, or leave it out for an automatic one.",
+    );
+  }
+}
+
+/** @throws {OperationError} If the deletion policy would keep the old flow of a replacement. */
+export function refuseKeepingOld(
+  because: string,
+  { deletionPolicy, status }: Pick<FlowState, "deletionPolicy" | "status">,
+): void {
+  if (deletionPolicy === "Prevent" || (deletionPolicy === "DeleteOnly" && status !== "DRAFT")) {
+    throw new OperationError(
+      `${because}, but its deletionPolicy ${deletionPolicy} would keep the old flow. Set deletionPolicy to ` +
+        '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
+    );
+  }
+}
+
+/** What an update sends to Kaleyra, and so takes a live flow back to DRAFT. */
+export function editsBetween(state: FlowState, news: PlannedInputs): readonly Editable[] {
+  const unsettled = new Set(state.unsettled);
+  return (["name", "categories", "flowJson", "endpointUri"] as const).filter(
+    (property) =>
+      news[property] !== undefined && (unsettled.has(property) || differs[property](state, news)),
+  );
+}
+
+type Differs = (state: FlowState, news: PlannedInputs) => boolean;
+
+const differs: Readonly<Record<Editable, Differs>> = {
+  name: (state, { name }) => name !== state.name,
+  categories: (state, { categories }) =>
+    !isKnown(categories) || !sameCategories(state.categories, categories),
+  flowJson: (state, { flowJson }) =>
+    flowJson !== state.flowJson &&
+    (containsUnknown(flowJson) || !sameJson(documentOf(state.flowJson), documentOf(flowJson))),
+  endpointUri: (state, { endpointUri }) => endpointUri !== state.endpointUri,
+};
+
+function documentOf(flowJson: PlannedInputs["flowJson"]): Json | undefined {
+  return flowJson === undefined || !isKnown(flowJson) ? undefined : documentOrText(flowJson);
+}
+
+/** What no call changes, so that it needs a new flow. */
+function replacingChanges(state: FlowState, news: PlannedInputs): readonly string[] {
+  return [
+    ...identifying.filter(
+      (property) => news[property] !== state[property] && isKnown(news[property]),
+    ),
+    ...(state.endpointUri !== undefined && news.endpointUri === undefined ? ["endpointUri"] : []),
+    ...(state.status === "DEPRECATED" ? ["status"] : []),
+  ];
+}
+
+const identifying = ["wabaId", "cloneFlowId"] as const;
+
+/**
+ * What the next update settles without an edit: how the flow is treated, what is no longer given,
+ * and what is not known yet, which may turn out the same or need a new flow.
+ */
+export function otherChanges(state: FlowState, news: PlannedInputs): readonly string[] {
+  const treatment = ["publish", "updateStrategy"] as const;
+  return [
+    ...treatment.filter((property) => news[property] !== state[property]),
+    ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),
+    ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
+    ...(statusInDoubt(state) ? ["status"] : []),
+    ...(lostItsDocument(state, news) ? ["flowJson"] : []),
+    ...identifying.filter((property) => !isKnown(news[property])),
+  ];
+}
+
+/** The program no longer gives a document; Kaleyra has no call that takes one away. */
+function lostItsDocument(state: FlowState, news: PlannedInputs): boolean {
+  return state.flowJson !== undefined && news.flowJson === undefined;
+}
+
+const driftOfAll = driftBy(diffFlow);
+
+/** What a refresh has found changed in a flow. A document that no state could carry was not compared. */
+export function driftOf(id: string, found: FlowState, inputs: PlannedInputs) {
+  const isCompared = found.flowJson !== undefined || found.unsettled?.includes("flowJson") !== true;
+  if (isCompared) return driftOfAll(id, found, inputs);
+  const { flowJson: _, ...others } = inputs;
+  return driftOfAll(id, found, others);
 }

@@ -4,9 +4,8 @@ import { documentOrText } from "../../flow-json/document";
 import { isJsonObject, type JsonObject } from "../../flow-json/json";
 import { unknownPlaceholder } from "../../flow-json/placeholder";
 import { mapDeep } from "../map-deep";
-import { isKnown, UNKNOWN } from "../value";
-import type { PlannedInputs } from "./inputs";
-import type { FlowState } from "./state";
+import { UNKNOWN, isKnown } from "../value";
+import type { FlowState, PlannedInputs } from "./state";
 
 /** What an update changes in a flow's document, at most so many changes a line each, and how many more. */
 export function documentLines(

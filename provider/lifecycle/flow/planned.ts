@@ -1,8 +1,13 @@
-import { containsUnknown, isKnown, type MaybeUnknown, type Planned, UNKNOWN } from "../value";
-import { editsBetween } from "./differences";
-import { deletionPolicyOf, isAutomatic, type PlannedInputs } from "./inputs";
-import { type FlowState, statusInDoubt } from "./state";
-import { versionsOf } from "./upload-document";
+import { UNKNOWN, containsUnknown, isKnown, type MaybeUnknown, type Planned } from "../value";
+import { editsBetween } from "./diff";
+import {
+  deletionPolicyOf,
+  isAutomatic,
+  statusInDoubt,
+  type FlowState,
+  type PlannedInputs,
+} from "./state";
+import { versionsOf } from "./steps";
 
 /** A flow as a run would leave it, with what only the run will tell still unknown. */
 type PlannedState = Partial<Planned<FlowState>>;

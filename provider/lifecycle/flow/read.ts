@@ -9,17 +9,18 @@ import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { operationError, withErrorContext } from "../operation-error";
 import { sameCategories } from "./categories";
-import { confirmGone } from "./confirm-gone";
+import { confirmGone, pollUntil } from "./lookup";
 import {
   chosenDeletionPolicy,
   deletionPolicyOf,
+  flowLabel,
+  isLive,
   knownDeletionPolicy,
   type DeletionPolicy,
   type FlowInputs,
-} from "./inputs";
-import { flowLabel, isLive, type FlowState } from "./state";
-import { pollUntil } from "./status";
-import { versionsOf } from "./upload-document";
+  type FlowState,
+} from "./state";
+import { versionsOf } from "./steps";
 
 export interface ReadContext extends OperationContext {
   /** The WABA of a flow without a state, where it is known: Kaleyra may not tell. */

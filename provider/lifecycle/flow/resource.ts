@@ -1,15 +1,13 @@
-import { inAccount } from "../in-account";
+import { inAccount } from "../account";
 import { checkFlow } from "./check";
 import { createFlow } from "./create";
 import { deleteFlow } from "./delete";
-import { diffFlow } from "./diff";
+import { diffFlow, driftOf } from "./diff";
 import { documentLines } from "./document-lines";
-import { driftOf } from "./drift";
-import { deletionPolicyOf, type FlowInputs } from "./inputs";
-import { isListed } from "./is-listed";
+import { isListed } from "./lookup";
 import { plannedFlow } from "./planned";
 import { readFlow } from "./read";
-import { type FlowState, flowLabel } from "./state";
+import { deletionPolicyOf, flowLabel, type FlowInputs, type FlowState } from "./state";
 import { updateFlow } from "./update";
 
 /** `kaleyra:whatsapp:Flow`. */

@@ -1,18 +1,36 @@
+import { mayHaveBeenApplied } from "../../kaleyra/failure";
 import type { OperationContext } from "../context";
-import { withErrorContext, operationError } from "../operation-error";
-import { editsBetween } from "./differences";
-import type { FlowInputs } from "./inputs";
-import { reconcileFlow } from "./reconcile";
-import { refuseTakingDown } from "./refused-plans";
-import { type FlowState, flowLabel, statusInDoubt, withKnownStatus } from "./state";
-import { statusOf } from "./status";
+import { operationError, OperationError, withErrorContext } from "../operation-error";
+import { UnfinishedResource } from "../unfinished";
+import { editsBetween, refuseTakingDown } from "./diff";
+import { statusOf } from "./lookup";
+import {
+  deletionPolicyOf,
+  type Editable,
+  type FlowInputs,
+  flowLabel,
+  type FlowState,
+  isLive,
+  statusInDoubt,
+  type Unsettled,
+  withKnownStatus,
+} from "./state";
+import {
+  editMetadata,
+  listOf,
+  type MetadataProperty,
+  publish,
+  type Step,
+  type StepTarget,
+  uploadDocument,
+} from "./steps";
 
 /**
  * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
  * published again in the same update. Where a lost answer left its status in doubt, it is read
  * first. A change of the deletion policy alone needs no call.
  *
- * @throws {Problem} If the change would take a live form down, of which a preview knows only
+ * @throws {OperationError} If the change would take a live form down, of which a preview knows only
  * what the state knows.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
@@ -43,4 +61,144 @@ export async function updateFlow(
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
   context.names.fulfil(inputs, id);
   return updated;
+}
+
+/**
+ * Takes a flow from its state to its inputs, one call after the other.
+ *
+ * @throws {UnfinishedFlow} If a step failed after the flow had changed, or perhaps changed.
+ * @throws {Error} If the first step failed and left the flow as it was.
+ */
+export async function reconcileFlow(
+  target: StepTarget,
+  from: FlowState,
+  edits: readonly Editable[],
+): Promise<FlowState> {
+  const { inputs, context } = target;
+  const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
+  let state = before;
+  // A flow that is live, or is to be, is not left as a DRAFT between its edit and its publish.
+  const mayEndBetween = target.isFresh || !inputs.publish;
+  for (const step of stepsFor(target, from, edits)) {
+    if (mayEndBetween) context.endChange();
+    context.progress?.(step.progress);
+    try {
+      state = await step.run(state);
+    } catch (error) {
+      throw unfinished(target, { before, state, step }, error);
+    }
+  }
+  if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
+    context.warn(
+      `Kaleyra found errors in its document, and will not publish it: ${listOf(state.validationErrors)}`,
+    );
+  }
+  return reconciledState(inputs, state);
+}
+
+/**
+ * Name and categories go first, so that a refused name leaves a live form alone; an endpoint goes
+ * after a new document, since Kaleyra takes it only for a Flow JSON version from 3.0 on.
+ */
+function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[]): Step[] {
+  const { flowJson, publish: published } = target.inputs;
+  const metadata = edits.filter((edit): edit is MetadataProperty => edit !== "flowJson");
+  const uploads = edits.includes("flowJson") && flowJson !== undefined;
+  const isLate = (edit: MetadataProperty) => uploads && edit === "endpointUri";
+  const late = metadata.filter(isLate);
+  const early = metadata.filter((edit) => !isLate(edit));
+  const mustPublish = published && (edits.length > 0 || from.status === "DRAFT");
+  return [
+    ...(early.length > 0 ? [editMetadata(target, early)] : []),
+    ...(uploads ? [uploadDocument(target, flowJson)] : []),
+    ...(late.length > 0 ? [editMetadata(target, late)] : []),
+    ...(mustPublish ? [publish(target, { documentIsNew: uploads })] : []),
+  ];
+}
+
+/** Where the way to the inputs has ended. */
+interface Halt {
+  readonly before: FlowState;
+  readonly state: FlowState;
+  readonly step: Step;
+}
+
+function unfinished(
+  { id, isFresh }: StepTarget,
+  { before, state, step }: Halt,
+  error: unknown,
+): unknown {
+  const inDoubt =
+    error instanceof OperationError &&
+    error.failure !== undefined &&
+    mayHaveBeenApplied(error.failure);
+  const statusToo: readonly Unsettled[] = isLive(state.status) ? ["status"] : [];
+  const doubtful = inDoubt ? [...step.edits, ...statusToo] : [];
+  if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
+    return error;
+  }
+  const unsettled = [...new Set([...(state.unsettled ?? []), ...doubtful])];
+  const left = unsettled.length > 0 ? { ...state, unsettled } : state;
+  const message = `${error.message}${whetherLive(before, left)}`;
+  return new UnfinishedFlow(id, left, new Error(message));
+}
+
+/** What a half-way change means for the customers of a flow that was live. */
+function whetherLive(before: FlowState, left: FlowState): string {
+  const inDoubt = statusInDoubt(left);
+  if (!isLive(before.status)) return inDoubt ? " It may be PUBLISHED now." : "";
+  if (!inDoubt && isLive(left.status)) return "";
+  const is = inDoubt ? "may be a DRAFT now," : "is a DRAFT";
+  return ` It was ${before.status} and ${is} until it is published again.`;
+}
+
+/** The state once everything is done: what the program asks for, with what Kaleyra adds. */
+function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
+  const { status, validationErrors, account, jsonVersion, dataApiVersion } = state;
+  const versions = {
+    ...(jsonVersion !== undefined && { jsonVersion }),
+    ...(dataApiVersion !== undefined && { dataApiVersion }),
+  };
+  // What the program no longer declares was not sent, so a refresh has to find out.
+  const left = (state.unsettled ?? []).filter((one) => one !== "status");
+  const ofDocument = inputs.flowJson === undefined ? {} : versions;
+  return {
+    ...inputs,
+    deletionPolicy: deletionPolicyOf(inputs),
+    status,
+    validationErrors,
+    account,
+    ...ofDocument,
+    ...(left.length > 0 && { unsettled: left }),
+  };
+}
+
+/**
+ * The state of an unfinished resource reaches the engine in a trailer, of which it takes 16 MiB, a third of
+ * them lost to base64. Beyond that the connection breaks, and with it every operation on it.
+ */
+const mostBytesOfDocument = 11_000_000;
+
+/** A flow that was made or changed, and not all the way. */
+export class UnfinishedFlow extends UnfinishedResource {
+  override readonly name = "UnfinishedFlow";
+  override readonly state: FlowState;
+
+  constructor(id: string, state: FlowState, reason: Error) {
+    const carried = withDocumentAsText(state);
+    super(id, carried, reason);
+    this.state = carried;
+  }
+}
+
+/**
+ * The document as text, since an object takes several times its length there. One that is too long is left
+ * out, so that what Kaleyra holds counts as not known.
+ */
+function withDocumentAsText(state: FlowState): FlowState {
+  const { flowJson, unsettled = [], ...rest } = state;
+  if (flowJson === undefined) return state;
+  const text = typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson);
+  if (Buffer.byteLength(text) <= mostBytesOfDocument) return { ...state, flowJson: text };
+  return { ...rest, unsettled: [...new Set([...unsettled, "flowJson" as const])] };
 }

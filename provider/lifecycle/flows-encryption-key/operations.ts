@@ -1,12 +1,12 @@
 import { KaleyraError } from "../../kaleyra/failure";
 import { isPhoneNumber, phoneNumber } from "../../kaleyra/ids";
 import type { OperationContext, Using } from "../context";
-import { pollUntil } from "../flow/status";
+import { pollUntil } from "../flow/lookup";
 import {
-  withErrorContext,
-  operationError,
   failedWith,
+  operationError,
   type ErrorContext,
+  withErrorContext,
 } from "../operation-error";
 import { sameKey } from "./public-key";
 import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
@@ -17,7 +17,7 @@ type KeyContext = Pick<OperationContext, "account" | "warn"> & Using<"encryption
  * Gives a number its key. A success is believed; after an answer that says nothing the key is read
  * back. It can be done again after any failure: the same key in the place of itself changes nothing.
  *
- * @throws {Problem} If the number does not have the key, or nobody can say.
+ * @throws {OperationError} If the number does not have the key, or nobody can say.
  */
 async function setKey(
   { phoneNumber: number, publicKey }: EncryptionKeyInputs,
@@ -47,7 +47,7 @@ async function setKey(
 /**
  * Gives a number its key. A number has one: a key that it had before is replaced.
  *
- * @throws {Problem} If the number does not have the key, or nobody can say.
+ * @throws {OperationError} If the number does not have the key, or nobody can say.
  */
 export async function createEncryptionKey(
   inputs: EncryptionKeyInputs,
@@ -60,7 +60,7 @@ export async function createEncryptionKey(
  * Rotates the key: the new one replaces the old. The same key in another layout needs no call,
  * unless Meta has stopped to trust it.
  *
- * @throws {Problem} If the number does not have the new key, or nobody can say.
+ * @throws {OperationError} If the number does not have the new key, or nobody can say.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
 export function updateEncryptionKey(
@@ -82,7 +82,7 @@ export function updateEncryptionKey(
  * @param id The number.
  * @param state The key as it was; only its number is known when it is imported.
  * @returns `undefined` if the number has none.
- * @throws {Problem} If the number is not this account's, or Kaleyra does not tell.
+ * @throws {OperationError} If the number is not this account's, or Kaleyra does not tell.
  */
 export async function readEncryptionKey(
   id: string,

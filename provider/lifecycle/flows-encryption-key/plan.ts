@@ -1,6 +1,6 @@
 import type { Warn } from "../context";
-import { driftBy } from "../drift";
-import type { ResourceDiff } from "../resource-diff";
+import { driftBy } from "../refresh-diffs";
+import type { ResourceDiff } from "../resource";
 import { isKnown, type Planned } from "../value";
 import { sameKey } from "./public-key";
 import type { EncryptionKeyState, PlannedKey } from "./state";

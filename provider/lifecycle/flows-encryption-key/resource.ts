@@ -1,4 +1,4 @@
-import { inAccount } from "../in-account";
+import { inAccount } from "../account";
 import { checkEncryptionKey } from "./check";
 import {
   createEncryptionKey,

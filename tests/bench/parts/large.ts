@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import type * as configuration from "../../../provider/config";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type * as flows from "../../../provider/lifecycle/flow/resource";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import type * as operations from "../../../provider/operations";
 import { decode } from "../../../provider/plugin/codec/decode";
 import { encode } from "../../../provider/plugin/codec/encode";

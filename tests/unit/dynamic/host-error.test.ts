@@ -1,5 +1,5 @@
 import { forHost } from "../../../provider/dynamic/host-error";
-import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { someState } from "../support/flow";
 
 const state = { ...someState({ url: "http://127.0.0.1" }), jsonVersion: undefined as never };

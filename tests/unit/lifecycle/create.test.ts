@@ -8,7 +8,7 @@ import {
 
 import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import { createFlow } from "../../../provider/lifecycle/flow/create";
-import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/client";
 import {
   aDocument,

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
-import type { FlowInputs, PlannedInputs } from "../../../provider/lifecycle/flow/inputs";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
+import type { FlowInputs, FlowState, PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { aDocument, automatic, ourSecondWaba, someInputs, someState } from "../support/flow";
 

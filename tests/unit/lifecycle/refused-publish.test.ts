@@ -1,9 +1,9 @@
 import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 
 import { createFlow } from "../../../provider/lifecycle/flow/create";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
-import { aDocument, contextOn, problemOf, ourWaba, someInputs, someState } from "../support/flow";
+import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const endpointUri = "https://flows.example.com/booking";
 const flowJson = { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } };

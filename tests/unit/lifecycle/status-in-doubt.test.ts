@@ -1,12 +1,10 @@
 import { metaErrorBody, metaRefusals, notFound, startEmulator, type Fault } from "kaleyra-emulator";
 
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import { plannedFlow } from "../../../provider/lifecycle/flow/planned";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
-import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
+import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { operations } from "../../support/client";
 import { aDocument, contextOn, problemOf, someInputs, someState } from "../support/flow";

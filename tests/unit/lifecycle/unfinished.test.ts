@@ -1,9 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { diffFlow } from "../../../provider/lifecycle/flow/diff";
-import { driftOf } from "../../../provider/lifecycle/flow/drift";
+import { diffFlow, driftOf } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
-import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
+import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { aDocument, contextOn, someInputs, someState } from "../support/flow";
 
 const reason = new Error("refused");

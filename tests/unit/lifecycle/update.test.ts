@@ -1,9 +1,8 @@
 import { failures, metaErrorBody, metaRefusals, startEmulator, type Fault } from "kaleyra-emulator";
 
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
-import { UnfinishedFlow } from "../../../provider/lifecycle/flow/unfinished";
-import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
+import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/client";
 import {
   aDocument,

@@ -3,10 +3,9 @@ import type { Emulator } from "kaleyra-emulator";
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { FlowNames } from "../../../provider/lifecycle/flow-names";
-import type { FlowInputs } from "../../../provider/lifecycle/flow/inputs";
 import type { ReadContext } from "../../../provider/lifecycle/flow/read";
-import type { FlowState } from "../../../provider/lifecycle/flow/state";
-import { type ClientOptions, connectionTo, sharedClientTo } from "../../support/client";
+import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
+import { connectionTo, sharedClientTo, type ClientOptions } from "../../support/client";
 
 export const ourWaba = "200000000000000101";
 export const ourSecondWaba = "200000000000000103";

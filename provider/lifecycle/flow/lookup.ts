@@ -1,6 +1,6 @@
 import { KaleyraError } from "../../kaleyra/failure";
-import type { Flow } from "../../kaleyra/flow";
-import { wabaId } from "../../kaleyra/ids";
+import type { Flow, FlowStatus } from "../../kaleyra/flow";
+import { flowId, wabaId } from "../../kaleyra/ids";
 import type { Using } from "../context";
 import {
   type ErrorContext,
@@ -9,7 +9,61 @@ import {
   withErrorContext,
 } from "../operation-error";
 import type { FlowState } from "./state";
-import { pollUntil } from "./status";
+
+/** A read may lag behind a write; this is how often it is asked again. */
+const mostRereads = 4;
+
+/** Asks until the answer has settled, four times more at most, over some four seconds. */
+export async function pollUntil<Answer>(
+  ask: () => Promise<Answer>,
+  isSettled: (answer: Answer) => boolean,
+): Promise<Answer> {
+  const { ExponentialBackoff, handleWhenResult, retry } = await import("cockatiel");
+  return retry(
+    handleWhenResult((answer) => !isSettled(answer as Answer)),
+    {
+      maxAttempts: mostRereads,
+      backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 2_000 }),
+    },
+  ).execute(ask);
+}
+
+/** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
+export function statusOf(
+  id: string,
+  { client: { flows } }: Using<"flows">,
+): Promise<FlowStatus | undefined> {
+  return flows.status(flowId(id));
+}
+
+/** The flow of a name in a WABA, which has at most one; `undefined` if there is none. */
+export async function flowByName(
+  wanted: { readonly name: string; readonly wabaId: string },
+  { client: { flows } }: Using<"flows">,
+): Promise<Flow | undefined> {
+  for await (const flow of flows.list(wabaId(wanted.wabaId))) {
+    if (flow.name === wanted.name) return flow;
+  }
+  return undefined;
+}
+
+/** Whether the flow's WABA, which no two accounts share, lists its id under its name. */
+export async function isListed(
+  id: string,
+  { name, wabaId: waba }: Pick<FlowState, "name" | "wabaId">,
+  { client: { flows } }: Using<"flows">,
+): Promise<boolean> {
+  const isIt = (flow: Flow) => flow.id === id && flow.name === name;
+  const listed = await flows.find(wabaId(waba), flowId(id));
+  if (listed !== undefined) return isIt(listed);
+  try {
+    for await (const flow of flows.list(wabaId(waba))) if (isIt(flow)) return true;
+    return false;
+  } catch (error) {
+    if (error instanceof KaleyraError && error.failure.kind === "noSuchWaba") return false;
+    throw error;
+  }
+}
 
 /**
  * One answer that there is no such flow must not make us forget it: it is gone when its WABA does not

@@ -1,0 +1,202 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
+
+import { documentOrText, documentText } from "../../flow-json/document";
+import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import type { ValidationError } from "../../kaleyra/flow";
+import type { FlowChange, UploadOutcome } from "../../kaleyra/flow-client";
+import { flowId } from "../../kaleyra/ids";
+import type { FailedStep, StepOutcome } from "../../kaleyra/result";
+import type { OperationContext } from "../context";
+import {
+  type ErrorContext,
+  failedWith,
+  operationError,
+  type OperationError,
+  withErrorContext,
+} from "../operation-error";
+import { errorOfAbsence, pollUntil, statusOf } from "./lookup";
+import { errorOfEdit, hintForPublish } from "./refusals";
+import {
+  afterEdit,
+  type Editable,
+  type FlowInputs,
+  flowLabel,
+  type FlowState,
+  isLive,
+  type Unsettled,
+  withKnownStatus,
+} from "./state";
+
+/** What a step works on. */
+export interface StepTarget {
+  readonly id: string;
+  readonly inputs: FlowInputs;
+  readonly context: OperationContext;
+  /** A flow made a moment ago may not be known everywhere at Kaleyra. */
+  readonly isFresh: boolean;
+}
+
+/** One call that brings a flow nearer to what the program wants. */
+export interface Step {
+  /** What is done, for whoever waits. */
+  readonly progress: string;
+  /** What the call changes. After a lost answer nobody knows whether it did. */
+  readonly edits: readonly Unsettled[];
+  /** @returns The state with the call done; an error if it was not, or perhaps not. */
+  readonly run: (state: FlowState) => Promise<FlowState>;
+}
+
+type Done<Outcome> = Extract<Outcome, { outcome: "done" }>;
+
+/** Sends a step; while a fresh flow is not known yet, again. */
+function sendStep<Outcome extends StepOutcome | UploadOutcome>(
+  { isFresh }: Pick<StepTarget, "isFresh">,
+  send: () => Promise<Outcome>,
+): Promise<Outcome> {
+  return isFresh ? pollUntil(send, ({ outcome }) => outcome !== "absent") : send();
+}
+
+/**
+ * Sends one edit.
+ *
+ * @throws {OperationError} If it was not confirmed.
+ */
+async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
+  errorContext: ErrorContext,
+  target: StepTarget,
+  send: () => Promise<Outcome>,
+): Promise<Done<Outcome>> {
+  const outcome = await withErrorContext(errorContext, () => sendStep(target, send));
+  if (outcome.outcome !== "done") throw await errorOfEdit(errorContext, outcome.failure, target);
+  return outcome as Done<Outcome>;
+}
+
+export type MetadataProperty = Exclude<Editable, "flowJson">;
+
+/** Sends the given properties of a flow, and only those. */
+export function editMetadata(target: StepTarget, edits: readonly MetadataProperty[]): Step {
+  const { id, inputs, context } = target;
+  const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
+  return {
+    progress: `changing ${edits.join(", ")}`,
+    edits,
+    run: async (state) => {
+      const errorContext = { operation: "update", label: flowLabel(state, id) };
+      await sendEdit(errorContext, target, () =>
+        context.client.flows.updateMetadata(flowId(id), change),
+      );
+      return { ...afterEdit(state, edits), ...change };
+    },
+  };
+}
+
+type Document = NonNullable<FlowInputs["flowJson"]>;
+
+/** Replaces the flow's document. One with errors is stored too; publishing then fails. */
+export function uploadDocument(target: StepTarget, flowJson: Document): Step {
+  const { id, context } = target;
+  return {
+    progress: "uploading the document",
+    edits: ["flowJson"],
+    run: async (state) => {
+      const errorContext = { operation: "upload the document of", label: flowLabel(state, id) };
+      const text = documentText(flowJson);
+      await othersTurn(); // A document of megabytes takes a while to write, and again to send.
+      const { validationErrors } = await sendEdit(errorContext, target, () =>
+        context.client.flows.uploadDocument(flowId(id), text),
+      );
+      const { jsonVersion: _old, dataApiVersion: _older, ...rest } = afterEdit(state, ["flowJson"]);
+      return { ...rest, flowJson, validationErrors, ...versionsOf(flowJson) };
+    },
+  };
+}
+
+/** The versions that a document names. */
+export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
+  const document = documentOrText(flowJson);
+  if (typeof document === "string") return {};
+  const { version, data_api_version: dataApiVersion } = document;
+  return {
+    ...(typeof version === "string" && { jsonVersion: version }),
+    ...(typeof dataApiVersion === "string" && { dataApiVersion }),
+  };
+}
+
+/**
+ * Publishes a flow. A publish that says done is believed, though a read straight after it may
+ * still say DRAFT; after any other answer the stage decides, since it may have been published.
+ * Errors that an upload of an earlier run brought do not stop it: Kaleyra may judge otherwise now.
+ */
+export function publish(
+  target: StepTarget,
+  { documentIsNew }: { readonly documentIsNew: boolean },
+): Step {
+  const { id, context } = target;
+  return {
+    progress: "publishing",
+    edits: ["status"],
+    run: async (state) => {
+      const errorContext = { operation: "publish", label: flowLabel(state, id) };
+      const { validationErrors } = state;
+      if (documentIsNew && validationErrors.length > 0) {
+        throw operationError(
+          errorContext,
+          `Kaleyra found errors in its document: ${listOf(validationErrors)}`,
+          "The flow is a DRAFT at Kaleyra; fix the document and run `pulumi up` again.",
+        );
+      }
+      const outcome = await withErrorContext(errorContext, () =>
+        sendStep(target, () => context.client.flows.publish(flowId(id))),
+      );
+      if (outcome.outcome !== "done" && !(await wasPublished(errorContext, outcome.failure))) {
+        throw await errorOfPublish(errorContext, outcome, state);
+      }
+      return { ...withKnownStatus(state, "PUBLISHED"), publish: true, validationErrors: [] };
+    },
+  };
+
+  function errorOfPublish(
+    errorContext: ErrorContext,
+    { outcome, failure }: FailedStep,
+    state: FlowState,
+  ): Promise<OperationError> | OperationError {
+    if (outcome === "absent") return errorOfAbsence({ errorContext, id }, state, context);
+    const { validationErrors } = state;
+    return validationErrors.length === 0
+      ? failedWith(errorContext, failure, hintForPublish(failure, state))
+      : failedWith(errorContext, failure, fixDocument(validationErrors));
+  }
+
+  /** @throws {OperationError} If that cannot be read; whether it is live is in doubt then. */
+  async function wasPublished(
+    errorContext: ErrorContext,
+    failure: KaleyraFailure,
+  ): Promise<boolean> {
+    try {
+      const status = await pollUntil(
+        () => statusOf(id, context),
+        (stage) => stage !== "DRAFT" && (stage !== undefined || !target.isFresh),
+      );
+      return status !== undefined && isLive(status);
+    } catch (error) {
+      if (!(error instanceof KaleyraError)) throw error;
+      throw failedWith(errorContext, { ...failure, inDoubt: true });
+    }
+  }
+}
+
+function fixDocument(validationErrors: readonly ValidationError[]): string {
+  return `The upload of its document brought errors: ${listOf(validationErrors)}. Fix the document and run it again.`;
+}
+
+/** The first findings of a document, on one line. */
+export function listOf(validationErrors: readonly ValidationError[]): string {
+  const shown = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
+    const place = [path, line === undefined ? undefined : `line ${line}`]
+      .filter(Boolean)
+      .join(", ");
+    return `${error} ${message}${place === "" ? "" : ` (${place})`}`;
+  });
+  const more = validationErrors.length - shown.length;
+  return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}

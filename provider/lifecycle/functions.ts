@@ -1,0 +1,140 @@
+import { flowFields } from "../kaleyra/endpoints";
+import { KaleyraError } from "../kaleyra/failure";
+import type { Flow, FlowStatus } from "../kaleyra/flow";
+import { flowId, type FlowId, isId, wabaId } from "../kaleyra/ids";
+import type { OperationContext, Using } from "./context";
+import { versionsOf } from "./flow/steps";
+import { operationError, OperationError, withErrorContext } from "./operation-error";
+
+/** What a program can ask of Kaleyra, by the names under which programs know it. */
+export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
+
+/** A flow as it stands at Kaleyra, whoever manages it. */
+export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
+
+/** @throws {OperationError} If the account has no such flow. */
+async function getFlow(
+  { flowId: id }: { readonly flowId: string },
+  { client: { flows } }: Using<"flows">,
+): Promise<FoundFlow> {
+  const fields = [...flowFields.details, ...flowFields.owner];
+  return foundFlow(await ofKnownFlow("read", id, (known) => flows.get(known, fields)));
+}
+
+function foundFlow({ id, ...flow }: Flow): FoundFlow {
+  return { flowId: id, ...flow };
+}
+
+export interface FlowFilter {
+  /** @default the context's */
+  readonly wabaId?: string;
+  readonly name?: string;
+  readonly status?: FlowStatus;
+  readonly category?: string;
+}
+
+/**
+ * All flows of a WABA that fit, in the order in which Kaleyra lists them.
+ *
+ * @throws {OperationError} If no WABA is known, or Kaleyra did not tell.
+ */
+async function getFlows(
+  filter: FlowFilter,
+  { client, defaultWabaId }: Using<"flows"> & Pick<OperationContext, "defaultWabaId">,
+): Promise<{ readonly wabaId: string; readonly flows: readonly FoundFlow[] }> {
+  const owner = filter.wabaId ?? defaultWabaId ?? "";
+  if (!isId(owner)) {
+    throw new OperationError(
+      owner === ""
+        ? "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)."
+        : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
+    );
+  }
+  const errorContext = { operation: "list", label: `the flows of WABA ${owner}` };
+  const fitting = await withErrorContext(errorContext, async () => {
+    const found: FoundFlow[] = [];
+    for await (const flow of client.flows.list(wabaId(owner))) {
+      if (fits(flow, filter)) found.push(foundFlow(flow));
+    }
+    return found;
+  });
+  return { wabaId: owner, flows: fitting };
+}
+
+function fits(
+  flow: { readonly name: string; readonly status: string; readonly categories: readonly string[] },
+  { name = flow.name, status = flow.status, category }: FlowFilter,
+): boolean {
+  const inCategory = category === undefined || flow.categories.includes(category);
+  return flow.name === name && flow.status === status && inCategory;
+}
+
+/** A document as it reads back from Kaleyra, which may have normalized it. */
+export interface FlowDocument {
+  readonly flowId: string;
+  readonly flowJson: string;
+  readonly jsonVersion?: string;
+  readonly dataApiVersion?: string;
+}
+
+/** @throws {OperationError} If the account has no such flow, or the flow no document. */
+async function getFlowJson(
+  { flowId: id }: { readonly flowId: string },
+  { client: { flows } }: Using<"flows">,
+): Promise<FlowDocument> {
+  const flowJson = await ofKnownFlow("read the document of", id, (known) => flows.document(known));
+  return { flowId: id, flowJson, ...versionsOf(flowJson) };
+}
+
+export interface PreviewAddress {
+  readonly flowId: string;
+  /** Whoever has it can open the flow, so adapters treat it as a secret. */
+  readonly previewUrl: string;
+  readonly expiresAt?: string;
+}
+
+/** @throws {OperationError} If the account has no such flow, or Kaleyra gives no preview of it. */
+async function getFlowPreview(
+  { flowId: id, renew = false }: { readonly flowId: string; readonly renew?: boolean },
+  { client: { flows } }: Using<"flows">,
+): Promise<PreviewAddress> {
+  const { url, expiresAt } = await ofKnownFlow("read the preview of", id, (known) =>
+    flows.preview(known, { renew }),
+  );
+  return { flowId: id, previewUrl: url, ...(expiresAt !== undefined && { expiresAt }) };
+}
+
+/**
+ * Asks Kaleyra for something of a flow that the stack need not manage.
+ *
+ * @throws {OperationError} If the account has no such flow, or Kaleyra did not tell.
+ */
+async function ofKnownFlow<Value>(
+  operation: string,
+  id: string,
+  ask: (id: FlowId) => Promise<Value | undefined>,
+): Promise<Value> {
+  const errorContext = { operation, label: `flow ${id}` };
+  const asked = idOf(id, errorContext.operation);
+  const found = await withErrorContext(errorContext, () => ask(asked).catch(undefinedIfAbsent));
+  if (found !== undefined) return found;
+  throw operationError(
+    errorContext,
+    "this account has no such flow",
+    "Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.",
+  );
+}
+
+function undefinedIfAbsent(error: unknown): undefined {
+  if (error instanceof KaleyraError && error.failure.kind === "noSuchFlow") return undefined;
+  throw error;
+}
+
+function idOf(text: string, operation: string): FlowId {
+  try {
+    return flowId(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new OperationError(`could not ${operation} a flow: ${error.message}.`);
+  }
+}
