@@ -1,8 +1,13 @@
 import { reasonToShow } from "../lifecycle/check-result";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
-import { outputsOf, stateIn, type Resource, type ResourceDiff } from "../lifecycle/resource";
+import {
+  displayName,
+  outputsOf,
+  stateIn,
+  type Resource,
+  type ResourceDiff,
+} from "../lifecycle/resource";
 import type { Planned } from "../lifecycle/value";
-import { logicalNameOf } from "../logical-name";
 import { decode, encode } from "./codec";
 import { forHost } from "./host-error";
 import { endWithItsEngine } from "./host-process";
@@ -27,7 +32,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
   const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
   const about = (state: State, id: string, urn?: string) =>
-    runtime.operation(resource.labelOf(state, id), urn);
+    runtime.operation(displayName(resource, [state], { id }), urn);
 
   return {
     /** Synchronous: the host does not wait for it before the first calls come. */
@@ -43,8 +48,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const { showsFailures = false, documentIsSecret = false } = program;
         const bag = decode(news);
         const before = decode(olds);
-        const subject =
-          resource.subjectOf(bag, before) ?? (logicalNameOf(program.urn ?? "") || resource.kind);
+        const subject = displayName(resource, [bag, before], { urn: program.urn });
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
           warn: runtime.warnAbout(subject, program.urn),
@@ -74,7 +78,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const inputs = decode(news) as unknown as Planned<Inputs>;
         const program = runtime.rows.of(resource.kind, news);
         const { urn, isPreview = false } = program;
-        const warn = runtime.warnAbout(resource.labelOf(state, id), urn);
+        const warn = runtime.warnAbout(displayName(resource, [state], { id }), urn);
         const { account } = runtime.config;
         const onPlan = ({ changed }: ResourceDiff) => {
           if (!isPreview || urn === undefined || !changed.includes("flowJson")) return;
@@ -95,7 +99,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
       withHostErrors(news, async () => {
         const inputs = inputsOf(news);
         const { urn } = runtime.rows.of(resource.kind, news);
-        const operation = runtime.operation(resource.nameOf(inputs), urn);
+        const operation = runtime.operation(displayName(resource, [inputs]), urn);
         const { id, state } = await resource.create(inputs, operation);
         return { id, outs: encode(outputsOf(resource, id, state)) };
       }),

@@ -6,7 +6,7 @@ import {
   type ErrorContext,
   withErrorContext,
 } from "./operation-error";
-import type { Resource, ResourceDiff } from "./resource";
+import { displayName, type Resource, type ResourceDiff } from "./resource";
 import type { Planned } from "./value";
 
 /**
@@ -16,7 +16,7 @@ import type { Planned } from "./value";
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ): Resource<Inputs, State> {
-  const { read, update, delete: remove, labelOf } = resource;
+  const { read, update, delete: remove } = resource;
   return {
     ...resource,
 
@@ -27,12 +27,12 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
     update: (id, state, inputs, context) => {
-      const errorContext = { operation: "update", label: labelOf(state, id) };
+      const errorContext = { operation: "update", label: displayName(resource, [state], { id }) };
       return update(id, state, inputs, guarded(context, state, errorContext));
     },
 
     delete: (id, state, context) => {
-      const errorContext = { operation: "delete", label: labelOf(state, id) };
+      const errorContext = { operation: "delete", label: displayName(resource, [state], { id }) };
       return withStoredKey(context, () => remove(id, state, guarded(context, state, errorContext)));
     },
   };
@@ -40,12 +40,13 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 
 /** Reads what the state knows; what has another account or host now is taken over where it is the same beyond doubt. */
 async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
-  { read, labelOf, isHeldBy }: Resource<Inputs, State>,
+  resource: Resource<Inputs, State>,
   { id, state }: { readonly id: string; readonly state: State },
   context: OperationContext,
 ): ReturnType<Resource<Inputs, State>["read"]> {
+  const { read, isHeldBy } = resource;
   if (state.account === context.account) return read(id, state, context);
-  const errorContext = { operation: "read", label: labelOf(state, id) };
+  const errorContext = { operation: "read", label: displayName(resource, [state], { id }) };
   if (!(await withErrorContext(errorContext, () => isHeldBy(id, state, context)))) {
     throw foreignAccount(errorContext, ", which does not have it by this id and name");
   }
@@ -127,7 +128,7 @@ export function refuseForeign<Inputs extends object, State extends Inputs & { ac
 ): void {
   const { id, state, account, hasOtherAccounts, planned } = attempt;
   if (account === undefined || account === state.account) return;
-  const label = resource.labelOf(state, id);
+  const label = displayName(resource, [state], { id });
   if (planned.replaces.length > 0) {
     if (resource.isForgotten(state)) return;
     if (!hasOtherAccounts) {

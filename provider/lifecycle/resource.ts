@@ -1,4 +1,5 @@
 import type { FlowStatus } from "../kaleyra/flow";
+import { logicalNameOf } from "../logical-name";
 import type { CheckResult } from "./check-result";
 import type { OperationContext, Warn } from "./context";
 import type { FlowName, FlowNames } from "./flow-names";
@@ -45,11 +46,8 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly derivedSecrets?: Readonly<Record<string, string>>;
   /** Outputs that no change in place touches. */
   readonly stables: readonly string[];
-  /** What a check calls it, whose properties may be anything yet. */
-  readonly subjectOf: (news: PropertyBag, olds: PropertyBag) => string | undefined;
-  /** What one is called that has no id yet. */
-  readonly nameOf: (inputs: Inputs) => string;
-  readonly labelOf: (state: State, id: string) => string;
+  /** The properties that messages name it by, the best first. */
+  readonly nameProperties: readonly string[];
   /** Inputs whose change alone sends nothing to Kaleyra. */
   readonly unsent: readonly string[];
   /** Whether a deletion only forgets it, and sends nothing. */
@@ -96,6 +94,25 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     context: OperationContext,
   ) => Promise<State>;
   readonly delete: (id: string, state: State, context: OperationContext) => Promise<void>;
+}
+
+type Named = Pick<Resource<object, { account: string }>, "kind" | "nameProperties">;
+
+/**
+ * What messages call a resource: its name as far as it is known, with the id where that is another.
+ *
+ * @param properties Those that are known of it, the latest first; they may be anything yet.
+ */
+export function displayName(
+  { kind, nameProperties }: Named,
+  properties: readonly object[],
+  { id, urn = "" }: { readonly id?: string; readonly urn?: string | undefined } = {},
+): string {
+  const name = nameProperties
+    .flatMap((property) => properties.map((bag) => (bag as PropertyBag)[property]))
+    .find((value) => typeof value === "string");
+  if (name === undefined) return id ?? (logicalNameOf(urn) || kind);
+  return id === undefined || id === name ? name : `${name} (${id})`;
 }
 
 type IdOutput = Pick<Resource<object, { account: string }>, "idOutput">;

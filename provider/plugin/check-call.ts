@@ -1,7 +1,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
 import { type CheckFailure, reasonToShow } from "../lifecycle/check-result";
-import { logicalNameOf } from "../logical-name";
+import { displayName } from "../lifecycle/resource";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
 import { type Secrets, secretsAt, secretsOfChecked } from "./codec/secrets";
@@ -23,7 +23,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
     plugin.checkSettings();
     const { inputs, failures } = await resource.check(news, olds.values, {
       defaults: config.flowDefaults,
-      warn: warnAbout(resource.subjectOf(news, olds.values) ?? logicalNameOf(request.getUrn())),
+      warn: warnAbout(displayName(resource, [news, olds.values], { urn: request.getUrn() })),
       documentIsSecret,
       names,
       urn: request.getUrn(),

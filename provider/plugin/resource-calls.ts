@@ -2,7 +2,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { stateIn, type ResourceDiff } from "../lifecycle/resource";
+import { displayName, stateIn, type ResourceDiff } from "../lifecycle/resource";
 import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
@@ -21,7 +21,7 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
   const state = stateOf(resource, olds.values);
   const inputs = news.values;
   return plugin.operate(about(request, olds, news), ({ config: { account }, names, warnAbout }) => {
-    const warn = warnAbout(resource.labelOf(state, id));
+    const warn = warnAbout(displayName(resource, [state], { id }));
     const onPlan = ({ replaces }: ResourceDiff) => {
       if (replaces.length === 0) return;
       plugin.replaced.set(request.getUrn(), { state, documentIsSecret: hasSecretDocument(olds) });
@@ -61,7 +61,7 @@ export async function create(
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
     const { id, state } = await unlessUnfinished(
-      resource.create(inputs, begin(resource.nameOf(inputs))),
+      resource.create(inputs, begin(displayName(resource, [inputs]))),
       { call, resource, secrets },
     );
     return response.setId(id).setProperties(outputs(resource, { id, state }, secrets));
@@ -77,7 +77,7 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
   return plugin.operate(about(request, properties), async ({ config, begin }) => {
     // Of what is imported or looked up only the id is known; every state names the account.
     const state = "account" in values ? stateOf(resource, values) : undefined;
-    const subject = state === undefined ? id : resource.labelOf(state, id);
+    const subject = displayName(resource, state === undefined ? [] : [state], { id });
     const found = await resource.read(id, state, begin(subject));
     // An answer without an id is how the engine is told that there is no such resource.
     if (found === undefined) return new rpc.ReadResponse();
@@ -120,7 +120,7 @@ export async function update(
     const changed = request.getPreview()
       ? resource.planned(state, inputs)
       : await unlessUnfinished(
-          resource.update(id, state, inputs, begin(resource.labelOf(state, id))),
+          resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
           // What could not be changed is as secret as it was.
           { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
         );
@@ -136,7 +136,7 @@ export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promis
   const properties = decode(request.getProperties());
   const state = stateOf(resource, properties.values);
   return plugin.operate(about(request, properties), async ({ begin }) => {
-    await resource.delete(id, state, begin(resource.labelOf(state, id)));
+    await resource.delete(id, state, begin(displayName(resource, [state], { id })));
     return new Empty();
   });
 }

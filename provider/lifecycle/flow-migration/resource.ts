@@ -5,7 +5,7 @@ import { checkMigration } from "./check";
 import { createMigration } from "./create";
 import { deleteMigration, readMigration, updateMigration } from "./operations";
 import { diffMigration, driftOfMigration, plannedMigration } from "./plan";
-import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
+import { copyOf, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
 /** `kaleyra:whatsapp:FlowMigration`. */
 export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>({
@@ -13,9 +13,7 @@ export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>(
   hasAutomaticName: false,
   idOutput: "flowId",
   stables: ["flowId", "sourceWabaId", "destinationWabaId", "flowName", "sourceFlowId"],
-  subjectOf: ({ flowName }) => (typeof flowName === "string" ? flowName : undefined),
-  nameOf: ({ flowName }) => flowName,
-  labelOf: migrationLabel,
+  nameProperties: ["flowName"],
   unsent: ["deletionPolicy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: (id, state, context) => isListed(id, copyOf(state), context),

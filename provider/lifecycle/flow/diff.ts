@@ -1,23 +1,27 @@
+import { describeChanges } from "../../flow-json/changes/describe-changes";
+import { documentChanges } from "../../flow-json/changes/document-changes";
 import { sameJson } from "../../flow-json/compare";
 import { documentOrText } from "../../flow-json/document";
-import type { Json } from "../../flow-json/json";
+import { isJsonObject, type Json, type JsonObject } from "../../flow-json/json";
+import { unknownPlaceholder } from "../../flow-json/placeholder";
 import type { FlowStatus } from "../../kaleyra/flow";
 import type { Warn } from "../context";
+import { mapDeep } from "../map-deep";
 import { OperationError } from "../operation-error";
 import { driftBy } from "../refresh-diffs";
 import type { ResourceDiff } from "../resource";
-import { containsUnknown, isKnown } from "../value";
+import { containsUnknown, isKnown, UNKNOWN } from "../value";
 import { sameCategories } from "./categories";
 import {
   deletionPolicyOf,
+  type Editable,
   flowLabel,
+  type FlowState,
   isAutomatic,
   isHeldBack,
   isLive,
-  statusInDoubt,
-  type Editable,
-  type FlowState,
   type PlannedInputs,
+  statusInDoubt,
 } from "./state";
 
 export type FlowDiff = ResourceDiff;
@@ -216,4 +220,26 @@ export function driftOf(id: string, found: FlowState, inputs: PlannedInputs) {
   if (isCompared) return driftOfAll(id, found, inputs);
   const { flowJson: _, ...others } = inputs;
   return driftOfAll(id, found, others);
+}
+
+/** What an update changes in a flow's document, at most so many changes a line each, and how many more. */
+export function documentLines(
+  { flowJson: before }: Pick<FlowState, "flowJson">,
+  { flowJson: after }: Pick<PlannedInputs, "flowJson">,
+  most: number,
+): readonly string[] {
+  if (before === undefined || after === undefined || before === after) return [];
+  if (!isKnown(after)) return ["flowJson: not known before the update"];
+  const [old, fresh] = [partsOf(before), partsOf(after)];
+  if (old === undefined || fresh === undefined) return [];
+  return describeChanges(documentChanges(old, fresh), most);
+}
+
+/** An object, with placeholders for what is not known yet; a text that is no document has no parts. */
+function partsOf(flowJson: JsonObject | string): JsonObject | undefined {
+  const document = documentOrText(flowJson);
+  if (!isJsonObject(document)) return undefined;
+  return mapDeep(document, (part) =>
+    part === UNKNOWN ? unknownPlaceholder : undefined,
+  ) as JsonObject;
 }

@@ -2,12 +2,11 @@ import { inAccount } from "../account";
 import { checkFlow } from "./check";
 import { createFlow } from "./create";
 import { deleteFlow } from "./delete";
-import { diffFlow, driftOf } from "./diff";
-import { documentLines } from "./document-lines";
+import { diffFlow, documentLines, driftOf } from "./diff";
 import { isListed } from "./lookup";
 import { plannedFlow } from "./planned";
 import { readFlow } from "./read";
-import { deletionPolicyOf, flowLabel, type FlowInputs, type FlowState } from "./state";
+import { deletionPolicyOf, type FlowInputs, type FlowState } from "./state";
 import { updateFlow } from "./update";
 
 /** `kaleyra:whatsapp:Flow`. */
@@ -17,12 +16,7 @@ export const flow = inAccount<FlowInputs, FlowState>({
   idOutput: "flowId",
   derivedSecrets: { validationErrors: "flowJson" },
   stables: ["flowId", "wabaId", "cloneFlowId"],
-  subjectOf: (news, olds) => {
-    const names = [news["name"], olds["name"], news["automaticName"]];
-    return names.find((name) => typeof name === "string");
-  },
-  nameOf: ({ name }) => name,
-  labelOf: flowLabel,
+  nameProperties: ["name", "automaticName"],
   unsent: ["deletionPolicy", "updateStrategy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: isListed,
