@@ -6,6 +6,7 @@ import {
   unknownType,
   type ValueType,
 } from "../model/value-type";
+import type { Span } from "../syntax/span";
 import type { Chain, Expression, Operation } from "./parse";
 import type { ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
@@ -15,10 +16,15 @@ export interface Typed {
   readonly problems: readonly ExpressionProblem[];
 }
 
-/** The type of an expression, and the operands that do not fit their operators. */
+/**
+ * The type of an expression, and the operands that do not fit their operators.
+ *
+ * @param source The text that the expression is in.
+ */
 export function checkTypes(
   expression: Expression,
   typeOf: (reference: Reference) => ValueType,
+  source: string,
 ): Typed {
   const problems: ExpressionProblem[] = [];
 
@@ -42,8 +48,16 @@ export function checkTypes(
     }
   };
 
-  const visitChain = ({ operands, operators }: Chain): ValueType => {
+  const visitChain = (chain: Chain & Span): ValueType => {
+    const { operands, operators } = chain;
     const types = operands.map(visit);
+    const addsTexts =
+      operators.some(({ operator }) => operator === "+") &&
+      types.some(({ kind }) => kind === "string");
+    if (addsTexts) {
+      problems.push(additionOfTexts(chain, source));
+      return text;
+    }
     let left = types[0] ?? unknownType;
     operators.forEach((operation, at) => {
       const operand = operands[at + 1];
@@ -74,7 +88,7 @@ export function checkTypes(
       case "<=":
       case ">":
       case ">=":
-        for (const side of sides) demand("number", side);
+        demandOnce("number", sides);
         return boolean;
       case "&&":
       case "||":
@@ -86,7 +100,7 @@ export function checkTypes(
       case "*":
       case "/":
       case "%":
-        for (const side of sides) demand("number", side);
+        demandOnce("number", sides);
         return number;
       case "join":
         for (const side of sides) demandScalar(side);
@@ -113,6 +127,12 @@ export function checkTypes(
       start: operand.start,
       end: operand.end,
     });
+  };
+
+  /** Two operands of one operator that are both wrong are one mistake. */
+  const demandOnce = (kind: "number", sides: readonly OperandOf[]) => {
+    const wrong = sides.find(({ type }) => type.kind !== "unknown" && type.kind !== kind);
+    if (wrong !== undefined) demand(kind, wrong);
   };
 
   const demandScalar = ({ operand, type }: OperandOf) => {
@@ -143,6 +163,28 @@ export function checkTypes(
   };
 
   return { type: visit(expression), problems };
+}
+
+/** Texts are joined by juxtaposition; `+` is for numbers. */
+function additionOfTexts(
+  { operands, operators, start, end }: Chain & Span,
+  source: string,
+): ExpressionProblem {
+  const parts = operands.map((operand, at) => {
+    const operator = operators[at - 1]?.operator;
+    const sign = operator === undefined || operator === "+" ? "" : `${operator} `;
+    return `${sign}${source.slice(operand.start, operand.end)}`;
+  });
+  const joined = parts.join(" ");
+  return {
+    message: "`+` adds numbers, and texts are joined by writing them side by side",
+    hint:
+      joined.length > 120
+        ? "Remove the `+` between the texts."
+        : `Remove the \`+\`: \`${joined}\`.`,
+    start,
+    end,
+  };
 }
 
 /** All references of an expression, from left to right. */

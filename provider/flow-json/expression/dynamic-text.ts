@@ -57,7 +57,7 @@ function bindingsIn(value: string): readonly Span[] {
     const close = value.indexOf("}", start);
     if (close === -1) break;
     const begins = value.slice(start + 2, start + 10).trimStart();
-    if (/^(?:data|form|screen)\b/i.test(begins)) bindings.push({ start, end: close + 1 });
+    if (/^!?\s?(?:data|form|screen)\b/i.test(begins)) bindings.push({ start, end: close + 1 });
     start = value.indexOf("${", close);
   }
   return bindings;
@@ -86,4 +86,18 @@ function placeholdersIn(value: string): readonly Placeholder[] {
       end: match.index + written.length,
     };
   });
+}
+
+/** What is wrong with a text that has a back-quote at one of its ends only. */
+export function unclosedBackQuote(text: string): {
+  readonly message: string;
+  readonly hint: string;
+} {
+  const opens = text.startsWith("`");
+  return {
+    message: opens
+      ? "the back-quote at the beginning is not closed, so this is no expression"
+      : "the back-quote at the end is not opened, so this is no expression",
+    hint: `${opens ? "End" : "Begin"} the text with a back-quote${text.length > 100 ? "" : `: ${opens ? `${text}\`` : `\`${text}`}`}.`,
+  };
 }

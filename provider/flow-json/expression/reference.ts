@@ -16,10 +16,20 @@ export interface Part extends Span {
   readonly name: string;
 }
 
-/** Reads what stands from `${` to `}`, both included, at `start` of a longer text. */
-export function readReference(binding: string, start: number): Reference | ExpressionProblem {
+/**
+ * Reads a binding, from `${` to `}`, at `start` of a longer text.
+ *
+ * @param within Whether that text is an expression, in which operators can follow the binding.
+ */
+export function readReference(
+  binding: string,
+  start: number,
+  within: "text" | "expression" = "text",
+): Reference | ExpressionProblem {
   const span = { start, end: start + binding.length };
-  const parts = partsOf(binding.slice(2, -1), start + 2);
+  const inside = binding.slice(2, -1);
+  if (/[=!<>&|+*/%]|\s-\s/.test(inside)) return operatorInside(inside, span, within);
+  const parts = partsOf(inside, start + 2);
   const odd = parts.find(({ name }) => !/^[^\s'"`${}()]+$/.test(name));
   if (odd !== undefined) {
     return {
@@ -34,6 +44,14 @@ export function readReference(binding: string, start: number): Reference | Expre
   const global = parts[0]?.name === "screen";
   const [scope, first, ...rest] = global ? parts.slice(2) : parts;
   if (scope === undefined || (scope.name !== "data" && scope.name !== "form")) {
+    const [, screen, ...path] = parts.map(({ name }) => name);
+    if (global && path.length > 0) {
+      return {
+        message: `the binding lacks \`form\` or \`data\` after the screen ${screen ?? ""}`,
+        hint: `Write \${screen.${screen ?? ""}.form.${path.join(".")}} for an input, or \${screen.${screen ?? ""}.data.${path.join(".")}} for a field of the screen's data.`,
+        ...span,
+      };
+    }
     return {
       message: "the binding begins with neither `data`, `form` nor `screen`",
       hint: "Write ${data.…}, ${form.…}, ${screen.SCREEN_ID.data.…} or ${screen.SCREEN_ID.form.…}.",
@@ -52,6 +70,23 @@ export function readReference(binding: string, start: number): Reference | Expre
     scope: scope.name,
     screen: global ? parts[1] : undefined,
     segments: [first, ...rest],
+  };
+}
+
+/** The binding ends behind the name, and the comparison or calculation is around it. */
+function operatorInside(
+  inside: string,
+  span: Span,
+  within: "text" | "expression",
+): ExpressionProblem {
+  const expression = inside.trim().replaceAll(/(?:data|form|screen)(?:\.[\w-]+)+/g, "${$&}");
+  return {
+    message: "a binding is a name alone, and this one has an operator in it",
+    hint:
+      within === "expression"
+        ? `Close the binding after the name: ${expression}.`
+        : `Write \`${expression}\`, in back-quotes (Flow JSON 6.0).`,
+    ...span,
   };
 }
 

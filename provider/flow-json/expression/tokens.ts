@@ -92,7 +92,7 @@ function referenceAt(text: string, start: number, to: number): Token | Expressio
       end: to,
     };
   }
-  const reference = readReference(text.slice(start, close + 1), start);
+  const reference = readReference(text.slice(start, close + 1), start, "expression");
   return isProblem(reference) ? reference : { kind: "reference", reference, start, end: close + 1 };
 }
 
@@ -105,6 +105,8 @@ function numberAt(text: string, start: number, size: number): Token | Expression
 }
 
 const hints: readonly (readonly [prefix: string, hint: string])[] = [
+  ["{", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
+  ["$", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
   ["===", "Compare with ==."],
   ["!==", "Compare with !=."],
   ["=", "Compare with ==."],

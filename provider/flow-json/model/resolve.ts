@@ -3,6 +3,7 @@ import type { Part, Reference } from "../expression/reference";
 import { nearest } from "../nearest";
 import type { Span } from "../syntax/span";
 import type { FlowModel, Screen } from "./flow-model";
+import { once } from "./memo";
 import { describeType, unknownType, type ValueType } from "./value-type";
 import { isAtLeast } from "./version";
 
@@ -13,6 +14,8 @@ export type Resolution =
       readonly problem: ExpressionProblem;
       /** The reference names a screen that does not exist; Meta has a code of its own for that. */
       readonly isUnknownScreen?: true;
+      /** The same for all references that lack the same field or input. */
+      readonly lacking?: string;
     };
 
 const unknown = { type: unknownType };
@@ -22,8 +25,8 @@ export function resolve(reference: Reference, screen: Screen, flow: FlowModel): 
   const target = targetScreen(reference, screen, flow);
   if (!("screen" in target)) return target;
   return reference.scope === "data"
-    ? resolveField(reference, target.screen)
-    : resolveInput(reference, target.screen);
+    ? resolveField(reference, target.screen, flow)
+    : resolveInput(reference, target.screen, flow);
 }
 
 /** The type that a reference stands for, unknown for one that stands for nothing. */
@@ -64,21 +67,25 @@ function targetScreen(
   return flow.repeatedIds.has(named.name) ? unknown : { screen: target };
 }
 
-function resolveField({ segments, screen: named }: Reference, screen: Screen): Resolution {
+function resolveField(reference: Reference, screen: Screen, flow: FlowModel): Resolution {
+  const { segments, screen: named } = reference;
   const [first, ...rest] = segments;
   const field = screen.data.fields.get(first.name);
   if (field !== undefined) return into(field.type, first, rest);
   if (!screen.data.complete) return unknown;
   const where = named === undefined ? "of this screen" : `of the screen ${named.name}`;
-  return missing(
-    first,
+  return lacking(
+    reference,
+    screen,
     `the data ${where} declares no \`${first.name}\``,
-    suggestion(first.name, screen.data.fields.keys()) ??
+    sameNameElsewhere(reference, screen, flow) ??
+      suggestion(first.name, screen.data.fields.keys()) ??
       `Declare \`${first.name}\` in its \`data\`, with \`type\` and \`__example__\`.`,
   );
 }
 
-function resolveInput({ segments, screen: named }: Reference, screen: Screen): Resolution {
+function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Resolution {
+  const { segments, screen: named } = reference;
   const [first, ...rest] = segments;
   const input = screen.inputs.byName.get(first.name);
   if (input !== undefined) return into(input.type, first, rest);
@@ -91,15 +98,51 @@ function resolveInput({ segments, screen: named }: Reference, screen: Screen): R
   }
   if (!screen.inputs.complete) return unknown;
   const where = named === undefined ? "on this screen" : `on the screen ${named.name}`;
-  return missing(
-    first,
+  return lacking(
+    reference,
+    screen,
     `there is no input \`${first.name}\` ${where}`,
-    suggestion(first.name, screen.inputs.byName.keys()) ??
-      (named === undefined && screen.data.fields.has(first.name)
-        ? `Write \${data.${first.name}} for the field of that name.`
-        : "Name an input that stands there."),
+    sameNameElsewhere(reference, screen, flow) ??
+      suggestion(first.name, screen.inputs.byName.keys()) ??
+      "Write the `name` of an input of that screen.",
   );
 }
+
+/** A hint for a name that is one of the other scope on the screen, or is on another screen. */
+function sameNameElsewhere(
+  { scope, segments, screen: named }: Reference,
+  target: Screen,
+  flow: FlowModel,
+): string | undefined {
+  const { name } = segments[0];
+  const path = segments.map((segment) => segment.name).join(".");
+  const prefix = named === undefined ? "" : `screen.${named.name}.`;
+  if (scope === "form" && target.data.fields.has(name)) {
+    return `Write \${${prefix}data.${path}} for the field of that name.`;
+  }
+  if (scope === "data" && target.inputs.byName.has(name)) {
+    return `Write \${${prefix}form.${path}} for the input of that name.`;
+  }
+  if (!isAtLeast(flow.version, "4.0")) return undefined;
+  const { inputs, fields } = screensByName(flow);
+  const first = scope === "form" ? "form" : "data";
+  const [here, other] = scope === "form" ? [inputs, fields] : [fields, inputs];
+  const found = here.get(name) ?? other.get(name);
+  if (found === undefined) return undefined;
+  const foundScope = here.has(name) ? first : first === "form" ? "data" : "form";
+  return `Write \${screen.${found}.${foundScope}.${path}}: ${found} has the ${foundScope === "form" ? "input" : "field"} of that name.`;
+}
+
+/** The first screen that has an input, or a field, of a name. */
+const screensByName = once((flow: FlowModel) => {
+  const inputs = new Map<string, string>();
+  const fields = new Map<string, string>();
+  for (const [id, screen] of flow.screenById) {
+    for (const name of screen.inputs.byName.keys()) if (!inputs.has(name)) inputs.set(name, id);
+    for (const name of screen.data.fields.keys()) if (!fields.has(name)) fields.set(name, id);
+  }
+  return { inputs, fields };
+});
 
 function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
   let inside = type;
@@ -135,6 +178,17 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
     owner = part;
   }
   return { type: inside };
+}
+
+// oxlint-disable-next-line max-params -- a message, its hint, and what they are about
+function lacking(
+  { scope, segments: [first] }: Reference,
+  screen: Screen,
+  message: string,
+  hint: string,
+): Resolution {
+  const what = JSON.stringify([screen.node.path, scope, first.name]);
+  return { ...missing(first, message, hint), lacking: what };
 }
 
 function missing({ start, end }: Span, message: string, hint: string) {

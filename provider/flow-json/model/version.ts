@@ -1,4 +1,5 @@
 import { type JsonNode, textOf } from "../syntax/json-node";
+import { versions } from "../tables/versions";
 
 /** A Flow JSON version: two integers compared one by one, so 1.10 comes after 1.9. */
 export interface Version {
@@ -6,9 +7,11 @@ export interface Version {
   readonly minor: number;
 }
 
-/** @returns `undefined` where the node is no text of the form `major.minor`. */
+/** @returns `undefined` for a version that no document can have: the other rules then apply the newest. */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
-  return versionOf(textOf(node) ?? "");
+  const text = textOf(node) ?? "";
+  const isKnown = versions.some(({ version, state }) => version === text && state !== "gone");
+  return isKnown ? versionOf(text) : undefined;
 }
 
 /** @returns `undefined` for a text that is not of the form `major.minor`. */

@@ -24,7 +24,7 @@ const next: ObjectSpec = {
   called: "`next`",
   doc: "Where a `navigate` leads.",
   properties: {
-    type: required("Always `screen`.", literal()),
+    type: required("Always `screen`.", literal({ example: "screen" })),
     name: required("The id of the screen.", text()),
   },
 };

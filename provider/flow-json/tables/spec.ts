@@ -21,6 +21,8 @@ export interface ObjectSpec {
   /** More properties, or other ones, by the value of one of them. */
   readonly modes?: ModesSpec;
   readonly conditions?: readonly ConditionSpec[];
+  /** What to do instead of writing a property that the object does not have, in one sentence. */
+  readonly instead?: Readonly<Record<string, string>>;
   /** What Meta calls mistakes here, where it has codes of its own. */
   readonly codes?: { readonly unknown?: FindingCode; readonly missing?: FindingCode };
 }
@@ -106,6 +108,8 @@ export interface TextSpec {
   readonly format?: TextFormat;
   /** Letters that are shown; what is longer is cut off or not drawn. */
   readonly longest?: TextLimit;
+  /** What messages show as its value. */
+  readonly example?: string;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { checkTypes, referencesIn } from "../../expression/check-types";
 import type { ExpressionProblem } from "../../expression/problem";
 import type { DynamicValue, FlowModel } from "../../model/flow-model";
-import { resolve, typeBehind } from "../../model/resolve";
+import { typeBehind } from "../../model/resolve";
 import { unknownType, type ValueType } from "../../model/value-type";
 import type { Report } from "../../rule";
+import { missingIn } from "./missing-reference";
 
 /** What is wrong with an expression, but for what it results in. */
 export interface ExpressionReports {
@@ -13,10 +14,8 @@ export interface ExpressionReports {
 }
 
 /** Its grammar, what its bindings name, and the types of its operands. */
-export function expressionReports(
-  { node, content, screen }: DynamicValue,
-  flow: FlowModel,
-): ExpressionReports {
+export function expressionReports(value: DynamicValue, flow: FlowModel): ExpressionReports {
+  const { node, content, screen } = value;
   const reportOf = ({ start, end, message, hint }: ExpressionProblem): Report => ({
     at: node,
     within: { start, end },
@@ -28,13 +27,15 @@ export function expressionReports(
   }
   if (content.kind !== "expression") return { reports: [], type: unknownType };
 
-  const missing = referencesIn(content.expression).flatMap((reference) => {
-    const resolution = resolve(reference, screen, flow);
-    return "problem" in resolution ? [reportOf(resolution.problem)] : [];
-  });
-  const { type, problems } = checkTypes(content.expression, (reference) =>
-    typeBehind(reference, screen, flow),
+  const missing = referencesIn(content.expression).flatMap(
+    (reference) => missingIn(reference, value, flow) ?? [],
   );
-  const reports = [...missing, ...problems.map(reportOf)];
-  return { reports, type: reports.length > 0 ? unknownType : type };
+  const { type, problems } = checkTypes(
+    content.expression,
+    (reference) => typeBehind(reference, screen, flow),
+    node.value,
+  );
+  const reports = [...missing.filter((report) => report !== "reported"), ...problems.map(reportOf)];
+  const isWrong = missing.length + problems.length > 0;
+  return { reports, type: isWrong ? unknownType : type };
 }

@@ -1,8 +1,9 @@
 import { linksOf, reachable, reversed } from "../../model/graph";
 import { edgeKey, type Navigation, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
+import { separatePartsOf } from "./invalid-routing-model.disconnected";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { placeOf } from "./naming";
+import { nameOf, placeOf } from "./naming";
 
 /** Every route ends on a terminal screen. */
 export const deadEnd: Rule = {
@@ -12,7 +13,7 @@ export const deadEnd: Rule = {
     const routing = routingOf(flow);
     const terminals = flow.screens.filter(({ isTerminal }) => isTerminal);
     if (!routing?.complete || terminals.length === 0) return;
-    if (unlistedIn(routing, flow.screens).length > 0) return;
+    if (unlistedIn(routing, flow.screens).length > 0 || separatePartsOf(flow).length > 1) return;
 
     const edges = [...routing.edges, ...routing.navigations];
     const links = linksOf(edges);
@@ -21,6 +22,21 @@ export const deadEnd: Rule = {
     const lost = flow.screens.filter(({ id }) => id !== undefined && !good.has(id));
     const last = lost.filter(({ id = "" }) => (links.get(id)?.size ?? 0) === 0);
     const aside = sidePages(routing);
+    const acting = new Set(flow.actions.map(({ screen }) => screen));
+    for (const screen of flow.screens) {
+      const isStuck =
+        routing.mode === "declared" &&
+        !screen.isTerminal &&
+        !acting.has(screen) &&
+        !routing.open.has(screen.id ?? "") &&
+        (links.get(screen.id ?? "")?.size ?? 0) > 0;
+      if (!isStuck || aside.has(screen.id ?? "")) continue;
+      yield {
+        at: placeOf(screen),
+        message: `${nameOf(screen)} has routes in \`routing_model\`, and no Footer or link that leads on`,
+        hint: "Add a Footer with a `navigate` or a `data_exchange`.",
+      };
+    }
     for (const screen of last.length > 0 ? last : lost.slice(0, 1)) {
       if (screen.id === undefined || aside.has(screen.id)) continue;
       yield {

@@ -1,40 +1,68 @@
+import type { FlowModel, Screen } from "../../model/flow-model";
 import { connectedParts } from "../../model/graph";
-import { routingOf } from "../../model/routing";
+import { once } from "../../model/memo";
+import { type Edge, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
-import { navigationsAreDeclared } from "./invalid-routing-model.undeclared-navigation";
+import { routesToDeclare } from "./invalid-routing-model.undeclared-navigation";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 import { listed, placeOf } from "./naming";
 
-/** All screens hang together, whichever way they lead. */
+/** All screens are connected, whichever way the routes lead. */
 export const disconnected: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
   *check(flow) {
     const routing = routingOf(flow);
-    if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return;
-    if (unlistedIn(routing, flow.screens).length > 0) return;
-
-    const edges = navigationsAreDeclared(flow)
-      ? [...routing.edges, ...routing.navigations]
-      : routing.edges;
-    const parts = connectedParts([...flow.screenById.keys()], edges);
-    const largest = parts.reduce((one, other) => (other.length > one.length ? other : one), []);
-    for (const part of parts) {
-      const [first = ""] = part;
+    const [main, ...others] = separatePartsOf(flow);
+    if (routing === undefined || main === undefined) return;
+    const last = deadEndsIn(main, routing.edges, flow);
+    for (const part of others) {
+      const first = entryOf(part, routing.edges);
       const screen = flow.screenById.get(first);
-      if (part === largest || screen === undefined) continue;
-      const names = listed(part);
+      if (screen === undefined) continue;
       const isListed = routing.mode === "derived" || part.some((id) => routing.listed.has(id));
+      const from = others.length === 1 && last.length === 1 ? last[0] : undefined;
       yield {
-        at: placeOf(screen),
-        // Meta allows a terminal screen to be left out of the model; it is just never reached.
+        at: placeOf(from ?? screen),
+        // Meta allows a terminal screen to be left out of the model; no route leads to it then.
         severity: isListed ? "error" : "warning",
-        message: `nothing connects ${names} with the rest of the flow`,
-        hint:
-          routing.mode === "declared"
-            ? `Add "${first}" to the destinations of a screen in \`routing_model\`, or remove it.`
-            : `Let a \`navigate\` lead to ${first}, or remove it.`,
+        message: `nothing connects ${listed(part)} with the rest of the flow`,
+        hint: connectHint(routing, first, from?.id),
       };
     }
   },
 };
+
+function connectHint({ mode }: Routing, to: string, from: string | undefined): string {
+  if (mode === "derived") {
+    return `Let a \`navigate\`${from === undefined ? "" : ` on ${from}`} lead to ${to}, or remove the screen.`;
+  }
+  return `Add "${to}" to the destinations of ${from ?? `the screen that leads to ${to}`} in \`routing_model\`, or remove the screen.`;
+}
+
+/** The parts that nothing connects, the first screen's part first; none where they are not known. */
+export const separatePartsOf = once((flow: FlowModel): readonly (readonly string[])[] => {
+  const routing = routingOf(flow);
+  if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return [];
+  if (unlistedIn(routing, flow.screens).length > 0) return [];
+  return connectedParts([...flow.screenById.keys()], [...routing.edges, ...routesToDeclare(flow)]);
+});
+
+/** Of some screens the first that no other leads to. */
+function entryOf(part: readonly string[], edges: readonly Edge[]): string {
+  const entered = new Set(edges.map(({ to }) => to));
+  return part.find((id) => !entered.has(id)) ?? part[0] ?? "";
+}
+
+/** Screens that are not terminal and lead nowhere. */
+function deadEndsIn(
+  part: readonly string[],
+  edges: readonly Edge[],
+  { screenById }: FlowModel,
+): readonly Screen[] {
+  const leading = new Set(edges.map(({ from }) => from));
+  return part.flatMap((id) => {
+    const screen = screenById.get(id);
+    return screen === undefined || screen.isTerminal || leading.has(id) ? [] : [screen];
+  });
+}

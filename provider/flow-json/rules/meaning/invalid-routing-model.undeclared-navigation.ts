@@ -1,28 +1,22 @@
 import type { FlowModel } from "../../model/flow-model";
-import { edgeKey, routingOf } from "../../model/routing";
+import { connectedParts } from "../../model/graph";
+import { once } from "../../model/memo";
+import { edgeKey, type Navigation, routingOf } from "../../model/routing";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 
-/** What `navigate` leads to, `routing_model` allows. */
+/** `routing_model` has the routes that `navigate` takes. */
 export const undeclaredNavigation: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
   *check(flow) {
-    const routing = routingOf(flow);
-    if (routing?.mode !== "declared" || !routing.complete) return;
-    const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
-    const unlisted = new Set(unlistedIn(routing, flow.screens));
-    for (const { from, to, at, action, isGuess } of routing.navigations) {
-      if (isGuess) continue; // The misspelt target is reported.
-      const edge = edgeKey(from, to);
-      if (declared.has(edge) || declared.has(edgeKey(to, from))) continue;
-      if (unlisted.has(from) || unlisted.has(to)) continue;
-      if (isAtLeast(flow.version, "6.2") && holdsList(action.screen.components)) continue;
-      declared.add(edge); // Another button to the same screen has the same cure.
+    const isNeeded = neededToConnect(flow);
+    for (const navigation of undeclaredOf(flow)) {
+      const { from, to, at } = navigation;
       yield {
         at,
-        severity: navigationsAreDeclared(flow) ? "error" : "warning",
+        severity: checksNavigations(flow) || isNeeded(navigation) ? "error" : "warning",
         message: `\`navigate\` leads from ${from} to ${to}, which \`routing_model\` does not`,
         hint: `Add "${to}" to the destinations of ${from} in \`routing_model\`.`,
       };
@@ -30,9 +24,43 @@ export const undeclaredNavigation: Rule = {
   },
 };
 
-/** Meta's editor lets undeclared ones pass from 6.3 to 7.2. */
-export function navigationsAreDeclared({ version }: Pick<FlowModel, "version">): boolean {
+/** Actions whose route is missing, one for each route. */
+const undeclaredOf = once((flow: FlowModel): readonly Navigation[] => {
+  const routing = routingOf(flow);
+  if (routing?.mode !== "declared" || !routing.complete) return [];
+  const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
+  const unlisted = new Set(unlistedIn(routing, flow.screens));
+  return routing.navigations.filter(({ from, to, action, isGuess }) => {
+    if (isGuess) return false; // The misspelt target is reported.
+    const edge = edgeKey(from, to);
+    if (declared.has(edge) || declared.has(edgeKey(to, from))) return false;
+    if (unlisted.has(from) || unlisted.has(to)) return false;
+    if (isAtLeast(flow.version, "6.2") && holdsList(action.screen.components)) return false;
+    declared.add(edge); // Another button to the same screen lacks the same route.
+    return true;
+  });
+});
+
+/** Meta's editor does not check them from 6.3 to 7.2. */
+function checksNavigations({ version }: Pick<FlowModel, "version">): boolean {
   return !isAtLeast(version, "6.3") || isAtLeast(version, "7.3");
+}
+
+/** Whether the lack of a route leaves screens unconnected that `routing_model` names, which Meta always refuses. */
+function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
+  const routing = routingOf(flow);
+  const parts = connectedParts([...flow.screenById.keys()], routing?.edges ?? []);
+  const partOf = new Map(parts.flatMap((part, at) => part.map((id) => [id, at] as const)));
+  return ({ from, to }) =>
+    partOf.get(from) !== partOf.get(to) &&
+    routing?.listed.has(from) === true &&
+    routing.listed.has(to);
+}
+
+/** The routes of `navigate` actions that count as if `routing_model` had them, since their lack is reported. */
+export function routesToDeclare(flow: FlowModel): readonly Navigation[] {
+  const { navigations = [] } = routingOf(flow) ?? {};
+  return checksNavigations(flow) ? navigations : undeclaredOf(flow);
 }
 
 function holdsList(components: readonly { readonly type: string | undefined }[]): boolean {

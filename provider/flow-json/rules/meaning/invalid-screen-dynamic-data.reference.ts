@@ -2,7 +2,7 @@ import type { DynamicValue, FlowModel } from "../../model/flow-model";
 import { resolve } from "../../model/resolve";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
-import { missingReference } from "./missing-reference";
+import { isUncheckedFormValue, missingReference } from "./missing-reference";
 
 /** What a binding in a property names is there. */
 export const boundReference: Rule = {
@@ -19,18 +19,6 @@ export const boundReference: Rule = {
     }
   },
 };
-
-/** From 6.0 Meta does not check that what a Form's `init-values` and `error-messages` name is declared. */
-export function isUncheckedFormValue(
-  { component, property }: Pick<DynamicValue, "component" | "property">,
-  { version }: Pick<FlowModel, "version">,
-): boolean {
-  return (
-    component?.type === "Form" &&
-    (property === "init-values" || property === "error-messages") &&
-    isAtLeast(version, "6.0")
-  );
-}
 
 /** Meta has another code for a reference to a screen that does not exist. */
 function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): boolean {

@@ -4,7 +4,8 @@ import { describeType, type ValueType } from "../../model/value-type";
 import { fits } from "../../model/wanted";
 import type { Report, Rule } from "../../rule";
 import { quoted } from "../structure/wording";
-import { isNotYetAllowed, isUncheckedFormValue } from "./invalid-screen-dynamic-data.reference";
+import { isNotYetAllowed } from "./invalid-screen-dynamic-data.reference";
+import { isUncheckedFormValue } from "./missing-reference";
 
 /** What a property is bound to is of the type that the property takes. */
 export const boundType: Rule = {

@@ -1,4 +1,4 @@
-import type { Placeholder } from "../../expression/dynamic-text";
+import { type Placeholder, unclosedBackQuote } from "../../expression/dynamic-text";
 import type { DynamicValue, FlowModel, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
@@ -34,6 +34,10 @@ function inTheMiddle(
   const [first] = bindings;
   // `invalidTextDynamicData` reports the items of a list of lines.
   if (first === undefined || (property === "text" && node.path.endsWith("]"))) return undefined;
+  const isHalfQuoted = node.value.startsWith("`") !== node.value.endsWith("`");
+  if (isHalfQuoted && isAtLeast(flow.version, "6.0")) {
+    return { at: node, ...unclosedBackQuote(node.value) };
+  }
   const parts = bindings.map(({ start, end }) => ({
     start,
     end,
@@ -86,8 +90,6 @@ function joinHint(text: string, parts: readonly Part[], { version }: FlowModel):
   if (!isAtLeast(version, "6.0")) {
     return "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.";
   }
-  const opened = text.startsWith("`") && !text.endsWith("`");
-  if (opened) return "Close the expression with a back-quote at its end.";
   return `Write ${joined(text, parts)}.`;
 }
 
@@ -104,6 +106,6 @@ function joined(text: string, parts: readonly Part[]): string {
     operands.push(binding);
     at = end;
   }
-  quote(text.slice(at).replace(/`$/, ""));
+  quote(text.slice(at));
   return `\`${operands.join(" ")}\``;
 }

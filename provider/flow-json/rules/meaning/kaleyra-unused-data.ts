@@ -3,7 +3,7 @@ import type { DynamicText } from "../../expression/dynamic-text";
 import { isProblem } from "../../expression/problem";
 import type { Reference } from "../../expression/reference";
 import { readReference } from "../../expression/reference";
-import type { Screen } from "../../model/flow-model";
+import type { FlowModel, Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
@@ -16,7 +16,8 @@ export const unusedData: Rule = {
   severity: "warning",
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
-    let allRead = !flow.parseNotes.hasUnknown;
+    // Without its Footer a screen lacks what most of its data is for, and that is reported.
+    let allRead = !flow.parseNotes.hasUnknown && flow.screens.every(hasAction(flow));
     for (const { node, content, screen } of flow.dynamicValues) {
       if (content.kind === "broken") allRead = false; // Nobody knows what it was to name.
       for (const reference of referencesOf(content, node.value)) {
@@ -45,6 +46,12 @@ export const unusedData: Rule = {
     }
   },
 };
+
+function hasAction({ actions }: FlowModel): (screen: Screen) => boolean {
+  const screens = new Set(actions.map(({ screen }) => screen));
+  return (screen) =>
+    screens.has(screen) || screen.components.some(({ type }) => type === "RichText");
+}
 
 function referencesOf(content: DynamicText, text: string): readonly Reference[] {
   switch (content.kind) {

@@ -58,7 +58,7 @@ function misfitsOfText(
     case "binding":
       return misfit(typeOf(content.reference), false, content.reference.scope);
     case "expression": {
-      const { type, problems } = checkTypes(content.expression, typeOf);
+      const { type, problems } = checkTypes(content.expression, typeOf, node.value);
       return problems.length > 0 ? [] : misfit(type, false);
     }
     case "broken":

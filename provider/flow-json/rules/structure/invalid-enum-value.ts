@@ -80,7 +80,9 @@ function wordsFor(
       : `there is no action ${quoted(name)}`,
     hint:
       near === undefined
-        ? `Write ${usable.length > 0 ? oneOf(usable) : "nothing here"}.`
+        ? usable.length > 0
+          ? `Write ${oneOf(usable)}.`
+          : "Remove the action."
         : `Did you mean ${quoted(near)}?`,
   };
 }

@@ -2,31 +2,67 @@ import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { Member } from "../../syntax/json-node";
 import { actions } from "../../tables/actions";
+import { opposites } from "../../tables/aliases";
 import type { PropertySpec } from "../../tables/spec";
-import { meantBy } from "./misspelt";
-import { isAvailable, propertyOf } from "./walk/available";
+import { renamesOf } from "./renames";
+import { type ObjectMistake, onceForEachList } from "./repeated-items";
+import { isAvailable, isRequired, propertyOf } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { ownerName, quoted } from "./wording";
+import { oneOf, ownerName, quoted } from "./wording";
 
 /** Nothing stands in an object but what the version knows there. */
 export const invalidPropertyKey: Rule = {
   code: "INVALID_PROPERTY_KEY",
   severity: "error",
   *check(flow) {
-    for (const object of walkOf(flow).objects.all) {
-      for (const member of object.node.members.values()) {
-        if (member.key === object.alsoHas || saidElsewhere(object, member)) continue;
-        const property = propertyOf(object, member.key);
-        if (property === undefined) yield unknown(object, member);
-        else if (!isAvailable(property, object)) yield unavailable(object, member, property);
-      }
-    }
+    yield* onceForEachList(mistakesIn(walkOf(flow).objects.all));
   },
 };
 
-/** `INVALID_FLOW_JSON` speaks of it. */
-function saidElsewhere({ spec, version }: PlacedObject, { key }: Member): boolean {
+function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
+  for (const object of objects) {
+    const renamed: Member[] = [];
+    for (const member of object.node.members.values()) {
+      if (member.key === object.alsoHas || isReportedElsewhere(object, member)) continue;
+      const property = propertyOf(object, member.key);
+      if (property === undefined && renamesOf(object).has(member.key)) renamed.push(member);
+      else if (property === undefined) {
+        yield { object, sameness: member.key, report: unknown(object, member) };
+      } else if (!isAvailable(property, object)) {
+        yield { object, sameness: member.key, report: unavailable(object, member, property) };
+      }
+    }
+    const [first] = renamed;
+    if (first === undefined) continue;
+    const sameness = JSON.stringify(renamed.map(({ key }) => key));
+    yield { object, sameness, report: renames(object, first, renamed) };
+  }
+}
+
+/** One finding for all keys of an object that have another name. */
+function renames(object: PlacedObject, at: Member, renamed: readonly Member[]): Report {
+  const { spec } = object;
+  const names = renamed.map(({ key }) => [key, renamesOf(object).get(key) ?? ""] as const);
+  const [only] = names;
+  const isMissing = (name: string) => {
+    const property = propertyOf(object, name);
+    return property !== undefined && isRequired(property, object.version);
+  };
+  const pairs = names.map(([key, name]) => `${quoted(key)} to ${quoted(name)}`).join(" and ");
+  return {
+    at,
+    ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
+    message: `${ownerName(object)} has no property ${oneOf(names.map(([key]) => key))}`,
+    hint:
+      names.length === 1 && only !== undefined && !isMissing(only[1])
+        ? `Did you mean ${quoted(only[1])}?`
+        : `Rename ${pairs}${names.some(([, name]) => isMissing(name)) ? `, which ${names.length > 1 ? "are" : "is"} missing` : ""}.`,
+  };
+}
+
+/** `INVALID_FLOW_JSON` reports it. */
+function isReportedElsewhere({ spec, version }: PlacedObject, { key }: Member): boolean {
   return spec.name === "FlowJson" && key === "meta" && isAtLeast(version, "5.1");
 }
 
@@ -48,13 +84,18 @@ function unknown(object: PlacedObject, at: Member): Report {
     at,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
     message: `${owner} has no property ${quoted(at.key)}`,
-    hint: cureOf(object, at.key),
+    hint: hintFor(object, at),
   };
 }
 
-function cureOf(object: PlacedObject, key: string): string {
-  const near = meantBy(object, key);
-  if (near !== undefined) return `Did you mean ${quoted(near)}?`;
+function hintFor(object: PlacedObject, { key, value }: Member): string {
+  const instead = object.spec.instead;
+  if (instead !== undefined && Object.hasOwn(instead, key)) return instead[key] ?? "";
+  const opposite = Object.hasOwn(opposites, key) ? opposites[key] : undefined;
+  if (opposite !== undefined && propertyOf(object, opposite) !== undefined) {
+    const isFalse = value.kind === "boolean" && !value.value;
+    return `Write "${opposite}": ${isFalse ? "true" : "false"} instead, which is the opposite.`;
+  }
   const having = Object.values(actions).find(({ properties }) => Object.hasOwn(properties, key));
   if (object.alsoHas === "name" && having !== undefined) {
     return `Remove it, or use ${ownerName({ spec: having })}, which has it.`;

@@ -1,27 +1,34 @@
+import { readDynamicText } from "../../expression/dynamic-text";
 import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
+import type { JsonNode } from "../../syntax/json-node";
+import type { PlainSpec } from "../../tables/spec";
+import { exampleOf } from "./example-value";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf, wantedBy, whatIs } from "./wording";
+import { expectedKind, kindOf, nameOf, whatIs } from "./wording";
 
 /** Every value is of the kind of JSON value that is wanted there. */
 export const invalidPropertyType: Rule = {
   code: "INVALID_PROPERTY_TYPE",
   severity: "error",
   *check(flow) {
-    const { values } = walkOf(flow);
-    for (const value of values.all) {
-      const { node, property, later, fit } = value;
-      if (fit !== "wrong-kind" || (value.spec.kind === "enum" && node.kind === "string")) continue;
+    const wrong = walkOf(flow).values.all.filter(
+      ({ node, spec, fit }) =>
+        fit === "wrong-kind" && !(spec.kind === "enum" && node.kind === "string"),
+    );
+    for (const { value, count } of groupedByList(wrong)) {
+      const { node, property, later } = value;
       const code = value.isItem ? undefined : property.mismatch;
+      const message =
+        later === undefined
+          ? `${nameOf(value)} is ${whatIs(node)} and must be ${expectedKind(value.spec)}`
+          : `${nameOf(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`;
       yield {
         at: node,
         ...(code !== undefined && { code }),
-        message:
-          later === undefined
-            ? `${nameOf(value)} is ${whatIs(node)} and must be ${wantedBy(value.spec)}`
-            : `${nameOf(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`,
-        hint: cureOf(value),
+        message: count === 1 ? message : `${message}, here and in ${count - 1} more of the list`,
+        hint: hintFor(value),
       };
     }
     for (const { typeNode: type } of componentsOf(flow)) {
@@ -35,7 +42,25 @@ export const invalidPropertyType: Rule = {
   },
 };
 
-function cureOf({ node, spec, later }: PlacedValue): string {
+/** Items of one list that are of the same wrong kind are one mistake. */
+function groupedByList(values: readonly PlacedValue[]) {
+  const groups: { value: PlacedValue; count: number }[] = [];
+  for (const value of values) {
+    const last = groups.at(-1);
+    const { isItem, key, owner, node } = value;
+    const isSame =
+      isItem &&
+      last?.value.isItem === true &&
+      last.value.owner === owner &&
+      last.value.key === key &&
+      last.value.node.kind === node.kind;
+    if (isSame) last.count += 1;
+    else groups.push({ value, count: 1 });
+  }
+  return groups;
+}
+
+function hintFor({ node, spec, later }: PlacedValue): string {
   if (later?.since !== undefined) return `Move the document to version "${later.since}" or later.`;
   if (node.kind === "string") {
     const plain = node.value.trim().toLowerCase();
@@ -43,13 +68,25 @@ function cureOf({ node, spec, later }: PlacedValue): string {
       (spec.kind === "boolean" && (plain === "true" || plain === "false")) ||
       (spec.kind === "number" && plain !== "" && Number.isFinite(Number(plain)));
     if (isPlain) return `Write ${plain} without quotes.`;
-    if ("dynamic" in spec && spec.dynamic) {
-      return `Write ${wantedBy(spec)} such as \${data.name}.`;
+    const content = readDynamicText(node.value, true);
+    const [meant] = content.kind === "placeholders" ? content.placeholders : [];
+    if (meant !== undefined && "dynamic" in spec && spec.dynamic) {
+      return `Write \${${meant.path.includes(".") ? meant.path : `data.${meant.path}`}}.`;
     }
   }
   if (node.kind === "null") return "Give it a value, or leave the property out.";
   if (spec.kind === "string" && (node.kind === "number" || node.kind === "boolean")) {
     return `Write "${String(node.value)}", in quotes.`;
   }
-  return `Write ${wantedBy(spec)}.`;
+  const binding = "dynamic" in spec && spec.dynamic ? ", or bind it, as in ${data.name}" : "";
+  return `Write ${shapeOf(spec, node)}${binding}.`;
+}
+
+/** As in "true or false", or "an object, as in {…}". */
+function shapeOf(spec: PlainSpec, node: JsonNode): string {
+  if (spec.kind === "boolean" || spec.kind === "number" || spec.kind === "string") {
+    return kindOf(spec);
+  }
+  const written = node.kind === "string" ? node.value.slice(0, 40) : undefined;
+  return `${kindOf(spec)}, as in ${exampleOf(spec, written)}`;
 }

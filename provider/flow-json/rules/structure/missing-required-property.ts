@@ -1,7 +1,8 @@
 import { componentsOf } from "../../model/flow-model";
 import { once } from "../../model/memo";
-import type { Rule } from "../../rule";
-import { isMisspelt } from "./misspelt";
+import type { Report, Rule } from "../../rule";
+import { isRenamed } from "./renames";
+import { type ObjectMistake, onceForEachList } from "./repeated-items";
 import { isAvailable, isRequired } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
@@ -13,20 +14,7 @@ export const missingRequiredProperty: Rule = {
   severity: "error",
   *check(flow) {
     const walk = walkOf(flow);
-    for (const object of walk.objects.all) {
-      const { node, spec, properties, version } = object;
-      for (const [key, property] of demandedBy(properties)) {
-        if (key === "version" && spec.name === "FlowJson") continue;
-        if (node.members.has(key) || !isRequired(property, version)) continue;
-        if (!isAvailable(property, object) || isMisspelt(object, key)) continue;
-        yield {
-          at: node,
-          ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
-          message: `${ownerName(object)} needs ${quoted(key)}`,
-          hint: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
-        };
-      }
-    }
+    yield* onceForEachList(missingIn(walk.objects.all));
     for (const { node, spec, fit } of walk.values.where((each) => each.kind === "action")) {
       if (fit !== "literal" || node.kind !== "object") continue;
       if (!node.members.has("name")) {
@@ -54,6 +42,24 @@ export const missingRequiredProperty: Rule = {
     }
   },
 };
+
+function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
+  for (const object of objects) {
+    const { node, spec, properties, version } = object;
+    for (const [key, property] of demandedBy(properties)) {
+      if (key === "version" && spec.name === "FlowJson") continue;
+      if (node.members.has(key) || !isRequired(property, version)) continue;
+      if (!isAvailable(property, object) || isRenamed(object, key)) continue;
+      const report: Report = {
+        at: node,
+        ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
+        message: `${ownerName(object)} needs ${quoted(key)}`,
+        hint: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
+      };
+      yield { object, sameness: key, report };
+    }
+  }
+}
 
 /** The properties that some version requires. */
 const demandedBy = once((properties: PlacedObject["properties"]) =>

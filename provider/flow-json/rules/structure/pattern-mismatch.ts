@@ -1,3 +1,4 @@
+import { unclosedBackQuote } from "../../expression/dynamic-text";
 import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { JsonNode, TextNode } from "../../syntax/json-node";
@@ -5,7 +6,7 @@ import type { TextSpec } from "../../tables/spec";
 import { suggestedScreenId } from "./screen-id";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf, quoted, wantedBy } from "./wording";
+import { nameOf, quoted, expectedKind } from "./wording";
 
 /** A text looks like what is wanted: not blank, a name, a screen's id, a binding. */
 export const patternMismatch: Rule = {
@@ -25,6 +26,9 @@ export const patternMismatch: Rule = {
 function noBinding(value: PlacedValue): Report {
   const { node, spec, owner } = value;
   const text = node.kind === "string" ? node.value : "";
+  if (isAtLeast(owner.version, "6.0") && text.startsWith("`") !== text.endsWith("`")) {
+    return { at: node, ...unclosedBackQuote(text) };
+  }
   if (text.startsWith("`") && !isAtLeast(owner.version, "6.0")) {
     return {
       at: node,
@@ -41,7 +45,7 @@ function noBinding(value: PlacedValue): Report {
   }
   return {
     at: node,
-    message: `${nameOf(value)} is a text with a binding in it and must be ${wantedBy(spec)}`,
+    message: `${nameOf(value)} is a text with a binding in it and must be ${expectedKind(spec)}`,
     hint: "Write the binding alone, as in ${data.name}, or from 6.0 an expression in back-quotes.",
   };
 }

@@ -29,10 +29,15 @@ export function oneOf(words: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** What is wanted, as in "a number or a binding". */
-export function wantedBy(spec: PlainSpec): string {
+/** As in "a number or a binding". */
+export function expectedKind(spec: PlainSpec): string {
   const dynamic = spec.kind !== "string" && "dynamic" in spec && spec.dynamic;
-  return `${kindWords[spec.kind]}${dynamic ? " or a binding" : ""}`;
+  return `${kindOf(spec)}${dynamic ? " or a binding" : ""}`;
+}
+
+/** As in "a number". */
+export function kindOf({ kind }: PlainSpec): string {
+  return kindWords[kind];
 }
 
 const kindWords: Readonly<Record<PlainSpec["kind"], string>> = {

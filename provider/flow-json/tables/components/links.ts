@@ -18,6 +18,7 @@ export const linkComponents: readonly ComponentSpec[] = [
   {
     name: "Footer",
     doc: "The button at the foot of a screen.",
+    instead: { visible: "Put the Footer into an If, or set `enabled`." },
     in: { Screen: true, Form: true, If: true, Switch: true },
     properties: {
       label: required("The button's text.", shown(35)),

@@ -43,6 +43,14 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
   };
 }
 
+function insteadOf(files: "photos" | "documents"): Readonly<Record<string, string>> {
+  return {
+    required: `Write "min-uploaded-${files}": 1 instead, which makes it required.`,
+    "helper-text": "Write it as `description`.",
+    "init-value": "Remove it: files cannot be there from the beginning.",
+  };
+}
+
 /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/media_upload */
 export const pickerComponents: readonly ComponentSpec[] = [
   {
@@ -52,6 +60,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
     submits: "files",
+    instead: insteadOf("photos"),
     properties: {
       ...picker("photos"),
       "photo-source": optional(
@@ -68,6 +77,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
     submits: "files",
+    instead: insteadOf("documents"),
     properties: {
       ...picker("documents"),
       "allowed-mime-types": optional(

@@ -69,7 +69,7 @@ describe("what a binding names", () => {
     {
       given: "a screen that is not there",
       bad: aFlow([`${details}[3].text`, "${screen.WELCOM.form.country}"]),
-      code,
+      code: "INVALID_SCREEN_DATA",
       path: `${details}[3].text`,
       marks: "WELCOM",
       hint: "Did you mean `WELCOME`?",

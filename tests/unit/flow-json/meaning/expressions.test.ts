@@ -125,7 +125,8 @@ describe("an expression in back-quotes", () => {
       bad: showing("`'Age ' (${data.note} + 1)`"),
       code: "INVALID_PROPERTY_VALUE",
       path: text,
-      marks: "${data.note}",
+      marks: "(${data.note} + 1)",
+      hint: "`${data.note} 1`",
       near: showing("`'Age ' (${data.age} + 1)`"),
     },
     {

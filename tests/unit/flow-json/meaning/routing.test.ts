@@ -127,7 +127,7 @@ describe("the routing model of a document", () => {
       code,
       path: "screens[2].id",
       marks: '"OTHER"',
-      hint: 'Add "OTHER" to the destinations of a screen in `routing_model`',
+      hint: 'Add "OTHER" to the destinations of the screen that leads to OTHER in `routing_model`',
       near: routed({ START: ["END", "OTHER"], END: [], OTHER: ["LAST"], LAST: [] }, [
         "END",
         "LAST",

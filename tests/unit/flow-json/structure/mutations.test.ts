@@ -59,8 +59,12 @@ describe("in a document with nothing wrong", () => {
         Reflect.deleteProperty(owner, key);
 
         const ownerPath = path.slice(0, Math.max(0, path.lastIndexOf(".")));
-        const paths = findingsIn(document).map((finding) => finding.path);
-        expect(paths.some((found) => found === `${path}x` || found === ownerPath)).toBe(true);
+        // Items of a list that are one object are all misspelt, which is reported at the first.
+        const anyItem = (text: string) => text.replaceAll(/\[\d+\]/g, "[]");
+        const paths = findingsIn(document).map((finding) => anyItem(finding.path));
+        expect(
+          paths.some((found) => found === `${anyItem(path)}x` || found === anyItem(ownerPath)),
+        ).toBe(true);
       }),
       { numRuns: 1_000 },
     );

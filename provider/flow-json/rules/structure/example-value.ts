@@ -1,0 +1,76 @@
+import { actions } from "../../tables/actions";
+import type { ObjectSpec, TextSpec, ValueSpec } from "../../tables/spec";
+
+/** Properties that a text stands for when it is written in place of an object. */
+const mainTexts: readonly string[] = ["title", "name", "text", "src"];
+
+/**
+ * What a value of a kind looks like, in JSON.
+ *
+ * @param written The text that is in its place, to go where it probably belongs.
+ */
+export function exampleOf(spec: ValueSpec, written?: string): string {
+  return JSON.stringify(valueOf(spec, written), null, 1)
+    .replaceAll(/\n\s*/g, " ")
+    .replaceAll(/([[{]) | ([\]}])/g, "$1$2");
+}
+
+function valueOf(spec: ValueSpec, written: string | undefined): unknown {
+  switch (spec.kind) {
+    case "string":
+      return textOf(spec);
+    case "boolean":
+      return true;
+    case "number":
+      return spec.least ?? 1;
+    case "enum":
+      return spec.words[0] ?? "…";
+    case "array":
+      return [valueOf(spec.items, written)];
+    case "object":
+      return objectOf(spec.of, written);
+    case "map":
+      return { name: valueOf(spec.values, undefined) };
+    case "action": {
+      const name = spec.names.find((each) => each === "navigate") ?? spec.names[0] ?? "complete";
+      return { ...objectOf(actions[name], undefined), ...(name !== "open_url" && { payload: {} }) };
+    }
+    case "components":
+      return [{ type: "TextBody", text: "…" }];
+    case "data-model":
+      return { name: { type: "string", __example__: "Ada" } };
+    case "either":
+      return spec.options[0] === undefined ? "…" : valueOf(spec.options[0].value, written);
+    case "any":
+      return "…";
+    default:
+      return spec satisfies never;
+  }
+}
+
+/** With what is required, or all where nothing is. */
+function objectOf({ properties }: ObjectSpec, written: string | undefined): object {
+  const all = Object.entries(properties);
+  const required = all.filter(([, property]) => property.required !== undefined);
+  const main = mainTexts.find((name) => Object.hasOwn(properties, name));
+  return Object.fromEntries(
+    (required.length > 0 ? required : all).map(([key, { value }]) => {
+      if (written !== undefined && key === main) return [key, written];
+      if (written !== undefined && key === "id") return [key, idFrom(written)];
+      return [key, valueOf(value, undefined)];
+    }),
+  );
+}
+
+function textOf({ example, format }: TextSpec): string {
+  if (example !== undefined) return example;
+  return format === "date" ? "2026-01-31" : "…";
+}
+
+/** As in `light_blue`, of "Light blue". */
+function idFrom(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "_")
+    .slice(0, 40);
+}

@@ -1,0 +1,232 @@
+import type { JsonObject } from "../../../provider/flow-json/json";
+import { findingsIn } from "./meaning/cases";
+import { aFlow, details, type Edit, screensLeading, welcome } from "./meaning/documents";
+import { dropdown, input, range, showing, without } from "./structure/documents";
+
+/** The one finding of a document, as message and hint. */
+function theFinding(document: unknown): string {
+  const findings = findingsIn(document as JsonObject);
+  const [finding] = findings;
+  if (finding === undefined || findings.length !== 1) {
+    throw new Error(`${findings.length} findings: ${JSON.stringify(findings, null, 1)}`);
+  }
+  return `${finding.message}. ${finding.hint}`;
+}
+
+const text = `${details}[1].text`;
+
+describe("a binding that lacks something", () => {
+  it.each<[string, Edit, string]>([
+    [
+      "`form`",
+      [text, "${screen.WELCOME.country}"],
+      "Write ${screen.WELCOME.form.country} for an input",
+    ],
+    [
+      "`form` in a payload",
+      [`${details}[4].on-click-action.payload.email`, "${screen.WELCOME.email}"],
+      "Write ${screen.WELCOME.form.email} for an input",
+    ],
+    [
+      "the screen that has the input",
+      [text, "${form.country}"],
+      "Write ${screen.WELCOME.form.country}: WELCOME has the input of that name.",
+    ],
+    [
+      "the screen that has the field",
+      [text, "${data.headline}"],
+      "Write ${screen.WELCOME.data.headline}: WELCOME has the field of that name.",
+    ],
+    [
+      "the right scope",
+      [`${welcome}[0].text`, "${form.headline}"],
+      "Write ${data.headline} for the field of that name.",
+    ],
+    [
+      "the right scope, of an input",
+      [`${welcome}[0].text`, "${data.email}"],
+      "Write ${form.email} for the input of that name.",
+    ],
+  ])("is told what: %s", (_given, edit, hint) => {
+    const others: readonly Edit[] = [
+      [`${welcome}[1].helper-text`, "${data.headline}"],
+      [`${details}[4].on-click-action.payload.age`, "${data.age}"],
+      [`${details}[0].text`, "${data.email}"],
+    ];
+
+    expect(theFinding(aFlow(...others, edit))).toContain(hint);
+  });
+});
+
+describe("an expression that people write as elsewhere", () => {
+  const inText = (value: string) =>
+    aFlow([text, value], [`${details}[4].on-click-action.payload.age`, "${data.age}"]);
+
+  it.each([
+    ["`'Hello ' + ${data.note}`", "`'Hello ' ${data.note}`"],
+    ["`${data.note} + ' and ' + ${data.email}`", "`${data.note} ' and ' ${data.email}`"],
+    ["`'Age ' + ${data.age}`", "`'Age ' ${data.age}`"],
+  ])("is one finding that shows how texts are joined: %s", (written, joined) => {
+    expect(theFinding(inText(written))).toContain(`Remove the \`+\`: ${joined}.`);
+  });
+
+  it.each([
+    ["${form.email != ''}", "`${form.email} != ''`"],
+    ["${data.adult && form.terms}", "`${data.adult} && ${form.terms}`"],
+    ["${!data.adult}", "`!${data.adult}`"],
+  ])("is one finding that offers the back-quoted form: %s", (written, quoted) => {
+    expect(theFinding(aFlow([`${welcome}[1].visible`, written]))).toContain(`Write ${quoted}`);
+  });
+
+  it("is offered without back-quotes in the condition of an If", () => {
+    expect(
+      theFinding(aFlow([`${welcome}[6].condition`, "${form.age > 17 && data.adult}"])),
+    ).toContain("Close the binding after the name: ${form.age} > 17 && ${data.adult}.");
+  });
+
+  it.each([
+    ["`'Hello ' ${data.note}", "the back-quote at the beginning is not closed"],
+    ["'Hello ' ${data.note}`", "the back-quote at the end is not opened"],
+  ])("is told of its back-quote: %s", (written, message) => {
+    expect(theFinding(inText(written))).toContain(message);
+  });
+
+  it("is told of its back-quote where no text can be", () => {
+    expect(theFinding(aFlow([`${welcome}[1].visible`, "`${data.adult} == true"]))).toContain(
+      "the back-quote at the beginning is not closed",
+    );
+  });
+});
+
+describe("a route that is lost", () => {
+  const flow = (routing_model: JsonObject, version: string): JsonObject => ({
+    version,
+    routing_model,
+    screens: screensLeading({ A: ["B"], B: ["C"], C: [] }, ["C"]),
+  });
+
+  it.each([
+    ["the entry screen's", { A: [], B: ["C"], C: [] }, 'Add "B" to the destinations of A'],
+    ["another's", { A: ["B"], B: [], C: [] }, 'Add "C" to the destinations of B'],
+  ])("is one error that names the route to add: %s", (_given, model, hint) => {
+    for (const version of ["6.2", "6.3", "7.2", "7.3"]) {
+      expect(theFinding(flow(model, version))).toContain(hint);
+      expect(findingsIn(flow(model, version))[0]?.severity).toBe("error");
+    }
+  });
+
+  it("is named from the screen that lacks it where no action shows it", () => {
+    const exchange = { name: "data_exchange", payload: {} };
+    const screens = ["A", "B", "C"].map((id) => ({
+      id,
+      title: id,
+      ...(id === "C" && { terminal: true }),
+      layout: {
+        type: "SingleColumnLayout",
+        children: [{ type: "Footer", label: "Next", "on-click-action": exchange }],
+      },
+    }));
+    const document = {
+      version: "7.3",
+      data_api_version: "3.0",
+      routing_model: { A: [], B: ["C"], C: [] },
+      screens,
+    };
+
+    expect(theFinding(document)).toContain('Add "B" to the destinations of A');
+    expect(findingsIn(document)[0]?.path).toBe("screens[0].id");
+  });
+});
+
+describe("a value of the wrong kind", () => {
+  it.each<[string, unknown, string]>([
+    [
+      "a text as the label of a range",
+      showing(range({ label: "Stay" })),
+      '{"start-date": "…", "end-date": "…"}',
+    ],
+    [
+      "texts as options",
+      showing(dropdown({ "data-source": ["Red", "Light blue"] })),
+      '{"id": "red", "title": "Red"}',
+    ],
+    [
+      "a text as the target of a navigate",
+      aFlow([`${welcome}[9].on-click-action.next`, "DETAILS"]),
+      '{"type": "screen", "name": "DETAILS"}',
+    ],
+    [
+      "a text as an action",
+      aFlow([`${details}[4].on-click-action`, "complete"]),
+      '{"name": "navigate", "next": {"type": "screen", "name": "…"}, "payload": {}}',
+    ],
+    [
+      "an option as a list of options",
+      showing(dropdown({ "data-source": { id: "a", title: "A" } })),
+      '[{"id": "…", "title": "…"}]',
+    ],
+  ])("is shown the shape: %s", (_given, document, shape) => {
+    expect(theFinding(document)).toContain(shape);
+  });
+});
+
+describe("a property under another name", () => {
+  const picker = { type: "PhotoPicker", name: "photo", label: "Photo" };
+
+  it.each<[string, unknown, string]>([
+    [
+      "title for label",
+      without({ ...input(), title: "E-mail" }, "label"),
+      "Rename `title` to `label`",
+    ],
+    [
+      "options for data-source",
+      without({ ...dropdown(), options: [{ id: "a", title: "A" }] }, "data-source"),
+      "Rename `options` to `data-source`",
+    ],
+    [
+      "value and label in options",
+      dropdown({
+        "data-source": ["red", "blue", "green"].map((value) => ({ value, label: value })),
+      }),
+      "Rename `value` to `id` and `label` to `title`",
+    ],
+    ["content for text", { type: "TextBody", content: "Hello" }, "Rename `content` to `text`"],
+    [
+      "a word of one's own for label",
+      without({ ...input(), question: "E-mail" }, "label"),
+      "Rename `question` to `label`",
+    ],
+    ["placeholder", input({ placeholder: "you@example.com" }), "Did you mean `helper-text`?"],
+    ["disabled", input({ disabled: true }), 'Write "enabled": false'],
+    ["required on a PhotoPicker", { ...picker, required: true }, '"min-uploaded-photos": 1'],
+    [
+      "required on a DocumentPicker",
+      { ...picker, type: "DocumentPicker", required: true },
+      '"min-uploaded-documents": 1',
+    ],
+  ])("is one finding that says what to write: %s", (_given, component, hint) => {
+    expect(theFinding(showing(component))).toContain(hint);
+  });
+});
+
+describe("one mistake", () => {
+  it.each<[string, readonly Edit[]]>([
+    ["an input that is gone, and is used in several places", [[`${welcome}[1]`, undefined]]],
+    ["an input with another name", [[`${welcome}[1].name`, "mail_of_the_customer"]]],
+    ["a Footer that is gone from a terminal screen", [[`${details}[4]`, undefined]]],
+    ["a Footer that is gone from the first screen", [[`${welcome}[9]`, undefined]]],
+    ["an option without id", [[`${welcome}[4].data-source[0].id`, undefined]]],
+    [
+      "options without ids",
+      [
+        [`${welcome}[4].data-source[0].id`, undefined],
+        [`${welcome}[4].data-source[1].id`, undefined],
+      ],
+    ],
+  ])("is one finding: %s", (_given, edits) => {
+    const used: Edit = [`${details}[1].text`, "`${screen.WELCOME.form.email} ' ' ${data.age}`"];
+
+    expect(() => theFinding(aFlow(used, ...edits))).not.toThrow();
+  });
+});
