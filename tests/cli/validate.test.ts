@@ -178,7 +178,7 @@ describe("kaleyra-flows validate", () => {
   });
 
   it("shows the first fifty findings of a document and how many more there are", async () => {
-    const screens = Array.from({ length: 80 }, () => 1);
+    const screens = Array.from({ length: 80 }, () => ({}));
     await using folder = await Folder.create({
       "flow.json": JSON.stringify({ version: "7.3", screens }, null, 1),
     });

@@ -26,7 +26,7 @@ const withModel = (screens: readonly JsonObject[], routing_model: JsonObject): J
 
 const chain = { A: ["B"], B: ["C"], C: ["D"], D: [] };
 const fork = { A: ["B", "C"], B: ["D"], C: ["D"], D: [] };
-const routed = [chain, fork].flatMap((routes) =>
+const routed: readonly JsonObject[] = [chain, fork].flatMap((routes) =>
   ["6.2", "6.3", "7.0", "7.3"].map((version) => ({
     ...withModel(screensLeading(routes, ["D"]), routes),
     version,
@@ -164,7 +164,7 @@ describe("a good document that somebody has changed has one finding", () => {
         to.map((lost) => {
           const rest = { ...model, [from]: to.filter((name) => name !== lost) };
           return [
-            `${from} ${lost} ${document["version"]}`,
+            `${from} ${lost} ${String(document["version"])}`,
             { ...document, routing_model: rest },
           ] as const;
         }),
