@@ -26,8 +26,8 @@ export class Rows {
 function keyOf(kind: string, inputs: object): string {
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
   const isWhole = entries.some(([, value]) => value === unknownSentinel);
-  const telling = entries.filter(([, value]) => isWhole || isShort(value));
-  return `${kind} ${JSON.stringify(Object.fromEntries(telling), withSortedKeys)}`;
+  const shown = entries.filter(([, value]) => isWhole || isShort(value));
+  return `${kind} ${JSON.stringify(Object.fromEntries(shown), withSortedKeys)}`;
 }
 
 function isShort(value: unknown): boolean {

@@ -80,11 +80,11 @@ export class TimeLimit {
    *
    * @returns Takes how the request ended. If it certainly changed nothing, all is as it was before.
    */
-  beginChange(): (mayHaveBeenActedOn: boolean) => void {
+  beginChange(): (mayHaveBeenApplied: boolean) => void {
     const before = this.#finishBy;
     this.#finish();
-    return (mayHaveBeenActedOn) => {
-      if (mayHaveBeenActedOn) return this.#finish();
+    return (mayHaveBeenApplied) => {
+      if (mayHaveBeenApplied) return this.#finish();
       this.#finishBy = before;
       this.#update();
     };

@@ -3,15 +3,15 @@ import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
-let told = false;
+let warned = false;
 
 /**
  * Says in time what the dynamic host will stumble over: it looks for this package from the
  * program's folder upwards, and does not find it where only a library of the program has it.
  */
 export function warnIfUnresolvable(): void {
-  if (told) return;
-  told = true;
+  if (warned) return;
+  warned = true;
   const folder = process.cwd();
   try {
     createRequire(join(folder, "index.js")).resolve("pulumi-kaleyra/dynamic/flow");

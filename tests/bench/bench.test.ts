@@ -7,7 +7,7 @@ import { dynamic, floor, plugin, usual } from "./ways/pulumi";
 import { operations } from "./ways/way";
 
 const flows = 4;
-const told: string[] = [];
+const reported: string[] = [];
 const setting = { flows, latencyMs: 0, documents: true };
 
 describe("the benchmark", () => {
@@ -18,7 +18,7 @@ describe("the benchmark", () => {
   beforeAll(async () => {
     measured = await measure([floor, bare, dynamic, plugin, usual], [setting], {
       repetitions: 1,
-      tell: (measurement) => told.push(measurement),
+      tell: (measurement) => reported.push(measurement),
     });
   }, 600_000);
 
@@ -51,7 +51,7 @@ describe("the benchmark", () => {
 
   it("sets the ways against each other in a table and a picture", () => {
     const rows = engineTable(measured, "floor").split("\n");
-    expect(told).toHaveLength(5 * operations.length);
+    expect(reported).toHaveLength(5 * operations.length);
     expect(rows).toHaveLength(2 + 5 * operations.length);
     expect(rows.find((row) => /\| up .*\| floor /.test(row))).toMatch(/\| 1\.00 +\|/);
     expect(growthPicture(measured, "up").match(/<polyline/g)).toHaveLength(5);

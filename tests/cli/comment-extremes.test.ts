@@ -39,7 +39,7 @@ describe("what is long or hostile in a comment", () => {
           },
         },
       ],
-      said: [{ message: `kaleyra: ${hostile}: \`\`\`\`` }],
+      diagnostics: [{ message: `kaleyra: ${hostile}: \`\`\`\`` }],
     });
 
     const outside = outsideOfCode(comment);
@@ -78,7 +78,7 @@ describe("what is long or hostile in a comment", () => {
     const key = "Akey0000000000000000000000000test1";
     const input = aPreview({
       steps: [{ name: "survey", op: "create", after: { endpointUri: `https://x/?k=${key}` } }],
-      said: [{ message: `kaleyra: survey: HXAP1671700000IN was refused ${key}` }],
+      diagnostics: [{ message: `kaleyra: survey: HXAP1671700000IN was refused ${key}` }],
     });
 
     const { stdout } = await folder.run(["comment"], {

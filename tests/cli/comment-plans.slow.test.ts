@@ -65,11 +65,11 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
     await project.expectPulumi("up", "--yes", "--skip-preview");
     const managed = await namesById(project);
     const after = livingIn(kaleyra);
-    const nameOf = (id: string) => names.get(id) ?? id;
+    const nameById = (id: string) => names.get(id) ?? id;
     const kindOf = (kind: string) =>
       first.filter((one) => one.startsWith(`${kind} `)).map((one) => one.split(" ")[1]);
-    const takenDown = [...before].filter((id) => names.has(id) && !after.has(id)).map(nameOf);
-    const forgotten = [...after].filter((id) => names.has(id) && !managed.has(id)).map(nameOf);
+    const takenDown = [...before].filter((id) => names.has(id) && !after.has(id)).map(nameById);
+    const forgotten = [...after].filter((id) => names.has(id) && !managed.has(id)).map(nameById);
     expect(kindOf("deprecate")).toEqual(takenDown.sort());
     expect(kindOf("retain")).toEqual(forgotten.sort());
     expect(kindOf("delete")).toEqual(["removedDraft"]);

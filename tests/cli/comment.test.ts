@@ -207,11 +207,11 @@ describe("kaleyra-flows comment", () => {
   it("says where the documents are wrong that a preview failed for, and nothing that depends on chance", async () => {
     const finding =
       "flowJson screens[0].layout (line 13, column 21): there is no component `X` [INVALID_PROPERTY_VALUE]. Did you mean `Y`?";
-    const said = [{ message: finding, severity: "error" as const, flow: "survey" }];
-    const alone = await commentOn({ said });
+    const diagnostics = [{ message: finding, severity: "error" as const, flow: "survey" }];
+    const alone = await commentOn({ diagnostics });
     const further = await commentOn({
       steps: [{ name: "other", op: "create" }],
-      said: [...said, { message: "kaleyra: other: will be fine" }],
+      diagnostics: [...diagnostics, { message: "kaleyra: other: will be fine" }],
     });
 
     expect(alone).toContain("**The preview failed.**");
@@ -222,7 +222,7 @@ describe("kaleyra-flows comment", () => {
 
   it("has the provider's warnings, sorted, each once", async () => {
     const comment = await commentOn({
-      said: [
+      diagnostics: [
         { message: "kaleyra: b (2): is PUBLISHED" },
         { message: "kaleyra: a (1): is PUBLISHED" },
         { message: "kaleyra: b (2): is PUBLISHED" },

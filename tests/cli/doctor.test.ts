@@ -141,8 +141,8 @@ describe("kaleyra-flows doctor", () => {
       NODE_EXTRA_CA_CERTS: "pods.pem",
     };
 
-    const asked = await diagnosed(environment);
-    const before = [...pods.asked];
+    const requestedHosts = await diagnosed(environment);
+    const before = [...pods.requestedHosts];
     const tried = await diagnosed(environment, "--try-other-pods", "--yes");
     const refused = await diagnosed(
       { ...environment, KALEYRA_API_KEY: "A0" },
@@ -151,7 +151,7 @@ describe("kaleyra-flows doctor", () => {
     );
     const right = await diagnosed({ ...environment, KALEYRA_POD: "EU" });
 
-    expect(asked.failed).toMatchObject({ problem: "credentials" });
+    expect(requestedHosts.failed).toMatchObject({ problem: "credentials" });
     expect(new Set(before)).toEqual(new Set(["api.in.kaleyra.io"]));
     expect(tried.failed).toMatchObject({ problem: "wrongPod", hint: "Set kaleyra:pod to EU." });
     expect(refused.failed).toMatchObject({

@@ -100,8 +100,8 @@ describe("kaleyra-flows import", () => {
         .sort(),
     );
     expect(kaleyra.flows()).toEqual(before);
-    const said = [written, taken, preview, refresh].map(({ output }) => output).join("\n");
-    expect(said + (await project.stateText())).not.toContain(KALEYRA_API_KEY);
+    const printed = [written, taken, preview, refresh].map(({ output }) => output).join("\n");
+    expect(printed + (await project.stateText())).not.toContain(KALEYRA_API_KEY);
   });
 
   it("makes names that are unique, valid and stay in their folder", async () => {

@@ -19,7 +19,7 @@ import { answersBySwitch } from "./support/probe-answers";
 
 const repository = resolve(__dirname, "../..");
 
-interface Finding {
+interface ReportedFinding {
   readonly id: string;
   readonly verdict: "confirmed" | "contradicted" | "unknown";
   readonly message: string;
@@ -28,7 +28,7 @@ interface Finding {
 
 interface Report {
   readonly stopped?: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
   readonly leftBehind: readonly { readonly name: string; readonly status: string }[];
   readonly exchanges: readonly { readonly number: number; readonly responseBody: string }[];
 }

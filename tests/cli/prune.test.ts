@@ -84,7 +84,7 @@ describe("kaleyra-flows prune", () => {
     kaleyra.removeFlow("20");
 
     const run = await project.kaleyraFlows("prune", "--delete", "--yes", "--json");
-    const asked = kaleyra.requests().filter(({ method }) => method === "DELETE");
+    const deletions = kaleyra.requests().filter(({ method }) => method === "DELETE");
 
     expect(run.code).toBe(0);
     const { drafts } = JSON.parse(run.output.slice(run.output.indexOf("{"))) as Result;
@@ -93,7 +93,7 @@ describe("kaleyra-flows prune", () => {
       ["second", "gone"],
       ["third", "deleted"],
     ]);
-    expect(asked.map(({ flowId }) => flowId)).toEqual(["100"]);
+    expect(deletions.map(({ flowId }) => flowId)).toEqual(["100"]);
   });
 
   it("says which one could not be deleted, deletes the others, and ends with 1", async () => {

@@ -2,7 +2,7 @@ import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { FlowMigration, FlowsEncryptionKey } from "../support/adapter";
 import { aDocument } from "../support/documents";
-import { aFlow, flows, operations, stagesAt } from "../support/flows";
+import { aFlow, flows, operations, statusesAt } from "../support/flows";
 import { newKeyPair } from "../support/key-pair";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
@@ -116,7 +116,7 @@ describe("flows of another account or host", () => {
     expect(same).toMatchObject({ ok: true, changes: { same: 3 }, warnings: [] });
     expect(edited).toMatchObject({ ok: true, changes: { update: 2 } });
     expect(gone.ok).toBe(true);
-    expect(Object.values(stagesAt(after))).toEqual(["DEPRECATED"]);
+    expect(Object.values(statusesAt(after))).toEqual(["DEPRECATED"]);
     expect(operations(before)).toHaveLength(askedBefore);
   }, 240_000);
 

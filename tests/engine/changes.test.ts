@@ -8,7 +8,7 @@ import { changesByReplacement, template } from "./support/changes-by-replacement
 import { changesInPlace } from "./support/changes-in-place";
 
 const changes = [...changesInPlace, ...changesByReplacement];
-const nameOf = ({ given }: Change) => given.replaceAll(" ", "-");
+const resourceName = ({ given }: Change) => given.replaceAll(" ", "-");
 const replacement = ["create-replacement", "replace", "delete-replaced"];
 
 describe("a change of one input", () => {
@@ -22,18 +22,20 @@ describe("a change of one input", () => {
 
   beforeAll(async () => {
     service = await startEmulator({ flows: [{ id: template, name: "template" }] });
-    const before = flows(Object.fromEntries(changes.map((row) => [nameOf(row), row.before])));
+    const before = flows(Object.fromEntries(changes.map((row) => [resourceName(row), row.before])));
     const after = flows(
-      Object.fromEntries(changes.map((row) => [nameOf(row), { ...row.before, ...row.after }])),
+      Object.fromEntries(
+        changes.map((row) => [resourceName(row), { ...row.before, ...row.after }]),
+      ),
     );
     stack = await TestStack.create({ kaleyra: service, program: before });
     await stack.up();
-    for (const row of changes) idBefore.set(row.given, await idOf(stack, nameOf(row)));
+    for (const row of changes) idBefore.set(row.given, await idOf(stack, resourceName(row)));
     service.clearRequests();
     previewed = await stack.preview(after);
     expect(service.requests()).toEqual([]);
     done = await stack.up(after);
-    for (const row of changes) idAfter.set(row.given, await idOf(stack, nameOf(row)));
+    for (const row of changes) idAfter.set(row.given, await idOf(stack, resourceName(row)));
     again = await stack.preview(after);
   });
 
@@ -43,20 +45,20 @@ describe("a change of one input", () => {
   });
 
   it.each(changes)("$given: previews as $op", (row) => {
-    const steps = stepsOf(previewed, nameOf(row));
+    const steps = stepsOf(previewed, resourceName(row));
 
     expect(steps).toEqual(row.op === "replace" ? expect.arrayContaining(["replace"]) : [row.op]);
     if (row.says !== undefined) {
       const about = `(${idBefore.get(row.given)}): `;
-      const said = previewed.warnings.filter((warning) => warning.includes(about));
-      expect(said).toEqual([expect.stringMatching(row.says)]);
+      const warnings = previewed.warnings.filter((warning) => warning.includes(about));
+      expect(warnings).toEqual([expect.stringMatching(row.says)]);
     }
   });
 
   it.each(changes)("$given: sends $calls", (row) => {
     const id = idBefore.get(row.given) ?? "";
 
-    expect(stepsOf(done, nameOf(row))).toEqual(row.op === "replace" ? replacement : [row.op]);
+    expect(stepsOf(done, resourceName(row))).toEqual(row.op === "replace" ? replacement : [row.op]);
     expect(operations(service, id)).toEqual(row.calls);
   });
 
@@ -65,7 +67,9 @@ describe("a change of one input", () => {
 
     expect(service.flow(after)).toMatchObject(row.there);
     expect(after === before).toBe(row.op !== "replace");
-    expect((await stack.flow(nameOf(row)))?.outputs["status"]).toBe(service.flow(after)?.status);
+    expect((await stack.flow(resourceName(row)))?.outputs["status"]).toBe(
+      service.flow(after)?.status,
+    );
   });
 
   it.each(changes.filter(({ op }) => op === "replace"))(

@@ -4,7 +4,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { adapter, Flow } from "../support/adapter";
 import { aDocument } from "../support/documents";
-import { aFlow, type FlowArgs, flows, stagesAt } from "../support/flows";
+import { aFlow, type FlowArgs, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const isDynamic = adapter === "dynamic";
@@ -35,7 +35,7 @@ it("fails the preview of an inline program, and nothing that comes after it in t
   const second = await stack.preview();
   const right = await stack.preview(programs.right);
   const update = await stack.up(programs.wrong);
-  const at = stagesAt(service);
+  const at = statusesAt(service);
   const up = await stack.up(programs.right);
 
   expect([first, second, right, update, up].map(({ ok }) => ok)).toEqual([
@@ -50,7 +50,7 @@ it("fails the preview of an inline program, and nothing that comes after it in t
     expect(shown).toHaveLength(isDynamic ? 2 : 1);
   }
   expect(at).toEqual({});
-  expect(stagesAt(service)).toEqual({ a: "PUBLISHED", b: "PUBLISHED" });
+  expect(statusesAt(service)).toEqual({ a: "PUBLISHED", b: "PUBLISHED" });
 });
 
 it("finds a document that is known only in the update there, and goes on from what was made", async () => {
@@ -73,7 +73,7 @@ it("finds a document that is known only in the update there, and goes on from wh
 
   const preview = await stack.preview();
   const update = await stack.up();
-  const at = stagesAt(service);
+  const at = statusesAt(service);
   const known = await stack.preview();
   const up = await stack.up(mended);
 
@@ -84,7 +84,7 @@ it("finds a document that is known only in the update there, and goes on from wh
     expect.stringContaining("there is no component `None`"),
   ]);
   expect(at).toEqual({ first: "PUBLISHED" });
-  expect(stagesAt(service)).toEqual({ first: "PUBLISHED", second: "PUBLISHED" });
+  expect(statusesAt(service)).toEqual({ first: "PUBLISHED", second: "PUBLISHED" });
 });
 
 it("sees what a transform of the stack supplies", async () => {
@@ -108,7 +108,7 @@ it("sees what a transform of the stack supplies", async () => {
   expect([spoilt.ok, preview.ok, up.ok]).toEqual([false, true, true]);
   expect(spoilt.output).toContain("there is no component `None`");
   expect(preview.output + up.output).not.toMatch(/error|None/);
-  expect(stagesAt(service)).toEqual({ only: "PUBLISHED" });
+  expect(statusesAt(service)).toEqual({ only: "PUBLISHED" });
 });
 
 it("shows what is wrong beside every option and within components, and leaves a flow that is looked up alone", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "../support/flows";
+import { aFlow, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 interface Unusable {
@@ -63,6 +63,6 @@ describe("a debug log", () => {
     expect(preview).toMatchObject({ ok: true, warnings: isForeseen ? [warning] : [] });
     expect(up).toMatchObject({ ok: true, changes: { create: 3 }, warnings: [warning] });
     expect(destroy).toMatchObject({ ok: true });
-    expect(Object.values(stagesAt(kaleyra))).toEqual(["DEPRECATED"]);
+    expect(Object.values(statusesAt(kaleyra))).toEqual(["DEPRECATED"]);
   });
 });

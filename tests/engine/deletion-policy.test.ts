@@ -1,6 +1,6 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, idOf, operations, stagesAt } from "../support/flows";
+import { aFlow, flows, idOf, operations, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const policies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
@@ -27,7 +27,7 @@ it("decides what a destroy does with drafts and with live flows", async () => {
 
   const run = await stack.destroy({ continueOnError: true });
 
-  expect(stagesAt(service)).toEqual({
+  expect(statusesAt(service)).toEqual({
     "DeleteOrDeprecate-live": "DEPRECATED",
     "DeleteOnly-live": "PUBLISHED",
     "Retain-draft": "DRAFT",
@@ -64,7 +64,7 @@ it("decides what a destroy does with drafts and with live flows", async () => {
 
   expect(await stack.destroy()).toMatchObject({ ok: true });
   expect(await stack.flows()).toEqual([]);
-  expect(stagesAt(service)).toEqual({
+  expect(statusesAt(service)).toEqual({
     "DeleteOrDeprecate-live": "DEPRECATED",
     "DeleteOnly-live": "DEPRECATED",
     "Retain-draft": "DRAFT",
@@ -91,5 +91,5 @@ it("comes from the stack's configuration where the flow does not say it", async 
   expect(run.warnings).toEqual([
     expect.stringMatching(/^kaleyra: silent \(\d+\): stays at Kaleyra/),
   ]);
-  expect(stagesAt(service)).toEqual({ silent: "DRAFT" });
+  expect(statusesAt(service)).toEqual({ silent: "DRAFT" });
 });

@@ -1,7 +1,7 @@
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { type Emulator, notFound, startEmulator, type RefusalForm } from "kaleyra-emulator";
 
-import { aFlow, flows, operations, stagesAt } from "../support/flows";
+import { aFlow, flows, operations, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
 
@@ -70,7 +70,7 @@ describe("a destroy of flows in every stage", () => {
 
     expect(run).toMatchObject({ ok: true, changes: { delete: 7 } });
     expect(await stack.flows()).toEqual([]);
-    expect(stagesAt(service)).toEqual({
+    expect(statusesAt(service)).toEqual({
       published: "DEPRECATED",
       throttled: "DEPRECATED",
       blocked: "DEPRECATED",
@@ -171,7 +171,7 @@ describe("a destroy of flows in every stage", () => {
     const run = await stack.destroy();
 
     expect(run.ok).toBe(true);
-    expect(stagesAt(service)).toEqual({ draft: "DEPRECATED" });
+    expect(statusesAt(service)).toEqual({ draft: "DEPRECATED" });
     expect(run.warnings).toEqual([expect.stringMatching(/^kaleyra: draft \(\d+\): /)]);
   });
 });

@@ -52,11 +52,11 @@ if (folders.length === 1) {
 
 describe.each(folders)("the documents in %s", (folder) => {
   const documents = existsSync(folder) ? documentsBelow(folder) : [];
-  const nameOf = ({ file }: FlowDocument) => relative(".", file).replaceAll(/[^\w.-]+/g, "_");
+  const resourceName = ({ file }: FlowDocument) => relative(".", file).replaceAll(/[^\w.-]+/g, "_");
   const program = flows(
     Object.fromEntries(
       documents.map(({ file, text }) => [
-        nameOf({ file, text }),
+        resourceName({ file, text }),
         // Real documents have mistakes, too; Kaleyra takes them, and so must we when asked to.
         aFlow({ flowJson: text, flowJsonValidation: "Warn" }),
       ]),
@@ -81,7 +81,7 @@ describe.each(folders)("the documents in %s", (folder) => {
     expect(await stack.refresh()).toMatchObject({ ok: true });
     const preview = await stack.preview();
     const unseen = documents.filter((document) => {
-      return !stepsOf(preview, nameOf(document)).includes("update");
+      return !stepsOf(preview, resourceName(document)).includes("update");
     });
     expect(unseen.map(({ file }) => file)).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe.each(folders)("the documents in %s", (folder) => {
     stack: TestStack,
     document: FlowDocument,
   ): Promise<void> {
-    const id = await idOf(stack, nameOf(document));
+    const id = await idOf(stack, resourceName(document));
     service.editFlow(id, { document: editedByHand(document.text) });
   }
 });

@@ -4,7 +4,7 @@ import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 import { Flow, FlowsEncryptionKey } from "../support/adapter";
 import { assertNone } from "../support/discretion";
 import { aDocument } from "../support/documents";
-import { operations, stagesAt } from "../support/flows";
+import { operations, statusesAt } from "../support/flows";
 import { newKeyPair } from "../support/key-pair";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
@@ -90,7 +90,7 @@ describe("the encryption key of a number", () => {
     const run = await stack.up();
 
     expect(run.ok).toBe(true);
-    expect(stagesAt(service)).toEqual({ form: "PUBLISHED" });
+    expect(statusesAt(service)).toEqual({ form: "PUBLISHED" });
   });
 
   it("is refused where it is the private one, which stands nowhere afterwards", async () => {

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { aDocument } from "../support/documents";
-import { aFlow, flows, idOf, stagesAt } from "../support/flows";
+import { aFlow, flows, idOf, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const form = (change: object = {}) =>
@@ -40,7 +40,7 @@ describe("a flow that WhatsApp holds back", () => {
       ]);
       expect(released).toMatchObject({ ok: true, changes: { update: 1 } });
       expect(await idOf(stack, "form")).toBe(id);
-      expect(stagesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
+      expect(statusesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
     },
     240_000,
   );
@@ -59,5 +59,5 @@ it("says how long a rate limit lasts that outlasts the run", async () => {
     expect(ok).toBe(false);
     expect(output).toContain("Too many requests (retry after 90 minutes). Wait, then run it again");
   }
-  expect(stagesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
+  expect(statusesAt(kaleyra)).toEqual({ form: "PUBLISHED" });
 }, 240_000);

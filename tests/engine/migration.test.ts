@@ -3,7 +3,7 @@ import { demoAccounts, type SeedFlow, startEmulator } from "kaleyra-emulator";
 import type * as kaleyra from "pulumi-kaleyra";
 
 import { FlowMigration } from "../support/adapter";
-import { idOf, operations, stagesAt } from "../support/flows";
+import { idOf, operations, statusesAt } from "../support/flows";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
@@ -44,8 +44,8 @@ describe("migrations", () => {
     expect(failed.ok).toBe(false);
     expect(operations(service).filter((one) => one === "migrateFlows")).toHaveLength(1);
     const lines = failed.output.split("\n").filter((line) => line.includes("could not"));
-    const told = [...new Set(lines.map((line) => /copy flow (\w+)/.exec(line)?.[1]))];
-    expect(told.sort()).toEqual(["clash", "missing"]);
+    const reported = [...new Set(lines.map((line) => /copy flow (\w+)/.exec(line)?.[1]))];
+    expect(reported.sort()).toEqual(["clash", "missing"]);
     expect(failed.output).toMatch(/flow clash .*same name exists in destination/);
     expect(failed.output).toMatch(/flow missing .*does not exist in source/);
     const copy = service.flows(destination).find(({ name }) => name === "fine");
@@ -122,7 +122,7 @@ describe("migrations", () => {
     const refused = await stack.preview(program("new", { sourceWabaId: "200000000000000109" }));
 
     expect(moved).toMatchObject({ ok: true });
-    expect(stagesAt({ flows: () => service.flows(destination) })).toEqual({ new: "DRAFT" });
+    expect(statusesAt({ flows: () => service.flows(destination) })).toEqual({ new: "DRAFT" });
     expect(refused.ok).toBe(false);
     expect(refused.output).toContain('takes the name "new" once');
   });

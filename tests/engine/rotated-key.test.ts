@@ -7,7 +7,7 @@ import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 import * as native from "pulumi-kaleyra-native";
 
 import { adapter, Flow } from "../support/adapter";
-import { aFlow, flows, stagesAt } from "../support/flows";
+import { aFlow, flows, statusesAt } from "../support/flows";
 import type { Run } from "../support/run";
 import { TestStack } from "../support/stack";
 
@@ -16,7 +16,7 @@ const [oldKey, newKey] = account.apiKeys as [string, string];
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
 
 /** A provider that takes its key from a variable of its own, as one of several accounts would. */
-const mapped: PulumiFn = () => {
+const twoProviders: PulumiFn = () => {
   const envVarMappings = { SHOP_KEY: "KALEYRA_API_KEY" };
   const provider = new native.Provider("shop", {}, { envVarMappings });
   new Flow("survey", aFlow({ name: "survey", publish: true }), { provider });
@@ -68,7 +68,7 @@ const ways: readonly Way[] = [
   {
     way: "a variable's of the provider's own",
     of: ["plugin"],
-    program: mapped,
+    program: twoProviders,
     give: environment("SHOP_KEY"),
     runProgram: false,
     says: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
@@ -101,7 +101,7 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
       expect(output).toMatch(says);
     }
     expect([refreshed, destroyed].map(({ ok }: Run) => ok)).toEqual([true, true]);
-    expect(stagesAt(after)).toEqual({ survey: "DEPRECATED" });
+    expect(statusesAt(after)).toEqual({ survey: "DEPRECATED" });
     expect(await stack.flows()).toEqual([]);
   },
   240_000,
@@ -129,7 +129,7 @@ it("says why the stack's own key is not the one in use", async () => {
   expect(destroyed.ok).toBe(false);
   expect(destroyed.output).toContain("uses SID and key of the last `pulumi up`");
   expect([upped.ok, gone.ok]).toEqual([true, true]);
-  expect(stagesAt(after)).toEqual({ survey: "DEPRECATED" });
+  expect(statusesAt(after)).toEqual({ survey: "DEPRECATED" });
 }, 240_000);
 
 function environment(variable: string) {

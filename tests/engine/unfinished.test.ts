@@ -134,17 +134,17 @@ const refused: readonly Refused[] = [
 
 it("stays in the state whatever step of an update is refused, and the next up goes on", async () => {
   await using service = await startEmulator();
-  const nameOf = ({ given }: Refused) => given.replaceAll(" ", "-");
+  const resourceName = ({ given }: Refused) => given.replaceAll(" ", "-");
   const after = flows(
-    Object.fromEntries(refused.map((row) => [nameOf(row), { ...row.before, ...row.after }])),
+    Object.fromEntries(refused.map((row) => [resourceName(row), { ...row.before, ...row.after }])),
   );
   await using stack = await TestStack.create({
     kaleyra: service,
-    program: flows(Object.fromEntries(refused.map((row) => [nameOf(row), row.before]))),
+    program: flows(Object.fromEntries(refused.map((row) => [resourceName(row), row.before]))),
   });
   await stack.up();
   const ids = new Map<Refused, string>();
-  for (const row of refused) ids.set(row, await idOf(stack, nameOf(row)));
+  for (const row of refused) ids.set(row, await idOf(stack, resourceName(row)));
   for (const [row, id] of ids) service.addFault(row.fault(id));
 
   const failed = await stack.up(after, { continueOnError: true });
@@ -153,7 +153,7 @@ it("stays in the state whatever step of an update is refused, and the next up go
   for (const [row, id] of ids) {
     const lines = failed.output.split("\n").filter((line) => line.includes(`(${id})`));
     for (const words of row.says) expect(lines).toContainEqual(expect.stringContaining(words));
-    expect(await idOf(stack, nameOf(row))).toBe(id);
+    expect(await idOf(stack, resourceName(row))).toBe(id);
   }
 
   service.clearFaults();

@@ -1,6 +1,6 @@
 import { demoAccounts, type Emulator, failures, startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "../support/flows";
+import { aFlow, flows, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
 
@@ -18,13 +18,13 @@ const page = "<html><body><h1>502 Bad Gateway</h1>nginx</body></html>";
 
 const troubles: readonly Trouble[] = [
   {
-    given: "a wrong key (F1)",
+    given: "a wrong key",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_API_KEY: "Awrongkey00000000000000000000000x" }),
     says: [/Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/],
   },
   {
-    given: "an account without the API (F2)",
+    given: "an account without the API",
     begin: (service) => service.addFault({ ...failures.notEntitled, times: "always" }),
     says: [/API is not available for given customer/, /Ask Kaleyra's support/],
   },
@@ -52,7 +52,7 @@ const troubles: readonly Trouble[] = [
     destroySays: [/made under another SID or host/, /nothing was sent/],
   },
   {
-    given: "another account's credentials (F5)",
+    given: "another account's credentials",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_SID: foreign.sid, KALEYRA_API_KEY: foreign.apiKeys[0] }),
     says: [/made under another SID or host/, /Use the credentials/, /pulumi state delete/],
@@ -126,6 +126,6 @@ describe("flows that cannot be reached", () => {
 
     expect(run).toMatchObject({ ok: true, changes: { delete: 3 } });
     expect(await stack.flows()).toEqual([]);
-    expect(stagesAt(service)).toEqual({ published: "DEPRECATED" });
+    expect(statusesAt(service)).toEqual({ published: "DEPRECATED" });
   });
 });

@@ -64,8 +64,12 @@ describe("the pages for the Pulumi registry", () => {
     expect(listed.map(([, name, variable, text]) => ({ name, variable, text }))).toEqual(
       Object.entries(schema.config.variables).map(([name, setting]) => {
         const [, variable] = /Environment variable: `(\w+)`\./.exec(setting.description) ?? [];
-        const said = setting.description.replace(/ Environment variable: `\w+`\./, "");
-        return { name, variable, text: `${"secret" in setting ? ", a secret" : ""} - ${said}` };
+        const description = setting.description.replace(/ Environment variable: `\w+`\./, "");
+        return {
+          name,
+          variable,
+          text: `${"secret" in setting ? ", a secret" : ""} - ${description}`,
+        };
       }),
     );
   });

@@ -19,13 +19,13 @@ export function aDocument(screens: number, texts: readonly string[]) {
   return {
     screens: Array.from({ length: screens }, (_none, at) => {
       const isLast = at === screens - 1;
-      const next = { name: nameOf(at + 1), type: "screen" };
+      const next = { name: screenId(at + 1), type: "screen" };
       const leave = isLast
         ? { name: "complete", payload: {} }
         : { name: "navigate", next, payload: {} };
       const footer = { label: "Go on", "on-click-action": leave, type: "Footer" };
       return {
-        id: nameOf(at),
+        id: screenId(at),
         layout: { children: [...children, footer], type: "SingleColumnLayout" },
         ...(isLast && { terminal: true }),
         title: "A screen",
@@ -36,6 +36,6 @@ export function aDocument(screens: number, texts: readonly string[]) {
 }
 
 /** Screens have no digits in their ids. */
-function nameOf(at: number): string {
+function screenId(at: number): string {
   return `SCREEN_${String.fromCharCode(65 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
 }

@@ -36,12 +36,12 @@ export async function idOf(stack: TestStack, name: string): Promise<string> {
   return flow.id;
 }
 
-/** The stage of each flow at Kaleyra, by the flow's name there. */
-export function stagesAt(service: Pick<Emulator, "flows">): Readonly<Record<string, string>> {
+/** The status of each flow at Kaleyra, by the flow's name there. */
+export function statusesAt(service: Pick<Emulator, "flows">): Readonly<Record<string, string>> {
   return Object.fromEntries(service.flows().map(({ name, status }) => [name, status]));
 }
 
-/** Each flow by its name in the program, without the random digits, and its stage. */
+/** Each flow by its name in the program, without the random digits, and its status. */
 export function flowsAt(kaleyra: Pick<Emulator, "flows">): readonly string[] {
   return kaleyra
     .flows()

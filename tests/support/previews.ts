@@ -16,7 +16,7 @@ export interface FlowStep {
   readonly type?: string;
 }
 
-export interface Said {
+export interface PreviewDiagnostic {
   readonly message: string;
   readonly severity?: "error" | "warning" | "info" | "info#err" | "debug";
   /** The flow it is about. */
@@ -30,7 +30,7 @@ export const flowTypes = {
 
 export interface PreviewOptions {
   readonly steps?: readonly FlowStep[];
-  readonly said?: readonly Said[];
+  readonly diagnostics?: readonly PreviewDiagnostic[];
   /** @default "dynamic" */
   readonly provider?: keyof typeof flowTypes;
 }
@@ -40,7 +40,7 @@ export function aPreview(options: PreviewOptions): string {
   const steps = stepsOf(options).map(({ op, urn, before, after }) => ({
     resourcePreEvent: { metadata: { op, urn, old: before ?? null, new: after ?? null } },
   }));
-  const said = saidIn(options).map(({ urn, message, severity }) => ({
+  const diagnostics = diagnosticsIn(options).map(({ urn, message, severity }) => ({
     diagnosticEvent: { ...(urn !== undefined && { urn }), message, severity, color: "never" },
   }));
   const resourceChanges = countsOf(options);
@@ -48,7 +48,7 @@ export function aPreview(options: PreviewOptions): string {
   return streamOf([
     { preludeEvent: { config: {} } },
     ...steps,
-    ...said,
+    ...diagnostics,
     { summaryEvent: summary },
     { cancelEvent: {} },
   ]);
@@ -71,7 +71,7 @@ export function aDigest(options: PreviewOptions): string {
       ...(after && { newState: after }),
       detailedDiff: null,
     })),
-    diagnostics: saidIn(options).map(({ urn, message, severity }) => ({
+    diagnostics: diagnosticsIn(options).map(({ urn, message, severity }) => ({
       ...(urn !== undefined && { urn }),
       message: `${severity === "error" || severity === "warning" ? `${severity}: ` : ""}${message}`,
       severity,
@@ -107,8 +107,8 @@ function stepsOf({ steps = [], provider = "dynamic" }: PreviewOptions) {
   ];
 }
 
-function saidIn({ said = [], provider = "dynamic" }: PreviewOptions) {
-  return said.map(({ message, severity = "info#err", flow }) => ({
+function diagnosticsIn({ diagnostics = [], provider = "dynamic" }: PreviewOptions) {
+  return diagnostics.map(({ message, severity = "info#err", flow }) => ({
     urn: flow === undefined ? undefined : `urn:pulumi:dev::shop::${flowTypes[provider]}::${flow}`,
     message: `${message}\n`,
     severity,

@@ -14,7 +14,7 @@ export function resourceOf(
   types: SchemaTypes,
 ): ResourceSpec {
   const { checker } = types.sources;
-  const symbol = types.sources.symbolOf(nameOf(declaration));
+  const symbol = types.sources.symbolOf(classIdentifier(declaration));
   const args = declaration.members.find(ts.isConstructorDeclaration)?.parameters[1]?.type;
   if (args === undefined || !ts.isTypeReferenceNode(args)) {
     throw new Error(`${token} has to take its inputs as the constructor's second argument.`);
@@ -37,7 +37,7 @@ function dynamicType(token: string): string {
   return `pulumi-nodejs:dynamic/${metadata.name}/${module}:${name}`;
 }
 
-function nameOf({ name }: ts.ClassDeclaration): ts.Identifier {
+function classIdentifier({ name }: ts.ClassDeclaration): ts.Identifier {
   if (name === undefined) throw new Error("A class of resources has to have a name.");
   return name;
 }

@@ -17,7 +17,7 @@ export interface OwnFlow {
 }
 
 /** How long after a write reads are repeated. */
-const settledAfterMs = 10_000;
+const timeLimitMs = 10_000;
 
 /** One run of the probe: what its steps send requests with, and where they record their findings. */
 export class ProbeRun {
@@ -113,9 +113,8 @@ export class ProbeRun {
     for (let rereads = 0; ; rereads += 1) {
       const read = await this.status(flow);
       const milliseconds = Math.round(performance.now() - begun);
-      const settled = wanted.includes(read.status);
-      if (settled || milliseconds > settledAfterMs)
-        return { ...read, settled, rereads, milliseconds };
+      const inTime = wanted.includes(read.status);
+      if (inTime || milliseconds > timeLimitMs) return { ...read, inTime, rereads, milliseconds };
       await pause(Math.min(2_000, 250 * 2 ** rereads));
     }
   }

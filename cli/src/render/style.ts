@@ -163,5 +163,5 @@ summary.field .value { display: block; }
 .button { background: var(--accent); color: var(--on-accent); border-radius: 1.5rem; text-align: center; font-weight: 600; padding: .75rem 1rem; }
 .captions { display: flex; justify-content: space-between; gap: .5rem; color: var(--soft); font-size: .8rem; }
 .captions span:only-child { margin-inline: auto; }
-.stranger { border: 2px dashed var(--error); border-radius: .75rem; padding: .9rem; }
+.unknown { border: 2px dashed var(--error); border-radius: .75rem; padding: .9rem; }
 `;

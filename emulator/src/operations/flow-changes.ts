@@ -58,8 +58,8 @@ export function readFlowFields(members: JsonObject): FlowFields | undefined {
 
 /** Meta's refusal of these values, whatever the flow. */
 export function refusalOfFields(fields: FlowFields, switches: Switches): MetaRefusal | undefined {
-  const stranger = fields.categories?.find((category) => !categories.has(category));
-  if (stranger !== undefined && !switches.anyCategory) return unknownCategory(stranger);
+  const unknown = fields.categories?.find((category) => !categories.has(category));
+  if (unknown !== undefined && !switches.anyCategory) return unknownCategory(unknown);
   if (fields.endpointUri !== undefined && !isHttps(fields.endpointUri)) {
     return metaRefusals.invalidEndpoint;
   }

@@ -26,10 +26,10 @@ export const sensitiveFields = flowPolicy({
     const canBeMasked = isAtLeast(document?.model.version, firstVersion);
     for (const screen of document?.model.screens ?? []) {
       for (const { name, component } of personalFields(screen, keywords)) {
-        const cure = canBeMasked
+        const hint = canBeMasked
           ? `Add "${name}" to \`sensitive\` of the screen ${screen.id ?? ""}`.trimEnd()
           : `Move the document to Flow JSON ${firstVersion} or later, and name the field in \`sensitive\` of its screen`;
-        yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and what is entered stays readable in the chat. ${cure}.`;
+        yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and what is entered stays readable in the chat. ${hint}.`;
       }
     }
   },

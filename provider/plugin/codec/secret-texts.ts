@@ -18,8 +18,8 @@ export function maskOf(...properties: readonly Properties[]): Mask {
       .flatMap(secretTexts)
       .flatMap(spellings)
       .filter(({ length }) => length >= shortestLength);
-    const said = [...new Set(known)].filter((secret) => text.includes(secret));
-    return without(text, said.sort(longestFirst));
+    const present = [...new Set(known)].filter((secret) => text.includes(secret));
+    return without(text, present.sort(longestFirst));
   };
 }
 

@@ -51,10 +51,10 @@ export function secretsOfChecked(
 /** The same, and with each property what quotes it. */
 export function withQuotations(
   secrets: Secrets | undefined,
-  quotations: Readonly<Record<string, string>> = {},
+  derivedSecrets: Readonly<Record<string, string>> = {},
 ): Secrets | undefined {
   if (secrets === undefined || secrets === true) return secrets;
-  const quoting = Object.entries(quotations).filter(
+  const quoting = Object.entries(derivedSecrets).filter(
     ([, quoted]) => secretsAt(secrets, quoted) !== undefined,
   );
   return { ...secrets, ...Object.fromEntries(quoting.map(([output]) => [output, true])) };

@@ -30,7 +30,7 @@ whU/VsnatcuyyCuG+V1qbplH/cmhRANCAARn3YGem1PQ7LESpP6cHqwD2Sl7fJNF
  */
 export class Pods implements AsyncDisposable {
   /** The hosts that were asked for, in order, each as often as it was. */
-  readonly asked: string[] = [];
+  readonly requestedHosts: string[] = [];
   readonly #close: () => Promise<void>;
 
   private constructor(
@@ -66,7 +66,7 @@ export class Pods implements AsyncDisposable {
     });
     proxy.on("connect", ({ url = "" }, client: Socket) => {
       const host = url.replace(/:443$/, "");
-      pods.asked.push(host);
+      pods.requestedHosts.push(host);
       if (emulators[host] === undefined) {
         client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
         return;

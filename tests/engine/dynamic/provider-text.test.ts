@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { startEmulator } from "kaleyra-emulator";
 
-import { aFlow, flows, stagesAt } from "../../support/flows";
+import { aFlow, flows, statusesAt } from "../../support/flows";
 import { TestStack } from "../../support/stack";
 
 const repository = process.cwd();
@@ -46,7 +46,7 @@ describe("the provider's text in the state", () => {
 
     expect(run.ok).toBe(true);
     expect(run.warnings).toEqual([expect.stringContaining("in the words of another release")]);
-    expect(stagesAt(service)).toEqual({ survey: "DEPRECATED" });
+    expect(statusesAt(service)).toEqual({ survey: "DEPRECATED" });
   });
 });
 

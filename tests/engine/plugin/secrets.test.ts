@@ -5,7 +5,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Flow } from "../../support/adapter";
 import { assertNone } from "../../support/discretion";
 import { aDocument } from "../../support/documents";
-import { aFlow, stagesAt } from "../../support/flows";
+import { aFlow, statusesAt } from "../../support/flows";
 import { TestStack } from "../../support/stack";
 
 const name = "s3cr3t-name";
@@ -40,7 +40,7 @@ it("shows what a program gives as a secret in no run, and stores it in clear now
   runs.push(await stack.destroy());
 
   expect(runs.map(({ ok }) => ok)).toEqual(runs.map(() => true));
-  expect(stagesAt(service)).toEqual({ [name]: "DEPRECATED" });
+  expect(statusesAt(service)).toEqual({ [name]: "DEPRECATED" });
   const warnings = runs.flatMap((run) => run.warnings);
   expect(warnings).toContainEqual(
     expect.stringMatching(/^kaleyra: \[secret\] \(\d+\): DEPRECATED/),

@@ -15,20 +15,24 @@ const { title: _, ...noTitle } = metaRefusals.cannotDelete;
 
 describe("readFailure", () => {
   it.each([
-    ["F1", failures.badCredentials, "badCredentials"],
-    ["F2", failures.notEntitled, "notEntitled"],
-    ["F3", failures.badPayload, "refused"],
-    ["F4", failures.internal, "serverFault"],
-    ["F5", notFound("flow_id"), "noSuchFlow"],
-    ["F6", notFound("waba_id"), "noSuchWaba"],
-    ["F7", { status: 429, body: { code: "WA-429", message: "Too many requests" } }, "rateLimited"],
-    ["F8", { status: 400, body: metaErrorBody(noTitle, "t") }, "refused"],
+    ["wrong credentials", failures.badCredentials, "badCredentials"],
+    ["an account without the API", failures.notEntitled, "notEntitled"],
+    ["an incorrect payload", failures.badPayload, "refused"],
+    ["an internal error", failures.internal, "serverFault"],
+    ["no such flow", notFound("flow_id"), "noSuchFlow"],
+    ["no such WABA", notFound("waba_id"), "noSuchWaba"],
+    [
+      "too many requests",
+      { status: 429, body: { code: "WA-429", message: "Too many requests" } },
+      "rateLimited",
+    ],
+    ["a refusal without a title", { status: 400, body: metaErrorBody(noTitle, "t") }, "refused"],
   ] as const)("tells %s by its body", (_name, { status, body }, kind) => {
     expect(classified(status, body)).toMatchObject({ kind });
   });
 
   it.each([200, 400, 401, 403, 404, 410])(
-    "knows F5 under whatever status below 500 it comes, %s among them",
+    "knows 'no such flow' under whatever status below 500 it comes, %s among them",
     (status) => {
       expect(classified(status, notFoundBody)).toMatchObject({ kind: "noSuchFlow" });
     },
@@ -43,7 +47,7 @@ describe("readFailure", () => {
     ["a list in its place", { ...notFoundBody, error: [{ flow_id: "does not exist" }] }],
     ["another code", { ...notFoundBody, code: "WA-404" }],
     ["Meta's own words", { error: { code: 100, error_subcode: 33, message: "does not exist" } }],
-  ])("does not take for F5 what has %s", (_given, body) => {
+  ])("does not take for 'no such flow' what has %s", (_given, body) => {
     for (const status of [400, 401, 404]) {
       expect(classified(status, body)?.kind).not.toBe("noSuchFlow");
     }

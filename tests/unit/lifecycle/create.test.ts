@@ -243,9 +243,9 @@ describe("createFlow, whose answer was lost", () => {
   });
 
   it.each([
-    ["F1", failures.badCredentials],
-    ["F2", failures.notEntitled],
-    ["F3", failures.badPayload],
+    ["wrong credentials", failures.badCredentials],
+    ["an account without the API", failures.notEntitled],
+    ["an incorrect payload", failures.badPayload],
   ])("sends nothing more after %s", async (_name, failure) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...failure });

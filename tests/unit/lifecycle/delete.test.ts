@@ -84,7 +84,7 @@ describe("deleteFlow", () => {
     expect(kaleyra.flows()).toEqual(after);
   });
 
-  it("does not take F5 in a 500 for gone", async () => {
+  it("does not take 'no such flow' in a 500 for gone", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 500 } });
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
@@ -93,7 +93,7 @@ describe("deleteFlow", () => {
   });
 
   it.each([401, 400, 404])(
-    "takes F5 with status %s for gone, once the WABA does not list it either",
+    "takes 'no such flow' with status %s for gone, once the WABA does not list it either",
     async (notFoundStatus) => {
       await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
 
@@ -155,9 +155,13 @@ describe("deleteFlow", () => {
   });
 
   it.each([
-    ["F1", failures.badCredentials, /Incorrect SID or API key.*kaleyra:apiKey/],
-    ["F2", failures.notEntitled, /not available for given customer.*support/],
-    ["F3", failures.badPayload, /Refer to correct payload format/],
+    ["wrong credentials", failures.badCredentials, /Incorrect SID or API key.*kaleyra:apiKey/],
+    [
+      "an account without the API",
+      failures.notEntitled,
+      /not available for given customer.*support/,
+    ],
+    ["an incorrect payload", failures.badPayload, /Refer to correct payload format/],
     [
       "a page",
       { status: 502, body: "<html>Bad Gateway</html>" },

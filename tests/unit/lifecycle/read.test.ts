@@ -172,9 +172,9 @@ describe("readFlow", () => {
   });
 
   it.each([
-    ["F1", failures.badCredentials],
-    ["F2", failures.notEntitled],
-    ["F4", failures.internal],
+    ["wrong credentials", failures.badCredentials],
+    ["an account without the API", failures.notEntitled],
+    ["an internal error", failures.internal],
     ["a page", { status: 404, body: "<html>" }],
     ["Meta's own not found", { status: 400, body: { error: { code: 100, message: "gone" } } }],
     ["an empty 200", { status: 200 }],

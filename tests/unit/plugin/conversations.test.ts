@@ -15,7 +15,7 @@ import { type Method, type Served, served } from "./support/served";
 const folder = path.join(__dirname, "conversations", "recorded");
 const recorded = readdirSync(folder).map((file) => path.basename(file, ".json"));
 
-type Call = Extract<Entry, { method: Method }>;
+type RecordedCall = Extract<Entry, { method: Method }>;
 
 describe("a conversation with the engine, said again", () => {
   const environment = { ...process.env };
@@ -31,30 +31,30 @@ describe("a conversation with the engine, said again", () => {
     await using plugin = await served();
     const text = readFileSync(path.join(folder, `${name}.json`), "utf8");
     const { account, entries } = JSON.parse(text) as Conversation;
-    const told = new Translation([[account, fingerprintOf(kaleyra)]]);
+    const translation = new Translation([[account, fingerprintOf(kaleyra)]]);
 
     expect(entries.length).toBeGreaterThan(5);
     for (const entry of entries) {
-      if ("byHand" in entry) kaleyra.editFlow(told.now(entry.byHand), entry.edit);
-      else await say(plugin, told, entry);
+      if ("byHand" in entry) kaleyra.editFlow(translation.now(entry.byHand), entry.edit);
+      else await say(plugin, translation, entry);
     }
   });
 });
 
 /** Says one thing again, with the ids of now in place of those of then. */
-async function say(plugin: Served, told: Translation, call: Call): Promise<void> {
+async function say(plugin: Served, translation: Translation, call: RecordedCall): Promise<void> {
   const { requestType, responseType } = typesOf(call.method);
-  const request = filled(new requestType(), told.now(call.request));
+  const request = filled(new requestType(), translation.now(call.request));
   const answer = await plugin.call(call.method, request).catch((error: unknown) => error);
   if (call.error !== undefined) {
     const { details } = answer as ServiceError;
-    told.learnFromText(call.error, details);
-    expect(told.now(call.error)).toContain(details);
+    translation.learnFromText(call.error, details);
+    expect(translation.now(call.error)).toContain(details);
     return;
   }
   const response = answer as Message & { getId?: () => string };
-  told.learn(call.response?.["id"], response.getId?.());
-  const expected = filled(new responseType(), told.now(call.response ?? {}));
+  translation.learn(call.response?.["id"], response.getId?.());
+  const expected = filled(new responseType(), translation.now(call.response ?? {}));
   expect({ [call.method]: plain(response) }).toEqual({ [call.method]: plain(expected) });
 }
 

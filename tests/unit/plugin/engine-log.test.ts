@@ -57,6 +57,6 @@ describe("what the plugin tells the engine", () => {
 
     await plugin.call("delete", deleteOf("112", state));
 
-    expect(engine.told).toEqual([expect.stringContaining("stays at Kaleyra as it is")]);
+    expect(engine.logged).toEqual([expect.stringContaining("stays at Kaleyra as it is")]);
   }, 20_000);
 });

@@ -161,7 +161,7 @@ describe("what is secret in a flow", () => {
 
     await plugin.call("delete", deleteOf("112", { ...state, deletionPolicy: "Retain" }));
 
-    expect(engine.told).toEqual([expect.stringMatching(/^kaleyra: \[secret\] \(112\): stays/)]);
+    expect(engine.logged).toEqual([expect.stringMatching(/^kaleyra: \[secret\] \(112\): stays/)]);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe("what is secret in a flow", () => {
 
     const found = secret([finding]);
     expect(draft.getProperties()?.toJavaScript()).toMatchObject({ validationErrors: found });
-    expect(engine.told).toEqual([
+    expect(engine.logged).toEqual([
       expect.stringContaining("INVALID_PROPERTY Not a title: [secret]"),
     ]);
     const left = leftBy(live);

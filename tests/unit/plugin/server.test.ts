@@ -191,8 +191,8 @@ describe("the plugin's server", () => {
     await expect(plugin.call("read", other)).rejects.toMatchObject({
       details: expect.stringContaining("kaleyra:whatsapp:Flow"),
     });
-    const unheardOf = invokeOf("kaleyra:whatsapp:getStory");
-    await expect(plugin.call("invoke", unheardOf)).rejects.toMatchObject({
+    const unknownFunction = invokeOf("kaleyra:whatsapp:getStory");
+    await expect(plugin.call("invoke", unknownFunction)).rejects.toMatchObject({
       details: expect.stringContaining("kaleyra:whatsapp:getFlow"),
     });
   });

@@ -3,7 +3,7 @@ import { expectTypeOf } from "expect-type";
 import * as policies from "pulumi-kaleyra-policy";
 
 import { aFormOf, anInput } from "../../support/documents";
-import { remediated, unknown, violationsOf } from "./asked";
+import { remediated, unknown, violationsOf } from "./run-policy";
 
 const {
   deleteBeforeReplace,
@@ -76,9 +76,9 @@ describe("the policies", () => {
     const published = { publish: true, deletionPolicy: unknown, protect: false };
 
     for (const unknownProps of [everythingElse, withinLists]) {
-      const asked = { config, props: unknownProps };
-      await expect(violationsOf(policy, asked)).resolves.toEqual([]);
-      await expect(remediated(policy, asked)).resolves.toBeUndefined();
+      const flow = { config, props: unknownProps };
+      await expect(violationsOf(policy, flow)).resolves.toEqual([]);
+      await expect(remediated(policy, flow)).resolves.toBeUndefined();
     }
     if (policy !== publishOnlyInStacks) {
       await expect(violationsOf(policy, { config, props: published })).resolves.toEqual([]);
@@ -86,9 +86,9 @@ describe("the policies", () => {
   });
 
   it.each(aboutFlows)("$name has nothing against a document that is none", async (policy) => {
-    const asked = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
+    const flow = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
 
-    await expect(violationsOf(policy, asked)).resolves.toEqual([]);
+    await expect(violationsOf(policy, flow)).resolves.toEqual([]);
   });
 });
 
@@ -96,40 +96,40 @@ describe("requireDeletionPolicy", () => {
   const published = { publish: true };
 
   it.each([
-    { given: "a protected flow", asked: { props: published, protect: true } },
-    { given: "a draft", asked: { props: { publish: false } } },
+    { given: "a protected flow", flow: { props: published, protect: true } },
+    { given: "a draft", flow: { props: { publish: false } } },
     {
       given: "a policy for the flow",
-      asked: { props: { ...published, deletionPolicy: "Retain" } },
+      flow: { props: { ...published, deletionPolicy: "Retain" } },
     },
-  ])("is content with $given", async ({ asked }) => {
-    await expect(violationsOf(requireDeletionPolicy, asked)).resolves.toEqual([]);
-    await expect(remediated(requireDeletionPolicy, asked)).resolves.toBeUndefined();
+  ])("is content with $given", async ({ flow }) => {
+    await expect(violationsOf(requireDeletionPolicy, flow)).resolves.toEqual([]);
+    await expect(remediated(requireDeletionPolicy, flow)).resolves.toBeUndefined();
   });
 
   it("is not content with a policy that does not count", async () => {
-    const asked = {
+    const flow = {
       props: { ...published, deletionPolicy: "DeleteOrDeprecate" },
       config: { deletionPolicies: ["Prevent"] },
     };
 
-    await expect(violationsOf(requireDeletionPolicy, asked)).resolves.toEqual([
+    await expect(violationsOf(requireDeletionPolicy, flow)).resolves.toEqual([
       expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is no guard.*"Prevent" \(/),
     ]);
   });
 });
 
 describe("deleteBeforeReplace", () => {
-  const asked = { props: { name: "survey", publish: true }, deleteBeforeReplace: true };
+  const flow = { props: { name: "survey", publish: true }, deleteBeforeReplace: true };
 
   it.each([
     { given: "a draft", than: { props: { name: "survey", publish: false } } },
-    { given: "an automatic name", than: { props: { ...asked.props, automaticName: "survey" } } },
+    { given: "an automatic name", than: { props: { ...flow.props, automaticName: "survey" } } },
     { given: "a flow that is replaced as usual", than: { deleteBeforeReplace: false } },
     { given: "a name that is not known yet", than: { props: { name: unknown, publish: true } } },
   ])("is content with $given", async ({ than }) => {
-    await expect(violationsOf(deleteBeforeReplace, asked)).resolves.toHaveLength(1);
-    await expect(violationsOf(deleteBeforeReplace, { ...asked, ...than })).resolves.toEqual([]);
+    await expect(violationsOf(deleteBeforeReplace, flow)).resolves.toHaveLength(1);
+    await expect(violationsOf(deleteBeforeReplace, { ...flow, ...than })).resolves.toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { sensitiveFields } from "pulumi-kaleyra-policy";
 
 import { aFormOf, anInput } from "../../support/documents";
-import { remediated, unknown, violationsOf } from "./asked";
+import { remediated, unknown, violationsOf } from "./run-policy";
 
 const asking = (input: object, options: Parameters<typeof aFormOf>[1] = {}) => ({
   props: { flowJson: aFormOf([input], options) },
@@ -50,49 +50,49 @@ describe("sensitiveFields", () => {
     { given: "all of them", sensitive: unknown },
     { given: "one of them", sensitive: ["other", unknown] },
   ])("waits where the sensitive fields are not known yet: $given", async ({ sensitive }) => {
-    const asked = asking(anInput("email", "A"), { screen: { sensitive } });
+    const flow = asking(anInput("email", "A"), { screen: { sensitive } });
 
-    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([]);
-    await expect(remediated(sensitiveFields, asked)).resolves.toBeUndefined();
+    await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([]);
+    await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
   it("says which version to move to where there is nothing to name a field in", async () => {
-    const asked = asking(anInput("email", "A"), { version: "5.0" });
+    const flow = asking(anInput("email", "A"), { version: "5.0" });
 
-    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([
+    await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([
       expect.stringContaining("Move the document to Flow JSON 5.1 or later"),
     ]);
-    await expect(remediated(sensitiveFields, asked)).resolves.toBeUndefined();
+    await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
   it("takes words of other languages", async () => {
-    const asked = {
+    const flow = {
       ...asking(anInput("a", "Ihr Geburtsdatum")),
       config: { keywords: ["Geburtsdatum"] },
     };
 
-    await expect(violationsOf(sensitiveFields, asked)).resolves.toHaveLength(1);
+    await expect(violationsOf(sensitiveFields, flow)).resolves.toHaveLength(1);
   });
 
   it("adds a field to those that are named, and leaves what is not known yet as it is", async () => {
     const screen = { title: unknown, sensitive: ["other"] };
-    const asked = asking(anInput("email", "A"), { screen });
+    const flow = asking(anInput("email", "A"), { screen });
 
-    const props = await remediated(sensitiveFields, asked);
+    const props = await remediated(sensitiveFields, flow);
 
     expect(props).toEqual({
       flowJson: aFormOf([anInput("email", "A")], {
         screen: { title: unknown, sensitive: ["other", "email"] },
       }),
     });
-    await expect(violationsOf(sensitiveFields, asked)).resolves.toEqual([]);
+    await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([]);
   });
 
   it("keeps the layout of a document that is a text", async () => {
     const before = JSON.stringify(aFormOf([anInput("email", "A")]), null, 2);
-    const asked = { props: { flowJson: before } };
+    const flow = { props: { flowJson: before } };
 
-    const { flowJson: after } = (await remediated(sensitiveFields, asked)) ?? {};
+    const { flowJson: after } = (await remediated(sensitiveFields, flow)) ?? {};
 
     const added = String(after)
       .split("\n")

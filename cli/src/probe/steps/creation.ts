@@ -27,7 +27,7 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
     "fresh-id",
     fresh.rereads === 0 ? "known at once" : `known after ${describeDelay(fresh)}`,
     {
-      confirmed: fresh.settled && fresh.rereads <= 4,
+      confirmed: fresh.inTime && fresh.rereads <= 4,
       by: [reply, fresh.reply],
     },
   );
@@ -89,12 +89,12 @@ export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
 export function describeDelay({
   rereads,
   milliseconds,
-  settled,
+  inTime,
 }: {
   readonly rereads: number;
   readonly milliseconds: number;
-  readonly settled: boolean;
+  readonly inTime: boolean;
 }): string {
   const times = `${rereads} more read${rereads === 1 ? "" : "s"} and ${milliseconds} ms`;
-  return settled ? times : `more than ${times}`;
+  return inTime ? times : `more than ${times}`;
 }

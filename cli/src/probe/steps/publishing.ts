@@ -25,7 +25,7 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
     published = await run.publish(flow);
   }
   const read = await run.awaitStatus(flow, "PUBLISHED");
-  if (!read.settled) {
+  if (!read.inTime) {
     const why = `it could not be published: ${outcomeOf(published)}`;
     findings.leaveUnknown("read-lag", why, published);
     return false;

@@ -28,7 +28,7 @@ const drawings: ReadonlyMap<string, DrawComponent> = new Map(
 /** Draws a component as WhatsApp does, with notes on what cannot be seen and on what is wrong. */
 export const drawComponent: DrawComponent = (component, drawing) => {
   const { node, type = "" } = component;
-  const draw = drawings.get(type) ?? stranger;
+  const draw = drawings.get(type) ?? unknownComponent;
   const findings = drawing.findings.at(node);
   return html`<div class="part${findings.length > 0 && " faulty"}" id="${drawing.findings.anchorOf(
     node,
@@ -38,8 +38,8 @@ export const drawComponent: DrawComponent = (component, drawing) => {
   )}${actionNotes(node, drawing)}${findingNotes(findings)}</div>`;
 };
 
-const stranger: DrawComponent = ({ type }) =>
-  html`<p class="stranger">${
+const unknownComponent: DrawComponent = ({ type }) =>
+  html`<p class="unknown">${
     type === undefined
       ? "A component without a type"
       : html`No known component: ${sourceMarkup(type)}`

@@ -75,13 +75,13 @@ const service = "/pulumirpc.ResourceProvider/";
 function entryOf({ method, progress, request, response, error, errors }: LoggedCall): Entry[] {
   if (!method.startsWith(service) || progress === "request_started") return [];
   const name = method.slice(service.length);
-  const said = error ?? errors?.join("\n");
+  const message = error ?? errors?.join("\n");
   return [
     {
       method: `${name[0]?.toLowerCase()}${name.slice(1)}`,
       request: withoutAddresses(request),
       ...(response !== undefined && { response }),
-      ...(said !== undefined && { error: said }),
+      ...(message !== undefined && { error: message }),
     },
   ];
 }

@@ -5,11 +5,11 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 /** An engine as far as it takes what is logged. */
 export async function anEngine() {
-  const told: string[] = [];
+  const logged: string[] = [];
   const server = new Server();
   server.addService(EngineService, {
     log: ({ request }: ServerUnaryCall<LogRequest, Empty>, callback: sendUnaryData<Empty>) => {
-      told.push(request.getMessage());
+      logged.push(request.getMessage());
       callback(null, new Empty());
     },
   });
@@ -20,7 +20,7 @@ export async function anEngine() {
     });
   });
   return {
-    told,
+    logged,
     address: `127.0.0.1:${port}`,
     [Symbol.dispose]: () => server.forceShutdown(),
   };

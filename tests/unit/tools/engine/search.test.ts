@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { components, fileName } from "../../../../tools/engine/components";
+import { cliVersion } from "../../../../tools/engine/pins";
 import { findEngine, installRoot, missingComponents } from "../../../../tools/engine/search";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
@@ -42,5 +43,5 @@ test("a file named pulumi that cannot be run is no engine", () => {
 });
 
 test("engines are installed where the Automation API looks for this version", () => {
-  expect(installRoot()).toBe(path.join(os.homedir(), ".pulumi", "versions", "3.259.0"));
+  expect(installRoot()).toBe(path.join(os.homedir(), ".pulumi", "versions", cliVersion));
 });

@@ -15,13 +15,13 @@ const limit = () => new TimeLimit(5);
 
 describe("towards strangers the client", () => {
   it.each([301, 302, 303, 307, 308])("does not follow a redirect, %s", async (status) => {
-    await using stranger = await oddServer(answering(200, { success: true }));
-    await using server = await oddServer(answering(status, "", { location: stranger.url }));
+    await using otherServer = await oddServer(answering(200, { success: true }));
+    await using server = await oddServer(answering(status, "", { location: otherServer.url }));
 
     const failure = await failureOf(clientTo(server).get(id));
 
     expect(failure).toEqual({ kind: "redirected", status });
-    expect(stranger.seen).toEqual([]);
+    expect(otherServer.seen).toEqual([]);
   });
 
   it("refuses a certificate that nobody vouches for, before the key is sent", async () => {
@@ -34,27 +34,27 @@ describe("towards strangers the client", () => {
   });
 
   it("fetches a document without the key", async () => {
-    await using stranger = await oddServer(answering(200, aDocument()));
+    await using otherServer = await oddServer(answering(200, aDocument()));
     await using server = await oddServer(
-      answering(200, [{ asset_type: "FLOW_JSON", download_url: `${stranger.url}/f?sig=s` }]),
+      answering(200, [{ asset_type: "FLOW_JSON", download_url: `${otherServer.url}/f?sig=s` }]),
     );
 
     const document = await clientTo(server).document(id);
 
     expect(JSON.parse(document)).toEqual(aDocument());
-    expect(stranger.seen).toHaveLength(1);
-    expect(JSON.stringify(stranger.seen)).not.toContain(connectionTo(server).apiKey);
-    expect(stranger.seen[0]?.headers).not.toHaveProperty("api-key");
+    expect(otherServer.seen).toHaveLength(1);
+    expect(JSON.stringify(otherServer.seen)).not.toContain(connectionTo(server).apiKey);
+    expect(otherServer.seen[0]?.headers).not.toHaveProperty("api-key");
   });
 
   it("does not follow a document to another address", async () => {
-    await using stranger = await oddServer(answering(200, aDocument()));
-    await using server = await oddServer(answering(302, "", { location: stranger.url }));
+    await using otherServer = await oddServer(answering(200, aDocument()));
+    await using server = await oddServer(answering(302, "", { location: otherServer.url }));
 
     const { failure } = await transportTo(server).download(`${server.url}/f`, limit());
 
     expect(failure).toEqual({ kind: "redirected", status: 302 });
-    expect(stranger.seen).toEqual([]);
+    expect(otherServer.seen).toEqual([]);
   });
 
   it.each([
@@ -74,14 +74,14 @@ describe("towards strangers the client", () => {
   });
 
   it("does not fetch a document in clear from this machine, if Kaleyra is elsewhere", async () => {
-    await using stranger = await oddServer(answering(200, aDocument()));
+    await using otherServer = await oddServer(answering(200, aDocument()));
     const elsewhere = connectionTo({ url: "https://api.in.kaleyra.io" });
-    const transport = transportTo(stranger, { connection: elsewhere });
+    const transport = transportTo(otherServer, { connection: elsewhere });
 
-    const { failure } = await transport.download(`${stranger.url}/f`, limit());
+    const { failure } = await transport.download(`${otherServer.url}/f`, limit());
 
     expect(failure?.kind).toBe("unreadable");
-    expect(stranger.seen).toEqual([]);
+    expect(otherServer.seen).toEqual([]);
   });
 
   it("goes through a proxy of the environment, which sees a tunnel and no key", async () => {

@@ -14,7 +14,7 @@ const { unknownCheckingProxy } = policySdk as unknown as {
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A flow as the engine shows it to a policy; inputs come as proxies that throw for what is not known. */
-export interface Asked {
+export interface FlowUnderTest {
   readonly type?: string;
   readonly protect?: boolean;
   readonly deleteBeforeReplace?: boolean;
@@ -25,11 +25,11 @@ export interface Asked {
 /** What a policy reports about a flow. */
 export async function violationsOf(
   { validateResource, configSchema }: ResourceValidationPolicy,
-  asked: Asked,
+  flow: FlowUnderTest,
 ): Promise<readonly string[]> {
   const messages: string[] = [];
   for (const validate of [validateResource ?? []].flat()) {
-    await validate(argsOf(asked, configSchema), (message) => messages.push(message));
+    await validate(argsOf(flow, configSchema), (message) => messages.push(message));
   }
   return messages;
 }
@@ -37,10 +37,10 @@ export async function violationsOf(
 /** The inputs after a policy's remediation; `undefined` where it leaves them alone. */
 export async function remediated(
   { remediateResource, configSchema }: ResourceValidationPolicy,
-  asked: Asked,
+  flow: FlowUnderTest,
 ): Promise<Record<string, unknown> | undefined> {
-  const props = await remediateResource?.(argsOf(asked, configSchema));
-  return props === undefined ? undefined : asked.props;
+  const props = await remediateResource?.(argsOf(flow, configSchema));
+  return props === undefined ? undefined : flow.props;
 }
 
 function argsOf(
@@ -50,7 +50,7 @@ function argsOf(
     deleteBeforeReplace = false,
     config = {},
     props,
-  }: Asked,
+  }: FlowUnderTest,
   { properties }: PolicyConfigSchema = { properties: {} },
 ): ResourceValidationArgs {
   const defaults = Object.entries(properties).map(([key, setting]) => [key, setting.default]);
