@@ -3,18 +3,22 @@ import { flow } from "../lifecycle/flow/resource";
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import type { Resource } from "../lifecycle/resource";
 
-/**
- * A resource as the server takes it. Inputs and states come from the engine, which hands back what
- * check and the operations gave it, so they are taken for what they were.
- */
+/** A resource as the server takes it. */
 export type ServedResource = Resource<object, { readonly account: string }>;
 
 /** The kinds of resource that the plugin serves, by their type tokens. */
 const resources: Readonly<Record<string, ServedResource>> = {
-  "kaleyra:whatsapp:Flow": flow as unknown as ServedResource,
-  "kaleyra:whatsapp:FlowMigration": flowMigration as unknown as ServedResource,
-  "kaleyra:whatsapp:FlowsEncryptionKey": flowsEncryptionKey as unknown as ServedResource,
+  "kaleyra:whatsapp:Flow": served(flow),
+  "kaleyra:whatsapp:FlowMigration": served(flowMigration),
+  "kaleyra:whatsapp:FlowsEncryptionKey": served(flowsEncryptionKey),
 };
+
+/** Inputs and states are taken for what they were: the engine hands back what check and the operations gave it. */
+function served<Inputs extends object, State extends Inputs & { account: string }>(
+  resource: Resource<Inputs, State>,
+): ServedResource {
+  return resource as unknown as ServedResource;
+}
 
 /** @throws {Error} If the URN is of a type that is not ours. */
 export function resourceOf(urn: string): ServedResource {
