@@ -169,6 +169,42 @@ describe("kaleyra-flows comment", () => {
     );
   });
 
+  it("shows an inserted screen with all that is in it, a moved one in a line, and where long lists change", async () => {
+    const screen = (id: string, ...children: object[]) => ({ id, layout: { children } });
+    const document = (...screens: object[]) => JSON.stringify({ version: "7.3", screens });
+    const [a, b, c] = ["A", "B", "C"].map((id) => screen(id, { type: "TextBody", text: id }));
+    const added = screen("N", {
+      type: "Form",
+      name: "f",
+      children: [{ type: "Footer", label: "Go" }],
+    });
+    const comment = await commentOn({
+      steps: [
+        {
+          name: "survey",
+          op: "update",
+          before: { flowJson: document(a ?? {}, b ?? {}, c ?? {}) },
+          after: { flowJson: document(added, b ?? {}, screen("C", { type: "TextBody" }), a ?? {}) },
+        },
+      ],
+    });
+
+    expect(comment).toContain(
+      [
+        "```diff",
+        "+ screen N",
+        "+   Form f",
+        "+     Footer",
+        '+       label: "Go"',
+        "  screen C",
+        "    TextBody",
+        '-     text: "C"',
+        "+ screen A: moved",
+        "```",
+      ].join("\n"),
+    );
+  });
+
   it("takes another order of keys for no change, and tells what a version brings", async () => {
     const turned = Object.fromEntries(Object.entries(JSON.parse(old) as object).reverse());
     const comment = await commentOn({

@@ -1,7 +1,9 @@
 import { documentOrText } from "../../../provider/flow-json/document";
 import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
+import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/state";
-import { containsUnknown, isKnown } from "../../../provider/lifecycle/value";
+import { mapDeep } from "../../../provider/lifecycle/map-deep";
+import { containsUnknown, isKnown, UNKNOWN } from "../../../provider/lifecycle/value";
 import { secretShown } from "../../../provider/signatures";
 import { documentDiff } from "./document/document-diff";
 import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";
@@ -61,17 +63,12 @@ function flowJsonDiff(
   fresh: PlannedInputs["flowJson"],
 ): readonly string[] {
   if (fresh === undefined) return [];
-  if (containsUnknown(fresh)) return ["+ flowJson: not known before the update"];
-  const [before, after] = [documentOf(old), documentOf(fresh)];
+  if (!isKnown(fresh)) return ["+ flowJson: not known before the update"];
+  const [before, after] = [documentOf(old), documentOf(withPlaceholders(fresh))];
   if (old === secretShown || fresh === secretShown) return ["  flowJson: secret"];
   if (after === undefined) return [];
   if (before === undefined) return ["+ flowJson: a document, where there was none"];
-  return (
-    documentDiff(before, after) ?? [
-      "- flowJson: the old document",
-      "+ flowJson: an entirely different one",
-    ]
-  );
+  return documentDiff(before, after);
 }
 
 function routes(old: JsonObject | undefined, fresh: JsonObject): string {
@@ -96,6 +93,11 @@ function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | undefined
   if (flowJson === undefined || !isKnown(flowJson) || containsUnknown(flowJson)) return undefined;
   const document: Json = documentOrText(flowJson);
   return isJsonObject(document) ? document : undefined;
+}
+
+function withPlaceholders(flowJson: JsonObject | string): JsonObject | string {
+  const leaf = (part: unknown) => (part === UNKNOWN ? unknownPlaceholder : undefined);
+  return mapDeep(flowJson, leaf) as JsonObject | string;
 }
 
 function shown(value: unknown): string {

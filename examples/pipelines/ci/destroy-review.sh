@@ -16,5 +16,12 @@ if ! pulumi stack ls --json | jq -e --arg stack "$stack" 'any(.[]; .name | split
   echo "There is no stack $stack: nothing to destroy."
   exit 0
 fi
+
+# Pulumi's own preview does not say which flows will be deprecated. It holds secrets in clear: never keep it.
+events=$(mktemp)
+trap 'rm -f "$events"' EXIT
+PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi destroy --stack "$stack" --preview-only --json >"$events"
+npx kaleyra-flows comment "$events" --title "$stack"
+
 pulumi destroy --stack "$stack" --yes --skip-preview
 pulumi stack rm "$stack" --yes

@@ -31,7 +31,8 @@ export function describeChanges(changes: Iterable<DocumentChange>, most: number)
   return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
 
-function textOf(value: Json): string {
+/** A value as JSON, with words for what is not known yet. */
+export function textOf(value: Json): string {
   return value === unknownPlaceholder
     ? "not known yet"
     : JSON.stringify(value).replaceAll(JSON.stringify(unknownPlaceholder), "(not known yet)");

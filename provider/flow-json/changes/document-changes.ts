@@ -90,7 +90,7 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
 }
 
 /** `screen SUMMARY`, `TextInput email`; several of the same words get their number. */
-function labelsOf(items: readonly Json[], list: string): readonly string[] {
+export function labelsOf(items: readonly Json[], list: string): readonly string[] {
   const words = items.map((item) => {
     const names = isJsonObject(item) ? identifying.map((key) => item[key]) : [];
     const own = names.filter((name) => typeof name === "string" && name !== "");

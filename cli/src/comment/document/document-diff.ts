@@ -1,40 +1,44 @@
-import { diffArrays } from "diff";
+import { textOf } from "../../../../provider/flow-json/changes/describe-changes";
+import {
+  type DocumentChange,
+  documentChanges,
+} from "../../../../provider/flow-json/changes/document-changes";
+import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+import { outlineOf } from "./outline";
 
-import type { JsonObject } from "../../../../provider/flow-json/json";
-import { type OutlineLine, outlineOf } from "./outline";
-
-/** With more changed lines than this a diff does not help a reader. */
-const mostEdits = 2_000;
-
-/**
- * The changed lines of a document as a diff, each under the screen and the component that it
- * belongs to; `undefined` if there are too many.
- */
-export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] | undefined {
-  const changes = diffArrays([...outlineOf(before)], [...outlineOf(after)], {
-    comparator: (one, other) => one.key === other.key,
-    maxEditLength: mostEdits,
-  });
-  if (changes === undefined) return undefined;
+/** The changes of a document as a diff, each below the screen and the component that it is in. */
+export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] {
   const lines: string[] = [];
-  let shown: readonly OutlineLine[] = [];
-  for (const { value, added, removed } of changes) {
-    if (!added && !removed) continue;
-    for (const line of value) {
-      const above = ancestorsOf(line);
-      const isShown = (one: OutlineLine, at: number) => shown[at]?.key === one.key;
-      lines.push(...above.filter((one, at) => !isShown(one, at)).map((one) => drawn(" ", one)));
-      lines.push(drawn(added ? "+" : "-", line));
-      shown = [...above, line];
+  let shown: readonly string[] = [];
+  for (const change of documentChanges(before, after)) {
+    const { place, property = "" } = change;
+    const around = property === "" && change.kind !== "changed" ? place.slice(0, -1) : place;
+    const known = around.findIndex((label, at) => shown[at] !== label);
+    const first = known === -1 ? around.length : known;
+    for (const [at, label] of around.entries()) {
+      if (at >= first) lines.push(`  ${"  ".repeat(at)}${label}`);
     }
+    lines.push(...drawn(change, around.length));
+    shown = place;
   }
   return lines;
 }
 
-function ancestorsOf({ parent }: OutlineLine): readonly OutlineLine[] {
-  return parent === undefined ? [] : [...ancestorsOf(parent), parent];
-}
-
-function drawn(sign: string, { depth, text }: OutlineLine): string {
-  return `${sign} ${"  ".repeat(depth)}${text}`;
+function* drawn(change: DocumentChange, depth: number): Generator<string, void> {
+  const { place, property = "", kind, before, after } = change;
+  const margin = "  ".repeat(depth);
+  if (kind === "moved") return void (yield `+ ${margin}${place.at(-1)}: moved`);
+  const values: readonly (readonly [string, Json | undefined])[] = [
+    ["-", before],
+    ["+", after],
+  ];
+  for (const [sign, value] of values) {
+    if (value === undefined) continue;
+    if (property !== "" || kind === "changed") {
+      yield `${sign} ${margin}${property === "" ? "" : `${property}: `}${textOf(value)}`;
+      continue;
+    }
+    yield `${sign} ${margin}${place.at(-1)}`;
+    for (const line of outlineOf(value, depth + 1)) yield `${sign} ${line}`;
+  }
 }

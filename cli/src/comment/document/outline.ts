@@ -1,70 +1,28 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-} from "../../../../provider/flow-json/json";
+import { identifying } from "../../../../provider/flow-json/changes/align-lists";
+import { textOf } from "../../../../provider/flow-json/changes/describe-changes";
+import { labelsOf } from "../../../../provider/flow-json/changes/document-changes";
+import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 
-/** A line of the outline: a screen, a component or a property. */
-export interface OutlineLine {
-  readonly text: string;
-  readonly depth: number;
-  /** The line that this one is below. */
-  readonly parent: OutlineLine | undefined;
-  /** Place and text; lines with the same key are the same. */
-  readonly key: string;
+/** What is in a screen, a component or an option, a line each, each part below its own. */
+export function* outlineOf(item: Json, depth: number): Generator<string, void> {
+  if (!isJsonObject(item)) return;
+  for (const key of Object.keys(item).sort()) {
+    const isInLabel = identifying.includes(key) && typeof item[key] === "string";
+    if (!isInLabel) yield* outlineOfMember(key, item[key] ?? null, depth);
+  }
 }
 
-/** The properties that identify an object; they are in the object's own line. */
-const identifying = ["type", "name", "id"];
-
-/**
- * A document as lines, so that two can be compared: screens by their ids, components by their
- * types and names. The order of keys has no meaning, and null is the same as absent.
- */
-export function outlineOf(document: JsonObject): readonly OutlineLine[] {
-  const lines: OutlineLine[] = [];
-  const add = (text: string, parent: OutlineLine | undefined): OutlineLine => {
-    const line = {
-      text,
-      parent,
-      depth: parent === undefined ? 0 : parent.depth + 1,
-      key: `${parent?.key ?? ""}\n${text}`,
-    };
-    lines.push(line);
-    return line;
-  };
-  const addMembers = (object: JsonObject, parent: OutlineLine | undefined, known: string[]) => {
-    for (const key of Object.keys(object).sort()) {
-      if (!known.includes(key)) addValue(key, object[key] ?? null, parent);
+function* outlineOfMember(key: string, value: Json, depth: number): Generator<string, void> {
+  const line = (text: string, at = depth) => `${"  ".repeat(at)}${text}`;
+  if (value === null) return;
+  if (key === "layout") yield* outlineOf(value, depth);
+  else if (isJsonArray(value) && value.some(isJsonObject)) {
+    for (const [at, label] of labelsOf(value, key === "children" ? "" : key).entries()) {
+      yield line(label);
+      yield* outlineOf(value[at] ?? null, depth + 1);
     }
-  };
-  const addValue = (key: string, value: Json, parent: OutlineLine | undefined) => {
-    if (value === null) return;
-    if (isJsonObject(value) && Object.keys(value).length > 0) {
-      addMembers(value, key === "layout" ? parent : add(`${key}:`, parent), []);
-    } else if (isJsonArray(value) && value.some(isJsonObject)) {
-      const list = key === "screens" || key === "children" ? parent : add(`${key}:`, parent);
-      for (const item of value) addItem(key, item, list);
-    } else {
-      add(`${key}: ${JSON.stringify(value)}`, parent);
-    }
-  };
-  const addItem = (list: string, item: Json, parent: OutlineLine | undefined) => {
-    if (!isJsonObject(item)) return void add(`- ${JSON.stringify(item)}`, parent);
-    const named = list === "screens" ? ["id"] : identifying.filter((key) => isWord(item[key]));
-    const words = named.map((key) => item[key]).filter(isWord);
-    const title = [list === "screens" ? "screen" : "", ...words].filter(Boolean).join(" ");
-    addMembers(
-      item,
-      add(title === "" ? "-" : title, parent),
-      named.filter((key) => isWord(item[key])),
-    );
-  };
-  addMembers(document, undefined, []);
-  return lines;
-}
-
-function isWord(value: Json | undefined): value is string {
-  return typeof value === "string" && value !== "";
+  } else if (isJsonObject(value) && Object.keys(value).length > 0) {
+    yield line(`${key}:`);
+    yield* outlineOf(value, depth + 1);
+  } else yield line(`${key}: ${textOf(value)}`);
 }
