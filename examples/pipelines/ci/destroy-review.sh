@@ -20,7 +20,8 @@ fi
 # Pulumi's own preview does not say which flows will be deprecated. It holds secrets in clear: never keep it.
 events=$(mktemp)
 trap 'rm -f "$events"' EXIT
-PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi destroy --stack "$stack" --preview-only --json >"$events"
+# Pulumi refuses --preview-only together with PULUMI_SKIP_CONFIRMATIONS.
+PULUMI_SKIP_CONFIRMATIONS=false PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi destroy --stack "$stack" --preview-only --json >"$events"
 npx kaleyra-flows comment "$events" --title "$stack"
 
 pulumi destroy --stack "$stack" --yes --skip-preview
