@@ -12,3 +12,6 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** The text that stands, in a document under check, for a value that is not known yet. */
+export const unknownPlaceholder = "\u0000unknown";

@@ -2,10 +2,9 @@ import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 
 import { alignedLists } from "../flow-json/changes/align-lists";
 import { SameValues } from "../flow-json/changes/same-values";
-import { isJsonArray, isJsonObject, type Json } from "../flow-json/json";
-import { unknownPlaceholder } from "../flow-json/placeholder";
+import { isJsonArray, isJsonObject, type Json, unknownPlaceholder } from "../flow-json/json";
 import { mapDeep } from "../lifecycle/map-deep";
-import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
+import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 
 const { Kind } = PropertyDiff;
 

@@ -1,5 +1,5 @@
 import { version } from "../../package.json";
-import { repository } from "../../provider/repository";
+import { repository } from "../../provider/version";
 
 const pluginDownloadURL = "github://api.github.com/pulumi-kaleyra";
 const goPackage = `${repository.replace("https://", "")}/sdk/go/kaleyra`;

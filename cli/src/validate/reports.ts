@@ -1,9 +1,9 @@
 import type { FindingCode } from "../../../provider/flow-json/catalogue";
 import type { Finding } from "../../../provider/flow-json/finding";
-import { repository } from "../../../provider/repository";
 import { printable } from "../../../provider/text";
-import { jsonText, type Paint, plain } from "../output";
-import { type CheckedDocument, counted, describeCounts, type Validation } from "./validation";
+import { repository } from "../../../provider/version";
+import { jsonText, plain, type Paint } from "../output";
+import { counted, describeCounts, type CheckedDocument, type Validation } from "./validation";
 
 /** The address of what `docs/flow-json-codes.md` says about a code. */
 export function codeUrl(code: FindingCode): string {

@@ -1,10 +1,9 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 
 import { documentText } from "../../../provider/flow-json/document";
-import type { JsonObject } from "../../../provider/flow-json/json";
+import { type JsonObject, unknownPlaceholder } from "../../../provider/flow-json/json";
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
-import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 
 /** A flow of a program, on the dynamic provider and on the plugin; their inputs have the same names. */

@@ -1,4 +1,4 @@
-import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import { unknownPlaceholder } from "../../../provider/flow-json/json";
 import { flowPolicy } from "../flow/flow-policy";
 import { count } from "../flow/settings";
 

@@ -1,4 +1,4 @@
-import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import { unknownPlaceholder } from "../../../provider/flow-json/json";
 import type { Flow } from "../flow/flow";
 import { flowPolicy } from "../flow/flow-policy";
 import { choice, choices } from "../flow/settings";

@@ -1,6 +1,5 @@
 import { truncated } from "../../text";
-import type { Json } from "../json";
-import { unknownPlaceholder } from "../placeholder";
+import { type Json, unknownPlaceholder } from "../json";
 import type { DocumentChange } from "./document-changes";
 
 /** Longer values are cut to where they differ. */

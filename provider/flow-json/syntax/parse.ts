@@ -1,7 +1,7 @@
-import { createScanner, ScanError, SyntaxKind } from "jsonc-parser";
+import { ScanError, SyntaxKind, createScanner } from "jsonc-parser";
 
-import { unknownPlaceholder } from "../placeholder";
-import { type JsonNode, type Member, pathTo } from "./json-node";
+import { unknownPlaceholder } from "../json";
+import { pathTo, type JsonNode, type Member } from "./json-node";
 
 /**
  * Levels of nesting that are read; a document of Flow JSON needs some forty. What lies deeper counts

@@ -1,8 +1,7 @@
 import { checkDocumentAsync } from "../../flow-json/check-document-async";
 import { describeFindings, describePlaces } from "../../flow-json/describe";
 import type { DocumentFindings } from "../../flow-json/document-findings";
-import type { JsonObject } from "../../flow-json/json";
-import { unknownPlaceholder } from "../../flow-json/placeholder";
+import { type JsonObject, unknownPlaceholder } from "../../flow-json/json";
 import type { CheckFailure, CheckResult } from "../check-result";
 import { mapDeep } from "../map-deep";
 import {
@@ -10,14 +9,14 @@ import {
   idCheck,
   missingProperties,
   oneOf,
-  type PropertyChecks,
   propertyReasons,
+  type PropertyChecks,
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
 import { resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
-import { type PropertyBag, UNKNOWN } from "../value";
+import { UNKNOWN, type PropertyBag } from "../value";
 import { knownCategories, unknownCategories } from "./categories";
 import { flowNameIn, promiseName } from "./names";
 import {

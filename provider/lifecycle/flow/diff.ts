@@ -2,26 +2,25 @@ import { describeChanges } from "../../flow-json/changes/describe-changes";
 import { documentChanges } from "../../flow-json/changes/document-changes";
 import { sameJson } from "../../flow-json/compare";
 import { documentOrText } from "../../flow-json/document";
-import { isJsonObject, type Json, type JsonObject } from "../../flow-json/json";
-import { unknownPlaceholder } from "../../flow-json/placeholder";
+import { isJsonObject, type Json, type JsonObject, unknownPlaceholder } from "../../flow-json/json";
 import type { FlowStatus } from "../../kaleyra/flow";
 import type { Warn } from "../context";
 import { mapDeep } from "../map-deep";
 import { OperationError } from "../operation-error";
 import { driftBy } from "../refresh-diffs";
 import type { ResourceDiff } from "../resource";
-import { containsUnknown, isKnown, UNKNOWN } from "../value";
+import { UNKNOWN, containsUnknown, isKnown } from "../value";
 import { sameCategories } from "./categories";
 import {
   deletionPolicyOf,
-  type Editable,
   flowLabel,
-  type FlowState,
   isAutomatic,
   isHeldBack,
   isLive,
-  type PlannedInputs,
   statusInDoubt,
+  type Editable,
+  type FlowState,
+  type PlannedInputs,
 } from "./state";
 
 export type FlowDiff = ResourceDiff;

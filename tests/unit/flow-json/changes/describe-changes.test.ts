@@ -2,8 +2,11 @@ import fc from "fast-check";
 
 import { describeChanges } from "../../../../provider/flow-json/changes/describe-changes";
 import { documentChanges } from "../../../../provider/flow-json/changes/document-changes";
-import type { Json, JsonObject } from "../../../../provider/flow-json/json";
-import { unknownPlaceholder } from "../../../../provider/flow-json/placeholder";
+import {
+  type Json,
+  type JsonObject,
+  unknownPlaceholder,
+} from "../../../../provider/flow-json/json";
 
 function linesOf(before: JsonObject, after: JsonObject, most = 12): readonly string[] {
   return describeChanges(documentChanges(before, after), most);

@@ -1,7 +1,6 @@
-import type { JsonObject } from "../../../../provider/flow-json/json";
-import { unknownPlaceholder } from "../../../../provider/flow-json/placeholder";
+import { type JsonObject, unknownPlaceholder } from "../../../../provider/flow-json/json";
 import { findingsIn } from "./cases";
-import { aFlow, details, type Edit, edited, screensLeading, welcome } from "./documents";
+import { aFlow, details, edited, screensLeading, type Edit, welcome } from "./documents";
 
 const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
 
