@@ -1,4 +1,4 @@
-// The licences of the packages whose code is in a bundle, as one text that is shipped with it.
+// The licenses of the packages whose code is in a bundle, as one text that is shipped with it.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -29,7 +29,7 @@ function noticeOf(folder) {
     .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
     .map((file) => readFileSync(path.join(folder, file), "utf8").trim());
   if (texts.length > 0) return [`${name} ${version}`, ...texts, ""].join("\n\n");
-  if (license === undefined) throw new Error(`Nothing says under which licence ${name} is.`);
+  if (license === undefined) throw new Error(`Nothing says under which license ${name} is.`);
   const by = author?.name ?? author;
   return `${name} ${version}\n\nBy ${by}, under https://spdx.org/licenses/${license}.html\n`;
 }

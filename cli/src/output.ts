@@ -9,9 +9,9 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Prints a result, line by line; of control characters only our own colours are kept. */
+/** Prints a result, line by line; of control characters only our own colors are kept. */
 export function say(text = ""): void {
-  process.stdout.write(`${exceptColours(text, process.stdout, printableLines)}\n`);
+  process.stdout.write(`${exceptColors(text, process.stdout, printableLines)}\n`);
 }
 
 /** A result as data. */
@@ -55,31 +55,31 @@ export async function confirmed(question: string): Promise<boolean> {
 
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
 
-const colourCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|")})m)`);
+const colorCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|")})m)`);
 
-/** Gives a text a colour, or leaves it as it is. */
-export type Paint = (colour: keyof typeof codes, text: string) => string;
+/** Gives a text a color, or leaves it as it is. */
+export type Paint = (color: keyof typeof codes, text: string) => string;
 
 export const plain: Paint = (_, text) => text;
 
-const coloured: Paint = (colour, text) => {
-  const [on, off] = codes[colour];
+const colored: Paint = (color, text) => {
+  const [on, off] = codes[color];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** Colours for a terminal that has them; Node respects NO_COLOR and TERM=dumb. */
+/** Colors for a terminal that has them; Node respects NO_COLOR and TERM=dumb. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  return stream.isTTY && stream.hasColors() ? coloured : plain;
+  return stream.isTTY && stream.hasColors() ? colored : plain;
 }
 
-/** Maps a text except for the colours in it. */
-function exceptColours(
+/** Maps a text except for the colors in it. */
+function exceptColors(
   text: string,
   stream: NodeJS.WriteStream,
   map: (part: string) => string,
 ): string {
   if (paintFor(stream) === plain) return map(text);
-  const parts = text.split(colourCode);
+  const parts = text.split(colorCode);
   return parts.map((part, at) => (at % 2 === 0 ? map(part) : part)).join("");
 }
 

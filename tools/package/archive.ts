@@ -16,7 +16,7 @@ const packedAt = new Date("1985-10-26T08:15:00.000Z");
 const pluginFolder = path.join(repository, "dist", "plugin");
 
 /**
- * Makes the archive that `pulumi plugin install` takes: the executable, what it looks for beside it, and the licences of
+ * Makes the archive that `pulumi plugin install` takes: the executable, what it looks for beside it, and the licenses of
  * all that is in it.
  *
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/

@@ -57,7 +57,7 @@ async function nodeFor(platform: Platform): Promise<string> {
   return path.join(await unpacked(platform), platform.nodeFile);
 }
 
-/** The licence of Node.js and of all that is in it: one text for every platform, but not in every package. */
+/** The license of Node.js and of all that is in it: one text for every platform, but not in every package. */
 export async function nodeLicense(): Promise<string> {
   return path.join(await unpacked(linuxX64), "LICENSE");
 }

@@ -91,7 +91,7 @@ const marks = {
 } as const satisfies Record<Check["result"], readonly [Parameters<Paint>[0], string]>;
 
 function linesOf(check: Check, paint: Paint): readonly string[] {
-  const [colour, mark] = marks[check.result];
-  const line = `${check.name.padEnd(14)} ${paint(colour, mark.padEnd(6))} ${printable(check.message)}`;
+  const [color, mark] = marks[check.result];
+  const line = `${check.name.padEnd(14)} ${paint(color, mark.padEnd(6))} ${printable(check.message)}`;
   return check.result === "fail" ? [line, `${" ".repeat(22)}${printable(check.hint)}`] : [line];
 }

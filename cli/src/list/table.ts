@@ -9,14 +9,14 @@ export interface ListedFlow {
   readonly holders: readonly Holder[] | undefined;
 }
 
-/** One column: its text for a flow, and the colour. */
+/** One column: its text for a flow, and the color. */
 interface Column {
   readonly title: string;
   readonly text: (listed: ListedFlow) => string;
-  readonly colour?: (listed: ListedFlow) => Parameters<Paint>[0] | undefined;
+  readonly color?: (listed: ListedFlow) => Parameters<Paint>[0] | undefined;
 }
 
-const statusColours: Readonly<Record<string, Parameters<Paint>[0]>> = {
+const statusColors: Readonly<Record<string, Parameters<Paint>[0]>> = {
   PUBLISHED: "green",
   THROTTLED: "yellow",
   BLOCKED: "red",
@@ -29,13 +29,13 @@ const columns: readonly Column[] = [
   {
     title: "STATUS",
     text: ({ flow }) => flow.status,
-    colour: ({ flow }) => statusColours[flow.status],
+    color: ({ flow }) => statusColors[flow.status],
   },
   { title: "CATEGORIES", text: ({ flow }) => flow.categories.join(", ") },
   {
     title: "MANAGED AS",
     text: managedAs,
-    colour: ({ holders }) => (holders?.length === 0 ? "dim" : undefined),
+    color: ({ holders }) => (holders?.length === 0 ? "dim" : undefined),
   },
   { title: "NAME", text: ({ flow }) => flow.name },
 ];
@@ -48,17 +48,17 @@ export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly st
   const rows = flows.map((listed) =>
     shown.map((column) => ({
       text: printable(column.text(listed)),
-      colour: column.colour?.(listed),
+      color: column.color?.(listed),
     })),
   );
-  const head = shown.map(({ title }) => ({ text: title, colour: "bold" as const }));
+  const head = shown.map(({ title }) => ({ text: title, color: "bold" as const }));
   const widths = shown.map((_, at) =>
     Math.max(...[head, ...rows].map((row) => row[at]?.text.length ?? 0)),
   );
   return [head, ...rows].map((row) =>
     row
-      .map(({ text, colour }, at) => {
-        const painted = colour === undefined ? text : paint(colour, text);
+      .map(({ text, color }, at) => {
+        const painted = color === undefined ? text : paint(color, text);
         return at === row.length - 1
           ? painted
           : painted + " ".repeat((widths[at] ?? 0) - text.length);

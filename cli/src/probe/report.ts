@@ -12,7 +12,7 @@ export interface Heading {
   readonly host: string;
 }
 
-const colours = { confirmed: "green", contradicted: "red", unknown: "yellow" } as const;
+const colors = { confirmed: "green", contradicted: "red", unknown: "yellow" } as const;
 
 /** As Markdown: the findings, and each exchange as evidence. */
 export function textReport(
@@ -60,7 +60,7 @@ export function jsonReport(
 
 function line({ id, verdict, message, exchanges }: ProbeFinding, paint: Paint): string {
   const shownBy = exchanges.length === 0 ? "" : ` (${exchanges.join(", ")})`;
-  return `- ${paint(colours[verdict], `**${verdict}**`)} \`${id}\`: ${message}${shownBy}`;
+  return `- ${paint(colors[verdict], `**${verdict}**`)} \`${id}\`: ${message}${shownBy}`;
 }
 
 function shown({

@@ -68,7 +68,7 @@ export function findingNotes(findings: readonly Finding[]): Markup | undefined {
     )}${more > 0 && html`<p class="finding">and ${more} more</p>`}</div>`;
 }
 
-/** As in `Error, line 12: …`; told apart by the word, not by the colour alone. */
+/** As in `Error, line 12: …`; told apart by the word, not by the color alone. */
 export function describe({ severity, line, message, hint, code }: Finding): Markup {
   const kind = severity === "error" ? "Error" : "Warning";
   return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;

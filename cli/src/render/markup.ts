@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is. */
+/** Markup that a page can contain without escaping. */
 export class Markup {
   constructor(readonly text: string) {}
 }

@@ -103,7 +103,7 @@ export function textMarkup(shown: Shown | undefined): Markup {
     : html`<span class="example" title="${shown.source}">${text}</span>`;
 }
 
-/** A binding or an expression as it stands in the document. */
+/** A binding or an expression as the document has it. */
 export function sourceMarkup(source: string): Markup {
   return html`<code class="binding">${truncated(source, longestSource)}</code>`;
 }

@@ -58,14 +58,14 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
   const changed = [...routing.edges.keys()].flatMap((key, at) =>
     other.edges.has(key) ? [] : [at],
   );
-  const colour =
+  const color =
     as === "added" ? "stroke:#1a7f37,stroke-width:3px" : "stroke:#cf222e,stroke-dasharray:4";
   return [
     "flowchart LR",
     ...boxes,
     ...edges,
-    ...(changed.length > 0 ? [`  linkStyle ${changed.join(",")} ${colour}`] : []),
-    ...([...nodes.keys()].some(isNew) ? [`  classDef ${as} ${colour}`] : []),
+    ...(changed.length > 0 ? [`  linkStyle ${changed.join(",")} ${color}`] : []),
+    ...([...nodes.keys()].some(isNew) ? [`  classDef ${as} ${color}`] : []),
   ];
 }
 
