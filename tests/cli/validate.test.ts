@@ -91,7 +91,7 @@ describe("kaleyra-flows validate", () => {
     expect(stderr.trim().split("\n")).toEqual([
       "kaleyra-flows: missing.json: no such file",
       "kaleyra-flows: latin.json: it is not UTF-8",
-      "kaleyra-flows: none/*.json: no such file",
+      "kaleyra-flows: none/*.json: no file matches this pattern",
     ]);
   });
 
@@ -139,7 +139,7 @@ describe("kaleyra-flows validate", () => {
       "--ignore",
       "INVALID_FLOW_JSON_VERSION_STATE",
       "--ignore",
-      "ANOTHER",
+      "INVALID_ROUTING_MODEL",
     ]);
 
     expect(code).toBe(0);
@@ -187,6 +187,47 @@ describe("kaleyra-flows validate", () => {
 
     expect(stdout.match(/^flow\.json:\d+:\d+ /gm)).toHaveLength(50);
     expect(stdout).toMatch(/flow\.json: and \d+ more; --format json lists all/);
+  });
+
+  it.each([
+    {
+      given: "an empty folder",
+      files: { "empty/readme.txt": "" },
+      args: ["empty"],
+      says: ["empty: the folder has no .json files", "nothing checked; 1 could not be read"],
+    },
+    {
+      given: "a folder of hidden files",
+      files: { "flows/.draft.json": "{}" },
+      args: ["flows"],
+      says: ["only hidden .json files, such as .draft.json", "nothing checked"],
+    },
+    {
+      given: "an unknown code",
+      files: { "flow.json": "{}" },
+      args: ["flow.json", "--ignore", "INVALID_ROUTING_MODLE"],
+      says: [
+        "--ignore INVALID_ROUTING_MODLE: there is no such code; did you mean INVALID_ROUTING_MODEL?",
+      ],
+    },
+  ])("says what is meant of $given", async ({ files, args, says }) => {
+    await using folder = await Folder.create(files);
+
+    const { code, stdout, stderr } = await folder.run(["validate", ...args]);
+
+    expect(code).toBe(2);
+    for (const text of says) expect(stdout + stderr).toContain(text);
+  });
+
+  it("has what is contested as an error with --strict", async () => {
+    const flow = aDocument().replaceAll(/"id": "[A-Z_]+"/g, `"id": "SUCCESS"`);
+    await using folder = await Folder.create({ "flow.json": flow });
+
+    const lenient = await folder.run(["validate", "flow.json"]);
+    const strict = await folder.run(["validate", "flow.json", "--strict"]);
+
+    expect({ lenient: lenient.code, strict: strict.code }).toEqual({ lenient: 0, strict: 1 });
+    expect(lenient.stdout).toContain("`--strict` on the command line");
   });
 
   it("lets no document steer the terminal", async () => {

@@ -5,7 +5,12 @@ import { Failure, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { note, say, writeText } from "../output";
 import { render } from "../render/render";
-import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
+import {
+  assertKnownCodes,
+  type CheckFlags,
+  checkOptions,
+  withCheckFlags,
+} from "../validate/check-options";
 import { readDocuments } from "../validate/read-documents";
 import { countsOf, describeCounts } from "../validate/validation";
 
@@ -43,6 +48,7 @@ async function run(file: string, options: Options): Promise<void> {
     throw new WrongUsage("name one document; render draws one at a time");
   }
 
+  await assertKnownCodes(options.ignore);
   const drawn = render(document, checkOptions(options), svg ? "svg" : "html");
   if (drawn.picture === undefined) {
     const [{ line, column, message, hint } = { line: 1, column: 1, message: "", hint: "" }] =

@@ -4,7 +4,12 @@ import { printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { note, paintFor, say, sayCommands } from "../output";
-import { type CheckFlags, checkOptions, withCheckFlags } from "../validate/check-options";
+import {
+  assertKnownCodes,
+  type CheckFlags,
+  checkOptions,
+  withCheckFlags,
+} from "../validate/check-options";
 import { githubReport, jsonReport, textReport } from "../validate/reports";
 import { counted, validate, type Validation } from "../validate/validation";
 
@@ -51,6 +56,7 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   }
   const { maxWarnings = Infinity } = options;
   const wanted = files.length === 0 ? ["-"] : files;
+  await assertKnownCodes(options.ignore);
   const validation = await validate(wanted, checkOptions(options));
 
   const report = await reports[options.format](validation);

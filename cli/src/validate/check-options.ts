@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 
 import type { CheckOptions } from "../../../provider/flow-json/check-document";
+import { nearest } from "../../../provider/flow-json/nearest";
+import { WrongUsage } from "../failure";
 import { collect } from "../flows/scope";
 
 /** The options of the checker on the command line. */
@@ -28,4 +30,17 @@ export function checkOptions({
 }: CheckFlags): CheckOptions {
   if (endpoint === undefined) return { publish, strict, endpoint: "unknown", ignore };
   return { publish, strict, endpoint: endpoint ? "given" : "absent", ignore };
+}
+
+/** @throws {WrongUsage} If a code to ignore does not exist: nothing would be ignored. */
+export async function assertKnownCodes(codes: readonly string[] = []): Promise<void> {
+  if (codes.length === 0) return;
+  const { catalogue } = await import("../../../provider/flow-json/catalogue");
+  const known = Object.keys(catalogue);
+  const unknown = codes.find((code) => !known.includes(code));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  const hint =
+    near === undefined ? "docs/flow-json-codes.md lists the codes" : `did you mean ${near}?`;
+  throw new WrongUsage(`--ignore ${unknown}: there is no such code; ${hint}`);
 }

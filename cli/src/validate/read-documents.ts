@@ -30,7 +30,7 @@ export async function readDocuments(
   const unreadable: Unreadable[] = [];
   for (const name of new Set(wanted)) {
     const files = name === "-" ? [standardInput] : await filesOf(name);
-    if (files.length === 0) unreadable.push({ file: name, problem: "no such file" });
+    if (files.length === 0) unreadable.push({ file: name, problem: await whyNone(name) });
     for (const file of files) {
       if (documents.has(file)) continue;
       try {
@@ -61,6 +61,22 @@ async function filesOf(name: string): Promise<readonly string[]> {
     expandDirectories: false,
   });
   return files.map((file) => shown(path.resolve(folder, file))).sort();
+}
+
+/** Why a file, folder or pattern gives no document. */
+async function whyNone(name: string): Promise<string> {
+  const found = await stat(name).catch(() => undefined);
+  if (found?.isDirectory() === true) {
+    const [hidden] = await glob("**/*.json", {
+      cwd: name,
+      dot: true,
+      ignore: ["**/node_modules/**"],
+    });
+    return hidden === undefined
+      ? "the folder has no .json files"
+      : `the folder has only hidden .json files, such as ${hidden}; name them to check them`;
+  }
+  return /[*?[{]/.test(name) ? "no file matches this pattern" : "no such file";
 }
 
 function shown(file: string): string {

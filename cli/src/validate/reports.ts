@@ -26,12 +26,14 @@ function summary(validation: Validation, paint: Paint): string {
   const { documents, errors, warnings, unreadable } = validation;
   const found = documents.filter(({ findings }) => findings.length > 0).length;
   const sum =
-    found === 0
-      ? paint("green", `${counted(documents.length, "document")}, nothing wrong`)
-      : paint(
-          errors > 0 ? "red" : "yellow",
-          `${describeCounts({ errors, warnings })} in ${found} of ${counted(documents.length, "document")}`,
-        );
+    documents.length === 0
+      ? "nothing checked"
+      : found === 0
+        ? paint("green", `${counted(documents.length, "document")}, nothing wrong`)
+        : paint(
+            errors > 0 ? "red" : "yellow",
+            `${describeCounts({ errors, warnings })} in ${found} of ${counted(documents.length, "document")}`,
+          );
   return unreadable.length === 0 ? sum : `${sum}; ${unreadable.length} could not be read`;
 }
 

@@ -203,7 +203,8 @@ class Reader {
     do {
       this.#token = this.#scanner.scan();
     } while (this.#token === SyntaxKind.Trivia || this.#token === SyntaxKind.LineBreakTrivia);
-    const problem = problemOf(this.#token, this.#scanner.getTokenError());
+    const first = this.#scanner.getTokenValue().charAt(0);
+    const problem = problemOf(this.#token, this.#scanner.getTokenError(), first);
     if (problem !== undefined) this.#stop(problem);
   }
 
@@ -240,13 +241,26 @@ function scalarOf(
   }
 }
 
-function problemOf(token: SyntaxKind, error: ScanError): string | undefined {
+/** What people write in JSON that is none, by its first character. */
+const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[] = [
+  [/^\u{FEFF}/u, "a byte order mark (BOM) is here; save the file as UTF-8 without it"],
+  [
+    /^[\u201C-\u201F\u2018-\u201B\u00AB\u00BB\u2033]/u,
+    'a curly quote is here, and JSON has straight quotes: "',
+  ],
+  [/^['`]/, 'a single quote is here, and JSON has double quotes: "'],
+];
+
+function problemOf(token: SyntaxKind, error: ScanError, first: string): string | undefined {
   if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
     return "a comment stands here";
   }
   switch (error) {
     case ScanError.None:
-      return token === SyntaxKind.Unknown ? "this is no JSON value" : undefined;
+      if (token !== SyntaxKind.Unknown) return undefined;
+      return (
+        foreignCharacters.find(([pattern]) => pattern.test(first))?.[1] ?? "this is no JSON value"
+      );
     case ScanError.UnexpectedEndOfString:
       return "a closing quote is missing";
     case ScanError.UnexpectedEndOfNumber:

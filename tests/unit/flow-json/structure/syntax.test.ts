@@ -61,7 +61,25 @@ describe("reading a text", () => {
     ['{"screens": [\n', "not JSON: a value is missing", 2, 1],
     ['{"a": 1}\n{}', "not JSON: there is more behind the end of the value", 2, 1],
     ["{ // nothing\n}", "not JSON: a comment stands here", 1, 3],
-    ["{'a': 1}", "not JSON: this is no JSON value", 1, 2],
+    ["{'a': 1}", 'not JSON: a single quote is here, and JSON has double quotes: "', 1, 2],
+    [
+      "{\u201ca\u201d: 1}",
+      'not JSON: a curly quote is here, and JSON has straight quotes: "',
+      1,
+      2,
+    ],
+    [
+      '{"a": \u2018b\u2019}',
+      'not JSON: a curly quote is here, and JSON has straight quotes: "',
+      1,
+      7,
+    ],
+    [
+      '\uFEFF{"a": 1}',
+      "not JSON: a byte order mark (BOM) is here; save the file as UTF-8 without it",
+      1,
+      1,
+    ],
     ['{"a": "\\x"}', "not JSON: this is no escape that JSON knows", 1, 7],
     ["[]", "it is not a JSON object", 1, 1],
   ])("says where %j ceases to be a document", (text, message, line, column) => {

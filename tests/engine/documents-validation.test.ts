@@ -1,0 +1,52 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "../support/documents";
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+const contested = JSON.stringify(aDocument()).replaceAll("FIRST", "SUCCESS");
+
+describe("a document that Meta's documentation refuses and its client accepts", () => {
+  it("is warned about in a preview, and created", async () => {
+    await using service = await startEmulator();
+    const program = flows({ form: aFlow({ flowJson: contested }) });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    expect({ preview: preview.ok, up: up.ok }).toEqual({ preview: true, up: true });
+    expect(preview.output).toContain("Meta's documentation reserves the screen id `SUCCESS`");
+    expect(preview.output).toContain('`flowJsonValidation: "Strict"`');
+    expect(service.flows()).toHaveLength(1);
+  });
+
+  it("is refused in strict validation", async () => {
+    await using service = await startEmulator();
+    const program = flows({ form: aFlow({ flowJson: contested, flowJsonValidation: "Strict" }) });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+
+    const preview = await stack.preview();
+
+    expect(preview.ok).toBe(false);
+    expect(preview.output).toContain("Meta's documentation reserves the screen id `SUCCESS`");
+    expect(service.flows()).toEqual([]);
+  });
+});
+
+it("what a preview says of a mistake shows how to write it", async () => {
+  await using service = await startEmulator();
+  const greeting = aDocument("`'Hello ' + ${data.name}`");
+  const [screen] = greeting.screens;
+  const data = { name: { type: "string", __example__: "Ada" } };
+  const flowJson = { ...greeting, screens: [{ ...screen, data }] };
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ form: aFlow({ flowJson }) }),
+  });
+
+  const preview = await stack.preview();
+
+  expect(preview.ok).toBe(false);
+  expect(preview.output).toContain("Remove the `+`: `'Hello ' ${data.name}`.");
+});
