@@ -1,6 +1,10 @@
 import { documentOrText } from "../../../provider/flow-json/document";
-import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
-import { unknownPlaceholder } from "../../../provider/flow-json/placeholder";
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  unknownPlaceholder,
+} from "../../../provider/flow-json/json";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { mapDeep } from "../../../provider/lifecycle/map-deep";
 import { containsUnknown, isKnown, UNKNOWN } from "../../../provider/lifecycle/value";
