@@ -5,7 +5,7 @@ const pluginDownloadURL = "github://api.github.com/pulumi-kaleyra";
 const goPackage = `${repository.replace("https://", "")}/sdk/go/kaleyra`;
 
 const readme = `WhatsApp flows at Kaleyra (Tata Communications) as Pulumi resources, on the plugin \
-\`pulumi-resource-kaleyra\`. Generated; what it does and how to set it up stands at <${repository}>.
+\`pulumi-resource-kaleyra\`. This package is generated; its documentation is at <${repository}>.
 `;
 
 /** What the package is called, where it comes from, and what it is named in each language. */
