@@ -54,6 +54,7 @@ describe("the commands on a page", () => {
     const documented = [
       "README.md",
       registryPage,
+      ...pages.map(({ page }) => page),
       ...["draft-flow", "python-flows", "go-flows"].map(
         (example) => `examples/${example}/README.md`,
       ),
