@@ -9,6 +9,8 @@ import { FlowNames } from "./lifecycle/flow-names";
 export interface OperationOptions {
   readonly warn: Warn;
   readonly progress?: (step: string) => void;
+  /** Takes what is waited for, where that takes long. */
+  readonly onWait?: (description: string) => void;
   /**
    * The longest it may take.
    * @default the configuration's `timeout`
@@ -24,12 +26,16 @@ export interface OperationOptions {
   readonly storedKeyHint?: string;
 }
 
+/** Of operations that wait at the same time one says so. */
+const betweenWaitsMs = 2_000;
+
 /** What all operations under one configuration share: one account, the connections to it, the lists read. */
 export class Operations {
   readonly config: Config;
   readonly debugLog: DebugLog | undefined;
   readonly #userAgent: string;
   #client: kaleyra.Client | undefined;
+  #lastWait = -Infinity;
 
   /**
    * @param userAgent Name and version of what runs the operations.
@@ -55,7 +61,8 @@ export class Operations {
     const progress = options.progress && harmless(options.progress);
     const { cancellation, names = new FlowNames(), storedKeyHint } = options;
     const { seconds = config.timeoutSeconds, flowJsonDrift = config.flowJsonDrift } = options;
-    const limit = new TimeLimit(seconds, cancellation);
+    const onWait = options.onWait && this.#seldom(harmless(options.onWait));
+    const limit = new TimeLimit(seconds, cancellation, onWait);
     const client = () => this.#getClient().within(limit);
     return {
       // Asked for only by what talks to Kaleyra: the rest must work without credentials.
@@ -73,6 +80,16 @@ export class Operations {
       warn,
       ...(storedKeyHint !== undefined && config.isKeyStored && { storedKeyHint }),
       ...(progress !== undefined && { progress }),
+    };
+  }
+
+  /** Many operations may wait for the same reason. */
+  #seldom(observe: (message: string) => void): (message: string) => void {
+    return (message) => {
+      const now = performance.now();
+      if (now - this.#lastWait < betweenWaitsMs) return;
+      this.#lastWait = now;
+      observe(message);
     };
   }
 

@@ -2,9 +2,14 @@ import { UnfinishedResource } from "../lifecycle/unfinished";
 import { printable } from "../text";
 import { encode } from "./codec";
 
+/** What the host prints of an error that it passes on. */
+export function printedByHost(error: unknown): string {
+  return error instanceof Error ? `${String(error)}: ${error.stack}` : "";
+}
+
 /**
  * Gives an error the form that Pulumi's dynamic host passes on. Beside what the engine prints, the
- * host prints `${error}: ${error.stack}`, which is made one line without frames; and of a resource
+ * host may print `${error}: ${error.stack}`, which is made one line without frames; and of a resource
  * that exists but is not finished it stores what it finds in `id`, `properties` and `reasons`.
  *
  * @param provider The provider's text, without which the resource could not be destroyed any more.

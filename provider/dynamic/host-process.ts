@@ -20,6 +20,29 @@ export function endWithItsEngine(): void {
   if (address !== undefined) endWithEngine(address);
 }
 
+const notPrinted = new Set<string>();
+
+/**
+ * The host prints most errors that it passes on, onto the stack's row, and the engine shows them a second time, with
+ * their resource. The host's line is left out.
+ *
+ * @param line What the host would print.
+ */
+export function keepFromPrinting(line: string): void {
+  if (engineAddress() === undefined) return;
+  if (notPrinted.size === 0) leaveOutOf(console);
+  notPrinted.add(line);
+}
+
+function leaveOutOf(output: Console): void {
+  const printError = output.error.bind(output);
+  output.error = (...printed: unknown[]) => {
+    const [line] = printed;
+    if (typeof line === "string" && notPrinted.has(line)) return;
+    printError(...printed);
+  };
+}
+
 /** What Pulumi shows of what its dynamic host prints is among the stack's messages. */
 function print(warning: string): void {
   console.warn(warning);

@@ -9,8 +9,8 @@ import {
 } from "../lifecycle/resource";
 import type { Planned } from "../lifecycle/value";
 import { decode, encode } from "./codec";
-import { forHost } from "./host-error";
-import { endWithItsEngine } from "./host-process";
+import { forHost, printedByHost } from "./host-error";
+import { endWithItsEngine, keepFromPrinting } from "./host-process";
 import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
 import { runtime, type HostConfig } from "./runtime";
 
@@ -148,7 +148,9 @@ async function withHostErrors<Result>(
   try {
     return await operation();
   } catch (error) {
-    throw forHost(error, __provider);
+    const passedOn = forHost(error, __provider);
+    keepFromPrinting(printedByHost(passedOn));
+    throw passedOn;
   } finally {
     // What comes after the response may be lost.
     await runtime.engine.delivered();

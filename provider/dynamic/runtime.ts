@@ -61,6 +61,7 @@ class Runtime {
   operation(subject: string, urn?: string): OperationContext {
     return this.#operations.begin({
       warn: this.warnAbout(subject, urn),
+      onWait: (description) => this.engine.info(urn ?? "", `kaleyra: ${subject}: ${description}`),
       names: this.names,
       storedKeyHint,
     });

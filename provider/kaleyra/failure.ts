@@ -33,7 +33,14 @@ type FailureKind =
   | { readonly kind: "notConfirmed"; readonly status: number }
   | { readonly kind: "gatewayPage"; readonly status: number; readonly excerpt: string }
   | { readonly kind: "unreadable"; readonly status: number; readonly expected: string }
-  | { readonly kind: "timedOut"; readonly limit: "request" | "operation"; readonly seconds: number }
+  | { readonly kind: "timedOut"; readonly limit: "request"; readonly seconds: number }
+  | {
+      readonly kind: "timedOut";
+      readonly limit: "operation";
+      readonly seconds: number;
+      /** Whether any response came in that time. */
+      readonly isAnswered: boolean;
+    }
   | { readonly kind: "cancelled" }
   | { readonly kind: "unreachable"; readonly code: string }
   | { readonly kind: "connectionLost"; readonly code: string }
@@ -109,7 +116,9 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "timedOut":
       return failure.limit === "request"
         ? `no answer within ${rounded(failure.seconds)} seconds`
-        : `not finished within the time limit of ${rounded(failure.seconds)} seconds`;
+        : `not finished within the time limit of ${rounded(failure.seconds)} seconds, in which ${
+            failure.isAnswered ? "answers came" : "no answer came"
+          }`;
     case "cancelled":
       return "cancelled";
     case "unreachable":

@@ -27,14 +27,17 @@ export class TimeLimit {
   #finishBy: number | undefined;
   #cancelRequested = false;
   #cancelled = false;
+  #isAnswered = false;
 
   /**
    * @param seconds Must be positive.
    * @param cancellation Ends it earlier: the engine's cancel.
+   * @param onWait Takes what is waited for, where that takes long.
    */
   constructor(
     readonly seconds: number,
     cancellation?: AbortSignal,
+    readonly onWait?: (description: string) => void,
   ) {
     this.#endsAt = performance.now() + seconds * 1000;
     const cancel = () => {
@@ -72,7 +75,13 @@ export class TimeLimit {
   get failure(): KaleyraFailure | undefined {
     if (this.remainingMs > 0) return undefined;
     if (this.#cancelled) return { kind: "cancelled" };
-    return { kind: "timedOut", limit: "operation", seconds: this.seconds };
+    const { seconds } = this;
+    return { kind: "timedOut", limit: "operation", seconds, isAnswered: this.#isAnswered };
+  }
+
+  /** A response has come; the operation has not only waited. */
+  answered(): void {
+    this.#isAnswered = true;
   }
 
   /**

@@ -11,8 +11,9 @@ import { type ApiRequest, prepare, type PreparedRequest } from "./request";
 import { RequestSlots } from "./request-slots";
 import { type ApiResponse, apiResponse } from "./response";
 import { type ApiResult, readResult, unreadable } from "./result";
-import { withRetries } from "./retry";
+import { type Repeatable, withRetries } from "./retry";
 import type { TimeLimit } from "./time-limit";
+import { Wait } from "./wait";
 
 export interface TransportOptions {
   readonly connection: Connection;
@@ -63,13 +64,13 @@ export class Transport {
     read: (response: ApiResponse) => Value,
   ): Promise<ApiResult<Value>> {
     const prepared = prepare(request, this.#options.connection);
-    const attempt = () => this.#attempt(prepared, limit);
-    return readResult(await withRetries(attempt, request.repeatable ?? "always", limit), read);
+    return readResult(await this.#repeat(prepared, request.repeatable ?? "always", limit), read);
   }
 
   /** Sends a request with the account's key, and never again. */
   sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
-    return this.#attempt(prepare(request, this.#options.connection), limit);
+    const prepared = prepare(request, this.#options.connection);
+    return this.#attempt(prepared, limit, new Wait(prepared.request, limit));
   }
 
   /**
@@ -89,12 +90,31 @@ export class Transport {
     }
     const init = { method: "GET" } as const;
     const prepared = { request, url, init, isChange: false, isDocument: true };
-    return withRetries(() => this.#attempt(prepared, limit), "always", limit);
+    return this.#repeat(prepared, "always", limit);
+  }
+
+  async #repeat(
+    prepared: PreparedRequest,
+    repeatable: Repeatable,
+    limit: TimeLimit,
+  ): Promise<ApiResult> {
+    const wait = new Wait(prepared.request, limit);
+    const attempt = async () => {
+      const result = await this.#attempt(prepared, limit, wait);
+      wait.failed(result.failure);
+      return result;
+    };
+    try {
+      return await withRetries(attempt, repeatable, limit);
+    } finally {
+      wait.end();
+    }
   }
 
   /** Sends a request once. A change that was sent is waited for, whatever becomes of the operation. */
-  async #attempt(prepared: PreparedRequest, limit: TimeLimit): Promise<ApiResult> {
+  async #attempt(prepared: PreparedRequest, limit: TimeLimit, wait: Wait): Promise<ApiResult> {
     const result = await this.#slots.run(limit, async () => {
+      wait.sent();
       if (!prepared.isChange) return this.#fetch(prepared, limit);
       const responded = limit.beginChange();
       const change = await this.#fetch(prepared, limit);
@@ -129,6 +149,7 @@ export class Transport {
         // node-fetch 2 declares an AbortSignal of its own, older than the global one.
         signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
       });
+      limit.answered();
       const { status, headers } = response;
       const text = await response.text();
       return this.#resultOf(prepared, apiResponse(status, text, headers.get("retry-after")));

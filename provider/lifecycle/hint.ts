@@ -41,7 +41,9 @@ export function hintFor(failure: KaleyraFailure): string {
     case "refused":
       return hintForRefusal(failure);
     case "timedOut":
-      return "Run it again; kaleyra:timeoutSeconds gives it longer.";
+      return failure.limit === "operation" && !failure.isAnswered
+        ? `Run it again; kaleyra:timeoutSeconds gives it longer. ${reachable}`
+        : "Run it again; kaleyra:timeoutSeconds gives it longer.";
     case "cancelled":
       return "Run it again to go on from there.";
     case "gatewayPage":

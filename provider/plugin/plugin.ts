@@ -100,8 +100,9 @@ export class Plugin {
           begin: (subject) => {
             const { progress } = row;
             const warn = row.warnAbout(subject);
-            const options = { warn, names, progress, seconds, cancellation: signal, storedKeyHint };
-            return operations.begin(options);
+            const onWait = row.waitOf(subject);
+            const options = { warn, onWait, names, progress, seconds, storedKeyHint };
+            return operations.begin({ ...options, cancellation: signal });
           },
           mask,
           info: (lines) => row.info(lines),

@@ -29,6 +29,7 @@ describe("limits", () => {
       kind: "timedOut",
       limit: "operation",
       seconds: 0.4,
+      isAnswered: false,
     });
   });
 

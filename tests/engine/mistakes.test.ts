@@ -1,0 +1,293 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { demoAccounts, type Emulator, startEmulator, type Switches } from "kaleyra-emulator";
+
+import { adapter, FlowMigration, FlowsEncryptionKey } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, flows } from "../support/flows";
+import type { Run } from "../support/run";
+import { TestStack } from "../support/stack";
+
+/** What a program without types, or in YAML, may hand over. */
+type Args = Readonly<Record<string, unknown>>;
+
+const wabaId = "200000000000000101";
+const endpointUri = "https://flows.example.com/booking";
+const withEndpoint = { ...aDocument(), data_api_version: "3.0", routing_model: { FIRST: [] } };
+
+interface Mistake {
+  readonly given: string;
+  readonly program: PulumiFn;
+  /** In one line of the output: subject, value, what to do. */
+  readonly says: readonly string[];
+  /** @default false */
+  readonly passes?: boolean;
+  /** The SDK of the plugin refuses it, or drops it, before the plugin is asked. */
+  readonly isOfSdk?: boolean;
+}
+
+function flow(args: Args, name = "booking"): PulumiFn {
+  return flows({ [name]: { ...aFlow(), ...args } });
+}
+
+const inPreview: readonly Mistake[] = [
+  {
+    given: "a category misspelt",
+    program: flow({ categories: ["APPOINTMENT_BOKING"] }),
+    says: ["booking", "category APPOINTMENT_BOKING", "did you mean APPOINTMENT_BOOKING?"],
+    passes: true,
+  },
+  {
+    given: "a category instead of a list",
+    program: flow({ categories: "SURVEY" }),
+    says: ["booking", "categories", '["SURVEY"]'],
+  },
+  {
+    given: "no category",
+    program: flow({ categories: undefined }),
+    says: ["booking", "categories", "at least one category", "SIGN_UP"],
+    isOfSdk: true,
+  },
+  {
+    given: "a WABA id as a number",
+    program: flow({ wabaId: 200000000000000101 }),
+    says: ["booking", "wabaId", "a WABA id is a text and not a number: quote it"],
+  },
+  {
+    given: "a WABA's name for its id",
+    program: flow({ wabaId: "shop" }),
+    says: ["booking", "wabaId", "a WABA id is a string of digits"],
+  },
+  {
+    given: "a name as a number",
+    program: flow({ name: 2026 }),
+    says: ["booking", "name", "a name is a text and not a number: quote it"],
+  },
+  {
+    given: "publish in quotes",
+    program: flow({ publish: "true" }),
+    says: ["booking", "publish", "true or false, without quotes"],
+  },
+  {
+    given: "a deletion policy misspelt",
+    program: flow({ deletionPolicy: "retain" }),
+    says: ["booking", "deletionPolicy", "did you mean Retain?"],
+  },
+  {
+    given: "an update strategy misspelt",
+    program: flow({ updateStrategy: "in-place" }),
+    says: ["booking", "updateStrategy", "did you mean InPlace?"],
+  },
+  {
+    given: "a property misspelt",
+    program: flow({ flowJSON: "{}" }),
+    says: ["booking", "flowJSON", "did you mean flowJson?"],
+    isOfSdk: true,
+  },
+  {
+    given: "an endpoint without https",
+    program: flow({ endpointUri: "http://flows.example.com" }),
+    says: ["booking", "endpointUri", "an endpoint is an https URL"],
+  },
+  {
+    given: "a path in place of a document",
+    program: flow({ flowJson: "flows/booking.json" }),
+    says: ["booking", "flowJson", "readFileSync"],
+  },
+  {
+    given: "a document with a trailing comma",
+    program: flow({ flowJson: '{"version":"7.3",}' }),
+    says: ["booking", "flowJson", "JSON"],
+  },
+  {
+    given: "a document without screens",
+    program: flow({ flowJson: { version: "7.3" } }),
+    says: ["booking", "screens"],
+  },
+  {
+    given: "a version of the document misspelt",
+    program: flow({ flowJson: { ...aDocument(), version: "7,3" } }),
+    says: ["booking", "version", "7.3"],
+  },
+  {
+    given: "two flows of one name",
+    program: flows({ one: aFlow({ name: "booking" }), two: aFlow({ name: "booking" }) }),
+    says: ['Flow "one"', 'Flow "two"', 'the name "booking"', wabaId, "another name"],
+  },
+  {
+    given: "a phone number as a number",
+    program: () => {
+      new FlowsEncryptionKey("key", { phoneNumber: 910000000101, publicKey: "x" } as never);
+      return Promise.resolve();
+    },
+    says: ["phoneNumber", "a phone number is a text and not a number: quote it", "+910000000101"],
+  },
+  {
+    given: "a private key for the public one",
+    program: () => {
+      const publicKey = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n";
+      new FlowsEncryptionKey("key", { phoneNumber: "+910000000101", publicKey });
+      return Promise.resolve();
+    },
+    says: ["publicKey", "private"],
+  },
+  {
+    given: "a migration into its own WABA",
+    program: () => {
+      const both = { sourceWabaId: wabaId, destinationWabaId: wabaId };
+      new FlowMigration("copy", { ...both, flowName: "booking" });
+      return Promise.resolve();
+    },
+    says: ["destinationWabaId", "it is the source as well", "cloneFlowId"],
+  },
+];
+
+interface Failure {
+  readonly given: string;
+  /** What stands before the mistake; with another Kaleyra than it was made at. */
+  readonly before?: PulumiFn;
+  readonly program: PulumiFn;
+  readonly switches?: Partial<Switches>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly says: readonly string[];
+}
+
+const [, other] = demoAccounts;
+const [otherKey = ""] = other.apiKeys;
+const otherWaba = other.wabas[0]?.id ?? "";
+
+const inUpdate: readonly Failure[] = [
+  {
+    given: "a publish without a key on the number",
+    program: flow({ flowJson: withEndpoint, endpointUri, publish: true, name: "booking" }),
+    switches: { requirePublicKey: true },
+    says: [
+      ...["could not publish booking (", "Missing Flows Signed Public Key"],
+      ...["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`"],
+    ],
+  },
+  {
+    given: "a category misspelt",
+    program: flow({ categories: ["APPOINTMENT_BOKING"], name: "booking" }),
+    says: [
+      "could not create flow booking",
+      "did you mean APPOINTMENT_BOOKING?",
+      "Correct categories",
+    ],
+  },
+  {
+    given: "a name that the WABA has already",
+    program: flow({ name: "taken" }),
+    says: ["could not create flow taken", `WABA ${wabaId} has a flow of that name`, "import --id"],
+  },
+  {
+    given: "another account's WABA",
+    program: flow({ name: "booking", wabaId: otherWaba }),
+    says: ["could not create flow booking", "waba_id", "kaleyra:sid"],
+  },
+  {
+    given: "a wrong key",
+    program: flow({ name: "booking" }),
+    environment: { KALEYRA_API_KEY: "A".padEnd(33, "0") },
+    says: ["could not create flow booking", "Incorrect SID or API key", "KALEYRA_API_KEY"],
+  },
+  {
+    given: "an edit under another account",
+    before: flow({ name: "booking" }),
+    program: flow({ name: "booking", categories: ["SURVEY"] }),
+    environment: { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey },
+    says: ["could not update booking (", "made under another SID or host", "nothing was sent"],
+  },
+  {
+    given: "a replacement of what Prevent protects",
+    before: flow({ name: "booking", deletionPolicy: "Prevent", cloneFlowId: "112" }),
+    program: flow({ name: "booking", deletionPolicy: "Prevent" }),
+    says: ["booking (", "because of cloneFlowId", "deletionPolicy Prevent", "before this change"],
+  },
+];
+
+describe("a beginner's mistake in a program", () => {
+  let kaleyra: Emulator;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    kaleyra = await startEmulator();
+    stack = await TestStack.create({ kaleyra, program: flow({}) });
+  });
+
+  afterAll(async () => {
+    await stack[Symbol.asyncDispose]();
+    await kaleyra.close();
+  });
+
+  const ours = inPreview.filter(({ isOfSdk = false }) => adapter === "dynamic" || !isOfSdk);
+
+  it.each(ours)("$given shows in a preview", async ({ program, says, passes = false }) => {
+    const run = await stack.preview(program);
+
+    expect(run.ok).toBe(passes);
+    expect(messagesWith(run, says)).toHaveLength(1);
+  });
+});
+
+describe("a beginner's mistake that Kaleyra or the state shows", () => {
+  it.each(inUpdate)("$given is told once", async (failure) => {
+    const { before, program, switches = {}, environment = {}, says } = failure;
+    const present = [{ name: "taken" }, { id: "112", name: "source" }];
+    await using kaleyra = await startEmulator({ flows: present, switches });
+    await using stack = await TestStack.create({ kaleyra, program });
+    if (before !== undefined) await stack.up(before);
+    stack.setEnvironment(environment);
+
+    const run = await stack.up(program);
+
+    expect(run.ok).toBe(false);
+    expect(messagesWith(run, says)).toHaveLength(1);
+  });
+});
+
+describe("a failure of a command that runs no program", () => {
+  it("of a destroy is told once: Prevent", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra, program: flow({}) });
+    await stack.up(flow({ name: "booking", deletionPolicy: "Prevent" }));
+
+    const run = await stack.destroy();
+
+    const says = [
+      "could not delete booking (",
+      'its deletionPolicy is "Prevent"',
+      "`pulumi up` first",
+    ];
+    expect(run.ok).toBe(false);
+    expect(messagesWith(run, says)).toHaveLength(1);
+  });
+
+  it("of a refresh is told once: a wrong key", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra, program: flow({ name: "booking" }) });
+    await stack.up();
+    stack.setEnvironment({ KALEYRA_API_KEY: "A".padEnd(33, "0") });
+
+    const run = await stack.refresh();
+
+    expect(run.ok).toBe(false);
+    expect(
+      messagesWith(run, ["could not read booking (", "Incorrect SID or API key"]),
+    ).toHaveLength(1);
+  });
+});
+
+/** What the engine shows that has all these words, with the logical name before each. */
+function messagesWith({ events }: Run, words: readonly string[]): readonly string[] {
+  const messages = events.flatMap(({ diagnosticEvent: shown }) =>
+    shown === undefined || isDebug(shown)
+      ? []
+      : [`${shown.urn?.split("::").at(-1) ?? ""}: ${shown.message}`],
+  );
+  return messages.filter((message) => words.every((word) => message.includes(word)));
+}
+
+/** Its type has no such severity. */
+function isDebug({ severity }: { readonly severity: string }): boolean {
+  return severity === "debug";
+}

@@ -1,0 +1,46 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+const program = flows({ survey: aFlow({ name: "survey" }) });
+
+describe("a wait for Kaleyra", () => {
+  it("says what it waits for, once it takes long", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra, program });
+    const answer = { status: 429, headers: { "Retry-After": "18" } };
+    kaleyra.addFault({ operation: "createFlow", ...answer });
+    kaleyra.addFault({ operation: "uploadDocument", ...answer });
+
+    const run = await stack.up();
+
+    expect(run.ok).toBe(true);
+    const waits = run.events.flatMap(({ diagnosticEvent: shown }) =>
+      shown?.message.includes("still waits for") === true ? [shown] : [],
+    );
+    expect(waits).toEqual([
+      expect.objectContaining({
+        severity: "info",
+        urn: expect.stringMatching(/::survey$/),
+        message: expect.stringMatching(
+          /^kaleyra: survey: still waits for POST whatsapp\/\d+\/flows \(attempt 1, \d+ seconds left; before: .*retry after 18 seconds/,
+        ),
+      }),
+      expect.objectContaining({ message: expect.stringMatching(/POST whatsapp\/\d+\/assets/) }),
+    ]);
+  });
+
+  it("that ends with the time limit says that nothing was answered", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra, program });
+    await stack.up();
+    kaleyra.addFault({ hang: "before", times: "always" });
+    stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "2" });
+
+    const run = await stack.refresh();
+
+    expect(run.ok).toBe(false);
+    expect(run.output).toMatch(/could not read survey \(\d+\): .*no answer/);
+  });
+});
