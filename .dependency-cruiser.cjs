@@ -2,7 +2,8 @@
 const ours = "^(provider|sdk/typescript|cli|policy|emulator|examples|tests|tools|dist)/";
 
 /** What needs nothing of ours, and which every part may use. */
-const leaves = "^provider/(text|version|signatures|end-with-engine|logical-name)\\.ts$";
+const leaves =
+  "^provider/(text|version|signatures|end-with-engine|logical-name|nearest|settings)\\.ts$";
 
 /** A part that imports of ours only itself and what it is built on. */
 const layer = (name, path, uses, comment) => ({
@@ -16,7 +17,8 @@ const layer = (name, path, uses, comment) => ({
 const client = "^provider/kaleyra/";
 const flowJson = "^provider/flow-json/";
 const lifecycle = "^provider/lifecycle/";
-const config = "^provider/config\\.ts$";
+const config = "^provider/config(-warnings)?\\.ts$";
+const words = "^provider/lifecycle/(hint|flow/inputs)\\.ts$";
 const engine = "^provider/engine\\.ts$";
 const operations = "^provider/operations\\.ts$";
 const providerText = "^sdk/typescript/dynamic-provider\\.ts$";
@@ -24,6 +26,7 @@ const providerText = "^sdk/typescript/dynamic-provider\\.ts$";
 /** What a program does itself, since the dynamic provider cannot: calls, names, hidden inputs, failures. */
 const forPrograms = [
   "^provider/dynamic/(functions|program-inputs)\\.ts$",
+  "^provider/settings\\.ts$",
   "^provider/lifecycle/check-result\\.ts$",
   "^provider/lifecycle/flow/names\\.ts$",
 ];
@@ -41,7 +44,7 @@ module.exports = {
     layer("client", client, [], "The client knows HTTP and nothing else of ours."),
     layer("flow-json", flowJson, [], "What reads a document knows nothing else of ours."),
     layer("lifecycle", lifecycle, [client, flowJson], "The lifecycle is given its configuration."),
-    layer("config", config, [client], "The configuration does not know who reads it."),
+    layer("config", config, [client, words], "The configuration does not know who reads it."),
     layer("operations", operations, [config, client, lifecycle], "What both adapters share."),
     layer(
       "dynamic adapter",

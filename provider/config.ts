@@ -1,47 +1,41 @@
 import { accountFingerprint, apiUrl, type Connection, pods } from "./kaleyra/connection";
+import { isId } from "./kaleyra/ids";
 import { InvalidProxy, proxyFor } from "./kaleyra/proxy";
+import { deletionPolicies, flowJsonValidation } from "./lifecycle/flow/inputs";
+import { checkAccess } from "./lifecycle/hint";
+import { nearest } from "./nearest";
+import {
+  type ConfigKey,
+  type ConfigSources,
+  isSid,
+  nameOfSetting,
+  type Setting,
+  Settings,
+  variables,
+} from "./settings";
 
-/** Where one setting may come from: a key such as `apiKey` to its text. */
-export type ConfigSource = (key: ConfigKey) => string | undefined;
-
-/** The settings, each with the environment variable that can hold it. */
-const variables = {
-  sid: "KALEYRA_SID",
-  apiKey: "KALEYRA_API_KEY",
-  pod: "KALEYRA_POD",
-  apiUrl: "KALEYRA_API_URL",
-  wabaId: "KALEYRA_WABA_ID",
-  deletionPolicy: "KALEYRA_DELETION_POLICY",
-  flowJsonDrift: "KALEYRA_FLOW_JSON_DRIFT",
-  flowJsonValidation: "KALEYRA_FLOW_JSON_VALIDATION",
-  flowJsonIgnore: "KALEYRA_FLOW_JSON_IGNORE",
-  timeoutSeconds: "KALEYRA_TIMEOUT_SECONDS",
-  maxConcurrency: "KALEYRA_MAX_CONCURRENCY",
-  debugLogFile: "KALEYRA_DEBUG_LOG_FILE",
-  refreshBeforeUpdate: "KALEYRA_REFRESH_BEFORE_UPDATE",
-} as const;
-
-export type ConfigKey = keyof typeof variables;
-
-export const configKeys = Object.keys(variables) as readonly ConfigKey[];
-
-/** A setting that is missing or cannot be right; the message names it and its variable. */
+/** A setting that is missing or cannot be right; the message names it, its value and where that is from. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
+
+  /** @param isOfAccess Whether Kaleyra cannot be reached for it. */
+  constructor(
+    readonly reason: string,
+    isOfAccess = false,
+  ) {
+    super(isOfAccess ? `${reason} ${checkAccess}` : reason);
+  }
 }
 
-/** Reads the environment, the only place that does. An empty variable counts as not set. */
-export const environment: ConfigSource = (key) => process.env[variables[key]];
-
 /**
- * The configuration of the provider: for each setting the first source that has it. A setting is
- * checked when it is asked for, so that a preview needs no credentials.
+ * The configuration of the provider. A setting is checked when it is asked for, so that a preview needs
+ * no credentials.
  */
 export class Config {
-  readonly #sources: readonly ConfigSource[];
+  readonly settings: Settings;
 
-  constructor(sources: readonly ConfigSource[]) {
-    this.#sources = sources;
+  constructor(sources: ConfigSources) {
+    this.settings = new Settings(sources);
   }
 
   /**
@@ -52,30 +46,37 @@ export class Config {
    */
   validate(): void {
     void [this.flowJsonDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
+    this.#wordOf("deletionPolicy", deletionPolicies);
+    this.#wordOf("flowJsonValidation", flowJsonValidation);
+    const waba = this.settings.find("wabaId");
+    if (waba !== undefined && !isId(waba.text))
+      throw this.#wrong(waba, "a WABA id is a string of digits");
+    this.#checkedSid();
+    this.#checkedKey();
     if (this.#isLocated) refuseInvalidProxy(this.#apiUrl());
+  }
+
+  /** What an `up` will need and nobody has set, e.g. `kaleyra:sid (KALEYRA_SID)`. */
+  get missing(): readonly string[] {
+    const keys = ["sid", "apiKey"] as const;
+    const missing: string[] = keys.filter((key) => this.#isMissing(key)).map(nameOfSetting);
+    const hasHost = !(this.#isMissing("pod") && this.#isMissing("apiUrl"));
+    return hasHost ? missing : [...missing, `${nameOfSetting("pod")} or kaleyra:apiUrl`];
   }
 
   get wabaId(): string | undefined {
     return this.#text("wabaId");
   }
 
-  /** What holds for flows that do not say it; checked as a flow's own properties are. */
+  /** What holds for flows that do not say it. */
   get flowDefaults() {
     return {
       wabaId: this.wabaId,
       deletionPolicy: this.#text("deletionPolicy"),
-      flowJsonValidation: this.flowJsonValidation,
-      flowJsonIgnore: this.flowJsonIgnore,
+      flowJsonValidation: this.#text("flowJsonValidation"),
+      // Codes, separated by commas or blanks.
+      flowJsonIgnore: this.#text("flowJsonIgnore")?.split(/[\s,]+/),
     };
-  }
-
-  get flowJsonValidation(): string | undefined {
-    return this.#text("flowJsonValidation");
-  }
-
-  /** Codes, separated by commas or blanks. */
-  get flowJsonIgnore(): readonly string[] | undefined {
-    return this.#text("flowJsonIgnore")?.split(/[\s,]+/);
   }
 
   /** A file to which requests and answers are written, masked. */
@@ -85,7 +86,7 @@ export class Config {
 
   /** What a refresh does with documents: compare them, or leave them unread. */
   get flowJsonDrift(): "Report" | "Ignore" {
-    return this.#oneOf("flowJsonDrift", ["Report", "Ignore"]);
+    return this.#wordOf("flowJsonDrift", ["Report", "Ignore"]) ?? "Report";
   }
 
   /**
@@ -93,7 +94,7 @@ export class Config {
    * @default false
    */
   get refreshBeforeUpdate(): boolean {
-    return this.#oneOf("refreshBeforeUpdate", ["false", "true"]) === "true";
+    return this.#wordOf("refreshBeforeUpdate", ["false", "true"]) === "true";
   }
 
   /**
@@ -126,21 +127,31 @@ export class Config {
 
   /** Whether the key comes with the stack or the program, and not from this process's own environment. */
   get isKeyStored(): boolean {
-    const source = this.#sources.find((one) => one("apiKey")?.trim());
-    return source !== undefined && source !== environment;
+    return this.settings.find("apiKey")?.origin === "configuration";
   }
 
   /** @throws {ConfigurationError} If the account or its address is missing or cannot be right. */
   get connection(): Connection {
-    const sid = this.#required("sid");
-    const apiKey = this.#required("apiKey");
-    if (!/^[A-Za-z0-9]+$/.test(sid)) throw this.#wrong("sid", "a SID has letters and digits only");
-    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-      throw this.#wrong("apiKey", "it has a character that no API key has");
-    }
+    const sid = this.#checkedSid() ?? this.#missing("sid");
+    const apiKey = this.#checkedKey() ?? this.#missing("apiKey");
     const url = this.#apiUrl();
     refuseInvalidProxy(url);
     return { sid, apiKey, apiUrl: url };
+  }
+
+  #checkedSid(): string | undefined {
+    const sid = this.settings.find("sid");
+    if (sid === undefined || isSid(sid.text)) return sid?.text;
+    throw this.#wrong(
+      sid,
+      "a SID is HX followed by letters and digits, as Kaleyra shows it next to the API key",
+    );
+  }
+
+  #checkedKey(): string | undefined {
+    const key = this.settings.find("apiKey");
+    if (key === undefined || /^[\x21-\x7e]+$/.test(key.text)) return key?.text;
+    throw this.#wrong(key, "it has a character that no API key has");
   }
 
   get #isLocated(): boolean {
@@ -148,59 +159,73 @@ export class Config {
   }
 
   #apiUrl(): URL {
-    const address = this.#text("apiUrl");
+    const address = this.settings.find("apiUrl");
     if (address !== undefined) {
       try {
-        return apiUrl(address);
+        return apiUrl(address.text);
       } catch (error) {
-        throw this.#wrong("apiUrl", error instanceof Error ? error.message : String(error));
+        throw this.#wrong(address, error instanceof Error ? error.message : String(error));
       }
     }
-    const pod = this.#text("pod");
-    const known = Object.keys(pods).join(", ");
+    const pod = this.settings.find("pod");
+    const known = Object.keys(pods);
     if (pod === undefined) {
       throw new ConfigurationError(
-        `where is the account? Set kaleyra:pod (KALEYRA_POD) to one of ${known}, or kaleyra:apiUrl ` +
+        `where is the account? Set kaleyra:pod (KALEYRA_POD) to one of ${known.join(", ")}, or kaleyra:apiUrl ` +
           '(KALEYRA_API_URL) to the "API Domain" that Kaleyra shows beside the API key.',
+        true,
       );
     }
-    const host = pods[pod.toUpperCase()];
-    if (host === undefined) throw this.#wrong("pod", `it must be one of ${known}`);
+    const host = pods[pod.text.toUpperCase()];
+    if (host === undefined) throw this.#wrong(pod, `it must be one of ${known.join(", ")}`);
     return new URL(host);
   }
 
-  #required(key: ConfigKey): string {
-    const text = this.#text(key);
-    if (text !== undefined) return text;
+  #isMissing(key: ConfigKey): boolean {
+    return this.settings.find(key) === undefined && !this.settings.isPending(key);
+  }
+
+  #missing(key: "sid" | "apiKey"): never {
     const secret = key === "apiKey" ? "--secret " : "";
+    const set = `run \`pulumi config set ${secret}kaleyra:${key}\``;
+    const { settings } = this;
+    const unused = key === "apiKey" && settings.in("environment", "apiKey") !== undefined;
     throw new ConfigurationError(
-      `kaleyra:${key} is not set. Set ${variables[key]}, or run \`pulumi config set ${secret}kaleyra:${key}\`.`,
+      unused
+        ? "kaleyra:apiKey is not set, and KALEYRA_API_KEY is not used, since KALEYRA_SID is another SID than kaleyra:sid. " +
+            `Set KALEYRA_SID to the SID of the stack along with its key, or ${set}.`
+        : `kaleyra:${key} is not set. Set ${variables[key]}, or ${set}.`,
+      true,
     );
   }
 
-  /** The first word is the default. */
-  #oneOf<Word extends string>(key: ConfigKey, words: readonly [Word, ...Word[]]): Word {
-    const text = this.#text(key) ?? words[0];
-    const word = words.find((known) => known === text);
+  #wordOf<Word extends string>(key: ConfigKey, words: readonly Word[]): Word | undefined {
+    const setting = this.settings.find(key);
+    if (setting === undefined) return undefined;
+    const word = words.find((known) => known === setting.text);
     if (word !== undefined) return word;
-    throw this.#wrong(key, `it must be ${words.join(" or ")}`);
+    const meant = nearest(setting.text, words);
+    const way = meant === undefined ? "" : `; did you mean ${meant}?`;
+    throw this.#wrong(setting, `it must be one of ${words.join(", ")}${way}`);
   }
 
   #positive(key: ConfigKey, fallback: number, most: number): number {
-    const text = this.#text(key);
-    if (text === undefined) return fallback;
-    const value = Number(text);
+    const setting = this.settings.find(key);
+    if (setting === undefined) return fallback;
+    const value = Number(setting.text);
     if (value > 0 && value <= most) return value;
-    throw this.#wrong(key, `it must be a number above 0, at most ${most}`);
+    throw this.#wrong(setting, `it must be a number above 0, at most ${most}`);
   }
 
-  #wrong(key: ConfigKey, reason: string): ConfigurationError {
-    return new ConfigurationError(`kaleyra:${key} (${variables[key]}) is wrong: ${reason}.`);
+  #wrong(setting: Setting, reason: string): ConfigurationError {
+    const { key } = setting;
+    const isOfAccess = key === "sid" || key === "apiKey" || key === "pod" || key === "apiUrl";
+    const sentence = `${this.settings.describe(setting)}: ${reason}`;
+    return new ConfigurationError(`${sentence}${/[.?!]$/.test(sentence) ? "" : "."}`, isOfAccess);
   }
 
-  /** Kaleyra's own samples have a blank at the end of a key, so the ends are trimmed. */
   #text(key: ConfigKey): string | undefined {
-    return this.#sources.map((source) => source(key)?.trim()).find((text) => text);
+    return this.settings.find(key)?.text;
   }
 }
 

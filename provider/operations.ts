@@ -1,4 +1,5 @@
 import type { Config } from "./config";
+import { disagreements } from "./config-warnings";
 import type * as kaleyra from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
 import { DebugLog } from "./kaleyra/debug-log";
@@ -13,7 +14,7 @@ export interface OperationOptions {
   readonly onWait?: (description: string) => void;
   /**
    * The longest it may take.
-   * @default the configuration's `timeout`
+   * @default the configuration's `timeoutSeconds`
    */
   readonly seconds?: number | undefined;
   /** @default the configuration's */
@@ -34,6 +35,9 @@ export class Operations {
   readonly config: Config;
   readonly debugLog: DebugLog | undefined;
   readonly #userAgent: string;
+  readonly #warn: Warn;
+  #isChecked = false;
+  #isKnownToBeIncomplete = false;
   #client: kaleyra.Client | undefined;
   #lastWait = -Infinity;
 
@@ -44,14 +48,32 @@ export class Operations {
   constructor(config: Config, userAgent: string, warn: Warn) {
     this.config = config;
     this.#userAgent = userAgent;
+    this.#warn = harmless(warn);
     const { debugLogFile } = config;
-    this.debugLog =
-      debugLogFile === undefined ? undefined : new DebugLog(debugLogFile, harmless(warn));
+    this.debugLog = debugLogFile === undefined ? undefined : new DebugLog(debugLogFile, this.#warn);
   }
 
-  /** Warns of configuration that works, but not as it was meant. */
+  /**
+   * Warns once of configuration that works, but perhaps not as it was meant.
+   *
+   * @throws {ConfigurationError} If a setting that is given cannot be right.
+   */
   check(): void {
+    this.config.validate();
     this.debugLog?.check();
+    if (!this.#isChecked) disagreements(this.config).forEach(this.#warn);
+    this.#isChecked = true;
+  }
+
+  /** Warns once of what a preview does without and the run itself needs. */
+  warnIfIncomplete(): void {
+    const { missing } = this.config;
+    if (missing.length === 0 || this.#isKnownToBeIncomplete) return;
+    this.#isKnownToBeIncomplete = true;
+    const are = missing.length === 1 ? "is" : "are";
+    this.#warn(
+      `${missing.join(", ")} ${are} not set: the preview needs no access to Kaleyra, \`pulumi up\` does`,
+    );
   }
 
   /** The context of one operation, whose time starts now. */

@@ -1,10 +1,12 @@
-import { Config, type ConfigKey, type ConfigSource, environment } from "../../provider/config";
+import { Config } from "../../provider/config";
+import { disagreements } from "../../provider/config-warnings";
 import type { DebugLog } from "../../provider/kaleyra/debug-log";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
 import type { ReadContext } from "../../provider/lifecycle/flow/read";
 import { withErrorContext } from "../../provider/lifecycle/operation-error";
 import { Operations } from "../../provider/operations";
+import { type ConfigKey, unknownSettings } from "../../provider/settings";
 import { version } from "../../provider/version";
 import { WrongUsage } from "./failure";
 import { note } from "./output";
@@ -15,31 +17,29 @@ function warn(message: string): void {
 }
 
 /**
- * The account at Kaleyra that a command uses, configured in the same order as in the provider: the
- * environment first, then the stack's configuration.
+ * The account at Kaleyra that a command uses, configured as in the provider: by the stack, then by the
+ * environment.
  */
 export class Session {
   readonly #operations: Operations;
-  readonly #stack: ConfigSource;
 
-  private constructor(stack: ConfigSource) {
-    this.#stack = stack;
-    this.#operations = new Operations(
-      new Config([environment, stack]),
-      `kaleyra-flows/${version}`,
-      warn,
-    );
+  private constructor(config: Config) {
+    this.#operations = new Operations(config, `kaleyra-flows/${version}`, warn);
   }
 
   static async open(stack: Stack): Promise<Session> {
     const settings = Stack.hasProject ? await stack.config() : new Map<string, string>();
-    return new Session((key) => settings.get(`kaleyra:${key}`));
+    const names = [...settings.keys()].flatMap((key) => /^kaleyra:(.*)$/.exec(key)?.[1] ?? []);
+    const config = new Config({ configured: (key) => settings.get(`kaleyra:${key}`) });
+    [...unknownSettings(names), ...disagreements(config)].forEach(warn);
+    return new Session(config);
   }
 
   /** Where a setting comes from. */
   originOf(key: ConfigKey): "the environment" | "the stack" | "nowhere" {
-    if (environment(key)?.trim()) return "the environment";
-    return this.#stack(key)?.trim() ? "the stack" : "nowhere";
+    const origin = this.config.settings.find(key)?.origin;
+    if (origin === undefined) return "nowhere";
+    return origin === "environment" ? "the environment" : "the stack";
   }
 
   get config(): Config {

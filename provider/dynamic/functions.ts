@@ -4,7 +4,7 @@
  */
 import { runtime } from "@pulumi/pulumi";
 
-import { Config, environment } from "../config";
+import { Config } from "../config";
 import type { OperationContext } from "../lifecycle/context";
 import { functions } from "../lifecycle/functions";
 import { Operations } from "../operations";
@@ -31,7 +31,10 @@ function context(): OperationContext {
   const stack = JSON.stringify(runtime.allConfig());
   let operations = known.get(stack);
   if (operations === undefined) {
-    const config = new Config([environment, (key) => runtime.getConfig(`kaleyra:${key}`)]);
+    const config = new Config({
+      configured: (key) => runtime.getConfig(`kaleyra:${key}`),
+      isOfLastUp: true, // Like the host's: what a program reads and what it manages have one key.
+    });
     operations = new Operations(config, `pulumi-kaleyra/${version}`, warn);
     known.set(stack, operations);
   }

@@ -1,4 +1,4 @@
-import { reasonToShow } from "../lifecycle/check-result";
+import { reasonToShow, withoutAbsentProperty } from "../lifecycle/check-result";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import {
   displayName,
@@ -46,6 +46,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         runtime.check();
         const program = programInputsIn(news);
         const { showsFailures = false, documentIsSecret = false } = program;
+        if (showsFailures) runtime.warnIfIncomplete();
         const bag = decode(news);
         const before = decode(olds);
         const subject = displayName(resource, [bag, before], { urn: program.urn });
@@ -61,10 +62,9 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           const answer: ProgramOutputs = { failures };
           return { inputs: { ...encode(inputs), [programMember]: encode(answer) }, failures: [] };
         }
-        const shown = failures.map((failure) => ({
-          ...failure,
-          reason: reasonToShow(failure, documentIsSecret),
-        }));
+        const shown = failures
+          .map((failure) => withoutAbsentProperty(failure, bag))
+          .map((failure) => ({ ...failure, reason: reasonToShow(failure, documentIsSecret) }));
         const checked = encode(inputs);
         runtime.rows.note(resource.kind, checked, program);
         return { inputs: checked, failures: shown };

@@ -1,4 +1,4 @@
-import { Config, environment } from "../config";
+import { Config } from "../config";
 import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { PreviewLines } from "../lifecycle/preview-lines";
@@ -18,14 +18,10 @@ const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`, or set " +
   "KALEYRA_API_KEY; else check kaleyra:sid and kaleyra:apiKey, which are checked as a pair, and for one host.";
 
-/**
- * What all operations of one dynamic host share. The environment comes before the stack's
- * configuration here: destroy and refresh are given the configuration of the last `up`, and a key
- * that has been rotated since is only in the environment.
- */
+/** What all operations of one dynamic host share. */
 class Runtime {
   readonly #warnings = new Set<string>();
-  #operations = this.#under(new Config([environment]));
+  #operations = this.#under(new Config({ configured: () => undefined }));
   readonly #configured = new Set<string>();
   /** The names that the checks of this run have promised. */
   names = new FlowNames();
@@ -43,7 +39,10 @@ class Runtime {
       this.previewLines = new PreviewLines();
     }
     this.#configured.add(kind);
-    const config = new Config([environment, (key) => stack.get(`kaleyra:${key}`)]);
+    const config = new Config({
+      configured: (key) => stack.get(`kaleyra:${key}`),
+      isOfLastUp: true,
+    });
     this.#operations = this.#under(config);
   }
 
@@ -53,8 +52,12 @@ class Runtime {
 
   /** @throws {ConfigurationError} If a setting that is given cannot be right. */
   check(): void {
-    this.config.validate();
     this.#operations.check();
+  }
+
+  /** For a preview, which does without what the run itself needs. */
+  warnIfIncomplete(): void {
+    this.#operations.warnIfIncomplete();
   }
 
   /** The context of one operation, whose time starts now. */

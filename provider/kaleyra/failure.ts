@@ -42,8 +42,8 @@ type FailureKind =
       readonly isAnswered: boolean;
     }
   | { readonly kind: "cancelled" }
-  | { readonly kind: "unreachable"; readonly code: string }
-  | { readonly kind: "connectionLost"; readonly code: string }
+  | { readonly kind: "unreachable"; readonly host: string; readonly code: string }
+  | { readonly kind: "connectionLost"; readonly host: string; readonly code: string }
   | { readonly kind: "redirected"; readonly status: number }
   | { readonly kind: "tooLarge"; readonly limitBytes: number };
 
@@ -122,9 +122,9 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "cancelled":
       return "cancelled";
     case "unreachable":
-      return `Kaleyra was not reached (${failure.code})`;
+      return `${failure.host} was not reached (${failure.code})`;
     case "connectionLost":
-      return `the connection was lost before the answer (${failure.code})`;
+      return `the connection to ${failure.host} was lost before the answer (${failure.code})`;
     case "redirected":
       return `a redirect came back (status ${failure.status}), which is never followed`;
     case "tooLarge":

@@ -12,6 +12,24 @@ const whitelisted = "Is the API key active, and this machine's address on its wh
 const reachable =
   "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
 
+/** How to find out what is wrong with the access to Kaleyra. */
+export const checkAccess = "To find out more, run `npx kaleyra-flows doctor`.";
+
+const accessFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "badCredentials",
+  "notEntitled",
+  "forbidden",
+  "noSuchWaba",
+  "unreachable",
+  "redirected",
+  "gatewayPage",
+] as const);
+
+/** Whether the account, its key or the way to Kaleyra is what is wrong. */
+export function isAccessFailure({ kind }: KaleyraFailure): boolean {
+  return accessFailures.has(kind);
+}
+
 /** What to do next about a failure, in a sentence or two. */
 export function hintFor(failure: KaleyraFailure): string {
   switch (failure.kind) {

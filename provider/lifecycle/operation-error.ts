@@ -1,6 +1,6 @@
 import { describeFailure, KaleyraError, type KaleyraFailure } from "../kaleyra/failure";
 import { printable } from "../text";
-import { hintFor } from "./hint";
+import { checkAccess, hintFor, isAccessFailure } from "./hint";
 
 /** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
 export class OperationError extends Error {
@@ -39,7 +39,8 @@ export function failedWith(
   hint = hintFor(failure),
 ): OperationError {
   const cause = describeFailure(failure).replace(/\.+$/, "");
-  return new OperationError(sentence(errorContext, cause, hint), failure, errorContext);
+  const next = isAccessFailure(failure) ? `${hint} ${checkAccess}` : hint;
+  return new OperationError(sentence(errorContext, cause, next), failure, errorContext);
 }
 
 function sentence({ operation, label }: ErrorContext, cause: string, hint: string): string {

@@ -1,6 +1,6 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-import { type CheckFailure, reasonToShow } from "../lifecycle/check-result";
+import { type CheckFailure, reasonToShow, withoutAbsentProperty } from "../lifecycle/check-result";
 import { displayName } from "../lifecycle/resource";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
@@ -33,7 +33,8 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
         all.map((failure) => {
-          const { property = "", ...reasons } = discreet(failure, secrets);
+          const known = withoutAbsentProperty(discreet(failure, secrets), news);
+          const { property = "", ...reasons } = known;
           const reason = reasonToShow(reasons, documentIsSecret);
           return new rpc.CheckFailure().setProperty(property).setReason(mask(reason));
         }),

@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
-import {
-  Config,
-  type ConfigKey,
-  configKeys,
-  type ConfigSource,
-  ConfigurationError,
-  environment,
-} from "../config";
+import { Config, ConfigurationError } from "../config";
 import { isKnown, type PropertyBag } from "../lifecycle/value";
+import { logicalNameOf } from "../logical-name";
+import { type ConfigSource, type ConfigSources, unknownSettings } from "../settings";
 
 /** Belong to Pulumi, not to us. */
 const pulumiKeys: ReadonlySet<string> = new Set(["version", "pluginDownloadURL"]);
@@ -25,33 +20,44 @@ export function settingsIn(values: PropertyBag): PropertyBag {
   );
 }
 
-/** The names in some settings that are none of ours. */
-function unknownSettings(settings: PropertyBag): readonly string[] {
-  return Object.keys(settings).filter((name) => !configKeys.includes(name as ConfigKey));
+/** @param urn The provider's, where the engine tells it. */
+export function sourcesOf(settings: PropertyBag, urn: string | undefined): ConfigSources {
+  return { configured: sourceOf(settings), configuredName: nameOf(urn) };
 }
 
-/** Reads settings as configuration. What is not known yet counts as not set. */
-export function sourceOf(settings: PropertyBag): ConfigSource {
+/** The engine makes a provider named `default…` out of the stack's configuration. */
+function nameOf(urn: string | undefined): string {
+  const name = logicalNameOf(urn ?? "");
+  if (name === "") return "the provider's configuration";
+  return name.startsWith("default") ? "the stack's configuration" : `provider "${name}"`;
+}
+
+/** Reads settings as configuration. */
+function sourceOf(settings: PropertyBag): ConfigSource {
   return (key) => {
     const value = settings[key];
-    if (value === undefined || value === null || !isKnown(value)) return undefined;
+    if (value === undefined || value === null) return undefined;
+    if (!isKnown(value)) return null;
     return typeof value === "string" ? value : JSON.stringify(value);
   };
 }
 
 /** What is wrong with a provider's settings, each in one sentence. What is missing is no matter yet. */
-export function configErrors(values: PropertyBag): readonly string[] {
+export function configErrors(values: PropertyBag, urn: string): readonly string[] {
   const settings = settingsIn(values);
-  const unknown = unknownSettings(settings).map(
-    (name) => `kaleyra:${name} is no setting of this provider. Is it misspelt?`,
-  );
+  const unknown = unknownSettings(Object.keys(settings), projectOf(urn));
   try {
-    new Config([sourceOf(settings), environment]).validate();
+    new Config(sourcesOf(settings, urn)).validate();
     return unknown;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return [...unknown, error.message];
   }
+}
+
+/** As in `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+function projectOf(urn: string): string | undefined {
+  return urn.split("::")[1];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { credentials } from "@grpc/grpc-js";
 
-import { Config, environment } from "../config";
+import { Config } from "../config";
 import { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { OperationContext, Warn } from "../lifecycle/context";
@@ -10,7 +10,7 @@ import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
-import { settingsIn, sourceOf } from "./configuration";
+import { settingsIn, sourcesOf } from "./configuration";
 import { grpcFailure } from "./errors";
 import { InFlight } from "./in-flight";
 import { Row } from "./row";
@@ -52,7 +52,7 @@ export class Plugin {
   previewLines = new PreviewLines();
   #engine: Engine;
   #names = new FlowNames();
-  #operations = this.#operationsUnder({});
+  #operations = this.#operationsUnder({}, undefined);
 
   /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
   constructor(engineAddress: string | undefined) {
@@ -64,15 +64,20 @@ export class Plugin {
   }
 
   /** The provider's own arguments, or the stack's configuration, come before the environment. */
-  configure(values: PropertyBag): void {
+  configure(values: PropertyBag, urn: string | undefined): void {
     this.#names = new FlowNames();
     this.previewLines = new PreviewLines();
-    this.#operations = this.#operationsUnder(settingsIn(values));
+    this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 
-  /** Warns of settings that work, but not as they were meant. */
+  /** Warns of settings that work, but perhaps not as they were meant. */
   checkSettings(): void {
     this.#operations.check();
+  }
+
+  /** For a preview, which does without what the run itself needs. */
+  warnIfIncomplete(): void {
+    this.#operations.warnIfIncomplete();
   }
 
   get config(): Config {
@@ -115,8 +120,8 @@ export class Plugin {
     });
   }
 
-  #operationsUnder(settings: PropertyBag): Operations {
-    const config = new Config([sourceOf(settings), environment]);
+  #operationsUnder(settings: PropertyBag, urn: string | undefined): Operations {
+    const config = new Config(sourcesOf(settings, urn));
     return new Operations(config, `pulumi-resource-kaleyra/${version}`, (message) => {
       this.#engine.warn(aboutTheRun, `kaleyra: ${message}`);
     });

@@ -33,7 +33,9 @@ export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.Che
   return new rpc.CheckResponse()
     .setInputs(encode(values, { ...keepsAll, apiKey: true }))
     .setFailuresList(
-      configErrors(values).map((reason) => new rpc.CheckFailure().setReason(reason)),
+      configErrors(values, request.getUrn()).map((reason) =>
+        new rpc.CheckFailure().setReason(reason),
+      ),
     );
 }
 
@@ -50,7 +52,7 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
 /** Engines from before the handshake take the abilities from here. */
 export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
   const { values } = decode(request.getArgs());
-  plugin.configure(values);
+  plugin.configure(values, request.getUrn());
   return new rpc.ConfigureResponse()
     .setAcceptsecrets(abilities.secrets)
     .setAcceptresources(abilities.resources)

@@ -55,6 +55,7 @@ export async function create(
     const { config, begin } = call;
     const response = new rpc.CreateResponse().setRefreshBeforeUpdate(config.refreshBeforeUpdate);
     if (request.getPreview()) {
+      plugin.warnIfIncomplete();
       const old = plugin.replaced.get(request.getUrn());
       if (old !== undefined) showChanges(plugin, resource, { ...old, news: properties }, call);
       const state = resource.planned(undefined, inputs);

@@ -1,26 +1,166 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { Config, type ConfigKey, ConfigurationError, environment } from "../../provider/config";
+import { Config, ConfigurationError } from "../../provider/config";
+import { disagreements } from "../../provider/config-warnings";
 import { accountFingerprint } from "../../provider/kaleyra/connection";
+import { type ConfigKey, unknownSettings } from "../../provider/settings";
 import { version } from "../../provider/version";
 
 const apiKey = "Asecretsecretsecretsecretsecret12";
 const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };
 type Settings = { readonly [Key in ConfigKey]?: string };
 
-const configOf = (...sources: readonly Settings[]) =>
-  new Config(sources.map((settings) => (key) => settings[key]));
+const configOf = (stack: Settings, variables: Settings = {}, isOfLastUp = false) =>
+  new Config({
+    configured: (key) => stack[key],
+    environment: (key) => variables[key],
+    isOfLastUp,
+  });
 
 describe("the configuration", () => {
-  it("takes each setting from the first source that has it", () => {
-    const config = configOf(
-      { sid: "HXFIRST", wabaId: "" },
-      { ...account, sid: "HXSECOND", wabaId: "1" },
-    );
+  it("takes a setting from the stack, and from the environment what the stack does not set", () => {
+    const config = configOf({ ...account, wabaId: "" }, { sid: "HXOTHER", pod: "EU", wabaId: "1" });
 
-    expect(config.connection).toMatchObject({ sid: "HXFIRST", apiKey });
+    expect(config.connection).toMatchObject({ sid: account.sid, apiKey });
+    expect(config.connection.apiUrl.host).toBe("api.in.kaleyra.io");
     expect(config.wabaId).toBe("1");
+  });
+
+  it.each<[string, Settings, Settings]>([
+    ["the stack's pod", { pod: "EU" }, { apiUrl: "https://api.in.kaleyra.io" }],
+    ["the stack's address", { apiUrl: "https://api.eu.kaleyra.io" }, { pod: "IN" }],
+    ["the environment's", {}, { apiUrl: "https://api.eu.kaleyra.io", pod: "IN" }],
+  ])("takes pod and address from one source: %s", (_given, stack, variables) => {
+    const { pod: _pod, ...rest } = account;
+
+    expect(configOf({ ...rest, ...stack }, variables).connection.apiUrl.host).toBe(
+      "api.eu.kaleyra.io",
+    );
+  });
+
+  const other = { sid: "HXAP2222222222EU", apiKey: "Aother" };
+  const own = { sid: account.sid, apiKey: "Aown" };
+
+  it.each<{ given: string; stack?: Settings; variables: Settings; key: string; later?: string }>([
+    { given: "no variables", variables: {}, key: apiKey },
+    { given: "a key without a SID", variables: { apiKey: "Aown" }, key: apiKey, later: "Aown" },
+    { given: "a key with the same SID", variables: own, key: apiKey, later: "Aown" },
+    { given: "the pair of another account", variables: other, key: apiKey },
+    {
+      given: "the whole pair, and no SID of the stack",
+      stack: { apiKey, pod: "IN" },
+      variables: own,
+      key: apiKey,
+      later: "Aown",
+    },
+    {
+      given: "the key only, which the stack has not",
+      stack: { sid: account.sid, pod: "IN" },
+      variables: { apiKey: "Aown" },
+      key: "Aown",
+    },
+  ])(
+    "takes the key of the stack, or with the configuration of the last up that of the same account: $given",
+    ({ stack = account, variables, key, later = key }) => {
+      expect(configOf(stack, variables).connection).toMatchObject({
+        sid: account.sid,
+        apiKey: key,
+      });
+      expect(configOf(stack, variables, true).connection).toMatchObject({
+        sid: account.sid,
+        apiKey: later,
+      });
+    },
+  );
+
+  it.each([false, true])("sends no key of another account (of the last up: %s)", (isOfLastUp) => {
+    const config = configOf({ sid: account.sid, pod: "IN" }, other, isOfLastUp);
+
+    expect(() => config.connection).toThrow(/KALEYRA_API_KEY is not used, since KALEYRA_SID is/);
+    expect(config.missing).toEqual(["kaleyra:apiKey (KALEYRA_API_KEY)"]);
+  });
+
+  it.each<{ stack: Settings; variables: Settings; isOfLastUp?: boolean; warns: RegExp[] }>([
+    { stack: account, variables: {}, warns: [] },
+    { stack: account, variables: { ...account, pod: "in" }, warns: [] },
+    { stack: { pod: "IN" }, variables: { apiUrl: "https://API.in.kaleyra.io" }, warns: [] },
+    {
+      stack: { wabaId: "1" },
+      variables: { wabaId: "2" },
+      warns: [
+        /^KALEYRA_WABA_ID is "2" and kaleyra:wabaId is "1" \(from the stack's configuration\), which is used$/,
+      ],
+    },
+    {
+      stack: { pod: "IN" },
+      variables: { apiUrl: "https://me:secret@example.com" },
+      warns: [
+        /^KALEYRA_API_URL is "https:..\*\*\*@example.com" and kaleyra:pod is "IN" .*, which is used$/,
+      ],
+    },
+    {
+      stack: account,
+      variables: other,
+      warns: [
+        /^KALEYRA_SID is HX…EU, another SID than kaleyra:sid is HX…IN .*KALEYRA_API_KEY is not used$/,
+      ],
+    },
+    {
+      stack: account,
+      variables: { apiKey: "Aother" },
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: kaleyra:apiKey is used$/],
+    },
+    {
+      stack: account,
+      variables: { apiKey: "Aother" },
+      isOfLastUp: true,
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: KALEYRA_API_KEY is used$/],
+    },
+    {
+      stack: { ...account, wabaId: apiKey },
+      variables: { wabaId: `A${"1".repeat(32)}` },
+      warns: [
+        /^KALEYRA_WABA_ID is a text of 33 characters and kaleyra:wabaId is a text of 33 characters/,
+      ],
+    },
+  ])(
+    "names both where $stack and $variables disagree",
+    ({ stack, variables, isOfLastUp, warns }) => {
+      const warnings = disagreements(configOf(stack, variables, isOfLastUp));
+
+      expect(warnings).toEqual(warns.map((pattern) => expect.stringMatching(pattern) as unknown));
+      expect(warnings.join()).not.toMatch(/Aother|HXAP|secret/);
+    },
+  );
+
+  it("does not take from the environment what is set to something unknown", () => {
+    const config = new Config({
+      configured: (key) => (key === "pod" || key === "wabaId" ? null : undefined),
+      environment: (key) => ({ apiUrl: "https://api.in.kaleyra.io", wabaId: "1" })[key as string],
+    });
+
+    expect([config.wabaId, config.account]).toEqual([undefined, undefined]);
+    expect(config.missing).toEqual([
+      "kaleyra:sid (KALEYRA_SID)",
+      "kaleyra:apiKey (KALEYRA_API_KEY)",
+    ]);
+  });
+
+  it("knows what a misspelt setting was meant to be", () => {
+    const names = ["deletionpolicy", "debugLog", "waba-id", "colour"];
+
+    expect(unknownSettings(["sid", ...names])).toEqual([
+      expect.stringMatching(
+        /^kaleyra:deletionpolicy is not .* Did you mean kaleyra:deletionPolicy\?/,
+      ),
+      expect.stringMatching(/Did you mean kaleyra:debugLogFile\?/),
+      expect.stringMatching(/Did you mean kaleyra:wabaId\?/),
+      expect.stringMatching(
+        /^kaleyra:colour is not a setting of this provider\. The settings are sid, /,
+      ),
+    ]);
+    expect(unknownSettings(names, "kaleyra")).toHaveLength(3);
   });
 
   it.each<Settings>([
@@ -29,8 +169,16 @@ describe("the configuration", () => {
     { timeoutSeconds: "abc" },
     { maxConcurrency: "0" },
     { flowJsonDrift: "foo" },
+    { deletionPolicy: "prevent" },
+    { flowJsonValidation: "Never" },
+    { wabaId: "HX1" },
+    { sid: "<your SID>" },
+    { sid: apiKey },
+    { sid: "123456" },
+    { apiKey: "two words" },
   ])("refuses %j before anything is sent, whatever else is missing", (wrong) => {
     expect(() => configOf(wrong).validate()).toThrow(ConfigurationError);
+    expect(() => configOf(wrong).validate()).not.toThrow(apiKey);
   });
 
   it("refuses nothing that is only missing", () => {
@@ -79,29 +227,60 @@ describe("the configuration", () => {
     const reading = () => configOf({ ...account, apiUrl }).connection;
 
     expect(reading).toThrow(reason);
-    expect(reading).toThrow(/^kaleyra:apiUrl \(KALEYRA_API_URL\) is wrong: /);
+    expect(reading).toThrow(/^kaleyra:apiUrl is ".*" \(from the stack's configuration\): /);
+    expect(reading).toThrow(/`npx kaleyra-flows doctor`$/);
     expect(reading).not.toThrow(apiKey);
   });
 
-  it.each<[string, Settings, string, string]>([
-    ["no SID", { apiKey, pod: "IN" }, "kaleyra:sid", "KALEYRA_SID"],
-    ["no key", { sid: "HX1", pod: "IN" }, "--secret kaleyra:apiKey", "KALEYRA_API_KEY"],
-    ["no host", { sid: "HX1", apiKey }, "kaleyra:pod", "KALEYRA_POD"],
-    ["a pod that is none", { ...account, pod: "MARS" }, "kaleyra:pod", "KALEYRA_POD"],
-    ["a pod by an odd name", { ...account, pod: "__proto__" }, "kaleyra:pod", "KALEYRA_POD"],
-    ["a SID with a slash", { ...account, sid: "HX/1" }, "kaleyra:sid", "KALEYRA_SID"],
-    ["a key in two lines", { ...account, apiKey: "A\nB" }, "kaleyra:apiKey", "KALEYRA_API_KEY"],
-    ["a key with an umlaut", { ...account, apiKey: "Ä1" }, "kaleyra:apiKey", "KALEYRA_API_KEY"],
-  ])("names key and variable for %s, and no secret", (_given, settings, key, variable) => {
-    const reading = () => configOf(settings).connection;
-
-    expect(reading).toThrow(ConfigurationError);
-    expect(reading).toThrow(key);
-    expect(reading).toThrow(variable);
-    for (const secret of [settings.sid, settings.apiKey].filter(Boolean)) {
-      expect(reading).not.toThrow(secret);
-    }
-  });
+  it.each<[string, Settings, RegExp]>([
+    ["no SID", { apiKey, pod: "IN" }, /^kaleyra:sid is not set\. Set KALEYRA_SID, or run/],
+    [
+      "no key",
+      { sid: "HX1", pod: "IN" },
+      /Set KALEYRA_API_KEY, or run `pulumi config set --secret/,
+    ],
+    [
+      "no host",
+      { sid: "HX1", apiKey },
+      /kaleyra:pod \(KALEYRA_POD\) .*kaleyra:apiUrl \(KALEYRA_API_URL\)/,
+    ],
+    [
+      "a pod that is none",
+      { ...account, pod: "MARS" },
+      /^kaleyra:pod is "MARS" \(from .*one of IN, SG, EU, NA\./,
+    ],
+    ["a pod by an odd name", { ...account, pod: "__proto__" }, /^kaleyra:pod is "__proto__" /],
+    ["a SID with a slash", { ...account, sid: "HX/1" }, /^kaleyra:sid is a text of 4 characters /],
+    [
+      "a key in two lines",
+      { ...account, apiKey: "A\nB" },
+      /^kaleyra:apiKey is a text of 3 characters /,
+    ],
+    [
+      "a key with an umlaut",
+      { ...account, apiKey: "Ä1" },
+      /^kaleyra:apiKey is a text of 2 characters /,
+    ],
+  ])(
+    "names the setting, its value and its source for %s, and no secret",
+    (_given, settings, says) => {
+      for (const [config, from] of [
+        [configOf(settings), "the stack's configuration"],
+        [configOf({}, settings), "KALEYRA_"],
+      ] as const) {
+        const reading = () => config.connection;
+        expect(reading).toThrow(ConfigurationError);
+        expect(reading).toThrow(says);
+        expect(reading).toThrow(/`npx kaleyra-flows doctor`$/);
+        if (!says.source.includes("not set") && says.source.startsWith("^")) {
+          expect(reading).toThrow(`(from ${from}`);
+        }
+        for (const secret of [settings.sid, settings.apiKey].filter(Boolean)) {
+          expect(reading).not.toThrow(secret);
+        }
+      }
+    },
+  );
 
   it.each<[keyof Config, Settings]>([
     ["timeoutSeconds", { timeoutSeconds: "soon" }],
@@ -116,12 +295,13 @@ describe("the configuration", () => {
   ])("refuses a %s of %j", (property, settings) => {
     const [key = "", value = ""] = Object.entries(settings)[0] ?? [];
 
-    expect(() => configOf(settings)[property]).toThrow(`kaleyra:${key} (KALEYRA_`);
-    expect(value).not.toBe("");
+    expect(() => configOf(settings)[property]).toThrow(
+      `kaleyra:${key} is ${JSON.stringify(value)} (`,
+    );
   });
 
   it("has defaults for what need not be said", () => {
-    const { timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile } = configOf();
+    const { timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile } = configOf({});
 
     expect({ timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile }).toEqual({
       timeoutSeconds: 300,
@@ -138,7 +318,7 @@ describe("the configuration", () => {
   it("reads the environment anew each time, since a key may be rotated", () => {
     const before = process.env["KALEYRA_WABA_ID"];
     try {
-      const config = new Config([environment]);
+      const config = new Config({ configured: () => undefined });
       process.env["KALEYRA_WABA_ID"] = "1";
       const first = config.wabaId;
       process.env["KALEYRA_WABA_ID"] = "2";
@@ -151,7 +331,8 @@ describe("the configuration", () => {
   });
 
   it("has a fingerprint that tells accounts and hosts apart, and keys not", () => {
-    const of = (change: Settings) => accountFingerprint(configOf(change, account).connection);
+    const of = (change: Settings) =>
+      accountFingerprint(configOf({ ...account, ...change }).connection);
 
     expect(of({ apiKey: "Aother" })).toBe(of({}));
     expect(new Set([of({}), of({ sid: "HX2" }), of({ pod: "EU" })]).size).toBe(3);

@@ -1,4 +1,4 @@
-import { environment } from "../../../provider/config";
+import { environment } from "../../../provider/settings";
 
 /** The form of Kaleyra's SIDs; the preview may contain others than the configured one. */
 const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;

@@ -76,7 +76,7 @@ function checkConfiguration({ session }: Examination): Check {
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const hint = "Set it or fix it, then run `kaleyra-flows doctor` again.";
-    return { name, result: "fail", problem: "configuration", message: error.message, hint };
+    return { name, result: "fail", problem: "configuration", message: error.reason, hint };
   }
 }
 

@@ -1,6 +1,6 @@
+import { nearest } from "../../nearest";
 import type { ExpressionProblem } from "../expression/problem";
 import type { Part, Reference } from "../expression/reference";
-import { nearest } from "../nearest";
 import type { Span } from "../syntax/span";
 import type { FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { warnOfConfig } from "../config-warnings";
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
-import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { warnIfUnresolvable } from "../warn-if-unresolvable";
@@ -81,7 +81,7 @@ export class FlowMigration extends pulumi.CustomResource {
     const program = programInputs({ type: flowMigrationType, name, opts });
     super(flowMigrationType, name, { ...outputs, ...args, ...program }, opts);
     warnIfUnresolvable();
-    warnOfPlainKey();
+    warnOfConfig();
     showFailures(this);
   }
 

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { automaticName } from "../automatic-name";
+import { warnOfConfig } from "../config-warnings";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
-import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
@@ -156,7 +156,7 @@ export class Flow extends pulumi.CustomResource {
       restoreTraces();
     }
     warnIfUnresolvable();
-    warnOfPlainKey();
+    warnOfConfig();
     showFailures(this, this.flowJson);
   }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { warnOfConfig } from "../config-warnings";
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
-import { warnOfPlainKey } from "../plain-key";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { warnIfUnresolvable } from "../warn-if-unresolvable";
@@ -71,7 +71,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
     const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
     super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...program }, opts);
     warnIfUnresolvable();
-    warnOfPlainKey();
+    warnOfConfig();
     showFailures(this);
   }
 

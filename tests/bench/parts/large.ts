@@ -97,7 +97,11 @@ async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Pro
     sid: KALEYRA_SID,
     wabaId: KALEYRA_WABA_ID,
   };
-  const shared = new Operations(new Config([(key) => settings[key]]), "bench", console.warn);
+  const shared = new Operations(
+    new Config({ configured: (key) => settings[key] }),
+    "bench",
+    console.warn,
+  );
   const begin = () => shared.begin({ warn: console.warn });
   const given = { name: "large", categories: ["OTHER"] };
   const context = { defaults: shared.config.flowDefaults, warn: console.warn };

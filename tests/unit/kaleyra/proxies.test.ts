@@ -38,7 +38,7 @@ describe("a proxy's address", () => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"]) {
       await using _environment = withEnvironment({ [variable]: address, NO_PROXY: "" });
       const settings = new Map(Object.entries({ sid: "HX1", apiKey: "A1", apiUrl: kaleyra.href }));
-      const config = new Config([(key) => settings.get(key)]);
+      const config = new Config({ configured: (key) => settings.get(key) });
 
       const refusals = [
         () => proxyFor(kaleyra),

@@ -18,7 +18,7 @@ export function operationsOn(kaleyra: Pick<Emulator, "url">): () => TestOperatio
     timeoutSeconds: "10",
   };
   const operations = new Operations(
-    new Config([(key) => settings[key]]),
+    new Config({ configured: (key) => settings[key] }),
     "pulumi-kaleyra-tests",
     console.warn,
   );

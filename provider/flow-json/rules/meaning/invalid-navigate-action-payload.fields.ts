@@ -1,7 +1,7 @@
+import { nearest } from "../../../nearest";
 import type { Severity } from "../../finding";
 import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";

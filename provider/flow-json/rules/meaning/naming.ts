@@ -1,5 +1,5 @@
+import { nearest } from "../../../nearest";
 import type { Screen } from "../../model/flow-model";
-import { nearest } from "../../nearest";
 import { type JsonNode, memberOf } from "../../syntax/json-node";
 
 /** As in "A, B, C and 4 more". */

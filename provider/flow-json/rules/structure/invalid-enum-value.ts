@@ -1,5 +1,5 @@
+import { nearest } from "../../../nearest";
 import { isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { actions } from "../../tables/actions";

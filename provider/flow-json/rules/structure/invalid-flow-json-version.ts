@@ -1,5 +1,5 @@
+import { nearest } from "../../../nearest";
 import { type Version, versionOf, isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import type { JsonNode } from "../../syntax/json-node";
 import { oldestVersion, recommendedVersion, usableVersions, versions } from "../../tables/versions";

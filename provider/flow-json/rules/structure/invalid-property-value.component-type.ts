@@ -1,6 +1,6 @@
+import { nearest } from "../../../nearest";
 import { type Component, componentsOf } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { components } from "../../tables/components";
 import type { ComponentSpec } from "../../tables/spec";

@@ -1,6 +1,6 @@
+import { nearest } from "../../../nearest";
 import type { Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
-import { nearest } from "../../nearest";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf } from "../../syntax/json-node";
 import { quoted } from "./wording";

@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest";
+import { nearest } from "../../../nearest";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, type JsonNode, memberOf, textOf } from "../../syntax/json-node";
 import { initialValueOf } from "./initial-value";

@@ -1,5 +1,5 @@
-import { environment } from "../../../../provider/config";
 import { propertyError } from "../../../../provider/lifecycle/flow/check";
+import { environment } from "../../../../provider/settings";
 import schema from "../../../../provider/plugin/schema.json";
 
 const flow = schema.resources["kaleyra:whatsapp:Flow"];

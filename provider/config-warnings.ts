@@ -1,0 +1,65 @@
+import type { Config } from "./config";
+import { apiUrl, pods } from "./kaleyra/connection";
+import { type ConfigKey, configKeys, type Origin, variables } from "./settings";
+
+/** Settings that the environment has otherwise than the program or the stack: each pair in one sentence. */
+export function disagreements({ settings }: Config): readonly string[] {
+  const others = configKeys.filter((key) => !["sid", "apiKey", "pod", "apiUrl"].includes(key));
+  return [
+    ...account(settings),
+    ...host(settings),
+    ...others.flatMap((key) => {
+      const [held, variable] = both(settings, key);
+      if (held === undefined || variable === undefined || held.text === variable.text) return [];
+      return [
+        `${variables[key]} is ${settings.show(variable)} and ${settings.describe(held)}, which is used`,
+      ];
+    }),
+  ];
+}
+
+function account(settings: Config["settings"]): readonly string[] {
+  const [sid, variable] = both(settings, "sid");
+  const [key, keyVariable] = both(settings, "apiKey");
+  if (sid !== undefined && variable !== undefined && sid.text !== variable.text) {
+    const unused = keyVariable === undefined ? "" : "; KALEYRA_API_KEY is not used";
+    const pair = key === undefined ? "the SID" : "SID and kaleyra:apiKey";
+    return [
+      `KALEYRA_SID is ${settings.show(variable)}, another SID than ${settings.describe(sid)}: ${pair} of the configuration are used${unused}`,
+    ];
+  }
+  if (key === undefined || keyVariable === undefined || key.text === keyVariable.text) return [];
+  const used =
+    settings.find("apiKey")?.origin === "environment" ? "KALEYRA_API_KEY" : "kaleyra:apiKey";
+  return [`KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`];
+}
+
+/** The host of each source, whichever of pod and address it has. */
+function host(settings: Config["settings"]): readonly string[] {
+  const [held, variable] = (["configuration", "environment"] as const).map((origin) =>
+    hostIn(settings, origin),
+  );
+  if (held === undefined || variable === undefined || held.origin === variable.origin) return [];
+  if (held.url === variable.url) return [];
+  return [
+    `${variables[variable.key]} is ${settings.show(variable)} and ${settings.describe(held)}, which is used`,
+  ];
+}
+
+function hostIn(settings: Config["settings"], origin: Origin) {
+  const setting = settings.in(origin, "apiUrl") ?? settings.in(origin, "pod");
+  if (setting === undefined) return undefined;
+  return { ...setting, url: urlOf(setting.key, setting.text) };
+}
+
+function urlOf(key: ConfigKey, text: string): string {
+  try {
+    return apiUrl(key === "pod" ? (pods[text.toUpperCase()] ?? text) : text).origin;
+  } catch {
+    return text; // It is refused if it is used.
+  }
+}
+
+function both(settings: Config["settings"], key: ConfigKey) {
+  return [settings.in("configuration", key), settings.in("environment", key)] as const;
+}

@@ -1,0 +1,277 @@
+import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { adapter, Flow } from "../support/adapter";
+import { aFlow, flows, operations } from "../support/flows";
+import type { Run } from "../support/run";
+import { TestStack } from "../support/stack";
+
+const [account, other] = demoAccounts;
+const [firstWaba = "", secondWaba = ""] = account.wabas.map(({ id }) => id);
+const [apiKey = "", secondKey = ""] = account.apiKeys;
+const program = flows({ survey: aFlow({ name: "survey" }) });
+const none = {
+  KALEYRA_SID: undefined,
+  KALEYRA_API_KEY: undefined,
+  KALEYRA_API_URL: undefined,
+  KALEYRA_WABA_ID: undefined,
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A stack that has all of its configuration, and these variables beside it. */
+async function configured(
+  kaleyra: Emulator,
+  {
+    variables = {},
+    config = {},
+    key = apiKey,
+  }: {
+    readonly variables?: Variables;
+    readonly config?: Readonly<Record<string, string>>;
+    readonly key?: string;
+  } = {},
+): Promise<TestStack> {
+  const stack = await TestStack.create({
+    kaleyra,
+    program,
+    environment: { ...none, ...variables },
+    config: {
+      "kaleyra:sid": account.sid,
+      "kaleyra:apiUrl": kaleyra.url,
+      "kaleyra:wabaId": firstWaba,
+      ...config,
+    },
+  });
+  if (key !== "") await stack.setConfig("kaleyra:apiKey", key, { secret: true });
+  return stack;
+}
+
+/** A stack that has nothing but what is given. */
+function bare(
+  kaleyra: Emulator,
+  config: Readonly<Record<string, string>>,
+  variables: Variables = {},
+) {
+  return TestStack.create({ kaleyra, program, environment: { ...none, ...variables }, config });
+}
+
+const times = (text: string, { output }: Run) => output.split(text).length - 1;
+
+describe("the stack's configuration comes before the environment", () => {
+  it("for the WABA of new flows, and the preview names both", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await configured(kaleyra, { variables: { KALEYRA_WABA_ID: secondWaba } });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+
+    expect(preview).toMatchObject({ ok: true, changes: { create: 2 } });
+    expect(preview.warnings).toEqual([
+      `kaleyra: KALEYRA_WABA_ID is "${secondWaba}" and kaleyra:wabaId is "${firstWaba}" ` +
+        "(from the stack's configuration), which is used",
+    ]);
+    expect(up.ok).toBe(true);
+    expect(kaleyra.flows(firstWaba)).toHaveLength(1);
+    expect(kaleyra.flows(secondWaba)).toEqual([]);
+  });
+
+  it("for the host, whichever of pod and address each of them has", async () => {
+    await using kaleyra = await startEmulator();
+    await using stray = await startEmulator();
+    const variables = { KALEYRA_API_URL: stray.url, KALEYRA_API_KEY: apiKey };
+    await using stack = await configured(kaleyra, { variables });
+    await using moved = await configured(kaleyra, { variables: { KALEYRA_POD: "EU" } });
+
+    const runs = [await stack.up(), await stack.destroy(), await moved.up()];
+
+    expect(runs.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(runs[0]?.warnings).toEqual([
+      expect.stringContaining(`KALEYRA_API_URL is "${stray.url}"`),
+    ]);
+    expect(runs[2]?.warnings).toEqual([
+      expect.stringContaining('KALEYRA_POD is "EU" and kaleyra:'),
+    ]);
+    expect(stray.requests()).toEqual([]);
+  });
+
+  it("for what a destroy does", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await configured(kaleyra, {
+      config: { "kaleyra:deletionPolicy": "Prevent" },
+      variables: { KALEYRA_DELETION_POLICY: "Retain" },
+    });
+
+    const up = await stack.up();
+    const destroyed = await stack.destroy();
+
+    expect(up.warnings).toEqual([
+      expect.stringMatching(
+        /KALEYRA_DELETION_POLICY is "Retain" and kaleyra:deletionPolicy is "Prevent"/,
+      ),
+    ]);
+    expect(destroyed).toMatchObject({ ok: false });
+    expect(kaleyra.flows(firstWaba)).toHaveLength(1);
+  });
+
+  it("for the account: a pair of another one is never mixed in", async () => {
+    const [otherKey = ""] = other.apiKeys;
+    await using kaleyra = await startEmulator();
+    const variables = { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey };
+    await using stack = await configured(kaleyra, { variables });
+    await using keyless = await configured(kaleyra, { variables, key: "" });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+    const destroyed = await stack.destroy();
+    const refused = await keyless.up();
+
+    expect([preview.ok, up.ok, destroyed.ok, refused.ok]).toEqual([true, true, true, false]);
+    expect(preview.warnings).toEqual([
+      expect.stringMatching(
+        /KALEYRA_SID is HX…IN, another SID than kaleyra:sid .*KALEYRA_API_KEY is not used/,
+      ),
+    ]);
+    expect(refused.output).toContain(
+      "KALEYRA_API_KEY is not used, since KALEYRA_SID is another SID",
+    );
+    expect(refused.output).toMatch(/`npx kaleyra-flows doctor`$/m);
+    const keys = kaleyra.requests().map(({ headers }) => headers["api-key"]);
+    expect(new Set(keys)).toEqual(new Set([apiKey]));
+  }, 240_000);
+
+  it.each<{ given: string; variables: Variables }>([
+    { given: "no SID", variables: {} },
+    { given: "the same SID", variables: { KALEYRA_SID: account.sid } },
+  ])("but for a key with $given through the dynamic provider", async ({ variables }) => {
+    await using kaleyra = await startEmulator();
+    const both = { ...variables, KALEYRA_API_KEY: secondKey };
+    await using stack = await configured(kaleyra, { variables: both });
+
+    const up = await stack.up();
+    const destroyed = await stack.destroy();
+
+    const used = adapter === "dynamic" ? "KALEYRA_API_KEY" : "kaleyra:apiKey";
+    expect([up.ok, destroyed.ok]).toEqual([true, true]);
+    expect(up.warnings).toEqual([
+      `kaleyra: KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`,
+    ]);
+    const keys = kaleyra.requests().map(({ headers }) => headers["api-key"]);
+    expect(new Set(keys)).toEqual(new Set([adapter === "dynamic" ? secondKey : apiKey]));
+  });
+});
+
+describe("what is misspelt", () => {
+  it.each<{ key: string; meant: string }>([
+    { key: "deletionpolicy", meant: "Did you mean kaleyra:deletionPolicy?" },
+    { key: "wabaID2", meant: "Did you mean kaleyra:wabaId?" },
+    { key: "timeout", meant: "Did you mean kaleyra:timeoutSeconds?" },
+    { key: "colour", meant: "The settings are sid, apiKey, " },
+  ])("$key is named once; the plugin refuses it", async ({ key, meant }) => {
+    await using kaleyra = await startEmulator();
+    await using stack = await configured(kaleyra, { config: { [`kaleyra:${key}`]: "Prevent" } });
+
+    const preview = await stack.preview(
+      flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) }),
+    );
+
+    const says = `kaleyra:${key} is not a setting of this provider. ${meant}`;
+    expect(preview.ok).toBe(adapter === "dynamic");
+    expect(times(says, preview)).toBe(1);
+    expect(kaleyra.requests()).toEqual([]);
+  });
+
+  it.each<{ given: string; config?: Record<string, string>; variables?: Variables; says: RegExp }>([
+    {
+      given: "a deletion policy of the stack",
+      config: { "kaleyra:deletionPolicy": "prevent" },
+      says: /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\): it must be one of .*; did you mean Prevent\?/,
+    },
+    {
+      given: "a deletion policy of the environment",
+      variables: { KALEYRA_DELETION_POLICY: "Never" },
+      says: /kaleyra:deletionPolicy is "Never" \(from KALEYRA_DELETION_POLICY\): it must be one of/,
+    },
+    {
+      given: "a pod",
+      config: { "kaleyra:pod": "XX" },
+      says: /kaleyra:pod is "XX" \(from the stack's configuration\): it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
+    },
+    {
+      given: "a WABA",
+      config: { "kaleyra:wabaId": "my shop" },
+      says: /kaleyra:wabaId is "my shop" \(from the stack's configuration\): a WABA id is a string of digits/,
+    },
+    {
+      given: "a SID",
+      variables: { KALEYRA_SID: apiKey },
+      says: /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\): a SID is HX followed by letters and digits/,
+    },
+  ])("$given is refused in the preview, with value and source", async (given) => {
+    await using kaleyra = await startEmulator();
+    await using stack = await bare(kaleyra, given.config ?? {}, given.variables);
+
+    const preview = await stack.preview();
+
+    expect(preview.ok).toBe(false);
+    expect(preview.output).toMatch(given.says);
+    expect(preview.output).not.toContain("<nil>");
+  });
+});
+
+it("a preview without an account stays offline and says once what an up needs", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await bare(kaleyra, { "kaleyra:wabaId": firstWaba });
+  await using half = await bare(kaleyra, {
+    "kaleyra:wabaId": firstWaba,
+    "kaleyra:sid": account.sid,
+    "kaleyra:apiUrl": kaleyra.url,
+  });
+
+  const several = flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) });
+  const runs = [await stack.preview(several), await half.preview(several)];
+  const up = await half.up(several);
+
+  expect(runs.map(({ ok }) => ok)).toEqual([true, true]);
+  expect(runs.map(({ warnings }) => warnings)).toEqual([
+    [
+      "kaleyra: kaleyra:sid (KALEYRA_SID), kaleyra:apiKey (KALEYRA_API_KEY), kaleyra:pod (KALEYRA_POD) or kaleyra:apiUrl " +
+        "are not set: the preview needs no access to Kaleyra, `pulumi up` does",
+    ],
+    [expect.stringMatching(/^kaleyra: kaleyra:apiKey \(KALEYRA_API_KEY\) is not set: the preview/)],
+  ]);
+  for (const run of runs)
+    expect(times("is not set: the", run) + times("are not set: the", run)).toBe(1);
+  expect(up.ok).toBe(false);
+  expect(up.output).toMatch(/kaleyra:apiKey is not set\. .*`npx kaleyra-flows doctor`/);
+  expect(kaleyra.requests()).toEqual([]);
+});
+
+it("a property that is missing is named without a value", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await bare(kaleyra, {});
+
+  const preview = await stack.preview(() => {
+    new Flow("survey", { name: "survey" } as never);
+    return Promise.resolve();
+  });
+
+  expect(preview.ok).toBe(false);
+  expect(preview.output).toMatch(/wabaId: which WABA\? Set wabaId, or kaleyra:wabaId/);
+  expect(preview.output).not.toContain("<nil>");
+});
+
+it("an access that fails names the host and the doctor", async () => {
+  await using kaleyra = await startEmulator();
+  await using unreachable = await configured(kaleyra, {
+    config: { "kaleyra:apiUrl": "https://api.kaleyra.invalid", "kaleyra:timeoutSeconds": "5" },
+  });
+  await using refused = await configured(kaleyra, { key: "A0" });
+
+  const runs = [await unreachable.up(), await refused.up()];
+
+  expect(runs.map(({ ok }) => ok)).toEqual([false, false]);
+  expect(runs[0]?.output).toMatch(
+    /api\.kaleyra\.invalid was not reached \(\w+\).*`npx kaleyra-flows doctor`/,
+  );
+  expect(runs[1]?.output).toMatch(/Incorrect SID or API key\..*`npx kaleyra-flows doctor`/);
+}, 240_000);
