@@ -156,7 +156,9 @@ export class Transport {
     } catch (error) {
       abort(); // Or what is left of a response that is too large would go on coming.
       const ended = isChange ? undefined : limit.failure;
-      return { request, failure: ended ?? failureOf(error, mayHaveLeft(), seconds) };
+      const failure =
+        ended ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
+      return { request, failure };
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -192,17 +194,23 @@ function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefine
   }
 }
 
-function failureOf(error: unknown, mayHaveLeft: boolean, seconds: number): KaleyraFailure {
-  if (error instanceof InvalidProxy) return { kind: "unreachable", code: error.message };
+interface SentTo {
+  readonly host: string;
+  readonly mayHaveLeft: boolean;
+  readonly seconds: number;
+}
+
+function failureOf(error: unknown, { host, mayHaveLeft, seconds }: SentTo): KaleyraFailure {
+  if (error instanceof InvalidProxy) return { kind: "unreachable", host, code: error.message };
   if (error instanceof Error && error.name === "AbortError") {
     return mayHaveLeft
       ? { kind: "timedOut", limit: "request", seconds }
-      : { kind: "unreachable", code: "ETIMEDOUT" };
+      : { kind: "unreachable", host, code: "ETIMEDOUT" };
   }
   if (error instanceof FetchError && error.type === "max-size") {
     return { kind: "tooLarge", limitBytes: largestResponseBytes };
   }
-  return { kind: mayHaveLeft ? "connectionLost" : "unreachable", code: codeOf(error) };
+  return { kind: mayHaveLeft ? "connectionLost" : "unreachable", host, code: codeOf(error) };
 }
 
 function codeOf(error: unknown): string {

@@ -1,7 +1,8 @@
 import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { adapter, Flow } from "../support/adapter";
-import { aFlow, flows, operations } from "../support/flows";
+import { adapter } from "../support/adapter";
+import { Project } from "../support/cli-project";
+import { aFlow, flows } from "../support/flows";
 import type { Run } from "../support/run";
 import { TestStack } from "../support/stack";
 
@@ -115,7 +116,7 @@ describe("the stack's configuration comes before the environment", () => {
 
   it("for the account: a pair of another one is never mixed in", async () => {
     const [otherKey = ""] = other.apiKeys;
-    await using kaleyra = await startEmulator();
+    await using kaleyra = await startEmulator({ accounts: [{ ...account, apiKeys: [apiKey] }] });
     const variables = { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey };
     await using stack = await configured(kaleyra, { variables });
     await using keyless = await configured(kaleyra, { variables, key: "" });
@@ -134,16 +135,16 @@ describe("the stack's configuration comes before the environment", () => {
     expect(refused.output).toContain(
       "KALEYRA_API_KEY is not used, since KALEYRA_SID is another SID",
     );
-    expect(refused.output).toMatch(/`npx kaleyra-flows doctor`$/m);
-    const keys = kaleyra.requests().map(({ headers }) => headers["api-key"]);
-    expect(new Set(keys)).toEqual(new Set([apiKey]));
+    expect(refused.output).toMatch(/`npx kaleyra-flows doctor`\.$/m);
+    expect(kaleyra.requests().map(({ status }) => status)).not.toContain(401);
   }, 240_000);
 
   it.each<{ given: string; variables: Variables }>([
     { given: "no SID", variables: {} },
     { given: "the same SID", variables: { KALEYRA_SID: account.sid } },
   ])("but for a key with $given through the dynamic provider", async ({ variables }) => {
-    await using kaleyra = await startEmulator();
+    const valid = adapter === "dynamic" ? secondKey : apiKey;
+    await using kaleyra = await startEmulator({ accounts: [{ ...account, apiKeys: [valid] }] });
     const both = { ...variables, KALEYRA_API_KEY: secondKey };
     await using stack = await configured(kaleyra, { variables: both });
 
@@ -155,10 +156,26 @@ describe("the stack's configuration comes before the environment", () => {
     expect(up.warnings).toEqual([
       `kaleyra: KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`,
     ]);
-    const keys = kaleyra.requests().map(({ headers }) => headers["api-key"]);
-    expect(new Set(keys)).toEqual(new Set([adapter === "dynamic" ? secondKey : apiKey]));
   });
 });
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A program in a process of its own: Pulumi leaves promises of an inline one behind if a provider is refused. */
+async function projectWith(settings: Settings, environment: Settings = {}): Promise<Project> {
+  const name = adapter === "dynamic" ? "pulumi-kaleyra" : "pulumi-kaleyra-native";
+  const project = await Project.create({
+    environment,
+    files: {
+      "index.js": `const { Flow } = require("${name}").whatsapp;
+        for (const name of ["one", "two"]) new Flow(name, { name, categories: ["OTHER"] });`,
+    },
+  });
+  for (const [key, value] of Object.entries(settings)) {
+    await project.expectPulumi("config", "set", `kaleyra:${key}`, value);
+  }
+  return project;
+}
 
 describe("what is misspelt", () => {
   it.each<{ key: string; meant: string }>([
@@ -167,23 +184,20 @@ describe("what is misspelt", () => {
     { key: "timeout", meant: "Did you mean kaleyra:timeoutSeconds?" },
     { key: "colour", meant: "The settings are sid, apiKey, " },
   ])("$key is named once; the plugin refuses it", async ({ key, meant }) => {
-    await using kaleyra = await startEmulator();
-    await using stack = await configured(kaleyra, { config: { [`kaleyra:${key}`]: "Prevent" } });
+    await using project = await projectWith({ [key]: "Prevent", wabaId: firstWaba });
 
-    const preview = await stack.preview(
-      flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) }),
-    );
+    const { code, output } = await project.pulumi("preview");
 
+    expect(code === 0).toBe(adapter === "dynamic");
     const says = `kaleyra:${key} is not a setting of this provider. ${meant}`;
-    expect(preview.ok).toBe(adapter === "dynamic");
-    expect(times(says, preview)).toBe(1);
-    expect(kaleyra.requests()).toEqual([]);
+    const [, diagnostics = ""] = output.split("Diagnostics:");
+    expect(diagnostics.split(says).length - 1).toBe(1);
   });
 
-  it.each<{ given: string; config?: Record<string, string>; variables?: Variables; says: RegExp }>([
+  it.each<{ given: string; config?: Settings; variables?: Settings; says: RegExp }>([
     {
       given: "a deletion policy of the stack",
-      config: { "kaleyra:deletionPolicy": "prevent" },
+      config: { deletionPolicy: "prevent" },
       says: /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\): it must be one of .*; did you mean Prevent\?/,
     },
     {
@@ -193,12 +207,12 @@ describe("what is misspelt", () => {
     },
     {
       given: "a pod",
-      config: { "kaleyra:pod": "XX" },
+      config: { pod: "XX" },
       says: /kaleyra:pod is "XX" \(from the stack's configuration\): it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
     },
     {
       given: "a WABA",
-      config: { "kaleyra:wabaId": "my shop" },
+      config: { wabaId: "my shop" },
       says: /kaleyra:wabaId is "my shop" \(from the stack's configuration\): a WABA id is a string of digits/,
     },
     {
@@ -207,14 +221,14 @@ describe("what is misspelt", () => {
       says: /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\): a SID is HX followed by letters and digits/,
     },
   ])("$given is refused in the preview, with value and source", async (given) => {
-    await using kaleyra = await startEmulator();
-    await using stack = await bare(kaleyra, given.config ?? {}, given.variables);
+    await using project = await projectWith(given.config ?? {}, given.variables);
 
-    const preview = await stack.preview();
+    const { code, output } = await project.pulumi("preview");
 
-    expect(preview.ok).toBe(false);
-    expect(preview.output).toMatch(given.says);
-    expect(preview.output).not.toContain("<nil>");
+    expect(code).not.toBe(0);
+    expect(output).toMatch(given.says);
+    expect(output).not.toContain("<nil>");
+    expect(output).not.toContain(apiKey);
   });
 });
 
@@ -246,18 +260,17 @@ it("a preview without an account stays offline and says once what an up needs", 
   expect(kaleyra.requests()).toEqual([]);
 });
 
-it("a property that is missing is named without a value", async () => {
+it("a property that is missing is named without a value, by an up as well", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await bare(kaleyra, {});
 
-  const preview = await stack.preview(() => {
-    new Flow("survey", { name: "survey" } as never);
-    return Promise.resolve();
-  });
+  const runs = [await stack.preview(), await stack.up()];
 
-  expect(preview.ok).toBe(false);
-  expect(preview.output).toMatch(/wabaId: which WABA\? Set wabaId, or kaleyra:wabaId/);
-  expect(preview.output).not.toContain("<nil>");
+  for (const { ok, output } of runs) {
+    expect(ok).toBe(false);
+    expect(output).toMatch(/wabaId: which WABA\? Set wabaId, or kaleyra:wabaId/);
+    expect(output).not.toContain("<nil>");
+  }
 });
 
 it("an access that fails names the host and the doctor", async () => {

@@ -133,7 +133,7 @@ describe("a connection to a proxy that does not answer CONNECT", () => {
     );
     await proxy.allClosed();
 
-    expect(failure).toEqual({ kind: "unreachable", code: "ETIMEDOUT" });
+    expect(failure).toEqual({ kind: "unreachable", host: "kaleyra.test", code: "ETIMEDOUT" });
     expect(proxy.taken()).toBeGreaterThan(0);
   });
 

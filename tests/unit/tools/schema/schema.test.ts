@@ -1,6 +1,6 @@
 import { propertyError } from "../../../../provider/lifecycle/flow/check";
-import { environment } from "../../../../provider/settings";
 import schema from "../../../../provider/plugin/schema.json";
+import { environment } from "../../../../provider/settings";
 
 const flow = schema.resources["kaleyra:whatsapp:Flow"];
 

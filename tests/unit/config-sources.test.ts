@@ -1,0 +1,160 @@
+import { Config } from "../../provider/config";
+import { disagreements } from "../../provider/config-warnings";
+import { type ConfigKey, unknownSettings } from "../../provider/settings";
+
+const apiKey = "Asecretsecretsecretsecretsecret12";
+const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };
+type Settings = { readonly [Key in ConfigKey]?: string };
+
+const configOf = (stack: Settings, variables: Settings = {}, isOfLastUp = false) =>
+  new Config({
+    configured: (key) => stack[key],
+    environment: (key) => variables[key],
+    isOfLastUp,
+  });
+
+describe("the sources of the configuration", () => {
+  it("takes a setting from the stack, and from the environment what the stack does not set", () => {
+    const config = configOf({ ...account, wabaId: "" }, { sid: "HXOTHER", pod: "EU", wabaId: "1" });
+
+    expect(config.connection).toMatchObject({ sid: account.sid, apiKey });
+    expect(config.connection.apiUrl.host).toBe("api.in.kaleyra.io");
+    expect(config.wabaId).toBe("1");
+  });
+
+  it.each<[string, Settings, Settings]>([
+    ["the stack's pod", { pod: "EU" }, { apiUrl: "https://api.in.kaleyra.io" }],
+    ["the stack's address", { apiUrl: "https://api.eu.kaleyra.io" }, { pod: "IN" }],
+    ["the environment's", {}, { apiUrl: "https://api.eu.kaleyra.io", pod: "IN" }],
+  ])("takes pod and address from one source: %s", (_given, stack, variables) => {
+    const { pod: _pod, ...rest } = account;
+
+    expect(configOf({ ...rest, ...stack }, variables).connection.apiUrl.host).toBe(
+      "api.eu.kaleyra.io",
+    );
+  });
+
+  const other = { sid: "HXAP2222222222EU", apiKey: "Aother" };
+  const own = { sid: account.sid, apiKey: "Aown" };
+
+  it.each<{ given: string; stack?: Settings; variables: Settings; key: string; later?: string }>([
+    { given: "no variables", variables: {}, key: apiKey },
+    { given: "a key without a SID", variables: { apiKey: "Aown" }, key: apiKey, later: "Aown" },
+    { given: "a key with the same SID", variables: own, key: apiKey, later: "Aown" },
+    { given: "the pair of another account", variables: other, key: apiKey },
+    {
+      given: "the whole pair, and no SID of the stack",
+      stack: { apiKey, pod: "IN" },
+      variables: own,
+      key: apiKey,
+      later: "Aown",
+    },
+    {
+      given: "the key only, which the stack has not",
+      stack: { sid: account.sid, pod: "IN" },
+      variables: { apiKey: "Aown" },
+      key: "Aown",
+    },
+  ])(
+    "takes the key of the stack, or with the configuration of the last up that of the same account: $given",
+    ({ stack = account, variables, key, later = key }) => {
+      expect(configOf(stack, variables).connection).toMatchObject({
+        sid: account.sid,
+        apiKey: key,
+      });
+      expect(configOf(stack, variables, true).connection).toMatchObject({
+        sid: account.sid,
+        apiKey: later,
+      });
+    },
+  );
+
+  it.each([false, true])("sends no key of another account (of the last up: %s)", (isOfLastUp) => {
+    const config = configOf({ sid: account.sid, pod: "IN" }, other, isOfLastUp);
+
+    expect(() => config.connection).toThrow(/KALEYRA_API_KEY is not used, since KALEYRA_SID is/);
+    expect(config.missing).toEqual(["kaleyra:apiKey (KALEYRA_API_KEY)"]);
+  });
+
+  it.each<{ stack: Settings; variables: Settings; isOfLastUp?: boolean; warns: RegExp[] }>([
+    { stack: account, variables: {}, warns: [] },
+    { stack: account, variables: { ...account, pod: "in" }, warns: [] },
+    { stack: { pod: "IN" }, variables: { apiUrl: "https://API.in.kaleyra.io" }, warns: [] },
+    {
+      stack: { wabaId: "1" },
+      variables: { wabaId: "2" },
+      warns: [
+        /^KALEYRA_WABA_ID is "2" and kaleyra:wabaId is "1" \(from the stack's configuration\), which is used$/,
+      ],
+    },
+    {
+      stack: { pod: "IN" },
+      variables: { apiUrl: "https://me:secret@example.com" },
+      warns: [
+        /^KALEYRA_API_URL is "https:..\*\*\*@example.com" and kaleyra:pod is "IN" .*, which is used$/,
+      ],
+    },
+    {
+      stack: account,
+      variables: other,
+      warns: [
+        /^KALEYRA_SID is HX…EU, another SID than kaleyra:sid is HX…IN .*KALEYRA_API_KEY is not used$/,
+      ],
+    },
+    {
+      stack: account,
+      variables: { apiKey: "Aother" },
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: kaleyra:apiKey is used$/],
+    },
+    {
+      stack: account,
+      variables: { apiKey: "Aother" },
+      isOfLastUp: true,
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: KALEYRA_API_KEY is used$/],
+    },
+    {
+      stack: { ...account, wabaId: apiKey },
+      variables: { wabaId: `A${"1".repeat(32)}` },
+      warns: [
+        /^KALEYRA_WABA_ID is a text of 33 characters and kaleyra:wabaId is a text of 33 characters/,
+      ],
+    },
+  ])(
+    "names both where $stack and $variables disagree",
+    ({ stack, variables, isOfLastUp, warns }) => {
+      const warnings = disagreements(configOf(stack, variables, isOfLastUp));
+
+      expect(warnings).toEqual(warns.map((pattern) => expect.stringMatching(pattern) as unknown));
+      expect(warnings.join()).not.toMatch(/Aother|HXAP|secret/);
+    },
+  );
+
+  it("does not take from the environment what is set to something unknown", () => {
+    const config = new Config({
+      configured: (key) => (key === "pod" || key === "wabaId" ? null : undefined),
+      environment: (key) => ({ apiUrl: "https://api.in.kaleyra.io", wabaId: "1" })[key as string],
+    });
+
+    expect([config.wabaId, config.account]).toEqual([undefined, undefined]);
+    expect(config.missing).toEqual([
+      "kaleyra:sid (KALEYRA_SID)",
+      "kaleyra:apiKey (KALEYRA_API_KEY)",
+    ]);
+  });
+
+  it("knows what a misspelt setting was meant to be", () => {
+    const names = ["deletionpolicy", "debugLog", "waba-id", "colour"];
+
+    expect(unknownSettings(["sid", ...names])).toEqual([
+      expect.stringMatching(
+        /^kaleyra:deletionpolicy is not .* Did you mean kaleyra:deletionPolicy\?/,
+      ),
+      expect.stringMatching(/Did you mean kaleyra:debugLogFile\?/),
+      expect.stringMatching(/Did you mean kaleyra:wabaId\?/),
+      expect.stringMatching(
+        /^kaleyra:colour is not a setting of this provider\. The settings are sid, /,
+      ),
+    ]);
+    expect(unknownSettings(names, "kaleyra")).toHaveLength(3);
+  });
+});
