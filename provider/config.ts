@@ -1,7 +1,7 @@
 import { accountFingerprint, apiUrl, type Connection, pods } from "./kaleyra/connection";
 import { isId } from "./kaleyra/ids";
 import { InvalidProxy, proxyFor } from "./kaleyra/proxy";
-import { deletionPolicies, flowJsonValidation } from "./lifecycle/flow/inputs";
+import { deletionPolicies, flowJsonValidations } from "./lifecycle/flow/state";
 import { checkAccess } from "./lifecycle/hint";
 import { nearest } from "./nearest";
 import {
@@ -47,7 +47,7 @@ export class Config {
   validate(): void {
     void [this.flowJsonDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
     this.#wordOf("deletionPolicy", deletionPolicies);
-    this.#wordOf("flowJsonValidation", flowJsonValidation);
+    this.#wordOf("flowJsonValidation", flowJsonValidations);
     const waba = this.settings.find("wabaId");
     if (waba !== undefined && !isId(waba.text))
       throw this.#wrong(waba, "a WABA id is a string of digits");
@@ -142,9 +142,11 @@ export class Config {
   #checkedSid(): string | undefined {
     const sid = this.settings.find("sid");
     if (sid === undefined || isSid(sid.text)) return sid?.text;
+    const isSwapped = isSid(this.settings.find("apiKey")?.text ?? "");
     throw this.#wrong(
       sid,
-      "a SID is HX followed by letters and digits, as Kaleyra shows it next to the API key",
+      "a SID is HX followed by letters and digits, as Kaleyra shows it next to the API key" +
+        (isSwapped ? "; are SID and key swapped?" : ""),
     );
   }
 

@@ -144,7 +144,7 @@ function isHostKey(key: ConfigKey): key is (typeof hostKeys)[number] {
 /** The form of Kaleyra's API keys in its samples. */
 const keyLike = /^A[A-Za-z0-9]{32}$/;
 
-/** The form of SIDs: docs/assumptions.md, `sid-form`. */
+/** The form of SIDs: docs/assumptions.md, `sid-characters`. */
 export function isSid(text: string): boolean {
   return /^HX[A-Za-z0-9]+$/.test(text);
 }

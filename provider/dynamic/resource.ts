@@ -46,7 +46,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         runtime.check();
         const program = programInputsIn(news);
         const { showsFailures = false, documentIsSecret = false } = program;
-        if (showsFailures) runtime.warnIfIncomplete();
+        if (program.isPreview === true) runtime.warnIfIncomplete();
         const bag = decode(news);
         const before = decode(olds);
         const subject = displayName(resource, [bag, before], { urn: program.urn });

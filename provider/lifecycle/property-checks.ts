@@ -1,6 +1,6 @@
-import { nearest } from "../flow-json/nearest";
 import { holdsOutputAsText, outputAsText } from "../flow-json/output-as-text";
 import { isId } from "../kaleyra/ids";
+import { nearest } from "../nearest";
 import type { CheckFailure } from "./check-result";
 import { type PropertyBag, UNKNOWN } from "./value";
 

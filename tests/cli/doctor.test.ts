@@ -69,7 +69,7 @@ describe("kaleyra-flows doctor", () => {
     {
       given: "SID and key swapped",
       more: { KALEYRA_SID: "A0", KALEYRA_API_KEY: "HX0IN" },
-      problem: "credentials",
+      problem: "configuration",
       says: /swapped/,
     },
     {
