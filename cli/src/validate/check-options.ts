@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import type { CheckOptions } from "../../../provider/flow-json/check-document";
-import { nearest } from "../../../provider/flow-json/nearest";
+import { nearest } from "../../../provider/nearest";
 import { WrongUsage } from "../failure";
 import { collect } from "../flows/scope";
 
