@@ -1,5 +1,5 @@
-import { once } from "../../model/memo";
 import { nearest } from "../../../nearest";
+import { once } from "../../model/memo";
 import type { JsonNode } from "../../syntax/json-node";
 import { aliases } from "../../tables/aliases";
 import type { ValueSpec } from "../../tables/spec";
