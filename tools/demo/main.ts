@@ -7,34 +7,36 @@ const newLabel = "Confirm booking";
 /** `npm run demo`: the life of one draft and one published flow, on the real engine and the emulator. */
 async function main(): Promise<void> {
   await using kaleyra = await startEmulator();
-  heading(`A local Kaleyra answers at ${kaleyra.url}; nothing leaves this machine`);
+  console.log(`A local Kaleyra answers at ${kaleyra.url}; nothing leaves this machine.`);
   await using project = await QuickstartProject.create({ ...kaleyra.environment });
   await project.pulumi("stack", "init", "dev");
 
-  heading("What would be made: a draft and a published flow");
+  heading("1 of 5: preview what will be created, a draft and a published flow");
   await project.pulumi("preview");
 
-  heading("Make them");
+  heading("2 of 5: create them");
   await project.pulumi("up", "--skip-preview");
   report(kaleyra);
   expectStages(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
 
-  heading("Another label on a button of the published form: the preview shows it");
+  heading(
+    "3 of 5: change the label of a button; the preview says which, and what it means for customers",
+  );
   await project.pulumi("config", "set", "bookLabel", newLabel);
-  await project.pulumi("preview", "--diff");
+  await project.pulumi("preview");
 
-  heading("Change it: the document is uploaded, and the flow is published again");
+  heading("4 of 5: apply the change; the document is uploaded, and the flow is published again");
   await project.pulumi("up", "--skip-preview");
   report(kaleyra);
   expectStages(kaleyra, { feedback: "DRAFT", appointment: "PUBLISHED" });
   expect(flow(kaleyra, "appointment")?.document.includes(newLabel), "the label has not changed");
 
-  heading("Destroy: a draft can be deleted; a published flow only deprecated");
+  heading("5 of 5: destroy; a draft can be deleted, a published flow only deprecated");
   await project.pulumi("destroy", "--skip-preview");
   report(kaleyra);
   expectStages(kaleyra, { feedback: undefined, appointment: "DEPRECATED" });
 
-  heading("As promised: the draft is gone, the published flow is DEPRECATED");
+  heading("Done: the draft is gone, and the published flow is DEPRECATED");
 }
 
 /** An automatic name begins with the name in the program. */
@@ -43,8 +45,10 @@ function flow(kaleyra: Emulator, logicalName: string): EmulatedFlow | undefined 
 }
 
 function report(kaleyra: Emulator): void {
-  console.log("\nKaleyra now holds:");
-  for (const { id, name, status } of kaleyra.flows()) console.log(`  ${id}  ${name}  ${status}`);
+  console.log("\nKaleyra now has:");
+  for (const { id, name, status } of kaleyra.flows()) {
+    console.log(`  ${id}  ${name}  ${painted(status, colors[status])}`);
+  }
 }
 
 function expectStages(
@@ -62,7 +66,21 @@ function expect(holds: boolean | undefined, otherwise: string): void {
 }
 
 function heading(text: string): void {
-  console.log(`\n== ${text}`);
+  console.log(`\n${painted(`== ${text}`, colors["HEADING"])}`);
+}
+
+/** Escape codes of a terminal. */
+const colors: Readonly<Record<string, number>> = {
+  HEADING: 1,
+  DRAFT: 33,
+  PUBLISHED: 32,
+  DEPRECATED: 31,
+};
+
+/** As Pulumi does: in color on a terminal, unless `NO_COLOR` is set. */
+function painted(text: string, color = 0): string {
+  const isColored = process.stdout.isTTY && !process.env["NO_COLOR"];
+  return isColored ? `\u001B[${color}m${text}\u001B[0m` : text;
 }
 
 main().catch((error: unknown) => {
