@@ -17,8 +17,12 @@ describe("npm run demo", () => {
 
     expect(stdout).toMatch(/feedback-\w{7} {2}DRAFT/);
     expect(stdout).toMatch(/appointment-\w{7} {2}PUBLISHED/);
-    expect(stdout).toContain('"Book appointment" => "Confirm booking"');
-    expect(stdout).toMatch(/now holds:\n.*appointment-\w{7} {2}DEPRECATED\n\n== As promised/);
+    expect(stdout).toContain(
+      'screen SUMMARY › Footer label: "Book appointment" → "Confirm booking"',
+    );
+    expect(stdout).toMatch(/now has:\n.*appointment-\w{7} {2}DEPRECATED\n\n== Done/);
+    const steps = stdout.split(/^== /m).map((step) => step.split("\n").length);
+    expect(Math.max(...steps)).toBeLessThan(50);
     expect(readdirSync(repository)).toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 import { type EmulatedFlow, type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { QuickstartProject } from "./project";
+import { isColored, QuickstartProject } from "./project";
 
 const newLabel = "Confirm booking";
 
@@ -77,10 +77,8 @@ const colors: Readonly<Record<string, number>> = {
   DEPRECATED: 31,
 };
 
-/** As Pulumi does: in color on a terminal, unless `NO_COLOR` is set. */
 function painted(text: string, color = 0): string {
-  const isColored = process.stdout.isTTY && !process.env["NO_COLOR"];
-  return isColored ? `\u001B[${color}m${text}\u001B[0m` : text;
+  return isColored() ? `\u001B[${color}m${text}\u001B[0m` : text;
 }
 
 main().catch((error: unknown) => {

@@ -53,7 +53,9 @@ export class QuickstartProject implements AsyncDisposable {
    */
   async pulumi(...args: readonly string[]): Promise<void> {
     console.log(`\n$ pulumi ${args.map(quoted).join(" ")}`);
-    const command = spawn("pulumi", args, {
+    // Pulumi takes a terminal for none if it cannot read from it.
+    const color = isColored() ? ["--color=always"] : [];
+    const command = spawn("pulumi", [...args, ...color], {
       cwd: this.#folder,
       env: this.#environment,
       stdio: ["ignore", "inherit", "inherit"],
@@ -65,6 +67,11 @@ export class QuickstartProject implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** In color on a terminal, unless `NO_COLOR` is set. */
+export function isColored(): boolean {
+  return process.stdout.isTTY && !process.env["NO_COLOR"];
 }
 
 function quoted(argument: string): string {
