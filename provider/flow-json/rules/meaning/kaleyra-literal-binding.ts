@@ -11,13 +11,13 @@ export const literalBinding: Rule = {
   severity: "warning",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { content, use, wanted } = value;
+      const { content, use, expected } = value;
       if (use !== "property" && use !== "payload") continue;
       // Another kind of value than a text is reported as the wrong kind.
-      if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
+      if (expected !== undefined && !expected.types.some(({ kind }) => kind === "string")) continue;
       const report =
         content.kind === "mixed"
-          ? inTheMiddle(value, content.bindings, flow)
+          ? inMiddle(value, content.bindings, flow)
           : content.kind === "placeholders"
             ? inAnotherNotation(value, content.placeholders, flow)
             : undefined;
@@ -26,7 +26,7 @@ export const literalBinding: Rule = {
   },
 };
 
-function inTheMiddle(
+function inMiddle(
   { node, property }: DynamicValue,
   bindings: readonly Span[],
   flow: FlowModel,
