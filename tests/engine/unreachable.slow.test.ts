@@ -47,7 +47,7 @@ const troubles: readonly Trouble[] = [
   {
     given: "nobody at the address",
     begin: (_, stack) => stack.setEnvironment({ KALEYRA_API_URL: "http://127.0.0.1:9" }),
-    says: [/Kaleyra was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl/],
+    says: [/127\.0\.0\.1:9 was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl/],
     // Another address is another host.
     destroySays: [/made under another SID or host/, /nothing was sent/],
   },
