@@ -27,6 +27,7 @@ export interface Message {
 export function general(message: string): string {
   return message
     .replace(/\bcell\d+(-[0-9a-f]{7})?\b/g, "<name>")
+    .replace(/\b127\.0\.0\.1:\d+/g, "<host>")
     .replace(/\bWABA \d{18}\b/g, "WABA <waba>")
     .replace(/\b\d{15,}\b/g, "<id>");
 }
