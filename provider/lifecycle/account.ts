@@ -10,8 +10,8 @@ import { displayName, type Resource, type ResourceDiff } from "./resource";
 import type { Planned } from "./value";
 
 /**
- * A resource that is changed only under the account and host that hold it. Ids say nothing of the
- * account: under another one the same id may be another customer's, or nothing at all.
+ * A resource that changes only under the account and host that hold it. An id does not identify the
+ * account: under another account the same id may belong to another customer, or to nothing.
  */
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -38,7 +38,10 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
   };
 }
 
-/** Reads what the state knows; what has another account or host now is taken over where it is the same beyond doubt. */
+/**
+ * Reads the resource that the state describes. Under another account or host, adopts it only if id
+ * and name match.
+ */
 async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
   { id, state }: { readonly id: string; readonly state: State },
@@ -58,8 +61,9 @@ async function readHeld<Inputs extends object, State extends Inputs & { account:
 }
 
 /**
- * A context whose clients can only be had under the account of a state. What sends nothing, such as
- * a change of the deletion policy, asks for none and needs no credentials.
+ * A context that gives out its client only under the state's account. An operation that sends
+ * nothing, such as a change of the deletion policy, never asks for the client and needs no
+ * credentials.
  */
 function guarded(
   context: OperationContext,
@@ -87,8 +91,8 @@ function guarded(
 }
 
 /**
- * Runs a destroy or a refresh, for which the engine hands over the configuration of the last `up`. A key
- * that was rotated since is refused there although the stack has the right one.
+ * Runs a destroy or a refresh. The engine passes the configuration of the last `up` to both, so
+ * Kaleyra refuses a key that was rotated since, even if the stack has the right one.
  */
 async function withStoredKey<Value>(
   { storedKeyHint: hint }: Pick<OperationContext, "storedKeyHint">,
@@ -104,22 +108,27 @@ async function withStoredKey<Value>(
   }
 }
 
-/** What a diff is asked about. */
+/** The input of a diff. */
 export interface Attempt<Inputs extends object, State extends Inputs & { account: string }> {
   readonly id: string;
   readonly state: State;
   readonly inputs: Planned<Inputs>;
-  /** Fingerprint of the configured account and host; `undefined` where a preview does not know it. */
+  /**
+   * Fingerprint of the configured account and host; `undefined` where a preview does not know it.
+   */
   readonly account: string | undefined;
-  /** Whether the engine may delete a replaced resource through another provider, with an account of its own. */
+  /**
+   * Whether the engine may delete a replaced resource through another provider, with its own
+   * account.
+   */
   readonly hasOtherAccounts: boolean;
 }
 
 /**
- * Refuses a plan for what another account holds, as the run itself would, before anything is sent.
- * What stays as it is gets a warning.
+ * Refuses a plan that changes a resource of another account, as the run itself would, before
+ * anything is sent. An unchanged resource gets a warning.
  *
- * @throws {OperationError} If the plan needs a call to the account that holds it.
+ * @throws {OperationError} If the plan needs a call to the account that holds the resource.
  */
 export function refuseForeign<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -149,7 +158,7 @@ export function refuseForeign<Inputs extends object, State extends Inputs & { ac
   );
 }
 
-/** @param evidence What speaks against it, as it goes on from "made under another SID or host". */
+/** @param evidence Continues the sentence "made under another SID or host". */
 function foreignAccount(errorContext: ErrorContext, evidence: string): OperationError {
   return operationError(
     errorContext,

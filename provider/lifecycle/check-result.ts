@@ -1,20 +1,20 @@
 import { printable } from "../text";
 
 export interface CheckFailure {
-  /** Missing where the value must not be shown: engines print it along with the property. */
+  /** Missing where the value is secret: engines print the property's value with the failure. */
   readonly property?: string;
   readonly reason: string;
-  /** The same without anything that the document says, for one that is secret. */
+  /** The reason without any text from the document, for a secret document. */
   readonly reasonIfSecret?: string;
 }
 
 export interface CheckResult<Planned> {
-  /** What the program asks for, with every default filled in. */
+  /** The program's inputs, with every default filled in. */
   readonly inputs: Planned;
   readonly failures: readonly CheckFailure[];
 }
 
-/** Engines print a property along with its value, which the program did not give where it is missing. */
+/** Moves the name of a missing property into the reason, since engines would print its value. */
 export function withoutAbsentProperty(
   failure: CheckFailure,
   given: Readonly<Record<string, unknown>>,
@@ -28,7 +28,7 @@ export function withoutAbsentProperty(
   };
 }
 
-/** What to show of a failure, which may quote what the program gave and where the document may be secret. */
+/** The reason to show. A secret document is never quoted. */
 export function reasonToShow(
   { reason, reasonIfSecret = reason }: CheckFailure,
   documentIsSecret: boolean,

@@ -1,36 +1,39 @@
 import type { OperationClient } from "../kaleyra/client";
 import type { FlowNames } from "./flow-names";
 
-/** Tells the user something that is no failure. The subject is put before it. */
+/** Warns the user. The name of the resource is put before the message. */
 export type Warn = (message: string) => void;
 
-/** What an operation that talks to Kaleyra is given. */
+/** What an operation that calls Kaleyra receives. */
 export interface OperationContext {
-  /** Ends with the operation's time limit. Whoever asks for it needs credentials. */
+  /** Works until the operation's time limit. Reading this property requires credentials. */
   readonly client: OperationClient;
-  /** Fingerprint of the account and host that the client speaks to. */
+  /** Fingerprint of the client's account and host. */
   readonly account: string;
-  /** The names that the checks of this run have promised. */
+  /** The names that this run's checks have promised. */
   readonly names: FlowNames;
-  /** The WABA of what does not name one. */
+  /** The WABA of a resource that does not name one. */
   readonly defaultWabaId?: string | undefined;
-  /** What becomes of flows that do not say it; not checked yet. */
+  /** The deletion policy of a flow that does not set one; not checked yet. */
   readonly defaultDeletionPolicy?: string | undefined;
-  /** `Ignore` leaves a flow's document as the state has it, and does not fetch it. */
+  /** `Ignore` keeps the flow's document from the state and does not fetch it. */
   readonly flowJsonDrift: "Report" | "Ignore";
-  /** What to do about a refused key that came with the configuration of the last `up`; missing for any other key. */
+  /**
+   * What to do about a refused key that came with the configuration of the last `up`; missing for
+   * any other key.
+   */
   readonly storedKeyHint?: string;
   /**
-   * Says that nothing is half done, and nothing that was live is down: the time limit and a cancel,
-   * which wait while a change is being finished, may end the operation here.
+   * Ends a change: nothing is half done, and no live flow is down. The time limit and a cancel wait
+   * while a change is being finished; from here they may end the operation.
    */
   readonly endChange: () => void;
   readonly warn: Warn;
-  /** Takes what is being done now, in a few words, for whoever waits. */
+  /** Reports the current step, in a few words. */
   readonly progress?: (step: string) => void;
 }
 
-/** Of a context the part of the client that is used. */
+/** A context with only the part of the client that is used. */
 export interface Using<Part extends keyof OperationClient> {
   readonly client: Pick<OperationClient, Part>;
 }

@@ -1,31 +1,31 @@
 import type { KaleyraFailure } from "../kaleyra/failure";
 import type { FlowStatus } from "../kaleyra/flow";
 
-/** A flow's name in its WABA, which takes each name once. */
+/** A flow's name in its WABA, which accepts each name once. */
 export interface FlowName {
   readonly wabaId: string;
   readonly name: string;
 }
 
-/** The name that a resource has had so far. */
+/** The name of a resource before this run. */
 export interface FormerName extends FlowName {
-  /** Whether the program wanted the flow live; missing where a check does not know. */
+  /** Whether the program wanted the flow live; missing where the check does not know. */
   readonly publish?: unknown;
 }
 
 interface Promised {
   /** The resource that the name is promised to; missing where the adapter does not know it. */
   readonly urn: string | undefined;
-  /** The resource did not have the name before this run. */
+  /** Whether the resource did not have the name before this run. */
   readonly isNew: boolean;
-  /** No flow of this run has been given the name yet. */
+  /** Whether no flow of this run has got the name yet. */
   readonly isOpen: boolean;
 }
 
 /**
  * The names that the checks of one engine run have promised to flows. The engine does not tell a
- * provider which of its calls belong together: that a deletion is the first half of a replacement
- * shows only in the check that came before it, and that two resources want one name only here.
+ * provider which of its calls belong together. Only these names show that a deletion is the first
+ * half of a replacement, and that two resources want the same name.
  */
 export class FlowNames {
   readonly #promised = new Map<string, Promised>();
@@ -34,10 +34,10 @@ export class FlowNames {
   readonly #namesById = new Map<string, string>();
 
   /**
-   * Notes what one check has found.
+   * Records the name that a check found.
    *
-   * @param before Missing for a new resource, and for one that is to be replaced.
-   * @returns What stands against the name in this run: another resource, or the flow that is to be replaced.
+   * @param before Missing for a new resource and for a replacement.
+   * @returns What holds the name in this run: another resource, or the flow that is to be replaced.
    */
   promise(
     wanted: FlowName,
@@ -49,7 +49,7 @@ export class FlowNames {
     if (urn !== undefined && promised?.urn !== undefined && promised.urn !== urn) {
       if (isNew || promised.isNew) return { otherUrn: promised.urn };
     }
-    // A flow that keeps its name has it already: the check for its replacement is another one.
+    // A flow that keeps its name already has it. The check for its replacement is a separate one.
     this.#promised.set(key, { urn, isNew, isOpen: isNew });
 
     if (urn === undefined) return {};
@@ -58,7 +58,7 @@ export class FlowNames {
     return former !== undefined && keyOf(former) === key ? { replaced: former } : {};
   }
 
-  /** A flow has the name now. */
+  /** Records that a flow has got the name. */
   fulfil(name: FlowName, id: string): void {
     const key = keyOf(name);
     this.#namesById.set(id, key);
@@ -71,13 +71,13 @@ export class FlowNames {
     return this.#promised.get(keyOf(name))?.isOpen === true;
   }
 
-  /** Notes the flow that has a name so far, as the state knows it. */
+  /** Records the flow that has a name before this run, according to the state. */
   noteFlow(id: string, { status, ...name }: FlowName & { readonly status: FlowStatus }): void {
     this.#statuses.set(keyOf(name), status);
     this.#namesById.set(id, keyOf(name));
   }
 
-  /** Whether an id is known to be that of a flow of another name. */
+  /** Whether the id is known to belong to a flow of another name. */
   isOfAnother(id: string, name: FlowName): boolean {
     return (this.#namesById.get(id) ?? keyOf(name)) !== keyOf(name);
   }
@@ -87,7 +87,7 @@ export class FlowNames {
   }
 }
 
-/** A new flow was answered with the id of another: what the request did is not known. */
+/** The response to a create has the id of another flow, so the effect of the request is unknown. */
 export const wrongIdFailure: KaleyraFailure = {
   kind: "unreadable",
   status: 200,

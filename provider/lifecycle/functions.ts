@@ -6,10 +6,10 @@ import type { OperationContext, Using } from "./context";
 import { versionsOf } from "./flow/steps";
 import { operationError, OperationError, withErrorContext } from "./operation-error";
 
-/** What a program can ask of Kaleyra, by the names under which programs know it. */
+/** The functions that a program can call, by their public names. */
 export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
 
-/** A flow as it stands at Kaleyra, whoever manages it. */
+/** A flow at Kaleyra, managed by any stack or none. */
 export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
 /** @throws {OperationError} If the account has no such flow. */
@@ -34,9 +34,9 @@ export interface FlowFilter {
 }
 
 /**
- * All flows of a WABA that fit, in the order in which Kaleyra lists them.
+ * All flows of a WABA that match, in Kaleyra's order.
  *
- * @throws {OperationError} If no WABA is known, or Kaleyra did not tell.
+ * @throws {OperationError} If no WABA is known, or Kaleyra did not return the flows.
  */
 async function getFlows(
   filter: FlowFilter,
@@ -69,7 +69,7 @@ function fits(
   return flow.name === name && flow.status === status && inCategory;
 }
 
-/** A document as it reads back from Kaleyra, which may have normalized it. */
+/** A document as Kaleyra returns it, perhaps normalized. */
 export interface FlowDocument {
   readonly flowId: string;
   readonly flowJson: string;
@@ -77,7 +77,7 @@ export interface FlowDocument {
   readonly dataApiVersion?: string;
 }
 
-/** @throws {OperationError} If the account has no such flow, or the flow no document. */
+/** @throws {OperationError} If the account has no such flow, or the flow has no document. */
 async function getFlowJson(
   { flowId: id }: { readonly flowId: string },
   { client: { flows } }: Using<"flows">,
@@ -88,12 +88,14 @@ async function getFlowJson(
 
 export interface PreviewAddress {
   readonly flowId: string;
-  /** Whoever has it can open the flow, so adapters treat it as a secret. */
+  /** Anyone who has it can open the flow, so adapters treat it as a secret. */
   readonly previewUrl: string;
   readonly expiresAt?: string;
 }
 
-/** @throws {OperationError} If the account has no such flow, or Kaleyra gives no preview of it. */
+/**
+ * @throws {OperationError} If the account has no such flow, or Kaleyra returns no preview of it.
+ */
 async function getFlowPreview(
   { flowId: id, renew = false }: { readonly flowId: string; readonly renew?: boolean },
   { client: { flows } }: Using<"flows">,
@@ -105,9 +107,9 @@ async function getFlowPreview(
 }
 
 /**
- * Asks Kaleyra for something of a flow that the stack need not manage.
+ * Reads something of a flow that the stack need not manage.
  *
- * @throws {OperationError} If the account has no such flow, or Kaleyra did not tell.
+ * @throws {OperationError} If the account has no such flow, or Kaleyra did not return the value.
  */
 async function ofKnownFlow<Value>(
   operation: string,
@@ -115,8 +117,8 @@ async function ofKnownFlow<Value>(
   ask: (id: FlowId) => Promise<Value | undefined>,
 ): Promise<Value> {
   const errorContext = { operation, label: `flow ${id}` };
-  const asked = idOf(id, errorContext.operation);
-  const found = await withErrorContext(errorContext, () => ask(asked).catch(undefinedIfAbsent));
+  const validId = idOf(id, errorContext.operation);
+  const found = await withErrorContext(errorContext, () => ask(validId).catch(undefinedIfAbsent));
   if (found !== undefined) return found;
   throw operationError(
     errorContext,

@@ -1,14 +1,14 @@
 import type { PropertyBag } from "./value";
 
-/** Puts something in the place of a value; `undefined` leaves it as it is, or what is inside to be mapped. */
+/** Replaces a value. `undefined` keeps the value and maps its members. */
 export type Leaf = (value: unknown) => unknown;
 
 /** Maps the key of a member. */
 export type KeyMap = (key: string) => string;
 
 /**
- * Maps what is inside a value; members that are `undefined` are left out. A value without anything to
- * map is not copied: a document may have megabytes.
+ * Maps a value and its members, and leaves out members that are `undefined`. A value in which
+ * nothing is mapped is not copied, since a document may have megabytes.
  */
 export function mapDeep(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
   const replaced = leaf(value);

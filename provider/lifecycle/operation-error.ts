@@ -2,13 +2,15 @@ import { describeFailure, KaleyraError, type KaleyraFailure } from "../kaleyra/f
 import { printable } from "../text";
 import { checkAccess, hintFor, isAccessFailure } from "./hint";
 
-/** A failure as the user reads it: what was being done, to what, what came back, what to do next. */
+/**
+ * An error as the user reads it: the operation, the resource, what came back, and what to do next.
+ */
 export class OperationError extends Error {
   override readonly name = "OperationError";
 
   /**
-   * @param failure What came back, where something did.
-   * @param errorContext What was being done then.
+   * @param failure What came back, if anything did.
+   * @param errorContext The operation that failed.
    */
   constructor(
     message: string,
@@ -19,7 +21,7 @@ export class OperationError extends Error {
   }
 }
 
-/** What an operation was doing, e.g. `publish`, and to what. */
+/** An operation, e.g. `publish`, and the resource. */
 export interface ErrorContext {
   readonly operation: string;
   readonly label: string;
@@ -48,7 +50,7 @@ function sentence({ operation, label }: ErrorContext, cause: string, hint: strin
 }
 
 /**
- * Runs a step; what the client throws comes out in the user's words.
+ * Runs a step. An error of the client becomes an error that the user can read.
  *
  * @param hint What to do next, where that depends on the step.
  */

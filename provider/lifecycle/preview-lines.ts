@@ -3,17 +3,20 @@ import type { Planned } from "./value";
 
 const mostOfOne = 12;
 
-/** A run shows about so many in full; of each further resource the first one, so that many stay readable. */
+/**
+ * About how many lines a run shows. After that each resource shows only its first line, so that a
+ * large run stays readable.
+ */
 const mostInFull = 150;
 
 export interface PlannedChange<State, Inputs> {
   readonly state: State;
   readonly inputs: Planned<Inputs>;
-  /** Something in the document was secret, or is now. */
+  /** Whether the document held secrets before or holds them now. */
   readonly documentIsSecret: boolean;
 }
 
-/** What the previews of one run show of what changes within resources. */
+/** The lines with which the previews of one run show changes within resources. */
 export class PreviewLines {
   #left = mostInFull;
 

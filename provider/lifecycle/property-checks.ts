@@ -4,16 +4,16 @@ import { nearest } from "../nearest";
 import type { CheckFailure } from "./check-result";
 import { type PropertyBag, UNKNOWN } from "./value";
 
-/** What is wrong with one known value, or `undefined`. */
+/** What is wrong with a known value; `undefined` if it is valid. */
 export type PropertyCheck = (value: unknown) => string | undefined;
 
 /** The properties of a resource, each with its check. */
 export type PropertyChecks<Planned> = Readonly<Record<keyof Planned & string, PropertyCheck>>;
 
 /**
- * What is wrong with a property, its name included; `undefined` if nothing is, or nothing is known.
+ * What is wrong with a property, including its name; `undefined` if it is valid or unknown.
  *
- * @param resource As its user calls it, e.g. `a flow`.
+ * @param resource The resource as messages call it, e.g. `a flow`.
  * @param internal Properties that programs do not set.
  */
 export function propertyReasons<Planned>(
@@ -32,14 +32,14 @@ export function propertyReasons<Planned>(
   };
 }
 
-/** A property that is null or undefined is not given. */
+/** Leaves out properties that are null or undefined. */
 export function withoutAbsent(bag: PropertyBag): PropertyBag {
   return Object.fromEntries(
     Object.entries(bag).filter(([, value]) => value !== null && value !== undefined),
   );
 }
 
-/** @param reasons The properties that have to be there, with what to say of one that is not. */
+/** @param reasons The required properties, each with the message for a missing one. */
 export function missingProperties(
   inputs: PropertyBag,
   reasons: Readonly<Record<string, string>>,
@@ -49,7 +49,10 @@ export function missingProperties(
   );
 }
 
-/** @param hidden A document: no engine may print it along with what is wrong with it, and what it says has checks of its own. */
+/**
+ * @param hidden A document. Its failures name no property, since engines would print the value, and
+ *   its content has its own checks.
+ */
 export function wrongProperties(
   inputs: PropertyBag,
   reasonAgainst: (property: string, value: unknown) => string | undefined,
@@ -69,7 +72,7 @@ function isOutputAsText(value: unknown): boolean {
   return typeof value === "string" && holdsOutputAsText(value);
 }
 
-/** A flow's name. */
+/** What is wrong with a flow's name. */
 export function checkName(value: unknown): string | undefined {
   if (isUnquoted(value)) return quoteIt("a name");
   const length = typeof value === "string" ? [...value].length : 0;
@@ -92,7 +95,7 @@ export function oneOf(words: readonly string[]): PropertyCheck {
   };
 }
 
-/** A text without its quotes, in YAML or in a program without types. */
+/** Whether a text lacks its quotes, in YAML or in an untyped program. */
 export function isUnquoted(value: unknown): boolean {
   return typeof value === "number" || typeof value === "bigint";
 }
@@ -101,7 +104,9 @@ export function quoteIt(what: string): string {
   return `${what} is a text and not a number: quote it`;
 }
 
-/** The word that is meant, whichever way its parts are joined; `undefined` where none is near. */
+/**
+ * The nearest of the words, regardless of how its parts are joined; `undefined` where none is near.
+ */
 export function nearestWord(text: string, words: readonly string[]): string | undefined {
   return (
     nearest(text.trim().replace(/[\s-]+/g, "_"), words) ?? nearest(text.replace(/\W+/g, ""), words)

@@ -9,28 +9,28 @@ type Kind = Pick<Resource<object, { account: string }>, "kind">;
 export interface DiffContext {
   readonly warn: Warn;
   readonly names: FlowNames;
-  /** Gets what an update would do, and not what a refresh has found. */
+  /** Receives the plan of an update, but not the drift that a refresh found. */
   readonly onPlan?: (planned: ResourceDiff) => void;
 }
 
-/** A migration has the id of the flow that it made, which may be managed as well. */
+/** A migration has the id of the flow that it created, which may be managed as well. */
 function keyOf({ kind }: Kind, id: string): string {
   return `${kind} ${id}`;
 }
 
 /**
- * The diffs of one engine run. The engine asks for a diff right after it has read a resource, to show
- * what a refresh has found; that one plans nothing, so nothing is refused and nothing announced.
+ * The diffs of one engine run. After a refresh has read a resource, the engine requests a diff to
+ * show what it found. That diff plans nothing, so it refuses and announces nothing.
  */
 export class RefreshDiffs {
   readonly #justRead = new Set<string>();
 
-  /** The next diff of this resource is the refresh's own. */
+  /** Records that the next diff of this resource belongs to the refresh. */
   noteRead(resource: Kind, id: string): void {
     this.#justRead.add(keyOf(resource, id));
   }
 
-  /** @throws {OperationError} If an update is planned that cannot end well. */
+  /** @throws {OperationError} If the planned update would fail half-way. */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
@@ -48,8 +48,8 @@ export class RefreshDiffs {
 }
 
 /**
- * What a refresh has found changed, against the inputs so far. A refresh plans nothing, so nothing
- * is refused and nothing announced: the next preview does both.
+ * What a refresh found changed, compared with the inputs so far. A refresh plans nothing, so
+ * nothing is refused and nothing announced; the next preview does both.
  */
 export function driftBy<State, Planned>(
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn

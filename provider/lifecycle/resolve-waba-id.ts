@@ -2,8 +2,8 @@ import type { Warn } from "./context";
 import type { PropertyBag } from "./value";
 
 /**
- * The WABA of a flow for which the program names none: the one it was made in, else the default. A
- * default that has changed does not move it.
+ * The WABA of a flow for which the program names none: the WABA that the flow was created in, else
+ * the default. A changed default does not move a flow.
  *
  * @param property The input that names the WABA.
  */

@@ -6,15 +6,15 @@ import type { FlowName, FlowNames } from "./flow-names";
 import type { Planned, PropertyBag } from "./value";
 
 export interface ResourceDiff {
-  /** Properties that would change, those of a replacement among them. */
+  /** The properties that would change, including those that need a replacement. */
   readonly changed: readonly string[];
   /** The changed properties that need a new resource; empty for a change in place. */
   readonly replaces: readonly string[];
 }
 
-/** What a check is given beside the properties. */
+/** What a check receives besides the properties. */
 export interface CheckContext {
-  /** What the configuration says for a resource that does not say it. */
+  /** The configuration's defaults for a resource that does not set them. */
   readonly defaults: {
     readonly wabaId?: string | undefined;
     readonly deletionPolicy?: string | undefined;
@@ -22,39 +22,40 @@ export interface CheckContext {
     readonly flowJsonIgnore?: readonly string[] | undefined;
   };
   readonly warn: Warn;
-  /** Something in the document may be secret, so nothing of it is repeated. */
+  /** Whether the document may be secret, so that no message quotes it. */
   readonly documentIsSecret?: boolean;
-  /** The names that this run has promised; without it a check knows of no other. */
+  /** The names that this run has promised. Without it, a check knows of no other resource. */
   readonly names?: FlowNames;
-  /** The resource that is checked, where the adapter knows it. */
+  /** The checked resource, where the adapter knows it. */
   readonly urn?: string | undefined;
-  /** The program asks for replacements that delete first. */
+  /** Whether the program wants replacements to delete first. */
   readonly deleteBeforeReplace?: boolean;
 }
 
-/**
- * A kind of resource: its life in plain values, which the adapters bring to Pulumi, each in its own way.
- */
+/** A kind of resource: its lifecycle in plain values, which each adapter translates for Pulumi. */
 export interface Resource<Inputs extends object, State extends Inputs & { account: string }> {
-  /** What it is, e.g. `flow`. */
+  /** The kind's name, e.g. `flow`. */
   readonly kind: string;
-  /** Whether check takes an `automaticName`, for one to which the program gives no name. */
+  /** Whether check accepts an `automaticName` for a resource to which the program gives no name. */
   readonly hasAutomaticName: boolean;
-  /** The output that repeats the id, where there is one. */
+  /** The output that repeats the id, if there is one. */
   readonly idOutput?: string;
-  /** Outputs that may quote an input, each with that input: it is as secret as the other. */
+  /**
+   * Outputs that may quote an input, each with that input. If the input is secret, so is the
+   * output.
+   */
   readonly derivedSecrets?: Readonly<Record<string, string>>;
-  /** Outputs that no change in place touches. */
+  /** Outputs that no change in place affects. */
   readonly stables: readonly string[];
-  /** The properties that messages name it by, the best first. */
+  /** The properties that name the resource in messages, the best first. */
   readonly nameProperties: readonly string[];
   /** Inputs whose change alone sends nothing to Kaleyra. */
   readonly unsent: readonly string[];
-  /** Whether a deletion only forgets it, and sends nothing. */
+  /** Whether a deletion only removes the resource from the state and sends nothing. */
   readonly isForgotten: (state: State) => boolean;
-  /** Whether the account in use holds it beyond doubt, whichever one the state names. */
+  /** Whether the account in use certainly holds the resource, whichever account the state names. */
   readonly isHeldBy: (id: string, state: State, context: OperationContext) => Promise<boolean>;
-  /** The flow that a state is of, with its name; missing for what is no flow. */
+  /** The flow that a state describes, with its name; missing for a kind that is no flow. */
   readonly flowOf?: (state: State) => FlowName & { readonly status: FlowStatus };
   readonly check: (
     news: PropertyBag,
@@ -63,11 +64,16 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   ) => CheckResult<Planned<Inputs>> | Promise<CheckResult<Planned<Inputs>>>;
   // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
   readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
-  /** What a read has found changed, against the inputs so far. */
+  /** What a read found changed, compared with the inputs so far. */
   readonly driftOf: (id: string, found: State, inputs: Planned<Inputs>) => ResourceDiff;
-  /** The state as a run would leave it, as far as a preview can know; of a new one without a state. */
+  /**
+   * The state after a run, as far as a preview can know it. For a new resource, `state` is missing.
+   */
   readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
-  /** What an update changes in its document, at most so many changes a line each; missing for what has none. */
+  /**
+   * One line for each change that an update makes in the document, up to a limit; missing for a
+   * kind without one.
+   */
   readonly documentLines?: (
     state: State,
     inputs: Planned<Inputs>,
@@ -79,7 +85,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   ) => Promise<{ readonly id: string; readonly state: State }>;
   /**
    * @param state Missing where only the id is known.
-   * @returns `undefined` if it is gone, or was never there.
+   * @returns `undefined` if the resource is gone or never existed.
    */
   readonly read: (
     id: string,
@@ -99,9 +105,10 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
 type Named = Pick<Resource<object, { account: string }>, "kind" | "nameProperties">;
 
 /**
- * What messages call a resource: its name as far as it is known, with the id where that is another.
+ * The name of a resource in messages: its name as far as it is known, and its id where that
+ * differs.
  *
- * @param properties Those that are known of it, the latest first; they may be anything yet.
+ * @param properties The known properties, the latest first; they are not checked.
  */
 export function displayName(
   { kind, nameProperties }: Named,
@@ -117,12 +124,12 @@ export function displayName(
 
 type IdOutput = Pick<Resource<object, { account: string }>, "idOutput">;
 
-/** What programs see of a resource: its state, and the id once more under a name of its own. */
+/** The outputs of a resource: its state, and its id under the name of `idOutput`. */
 export function outputsOf({ idOutput }: IdOutput, id: unknown, state: object): object {
   return idOutput === undefined ? state : { ...state, [idOutput]: id };
 }
 
-/** The state in some outputs, as an operation left it there. */
+/** The state in the outputs of a resource. */
 export function stateIn({ idOutput }: IdOutput, outputs: PropertyBag): PropertyBag {
   if (idOutput === undefined) return outputs;
   const { [idOutput]: _, ...state } = outputs;

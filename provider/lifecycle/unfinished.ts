@@ -1,6 +1,6 @@
 /**
- * A resource that exists at Kaleyra but is not as the program wants it. Its state must be kept, so
- * that nothing is orphaned and the next update goes on from there.
+ * A resource that exists at Kaleyra but does not match the program. Its state must be kept, so that
+ * it is not orphaned and the next update continues from there.
  */
 export class UnfinishedResource extends Error {
   override readonly name: string = "UnfinishedResource";
@@ -15,9 +15,9 @@ export class UnfinishedResource extends Error {
 }
 
 /**
- * Runs what follows once a resource exists. Whatever goes wrong then, its state is kept.
+ * Runs the steps that follow once a resource exists. If one fails, the state is kept.
  *
- * @throws {UnfinishedResource} Nothing else.
+ * @throws {UnfinishedResource} For every failure.
  */
 export async function keepingState<Result>(
   id: string,

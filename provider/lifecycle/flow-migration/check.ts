@@ -30,10 +30,7 @@ const required = {
   flowName: "which flow? It is its name in the source WABA",
 };
 
-/**
- * Checks what the program asks for and fills in what it leaves open. Needs no network and no
- * credentials.
- */
+/** Checks the program's inputs and fills in defaults. Needs no network and no credentials. */
 export function checkMigration(
   news: PropertyBag,
   olds: PropertyBag,

@@ -17,11 +17,11 @@ import { withStatus } from "./operations";
 import type { FlowMigrationInputs, FlowMigrationState } from "./state";
 
 /**
- * Copies a flow to another WABA. What became of it is told for this flow alone, whatever became of
- * others that went in the same call.
+ * Copies a flow to another WABA. The result is about this flow alone, even if the same request
+ * copied others.
  *
  * @throws {UnfinishedResource} If the copy was made and cannot be read.
- * @throws {OperationError} If it was not made, or nobody can say whether it was.
+ * @throws {OperationError} If the copy was not made, or its outcome is unknown.
  */
 export async function createMigration(
   inputs: FlowMigrationInputs,
@@ -43,7 +43,10 @@ export async function createMigration(
   return { id, state: await withStatus(id, made, context) };
 }
 
-/** A WABA takes each name once, so a second try after a lost answer cannot make a second copy. */
+/**
+ * Retries after a lost response. A WABA accepts each name once, so a retry cannot make a second
+ * copy.
+ */
 async function copied(
   errorContext: ErrorContext,
   inputs: FlowMigrationInputs,
@@ -67,7 +70,7 @@ async function copied(
     const { failure } = outcome;
     await refuseDoubt(errorContext, { inputs, failure }, context);
     outcome = await copy().catch(async (error: unknown) => {
-      // Whatever became of the second try, the first may be acted on late.
+      // Whatever the second attempt returned, the first may still be applied late.
       await refuseDoubt(errorContext, { inputs, failure }, context);
       throw error;
     });
@@ -85,7 +88,10 @@ async function copied(
   }
 }
 
-/** @throws {OperationError} If a flow of that name is there now: a name that somebody chose proves nothing. */
+/**
+ * @throws {OperationError} If a flow of that name exists now: a name that a person chose does not
+ *   prove that it is the copy.
+ */
 async function refuseDoubt(
   errorContext: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },

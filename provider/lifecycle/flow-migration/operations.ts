@@ -8,10 +8,11 @@ import { keepingState } from "../unfinished";
 import { copyOf, migrationLabel, type FlowMigrationInputs, type FlowMigrationState } from "./state";
 
 /**
- * Reads the stage of a copy, of which the answer to a migration says nothing. A copy made a moment
- * ago may not be known everywhere at Kaleyra.
+ * Reads the status of a new copy, which the response to a migration does not contain. A copy made a
+ * moment ago may not be known everywhere at Kaleyra.
  *
- * @throws {UnfinishedResource} If it cannot be read; the copy is there, and the next update reads it.
+ * @throws {UnfinishedResource} If the status cannot be read. The copy exists, and the next update
+ *   reads it.
  */
 export function withStatus(
   id: string,
@@ -32,10 +33,11 @@ export function withStatus(
 }
 
 /**
- * Reads the stage of the copy. What the copy holds is not looked after: that is what a `Flow` is for.
+ * Reads the status of the copy. Its content is not managed here; use a `Flow` for that.
  *
  * @returns `undefined` if the copy is gone, which its WABA's list has to confirm.
- * @throws {OperationError} If only the id is known: Kaleyra does not tell where a flow was copied from.
+ * @throws {OperationError} If only the id is known: Kaleyra does not return where a flow was copied
+ *   from.
  */
 export async function readMigration(
   id: string,
@@ -73,8 +75,8 @@ export async function readMigration(
 }
 
 /**
- * Takes a new deletion policy in, which sends nothing, and goes on where a create could not read the
- * copy it had made. Everything else about a migration needs a new copy.
+ * Stores a new deletion policy, which sends nothing. Also reads a copy that a create made but could
+ * not read. Every other change to a migration needs a new copy.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
 export async function updateMigration(
@@ -88,10 +90,10 @@ export async function updateMigration(
 }
 
 /**
- * Takes the copy out of the world as any flow: a DRAFT is deleted, a published one deprecated, as
- * far as its deletion policy allows. The flow that was copied stays.
+ * Deletes the copy like any flow: a DRAFT is deleted, a published copy is deprecated, as far as its
+ * deletion policy allows. The source flow stays.
  *
- * @throws {OperationError} If the copy is still there and not deprecated, or may not be touched.
+ * @throws {OperationError} If the copy still exists and is not deprecated, or must not be changed.
  */
 export function deleteMigration(
   id: string,

@@ -10,10 +10,11 @@ import { copyOf, migrationLabel, type FlowMigrationState, type PlannedMigration 
 const identifying = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
 
 /**
- * Says what an update would change. Another source, destination or name needs another copy; a value
- * that is not known yet is shown as a change, and nothing is replaced for it.
+ * Returns what an update would change. Another source, destination or name needs a new copy. An
+ * unknown value is shown as a change and replaces nothing.
  *
- * @throws {OperationError} If the new copy could not have its name, or the old one could not be got rid of.
+ * @throws {OperationError} If the new copy could not get its name, or the old copy could not be
+ *   removed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffMigration(
@@ -34,7 +35,7 @@ export function diffMigration(
   return { changed: [...changed, ...treatment, ...unread], replaces };
 }
 
-/** The new copy is made first, so the old one is still there, with the name that both would bear. */
+/** The new copy is made first, so the old copy still holds the name that both would have. */
 function refuseClash(
   id: string,
   state: FlowMigrationState,
@@ -51,13 +52,13 @@ function refuseClash(
   );
 }
 
-/** What a refresh has found changed in a migration. */
+/** What a refresh found changed in a migration. */
 export const driftOfMigration = driftBy(diffMigration);
 
 /**
- * What a preview can promise of a copy. Sends nothing.
+ * The state that a preview can promise for a copy. Sends nothing.
  *
- * @param state Missing for a copy that is to be made, whose stage is that of a flow not looked at yet.
+ * @param state Missing for a new copy, whose status is not known yet.
  */
 export function plannedMigration(
   state: FlowMigrationState | undefined,

@@ -2,31 +2,34 @@ import type { FlowStatus } from "../../kaleyra/flow";
 import type { DeletionPolicy, FlowState } from "../flow/state";
 import type { Planned } from "../value";
 
-/** The copy of one flow into another WABA as the program wants it, checked. */
+/** The checked inputs: the copy of one flow in another WABA. */
 export interface FlowMigrationInputs {
   readonly sourceWabaId: string;
   readonly destinationWabaId: string;
-  /** The flow's name in the source, which the copy gets too. */
+  /** The flow's name in the source, which is also the name of the copy. */
   readonly flowName: string;
-  /** Missing where neither the program nor the configuration says one; then it is the usual one. */
+  /**
+   * Missing where neither the program nor the configuration sets one; the default policy applies
+   * then.
+   */
   readonly deletionPolicy?: DeletionPolicy;
 }
 
-/** The same in a preview, where any value may not be known yet. */
+/** The inputs in a preview, where any value may be unknown. */
 export type PlannedMigration = Planned<FlowMigrationInputs>;
 
-/** A copy that was made, and what Kaleyra says of it. Its id is the copy's own flow id. */
+/** The state of a copy. Its id is the copy's own flow id. */
 export interface FlowMigrationState extends FlowMigrationInputs {
   readonly deletionPolicy: DeletionPolicy;
-  /** The copy's stage; missing where it could not be read after the copy was made. */
+  /** The copy's status; missing where it could not be read after the copy was made. */
   readonly status?: FlowStatus;
-  /** The flow that was copied, where Kaleyra tells. */
+  /** The id of the source flow, where Kaleyra returns it. */
   readonly sourceFlowId?: string;
   /** Fingerprint of the account and host that hold the copy. */
   readonly account: string;
 }
 
-/** The copy as the flow that it is. */
+/** The copy, seen as a flow. */
 export function copyOf({
   flowName: name,
   destinationWabaId: wabaId,
@@ -36,7 +39,7 @@ export function copyOf({
   return { name, wabaId, status, deletionPolicy };
 }
 
-/** `name (id)`, as every message about a copy begins. */
+/** `name (id)`, which starts every message about a copy. */
 export function migrationLabel({ flowName }: FlowMigrationState, id: string): string {
   return `${flowName} (${id})`;
 }

@@ -3,8 +3,8 @@ import { isNameTakenRefusal } from "../../kaleyra/refusals";
 import { nearestWord } from "../property-checks";
 
 /**
- * The categories a flow can have. SHOPPING is named by others who resell the same API, not by
- * Meta; any other word is passed on, with a warning.
+ * The known categories of a flow. Resellers of the same API name SHOPPING; Meta does not. Any other
+ * category is passed on, with a warning.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
  */
@@ -20,7 +20,7 @@ export const knownCategories: readonly string[] = [
   "OTHER",
 ];
 
-/** The categories that are not known here, each with the one that may be meant; `undefined` where all are known. */
+/** The unknown categories, each with its nearest known one; `undefined` where all are known. */
 export function unknownCategories(categories: unknown): string | undefined {
   if (!Array.isArray(categories)) return undefined;
   const unknown = categories.filter(
@@ -35,7 +35,7 @@ export function unknownCategories(categories: unknown): string | undefined {
   return `category ${named.join(", ")} is not one that is known here`;
 }
 
-/** What to do about a refusal that an unknown category may be the reason for; `undefined` for any other. */
+/** The hint for a refusal that an unknown category may have caused; `undefined` for any other. */
 export function hintForCategories(
   failure: KaleyraFailure,
   categories: readonly string[],
@@ -45,7 +45,7 @@ export function hintForCategories(
   return unknown && `Most likely the reason: ${unknown}. Correct categories, then run it again.`;
 }
 
-/** Order and repetition do not count. */
+/** Ignores order and repetition. */
 export function sameCategories(one: readonly string[], other: readonly string[]): boolean {
   const others = new Set(other);
   const ones = new Set(one);

@@ -34,12 +34,12 @@ const required = {
 };
 
 /**
- * Checks what the program asks for and fills in what it leaves open. Needs no network and no
- * credentials; values that are not known yet are left alone.
+ * Checks the program's inputs and fills in defaults. Needs no network and no credentials. Unknown
+ * values are not checked.
  *
- * @param news May hold an `automaticName`: a fresh name, for a flow that has none yet; or the name it has,
- * if a new one in its stead would be given another.
- * @param olds The checked inputs of the flow so far; empty for a new one, and for a replacement.
+ * @param news May hold an `automaticName`: a fresh name for a flow that has none yet, or the
+ *   current name if a replacement would get another one.
+ * @param olds The flow's checked inputs so far; empty for a new flow and for a replacement.
  */
 export async function checkFlow(
   news: PropertyBag,
@@ -78,7 +78,7 @@ function nameFailures(
   return wanted === undefined ? [] : promiseName({ property: "name", wanted, before }, context);
 }
 
-/** The engine does not tell whether a check is for a replacement. */
+/** The engine does not tell a check whether it is for a replacement. */
 function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext): void {
   if (!deleteBeforeReplace) return;
   warn(
@@ -102,19 +102,20 @@ async function documentFailures(
 }
 
 /**
- * The name the program gives; else the one the flow has, an automatic one for its life; else the
- * one that the adapter proposes as `automaticName`.
+ * The name from the program; else the flow's current name, since an automatic name lasts as long as
+ * the flow; else the `automaticName` that the adapter proposes.
  */
 function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const wanted = given["name"];
   if (wanted === UNKNOWN) {
-    // It may turn out to be none; only a flow with an explicit name keeps that one then.
+    // The name may turn out to be absent. Only a flow with an explicit name would keep its name
+    // then.
     const isExplicit = olds["name"] !== undefined && olds["automaticName"] === undefined;
     return { automaticName: isExplicit ? undefined : UNKNOWN };
   }
   if (wanted !== undefined) {
     if (wanted === given["automaticName"]) return {};
-    // One that stays where it was does not show in a diff: the name does.
+    // The diff shows the name, so an `automaticName` that is unchanged shows nothing.
     const { automaticName } = olds;
     return { automaticName: wanted === automaticName ? undefined : automaticName };
   }
@@ -125,7 +126,7 @@ function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
 }
 
-/** Checks the document of a flow as far as it is known, and as its `flowJsonValidation` asks. */
+/** Checks the flow's document as far as it is known, in the way that `flowJsonValidation` sets. */
 async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
   const { flowJson, flowJsonValidation, flowJsonIgnore, publish } = inputs;
   if (flowJson === undefined || flowJson === UNKNOWN) return { errors: [], warnings: [] };
@@ -138,7 +139,7 @@ async function checkFlowJson(inputs: PropertyBag): Promise<DocumentFindings> {
   });
 }
 
-/** A clone may bring its source's endpoint along. */
+/** A clone may inherit its source's endpoint. */
 function endpointOf({ endpointUri, cloneFlowId }: PropertyBag): "given" | "absent" | "unknown" {
   if (endpointUri === UNKNOWN) return "unknown";
   if (endpointUri !== undefined) return "given";
@@ -168,7 +169,7 @@ const checks: PropertyChecks<PlannedInputs> = {
     isListOfTexts(value) ? undefined : 'a list of codes, such as "INVALID_PROPERTY_KEY"',
   endpointUri: (value) => {
     const text = typeof value === "string" ? value : "";
-    // A parser drops white space or encodes it; Kaleyra is sent the text as it is.
+    // A URL parser drops or encodes white space, but Kaleyra receives the text as it is.
     if (/[\s\p{C}]/u.test(text)) {
       return "an endpoint has no white space and no invisible characters; Kaleyra would be sent them too";
     }
@@ -184,7 +185,7 @@ const checks: PropertyChecks<PlannedInputs> = {
   deletionPolicy: oneOf(deletionPolicies),
 };
 
-/** What is wrong with a property of a flow; `undefined` if nothing is, or nothing is known. */
+/** What is wrong with a property of a flow; `undefined` if it is valid or unknown. */
 export const propertyError = propertyReasons("a flow", checks, ["automaticName"]);
 
 function isListOfTexts(value: unknown): value is readonly unknown[] {

@@ -29,10 +29,10 @@ import {
 import { reconcileFlow } from "./update";
 
 /**
- * Makes a flow, then gives it its document and endpoint, then publishes it. That is the way in
- * calls which Kaleyra documents; whether it takes them all in one is not known.
+ * Creates a flow, then uploads its document and sets its endpoint, then publishes it. Kaleyra
+ * documents these separate calls; whether it accepts everything in one call is unknown.
  *
- * @throws {UnfinishedResource} If the flow was made and a later step failed.
+ * @throws {UnfinishedResource} If the flow was created and a later step failed.
  */
 export async function createFlow(
   inputs: FlowInputs,
@@ -59,9 +59,10 @@ export async function createFlow(
 }
 
 /**
- * Makes the flow, once. After a lost answer its name is looked up: an automatic one is random, so
- * a flow that bears it is the one just made, also where the name is refused as taken: a proxy may
- * have sent the request twice. A name that somebody chose proves nothing.
+ * Creates the flow once. After a lost response, the flow is looked up by its name. An automatic
+ * name is random, so a flow that has it is the one just created. That also holds where Kaleyra
+ * refuses the name as taken, because a proxy may have sent the request twice. A name that a person
+ * chose proves nothing.
  */
 async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
   const { flows } = context.client;
@@ -85,10 +86,11 @@ async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<F
   if (lost !== undefined) return lost;
   if (first.outcome === "nameTaken") throw failedWith(errorContext, first.failure);
 
-  // The WABA has no flow of that name, and takes each name once: a second try cannot make a second flow.
+  // The WABA has no flow of that name and accepts each name once, so a retry cannot create a second
+  // flow.
   const second = await create().catch((error: unknown) => ({ outcome: "failed" as const, error }));
   if (second.outcome === "created") return flowId(second.id);
-  // Whatever became of the second try, the first may be acted on late.
+  // Whatever the second attempt returned, the first may still be applied late.
   const { failure } = second.outcome === "failed" ? first : second;
   const found = await pollUntil(
     () => lookUp(attempt, failure),
@@ -104,7 +106,7 @@ interface Attempt {
   readonly context: OperationContext;
 }
 
-/** @throws {OperationError} If the name is somebody else's, or nobody can say whose. */
+/** @throws {OperationError} If another flow has the name, or it is unclear which flow has it. */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { errorContext, inputs, context } = attempt;
   const found = await flowByName(inputs, context).catch((error: unknown) => {
@@ -121,7 +123,7 @@ async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId
   throw nameHeld(attempt, failure, found);
 }
 
-/** Not one that has been published: whatever bears the name, it is not the flow just made. */
+/** A flow that has ever been published is not the one just created, even if it has the name. */
 function isNew({ status }: Flow): boolean {
   return !isLive(status) && status !== "DEPRECATED";
 }
@@ -144,7 +146,7 @@ function nameHeld({ errorContext, inputs }: Attempt, failure: KaleyraFailure, ho
   );
 }
 
-/** What can be done about a flow that has the name already. */
+/** What to do about a flow that already has the name. */
 function wayPast(holder: Flow): string {
   const another = "choose another name, or leave the name out for an automatic one";
   if (holder.status === "DEPRECATED") {

@@ -13,15 +13,15 @@ import {
 import { confirmGone, pollUntil, statusOf } from "./lookup";
 import { deletionPolicyOf, flowLabel, isLive, type FlowState } from "./state";
 
-/** What a deletion needs of a flow's state. */
+/** The part of a flow's state that a deletion needs. */
 type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy">;
 
 /**
- * Takes a flow out of the world as far as Kaleyra allows: a draft is deleted; a flow that has been
- * published cannot be, so the refusal is the signal to deprecate it, with a warning. What the state
- * remembers of the stage is not asked: somebody may have published the flow by hand. Can be run twice.
+ * Deletes or deprecates a flow. A draft is deleted. Kaleyra refuses to delete a flow that has been
+ * published, so the flow is then deprecated, with a warning. The status in the state is not used,
+ * since somebody may have published the flow by hand. Safe to run twice.
  *
- * @throws {OperationError} If the flow is still there and not deprecated, or may not be touched.
+ * @throws {OperationError} If the flow still exists and is not deprecated, or must not be changed.
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
 export async function deleteFlow(
@@ -77,8 +77,8 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
     const stage = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
-        // A draft may be gone in a moment after an answer that said nothing, and a flow that was
-        // live may not be read as what it is yet.
+        // After an unclear response, a draft may be gone in a moment, and a flow that was live may
+        // still be read as a DRAFT.
         (read) =>
           read !== "DRAFT" || !(mayHaveBeenApplied(deletion.failure) || isLive(state.status)),
       ),
@@ -98,7 +98,7 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   await deprecate(target, deletion);
 }
 
-/** The one switch; whatever it says, there is no way back to deleting. */
+/** Sent once, and never followed by another attempt to delete. */
 async function deprecate({ id, state, context }: Target, deletion: FailedStep): Promise<void> {
   const errorContext: ErrorContext = { operation: "deprecate", label: flowLabel(state, id) };
   context.endChange();
@@ -135,7 +135,10 @@ function deleting(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 
-/** The first half of a replacement that could never have its second: the name would stay taken. */
+/**
+ * Refuses to delete a flow first for a replacement: a deprecated flow keeps its name, so the new
+ * flow could not get it.
+ */
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(
     errorContext,

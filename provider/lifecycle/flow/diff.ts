@@ -26,11 +26,11 @@ import {
 export type FlowDiff = ResourceDiff;
 
 /**
- * Says what an update would change, and refuses a plan that cannot end well, before anything is
- * sent. A value that is not known yet is shown as a change; nothing is refused or replaced for it.
+ * Returns what an update would change, and refuses a plan that would fail half-way, before anything
+ * is sent. An unknown value is shown as a change; it refuses and replaces nothing.
  *
- * @throws {OperationError} If a live form would be taken down, a name could not be used again, or the
- * old flow of a replacement could not be got rid of.
+ * @throws {OperationError} If a live flow would be taken down, a name could not be used again, or
+ *   the old flow of a replacement could not be removed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn: Warn): FlowDiff {
@@ -84,7 +84,7 @@ function warnOfChange(
   }
 }
 
-/** What becomes of a flow whose replacement is there. */
+/** What happens to the old flow once its replacement exists. */
 export function fateOfReplaced({
   status,
   deletionPolicy,
@@ -92,17 +92,17 @@ export function fateOfReplaced({
   if (deletionPolicy === "Retain") return "the old flow stays at Kaleyra as it is";
   if (status === "DRAFT") return "the old flow, a DRAFT, is deleted";
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
-  const fate = "is deprecated, not deleted, once the new one exists";
+  const outcome = "is deprecated, not deleted, once the new one exists";
   return isHeldBack(status)
-    ? `the old flow, which is ${status} and which WhatsApp may still release, ${fate}: that is for ever`
-    : `the old flow ${fate}`;
+    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}: that is for ever`
+    : `the old flow ${outcome}`;
 }
 
 /**
- * An edited flow goes back to DRAFT, so an edit of a live one that is not to be published again
- * would take the form away from customers.
+ * Refuses an edit that takes a live flow down. An edited flow goes back to DRAFT, so customers lose
+ * a live flow that is not published again.
  *
- * @throws {OperationError} If it would.
+ * @throws {OperationError} If the edit takes the flow down.
  */
 export function refuseTakingDown(
   label: string,
@@ -118,10 +118,10 @@ export function refuseTakingDown(
 }
 
 /**
- * A replacement makes the new flow first; one that could not be named, or could not get rid of the
- * old flow, would end half-way.
+ * Refuses a replacement that would end half-way. A replacement creates the new flow first, so it
+ * fails if the new flow cannot get its name or the old one cannot be removed.
  *
- * @throws {OperationError} If it would.
+ * @throws {OperationError} If the replacement would end half-way.
  */
 function refuseReplacement(
   id: string,
@@ -152,7 +152,7 @@ export function refuseKeepingOld(
   }
 }
 
-/** What an update sends to Kaleyra, and so takes a live flow back to DRAFT. */
+/** The properties that an update sends to Kaleyra. Sending one takes a live flow back to DRAFT. */
 export function editsBetween(state: FlowState, news: PlannedInputs): readonly Editable[] {
   const unsettled = new Set(state.unsettled);
   return (["name", "categories", "flowJson", "endpointUri"] as const).filter(
@@ -177,7 +177,7 @@ function documentOf(flowJson: PlannedInputs["flowJson"]): Json | undefined {
   return flowJson === undefined || !isKnown(flowJson) ? undefined : documentOrText(flowJson);
 }
 
-/** What no call changes, so that it needs a new flow. */
+/** The changed properties that no call can change, so that they need a new flow. */
 function replacingChanges(state: FlowState, news: PlannedInputs): readonly string[] {
   return [
     ...identifying.filter(
@@ -191,8 +191,9 @@ function replacingChanges(state: FlowState, news: PlannedInputs): readonly strin
 const identifying = ["wabaId", "cloneFlowId"] as const;
 
 /**
- * What the next update settles without an edit: how the flow is treated, what is no longer given,
- * and what is not known yet, which may turn out the same or need a new flow.
+ * The properties that the next update settles without an edit: how the flow is treated, what the
+ * program no longer declares, and what is unknown and may turn out to be the same or to need a new
+ * flow.
  */
 export function otherChanges(state: FlowState, news: PlannedInputs): readonly string[] {
   const treatment = ["publish", "updateStrategy"] as const;
@@ -206,14 +207,17 @@ export function otherChanges(state: FlowState, news: PlannedInputs): readonly st
   ];
 }
 
-/** The program no longer gives a document; Kaleyra has no call that takes one away. */
+/** Whether the program no longer declares a document. Kaleyra has no call that removes one. */
 function lostItsDocument(state: FlowState, news: PlannedInputs): boolean {
   return state.flowJson !== undefined && news.flowJson === undefined;
 }
 
 const driftOfAll = driftBy(diffFlow);
 
-/** What a refresh has found changed in a flow. A document that no state could carry was not compared. */
+/**
+ * What a refresh found changed in a flow. Ignores a document that was too long for the state, since
+ * it was not compared.
+ */
 export function driftOf(id: string, found: FlowState, inputs: PlannedInputs) {
   const isCompared = found.flowJson !== undefined || found.unsettled?.includes("flowJson") !== true;
   if (isCompared) return driftOfAll(id, found, inputs);
@@ -221,7 +225,9 @@ export function driftOf(id: string, found: FlowState, inputs: PlannedInputs) {
   return driftOfAll(id, found, others);
 }
 
-/** What an update changes in a flow's document, at most so many changes a line each, and how many more. */
+/**
+ * One line for each change that an update makes in the document, up to a limit, and how many more.
+ */
 export function documentLines(
   { flowJson: before }: Pick<FlowState, "flowJson">,
   { flowJson: after }: Pick<PlannedInputs, "flowJson">,
@@ -234,7 +240,10 @@ export function documentLines(
   return describeChanges(documentChanges(old, fresh), most);
 }
 
-/** An object, with placeholders for what is not known yet; a text that is no document has no parts. */
+/**
+ * The document as an object, with placeholders for unknown values; `undefined` for text that is no
+ * document.
+ */
 function partsOf(flowJson: JsonObject | string): JsonObject | undefined {
   const document = documentOrText(flowJson);
   if (!isJsonObject(document)) return undefined;

@@ -10,17 +10,17 @@ import {
 } from "../operation-error";
 import type { FlowState } from "./state";
 
-/** A read may lag behind a write; this is how often it is asked again. */
+/** A read may lag behind a write, so it is repeated up to this often. */
 const mostRereads = 4;
 
-/** Asks until the answer has settled, four times more at most, over some four seconds. */
-export async function pollUntil<Answer>(
-  ask: () => Promise<Answer>,
-  isSettled: (answer: Answer) => boolean,
-): Promise<Answer> {
+/** Reads until the value has settled, with at most four more reads, over about four seconds. */
+export async function pollUntil<Value>(
+  ask: () => Promise<Value>,
+  isSettled: (value: Value) => boolean,
+): Promise<Value> {
   const { ExponentialBackoff, handleWhenResult, retry } = await import("cockatiel");
   return retry(
-    handleWhenResult((answer) => !isSettled(answer as Answer)),
+    handleWhenResult((value) => !isSettled(value as Value)),
     {
       maxAttempts: mostRereads,
       backoff: new ExponentialBackoff({ initialDelay: 250, maxDelay: 2_000 }),
@@ -28,7 +28,7 @@ export async function pollUntil<Answer>(
   ).execute(ask);
 }
 
-/** The stage of a flow as Kaleyra has it now, `undefined` if it knows no such flow. */
+/** The flow's current status at Kaleyra; `undefined` if Kaleyra knows no such flow. */
 export function statusOf(
   id: string,
   { client: { flows } }: Using<"flows">,
@@ -36,7 +36,7 @@ export function statusOf(
   return flows.status(flowId(id));
 }
 
-/** The flow of a name in a WABA, which has at most one; `undefined` if there is none. */
+/** The flow of that name in a WABA, which has at most one; `undefined` if there is none. */
 export async function flowByName(
   wanted: { readonly name: string; readonly wabaId: string },
   { client: { flows } }: Using<"flows">,
@@ -47,7 +47,7 @@ export async function flowByName(
   return undefined;
 }
 
-/** Whether the flow's WABA, which no two accounts share, lists its id under its name. */
+/** Whether the flow's WABA lists its id under its name. No two accounts share a WABA. */
 export async function isListed(
   id: string,
   { name, wabaId: waba }: Pick<FlowState, "name" | "wabaId">,
@@ -66,10 +66,10 @@ export async function isListed(
 }
 
 /**
- * One answer that there is no such flow must not make us forget it: it is gone when its WABA does not
- * list it either. A list may lag behind a deletion, so it is read again.
+ * Confirms that a flow is gone. One "no such flow" response is not enough to remove it from the
+ * state: its WABA's list must lack it too. A list may lag behind a deletion, so it is read again.
  *
- * @throws {OperationError} If it is not gone, or nobody can say.
+ * @throws {OperationError} If the flow still exists, or it is unclear whether it does.
  */
 export async function confirmGone(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
@@ -99,7 +99,10 @@ export async function confirmGone(
   );
 }
 
-/** What to say of a change to a flow that Kaleyra does not know: is it gone, or another account's? */
+/**
+ * The error for a change to a flow that Kaleyra does not know: the flow is gone, or belongs to
+ * another account.
+ */
 export async function errorOfAbsence(
   flow: { readonly errorContext: ErrorContext; readonly id: string },
   state: Pick<FlowState, "wabaId">,

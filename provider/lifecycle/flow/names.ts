@@ -7,8 +7,8 @@ const longestName = 200;
 const shownDigits = 7;
 
 /**
- * A name for a flow to which the program gives none: the logical name and seven random hex digits,
- * so that a flow that bears it is ours beyond doubt.
+ * A name for a flow to which the program gives none: the logical name and seven random hex digits.
+ * The digits prove that a flow with this name is the stack's own.
  *
  * @param digits At least seven random hex digits.
  */
@@ -18,16 +18,16 @@ export function automaticName(logicalName: string, digits: string): string {
   return `${characters.join("")}${suffix}`;
 }
 
-/** A flow's name as one check sees it. */
+/** A flow's name in one check. */
 interface CheckedName {
   /** The input that gives the name. */
   readonly property: string;
   readonly wanted: FlowName;
-  /** The name so far; missing for a new flow and for a replacement. */
+  /** The current name; missing for a new flow and for a replacement. */
   readonly before: FormerName | undefined;
 }
 
-/** The name that some inputs give, as far as it is known. */
+/** The name in some inputs; `undefined` if it is not known yet. */
 export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName | undefined {
   return typeof wabaId === "string" && typeof name === "string"
     ? { wabaId, name, publish }
@@ -35,8 +35,8 @@ export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName |
 }
 
 /**
- * Promises a name to a resource, and says what stands against it: another resource of the program
- * that wants it, or the flow that it replaces, which keeps it.
+ * Promises a name to a resource, and reports what holds it: another resource of the program that
+ * wants it, or the flow that is to be replaced, which keeps its name.
  */
 export function promiseName(
   { property, wanted, before }: CheckedName,
@@ -66,7 +66,7 @@ export function promiseName(
   return [{ property, reason }];
 }
 
-/** The logical name in a URN, with its type: `Flow "appointment"`. */
+/** The type and logical name in a URN: `Flow "appointment"`. */
 function resourceIn(urn: string | undefined): string {
   const [, , type = "", ...name] = (urn ?? "").split("::");
   return `${type.split(":").at(-1) ?? ""} "${name.join("::")}"`;

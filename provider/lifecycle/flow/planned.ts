@@ -9,14 +9,14 @@ import {
 } from "./state";
 import { versionsOf } from "./steps";
 
-/** A flow as a run would leave it, with what only the run will tell still unknown. */
+/** A flow after a run; values that only the run determines are unknown. */
 type PlannedState = Partial<Planned<FlowState>>;
 
 /**
- * What a preview can promise of a flow that is to be made or changed, so that what depends on it
- * can be previewed too. Sends nothing.
+ * The state that a preview can promise for a new or changed flow, so that resources that depend on
+ * it can be previewed too. Sends nothing.
  *
- * @param state Missing for a flow that is to be made.
+ * @param state Missing for a new flow.
  */
 export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs): PlannedState {
   const edits = state === undefined ? ["flow"] : editsBetween(state, inputs);
@@ -28,11 +28,11 @@ export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs)
   const before = state?.validationErrors ?? [];
   return {
     ...inputs,
-    // The digits of this preview's check are not those of the run's.
+    // The run's check generates other digits than this preview's.
     ...(state === undefined && isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
     deletionPolicy: deletionPolicyOf(inputs),
     status: publishes ? stageAfter(inputs.publish) : statusOf(state),
-    // A document with errors is not published, so the run would end there.
+    // Kaleyra does not publish a document with errors, so the run would end there.
     validationErrors: inputs.publish === true && publishes ? [] : uploads ? UNKNOWN : before,
     ...plannedVersions(inputs.flowJson),
     ...(state !== undefined && { account: state.account }),

@@ -23,21 +23,21 @@ import {
 import { versionsOf } from "./steps";
 
 export interface ReadContext extends OperationContext {
-  /** The WABA of a flow without a state, where it is known: Kaleyra may not tell. */
+  /** The WABA of a flow without a state, where it is known: Kaleyra may not return it. */
   readonly wabaId?: string;
 }
 
-/** A flow as it stands at Kaleyra, and the inputs that would leave it so. */
+/** A flow at Kaleyra, and the inputs that describe it. */
 export interface FoundFlow {
   readonly inputs: FlowInputs;
   readonly state: FlowState;
 }
 
 /**
- * Reads a flow, so that whatever was changed by hand shows as drift. What the program leaves to
- * Kaleyra, an endpoint or a document that it does not declare, is left out.
+ * Reads a flow, so that a change by hand shows as drift. An endpoint or a document that the program
+ * does not declare is left out.
  *
- * @param state The flow as it was; only its id is known when it is imported.
+ * @param state The flow's state so far; missing for an import, where only the id is known.
  * @returns `undefined` if the flow is gone, which its WABA's list has to confirm.
  */
 export async function readFlow(
@@ -71,7 +71,10 @@ export async function readFlow(
   return { inputs, state: { ...read, ...unsettled } };
 }
 
-/** Looks into the WABA's list first, if the flow is known; whatever that leaves open, at the flow. */
+/**
+ * Returns a function that reads the flow: first from its WABA's list, if the state is known, then
+ * from the flow itself.
+ */
 function looking(
   id: string,
   state: FlowState | undefined,
@@ -91,10 +94,10 @@ function looking(
   };
 }
 
-/** A document that was not compared is as much in doubt as it was. */
+/** A document that was not compared stays unsettled. */
 const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 
-/** The document as the state has it, if Kaleyra's means the same; Kaleyra's if somebody changed it. */
+/** The document from the state if Kaleyra's means the same, or Kaleyra's if somebody changed it. */
 async function documentOf(
   id: string,
   state: FlowState | undefined,
@@ -104,10 +107,10 @@ async function documentOf(
   if (state !== undefined && (declared === undefined || flowJsonDrift === "Ignore"))
     return declared;
   const downloading = flows.document(flowId(id));
-  const own = declared === undefined ? undefined : documentOrText(declared); // While it comes.
+  const own = declared === undefined ? undefined : documentOrText(declared); // Parsed while the download runs.
   const text = await downloading;
   if (text === declared) return declared;
-  // A document of megabytes takes a while to parse, and again to compare.
+  // A document of megabytes takes a while to parse and to compare.
   await othersTurn();
   const there = documentOrText(text);
   if (own === undefined) return there;
@@ -122,14 +125,16 @@ function meansTheSame(one: JsonObject | string, other: JsonObject | string): boo
   return areDocuments ? sameMeaning(one, other) : one === other;
 }
 
-/** What stands at Kaleyra. */
+/** What Kaleyra holds. */
 interface FlowAtKaleyra {
   readonly flow: Flow;
   readonly flowJson: FlowInputs["flowJson"];
   readonly account: string;
-  /** The WABA, as far as it is known. */
+  /** The flow's WABA, where it is known. */
   readonly owner: string | undefined;
-  /** Where the policy is that a destroy obeys: the state's, or for a flow without one the default. */
+  /**
+   * The deletion policy that a destroy follows: the state's, or the default for a flow without one.
+   */
   readonly policy: { readonly deletionPolicy?: DeletionPolicy | undefined };
 }
 
@@ -172,14 +177,14 @@ function found(
   return { inputs, state: read };
 }
 
-/** An endpoint that the program does not declare is Kaleyra's affair, a clone's for one. */
+/** Ignores an endpoint that the program does not declare, such as one that a clone inherits. */
 function endpointOf(flow: Flow, state: FlowState | undefined): string | undefined {
   if (state !== undefined && !looksForEndpoint(state)) return undefined;
-  // Every flow has a version: an answer without it has not honoured the fields asked for.
+  // Every flow has a version, so a response without one did not include the requested fields.
   return flow.jsonVersion === undefined ? state?.endpointUri : flow.endpointUri;
 }
 
-/** The program declares an endpoint, or an earlier run may have set one. */
+/** Whether the program declares an endpoint, or an earlier run may have set one. */
 function looksForEndpoint(state: FlowState | undefined): boolean {
   return state?.endpointUri !== undefined || state?.unsettled?.includes("endpointUri") === true;
 }

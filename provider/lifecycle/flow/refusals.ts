@@ -20,8 +20,8 @@ interface EditedFlow {
 }
 
 /**
- * What to tell of an edit that was not done. A flow that cannot be edited is refused in the same words
- * whatever its status, and what to do depends on that, so it is read.
+ * The error for a refused edit. Kaleyra's message is the same for every status that forbids edits,
+ * but the hint depends on the status, so the status is read.
  */
 export async function errorOfEdit(
   errorContext: ErrorContext,
@@ -40,7 +40,10 @@ export async function errorOfEdit(
   return failedWith(errorContext, failure, hintForStatus(status));
 }
 
-/** Only a flow that is live beyond doubt may be given up for a new one: that deprecates it for ever. */
+/**
+ * Suggests a replacement only for a flow that is certainly live, since the replacement deprecates
+ * it for good.
+ */
 function hintForStatus(status: FlowStatus | undefined): string {
   switch (status) {
     case "PUBLISHED":
@@ -60,7 +63,7 @@ function hintForStatus(status: FlowStatus | undefined): string {
 
 type PublishedFlow = Pick<FlowState, "wabaId" | "endpointUri" | "jsonVersion" | "dataApiVersion">;
 
-/** What to do about a publish that was not done. */
+/** What to do about a publish that failed. */
 export function hintForPublish(failure: KaleyraFailure, flow: PublishedFlow): string {
   const missing = failure.kind === "refused" ? missingForPublish(failure) : undefined;
   if (missing !== undefined) return hints[missing](flow);
@@ -69,7 +72,7 @@ export function hintForPublish(failure: KaleyraFailure, flow: PublishedFlow): st
     : hintFor(failure);
 }
 
-/** Kaleyra may not hand on why Meta refuses. */
+/** Kaleyra may not pass on Meta's reason. */
 function mayHideReason(failure: KaleyraFailure): boolean {
   if (failure.kind === "refused") return failure.meta === undefined;
   return failure.kind === "serverFault" || failure.kind === "notConfirmed";

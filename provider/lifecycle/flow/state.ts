@@ -2,31 +2,31 @@ import type { JsonObject } from "../../flow-json/json";
 import type { FlowStatus, ValidationError } from "../../kaleyra/flow";
 import type { Planned } from "../value";
 
-/** What becomes of a flow at Kaleyra when it leaves the stack. */
+/** What happens to a flow at Kaleyra when it leaves the stack. */
 export const deletionPolicies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
 export type DeletionPolicy = (typeof deletionPolicies)[number];
 
-/** How a change reaches a flow that is live. */
+/** How a change reaches a live flow. */
 export const updateStrategies = ["InPlace", "Replace"] as const;
 export type UpdateStrategy = (typeof updateStrategies)[number];
 
-/** What the check of a document does with the errors it finds. */
+/** What a document check does with the errors that it finds. */
 export const flowJsonValidations = ["Strict", "Error", "Warn", "Off"] as const;
 export type FlowJsonValidation = (typeof flowJsonValidations)[number];
 
-/** Of a flow for which nobody chose one. */
+/** The policy of a flow that does not choose one. */
 const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
 
 /**
- * A flow as the program wants it, checked, with its defaults filled in: all but the deletion policy,
- * since policies see checked inputs, and must be able to tell one that was chosen from one that was not.
+ * The checked inputs of a flow. Every default is filled in except the deletion policy: policy packs
+ * see checked inputs and must be able to tell a chosen policy from a default one.
  */
 export interface FlowInputs {
   readonly wabaId: string;
   readonly name: string;
   /**
-   * The name that was made up for a flow to which the program gives none. It is random, so a flow
-   * that bears it is ours.
+   * The generated name of a flow to which the program gives none. It is random, so a flow that has
+   * it is the stack's own.
    */
   readonly automaticName?: string;
   readonly categories: readonly string[];
@@ -39,14 +39,17 @@ export interface FlowInputs {
   readonly cloneFlowId?: string;
   readonly publish: boolean;
   readonly updateStrategy: UpdateStrategy;
-  /** Missing where neither the program nor the configuration says one; then it is the usual one. */
+  /**
+   * Missing where neither the program nor the configuration sets one; the default policy applies
+   * then.
+   */
   readonly deletionPolicy?: DeletionPolicy;
 }
 
-/** The same in a preview, where any value, or a part of the document, may not be known yet. */
+/** The inputs in a preview, where any value, or a part of the document, may be unknown. */
 export type PlannedInputs = Planned<FlowInputs>;
 
-/** Whether the flow bears a name that we made up. */
+/** Whether the flow has a generated name. */
 export function isAutomatic({
   name,
   automaticName,
@@ -54,7 +57,7 @@ export function isAutomatic({
   return automaticName !== undefined && name === automaticName;
 }
 
-/** What a destroy obeys, whether somebody chose it or not. */
+/** The policy that a destroy follows, chosen or default. */
 export function deletionPolicyOf<Policy>({
   deletionPolicy,
 }: {
@@ -63,7 +66,10 @@ export function deletionPolicyOf<Policy>({
   return deletionPolicy ?? builtInDeletionPolicy;
 }
 
-/** As inputs have it: a state does not tell whether the usual one was chosen. */
+/**
+ * The policy as inputs have it: missing for the default one, since a state does not record whether
+ * it was chosen.
+ */
 export function chosenDeletionPolicy({
   deletionPolicy,
 }: {
@@ -74,14 +80,14 @@ export function chosenDeletionPolicy({
     : { deletionPolicy };
 }
 
-/** A word that is a policy; of another one a check tells. */
+/** The policy, or `undefined`; check reports invalid values. */
 export function knownDeletionPolicy(word: string | undefined): DeletionPolicy | undefined {
   return deletionPolicies.find((policy) => policy === word);
 }
 
 /**
- * A flow as it stands at Kaleyra: its inputs, and what Kaleyra adds. Nothing in here changes from
- * one read to the next by itself, such as a preview address would.
+ * A flow at Kaleyra: its inputs, and what Kaleyra adds. It holds nothing that changes from read to
+ * read by itself, such as a preview URL.
  */
 export interface FlowState extends FlowInputs {
   readonly deletionPolicy: DeletionPolicy;
@@ -93,46 +99,51 @@ export interface FlowState extends FlowInputs {
   /** Fingerprint of the account and host that hold the flow. */
   readonly account: string;
   /**
-   * What Kaleyra holds of these is not known, because an answer was lost. They count as changed
-   * until an update or a refresh has settled them.
+   * Properties whose value at Kaleyra is unknown because a response was lost. They count as changed
+   * until an update or a refresh settles them.
    */
   readonly unsettled?: readonly Unsettled[];
 }
 
-/** The inputs that are changed by a call, which takes a published flow back to DRAFT. */
+/** Inputs that a call changes. The call takes a published flow back to DRAFT. */
 export type Editable = "name" | "categories" | "flowJson" | "endpointUri";
 
-/** What a lost answer may leave in doubt: an edit that takes a live flow down also its status. */
+/**
+ * What a lost response may leave unsettled. An edit that takes a live flow down also leaves its
+ * status unsettled.
+ */
 export type Unsettled = Editable | "status";
 
-/** Whether the flow may be live or not, whatever `status` says. */
+/** Whether the flow may or may not be live, regardless of `status`. */
 export function statusInDoubt({ unsettled }: Pick<FlowState, "unsettled">): boolean {
   return unsettled?.includes("status") === true;
 }
 
-/** The state with its status known again. */
+/** The state with a known status. */
 export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState {
   const { unsettled = [], ...rest } = state;
   const left = unsettled.filter((one) => one !== "status");
   return { ...rest, status, ...(left.length > 0 && { unsettled: left }) };
 }
 
-/** Customers can open the flow, or could if WhatsApp had not held it back. */
+/** Whether customers can open the flow, or could if WhatsApp had not held it back. */
 export function isLive(status: FlowStatus): boolean {
   return status === "PUBLISHED" || isHeldBack(status);
 }
 
-/** WhatsApp has withheld the flow from customers, and may release it. */
+/** Whether WhatsApp withholds the flow from customers. It may release the flow again. */
 export function isHeldBack(status: FlowStatus): boolean {
   return status === "THROTTLED" || status === "BLOCKED";
 }
 
-/** `name (id)`, as every message about a flow begins. */
+/** `name (id)`, which starts every message about a flow. */
 export function flowLabel({ name }: { readonly name: string }, id: string): string {
   return `${name} (${id})`;
 }
 
-/** A published flow that is edited is a DRAFT again; what was just sent is settled. */
+/**
+ * The state after an edit: a published flow is a DRAFT again, and what was just sent is settled.
+ */
 export function afterEdit(state: FlowState, edits: readonly Editable[]): FlowState {
   const isDown = isLive(state.status) || statusInDoubt(state);
   const { unsettled = [], ...edited } = withKnownStatus(state, isDown ? "DRAFT" : state.status);

@@ -27,28 +27,28 @@ import {
   withKnownStatus,
 } from "./state";
 
-/** What a step works on. */
+/** The flow that a step works on. */
 export interface StepTarget {
   readonly id: string;
   readonly inputs: FlowInputs;
   readonly context: OperationContext;
-  /** A flow made a moment ago may not be known everywhere at Kaleyra. */
+  /** Whether the flow was just created: Kaleyra may not know it everywhere yet. */
   readonly isFresh: boolean;
 }
 
-/** One call that brings a flow nearer to what the program wants. */
+/** One call that brings a flow closer to its inputs. */
 export interface Step {
-  /** What is done, for whoever waits. */
+  /** A description for the progress line. */
   readonly progress: string;
-  /** What the call changes. After a lost answer nobody knows whether it did. */
+  /** The properties that the call changes. After a lost response it is unknown whether it did. */
   readonly edits: readonly Unsettled[];
-  /** @returns The state with the call done; an error if it was not, or perhaps not. */
+  /** @returns The state after the call. Rejects if the call failed or may have failed. */
   readonly run: (state: FlowState) => Promise<FlowState>;
 }
 
 type Done<Outcome> = Extract<Outcome, { outcome: "done" }>;
 
-/** Sends a step; while a fresh flow is not known yet, again. */
+/** Sends a step, and repeats it while a new flow is not known yet. */
 function sendStep<Outcome extends StepOutcome | UploadOutcome>(
   { isFresh }: Pick<StepTarget, "isFresh">,
   send: () => Promise<Outcome>,
@@ -59,7 +59,7 @@ function sendStep<Outcome extends StepOutcome | UploadOutcome>(
 /**
  * Sends one edit.
  *
- * @throws {OperationError} If it was not confirmed.
+ * @throws {OperationError} If the edit was not confirmed.
  */
 async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
   errorContext: ErrorContext,
@@ -73,7 +73,7 @@ async function sendEdit<Outcome extends StepOutcome | UploadOutcome>(
 
 export type MetadataProperty = Exclude<Editable, "flowJson">;
 
-/** Sends the given properties of a flow, and only those. */
+/** Sends only the given properties of a flow. */
 export function editMetadata(target: StepTarget, edits: readonly MetadataProperty[]): Step {
   const { id, inputs, context } = target;
   const change: FlowChange = Object.fromEntries(edits.map((edit) => [edit, inputs[edit]]));
@@ -92,7 +92,7 @@ export function editMetadata(target: StepTarget, edits: readonly MetadataPropert
 
 type Document = NonNullable<FlowInputs["flowJson"]>;
 
-/** Replaces the flow's document. One with errors is stored too; publishing then fails. */
+/** Replaces the flow's document. A document with errors is stored too, but cannot be published. */
 export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   const { id, context } = target;
   return {
@@ -101,7 +101,7 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
     run: async (state) => {
       const errorContext = { operation: "upload the document of", label: flowLabel(state, id) };
       const text = documentText(flowJson);
-      await othersTurn(); // A document of megabytes takes a while to write, and again to send.
+      await othersTurn(); // A document of megabytes takes a while to serialize and to send.
       const { validationErrors } = await sendEdit(errorContext, target, () =>
         context.client.flows.uploadDocument(flowId(id), text),
       );
@@ -111,7 +111,7 @@ export function uploadDocument(target: StepTarget, flowJson: Document): Step {
   };
 }
 
-/** The versions that a document names. */
+/** The versions in a document. */
 export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | "dataApiVersion"> {
   const document = documentOrText(flowJson);
   if (typeof document === "string") return {};
@@ -123,9 +123,10 @@ export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | 
 }
 
 /**
- * Publishes a flow. A publish that says done is believed, though a read straight after it may
- * still say DRAFT; after any other answer the stage decides, since it may have been published.
- * Errors that an upload of an earlier run brought do not stop it: Kaleyra may judge otherwise now.
+ * Publishes a flow. A success response is trusted, though a read right after it may still return
+ * DRAFT. After any other response the status is read, since the flow may have been published.
+ * Validation errors from an earlier run's upload do not prevent the call: Kaleyra may judge the
+ * document differently now.
  */
 export function publish(
   target: StepTarget,
@@ -167,7 +168,10 @@ export function publish(
       : failedWith(errorContext, failure, fixDocument(validationErrors));
   }
 
-  /** @throws {OperationError} If that cannot be read; whether it is live is in doubt then. */
+  /**
+   * @throws {OperationError} If the status cannot be read; whether the flow is live is unknown
+   *   then.
+   */
   async function wasPublished(
     errorContext: ErrorContext,
     failure: KaleyraFailure,
@@ -189,7 +193,7 @@ function fixDocument(validationErrors: readonly ValidationError[]): string {
   return `The upload of its document brought errors: ${listOf(validationErrors)}. Fix the document and run it again.`;
 }
 
-/** The first findings of a document, on one line. */
+/** The first validation errors of a document, on one line. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
   const shown = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
     const place = [path, line === undefined ? undefined : `line ${line}`]

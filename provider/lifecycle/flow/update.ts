@@ -26,12 +26,12 @@ import {
 } from "./steps";
 
 /**
- * Changes a flow in place: only what differs is sent, and a flow that was or should be live is
- * published again in the same update. Where a lost answer left its status in doubt, it is read
+ * Updates a flow in place. Only the differences are sent, and a flow that was or should be live is
+ * published again in the same update. If a lost response left the status unsettled, it is read
  * first. A change of the deletion policy alone needs no call.
  *
- * @throws {OperationError} If the change would take a live form down, of which a preview knows only
- * what the state knows.
+ * @throws {OperationError} If the change would take a live flow down. A preview checks the same
+ *   against the state only.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
@@ -64,10 +64,10 @@ export async function updateFlow(
 }
 
 /**
- * Takes a flow from its state to its inputs, one call after the other.
+ * Brings a flow from its state to its inputs, one call after the other.
  *
- * @throws {UnfinishedFlow} If a step failed after the flow had changed, or perhaps changed.
- * @throws {Error} If the first step failed and left the flow as it was.
+ * @throws {UnfinishedFlow} If a step failed after the flow had changed or may have changed.
+ * @throws {Error} If the first step failed and left the flow unchanged.
  */
 export async function reconcileFlow(
   target: StepTarget,
@@ -77,7 +77,7 @@ export async function reconcileFlow(
   const { inputs, context } = target;
   const before: FlowState = { ...from, deletionPolicy: deletionPolicyOf(inputs) };
   let state = before;
-  // A flow that is live, or is to be, is not left as a DRAFT between its edit and its publish.
+  // A live flow, or one that is to be live, must not stay a DRAFT between its edit and its publish.
   const mayEndBetween = target.isFresh || !inputs.publish;
   for (const step of stepsFor(target, from, edits)) {
     if (mayEndBetween) context.endChange();
@@ -97,8 +97,9 @@ export async function reconcileFlow(
 }
 
 /**
- * Name and categories go first, so that a refused name leaves a live form alone; an endpoint goes
- * after a new document, since Kaleyra takes it only for a Flow JSON version from 3.0 on.
+ * The steps in order. Name and categories come first, so that a refused name does not take a live
+ * flow down. An endpoint comes after a new document, since Kaleyra accepts one only from Flow JSON
+ * version 3.0.
  */
 function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[]): Step[] {
   const { flowJson, publish: published } = target.inputs;
@@ -116,7 +117,7 @@ function stepsFor(target: StepTarget, from: FlowState, edits: readonly Editable[
   ];
 }
 
-/** Where the way to the inputs has ended. */
+/** Where the update stopped. */
 interface Halt {
   readonly before: FlowState;
   readonly state: FlowState;
@@ -143,7 +144,7 @@ function unfinished(
   return new UnfinishedFlow(id, left, new Error(message));
 }
 
-/** What a half-way change means for the customers of a flow that was live. */
+/** What a half-way change means for the customers of a live flow. */
 function whetherLive(before: FlowState, left: FlowState): string {
   const inDoubt = statusInDoubt(left);
   if (!isLive(before.status)) return inDoubt ? " It may be PUBLISHED now." : "";
@@ -152,14 +153,14 @@ function whetherLive(before: FlowState, left: FlowState): string {
   return ` It was ${before.status} and ${is} until it is published again.`;
 }
 
-/** The state once everything is done: what the program asks for, with what Kaleyra adds. */
+/** The state after all steps: the program's inputs, with what Kaleyra adds. */
 function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
   const { status, validationErrors, account, jsonVersion, dataApiVersion } = state;
   const versions = {
     ...(jsonVersion !== undefined && { jsonVersion }),
     ...(dataApiVersion !== undefined && { dataApiVersion }),
   };
-  // What the program no longer declares was not sent, so a refresh has to find out.
+  // Properties that the program no longer declares were not sent, so a refresh has to read them.
   const left = (state.unsettled ?? []).filter((one) => one !== "status");
   const ofDocument = inputs.flowJson === undefined ? {} : versions;
   return {
@@ -174,12 +175,13 @@ function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
 }
 
 /**
- * The state of an unfinished resource reaches the engine in a trailer, of which it takes 16 MiB, a third of
- * them lost to base64. Beyond that the connection breaks, and with it every operation on it.
+ * The state of an unfinished resource reaches the engine in a gRPC trailer. The engine accepts
+ * trailers of 16 MiB, and base64 takes a third of that. A longer trailer breaks the connection and
+ * every operation on it.
  */
 const mostBytesOfDocument = 11_000_000;
 
-/** A flow that was made or changed, and not all the way. */
+/** A flow that was created or changed, but not completely. */
 export class UnfinishedFlow extends UnfinishedResource {
   override readonly name = "UnfinishedFlow";
   override readonly state: FlowState;
@@ -192,8 +194,8 @@ export class UnfinishedFlow extends UnfinishedResource {
 }
 
 /**
- * The document as text, since an object takes several times its length there. One that is too long is left
- * out, so that what Kaleyra holds counts as not known.
+ * The document as text, since an object takes several times as much space in a trailer. A document
+ * that is too long is left out and becomes unsettled.
  */
 function withDocumentAsText(state: FlowState): FlowState {
   const { flowJson, unsettled = [], ...rest } = state;

@@ -29,8 +29,8 @@ const required = {
 };
 
 /**
- * Checks what the program asks for. Needs no network and no credentials. A key that is refused may be
- * a private one, and a preview shows inputs, so it is not among them.
+ * Checks the program's inputs. Needs no network and no credentials. A refused key may be a private
+ * one, and a preview shows inputs, so the result leaves it out.
  */
 export function checkEncryptionKey(news: PropertyBag): CheckResult<PlannedKey> {
   const given = withoutAbsent(news);

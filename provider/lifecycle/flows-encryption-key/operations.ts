@@ -14,10 +14,10 @@ import type { EncryptionKeyInputs, EncryptionKeyState } from "./state";
 type KeyContext = Pick<OperationContext, "account" | "warn"> & Using<"encryptionKeys">;
 
 /**
- * Gives a number its key. A success is believed; after an answer that says nothing the key is read
- * back. It can be done again after any failure: the same key in the place of itself changes nothing.
+ * Sets a number's key. A success response is trusted; after an unclear response the key is read
+ * back. Safe to repeat after any failure: setting the same key again changes nothing.
  *
- * @throws {OperationError} If the number does not have the key, or nobody can say.
+ * @throws {OperationError} If the number does not have the key, or it is unclear whether it does.
  */
 async function setKey(
   { phoneNumber: number, publicKey }: EncryptionKeyInputs,
@@ -45,9 +45,9 @@ async function setKey(
 }
 
 /**
- * Gives a number its key. A number has one: a key that it had before is replaced.
+ * Sets a number's key. A number has one key, so an earlier key is replaced.
  *
- * @throws {OperationError} If the number does not have the key, or nobody can say.
+ * @throws {OperationError} If the number does not have the key, or it is unclear whether it does.
  */
 export async function createEncryptionKey(
   inputs: EncryptionKeyInputs,
@@ -57,10 +57,11 @@ export async function createEncryptionKey(
 }
 
 /**
- * Rotates the key: the new one replaces the old. The same key in another layout needs no call,
- * unless Meta has stopped to trust it.
+ * Rotates the key: the new key replaces the old one. The same key in another layout needs no call,
+ * unless Meta no longer trusts it.
  *
- * @throws {OperationError} If the number does not have the new key, or nobody can say.
+ * @throws {OperationError} If the number does not have the new key, or it is unclear whether it
+ *   does.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
 export function updateEncryptionKey(
@@ -77,12 +78,13 @@ export function updateEncryptionKey(
 }
 
 /**
- * Reads the key that a number has, so that one set by hand shows as drift.
+ * Reads a number's key, so that a key set by hand shows as drift.
  *
  * @param id The number.
- * @param state The key as it was; only its number is known when it is imported.
- * @returns `undefined` if the number has none.
- * @throws {OperationError} If the number is not this account's, or Kaleyra does not tell.
+ * @param state The key's state so far; missing for an import, where only the number is known.
+ * @returns `undefined` if the number has no key.
+ * @throws {OperationError} If the number is not in this account, or Kaleyra does not return its
+ *   key.
  */
 export async function readEncryptionKey(
   id: string,
@@ -115,7 +117,7 @@ export async function readEncryptionKey(
   return { inputs, state: { ...inputs, signatureStatus, account } };
 }
 
-/** Only forgets, and says so: Kaleyra has no call that takes a key away. Nothing is sent. */
+/** Only warns: Kaleyra has no call that removes a key. Nothing is sent. */
 export function deleteEncryptionKey(
   _id: string,
   { phoneNumber: number }: EncryptionKeyState,
@@ -128,7 +130,7 @@ export function deleteEncryptionKey(
   return Promise.resolve();
 }
 
-/** Whether the number has this very key, which nobody else has. */
+/** Whether the number has this key, which nobody else has. */
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,

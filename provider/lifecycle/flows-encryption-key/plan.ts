@@ -5,7 +5,10 @@ import { isKnown, type Planned } from "../value";
 import { sameKey } from "./public-key";
 import type { EncryptionKeyState, PlannedKey } from "./state";
 
-/** Says what an update would change: another key is set in place, another number is another resource. */
+/**
+ * Returns what an update would change. Another key is set in place; another number is another
+ * resource.
+ */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffEncryptionKey(
   _id: string,
@@ -29,10 +32,10 @@ export function diffEncryptionKey(
   return { changed, replaces: isMoved && isKnown(phoneNumber) ? ["phoneNumber"] : [] };
 }
 
-/** What a refresh has found changed in a key. */
+/** What a refresh found changed in a key. */
 export const driftOfEncryptionKey = driftBy(diffEncryptionKey);
 
-/** What a preview can promise of a key: after a run it is the one that was asked for. */
+/** The state that a preview can promise for a key: the key that the program declares. */
 export function plannedEncryptionKey(
   state: EncryptionKeyState | undefined,
   inputs: PlannedKey,

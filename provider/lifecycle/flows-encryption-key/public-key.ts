@@ -4,8 +4,9 @@ const wanted = "the PEM of a 2048-bit RSA public key, -----BEGIN PUBLIC KEY-----
 const extraction = "openssl rsa -in private.pem -pubout -out public.pem";
 
 /**
- * What is wrong with the text of a public key. A private key is told from its label before anything
- * parses it, since its public half could be taken from it unasked. No reason repeats any of the text.
+ * What is wrong with the text of a public key. A private key is recognized by its label, before
+ * anything parses it: a parser would silently derive the public key from it. No reason quotes the
+ * text.
  */
 export function reasonAgainstKey(text: unknown): string | undefined {
   if (typeof text !== "string") return `it must be ${wanted}`;
@@ -26,7 +27,7 @@ export function reasonAgainstKey(text: unknown): string | undefined {
   return `it must be RSA with 2048 bits, and is ${type ?? "unknown"}${bits}`;
 }
 
-/** Whether two texts hold the same key, however their lines are broken. */
+/** Whether two texts hold the same key, regardless of line breaks. */
 export function sameKey(one: string, other: string): boolean {
   if (one.trim() === other.trim()) return true;
   const [left, right] = [parsed(one), parsed(other)];
@@ -37,6 +38,6 @@ function parsed(text: string): KeyObject | undefined {
   try {
     return createPublicKey(text);
   } catch {
-    return undefined; // Whatever node:crypto has to say of it, `reasonAgainstKey` says in our words.
+    return undefined; // `reasonAgainstKey` reports an invalid key with its own message.
   }
 }

@@ -1,6 +1,6 @@
 import type { Planned } from "../value";
 
-/** The public key of a phone number as the program wants it, checked. */
+/** The checked inputs: the public key of a phone number. */
 export interface EncryptionKeyInputs {
   /** In E.164 form, with its `+`. */
   readonly phoneNumber: string;
@@ -8,12 +8,14 @@ export interface EncryptionKeyInputs {
   readonly publicKey: string;
 }
 
-/** The same in a preview, where any value may not be known yet. */
+/** The inputs in a preview, where any value may be unknown. */
 export type PlannedKey = Planned<EncryptionKeyInputs>;
 
-/** A key that a number has; its id is the number. */
+/** A number's key; its id is the number. */
 export interface EncryptionKeyState extends EncryptionKeyInputs {
-  /** Meta's word for a key that it does not trust any more, `MISMATCH`; missing while all is well. */
+  /**
+   * Meta's value for a key that it no longer trusts, `MISMATCH`; missing while the key is valid.
+   */
   readonly signatureStatus?: string;
   /** Fingerprint of the account and host that hold the number. */
   readonly account: string;
