@@ -6,7 +6,7 @@ import { proxyFor, tunnelAgent } from "./proxy";
 
 declare module "node:http" {
   interface Agent {
-    /** What a request calls to be given a connection; Node's types leave it out. */
+    /** Gives a request its connection. Node's types leave this method out. */
     addRequest(request: http.ClientRequest, options: unknown): void;
   }
 }
@@ -14,23 +14,23 @@ declare module "node:http" {
 /** How one request reaches its server. */
 export interface Route {
   readonly agent: http.Agent;
-  /** Whether any of the request may have left this machine: a connection was there for it. */
+  /** Whether any part of the request may have left this machine, because it had a connection. */
   readonly mayHaveLeft: () => boolean;
 }
 
 /**
- * Picks the way to an address, anew for each request; its connections are kept alive and used again.
+ * Picks the route to a URL, once for each request. Connections are kept alive and reused.
  *
- * @throws {InvalidProxy} If it goes through a proxy that cannot be used.
+ * @throws {InvalidProxy} If the route needs a proxy that cannot be used.
  */
 export type RouteTo = (url: URL) => Route;
 
-/** What a proxy that does not connect to the server is called among the codes of Node's errors. */
+/** The error code for a proxy that refuses to connect, next to Node's own codes. */
 export function proxyRefusal(status: number): string {
   return `the proxy answered ${status}`;
 }
 
-/** One agent for all addresses that are reached the same way. */
+/** One agent for all URLs with the same route. */
 export function keepAliveRoutes(): RouteTo {
   const agents = new Map<string, http.Agent>();
   return (url) => {
@@ -42,11 +42,11 @@ export function keepAliveRoutes(): RouteTo {
   };
 }
 
-/** A view of a shared agent that watches the one request made with it. */
+/** Wraps a shared agent to observe one request. */
 function routeThrough(shared: http.Agent): Route {
   let left = false;
   const addRequest: http.Agent["addRequest"] = (request, options) => {
-    tellOfCutAnswer(request);
+    reportTruncatedResponse(request);
     request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
       if (statusCode === 200) return;
       const code = proxyRefusal(statusCode);
@@ -66,18 +66,21 @@ function routeThrough(shared: http.Agent): Route {
   return { agent, mayHaveLeft: () => left };
 }
 
-/** Node sends nothing of a request before the certificate is found good; its types leave this out. */
+/**
+ * Node sends no part of a request until the certificate is verified. Its types leave
+ * `secureConnecting` out.
+ */
 function isShakingHands(socket: TLSSocket & { readonly secureConnecting?: boolean }): boolean {
   return socket.secureConnecting === true;
 }
 
 /**
- * node-fetch 2 overlooks a connection that closes before the promised length has come, and would
- * wait for the rest until the time limit.
+ * Reports a connection that closes before the whole response has arrived. node-fetch 2 does not
+ * notice it and would wait until the time limit.
  */
-function tellOfCutAnswer(request: http.ClientRequest): void {
-  request.once("response", (answer) => {
-    answer.once("error", (error) => request.emit("error", error));
+function reportTruncatedResponse(request: http.ClientRequest): void {
+  request.once("response", (response) => {
+    response.once("error", (error) => request.emit("error", error));
   });
 }
 

@@ -6,19 +6,19 @@ import { TimeLimit } from "./time-limit";
 import { Transport, type TransportOptions } from "./transport";
 
 export interface ClientOptions extends TransportOptions {
-  /** The longest that one operation takes. */
+  /** The time limit of one operation. */
   readonly timeoutSeconds: number;
 }
 
-/** What one operation sends requests with, all within its time limit. */
+/** The clients of one operation, all within its time limit. */
 export interface OperationClient {
   readonly flows: FlowClient;
   readonly encryptionKeys: EncryptionKeyClient;
-  /** Copies a flow, in one request with others that are wanted at the same time. */
+  /** Copies a flow, in one request with other copies that are requested at the same time. */
   readonly copy: (wanted: WantedCopy) => Promise<CopyOutcome>;
 }
 
-/** Kaleyra's API under one configuration: what all operations on one account share. */
+/** Kaleyra's API under one configuration; all operations on one account share it. */
 export class Client {
   readonly #transport: Transport;
   readonly #lists: FlowLists;

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 
-/** Where a Kaleyra account is reached, and as whom. */
+/** The host and the credentials of a Kaleyra account. */
 export interface Connection {
   /** Scheme and host, e.g. `https://api.in.kaleyra.io`, checked by {@link apiUrl}. */
   readonly apiUrl: URL;
-  /** The account's SID; Kaleyra checks it and the key as a pair. */
+  /** The account's SID. Kaleyra checks it together with the key. */
   readonly sid: string;
   readonly apiKey: string;
 }
 
 /**
- * Kaleyra's hosts by pod. Its pages disagree about SG (`api.kaleyra.io` on the newer ones) and
- * about NA (`api.na.kaleyra.io`); the "API Domain" in the key's edit pane is what holds, and goes
- * into `kaleyra:apiUrl`.
+ * Kaleyra's hosts by pod. Its pages disagree about SG (`api.kaleyra.io` on the newer ones) and NA
+ * (`api.na.kaleyra.io`). The "API Domain" in the key's edit pane is authoritative; set it as
+ * `kaleyra:apiUrl`.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
@@ -23,15 +23,16 @@ export const pods: Readonly<Record<string, string>> = {
   NA: "https://api.na.kaleyra.ai",
 };
 
-/** Whether a host names this machine, to which plain http is allowed. */
+/** Whether a host is this machine, for which plain http is allowed. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /**
- * Reads the address of an API: scheme and host, to which `/v2/<sid>` is appended.
+ * Parses the URL of an API: scheme and host, to which `/v2/<sid>` is appended.
  *
- * @throws {RangeError} If it is no address, has more than scheme and host, or would send the key in clear.
+ * @throws {RangeError} If it is no URL, has more than scheme and host, or would send the key
+ *   unencrypted.
  */
 export function apiUrl(text: string): URL {
   if (!URL.canParse(text)) {
@@ -51,14 +52,14 @@ export function apiUrl(text: string): URL {
 }
 
 /**
- * A short fingerprint of account and host. It stands in the state beside a flow, since Kaleyra
- * answers "no such flow" alike for a deleted flow and for one of another account.
+ * A short fingerprint of account and host. The state keeps it with each flow, since Kaleyra's "no
+ * such flow" is the same for a deleted flow and for another account's flow.
  */
 export function accountFingerprint({
   sid,
   apiUrl: { hostname, port },
 }: Pick<Connection, "sid" | "apiUrl">): string {
-  // The root's dot names no other host; letter case and the usual port are `URL`'s to strip.
+  // A trailing dot names the same host. `URL` already normalizes letter case and the default port.
   const host = `${hostname.replace(/\.$/, "")}${port === "" ? "" : `:${port}`}`;
   return createHash("sha256").update(`${sid}@${host}`).digest("hex").slice(0, 12);
 }

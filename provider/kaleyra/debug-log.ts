@@ -13,13 +13,13 @@ import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
 const longestText = 4_000;
-/** A named pipe that nobody reads must not block the process. Windows has no such flag. */
+/** A named pipe without a reader must not block the process. Windows has no such flag. */
 const nonBlocking = constants.O_NONBLOCK ?? 0;
 const appending = constants.O_WRONLY | constants.O_APPEND | nonBlocking;
 
 /**
- * The file to which requests and responses are written, masked, one JSON line an entry. It only
- * observes: a file that cannot be written is one warning, never an error.
+ * The file to which requests and responses are written, masked, as one JSON line each. Logging
+ * never changes an operation: a file that cannot be written causes one warning and no error.
  */
 export class DebugLog {
   readonly #file: string;
@@ -31,7 +31,7 @@ export class DebugLog {
     this.#warn = warn;
   }
 
-  /** Warns if the file cannot be written. Creates nothing, so that a preview can call it. */
+  /** Warns if the file cannot be written. Creates nothing, so a preview can call it. */
   check(): void {
     this.#warnIfFailing(() => {
       if (statSync(this.#file, { throwIfNoEntry: false }) === undefined) {
@@ -45,8 +45,8 @@ export class DebugLog {
   }
 
   /**
-   * Synchronous, so that the last line before a crash is there. Texts are masked before they are
-   * cut or quoted, either of which could change a key beyond recognition.
+   * Writes synchronously, so that the last line before a crash is in the file. Texts are masked
+   * before they are cut or quoted, since either could make a key unrecognizable to the mask.
    */
   write(entry: Readonly<Record<string, unknown>>, mask: Mask): void {
     this.#warnIfFailing(() => {

@@ -8,7 +8,7 @@ import type { TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 import { type EncryptionKey, readEncryptionKey } from "./wire";
 
-/** The public key of a phone number, for one operation and its time limit. */
+/** Reads and sets a phone number's public key, within one operation's time limit. */
 export class EncryptionKeyClient {
   readonly #transport: Transport;
   readonly #limit: TimeLimit;
@@ -19,7 +19,7 @@ export class EncryptionKeyClient {
   }
 
   /**
-   * Gives a number its key, in place of the one it may have.
+   * Sets a number's key and replaces an earlier one.
    *
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
    */
@@ -29,17 +29,18 @@ export class EncryptionKeyClient {
   }
 
   /**
-   * The number's key, `undefined` if it has none. Kaleyra's page reads it by a POST without a body to
-   * the address that also sets it; GET, Meta's way beneath, cannot set anything, so it goes first.
+   * The number's key; `undefined` if it has none. Kaleyra's page reads the key with an empty POST
+   * to the address that also sets it. GET, which Meta uses, cannot set anything, so it is tried
+   * first.
    *
-   * @throws {KaleyraError} If Kaleyra knows no such number in this account, or does not tell.
+   * @throws {KaleyraError} If this account has no such number, or Kaleyra does not return the key.
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-get-encryption-public-key
    */
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
     const path = endpoints.encryptionKey(number);
     const result = await this.#send({ method: "GET", path }, readEncryptionKey);
     if (result.failure === undefined || !isNoSuchCall(result.failure)) return valueOf(result);
-    // Without a field: the same request with a key in it would replace the key.
+    // The body has no fields: the same request with a key would replace the key.
     const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
     return valueOf(await this.#send(empty, readEncryptionKey));
   }
@@ -56,7 +57,7 @@ function posting(number: PhoneNumber): Pick<ApiRequest, "method" | "path"> {
   return { method: "POST", path: endpoints.encryptionKey(number) };
 }
 
-/** The address does not take this method. */
+/** Whether the address does not support this method. */
 export function isNoSuchCall(failure: KaleyraFailure): boolean {
   const answered = failure.kind === "refused" || failure.kind === "gatewayPage";
   return answered && (failure.status === 404 || failure.status === 405);

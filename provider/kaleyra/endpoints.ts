@@ -1,9 +1,9 @@
 import type { FlowId, PhoneNumber, WabaId } from "./ids";
 
 /**
- * Every address of Kaleyra's Flow API v2 that we use, below `/v2/<sid>/whatsapp/`, so that a day
- * with a real account can correct them in one place. The path of `createFlow` is inferred from the
- * list's, with which it shares the noun; the others stand on Kaleyra's pages.
+ * Every path of Kaleyra's Flow API v2 that we use, below `/v2/<sid>/whatsapp/`, so that they can be
+ * corrected in one place once they are tested with a real account. The path of `createFlow` is
+ * inferred from the list's path. The others are documented.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
  */
@@ -13,14 +13,14 @@ export const endpoints = {
   assets: (flow: FlowId) => `${flow}/assets`,
   publish: (flow: FlowId) => `${flow}/publish`,
   deprecate: (flow: FlowId) => `${flow}/deprecate`,
-  /** The source first, unlike at Meta. */
+  /** The source comes first, unlike in Meta's API. */
   migration: (source: WabaId, destination: WabaId) => `${source}/migrate_flows/${destination}`,
   encryptionKey: (number: PhoneNumber) => `${encodeURIComponent(number)}/flows_encryption`,
 } as const;
 
 /**
- * The query for chosen fields. Kaleyra's samples encode the commas twice (`%252C`); once is what
- * Meta beneath it takes.
+ * The query that selects fields. Kaleyra's samples encode the commas twice (`%252C`); Meta's API
+ * expects them encoded once.
  */
 export function fieldsQuery(
   fields: readonly string[],
@@ -29,7 +29,7 @@ export function fieldsQuery(
   return `?${new URLSearchParams({ fields: fields.join(","), ...more })}`;
 }
 
-/** What `flows` fields are called on the wire. */
+/** The field names of a flow on the wire. */
 export const flowFields = {
   status: ["id", "status"],
   summary: ["id", "name", "status", "categories", "validation_errors"],

@@ -1,6 +1,6 @@
 import { isNotProcessedRefusal, type MetaError, type Refusal } from "./refusals";
 
-/** A server that broke while it worked on the request, which may be done for all that. */
+/** The server failed while it processed the request, which may have been applied anyway. */
 export interface ServerFault {
   readonly kind: "serverFault";
   readonly status: number;
@@ -9,13 +9,14 @@ export interface ServerFault {
 }
 
 /**
- * Everything that can go wrong between us and Kaleyra, told apart by the body before the status:
- * Kaleyra answers bad credentials, a missing entitlement and an unknown flow all with 401.
+ * Everything that can go wrong between us and Kaleyra. The body decides before the status, since
+ * Kaleyra returns 401 for bad credentials, a missing entitlement and an unknown flow alike.
  */
 export type KaleyraFailure = FailureKind & {
   /**
-   * Whether the request may have been acted on, where the kind alone does not say it: an earlier
-   * attempt may have been, something else than Kaleyra refused it, or time ended before anything was sent.
+   * Whether the request may have been applied, where `kind` alone does not tell: an earlier attempt
+   * may have been applied, something other than Kaleyra refused the request, or the time ended
+   * before anything was sent.
    */
   readonly inDoubt?: boolean;
 };
@@ -48,8 +49,8 @@ type FailureKind =
   | { readonly kind: "tooLarge"; readonly limitBytes: number };
 
 /**
- * The one error this client throws. Branch on `failure.kind`, never on the message. It carries no
- * `cause`: the HTTP library's own errors hold the whole address, SID included.
+ * The only error that this client throws. Branch on `failure.kind`, never on the message. It has no
+ * `cause`, since the HTTP library's errors contain the whole URL, including the SID.
  */
 export class KaleyraError extends Error {
   override readonly name = "KaleyraError";
@@ -64,14 +65,14 @@ export class KaleyraError extends Error {
 }
 
 /**
- * Whether the request may have been acted on although it failed. It has not been only where that is
- * certain: nothing left this machine, or Kaleyra answered with a clear refusal.
+ * Whether a failed request may have been applied. The result is `false` only where that is certain:
+ * nothing left this machine, or Kaleyra clearly refused the request.
  */
 export function mayHaveBeenApplied(failure: KaleyraFailure): boolean {
   if (failure.inDoubt !== undefined) return failure.inDoubt;
-  // The operation's limit ends no request that changes something, once that was sent.
+  // The operation's limit never ends a change that was sent.
   if (failure.kind === "timedOut") return failure.limit === "request";
-  // A success status with a refusal in its body says both.
+  // A success status with a refusal in the body is contradictory.
   if (failure.kind === "refused") return failure.status < 300 || isNotProcessedRefusal(failure);
   return !notActedOn.has(failure.kind);
 }
@@ -88,7 +89,7 @@ const notActedOn: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "cancelled",
 ] as const);
 
-/** One clause that says what came back; what to do about it is the caller's to say. */
+/** Describes what came back, in one clause. The caller adds the hint. */
 export function describeFailure(failure: KaleyraFailure): string {
   switch (failure.kind) {
     case "badCredentials":
@@ -134,7 +135,10 @@ export function describeFailure(failure: KaleyraFailure): string {
   }
 }
 
-/** In the largest unit that leaves a number of at least two, rounded up: who comes too early is refused again. */
+/**
+ * A duration in the largest unit that gives at least two. It is rounded up, since an early request
+ * is refused again.
+ */
 function durationOf(milliseconds: number): string {
   const units = [
     ["days", 86_400_000],

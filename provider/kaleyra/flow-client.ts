@@ -19,35 +19,35 @@ import type { TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 import * as wire from "./wire";
 
-/** What a new flow is made from. Its document and its endpoint follow in calls of their own. */
+/** The properties of a new flow. Separate calls set its document and its endpoint. */
 export interface NewFlow {
   readonly name: string;
   readonly categories: readonly string[];
   readonly cloneFlowId?: string;
 }
 
-/** Metadata to change; what is missing stays as it is. No call clears an endpoint. */
+/** The metadata to change. A missing property stays as it is. No call clears an endpoint. */
 export interface FlowChange {
   readonly name?: string;
   readonly categories?: readonly string[];
   readonly endpointUri?: string;
 }
 
-/** How an upload ended; a document that is stored may still have errors. */
+/** The outcome of an upload. A stored document may still have errors. */
 export type UploadOutcome =
   | { readonly outcome: "done"; readonly validationErrors: readonly ValidationError[] }
   | FailedStep;
 
-/** How a create ended; after `unknown` there may be a flow. */
+/** The outcome of a create. After `unknown` the flow may exist. */
 export type CreateOutcome =
   | { readonly outcome: "created"; readonly id: string }
   | { readonly outcome: "nameTaken"; readonly failure: Refusal }
-  /** The answer was lost: there may be a flow by that name now. */
+  /** The response was lost, so a flow of that name may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 /**
- * Kaleyra's WhatsApp Flow API v2, one method an endpoint, for one operation and its time limit.
- * What the API's rules refuse is in the return types; everything else is thrown.
+ * Kaleyra's WhatsApp Flow API v2, one method for each endpoint, within one operation's time limit.
+ * Return types contain the refusals that the API's rules cause. Every other failure is thrown.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
  */
@@ -56,7 +56,7 @@ export class FlowClient {
   readonly #limit: TimeLimit;
   readonly #lists: FlowLists | undefined;
 
-  /** @param lists What `find` may look into; shared by the operations of a process. */
+  /** @param lists The lists that `find` reads; shared by the operations of a process. */
   constructor(transport: Transport, limit: TimeLimit, lists?: FlowLists) {
     this.#transport = transport;
     this.#limit = limit;
@@ -64,9 +64,9 @@ export class FlowClient {
   }
 
   /**
-   * Makes a DRAFT. Never repeated by itself once it may have been acted on.
+   * Creates a DRAFT. Never retries a request that may have been applied.
    *
-   * @throws {KaleyraError} If it is certain that no flow was made.
+   * @throws {KaleyraError} If it is certain that no flow was created.
    */
   async create(waba: WabaId, flow: NewFlow): Promise<CreateOutcome> {
     const { name, categories, cloneFlowId } = flow;
@@ -87,12 +87,16 @@ export class FlowClient {
     return outcome;
   }
 
-  /** @throws {KaleyraError} If Kaleyra was not reached or its answer is no flow. */
+  /** @throws {KaleyraError} If Kaleyra was not reached or its response is no flow. */
   get(id: FlowId, fields: readonly string[] = flowFields.details): Promise<Flow | undefined> {
     return this.#look(id, fields, wire.readFlow);
   }
 
-  /** The stage alone. @throws {KaleyraError} As `get` does. */
+  /**
+   * The status alone.
+   *
+   * @throws {KaleyraError} As `get` does.
+   */
   status(id: FlowId): Promise<FlowStatus | undefined> {
     return this.#look(id, flowFields.status, wire.readStatus);
   }
@@ -100,8 +104,8 @@ export class FlowClient {
   /**
    * The public preview of a flow.
    *
-   * @param renew Makes a new address, after which the old one is dead.
-   * @throws {KaleyraError} If the answer has none.
+   * @param renew Creates a new URL and invalidates the old one.
+   * @throws {KaleyraError} If the response has no preview.
    */
   preview(id: FlowId, { renew }: { readonly renew: boolean }): Promise<FlowPreview | undefined> {
     const { preview, renewedPreview } = flowFields;
@@ -109,23 +113,24 @@ export class FlowClient {
   }
 
   /**
-   * The flow as its WABA's list has it, where that is at hand. Versions and endpoint may be missing:
-   * a list may not honour the fields that are asked for.
+   * The flow as its WABA's list contains it, if a list is available. Versions and endpoint may be
+   * missing, since a list may ignore the requested fields.
    *
-   * @returns `undefined` where only `get` can tell, never to say that there is no such flow.
+   * @returns `undefined` where the flow must be read with `get`. It never means that there is no
+   *   such flow.
    */
   async find(waba: WabaId, id: FlowId): Promise<Flow | undefined> {
     return this.#lists && Promise.race([this.#lists.find(waba, id), ended(this.#limit)]);
   }
 
-  /** All flows of a WABA, page by page as they are asked for; deprecated ones are among them. */
+  /** All flows of a WABA, including deprecated ones. Pages are read on demand. */
   async *list(waba: WabaId): AsyncGenerator<Flow> {
     const listing = { fields: flowFields.summary, read: wire.readFlowPage };
     for await (const page of flowPages(waba, listing, (request, read) => this.#send(request, read)))
       yield* page;
   }
 
-  /** Changes what is given and leaves the rest; a live flow goes back to DRAFT. */
+  /** Changes the given properties and keeps the others. A live flow goes back to DRAFT. */
   updateMetadata(id: FlowId, change: FlowChange): Promise<StepOutcome> {
     const { name, categories, endpointUri } = change;
     const json = {
@@ -137,7 +142,7 @@ export class FlowClient {
   }
 
   /**
-   * Replaces the whole document. A document with errors is stored too, and then cannot be published.
+   * Replaces the whole document. A document with errors is stored too, but cannot be published.
    *
    * @param document The JSON text, at most 10 MB.
    */
@@ -151,25 +156,29 @@ export class FlowClient {
     });
   }
 
-  /** Makes a DRAFT live, if its document has no errors. */
+  /** Publishes a DRAFT whose document has no errors. */
   publish(id: FlowId): Promise<StepOutcome> {
     return this.#step(id, { method: "POST", path: endpoints.publish(id) });
   }
 
-  /** Withdraws a live flow for ever. */
+  /** Deprecates a live flow permanently. */
   deprecate(id: FlowId): Promise<StepOutcome> {
     return this.#step(id, { method: "POST", path: endpoints.deprecate(id) });
   }
 
-  /** Deletes a DRAFT; a flow that has ever been published is refused, in words nobody documents. */
+  /**
+   * Deletes a DRAFT. A flow that was ever published is refused; Kaleyra does not document the
+   * message.
+   */
   delete(id: FlowId): Promise<StepOutcome> {
     return this.#step(id, { method: "DELETE", path: endpoints.flow(id) });
   }
 
   /**
-   * The document's text as it reads back: normalized perhaps, and no JSON if somebody made it so.
+   * The document's text as Kaleyra returns it. Kaleyra may have normalized it, and it may not be
+   * JSON if somebody changed it by hand.
    *
-   * @throws {KaleyraError} If there is none, or it cannot be fetched.
+   * @throws {KaleyraError} If there is no document, or it cannot be downloaded.
    */
   async document(id: FlowId): Promise<string> {
     const request: ApiRequest = { method: "GET", path: endpoints.assets(id) };
@@ -215,7 +224,7 @@ export class FlowClient {
   }
 }
 
-/** @throws {KaleyraError} If it is certain that no flow was made. */
+/** @throws {KaleyraError} If it is certain that no flow was created. */
 function createOutcome(result: ApiResult<CreateOutcome>): CreateOutcome {
   const { failure } = result;
   if (failure?.kind === "refused" && isNameTakenRefusal(failure)) {
@@ -225,7 +234,7 @@ function createOutcome(result: ApiResult<CreateOutcome>): CreateOutcome {
   return isUnknown ? { outcome: "unknown", failure } : valueOf(result);
 }
 
-/** Nothing, once the time is over. */
+/** Resolves to `undefined` when the time limit ends. */
 function ended({ signal }: TimeLimit): Promise<undefined> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(undefined);

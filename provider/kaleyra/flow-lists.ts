@@ -12,8 +12,8 @@ import type { Transport } from "./transport";
 import { type Page, readDetailedPage, Unreadable } from "./wire";
 
 /**
- * What the reads of one process share, so that a refresh of many flows takes a call a page and not a
- * call a flow. A list only ever spares a read: what it does not tell, the flow itself is asked.
+ * The flow lists that the reads of one process share. A refresh of many flows then takes one
+ * request a page instead of one a flow. If a list lacks a flow, the flow itself is read.
  */
 export class FlowLists {
   readonly #transport: Transport;
@@ -21,20 +21,23 @@ export class FlowLists {
   readonly #lists = new Map<WabaId, WabaList>();
   readonly #changed = new Set<FlowId>();
 
-  /** @param newLimit The time for one way through a list. */
+  /** @param newLimit The time limit for one pass through a list. */
   constructor(transport: Transport, newLimit: () => TimeLimit) {
     this.#transport = transport;
     this.#newLimit = newLimit;
   }
 
-  /** The flow as its WABA's list has it; `undefined` if only a read of its own can tell. */
+  /** The flow as its WABA's list contains it; `undefined` if it must be read by itself. */
   find(waba: WabaId, id: FlowId): Promise<Flow | undefined> {
     if (this.#changed.has(id)) return Promise.resolve(undefined);
     const list = this.#lists.get(waba) ?? this.#newList(waba);
     return list.find(id);
   }
 
-  /** A list may have been read before this process changed the flow, and may lag after it. */
+  /**
+   * Records that this process changed a flow. A list may have been read before the change, or lag
+   * behind it.
+   */
   changed(id: FlowId): void {
     this.#changed.add(id);
   }
@@ -52,45 +55,45 @@ export class FlowLists {
   }
 }
 
-/** The pages of a list; a flow of which it does not tell enough is `undefined`. */
+/** The pages of a list. Incomplete flows are `undefined`. */
 type Pages = AsyncGenerator<readonly (Flow | undefined)[], void>;
 
-/** Reads that come so close together are answered together. */
+/** Reads that start within this window share one pass through the list. */
 const windowMs = 5;
-/** One or two flows are read by themselves: a list may have pages and pages of others. */
+/** Fewer reads than this skip the list, which may have many pages of other flows. */
 const fewestReads = 3;
-/** As long as a refresh may take; what was listed before that is read again. */
+/** As long as a refresh may take. Older entries are read again. */
 const longestUseMs = 120_000;
 
 /**
- * One WABA's list as the source of many single reads. It is read no further than it has to be to find the
- * flows that are asked for, and never costs more pages than flows were asked for, so that a few flows
- * of a WABA of thousands do not page through them all.
+ * Answers many single reads from one WABA's list. Pages are read only until the requested flows are
+ * found. There are never more pages than requested flows, so a few flows do not page through a WABA
+ * of thousands.
  */
 class WabaList {
   readonly #pages: () => Pages;
   readonly #loader: DataLoader<string, Flow | undefined>;
   #walk: Walk;
   #reading: Promise<void> = Promise.resolve();
-  #readsAsked = 0;
+  #readsRequested = 0;
   #pagesRead = 0;
 
   constructor(pages: () => Pages) {
     this.#pages = pages;
     this.#walk = newWalk(pages());
-    this.#loader = new DataLoader((ids) => this.#answer(ids), {
+    this.#loader = new DataLoader((ids) => this.#loadAll(ids), {
       cache: false,
-      batchScheduleFn: (answer) => setTimeout(answer, windowMs),
+      batchScheduleFn: (load) => setTimeout(load, windowMs),
     });
   }
 
-  /** The flow as it is listed; `undefined` if only a read of its own can tell. */
+  /** The flow as the list contains it; `undefined` if it must be read by itself. */
   async find(id: string): Promise<Flow | undefined> {
     return this.#take(id) ?? (await this.#loader.load(id));
   }
 
-  async #answer(ids: readonly string[]): Promise<(Flow | undefined)[]> {
-    this.#readsAsked += ids.length;
+  async #loadAll(ids: readonly string[]): Promise<(Flow | undefined)[]> {
+    this.#readsRequested += ids.length;
     const reading = this.#reading.then(() => this.#readOnFor(ids));
     this.#reading = reading;
     await reading;
@@ -98,20 +101,20 @@ class WabaList {
   }
 
   async #readOnFor(ids: readonly string[]): Promise<void> {
-    if (this.#readsAsked < fewestReads) return;
+    if (this.#readsRequested < fewestReads) return;
     const { startedAt, taken } = this.#walk;
     const isOld = performance.now() - startedAt > longestUseMs;
-    // Who asks for a flow again wants to know what has become of it since.
+    // A second read of a flow must see what changed since the first.
     if (isOld || ids.some((id) => taken.has(id))) this.#walk = newWalk(this.#pages());
     const walk = this.#walk;
     const isMissing = (id: string) => !walk.found.has(id);
-    while (!walk.ended && this.#pagesRead < this.#readsAsked && ids.some(isMissing)) {
+    while (!walk.ended && this.#pagesRead < this.#readsRequested && ids.some(isMissing)) {
       this.#pagesRead += 1;
       await readPage(walk);
     }
   }
 
-  /** Hands a flow out, once. */
+  /** Returns a flow at most once. */
   #take(id: string): Flow | undefined {
     const { found, taken, startedAt } = this.#walk;
     const flow = found.get(id);
@@ -122,7 +125,7 @@ class WabaList {
   }
 }
 
-/** One way through the list, from its first page on. */
+/** One pass through the list, from its first page. */
 interface Walk {
   readonly pages: Pages;
   readonly startedAt: number;
@@ -136,7 +139,10 @@ function newWalk(pages: Pages): Walk {
   return { pages, startedAt, found: new Map(), taken: new Set(), ended: false };
 }
 
-/** A list that cannot be read, or does not tell enough, is no failure: the flows are read one by one. */
+/**
+ * Reads a page. A list that cannot be read or is incomplete is no failure: its flows are read one
+ * by one.
+ */
 async function readPage(walk: Walk): Promise<void> {
   const page = await walk.pages.next().catch((error: unknown) => {
     if (error instanceof KaleyraError) return undefined;
@@ -148,10 +154,10 @@ async function readPage(walk: Walk): Promise<void> {
   walk.ended = page === undefined || page.done === true || (items.length > 0 && flows.length === 0);
 }
 
-/** A flow in a list; `undefined` where the list has too little of it. */
+/** A flow in a list; `undefined` where the entry is incomplete. */
 type Listed = { readonly id: string } | undefined;
 
-/** What to read of each flow of a list. */
+/** The fields to read of each listed flow. */
 export interface Listing<Item extends Listed> {
   readonly fields: readonly string[];
   readonly read: (response: ApiResponse) => Page<Item>;
@@ -166,10 +172,10 @@ type Send = <Value>(
 const mostPages = 1_000;
 
 /**
- * A WABA's list, page by page as they are asked for; deprecated flows are among them, and each flow
- * once. It ends where Kaleyra says that it does, so that what is not in it is not there.
+ * A WABA's list, page by page on demand. It contains each flow once, including deprecated ones. It
+ * ends only where Kaleyra reports the end, so a flow that is not in the list does not exist.
  *
- * @throws {KaleyraError} If it does not end well: cursors go round, or pages come again.
+ * @throws {KaleyraError} If the list does not end: cursors or pages repeat.
  */
 export async function* flowPages<Item extends Listed>(
   waba: WabaId,
@@ -184,7 +190,7 @@ export async function* flowPages<Item extends Listed>(
     const request: ApiRequest = { method: "GET", path: `${endpoints.flows(waba)}${query}` };
     const result = await send(request, (response) => {
       const fresh = withoutKnown(read(response), ids);
-      // Nothing follows a cursor that leads to an empty page and back to itself.
+      // An empty page whose cursor leads to itself is the end.
       if (fresh.items.length === 0 && fresh.after === after) return { items: [] };
       if (fresh.after === undefined) return fresh;
       if (page === mostPages) throw new Unreadable(`at most ${mostPages} pages of flows`);
@@ -199,7 +205,10 @@ export async function* flowPages<Item extends Listed>(
   }
 }
 
-/** A flow that was made meanwhile may move another one to the next page, but never all of a page. */
+/**
+ * Removes flows of earlier pages. A flow created meanwhile may move another one to the next page,
+ * but never a whole page.
+ */
 function withoutKnown<Item extends Listed>(page: Page<Item>, ids: Set<string>): Page<Item> {
   const items = page.items.filter((item) => {
     if (item === undefined) return true;

@@ -1,4 +1,4 @@
-/** The id of a flow: digits, longer than a number can hold, so always a string. */
+/** The id of a flow: digits. It is a string, since it is too long for a number. */
 export type FlowId = string & { readonly __brand: "FlowId" };
 
 /** The id of a WhatsApp Business Account (WABA): digits. */
@@ -9,13 +9,13 @@ export type PhoneNumber = string & { readonly __brand: "PhoneNumber" };
 
 const digits = /^\d{1,40}$/;
 
-/** Whether `text` has the form of a flow's or a WABA's id. */
+/** Whether `text` has the form of a flow id or a WABA id. */
 export function isId(text: string): boolean {
   return digits.test(text);
 }
 
 /**
- * Takes an id in, so that nothing else can become part of an address.
+ * Checks an id, so that it cannot add anything else to a URL.
  *
  * @throws {RangeError} If `text` is not a string of digits.
  */

@@ -1,11 +1,11 @@
 import type { Connection } from "./connection";
 
-/** Takes secrets out of a text that somebody will read. */
+/** Removes secrets from a text that somebody will read. */
 export type Mask = (text: string) => string;
 
 /**
- * Hides the API key wholly, the SID but for its ends, and the query of every URL, in which
- * download and preview addresses carry their signature.
+ * Hides the whole API key, the SID except for its ends, and the query of every URL: download and
+ * preview URLs carry their signature there.
  */
 export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Mask {
   const shortSid = `${sid.slice(0, 2)}…${sid.slice(-2)}`;

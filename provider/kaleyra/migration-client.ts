@@ -12,7 +12,7 @@ import type { TimeLimit } from "./time-limit";
 import type { Transport } from "./transport";
 import { readMigration } from "./wire";
 
-/** Two WABAs under one Meta business. */
+/** Two WABAs of one Meta business. */
 export interface MigrationRoute {
   readonly source: WabaId;
   readonly destination: WabaId;
@@ -24,26 +24,26 @@ export interface WantedCopy {
   readonly route: MigrationRoute;
 }
 
-/** What became of one flow of a migration. */
+/** The outcome of one flow in a migration. */
 export type CopyOutcome =
   | { readonly outcome: "copied"; readonly id: string; readonly sourceId?: string }
   | { readonly outcome: "refused"; readonly failure: Refusal }
-  /** The answer was lost, or does not speak of the flow: there may be a copy now. */
+  /** The response was lost or does not mention the flow, so a copy may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
 interface Wanted extends WantedCopy {
-  /** Of the operation that wants it. */
+  /** The limit of the operation that wants the copy. */
   readonly limit: TimeLimit;
 }
 
-/** The most flows that one request takes. */
+/** The most flows that one request accepts. */
 const mostAtOnce = 100;
-/** How long the first of a request waits for others. */
+/** How long the first copy of a request waits for others. */
 const windowMs = 500;
 
 /**
- * Copies flows from one WABA to another. Copies that are wanted at about the same time between the
- * same two, as those of one `pulumi up` are, go to Kaleyra in one request. Each has its own outcome.
+ * Copies flows from one WABA to another. Copies between the same two WABAs that start at about the
+ * same time, as in one `pulumi up`, share one request. Each has its own outcome.
  */
 export class MigrationClient {
   readonly #transport: Transport;
@@ -54,15 +54,17 @@ export class MigrationClient {
   }
 
   /**
-   * Copies a flow under its name. A published flow's copy is published, any other's a DRAFT.
+   * Copies a flow under the same name. The copy of a published flow is published; any other copy is
+   * a DRAFT.
    *
-   * @throws {KaleyraError} If it is certain that the flow was not copied, for no reason of its own.
+   * @throws {KaleyraError} If it is certain that the flow was not copied, and the flow itself is
+   *   not the reason.
    */
   async copy(wanted: WantedCopy, limit: TimeLimit): Promise<CopyOutcome> {
     const { source, destination } = wanted.route;
     const loader = this.#loaderFor(`${source} ${destination}`);
     const outcome = await loader.load({ ...wanted, limit });
-    // The change was perhaps sent by another operation of the batch, and this one has to finish it.
+    // Another operation of the batch may have sent the change, but this operation must finish it.
     limit.beginChange()(outcome.outcome !== "refused");
     return outcome;
   }
@@ -79,21 +81,24 @@ export class MigrationClient {
     return loader;
   }
 
-  /** A name that is wanted twice is asked for twice, so that its copy has one owner. */
+  /** Requests each name at most once at a time, so that each copy has one owner. */
   async #copyTogether(wanted: readonly Wanted[]): Promise<(CopyOutcome | Error)[]> {
     const outcomes = new Map<Wanted, CopyOutcome | Error>();
     for (let left = wanted; left.length > 0; left = left.filter((one) => !outcomes.has(one))) {
       const batch = [...new Map(left.map((one) => [one.name, one])).values()];
-      const answers = await this.#copyBatch(batch);
+      const batchOutcomes = await this.#copyBatch(batch);
       batch.forEach((one, at) => {
-        const answer = answers[at];
-        if (answer !== undefined) outcomes.set(one, answer);
+        const outcome = batchOutcomes[at];
+        if (outcome !== undefined) outcomes.set(one, outcome);
       });
     }
     return wanted.map((one) => outcomes.get(one) ?? new Error(`${one.name} was not copied`));
   }
 
-  /** Should one flow make Kaleyra refuse the whole request, the others must not fail for it. */
+  /**
+   * Sends the flows one by one if Kaleyra refuses the whole request, so that one bad flow does not
+   * fail the others.
+   */
   async #copyBatch(batch: readonly Wanted[]): Promise<readonly (CopyOutcome | Error)[]> {
     const result = await this.#send(batch);
     if (result.failure === undefined) return result.value;
@@ -109,8 +114,8 @@ export class MigrationClient {
   }
 
   /**
-   * Sends one request, within the time of the operation that has most of it, so that none fails for
-   * another's limit.
+   * Sends one request with the longest remaining time limit of its operations, so that no copy
+   * fails because of another operation's limit.
    *
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-migrate-flow
    */
@@ -127,7 +132,7 @@ export class MigrationClient {
     return this.#transport.send(request, limit, (response) => this.#outcomesIn(response, batch));
   }
 
-  /** The answer tells of each flow by itself: a success may hold failures only. */
+  /** The response reports each flow separately. A success may contain only failures. */
   #outcomesIn(response: ApiResponse, batch: readonly Wanted[]): readonly CopyOutcome[] {
     const { migrated, failed } = readMigration(response);
     const { status } = response;

@@ -6,28 +6,29 @@ import type * as environmentProxies from "proxy-from-env";
 
 import { isLoopback } from "./connection";
 
-/** A proxy's address in the environment that cannot be used; the message names the variable and no password. */
+/**
+ * The environment sets a proxy that cannot be used. The message names the variable and no password.
+ */
 export class InvalidProxy extends RangeError {
   override readonly name = "InvalidProxy";
 }
 
 /**
- * The proxy through which an address is reached, as `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` say. A
- * loopback address is reached without one, as Go's programs do it, the engine among them. The
- * address may hold a password.
+ * The proxy for a URL, from `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. Loopback addresses use no
+ * proxy, as in Go's programs, including the engine. The proxy's URL may contain a password.
  *
- * @throws {InvalidProxy} If there is one that cannot be used.
+ * @throws {InvalidProxy} If the proxy cannot be used.
  */
 export function proxyFor(url: URL): URL | undefined {
   if (isLoopback(url.hostname)) return undefined;
   const { getProxyForUrl } =
-    // oxlint-disable-next-line typescript/no-require-imports -- a preview that needs no address does not wait for it, and a getter cannot wait for an import()
+    // oxlint-disable-next-line typescript/no-require-imports -- a preview that needs no address must not load it, and a getter cannot await an import()
     require("proxy-from-env") as typeof environmentProxies;
   if (getProxyForUrl(url.href) === "") return undefined;
   const { variable, text } = settingFor(url);
   const invalid = (reason: string) =>
     new InvalidProxy(`${variable} is not the address of a usable proxy: ${reason}`);
-  // Without a scheme it is one for http, as curl and Go read it.
+  // A proxy without a scheme is an http proxy, as in curl and Go.
   const address = text.includes("://") ? text : `http://${text}`;
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
@@ -44,7 +45,7 @@ export function proxyFor(url: URL): URL | undefined {
   return proxy;
 }
 
-/** Where proxy-from-env has its answer from. */
+/** The variable that proxy-from-env used, and its value. */
 function settingFor({ protocol }: URL): { readonly variable: string; readonly text: string } {
   const own = `${protocol.replace(":", "")}_proxy`;
   for (const name of [`npm_config_${own}`, own, "npm_config_proxy", "all_proxy"]) {
@@ -67,12 +68,12 @@ function isDecodable(text: string): boolean {
 }
 
 /**
- * An agent that reaches hosts through a proxy. The library leaves a connection open that waits for the
- * proxy's answer when the request ends first, and it would keep the process alive.
+ * An agent that connects through a proxy. If a request ends while the library waits for the proxy's
+ * response, the library leaves that connection open, and it would keep the process alive.
  */
 export function tunnelAgent(proxy: URL, options: { readonly keepAlive: boolean }): Agent {
   const { HttpsProxyAgent } =
-    // oxlint-disable-next-line typescript/no-require-imports -- few have a proxy, and who asks for an agent cannot wait for an import()
+    // oxlint-disable-next-line typescript/no-require-imports -- few users have a proxy, and the caller cannot await an import()
     require("https-proxy-agent") as typeof httpsProxies;
 
   class TunnelAgent extends HttpsProxyAgent<string> {

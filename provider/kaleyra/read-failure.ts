@@ -6,30 +6,30 @@ import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
 const longestText = 600;
 const longestExcerpt = 160;
-/** Of a page no more is looked through: what is shown stands at its beginning. */
+/** The part of a page that is searched: an excerpt comes from its beginning. */
 const longestPage = 20_000;
 /** Meta's codes for "too many calls": of the app, of the account. */
 const metaRateLimits = new Set([4, 80007]);
 const metaCredentials = new Set([10, 190]);
 /** Meta's codes for "unknown error" and "service unavailable". */
 const metaServerFaults = new Set([1, 2]);
-/** Kaleyra's codes that say no; WA200 and RBC103 are its codes for success. */
+/** Kaleyra's codes for refusals; WA200 and RBC103 are its codes for success. */
 const kaleyraRefusal = /^(WA4|RBC0)\d\d$/;
-/** Below 500, and no refusal: the server gave up waiting, or asks for the same request once more. */
+/** Statuses below 500 that are no refusal: the server timed out, or asks for a retry. */
 const transientStatuses = new Set([408, 425, 499]);
 
 /**
- * Whether a status says that the server failed, and not that it refused. The body does not matter
- * then: what broke in the middle may have been done.
+ * Whether a status means that the server failed rather than refused. The body does not matter then,
+ * since a request that failed half-way may have been applied.
  */
 export function isServerFault(status: number): boolean {
   return status >= 500 || transientStatuses.has(status);
 }
 
 /**
- * Says what is wrong with a response, or `undefined` where nothing is. Below 500 the body is looked at
- * before the status, because Kaleyra gives 401 to bad credentials, to a missing entitlement and to
- * an unknown flow; only `error.flow_id` tells the last one.
+ * What is wrong with a response; `undefined` if nothing is. Below 500 the body is read before the
+ * status, since Kaleyra returns 401 for bad credentials, a missing entitlement and an unknown flow.
+ * Only `error.flow_id` identifies an unknown flow.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-delete-flow
  */
@@ -63,7 +63,7 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   if (status === 429 || code === "WA429") return rateLimited(response, message);
   if (meta !== undefined && metaRateLimits.has(meta.code)) return rateLimited(response, message);
   if (isTransient(error) || metaServerFaults.has(meta?.code ?? 0)) return serverFault;
-  // A gateway's error objects repeat the status; none of Meta's codes is one.
+  // A gateway's error object repeats the status as its code; no code of Meta's is an HTTP status.
   if (meta !== undefined && meta.code !== status) {
     if (metaCredentials.has(meta.code)) return { kind: "badCredentials", message };
     return { kind: "refused", status, message, meta };
@@ -72,7 +72,8 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   const isForbidden = status === 401 || status === 403;
   const isRefused = !ok || code === "WA400" || json["success"] === false;
   if (!isForbidden && !isRefused) return undefined;
-  // In nobody's words: what answered may be a gateway, and Kaleyra may have acted on the request.
+  // Not one of Kaleyra's codes: a gateway may have answered, and Kaleyra may have applied the
+  // request.
   const doubt = kaleyraRefusal.test(code) ? {} : { inDoubt: true };
   return { kind: isForbidden ? "forbidden" : "refused", status, message, ...doubt };
 }
@@ -81,7 +82,7 @@ function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFai
   return { kind: "rateLimited", message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
-/** Kaleyra's form of "no such flow": `error` is an object that says of this id that it does not exist. */
+/** Kaleyra's form of "no such flow": the `error` object reports that this id does not exist. */
 function saysMissing(json: JsonObject, idName: string): boolean {
   const error = json["error"];
   if (!isJsonObject(error)) return false;
@@ -89,7 +90,7 @@ function saysMissing(json: JsonObject, idName: string): boolean {
   return typeof text === "string" && /does not exist|does not belong/i.test(text);
 }
 
-/** Meta's error object, which Kaleyra may hand on as it is or inside its own. */
+/** Meta's error object, which Kaleyra may pass on as it is or inside its own. */
 function metaErrorIn({ error, data }: JsonObject): JsonObject | undefined {
   const inner = [error, data].map((outer) => (isJsonObject(outer) ? outer["error"] : undefined));
   return [error, ...inner]
@@ -101,7 +102,7 @@ function isTransient(error: JsonObject | undefined): boolean {
   return error?.["is_transient"] === true || error?.["is_transient"] === "true";
 }
 
-/** Meta's codes are numbers; one that was handed on as a text counts too. */
+/** Meta's codes are numbers; a code passed on as text counts too. */
 function codeOf({ code }: JsonObject): number | undefined {
   if (typeof code === "number") return code;
   return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : undefined;
@@ -127,7 +128,7 @@ function readMeta(error: JsonObject, mask: Mask): MetaError | undefined {
   };
 }
 
-/** All the distinct sentences of an error body, since the reason may stand in any of them. */
+/** All distinct sentences of an error body, since any of them may contain the reason. */
 function messageIn(json: JsonObject, mask: Mask): string {
   const { message: main, error } = json;
   const texts = [main, ...(isJsonObject(error) ? readableTexts(error) : [error])].filter(
@@ -137,7 +138,10 @@ function messageIn(json: JsonObject, mask: Mask): string {
   return message === "" ? excerptOf(mask(JSON.stringify(json))) : message;
 }
 
-/** A sentence of an answer as part of a message. Masked before it is cut, so that no half of a key is shown. */
+/**
+ * A sentence from a response, for a message. It is masked before it is cut, so that no part of a
+ * key remains.
+ */
 export function shortText(text: string, mask: Mask): string {
   return truncated(printable(mask(text).slice(0, longestPage)), longestText);
 }

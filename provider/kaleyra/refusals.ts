@@ -1,14 +1,17 @@
-/** What Meta says beneath Kaleyra, where it comes through. */
+/** Meta's error, where Kaleyra passes it on. */
 export interface MetaError {
   readonly code: number;
   readonly subcode?: number;
   readonly title?: string;
   readonly userMessage?: string;
-  /** Meta's support asks for it. */
+  /** Meta's support asks for this id. */
   readonly fbtraceId?: string;
 }
 
-/** A "no" that Kaleyra gave in JSON: a rule of the flow, a payload, or something it does not explain. */
+/**
+ * A refusal that Kaleyra returned as JSON: a rule about flows, an invalid payload, or an
+ * unexplained reason.
+ */
 export interface Refusal {
   readonly kind: "refused";
   readonly status: number;
@@ -17,9 +20,9 @@ export interface Refusal {
 }
 
 /**
- * How a refusal is recognised. Kaleyra documents none of these answers; what stands here are
- * Meta's codes beneath it and the words seen at others who resell the same API. Whatever is not
- * recognised costs one more read, never a wrong step.
+ * How a refusal is recognized. Kaleyra documents none of these responses. The codes are Meta's, and
+ * the texts come from other resellers of the same API. An unrecognized refusal costs one more read
+ * and never causes a wrong step.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
  */
@@ -33,7 +36,7 @@ const metaCodes = {
 
 const notProcessed = 4016012;
 
-/** DELETE was refused because the flow has been published. */
+/** Kaleyra refused the DELETE because the flow has been published. */
 export function isPublishedRefusal(refusal: Refusal): boolean {
   return (
     refusal.meta?.code === metaCodes.notDeletable ||
@@ -50,12 +53,12 @@ export function isNameTakenRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** There is no flow of that name in the WABA that it is to be copied from. */
+/** The source WABA has no flow of that name. */
 export function isMissingFlowRefusal(refusal: Refusal): boolean {
   return /does not exist|not found|no such flow/i.test(refusal.message);
 }
 
-/** The flow cannot be edited in its stage. */
+/** The flow's status does not allow edits. */
 export function isNotEditableRefusal(refusal: Refusal): boolean {
   return (
     (refusal.meta?.code === metaCodes.notUpdatable && refusal.meta.subcode !== notProcessed) ||
@@ -63,12 +66,12 @@ export function isNotEditableRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** The document was saved but not processed: the same request again is Meta's own advice. */
+/** The document was saved but not processed. Meta advises to send the same request again. */
 export function isNotProcessedRefusal(refusal: Refusal): boolean {
   return refusal.meta?.subcode === notProcessed || /processing has failed/i.test(refusal.message);
 }
 
-/** WhatsApp does not trust the business enough to publish for it. */
+/** WhatsApp does not trust the business enough to publish the flow. */
 export function isIntegrityRefusal(refusal: Refusal): boolean {
   return refusal.meta?.code === metaCodes.integrity || /integrity/i.test(refusal.message);
 }
@@ -78,7 +81,7 @@ export type PublishCondition = keyof typeof publishRefusals;
 
 const endpointNotAvailable = 4233014;
 
-/** The words of Meta's page of error codes, under which a publish is refused (139002). */
+/** The texts on Meta's page of error codes for a refused publish (139002). */
 const publishRefusals = {
   encryptionKey: /signed public key/i,
   endpoint: /without (specifying )?(endpoint_uri|data_channel_uri)/i,
@@ -91,7 +94,7 @@ const publishRefusals = {
   draft: /in invalid state|not in draft state/i,
 } as const;
 
-/** What a refused publish lacks, `undefined` where the answer does not say. */
+/** What a refused publish lacks; `undefined` where the response does not name it. */
 export function missingForPublish({ message, meta }: Refusal): PublishCondition | undefined {
   if (meta?.subcode === endpointNotAvailable) return "respondingEndpoint";
   const conditions = Object.keys(publishRefusals) as PublishCondition[];

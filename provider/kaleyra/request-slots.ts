@@ -6,8 +6,8 @@ interface Waiting {
 }
 
 /**
- * Lets so many requests through at once. What finishes a change goes before what would begin one, so
- * that a look-up does not spend its time behind a queue of creations.
+ * Limits the requests in flight. A request that finishes a change goes before one that starts a
+ * change, so that a look-up does not spend its time limit behind a queue of creates.
  */
 export class RequestSlots {
   readonly #waiting: Waiting[] = [];
@@ -17,7 +17,7 @@ export class RequestSlots {
     this.#free = most;
   }
 
-  /** @returns `undefined` if the limit ended before there was a slot. */
+  /** @returns `undefined` if the limit ended before a slot was free. */
   async run<Result>(limit: TimeLimit, request: () => Promise<Result>): Promise<Result | undefined> {
     if (!(await this.#take(limit))) return undefined;
     try {

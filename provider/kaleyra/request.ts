@@ -13,15 +13,15 @@ export interface ApiRequest {
     | { readonly fields: Readonly<Record<string, string>> };
   /** @default "always" */
   readonly repeatable?: Repeatable;
-  /** Leaves the Content-Type out of a request without a body, to see whether it is asked for. */
+  /** Omits the Content-Type of a request without a body, to test whether Kaleyra requires it. */
   readonly withoutContentType?: boolean;
-  /** A POST that changes nothing. */
+  /** Whether a POST changes nothing. */
   readonly onlyReads?: boolean;
 }
 
-/** A request as it is sent. */
+/** A request, ready to send. */
 export interface PreparedRequest {
-  /** As errors and the log name it: method and path. */
+  /** Method and path, as in errors and the log. */
   readonly request: string;
   readonly url: URL;
   readonly init: {
@@ -30,11 +30,11 @@ export interface PreparedRequest {
     readonly body?: string | Buffer;
   };
   readonly isChange: boolean;
-  /** The response is no word of Kaleyra's, but a document that may say anything. */
+  /** Whether the response is a document, whose text is not a message from Kaleyra. */
   readonly isDocument?: boolean;
 }
 
-/** Addresses a request to the account, with its key. */
+/** Adds the account's URL and key to a request. */
 export function prepare(request: ApiRequest, { apiUrl, sid, apiKey }: Connection): PreparedRequest {
   const { method, path, onlyReads = method === "GET" } = request;
   const { body, headers } = contentOf(request);
@@ -61,7 +61,7 @@ function contentOf({ body, withoutContentType }: ApiRequest): Content {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     return { body: new URLSearchParams(body.fields).toString(), headers };
   }
-  // Kaleyra's pages differ about requests without a body; DELETE insists on this type.
+  // Kaleyra's pages disagree about requests without a body; DELETE requires this type.
   const headers = withoutContentType === true ? {} : { "content-type": "application/json" };
   return body === undefined ? { headers } : { body: JSON.stringify(body.json), headers };
 }

@@ -2,26 +2,23 @@ import { parse } from "lossless-json";
 
 import { wellFormed } from "../text";
 
-/** What came back for one request, read but not understood yet. */
+/** The response to one request, read but not interpreted yet. */
 export interface ApiResponse {
   readonly status: number;
-  /** The body as JSON, read when it is first asked for; `undefined` where it was none. */
+  /** The body as JSON, parsed on first access; `undefined` if the body is not JSON. */
   readonly json: unknown;
   readonly text: string;
   readonly retryAfterMs?: number;
 }
 
-/** Any object of JSON, of whose members nothing is known. */
+/** A JSON object with unknown members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/**
- * Reads a body. An id that came as a number keeps all its digits, as text, where a number would
- * round it.
- */
+/** Reads a body. A numeric id becomes text, since a number would round its digits. */
 export function apiResponse(
   status: number,
   text: string,
@@ -31,7 +28,7 @@ export function apiResponse(
   let read: { readonly json: unknown } | undefined;
   return {
     status,
-    // A document is megabytes of text that nobody here looks into.
+    // A document is megabytes of text that is not interpreted here.
     get json() {
       read ??= { json: parseJson(text) };
       return read.json;
@@ -47,11 +44,11 @@ function parseJson(text: string): unknown {
       /^-?\d{16,}$/.test(digits) ? digits : Number(digits),
     );
   } catch {
-    return undefined; // A gateway's page or a cut body: `readFailure` says so.
+    return undefined; // A gateway's page or a truncated body; `readFailure` reports it.
   }
 }
 
-/** An escape such as `\ud83d` is valid JSON, and half a character. */
+/** An escape such as `\ud83d` is valid JSON, but only half a character. */
 function withoutHalfPairs(_key: string, value: unknown): unknown {
   return typeof value === "string" ? wellFormed(value) : value;
 }

@@ -3,20 +3,20 @@ import type { Refusal } from "./refusals";
 import type { ApiResponse } from "./response";
 import { isConfirmed, Unreadable } from "./wire";
 
-/** What became of one request: what was read from the response, or what went wrong. */
+/** The outcome of one request: the value read from the response, or the failure. */
 export type ApiResult<Value = ApiResponse> =
   | { readonly request: string; readonly value: Value; readonly failure?: undefined }
   | {
-      /** Method and path, as errors and the log name it. */
+      /** Method and path, as in errors and the log. */
       readonly request: string;
       readonly failure: KaleyraFailure;
-      /** Missing if none came. */
+      /** Missing if no response arrived. */
       readonly response?: ApiResponse;
     };
 
 /**
- * Reads a response that is no failure. Whatever `read` throws, the request may have been acted on, so
- * the failure says so.
+ * Reads a successful response. If `read` throws, the failure is marked as one that may have been
+ * applied.
  */
 export function readResult<Value>(
   result: ApiResult,
@@ -43,9 +43,9 @@ export function valueOf<Value>(result: ApiResult<Value>): Value {
 }
 
 /**
- * How a step on one thing ended, as far as the API's rules go. `absent` means that Kaleyra knows no
- * such flow or number *in this account*; `unclear` that it may have been done or not, so that what
- * there is has to be read.
+ * The outcome of a step, as far as the API's rules determine it. `absent` means that Kaleyra knows
+ * no such flow or number *in this account*. `unclear` means that the step may have been applied, so
+ * the resource has to be read.
  */
 export type StepOutcome =
   | { readonly outcome: "done" }
@@ -53,7 +53,7 @@ export type StepOutcome =
   | { readonly outcome: "refused"; readonly failure: Refusal }
   | { readonly outcome: "unclear"; readonly failure: KaleyraFailure };
 
-/** How a step ended that was not done. */
+/** The outcome of a step that was not confirmed. */
 export type FailedStep = Exclude<StepOutcome, { outcome: "done" }>;
 
 /** Reads the response to a step. */
@@ -64,7 +64,10 @@ export function readStep(
   return { outcome: "unclear", failure: { kind: "notConfirmed", status: response.status } };
 }
 
-/** @throws {KaleyraError} If it certainly was not done, for no reason of the thing itself. */
+/**
+ * @throws {KaleyraError} If the step was certainly not applied, and the flow or number itself is
+ *   not the reason.
+ */
 export function stepOutcome<Read>(result: ApiResult<Read>): Read | FailedStep {
   if (result.failure === undefined) return result.value;
   const { failure } = result;

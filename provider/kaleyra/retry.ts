@@ -8,21 +8,21 @@ import type { ApiResult } from "./result";
 import type { TimeLimit } from "./time-limit";
 
 /**
- * When a request may be sent again: `always`, or only where it is certain that nobody acted on the
- * first one. A create is of the second kind, since a blind repetition could make a second flow.
+ * When a request may be retried: `always`, or only if the first attempt was certainly not applied.
+ * A create uses the second, since a blind retry could create a second flow.
  */
 export type Repeatable = "always" | "ifNotActedOn";
 
-/** A server that is broken stays so for longer than a deployment should wait. */
+/** A broken server stays broken for longer than a deployment should wait. */
 const mostFaultRepeats = 3;
-/** A rate limit passes, so here patience ends with the time limit, not with this number. */
+/** A rate limit passes, so the time limit ends these retries and not this number. */
 const mostRateLimitRepeats = 1_000;
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
-/** With so little time left nothing is sent any more. */
+/** With less time left than this, nothing is sent. */
 const tooLittleMs = 20;
 
-/** Reasons for which no connection was made that may be gone in a moment. */
+/** Connection errors that may be gone in a moment. */
 const transientConnectErrors = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -36,10 +36,10 @@ const transientConnectErrors = new Set([
 ]);
 
 /**
- * Repeats a request that failed for a passing reason, with waits that double and are spread, or as
- * long as the server's `Retry-After` asks, within the time limit.
+ * Retries a request that failed for a transient reason, within the time limit. The waits follow the
+ * server's `Retry-After`, or else double, with jitter.
  *
- * @returns The result of the attempt that says most: see {@link mostInformative}.
+ * @returns The result of the most informative attempt: see {@link mostInformative}.
  */
 export async function withRetries(
   attempt: () => Promise<ApiResult>,
@@ -56,7 +56,7 @@ export async function withRetries(
       return mostInformative(earlier, result);
     }
     earlier.push(result);
-    // A wait that is ended leaves no time for another attempt, which then says why.
+    // An aborted wait leaves no time for another attempt, whose failure then gives the reason.
     await pause(wait, undefined, { signal: limit.signal }).catch(() => {});
   }
 }
@@ -64,9 +64,9 @@ export async function withRetries(
 type FailedResult = Extract<ApiResult, { readonly failure: KaleyraFailure }>;
 
 /**
- * The last failure, but for two: one that certainly did nothing must not hide that an earlier attempt
- * may have been acted on, and the end of the time limit says nothing of the reason. Any other that
- * follows such an attempt is marked.
+ * The last failure, with two exceptions. A failure that certainly changed nothing must not hide an
+ * earlier attempt that may have been applied, and the end of the time limit does not give the
+ * reason. Any other failure after such an attempt is marked as in doubt.
  */
 function mostInformative(earlier: readonly FailedResult[], last: FailedResult): FailedResult {
   const { failure } = last;
@@ -88,7 +88,7 @@ interface Repeats {
   rateLimits: number;
 }
 
-/** In milliseconds; `undefined` if the request is not repeated. */
+/** The wait in milliseconds; `undefined` if the request is not retried. */
 function waitBeforeRepeat(
   failure: KaleyraFailure,
   repeatable: Repeatable,

@@ -1,29 +1,36 @@
 import type { KaleyraFailure } from "./failure";
 
-/** The longest wait for one response; a third of an operation that has less than three of them. */
+/**
+ * The longest wait for one response. An operation of less than three such waits uses a third of its
+ * time.
+ */
 const longestResponseSeconds = 30;
-/** What the response to a change is waited for at least, however short the operation's limit is. */
+/** The shortest wait for the response to a change, however short the operation's limit is. */
 const shortestChangeSeconds = 5;
-/** How many responses a begun change has time for beyond the limit: its own, and the look-up's. */
+/**
+ * How many responses a started change may wait for beyond the limit: its own and those of the
+ * look-up.
+ */
 const responsesToFinish = 3;
-/** A timer takes no more milliseconds than this. */
+/** The longest delay that a timer accepts. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * The time one operation of a resource may take, over all its requests, retries and waits.
+ * The time that one operation on a resource may take, including all its requests, retries and
+ * waits.
  *
- * The limit and a cancel end what has not changed anything yet. A change that was sent is finished
- * with time of its own, and so is all that follows it, until {@link endChange}: a flow whose
- * creation was cut short would be lost.
+ * The limit and a cancel end an operation that has not changed anything yet. A change that was sent
+ * has extra time to finish, and so have the steps that follow it, until {@link endChange}: a flow
+ * whose creation was interrupted would be lost.
  *
- * Its signal is made by hand: what `AbortSignal.any` and `AbortSignal.timeout` return can be
- * garbage collected under a request that waits for them, which then hangs for ever (Node 20).
+ * The signal is built by hand. The signals of `AbortSignal.any` and `AbortSignal.timeout` can be
+ * garbage collected under a request that waits for them, which then hangs forever (Node 20).
  */
 export class TimeLimit {
   readonly #endsAt: number;
   #end = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  /** While a change is being finished: when that has to end. */
+  /** The deadline of a change that is being finished. */
   #finishBy: number | undefined;
   #cancelRequested = false;
   #cancelled = false;
@@ -31,8 +38,8 @@ export class TimeLimit {
 
   /**
    * @param seconds Must be positive.
-   * @param cancellation Ends it earlier: the engine's cancel.
-   * @param onWait Takes what is waited for, where that takes long.
+   * @param cancellation Ends the operation earlier: the engine's cancel.
+   * @param onWait Receives a description of a wait that takes long.
    */
   constructor(
     readonly seconds: number,
@@ -49,12 +56,12 @@ export class TimeLimit {
     else this.#update();
   }
 
-  /** Ends waits, and requests that change nothing. */
+  /** Aborts waits, and requests that change nothing. */
   get signal(): AbortSignal {
     return this.#end.signal;
   }
 
-  /** What is left, in milliseconds; 0 when it is over. */
+  /** The remaining time in milliseconds; 0 when it is over. */
   get remainingMs(): number {
     if (this.signal.aborted) return 0;
     return Math.max(0, (this.#finishBy ?? this.#endsAt) - performance.now());
@@ -71,7 +78,7 @@ export class TimeLimit {
     return this.isFinishing ? Math.max(shortestChangeSeconds, share) : share;
   }
 
-  /** Why it is over, `undefined` if it is not. */
+  /** Why the time is over; `undefined` if it is not. */
   get failure(): KaleyraFailure | undefined {
     if (this.remainingMs > 0) return undefined;
     if (this.#cancelled) return { kind: "cancelled" };
@@ -85,9 +92,10 @@ export class TimeLimit {
   }
 
   /**
-   * From here on neither the limit nor a cancel ends the operation.
+   * Starts a change. From here on neither the limit nor a cancel ends the operation.
    *
-   * @returns Takes how the request ended. If it certainly changed nothing, all is as it was before.
+   * @returns A function that takes the outcome of the request. If it certainly changed nothing, the
+   *   limit applies as before.
    */
   beginChange(): (mayHaveBeenApplied: boolean) => void {
     const before = this.#finishBy;
@@ -99,7 +107,7 @@ export class TimeLimit {
     };
   }
 
-  /** Nothing is half done: the limit and a cancel count again. */
+  /** Ends a change: nothing is half done, so the limit and a cancel apply again. */
   endChange(): void {
     this.#finishBy = undefined;
     this.#update();
@@ -112,7 +120,10 @@ export class TimeLimit {
     this.#update();
   }
 
-  /** Aborts the signal, or sets the timer that will; a change has a new signal if the old one was aborted. */
+  /**
+   * Aborts the signal, or sets the timer that will. A change gets a new signal if the old one was
+   * aborted.
+   */
   #update(): void {
     clearTimeout(this.#timer);
     const isCancelled = this.#cancelRequested && !this.isFinishing;

@@ -27,19 +27,19 @@ export interface TransportOptions {
    * @default 10
    */
   readonly maxConcurrency?: number;
-  /** Takes each request and response. */
+  /** Receives each request and response. */
   readonly debugLog?: DebugLog | undefined;
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
 }
 
-/** A document may have 10 MB, its JSON text in a response a little more. */
+/** A document may have 10 MB, and its JSON text in a response a little more. */
 const largestResponseBytes = 32 * 1024 * 1024;
 
 /**
- * Speaks HTTP with Kaleyra, and is the only place that does: keep-alive connections, time limits,
- * bounded repetition, redirects refused, responses limited in size and read as unknown data. It
- * returns what became of a request, a refusal or any other failure too.
+ * The only place that sends HTTP requests to Kaleyra. It keeps connections alive, applies time
+ * limits and bounded retries, refuses redirects, limits the size of responses and reads them as
+ * unknown data. It returns refusals and all other failures as values.
  */
 export class Transport {
   readonly mask: Mask;
@@ -54,9 +54,9 @@ export class Transport {
   }
 
   /**
-   * Sends a request with the account's key, again where that helps, and reads the response.
+   * Sends a request with the account's key, retries it where that helps, and reads the response.
    *
-   * @param read Only here a response is looked into.
+   * @param read Interprets the response.
    */
   async send<Value>(
     request: ApiRequest,
@@ -67,15 +67,16 @@ export class Transport {
     return readResult(await this.#repeat(prepared, request.repeatable ?? "always", limit), read);
   }
 
-  /** Sends a request with the account's key, and never again. */
+  /** Sends a request with the account's key, without retries. */
   sendOnce(request: ApiRequest, limit: TimeLimit): Promise<ApiResult> {
     const prepared = prepare(request, this.#options.connection);
     return this.#attempt(prepared, limit, new Wait(prepared.request, limit));
   }
 
   /**
-   * Fetches an address that Kaleyra handed out. It belongs to somebody else, so the key stays here,
-   * and it must be https (http only where Kaleyra itself is on a loopback address).
+   * Downloads from a URL that Kaleyra returned. The URL belongs to another server, so the key is
+   * not sent, and it must be https (http is allowed only if Kaleyra itself is on a loopback
+   * address).
    */
   async download(address: string, limit: TimeLimit): Promise<ApiResult> {
     const request = "GET of the document";
@@ -111,7 +112,7 @@ export class Transport {
     }
   }
 
-  /** Sends a request once. A change that was sent is waited for, whatever becomes of the operation. */
+  /** Sends a request once. The response to a change is awaited even if the operation ends. */
   async #attempt(prepared: PreparedRequest, limit: TimeLimit, wait: Wait): Promise<ApiResult> {
     const result = await this.#slots.run(limit, async () => {
       wait.sent();
@@ -146,7 +147,7 @@ export class Transport {
         headers: { ...init.headers, "user-agent": this.#options.userAgent },
         redirect: "manual",
         size: largestResponseBytes,
-        // node-fetch 2 declares an AbortSignal of its own, older than the global one.
+        // node-fetch 2 declares its own AbortSignal, which is older than the global one.
         signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
       });
       limit.answered();
@@ -154,7 +155,7 @@ export class Transport {
       const text = await response.text();
       return this.#resultOf(prepared, apiResponse(status, text, headers.get("retry-after")));
     } catch (error) {
-      abort(); // Or what is left of a response that is too large would go on coming.
+      abort(); // Otherwise the rest of a response that is too large would still arrive.
       const ended = isChange ? undefined : limit.failure;
       const failure =
         ended ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
@@ -185,7 +186,7 @@ export class Transport {
   }
 }
 
-/** A response that breaks its reader is a response all the same. */
+/** A response that cannot be interpreted still counts as a response. */
 function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefined {
   try {
     return readFailure(response, mask);

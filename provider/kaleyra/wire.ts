@@ -3,11 +3,11 @@ import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { isId } from "./ids";
 import { type ApiResponse, isJsonObject, type JsonObject } from "./response";
 
-/** A state is not to grow with an answer: far more than anybody reads. */
+/** A limit for the state, far beyond what anyone reads. */
 const mostValidationErrors = 1_000;
 const longestShownText = 1_000;
 
-/** An answer that is not what its page says; the transport's error names the request. */
+/** A response that differs from its documentation; the transport's error names the request. */
 export class Unreadable extends Error {}
 
 /** One page of a list. */
@@ -18,44 +18,44 @@ export interface Page<Item> {
 }
 
 /**
- * Whether an answer says that it was done: bare `{"success": true}` on the flow pages, wrapped as
- * `{"code": "WA200", …}` on their neighbours. An empty or silent one says nothing.
+ * Whether a response confirms success: bare `{"success": true}` on the flow pages, wrapped as
+ * `{"code": "WA200", …}` on the pages next to them. A response without either confirms nothing.
  */
-export function isConfirmed(answer: ApiResponse): boolean {
-  const body = isJsonObject(answer.json) ? answer.json : {};
+export function isConfirmed(response: ApiResponse): boolean {
+  const body = isJsonObject(response.json) ? response.json : {};
   const success = contentOf(body)["success"] ?? body["success"];
   return success === undefined ? isWrapped(body) : success === true || success === "true";
 }
 
-/** The id of a new flow, `undefined` where the answer has none that can be one. */
-export function readCreatedId(answer: ApiResponse): string | undefined {
-  const id = isJsonObject(answer.json) ? textOf(contentOf(answer.json)["id"]) : undefined;
+/** The id of a new flow; `undefined` where the response has no valid id. */
+export function readCreatedId(response: ApiResponse): string | undefined {
+  const id = isJsonObject(response.json) ? textOf(contentOf(response.json)["id"]) : undefined;
   return id !== undefined && isId(id) ? id : undefined;
 }
 
-/** Entries may be objects or plain texts; the key is `validation_error` on one page. */
-export function readValidationErrors(answer: ApiResponse): readonly ValidationError[] {
-  return isJsonObject(answer.json) ? validationErrorsIn(contentOf(answer.json)) : [];
+/** Entries may be objects or plain texts; one page names the key `validation_error`. */
+export function readValidationErrors(response: ApiResponse): readonly ValidationError[] {
+  return isJsonObject(response.json) ? validationErrorsIn(contentOf(response.json)) : [];
 }
 
-/** @throws {Unreadable} If id, status, name or categories are missing: each flow has them. */
-export function readFlow(answer: ApiResponse): Flow {
-  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+/** @throws {Unreadable} If id, status, name or categories are missing: every flow has them. */
+export function readFlow(response: ApiResponse): Flow {
+  const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   if (!Array.isArray(body["categories"])) throw new Unreadable("a flow with its categories");
   return flowFrom(body);
 }
 
 /** @throws {Unreadable} If there is no status. */
-export function readStatus(answer: ApiResponse): FlowStatus {
-  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+export function readStatus(response: ApiResponse): FlowStatus {
+  const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const status = shownText(body["status"]);
   if (status === undefined) throw new Unreadable("a flow with its status");
   return status;
 }
 
-/** @throws {Unreadable} If there is no address: Kaleyra's pages do not name this field. */
-export function readPreview(answer: ApiResponse): FlowPreview {
-  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+/** @throws {Unreadable} If there is no URL: Kaleyra's pages do not name this field. */
+export function readPreview(response: ApiResponse): FlowPreview {
+  const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const preview = isJsonObject(body["preview"]) ? body["preview"] : {};
   const url = textOf(preview["preview_url"]);
   if (url === undefined) throw new Unreadable("a flow with its preview_url");
@@ -63,32 +63,32 @@ export function readPreview(answer: ApiResponse): FlowPreview {
 }
 
 /** @throws {Unreadable} If it is no list of flows. */
-export function readFlowPage(answer: ApiResponse): Page<Flow> {
-  return readPage(answer, flowFrom);
+export function readFlowPage(response: ApiResponse): Page<Flow> {
+  return readPage(response, flowFrom);
 }
 
 /**
- * A list of flows as `get` reads them; one of which it does not tell as much is `undefined`.
+ * A list of flows with the fields that `get` reads. Incomplete flows are `undefined`.
  *
  * @throws {Unreadable} If it is no list of flows.
  */
-export function readDetailedPage(answer: ApiResponse): Page<Flow | undefined> {
-  return readPage(answer, (body) => {
+export function readDetailedPage(response: ApiResponse): Page<Flow | undefined> {
+  return readPage(response, (body) => {
     const errors = body["validation_errors"] ?? body["validation_error"];
     const isTold = Array.isArray(body["categories"]) && Array.isArray(errors);
     return isTold ? flowFrom(body) : undefined;
   });
 }
 
-/** What an answer says of a migration, by the names of the flows in the source. */
+/** The response to a migration, by the flows' names in the source. */
 export interface Migration {
   readonly migrated: ReadonlyMap<string, { readonly id: string; readonly sourceId?: string }>;
   readonly failed: ReadonlyMap<string, { readonly message: string; readonly code?: number }>;
 }
 
-/** @throws {Unreadable} If it lists neither flows that were copied nor flows that were not. */
-export function readMigration(answer: ApiResponse): Migration {
-  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+/** @throws {Unreadable} If it lists neither copied nor failed flows. */
+export function readMigration(response: ApiResponse): Migration {
+  const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const { migrated_flows: migrated, failed_flows: failed } = body;
   if (!Array.isArray(migrated) && !Array.isArray(failed)) {
     throw new Unreadable("migrated_flows or failed_flows");
@@ -124,17 +124,17 @@ function byName<Item>(
 export interface EncryptionKey {
   /** PEM. */
   readonly publicKey: string;
-  /** Meta's word, `VALID` or `MISMATCH`. */
+  /** Meta's value, `VALID` or `MISMATCH`. */
   readonly signatureStatus?: string;
 }
 
 /**
- * A key comes as the one entry of a list, or bare; a list without one means that there is none.
+ * Reads a key, which is bare or the only entry of a list. An empty list means that there is no key.
  *
- * @throws {Unreadable} If it is neither: a success without a key is no answer to the question.
+ * @throws {Unreadable} If it is neither: a success without a key is not a valid response.
  */
-export function readEncryptionKey(answer: ApiResponse): EncryptionKey | undefined {
-  const body = isJsonObject(answer.json) ? contentOf(answer.json) : {};
+export function readEncryptionKey(response: ApiResponse): EncryptionKey | undefined {
+  const body = isJsonObject(response.json) ? contentOf(response.json) : {};
   const entries = Array.isArray(body["data"]) ? body["data"] : undefined;
   const entry: unknown = entries === undefined ? body : entries[0];
   const publicKey = isJsonObject(entry) ? textOf(entry["business_public_key"]) : undefined;
@@ -148,16 +148,16 @@ export function readEncryptionKey(answer: ApiResponse): EncryptionKey | undefine
 
 /** @throws {Unreadable} If it is no list of assets. */
 export function readAssetPage(
-  answer: ApiResponse,
+  response: ApiResponse,
 ): Page<{ assetType: string; downloadUrl: string }> {
-  const items = listIn(answer).entries.map((asset) => ({
+  const items = listIn(response).entries.map((asset) => ({
     assetType: textOf(asset["asset_type"]) ?? "",
     downloadUrl: textOf(asset["download_url"]) ?? "",
   }));
   return { items };
 }
 
-/** A list comes bare as `[…]`, as `{data: […], paging}`, or that once more inside the wrapper. */
+/** A list is bare, as `[…]`, or in `{data: […], paging}`, or that once more inside the wrapper. */
 function listIn({ json: outer }: ApiResponse): {
   readonly entries: JsonObject[];
   readonly paging: unknown;
@@ -172,12 +172,12 @@ function listIn({ json: outer }: ApiResponse): {
   return { entries, paging: pagings.find((paging) => paging != null) };
 }
 
-function readPage<Item>(answer: ApiResponse, itemFrom: (item: JsonObject) => Item): Page<Item> {
-  const { entries, paging } = listIn(answer);
+function readPage<Item>(response: ApiResponse, itemFrom: (item: JsonObject) => Item): Page<Item> {
+  const { entries, paging } = listIn(response);
   return { items: entries.map(itemFrom), ...present("after", cursorIn(paging)) };
 }
 
-/** @throws {Unreadable} If there may be a next page, and no cursor that is understood leads there. */
+/** @throws {Unreadable} If there may be a next page but no readable cursor leads to it. */
 function cursorIn(paging: unknown): string | undefined {
   if (paging == null) return undefined;
   const unknownCursor = "a cursor to the next page, as text under paging.cursors.after";
@@ -211,7 +211,7 @@ function flowFrom(body: JsonObject): Flow {
   };
 }
 
-/** A flow whose name is stated as empty has none, and the others of its list are still flows. */
+/** An empty name is kept as empty, so that the other flows of the list stay readable. */
 function nameIn({ name }: JsonObject): string | undefined {
   return name === "" || name === null ? "" : textOf(name);
 }
@@ -234,7 +234,7 @@ function validationErrorFrom(entry: unknown): ValidationError {
     error: shownText(entry["error"]) ?? "UNKNOWN",
     message: shownText(entry["message"]) ?? "",
     ...present("path", isJsonObject(pointer) ? shownText(pointer["path"]) : undefined),
-    // The engine cannot write a number that is infinite, and would lose the whole state.
+    // The engine cannot serialize an infinite number and would lose the whole state.
     ...present("line", Number.isSafeInteger(line) ? Number(line) : undefined),
   };
 }
@@ -247,13 +247,13 @@ function contentOf(body: JsonObject): JsonObject {
   return isWrapped(body) && isJsonObject(body["data"]) ? body["data"] : body;
 }
 
-/** An id may come as a number; the digits count. */
+/** An id may be a number; its digits are kept. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A text that people read and nothing is compared with: a stage, a reason, a version. */
+/** A text for people that nothing compares: a status, a reason, a version. */
 function shownText(value: unknown): string | undefined {
   const text = textOf(value);
   return text === undefined ? undefined : truncated(printable(text), longestShownText);
