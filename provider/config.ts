@@ -39,10 +39,10 @@ export class Config {
   }
 
   /**
-   * Refuses what is wrong whatever the rest, so that a preview does. What is missing is no matter
-   * before something is sent.
+   * Checks all settings that are given, so that a preview reports errors too. A missing setting is
+   * no error until something is sent.
    *
-   * @throws {ConfigurationError} If a setting that is given cannot be right.
+   * @throws {ConfigurationError} If a setting is invalid.
    */
   validate(): void {
     void [this.flowJsonDrift, this.timeoutSeconds, this.maxConcurrency, this.refreshBeforeUpdate];
@@ -84,13 +84,13 @@ export class Config {
     return this.#text("debugLogFile");
   }
 
-  /** What a refresh does with documents: compare them, or leave them unread. */
+  /** Whether a refresh compares documents or does not read them. */
   get flowJsonDrift(): "Report" | "Ignore" {
     return this.#wordOf("flowJsonDrift", ["Report", "Ignore"]) ?? "Report";
   }
 
   /**
-   * Whether the engine is to read every flow before each preview, update and destroy.
+   * Whether the engine reads every flow before each preview, update and destroy.
    * @default false
    */
   get refreshBeforeUpdate(): boolean {
@@ -114,9 +114,10 @@ export class Config {
   }
 
   /**
-   * Fingerprint of account and host, which takes no key; `undefined` where one of the two is not known.
+   * Fingerprint of account and host, which needs no key; `undefined` where SID or host is not
+   * known.
    *
-   * @throws {ConfigurationError} If the address is wrong.
+   * @throws {ConfigurationError} If the URL is invalid.
    */
   get account(): string | undefined {
     const sid = this.#text("sid");
@@ -125,12 +126,14 @@ export class Config {
       : undefined;
   }
 
-  /** Whether the key comes with the stack or the program, and not from this process's own environment. */
+  /**
+   * Whether the key comes from the stack or the program, and not from this process's environment.
+   */
   get isKeyStored(): boolean {
     return this.settings.find("apiKey")?.origin === "configuration";
   }
 
-  /** @throws {ConfigurationError} If the account or its address is missing or cannot be right. */
+  /** @throws {ConfigurationError} If a setting of the connection is missing or invalid. */
   get connection(): Connection {
     const sid = this.#checkedSid() ?? this.#missing("sid");
     const apiKey = this.#checkedKey() ?? this.#missing("apiKey");

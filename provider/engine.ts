@@ -4,19 +4,19 @@ import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
 import { printable } from "./text";
 
-/** No proxy leads to it, though grpc takes `http_proxy` for 127.0.0.1 as well. */
+/** The engine is local, but grpc would use `http_proxy` even for 127.0.0.1. */
 const onThisMachine = { "grpc.enable_http_proxy": 0 };
 
 export interface EngineAccess {
-  /** Where it listens, e.g. `127.0.0.1:40123`; missing where no engine started this process. */
+  /** The engine's address, e.g. `127.0.0.1:40123`; missing where no engine started this process. */
   readonly address: string | undefined;
-  /** Of the same copy of grpc that `@pulumi/pulumi` uses. */
+  /** Must come from the copy of grpc that `@pulumi/pulumi` uses. */
   readonly credentials: () => ChannelCredentials;
-  /** Takes the warnings that the engine did not get. */
+  /** Receives the warnings that did not reach the engine. */
   readonly onUndelivered?: (warning: string) => void;
 }
 
-/** The engine that started this process, as far as it is told things while an operation goes on. */
+/** Sends messages to the engine that started this process, while an operation runs. */
 export class Engine {
   readonly #client: EngineClient | undefined;
   readonly #onUndelivered: (warning: string) => void;
@@ -28,7 +28,7 @@ export class Engine {
       address === undefined ? undefined : new EngineClient(address, credentials(), onThisMachine);
   }
 
-  /** Shows a warning on the row of a resource; without a URN on the stack's. */
+  /** Shows a warning on the row of a resource; without a URN, on the stack's row. */
   warn(urn: string, message: string): void {
     this.#log(urn, printable(message), { severity: LogSeverity.WARNING });
   }
@@ -39,12 +39,12 @@ export class Engine {
     this.#log(urn, lines, { severity: LogSeverity.INFO });
   }
 
-  /** Shows what is going on beside a resource, until the next such line or its end. */
+  /** Shows the current step next to a resource, until the next step or the end of the operation. */
   progress(urn: string, message: string): void {
     this.#log(urn, printable(message), { severity: LogSeverity.INFO, isEphemeral: true });
   }
 
-  /** Waits until the engine has everything that it was told so far. */
+  /** Waits until the engine has received all messages so far. */
   async delivered(): Promise<void> {
     await Promise.all(this.#undelivered);
   }

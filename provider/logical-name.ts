@@ -1,4 +1,4 @@
-/** The name of a resource in its program, which ends its URN and may hold `::` itself. */
+/** The name of a resource in its program. It is the end of the URN and may contain `::` itself. */
 export function logicalNameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }

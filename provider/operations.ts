@@ -17,11 +17,11 @@ export interface OperationOptions {
    * @default the configuration's `timeoutSeconds`
    */
   readonly seconds?: number | undefined;
-  /** @default the configuration's */
+  /** @default the configuration's value */
   readonly flowJsonDrift?: OperationContext["flowJsonDrift"];
-  /** The names that the checks of the run have promised; none where there are no checks. */
+  /** The names that this run's checks have promised; missing where there are no checks. */
   readonly names?: FlowNames;
-  /** Ends it early. */
+  /** Ends the operation early. */
   readonly cancellation?: AbortSignal;
   /** What to do about a key that was rotated since the last `up`. */
   readonly storedKeyHint?: string;
@@ -42,8 +42,8 @@ export class Operations {
   #lastWait = -Infinity;
 
   /**
-   * @param userAgent Name and version of what runs the operations.
-   * @param warn Takes what concerns the whole run.
+   * @param userAgent Name and version of the program that runs the operations.
+   * @param warn Receives warnings about the whole run.
    */
   constructor(config: Config, userAgent: string, warn: Warn) {
     this.config = config;
@@ -76,7 +76,7 @@ export class Operations {
     );
   }
 
-  /** The context of one operation, whose time starts now. */
+  /** Starts one operation and its time limit. */
   begin(options: OperationOptions): OperationContext {
     const { config } = this;
     const warn = harmless(options.warn);
@@ -87,7 +87,7 @@ export class Operations {
     const limit = new TimeLimit(seconds, cancellation, onWait);
     const client = () => this.#getClient().within(limit);
     return {
-      // Asked for only by what talks to Kaleyra: the rest must work without credentials.
+      // A getter, since operations that do not call Kaleyra must work without credentials.
       get client() {
         return client();
       },
@@ -117,7 +117,7 @@ export class Operations {
 
   #getClient(): kaleyra.Client {
     const { connection, maxConcurrency, timeoutSeconds } = this.config;
-    // oxlint-disable-next-line typescript/no-require-imports -- what sends nothing does not wait for what speaks HTTP, and a getter cannot wait for an import()
+    // oxlint-disable-next-line typescript/no-require-imports -- operations that send nothing must not load the HTTP client, and a getter cannot await an import()
     const { Client } = require("./kaleyra/client") as typeof kaleyra;
     this.#client ??= new Client({
       connection,
@@ -130,13 +130,13 @@ export class Operations {
   }
 }
 
-/** Who only watches an operation cannot make it fail. */
+/** An observer of an operation must not make it fail. */
 function harmless(observe: (message: string) => void): (message: string) => void {
   return (message) => {
     try {
       observe(message);
     } catch {
-      // It was not heard; the operation goes on.
+      // The message is lost; the operation continues.
     }
   };
 }

@@ -1,5 +1,5 @@
 /**
- * How the engine, its states and its providers mark what JSON cannot say.
+ * How the engine, its states and its providers mark values that JSON cannot express.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
  */
@@ -7,7 +7,8 @@ export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /**
- * Stand for values that are not known yet: a boolean, a number, a text, a list, an asset, an archive, an object.
+ * Placeholders for unknown values: a boolean, a number, a string, a list, an asset, an archive, an
+ * object.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go
  */
@@ -21,8 +22,8 @@ export const unknownSentinels: ReadonlySet<string> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** The engine takes a text's sentinel for a value of any type, and writes no other in what it prints. */
+/** The sentinel for strings. The engine accepts it for any type and prints no other. */
 export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** What the engine prints in the place of a secret. */
+/** What the engine prints instead of a secret. */
 export const secretShown = "[secret]";

@@ -1,23 +1,23 @@
-/** What stands for a character that cannot be shown or sent. */
+/** Replaces a character that cannot be shown or sent. */
 const replacement = "\u{FFFD}";
 
 /**
- * Text that has a UTF-8 form: half of a surrogate pair, as a cut in the middle of an emoji leaves it,
- * becomes U+FFFD. gRPC and `encodeURI` throw on it, and the engine refuses a property with it.
+ * Makes a text valid UTF-8: half of a surrogate pair, which remains if an emoji is cut, becomes
+ * U+FFFD. gRPC and `encodeURI` throw on such a half, and the engine refuses a property with it.
  */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, replacement);
 }
 
-/** Cuts a text that has more than so many UTF-16 units, never within a character. */
+/** Cuts a text to `most` UTF-16 units, never within a character. */
 export function truncated(text: string, most: number, mark = "…"): string {
   if (text.length <= most) return text;
   return text.slice(0, most).replace(/\p{Surrogate}$/u, "") + mark;
 }
 
 /**
- * Text that steers no terminal: escape sequences, control characters, bidi controls and half surrogates
- * become U+FFFD. Tabs and line feeds stay, and the joiners with which emoji and Indic scripts are written.
+ * Makes a text harmless to terminals: escape sequences, control characters, bidi controls and half
+ * surrogates become U+FFFD. Tabs, line feeds and the joiners of emoji and Indic scripts stay.
  */
 export function visible(text: string): string {
   return text.replace(
@@ -27,9 +27,10 @@ export function visible(text: string): string {
 }
 
 /**
- * Text from outside as part of one line for people: no terminal, engine or CI service takes it for a
- * command. GitHub, Azure and TeamCity take `##[…`, `##vso[…`, `##teamcity[…` anywhere in a line, `::` at
- * its start; Pulumi's engine takes `<{%…%}>` for a colour, and panics on one that it does not know.
+ * Makes a foreign text safe as part of one output line, so that no terminal, engine or CI service
+ * takes it for a command. GitHub, Azure and TeamCity interpret `##[…`, `##vso[…`, `##teamcity[…`
+ * anywhere in a line, and `::` at its start. Pulumi's engine interprets `<{%…%}>` as a color, and
+ * panics on an unknown one.
  */
 export function printable(text: string): string {
   const line = text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");
@@ -39,7 +40,10 @@ export function printable(text: string): string {
     .replace(/^\s*::/, ": :");
 }
 
-/** The same JSON, with escapes for what `printable` replaces; the line feeds of its layout stay. */
+/**
+ * The same JSON, with escapes for the characters that `printable` replaces. Line feeds of its
+ * layout stay.
+ */
 export function printableJson(json: string): string {
   return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##(?=\w*\[)/gu, escaped);
 }

@@ -1,5 +1,5 @@
-/** The version of this package, which a test holds to package.json's. */
+/** The version of this package. A test compares it with package.json. */
 export const version = "0.1.0";
 
-/** Where the project is going to live; there is no repository yet. */
+/** The planned address of the project; the repository does not exist yet. */
 export const repository = "https://github.com/pulumi-kaleyra/pulumi-kaleyra";

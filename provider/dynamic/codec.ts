@@ -4,17 +4,19 @@ import { unknownSentinel } from "../signatures";
 import { wellFormed } from "../text";
 import { programMember } from "./program-inputs";
 
-/** The member in which the host keeps the provider's text; it is none of the resource's. */
+/**
+ * The property in which the host stores the provider's text. It does not belong to the resource.
+ */
 const providerText = "__provider";
 
-/** Takes the properties in that the host hands over. */
+/** Decodes the properties that the host passes in. */
 export function decode(properties: unknown): PropertyBag {
   return membersOf(properties, (value) => (value === unknownSentinel ? UNKNOWN : undefined));
 }
 
 /**
- * Brings properties into the form that the host can send. It fails on a nested `undefined` and on half
- * of a surrogate pair, and loses a `Date`.
+ * Encodes properties for the host. The host fails on a nested `undefined` and on half of a
+ * surrogate pair, and loses a `Date`.
  */
 export function encode(properties: object): Record<string, unknown> {
   const leaf = (value: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * What a program asks of Kaleyra. A dynamic provider has no way to be asked, so `sdk/typescript` calls
- * this in the program's own process, with the stack's configuration.
+ * The functions that a program calls. A dynamic provider cannot serve functions, so
+ * `sdk/typescript` runs this code in the program's own process, with the stack's configuration.
  */
 import { runtime } from "@pulumi/pulumi";
 

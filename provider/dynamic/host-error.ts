@@ -12,7 +12,7 @@ export function printedByHost(error: unknown): string {
  * host may print `${error}: ${error.stack}`, which is made one line without frames; and of a resource
  * that exists but is not finished it stores what it finds in `id`, `properties` and `reasons`.
  *
- * @param provider The provider's text, without which the resource could not be destroyed any more.
+ * @param provider The provider's text. Without it the resource could not be destroyed any more.
  */
 export function forHost(error: unknown, provider: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -8,13 +8,13 @@ import { Engine } from "../engine";
 
 const hostScript = ["@pulumi", "pulumi", "cmd", "dynamic-provider"].join(sep);
 
-/** Pulumi's dynamic host gets the engine's address as its argument. */
+/** Pulumi's dynamic host receives the engine's address as its argument. */
 function engineAddress(): string | undefined {
   const [, script = "", address] = process.argv;
   return script.includes(hostScript) ? address : undefined;
 }
 
-/** The host does not notice that its engine is gone. */
+/** The host does not notice by itself that its engine has ended. */
 export function endWithItsEngine(): void {
   const address = engineAddress();
   if (address !== undefined) endWithEngine(address);
@@ -48,7 +48,7 @@ function print(warning: string): void {
   console.warn(warning);
 }
 
-/** The host has no way to show a message on a resource's row, so the engine is called as the host itself could. */
+/** The host cannot show a message on a resource's row, so this calls the engine directly. */
 export function hostEngine(): Engine {
   try {
     return new Engine({ address: engineAddress(), credentials, onUndelivered: print });
@@ -57,7 +57,7 @@ export function hostEngine(): Engine {
   }
 }
 
-/** grpc is a dependency of `@pulumi/pulumi` only. */
+/** Loads grpc from `@pulumi/pulumi`, the only package that depends on it. */
 function credentials(): grpc.ChannelCredentials {
   const ofPulumi = createRequire(createRequire(__filename).resolve("@pulumi/pulumi"));
   return (ofPulumi("@grpc/grpc-js") as typeof grpc).credentials.createInsecure();

@@ -1,30 +1,31 @@
 import type { CheckFailure } from "../lifecycle/check-result";
 
 /**
- * The one name under which a program hands `check` what is no property of the resource, and gets an
- * answer back. The codec takes it out of everything that comes in, so it never reaches a state, and
- * the engine shows no name that begins with two underscores in a diff.
+ * The input under which a program passes data to `check` that is not a property of the resource,
+ * and the output under which it receives a result. The codec removes it from everything that comes
+ * in, so it never reaches a state. The engine's diffs do not show names that begin with two
+ * underscores.
  */
 export const programMember = "__program";
 
-/** What a program hands over. */
+/** The data that a program passes to `check`. */
 export interface ProgramInputs {
   /**
-   * In a preview: check returns its failures instead of ending the run with them, and the program
-   * shows those of all its resources.
+   * In a preview: check returns its failures instead of ending the run, and the program shows the
+   * failures of all its resources.
    */
   readonly showsFailures?: boolean;
   readonly isPreview?: boolean;
-  /** Whether something in the document may be secret: the host gets secrets without their mark. */
+  /** Whether the document may contain secrets: the host receives secrets without their marker. */
   readonly documentIsSecret?: boolean;
-  /** Whether a transform may supply another document, or make it secret. */
+  /** Whether a transform may replace the document or make it secret. */
   readonly hasTransforms?: boolean;
-  /** The host does not say which resource a check is for. */
+  /** The URN of the resource, which the host does not pass to a check. */
   readonly urn?: string;
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** What check gives back to a program that shows failures. */
+/** What check returns to a program that shows failures. */
 export interface ProgramOutputs {
   readonly failures: readonly CheckFailure[];
 }
@@ -33,7 +34,7 @@ export function programInputsIn(properties: object): ProgramInputs {
   return (memberOf(properties) as ProgramInputs | undefined) ?? {};
 }
 
-/** Whether checked inputs are what a failed check gave back, so that nothing can be planned with them. */
+/** Whether the inputs are the result of a failed check. Nothing can be planned with them. */
 export function haveFailed(checkedInputs: object): boolean {
   return memberOf(checkedInputs) !== undefined;
 }

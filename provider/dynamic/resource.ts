@@ -14,28 +14,28 @@ import { endWithItsEngine, keepFromPrinting } from "./host-process";
 import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
 import { runtime, type HostConfig } from "./runtime";
 
-/** The properties as the host hands them over, the provider's own text among them. */
+/** The properties as the host passes them in, including the provider's own text. */
 export interface HostProperties {
   readonly __provider?: unknown;
   readonly [property: string]: unknown;
 }
 
 /**
- * What Pulumi's dynamic host loads for a resource, by the one line that `sdk/typescript` stores
- * with it. Only translates between the host and the lifecycle.
+ * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the
+ * one line that calls this. It only translates between the host and the lifecycle.
  */
 export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ) {
   const diffs = new RefreshDiffs();
-  // The engine hands back what check or an operation gave it.
+  // The engine returns what check or an operation gave it.
   const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
   const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
   const about = (state: State, id: string, urn?: string) =>
     runtime.operation(displayName(resource, [state], { id }), urn);
 
   return {
-    /** Synchronous: the host does not wait for it before the first calls come. */
+    /** Synchronous, since the host does not await it before the first calls. */
     configure: ({ config }: { readonly config: HostConfig }): void => {
       runtime.configure(resource.kind, config);
       endWithItsEngine();
@@ -72,7 +72,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>
       withHostErrors(news, () => {
-        // The outputs of an unchanged resource would not have the failures.
+        // An unchanged resource would return its stored outputs, which lack the failures.
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
@@ -106,12 +106,12 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
 
     read: (id: string, olds: HostProperties) =>
       withHostErrors(olds, async () => {
-        // Every state names the account; of a resource that is imported only the id is known.
+        // Every state contains `account`. An import has only the id.
         const state = typeof olds["account"] === "string" ? stateOf(olds) : undefined;
         const operation = state === undefined ? runtime.operation(id) : about(state, id);
         const found = await resource.read(id, state, operation);
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
-        // The host takes an empty id for a resource that is gone.
+        // The host treats a resource with an empty id as deleted.
         if (found === undefined) return { id: "", props: {} };
         if (state !== undefined) diffs.noteRead(resource, id);
         const props = encode(outputsOf(resource, id, found.state));
@@ -134,7 +134,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   };
 }
 
-/** For a resource that is looked up, and was never the stack's. */
+/** The error for a resource that is read by its id and is not in the state. */
 function noSuch(kind: string, id: string): Error {
   return new Error(
     `could not read ${id}: this account has no such ${kind}. Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.`,
@@ -152,7 +152,7 @@ async function withHostErrors<Result>(
     keepFromPrinting(printedByHost(passedOn));
     throw passedOn;
   } finally {
-    // What comes after the response may be lost.
+    // The host may lose messages that arrive after the response.
     await runtime.engine.delivered();
   }
 }

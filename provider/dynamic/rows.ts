@@ -2,13 +2,13 @@ import { unknownSentinel } from "../signatures";
 import type { ProgramInputs } from "./program-inputs";
 
 /**
- * The resources of a run, by their checked inputs: only a check is told by the program which one it is
- * for, and the host hands the same inputs to the diff and the operation that come after it.
+ * The resources of a run, by their checked inputs. A program identifies the resource only in a
+ * check; the host passes the same inputs to the diff and the operation that follow.
  */
 export class Rows {
   readonly #byInputs = new Map<string, ProgramInputs | undefined>();
 
-  /** @param inputs What check returns to the host. */
+  /** @param inputs The inputs that check returns to the host. */
   note(kind: string, inputs: object, program: ProgramInputs): void {
     const key = keyOf(kind, inputs);
     const other = this.#byInputs.get(key);
@@ -16,13 +16,19 @@ export class Rows {
     this.#byInputs.set(key, isShared ? undefined : program);
   }
 
-  /** What the program says of a resource; nothing where several have the same inputs, or none was checked. */
+  /**
+   * The program's data for a resource; empty where several have the same inputs, or none was
+   * checked.
+   */
   of(kind: string, inputs: object): ProgramInputs {
     return this.#byInputs.get(keyOf(kind, inputs)) ?? {};
   }
 }
 
-/** What is short tells resources apart, such as their names; an unknown name does not. */
+/**
+ * Builds a key from the short values, such as names, which distinguish resources. If one of them is
+ * unknown, all values are needed.
+ */
 function keyOf(kind: string, inputs: object): string {
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
   const isWhole = entries.some(([, value]) => value === unknownSentinel);

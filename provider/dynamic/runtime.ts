@@ -7,7 +7,7 @@ import { version } from "../version";
 import { hostEngine } from "./host-process";
 import { Rows } from "./rows";
 
-/** What Pulumi's dynamic host hands to `configure`. */
+/** The argument that Pulumi's dynamic host passes to `configure`. */
 export interface HostConfig {
   get(key: string): string | undefined;
 }
@@ -23,13 +23,15 @@ class Runtime {
   readonly #warnings = new Set<string>();
   #operations = this.#under(new Config({ configured: () => undefined }));
   readonly #configured = new Set<string>();
-  /** The names that the checks of this run have promised. */
+  /** The names that this run's checks have promised. */
   names = new FlowNames();
   rows = new Rows();
   previewLines = new PreviewLines();
   readonly engine = hostEngine();
 
-  /** @param kind The kind of resource that is configured: the host does it once a run for each. */
+  /**
+   * @param kind The kind of resource that is configured: the host configures each kind once a run.
+   */
   configure(kind: string, stack: HostConfig): void {
     const isNewRun = this.#configured.has(kind);
     if (isNewRun) {
@@ -50,7 +52,7 @@ class Runtime {
     return this.#operations.config;
   }
 
-  /** @throws {ConfigurationError} If a setting that is given cannot be right. */
+  /** @throws {ConfigurationError} If a setting is invalid. */
   check(): void {
     this.#operations.check();
   }
@@ -70,12 +72,14 @@ class Runtime {
     });
   }
 
-  /** Warnings on a resource's row; on the stack's where the program was not run, as in a destroy. */
+  /**
+   * Warns on a resource's row, or on the stack's row if the program does not run, as in a destroy.
+   */
   warnAbout(subject: string, urn = ""): Warn {
     return (message) => this.engine.warn(urn, `kaleyra: ${subject}: ${message}`);
   }
 
-  /** The host configures each kind of resource; the run is warned once. */
+  /** The host configures each kind of resource, but each warning is shown once a run. */
   #under(config: Config): Operations {
     return new Operations(config, userAgent, (message) => {
       if (!this.#warnings.has(message)) this.engine.warn("", `kaleyra: ${message}`);

@@ -42,7 +42,10 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
   });
 }
 
-/** Beside a property that is named the engine prints its value, a secret one as well. */
+/**
+ * Removes the property's name if its value is secret: the engine prints the value of a named
+ * property.
+ */
 function discreet(failure: CheckFailure, secrets: Secrets | undefined): CheckFailure {
   const { property, reason } = failure;
   if (property === undefined || secretsAt(secrets, property) === undefined) return failure;

@@ -5,12 +5,12 @@ import { isKnown, type PropertyBag } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";
 import { type ConfigSource, type ConfigSources, unknownSettings } from "../settings";
 
-/** Belong to Pulumi, not to us. */
+/** Settings of Pulumi's own. */
 const pulumiKeys: ReadonlySet<string> = new Set(["version", "pluginDownloadURL"]);
 
 /**
- * The settings that a provider is given, by our names: an engine that moves a stack from the dynamic
- * provider hands over what that one had, whose names begin with `kaleyra:`.
+ * The provider's settings under our own names. For a stack that moves from the dynamic provider,
+ * the engine passes in that provider's settings, whose names begin with `kaleyra:`.
  */
 export function settingsIn(values: PropertyBag): PropertyBag {
   return Object.fromEntries(
@@ -61,9 +61,9 @@ function projectOf(urn: string): string | undefined {
 }
 
 /**
- * The settings that differ. None of them is a reason to replace a provider, which would replace all
- * of its flows: a rotated key is still the same account, and of another account the flows say so
- * themselves, by the fingerprint in their state.
+ * The settings that differ. None of them replaces the provider, since that would replace all of its
+ * flows. A rotated key still belongs to the same account. If the account changes, the fingerprint
+ * in each flow's state detects it.
  */
 export function changedSettings(olds: PropertyBag, news: PropertyBag): readonly string[] {
   const [before, after] = [settingsIn(olds), settingsIn(news)];

@@ -9,16 +9,16 @@ import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 const { Kind } = PropertyDiff;
 
 export interface ChangedProperties {
-  /** The top-level properties that changed, as the resource sees it. */
+  /** The top-level properties that changed, according to the resource. */
   readonly changed: readonly string[];
-  /** Those of them that need a new resource. */
+  /** The changed properties that need a new resource. */
   readonly replaces: readonly string[];
 }
 
 /**
- * Every place within the changed properties that differs, as a path such as
- * `flowJson.screens[0].title`. A change that shows at no place, since only the provider knows of it,
- * is at the property itself.
+ * Every path within the changed properties that differs, such as `flowJson.screens[0].title`. A
+ * change that has no such path, because only the provider detects it, is reported at the property
+ * itself.
  */
 export function detailedDiff(
   { changed, replaces }: ChangedProperties,
@@ -69,8 +69,8 @@ class Differences {
   }
 
   /**
-   * The engine looks a path up in the old and in the new value. So an item that only has another place
-   * is no difference, and one that also changed is shown as removed and added.
+   * The engine looks up each path in the old and in the new value. So an item that only moved is no
+   * difference, and an item that moved and changed is shown as removed and added.
    */
   #addItems(path: string, before: readonly Json[], after: readonly Json[]): void {
     const { pairs, removed, added } = alignedLists(before, after, this.#same);
@@ -87,7 +87,7 @@ class Differences {
     for (const at of fresh) this.#note(`${path}[${at}]`, "add");
   }
 
-  /** At one place of a list an old item may go where a new one comes. */
+  /** In a list, an old item may be removed at the index where a new one is added. */
   #note(path: string, change: Change): void {
     this.found.set(path, this.found.has(path) ? "update" : change);
   }

@@ -10,7 +10,7 @@ import type { Mask } from "../kaleyra/mask";
 import { OperationError } from "../lifecycle/operation-error";
 import { printable } from "../text";
 
-/** What the engine is told instead of a result. */
+/** An error response to the engine. */
 export class GrpcFailure extends Error {
   override readonly name = "GrpcFailure";
 
@@ -27,9 +27,8 @@ export class GrpcFailure extends Error {
 }
 
 /**
- * Gives an error the form that the engine takes: a code, and a message without a stack. UNKNOWN,
- * INTERNAL and DATA_LOSS tell it that nobody knows what became of the resource, so they are left to
- * errors that nobody foresaw.
+ * Converts an error for the engine: a code, and a message without a stack. UNKNOWN, INTERNAL and
+ * DATA_LOSS mean that the outcome for the resource is unknown, so only unexpected errors use them.
  */
 export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFailure {
   if (error instanceof GrpcFailure) return error;
@@ -39,7 +38,7 @@ export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFa
   return new GrpcFailure(code, message);
 }
 
-/** What is stored of a resource that exists and is not as the program wants it. */
+/** What the engine stores of a resource that exists but does not match the program. */
 export interface Unfinished {
   readonly id: string;
   readonly properties: Struct;
@@ -47,7 +46,7 @@ export interface Unfinished {
   readonly refreshBeforeUpdate: boolean;
 }
 
-/** The engine stores the resource, fails the run, and updates it the next time. */
+/** The engine stores the resource, fails the run, and updates the resource in the next run. */
 export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
   const { id, properties, reason, refreshBeforeUpdate } = unfinished;
   const detail = new ErrorResourceInitFailed()

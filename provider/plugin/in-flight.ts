@@ -1,8 +1,8 @@
-/** Operations that are going on, each of which can be ended from outside. */
+/** The running operations, which can be canceled. */
 export class InFlight {
   readonly #ends = new Set<AbortController>();
 
-  /** Runs an operation that ends early when it is told to. */
+  /** Runs an operation that can be canceled. */
   async run<Result>(operation: (end: AbortController) => Promise<Result>): Promise<Result> {
     const end = new AbortController();
     this.#ends.add(end);
@@ -13,7 +13,7 @@ export class InFlight {
     }
   }
 
-  /** What is running ends as soon as it can; what begins later is not affected. */
+  /** Ends the running operations as soon as possible. Later ones are not affected. */
   cancel(): void {
     for (const end of this.#ends) end.abort();
   }

@@ -10,10 +10,10 @@ import { maskOf } from "./codec/secret-texts";
 import type { Secrets } from "./codec/secrets";
 import type { Plugin } from "./plugin";
 
-/** A function as the server serves it. */
+/** A function as the plugin serves it. */
 interface ServedFunction {
   readonly ask: (args: PropertyBag, context: OperationContext) => Promise<object>;
-  /** The part of the result that is secret, whatever the arguments are. */
+  /** The part of the result that is always secret. */
   readonly secrets?: Secrets;
 }
 
@@ -40,7 +40,7 @@ export async function invoke(
   });
 }
 
-/** @throws {Error} If the token is none of ours. */
+/** @throws {Error} If the token is unknown. */
 function functionOf(token: string): ServedFunction {
   const found = Object.hasOwn(functionTable, token) ? functionTable[token] : undefined;
   if (found !== undefined) return found;
@@ -51,7 +51,10 @@ function functionOf(token: string): ServedFunction {
 
 type Ask = ServedFunction["ask"];
 
-/** The engine has checked the arguments against the schema; what is wrong all the same, Kaleyra refuses. */
+/**
+ * The engine has checked the arguments against the schema. Kaleyra refuses what the schema cannot
+ * express.
+ */
 function asServed(ask: (args: never, context: OperationContext) => Promise<object>): Ask {
   return ask as unknown as Ask;
 }

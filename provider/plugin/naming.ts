@@ -8,8 +8,8 @@ import { logicalNameOf } from "../logical-name";
 const { Mode } = CheckRequest.AutonamingOptions;
 
 /**
- * The properties, with a name proposed where neither the program nor the resource so far has one: by
- * the stack's `pulumi:autonaming` where it is set, else a random one.
+ * Adds a proposed name if neither the program nor the existing resource has one. The stack's
+ * `pulumi:autonaming` decides, else the name is random.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
  */
@@ -21,7 +21,7 @@ export function autonamed(
   const kept = olds["name"];
   if (news["name"] != null) return news;
   if (kept != null) {
-    // Another proposal than the name it has: made anew it would be named anew.
+    // If the proposal differs from the current name, a replacement would get another name.
     const isNamedAnew = options?.getProposedName() && options.getProposedName() !== kept;
     return isNamedAnew ? { ...news, automaticName: kept } : news;
   }
@@ -32,7 +32,7 @@ export function autonamed(
   return { ...news, automaticName: automaticName(logicalName, digits) };
 }
 
-/** Only a stack that has switched automatic names off leaves a resource without one. */
+/** A resource has no name only if the stack has disabled automatic names. */
 export function unnamed(inputs: object): readonly CheckFailure[] {
   if ("name" in inputs) return [];
   const reason = "automatic names are switched off for this stack (pulumi:autonaming): give it one";

@@ -8,7 +8,7 @@ import { initialisationFailed } from "./errors";
 import type { CallContext } from "./plugin";
 import type { ServedResource } from "./resources";
 
-/** What the engine stores of a resource. */
+/** The outputs of a resource, as the engine stores them. */
 export function outputs(
   resource: ServedResource,
   { id, state }: { readonly id: unknown; readonly state: object },
@@ -23,7 +23,7 @@ interface Circumstances {
   readonly secrets: Secrets | undefined;
 }
 
-/** What exists and is not finished has to be in the state, or nobody would know of it. */
+/** Keeps a resource that exists but is not finished in the state, so that it is not orphaned. */
 export async function unlessUnfinished<Result>(
   operation: Promise<Result>,
   { call, resource, secrets }: Circumstances,

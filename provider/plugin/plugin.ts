@@ -19,13 +19,13 @@ import type { Subject } from "./subject";
 /** What one call of the engine may use. */
 export interface CallContext {
   readonly config: Config;
-  /** The names that the checks of this run have promised. */
+  /** The names that this run's checks have promised. */
   readonly names: FlowNames;
-  /** Warnings about something, on the row of the resource. */
+  /** Warns about a subject, on the row of the resource. */
   readonly warnAbout: (subject: string) => Warn;
-  /** Begins what talks to Kaleyra. */
+  /** Starts an operation that calls Kaleyra. */
   readonly begin: (subject: string) => OperationContext;
-  /** Takes out of a text what is secret of the resource. */
+  /** Masks the resource's secrets in a text. */
   readonly mask: Mask;
   /** Shows lines on the row of the resource. */
   readonly info: (lines: string) => void;
@@ -35,7 +35,7 @@ const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`; a provider " +
   "without apiKey takes KALEYRA_API_KEY, or what envVarMappings names, each time. Else check kaleyra:sid and kaleyra:apiKey.";
 
-/** What is on no resource's row. */
+/** The URN of messages that belong to no resource. */
 const aboutTheRun = "";
 
 export interface ReplacedDocument {
@@ -43,18 +43,23 @@ export interface ReplacedDocument {
   readonly documentIsSecret: boolean;
 }
 
-/** One running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
+/** A running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
 export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
-  /** The documents of the flows that this run replaces, by URN: a create is not told of the old one. */
+  /**
+   * The documents of the flows that this run replaces, by URN: a create does not receive the old
+   * document.
+   */
   readonly replaced = new Map<string, ReplacedDocument>();
   previewLines = new PreviewLines();
   #engine: Engine;
   #names = new FlowNames();
   #operations = this.#operationsUnder({}, undefined);
 
-  /** @param engineAddress Missing where the plugin was started by hand, until an engine attaches. */
+  /**
+   * @param engineAddress Missing where the plugin was started by hand, until an engine attaches.
+   */
   constructor(engineAddress: string | undefined) {
     this.#engine = engineAt(engineAddress);
   }
@@ -85,9 +90,9 @@ export class Plugin {
   }
 
   /**
-   * Runs one call about a resource; what it warns of is shown before it is answered.
+   * Runs one call about a resource. Its warnings are shown before the call returns.
    *
-   * @throws {GrpcFailure} Whatever went wrong, in words that may be shown.
+   * @throws {GrpcFailure} For every error, with a masked message.
    */
   operate<Result>(
     { urn, seconds, mask }: Subject,

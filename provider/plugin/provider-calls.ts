@@ -8,7 +8,7 @@ import { encode } from "./codec/encode";
 import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
 
-/** What the engine asks of the provider itself. */
+/** The engine's calls to the provider itself. */
 
 const abilities = {
   secrets: true,
@@ -26,7 +26,7 @@ export function handshake(): rpc.ProviderHandshakeResponse {
     .setSupportsAutonamingConfiguration(abilities.autonaming);
 }
 
-/** The key is secret in the state, even if the configuration holds it in clear. */
+/** Marks the key as secret in the state, even if the configuration holds it in plain text. */
 export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
   const { values, secrets } = decode(request.getNews());
   const keepsAll = secrets === true ? {} : secrets;
@@ -49,7 +49,7 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
     .setDiffsList([...changed]);
 }
 
-/** Engines from before the handshake take the abilities from here. */
+/** Older engines, without the handshake, read the provider's capabilities from this response. */
 export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
   const { values } = decode(request.getArgs());
   plugin.configure(values, request.getUrn());
@@ -62,7 +62,7 @@ export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.Co
 }
 
 export function getSchema(): rpc.GetSchemaResponse {
-  // oxlint-disable-next-line typescript/no-require-imports -- asked for once in a lifetime, and larger than the rest
+  // oxlint-disable-next-line typescript/no-require-imports -- requested once, and larger than all other code
   const schema: unknown = require("./schema.json");
   return new rpc.GetSchemaResponse().setSchema(JSON.stringify(schema));
 }
@@ -76,7 +76,7 @@ export function attach(plugin: Plugin, request: PluginAttach): Empty {
   return new Empty();
 }
 
-/** Also comes at the end of every run, when nothing is in flight. */
+/** The engine also calls this at the end of every run, when nothing is in flight. */
 export function cancel(plugin: Plugin): Empty {
   plugin.inFlight.cancel();
   return new Empty();

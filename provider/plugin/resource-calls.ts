@@ -1,4 +1,4 @@
-/** What the engine asks of a resource, from the wire to plain values and back. */
+/** The engine's calls about resources, translated to plain values and back. */
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
@@ -76,11 +76,11 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
   const { values, secrets } = properties;
   const { values: inputs, secrets: inputSecrets = secrets } = decode(request.getInputs());
   return plugin.operate(about(request, properties), async ({ config, begin }) => {
-    // Of what is imported or looked up only the id is known; every state names the account.
+    // An import or a lookup has only the id. Every state contains `account`.
     const state = "account" in values ? stateOf(resource, values) : undefined;
     const subject = displayName(resource, state === undefined ? [] : [state], { id });
     const found = await resource.read(id, state, begin(subject));
-    // An answer without an id is how the engine is told that there is no such resource.
+    // A response without an id means that there is no such resource.
     if (found === undefined) return new rpc.ReadResponse();
     if (state !== undefined) plugin.diffs.noteRead(resource, id);
     return new rpc.ReadResponse()
@@ -122,7 +122,7 @@ export async function update(
       ? resource.planned(state, inputs)
       : await unlessUnfinished(
           resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
-          // What could not be changed is as secret as it was.
+          // What could not be changed keeps its secrets.
           { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
         );
     return new rpc.UpdateResponse()
@@ -142,8 +142,8 @@ export async function remove(plugin: Plugin, request: rpc.DeleteRequest): Promis
   });
 }
 
-/** In a preview: a diff is not told whether it is one. */
-// oxlint-disable-next-line max-params -- what all calls have, and what is shown
+/** Runs in a preview only: a diff does not know whether it belongs to one. */
+// oxlint-disable-next-line max-params -- the arguments of every call, and the change to show
 function showChanges(
   plugin: Plugin,
   resource: ServedResource,

@@ -3,24 +3,26 @@ import { flow } from "../lifecycle/flow/resource";
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import type { Resource } from "../lifecycle/resource";
 
-/** A resource as the server takes it. */
+/** A resource as the plugin serves it. */
 export type ServedResource = Resource<object, { readonly account: string }>;
 
-/** The kinds of resource that the plugin serves, by their type tokens. */
+/** The kinds of resource that the plugin serves, by type token. */
 const resources: Readonly<Record<string, ServedResource>> = {
   "kaleyra:whatsapp:Flow": served(flow),
   "kaleyra:whatsapp:FlowMigration": served(flowMigration),
   "kaleyra:whatsapp:FlowsEncryptionKey": served(flowsEncryptionKey),
 };
 
-/** Inputs and states are taken for what they were: the engine hands back what check and the operations gave it. */
+/**
+ * Trusts the types of inputs and states: the engine returns what check and the operations gave it.
+ */
 function served<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ): ServedResource {
   return resource as unknown as ServedResource;
 }
 
-/** @throws {Error} If the URN is of a type that is not ours. */
+/** @throws {Error} If the type in the URN is unknown. */
 export function resourceOf(urn: string): ServedResource {
   const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
   const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;

@@ -2,10 +2,10 @@ import type { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
 
-/** An operation that is over by then needs no progress line. */
+/** A shorter operation shows no progress. */
 const patienceMs = 2_000;
 
-/** What the engine shows of one resource while one operation on it goes on. */
+/** The row on which the engine shows a resource during one operation. */
 export class Row {
   readonly #engine: Engine;
   readonly #urn: string;
@@ -14,7 +14,7 @@ export class Row {
   #step: string | undefined;
   #isLong = false;
 
-  /** @param mask Takes out of messages what is secret of the resource. */
+  /** @param mask Masks the resource's secrets in messages. */
   constructor(engine: Engine, { urn, mask }: { readonly urn: string; readonly mask: Mask }) {
     this.#engine = engine;
     this.#urn = urn;
@@ -25,7 +25,7 @@ export class Row {
     }, patienceMs).unref();
   }
 
-  /** Warnings about something, which each of them names first. */
+  /** Warns about a subject, which starts each message. */
   warnAbout(subject: string): Warn {
     return (message) => {
       const line = this.#mask(`kaleyra: ${subject}: ${message}`);
@@ -50,7 +50,10 @@ export class Row {
     if (this.#isLong) this.#show(step);
   };
 
-  /** Waits until the engine has everything: what comes after the operation's answer may be lost. */
+  /**
+   * Waits until the engine has received every message, since it may lose those that arrive after
+   * the response.
+   */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#engine.delivered();

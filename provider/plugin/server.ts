@@ -14,13 +14,13 @@ import { Plugin } from "./plugin";
 import * as provider from "./provider-calls";
 import * as resource from "./resource-calls";
 
-/** A document may have 10 MB, and comes with its old state and inputs. */
+/** No size limit: a document may have 10 MB and comes with its old state and inputs. */
 const unlimited = -1;
 
 /**
- * Serves the provider to one engine, on a port of this machine.
+ * Serves the provider to one engine, on a local port.
  *
- * @returns The server, and the port that it listens at.
+ * @returns The server and its port.
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/providers/implementers/
  */
 export async function startServer(
@@ -40,45 +40,45 @@ export async function startServer(
   return { server, port };
 }
 
-/** What is not here, grpc answers with UNIMPLEMENTED. */
+/** The calls that the plugin supports. grpc returns UNIMPLEMENTED for any other. */
 function callsOf(plugin: Plugin): UntypedServiceImplementation {
-  const answering = <Request, Response>(
-    answer: Question<Request, Response>["answer"],
+  const handler = <Request, Response>(
+    handle: Call<Request, Response>["handle"],
   ): handleUnaryCall<Request, Response> => {
-    return ({ request }, callback) => void answered({ plugin, request, answer }, callback);
+    return ({ request }, callback) => void respond({ plugin, request, handle }, callback);
   };
   return {
-    handshake: answering(provider.handshake),
-    getSchema: answering(provider.getSchema),
-    checkConfig: answering(provider.checkConfig),
-    diffConfig: answering(provider.diffConfig),
-    configure: answering(provider.configure),
-    getPluginInfo: answering(provider.getPluginInfo),
-    attach: answering(provider.attach),
-    cancel: answering(provider.cancel),
-    invoke: answering(invoke),
-    check: answering(check),
-    diff: answering(resource.diff),
-    create: answering(resource.create),
-    read: answering(resource.read),
-    update: answering(resource.update),
-    delete: answering(resource.remove),
+    handshake: handler(provider.handshake),
+    getSchema: handler(provider.getSchema),
+    checkConfig: handler(provider.checkConfig),
+    diffConfig: handler(provider.diffConfig),
+    configure: handler(provider.configure),
+    getPluginInfo: handler(provider.getPluginInfo),
+    attach: handler(provider.attach),
+    cancel: handler(provider.cancel),
+    invoke: handler(invoke),
+    check: handler(check),
+    diff: handler(resource.diff),
+    create: handler(resource.create),
+    read: handler(resource.read),
+    update: handler(resource.update),
+    delete: handler(resource.remove),
   };
 }
 
-interface Question<Request, Response> {
+interface Call<Request, Response> {
   readonly plugin: Plugin;
   readonly request: Request;
-  readonly answer: (plugin: Plugin, request: Request) => Response | Promise<Response>;
+  readonly handle: (plugin: Plugin, request: Request) => Response | Promise<Response>;
 }
 
-async function answered<Request, Response>(
-  { plugin, request, answer }: Question<Request, Response>,
+async function respond<Request, Response>(
+  { plugin, request, handle }: Call<Request, Response>,
   callback: sendUnaryData<Response>,
 ): Promise<void> {
   let response: Response;
   try {
-    response = await answer(plugin, request);
+    response = await handle(plugin, request);
   } catch (error) {
     callback(grpcFailure(error));
     return;

@@ -2,12 +2,12 @@ import type { Mask } from "../kaleyra/mask";
 import { maskOf } from "./codec/secret-texts";
 import type { Properties } from "./codec/secrets";
 
-/** What a call of the engine is about. */
+/** The resource that a call of the engine is about. */
 export interface Subject {
   readonly urn: string;
-  /** Its time limit, where the program gives one. */
+  /** The time limit in seconds, if the program sets one. */
   readonly seconds?: number;
-  /** Takes out of what is said what is secret in the call's properties. */
+  /** Masks the secrets of the call's properties in messages. */
   readonly mask: Mask;
 }
 

@@ -24,7 +24,7 @@ export function withStatus(
     const status = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
-        (stage) => stage !== undefined,
+        (current) => current !== undefined,
       ),
     );
     if (status !== undefined) return { ...state, status };
@@ -63,7 +63,7 @@ export async function readMigration(
     (await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
-        (stage) => stage !== undefined,
+        (current) => current !== undefined,
       ),
     ));
   if (status === undefined) {

@@ -72,9 +72,9 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
   if (deletion.outcome === "done") return;
   if (deletion.outcome === "absent") return confirmGone({ errorContext, id }, state, context);
 
-  const recognised = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
-  if (!recognised) {
-    const stage = await withErrorContext(errorContext, () =>
+  const recognized = deletion.outcome === "refused" && isPublishedRefusal(deletion.failure);
+  if (!recognized) {
+    const status = await withErrorContext(errorContext, () =>
       pollUntil(
         () => statusOf(id, context),
         // After an unclear response, a draft may be gone in a moment, and a flow that was live may
@@ -83,9 +83,9 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
           read !== "DRAFT" || !(mayHaveBeenApplied(deletion.failure) || isLive(state.status)),
       ),
     );
-    if (stage === undefined) return confirmGone({ errorContext, id }, state, context);
-    if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
-    if (stage === "DRAFT") throw failedWith(errorContext, deletion.failure);
+    if (status === undefined) return confirmGone({ errorContext, id }, state, context);
+    if (status === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
+    if (status === "DRAFT") throw failedWith(errorContext, deletion.failure);
   }
   if (state.deletionPolicy === "DeleteOnly") {
     throw operationError(
@@ -111,16 +111,16 @@ async function deprecate({ id, state, context }: Target, deletion: FailedStep): 
     return context.warn(deprecatedNotDeleted(state));
   }
 
-  const stage = await withErrorContext(errorContext, () =>
+  const status = await withErrorContext(errorContext, () =>
     pollUntil(
       () => statusOf(id, context),
       (read) =>
         read === undefined || read === "DEPRECATED" || !mayHaveBeenApplied(deprecation.failure),
     ),
   );
-  if (stage === undefined) return confirmGone({ errorContext, id }, state, context);
-  if (stage === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
-  if (stage === "DRAFT") {
+  if (status === undefined) return confirmGone({ errorContext, id }, state, context);
+  if (status === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
+  if (status === "DRAFT") {
     throw operationError(
       { operation: "delete", label: errorContext.label },
       `it is a DRAFT that was published once, and Kaleyra refuses to delete it (${describeFailure(deletion.failure)}) ` +

@@ -31,7 +31,7 @@ export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs)
     // The run's check generates other digits than this preview's.
     ...(state === undefined && isAutomatic(inputs) && { name: UNKNOWN, automaticName: UNKNOWN }),
     deletionPolicy: deletionPolicyOf(inputs),
-    status: publishes ? stageAfter(inputs.publish) : statusOf(state),
+    status: publishes ? statusAfter(inputs.publish) : statusOf(state),
     // Kaleyra does not publish a document with errors, so the run would end there.
     validationErrors: inputs.publish === true && publishes ? [] : uploads ? UNKNOWN : before,
     ...plannedVersions(inputs.flowJson),
@@ -43,7 +43,7 @@ function statusOf(state: FlowState | undefined): MaybeUnknown<string> {
   return state === undefined || statusInDoubt(state) ? UNKNOWN : state.status;
 }
 
-function stageAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {
+function statusAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {
   if (!isKnown(publish)) return UNKNOWN;
   return publish ? "PUBLISHED" : "DRAFT";
 }

@@ -179,7 +179,7 @@ export function publish(
     try {
       const status = await pollUntil(
         () => statusOf(id, context),
-        (stage) => stage !== "DRAFT" && (stage !== undefined || !target.isFresh),
+        (current) => current !== "DRAFT" && (current !== undefined || !target.isFresh),
       );
       return status !== undefined && isLive(status);
     } catch (error) {

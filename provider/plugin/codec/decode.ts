@@ -5,10 +5,10 @@ import { secretSignature, signatureKey, unknownSentinels } from "../../signature
 import { noteMessage } from "./messages";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
-/** Belongs to states that the dynamic provider wrote: its text. */
+/** The provider's text, in states that the dynamic provider wrote. */
 const providerText = "__provider";
 
-/** Decodes the properties that the engine sends; none at all is an empty bag. */
+/** Decodes the engine's properties; missing ones become an empty object. */
 export function decode(struct: Struct | undefined): Properties {
   if (struct === undefined) return { values: {} };
   const decoding = new Decoding();
@@ -16,7 +16,7 @@ export function decode(struct: Struct | undefined): Properties {
   const secrets = decoding.secretsIn(members);
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
-    // What is secret is built anew: by then something else may be.
+    // Secret values are encoded anew, since other parts may be secret by then.
     if (isContainer(value) && secretsAt(secrets, key) === undefined) noteMessage(value, message);
   });
   const { [providerText]: _, ...values } = members;
@@ -25,7 +25,10 @@ export function decode(struct: Struct | undefined): Properties {
 
 type Container = Record<string, unknown> | unknown[];
 
-/** One pass over properties, which may hold a document of megabytes: only what is secret costs more than its value. */
+/**
+ * One pass over the properties, which may hold a document of megabytes, so only secret parts are
+ * recorded.
+ */
 class Decoding {
   readonly #secrets = new Map<unknown, Record<string, Secrets>>();
 
@@ -42,7 +45,7 @@ class Decoding {
     return this.#secrets.get(container);
   }
 
-  /** @param container Where the value comes to stand, under the key. */
+  /** @param container The object or list that receives the value at `key`. */
   #value(message: Value, container: Container, key: string | number): unknown {
     switch (message.getKindCase()) {
       case Value.KindCase.STRING_VALUE: {

@@ -6,7 +6,7 @@ import { wellFormed } from "../../text";
 import { messageOf } from "./messages";
 import { type Secrets, secretsAt } from "./secrets";
 
-/** Brings properties into the form that the engine takes. A member that is `undefined` is left out. */
+/** Encodes properties for the engine. A member that is `undefined` is left out. */
 export function encode(properties: object, secrets?: Secrets): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
@@ -18,7 +18,7 @@ export function encode(properties: object, secrets?: Secrets): Struct {
 
 function encoded(value: unknown, secrets: Secrets | undefined): Value {
   const isLeaf = typeof value !== "object" || value === null;
-  // What was secret in parts and is a leaf now is secret as a whole.
+  // A value that was partly secret and is a leaf now becomes secret as a whole.
   if (secrets === true || (secrets !== undefined && isLeaf))
     return secret(encoded(value, undefined));
   const message = new Value();

@@ -2,14 +2,14 @@ import type { Value } from "google-protobuf/google/protobuf/struct_pb";
 
 const messages = new WeakMap<object, Value>();
 
-/** Remembers what an object or a list, none of it secret, was decoded from. */
+/** Records the message that an object or a list without secrets was decoded from. */
 export function noteMessage(value: object, message: Value): void {
   messages.set(value, message);
 }
 
 /**
- * The message that a value came in, if it did: handed back as it came, it need not be built again. Nothing changes
- * a value that was decoded, so it still says the same.
+ * The message that a value was decoded from, if any. It can be sent again without encoding, since
+ * decoded values are never changed.
  */
 export function messageOf(value: object): Value | undefined {
   return messages.get(value);

@@ -3,15 +3,15 @@ import { secretShown } from "../../signatures";
 import { printable } from "../../text";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
-/** As in the engine: to hide what is shorter would make messages unreadable, and guard nothing. */
+/** As in the engine: hiding shorter texts would make messages unreadable and protect nothing. */
 const shortestLength = 3;
 
 /**
- * Takes out of messages what is secret in the properties that they are about: the name that a
- * message begins with, what Kaleyra quotes of a document.
+ * Masks the secret values of the given properties in messages, such as a name or a quote from a
+ * document.
  */
 export function maskOf(...properties: readonly Properties[]): Mask {
-  // Looked for only once there is something to say: a document may have megabytes.
+  // Collected only when there is a message, since a document may have megabytes.
   let known: readonly string[] | undefined;
   return (text) => {
     known ??= properties
@@ -29,7 +29,7 @@ function without(text: string, [secret, ...others]: readonly string[]): string {
   return parts.map((part) => without(part, others)).join(secretShown);
 }
 
-/** A text as it is, and as a message shows it. */
+/** A text as it is, and as messages show it. */
 function spellings(text: string): readonly string[] {
   return [text, printable(text)];
 }
@@ -46,7 +46,7 @@ function secretTexts({ values, secrets }: Properties): readonly string[] {
     if (parts === undefined) continue;
     if (typeof value === "string") {
       texts.push(value);
-      // A document that is given as text is quoted by its values.
+      // Messages quote the values of a document, even if the document is given as text.
       left.push([parsed(value), true]);
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) left.push([member, secretsAt(parts, key)]);
@@ -59,6 +59,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // Most texts are no JSON.
+    return undefined; // Most texts are not JSON.
   }
 }

@@ -3,24 +3,25 @@ import { isDeepStrictEqual } from "node:util";
 import type { PropertyBag } from "../../lifecycle/value";
 
 /**
- * Which parts of some properties are secret: `true` for a whole value, else the parts of it by key
- * or index. Lifecycle code works on plain values; this goes beside them and marks the results.
+ * Which parts of some properties are secret: `true` for a whole value, else its secret parts by key
+ * or index. The lifecycle works on plain values, so secrets are kept separately and applied to its
+ * results.
  */
 export type Secrets = true | { readonly [key: string]: Secrets };
 
-/** Properties as the lifecycle works on them, and which of them are secret. */
+/** Properties as plain values, and which of them are secret. */
 export interface Properties {
   readonly values: PropertyBag;
   readonly secrets?: Secrets;
 }
 
-/** What is secret at one key, `undefined` if nothing is. */
+/** The secrets at one key; `undefined` if there are none. */
 export function secretsAt(secrets: Secrets | undefined, key: string | number): Secrets | undefined {
   if (secrets === undefined || secrets === true) return secrets;
   return Object.hasOwn(secrets, key) ? secrets[key] : undefined;
 }
 
-/** What is secret by the one or the other, for values that are partly the one's and partly the other's. */
+/** The union of two sets of secrets, for values that come partly from each. */
 export function eitherSecrets(
   one: Secrets | undefined,
   other: Secrets | undefined,
@@ -33,7 +34,7 @@ export function eitherSecrets(
   );
 }
 
-/** What is secret of checked inputs: the program's, and those of the olds that are kept where it says nothing. */
+/** The secrets of checked inputs: the program's, and those of the old inputs that are kept. */
 export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
@@ -48,7 +49,7 @@ export function secretsOfChecked(
     : eitherSecrets(given.secrets, Object.fromEntries(secret));
 }
 
-/** The same, and with each property what quotes it. */
+/** Adds the properties that quote a secret property. */
 export function withQuotations(
   secrets: Secrets | undefined,
   derivedSecrets: Readonly<Record<string, string>> = {},
@@ -61,8 +62,8 @@ export function withQuotations(
 }
 
 /**
- * What is secret of properties that were read again. In one that somebody changed by hand a secret may
- * stand at another place now, so all of it is.
+ * The secrets of properties that were read again. If a property changed by hand, its secret may be
+ * in another place now, so the whole property becomes secret.
  */
 export function secretsAfterRead(
   secrets: Secrets | undefined,
