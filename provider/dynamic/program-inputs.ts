@@ -1,4 +1,5 @@
 import type { CheckFailure } from "../lifecycle/check-result";
+import type { PropertyBag } from "../lifecycle/value";
 
 /**
  * The input under which a program passes data to `check` that is not a property of the resource,
@@ -27,7 +28,19 @@ export interface ProgramInputs {
 
 /** What check returns to a program that shows failures. */
 export interface ProgramOutputs {
-  readonly failures: readonly CheckFailure[];
+  readonly failures: readonly ShownFailure[];
+}
+
+export interface ShownFailure extends CheckFailure {
+  /** What the program gives for the property, where that is short. */
+  readonly value?: string;
+}
+
+/** A failure with what the program gives, as the engine shows it beside the failures of an update. */
+export function withValue(failure: CheckFailure, given: PropertyBag): ShownFailure {
+  const value = failure.property === undefined ? undefined : given[failure.property];
+  const isShort = typeof value === "string" ? value.length < 100 : typeof value === "number";
+  return isShort ? { ...failure, value: JSON.stringify(value) } : failure;
 }
 
 export function programInputsIn(properties: object): ProgramInputs {

@@ -11,7 +11,13 @@ import type { Planned } from "../lifecycle/value";
 import { decode, encode } from "./codec";
 import { forHost, printedByHost } from "./host-error";
 import { endWithItsEngine, keepFromPrinting } from "./host-process";
-import { haveFailed, programInputsIn, programMember, type ProgramOutputs } from "./program-inputs";
+import {
+  haveFailed,
+  programInputsIn,
+  programMember,
+  type ProgramOutputs,
+  withValue,
+} from "./program-inputs";
 import { runtime, type HostConfig } from "./runtime";
 
 /** The properties as the host passes them in, including the provider's own text. */
@@ -59,7 +65,9 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           deleteBeforeReplace: program.deleteBeforeReplace === true,
         });
         if (showsFailures && failures.length > 0) {
-          const answer: ProgramOutputs = { failures };
+          const answer: ProgramOutputs = {
+            failures: failures.map((failure) => withValue(failure, bag)),
+          };
           return { inputs: { ...encode(inputs), [programMember]: encode(answer) }, failures: [] };
         }
         const shown = failures

@@ -2,8 +2,13 @@ import { join } from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ProgramOutputs, programMember } from "../../provider/dynamic/program-inputs";
+import {
+  type ProgramOutputs,
+  programMember,
+  type ShownFailure,
+} from "../../provider/dynamic/program-inputs";
 import { type CheckFailure, reasonToShow } from "../../provider/lifecycle/check-result";
+import { printable } from "../../provider/text";
 
 /**
  * Shows in a preview what check finds wrong with a resource, on the resource's row, and fails the
@@ -23,10 +28,24 @@ export function showFailures(
     const failures = answer?.failures ?? [];
     if (failures.length === 0) return;
     const isSecret = document !== undefined && (await pulumi.isSecret(document));
-    const shown = failures.map((failure) => pulumi.log.error(textOf(failure, isSecret), resource));
+    const texts = failures.map(
+      async (failure) => `${textOf(failure, isSecret)}${await valueIn(failure, resource)}`,
+    );
+    const shown = (await Promise.all(texts)).map((text) => pulumi.log.error(text, resource));
     failRun();
     await Promise.all(shown);
   });
+}
+
+/** What the program gives for the property, unless that is a secret. */
+async function valueIn(
+  { property = "", value }: ShownFailure,
+  resource: pulumi.CustomResource,
+): Promise<string> {
+  if (value === undefined) return "";
+  const output = (resource as unknown as Readonly<Record<string, unknown>>)[property];
+  const isSecret = pulumi.Output.isInstance(output) && (await pulumi.isSecret(output));
+  return isSecret ? "" : ` (it is ${printable(value)})`;
 }
 
 function textOf(failure: CheckFailure, documentIsSecret: boolean): string {

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { demoAccounts, type Emulator, startEmulator, type Switches } from "kaleyra-emulator";
 
@@ -55,7 +56,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a WABA's name for its id",
     program: flow({ wabaId: "shop" }),
-    says: ["booking", "wabaId", "a WABA id is a string of digits"],
+    says: ["booking", "wabaId", "shop", "a WABA id is a string of digits"],
   },
   {
     given: "a name as a number",
@@ -70,12 +71,12 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a deletion policy misspelt",
     program: flow({ deletionPolicy: "retain" }),
-    says: ["booking", "deletionPolicy", "did you mean Retain?"],
+    says: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
   },
   {
     given: "an update strategy misspelt",
     program: flow({ updateStrategy: "in-place" }),
-    says: ["booking", "updateStrategy", "did you mean InPlace?"],
+    says: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
   },
   {
     given: "a property misspelt",
@@ -86,7 +87,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "an endpoint without https",
     program: flow({ endpointUri: "http://flows.example.com" }),
-    says: ["booking", "endpointUri", "an endpoint is an https URL"],
+    says: ["booking", "endpointUri", "http://flows.example.com", "an endpoint is an https URL"],
   },
   {
     given: "a path in place of a document",
@@ -220,6 +221,16 @@ describe("a beginner's mistake in a program", () => {
   });
 
   const ours = inPreview.filter(({ isOfSdk = false }) => adapter === "dynamic" || !isOfSdk);
+
+  it("is shown without what is a secret", async () => {
+    const secret = pulumi.secret("a secret policy");
+
+    const run = await stack.preview(flow({ deletionPolicy: secret }));
+
+    expect(run.ok).toBe(false);
+    expect(messagesWith(run, ["deletionPolicy", "one of DeleteOrDeprecate"])).toHaveLength(1);
+    expect(run.output).not.toContain("a secret policy");
+  });
 
   it.each(ours)("$given shows in a preview", async ({ program, says, passes = false }) => {
     const run = await stack.preview(program);
