@@ -2,7 +2,10 @@ import type { Config } from "./config";
 import { apiUrl, pods } from "./kaleyra/connection";
 import { type ConfigKey, configKeys, type Origin, variables } from "./settings";
 
-/** Settings that the environment has otherwise than the program or the stack: each pair in one sentence. */
+/**
+ * The settings whose value in the environment differs from the program's or the stack's, one
+ * sentence each.
+ */
 export function disagreements({ settings }: Config): readonly string[] {
   const others = configKeys.filter((key) => !["sid", "apiKey", "pod", "apiUrl"].includes(key));
   return [
@@ -34,7 +37,7 @@ function account(settings: Config["settings"]): readonly string[] {
   return [`KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`];
 }
 
-/** The host of each source, whichever of pod and address it has. */
+/** The host of each source, from its URL or its pod. */
 function host(settings: Config["settings"]): readonly string[] {
   const [held, variable] = (["configuration", "environment"] as const).map((origin) =>
     hostIn(settings, origin),
@@ -56,7 +59,7 @@ function urlOf(key: ConfigKey, text: string): string {
   try {
     return apiUrl(key === "pod" ? (pods[text.toUpperCase()] ?? text) : text).origin;
   } catch {
-    return text; // It is refused if it is used.
+    return text; // The setting is refused when it is used.
   }
 }
 

@@ -14,11 +14,11 @@ import {
   variables,
 } from "./settings";
 
-/** A setting that is missing or cannot be right; the message names it, its value and where that is from. */
+/** A missing or invalid setting. The message names the setting, its value and its source. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
-  /** @param isOfAccess Whether Kaleyra cannot be reached for it. */
+  /** @param isOfAccess Whether the setting makes Kaleyra unreachable. */
   constructor(
     readonly reason: string,
     isOfAccess = false,
@@ -28,8 +28,8 @@ export class ConfigurationError extends Error {
 }
 
 /**
- * The configuration of the provider. A setting is checked when it is asked for, so that a preview needs
- * no credentials.
+ * The configuration of the provider. A setting is checked when it is read, so a preview needs no
+ * credentials.
  */
 export class Config {
   readonly settings: Settings;
@@ -56,7 +56,7 @@ export class Config {
     if (this.#isLocated) refuseInvalidProxy(this.#apiUrl());
   }
 
-  /** What an `up` will need and nobody has set, e.g. `kaleyra:sid (KALEYRA_SID)`. */
+  /** The settings that an `up` needs and that are not set, e.g. `kaleyra:sid (KALEYRA_SID)`. */
   get missing(): readonly string[] {
     const keys = ["sid", "apiKey"] as const;
     const missing: string[] = keys.filter((key) => this.#isMissing(key)).map(nameOfSetting);
@@ -68,18 +68,18 @@ export class Config {
     return this.#text("wabaId");
   }
 
-  /** What holds for flows that do not say it. */
+  /** The defaults for flows. */
   get flowDefaults() {
     return {
       wabaId: this.wabaId,
       deletionPolicy: this.#text("deletionPolicy"),
       flowJsonValidation: this.#text("flowJsonValidation"),
-      // Codes, separated by commas or blanks.
+      // Codes, separated by commas or white space.
       flowJsonIgnore: this.#text("flowJsonIgnore")?.split(/[\s,]+/),
     };
   }
 
-  /** A file to which requests and answers are written, masked. */
+  /** A file to which requests and responses are written, masked. */
   get debugLogFile(): string | undefined {
     return this.#text("debugLogFile");
   }

@@ -1,8 +1,8 @@
-/** Beyond these a comparison costs more than a hint is worth. */
+/** Beyond these limits a comparison costs more than a hint is worth. */
 const longestName = 60;
 const mostCandidates = 400;
 
-/** The candidate that `name` is most likely a misspelling of, `undefined` where none is near. */
+/** The candidate that `name` most likely misspells; `undefined` where none is near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > longestName) return undefined;
   let best: string | undefined;
@@ -20,7 +20,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Letters to change, add, drop or swap with their neighbour. */
+/** The number of letters to change, add, drop or swap with the next one. */
 function editDistance(one: string, other: string): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);

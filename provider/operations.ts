@@ -10,10 +10,10 @@ import { FlowNames } from "./lifecycle/flow-names";
 export interface OperationOptions {
   readonly warn: Warn;
   readonly progress?: (step: string) => void;
-  /** Takes what is waited for, where that takes long. */
+  /** Receives a description of a wait that takes long. */
   readonly onWait?: (description: string) => void;
   /**
-   * The longest it may take.
+   * The time limit in seconds.
    * @default the configuration's `timeoutSeconds`
    */
   readonly seconds?: number | undefined;
@@ -27,10 +27,12 @@ export interface OperationOptions {
   readonly storedKeyHint?: string;
 }
 
-/** Of operations that wait at the same time one says so. */
+/** The least time between two messages about waits, since many operations may wait at once. */
 const betweenWaitsMs = 2_000;
 
-/** What all operations under one configuration share: one account, the connections to it, the lists read. */
+/**
+ * What all operations under one configuration share: one account, its connections and its lists.
+ */
 export class Operations {
   readonly config: Config;
   readonly debugLog: DebugLog | undefined;
@@ -54,9 +56,9 @@ export class Operations {
   }
 
   /**
-   * Warns once of configuration that works, but perhaps not as it was meant.
+   * Warns once about settings that are valid but may not work as intended.
    *
-   * @throws {ConfigurationError} If a setting that is given cannot be right.
+   * @throws {ConfigurationError} If a setting is invalid.
    */
   check(): void {
     this.config.validate();
@@ -65,7 +67,7 @@ export class Operations {
     this.#isChecked = true;
   }
 
-  /** Warns once of what a preview does without and the run itself needs. */
+  /** Warns once about settings that the run needs and a preview does not. */
   warnIfIncomplete(): void {
     const { missing } = this.config;
     if (missing.length === 0 || this.#isKnownToBeIncomplete) return;
@@ -105,7 +107,10 @@ export class Operations {
     };
   }
 
-  /** Many operations may wait for the same reason. */
+  /**
+   * Drops messages that follow each other closely, since many operations may wait for the same
+   * reason.
+   */
   #seldom(observe: (message: string) => void): (message: string) => void {
     return (message) => {
       const now = performance.now();

@@ -1,7 +1,7 @@
 import { nearest } from "./nearest";
 import { truncated } from "./text";
 
-/** The settings, each with the environment variable that can hold it. */
+/** The settings, each with its environment variable. */
 export const variables = {
   sid: "KALEYRA_SID",
   apiKey: "KALEYRA_API_KEY",
@@ -22,26 +22,26 @@ export type ConfigKey = keyof typeof variables;
 
 export const configKeys = Object.keys(variables) as readonly ConfigKey[];
 
-/** A source of settings: the text of one, `null` if it is set to what is not known yet. */
+/** A source of settings: returns the text of a setting, or `null` if its value is not known yet. */
 export type ConfigSource = (key: ConfigKey) => string | null | undefined;
 
-/** Reads the environment, the only place that does. */
+/** Reads the environment. No other code does. */
 export const environment: ConfigSource = (key) => process.env[variables[key]];
 
 export interface ConfigSources {
-  /** The program's or the stack's configuration, which comes before the environment. */
+  /** The program's or the stack's configuration, which takes precedence over the environment. */
   readonly configured: ConfigSource;
   /**
-   * What a message calls it.
+   * The name of the source in messages.
    * @default "the stack's configuration"
    */
   readonly configuredName?: string;
   /**
-   * Whether it can be the configuration of the last `up`, in which a key that was rotated since is the
-   * old one: then `KALEYRA_API_KEY` comes first, if it is a key of the same account.
+   * Whether this can be the configuration of the last `up`, which still has the old key after a
+   * rotation. `KALEYRA_API_KEY` takes precedence then, if it is a key of the same account.
    */
   readonly isOfLastUp?: boolean;
-  /** @default the process's */
+  /** @default the process's environment */
   readonly environment?: ConfigSource;
 }
 
@@ -56,12 +56,12 @@ export interface Setting {
 
 const origins = ["configuration", "environment"] as const;
 
-/** Two ways to say the same: each source has its own, and the two are not mixed. */
+/** Alternatives for the host. Each source uses its own; the two are not mixed. */
 const hostKeys = ["apiUrl", "pod"] as const;
 
 /**
- * The one place for the order of the sources: the program's or the stack's configuration, then the
- * environment. Blanks around a text do not count: Kaleyra's own samples have one at the end of a key.
+ * Defines the order of the sources: the program's or the stack's configuration, then the
+ * environment. Texts are trimmed: keys in Kaleyra's own samples end with a space.
  */
 export class Settings {
   readonly #sources: Readonly<Record<Origin, ConfigSource>>;
@@ -84,31 +84,34 @@ export class Settings {
     return origin === undefined ? undefined : this.in(origin, key);
   }
 
-  /** What one source says, whether or not it holds. */
+  /** A setting in one source, even if another source takes precedence. */
   in(origin: Origin, key: ConfigKey): Setting | undefined {
     const text = this.#sources[origin](key)?.trim();
     return text ? { key, text, origin } : undefined;
   }
 
-  /** Whether it is set to what is not known yet. */
+  /** Whether the setting has a value that is not known yet. */
   isPending(key: ConfigKey): boolean {
     return this.#sources.configuration(key) === null;
   }
 
-  /** `KALEYRA_API_KEY` is for `KALEYRA_SID`: a key of one account is never sent as another's. */
+  /**
+   * Whether `KALEYRA_API_KEY` belongs to another account, that of `KALEYRA_SID`. A key is never
+   * sent to an account that it does not belong to.
+   */
   get isVariableForOtherAccount(): boolean {
     const variable = this.in("environment", "sid");
     return variable !== undefined && variable.text !== this.find("sid")?.text;
   }
 
-  /** A setting with its value and where it is from, e.g. `kaleyra:pod is "X" (from KALEYRA_POD)`. */
+  /** A setting with its value and source, e.g. `kaleyra:pod is "X" (from KALEYRA_POD)`. */
   describe(setting: Setting): string {
     const { key, origin } = setting;
     const from = origin === "environment" ? variables[key] : this.#configuredName;
     return `kaleyra:${key} is ${this.show(setting)} (from ${from})`;
   }
 
-  /** The value as anybody may read it: no key, wherever it was put, no whole SID, no password. */
+  /** The value, safe to print: without any key, password or full SID, even in the wrong setting. */
   show({ key, text }: Setting): string {
     const shown = key === "apiUrl" ? text.replace(/\/\/[^/]*@/, "//***@") : text;
     const isSecret = origins.some((origin) => {
@@ -141,23 +144,24 @@ function isHostKey(key: ConfigKey): key is (typeof hostKeys)[number] {
   return hostKeys.some((one) => one === key);
 }
 
-/** The form of Kaleyra's API keys in its samples. */
+/** The form of Kaleyra's API keys, according to its samples. */
 const keyLike = /^A[A-Za-z0-9]{32}$/;
 
-/** The form of SIDs: docs/assumptions.md, `sid-characters`. */
+/** Whether a text has the form of a SID: docs/assumptions.md, `sid-characters`. */
 export function isSid(text: string): boolean {
   return /^HX[A-Za-z0-9]+$/.test(text);
 }
 
-/** A setting with its variable, for a user who has neither. */
+/** A setting and its variable, for a message about a missing one. */
 export function nameOfSetting(key: ConfigKey): string {
   return `kaleyra:${key} (${variables[key]})`;
 }
 
 /**
- * What is wrong with names of settings that are none, such as misspelt ones: each in one sentence.
+ * What is wrong with names that are no settings, such as misspelled ones, one sentence each.
  *
- * @param project The program's: one that is called kaleyra has settings of its own in the same place.
+ * @param project The program's project. A project named kaleyra has its own settings in the same
+ *   namespace.
  */
 export function unknownSettings(names: Iterable<string>, project?: string): readonly string[] {
   return [...names]
@@ -173,7 +177,7 @@ export function unknownSettings(names: Iterable<string>, project?: string): read
     });
 }
 
-/** The one setting whose name begins with a shorter one, such as `timeout`. */
+/** The only setting whose name starts with `name`, such as `timeoutSeconds` for `timeout`. */
 function begunBy(name: string): ConfigKey | undefined {
   const [only, ...more] = configKeys.filter((key) =>
     key.toLowerCase().startsWith(name.toLowerCase()),

@@ -2,15 +2,15 @@ import { UnfinishedResource } from "../lifecycle/unfinished";
 import { printable } from "../text";
 import { encode } from "./codec";
 
-/** What the host prints of an error that it passes on. */
+/** What the host prints for an error that it passes on. */
 export function printedByHost(error: unknown): string {
   return error instanceof Error ? `${String(error)}: ${error.stack}` : "";
 }
 
 /**
- * Gives an error the form that Pulumi's dynamic host passes on. Beside what the engine prints, the
- * host may print `${error}: ${error.stack}`, which is made one line without frames; and of a resource
- * that exists but is not finished it stores what it finds in `id`, `properties` and `reasons`.
+ * Converts an error for Pulumi's dynamic host. Besides what the engine prints, the host may print
+ * `${error}: ${error.stack}`, so the stack is reduced to one line without frames. For a resource
+ * that exists but is not finished, the host stores the error's `id`, `properties` and `reasons`.
  *
  * @param provider The provider's text. Without it the resource could not be destroyed any more.
  */

@@ -23,10 +23,10 @@ export function endWithItsEngine(): void {
 const notPrinted = new Set<string>();
 
 /**
- * The host prints most errors that it passes on, onto the stack's row, and the engine shows them a second time, with
- * their resource. The host's line is left out.
+ * Suppresses the host's line for an error. The host prints most errors on the stack's row, and the
+ * engine shows them again with their resource.
  *
- * @param line What the host would print.
+ * @param line The line that the host would print.
  */
 export function keepFromPrinting(line: string): void {
   if (engineAddress() === undefined) return;
@@ -43,7 +43,7 @@ function leaveOutOf(output: Console): void {
   };
 }
 
-/** What Pulumi shows of what its dynamic host prints is among the stack's messages. */
+/** Pulumi shows the output of its dynamic host among the stack's messages. */
 function print(warning: string): void {
   console.warn(warning);
 }

@@ -57,12 +57,12 @@ class Runtime {
     this.#operations.check();
   }
 
-  /** For a preview, which does without what the run itself needs. */
+  /** Warns, in a preview, about settings that only the run needs. */
   warnIfIncomplete(): void {
     this.#operations.warnIfIncomplete();
   }
 
-  /** The context of one operation, whose time starts now. */
+  /** Starts one operation and its time limit. */
   operation(subject: string, urn?: string): OperationContext {
     return this.#operations.begin({
       warn: this.warnAbout(subject, urn),

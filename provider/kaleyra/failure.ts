@@ -39,7 +39,7 @@ type FailureKind =
       readonly kind: "timedOut";
       readonly limit: "operation";
       readonly seconds: number;
-      /** Whether any response came in that time. */
+      /** Whether any response arrived in that time. */
       readonly isAnswered: boolean;
     }
   | { readonly kind: "cancelled" }

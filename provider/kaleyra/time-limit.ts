@@ -86,7 +86,7 @@ export class TimeLimit {
     return { kind: "timedOut", limit: "operation", seconds, isAnswered: this.#isAnswered };
   }
 
-  /** A response has come; the operation has not only waited. */
+  /** Records that a response has arrived. */
   answered(): void {
     this.#isAnswered = true;
   }

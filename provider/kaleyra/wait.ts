@@ -1,10 +1,10 @@
 import { describeFailure, type KaleyraFailure } from "./failure";
 import type { TimeLimit } from "./time-limit";
 
-/** Who waits so long wants to know for what. */
+/** After this time the user is told what the operation waits for. */
 const patienceMs = 15_000;
 
-/** How long one request is waited for, with its retries; time in the queue of requests does not count. */
+/** Measures how long one request takes, including its retries but not its time in the queue. */
 export class Wait {
   readonly #request: string;
   readonly #limit: TimeLimit;
@@ -12,19 +12,19 @@ export class Wait {
   #lastFailure: KaleyraFailure | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param request Method and path, as errors name it. */
+  /** @param request Method and path, as in errors. */
   constructor(request: string, limit: TimeLimit) {
     this.#request = request;
     this.#limit = limit;
   }
 
-  /** The request goes out, for the first time or again. */
+  /** Records that an attempt was sent. */
   sent(): void {
     this.#attempt += 1;
     this.#timer ??= setTimeout(() => this.#limit.onWait?.(this.#describe()), patienceMs).unref();
   }
 
-  /** An attempt has failed; another one may follow. */
+  /** Records that an attempt has failed. Another one may follow. */
   failed(failure: KaleyraFailure | undefined): void {
     this.#lastFailure = failure;
   }

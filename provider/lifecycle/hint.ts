@@ -12,7 +12,7 @@ const whitelisted = "Is the API key active, and this machine's address on its wh
 const reachable =
   "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
 
-/** How to find out what is wrong with the access to Kaleyra. */
+/** The hint for a failure to access Kaleyra. */
 export const checkAccess = "To find out more, run `npx kaleyra-flows doctor`.";
 
 const accessFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
@@ -25,7 +25,7 @@ const accessFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "gatewayPage",
 ] as const);
 
-/** Whether the account, its key or the way to Kaleyra is what is wrong. */
+/** Whether the account, its key or the connection to Kaleyra caused the failure. */
 export function isAccessFailure({ kind }: KaleyraFailure): boolean {
   return accessFailures.has(kind);
 }

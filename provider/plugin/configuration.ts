@@ -20,19 +20,22 @@ export function settingsIn(values: PropertyBag): PropertyBag {
   );
 }
 
-/** @param urn The provider's, where the engine tells it. */
+/** @param urn The provider's URN, where the engine passes it. */
 export function sourcesOf(settings: PropertyBag, urn: string | undefined): ConfigSources {
   return { configured: sourceOf(settings), configuredName: nameOf(urn) };
 }
 
-/** The engine makes a provider named `default…` out of the stack's configuration. */
+/**
+ * The source of the settings, for messages. The engine creates a provider named `default…` from the
+ * stack's configuration.
+ */
 function nameOf(urn: string | undefined): string {
   const name = logicalNameOf(urn ?? "");
   if (name === "") return "the provider's configuration";
   return name.startsWith("default") ? "the stack's configuration" : `provider "${name}"`;
 }
 
-/** Reads settings as configuration. */
+/** Reads settings as a configuration source. */
 function sourceOf(settings: PropertyBag): ConfigSource {
   return (key) => {
     const value = settings[key];
@@ -42,7 +45,9 @@ function sourceOf(settings: PropertyBag): ConfigSource {
   };
 }
 
-/** What is wrong with a provider's settings, each in one sentence. What is missing is no matter yet. */
+/**
+ * What is wrong with a provider's settings, one sentence each. A missing setting is no error yet.
+ */
 export function configErrors(values: PropertyBag, urn: string): readonly string[] {
   const settings = settingsIn(values);
   const unknown = unknownSettings(Object.keys(settings), projectOf(urn));
@@ -55,7 +60,7 @@ export function configErrors(values: PropertyBag, urn: string): readonly string[
   }
 }
 
-/** As in `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+/** The project in `urn:pulumi:<stack>::<project>::<type>::<name>`. */
 function projectOf(urn: string): string | undefined {
   return urn.split("::")[1];
 }

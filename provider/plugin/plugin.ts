@@ -68,19 +68,22 @@ export class Plugin {
     this.#engine = engineAt(engineAddress);
   }
 
-  /** The provider's own arguments, or the stack's configuration, come before the environment. */
+  /**
+   * Applies the provider's arguments, or the stack's configuration. They take precedence over the
+   * environment.
+   */
   configure(values: PropertyBag, urn: string | undefined): void {
     this.#names = new FlowNames();
     this.previewLines = new PreviewLines();
     this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 
-  /** Warns of settings that work, but perhaps not as they were meant. */
+  /** Warns about settings that are valid but may not work as intended. */
   checkSettings(): void {
     this.#operations.check();
   }
 
-  /** For a preview, which does without what the run itself needs. */
+  /** Warns, in a preview, about settings that only the run needs. */
   warnIfIncomplete(): void {
     this.#operations.warnIfIncomplete();
   }

@@ -37,14 +37,14 @@ export class Row {
     this.#engine.info(this.#urn, this.#mask(lines));
   }
 
-  /** What an operation on something waits for. */
+  /** Shows what an operation waits for. */
   waitOf(subject: string): (description: string) => void {
     return (description) => {
       this.#engine.info(this.#urn, this.#mask(`kaleyra: ${subject}: ${description}`));
     };
   }
 
-  /** What is being done now; shown once the operation takes long. */
+  /** Reports the current step, which is shown if the operation takes long. */
   readonly progress = (step: string): void => {
     this.#step = step;
     if (this.#isLong) this.#show(step);
