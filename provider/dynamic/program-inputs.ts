@@ -36,7 +36,7 @@ export interface ShownFailure extends CheckFailure {
   readonly value?: string;
 }
 
-/** A failure with what the program gives, as the engine shows it beside the failures of an update. */
+/** A failure with the program's value, in the form in which the engine shows failures of an update. */
 export function withValue(failure: CheckFailure, given: PropertyBag): ShownFailure {
   const value = failure.property === undefined ? undefined : given[failure.property];
   const isShort = typeof value === "string" ? value.length < 100 : typeof value === "number";

@@ -1,7 +1,7 @@
 import { describeFailure, type KaleyraFailure } from "./failure";
 import type { TimeLimit } from "./time-limit";
 
-/** After this time the user is told what the operation waits for. */
+/** After this time a message shows what the operation waits for. */
 const patienceMs = 15_000;
 
 /** Measures how long one request takes, including its retries but not its time in the queue. */
