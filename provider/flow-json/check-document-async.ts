@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate as yieldToEventLoop } from "node:timers/promises";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 import type { DocumentCheck, DocumentFindings } from "./document-findings";
 
-/** Checking this much takes some 30 ms; more would hold up the process's other requests. */
+/** Checked in some 30 ms; more would hold up whatever else the process is asked meanwhile. */
 const mostCharactersHere = 50_000;
 
 /** Beside the compiled sources, and beside the plugin, bundled or packed; sources that are run as they are have none. */
@@ -32,7 +32,7 @@ export async function checkDocumentAsync(check: DocumentCheck): Promise<Document
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;
   if (text.length > mostCharactersHere && existsSync(threadFile)) {
-    await yieldToEventLoop(); // To look for what is unknown and to write the text took a while each.
+    await othersTurn(); // To look for what is unknown and to write the text took a while each.
     thread ??= new CheckerThread(threadFile);
     return thread.ask({ text, isObject, check: rest });
   }
@@ -51,7 +51,7 @@ interface Waiting {
 class CheckerThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  #count = 0;
+  #asked = 0;
 
   constructor(file: string) {
     this.#worker = new Worker(file);
@@ -67,8 +67,8 @@ class CheckerThread {
   }
 
   ask(question: Omit<ThreadQuestion, "number">): Promise<DocumentFindings> {
-    this.#count += 1;
-    const number = this.#count;
+    this.#asked += 1;
+    const number = this.#asked;
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject });

@@ -92,7 +92,7 @@ function unusable({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
 
-/** A contested report is an error only in strict validation, and otherwise its hint names the option for that. */
+/** A contested report is an error only in strict validation, and otherwise says how to get that. */
 function judgementOf(
   rule: Rule,
   { severity = rule.severity, contested, hint }: Report,

@@ -5,7 +5,7 @@ import { document } from "./tables/document";
 import { propertyOf } from "./tables/lookup";
 import type { ObjectSpec, ValueSpec } from "./tables/spec";
 
-/** The table entry for a value; `undefined` where there is none, or none applies. */
+/** What the tables say of a value; `undefined` where they say nothing, or are not to be asked. */
 type Spec = ValueSpec | undefined;
 
 /** Equal as JSON values: the order of keys does not count, and null is the same as absent. */

@@ -10,8 +10,8 @@ function describeFinding(finding: Finding): string {
 /** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */
 function describePlace(finding: Finding): string {
   return printable(
-    `${placeOf(finding)}: ${finding.code}. The document may hold secrets, so its content is not shown; ` +
-      "`npx kaleyra-flows validate` on the document shows what is wrong",
+    `${placeOf(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
+      "`npx kaleyra-flows validate` on the document tells what is wrong",
   );
 }
 
@@ -24,7 +24,7 @@ export function describeFindings(findings: readonly Finding[]): readonly string[
   return described(findings, describeFinding);
 }
 
-/** The same without any content of the document. */
+/** The same without anything that the document says. */
 export function describePlaces(findings: readonly Finding[]): readonly string[] {
   return described(findings, describePlace);
 }

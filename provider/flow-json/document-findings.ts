@@ -17,7 +17,7 @@ export interface DocumentCheck extends RuleOptions {
   readonly ignore?: readonly string[] | undefined;
 }
 
-/** The findings of a flow's document, by whether they stop it from being sent. */
+/** The findings of a flow's document, told apart by what becomes of them. */
 export interface DocumentFindings {
   /** Keep the document from being sent. */
   readonly errors: readonly Finding[];

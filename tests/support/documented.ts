@@ -76,6 +76,21 @@ export const exceptions: readonly Exception[] = [
     because: "the SDK is tested before it is published",
   },
   {
+    command: "pulumi config set kaleyra:sid HXAP0000000000IN",
+    instead: 'pulumi config set kaleyra:sid "$KALEYRA_SID"',
+    because: "the emulator has an account of its own",
+  },
+  {
+    command: "pulumi config set kaleyra:pod IN",
+    instead: 'pulumi config set kaleyra:apiUrl "$KALEYRA_API_URL"',
+    because: "the emulator stands for Kaleyra's pod",
+  },
+  {
+    command: "pulumi config set kaleyra:wabaId 100000000000001",
+    instead: 'pulumi config set kaleyra:wabaId "$KALEYRA_WABA_ID"',
+    because: "the emulator has a WABA of its own",
+  },
+  {
     command: "pulumi config set --secret kaleyra:apiKey",
     instead: 'echo "$KALEYRA_API_KEY" | pulumi config set --secret kaleyra:apiKey',
     because: "it asks for the key",

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../json";
 
 type VersionText = `${number}.${number}`;
 
-/** The entry of a code in `docs/flow-json-codes.md`. */
+/** What `docs/flow-json-codes.md` says about a code. */
 export interface CatalogueEntry {
   /** The usual one; the description names the exceptions. */
   readonly severity: "error" | "warning";

@@ -39,7 +39,7 @@ export function checkTypes(
       case "boolean":
         return boolean;
       case "not":
-        expectKind("boolean", { operator: "!", operand: node.operand, type: visit(node.operand) });
+        demand("boolean", { operator: "!", operand: node.operand, type: visit(node.operand) });
         return boolean;
       case "chain":
         return visitChain(node);
@@ -88,22 +88,22 @@ export function checkTypes(
       case "<=":
       case ">":
       case ">=":
-        expectKindOnce("number", sides);
+        demandOnce("number", sides);
         return boolean;
       case "&&":
       case "||":
       case "!":
-        for (const side of sides) expectKind("boolean", side);
+        for (const side of sides) demand("boolean", side);
         return boolean;
       case "+":
       case "-":
       case "*":
       case "/":
       case "%":
-        expectKindOnce("number", sides);
+        demandOnce("number", sides);
         return number;
       case "join":
-        for (const side of sides) expectScalar(side);
+        for (const side of sides) demandScalar(side);
         return text;
       default:
         return operator satisfies never;
@@ -116,7 +116,7 @@ export function checkTypes(
     readonly type: ValueType;
   }
 
-  const expectKind = (kind: "boolean" | "number", { operator, operand, type }: OperandOf) => {
+  const demand = (kind: "boolean" | "number", { operator, operand, type }: OperandOf) => {
     if (type.kind === "unknown" || type.kind === kind) return;
     problems.push({
       message: `\`${operator}\` takes a ${kind}, and this is ${describeType(type)}`,
@@ -130,12 +130,12 @@ export function checkTypes(
   };
 
   /** Two operands of one operator that are both wrong are one mistake. */
-  const expectKindOnce = (kind: "number", sides: readonly OperandOf[]) => {
+  const demandOnce = (kind: "number", sides: readonly OperandOf[]) => {
     const wrong = sides.find(({ type }) => type.kind !== "unknown" && type.kind !== kind);
-    if (wrong !== undefined) expectKind(kind, wrong);
+    if (wrong !== undefined) demand(kind, wrong);
   };
 
-  const expectScalar = ({ operand, type }: OperandOf) => {
+  const demandScalar = ({ operand, type }: OperandOf) => {
     if (type.kind !== "array" && type.kind !== "object") return;
     problems.push({
       message: `${describeType(type)} cannot become part of a text`,

@@ -65,13 +65,13 @@ function parse(text: string, within: Span, levels: Levels): Expression | Express
   try {
     return new Parser(text, tokens, levels).parse();
   } catch (error) {
-    if (error instanceof ParseError) return error.problem;
+    if (error instanceof Stuck) return error.problem;
     throw error;
   }
 }
 
 /** Leaves the descent at the first problem. */
-class ParseError extends Error {
+class Stuck extends Error {
   constructor(readonly problem: ExpressionProblem) {
     super(problem.message);
   }
@@ -92,17 +92,17 @@ class Parser {
     const rest = this.tokens[this.#at];
     if (rest === undefined) return expression;
     if (rest.kind === ")") {
-      throw new ParseError({
+      throw new Stuck({
         message: "a parenthesis is closed that was not opened",
         hint: "Remove it, or open it before.",
         ...spanOf(rest),
       });
     }
     const sign = truncated(this.text.slice(rest.start, rest.end), 40, "");
-    throw new ParseError(
+    throw new Stuck(
       rest.kind === "operator"
         ? {
-            message: `the operator \`${sign}\` cannot be here`,
+            message: `the operator \`${sign}\` cannot stand here`,
             hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (Flow JSON 6.0).",
             ...spanOf(rest),
           }
@@ -148,7 +148,7 @@ class Parser {
     const token = this.tokens[this.#at++];
     if (token === undefined) {
       const end = this.tokens.at(-1) ?? { start: 0, end: 0 };
-      throw new ParseError({
+      throw new Stuck({
         message: "an operand is missing at the end",
         hint: "Write a value behind the operator, or leave it out.",
         ...spanOf(end),
@@ -160,7 +160,7 @@ class Parser {
       case "operator":
         return this.#signed(token);
       case ")":
-        throw new ParseError({
+        throw new Stuck({
           message: "an operand is missing before the parenthesis",
           hint: "Write a value there, or leave the parentheses out.",
           ...spanOf(token),
@@ -180,7 +180,7 @@ class Parser {
     const close = this.tokens[this.#at];
     if (close?.kind !== ")") {
       if (close !== undefined) return inner; // What stands there is reported, not the parenthesis.
-      throw new ParseError({
+      throw new Stuck({
         message: "a parenthesis is opened and not closed",
         hint: "Close it, or remove it.",
         ...spanOf(open),
@@ -200,11 +200,11 @@ class Parser {
       this.#at++;
       return { kind: "number", start: token.start, end: next.end };
     }
-    throw new ParseError({
+    throw new Stuck({
       message: `an operand is missing before \`${token.operator}\``,
       hint:
         token.operator === "-"
-          ? "A minus is the sign of a number or goes between two operands."
+          ? "A minus is the sign of a number or stands between two operands."
           : "Write a value on both sides of the operator.",
       ...spanOf(token),
     });
@@ -212,7 +212,7 @@ class Parser {
 
   #nested(token: Span, read: () => Expression): Expression {
     if (++this.#depth > deepest) {
-      throw new ParseError({
+      throw new Stuck({
         message: `the expression is nested more than ${deepest} deep`,
         hint: "Leave out parentheses that change nothing.",
         ...spanOf(token),

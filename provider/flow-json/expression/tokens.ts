@@ -32,7 +32,7 @@ const digits = /\d+(?:\.\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
 const space = /\s+/y;
 
-/** Splits a text into tokens, or returns where it cannot be split. */
+/** Cuts a text into tokens, or says where it cannot be cut. */
 export function tokensOf(
   text: string,
   from: number,
@@ -65,7 +65,7 @@ function tokenAt(text: string, at: number, to: number): Token | ExpressionProble
   const name = text.slice(at, at + length(word, text, at));
   if (name === "true" || name === "false")
     return { kind: "boolean", start: at, end: at + name.length };
-  return unexpectedAt(text, at, name);
+  return strangeAt(text, at, name);
 }
 
 /** Within quotes a backslash takes the character behind it along. */
@@ -117,7 +117,7 @@ const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["`", "Write a back-quote within a text as \\\\`."],
 ];
 
-function unexpectedAt(text: string, start: number, name: string): ExpressionProblem {
+function strangeAt(text: string, start: number, name: string): ExpressionProblem {
   const [prefix, hint] = hints.find(([sign]) => text.startsWith(sign, start)) ?? [];
   const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
   return {

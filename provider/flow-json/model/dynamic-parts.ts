@@ -13,10 +13,10 @@ import {
 import { holdsComponents } from "../tables/lookup";
 import type { PropertySpec, ValueSpec } from "../tables/spec";
 import { text } from "../tables/values";
-import { canBeDynamic, expectedType } from "./expected-type";
 import type { Action, Component, DynamicValue, Screen } from "./flow-model";
 import { actionSpec, propertySpec, specWithin } from "./property-specs";
 import { isAtLeast, type Version } from "./version";
+import { canBeDynamic, wantedBy } from "./wanted";
 
 export interface DynamicParts {
   readonly actions: readonly Action[];
@@ -128,8 +128,8 @@ class Collector {
   #add(node: TextNode, found: Place & Pick<DynamicValue, "content" | "use">): void {
     const { screen, component, property, spec, bindsAlso, content, use } = found;
     const isTyped = use === "property" || use === "switch";
-    const expected = isTyped ? expectedType(spec, bindsAlso) : undefined;
-    this.dynamicValues.push({ node, content, screen, component, property, use, expected });
+    const wanted = isTyped ? wantedBy(spec, bindsAlso) : undefined;
+    this.dynamicValues.push({ node, content, screen, component, property, use, wanted });
   }
 }
 

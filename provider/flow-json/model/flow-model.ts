@@ -3,9 +3,9 @@ import type { JsonNode, ObjectNode, TextNode } from "../syntax/json-node";
 import type { ParseNotes } from "../syntax/parse";
 import type { ComponentSpec, ContainerName } from "../tables/spec";
 import type { DataModel } from "./data-model";
-import type { ExpectedType } from "./expected-type";
 import type { ValueType } from "./value-type";
 import type { Version } from "./version";
+import type { Wanted } from "./wanted";
 
 /** A document as the rules see it: its parts by name, whatever is wrong with them. */
 export interface FlowModel {
@@ -91,7 +91,7 @@ export interface DynamicValue {
   /** `unclear` in properties that are unknown or cannot be dynamic, which is reported as such. */
   readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
   /** `undefined` where anything will do. */
-  readonly expected: ExpectedType | undefined;
+  readonly wanted: Wanted | undefined;
 }
 
 /** All components of a flow, in the order of the text. */

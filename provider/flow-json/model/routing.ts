@@ -15,7 +15,7 @@ import { once } from "./memo";
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** Where it is: an entry of `routing_model`, or the `next.name` of a `navigate`. */
+  /** What says so: an entry of `routing_model`, or the `next.name` of a `navigate`. */
   readonly at: JsonNode;
   /** Whether a name is misspelt, and the screen a guess. */
   readonly isGuess: boolean;
@@ -43,7 +43,7 @@ export interface Routing {
   readonly navigations: readonly Navigation[];
   /** The screens that a `routing_model` has as keys or destinations. */
   readonly listed: ReadonlySet<string>;
-  readonly unknownScreens: readonly UnknownScreenRef[];
+  readonly strangers: readonly UnknownScreenRef[];
   /** Screens that may lead anywhere: what they lead to is known only when the flow runs. */
   readonly open: ReadonlySet<string>;
   /** Whether this is all of it: nothing unknown, no name without a screen. */
@@ -74,14 +74,14 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
     edges: derived ? navigations : declared.edges,
     navigations,
     listed: declared.listed,
-    unknownScreens: declared.unknownScreens,
+    strangers: declared.strangers,
     open,
     complete:
       !flow.parseNotes.hasUnknown &&
       flow.screensComplete &&
       flow.repeatedIds.size === 0 &&
       flow.screens.every(({ componentsComplete }) => componentsComplete) &&
-      declared.unknownScreens.every(({ meant }) => meant !== undefined) &&
+      declared.strangers.every(({ meant }) => meant !== undefined) &&
       declared.wellFormed &&
       allFound,
   };
@@ -89,7 +89,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
 
 function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   const edges: Edge[] = [];
-  const unknownScreens: UnknownScreenRef[] = [];
+  const strangers: UnknownScreenRef[] = [];
   const listed = new Set<string>();
   let wellFormed = true;
 
@@ -97,7 +97,7 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
     if (flow.screenById.has(name)) return name;
     if (!flow.screensComplete) return undefined;
     const meant = nearest(name, flow.screenById.keys());
-    unknownScreens.push({ name, at, meant });
+    strangers.push({ name, at, meant });
     return meant;
   };
 
@@ -117,7 +117,7 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
       edges.push({ from, to, at: item, isGuess: from !== member.key || to !== name });
     }
   }
-  return { edges, unknownScreens, listed, wellFormed };
+  return { edges, strangers, listed, wellFormed };
 }
 
 function navigationsOf(flow: FlowModel) {

@@ -1,6 +1,6 @@
 import { type JsonNode, memberOf, membersOf, textOf } from "../syntax/json-node";
 
-/** The kind of a value. `unknown` fits everywhere. */
+/** What kind of value stands somewhere. `unknown` fits everywhere: nothing is said about it. */
 export type ValueType =
   | { readonly kind: "string" | "number" | "boolean" | "unknown" }
   | { readonly kind: "array"; readonly items: ValueType }

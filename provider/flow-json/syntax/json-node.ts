@@ -54,7 +54,7 @@ export interface NullNode extends Placed {
   readonly kind: "null";
 }
 
-/** Not known yet: the output of a resource, in a preview. Fits everywhere. */
+/** Not known yet: the output of a resource, in a preview. Fits everywhere, says nothing. */
 export interface UnknownNode extends Placed {
   readonly kind: "unknown";
 }

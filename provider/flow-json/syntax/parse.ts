@@ -76,7 +76,7 @@ class Reader {
     while (this.#problems.length === 0) {
       const begun = this.#begin();
       if (begun === undefined) continue;
-      const root = this.#attach(begun);
+      const root = this.#settle(begun);
       if (root !== undefined) return this.#parsed(root);
     }
     return this.#parsed(undefined);
@@ -111,20 +111,20 @@ class Reader {
   }
 
   /** Puts a value where it belongs, and closes what ends behind it; @returns the root at the end. */
-  #attach(value: JsonNode): JsonNode | undefined {
-    for (let attached: JsonNode | undefined = value; attached !== undefined;) {
+  #settle(value: JsonNode): JsonNode | undefined {
+    for (let settled: JsonNode | undefined = value; settled !== undefined;) {
       const owner = this.#open.at(-1);
       if (owner === undefined) {
         if (this.#token !== SyntaxKind.EOF) this.#stop("there is more behind the end of the value");
-        return attached;
+        return settled;
       }
-      this.#add(owner, attached);
-      attached = undefined;
+      this.#add(owner, settled);
+      settled = undefined;
       if (this.#token === SyntaxKind.CommaToken) {
         this.#next();
         if (owner.kind === "object") this.#readKey();
       } else if (this.#token === closerOf(owner)) {
-        attached = this.#close();
+        settled = this.#close();
       } else {
         const closer = owner.kind === "object" ? "}" : "]";
         this.#stop(
@@ -253,7 +253,7 @@ const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[
 
 function problemOf(token: SyntaxKind, error: ScanError, first: string): string | undefined {
   if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
-    return "a comment is here";
+    return "a comment stands here";
   }
   switch (error) {
     case ScanError.None:
@@ -269,8 +269,8 @@ function problemOf(token: SyntaxKind, error: ScanError, first: string): string |
     case ScanError.InvalidEscapeCharacter:
       return "this is no escape that JSON knows";
     case ScanError.InvalidCharacter:
-      return "a control character in a text must be escaped";
+      return "a control character stands in a text and must be escaped";
     case ScanError.UnexpectedEndOfComment:
-      return "a comment is here";
+      return "a comment stands here";
   }
 }

@@ -3,7 +3,7 @@ import type { Json } from "../json";
 
 /**
  * The shape in which the tables say what a document may hold. The checks, the JSON Schemas and the
- * types are all made from it, so nothing is written twice.
+ * types are all made from it, so nothing is said twice.
  */
 
 /** As in `7.3`. */
@@ -133,7 +133,7 @@ export type TextFormat =
   | "regex";
 
 export interface TextLimit {
-  /** From Meta's documentation. */
+  /** Meta's documentation says so. */
   readonly documented?: number;
   /** Meta's client draws as much, where that is another number. */
   readonly drawn?: number;

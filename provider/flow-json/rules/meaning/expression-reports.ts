@@ -9,7 +9,7 @@ import { missingIn } from "./missing-reference";
 /** What is wrong with an expression, but for what it results in. */
 export interface ExpressionReports {
   readonly reports: readonly Report[];
-  /** Unknown where something is wrong, so that nothing follows from it. */
+  /** Unknown where something is wrong: nothing more is to be said then. */
   readonly type: ValueType;
 }
 

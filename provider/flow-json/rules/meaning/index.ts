@@ -38,7 +38,7 @@ import { missingDataApiVersion } from "./missing-required-property.data-api-vers
 import { missingTerminalScreen } from "./missing-terminal-screen";
 import { nativeComponentInFormInitValues } from "./native-component-in-form-init-values";
 
-/** The meaning of a document: its data, references to it, routes between screens. */
+/** What a document says: its data, what refers to it, where its screens lead. */
 export const meaningRules: readonly Rule[] = [
   duplicateFormComponentNames,
   invalidActionPayloadProperty,

@@ -3,12 +3,12 @@ import { memberOf } from "../../syntax/json-node";
 import { neverEnds } from "./missing-terminal-screen";
 import { nameOf } from "./naming";
 
-/** `complete` is only on terminal screens. */
+/** `complete` stands on terminal screens. */
 export const invalidCompleteAction: Rule = {
   code: "INVALID_COMPLETE_ACTION",
   severity: "error",
   *check(flow) {
-    if (neverEnds(flow)) return; // It has its own finding.
+    if (neverEnds(flow)) return; // Of which there is a finding of its own.
     for (const { node, name, component, screen } of flow.actions) {
       // Elsewhere than on a Footer the action itself is wrong.
       if (name !== "complete" || component.type !== "Footer" || screen.isTerminal) continue;
@@ -16,7 +16,7 @@ export const invalidCompleteAction: Rule = {
       if (terminal !== undefined && terminal.kind !== "boolean") continue;
       yield {
         at: memberOf(node, "name") ?? node,
-        message: `\`complete\` is on ${nameOf(screen)}, which is not terminal`,
+        message: `\`complete\` stands on ${nameOf(screen)}, which is not terminal`,
         hint: 'Set "terminal": true on the screen, or lead on with `navigate`.',
       };
     }

@@ -1,27 +1,21 @@
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
-import { navigateMismatches } from "./navigate-mismatches";
+import { navigateMisfits } from "./navigate-misfits";
 
 /** What a payload is bound to is of the type that the next screen declares. */
 export const navigatePayloadType: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",
   *check(flow) {
-    for (const {
-      at,
-      found,
-      expected,
-      isLiteral,
-      isTypedNumber,
-      field,
-      screen,
-    } of navigateMismatches(flow)) {
+    for (const { at, found, wanted, isLiteral, isTypedNumber, field, screen } of navigateMisfits(
+      flow,
+    )) {
       if (isLiteral) continue;
       yield {
         at,
         severity: isTypedNumber ? "warning" : "error",
-        message: `${quoted(field)} of ${screen} is declared as ${expected}, and this is ${found}`,
-        hint: `Change its type in the \`data\` of ${screen}, or hand over ${expected}.`,
+        message: `${quoted(field)} of ${screen} is declared as ${wanted}, and this is ${found}`,
+        hint: `Change its type in the \`data\` of ${screen}, or hand over ${wanted}.`,
       };
     }
   },

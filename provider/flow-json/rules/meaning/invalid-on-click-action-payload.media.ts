@@ -16,10 +16,10 @@ export const payloadMedia: Rule = {
     for (const action of flow.actions) {
       const files = [...filesIn(memberOf(action.node, "payload"), action, flow)];
       for (const file of files) {
-        if (action.name === "navigate") yield passedToScreen(file);
-        else if (action.name !== "update_data" && !file.isTopLevel) yield nestedFiles(file);
+        if (action.name === "navigate") yield handedOver(file);
+        else if (action.name !== "update_data" && !file.isTopLevel) yield buried(file);
       }
-      if (action.name === "complete") yield* tooManyFiles(action, files);
+      if (action.name === "complete") yield* tooMuch(action, files);
     }
   },
 };
@@ -31,7 +31,7 @@ interface File {
   readonly isTopLevel: boolean;
 }
 
-function passedToScreen({ at, name }: File): Report {
+function handedOver({ at, name }: File): Report {
   return {
     at,
     message: `the files of \`${name}\` cannot be handed to another screen`,
@@ -39,15 +39,15 @@ function passedToScreen({ at, name }: File): Report {
   };
 }
 
-function nestedFiles({ at, name }: File): Report {
+function buried({ at, name }: File): Report {
   return {
     at,
-    message: `the files of \`${name}\` are inside a list or an object`,
+    message: `the files of \`${name}\` stand within a list or an object`,
     hint: "Put the binding directly into the payload, under a name of its own.",
   };
 }
 
-function* tooManyFiles({ node }: Action, files: readonly File[]): Iterable<Report> {
+function* tooMuch({ node }: Action, files: readonly File[]): Iterable<Report> {
   const sizes = files.map(({ picker }) => sizeOf(picker));
   if (files.length === 0 || sizes.some((size) => size === undefined)) return;
   const count = sizes.reduce((sum, size) => sum + (size?.count ?? 0), 0);

@@ -1,5 +1,5 @@
-import { fits } from "../../model/expected-type";
 import { describeType } from "../../model/value-type";
+import { fits } from "../../model/wanted";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { expressionReports } from "./expression-reports";
@@ -13,8 +13,8 @@ export const expressionValue: Rule = {
       if (value.use !== "property") continue;
       const { reports, type } = expressionReports(value, flow);
       yield* reports;
-      if (value.expected === undefined || fits(type, value.expected)) continue;
-      const { name } = value.expected;
+      if (value.wanted === undefined || fits(type, value.wanted)) continue;
+      const { name } = value.wanted;
       yield {
         at: value.node,
         message: `${quoted(value.property)} takes ${name}, and the expression results in ${describeType(type)}`,

@@ -6,7 +6,7 @@ import type { Report, Rule } from "../../rule";
 import { type JsonNode, memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
-import { type Mismatch, mismatches } from "./type-mismatches";
+import { type Misfit, misfits } from "./payload-misfits";
 
 /** What a Form sets for its inputs names inputs, and fits them. Meta checks the types from 7.0. */
 export const formAttributes: Rule = {
@@ -36,10 +36,10 @@ interface Attribute {
 function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<Report> {
   const { screen } = form;
   if (value.kind === "string") {
-    // Before 6.0 `boundType` reports it.
+    // Before 6.0 a rule about bound values says so.
     if (!isAtLeast(flow.version, "7.0")) return;
-    for (const mismatch of mismatches(value, object(), { screen, flow })) {
-      if (!mismatch.isLiteral) yield mismatchReport(key, mismatch);
+    for (const misfit of misfits(value, object(), { screen, flow })) {
+      if (!misfit.isLiteral) yield misfitReport(key, misfit);
     }
     return;
   }
@@ -59,9 +59,9 @@ function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<R
       }
       continue;
     }
-    const expected = key === "init-values" ? initType(input) : messageType(input);
-    for (const mismatch of mismatches(member.value, expected, { screen, flow })) {
-      yield mismatchReport(member.key, mismatch);
+    const wanted = key === "init-values" ? initType(input) : messageType(input);
+    for (const misfit of misfits(member.value, wanted, { screen, flow })) {
+      yield misfitReport(member.key, misfit);
     }
   }
 }
@@ -75,10 +75,10 @@ function messageType({ component, type }: Input): ValueType {
   return isMediaPicker(component) || sameType(type, object()) ? unknownType : text;
 }
 
-function mismatchReport(name: string, { at, found, expected }: Mismatch): Report {
+function misfitReport(name: string, { at, found, wanted }: Misfit): Report {
   return {
     at,
-    message: `${quoted(name)} takes ${expected}, and this is ${found}`,
-    hint: `Write ${expected}, or bind it to one.`,
+    message: `${quoted(name)} takes ${wanted}, and this is ${found}`,
+    hint: `Write ${wanted}, or bind it to one.`,
   };
 }

@@ -7,7 +7,7 @@ export const unknownScreen: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
   *check(flow) {
-    for (const { at, name, meant } of routingOf(flow)?.unknownScreens ?? []) {
+    for (const { at, name, meant } of routingOf(flow)?.strangers ?? []) {
       yield {
         at,
         message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,

@@ -11,31 +11,27 @@ export const dataExample: Rule = {
     for (const { data } of screens) {
       for (const { member } of data.fields.values()) {
         const example = memberOf(member.value, "__example__");
-        if (example !== undefined) yield* mismatches(example, member.value, member.key);
+        if (example !== undefined) yield* misfits(example, member.value, member.key);
       }
     }
   },
 };
 
-function* mismatches(
-  value: JsonNode,
-  schema: JsonNode | undefined,
-  name: string,
-): Iterable<Report> {
+function* misfits(value: JsonNode, schema: JsonNode | undefined, name: string): Iterable<Report> {
   const type = schemaType(schema);
   if (type.kind === "unknown" || value.kind === "unknown") return;
   if (value.kind !== type.kind) {
     yield {
       at: value,
-      message: `the example of ${quoted(name)} is ${kindOfNode(value)}, declared is ${describeType(type)}`,
+      message: `the example of ${quoted(name)} is ${foundKind(value)}, declared is ${describeType(type)}`,
       hint: `Write ${describeType(type)}, or change the \`type\`.`,
     };
   } else if (value.kind === "array") {
-    for (const item of itemsOf(value)) yield* mismatches(item, memberOf(schema, "items"), name);
+    for (const item of itemsOf(value)) yield* misfits(item, memberOf(schema, "items"), name);
   } else if (value.kind === "object") {
     const properties = memberOf(schema, "properties");
     for (const { key, value: part } of membersOf(value)) {
-      yield* mismatches(part, memberOf(properties, key), key);
+      yield* misfits(part, memberOf(properties, key), key);
     }
     for (const required of itemsOf(memberOf(schema, "required"))) {
       const key = textOf(required);
@@ -49,7 +45,7 @@ function* mismatches(
   }
 }
 
-function kindOfNode({ kind }: JsonNode): string {
+function foundKind({ kind }: JsonNode): string {
   if (kind === "null") return "null";
   return kind === "array" || kind === "object" ? `an ${kind}` : `a ${kind}`;
 }

@@ -29,11 +29,11 @@ function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): bo
 
 /** Before 4.0 only texts are bound to more than the screen's own data, which is reported as such. */
 export function isNotYetAllowed(
-  { content, expected }: DynamicValue,
+  { content, wanted }: DynamicValue,
   { version }: Pick<FlowModel, "version">,
 ): boolean {
   if (content.kind !== "binding" || isAtLeast(version, "4.0")) return false;
   const { scope, screen } = content.reference;
-  const isText = expected === undefined || expected.types.some(({ kind }) => kind === "string");
+  const isText = wanted === undefined || wanted.types.some(({ kind }) => kind === "string");
   return !isText && (scope !== "data" || screen !== undefined);
 }

@@ -1,7 +1,7 @@
-import { fits } from "../../model/expected-type";
 import type { DynamicValue } from "../../model/flow-model";
 import { typeBehind } from "../../model/resolve";
 import { describeType, type ValueType } from "../../model/value-type";
+import { fits } from "../../model/wanted";
 import type { Report, Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { isNotYetAllowed } from "./invalid-screen-dynamic-data.reference";
@@ -13,24 +13,24 @@ export const boundType: Rule = {
   severity: "error",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { node, content, screen, property, expected } = value;
-      if (content.kind !== "binding" || expected === undefined) continue;
+      const { node, content, screen, property, wanted } = value;
+      if (content.kind !== "binding" || wanted === undefined) continue;
       if (isNotYetAllowed(value, flow)) continue;
       if (isUncheckedFormValue(value, flow)) continue; // From 7.0 `formAttributes` checks its type.
       const type = typeBehind(content.reference, screen, flow);
-      if (fits(type, expected)) continue;
+      if (fits(type, wanted)) continue;
       if (value.use === "switch") {
         if (type.kind === "array" || type.kind === "object") yield neverMatches(value, type);
         continue; // The key of a case can stand for a number or a boolean.
       }
       const isTypedNumber = content.reference.scope === "form" && type.kind === "number";
-      const takesText = expected.types.some(({ kind }) => kind === "string");
+      const takesText = wanted.types.some(({ kind }) => kind === "string");
       yield {
         at: node,
         // That a number typed in is no string is known from Meta's editor alone.
         severity: isTypedNumber && takesText ? "warning" : "error",
-        message: `${quoted(property)} takes ${expected.name}, and this is ${describeType(type)}`,
-        hint: `Bind it to ${expected.name}, or declare the field as such.`,
+        message: `${quoted(property)} takes ${wanted.name}, and this is ${describeType(type)}`,
+        hint: `Bind it to ${wanted.name}, or declare the field as such.`,
       };
     }
   },

@@ -4,7 +4,7 @@ import type { Report, Rule } from "../../rule";
 import { type JsonNode, memberOf, membersOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
-import { mismatches } from "./type-mismatches";
+import { misfits } from "./payload-misfits";
 
 /** `update_data` changes fields that the screen declares, to values of their types. */
 export const invalidUpdateDataActionPayload: Rule = {
@@ -37,14 +37,14 @@ function* payloadReports(action: Action, flow: FlowModel): Iterable<Report> {
         hint: "Set it to another value, or leave it out.",
       };
     } else {
-      for (const { at, found, expected } of mismatches(value, field.type, {
+      for (const { at, found, wanted } of misfits(value, field.type, {
         screen: action.screen,
         flow,
       })) {
         yield {
           at,
-          message: `${quoted(key)} is declared as ${expected}, and this is ${found}`,
-          hint: `Set it to ${expected}, or change its type in the \`data\` of the screen.`,
+          message: `${quoted(key)} is declared as ${wanted}, and this is ${found}`,
+          hint: `Set it to ${wanted}, or change its type in the \`data\` of the screen.`,
         };
       }
     }

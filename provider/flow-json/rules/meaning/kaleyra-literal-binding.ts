@@ -11,13 +11,13 @@ export const literalBinding: Rule = {
   severity: "warning",
   *check(flow) {
     for (const value of flow.dynamicValues) {
-      const { content, use, expected } = value;
+      const { content, use, wanted } = value;
       if (use !== "property" && use !== "payload") continue;
       // Another kind of value than a text is reported as the wrong kind.
-      if (expected !== undefined && !expected.types.some(({ kind }) => kind === "string")) continue;
+      if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
       const report =
         content.kind === "mixed"
-          ? inMiddle(value, content.bindings, flow)
+          ? inTheMiddle(value, content.bindings, flow)
           : content.kind === "placeholders"
             ? inAnotherNotation(value, content.placeholders, flow)
             : undefined;
@@ -26,7 +26,7 @@ export const literalBinding: Rule = {
   },
 };
 
-function inMiddle(
+function inTheMiddle(
   { node, property }: DynamicValue,
   bindings: readonly Span[],
   flow: FlowModel,

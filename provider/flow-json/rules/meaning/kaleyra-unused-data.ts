@@ -7,7 +7,7 @@ import type { FlowModel, Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
-/** WhatsApp shows this field of an endpoint's response without a binding. */
+/** What an endpoint says in this field, WhatsApp shows without being bound to it. */
 const shownByItself = "error_message";
 
 /** What a screen declares, something shows, compares or hands on. */

@@ -8,7 +8,7 @@ export const componentsOutsideForm: Rule = {
   code: "COMPONENTS_OUTSIDE_FORM",
   severity: "error",
   *check(flow) {
-    if (!isAtLeast(flow.version, "4.0")) return; // KEYWORD_ONE_OF reports it.
+    if (!isAtLeast(flow.version, "4.0")) return; // KEYWORD_ONE_OF says so.
     for (const screen of flow.screens) {
       if (!screen.components.some(({ type }) => type === "Form")) continue;
       for (const component of screen.components) {
@@ -20,7 +20,7 @@ export const componentsOutsideForm: Rule = {
         if (around !== undefined || type === undefined) continue;
         yield {
           at: type,
-          message: `${ownerName({ spec })} is outside the screen's Form`,
+          message: `${ownerName({ spec })} stands outside the screen's Form`,
           hint: "Move it into the Form, or take the Form away.",
         };
       }

@@ -41,7 +41,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       if (at === undefined || others.length === 0) return undefined;
       return {
         at,
-        message: `${quoted(condition.key)} cannot be used with ${oneOf(others)}`,
+        message: `${quoted(condition.key)} cannot stand beside ${oneOf(others)}`,
         hint: `Remove ${oneOf([condition.key, ...others])}.`,
       };
     }

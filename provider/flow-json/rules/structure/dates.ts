@@ -1,7 +1,7 @@
 import { isAtLeast, type Version } from "../../model/version";
 import { type JsonNode, textOf } from "../../syntax/json-node";
 
-/** Whether a text is a binding or an expression, whose value is not known. */
+/** Whether a text may be more than it says, so that nothing can be said about it. */
 function isDynamic(text: string): boolean {
   return text.includes("${") || text.startsWith("`");
 }

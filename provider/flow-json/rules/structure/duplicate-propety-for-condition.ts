@@ -2,7 +2,7 @@ import type { Report, Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 
-/** A NavigationList has its action either on the list or on each entry. Meta spells the code this way. */
+/** A NavigationList says what happens either for all its entries or for each; Meta spells the code so. */
 export const duplicatePropetyForCondition: Rule = {
   code: "DUPLICATE_PROPETY_FOR_CONDITION",
   severity: "error",

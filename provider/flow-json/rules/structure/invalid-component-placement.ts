@@ -9,21 +9,19 @@ export const invalidComponentPlacement: Rule = {
   *check({ screens, version }) {
     const withFooter = isAtLeast(version, "6.3");
     for (const screen of screens) {
-      const richText = isAtLeast(version, "5.1")
-        ? misplacedRichText(screen, withFooter)
-        : undefined;
+      const richText = isAtLeast(version, "5.1") ? crowdedRichText(screen, withFooter) : undefined;
       if (richText !== undefined) {
         yield isAtLeast(version, "6.0")
           ? richText
           : { ...richText, code: "INVALID_RICHTEXT_PLACEMENT" };
       }
-      const list = isAtLeast(version, "6.2") ? misplacedList(screen) : undefined;
+      const list = isAtLeast(version, "6.2") ? crowdedList(screen) : undefined;
       if (list !== undefined) yield list;
     }
   },
 };
 
-function misplacedRichText({ components }: Screen, withFooter: boolean): Report | undefined {
+function crowdedRichText({ components }: Screen, withFooter: boolean): Report | undefined {
   const onScreen = components.filter(({ parent }) => parent === undefined);
   const [first, second] = onScreen.filter(({ type }) => type === "RichText");
   const others = onScreen.filter(
@@ -43,7 +41,7 @@ function misplacedRichText({ components }: Screen, withFooter: boolean): Report 
 }
 
 /** It may share its screen with another NavigationList, or stand with it in a lone Form. */
-function misplacedList({ components }: Screen): Report | undefined {
+function crowdedList({ components }: Screen): Report | undefined {
   const list = components.find(({ type }) => type === "NavigationList");
   const other = components.find(
     ({ type }) => type !== undefined && type !== "NavigationList" && type !== "Form",

@@ -55,10 +55,10 @@ function badAction({
   );
   const known = spec.names.find((each) => each === name.value);
   if (known !== undefined && usable.includes(known)) return undefined;
-  return { at: name, ...describeAction(name.value, { known, usable, key }) };
+  return { at: name, ...wordsFor(name.value, { known, usable, key }) };
 }
 
-function describeAction(
+function wordsFor(
   name: string,
   {
     known,

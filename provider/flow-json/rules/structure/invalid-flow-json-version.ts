@@ -21,7 +21,7 @@ export const invalidFlowJsonVersion: Rule = {
         hint: `Add "version": "${recommendedVersion}".`,
       };
     } else if (node.kind !== "string") {
-      if (node.kind !== "unknown") yield notText(node);
+      if (node.kind !== "unknown") yield notAText(node);
     } else {
       const version = versionOf(node.value);
       const report =
@@ -31,7 +31,7 @@ export const invalidFlowJsonVersion: Rule = {
   },
 };
 
-function notText(node: JsonNode): Report {
+function notAText(node: JsonNode): Report {
   const version = node.kind === "number" ? node.value.toFixed(1) : recommendedVersion;
   return {
     at: node,

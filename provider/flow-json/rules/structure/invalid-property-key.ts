@@ -117,7 +117,7 @@ function unavailable(
     const collected = key === "init-value" ? "init-values" : "error-messages";
     return {
       at,
-      message: `${quoted(key)} cannot be on a component within a Form`,
+      message: `${quoted(key)} cannot stand on a component within a Form`,
       hint: `Move it to the Form's \`${collected}\`, under the component's name.`,
     };
   }

@@ -8,7 +8,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { expectedKind, kindOf, nameOf, whatIs } from "./wording";
 
-/** Every value is of the kind of JSON value that is expected there. */
+/** Every value is of the kind of JSON value that is wanted there. */
 export const invalidPropertyType: Rule = {
   code: "INVALID_PROPERTY_TYPE",
   severity: "error",

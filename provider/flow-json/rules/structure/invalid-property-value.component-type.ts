@@ -62,7 +62,7 @@ function misplaced(
             spec: { name: container, ...(container === "Screen" && { called: "a screen" }) },
           });
     return {
-      message: `${name} cannot be in ${owner}`,
+      message: `${name} cannot stand in ${owner}`,
       hint:
         since === undefined || since === true
           ? `Move it out, ${whereTo(spec)}.`
@@ -71,7 +71,7 @@ function misplaced(
   }
   if (spec.name === "Footer" && ifs > 1) {
     return {
-      message: "a Footer cannot be in an If within an If",
+      message: "a Footer cannot stand in an If within an If",
       hint: "Move it to the outer If, or to the screen.",
     };
   }

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** `refresh_on_back` needs an endpoint. */
+/** Only an endpoint can be asked again when the user comes back. */
 export const refreshWithoutEndpoint: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

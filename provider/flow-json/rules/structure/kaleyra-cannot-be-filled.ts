@@ -11,21 +11,21 @@ export const cannotBeFilled: Rule = {
     for (const component of screens.flatMap(({ components }) => components)) {
       const { node } = component;
       const required = node.members.get("required");
-      if (required === undefined || !hasFlag(node, "required", true)) continue;
-      const blocker = ["enabled", "visible"].find((key) => hasFlag(node, key, false));
-      if (blocker === undefined || hasInitialValue(component)) continue;
+      if (required === undefined || !says(node, "required", true)) continue;
+      const hindrance = ["enabled", "visible"].find((key) => says(node, key, false));
+      if (hindrance === undefined || hasInitialValue(component)) continue;
       yield {
         at: required,
-        message: `it is required and not ${blocker}, so no user gets past it`,
-        hint: `Remove \`required\`, or remove "${blocker}": false.`,
+        message: `it is required and not ${hindrance}, so no user gets past it`,
+        hint: `Remove \`required\`, or remove "${hindrance}": false.`,
       };
     }
   },
 };
 
-function hasFlag(node: ObjectNode, key: string, value: boolean): boolean {
-  const flag = memberOf(node, key);
-  return flag?.kind === "boolean" && flag.value === value;
+function says(node: ObjectNode, key: string, value: boolean): boolean {
+  const said = memberOf(node, key);
+  return said?.kind === "boolean" && said.value === value;
 }
 
 function hasInitialValue(component: Component): boolean {

@@ -3,7 +3,7 @@ import { type ArrayNode, memberOf } from "../../syntax/json-node";
 import { optionLists } from "./option-lists";
 import { quoted } from "./wording";
 
-/** The ids of options are unique, or the list fails when it is shown. */
+/** Options can be told apart, or the list fails when it is shown. */
 export const duplicateOptionId: Rule = {
   code: "KALEYRA_DUPLICATE_OPTION_ID",
   severity: "error",
@@ -17,8 +17,7 @@ export const duplicateOptionId: Rule = {
           at: item,
           code: "KALEYRA_MISSING_ITEM_ID",
           severity: "warning",
-          message:
-            "an entry without `id` cannot be distinguished from the others when it is chosen",
+          message: "an entry without `id` cannot be told from the others when it is chosen",
           hint: "Add `id`: a text that no other entry has.",
         };
       }

@@ -13,7 +13,7 @@ export const keywordOneOf: Rule = {
       if (spec === undefined || type === undefined || !isOldInput(placed, flow.version)) continue;
       yield {
         at: type,
-        message: `before version 4.0 ${ownerName({ spec })} must be in a Form`,
+        message: `before version 4.0 ${ownerName({ spec })} stands in a Form`,
         hint: 'Move it into a Form, or move the document to version "4.0" or later.',
       };
     }

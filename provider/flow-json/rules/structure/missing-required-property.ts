@@ -46,7 +46,7 @@ export const missingRequiredProperty: Rule = {
 function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
   for (const object of objects) {
     const { node, spec, properties, version } = object;
-    for (const [key, property] of everRequired(properties)) {
+    for (const [key, property] of demandedBy(properties)) {
       if (key === "version" && spec.name === "FlowJson") continue;
       if (node.members.has(key) || !isRequired(property, version)) continue;
       if (!isAvailable(property, object) || isRenamed(object, key)) continue;
@@ -62,7 +62,7 @@ function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
 }
 
 /** The properties that some version requires. */
-const everRequired = once((properties: PlacedObject["properties"]) =>
+const demandedBy = once((properties: PlacedObject["properties"]) =>
   Object.entries(properties).filter(([, { required }]) => required !== undefined),
 );
 

@@ -8,7 +8,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted, expectedKind } from "./wording";
 
-/** A text looks like what is expected: not blank, a name, a screen's id, a binding. */
+/** A text looks like what is wanted: not blank, a name, a screen's id, a binding. */
 export const patternMismatch: Rule = {
   code: "PATTERN_MISMATCH",
   severity: "error",
@@ -16,7 +16,7 @@ export const patternMismatch: Rule = {
     for (const value of walkOf(flow).values.all) {
       const { node, spec, fit } = value;
       if (fit === "no-binding") yield noBinding(value);
-      if (spec.kind !== "string" || node.kind !== "string" || fit === "unchecked") continue;
+      if (spec.kind !== "string" || node.kind !== "string" || fit === "unsaid") continue;
       const report = badText(value, spec, node);
       if (report !== undefined) yield report;
     }

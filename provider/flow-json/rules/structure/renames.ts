@@ -13,12 +13,8 @@ import type { PlacedObject } from "./walk/placed";
  */
 export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string> => {
   const { node, properties, version } = object;
-  const ofOtherModes = Object.values(object.spec.modes?.properties ?? {});
   const unknown = [...node.members.keys()].filter(
-    (key) =>
-      key !== object.alsoHas &&
-      propertyOf(object, key) === undefined &&
-      !ofOtherModes.some((mode) => Object.hasOwn(mode, key)),
+    (key) => key !== object.alsoHas && propertyOf(object, key) === undefined,
   );
   const renames = new Map<string, string>();
   if (unknown.length === 0) return renames;

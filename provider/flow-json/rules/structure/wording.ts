@@ -17,7 +17,7 @@ export function ownerName({
   return called ?? (/^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`);
 }
 
-/** Text of a document, in back-quotes and short enough for a sentence. */
+/** What a document says, in back-quotes and not too long for a sentence. */
 export function quoted(text: string): string {
   return `\`${truncated(text, 60).replaceAll("\n", "\\n")}\``;
 }

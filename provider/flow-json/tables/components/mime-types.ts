@@ -1,4 +1,4 @@
-/** What a DocumentPicker can accept. Only Meta's client knows the last one. */
+/** What a DocumentPicker can be told to take. The last one only Meta's client knows. */
 export const mimeTypes: readonly string[] = [
   "application/gzip",
   "application/msword",

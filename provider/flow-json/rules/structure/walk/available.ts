@@ -12,19 +12,19 @@ export function propertiesOf(
 ): { readonly properties: Properties; readonly mode: string | undefined } {
   if (spec.modes === undefined) return { properties: spec.properties, mode: undefined };
   const mode = modeOf(spec.modes, node);
-  const properties = mode === undefined ? anyMode(spec.modes) : spec.modes.properties[mode];
+  const properties = mode === undefined ? unread(spec.modes) : spec.modes.properties[mode];
   return { properties: { ...spec.properties, ...properties }, mode };
 }
 
 function modeOf({ by, fallback, properties }: ModesSpec, node: ObjectNode): string | undefined {
-  const given = node.members.get(by)?.value;
-  if (given === undefined) return fallback;
-  const mode = textOf(given);
+  const said = node.members.get(by)?.value;
+  if (said === undefined) return fallback;
+  const mode = textOf(said);
   return mode !== undefined && Object.hasOwn(properties, mode) ? mode : undefined;
 }
 
 /** Where the mode is not known, what each mode has may be there, and is anything. */
-function anyMode({ properties }: ModesSpec): Properties {
+function unread({ properties }: ModesSpec): Properties {
   const [first, ...others] = Object.values(properties);
   const keys = new Set(Object.values(properties).flatMap((mode) => Object.keys(mode)));
   return Object.fromEntries(

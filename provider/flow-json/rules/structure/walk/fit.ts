@@ -6,7 +6,7 @@ import type { Fit } from "./placed";
 
 /** How a value fits what stands in a table. */
 export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefined): Fit {
-  if (node.kind === "unknown") return "unchecked";
+  if (node.kind === "unknown") return "unsaid";
   if (spec.kind === "string") {
     if (node.kind !== "string") return "wrong-kind";
     return spec.dynamic && looksDynamic(node.value) ? "dynamic" : "literal";
@@ -45,13 +45,13 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
     case "expression":
       return "dynamic";
     case "broken":
-      return "unchecked";
+      return "unsaid";
     case "mixed":
       return "no-binding";
   }
 }
 
-/** Whether a text is, or looks like, a binding or an expression. */
+/** Whether a text is, or is meant to be, more than what it says. */
 function looksDynamic(value: string): boolean {
   return value.includes("${") || (value.length > 1 && value.startsWith("`") && value.endsWith("`"));
 }

@@ -24,9 +24,9 @@ export interface PlacedObject {
  *
  * - `literal`: it is of that kind. `dynamic`: a binding or expression stands for it.
  * - `wrong-kind`: another kind of JSON value. `no-binding`: a text that is meant as a binding, and
- *   is none that may stand here. `unchecked`: not known, or reported by another rule.
+ *   is none that may stand here. `unsaid`: not known, or told by another rule.
  */
-export type Fit = "literal" | "dynamic" | "wrong-kind" | "no-binding" | "unchecked";
+export type Fit = "literal" | "dynamic" | "wrong-kind" | "no-binding" | "unsaid";
 
 /** A value that a table describes, with the one alternative that it is closest to. */
 export interface PlacedValue {

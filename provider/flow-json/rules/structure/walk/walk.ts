@@ -76,9 +76,9 @@ class Walker implements Walk {
   }
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
-  #value(node: JsonNode, expected: ValueSpec, around: Surroundings, place: Placing): void {
-    if (expected.kind === "any") return;
-    const { spec, later } = alternativeOf(node, expected, around.version);
+  #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
+    if (wanted.kind === "any") return;
+    const { spec, later } = alternativeOf(node, wanted, around.version);
     const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-kind";
     this.values.add({ node, spec, fit, later, ...place });
     if (fit === "literal") this.#inside(node, spec, around, place);
@@ -125,13 +125,13 @@ const anyComponent: ObjectSpec = { name: "Component", doc: "Any component.", pro
 /** Of several kinds of value that may stand somewhere, the one that a value is. */
 function alternativeOf(
   node: JsonNode,
-  expected: Exclude<ValueSpec, { readonly kind: "any" }>,
+  wanted: Exclude<ValueSpec, { readonly kind: "any" }>,
   version: Version | undefined,
 ): Pick<PlacedValue, "spec" | "later"> {
-  if (expected.kind !== "either") return { spec: expected, later: undefined };
-  const [first] = expected.options;
+  if (wanted.kind !== "either") return { spec: wanted, later: undefined };
+  const [first] = wanted.options;
   const option =
-    expected.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-kind") ?? first;
+    wanted.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-kind") ?? first;
   if (option === undefined) throw new TypeError("a choice of nothing");
   const isLater = option.since !== undefined && !isAtLeast(version, option.since);
   return { spec: option.value, later: isLater ? option : undefined };

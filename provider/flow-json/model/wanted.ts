@@ -11,7 +11,7 @@ import {
 } from "./value-type";
 
 /** What a property takes. More than one type where each will do. */
-export interface ExpectedType {
+export interface Wanted {
   readonly types: readonly [ValueType, ...ValueType[]];
   /** As in "a list of objects with `id` and `title`". */
   readonly name: string;
@@ -40,10 +40,10 @@ export function canBeDynamic(spec: ValueSpec | undefined): boolean {
 }
 
 /** What a binding in a property has to be, `undefined` where anything will do. */
-export function expectedType(
+export function wantedBy(
   spec: ValueSpec | undefined,
   bindsAlso: PropertySpec["bindsAlso"],
-): ExpectedType | undefined {
+): Wanted | undefined {
   if (spec === undefined || spec.kind === "any") return undefined;
   const [first, ...others] = typesOf(spec);
   if (first === undefined) return undefined;
@@ -99,19 +99,19 @@ function nameOf(type: ValueType): string {
   return names === "" ? describeType(type) : `${describeType(type)} with ${names}`;
 }
 
-/** Whether a value of a type will do: at least the properties that are expected, of their types. */
-export function fits(type: ValueType, expected: ExpectedType): boolean {
-  return expected.types.some((candidate) => has(type, candidate));
+/** Whether a value of a type will do: at least the properties that are wanted, of their types. */
+export function fits(type: ValueType, wanted: Wanted): boolean {
+  return wanted.types.some((candidate) => has(type, candidate));
 }
 
-function has(type: ValueType, expected: ValueType): boolean {
-  if (type.kind === "unknown" || expected.kind === "unknown") return true;
-  if (type.kind === "array" && expected.kind === "array") return has(type.items, expected.items);
-  if (type.kind === "object" && expected.kind === "object") {
-    return [...(expected.properties ?? [])].every(([key, inner]) => {
+function has(type: ValueType, wanted: ValueType): boolean {
+  if (type.kind === "unknown" || wanted.kind === "unknown") return true;
+  if (type.kind === "array" && wanted.kind === "array") return has(type.items, wanted.items);
+  if (type.kind === "object" && wanted.kind === "object") {
+    return [...(wanted.properties ?? [])].every(([key, inner]) => {
       const found = type.properties?.get(key);
       return found !== undefined && has(found, inner);
     });
   }
-  return type.kind === expected.kind;
+  return type.kind === wanted.kind;
 }

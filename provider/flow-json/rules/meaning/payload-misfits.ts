@@ -7,10 +7,10 @@ import { isAtLeast } from "../../model/version";
 import { itemsOf, type JsonNode, membersOf, type TextNode } from "../../syntax/json-node";
 
 /** A value in a payload that is not of the type that is declared for it. */
-export interface Mismatch {
+export interface Misfit {
   readonly at: JsonNode;
   readonly found: string;
-  readonly expected: string;
+  readonly wanted: string;
   /** Written down, or known by what it is bound to. */
   readonly isLiteral: boolean;
   /** That a number typed in is no string is known from Meta's editor alone, and many hand it on so. */
@@ -18,57 +18,55 @@ export interface Mismatch {
 }
 
 /** Compares a value, and all that is written down within it, with a declared type. */
-export function mismatches(
+export function misfits(
   node: JsonNode,
-  expected: ValueType,
+  wanted: ValueType,
   place: { readonly screen: Screen; readonly flow: FlowModel },
-): readonly Mismatch[] {
-  if (expected.kind === "unknown" || node.kind === "unknown") return [];
-  if (node.kind === "string") return textMismatches(node, expected, place);
-  if (node.kind === "array" && expected.kind === "array") {
-    return itemsOf(node).flatMap((item) => mismatches(item, expected.items, place));
+): readonly Misfit[] {
+  if (wanted.kind === "unknown" || node.kind === "unknown") return [];
+  if (node.kind === "string") return misfitsOfText(node, wanted, place);
+  if (node.kind === "array" && wanted.kind === "array") {
+    return itemsOf(node).flatMap((item) => misfits(item, wanted.items, place));
   }
-  if (node.kind === "object" && expected.kind === "object") {
+  if (node.kind === "object" && wanted.kind === "object") {
     return membersOf(node).flatMap(({ key, value }) =>
-      mismatches(value, expected.properties?.get(key) ?? unknownType, place),
+      misfits(value, wanted.properties?.get(key) ?? unknownType, place),
     );
   }
-  if (node.kind === expected.kind) return [];
+  if (node.kind === wanted.kind) return [];
   const article = node.kind === "array" || node.kind === "object" ? "an" : "a";
   const found = node.kind === "null" ? "null" : `${article} ${node.kind}`;
-  return [
-    { at: node, found, expected: describeType(expected), isLiteral: true, isTypedNumber: false },
-  ];
+  return [{ at: node, found, wanted: describeType(wanted), isLiteral: true, isTypedNumber: false }];
 }
 
-function textMismatches(
+function misfitsOfText(
   node: TextNode,
-  expected: ValueType,
+  wanted: ValueType,
   { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
-): readonly Mismatch[] {
+): readonly Misfit[] {
   const typeOf = (reference: Parameters<typeof typeBehind>[0]) =>
     typeBehind(reference, screen, flow);
   const content = readDynamicText(node.value, isAtLeast(flow.version, "6.0"));
-  const mismatch = (type: ValueType, isLiteral: boolean, scope?: "data" | "form") => {
-    if (sameType(type, expected)) return [];
-    const sameKind = describeType(type) === describeType(expected);
+  const misfit = (type: ValueType, isLiteral: boolean, scope?: "data" | "form") => {
+    if (sameType(type, wanted)) return [];
+    const sameKind = describeType(type) === describeType(wanted);
     const found = sameKind ? `${describeType(type)} with other properties` : describeType(type);
-    const isTypedNumber = scope === "form" && type.kind === "number" && expected.kind === "string";
-    return [{ at: node, found, expected: describeType(expected), isLiteral, isTypedNumber }];
+    const isTypedNumber = scope === "form" && type.kind === "number" && wanted.kind === "string";
+    return [{ at: node, found, wanted: describeType(wanted), isLiteral, isTypedNumber }];
   };
   switch (content.kind) {
     case "binding":
-      return mismatch(typeOf(content.reference), false, content.reference.scope);
+      return misfit(typeOf(content.reference), false, content.reference.scope);
     case "expression": {
       const { type, problems } = checkTypes(content.expression, typeOf, node.value);
-      return problems.length > 0 ? [] : mismatch(type, false);
+      return problems.length > 0 ? [] : misfit(type, false);
     }
     case "broken":
       return [];
     case "static":
     case "mixed":
     case "placeholders":
-      return mismatch(text, true);
+      return misfit(text, true);
     default:
       return content satisfies never;
   }

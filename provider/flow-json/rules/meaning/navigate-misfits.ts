@@ -2,18 +2,18 @@ import type { FlowModel } from "../../model/flow-model";
 import { once } from "../../model/memo";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { navigationTarget } from "./navigation-target";
-import { type Mismatch, mismatches } from "./type-mismatches";
+import { type Misfit, misfits } from "./payload-misfits";
 
 /** What `navigate` hands over that is of another type than the next screen declares. */
-export const navigateMismatches = once((flow: FlowModel): readonly (Mismatch & Field)[] =>
+export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)[] =>
   flow.actions.flatMap((action) => {
     const target = navigationTarget(action, flow);
     return membersOf(memberOf(action.node, "payload")).flatMap(({ key, value }) => {
       const field = target?.data.fields.get(key);
       if (target === undefined || field === undefined) return [];
       const place = { screen: action.screen, flow };
-      return mismatches(value, field.type, place).map((mismatch) => ({
-        ...mismatch,
+      return misfits(value, field.type, place).map((misfit) => ({
+        ...misfit,
         field: key,
         screen: target.id ?? "the next screen",
       }));
