@@ -98,6 +98,7 @@ describe("kaleyra-flows doctor", () => {
     expect({ code, ok }).toEqual({ code: 1, ok: false });
     expect(failed).toMatchObject({ problem });
     expect(`${failed?.message} ${failed?.hint}`).toMatch(says);
+    expect(failed?.name === "network").toBe(["dns", "connectionRefused"].includes(problem));
   });
 
   it("recognizes an address that is not allowed, and an account without access", async () => {
@@ -182,10 +183,12 @@ describe("kaleyra-flows doctor", () => {
     const proxy = await diagnosed({ ...there, HTTPS_PROXY: "http://user:secret@127.0.0.1:1" });
 
     expect(tls.failed).toMatchObject({
+      name: "network",
       problem: "tls",
       hint: expect.stringContaining("NODE_EXTRA_CA_CERTS"),
     });
     expect(proxy.failed).toMatchObject({
+      name: "network",
       problem: "proxy",
       hint: expect.stringContaining("127.0.0.1:1"),
     });

@@ -1,6 +1,6 @@
 import { type Connection, pods } from "../../../provider/kaleyra/connection";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
-import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
+import type { KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { flowId } from "../../../provider/kaleyra/ids";
 
 /** A host of Kaleyra's API. */
@@ -55,12 +55,8 @@ export async function askCredentials(
 /** The pod that accepts key and SID; pods that do not answer are skipped. */
 export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
   for (const pod of candidates) {
-    try {
-      const failure = await askCredentials(ask, { apiUrl: pod.url });
-      if (failure === undefined || failure.kind === "notEntitled") return pod;
-    } catch (error) {
-      if (!(error instanceof KaleyraError)) throw error;
-    }
+    const failure = await askCredentials(ask, { apiUrl: pod.url });
+    if (failure === undefined || failure.kind === "notEntitled") return pod;
   }
   return undefined;
 }

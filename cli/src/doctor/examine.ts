@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../../../provider/config";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
-import { KaleyraError, type KaleyraFailure } from "../../../provider/kaleyra/failure";
+import type { KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { maskFor } from "../../../provider/kaleyra/mask";
 import type { Session } from "../session";
 import { type Check, diagnose } from "./checks";
@@ -42,25 +42,29 @@ async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield checkConfiguration(examination);
   const { apiUrl } = examination.session.config.connection;
   const begun = performance.now();
-  let failure: KaleyraFailure | undefined;
-  try {
-    failure = await askCredentials(examination.ask);
-  } catch (error) {
-    if (!(error instanceof KaleyraError)) throw error;
-    yield { name: "network", result: "fail", ...diagnose(error.failure, apiUrl) };
+  const failure = await askCredentials(examination.ask);
+  const took = `${Math.round(performance.now() - begun)} ms`;
+  if (failure !== undefined && isOfNetwork(failure)) {
+    yield { name: "network", result: "fail", ...diagnose(failure, apiUrl) };
     return;
   }
-  const took = `${Math.round(performance.now() - begun)} ms`;
-  yield isOfNetwork(failure)
-    ? { name: "network", result: "fail", ...diagnose(failure, apiUrl) }
-    : { name: "network", result: "ok", message: `${apiUrl.host} answered in ${took}` };
+  yield { name: "network", result: "ok", message: `${apiUrl.host} answered in ${took}` };
   yield await checkCredentials(examination, failure);
   yield await checkWaba(examination);
 }
 
-/** The answer is not from Kaleyra. */
-function isOfNetwork(failure: KaleyraFailure | undefined): failure is KaleyraFailure {
-  return failure?.kind === "redirected" || failure?.kind === "gatewayPage";
+const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "unreachable",
+  "connectionLost",
+  "timedOut",
+  "cancelled",
+  "redirected",
+  "gatewayPage",
+]);
+
+/** Nothing answered, or something other than Kaleyra. */
+function isOfNetwork({ kind }: KaleyraFailure): boolean {
+  return ofNetwork.has(kind);
 }
 
 function checkConfiguration({ session }: Examination): Check {
@@ -120,20 +124,14 @@ async function checkWaba({ session, ask, waba: chosen }: Examination): Promise<C
     };
   }
   const waba = session.waba(chosen);
-  try {
-    const failure = await ask(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
-    if (failure === undefined)
-      return { name, result: "ok", message: `WABA ${waba} lists its flows` };
-    const diagnosis = diagnose(failure, apiUrl);
-    if (!["refused", "noSuchWaba", "notEntitled"].includes(failure.kind)) {
-      return { name, result: "fail", ...diagnosis };
-    }
-    const hint =
-      "Check wabaId (kaleyra:wabaId): it must be a WABA of this account, and on Kaleyra's WhatsApp API V2. " +
-      "Kaleyra's support knows which ones are.";
-    return { name, result: "fail", problem: "waba", message: diagnosis.message, hint };
-  } catch (error) {
-    if (!(error instanceof KaleyraError)) throw error;
-    return { name, result: "fail", ...diagnose(error.failure, apiUrl) };
+  const failure = await ask(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
+  if (failure === undefined) return { name, result: "ok", message: `WABA ${waba} lists its flows` };
+  const diagnosis = diagnose(failure, apiUrl);
+  if (!["refused", "noSuchWaba", "notEntitled"].includes(failure.kind)) {
+    return { name, result: "fail", ...diagnosis };
   }
+  const hint =
+    "Check wabaId (kaleyra:wabaId): it must be a WABA of this account, and on Kaleyra's WhatsApp API V2. " +
+    "Kaleyra's support knows which ones are.";
+  return { name, result: "fail", problem: "waba", message: diagnosis.message, hint };
 }
