@@ -59,6 +59,9 @@ export const assumptions = {
   "migration-refused": { skipReason: "it takes a second WABA of the same business" },
 
   "edit-unpublishes": { publishes: true },
+  "edited-flow-still-sends": {
+    skipReason: "it takes a phone that opens a flow sent between an edit and its publish",
+  },
   "held-back-is-live": { skipReason: "WhatsApp alone throttles and blocks a flow" },
   "held-back-edit": { skipReason: "WhatsApp alone throttles and blocks a flow" },
   "once-published-draft": { publishes: true },

@@ -29,4 +29,24 @@ describe("customTimeouts", () => {
       expect(kaleyra.flows().map(({ id }) => id)).toEqual(made);
     },
   );
+
+  it("of a read end a refresh of a Kaleyra that does not answer", async () => {
+    await using kaleyra = await startEmulator();
+    await using stack = await TestStack.create({
+      kaleyra,
+      program: () => {
+        new Flow("survey", aFlow(), { customTimeouts: { read: "2s" } });
+        return Promise.resolve();
+      },
+    });
+    await stack.up();
+    kaleyra.addFault({ method: "GET", hang: "before", times: "always" });
+
+    const refreshed = await stack.refresh();
+
+    expect(refreshed.ok).toBe(false);
+    expect(refreshed.output).toMatch(
+      /could not read survey.*: no answer within [01](\.\d+)? seconds/,
+    );
+  });
 });

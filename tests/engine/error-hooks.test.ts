@@ -1,0 +1,91 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { startEmulator } from "kaleyra-emulator";
+
+import { Flow } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, flowsAt } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+const notProcessed = {
+  error: { message: "Processing has failed", code: 139001, error_subcode: 4016012 },
+};
+
+/** More than one operation repeats on its own. */
+const longerThanRepeats = { operation: "uploadDocument", times: 4 } as const;
+
+type FailedOperation = "create" | "update";
+
+/** A flow whose edits the hook of docs/recover.md tries again; or its creates, which that hook leaves alone. */
+function hooked(title: string, operation: FailedOperation, name?: string): PulumiFn {
+  return () => {
+    const onError = new pulumi.ErrorHook(
+      "processing-has-failed",
+      ({ failedOperation, errors }) =>
+        failedOperation === operation &&
+        errors.length < 3 &&
+        /processing has failed/i.test(errors[0] ?? ""),
+    );
+    const args = aFlow({ publish: true, flowJson: aDocument(title), ...(name && { name }) });
+    new Flow("survey", args, { hooks: { onError: [onError] } });
+    return Promise.resolve();
+  };
+}
+
+it("an edit goes on after an error hook has asked for it", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra, program: hooked("After", "update") });
+  await stack.up(hooked("Before", "update"));
+  const made = kaleyra.flows().map(({ id }) => id);
+  kaleyra.addFault({ ...longerThanRepeats, status: 400, body: notProcessed });
+
+  const up = await stack.up();
+  const again = await stack.up();
+  const preview = await stack.preview();
+
+  expect(up.output).toContain("due to on-error hook request (1/100)");
+  expect([up.ok, again.ok, preview.ok]).toEqual([true, true, true]);
+  expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
+  expect((await stack.flows()).map(({ id }) => id)).toEqual(made);
+  expect(preview.changes).toEqual({ same: 2 });
+}, 240_000);
+
+/** Why the hook of the page looks at the operation: the engine repeats the whole create. */
+it.each([
+  { name: undefined, ok: true, inState: 1, says: "survey" },
+  { name: "survey", ok: false, inState: 0, says: "has a flow of that name" },
+])(
+  "a create that a hook repeats never makes a second flow, named $name",
+  async (given) => {
+    await using kaleyra = await startEmulator();
+    const program = hooked("After", "create", given.name);
+    await using stack = await TestStack.create({ kaleyra, program });
+    kaleyra.addFault({ ...longerThanRepeats, status: 400, body: notProcessed });
+
+    const up = await stack.up();
+
+    expect(up.ok).toBe(given.ok);
+    expect(up.output).toContain(given.says);
+    expect(kaleyra.flows()).toHaveLength(1);
+    expect(await stack.flows()).toHaveLength(given.inState);
+  },
+  240_000,
+);
+
+it("another failure ends the update as it does without the hook", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra, program: hooked("After", "update") });
+  await stack.up(hooked("Before", "update"));
+  kaleyra.addFault({
+    operation: "publishFlow",
+    times: 1,
+    status: 400,
+    body: { error: { message: "Not now", code: 139000 } },
+  });
+
+  const up = await stack.up();
+
+  expect(up.ok).toBe(false);
+  expect(up.output).not.toContain("on-error hook request");
+  expect(flowsAt(kaleyra)).toEqual(["survey DRAFT"]);
+}, 240_000);

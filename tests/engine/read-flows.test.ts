@@ -1,0 +1,76 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { startEmulator } from "kaleyra-emulator";
+
+import { Flow } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { TestStack } from "../support/stack";
+
+const bare = { id: "112", name: "bare", categories: ["OTHER"] } as const;
+const published = {
+  id: "113",
+  name: "full",
+  categories: ["SURVEY"],
+  document: aDocument("By hand"),
+  endpointUri: "https://flows.example.com/",
+  status: "PUBLISHED",
+} as const;
+
+/** Reads a flow, and exports what programs use of it. */
+function read(id: string, seen: Record<string, unknown> = {}): PulumiFn {
+  return () => {
+    const flow = Flow.get("theirs", id);
+    for (const output of ["name", "status", "endpointUri", "flowId", "cloneFlowId"] as const) {
+      flow[output].apply((value: unknown) => {
+        seen[output] = value;
+      });
+    }
+    return Promise.resolve();
+  };
+}
+
+it.each([
+  {
+    flow: "that has neither document nor endpoint",
+    id: bare.id,
+    expected: { name: "bare", status: "DRAFT", flowId: "112" },
+  },
+  {
+    flow: "that has both",
+    id: published.id,
+    expected: {
+      name: "full",
+      status: "PUBLISHED",
+      flowId: "113",
+      endpointUri: "https://flows.example.com/",
+    },
+  },
+])(
+  "reads a flow $flow, and leaves it alone",
+  async ({ id, expected }) => {
+    await using kaleyra = await startEmulator({ flows: [bare, published] });
+    const seen: Record<string, unknown> = {};
+    await using stack = await TestStack.create({ kaleyra, program: read(id, seen) });
+
+    const runs = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.up()];
+    const [flow] = await stack.flows();
+    const destroyed = await stack.destroy();
+
+    expect([...runs, destroyed].map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    expect(
+      Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== undefined)),
+    ).toEqual(expected);
+    expect(Object.values(flow?.outputs ?? { absent: null })).not.toContain(null);
+    expect(kaleyra.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+  },
+  240_000,
+);
+
+it("says in the preview that there is no such flow", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra, program: read("999") });
+
+  const preview = await stack.preview();
+
+  expect(preview.ok).toBe(false);
+  expect(preview.output).toContain("999");
+}, 240_000);
