@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { startEmulator } from "kaleyra-emulator";
 
@@ -19,11 +20,10 @@ const published = {
 function read(id: string, seen: Record<string, unknown> = {}): PulumiFn {
   return () => {
     const flow = Flow.get("theirs", id);
-    for (const output of ["name", "status", "endpointUri", "flowId", "cloneFlowId"] as const) {
-      flow[output].apply((value: unknown) => {
-        seen[output] = value;
-      });
-    }
+    const { name, status, endpointUri, flowId, cloneFlowId } = flow;
+    pulumi
+      .all({ name, status, endpointUri, flowId, cloneFlowId })
+      .apply((outputs) => Object.assign(seen, outputs));
     return Promise.resolve();
   };
 }
