@@ -52,9 +52,10 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         runtime.check();
         const program = programInputsIn(news);
         const { showsFailures = false, documentIsSecret = false } = program;
-        if (program.isPreview === true) runtime.warnIfIncomplete();
         const bag = decode(news);
         const before = decode(olds);
+        const isNew = Object.keys(before).length === 0;
+        if (program.isPreview === true && isNew) runtime.warnIfIncomplete();
         const subject = displayName(resource, [bag, before], { urn: program.urn });
         const { inputs, failures } = await resource.check(bag, before, {
           defaults: runtime.config.flowDefaults,
@@ -89,7 +90,9 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const warn = runtime.warnAbout(displayName(resource, [state], { id }), urn);
         const { account } = runtime.config;
         const onPlan = ({ changed }: ResourceDiff) => {
-          if (!isPreview || urn === undefined || !changed.includes("flowJson")) return;
+          if (!isPreview || changed.length === 0) return;
+          runtime.warnIfIncomplete();
+          if (urn === undefined || !changed.includes("flowJson")) return;
           const documentIsSecret =
             program.documentIsSecret !== false || program.hasTransforms !== false;
           const lines = runtime.previewLines.of(resource, { state, inputs, documentIsSecret });

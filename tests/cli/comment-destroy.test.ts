@@ -35,7 +35,7 @@ describe.each(["dynamic", "plugin"] as const)(
 
       expect(comment.code).toBe(0);
       expect(comment.output).toMatch(/\| `draft` .*deleted \(a draft\) \|/);
-      expect(comment.output).toMatch(/\| `live` .*\*\*DEPRECATED, not deleted\*\*, for ever \|/);
+      expect(comment.output).toMatch(/\| `live` .*\*\*DEPRECATED, not deleted\*\*, forever \|/);
       expect(comment.output).toMatch(/\| `kept` .*retained at Kaleyra as it is, PUBLISHED \|/);
       expect(held.code).toBe(1);
       expect(held.output).toContain("held back: deprecate of live");

@@ -25,7 +25,7 @@ describe.each(["dynamic", "plugin"] as const)(
           expect([name, stream, code]).toEqual([name, stream, 1]);
           expect(output).toContain("held back: deprecate of survey");
           expect(output).toContain(
-            "left over from an earlier replacement: **DEPRECATED, not deleted**, for ever",
+            "left over from an earlier replacement: **DEPRECATED, not deleted**, forever",
           );
         }
       }

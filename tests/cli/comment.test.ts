@@ -78,7 +78,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: live,
       after: { publish: true, name: "another", wabaId: "200000000000000102" },
     },
-    says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, for ever",
+    says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever",
     effects: ["replace", "deprecate"],
   },
   {
@@ -95,7 +95,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "delete",
       before: { status: "THROTTLED" },
     },
-    says: "leaves the stack: **DEPRECATED, not deleted**, for ever",
+    says: "leaves the stack: **DEPRECATED, not deleted**, forever",
     effects: ["deprecate"],
   },
   {

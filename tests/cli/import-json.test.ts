@@ -34,7 +34,7 @@ describe("kaleyra-flows import --json", () => {
         },
         { id: "11", name: "survey", logicalName: "survey", document: "shop/flows/survey.json" },
       ],
-      skipped: [{ id: "14", name: "old", reason: expect.stringContaining("DEPRECATED for ever") }],
+      skipped: [{ id: "14", name: "old", reason: expect.stringContaining("DEPRECATED forever") }],
       failed: [{ id: "13", name: "bad", reason: expect.any(String) }],
     });
     expect(stderr).toContain("not read: bad (13)");

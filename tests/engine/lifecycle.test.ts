@@ -28,7 +28,11 @@ describe("a stack of flows", () => {
     });
 
     const first = await stack.preview();
-    expect(first).toMatchObject({ ok: true, changes: { create: 4 }, warnings: [] });
+    expect(first).toMatchObject({
+      ok: true,
+      changes: { create: 4 },
+      warnings: [expect.stringMatching(/kaleyra:sid .* are not set: the preview needs no access/)],
+    });
     expect(service.requests()).toEqual([]);
 
     stack.moveTo(service);

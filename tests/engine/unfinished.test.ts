@@ -13,7 +13,7 @@ describe("a flow that was made but not finished", () => {
   it.each([
     { given: "refused", fault: refusal("invalidDocument"), says: "Invalid Flow JSON" },
     {
-      given: "answered by 500 for ever",
+      given: "answered by 500 forever",
       fault: { status: 500, body: { code: "WA-500", message: "Please try again later" } },
       says: "Kaleyra answered 500: Please try again later",
     },

@@ -29,7 +29,7 @@ const troubles: readonly Trouble[] = [
     says: [/API is not available for given customer/, /Ask Kaleyra's support/],
   },
   {
-    given: "a gateway's page for ever",
+    given: "a gateway's page forever",
     begin: (service) => service.addFault({ status: 502, body: page, times: "always" }),
     says: [/no JSON came back but a page, status 502: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
   },

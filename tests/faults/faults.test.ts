@@ -14,7 +14,7 @@ import { emulatorUnderFault } from "./server/emulator-under-fault";
 import { otherServer } from "./server/other-server";
 
 const kinds: readonly FaultKind[] = [
-  "500 for ever",
+  "500 forever",
   "429 with Retry-After",
   "reset after acting",
   "hang after acting",
@@ -45,7 +45,7 @@ describe("A fault that has gone", () => {
   );
 
   it("leaves nothing behind at a server that is not ours", async () => {
-    const cells = cellsOf(["500 for ever", "reset after acting", "empty 200"]);
+    const cells = cellsOf(["500 forever", "reset after acting", "empty 200"]);
     await using kaleyra = await otherServer(cells);
 
     const outcomes = await runGroup(operations.create, cells, kaleyra);

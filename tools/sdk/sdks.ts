@@ -15,7 +15,7 @@ const root = path.resolve(__dirname, "../..");
 const schemaFile = path.join(root, "provider/plugin/schema.json");
 export const sdkFolder = path.join(root, "sdk");
 
-/** The folders of `sdk` that are generated, with what in them is not. */
+/** The generated folders of `sdk`, each with its entries that are not generated. */
 export const sdks: Readonly<Record<string, readonly string[]>> = {
   nodejs: ["bin", "node_modules"],
   python: [],
@@ -58,7 +58,7 @@ const generator: Component = {
   linkerFlags: ["-s", "-w"],
 };
 
-/** The program that writes the SDKs: Pulumi's own generators, built once for each version of `go`. */
+/** The program that writes the SDKs: Pulumi's own generators, built again when the folder `go` changes. */
 async function sdkGenerator(say: Say): Promise<string> {
   const cache = path.join(root, ".cache/sdk-generator", fingerprint());
   const program = path.join(cache, "bin", fileName(generator));

@@ -35,7 +35,7 @@ export const probeCommand = new Command("probe")
   )
   .requiredOption(
     "--waba <id>",
-    "a WABA for tests: what is published there stays as DEPRECATED for ever",
+    "a WABA for tests: what is published there stays as DEPRECATED forever",
   )
   .option(
     "--phone-number <number>",

@@ -163,7 +163,7 @@ function effectByPolicy(before: FlowState): PlannedEffect {
       if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
       return status === "DEPRECATED"
         ? will([], "kept by Kaleyra, DEPRECATED already")
-        : will(["deprecate"], "**DEPRECATED, not deleted**, for ever");
+        : will(["deprecate"], "**DEPRECATED, not deleted**, forever");
     default:
       policy satisfies never;
       return unknown("its deletionPolicy is not known");

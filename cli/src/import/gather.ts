@@ -78,7 +78,7 @@ function reasonToSkip(
   }
   if (name === "") return "it has no name, which a Flow needs: give it one at Kaleyra first";
   if (status !== "DEPRECATED") return undefined;
-  return "it is DEPRECATED for ever, and a stack that has a DEPRECATED flow replaces it";
+  return "it is DEPRECATED forever, and a stack that has a DEPRECATED flow replaces it";
 }
 
 /** Works on several items at once; the results have the order of the items. */

@@ -39,7 +39,7 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | un
   if (status !== "DRAFT") return deprecate(run, flow);
   await run.delete(flow);
   const { status: after } = await run.awaitStatus(flow, undefined);
-  if (after === undefined || !run.consent.published) return after;
+  if (after === undefined || !run.consent.agreedToPublish) return after;
   // It was published once and cannot be deleted. Only a published flow can be deprecated.
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");

@@ -1,9 +1,9 @@
 import { confirmed } from "../output";
 
-/** The user's consent to steps that cannot be undone; each question is asked once. */
+/** Asks the user before steps that cannot be undone. */
 export class Consent {
-  /** Whether anything was published: then Kaleyra may refuse to delete a draft. */
-  published = false;
+  /** Whether the user agreed to a publish; Kaleyra may then refuse to delete a draft. */
+  agreedToPublish = false;
   /** Why a step that needs a published flow was not tried. */
   readonly refusal: string;
   readonly #ask: (question: string) => Promise<boolean>;
@@ -18,13 +18,14 @@ export class Consent {
 
   async toPublish(name: string): Promise<boolean> {
     const agreed = await this.#ask(
-      `Publish ${name}? What has been published is never deleted: it is deprecated in the end and stays in the ` +
+      `Publish ${name}? What has been published is never deleted: the probe deprecates it, and it stays in the ` +
         "WABA's list, and its name most likely stays taken.",
     );
-    this.published ||= agreed;
+    this.agreedToPublish ||= agreed;
     return agreed;
   }
 
+  /** Asks once for each name. */
   async toDeprecate(name: string): Promise<boolean> {
     const known = this.#deprecations.get(name);
     if (known !== undefined) return known;

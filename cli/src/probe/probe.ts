@@ -40,12 +40,12 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   run.exchanges.resume();
   const leftBehind = await cleanUp(run);
   recordTime(run);
-  const { published, refusal } = run.consent;
+  const { agreedToPublish, refusal } = run.consent;
   const findings =
     stopped === undefined
       ? run.findings.all(
           "a step that it needs failed, or was not agreed to",
-          published ? undefined : refusal,
+          agreedToPublish ? undefined : refusal,
         )
       : run.findings.all("not reached");
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };

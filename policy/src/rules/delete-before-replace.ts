@@ -14,7 +14,7 @@ export const deleteBeforeReplace = flowPolicy({
     if (!publish || !deletesBeforeReplace || name === undefined || name === automaticName) return;
     yield (
       `The flow is published, its name "${name}" is chosen, and a replacement would delete first: Kaleyra keeps the name of ` +
-      "a deprecated flow for ever, so no new flow could have it. Take the option deleteBeforeReplace away (a " +
+      "a deprecated flow forever, so no new flow could have it. Take the option deleteBeforeReplace away (a " +
       "pulumi:autonaming without random parts sets it too), or leave name out for an automatic one."
     );
   },

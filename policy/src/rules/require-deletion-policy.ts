@@ -22,7 +22,7 @@ export const requireDeletionPolicy = flowPolicy({
     if (isGuarded(flow, deletionPolicies)) return;
     const found =
       flow.deletionPolicy === undefined
-        ? "nobody has said what a destroy does with it, so it would be deprecated for ever"
+        ? "nobody has said what a destroy does with it, so it would be deprecated forever"
         : `its deletionPolicy ${flow.deletionPolicy} is no guard`;
     const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
     const choosing = values === "" ? "" : `, or choose the deletionPolicy ${values}`;

@@ -48,7 +48,7 @@ function refuseClash(
   throw new OperationError(
     `${because}, but WABA ${destinationWabaId} still has the copy, and takes the name "${flowName}" once. If the copy ` +
       "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
-      "name for ever.",
+      "name forever.",
   );
 }
 

@@ -151,7 +151,7 @@ function wayPast(holder: Flow): string {
   const another = "choose another name, or leave the name out for an automatic one";
   if (holder.status === "DEPRECATED") {
     return (
-      `A deprecated flow keeps its name for ever: ${another}. A resource that gets another name in the program keeps ` +
+      `A deprecated flow keeps its name forever: ${another}. A resource that gets another name in the program keeps ` +
       "its flow only with `aliases`."
     );
   }

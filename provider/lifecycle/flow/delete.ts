@@ -142,7 +142,7 @@ function deleting(id: string, state: DeletableFlow): ErrorContext {
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(
     errorContext,
-    `a flow of this program waits for the name "${name}", which this one would keep for ever; so it was left as it is`,
+    `a flow of this program waits for the name "${name}", which this one would keep forever; so it was left as it is`,
     "Give the new flow another name, or leave name out for an automatic one; or take the replacement back: " +
       "deleteBeforeReplace, `--replace`, `pulumi state taint`.",
   );

@@ -94,7 +94,7 @@ export function fateOfReplaced({
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
   const outcome = "is deprecated, not deleted, once the new one exists";
   return isHeldBack(status)
-    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}: that is for ever`
+    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}: that is forever`
     : `the old flow ${outcome}`;
 }
 
@@ -133,7 +133,7 @@ function refuseReplacement(
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
   if (sameName && !isAutomatic(news)) {
     throw new OperationError(
-      `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, for ever ` +
+      `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, forever ` +
         "if it was ever published. Change name along with it, or leave it out for an automatic one.",
     );
   }

@@ -61,7 +61,7 @@ export function promiseName(
     return [];
   }
   const reason =
-    `${because}: the old one keeps it, for ever if it was ever published. Change ${property} too, or take back what ` +
+    `${because}: the old one keeps it, forever if it was ever published. Change ${property} too, or take back what ` +
     "replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
   return [{ property, reason }];
 }

@@ -55,7 +55,7 @@ function hintForStatus(status: FlowStatus | undefined): string {
         "endpoint), wait until it is PUBLISHED, then run `pulumi up` again."
       );
     case "DEPRECATED":
-      return "It is DEPRECATED, for ever: after `pulumi refresh` the next `pulumi up` makes a new one.";
+      return "It is DEPRECATED, forever: after `pulumi refresh` the next `pulumi up` makes a new one.";
     default:
       return `Its status is ${status ?? "not known"}: see it with \`pulumi refresh\`, then run \`pulumi up\` again.`;
   }

@@ -136,7 +136,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     }
 
     /// <summary>
-    /// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+    /// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
     /// </summary>
     [EnumType]
     public readonly struct FlowStatus : IEquatable<FlowStatus>
@@ -165,7 +165,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public static FlowStatus Blocked { get; } = new FlowStatus("BLOCKED");
         /// <summary>
-        /// Withdrawn for ever.
+        /// Withdrawn forever.
         /// </summary>
         public static FlowStatus Deprecated { get; } = new FlowStatus("DEPRECATED");
 

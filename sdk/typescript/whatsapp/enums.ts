@@ -18,7 +18,7 @@ export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory] | (s
 
 /**
  * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a
- * deprecated one stays so for ever.
+ * deprecated one stays so forever.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
@@ -31,7 +31,7 @@ export const FlowStatus = {
   Throttled: "THROTTLED",
   /** WhatsApp lets it neither be sent nor opened until it does better. */
   Blocked: "BLOCKED",
-  /** Withdrawn for ever. */
+  /** Withdrawn forever. */
   Deprecated: "DEPRECATED",
 } as const;
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus] | (string & {});

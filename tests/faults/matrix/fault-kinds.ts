@@ -1,15 +1,15 @@
 /** What goes wrong on the wire, in the words of the table. */
 export const faultKinds = [
   "500 once",
-  "500 for ever",
+  "500 forever",
   "429 once",
   "429 with Retry-After",
-  "429 for ever",
+  "429 forever",
   "reset before acting",
   "reset after acting",
   "hang before acting",
   "hang after acting",
-  "hang for ever",
+  "hang forever",
   "slow body",
   "body that stalls",
   "cut body",

@@ -28,7 +28,7 @@ const server = createServer(async (request, response) => {
   const act = () => actOn(operation, place, body, request.headers.host);
   const fault = faults.get(wabaId);
   if (fault?.operation !== operation) return send(response, ...act());
-  if (!fault.kind.endsWith("for ever")) faults.delete(wabaId);
+  if (!fault.kind.endsWith("forever")) faults.delete(wabaId);
   misbehave(fault.kind, act, response);
 });
 

@@ -68,13 +68,13 @@ function effectOf(
   switch (kind) {
     case "500 once":
       return { status, body };
-    case "500 for ever":
+    case "500 forever":
       return { status, body, times: "always" };
     case "429 once":
       return { status: 429, body: tooMany };
     case "429 with Retry-After":
       return { status: 429, body: tooMany, headers: { "retry-after": "1" } };
-    case "429 for ever":
+    case "429 forever":
       return { status: 429, body: tooMany, times: "always" };
     case "reset before acting":
       return { reset: "before" };
@@ -84,7 +84,7 @@ function effectOf(
       return { hang: "before" };
     case "hang after acting":
       return { hang: "after" };
-    case "hang for ever":
+    case "hang forever":
       return { hang: "before", times: "always" };
     case "slow body":
       return { slowBodyMs: 500 };

@@ -18,7 +18,7 @@ import {
 /** The faults that the other server knows. */
 export const otherKinds: readonly FaultKind[] = [
   "500 once",
-  "500 for ever",
+  "500 forever",
   "429 with Retry-After",
   "reset before acting",
   "reset after acting",

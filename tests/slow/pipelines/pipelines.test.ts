@@ -85,7 +85,7 @@ describe("the pipeline at GitHub", () => {
     const [before] = forge.comments.map(({ body }) => body);
     await runJob(project, "change", preview("bug,kaleyra-allow:deprecate:feedback"));
 
-    expect(before).toContain("| leaves the stack: **DEPRECATED, not deleted**, for ever |");
+    expect(before).toContain("| leaves the stack: **DEPRECATED, not deleted**, forever |");
     expect(before).toContain("the label `kaleyra-allow:deprecate:feedback` on the pull request");
     expect(forge.comments.map(({ body }) => body)).toEqual([
       expect.stringContaining("If this is applied:"),

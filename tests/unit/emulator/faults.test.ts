@@ -112,7 +112,7 @@ describe("a fault", () => {
     expect(kaleyra.faults()).toEqual([]);
   });
 
-  it.each([Infinity, "always"] as const)("strikes for ever with times %s", async (times) => {
+  it.each([Infinity, "always"] as const)("strikes forever with times %s", async (times) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ times, status: 503 });
 

@@ -101,7 +101,7 @@ describe("diffFlow", () => {
 
       expect(replaces).toEqual(["flowJson"]);
       expect(warnings).toEqual([
-        expect.stringMatching(`${status} and which WhatsApp may still release.* for ever`),
+        expect.stringMatching(`${status} and which WhatsApp may still release.* forever`),
       ]);
     },
   );

@@ -91,7 +91,7 @@ describe("a change of a flow that Kaleyra does not know", () => {
   it.each([
     ["an edit", { ...changed, publish: true }],
     ["a publish", { ...changed, flowJson: aDocument(), publish: true }],
-  ])("is told gone from elsewhere: %s", async (_given, inputs) => {
+  ])("says whether the flow or its whole WABA is unknown: %s", async (_given, inputs) => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { flowJson: aDocument() });
 

@@ -113,7 +113,7 @@ describe("updateFlow", () => {
   it.each<[status: string, says: RegExp]>([
     ["THROTTLED", /It is THROTTLED: WhatsApp holds it back and may release it\..*wait/],
     ["BLOCKED", /It is BLOCKED: WhatsApp holds it back and may release it\..*wait/],
-    ["DEPRECATED", /It is DEPRECATED, for ever/],
+    ["DEPRECATED", /It is DEPRECATED, forever/],
     ["UNDER_REVIEW", /Its status is UNDER_REVIEW: .*`pulumi refresh`/],
   ])(
     "advises by the status where an edit of a flow that is %s is refused",

@@ -12,19 +12,18 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
   let shown: readonly string[] = [];
   for (const change of documentChanges(before, after)) {
     const { place, property = "" } = change;
-    const around = property === "" && change.kind !== "changed" ? place.slice(0, -1) : place;
-    const known = around.findIndex((label, at) => shown[at] !== label);
-    const first = known === -1 ? around.length : known;
-    for (const [at, label] of around.entries()) {
-      if (at >= first) lines.push(`  ${"  ".repeat(at)}${label}`);
+    const parents = property === "" && change.kind !== "changed" ? place.slice(0, -1) : place;
+    const firstNew = parents.findIndex((label, depth) => shown[depth] !== label);
+    for (const [depth, label] of parents.entries()) {
+      if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
     }
-    lines.push(...drawn(change, around.length));
+    lines.push(...linesOf(change, parents.length));
     shown = place;
   }
   return lines;
 }
 
-function* drawn(change: DocumentChange, depth: number): Generator<string, void> {
+function* linesOf(change: DocumentChange, depth: number): Generator<string, void> {
   const { place, property = "", kind, before, after } = change;
   const margin = "  ".repeat(depth);
   if (kind === "moved") return void (yield `+ ${margin}${place.at(-1)}: moved`);

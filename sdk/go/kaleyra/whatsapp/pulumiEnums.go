@@ -538,7 +538,7 @@ func (in *flowJsonValidationPtr) ToFlowJsonValidationPtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(FlowJsonValidationPtrOutput)
 }
 
-// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
 type FlowStatus string
 
 const (
@@ -550,7 +550,7 @@ const (
 	FlowStatusThrottled = FlowStatus("THROTTLED")
 	// WhatsApp lets it neither be sent nor opened until it does better.
 	FlowStatusBlocked = FlowStatus("BLOCKED")
-	// Withdrawn for ever.
+	// Withdrawn forever.
 	FlowStatusDeprecated = FlowStatus("DEPRECATED")
 )
 

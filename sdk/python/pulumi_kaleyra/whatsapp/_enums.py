@@ -80,7 +80,7 @@ class FlowJsonValidation(_builtins.str, Enum):
 @pulumi.type_token("kaleyra:whatsapp:FlowStatus")
 class FlowStatus(_builtins.str, Enum):
     """
-    The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+    The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
     """
     DRAFT = "DRAFT"
     """
@@ -100,7 +100,7 @@ class FlowStatus(_builtins.str, Enum):
     """
     DEPRECATED = "DEPRECATED"
     """
-    Withdrawn for ever.
+    Withdrawn forever.
     """
 
 

@@ -85,13 +85,13 @@ export const FlowStatus = {
      */
     Blocked: "BLOCKED",
     /**
-     * Withdrawn for ever.
+     * Withdrawn forever.
      */
     Deprecated: "DEPRECATED",
 } as const;
 
 /**
- * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+ * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus];
 

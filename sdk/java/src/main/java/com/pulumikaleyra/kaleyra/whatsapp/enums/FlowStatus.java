@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so for ever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+     * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
      * 
      */
     @EnumType
@@ -35,7 +35,7 @@ import java.util.StringJoiner;
          */
         Blocked("BLOCKED"),
         /**
-         * Withdrawn for ever.
+         * Withdrawn forever.
          * 
          */
         Deprecated("DEPRECATED");
