@@ -111,7 +111,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const inputs = inputsOf(news);
         const { urn } = runtime.rows.of(resource.kind, news);
         const operation = runtime.operation(displayName(resource, [inputs]), urn);
-        const { id, state } = await resource.create(inputs, operation);
+        const { id, state } = await runtime.unfinishedCreates.create(resource, inputs, operation);
         return { id, outs: encode(outputsOf(resource, id, state)) };
       }),
 

@@ -2,6 +2,7 @@ import { Config } from "../config";
 import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { PreviewLines } from "../lifecycle/preview-lines";
+import { UnfinishedCreates } from "../lifecycle/unfinished";
 import { Operations } from "../operations";
 import { version } from "../version";
 import { hostEngine } from "./host-process";
@@ -25,6 +26,7 @@ class Runtime {
   readonly #configured = new Set<string>();
   /** The names that this run's checks have promised. */
   names = new FlowNames();
+  unfinishedCreates = new UnfinishedCreates();
   rows = new Rows();
   previewLines = new PreviewLines();
   readonly engine = hostEngine();
@@ -37,6 +39,7 @@ class Runtime {
     if (isNewRun) {
       this.#configured.clear();
       this.names = new FlowNames();
+      this.unfinishedCreates = new UnfinishedCreates();
       this.rows = new Rows();
       this.previewLines = new PreviewLines();
     }

@@ -7,6 +7,7 @@ import type { OperationContext, Warn } from "../lifecycle/context";
 import { FlowNames } from "../lifecycle/flow-names";
 import { PreviewLines } from "../lifecycle/preview-lines";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
+import { UnfinishedCreates } from "../lifecycle/unfinished";
 import type { PropertyBag } from "../lifecycle/value";
 import { Operations } from "../operations";
 import { version } from "../version";
@@ -53,6 +54,7 @@ export class Plugin {
    */
   readonly replaced = new Map<string, ReplacedDocument>();
   previewLines = new PreviewLines();
+  unfinishedCreates = new UnfinishedCreates();
   #engine: Engine;
   #names = new FlowNames();
   #operations = this.#operationsUnder({}, undefined);
@@ -75,6 +77,7 @@ export class Plugin {
   configure(values: PropertyBag, urn: string | undefined): void {
     this.#names = new FlowNames();
     this.previewLines = new PreviewLines();
+    this.unfinishedCreates = new UnfinishedCreates();
     this.#operations = this.#operationsUnder(settingsIn(values), urn);
   }
 

@@ -62,7 +62,7 @@ export async function create(
       return response.setProperties(outputs(resource, { id: UNKNOWN, state }, secrets));
     }
     const { id, state } = await unlessUnfinished(
-      resource.create(inputs, begin(displayName(resource, [inputs]))),
+      plugin.unfinishedCreates.create(resource, inputs, begin(displayName(resource, [inputs]))),
       { call, resource, secrets },
     );
     return response.setId(id).setProperties(outputs(resource, { id, state }, secrets));
