@@ -6,7 +6,7 @@ import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
-import { Pods, podsCertificate } from "./support/pods";
+import { Pods, podsCertificate } from "../support/pods";
 
 interface Diagnosed {
   readonly ok: boolean;

@@ -2,6 +2,7 @@ import { demoAccounts, type Emulator, type SeedFlow, startEmulator } from "kaley
 
 import { flowsAt } from "./flows";
 import { newKeyPair } from "./key-pair";
+import { Pods, podsCertificate } from "./pods";
 import { UserProject } from "./user-project";
 
 /** What an example comes to. */
@@ -86,11 +87,15 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
  */
 export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
   await using kaleyra = await startExamplesKaleyra();
+  await using pods = await Pods.start({ "api.eu.kaleyra.io": kaleyra.url });
   await using project = await UserProject.create(kaleyra, example.environment);
   await project.copy(...example.files);
   await project.copy("examples/published-flow/appointment.json");
   await project.copy("tests/support/booking.json");
   await project.write("public.pem", newKeyPair().publicKey);
+  await project.write("pods.pem", podsCertificate);
+  // The emulator is the pod that the program names.
+  const atPods = `export HTTPS_PROXY=${pods.proxyUrl} NODE_EXTRA_CA_CERTS=$PWD/pods.pem`;
 
   await project.run(
     `${example.ready ?? ""}
@@ -98,9 +103,11 @@ export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
      pulumi config set europeSid ${europe.sid}
      pulumi config set europeWabaId ${europe.wabas[0]?.id}
      pulumi config set --secret europeApiKey ${europe.apiKeys[0]}
+     ${atPods}
      pulumi up --skip-preview`,
   );
-  await project.run("pulumi preview --expect-no-changes");
+  await project.run(`${atPods}
+     pulumi preview --expect-no-changes`);
   const { stdout } = await project.attempt("pulumi stack output --json");
 
   const seeds = [ofOthers, tested.id];
