@@ -13,6 +13,7 @@ const always = ["LICENSE", "README.md", "package.json"];
 
 /** What the checker needs beside itself. */
 const textFiles = ["dist/provider/text.d.ts", "dist/provider/text.js"];
+const nearestFiles = ["dist/provider/nearest.d.ts", "dist/provider/nearest.js"];
 
 const pluginFiles = [
   "dist/plugin/THIRD-PARTY-NOTICES.txt",
@@ -38,7 +39,7 @@ describe.each([
   },
   {
     folder: "policy",
-    besides: ["PulumiPolicy.yaml", ...textFiles, ...checkerIn("policy")],
+    besides: ["PulumiPolicy.yaml", ...textFiles, ...nearestFiles, ...checkerIn("policy")],
     sources: ["policy/src"],
     compiled: (source: string) => `dist/${source}`,
     largest: 150_000,

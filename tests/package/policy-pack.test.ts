@@ -47,8 +47,8 @@ describe.each<PackageManager>(["npm", "pnpm"])(
 
       expect(advice).toMatchObject({ ok: true });
       expect(reported(advice)).toEqual([
-        "advisory kaleyra-require-deletion-policy",
         "advisory kaleyra-publish-only-in-stacks",
+        "advisory kaleyra-require-deletion-policy",
       ]);
       expect(rules).toMatchObject({ ok: false });
       expect(reported(rules)).toEqual([
@@ -66,8 +66,8 @@ describe.each<PackageManager>(["npm", "pnpm"])(
 
       expect(run).toMatchObject({ ok: false });
       expect(reported(run)).toEqual([
-        "mandatory kaleyra-require-deletion-policy",
         "mandatory kaleyra-publish-only-in-stacks",
+        "mandatory kaleyra-require-deletion-policy",
       ]);
       expect(run.output).toContain("only live may publish");
     });

@@ -19,6 +19,13 @@ async function loadedBy(script: string, { waits = false } = {}): Promise<readonl
   return files.map((file) => file.split(`${sep}node_modules${sep}`).at(-1) ?? file);
 }
 
+/** What a file loads in a process that has loaded Pulumi, as a program and the dynamic host have. */
+async function loadedBesidePulumi(file: string): Promise<readonly string[]> {
+  const pulumi = 'require("@pulumi/pulumi")';
+  const alone = new Set(await loadedBy(pulumi));
+  return (await loadedBy(`${pulumi}; ${load(file)}`)).filter((loaded) => !alone.has(loaded));
+}
+
 const load = (file: string) => `require(${JSON.stringify(file)})`;
 const isOthers = (file: string) => !file.startsWith(root);
 const isChecker = (file: string) => file.includes(join("flow-json", "rules"));
@@ -26,17 +33,14 @@ const packageOf = (file: string) => file.split(sep)[0];
 
 describe("what a process loads at its start", () => {
   it("is, of the dynamic provider, nothing that only a document or a call needs", async () => {
-    const files = await loadedBy(load(host));
+    const files = await loadedBesidePulumi(host);
 
     expect(files).toContain(host);
     expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
   });
 
   it("is, of the program's package, nothing but itself and Pulumi", async () => {
-    const pulumiAlone = new Set(await loadedBy('require("@pulumi/pulumi")'));
-    const files = (await loadedBy(`require("@pulumi/pulumi"); ${load(sdk)}`)).filter(
-      (file) => !pulumiAlone.has(file),
-    );
+    const files = await loadedBesidePulumi(sdk);
 
     expect(files).toContain(sdk);
     expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
