@@ -18,6 +18,7 @@ export const metadata = {
   keywords: ["pulumi", "kaleyra", "whatsapp", "flows", "category/cloud", "kind/native"],
   homepage: repository,
   repository,
+  logoUrl: `${repository.replace("github.com", "raw.githubusercontent.com")}/main/sdk/dotnet/logo.png`,
   license: "Apache-2.0",
   publisher: "pulumi-kaleyra",
   pluginDownloadURL,
@@ -35,7 +36,7 @@ export const metadata = {
       packageName: "pulumi_kaleyra",
       readme,
       requires: { pulumi: ">=3.216.0,<4.0.0" },
-      pythonRequires: ">=3.9",
+      pythonRequires: ">=3.10",
       pyproject: { enabled: true },
       respectSchemaVersion: true,
     },
@@ -53,7 +54,7 @@ export const metadata = {
     java: {
       basePackage: "com.pulumikaleyra",
       buildFiles: "gradle",
-      dependencies: { "com.pulumi:pulumi": "1.16.0" },
+      dependencies: { "com.pulumi:pulumi": "1.36.1" },
     },
   },
 } as const;

@@ -5,6 +5,8 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
+import { engines } from "../../package.json";
+import { repository } from "../../provider/version";
 import { buildComponents } from "../engine/build";
 import { type Component, fileName } from "../engine/components";
 import type { Say } from "../engine/progress";
@@ -83,11 +85,21 @@ async function adaptNodejs(folder: string): Promise<void> {
     const { scripts, ...rest } = JSON.parse(text) as { readonly scripts: object };
     const entry = { main: "bin/index.js", types: "bin/index.d.ts" };
     const files = ["bin", "!bin/**/*.map", "!bin/*.tsbuildinfo"];
-    return `${JSON.stringify({ ...rest, type: "commonjs", ...entry, files, scripts }, undefined, 2)}\n`;
+    const own = { ...addresses("sdk/nodejs"), engines, type: "commonjs", ...entry, files, scripts };
+    return `${JSON.stringify({ ...rest, ...own }, undefined, 2)}\n`;
   });
   await rewrite(path.join(folder, "utilities.ts"), (text) =>
     text.replace("require('./package.json')", "require('../package.json')"),
   );
+}
+
+/** Where a package comes from, in the form that npm compares with the origin of a release that it attests. */
+function addresses(directory: string) {
+  return {
+    homepage: `${repository}/tree/main/${directory}#readme`,
+    bugs: { url: `${repository}/issues` },
+    repository: { type: "git", url: `git+${repository}.git`, directory },
+  };
 }
 
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {

@@ -28,7 +28,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// {
     ///     var appointment = new Kaleyra.WhatsApp.Flow("appointment", new()
     ///     {
-    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
     ///         FlowJson = File.ReadAllText("appointment.json"),
     ///         Publish = true,
     ///     });
@@ -79,7 +79,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     ///     };
     ///     var thanks = new Kaleyra.WhatsApp.Flow("thanks", new()
     ///     {
-    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.Other },
+    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.Other },
     ///         FlowJson = new Dictionary&lt;string, object&gt;
     ///         {
     ///             ["version"] = "7.3",
@@ -296,7 +296,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.FlowJsonValidation>? FlowJsonValidation { get; set; }
 
         /// <summary>
-        /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }

@@ -243,7 +243,7 @@ export interface FlowArgs {
      */
     flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation>;
     /**
-     * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+     * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
      */
     name?: pulumi.Input<string>;
     /**

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
+import { repository as address } from "../../../provider/version";
+import { publishedFolders } from "../../../tools/package/npm-packages";
 import { repository } from "../../support/repository";
 
 const index = "docs/README.md";
@@ -22,6 +24,19 @@ describe("every page", () => {
     });
 
     expect(broken).toEqual([]);
+  });
+});
+
+describe("the page of a package of a folder", () => {
+  const folders = publishedFolders().filter((folder) => folder !== ".");
+
+  // npm shows it away from the repository; only links of the root are sure to be resolved against that.
+  it.each(folders)("has no relative links: %s", (folder) => {
+    const relative = linksIn(textOf(`${folder}/README.md`)).filter(
+      (link) => !/^(?:https:|#)/.test(link),
+    );
+
+    expect(relative).toEqual([]);
   });
 });
 
@@ -48,15 +63,22 @@ interface Link {
   readonly heading?: string;
 }
 
-/** A page's links and pictures within the repository. */
+const atGitHub = `${address}/blob/main/`;
+
+/** A page's links and pictures within the repository, those by its address among them. */
 function linksOf(page: string): readonly Link[] {
-  const links = [...withoutCode(textOf(page)).matchAll(/\]\(([^)\s]+)\)/g)];
-  return links.flatMap(([, link = ""]) => {
-    if (/^[a-z]+:/.test(link)) return [];
-    const [target = "", heading] = link.split("#");
-    const file = target === "" ? page : path.posix.join(path.posix.dirname(page), target);
+  return linksIn(textOf(page)).flatMap((link) => {
+    const isAbsolute = link.startsWith(atGitHub);
+    if (!isAbsolute && /^[a-z]+:/.test(link)) return [];
+    const folder = isAbsolute ? "" : path.posix.dirname(page);
+    const [target = "", heading] = link.replace(atGitHub, "").split("#");
+    const file = target === "" ? page : path.posix.join(folder, target);
     return [heading === undefined ? { file } : { file, heading }];
   });
+}
+
+function linksIn(text: string): readonly string[] {
+  return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 
 /** The anchors that GitHub gives to a page's headings. */

@@ -216,7 +216,7 @@ type flowArgs struct {
 	FlowJsonIgnore []string `pulumi:"flowJsonIgnore"`
 	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation *FlowJsonValidation `pulumi:"flowJsonValidation"`
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
 	Name *string `pulumi:"name"`
 	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
 	Publish *bool `pulumi:"publish"`
@@ -242,7 +242,7 @@ type FlowArgs struct {
 	FlowJsonIgnore pulumi.StringArrayInput
 	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation FlowJsonValidationPtrInput
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
 	Name pulumi.StringPtrInput
 	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
 	Publish pulumi.BoolPtrInput

@@ -42,7 +42,7 @@ class FlowArgs:
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
         :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
@@ -161,7 +161,7 @@ class FlowArgs:
     @pulumi.getter
     def name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         """
         return pulumi.get(self, "name")
 
@@ -304,7 +304,7 @@ class Flow(pulumi.CustomResource):
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
         :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.

@@ -13,11 +13,10 @@ return await Deployment.RunAsync(() =>
         WabaId = config.Require("europeWabaId"),
     });
 
-    var categories = new[] { Kaleyra.WhatsApp.FlowCategory.Survey };
-    var survey = new Kaleyra.WhatsApp.Flow("survey", new() { Categories = categories });
+    var survey = new Kaleyra.WhatsApp.Flow("survey", new() { Categories = { Kaleyra.WhatsApp.FlowCategory.Survey } });
     var surveyInEurope = new Kaleyra.WhatsApp.Flow(
         "survey-in-europe",
-        new() { Categories = categories },
+        new() { Categories = { Kaleyra.WhatsApp.FlowCategory.Survey } },
         new CustomResourceOptions { Provider = europe });
 
     return new Dictionary<string, object?>

@@ -7,7 +7,7 @@ return await Deployment.RunAsync(() =>
 {
     var appointment = new Kaleyra.WhatsApp.Flow("appointment", new()
     {
-        Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+        Categories = { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
         FlowJson = File.ReadAllText("appointment.json"),
         Publish = true,
     });

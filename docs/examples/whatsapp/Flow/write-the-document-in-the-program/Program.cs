@@ -34,7 +34,7 @@ return await Deployment.RunAsync(() =>
     };
     var thanks = new Kaleyra.WhatsApp.Flow("thanks", new()
     {
-        Categories = new[] { Kaleyra.WhatsApp.FlowCategory.Other },
+        Categories = { Kaleyra.WhatsApp.FlowCategory.Other },
         FlowJson = new Dictionary<string, object>
         {
             ["version"] = "7.3",

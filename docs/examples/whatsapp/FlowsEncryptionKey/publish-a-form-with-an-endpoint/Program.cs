@@ -12,7 +12,7 @@ return await Deployment.RunAsync(() =>
     });
     var booking = new Kaleyra.WhatsApp.Flow("booking", new()
     {
-        Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+        Categories = { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
         FlowJson = File.ReadAllText("booking.json"),
         EndpointUri = "https://flows.example.com/booking",
         Publish = true,

@@ -132,14 +132,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     public Optional<Output<String>> name() {
@@ -413,7 +413,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 
@@ -424,7 +424,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import rootManifest from "../../../package.json";
+import { publishedFolders } from "../../../tools/package/npm-packages";
+import { metadata } from "../../../tools/schema/metadata";
+import { repository } from "../../support/repository";
+
+// npm refuses a package with provenance whose `repository` is not the one that it is released from (E422).
+describe("package.json", () => {
+  it.each(publishedFolders())("says what the schema says: %s", (folder) => {
+    const manifest: unknown = JSON.parse(
+      readFileSync(path.join(repository, folder, "package.json"), "utf8"),
+    );
+    const place = folder === "." ? "" : `/tree/main/${folder}`;
+
+    expect(manifest).toMatchObject({
+      version: metadata.version,
+      license: metadata.license,
+      keywords: expect.arrayContaining(["kaleyra", "whatsapp", "flows"]),
+      homepage: `${metadata.homepage}${place}#readme`,
+      bugs: { url: `${metadata.repository}/issues` },
+      repository: {
+        type: "git",
+        url: `git+${metadata.repository}.git`,
+        ...(folder !== "." && { directory: folder }),
+      },
+      engines: rootManifest.engines,
+    });
+  });
+});
