@@ -90,11 +90,12 @@ module.exports = {
     },
     {
       name: "http-in-the-transport-only",
-      comment: "Only provider/kaleyra/transport.ts speaks HTTP.",
+      comment:
+        "Only transport.ts sends requests to Kaleyra, and client.ts of the CLI to endpoints.",
       severity: "error",
       from: {
         path: "^(provider|sdk|cli|policy|emulator)/",
-        pathNot: "^provider/kaleyra/transport\\.ts$",
+        pathNot: "^(provider/kaleyra/transport|cli/src/endpoint/client)\\.ts$",
       },
       to: { path: "node_modules/node-fetch/" },
     },

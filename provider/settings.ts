@@ -28,6 +28,11 @@ export type ConfigSource = (key: ConfigKey) => string | null | undefined;
 /** Reads the environment. No other code does. */
 export const environment: ConfigSource = (key) => process.env[variables[key]];
 
+/** A variable that a user names on the command line, for a secret of another service. */
+export function environmentVariable(name: string): string | undefined {
+  return process.env[name];
+}
+
 export interface ConfigSources {
   /** The program's or the stack's configuration, which takes precedence over the environment. */
   readonly configured: ConfigSource;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../provider/version";
 import { commentCommand } from "./commands/comment";
 import { doctorCommand } from "./commands/doctor";
+import { endpointCommand } from "./commands/endpoint";
 import { importCommand } from "./commands/import";
 import { listCommand } from "./commands/list";
 import { probeCommand } from "./commands/probe";
@@ -21,6 +22,7 @@ const program = new Command("kaleyra-flows")
 for (const command of [
   commentCommand,
   doctorCommand,
+  endpointCommand,
   importCommand,
   listCommand,
   probeCommand,
@@ -29,10 +31,16 @@ for (const command of [
   renderCommand,
   validateCommand,
 ]) {
-  command.copyInheritedSettings(program);
+  inheritSettings(command, program);
   program.addCommand(command);
 }
-for (const command of [program, ...program.commands]) command.exitOverride();
+program.exitOverride();
+
+/** A command added as an object does not inherit by itself. */
+function inheritSettings(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent).exitOverride();
+  for (const subcommand of command.commands) inheritSettings(subcommand, command);
+}
 
 // The reader of the output may close it early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

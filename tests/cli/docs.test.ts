@@ -56,6 +56,17 @@ describe("the docs", () => {
     expect(JSON.parse(await project.read("report.json"))).toHaveProperty("findings");
   });
 
+  it("of endpoint have a command that makes a key pair", async () => {
+    await using kaleyra = await startEmulator();
+    await using project = await Project.create({ environment: { ...kaleyra.environment } });
+
+    const runs = [];
+    for (const line of await commandsOf("endpoint.md")) runs.push(await project.shell(line));
+
+    expect(runs.map(({ code }) => code)).toEqual([0]);
+    expect(await project.read("public.pem")).toMatch(/^-----BEGIN PUBLIC KEY-----/);
+  });
+
   it("of list have commands that list flows, and delete drafts that no stack manages, by name", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "survey a" }, { name: "pr-1-survey" }],

@@ -2,14 +2,13 @@ import { Command } from "commander";
 
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
-import { printable } from "../../../provider/text";
 import { version } from "../../../provider/version";
-import type { Check } from "../doctor/checks";
+import { checkLines } from "../check-lines";
 import type { Ask, Pod } from "../doctor/credentials";
 import { examine } from "../doctor/examine";
 import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
-import { confirmed, jsonText, type Paint, paintFor, say } from "../output";
+import { confirmed, jsonText, paintFor, say } from "../output";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
 
@@ -59,7 +58,7 @@ async function run(options: Options): Promise<void> {
   if (options.json === true) say(jsonText({ ok, checks }));
   else
     checks
-      .flatMap((check) => linesOf(check, paintFor(process.stdout)))
+      .flatMap((check) => checkLines(check, paintFor(process.stdout)))
       .forEach((line) => say(line));
   if (!ok) process.exitCode = exitCodes.failed;
 }
@@ -82,16 +81,4 @@ async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Pro
   if (tryOtherPods !== true) return false;
   const hosts = pods.map(({ url }) => url.host).join(", ");
   return yes === true || (await confirmed(`Send SID and key to ${hosts} as well?`));
-}
-
-const marks = {
-  ok: ["green", "ok"],
-  fail: ["red", "fail"],
-  skipped: ["dim", "-"],
-} as const satisfies Record<Check["result"], readonly [Parameters<Paint>[0], string]>;
-
-function linesOf(check: Check, paint: Paint): readonly string[] {
-  const [color, mark] = marks[check.result];
-  const line = `${check.name.padEnd(14)} ${paint(color, mark.padEnd(6))} ${printable(check.message)}`;
-  return check.result === "fail" ? [line, `${" ".repeat(22)}${printable(check.hint)}`] : [line];
 }

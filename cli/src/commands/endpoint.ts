@@ -1,0 +1,128 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { Command } from "commander";
+
+import { reasonAgainstKey } from "../../../provider/lifecycle/flows-encryption-key/public-key";
+import { environmentVariable } from "../../../provider/settings";
+import { printable } from "../../../provider/text";
+import { checkLines } from "../check-lines";
+import { examine } from "../endpoint/examine";
+import { flowWithEndpoint } from "../endpoint/init";
+import { writeKeyPair } from "../endpoint/key-pair";
+import { exitCodes, messageOf, WrongUsage } from "../failure";
+import { helpEnd } from "../help";
+import { jsonText, paintFor, say } from "../output";
+
+interface CheckFlags {
+  readonly publicKey: string;
+  readonly appSecretEnv?: string;
+  readonly init?: string;
+  readonly flowToken: string;
+  readonly json?: boolean;
+}
+
+const checkCommand = new Command("check")
+  .summary("find out whether an endpoint answers as Meta expects")
+  .description(
+    "Sends an endpoint the requests that Meta sends, encrypted with its public key: the health check, one with " +
+      "another key, and with --init the opening of a flow. It sends nothing to Kaleyra.",
+  )
+  .argument("<url>", "the flow's endpointUri")
+  .requiredOption("--public-key <file>", "the PEM of the public key that the phone number has")
+  .option(
+    "--app-secret-env <name>",
+    "the variable with the Meta app's secret, to sign the requests",
+  )
+  .option("--init <file>", "open the flow of this document too, which may have side effects")
+  .option("--flow-token <token>", "the flow token for --init", "kaleyra-flows-endpoint-check")
+  .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows endpoint check https://example.com --public-key public.pem",
+      exitCodes: "0 it answers as Meta expects, 1 a check failed, 2 wrong usage",
+    }),
+  )
+  .action(check);
+
+const keygenCommand = new Command("keygen")
+  .summary("make a key pair for an endpoint")
+  .description(
+    "Writes private.pem for the endpoint, readable by its owner alone, and public.pem for the phone number. It " +
+      "overwrites nothing.",
+  )
+  .option("-o, --out <folder>", "where to write", ".")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows endpoint keygen --out keys",
+      exitCodes: "0 done, 1 failed, 2 wrong usage",
+    }),
+  )
+  .action(keygen);
+
+export const endpointCommand = new Command("endpoint")
+  .summary("check a flow's endpoint, make its keys")
+  .description("Checks the endpoint of a flow, and makes its key pair.")
+  .addCommand(checkCommand)
+  .addCommand(keygenCommand);
+
+async function check(address: string, options: CheckFlags): Promise<void> {
+  const { publicKey, init, flowToken } = options;
+  const checks = await examine({
+    url: urlOf(address),
+    publicKey: keyOf(await fileText(publicKey), publicKey),
+    appSecret: appSecretIn(options.appSecretEnv),
+    init:
+      init === undefined
+        ? undefined
+        : { flow: flowWithEndpoint(printable(init), await fileText(init)), flowToken },
+  });
+  const ok = checks.every(({ result }) => result !== "fail");
+  if (options.json === true) say(jsonText({ ok, checks }));
+  else
+    checks
+      .flatMap((each) => checkLines(each, paintFor(process.stdout)))
+      .forEach((line) => say(line));
+  if (!ok) process.exitCode = exitCodes.failed;
+}
+
+async function keygen({ out }: { readonly out: string }): Promise<void> {
+  const [privateFile, publicFile] = [join(out, "private.pem"), join(out, "public.pem")];
+  await writeKeyPair(privateFile, publicFile);
+  say(`${printable(privateFile)} is for the endpoint alone: keep it out of the repository.`);
+  say(`${printable(publicFile)} is the publicKey of kaleyra.whatsapp.FlowsEncryptionKey.`);
+}
+
+/** @throws {WrongUsage} */
+function urlOf(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === "https:" || url?.protocol === "http:") return url;
+  throw new WrongUsage(`${printable(address)} is not the address of an endpoint: write https://…`);
+}
+
+/** @throws {WrongUsage} If it is not the PEM of a public key that a phone number can have. */
+function keyOf(pem: string, file: string): KeyObject {
+  const reason = reasonAgainstKey(pem);
+  if (reason !== undefined) throw new WrongUsage(`${printable(file)}: ${reason}`);
+  return createPublicKey(pem);
+}
+
+/** @throws {WrongUsage} If the variable is not set. */
+function appSecretIn(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const secret = environmentVariable(name);
+  if (secret) return secret;
+  throw new WrongUsage(`--app-secret-env: the variable ${printable(name)} is not set`);
+}
+
+/** @throws {WrongUsage} If it cannot be read. */
+async function fileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new WrongUsage(`${printable(file)} cannot be read: ${printable(messageOf(error))}`);
+  }
+}

@@ -1,0 +1,166 @@
+import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+
+import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
+import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
+import { isLoopback } from "../../../provider/kaleyra/connection";
+import { EndpointClient } from "./client";
+import { encryptRequest, type OaepHash } from "./encryption";
+import { initProblem, initRequest } from "./init";
+import type { EndpointCheck, Problem } from "./problem";
+import { type ReadResponse, readResponse } from "./read-response";
+
+export interface Examination {
+  readonly url: URL;
+  readonly publicKey: KeyObject;
+  /** The secret of the Meta app, with which Meta signs its requests. */
+  readonly appSecret: string | undefined;
+  /** The flow to open with INIT, which may have side effects at the endpoint. */
+  readonly init: { readonly flow: FlowModel; readonly flowToken: string } | undefined;
+}
+
+/**
+ * Sends an endpoint what Meta sends it, and compares the responses with Meta's documentation.
+ * After a health check that fails, the rest is skipped.
+ *
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint
+ */
+export async function examine(examination: Examination): Promise<readonly EndpointCheck[]> {
+  const endpoint = new Endpoint(examination);
+  const address = checkAddress(examination.url);
+  const health = await checkHealth(endpoint);
+  if (health.result === "fail") return [address, health];
+  return [
+    address,
+    health,
+    await checkOtherKey(endpoint),
+    await checkSignature(endpoint, examination.appSecret),
+    await checkInit(endpoint, examination.init),
+  ];
+}
+
+/** How a request differs from Meta's. */
+interface Variation {
+  readonly publicKey?: KeyObject;
+  readonly oaepHash?: OaepHash;
+  readonly appSecret?: string;
+}
+
+class Endpoint {
+  readonly #examination: Examination;
+  readonly #client: EndpointClient;
+
+  constructor(examination: Examination) {
+    this.#examination = examination;
+    this.#client = new EndpointClient(examination.url);
+  }
+
+  async send(payload: object, variation: Variation = {}): Promise<ReadResponse> {
+    const { publicKey, appSecret, oaepHash } = { ...this.#examination, ...variation };
+    const { request, session } = encryptRequest(payload, publicKey, oaepHash);
+    return readResponse(await this.#client.send(request, appSecret), session);
+  }
+
+  /** Whether Meta signs its requests with a secret that we have too. */
+  get isSigned(): boolean {
+    return this.#examination.appSecret !== undefined;
+  }
+}
+
+function checkAddress({ protocol, hostname, origin }: URL): EndpointCheck {
+  const name = "address";
+  if (protocol === "https:") return { name, result: "ok", message: origin };
+  const message = `${origin} is not https`;
+  const hint = "Meta calls https addresses only.";
+  return {
+    name,
+    result: isLoopback(hostname) ? "warning" : "fail",
+    problem: "address",
+    message,
+    hint,
+  };
+}
+
+const ping = { version: "3.0", action: "ping" };
+
+async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
+  const name = "health check";
+  const response = await endpoint.send(ping);
+  if (response.problem !== undefined) {
+    return { name, result: "fail", ...(await explained(response, endpoint)) };
+  }
+  const { content, milliseconds } = response;
+  if (textOf(memberOf(memberOf(content, "data"), "status")) === "active") {
+    return { name, result: "ok", message: `it answered in ${milliseconds} ms` };
+  }
+  const message =
+    "the response is encrypted as it should be, but does not say that the endpoint is active";
+  const hint = 'Answer a ping with {"data": {"status": "active"}}.';
+  return { name, result: "fail", problem: "wrongContent", message, hint };
+}
+
+/** Finds out more about a request that the endpoint did not decrypt or accept. */
+async function explained(problem: Problem, endpoint: Endpoint): Promise<Problem> {
+  if (problem.problem === "signature" && endpoint.isSigned) {
+    const hint =
+      "The app secret differs from the endpoint's: compare them with the secret of the flow's Meta app.";
+    return { ...problem, hint };
+  }
+  if (problem.problem !== "wrongKey" && problem.problem !== "status") return problem;
+  const response = await endpoint.send(ping, { oaepHash: "sha1" });
+  if (response.problem !== undefined) return problem;
+  const message = "it decrypts the AES key with RSA-OAEP and SHA-1";
+  return { problem: "sha1", message, hint: "Use SHA-256, for OAEP and for MGF1, as Meta does." };
+}
+
+/** WhatsApp fetches a rotated public key only after a 421. */
+async function checkOtherKey(endpoint: Endpoint): Promise<EndpointCheck> {
+  const name = "other key";
+  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const response = await endpoint.send(ping, { publicKey });
+  if (response.problem === "wrongKey") {
+    return { name, result: "ok", message: "it answers 421 to a key that is not its own" };
+  }
+  const message = `to a key that is not its own, ${response.problem === undefined ? "it answered 200" : response.message}`;
+  const hint =
+    "Answer 421, so that WhatsApp fetches the number's public key again after a rotation.";
+  return { name, result: "fail", problem: "otherKeyAccepted", message, hint };
+}
+
+async function checkSignature(
+  endpoint: Endpoint,
+  appSecret: string | undefined,
+): Promise<EndpointCheck> {
+  const name = "signature";
+  if (appSecret === undefined) {
+    return {
+      name,
+      result: "skipped",
+      message: "no --app-secret-env, so the requests were not signed",
+    };
+  }
+  const response = await endpoint.send(ping, { appSecret: randomBytes(16).toString("hex") });
+  if (response.problem === "signature") {
+    return { name, result: "ok", message: "it answers 432 to a wrong signature" };
+  }
+  const message = "it does not answer 432 to a wrong signature";
+  const hint =
+    "Check X-Hub-Signature-256: without it anybody who has the public key can send requests.";
+  return { name, result: "warning", problem: "wrongSignatureAccepted", message, hint };
+}
+
+async function checkInit(endpoint: Endpoint, init: Examination["init"]): Promise<EndpointCheck> {
+  const name = "INIT";
+  if (init === undefined) {
+    return { name, result: "skipped", message: "no --init, so no flow was opened" };
+  }
+  const response = await endpoint.send(initRequest(init.flow, init.flowToken));
+  const problem =
+    response.problem === undefined ? initProblem(response.content, init.flow) : response;
+  return problem === undefined
+    ? {
+        name,
+        result: "ok",
+        message: "it answers with a screen of the flow and the data that it declares",
+      }
+    : { name, result: "fail", ...problem };
+}

@@ -1,0 +1,121 @@
+import type { JsonNode } from "../../../provider/flow-json/syntax/json-node";
+import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import { truncated } from "../../../provider/text";
+import {
+  type EndpointResponse,
+  type HttpResponse,
+  longestSeconds,
+  type NoResponse,
+} from "./client";
+import { decryptResponse, type ResponseForm, type SessionKey } from "./encryption";
+import type { Problem } from "./problem";
+
+/** The decrypted JSON of a response, or why it is not what Meta expects. */
+export type ReadResponse =
+  | { readonly content: JsonNode; readonly milliseconds: number; readonly problem?: undefined }
+  | Problem;
+
+const encryptedAsMetaDoes =
+  "Encrypt the response with AES-128-GCM, the AES key of the request and its vector with all bits inverted; append the " +
+  "16-byte tag, and send it all as base64 text.";
+
+const formProblems: Readonly<Record<Exclude<ResponseForm, "inverted">, Problem>> = {
+  requestVector: {
+    problem: "vectorNotInverted",
+    message: "the response is encrypted with the vector of the request",
+    hint: "Invert all bits of the vector (each byte XOR 0xFF) before you encrypt the response.",
+  },
+  tagFirst: {
+    problem: "tagFirst",
+    message: "the authentication tag is in front of the encrypted response",
+    hint: "Append the 16-byte tag behind the encrypted text.",
+  },
+};
+
+const noResponseHints: Readonly<Record<NoResponse["failure"], string>> = {
+  noResponse:
+    "Is the address right, and is the endpoint running and reachable from the internet with a trusted certificate?",
+  timeout: `Meta waits for ${longestSeconds} seconds: answer sooner.`,
+  tooLarge: "Send less data: Meta accepts 1 MB for a response.",
+};
+
+export function readResponse(response: EndpointResponse, session: SessionKey): ReadResponse {
+  if ("failure" in response) return noResponse(response);
+  const { status, milliseconds } = response;
+  if (status !== 200) return statusProblem(response);
+  const text = response.body.toString("utf8").trim();
+  const encrypted = isBase64(text) ? Buffer.from(text, "base64") : response.body;
+  const decrypted = decryptResponse(encrypted, session);
+  if (decrypted === undefined) return undecryptable(text, response.contentType);
+  if (decrypted.form !== "inverted") return formProblems[decrypted.form];
+  if (encrypted === response.body) {
+    const hint = "Send the encrypted response as base64 text.";
+    return { problem: "notBase64", message: "the response is encrypted, but not base64", hint };
+  }
+  const { root, problems } = parseJson(decrypted.text);
+  if (root === undefined || problems.length > 0) {
+    const message = `the decrypted response is not JSON: ${excerpt(decrypted.text)}`;
+    return { problem: "notJson", message, hint: "Encrypt a JSON object." };
+  }
+  return { content: root, milliseconds };
+}
+
+function noResponse({ failure, message }: NoResponse): Problem {
+  return { problem: failure, message, hint: noResponseHints[failure] };
+}
+
+function statusProblem({ status, body }: HttpResponse): Problem {
+  const message = `it answered ${status}: ${excerpt(body.toString("utf8"))}`;
+  if (status >= 300 && status < 400) {
+    const hint =
+      "Set endpointUri to the address that it redirects to: the health check may not follow redirects.";
+    return { problem: "redirect", message: `it answered ${status}, a redirect`, hint };
+  }
+  if (status === 421) {
+    const hint =
+      "The public key is not the one of the endpoint's private key: compare them, and set the right one on the number.";
+    return { problem: "wrongKey", message: "it answered 421: it cannot decrypt the request", hint };
+  }
+  if (status === 432) {
+    const hint = "Name the variable with the secret of the flow's Meta app: --app-secret-env.";
+    return {
+      problem: "signature",
+      message: "it answered 432: it refuses the request's signature",
+      hint,
+    };
+  }
+  if (status === 427) {
+    const hint = "Give a token that the endpoint knows: --flow-token.";
+    return {
+      problem: "flowToken",
+      message: `it answered 427: the flow token is not valid: ${excerpt(body.toString("utf8"))}`,
+      hint,
+    };
+  }
+  const hint = "Look at the log of the endpoint: a request from Meta fails the same way.";
+  return { problem: "status", message, hint };
+}
+
+function undecryptable(text: string, contentType: string): Problem {
+  if (isBase64(text)) {
+    const message = "the response cannot be decrypted with the key of the request";
+    return { problem: "notDecryptable", message, hint: encryptedAsMetaDoes };
+  }
+  const quoted = /^"([\w+/=\\]+)"$/.exec(text)?.[1];
+  if (quoted !== undefined) {
+    const message = "the response is base64 in quotation marks, which is JSON";
+    return { problem: "notBase64", message, hint: "Send the base64 text alone, as text/plain." };
+  }
+  const message = `the response is not encrypted (${contentType}): ${excerpt(text)}`;
+  return { problem: "notEncrypted", message, hint: encryptedAsMetaDoes };
+}
+
+/** Some encoders break lines. */
+function isBase64(text: string): boolean {
+  return /^[A-Za-z0-9+/\s]+=*$/.test(text);
+}
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line === "" ? "an empty body" : truncated(line, 80);
+}
