@@ -1,4 +1,4 @@
-/** A command that failed; the message has what was being done, why it failed, and what to do next. */
+/** A command failed. The message has the operation, the reason, and what to do next. */
 export class Failure extends Error {
   override readonly name: string = "Failure";
 }

@@ -42,12 +42,12 @@ function inheritSettings(command: Command, parent: Command): void {
   for (const subcommand of command.commands) inheritSettings(subcommand, command);
 }
 
-// The reader of the output may close it early, as `head` does.
+0; // A program such as `head` may close the output early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-/** Exits at once, even if a connection is still open, to a proxy that does not answer for instance. */
+/** Exits at once, even if a connection is still open, e.g. to a proxy that does not answer. */
 async function end(): Promise<never> {
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));

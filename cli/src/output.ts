@@ -4,22 +4,22 @@ import { createInterface } from "node:readline/promises";
 import { printable, printableJson, visible } from "../../provider/text";
 import { Failure, messageOf, WrongUsage } from "./failure";
 
-/** A word quoted for a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Prints a result, line by line; of control characters only our own colors are kept. */
+/** Prints a result line by line. The only control characters it keeps are the colors of this CLI. */
 export function say(text = ""): void {
   process.stdout.write(`${exceptColors(text, process.stdout, printableLines)}\n`);
 }
 
-/** A result as data. */
+/** Formats a result as JSON. */
 export function jsonText(value: unknown): string {
   return printableJson(JSON.stringify(value, null, 2));
 }
 
-/** Prints a result whose lines are commands to a CI service. */
+/** Prints lines that are commands to a CI service. */
 export function sayCommands(text: string): void {
   process.stdout.write(`${visible(text)}\n`);
 }
@@ -33,7 +33,7 @@ function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
-/** @throws {WrongUsage} If there is nobody to ask. */
+/** @throws {WrongUsage} If there is no terminal to ask on. */
 export async function confirmed(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new WrongUsage("nothing was changed: without a terminal to ask on it needs --yes.");
@@ -67,12 +67,12 @@ const colored: Paint = (color, text) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** Colors for a terminal that has them; Node respects NO_COLOR and TERM=dumb. */
+/** Uses colors if the terminal has them. Node.js respects NO_COLOR and TERM=dumb. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   return stream.isTTY && stream.hasColors() ? colored : plain;
 }
 
-/** Maps a text except for the colors in it. */
+/** Maps a text and leaves its colors as they are. */
 function exceptColors(
   text: string,
   stream: NodeJS.WriteStream,

@@ -17,8 +17,9 @@ function warn(message: string): void {
 }
 
 /**
- * The account at Kaleyra that a command uses, configured as in the provider: by the stack, then by the
- * environment.
+ * The account at Kaleyra that a command uses. The configuration has the provider's sources: the stack,
+ * then
+ * the environment.
  */
 export class Session {
   readonly #operations: Operations;
@@ -51,7 +52,8 @@ export class Session {
   }
 
   /**
-   * The context of one operation, whose time limit starts now. It reads documents whether or not the
+   * The context of one operation; its time limit starts now. It always reads documents, whether or not
+   * the
    * configuration detects their drift.
    */
   operation(): ReadContext {

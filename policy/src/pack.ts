@@ -1,4 +1,6 @@
-/** The pack that `--policy-pack` runs: Pulumi loads the package's `main`, programs its `exports`. */
+/**
+ * `--policy-pack` runs this pack: Pulumi loads the package's `main`, and programs import its `exports`.
+ */
 import { PolicyPack } from "@pulumi/policy";
 
 import { flowPolicies } from "./rules";

@@ -2,17 +2,19 @@ import { UnfinishedResource } from "../lifecycle/unfinished";
 import { printable } from "../text";
 import { encode } from "./codec";
 
-/** What the host prints for an error that it passes on. */
+/** The text that the host prints for an error. */
 export function printedByHost(error: unknown): string {
   return error instanceof Error ? `${String(error)}: ${error.stack}` : "";
 }
 
 /**
- * Converts an error for Pulumi's dynamic host. Besides what the engine prints, the host may print
- * `${error}: ${error.stack}`, so the stack is reduced to one line without frames. For a resource
- * that exists but is not finished, the host stores the error's `id`, `properties` and `reasons`.
+ * Converts an error for Pulumi's dynamic host. The host may print `${error}: ${error.stack}` in
+ * addition to the
+ * engine's message, so the stack is reduced to one line without frames. For a resource that exists but
+ * is not
+ * finished, the host stores the error's `id`, `properties` and `reasons`.
  *
- * @param provider The provider's text. Without it the resource could not be destroyed any more.
+ * @param provider The provider's text. Without it the resource could not be destroyed.
  */
 export function forHost(error: unknown, provider: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -14,7 +14,7 @@ function engineAddress(): string | undefined {
   return script.includes(hostScript) ? address : undefined;
 }
 
-/** The host does not notice by itself that its engine has ended. */
+/** The host does not detect that its engine has ended. */
 export function endWithItsEngine(): void {
   const address = engineAddress();
   if (address !== undefined) endWithEngine(address);
@@ -24,7 +24,8 @@ const notPrinted = new Set<string>();
 
 /**
  * Suppresses the host's line for an error. The host prints most errors on the stack's row, and the
- * engine shows them again with their resource.
+ * engine shows
+ * them again with their resource.
  *
  * @param line The line that the host would print.
  */
@@ -48,7 +49,7 @@ function print(warning: string): void {
   console.warn(warning);
 }
 
-/** The host cannot show a message on a resource's row, so this calls the engine directly. */
+/** The host cannot show a message on a resource's row, so this connects to the engine directly. */
 export function hostEngine(): Engine {
   try {
     return new Engine({ address: engineAddress(), credentials, onUndelivered: print });

@@ -2,22 +2,24 @@ import type { CheckFailure } from "../lifecycle/check-result";
 import type { PropertyBag } from "../lifecycle/value";
 
 /**
- * The input under which a program passes data to `check` that is not a property of the resource,
- * and the output under which it receives a result. The codec removes it from everything that comes
- * in, so it never reaches a state. The engine's diffs do not show names that begin with two
- * underscores.
+ * The input with which a program passes data to `check` that is not a property of the resource, and the
+ * output
+ * with the result. The codec removes it from everything that comes in, so it never reaches a state. The
+ * engine's
+ * diffs do not show names that begin with two underscores.
  */
 export const programMember = "__program";
 
 /** The data that a program passes to `check`. */
 export interface ProgramInputs {
   /**
-   * In a preview: check returns its failures instead of ending the run, and the program shows the
-   * failures of all its resources.
+   * In a preview, check returns its failures instead of ending the run, and the program shows the
+   * failures of all
+   * its resources.
    */
   readonly showsFailures?: boolean;
   readonly isPreview?: boolean;
-  /** Whether the document may contain secrets: the host receives secrets without their marker. */
+  /** Whether the document may contain secrets. The host receives secrets without their marker. */
   readonly documentIsSecret?: boolean;
   /** Whether a transform may replace the document or make it secret. */
   readonly hasTransforms?: boolean;
@@ -26,13 +28,13 @@ export interface ProgramInputs {
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** What check returns to a program that shows failures. */
+/** The result that check returns to a program that shows failures. */
 export interface ProgramOutputs {
   readonly failures: readonly ShownFailure[];
 }
 
 export interface ShownFailure extends CheckFailure {
-  /** What the program gives for the property, where that is short. */
+  /** The program's value of the property, if it is short. */
   readonly value?: string;
 }
 

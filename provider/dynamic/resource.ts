@@ -27,14 +27,15 @@ export interface HostProperties {
 }
 
 /**
- * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the
- * one line that calls this. It only translates between the host and the lifecycle.
+ * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the one
+ * line that
+ * calls this. It only translates between the host and the lifecycle.
  */
 export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ) {
   const diffs = new RefreshDiffs();
-  // The engine returns what check or an operation gave it.
+  // The engine returns what check or an operation returned.
   const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
   const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
   const about = (state: State, id: string, urn?: string) =>
@@ -81,7 +82,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>
       withHostErrors(news, () => {
-        // An unchanged resource would return its stored outputs, which lack the failures.
+        // An unchanged resource would return its stored outputs, which do not have the failures.
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
         const inputs = decode(news) as unknown as Planned<Inputs>;
@@ -145,7 +146,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   };
 }
 
-/** The error for a resource that is read by its id and is not in the state. */
+/** The error for a resource that is read by its id and does not exist. */
 function noSuch(kind: string, id: string): Error {
   return new Error(
     `could not read ${id}: this account has no such ${kind}. Check the id, and kaleyra:sid and kaleyra:apiUrl or kaleyra:pod.`,

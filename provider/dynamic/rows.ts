@@ -2,8 +2,9 @@ import { unknownSentinel } from "../signatures";
 import type { ProgramInputs } from "./program-inputs";
 
 /**
- * The resources of a run, by their checked inputs. A program identifies the resource only in a
- * check; the host passes the same inputs to the diff and the operation that follow.
+ * The resources of a run, by their checked inputs. A program identifies its resource only in a check;
+ * the host
+ * passes the same inputs to the diff and the operation that follow.
  */
 export class Rows {
   readonly #byInputs = new Map<string, ProgramInputs | undefined>();
@@ -17,7 +18,7 @@ export class Rows {
   }
 
   /**
-   * The program's data for a resource; empty where several have the same inputs, or none was
+   * The program's data for a resource; empty if several resources have the same inputs, or none was
    * checked.
    */
   of(kind: string, inputs: object): ProgramInputs {
@@ -26,8 +27,9 @@ export class Rows {
 }
 
 /**
- * Builds a key from the short values, such as names, which distinguish resources. If one of them is
- * unknown, all values are needed.
+ * Builds a key from short values, such as names, which distinguish resources. If one of them is
+ * unknown, all
+ * values are needed.
  */
 function keyOf(kind: string, inputs: object): string {
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));

@@ -19,21 +19,19 @@ const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`, or set " +
   "KALEYRA_API_KEY; else check kaleyra:sid and kaleyra:apiKey, which are checked as a pair, and for one host.";
 
-/** What all operations of one dynamic host share. */
+/** The objects that all operations of one dynamic host share. */
 class Runtime {
   readonly #warnings = new Set<string>();
   #operations = this.#under(new Config({ configured: () => undefined }));
   readonly #configured = new Set<string>();
-  /** The names that this run's checks have promised. */
+  /** The names that checks of this run have already assigned. */
   names = new FlowNames();
   unfinishedCreates = new UnfinishedCreates();
   rows = new Rows();
   previewLines = new PreviewLines();
   readonly engine = hostEngine();
 
-  /**
-   * @param kind The kind of resource that is configured: the host configures each kind once a run.
-   */
+  /** @param kind The kind of resource to configure: the host configures each kind once a run. */
   configure(kind: string, stack: HostConfig): void {
     const isNewRun = this.#configured.has(kind);
     if (isNewRun) {
@@ -60,7 +58,7 @@ class Runtime {
     this.#operations.check();
   }
 
-  /** Warns, in a preview, about settings that only the run needs. */
+  /** Warns in a preview about missing settings that the update needs. */
   warnIfIncomplete(): void {
     this.#operations.warnIfIncomplete();
   }
@@ -75,9 +73,7 @@ class Runtime {
     });
   }
 
-  /**
-   * Warns on a resource's row, or on the stack's row if the program does not run, as in a destroy.
-   */
+  /** Warns on a resource's row, or on the stack's row if the program does not run, as in a destroy. */
   warnAbout(subject: string, urn = ""): Warn {
     return (message) => this.engine.warn(urn, `kaleyra: ${subject}: ${message}`);
   }

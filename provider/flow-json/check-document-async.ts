@@ -5,10 +5,14 @@ import { Worker } from "node:worker_threads";
 
 import type { DocumentCheck, DocumentFindings } from "./document-findings";
 
-/** Checked in some 30 ms; more would hold up whatever else the process is asked meanwhile. */
+/** Checking this many takes some 30 ms. A longer check would block the process's other requests. */
 const mostCharactersHere = 50_000;
 
-/** Beside the compiled sources, and beside the plugin, bundled or packed; sources that are run as they are have none. */
+/**
+ * The thread's file is next to the compiled sources and next to the bundled plugin. Sources that run
+ * uncompiled have
+ * none.
+ */
 const threadFile = join(__dirname, "checker-thread.js");
 
 type CheckOfText = Omit<DocumentCheck, "flowJson">;
@@ -16,7 +20,7 @@ type CheckOfText = Omit<DocumentCheck, "flowJson">;
 export interface ThreadQuestion {
   readonly number: number;
   readonly text: string;
-  /** Whether the text stands for an object, which is uploaded in a form of its own. */
+  /** Whether the text comes from an object, which is uploaded in its own format. */
   readonly isObject: boolean;
   readonly check: CheckOfText;
 }
@@ -26,13 +30,13 @@ export interface ThreadAnswer {
   readonly findings: DocumentFindings;
 }
 
-/** Checks a document as `documentFindings` does; a large one in another thread. */
+/** Checks a document like `documentFindings`, a large document in another thread. */
 export async function checkDocumentAsync(check: DocumentCheck): Promise<DocumentFindings> {
   const { flowJson, ...rest } = check;
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;
   if (text.length > mostCharactersHere && existsSync(threadFile)) {
-    await othersTurn(); // To look for what is unknown and to write the text took a while each.
+    await othersTurn(); // Searching for unknown values and writing the text take as long as the check.
     thread ??= new CheckerThread(threadFile);
     return thread.ask({ text, isObject, check: rest });
   }
@@ -47,7 +51,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** One thread for all documents; it does not keep the process alive when nobody waits for it. */
+/** One thread for all documents. It does not keep the process alive while it is idle. */
 class CheckerThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();

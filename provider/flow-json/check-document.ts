@@ -11,22 +11,23 @@ import { parseJson, type SyntaxProblem } from "./syntax/parse";
 import { reportSpans } from "./syntax/report-spans";
 
 export interface CheckOptions extends RuleOptions {
-  /** Codes not to report: for a rule that is known only from what Meta's editor flags, above all. */
+  /** Codes that are not reported, e.g. of a rule that is known only from Meta's editor. */
   readonly ignore?: readonly string[];
 }
 
 /**
- * Checks the text of a document, structure and meaning in one go.
+ * Checks structure and meaning of a document's text.
  *
- * @param text What is uploaded, so that places agree with those Meta names; a value that is not
- * known yet stands in it as `unknownPlaceholder`.
- * @returns In the order of the text, errors and warnings; none for a good document.
+ * @param text The text that is uploaded, so that the places agree with Meta's. A value that is not
+ * known yet is
+ * `unknownPlaceholder`.
+ * @returns Errors and warnings in the order of the text; none for a valid document.
  */
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
   return checkBy(rules, text, options);
 }
 
-/** Says what no option lets pass: a text that is no document, and Pulumi's own messages in it. */
+/** Finds what no option allows: a text that is not a document, and Pulumi's own messages in it. */
 export function checkAlways(text: string): readonly Finding[] {
   const invalid = checkSyntax(text);
   if (invalid !== undefined) return [invalid];
@@ -63,11 +64,11 @@ function checkBy(
     });
 }
 
-/** Says whether a text is a document at all. */
+/** Checks that the text is a document. */
 function checkSyntax(text: string): Finding | undefined {
   const mistake = notADocument(text);
   if (mistake !== undefined) return unusable(mistake, lineIndex(text)(0, 0));
-  // The engine's own reader takes a tenth of the time, but does not say where it stumbles.
+  // The engine's own parser is ten times faster, but does not report the place of an error.
   if (typeof documentOrText(text) === "object") return undefined;
   const { root, problems } = parseJson(text);
   if (problems.length === 0 && root?.kind === "object") return undefined;
@@ -92,7 +93,7 @@ function unusable({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
 
-/** A contested report is an error only in strict validation, and otherwise says how to get that. */
+/** A contested report is an error only in strict validation; otherwise its hint names that option. */
 function judgementOf(
   rule: Rule,
   { severity = rule.severity, contested, hint }: Report,

@@ -1,4 +1,4 @@
-/** Runs in a thread of its own: checks the documents that it is sent, one after the other. */
+/** Runs in its own thread and checks the documents that it receives, one after the other. */
 import { parentPort } from "node:worker_threads";
 
 import type { ThreadAnswer, ThreadQuestion } from "./check-document-async";

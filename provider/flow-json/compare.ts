@@ -5,17 +5,18 @@ import { document } from "./tables/document";
 import { propertyOf } from "./tables/lookup";
 import type { ObjectSpec, ValueSpec } from "./tables/spec";
 
-/** What the tables say of a value; `undefined` where they say nothing, or are not to be asked. */
+/** The value's table; `undefined` if there is none, or if defaults do not count. */
 type Spec = ValueSpec | undefined;
 
-/** Equal as JSON values: the order of keys does not count, and null is the same as absent. */
+/** Whether two values are equal as JSON. The order of keys does not count, and null equals absence. */
 export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
   return equal(one, other, undefined);
 }
 
 /**
- * Equal in what WhatsApp makes of them: besides, a default that is written out is the same as its absence.
- * Kaleyra may change that much when it stores a document; a hand edit is more.
+ * Whether WhatsApp treats two documents the same: like `sameJson`, but an explicit default also equals
+ * its absence.
+ * Kaleyra may change that much when it stores a document; a change by hand changes more.
  */
 export function sameMeaning(one: JsonObject, other: JsonObject): boolean {
   return equal(one, other, { kind: "object", of: document, dynamic: false });
@@ -42,7 +43,7 @@ function itemSpec(spec: Spec): Spec {
     case "array":
       return spec.items;
     case "components":
-      return spec; // Of an item as of the list: its type tells which component it is.
+      return spec; // The type of a component selects its table, in a list as for a single value.
     case "either":
       return itemSpec(spec.options.find(({ value }) => value.kind === "array")?.value);
     default:

@@ -1,13 +1,13 @@
 import { printable } from "../text";
 import type { Finding } from "./finding";
 
-/** A finding on one line: place, what is wrong, code, what to do. */
+/** A finding on one line: place, message, code and hint. */
 function describeFinding(finding: Finding): string {
   const { message, code, hint } = finding;
   return printable(`${placeOf(finding)}: ${message} [${code}]. ${hint}`);
 }
 
-/** A finding in a document that is secret in parts: what is wrong would repeat what stands there. */
+/** A finding in a document with secrets, without the message: that may quote the document. */
 function describePlace(finding: Finding): string {
   return printable(
     `${placeOf(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
@@ -19,12 +19,12 @@ function placeOf({ path, line, column }: Finding): string {
   return `${path === "" ? "flowJson" : `flowJson ${path}`} (line ${line}, column ${column})`;
 }
 
-/** The first of many findings, and how many more there are; a wall of text is not read. */
+/** The first findings, and the number of omitted ones: a long list would be unreadable. */
 export function describeFindings(findings: readonly Finding[]): readonly string[] {
   return described(findings, describeFinding);
 }
 
-/** The same without anything that the document says. */
+/** Like `describeFindings`, without anything from the document. */
 export function describePlaces(findings: readonly Finding[]): readonly string[] {
   return described(findings, describePlace);
 }

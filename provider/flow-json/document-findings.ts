@@ -4,12 +4,13 @@ import type { Finding } from "./finding";
 import type { JsonObject } from "./json";
 import type { RuleOptions } from "./rule";
 
-/** How a flow asks for its document to be checked. */
+/** A flow's document, and how to check it. */
 export interface DocumentCheck extends RuleOptions {
-  /** An object or a text; `unknownPlaceholder` stands in it for what is not known yet. */
+  /** An object or a text; values that are not known yet are `unknownPlaceholder`. */
   readonly flowJson: JsonObject | string;
   /**
-   * What becomes of errors.
+   * What happens with errors.
+   *
    * @default "Error"
    */
   readonly checks?: string | undefined;
@@ -17,14 +18,14 @@ export interface DocumentCheck extends RuleOptions {
   readonly ignore?: readonly string[] | undefined;
 }
 
-/** The findings of a flow's document, told apart by what becomes of them. */
+/** The findings of a flow's document, grouped by their consequence. */
 export interface DocumentFindings {
-  /** Keep the document from being sent. */
+  /** Findings that prevent an upload. */
   readonly errors: readonly Finding[];
   readonly warnings: readonly Finding[];
 }
 
-/** Checks a document. One that cannot be meant is not sent, whatever the flow asks for. */
+/** Checks a document. A text or object that cannot be a document is always an error. */
 export function documentFindings({
   flowJson,
   checks,

@@ -1,12 +1,12 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
 
-/** A text that is no Flow JSON document at all. */
+/** The value is not a Flow JSON document. */
 class InvalidDocument extends Error {
   override readonly name = "InvalidDocument";
 }
 
 /**
- * Takes a document as a program gives it: an object, or the text of one.
+ * Reads a document that a program passes as an object or as a text.
  *
  * @throws {InvalidDocument} If the text is not JSON, or the value is not an object.
  */
@@ -16,7 +16,7 @@ function readDocument(flowJson: JsonObject | string): JsonObject {
   return value;
 }
 
-/** Takes in a document that anybody may have made: what is none stays the text that it is. */
+/** Reads a document from any source. A text that is not a document is returned unchanged. */
 export function documentOrText(flowJson: JsonObject | string): JsonObject | string {
   try {
     return readDocument(flowJson);
@@ -27,16 +27,17 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
 }
 
 /**
- * The text that is uploaded, and whose lines the findings name, ours and Meta's: a text as it was
- * given; an object with its keys in alphabetical order, which is how the engine hands it on, and
- * two spaces of indentation.
+ * The text that is uploaded; our findings and Meta's refer to its lines. A text is uploaded unchanged.
+ * An object
+ * is written with two spaces of indentation, and with its keys in alphabetical order, as the engine
+ * passes it.
  */
 export function documentText(flowJson: JsonObject | string): string {
   if (typeof flowJson === "string") return withoutByteOrderMark(flowJson);
   return JSON.stringify(isInOrder(flowJson) ? flowJson : inOrder(flowJson), null, 2);
 }
 
-/** As the engine hands an object on: megabytes are not copied only to come out the same. */
+/** Whether the keys are already in the engine's order, so that megabytes need not be copied. */
 function isInOrder(value: Json): boolean {
   if (isJsonArray(value)) return value.every(isInOrder);
   if (!isJsonObject(value)) return true;
@@ -55,7 +56,7 @@ function inOrder(value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] ?? null)]));
 }
 
-/** As in what `readFileSync` gives of a file that an editor on Windows has saved; no part of JSON. */
+/** Editors on Windows save a byte order mark, which `readFileSync` returns. It is not part of JSON. */
 function withoutByteOrderMark(text: string): string {
   return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
 }

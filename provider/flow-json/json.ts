@@ -13,5 +13,5 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The text that stands, in a document under check, for a value that is not known yet. */
+/** Replaces a value that is not known yet in a document to check. */
 export const unknownPlaceholder = "\u0000unknown";

@@ -1,16 +1,16 @@
-/** Something else that programs give in a document's place, and what to write instead. */
+/** A value that programs pass instead of a document by mistake, and what to write instead. */
 export interface NotADocument {
   readonly message: string;
   readonly hint: string;
 }
 
 interface Mistake extends NotADocument {
-  /** Where its text begins, and of a short text the whole. */
+  /** Detects it by the beginning of the text, and for a short text by the whole. */
   readonly isIn: (head: string, text: string) => boolean;
 }
 
 const readIt = 'Give the text of the file, as readFileSync(path, "utf8") reads it.';
-/** The key by which Pulumi knows an asset or an archive, as in its wire format and as in a program. */
+/** The key by which Pulumi marks an asset or an archive, on the wire and in a program. */
 const assetKey = "4dabf18193072939515e22adb298388d";
 const headLength = 2_000;
 
@@ -66,7 +66,7 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-/** Recognises by its text what is given in place of a document; `undefined` where it may be one. */
+/** Detects values that programs pass instead of a document; `undefined` if it may be a document. */
 export function notADocument(text: string): NotADocument | undefined {
   const head = text.slice(0, headLength);
   return mistakes.find(({ isIn }) => isIn(head, text));

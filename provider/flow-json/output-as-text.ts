@@ -1,8 +1,11 @@
-/** What the SDKs of Node.js and .NET, and that of Python, write where a program turns an output into text. */
+/**
+ * The text that Pulumi's SDKs for Node.js and .NET, and for Python, write if a program converts an
+ * output to text.
+ */
 const sentence =
   /Calling (?:\[(?:toString|toJSON|ToString)\] on an \[Output<T>\]|__str__ on an Output\[T\]) is not supported/;
 
-/** Whether a text holds what Pulumi writes in the place of an output's value. */
+/** Whether a text contains Pulumi's message instead of an output's value. */
 export function holdsOutputAsText(text: string): boolean {
   return sentence.test(text);
 }

@@ -4,29 +4,40 @@ import type { FlowModel } from "./model/flow-model";
 import type { JsonNode, Member } from "./syntax/json-node";
 import type { Span } from "./syntax/span";
 
-/** A mistake that a rule found, and where. */
+/** A mistake that a rule found, with its place. */
 export interface Report {
-  /** The value; a member stands for its key. */
+  /** The node of the mistake; for a member its key. */
   readonly at: JsonNode | Member;
-  /** The part of a text value, in characters. @default all of it */
+  /**
+   * The part of a text value, in characters.
+   *
+   * @default the whole text
+   */
   readonly within?: Span;
   readonly message: string;
   readonly hint: string;
   /** @default the rule's own */
   readonly severity?: Severity;
-  /** Meta's documentation refuses it, and its client accepts it: a warning, or an error in strict validation. */
+  /**
+   * Meta's documentation refuses it and Meta's client accepts it: a warning, or an error in strict
+   * validation.
+   */
   readonly contested?: true;
-  /** For a rule that reports several codes. @default the rule's own */
+  /**
+   * The code, if a rule reports several.
+   *
+   * @default the rule's own
+   */
   readonly code?: FindingCode;
 }
 
-/** What a rule knows besides the document. */
+/** The options of a check. */
 export interface RuleOptions {
-  /** The flow is to be published, so a version that cannot be is an error. */
+  /** Whether the flow will be published. A version that cannot be published is then an error. */
   readonly publish: boolean;
-  /** Whether the flow has an endpoint; `unknown` in a preview, or where only the document is at hand. */
+  /** Whether the flow has an endpoint. `unknown` in a preview, or if only the document is available. */
   readonly endpoint: "given" | "absent" | "unknown";
-  /** Whether what Meta's documentation and its client disagree about is an error. */
+  /** Whether findings on which Meta's documentation and client disagree are errors. */
   readonly strict?: boolean;
 }
 
@@ -35,10 +46,7 @@ export interface RuleContext extends RuleOptions {
   readonly text: string;
 }
 
-/**
- * One rule of Flow JSON, in a file named after its code. What else is known about the code is in
- * `catalogue`.
- */
+/** A rule of Flow JSON, in a file named after its code. The code's other facts are in `catalogue`. */
 export interface Rule {
   readonly code: FindingCode;
   readonly severity: Severity;

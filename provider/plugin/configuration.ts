@@ -5,12 +5,13 @@ import { isKnown, type PropertyBag } from "../lifecycle/value";
 import { logicalNameOf } from "../logical-name";
 import { type ConfigSource, type ConfigSources, unknownSettings } from "../settings";
 
-/** Settings of Pulumi's own. */
+/** Pulumi's own settings. */
 const pulumiKeys: ReadonlySet<string> = new Set(["version", "pluginDownloadURL"]);
 
 /**
- * The provider's settings under our own names. For a stack that moves from the dynamic provider,
- * the engine passes in that provider's settings, whose names begin with `kaleyra:`.
+ * The provider's settings by name. For a stack that switches from the dynamic provider, the engine
+ * passes that
+ * provider's settings, whose names begin with `kaleyra:`.
  */
 export function settingsIn(values: PropertyBag): PropertyBag {
   return Object.fromEntries(
@@ -20,7 +21,7 @@ export function settingsIn(values: PropertyBag): PropertyBag {
   );
 }
 
-/** @param urn The provider's URN, where the engine passes it. */
+/** @param urn The provider's URN, if the engine passes it. */
 export function sourcesOf(settings: PropertyBag, urn: string | undefined): ConfigSources {
   return { configured: sourceOf(settings), configuredName: nameOf(urn) };
 }
@@ -45,9 +46,7 @@ function sourceOf(settings: PropertyBag): ConfigSource {
   };
 }
 
-/**
- * What is wrong with a provider's settings, one sentence each. A missing setting is no error yet.
- */
+/** The errors in a provider's settings, one sentence each. A missing setting is not an error yet. */
 export function configErrors(values: PropertyBag, urn: string): readonly string[] {
   const settings = settingsIn(values);
   const unknown = unknownSettings(Object.keys(settings), projectOf(urn));
@@ -67,8 +66,9 @@ function projectOf(urn: string): string | undefined {
 
 /**
  * The settings that differ. None of them replaces the provider, since that would replace all of its
- * flows. A rotated key still belongs to the same account. If the account changes, the fingerprint
- * in each flow's state detects it.
+ * flows. A
+ * rotated key still belongs to the same account. The fingerprint in each flow's state detects another
+ * account.
  */
 export function changedSettings(olds: PropertyBag, news: PropertyBag): readonly string[] {
   const [before, after] = [settingsIn(olds), settingsIn(news)];

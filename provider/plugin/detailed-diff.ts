@@ -11,14 +11,14 @@ const { Kind } = PropertyDiff;
 export interface ChangedProperties {
   /** The top-level properties that changed, according to the resource. */
   readonly changed: readonly string[];
-  /** The changed properties that need a new resource. */
+  /** The changed properties that require a new resource. */
   readonly replaces: readonly string[];
 }
 
 /**
- * Every path within the changed properties that differs, such as `flowJson.screens[0].title`. A
- * change that has no such path, because only the provider detects it, is reported at the property
- * itself.
+ * The paths that differ within the changed properties, e.g. `flowJson.screens[0].title`. A change that
+ * only the
+ * provider can see has no such path and is reported at the property itself.
  */
 export function detailedDiff(
   { changed, replaces }: ChangedProperties,
@@ -69,8 +69,9 @@ class Differences {
   }
 
   /**
-   * The engine looks up each path in the old and in the new value. So an item that only moved is no
-   * difference, and an item that moved and changed is shown as removed and added.
+   * The engine looks up each path in the old and in the new value. So an item that only moved is not a
+   * difference,
+   * and an item that moved and changed is shown as removed and added.
    */
   #addItems(path: string, before: readonly Json[], after: readonly Json[]): void {
     const { pairs, removed, added } = alignedLists(before, after, this.#same);
@@ -87,7 +88,7 @@ class Differences {
     for (const at of fresh) this.#note(`${path}[${at}]`, "add");
   }
 
-  /** In a list, an old item may be removed at the index where a new one is added. */
+  /** In a list, an old item may be removed at the index at which a new one is added. */
   #note(path: string, change: Change): void {
     this.found.set(path, this.found.has(path) ? "update" : change);
   }

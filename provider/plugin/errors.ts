@@ -27,8 +27,9 @@ export class GrpcFailure extends Error {
 }
 
 /**
- * Converts an error for the engine: a code, and a message without a stack. UNKNOWN, INTERNAL and
- * DATA_LOSS mean that the outcome for the resource is unknown, so only unexpected errors use them.
+ * Converts an error for the engine: a code, and a message without a stack trace. UNKNOWN, INTERNAL and
+ * DATA_LOSS
+ * mean that the outcome for the resource is unknown, so only unexpected errors use them.
  */
 export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFailure {
   if (error instanceof GrpcFailure) return error;
@@ -38,7 +39,7 @@ export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFa
   return new GrpcFailure(code, message);
 }
 
-/** What the engine stores of a resource that exists but does not match the program. */
+/** What the engine stores for a resource that exists but does not match the program. */
 export interface Unfinished {
   readonly id: string;
   readonly properties: Struct;

@@ -13,7 +13,7 @@ export class InFlight {
     }
   }
 
-  /** Ends the running operations as soon as possible. Later ones are not affected. */
+  /** Ends the running operations as soon as possible. Operations that begin later are not affected. */
   cancel(): void {
     for (const end of this.#ends) end.abort();
   }

@@ -10,7 +10,7 @@ import { maskOf } from "./codec/secret-texts";
 import type { Secrets } from "./codec/secrets";
 import type { Plugin } from "./plugin";
 
-/** A function as the plugin serves it. */
+/** A function that the plugin serves. */
 interface ServedFunction {
   readonly ask: (args: PropertyBag, context: OperationContext) => Promise<object>;
   /** The part of the result that is always secret. */

@@ -1,7 +1,7 @@
 import { endWithEngine } from "../end-with-engine";
 import { startServer } from "./server";
 
-/** Runs `pulumi-resource-kaleyra [engine address]`: prints its port, which the engine waits for. */
+/** Runs `pulumi-resource-kaleyra [engine address]`. Prints its port, which the engine waits for. */
 async function main(): Promise<void> {
   const [, , engineAddress] = process.argv;
   if (engineAddress !== undefined) endWithEngine(engineAddress);

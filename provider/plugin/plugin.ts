@@ -17,10 +17,10 @@ import { InFlight } from "./in-flight";
 import { Row } from "./row";
 import type { Subject } from "./subject";
 
-/** What one call of the engine may use. */
+/** The context of one call from the engine. */
 export interface CallContext {
   readonly config: Config;
-  /** The names that this run's checks have promised. */
+  /** The names that checks of this run have already assigned. */
   readonly names: FlowNames;
   /** Warns about a subject, on the row of the resource. */
   readonly warnAbout: (subject: string) => Warn;
@@ -36,7 +36,7 @@ const storedKeyHint =
   "A destroy or refresh uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`; a provider " +
   "without apiKey takes KALEYRA_API_KEY, or what envVarMappings names, each time. Else check kaleyra:sid and kaleyra:apiKey.";
 
-/** The URN of messages that belong to no resource. */
+/** The URN of messages that do not belong to a resource. */
 const aboutTheRun = "";
 
 export interface ReplacedDocument {
@@ -44,13 +44,13 @@ export interface ReplacedDocument {
   readonly documentIsSecret: boolean;
 }
 
-/** A running plugin: the engine starts one for each `kaleyra.Provider` of a stack. */
+/** A running plugin. The engine starts one for each `kaleyra.Provider` of a stack. */
 export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
   /**
-   * The documents of the flows that this run replaces, by URN: a create does not receive the old
-   * document.
+   * The documents of flows that this run replaces, by URN. The engine does not pass the old document to
+   * a create.
    */
   readonly replaced = new Map<string, ReplacedDocument>();
   previewLines = new PreviewLines();
@@ -59,9 +59,7 @@ export class Plugin {
   #names = new FlowNames();
   #operations = this.#operationsUnder({}, undefined);
 
-  /**
-   * @param engineAddress Missing where the plugin was started by hand, until an engine attaches.
-   */
+  /** @param engineAddress Missing if the plugin was started by hand, until an engine attaches. */
   constructor(engineAddress: string | undefined) {
     this.#engine = engineAt(engineAddress);
   }
@@ -86,7 +84,7 @@ export class Plugin {
     this.#operations.check();
   }
 
-  /** Warns, in a preview, about settings that only the run needs. */
+  /** Warns in a preview about missing settings that the update needs. */
   warnIfIncomplete(): void {
     this.#operations.warnIfIncomplete();
   }
@@ -96,7 +94,7 @@ export class Plugin {
   }
 
   /**
-   * Runs one call about a resource. Its warnings are shown before the call returns.
+   * Runs one call for a resource. Its warnings are shown before the call returns.
    *
    * @throws {GrpcFailure} For every error, with a masked message.
    */

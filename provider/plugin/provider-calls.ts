@@ -26,7 +26,7 @@ export function handshake(): rpc.ProviderHandshakeResponse {
     .setSupportsAutonamingConfiguration(abilities.autonaming);
 }
 
-/** Marks the key as secret in the state, even if the configuration holds it in plain text. */
+/** Marks the key as secret in the state, even if the configuration has it in plain text. */
 export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
   const { values, secrets } = decode(request.getNews());
   const keepsAll = secrets === true ? {} : secrets;
@@ -49,7 +49,7 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
     .setDiffsList([...changed]);
 }
 
-/** Older engines, without the handshake, read the provider's capabilities from this response. */
+/** Older engines do not send a handshake. They read the provider's capabilities from this response. */
 export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
   const { values } = decode(request.getArgs());
   plugin.configure(values, request.getUrn());
@@ -76,7 +76,7 @@ export function attach(plugin: Plugin, request: PluginAttach): Empty {
   return new Empty();
 }
 
-/** The engine also calls this at the end of every run, when nothing is in flight. */
+/** The engine also calls this at the end of every run, when no operation is running. */
 export function cancel(plugin: Plugin): Empty {
   plugin.inFlight.cancel();
   return new Empty();

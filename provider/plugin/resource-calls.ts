@@ -80,7 +80,7 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
     const state = "account" in values ? stateOf(resource, values) : undefined;
     const subject = displayName(resource, state === undefined ? [] : [state], { id });
     const found = await resource.read(id, state, begin(subject));
-    // A response without an id means that there is no such resource.
+    // A response without an id means that the resource does not exist.
     if (found === undefined) return new rpc.ReadResponse();
     if (state !== undefined) plugin.diffs.noteRead(resource, id);
     return new rpc.ReadResponse()
@@ -122,7 +122,7 @@ export async function update(
       ? resource.planned(state, inputs)
       : await unlessUnfinished(
           resource.update(id, state, inputs, begin(displayName(resource, [state], { id }))),
-          // What could not be changed keeps its secrets.
+          // Properties that could not be changed keep their secrets.
           { call, resource, secrets: eitherSecrets(olds.secrets, secrets) },
         );
     return new rpc.UpdateResponse()

@@ -3,10 +3,10 @@ import { flow } from "../lifecycle/flow/resource";
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import type { Resource } from "../lifecycle/resource";
 
-/** A resource as the plugin serves it. */
+/** A resource that the plugin serves. */
 export type ServedResource = Resource<object, { readonly account: string }>;
 
-/** The kinds of resource that the plugin serves, by type token. */
+/** The resources that the plugin serves, by type token. */
 const resources: Readonly<Record<string, ServedResource>> = {
   "kaleyra:whatsapp:Flow": served(flow),
   "kaleyra:whatsapp:FlowMigration": served(flowMigration),
@@ -14,7 +14,8 @@ const resources: Readonly<Record<string, ServedResource>> = {
 };
 
 /**
- * Trusts the types of inputs and states: the engine returns what check and the operations gave it.
+ * The types of inputs and states are trusted: the engine returns what check and the operations
+ * returned.
  */
 function served<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,

@@ -2,7 +2,7 @@ import type { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
 
-/** A shorter operation shows no progress. */
+/** An operation that takes less time shows no progress. */
 const patienceMs = 2_000;
 
 /** The row on which the engine shows a resource during one operation. */
@@ -25,7 +25,7 @@ export class Row {
     }, patienceMs).unref();
   }
 
-  /** Warns about a subject, which starts each message. */
+  /** Warns about a subject; each message begins with it. */
   warnAbout(subject: string): Warn {
     return (message) => {
       const line = this.#mask(`kaleyra: ${subject}: ${message}`);
@@ -44,15 +44,15 @@ export class Row {
     };
   }
 
-  /** Reports the current step, which is shown if the operation takes long. */
+  /** Reports the current step. It is shown if the operation takes long. */
   readonly progress = (step: string): void => {
     this.#step = step;
     if (this.#isLong) this.#show(step);
   };
 
   /**
-   * Waits until the engine has received every message, since it may lose those that arrive after
-   * the response.
+   * Waits until the engine has received every message, since it may lose messages that arrive after the
+   * response.
    */
   async end(): Promise<void> {
     clearTimeout(this.#timer);

@@ -14,7 +14,7 @@ import { Plugin } from "./plugin";
 import * as provider from "./provider-calls";
 import * as resource from "./resource-calls";
 
-/** No size limit: a document may have 10 MB and comes with its old state and inputs. */
+/** No size limit: a request may have a document of 10 MB in the state and in the inputs. */
 const unlimited = -1;
 
 /**

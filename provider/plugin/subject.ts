@@ -2,7 +2,7 @@ import type { Mask } from "../kaleyra/mask";
 import { maskOf } from "./codec/secret-texts";
 import type { Properties } from "./codec/secrets";
 
-/** The resource that a call of the engine is about. */
+/** The resource of a call from the engine. */
 export interface Subject {
   readonly urn: string;
   /** The time limit in seconds, if the program sets one. */

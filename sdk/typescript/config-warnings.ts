@@ -5,13 +5,13 @@ import { unknownSettings } from "../../provider/settings";
 const key = "kaleyra:apiKey";
 const warnedRuns = new WeakSet();
 
-/** Exported at run time only. */
+/** Exported only at run time. */
 const { isConfigSecret, allConfig } = pulumi.runtime as {
   readonly isConfigSecret?: (key: string) => boolean;
   readonly allConfig?: () => Readonly<Record<string, string>> | undefined;
 };
 
-/** What only the program sees of the stack's configuration; once a run. */
+/** Warns, once a run, about configuration that only the program can see. */
 export function warnOfConfig(): void {
   const run = pulumi.runtime.getStackResource();
   if (run === undefined || warnedRuns.has(run)) return;
@@ -20,12 +20,14 @@ export function warnOfConfig(): void {
   for (const message of [...plainKey(), ...unknown]) void pulumi.log.warn(`kaleyra: ${message}`);
 }
 
-/** The names of the stack's settings of this provider; Pulumi's dynamic host has no list of them. */
+/**
+ * The names of the stack's settings of this provider. Pulumi's dynamic host does not receive the list.
+ */
 function settingsOfStack(): readonly string[] {
   return Object.keys(allConfig?.() ?? {}).flatMap((name) => /^kaleyra:(.*)$/.exec(name)?.[1] ?? []);
 }
 
-/** The engine writes the stack's configuration into the state of dynamic resources as it is. */
+/** The engine stores the stack's configuration unencrypted in the state of dynamic resources. */
 function plainKey(): readonly string[] {
   if (!pulumi.runtime.getConfig(key) || isConfigSecret?.(key) !== false) return [];
   return [

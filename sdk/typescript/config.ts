@@ -1,6 +1,6 @@
 import type { DeletionPolicy, FlowJsonValidation } from "./whatsapp/enums";
 
-/** Where an account is at Kaleyra. */
+/** The location of an account at Kaleyra. */
 export const Pod = {
   /** India. */
   In: "IN",
@@ -15,49 +15,58 @@ export type Pod = (typeof Pod)[keyof typeof Pod];
 
 /** What a refresh does with the documents of flows. */
 export const FlowJsonDrift = {
-  /** They are read and compared, so that a change by hand shows. */
+  /** Documents are read and compared, so that changes by hand show. */
   Report: "Report",
-  /** They are not read: the way out for a normalization at Kaleyra that nobody foresaw. */
+  /** Documents are not read. Use this if Kaleyra normalizes documents in a way that shows as drift. */
   Ignore: "Ignore",
 } as const;
 export type FlowJsonDrift = (typeof FlowJsonDrift)[keyof typeof FlowJsonDrift];
 
 /**
- * The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the
- * environment variable that it names. With the plugin they are also the arguments of an explicit
- * `kaleyra.Provider`, which come before both.
+ * The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an
+ * environment
+ * variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take
+ * precedence over both.
  */
 export interface Config {
   /**
-   * The account's SID, as Kaleyra shows it beside the API key.
+   * The account's SID, as Kaleyra shows it next to the API key.
+   *
    * @environment KALEYRA_SID
    */
   readonly sid?: string;
   /**
-   * The API key. Best left to the environment: a destroy and a refresh are given the configuration
-   * of the last `up`, in which a key may be old.
+   * The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the
+   * last `up`,
+   * which may have an old key.
+   *
    * @secret
    * @environment KALEYRA_API_KEY
    */
   readonly apiKey?: string;
   /**
-   * Where the account is.
+   * The account's location.
+   *
    * @environment KALEYRA_POD
    */
   readonly pod?: Pod;
   /**
-   * Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`.
-   * Plain http is for a loopback address.
+   * The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http
+   * is allowed
+   * only for a loopback address.
+   *
    * @environment KALEYRA_API_URL
    */
   readonly apiUrl?: string;
   /**
-   * The WhatsApp Business Account of flows that do not name one.
+   * The WhatsApp Business Account of flows that do not set `wabaId`.
+   *
    * @environment KALEYRA_WABA_ID
    */
   readonly wabaId?: string;
   /**
-   * What a destroy does with flows that do not say it.
+   * What a destroy does with flows that do not set `deletionPolicy`.
+   *
    * @default "DeleteOrDeprecate"
    * @environment KALEYRA_DELETION_POLICY
    */
@@ -69,38 +78,45 @@ export interface Config {
    */
   readonly flowJsonDrift?: FlowJsonDrift;
   /**
-   * What a preview does with errors in the document of a flow that does not say it.
+   * What a preview does with errors in the documents of flows that do not set `flowJsonValidation`.
+   *
    * @default "Error"
    * @environment KALEYRA_FLOW_JSON_VALIDATION
    */
   readonly flowJsonValidation?: FlowJsonValidation;
   /**
-   * Codes of findings that are not reported, for flows that do not list any; separated by commas.
+   * Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by
+   * commas.
+   *
    * @environment KALEYRA_FLOW_JSON_IGNORE
    */
   readonly flowJsonIgnore?: string;
   /**
-   * The longest time for one operation on one resource, in seconds.
+   * The time limit for one operation on one resource, in seconds.
+   *
    * @default 300
    * @environment KALEYRA_TIMEOUT_SECONDS
    */
   readonly timeoutSeconds?: number;
   /**
-   * The most requests to Kaleyra at once.
+   * The maximum number of concurrent requests to Kaleyra.
+   *
    * @default 10
    * @integer
    * @environment KALEYRA_MAX_CONCURRENCY
    */
   readonly maxConcurrency?: number;
   /**
-   * A file to which requests and answers are written, with key and SID masked.
+   * A file that requests and responses are written to, with key and SID masked.
+   *
    * @environment KALEYRA_DEBUG_LOG_FILE
    */
   readonly debugLogFile?: string;
   /**
-   * Reads every flow before a preview, an update and a destroy, so that what was changed by hand
-   * shows without `--refresh`. One call a flow more, and the previews need credentials. Only with
-   * the plugin.
+   * Reads every flow before a preview, an update and a destroy, so that changes by hand show without
+   * `--refresh`.
+   * This takes one more request for each flow, and previews need credentials. Only for the plugin.
+   *
    * @default false
    * @environment KALEYRA_REFRESH_BEFORE_UPDATE
    */

@@ -3,7 +3,7 @@ import * as state from "@pulumi/pulumi/runtime/state";
 
 import { type ProgramInputs, programMember } from "../../provider/dynamic/program-inputs";
 
-/** A resource as its constructor is given it. */
+/** The arguments of a resource's constructor. */
 interface Declared {
   readonly type: string;
   readonly name: string;
@@ -11,9 +11,11 @@ interface Declared {
 }
 
 /**
- * What a constructor hands to check beside the properties. In a preview check returns its failures,
- * since the engine ends a run at the first resource whose check fails; the outputs of a resource that
- * is looked up or imported would not have them.
+ * The data that a constructor passes to check, in addition to the properties. In a preview, check
+ * returns its
+ * failures instead of failing, since the engine ends a run at the first resource whose check fails. A
+ * resource
+ * that is looked up or imported does not have them in its outputs.
  */
 export function programInputs(declared: Declared, document?: unknown): pulumi.Inputs {
   const { opts } = declared;
@@ -33,22 +35,31 @@ export function programInputs(declared: Declared, document?: unknown): pulumi.In
   return { [programMember]: inputs.showsFailures === true ? pulumi.secret(inputs) : inputs };
 }
 
-/** A promise: an output would make the resource depend on its parent, and so on its own siblings. */
+/**
+ * Returns a promise: an output would make the resource depend on its parent, and so on its own
+ * siblings.
+ */
 function urnOf({ type, name, opts }: Declared): Promise<string> {
   return new Promise((resolve) => {
     pulumi.createUrn(name, type, opts?.parent).apply(resolve);
   });
 }
 
-/** They may supply another document, whose secrets are seen in the outputs of a preview only. */
+/**
+ * Transforms may replace the document. Its secrets are then visible only in the outputs of a preview.
+ */
 function hasTransforms({ transforms = [], transformations = [] }: pulumi.ResourceOptions = {}) {
   return transforms.length + transformations.length > 0;
 }
 
-/** Exported at run time only. */
+/** Exported only at run time. */
 const { getStore } = state as { readonly getStore?: () => { readonly callbacks?: unknown } };
 
-/** Those of the stack or a parent: Pulumi keeps the older ones with the resources, and serves the newer ones to the engine. */
+/**
+ * Transforms of the stack or a parent. Pulumi keeps the older kind with the resources, and serves the
+ * newer kind
+ * to the engine.
+ */
 function inheritsTransforms(parent: pulumi.Resource | undefined): boolean {
   const above = (parent ?? pulumi.runtime.getStackResource()) as
     | { readonly __transformations?: readonly unknown[] }
@@ -56,11 +67,11 @@ function inheritsTransforms(parent: pulumi.Resource | undefined): boolean {
   return getStore?.().callbacks !== undefined || (above?.__transformations ?? []).length > 0;
 }
 
-/** Whether something is secret inside a value; only outputs and promises have to be waited for. */
+/** Whether a value contains a secret. Only outputs and promises have to be awaited. */
 function secretIn(value: unknown): false | Promise<boolean> {
   const parts = [...pendingIn(value)];
   if (parts.length === 0) return false;
-  // What fails here fails the property itself.
+  // A promise that fails here also fails the property itself.
   return Promise.all(parts.map(isSecret)).then(
     (secrets) => secrets.includes(true),
     () => true,

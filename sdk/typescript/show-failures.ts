@@ -11,10 +11,11 @@ import { type CheckFailure, reasonToShow } from "../../provider/lifecycle/check-
 import { printable } from "../../provider/text";
 
 /**
- * Shows in a preview what check finds wrong with a resource, on the resource's row, and fails the
- * run. In an update check itself fails, and nothing is returned.
+ * In a preview, shows check's failures on the resource's row, and fails the run. In an update check
+ * itself fails
+ * and returns nothing.
  *
- * @param document As the engine has it: a transform may have made it a secret.
+ * @param document The document that the engine has; a transform may have made it a secret.
  */
 export function showFailures(
   resource: pulumi.CustomResource,
@@ -37,7 +38,7 @@ export function showFailures(
   });
 }
 
-/** What the program gives for the property, unless that is a secret. */
+/** The program's value of the property, unless it is a secret. */
 async function valueIn(
   { property = "", value }: ShownFailure,
   resource: pulumi.CustomResource,
@@ -54,15 +55,16 @@ function textOf(failure: CheckFailure, documentIsSecret: boolean): string {
   return property === undefined ? reason : `${property}: ${reason}`;
 }
 
-/** The script in which Pulumi runs a program, or a component, in a process of its own. */
+/** The script in which Pulumi runs a program, or a component, in its own process. */
 const runner = join("cmd", "run");
 
 const failedRuns = new WeakSet();
 
 /**
- * An error that is shown fails an inline program, but not one in a process of its own; there a
- * rejection that nobody handles does, after all resources are registered. It must not reach an
- * application that runs programs inline.
+ * A reported error fails an inline program, but not a program in its own process. An unhandled
+ * rejection fails
+ * that one, after all resources are registered. It must not reach an application that runs programs
+ * inline.
  */
 function failRun(): void {
   if (!(process.argv[1] ?? "").includes(runner)) return;
@@ -74,6 +76,6 @@ function failRun(): void {
   const error = new pulumi.RunError(
     "kaleyra: the preview found errors, each shown with its resource; nothing of this program is sent before they are fixed",
   );
-  error.stack = error.message; // Pulumi prints the stack of what fails after the program's own code has run.
+  error.stack = error.message; // Pulumi prints the stack trace of an error that occurs after the program's own code.
   void Promise.reject(error);
 }

@@ -1,13 +1,16 @@
-/** The function of Pulumi's runtime that notes a trace with each promise. */
+/** The function of Pulumi's runtime that records a stack trace with each promise. */
 const noting = "debuggablePromise";
 
 /**
- * Pulumi notes a stack trace with each promise behind an output, four for each output of a resource, and shows one
- * only if its promise fails unseen or never ends. In a program that Pulumi compiles, mapping them to
- * the sources takes half of the time that a flow costs. A constructor of a resource has them written when they are read,
- * while Pulumi's own runs; the traces of all other errors stay as they are.
+ * Pulumi records a stack trace with each promise behind an output: four for each output of a resource.
+ * It shows
+ * one only if its promise fails unhandled or never ends. In a program that Pulumi compiles, mapping the
+ * traces to
+ * the sources takes half of a flow's time. While the constructor of a resource runs, traces from
+ * Pulumi's own
+ * code are mapped only when they are read. All other traces stay as they are.
  *
- * @returns Puts back what wrote traces before.
+ * @returns Restores the previous `prepareStackTrace`.
  */
 export function writeTracesWhenRead(): () => void {
   // oxlint-disable-next-line typescript/unbound-method -- what is put there is called without its Error too

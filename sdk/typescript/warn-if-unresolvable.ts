@@ -6,8 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
 let warned = false;
 
 /**
- * Says in time what the dynamic host will stumble over: it looks for this package from the
- * program's folder upwards, and does not find it where only a library of the program has it.
+ * Warns early if the dynamic host will not find this package. The host searches from the program's
+ * folder
+ * upwards, and misses a package that only a library of the program has.
  */
 export function warnIfUnresolvable(): void {
   if (warned) return;

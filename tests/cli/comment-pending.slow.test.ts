@@ -78,8 +78,8 @@ describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
       expect(stdout).toContain("- unknown of `*` (");
       expect(stdout).toContain(why);
     }
-    expect(otherStack.stdout).toContain("the state is not the one of shop/dev that was previewed");
-    expect(stale.stdout).toContain("the state is not the one of shop/dev that was previewed");
+    expect(otherStack.stdout).toContain("the state is not that of shop/dev, which was previewed");
+    expect(stale.stdout).toContain("the state is not that of shop/dev, which was previewed");
     expect(withoutProject.stdout).toContain("there is no Pulumi project");
     expect(withoutPulumi.stdout).toContain("no `pulumi` on the PATH");
   });

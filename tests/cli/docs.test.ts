@@ -52,7 +52,7 @@ describe("the docs", () => {
 
     expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
     expect(runs).toHaveLength(5);
-    expect(await project.read("report.md")).toContain("# What Kaleyra answers");
+    expect(await project.read("report.md")).toContain("# Kaleyra's behavior");
     expect(JSON.parse(await project.read("report.json"))).toHaveProperty("findings");
   });
 

@@ -158,7 +158,7 @@ describe("kaleyra-flows probe", () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/run it without --drafts-only for them\.\n$/);
     expect(of("delete-of-published")?.message).toBe(
-      "not tried: it takes a published flow, and --drafts-only publishes nothing",
+      "not tried: it needs a published flow, and --drafts-only publishes nothing",
     );
     expect(report.findings.filter(({ message }) => /failed|agreed/.test(message))).toEqual([]);
     expect(kaleyra.flows()).toEqual([]);

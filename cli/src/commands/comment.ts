@@ -43,23 +43,26 @@ export const commentCommand = new Command("comment")
       "With PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true set, the preview has policy findings, and so does the comment. " +
       "Without it the stack's state is read, since the preview omits what earlier replacements still have to delete.",
   )
-  .argument("[file]", "what the preview has printed, or - for the standard input", "-")
+  .argument("[file]", "a file with the preview's output, or - for the standard input", "-")
   .option(
     "--title <text>",
-    "project and stack, by which a later run finds the comment (default: as the preview has it)",
+    "project and stack, by which a later run finds its comment (default: those of the preview)",
   )
   .option(
     "--fail-on <effects>",
-    `fail if one of these would happen to a flow: ${knownEffects.join(", ")}`,
+    `fail if a flow would have one of these effects: ${knownEffects.join(", ")}`,
     readEffects,
   )
   .option(
     "--allow <[kind:]flow>",
-    "let through on purpose; * for every flow; can be given again",
+    "allow this effect; * for every flow; can be given again",
     collectAllowed,
   )
-  .option("--labels <labels>", "the pull request's labels; kaleyra-allow:[kind:]flow lets through")
-  .option("--stack <name>", "whose state to read (default: the stack that the preview names)")
+  .option(
+    "--labels <labels>",
+    "the pull request's labels; kaleyra-allow:[kind:]flow allows an effect",
+  )
+  .option("--stack <name>", "the stack whose state to read (default: the stack of the preview)")
   .option("-o, --out <file>", "where to write (default: the standard output)")
   .option("--json", "what happens to each flow as JSON, instead of the comment")
   .addHelpText(
@@ -67,7 +70,7 @@ export const commentCommand = new Command("comment")
     helpEnd({
       example: "pulumi preview --json | npx kaleyra-flows comment --fail-on deprecate,delete",
       exitCodes:
-        "0 done, 1 the input is not a complete preview; with --fail-on: something is held back, or the preview failed; 2 wrong usage",
+        "0 done, 1 the input is not a complete preview, or with --fail-on: an effect is not allowed, or the preview failed; 2 wrong usage",
     }),
   )
   .action(run);
@@ -126,7 +129,7 @@ function asJson({ change, effect }: PlannedFlow) {
   return { name, urn, op: op ?? null, id: id ?? null, ...effect, errors, warnings };
 }
 
-/** `project/stack`, which is in every URN. */
+/** The title is `project/stack`; every URN has both. */
 function titleOf(preview: Preview | NoPreview): string {
   const names = preview instanceof NoPreview ? undefined : stackOf(preview);
   return names === undefined ? "preview" : `${names.project}/${names.stack}`;

@@ -20,7 +20,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** A user is waiting. */
+/** Short, since a user is waiting. */
 const longestSeconds = 20;
 
 export const doctorCommand = new Command("doctor")
@@ -29,13 +29,13 @@ export const doctorCommand = new Command("doctor")
     "Checks configuration, network, SID and key, pod and WABA, one after the other, and prints what is wrong and how to " +
       "fix it. It only reads.",
   )
-  .option("--waba <id>", "another WABA than kaleyra:wabaId")
+  .option("--waba <id>", "the WABA to check (default: kaleyra:wabaId)")
   .option(
     "--try-other-pods",
-    "if SID and key are refused, send them to the other pods' hosts too, after asking",
+    "if SID and key are refused, try them on the other pods' hosts too, after a confirmation",
   )
-  .option("-y, --yes", "do not ask")
-  .option("--stack <name>", "another stack than the selected one, for its configuration")
+  .option("-y, --yes", "skip the confirmation")
+  .option("--stack <name>", "the stack whose configuration is read (default: the selected stack)")
   .option("--json", "print JSON")
   .addHelpText(
     "after",
@@ -76,7 +76,10 @@ function askFor({ config, debugLog }: Session): Ask {
   };
 }
 
-/** SID and key are secrets of one pod: the operators of another should not get them unasked. */
+/**
+ * SID and key are secrets of one pod. The operators of another pod get them only with the user's
+ * consent.
+ */
 async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Promise<boolean> {
   if (tryOtherPods !== true) return false;
   const hosts = pods.map(({ url }) => url.host).join(", ");

@@ -39,7 +39,7 @@ export const importCommand = new Command("import")
     "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it. " +
       "Without --id and --name it imports all flows of the WABA. DEPRECATED flows are skipped.",
   )
-  .option("--id <id>", "a flow; can be given again", collectId)
+  .option("--id <id>", "the id of a flow; can be given again", collectId)
   .option("--name <pattern>", 'flows by name, e.g. "survey*"; can be given again', collect)
   .option("--status <status>", `only ${importable.join(", ")}; can be given again`, readStatus)
   .addOption(wabaOption())
@@ -91,7 +91,7 @@ async function run(options: Options): Promise<void> {
   process.exitCode = exitCodes.failed;
 }
 
-/** What the stacks manage; empty if there are none yet. */
+/** The flows that the stacks manage; empty if there are no stacks yet. */
 async function managedBy(
   whose: string,
   stacks: () => Promise<readonly Stack[]>,
@@ -152,7 +152,7 @@ function sayNextSteps(count: number, out: string): void {
   say(
     `  pulumi import --file ${shellWord(inFolder(importFileName))} --generate-code=false --protect=false`,
   );
-  // Node.js resolves an import in an ES module only with the file's extension.
+  0; // Node.js resolves an import in an ES module only if it has the file's extension.
   const program = isModule(".") ? programFileName : programFileName.replace(/\.ts$/, "");
   say(`  import "./${inFolder(program)}" in the program`);
   say("  pulumi preview, which has nothing to change");

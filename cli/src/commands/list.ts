@@ -63,7 +63,7 @@ async function run(options: Options): Promise<void> {
   tableOf(flows, paintFor(process.stdout)).forEach(say);
 }
 
-/** What the stacks manage; `undefined` if there is no stack and none was named. */
+/** The flows that the stacks manage; `undefined` if there is no stack and none was named. */
 async function managedBy(
   stacks: readonly Stack[],
   named: boolean,
@@ -89,7 +89,7 @@ function asJson({ flow: { id, name, status, categories }, holders }: ListedFlow)
   };
 }
 
-/** A word that is not known here may still be a status at Kaleyra. */
+/** Accepts unknown words: Kaleyra may have statuses that this version does not know. */
 function readStatus(value: string, previous: readonly string[] = []): readonly string[] {
   if (!/^\w+$/.test(value)) throw new InvalidArgumentError("A status is a word, such as DRAFT.");
   return [...previous, value.toUpperCase()];

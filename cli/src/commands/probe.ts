@@ -35,20 +35,15 @@ export const probeCommand = new Command("probe")
   )
   .requiredOption(
     "--waba <id>",
-    "a WABA for tests: what is published there stays as DEPRECATED forever",
+    "a WABA for tests; published flows stay in it as DEPRECATED forever",
   )
   .option(
     "--phone-number <number>",
-    "a phone number of the WABA, whose encryption key is read",
+    "a phone number of the WABA; its encryption key is read",
     readPhoneNumber,
   )
   .option("--drafts-only", "publish nothing, so that nothing is left behind")
-  .addOption(
-    new Option(
-      "-y, --yes",
-      "agree to everything, publishing included, or with --drafts-only to drafts",
-    ),
-  )
+  .addOption(new Option("-y, --yes", "skip all confirmations, including those to publish"))
   .option("--stack <name>", "the stack whose configuration is read")
   .option("--json", "print JSON")
   .addHelpText(
@@ -102,7 +97,7 @@ async function run(options: Options): Promise<void> {
   noteEnd(result);
   if (options.draftsOnly === true && result.stopped === undefined) {
     note(
-      "kaleyra-flows: all steps with drafts were run. The others take a published flow: run it without --drafts-only for them.",
+      "kaleyra-flows: all steps with drafts were run. The other steps need a published flow: run again without --drafts-only.",
     );
   }
 }

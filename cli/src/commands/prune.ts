@@ -33,7 +33,7 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
     collect,
   )
   .option("--delete", "delete them; without it nothing changes")
-  .option("-y, --yes", "do not ask")
+  .option("-y, --yes", "skip the confirmation")
   .option("--json", "print JSON")
   .addHelpText(
     "after",
@@ -50,7 +50,7 @@ async function run(options: Options): Promise<void> {
   const { stacks: given, session, waba } = await openScope(options);
   const stacks = await Stack.ofProject(given);
   await refuseLocked(stacks);
-  // The states are read after the list, so every listed flow is older than what they say.
+  0; // The states are read after the list, so no listed flow is newer than the states.
   const flows = chosen(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
   const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
 

@@ -48,8 +48,8 @@ export const recoverCommand = new Command("recover")
     "delete a draft that a killed provider left over; can be given again",
     collectId,
   )
-  .option("-y, --yes", "do not ask")
-  .option("--stack <name>", "another stack than the selected one")
+  .option("-y, --yes", "skip the confirmation")
+  .option("--stack <name>", "the stack to recover (default: the selected stack)")
   .option("--json", "print JSON")
   .addHelpText(
     "after",
@@ -103,7 +103,7 @@ interface Search {
   readonly print: (line: string) => void;
 }
 
-/** Prints what is pending, and finds out which flows were created. */
+/** Prints the pending operations and finds out which flows were created. */
 async function find(
   state: Deployment,
   { stack, session, adopted, print }: Search,

@@ -27,7 +27,7 @@ export const renderCommand = withCheckFlags(new Command("render"))
   )
   .argument("<file>", "a Flow JSON document, or - for the standard input")
   .option("-o, --out <file>", "where to write, or - for the standard output (default: next to it)")
-  .option("--svg", "the routing graph alone, as SVG")
+  .option("--svg", "only the routing graph, as SVG")
   .addHelpText(
     "after",
     helpEnd({
@@ -67,7 +67,7 @@ async function run(file: string, options: Options): Promise<void> {
   }
 }
 
-/** Next to the document, or the standard output if the document comes from the standard input. */
+/** The page goes next to the document, or to stdout if the document comes from stdin. */
 function defaultOutput(file: string, extension: string): string {
   return file === "-" ? "-" : `${file.replace(/\.json$/i, "")}.${extension}`;
 }

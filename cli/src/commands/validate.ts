@@ -21,7 +21,7 @@ interface Options extends CheckFlags {
 const reports = {
   text: (validation: Validation) => textReport(validation, paintFor(process.stdout)),
   json: jsonReport,
-  // Loads the catalogue of codes, which no other format needs.
+  // Imported on demand: no other format needs the catalogue of codes.
   sarif: async (validation: Validation) =>
     (await import("../validate/report-sarif")).sarifReport(validation),
   github: githubReport,

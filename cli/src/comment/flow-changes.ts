@@ -15,13 +15,13 @@ import { changesIn, deletesOld, isDeletion } from "./operations";
 import { hasStopped, type Diagnostic, type Preview } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";
 
-/** A flow that a preview would change or has messages about. */
+/** A flow that a preview would change, or that the preview has messages about. */
 export interface FlowChange {
   /** The name in the program. */
   readonly name: string;
   readonly urn: string;
   readonly kind: FlowKind;
-  /** The engine's operation; `undefined` for a flow that the preview only has messages about. */
+  /** The engine's operation; `undefined` if the preview only has messages about the flow. */
   readonly op: string | undefined;
   readonly id?: string;
   readonly before?: FlowState;
@@ -32,16 +32,16 @@ export interface FlowChange {
   /** Pulumi's option: a deletion does not call the provider if this resource is deleted too. */
   readonly deletedWith?: string;
   readonly isDeletion: boolean;
-  /** Whether it is the old flow of an earlier replacement, still to be deleted. */
+  /** Whether this is the old flow of an earlier replacement, which still has to be deleted. */
   readonly isLeftOver: boolean;
   readonly errors: readonly string[];
-  /** Of the engine and of the checks of its document, without the provider's own. */
+  /** Warnings of the engine and of the document's checks; the provider's own warnings are left out. */
   readonly warnings: readonly string[];
 }
 
 /**
- * The flows of a preview, sorted by name. For a preview that failed these are the flows that it failed
- * for: whether the others were reached is chance.
+ * The flows of a preview, sorted by name. If the preview failed, only the flows that made it fail: the
+ * engine may or may not have reached the others.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
@@ -115,7 +115,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = shown(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  // A copy whose status was never read may not be a draft.
+  0; // A copy may not be a draft as long as its status was never read.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
@@ -134,12 +134,12 @@ function shown(properties: Properties): unknown {
   return withUnknowns(withSecretsHidden(properties));
 }
 
-/** Properties in the form that the lifecycle uses. */
+/** Converts properties to the form that the lifecycle uses. */
 function withUnknowns(value: unknown): unknown {
   return mapDeep(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
 }
 
-/** A line of the provider's, which the dynamic one cannot attach to a resource. */
+/** Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource. */
 export function isOfProvider(line: string): boolean {
   return line.startsWith("kaleyra: ");
 }

@@ -25,11 +25,11 @@ const properties = [
   "cloneFlowId",
 ] as const;
 
-/** What changes within a flow. */
+/** The changes within a flow. */
 export interface FlowDetails {
   /** The lines of a diff: properties, then the document. */
   readonly diff: readonly string[];
-  /** The routing before and after in Markdown, if it changes, or an empty text. */
+  /** The routing before and after in Markdown, or an empty text if it does not change. */
   readonly routing: string;
 }
 
@@ -51,7 +51,7 @@ function propertyDiff(
 ): readonly string[] {
   return properties.flatMap((property) => {
     const [old, fresh]: unknown[] = [before[property], after[property]];
-    // An omitted property gets its value later, or keeps its default.
+    0; // An omitted property is computed later, or keeps its default.
     if (fresh === undefined && property !== "endpointUri") return [];
     if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
       return [];
@@ -108,7 +108,7 @@ function shown(value: unknown): string {
   return containsUnknown(value) ? "not known before the update" : JSON.stringify(value);
 }
 
-/** The order of categories has no meaning. */
+/** Sorts categories, since their order has no meaning. */
 function sorted(value: unknown): unknown {
   return Array.isArray(value) ? value.map(String).sort() : value;
 }

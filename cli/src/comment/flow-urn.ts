@@ -4,10 +4,7 @@ import {
 } from "../../../sdk/typescript/dynamic-provider";
 import { isFlow } from "../pulumi/deployment";
 
-/**
- * What a resource of this package is for the gate: a flow, a copy of one, or a resource of a later
- * release.
- */
+/** What a resource of this package is for the gate. `unknown` is a resource type of a later release. */
 export type FlowKind = "flow" | "copy" | "unknown";
 
 const copies: ReadonlySet<string> = new Set([flowMigrationType, "kaleyra:whatsapp:FlowMigration"]);
@@ -16,7 +13,7 @@ const keys: ReadonlySet<string> = new Set([
   "kaleyra:whatsapp:FlowsEncryptionKey",
 ]);
 
-/** @returns `undefined` for a resource that no flow at Kaleyra depends on. */
+/** @returns `undefined` if no flow at Kaleyra depends on the resource. */
 export function flowKindOf(urn: string): FlowKind | undefined {
   const type = typeOf(urn);
   if (isFlow({ type })) return "flow";
@@ -26,7 +23,7 @@ export function flowKindOf(urn: string): FlowKind | undefined {
     : undefined;
 }
 
-/** The resource's type, without those of its parents. */
+/** The resource's type, without its parents' types. */
 export function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }

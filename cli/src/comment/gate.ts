@@ -3,15 +3,15 @@ import type { PlannedFlow } from "./planned-flows";
 
 /** An allowance: one effect on a flow, or all of them. */
 export interface Allowed {
-  /** Without one, every effect except `unknown`. */
+  /** Without a kind, every effect except `unknown` is allowed. */
   readonly kind?: Effect;
   /** The flow's name in the program, or `*`. */
   readonly flow: string;
-  /** The label or option, as it was given. */
+  /** The label or option as the user wrote it. */
   readonly by: string;
 }
 
-/** The prefix of a pull request's label that is an allowance. */
+/** A label of a pull request with this prefix is an allowance. */
 const labelPrefix = "kaleyra-allow:";
 
 /** The name for the plan as a whole. */
@@ -21,7 +21,7 @@ const wholePlan = "*";
 export interface BlockedEffect {
   readonly kind: Effect;
   readonly flow: string;
-  /** What is not known, if that is the reason. */
+  /** The reason why the effect is uncertain, if that is why it is held back. */
   readonly doubt?: string;
 }
 
@@ -36,11 +36,11 @@ export interface Verdict {
 
 export interface Plan {
   readonly flows: readonly PlannedFlow[];
-  /** What is not known about the plan as a whole. */
+  /** What is uncertain about the plan as a whole. */
   readonly doubts: readonly string[];
 }
 
-/** As in `appointment`, `deprecate:appointment`, `deprecate:*`. */
+/** Parses `appointment`, `deprecate:appointment` or `deprecate:*`. */
 export function readAllowed(text: string, by = `--allow ${text}`): Allowed {
   const colon = text.indexOf(":");
   const kind = ([...knownEffects, unknownEffect] as const).find(
@@ -63,8 +63,9 @@ export function labelFor({ kind, flow }: BlockedEffect): string {
 }
 
 /**
- * Holds back the effects in `failOn` and unknown ones, unless they are allowed, in the order of the
- * flows.
+ * Holds back the effects in `failOn` and all unknown ones, except those that are allowed. Keeps the
+ * order
+ * of the flows.
  */
 export function judge(
   { flows, doubts }: Plan,
@@ -78,7 +79,7 @@ export function judge(
       ),
     ),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
-  // A flow may be replaced while the old one of an earlier replacement is still to be deleted.
+  0; // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
   const each = [...new Map(stopped.map((one) => [JSON.stringify(one), one])).values()];
   const judged = each.map((one) => {
     const by = allowed.find((allowance) => covers(allowance, one))?.by;

@@ -1,10 +1,7 @@
 import { printable } from "../../../provider/text";
 import { html } from "../render/markup";
 
-/**
- * Untrusted text within a line of Markdown, as a code span: without markup, links, mentions and
- * references.
- */
+/** Formats untrusted text as a code span within a line: no markup, links, mentions or references. */
 export function code(text: string, longest = 80): string {
   const line = shortened(printable(text), longest);
   if (line.trim() === "") return "(empty)";
@@ -13,7 +10,7 @@ export function code(text: string, longest = 80): string {
   return fence + space + line + space + fence;
 }
 
-/** Untrusted lines as a code block. */
+/** Formats untrusted lines as a code block. */
 export function block(language: string, lines: readonly string[]): string {
   const shown = lines.map(printable);
   const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...shown.map(longestRun))));
@@ -26,17 +23,17 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** A section that opens on a click, on GitHub and GitLab. */
+/** A section that opens on a click, in GitHub and GitLab. */
 export function foldable(title: string, content: string): string {
   return `<details><summary>${html`${printable(title)}`.text}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** An invisible mark, by which a later run finds its own comment. */
+/** An invisible mark. A later run finds its own comment by it. */
 export function hiddenMark(text: string): string {
   return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
 }
 
-/** The first lines, each cut to a maximum length, and how many more there are. */
+/** The first lines, each cut to a maximum length, and the number of omitted lines. */
 export function firstOf(lines: readonly string[], most: number): readonly string[] {
   const more = lines.length - most;
   const first = lines.slice(0, most).map((line) => shortened(line, 500));

@@ -1,9 +1,9 @@
 import { environment } from "../../../provider/settings";
 
-/** The form of Kaleyra's SIDs; the preview may contain others than the configured one. */
+/** The form of Kaleyra's SIDs. A preview may contain SIDs other than the configured one. */
 const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
 
-/** Masks the API key and SIDs in a preview: many people read a comment. */
+/** Masks the API key and SIDs in a preview, since many people read a comment. */
 export function masked<Value>(value: Value): Value {
   const apiKey = environment("apiKey") ?? "";
   const hide = (text: string) =>

@@ -7,10 +7,11 @@ import { hasStopped, type Preview, stackOf } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";
 
 /**
- * Completes a preview that omits what an earlier, unfinished replacement still has to delete, from the
- * stack's state. If that state cannot be read, the preview gets a doubt.
+ * A preview may omit what an earlier, unfinished replacement still has to delete. Adds these deletions
+ * from
+ * the stack's state. If the state cannot be read, the preview gets a doubt.
  *
- * @param stack As for `pulumi --stack`; by default the stack that the preview names.
+ * @param stack The value of `pulumi --stack`; defaults to the stack of the preview.
  */
 export async function withPendingDeletions(preview: Preview, stack?: string): Promise<Preview> {
   if (preview.listsPendingDeletions || hasStopped(preview)) return preview;
@@ -18,7 +19,7 @@ export async function withPendingDeletions(preview: Preview, stack?: string): Pr
     const { resources = [] } = (await stateOf(preview, stack)).deployment ?? {};
     refuseOtherState(preview, resources);
     const pending = resources.filter((resource) => resource.delete === true).map(pendingDeletion);
-    // The preview's own steps are newer, and come last.
+    0; // The preview's own steps are newer, so they come last.
     return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -33,7 +34,7 @@ async function stateOf(preview: Preview, stack: string | undefined): Promise<Dep
   return new Stack(stack ?? stackOf(preview)?.stack).export();
 }
 
-/** @throws {Failure} If it is the state of another stack, or no longer the one that was previewed. */
+/** @throws {Failure} If the state is of another stack, or has changed since the preview. */
 function refuseOtherState(preview: Preview, resources: readonly StateResource[]): void {
   const { stack = "", project = "" } = stackOf(preview) ?? {};
   const ids = new Set(resources.map(({ id }) => id));
@@ -44,7 +45,7 @@ function refuseOtherState(preview: Preview, resources: readonly StateResource[])
       : flowKindOf(urn) === undefined || ids.has(before.id));
   const isOfStack = ({ urn }: StateResource) => urn.startsWith(`urn:pulumi:${stack}::${project}::`);
   if (resources.every(isOfStack) && preview.steps.every(isKnown)) return;
-  throw new Failure(`the state is not the one of ${project}/${stack} that was previewed.`);
+  throw new Failure(` the state is not that of ${project}/${stack}, which was previewed.`);
 }
 
 function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): PreviewStep {

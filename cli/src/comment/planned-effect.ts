@@ -11,13 +11,13 @@ import type { FlowChange } from "./flow-changes";
 import { foundGone } from "./preview/step";
 
 /**
- * What can happen to a flow that somebody may want to approve:
+ * What can happen to a flow and may need an approval:
  *
- * - `create`: there is a new flow.
+ * - `create`: a new flow is created.
  * - `publish`: customers can open a flow that they could not open before.
- * - `edit`: a live flow is changed: it goes back to DRAFT and is published again.
- * - `replace`: a new flow takes the place of another, with another id.
- * - `deprecate`: a live flow can never be sent again.
+ * - `edit`: a live flow changes. It goes back to DRAFT and is published again.
+ * - `replace`: a new flow with another id replaces this one.
+ * - `deprecate`: a live flow is deprecated and can never be sent again.
  * - `delete`: a draft is deleted.
  * - `retain`: a flow stays at Kaleyra, and no stack manages it.
  */
@@ -31,7 +31,7 @@ export const knownEffects = [
   "retain",
 ] as const;
 
-/** A step that is not understood, which a gate always holds back. */
+/** The effect of a step that is not understood. A gate always holds it back. */
 export const unknownEffect = "unknown";
 
 export type Effect = (typeof knownEffects)[number] | typeof unknownEffect;
@@ -40,11 +40,11 @@ export interface PlannedEffect {
   readonly effects: readonly Effect[];
   /** One sentence in Markdown, without a full stop. */
   readonly summary: string;
-  /** Whether the preview failed for it, or the update or destroy will. */
+  /** Whether the preview failed because of it, or the update or destroy will. */
   readonly willFail: boolean;
 }
 
-/** What happens to a flow, judged by the state of its last update or refresh. */
+/** What happens to a flow, according to its state after the last update or refresh. */
 export function plannedEffectOf(change: FlowChange): PlannedEffect {
   if (change.errors.length > 0) return refused("refused: see what is wrong below");
   const { kind, op, before, after, isDeletion } = change;
@@ -87,7 +87,7 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   const status = statusOf(before);
   const edits = editsBetween(before, after);
   const others = otherChanges(before, after);
-  // The engine sees a change that is not visible here: it is in a secret.
+  0; // The engine sees a change that is not visible here, so the change is in a secret.
   const isHidden = edits.length + others.length === 0;
   const mayPublish = after.publish !== false;
   if (mayBeLive(before) && (edits.length > 0 || isHidden)) {
@@ -110,7 +110,7 @@ function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect 
   const { after } = change;
   const news = after === undefined ? will([], "") : effectOfNew(after, change);
   const goesLive = news.effects.includes("publish");
-  // A flow that was live stays live under the new id: `replace` covers that.
+  0; // A live flow that is replaced stays live under the new id: `replace` covers that.
   const isNew = goesLive && !isLive(before.status);
   const named = after?.name === before.name ? "" : " under another name";
   const old = effectOfOld(before, change);
@@ -179,7 +179,7 @@ function effectOfGone(before: FlowState | undefined): PlannedEffect {
   );
 }
 
-/** Safe in Markdown: Kaleyra may have further statuses one day. */
+/** Escaped for Markdown, since Kaleyra may have further statuses one day. */
 function statusOf(state: FlowState): string {
   const { status } = state;
   if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
@@ -202,7 +202,7 @@ function mayBeDraft(state: FlowState): boolean {
   return state.status === "DRAFT" || isInDoubt(state);
 }
 
-/** Whether a response with the status was lost, or the status is none that is known. */
+/** Whether a response with the status was lost, or the status is unknown. */
 function isInDoubt(state: FlowState): boolean {
   return !knownStatuses.has(state.status) || statusInDoubt(state);
 }
@@ -215,7 +215,7 @@ function refused(summary: string): PlannedEffect {
   return { effects: [], summary: `**${summary}**`, willFail: true };
 }
 
-/** The engine does not write such steps, so its effect is not known. */
+/** The engine does not write steps without a state, so the effect is not known. */
 function withoutState(op: string): PlannedEffect {
   return unknown(`the engine's step is \`${op}\`, without the flow's state`);
 }

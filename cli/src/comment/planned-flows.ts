@@ -8,7 +8,11 @@ export interface PlannedFlow {
   readonly effect: PlannedEffect;
 }
 
-/** What a plan does to each flow; each deletion is listed once, several of one URN separately. */
+/**
+ * The effect of a plan on each flow. Each deletion is listed once; several deletions of one URN are
+ * listed
+ * separately.
+ */
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   const flows = flowChangesOf(preview).map((change) => ({
     change,
@@ -20,8 +24,8 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
 }
 
 /**
- * Whether a deletion is part of another step: the engine lists a replacement's deletion twice, and also
- * refreshes what it deletes afterwards. The step with more effects is always kept.
+ * Whether a deletion is part of another step. The engine lists a replacement's deletion twice, and also
+ * refreshes a resource before its deletion. The step with more effects is always kept.
  */
 function repeats(flow: PlannedFlow, other: PlannedFlow, isLater: boolean): boolean {
   const { urn, id, isDeletion } = flow.change;

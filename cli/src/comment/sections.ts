@@ -10,7 +10,10 @@ import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview"
 
 /** How much of a preview is shown. */
 export interface Extent {
-  /** Lines of each flow's changes and of each list of messages; a small number omits the drawings. */
+  /**
+   * The number of lines for each flow's changes and for each list of messages. A small number omits the
+   * drawings.
+   */
   readonly lines: number;
   /** Rows of the table of flows. */
   readonly rows: number;
@@ -21,11 +24,11 @@ export interface DetailedFlow extends PlannedFlow {
 }
 
 export interface CommentOptions {
-  /** The project and the stack, by which a later run finds the comment. */
+  /** The project and the stack. A later run finds its comment by this title. */
   readonly title: string;
   readonly blocked: readonly BlockedEffect[];
   readonly letThrough: readonly AllowedEffect[];
-  /** How to let through what is held back, in Markdown. */
+  /** How to allow a blocked effect, in Markdown. */
   readonly howToAllow: (blocked: BlockedEffect) => string;
 }
 
@@ -62,7 +65,7 @@ export function letThroughSection(
   return listSection("Let through", items, lines);
 }
 
-/** What is not known about the plan, unless the gate already lists it. */
+/** What is uncertain about the plan, unless the gate already lists it. */
 export function doubtSection(
   { doubts }: Preview,
   { blocked, letThrough }: CommentOptions,
@@ -98,7 +101,7 @@ export function policySection(
   return ["### Policies", block("text", firstOf([...new Set(listed)].sort(), Math.max(10, lines)))];
 }
 
-/** Errors that are not about a flow. */
+/** The errors that do not belong to a flow. */
 export function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly string[] {
   const errors = diagnostics
     .filter(({ severity, urn }) => severity === "error" && !(urn !== undefined && isFlowUrn(urn)))
@@ -115,7 +118,7 @@ export function flowSection(
     ...change.errors.map((message) => `error: ${oneLine(message)}`),
     ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
   ];
-  // The reason of a refusal is always shown.
+  // At least the reason of a refusal is always shown.
   const most = Math.max(effect.willFail ? 3 : 0, lines);
   const parts = [
     ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
@@ -130,7 +133,7 @@ function changesSection({ diff, routing }: FlowDetails, lines: number): readonly
     ...(diff.length > 0
       ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
       : []),
-    // A cut drawing would be wrong, so it is shown whole or not at all.
+    // A cut drawing would be wrong, so it is complete or omitted.
     ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
   ];
 }

@@ -21,7 +21,7 @@ import {
 /** GitHub's limit is 65,536 characters; a pipeline may add some. */
 const mostBytes = 60_000;
 
-/** How much is shown, from everything down to what always fits. */
+/** The extents of a comment, from everything down to one that always fits. */
 const extents: readonly Extent[] = [
   { lines: 80, rows: 500 },
   { lines: 40, rows: 500 },
@@ -32,7 +32,10 @@ const extents: readonly Extent[] = [
   { lines: 0, rows: 40 },
 ];
 
-/** Writes a preview as Markdown: the same text for the same plan, never too long to be posted. */
+/**
+ * Writes a preview as Markdown. The same plan gives the same text, and the text is never too long to
+ * post.
+ */
 export function writeComment(preview: Preview | NoPreview, options: CommentOptions): string {
   const flows = preview instanceof NoPreview ? [] : plannedFlows(preview);
   const detailed = flows.map((flow) => ({ ...flow, details: detailsOf(flow.change) }));

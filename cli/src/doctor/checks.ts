@@ -2,7 +2,7 @@ import { describeFailure, type KaleyraFailure } from "../../../provider/kaleyra/
 import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { hintFor } from "../../../provider/lifecycle/hint";
 
-/** What can be wrong, as JSON names it. */
+/** The codes of problems in JSON. */
 export type ProblemCode =
   | "configuration"
   | "dns"
@@ -29,7 +29,7 @@ export type Check = {
   | { readonly result: "fail"; readonly problem: ProblemCode; readonly hint: string }
 );
 
-/** What a failure means for the configuration. */
+/** The likely cause of a failure in the configuration. */
 export interface Diagnosis {
   readonly problem: ProblemCode;
   readonly message: string;
@@ -37,7 +37,7 @@ export interface Diagnosis {
 }
 
 const hints: Readonly<Partial<Record<ProblemCode, string>>> = {
-  dns: "Is kaleyra:apiUrl spelt right? Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
+  dns: "Is kaleyra:apiUrl spelled correctly? Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
   connectionRefused:
     "Nothing listens there. Is kaleyra:apiUrl right, or does a firewall reject the connection?",
   timeout: "A firewall may drop the connection. Is there a proxy to go through (HTTPS_PROXY)?",
@@ -50,11 +50,11 @@ const hints: Readonly<Partial<Record<ProblemCode, string>>> = {
     "The key may be switched off, or this machine's address is not on its whitelist: see the key's page at Kaleyra.",
 };
 
-/** Node.js's codes for an untrusted certificate and for a failed handshake. */
+/** Node.js's codes for an untrusted certificate or a failed handshake. */
 const tlsCode = /CERT|TLS|SSL|EPROTO|ALTNAME|SELF_SIGNED|UNABLE_TO_/;
 const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN"]);
 
-/** Finds out what is wrong between this machine and Kaleyra. */
+/** Finds the likely cause of a failure between this machine and Kaleyra. */
 export function diagnose(failure: KaleyraFailure, url: URL): Diagnosis {
   const problem = problemOf(failure, url);
   const message = describeFailure(failure);

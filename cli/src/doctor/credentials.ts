@@ -7,7 +7,7 @@ import { flowId } from "../../../provider/kaleyra/ids";
 export interface Pod {
   readonly name: string;
   readonly url: URL;
-  /** How to configure it. */
+  /** The setting that selects this pod. */
   readonly setting: string;
 }
 
@@ -32,18 +32,22 @@ export function podsBesides({ host }: URL): readonly Pod[] {
   return known.filter(({ url }) => url.host !== host);
 }
 
-/** The pod that the last letters of a SID name, if any; docs/assumptions.md, `sid-names-pod`. */
+/** The pod that the last letters of a SID name, if any. See docs/assumptions.md, `sid-names-pod`. */
 export function podNamedBy(sid: string): Pod | undefined {
   return known.find(({ name }) => name === sid.slice(-2).toUpperCase());
 }
 
-/** Sends one read with these credentials. @returns The failure, `undefined` if there is none. */
+/**
+ * Sends one read with these credentials.
+ *
+ * @returns The failure, or `undefined` on success.
+ */
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
 
-/** An id that no flow has: with valid credentials Kaleyra answers that there is no such flow. */
+/** An id that no flow has. With valid credentials, Kaleyra answers that this flow does not exist. */
 const unusedFlowId = flowId("100000000000000001");
 
-/** Checks key and SID: every answer other than their refusal means that they are valid. */
+/** Checks key and SID. They are valid if the response is anything but their refusal. */
 export async function askCredentials(
   ask: Ask,
   as?: Partial<Connection>,
@@ -52,7 +56,7 @@ export async function askCredentials(
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 
-/** The pod that accepts key and SID; pods that do not answer are skipped. */
+/** The pod that accepts key and SID. Skips pods that do not answer. */
 export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
   for (const pod of candidates) {
     const failure = await askCredentials(ask, { apiUrl: pod.url });
@@ -62,8 +66,9 @@ export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod
 }
 
 /**
- * Kaleyra gives the same answer to a wrong key, a wrong SID and a wrong pod. The form of the three
- * gives a hint which one it is.
+ * Kaleyra returns the same response for a wrong key, a wrong SID and a wrong pod. The format of the
+ * three
+ * hints at which one is wrong.
  */
 export function credentialsHint({ sid, apiKey, apiUrl }: Connection): string {
   if (/^HX/i.test(apiKey) && !/^HX/i.test(sid))

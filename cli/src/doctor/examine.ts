@@ -62,7 +62,7 @@ const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "gatewayPage",
 ]);
 
-/** Nothing answered, or something other than Kaleyra. */
+/** Whether nothing answered, or something other than Kaleyra. */
 function isOfNetwork({ kind }: KaleyraFailure): boolean {
   return ofNetwork.has(kind);
 }
@@ -112,7 +112,7 @@ async function checkCredentials(
   return { name, result: "fail", ...diagnosis, hint };
 }
 
-/** SID and key are known to be valid here, so every refusal is about the WABA. */
+/** SID and key are known to be valid at this point, so every refusal is about the WABA. */
 async function checkWaba({ session, ask, waba: chosen }: Examination): Promise<Check> {
   const name = "waba";
   const { apiUrl } = session.config.connection;

@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { Failure } from "../failure";
 
-/** Selects flows of a WABA: those with one of the ids or names, and one of the statuses. */
+/** A selection of flows in a WABA: those with one of the ids or names, and one of the statuses. */
 export interface Choice {
   readonly ids: readonly string[];
   /** Patterns: `*` matches any characters, `?` one. */
@@ -41,7 +41,7 @@ function patternOf(glob: string): RegExp {
   return new RegExp(`^${source}$`, "su");
 }
 
-/** By code units, so that the order is the same on every machine. */
+/** Compares by code units, so that the order is the same on every machine. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

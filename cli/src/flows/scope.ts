@@ -8,12 +8,12 @@ export function wabaOption(): Option {
   return new Option("--waba <id>", "the WhatsApp Business Account (default: kaleyra:wabaId)");
 }
 
-/** An option that can be given again. */
+/** Collects the values of an option that can be given again. */
 export function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }
 
-/** A flow's id; can be given again. */
+/** Collects the ids of flows; the option can be given again. */
 export function collectId(value: string, previous: readonly string[] = []): readonly string[] {
   if (!isId(value)) throw new InvalidArgumentError("A flow's id is a string of digits.");
   return [...previous, value];
@@ -38,7 +38,7 @@ export function withScopeFlags(command: Command): Command {
 
 export interface Scope {
   readonly stacks: readonly Stack[];
-  /** Configured by the first of the stacks. */
+  /** The configuration is that of the first stack. */
   readonly session: Session;
   readonly waba: WabaId;
 }

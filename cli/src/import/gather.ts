@@ -10,21 +10,22 @@ import { LogicalNames } from "./program-text";
 /** The flows to import, and those that are not imported. */
 export interface Gathered {
   readonly flows: readonly ImportedFlow[];
-  /** Flows that need no import or cannot have one. */
+  /** Flows that need no import, or that cannot be imported. */
   readonly skipped: readonly Omitted[];
   /** Flows that could not be read. */
   readonly failed: readonly Omitted[];
 }
 
-/** A flow that is not in the files. */
+/** A flow that is not in the files, with the reason. */
 export interface Omitted {
   readonly flow: Flow;
   readonly reason: string;
 }
 
 /**
- * @param own What the stack already manages is skipped, and its logical names stay taken.
- * @param managed What another stack of the project manages is skipped too: two must not manage one flow.
+ * @param own The stack's own flows are skipped, and their logical names stay taken.
+ * @param managed Flows of the project's other stacks are skipped too: two stacks must not manage one
+ * flow.
  */
 export async function gather(
   session: Session,
@@ -81,7 +82,7 @@ function reasonToSkip(
   return "it is DEPRECATED forever, and a stack that has a DEPRECATED flow replaces it";
 }
 
-/** Works on several items at once; the results have the order of the items. */
+/** Processes several items at once; the results keep the order of the items. */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   atOnce: number,

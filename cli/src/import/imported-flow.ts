@@ -5,7 +5,7 @@ import { readFlow, type ReadContext } from "../../../provider/lifecycle/flow/rea
 import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
 import { Failure } from "../failure";
 
-/** A flow's arguments in the program; the rest comes from the stack's configuration. */
+/** A flow's arguments in the program. All other values come from the stack's configuration. */
 export interface FlowArgs {
   readonly wabaId?: string;
   readonly name: string;
@@ -17,17 +17,20 @@ export interface FlowArgs {
   readonly publish: boolean;
 }
 
-/** A flow at Kaleyra, as program and state will describe it. */
+/** A flow at Kaleyra, as the program and the state describe it after the import. */
 export interface ImportedFlow {
   readonly id: string;
   readonly logicalName: string;
   readonly args: FlowArgs;
-  /** What the provider will make of `args`, so that the next preview has no changes. */
+  /**
+   * The inputs that the provider derives from `args`. With these in the state, the next preview has no
+   * changes.
+   */
   readonly inputs: FlowInputs;
   readonly outputs: FlowState;
 }
 
-/** @throws {Error} If it cannot be read, or no program can describe it as it is. */
+/** @throws {Error} If the flow cannot be read, or no program can describe it as it is. */
 export async function importFlow(
   flow: Flow,
   logicalName: string,
@@ -57,12 +60,12 @@ export async function importFlow(
   };
 }
 
-/** Keys stay in Kaleyra's order: people read the file, and Kaleyra's own tools show that one. */
+/** Keys keep Kaleyra's order, since people read the file and Kaleyra's own tools show that order. */
 function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
   return typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson, null, 2);
 }
 
-/** Kaleyra may have a document that the provider would not send: then its findings become warnings. */
+/** A document at Kaleyra may have errors that stop an upload. The import turns these into warnings. */
 async function checkArgs(
   args: FlowArgs,
   config: Config,

@@ -2,7 +2,10 @@ import { printableJson } from "../../../provider/text";
 import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 
-/** A TypeScript module that declares the flows as they are; it is next to the folder `flows`. */
+/**
+ * The text of a TypeScript module that declares the flows as they are. The module is next to the folder
+ * `flows`.
+ */
 export function programText(
   flows: readonly ImportedFlow[],
   { adapter, isModule }: { readonly adapter: Adapter; readonly isModule: boolean },
@@ -41,7 +44,7 @@ export function documentFile(logicalName: string): string {
   return `${logicalName}.json`;
 }
 
-/** Invisible characters are escaped: the text is not ours. */
+/** Escapes invisible characters, since the text comes from Kaleyra. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   return printableJson(JSON.stringify(value));
@@ -49,11 +52,14 @@ function literal(value: unknown): string {
 
 const longest = 64;
 
-/** Gives each flow a unique logical name of lower case, digits and hyphens, which is also a file name. */
+/**
+ * Gives each flow a unique logical name of lowercase letters, digits and hyphens. The name is also a
+ * file name.
+ */
 export class LogicalNames {
   readonly #taken: Set<string>;
 
-  /** @param taken The names that the stack's flows already have. */
+  /** @param taken The names of the stack's own flows. */
   constructor(taken: Iterable<string>) {
     this.#taken = new Set([...taken].map(identifierOf));
   }
@@ -69,7 +75,7 @@ export class LogicalNames {
   }
 }
 
-/** The name of the flow's constant; logical names are unique by it. */
+/** The name of the flow's constant. It is unique because logical names are. */
 function identifierOf(logicalName: string): string {
   const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words

@@ -23,7 +23,7 @@ const statusColors: Readonly<Record<string, Parameters<Paint>[0]>> = {
   DEPRECATED: "dim",
 };
 
-/** The name is last: only the terminal knows how wide its characters are. */
+/** The name is the last column, since only the terminal knows the width of its characters. */
 const columns: readonly Column[] = [
   { title: "ID", text: ({ flow }) => flow.id },
   {
@@ -40,7 +40,7 @@ const columns: readonly Column[] = [
   { title: "NAME", text: ({ flow }) => flow.name },
 ];
 
-/** The lines of a table, header first. */
+/** The lines of a table, with the header first. */
 export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly string[] {
   const shown = columns.filter(
     ({ text }) => text !== managedAs || flows.some(({ holders }) => holders !== undefined),
@@ -67,7 +67,7 @@ export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly st
   );
 }
 
-/** As in `dev: survey`. */
+/** For example `dev: survey`. */
 function managedAs({ holders }: ListedFlow): string {
   if (holders === undefined) return "?";
   return holders.length === 0

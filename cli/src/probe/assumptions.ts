@@ -4,8 +4,9 @@ interface Assumption {
 }
 
 /**
- * The assumptions of docs/assumptions.md, in its order. Those that the probe cannot try have the
- * reason; those that take a published flow are marked.
+ * The assumptions of docs/assumptions.md, in the same order. An assumption that the probe cannot test
+ * has a
+ * reason; one that needs a published flow is marked.
  */
 export const assumptions = {
   "create-address": {},
@@ -22,22 +23,26 @@ export const assumptions = {
   "download-link-lifetime": {},
   "endpoint-not-cleared": {},
   "preview-field": {},
-  "pod-hosts": { skipReason: "`kaleyra-flows doctor --try-other-pods` asks the other pods' hosts" },
+  "pod-hosts": {
+    skipReason: "`kaleyra-flows doctor --try-other-pods` checks the other pods' hosts",
+  },
   "sid-characters": {},
   "sid-names-pod": {},
-  "migration-names": { skipReason: "it takes a second WABA of the same business" },
-  "key-read": { skipReason: "it takes a phone number: --phone-number" },
+  "migration-names": { skipReason: "it needs a second WABA of the same business" },
+  "key-read": { skipReason: "it needs a phone number: --phone-number" },
 
   "failures-as-deletion": {},
   "unknown-flow-body": {},
   "wrong-waba-body": {},
-  "entitlement-body": { skipReason: "it takes an account without access" },
+  "entitlement-body": { skipReason: "it needs an account without access" },
   "code-hyphen": {},
   "rate-limit-body": {},
-  "meta-transient": { skipReason: "nobody can make it happen" },
-  "blocked-address-body": { skipReason: "it takes an address that is not allowed" },
-  "refusal-words": { skipReason: "it takes a gateway that refuses; the debug log shows its words" },
-  "meta-credentials": { skipReason: "Kaleyra's own credentials at Meta are not ours to spoil" },
+  "meta-transient": { skipReason: "it cannot be caused on purpose" },
+  "blocked-address-body": { skipReason: "it needs an address that is not allowed" },
+  "refusal-words": {
+    skipReason: "it needs a gateway that refuses; the debug log shows its response",
+  },
+  "meta-credentials": { skipReason: "it needs invalid credentials of Kaleyra's at Meta" },
   "success-body": {},
   "empty-success": {},
   "validation-errors-shape": {},
@@ -45,31 +50,31 @@ export const assumptions = {
   "ids-are-strings": {},
   "fields-honoured": {},
   "answer-time": {},
-  "migration-answer": { skipReason: "it takes a second WABA of the same business" },
-  "key-answer": { skipReason: "it takes a phone number: --phone-number" },
+  "migration-answer": { skipReason: "it needs a second WABA of the same business" },
+  "key-answer": { skipReason: "it needs a phone number: --phone-number" },
 
   "delete-of-published": { publishes: true },
   "name-taken": {},
   "refusal-form": {},
   "meta-codes": { publishes: true },
   "not-editable": { publishes: true },
-  "processing-failed": { skipReason: "nobody can make it happen" },
-  integrity: { skipReason: "it takes a business that may not publish" },
-  "publish-refused": { skipReason: "it takes a WABA without a key or an app" },
-  "migration-refused": { skipReason: "it takes a second WABA of the same business" },
+  "processing-failed": { skipReason: "it cannot be caused on purpose" },
+  integrity: { skipReason: "it needs a business that may not publish" },
+  "publish-refused": { skipReason: "it needs a WABA without a key or an app" },
+  "migration-refused": { skipReason: "it needs a second WABA of the same business" },
 
   "edit-unpublishes": { publishes: true },
   "edited-flow-still-sends": {
-    skipReason: "it takes a phone that opens a flow sent between an edit and its publish",
+    skipReason: "it needs a phone that opens a flow sent between an edit and its publish",
   },
-  "held-back-is-live": { skipReason: "WhatsApp alone throttles and blocks a flow" },
-  "held-back-edit": { skipReason: "WhatsApp alone throttles and blocks a flow" },
+  "held-back-is-live": { skipReason: "only WhatsApp throttles and blocks a flow" },
+  "held-back-edit": { skipReason: "only WhatsApp throttles and blocks a flow" },
   "once-published-draft": { publishes: true },
   "deprecated-keeps-name": { publishes: true },
   "read-lag": { publishes: true },
   "fresh-id": {},
   "names-unique": {},
-  "waba-account": { skipReason: "it takes a second account" },
+  "waba-account": { skipReason: "it needs a second account" },
   "name-length": {},
   "shopping-category": {},
   "unlisted-category": {},
@@ -77,7 +82,7 @@ export const assumptions = {
   "malformed-document": {},
   "frozen-versions": { publishes: true },
   "public-key-needed": { publishes: true },
-  "document-size": { skipReason: "10 MB are not worth their traffic" },
+  "document-size": { skipReason: "uploading 10 MB would cost too much traffic" },
   "documents-normalized": {},
   "documented-defaults": {},
 } as const satisfies Record<string, Assumption>;

@@ -32,7 +32,7 @@ async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   return [...own.values()];
 }
 
-/** @returns The status that it is left in, `undefined` if it is gone. */
+/** @returns The status that the flow is left in, or `undefined` if it is gone. */
 async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
   const { status } = await run.status(flow);
   if (status === undefined || status === "DEPRECATED") return status;
@@ -40,7 +40,7 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | un
   await run.delete(flow);
   const { status: after } = await run.awaitStatus(flow, undefined);
   if (after === undefined || !run.consent.agreedToPublish) return after;
-  // It was published once and cannot be deleted. Only a published flow can be deprecated.
+  0; // A flow that was published once cannot be deleted, and only a published flow can be deprecated.
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
   return deprecate(run, flow);
@@ -52,7 +52,7 @@ async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | und
   return (await run.awaitStatus(flow, "DEPRECATED")).status;
 }
 
-/** After a network error, which may have ended the probe, the rest is tried all the same. */
+/** Ignores a network error, which may have ended the probe, so that the rest is still tried. */
 async function orIfUnreachable<Value, Otherwise>(
   work: () => Promise<Value>,
   otherwise: Otherwise,

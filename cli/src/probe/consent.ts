@@ -2,7 +2,7 @@ import { confirmed } from "../output";
 
 /** Asks the user before steps that cannot be undone. */
 export class Consent {
-  /** Whether the user agreed to a publish; Kaleyra may then refuse to delete a draft. */
+  /** Whether the user agreed to a publish. Kaleyra may then refuse to delete a draft. */
   agreedToPublish = false;
   /** Why a step that needs a published flow was not tried. */
   readonly refusal: string;
@@ -18,8 +18,8 @@ export class Consent {
 
   async toPublish(name: string): Promise<boolean> {
     const agreed = await this.#ask(
-      `Publish ${name}? What has been published is never deleted: the probe deprecates it, and it stays in the ` +
-        "WABA's list, and its name most likely stays taken.",
+      `Publish ${name}? A published flow cannot be deleted: the probe deprecates it, and it stays in the ` +
+        "WABA's list. Its name most likely stays taken.",
     );
     this.agreedToPublish ||= agreed;
     return agreed;

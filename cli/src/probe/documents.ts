@@ -12,22 +12,22 @@ function screen(more: object = {}) {
 }
 
 /**
- * A document with what a normalization would touch: keys out of order, a null, and defaults that
- * are not written out.
+ * A document with everything that a normalization would change: keys out of order, a null, and omitted
+ * defaults.
  */
 export const goodDocument = { version: "7.3", screens: [screen()] };
 
-/** Valid JSON that is no valid document: a screen is there twice. */
+/** Valid JSON, but not a valid document: two screens have the same id. */
 export const wrongDocument = { ...goodDocument, screens: [screen(), screen()] };
 
 export const malformedDocument = '{"version": "7.3", "screens": [';
 
-/** Of a version that can be sent but no longer published. */
+/** A document of a version that can be uploaded but no longer published. */
 export const frozenDocument = { ...goodDocument, version: "5.0" };
 
 export const endpointUri = "https://example.com/kaleyra-probe";
 
-/** One that requests data from an endpoint. */
+/** A document that requests data from an endpoint. */
 export const endpointDocument = {
   ...goodDocument,
   data_api_version: "3.0",

@@ -17,7 +17,7 @@ import type { Redact } from "./findings";
 
 /** One request and its response, redacted. */
 export interface Exchange {
-  /** From 1, in the order they were sent. */
+  /** Counts from 1, in the order of the requests. */
   readonly number: number;
   readonly request: string;
   readonly requestBody?: string;
@@ -27,7 +27,7 @@ export interface Exchange {
   readonly milliseconds: number;
 }
 
-/** What was answered, and what is wrong with it where something is. */
+/** A response, and the failure if it is one. */
 export interface Reply {
   readonly response: ApiResponse;
   readonly failure?: KaleyraFailure;
@@ -47,7 +47,7 @@ export interface ExchangeOptions {
 const longestWaitMs = 10_000;
 const mostWaits = 20;
 
-/** Sends requests, repeats only those over the rate limit, and records every exchange. */
+/** Sends requests and records every exchange. Retries only what exceeds the rate limit. */
 export class Exchanges {
   readonly all: Exchange[] = [];
   /** The first reply to a request over the rate limit. */
@@ -135,7 +135,8 @@ function replyOf(result: ApiResult): Reply {
 
 function newCancellation(): AbortController {
   const cancellation = new AbortController();
-  setMaxListeners(0, cancellation.signal); // Each request's time limit listens.
+  setMaxListeners(0, cancellation.signal);
+  0; // Every request's time limit adds a listener.
   return cancellation;
 }
 

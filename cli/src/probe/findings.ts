@@ -5,10 +5,10 @@ import { assumption, type AssumptionId, assumptionIds } from "./assumptions";
 /** The result for one assumption. */
 export interface ProbeFinding {
   readonly id: AssumptionId;
-  /** `unknown`: it was not tried, or the response does not show it. */
+  /** `unknown`: not tried, or the response does not show it. */
   readonly verdict: "confirmed" | "contradicted" | "unknown";
   readonly message: string;
-  /** The numbers of the exchanges that are evidence for it. */
+  /** The numbers of the exchanges that are the evidence. */
   readonly exchanges: readonly number[];
 }
 
@@ -35,18 +35,18 @@ export class ProbeFindings {
   }
 
   /**
-   * One for each assumption; without a record it is unknown.
+   * One finding for each assumption; without a record it is unknown.
    *
-   * @param unpublished Why nothing was published, where that is so.
+   * @param unpublished The reason, if nothing was published.
    */
   all(otherwise: string, unpublished?: string): readonly ProbeFinding[] {
     return assumptionIds.map((id): ProbeFinding => {
       const { skipReason, publishes = false } = assumption(id);
       const notTried = publishes && unpublished !== undefined;
       const reason = notTried
-        ? `not tried: it takes a published flow, and ${unpublished}`
+        ? `not tried: it needs a published flow, and ${unpublished}`
         : otherwise;
-      const message = skipReason === undefined ? reason : `not asked: ${skipReason}`;
+      const message = skipReason === undefined ? reason : `not tried: ${skipReason}`;
       return this.#found.get(id) ?? { id, verdict: "unknown", message, exchanges: [] };
     });
   }
@@ -57,14 +57,14 @@ export class ProbeFindings {
   }
 }
 
-/** Removes from a text what identifies an account. */
+/** Removes everything that identifies an account from a text. */
 export type Redact = (text: string) => string;
 
 const longestText = 3_000;
 
 /**
- * Hides key, SID and the signature of an address, and also all ids and phone numbers (each replaced by
- * a number of its own), public keys, and all names but the probe's.
+ * Masks key, SID and the signature of an address. Also masks public keys, and replaces all ids, phone
+ * numbers and names by placeholders, except the names of the probe's own flows.
  */
 export function redactFor(mask: Mask, ownNames: string): Redact {
   const known = new Map<string, number>();

@@ -44,7 +44,7 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   const findings =
     stopped === undefined
       ? run.findings.all(
-          "a step that it needs failed, or was not agreed to",
+          "a step that it depends on failed, or you did not agree to it",
           agreedToPublish ? undefined : refusal,
         )
       : run.findings.all("not reached");

@@ -2,7 +2,7 @@ import { describeFailure } from "../../../provider/kaleyra/failure";
 import { isJsonObject } from "../../../provider/kaleyra/response";
 import type { Reply } from "./exchanges";
 
-/** The form in which Kaleyra passes on a refusal of Meta's, as the emulator's switches name it. */
+/** The form in which Kaleyra passes on a refusal by Meta, as the emulator's switches name it. */
 export type RefusalForm =
   | "raw"
   | "nested"
@@ -34,7 +34,7 @@ export function metaCodeOf({ failure }: Reply): string | undefined {
   return subcode === undefined ? String(code) : `${code}/${subcode}`;
 }
 
-/** The response in a few words. */
+/** A short description of the response. */
 export function outcomeOf(reply: Reply): string {
   const { response, failure } = reply;
   return failure === undefined ? `status ${response.status}` : describeFailure(failure);

@@ -3,18 +3,18 @@ import type { Exchange } from "./exchanges";
 import type { ProbeFinding } from "./findings";
 import type { ProbeResult } from "./probe";
 
-/** What a report says besides: whom and when it reply. */
+/** The account, host, version and time of a report. */
 export interface Heading {
   readonly version: string;
   readonly at: string;
-  /** With the SID masked. */
+  /** The account's SID, masked. */
   readonly account: string;
   readonly host: string;
 }
 
 const colors = { confirmed: "green", contradicted: "red", unknown: "yellow" } as const;
 
-/** As Markdown: the findings, and each exchange as evidence. */
+/** The report in Markdown: the findings, and each exchange as evidence. */
 export function textReport(
   { findings, leftBehind, stopped }: ProbeResult,
   {
@@ -30,7 +30,7 @@ export function textReport(
   const count = (verdict: ProbeFinding["verdict"]) =>
     findings.filter((finding) => finding.verdict === verdict).length;
   return [
-    paint("bold", "# What Kaleyra answers"),
+    paint("bold", "# Kaleyra's behavior"),
     "",
     `kaleyra-flows ${heading.version}, ${heading.at}, account ${heading.account} at ${heading.host}.`,
     `${count("confirmed")} assumptions confirmed, ${count("contradicted")} contradicted, ${count("unknown")} unknown. ` +
@@ -43,7 +43,7 @@ export function textReport(
       ? ["Nothing is left behind."]
       : ["Left behind:", ...leftBehind.map(({ name, status }) => `- ${name}, ${status}`)]),
     "",
-    paint("bold", "## The answers"),
+    paint("bold", "## Requests and responses"),
     "",
     "Key and SID are masked; ids and names of others are replaced by placeholders.",
     ...exchanges.flatMap(shown),

@@ -16,20 +16,20 @@ export interface OwnFlow {
   readonly name: string;
 }
 
-/** How long after a write reads are repeated. */
+/** How long to repeat reads after a write. */
 const timeLimitMs = 10_000;
 
-/** One run of the probe: what its steps send requests with, and where they record their findings. */
+/** One run of the probe. Its steps send requests through it and record their findings in it. */
 export class ProbeRun {
-  /** In the order they were made. */
+  /** In the order of their creation. */
   readonly flows: OwnFlow[] = [];
   readonly waba: WabaId;
-  /** The prefix of all its flows' names. */
+  /** The prefix of all flow names of this run. */
   readonly prefix: string;
   readonly exchanges: Exchanges;
   readonly findings: ProbeFindings;
   readonly consent: Consent;
-  /** A phone number whose key may be read. */
+  /** A phone number whose key the probe may read. */
   readonly phoneNumber: PhoneNumber | undefined;
 
   constructor({
@@ -99,7 +99,7 @@ export class ProbeRun {
     return this.ask({ method: "DELETE", path: endpoints.flow(id) });
   }
 
-  /** The status, `undefined` if Kaleyra has no such flow. */
+  /** The status, or `undefined` if Kaleyra has no such flow. */
   async status(
     flow: OwnFlow,
   ): Promise<{ readonly reply: RecordedReply; readonly status: FlowStatus | undefined }> {
@@ -107,7 +107,10 @@ export class ProbeRun {
     return { reply, status: reply.failure === undefined ? statusIn(reply.response) : undefined };
   }
 
-  /** Reads the status until it is one of these, and counts the reads. `undefined` means no such flow. */
+  /**
+   * Reads the status until it is one of those wanted, and counts the reads. `undefined` means no such
+   * flow.
+   */
   async awaitStatus(flow: OwnFlow, ...wanted: readonly (FlowStatus | undefined)[]) {
     const begun = performance.now();
     for (let rereads = 0; ; rereads += 1) {
@@ -129,7 +132,7 @@ function statusIn(answer: ApiResponse): FlowStatus | undefined {
   }
 }
 
-/** Whether a call did what it was to do, as far as its answer says; an empty success says nothing. */
+/** Whether the response confirms that a request succeeded; an empty body confirms nothing. */
 export function hasSucceeded({ response, failure }: RecordedReply): boolean {
   return failure === undefined && (isConfirmed(response) || response.text === "");
 }

@@ -7,9 +7,9 @@ import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 
-/** The unmanaged drafts of a WABA, and those that a pending run may still manage. */
+/** The unmanaged drafts of a WABA, and the drafts that a pending run may still manage. */
 export interface Candidates {
-  /** Oldest first, judged by their ids. */
+  /** Oldest first, according to their ids. */
   readonly drafts: readonly Flow[];
   readonly skipped: readonly { readonly flow: Flow; readonly reason: string }[];
 }
@@ -31,7 +31,7 @@ export function candidates(
   return { drafts: drafts.sort(byAge), skipped };
 }
 
-/** Kaleyra gives no date, so ids are assumed to ascend: docs/assumptions.md, `ids-ascend`. */
+/** Kaleyra returns no date, so ids are assumed to ascend. See docs/assumptions.md, `ids-ascend`. */
 function byAge({ id: one }: Flow, { id: other }: Flow): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));
 }
@@ -40,12 +40,13 @@ function byAge({ id: one }: Flow, { id: other }: Flow): number {
 export interface Pruned {
   readonly flow: Flow;
   readonly outcome: "deleted" | "gone" | "kept" | "failed";
-  /** Why it was kept, or why deleting it failed. */
+  /** The reason why the draft was kept, or why its deletion failed. */
   readonly reason?: string;
 }
 
 /**
- * Deletes a draft if it is still one and no stack has it: status and states are read right before
+ * Deletes a draft if it is still a draft and no stack manages it. Status and states are read right
+ * before
  * the deletion.
  *
  * @throws {Failure} If a state cannot be read, or a stack is locked.

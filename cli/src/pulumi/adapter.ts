@@ -9,16 +9,16 @@ import {
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** The provider that manages the flows of a stack, as programs and states show it. */
+/** A provider of flows, as programs and states show it. */
 export interface Adapter {
   /** The npm package of its classes. */
   readonly packageName: string;
   readonly flowType: string;
-  /** The type of a copy in another WABA, which is a flow of its own. */
+  /** The type of a copy in another WABA. A copy is a flow of its own. */
   readonly flowMigrationType: string;
-  /** Checked inputs as they are in its states. */
+  /** Converts checked inputs to their form in the provider's states. */
   readonly inputsInState: (inputs: object) => Properties;
-  /** The outputs that belong to such inputs. */
+  /** The outputs that belong to the inputs. */
   readonly outputsInState: (flow: {
     readonly id: string;
     readonly inputs: Properties;
@@ -57,12 +57,12 @@ export function adapterOf({ type }: Typed): Adapter | undefined {
   return Object.values(adapters).find((adapter) => adapter.flowType === type);
 }
 
-/** Whether a resource of this type is a `FlowMigration`, whose id is that of the copy. */
+/** Whether a resource is a `FlowMigration`. Its id is that of the copy. */
 export function isFlowMigration({ type }: Typed): boolean {
   return Object.values(adapters).some((adapter) => adapter.flowMigrationType === type);
 }
 
-/** Whether a resource of this type manages a flow at Kaleyra, whose id it has. */
+/** Whether a resource manages a flow at Kaleyra and has the flow's id. */
 export function managesFlow(resource: Typed): boolean {
   return adapterOf(resource) !== undefined || isFlowMigration(resource);
 }

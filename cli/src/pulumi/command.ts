@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 
 import { Failure } from "../failure";
 
-/** How a run of `pulumi` ended. */
+/** The result of a run of `pulumi`. */
 export interface PulumiRun {
   readonly ok: boolean;
   readonly stdout: string;
@@ -13,11 +13,11 @@ export interface PulumiRun {
 /** There is no `pulumi` on the PATH. */
 export class NoPulumi extends Failure {
   constructor() {
-    super("the Pulumi CLI is needed for that, and there is no `pulumi` on the PATH.");
+    super("this needs the Pulumi CLI, and there is no `pulumi` on the PATH.");
   }
 }
 
-/** Runs the Pulumi CLI in the current folder. Its output may have secrets in it: do not print it. */
+/** Runs the Pulumi CLI in the current folder. Its output may contain secrets, so do not print it. */
 export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
   const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
     stdio: "pipe",
@@ -26,7 +26,8 @@ export async function pulumi(args: readonly string[], input = ""): Promise<Pulum
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  child.stdin.on("error", () => {}).end(input); // It may not read to the end.
+  child.stdin.on("error", () => {}).end(input);
+  0; // Pulumi may exit without reading all of its input.
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "ENOENT" ? new NoPulumi() : error),

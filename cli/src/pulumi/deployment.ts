@@ -3,12 +3,12 @@ import { isLosslessNumber, parse } from "lossless-json";
 import { Failure } from "../failure";
 import { adapterOf, managesFlow, type Properties } from "./adapter";
 
-/** A resource in the engine's state; members that are not declared here are kept as they are. */
+/** A resource in the engine's state. Members that are not declared here are kept. */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly custom?: boolean;
-  /** Read by the program, as with `Flow.get`, and managed elsewhere. */
+  /** Whether the program only reads the resource, as `Flow.get` does; it is managed elsewhere. */
   readonly external?: boolean;
   readonly id?: string;
   /** An old copy that the next update deletes. */
@@ -19,7 +19,7 @@ export interface StateResource {
   readonly [member: string]: unknown;
 }
 
-/** A step that was begun and, by the state, not ended. */
+/** A step that began and, according to the state, did not end. */
 export interface PendingOperation {
   readonly resource: StateResource;
   readonly type: "creating" | "updating" | "deleting" | "reading" | "importing" | (string & {});
@@ -35,33 +35,33 @@ export interface Deployment {
   readonly [member: string]: unknown;
 }
 
-/** A state that cannot be read: what it manages is not known. */
+/** A state cannot be read, so the resources that it manages are unknown. */
 export class UnreadableState extends Failure {}
 
 /** Supported schema versions of a state; the engine has written no others since 2018. */
 const knownVersions = new Set([3, 4]);
 
 /**
- * Reads the text of `pulumi stack export`. Numbers are kept as they are: the state also has other
+ * Parses the text of `pulumi stack export`. Numbers keep their notation, since the state also has other
  * providers' resources.
  *
  * @throws {UnreadableState} If it is not a state, or has another form.
  */
 export function readDeployment(text: string): Deployment {
   const state = parsed(text);
-  if (!isRecord(state)) throw new UnreadableState("it is no JSON object");
+  if (!isRecord(state)) throw new UnreadableState("it is not a JSON object");
   const { version, deployment } = state;
   const number = isLosslessNumber(version) ? Number(version.toString()) : version;
   if (typeof number !== "number" || !knownVersions.has(number)) {
     throw new UnreadableState(
-      `its version is ${typeof number === "number" ? number : "missing"}, and 3 and 4 are known`,
+      `its version is ${typeof number === "number" ? number : "missing"}, but only 3 and 4 are supported`,
     );
   }
   if (!isRecord(deployment)) throw new UnreadableState("it has no deployment");
   const { resources, pending_operations: pending } = deployment;
   const pendingResources = entriesOf(pending, "pending_operations").map((operation) => {
     if (isRecord(operation) && typeof operation["type"] === "string") return operation["resource"];
-    throw new UnreadableState("it has a pending operation of no type");
+    throw new UnreadableState("it has a pending operation without a type");
   });
   for (const resource of [...entriesOf(resources, "resources"), ...pendingResources]) {
     refuseUnreadable(resource);
@@ -80,7 +80,7 @@ export function managingResources({ deployment }: Deployment): readonly StateRes
   return (deployment.resources ?? []).filter(isManaging);
 }
 
-/** Whether the resource manages a flow, and does not only read one. */
+/** Whether the resource manages a flow, and does not just read one. */
 export function isManaging(resource: StateResource): boolean {
   return managesFlow(resource) && resource.external !== true;
 }
@@ -93,14 +93,14 @@ function parsed(text: string): unknown {
   try {
     return parse(text);
   } catch {
-    throw new UnreadableState("it is no JSON");
+    throw new UnreadableState("it is not JSON");
   }
 }
 
 function entriesOf(value: unknown, member: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value as readonly unknown[];
-  throw new UnreadableState(`its ${member} are no list`);
+  throw new UnreadableState(`its ${member} are not a list`);
 }
 
 function refuseUnreadable(resource: unknown): void {

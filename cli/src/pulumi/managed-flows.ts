@@ -12,11 +12,11 @@ export interface Holder {
   /** The resource's logical name. */
   readonly name: string;
   readonly urn: string;
-  /** A run is creating it, or was when it was killed. */
+  /** Whether a run is creating the resource, or was creating it when it was killed. */
   readonly isPending?: true;
 }
 
-/** A resource that a run was creating; what the state hides is `undefined`. */
+/** A resource that a run was creating. Values that the state hides are `undefined`. */
 interface PendingHolder {
   readonly holder: Holder;
   readonly wabaId: string | undefined;
@@ -24,8 +24,9 @@ interface PendingHolder {
 }
 
 /**
- * The flows that stacks manage: flows and copies of `FlowMigration`, of either provider, including
- * those that are to be deleted and those of pending operations.
+ * The flows that stacks manage: flows and copies of `FlowMigration`, of both providers. Includes those
+ * that
+ * are to be deleted and those of pending operations.
  */
 export class ManagedFlows {
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
@@ -60,7 +61,9 @@ export class ManagedFlows {
   }
 
   /**
-   * For use right before a deletion: refuses if a run is in progress, which could start to manage the flow.
+   * For use right before a deletion. Refuses if a run is in progress, since that run could start to
+   * manage the
+   * flow.
    *
    * @throws {Failure} If a state cannot be read, or a stack is locked.
    */
@@ -76,9 +79,9 @@ export class ManagedFlows {
   }
 
   /**
-   * The resources that manage this flow, or may: a pending one has a name and no id yet.
+   * The resources that manage this flow, or may manage it: a pending resource has a name but no id yet.
    *
-   * @param waba `undefined` if it is not known: then every WABA matches.
+   * @param waba `undefined` if unknown: then every WABA matches.
    */
   holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
     const pending = this.#pending.filter((one) => mayBe(one.name, name) && mayBe(one.wabaId, waba));
@@ -90,21 +93,21 @@ function mayBe(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** As in `stack dev has it, as survey`. */
+/** For example `stack dev has it, as survey`. */
 export function describeHolder({ stack, name, isPending }: Holder): string {
   return isPending === true
     ? `a run of stack ${stack} is or was creating it (${name}): \`kaleyra-flows recover\` finds out`
     : `stack ${stack} has it, as ${name}`;
 }
 
-/** There is no state to read. */
+/** The error if there is no state to read. */
 export function noState(): WrongUsage {
   return new WrongUsage(
-    "there is no state that lists what is managed: run it in the folder of a Pulumi project that has a stack.",
+    "there is no stack's state to read: run this in the folder of a Pulumi project that has a stack.",
   );
 }
 
-/** A URN begins `urn:pulumi:<stack>::`. */
+/** A URN begins with `urn:pulumi:<stack>::`. */
 function holderOf(urn: string): Holder {
   return { stack: urn.split("::")[0]?.split(":")[2] ?? "", name: logicalNameOf(urn), urn };
 }

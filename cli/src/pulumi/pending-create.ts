@@ -11,14 +11,14 @@ import {
 import { holdsSecret, revealed } from "./secrets";
 import type { Stack } from "./stack";
 
-/** A flow whose creation was begun, and perhaps finished, when the run was killed. */
+/** A flow whose creation had begun, and perhaps finished, when the run was killed. */
 export interface PendingCreate {
   readonly operation: PendingOperation;
   readonly resource: StateResource;
   readonly adapter: Adapter;
   /** The checked inputs, secrets in plain text. */
   readonly inputs: FlowInputs;
-  /** The name has random digits, so nobody else has a flow of that name. */
+  /** Whether the name has random digits, so that no other flow can have it. */
   readonly isOurs: boolean;
 }
 
@@ -40,7 +40,7 @@ export async function pendingCreates(
   });
 }
 
-/** WABA and name of a pending operation's flow; what the state hides is `undefined`. */
+/** WABA and name of a pending operation's flow. Values that the state hides are `undefined`. */
 export interface PendingFlow {
   readonly resource: StateResource;
   readonly wabaId: string | undefined;
@@ -64,7 +64,7 @@ export async function pendingFlows(
 
 interface ReadPending {
   readonly operation: PendingOperation;
-  /** In plain text, as far as Pulumi shows them. */
+  /** In plain text, unless Pulumi hides them. */
   readonly inputs: unknown;
 }
 

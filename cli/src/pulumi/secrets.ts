@@ -5,7 +5,7 @@ import { secretShown, secretSignature, signatureKey } from "../../../provider/si
 
 interface Secret {
   readonly [signatureKey]: typeof secretSignature;
-  /** JSON text; missing while it is encrypted. */
+  /** JSON text; missing as long as it is encrypted. */
   readonly plaintext?: string;
 }
 
@@ -17,7 +17,7 @@ function isSecret(value: unknown): value is Secret {
   );
 }
 
-/** Whether anything inside is a secret. */
+/** Whether the value contains a secret. */
 export function holdsSecret(value: unknown): boolean {
   if (isSecret(value)) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecret);
@@ -28,7 +28,7 @@ export function asSecret(value: unknown): Secret {
   return { [signatureKey]: secretSignature, plaintext: JSON.stringify(value) };
 }
 
-/** The value with all secrets in plain text, as far as the export shows them. */
+/** The value with its secrets in plain text, unless the export hides them. */
 export function revealed(value: unknown): unknown {
   return mapDeep(value, (part) => {
     if (isLosslessNumber(part)) return Number(part.toString());
@@ -37,7 +37,7 @@ export function revealed(value: unknown): unknown {
   });
 }
 
-/** The value with every secret masked as the engine does, encrypted or not. */
+/** The value with all secrets masked as the engine masks them, encrypted or not. */
 export function withSecretsHidden(value: unknown): unknown {
   return mapDeep(value, (part) => (isSecret(part) ? secretShown : undefined));
 }

@@ -9,8 +9,9 @@ import { pulumi } from "./command";
 import type { Stack } from "./stack";
 
 /**
- * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves its lock,
- * which looks the same.
+ * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves a lock that
+ * looks
+ * the same.
  *
  * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has locks.
  */
@@ -28,7 +29,7 @@ export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
   }
 }
 
-/** @returns What locks the stack, `undefined` if nothing does. */
+/** @returns What locks the stack, or `undefined` if nothing does. */
 async function lockOf(name: string, backend: string): Promise<string | undefined> {
   if (backend.startsWith("file://")) {
     const locks = await countLocks(name, folderOf(backend));
@@ -48,7 +49,7 @@ async function backendUrl(): Promise<string> {
   throw new Failure(`nothing was changed: Pulumi does not name its backend: ${run.errorOutput}`);
 }
 
-/** As Pulumi reads such an address: `~` and relative paths are allowed. */
+/** Reads the address as Pulumi does: `~` and relative paths are allowed. */
 function folderOf(backend: string): string {
   const [path = ""] = backend.slice("file://".length).split("?");
   const absolute = path.startsWith("~") ? join(userInfo().homedir, path.slice(1)) : resolve(path);
@@ -58,11 +59,11 @@ function folderOf(backend: string): string {
 /**
  * Counts the locks of a stack in the folder of a file backend.
  *
- * @throws {Failure} If the folder does not have the stack: then its locks are elsewhere too.
+ * @throws {Failure} If the stack is not in the folder, since its locks are then elsewhere too.
  */
 async function countLocks(name: string, folder: string): Promise<number> {
   const bookkeeping = join(folder, ".pulumi");
-  // Without the organization, which is always the same; the legacy layout has no project either.
+  0; // The organization is always the same, so it is left out. The legacy layout has no project either.
   const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
   const checkpoints = await filesIn(dirname(checkpoint));
   if (!checkpoints.some((file) => file.startsWith(`${basename(checkpoint)}.json`))) {

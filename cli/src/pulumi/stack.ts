@@ -13,7 +13,7 @@ export class Stack {
   readonly #selection: readonly string[];
   #fullName: Promise<string> | undefined;
 
-  /** @param name Another stack than the selected one. */
+  /** @param name Defaults to the selected stack. */
   constructor(name?: string) {
     this.#selection = name === undefined ? [] : ["--stack", name];
   }
@@ -28,9 +28,9 @@ export class Stack {
   }
 
   /**
-   * All stacks of the project in the current folder, those given first.
+   * All stacks of the project in the current folder, with the given ones first.
    *
-   * @throws {Failure} If they cannot be listed, or one that is given does not exist.
+   * @throws {Failure} If they cannot be listed, or a given one does not exist.
    */
   static async ofProject(given: readonly Stack[]): Promise<readonly Stack[]> {
     const names = new Set<string>();
@@ -49,7 +49,7 @@ export class Stack {
   }
 
   /**
-   * The stack's name with organization and project, as in `organization/shop/dev`.
+   * The stack's name with organization and project, e.g. `organization/shop/dev`.
    *
    * @throws {Failure} If there is no such stack.
    */
@@ -64,7 +64,10 @@ export class Stack {
     return run.stdout.trim();
   }
 
-  /** The stack's configuration, e.g. `kaleyra:sid`, secrets in plain text; empty if it cannot be read. */
+  /**
+   * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text; empty if it cannot be
+   * read.
+   */
   async config(): Promise<ReadonlyMap<string, string>> {
     const args = ["config", "--json", "--show-secrets", ...this.#selection];
     const run = await pulumi(args).catch((error: unknown) => {
@@ -93,11 +96,11 @@ export class Stack {
       return readDeployment(run.stdout);
     } catch (error) {
       if (!(error instanceof UnreadableState)) throw error;
-      throw new UnreadableState(`could not understand the stack's state: ${error.message}.`);
+      throw new UnreadableState(`could not read the stack's state: ${error.message}.`);
     }
   }
 
-  /** @throws {Failure} If Pulumi does not accept it; the state is then unchanged. */
+  /** @throws {Failure} If Pulumi does not accept the state. The stack's state is then unchanged. */
   async import(deployment: Deployment): Promise<void> {
     const args = ["stack", "import", ...this.#selection];
     const run = await pulumi(args, stringify(deployment));

@@ -8,7 +8,7 @@ import type { PendingCreate } from "../pulumi/pending-create";
 import { revealed } from "../pulumi/secrets";
 import type { Session } from "../session";
 
-/** Looks up the flows of pending creations. A new flow may not be listed yet, so it retries. */
+/** Looks up the flows of pending creations. Retries, since a new flow may not be listed yet. */
 export async function findFlows(
   creates: readonly PendingCreate[],
   session: Session,
@@ -50,7 +50,7 @@ export function refuseForeignAccount(
     const itsAccount = properties["account"];
     if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {
       throw new Failure(
-        `${urn} was created with another SID or host than the configured one, so what is pending cannot be looked up. ` +
+        `${urn} was created with another SID or host than the configured one, so the pending flow cannot be looked up. ` +
           "Use the credentials and kaleyra:apiUrl of the run that was killed.",
       );
     }

@@ -16,11 +16,11 @@ export interface Recovered {
   readonly create: PendingCreate;
   readonly id: string;
   readonly state: FlowState;
-  /** The next update deletes it. */
+  /** Whether the next update deletes it. */
   readonly toDelete: boolean;
 }
 
-/** The state with the recovered flows in it and without the given pending operations. */
+/** The state with the recovered flows, and without the given pending operations. */
 function newState(old: Deployment, { recovered, cleared }: Changes): Deployment {
   const { resources = [], pending_operations: pending = [], ...rest } = old.deployment ?? {};
   const left = pending.filter((operation) => !cleared.has(operation));
@@ -28,7 +28,7 @@ function newState(old: Deployment, { recovered, cleared }: Changes): Deployment 
     ...old,
     deployment: {
       ...rest,
-      // At the end, after everything that they depend on.
+      // Last in the list, after all resources that they depend on.
       resources: [...resources, ...recovered.map(entryOf)],
       ...(left.length > 0 && { pending_operations: left }),
     },
@@ -52,13 +52,13 @@ function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
     modified: now,
   };
   if (!toDelete) return entry;
-  // Protection and retention are meant for the resource's current flow, not for this copy.
+  // These options are meant for the resource's current flow, not for this copy.
   const { protect: _protect, retainOnDelete: _retain, ...bare } = entry;
   const outputs = { ...entry.outputs, deletionPolicy: "DeleteOrDeprecate" };
   return { ...bare, outputs, delete: true };
 }
 
-/** Outputs whose inputs are secret are secret too. */
+/** Marks outputs as secret if their inputs are. */
 function withSecrets(
   outputs: Properties,
   { inputs = {}, additionalSecretOutputs = [] }: StateResource,
@@ -78,7 +78,7 @@ function withSecrets(
 /**
  * Writes the results into the stack's state.
  *
- * @throws {Failure} If the state has changed meanwhile, or Pulumi does not accept it.
+ * @throws {Failure} If the state has changed in the meantime, or Pulumi does not accept it.
  */
 export async function writeState(
   stack: Stack,
@@ -101,14 +101,16 @@ export async function writeState(
   }
   if (stringify(await stack.export()) !== stringify(state)) {
     throw new Failure(
-      "nothing was changed: another run has changed the stack's state meanwhile. Run it again when that run has ended.",
+      "nothing was changed: another run has changed the stack's state in the meantime. Run this again when that run has ended.",
     );
   }
   const cleared = new Set(results.map(({ create }) => create.operation));
   await stack.import(newState(state, { recovered, cleared }));
 }
 
-/** The flow as it is at Kaleyra under the inputs of its creation: the next update sends what is missing. */
+/**
+ * The flow as it is at Kaleyra, with the inputs of its creation. The next update sends the differences.
+ */
 async function stateOf(
   { create, flow }: Extract<PendingResult, { kind: "adopt" | "adoptForDeletion" }>,
   session: Session,
@@ -127,7 +129,7 @@ async function stateOf(
   const found = await readFlow(flow.id, begun, context);
   if (found === undefined) {
     throw new Failure(
-      `nothing was changed: flow ${flow.id} was there a moment ago and is gone. Run it again.`,
+      `nothing was changed: flow ${flow.id} existed a moment ago and is gone. Run this again.`,
     );
   }
   return found.state;

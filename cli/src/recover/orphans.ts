@@ -28,9 +28,12 @@ function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>):
 }
 
 /**
- * Finds drafts with an automatic name that no stack of the project has, and live flows that are named
- * after one of its resources. When only the provider is killed, the engine forgets what it was creating;
- * of two runs at a time the state of one is lost. Or a flow is another project's, which only the user knows.
+ * Finds drafts that have an automatic name and are in no stack of the project, and live flows that are
+ * named
+ * after one of its resources. If only the provider is killed, the engine forgets what it was creating.
+ * If two
+ * runs overlap, the state of one is lost. Such a flow may also belong to another project; only the user
+ * knows.
  */
 export async function findOrphans(
   state: Deployment,
@@ -59,13 +62,13 @@ export function noteOrphans(orphans: readonly Flow[]): void {
   noteFlows(
     orphans.filter((flow) => !live.includes(flow)),
     "these drafts have automatic names, and no stack of this project has them",
-    "They are another project's, or were left by a provider that was killed. If no stack has one:\n" +
+    "They belong to another project, or were left behind by a killed provider. If no stack has one:\n" +
       "  kaleyra-flows recover --discard <id>",
   );
   noteFlows(
     live,
     "these live flows have automatic names of this project's resources, and no stack of it has them",
-    "They are another project's, or of a run that went on while another one began. If no stack has one:\n" +
+    "They belong to another project, or to a run that overlapped with another run. If no stack has one:\n" +
       "  kaleyra-flows import --id <id>",
   );
 }
@@ -101,7 +104,7 @@ async function orphansIn(
       if (automaticName.test(flow.name)) candidates.push({ flow, waba });
     }
   }
-  // The states are read after the lists, so every listed flow is older than what they say.
+  0; // The states are read after the lists, so no listed flow is newer than the states.
   const managed = await ManagedFlows.read(candidates.length > 0 ? stacks : []);
   const resources = new Set(managed.names);
   return candidates
@@ -111,10 +114,10 @@ async function orphansIn(
 }
 
 /**
- * Deletes a draft that a killed provider left over.
+ * Deletes a draft that a killed provider left behind.
  *
  * @param stacks All stacks that could manage it.
- * @returns The flow that it was.
+ * @returns The deleted flow.
  * @throws {Failure} If a stack has it or is locked, or if it does not look left over.
  */
 export async function discard(

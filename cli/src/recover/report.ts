@@ -17,7 +17,7 @@ export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
 );
 
-/** @param adopted URNs for which the user confirmed that the flow of that name is this stack's. */
+/** @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed. */
 export function resultsOf(
   creates: readonly PendingCreate[],
   flows: ReadonlyMap<PendingCreate, Flow>,
@@ -85,10 +85,10 @@ export function describeResult(result: PendingResult): readonly string[] {
     case "perhapsForeign":
       return [
         head,
-        `  There is a flow of that name: ${there}. The program chose the name, so the flow may be somebody else's.`,
+        `  There is a flow of that name: ${there}. The program chose the name, so the flow may belong to someone else.`,
         `  If the killed run created it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
         `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
-        "  If it is somebody else's: give the flow another name in the program, and clear the pending operation with",
+        "  If it belongs to someone else: give the flow another name in the program, and clear the pending operation with",
         "  `pulumi refresh --clear-pending-creates`.",
       ];
     default:
@@ -96,20 +96,20 @@ export function describeResult(result: PendingResult): readonly string[] {
   }
 }
 
-/** What to do about a pending operation that the engine resolves. */
+/** What to do about a pending operation that `recover` does not resolve. */
 export function describeOther({ resource, type }: PendingOperation): readonly string[] {
   const head = `${printable(resource.urn)}\n  interrupted while ${type}`;
   if (type === "creating" && isFlowMigration(resource)) {
     return [
       head,
-      "  It is not known whether the copy was made: `kaleyra-flows list` shows whether the destination has a flow of that name.",
-      "  Clear the pending operation with `pulumi refresh --clear-pending-creates`; the next `pulumi up` copies, or reports what prevents it.",
+      "  The copy may exist: `kaleyra-flows list` shows whether the destination has a flow of that name.",
+      "  Clear the pending operation with `pulumi refresh --clear-pending-creates`; the next `pulumi up` copies it, or reports what prevents that.",
     ];
   }
   return [
     head,
     type === "creating"
-      ? "  It is not a flow at Kaleyra, so it stays pending: `pulumi refresh` asks about it."
+      ? "  It is not a flow at Kaleyra, so it stays pending: `pulumi refresh` prompts for it."
       : "  `pulumi refresh` reads its current state and clears the pending operation; `pulumi up --refresh` goes on from there.",
   ];
 }
@@ -123,7 +123,7 @@ export interface Recovery {
   readonly orphans: readonly Flow[];
 }
 
-/** The outcome of a pending creation as JSON names it. */
+/** The outcomes of a pending creation in JSON. */
 const outcomes = {
   notCreated: "cleared",
   alreadyInState: "cleared",

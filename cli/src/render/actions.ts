@@ -15,7 +15,7 @@ const occasions: Readonly<Record<string, string>> = {
   "on-unselect-action": "when given up: ",
 };
 
-/** What the actions of a component, an option or a list item do, a note for each. */
+/** One note for each action of a component, an option or a list item. */
 export function actionNotes(owner: Component["node"], drawing: Drawing): readonly Markup[] {
   return Object.entries(occasions).flatMap(([key, occasion]) => {
     const action = memberOf(owner, key);
@@ -37,7 +37,7 @@ function describeAction(action: JsonNode, { flow, findings }: Drawing): Markup {
     case "complete":
       return html`✓ ends the flow`;
     case "data_exchange":
-      return html`⇄ asks the endpoint`;
+      return html`⇄ requests data from the endpoint`;
     case "open_url":
       return html`↗ opens ${sourceMarkup(textOf(memberOf(action, "url")) ?? "?")}`;
     case "update_data": {

@@ -5,11 +5,11 @@ import type { FindingsByPlace } from "./findings";
 import type { Markup } from "./markup";
 import { type Shown, shownOf } from "./shown";
 
-/** What a component is drawn from. */
+/** The context in which a component is drawn. */
 export interface Drawing {
   readonly flow: FlowModel;
   readonly findings: FindingsByPlace;
-  /** Draws a component and all that is in it. */
+  /** Draws a component and everything in it. */
   readonly draw: DrawComponent;
 }
 
@@ -32,7 +32,7 @@ const byParent = once((screen: Screen): ReadonlyMap<Component | undefined, Compo
   return children;
 });
 
-/** What a property of a component shows; `undefined` where there is no such property. */
+/** The value that a property of a component shows; `undefined` if there is no such property. */
 export function propertyOf(
   component: Component,
   key: string,
@@ -41,7 +41,7 @@ export function propertyOf(
   return memberShown(component.node, key, { screen: component.screen, flow });
 }
 
-/** The same for an option or a list item. */
+/** Like `propertyOf`, for an option or a list item. */
 export function memberShown(
   node: JsonNode | undefined,
   key: string,

@@ -3,7 +3,7 @@ import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import type { ObjectNode } from "../../../provider/flow-json/syntax/json-node";
 import { html, type Markup } from "./markup";
 
-/** The findings of a document, by the screen or component that each is about. */
+/** The findings of a document, by screen or component. */
 export class FindingsByPlace {
   readonly #anchors = new Map<string, string>();
   readonly #found = new Map<string, Finding[]>();
@@ -25,12 +25,12 @@ export class FindingsByPlace {
     }
   }
 
-  /** Those about a screen itself, or about a component without the ones within. */
+  /** Findings about a screen itself, or about a component without those inside it. */
   at({ path }: ObjectNode): readonly Finding[] {
     return this.#found.get(path) ?? [];
   }
 
-  /** Those about a screen and all that is on it. */
+  /** Findings about a screen and everything on it. */
   within({ path }: ObjectNode): readonly Finding[] {
     return [...this.#found].flatMap(([owner, found]) => (owner.startsWith(path) ? found : []));
   }
@@ -39,12 +39,12 @@ export class FindingsByPlace {
     return this.#anchors.get(path) ?? "";
   }
 
-  /** Where a finding is shown, `undefined` for one about the document as a whole. */
+  /** The anchor where a finding is shown; `undefined` for one about the document as a whole. */
   anchorOfFinding({ path }: Finding): string | undefined {
     return this.#anchors.get(this.#ownerOf(path));
   }
 
-  /** The path of the innermost component or screen that a path leads into. */
+  /** The path of the innermost component or screen that contains a path. */
   #ownerOf(path: string): string {
     let owner = path;
     while (owner !== "" && !this.#anchors.has(owner)) {
@@ -54,10 +54,10 @@ export class FindingsByPlace {
   }
 }
 
-/** Of what is wrong with one thing only the first few are read. */
+/** More findings about one thing would only hide the others. */
 const mostInOnePlace = 20;
 
-/** What is wrong, beside the thing itself. */
+/** Findings next to the part that they are about. */
 export function findingNotes(findings: readonly Finding[]): Markup | undefined {
   if (findings.length === 0) return undefined;
   const more = findings.length - mostInOnePlace;
@@ -68,18 +68,18 @@ export function findingNotes(findings: readonly Finding[]): Markup | undefined {
     )}${more > 0 && html`<p class="finding">and ${more} more</p>`}</div>`;
 }
 
-/** As in `Error, line 12: …`; told apart by the word, not by the color alone. */
+/** For example `Error, line 12: …`. The word shows the severity, since some readers see no colors. */
 export function describe({ severity, line, message, hint, code }: Finding): Markup {
   const kind = severity === "error" ? "Error" : "Warning";
   return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;
 }
 
-/** What the checker sets in back-quotes is set as code. */
+/** Formats text between backquotes as code. */
 function withCode(text: string): Markup {
   return html`${text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
-/** A code breaks between its words where a line is too short for it. */
+/** Lets a long code break between its words. */
 function breakable(code: string): Markup {
   return html`${code.split("_").map((word, at) => html`${at > 0 && html`_<wbr>`}${word}`)}`;
 }

@@ -2,7 +2,7 @@ import { picture } from "./components/pictures";
 import { html, type Markup } from "./markup";
 import { literal } from "./shown";
 
-/** What WhatsApp understands in a TextBody or TextCaption; a RichText has headings and tables too. */
+/** A TextBody or TextCaption supports part of Markdown; a RichText also has headings and tables. */
 export interface MarkdownOptions {
   readonly rich: boolean;
 }
@@ -11,7 +11,7 @@ type Block =
   | { readonly kind: "paragraph" | "heading"; readonly lines: string[] }
   | { readonly kind: "list" | "numbers" | "table"; readonly lines: string[] };
 
-/** Draws the little Markdown that WhatsApp knows; all else stands as it is. */
+/** Renders the part of Markdown that WhatsApp supports. Everything else stays plain text. */
 export function markdown(text: string, { rich }: MarkdownOptions): Markup {
   const blocks: Block[] = [];
   for (const line of text.split("\n")) {
@@ -63,7 +63,7 @@ function table(lines: readonly string[]): Markup {
   )}</tbody></table></div>`;
 }
 
-/** Each kind cannot hold its own sign, so that reading takes no more than one pass. */
+/** No span can contain its own delimiter, so one pass is enough. */
 const spans =
   /!\[(?<alt>[^[\]]*)\]\((?<source>[^()\s]*)\)|\[(?<link>[^[\]]*)\]\((?<url>[^()\s]*)\)|\*\*\*(?<both>[^*]+)\*\*\*|\*\*(?<bold>[^*]+)\*\*|(?<![\w*])[*_](?<italic>[^*_]+)[*_](?![\w*])|~~(?<struck>[^~]+)~~/g;
 
@@ -87,7 +87,7 @@ function span(groups: Readonly<Record<string, string | undefined>>): Markup {
   return html`<s>${inline(struck ?? "")}</s>`;
 }
 
-/** Only to the web: a page must not be made to run `javascript:` by the document it shows. */
+/** Allows only web addresses: a document must not make the page run `javascript:`. */
 function linkTo(url: string, text: Markup): Markup {
   return /^https?:\/\/[^/]/i.test(url)
     ? html`<a href="${url}" rel="noopener noreferrer">${text}</a>`

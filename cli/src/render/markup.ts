@@ -3,13 +3,10 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What a template takes: texts are escaped, markup is not, `undefined` and `false` are nothing. */
+/** The values of a template. Strings are escaped, markup is not; `undefined` and `false` are empty. */
 export type Content = Markup | string | number | false | undefined | readonly Content[];
 
-/**
- * A template of HTML or SVG. All that is put into it is escaped, so what comes out of a document
- * can be nothing but text.
- */
+/** A template of HTML or SVG. Escapes all strings, so a document can only add text. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
   return new Markup(
     parts.map((part, at) => part + (at < values.length ? rendered(values[at]) : "")).join(""),
@@ -41,7 +38,7 @@ function escaped(text: string): string {
   );
 }
 
-/** Outlines on a grid of 24. They only accompany words, so they are hidden from those who listen. */
+/** Outlines on a grid of 24. Each is next to a text, so screen readers skip them. */
 const paths = {
   calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
   camera: "M3 8h4l2-3h6l2 3h4v11H3zM12 10a3.5 3.5 0 1 0 .01 0",

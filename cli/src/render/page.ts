@@ -13,12 +13,12 @@ import { html, Markup } from "./markup";
 import { drawScreen } from "./screen";
 import { graphStyle, pageStyle, palette, phoneStyle } from "./style";
 
-/** More findings than anybody reads; `validate` lists all. */
+/** A longer list would be unreadable; `validate` lists all findings. */
 const mostListed = 300;
-/** A graph of more cannot be read, and takes long to lay out. */
+/** A larger graph would be unreadable, and slow to lay out. */
 const mostScreensInGraph = 150;
 
-/** A page with all that is to be seen of a flow: self-contained, without a script. */
+/** A self-contained page with all screens of a flow, without a script. */
 export function drawPage(name: string, drawing: Drawing): string {
   const { flow, findings } = drawing;
   const graph = routingGraph(flow, findings);
@@ -59,7 +59,7 @@ ${routesInWords(graph)}
 `.text;
 }
 
-/** Nothing is fetched, nothing is run: what a document might smuggle in would find that door shut. */
+/** Allows no request and no script, in case a document gets markup into the page. */
 function policyFor(style: string): string {
   const hash = createHash("sha256").update(style).digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -102,7 +102,7 @@ ${graphSvg(layOut(graph), { linked: true })}
 </div>`;
 }
 
-/** The graph for those who cannot see it, and for names that did not fit. */
+/** The graph as text: for screen readers, and for names that did not fit. */
 function routesInWords({ screens, edges }: RoutingGraph): Markup {
   const names = new Map(screens.map((screen) => [screen.key, screen]));
   const link = ({ anchor, name }: GraphScreen) =>

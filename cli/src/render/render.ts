@@ -13,12 +13,12 @@ import { drawPage } from "./page";
 import { graphStyle, palette } from "./style";
 
 export interface Drawn {
-  /** `undefined` for a text that is no document. */
+  /** `undefined` if the text is not a document. */
   readonly picture: string | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** Draws a document: all of it as a page, or its routing graph as SVG. */
+/** Draws a document as a page, or only its routing graph as SVG. */
 export function render(
   { file, text }: DocumentText,
   options: CheckOptions,

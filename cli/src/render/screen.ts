@@ -6,7 +6,7 @@ import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
 import { shownOf, textMarkup } from "./shown";
 
-/** A screen as a phone shows it, below its name and what it is in the flow. */
+/** A screen as a phone shows it, below its name and its role in the flow. */
 export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
   const title = memberOf(screen.node, "title");
@@ -23,7 +23,10 @@ ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => dr
 </section>`;
 }
 
-/** The button at the bottom, which a Form may hold; one in a branch is drawn there. */
+/**
+ * The buttons at the bottom of a screen, which a Form may contain. A Footer in a branch is drawn there
+ * instead.
+ */
 function* footersOf(components: readonly Component[]): Iterable<Component> {
   for (const component of components) {
     if (component.type === "Footer") yield component;

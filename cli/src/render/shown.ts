@@ -13,11 +13,11 @@ import {
 import { truncated } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
-/** What a value looks like before the flow runs. */
+/** A value before the flow runs. */
 export interface Shown {
-  /** The value itself, or the example that the document has for a binding; else `undefined`. */
+  /** The value itself, or the document's example for a binding; otherwise `undefined`. */
   readonly value: JsonNode | undefined;
-  /** The binding or expression, where it is one. */
+  /** The binding or expression, if it is one. */
   readonly source: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export function shownOf(node: JsonNode | undefined, screen: Screen, flow: FlowMo
   }
 }
 
-/** The `__example__` behind a binding to data. */
+/** The `__example__` of a binding to data. */
 function exampleOf(
   { scope, screen: named, segments }: Reference,
   screen: Screen,
@@ -61,7 +61,7 @@ function exampleOf(
   return rest.reduce<JsonNode | undefined>((node, { name }) => memberOf(node, name), example);
 }
 
-/** The text that an expression joins; `undefined` for one that calculates, or lacks an example. */
+/** The text that an expression joins; `undefined` if it calculates, or lacks an example. */
 function joinedText(
   expression: Expression,
   text: string,
@@ -88,12 +88,12 @@ function joinedText(
   }
 }
 
-/** A text that stands nowhere in the document. */
+/** A text that is not in the document. */
 export function literal(value: string): TextNode {
   return { kind: "string", value, start: 0, end: 0, path: "" };
 }
 
-/** The text of a value; an example stands out, and so does a binding without one. */
+/** The text of a value. Examples, and bindings without one, are highlighted. */
 export function textMarkup(shown: Shown | undefined): Markup {
   if (shown === undefined) return html``;
   const text = plainText(shown.value);
@@ -103,12 +103,12 @@ export function textMarkup(shown: Shown | undefined): Markup {
     : html`<span class="example" title="${shown.source}">${text}</span>`;
 }
 
-/** A binding or an expression as the document has it. */
+/** A binding or an expression, exactly as in the document. */
 export function sourceMarkup(source: string): Markup {
   return html`<code class="binding">${truncated(source, longestSource)}</code>`;
 }
 
-/** A list of texts is one text in several lines. */
+/** Joins a list of texts to one text of several lines. */
 export function plainText(value: JsonNode | undefined): string | undefined {
   switch (value?.kind) {
     case "string":
@@ -125,7 +125,7 @@ export function plainText(value: JsonNode | undefined): string | undefined {
   }
 }
 
-/** Whether a switch is on; `undefined` where that is known only when the flow runs. */
+/** The value of a boolean; `undefined` if it is known only when the flow runs. */
 export function flagOf(shown: Shown | undefined): boolean | undefined {
   return shown?.value?.kind === "boolean" ? shown.value.value : undefined;
 }

@@ -1,4 +1,4 @@
-/** Colors, by day and by night; the contrast of each pair is at least 4.5 to 1. */
+/** Colors of the light and the dark theme. The contrast of each pair is at least 4.5 to 1. */
 export const palette = `
 :root {
   color-scheme: light dark;

@@ -16,7 +16,7 @@ export interface CheckFlags {
 export function withCheckFlags(command: Command): Command {
   return command
     .option("--publish", "the flows are to be published: a frozen version is an error")
-    .option("--strict", "what Meta's documentation and its client disagree about is an error")
+    .option("--strict", "findings on which Meta's documentation and client disagree are errors")
     .option("--endpoint", "the flows have an endpoint URI")
     .option("--no-endpoint", "the flows have no endpoint URI")
     .option("--ignore <code>", "a code not to report; can be given again", collect);
@@ -32,7 +32,7 @@ export function checkOptions({
   return { publish, strict, endpoint: endpoint ? "given" : "absent", ignore };
 }
 
-/** @throws {WrongUsage} If a code to ignore does not exist: nothing would be ignored. */
+/** @throws {WrongUsage} If a code to ignore does not exist, since nothing would be ignored. */
 export async function assertKnownCodes(codes: readonly string[] = []): Promise<void> {
   if (codes.length === 0) return;
   const { catalogue } = await import("../../../provider/flow-json/catalogue");

@@ -6,7 +6,7 @@ import { glob } from "tinyglobby";
 import { messageOf } from "../failure";
 
 export interface DocumentText {
-  /** As shown to the user: relative to the current folder, with slashes. */
+  /** The path as shown to the user: relative to the current folder, with slashes. */
   readonly file: string;
   readonly text: string;
 }
@@ -20,8 +20,9 @@ export interface Unreadable {
 export const standardInput = "<stdin>";
 
 /**
- * Reads files, folders (all `.json` in them), patterns, and `-` for the standard input. If one
- * cannot be read, the others are read all the same.
+ * Reads files, folders (all `.json` files in them), patterns, and `-` for stdin. If one cannot be read,
+ * the
+ * others are still read.
  */
 export async function readDocuments(
   wanted: readonly string[],
@@ -50,7 +51,7 @@ async function readText(file: string): Promise<string> {
 }
 
 async function filesOf(name: string): Promise<readonly string[]> {
-  // A file whose name looks like a pattern is still a file.
+  0; // A file is read as a file even if its name looks like a pattern.
   const found = await stat(name).catch(() => undefined);
   if (found?.isFile() === true) return [shown(name)];
   const folder = found?.isDirectory() === true ? name : ".";
@@ -63,7 +64,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
   return files.map((file) => shown(path.resolve(folder, file))).sort();
 }
 
-/** Why a file, folder or pattern gives no document. */
+/** The reason why a file, folder or pattern gives no document. */
 async function whyNone(name: string): Promise<string> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory() === true) {

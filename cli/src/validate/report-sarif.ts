@@ -10,7 +10,7 @@ import { codeUrl } from "./reports";
 import type { Validation } from "./validation";
 
 /**
- * SARIF 2.1.0, which GitHub's code scanning and other services accept.
+ * A report in SARIF 2.1.0, which GitHub's code scanning and other services accept.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -77,7 +77,7 @@ function resultOf(file: string, finding: Finding) {
   };
 }
 
-/** Relative to the current folder, which is the repository's in a pipeline. */
+/** Relative to the current folder, which is the repository's root in a pipeline. */
 function uriOf(file: string): string {
   if (file === standardInput) return "stdin";
   if (path.isAbsolute(file) || file.startsWith("../")) return pathToFileURL(file).href;

@@ -5,15 +5,15 @@ import { repository } from "../../../provider/version";
 import { jsonText, plain, type Paint } from "../output";
 import { counted, describeCounts, type CheckedDocument, type Validation } from "./validation";
 
-/** The address of what `docs/flow-json-codes.md` says about a code. */
+/** The address of a code's section in `docs/flow-json-codes.md`. */
 export function codeUrl(code: FindingCode): string {
   return `${repository}/blob/main/docs/flow-json-codes.md#${code.toLowerCase()}`;
 }
 
-/** Nobody reads more; the other formats list all. */
+/** A longer report would be unreadable; the other formats list all findings. */
 const mostPerDocument = 50;
 
-/** For people: each finding with the lines around it, and a summary. */
+/** A report for people: each finding with the lines around it, and a summary. */
 export function textReport(validation: Validation, paint: Paint): string {
   return [
     ...validation.documents.flatMap((document) => documentReport(document, paint)),
@@ -21,7 +21,7 @@ export function textReport(validation: Validation, paint: Paint): string {
   ].join("\n");
 }
 
-/** As in `2 errors and 1 warning in 1 of 5 documents`. */
+/** For example `2 errors and 1 warning in 1 of 5 documents`. */
 function summary(validation: Validation, paint: Paint): string {
   const { documents, errors, warnings, unreadable } = validation;
   const found = documents.filter(({ findings }) => findings.length > 0).length;
@@ -65,10 +65,10 @@ function indented(text: string): string {
 
 const around = 2;
 const widest = 100;
-/** How much of a longer line is shown before the finding. */
+/** How many characters of a long line are shown before the finding. */
 const lead = 30;
 
-/** The lines around a finding, with a mark below its range. */
+/** The lines around a finding, with its range underlined. */
 function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): string {
   const { line, column, endLine, endColumn, severity } = finding;
   const text = lines[line - 1] ?? "";
@@ -104,13 +104,13 @@ function cut(line: string, from: number): string {
   return `${before}${part}${from + widest < line.length ? "…" : ""}`;
 }
 
-/** A tab becomes two columns, so that the mark is below its range. */
+/** Expands a tab to two columns, so that the underline is at the right place. */
 function shown(text: string): string {
   return printable(text.replace(/\r$/, "").replaceAll("\t", "  "));
 }
 
 /**
- * Workflow commands, which GitHub Actions shows as annotations on the lines of a pull request.
+ * Workflow commands. GitHub Actions shows them as annotations on the lines of a pull request.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -123,7 +123,7 @@ export function githubReport(validation: Validation): string {
 
 function command(file: string, finding: Finding): string {
   const { severity, line, column, endLine, endColumn, code, message, hint } = finding;
-  // GitHub accepts columns only for a range within one line.
+  0; // GitHub accepts columns only if the range is within one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
@@ -139,7 +139,9 @@ function escapedProperty(text: string): string {
   return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
-/** For programs: all findings with the address of their code's documentation, by document. */
+/**
+ * A report for programs: all findings by document, each with the address of its code's documentation.
+ */
 export function jsonReport({ documents, unreadable, errors, warnings }: Validation): string {
   const listed = documents.map((document) => ({
     file: document.file,

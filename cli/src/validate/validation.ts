@@ -35,7 +35,7 @@ export function countsOf(findings: readonly Finding[]): Counts {
   return { errors, warnings: findings.length - errors };
 }
 
-/** As in `2 errors and 1 warning`. */
+/** For example `2 errors and 1 warning`. */
 export function describeCounts({ errors, warnings }: Counts): string {
   const parts = [
     ...(errors > 0 || warnings === 0 ? [counted(errors, "error")] : []),
@@ -44,7 +44,7 @@ export function describeCounts({ errors, warnings }: Counts): string {
   return parts.join(" and ");
 }
 
-/** As in `1 screen`, `2 screens`. */
+/** For example `1 screen`, `2 screens`. */
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,8 +1,8 @@
 import { applyEdits, modify } from "jsonc-parser";
 
-/** A value that a remediation puts in place. */
+/** A value that a remediation sets. */
 export interface Filling {
-  /** From the flow's inputs on, as in `["flowJson", "screens", 0, "sensitive"]`. */
+  /** The path in the flow's inputs, e.g. `["flowJson", "screens", 0, "sensitive"]`. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
 }
@@ -10,8 +10,9 @@ export interface Filling {
 type Owner = Record<string | number, unknown>;
 
 /**
- * Writes into the inputs themselves, so that what is secret stays so and what is not known yet stays
- * as it is. A document that is given as text is edited as text, and keeps its layout.
+ * Sets a value in the inputs. Secrets stay secret and unknown values stay unknown. A document that is a
+ * text
+ * is edited as a text, so it keeps its layout.
  */
 export function fillIn(owner: Owner, { path, value }: Filling): void {
   const [key, ...rest] = path;

@@ -4,25 +4,31 @@ import { fillIn, type Filling } from "./fill-in";
 import { type Flow, flowOf, isFlow } from "./flow";
 import type { ConfigOf, Settings } from "./settings";
 
-/** A rule about single flows. */
+/** A rule for single flows. */
 interface FlowRule<Of extends Settings> {
   /** Unique among the policies of a pack, so it begins with `kaleyra-`. */
   readonly name: string;
   readonly description: string;
   readonly severity: Severity;
   readonly settings: Of;
-  /** What a flow does wrong, each with the cure. */
+  /** The violations of a flow, each with a hint. */
   readonly violations: (flow: Flow, config: ConfigOf<Of>) => Iterable<string>;
-  /** What would cure it, as far as that can be filled in; for the enforcement level `remediate`. */
+  /**
+   * The values that fix the violations, for the enforcement level `remediate`. Some violations have
+   * none.
+   */
   readonly fillings?: (flow: Flow, config: ConfigOf<Of>) => Iterable<Filling>;
 }
 
-/** A policy about single flows, with its configuration. */
+/** A policy for single flows, with its configuration. */
 export interface FlowPolicy<Of extends Settings> extends ResourceValidationPolicy {
   readonly configSchema: { readonly properties: Of };
 }
 
-/** Makes a policy out of a rule: it is asked about flows of both types, and about nothing else. */
+/**
+ * Makes a policy out of a rule. The policy applies to flows of both providers and to no other
+ * resources.
+ */
 export function flowPolicy<const Of extends Settings>({
   settings,
   violations,

@@ -6,7 +6,7 @@ import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 
-/** A flow of a program, on the dynamic provider and on the plugin; their inputs have the same names. */
+/** The types of flows on the dynamic provider and on the plugin. Their inputs have the same names. */
 const flowTypes: readonly string[] = [
   "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
   "kaleyra:whatsapp:Flow",
@@ -17,29 +17,30 @@ export function isFlow({ type }: { readonly type: string }): boolean {
 }
 
 /**
- * A flow as a rule sees it: its checked inputs, as far as they are known. What is not known yet is
- * missing, so that no rule fires for it; what of a document is not, its model knows.
+ * A flow as a rule sees it: its checked inputs. Unknown values are missing, so no rule reports them;
+ * the
+ * document's model marks its unknown parts.
  */
 export interface Flow {
   /** The stack's name, without the organization. */
   readonly stack: string;
   readonly isProtected: boolean;
-  /** A replacement is to delete the old flow before it makes the new one. */
+  /** Whether a replacement deletes the old flow before it creates the new one. */
   readonly deletesBeforeReplace: boolean;
   readonly publish: boolean;
   readonly name: string | undefined;
-  /** The name that was made up for the flow, the same as `name` where the program gives none. */
+  /** The flow's automatic name: the same as `name` if the program does not set a name. */
   readonly automaticName: string | undefined;
   readonly categories: readonly string[];
   readonly endpointUri: string | undefined;
-  /** The one that somebody chose, for the flow or for its stack; `unknownPlaceholder` if it is not known yet. */
+  /** The policy that the flow or its stack sets; `unknownPlaceholder` if it is not known yet. */
   readonly deletionPolicy: string | undefined;
   readonly document: FlowDocument | undefined;
 }
 
-/** A document, given as an object or as a text. */
+/** A document that the program passes as an object or as a text. */
 export interface FlowDocument {
-  /** What would be uploaded, with `unknownPlaceholder` for what is not known yet. */
+  /** The text to upload, with `unknownPlaceholder` for values that are not known yet. */
   readonly text: string;
   readonly model: FlowModel;
 }
@@ -62,7 +63,7 @@ export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
   };
 }
 
-/** As in `urn:pulumi:dev::project::type::name`. */
+/** A URN is e.g. `urn:pulumi:dev::project::type::name`. */
 function stackOf(urn: string): string {
   return urn.split("::")[0]?.split(":").at(-1) ?? "";
 }
@@ -71,7 +72,7 @@ function isKnownText(value: unknown): value is string {
   return typeof value === "string" && value !== unknownPlaceholder;
 }
 
-/** A text that is no JSON object is none: the provider's own check refuses it. */
+/** `undefined` if the text is not a JSON object; the provider's own check refuses that. */
 function documentOf(flowJson: unknown): FlowDocument | undefined {
   if (typeof flowJson !== "string" && (typeof flowJson !== "object" || flowJson === null)) {
     return undefined;
@@ -82,9 +83,9 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
 }
 
 /**
- * Copies what a policy is given. Reading a value that is not known yet, the output of a resource in a
- * preview, throws, and Pulumi then shows that the policy could not run; here it is replaced by
- * `unknownPlaceholder`, so that the rest can be looked at.
+ * Copies the properties of a policy's resource, with `unknownPlaceholder` for unknown values. In a
+ * preview,
+ * reading the output of another resource throws, and Pulumi then reports that the policy could not run.
  */
 function known(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
@@ -97,7 +98,9 @@ function memberOf(owner: object, key: string | number): unknown {
   return known(isKnown(read) ? read() : unknownPlaceholder);
 }
 
-/** Of plain data nothing else throws; the class of the error is of no copy of Pulumi's SDK in particular. */
+/**
+ * Reading plain data throws for no other reason. The error's class depends on the copy of Pulumi's SDK.
+ */
 function isKnown(read: () => unknown): boolean {
   try {
     read();

@@ -1,16 +1,16 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/** What a rule can be told: the schema that Pulumi checks it by, with a default, whose type it has. */
+/** A setting of a rule: the schema by which Pulumi checks it, and a default of the same type. */
 export type Setting<Value> = PolicyConfigSchema["properties"][string] & { readonly default: Value };
 
 export type Settings = Readonly<
   Record<string, Setting<string> | Setting<number> | Setting<string[]>>
 >;
 
-/** The configuration of a rule as a program sees it. */
+/** The configuration of a rule as a program writes it. */
 export type ConfigOf<Of extends Settings> = { readonly [Key in keyof Of]: Of[Key]["default"] };
 
-/** A number from 1 on. */
+/** An integer of at least 1. */
 export function count(description: string, usual: number): Setting<number> {
   return { type: "integer", minimum: 1, description, default: usual };
 }
@@ -19,7 +19,7 @@ export function texts(description: string, usual: readonly string[] = []): Setti
   return { type: "array", items: { type: "string" }, description, default: [...usual] };
 }
 
-/** Some of a few words. */
+/** A list of the given words. */
 export function choices(
   description: string,
   words: readonly string[],
@@ -29,7 +29,7 @@ export function choices(
   return { type: "array", items: word, description, default: [...usual] };
 }
 
-/** One of a few words. */
+/** One of the given words. */
 export function choice(
   description: string,
   words: readonly string[],
@@ -43,7 +43,7 @@ export function pattern(description: string): Setting<string> {
   return { type: "string", format: "regex", description, default: "" };
 }
 
-/** Whether a text matches one of the patterns, ignoring case; `*` matches any text. */
+/** Whether a text matches one of the patterns. Ignores case; `*` matches any text. */
 export function isLike(text: string, patterns: readonly string[]): boolean {
   return patterns.some((wildcard) => expressionOf(wildcard).test(text));
 }

@@ -2,22 +2,22 @@ import type { EnforcementLevel, Policy } from "@pulumi/policy";
 
 import type { ConfigOf, Settings } from "./settings";
 
-/** A policy of this package, whatever it is about. */
+/** A policy of this package, for any kind of resource. */
 interface Configurable<Of extends Settings> extends Policy {
   readonly configSchema: { readonly properties: Of };
 }
 
 /**
- * A policy with other defaults, for a pack of one's own. What Pulumi's policy configuration says
- * (`--policy-pack-config`) still comes first.
+ * Changes the defaults of a policy, for your own pack. Pulumi's policy configuration
+ * (`--policy-pack-config`) still takes precedence.
  *
  * @example
  * ```ts
  * new PolicyPack("our-flows", {
- *   policies: [
- *     withConfig(publishOnlyInStacks, { stacks: ["live"], enforcementLevel: "mandatory" }),
- *     requireDeletionPolicy,
- *   ],
+ * policies: [
+ * withConfig(publishOnlyInStacks, { stacks: ["live"], enforcementLevel: "mandatory" }),
+ * requireDeletionPolicy,
+ * ],
  * });
  * ```
  */

@@ -1,10 +1,10 @@
 import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
 
-/** Flows are of allowed categories. */
+/** Flows have only allowed categories. */
 export const allowedCategories = flowPolicy({
   name: "kaleyra-allowed-categories",
-  description: "Flows are of allowed categories.",
+  description: "Flows have only allowed categories.",
   severity: "medium",
   settings: {
     categories: texts('Categories, such as "SURVEY"; none for any category.'),

@@ -1,13 +1,14 @@
 import { flowPolicy } from "../flow/flow-policy";
 
 /**
- * A published flow under a chosen name has no option deleteBeforeReplace: a replacement would deprecate it
- * first, and Kaleyra keeps the name of a deprecated flow. Before an update nothing else can tell:
- * the engine hands the option to policies alone.
+ * A published flow with a chosen name must not have the option deleteBeforeReplace. A replacement would
+ * deprecate it first, and Kaleyra keeps the name of a deprecated flow. Only a policy can detect this
+ * before an
+ * update, since the engine passes the option only to policies.
  */
 export const deleteBeforeReplace = flowPolicy({
   name: "kaleyra-delete-before-replace",
-  description: "A published flow under a chosen name has no option deleteBeforeReplace.",
+  description: "A published flow with a chosen name does not have the option deleteBeforeReplace.",
   severity: "high",
   settings: {},
   *violations({ publish, deletesBeforeReplace, name, automaticName }) {

@@ -3,8 +3,9 @@ import { flowPolicy } from "../flow/flow-policy";
 import { isLike, texts } from "../flow/settings";
 
 /**
- * What customers enter goes to allowed hosts, over https: to the flow's endpoint, and to the one that
- * a document of Flow JSON before 3.0 names itself.
+ * Customers' data goes only to allowed hosts, over https. This covers the flow's endpoint and the
+ * endpoint in a
+ * document of Flow JSON before 3.0.
  */
 export const endpointHosts = flowPolicy({
   name: "kaleyra-endpoint-hosts",

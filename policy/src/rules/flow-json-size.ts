@@ -4,7 +4,9 @@ import { count } from "../flow/settings";
 
 const unknownInText = JSON.stringify(unknownPlaceholder).slice(1, -1);
 
-/** Documents stay below a size: they are in the state, in each upload and on the phones of customers. */
+/**
+ * Documents stay below a size, since they are in the state, in each upload and on customers' phones.
+ */
 export const flowJsonSize = flowPolicy({
   name: "kaleyra-flow-json-size",
   description: "Documents stay below a size.",

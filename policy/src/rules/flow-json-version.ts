@@ -4,15 +4,16 @@ import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
 
 /**
- * Documents are of a version that flows can be published with: none that is frozen, and none that is
- * not open to everybody yet. The provider only warns of these while a flow is a draft.
+ * Documents have a version that can be published: neither frozen nor beta. The provider only warns
+ * about these
+ * as long as a flow is a draft.
  */
 export const flowJsonVersion = flowPolicy({
   name: "kaleyra-flow-json-version",
-  description: "Documents are of no frozen and no beta version of Flow JSON.",
+  description: "Documents have a Flow JSON version that is neither frozen nor beta.",
   severity: "medium",
   settings: {
-    allowedVersions: texts('Versions that pass all the same, such as "7.4".'),
+    allowedVersions: texts('Frozen or beta versions that are allowed, such as "7.4".'),
   },
   *violations({ publish, document }, { allowedVersions }) {
     if (document === undefined) return;

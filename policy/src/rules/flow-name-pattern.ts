@@ -1,13 +1,13 @@
 import { flowPolicy } from "../flow/flow-policy";
 import { pattern } from "../flow/settings";
 
-/** Names at Kaleyra follow a pattern, by which people find them among those of a WABA. */
+/** Names at Kaleyra follow a pattern, so that people find them in the list of a WABA. */
 export const flowNamePattern = flowPolicy({
   name: "kaleyra-flow-name-pattern",
   description: "The names of flows at Kaleyra follow a pattern.",
   severity: "low",
   settings: {
-    pattern: pattern("A regular expression that is found in every name; empty for any name."),
+    pattern: pattern("A regular expression that every name matches; empty for any name."),
   },
   *violations({ name }, config) {
     if (name === undefined || new RegExp(config.pattern, "u").test(name)) return;

@@ -5,7 +5,7 @@ import { type ConfigOf, count } from "../flow/settings";
 
 const settings = { maxFlows: count("The most flows in one stack.", 100) };
 
-/** A stack has no more flows than it should: a loop that has gone wrong makes a thousand in a minute. */
+/** A stack has a limited number of flows: a faulty loop creates a thousand in a minute. */
 export const flowsPerStack = {
   name: "kaleyra-flows-per-stack",
   description: "A stack has a limited number of flows.",

@@ -24,7 +24,7 @@ export {
   sensitiveFields,
 };
 
-/** All of them. */
+/** All policies. */
 export const flowPolicies: Policies = [
   publishOnlyInStacks,
   requireDeletionPolicy,

@@ -1,4 +1,4 @@
-/** What tells a field for personal data by its name or label; other languages come by configuration. */
+/** Words in the name or label of a field for personal data. Configure words of other languages. */
 export const personalKeywords: readonly string[] = [
   "first name",
   "last name",

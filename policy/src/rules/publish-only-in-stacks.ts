@@ -1,10 +1,10 @@
 import { flowPolicy } from "../flow/flow-policy";
 import { isLike, texts } from "../flow/settings";
 
-/** Flows are published in named stacks only: publishing cannot be taken back. */
+/** Flows are published only in named stacks, since publishing cannot be undone. */
 export const publishOnlyInStacks = flowPolicy({
   name: "kaleyra-publish-only-in-stacks",
-  description: "Flows are published in named stacks only.",
+  description: "Flows are published only in named stacks.",
   severity: "high",
   settings: {
     stacks: texts("Stacks that may publish; * stands for anything.", ["prod", "production"]),

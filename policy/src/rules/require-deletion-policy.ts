@@ -6,13 +6,14 @@ import { choice, choices } from "../flow/settings";
 const all = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"];
 
 /**
- * Somebody has decided what a destroy does with a published flow: it is protected, or the program
- * or the stack's configuration gives it a deletion policy. Policies do not run on a destroy, so the
- * mark has to be in the state before.
+ * A destroy of a published flow was decided on: the flow is protected, or the program or the stack's
+ * configuration sets a deletion policy. Policies do not run on a destroy, so the decision has to be in
+ * the
+ * state before.
  */
 export const requireDeletionPolicy = flowPolicy({
   name: "kaleyra-require-deletion-policy",
-  description: "A published flow is protected, or has a deletion policy that was chosen.",
+  description: "A published flow is protected, or has an explicit deletion policy.",
   severity: "critical",
   settings: {
     deletionPolicies: choices("Deletion policies that count as a guard.", all),

@@ -6,21 +6,23 @@ import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
 import { personalKeywords } from "./personal-keywords";
 
-/** The first version in which a screen has `sensitive`. */
+/** The first version in which screens have `sensitive`. */
 const firstVersion = "5.1";
 
 /**
- * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks what was entered
- * in the summary that stays in the chat.
+ * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks the customer's
+ * input in
+ * the summary in the chat.
  *
- * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+ * @see
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const sensitiveFields = flowPolicy({
   name: "kaleyra-sensitive-fields",
   description: "Fields for personal data are in `sensitive` of their screen.",
   severity: "high",
   settings: {
-    keywords: texts("What marks such a field by its name or label.", personalKeywords),
+    keywords: texts("Words in the name or label of a field for personal data.", personalKeywords),
   },
   *violations({ document }, { keywords }) {
     const canBeMasked = isAtLeast(document?.model.version, firstVersion);
@@ -45,7 +47,7 @@ export const sensitiveFields = flowPolicy({
   },
 });
 
-/** What the screen asks for and does not hide; none where it is not known what it hides. */
+/** The inputs for personal data that the screen does not hide; none if it is unknown what it hides. */
 function personalFields(screen: Screen, keywords: readonly string[]): readonly Input[] {
   const sensitive = memberOf(screen.node, "sensitive");
   if ([sensitive, ...itemsOf(sensitive)].some((node) => node?.kind === "unknown")) return [];
@@ -59,7 +61,7 @@ function sensitiveNames({ node }: Screen): readonly string[] {
   return itemsOf(memberOf(node, "sensitive")).flatMap((entry) => textOf(entry) ?? []);
 }
 
-/** An OptIn is always shown, a password never; a NavigationList asks for nothing. */
+/** WhatsApp always shows an OptIn and never a password; a NavigationList has no input. */
 function canBeHidden({ component }: Input): boolean {
   const inputType = inputTypeOf(component);
   if (inputType === "password" || inputType === "passcode") return false;
@@ -78,7 +80,7 @@ function inputTypeOf({ node }: Input["component"]): string | undefined {
   return textOf(memberOf(node, "input-type"));
 }
 
-/** Words between blanks, so that "pan" is not found in "company": `dateOfBirth` is " date of birth ". */
+/** Words between spaces, so that "pan" does not match "company": `dateOfBirth` is " date of birth ". */
 function asWords(text: string): string {
   const parts = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return ` ${parts.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? ""} `;

@@ -2,41 +2,42 @@ import type { Json, JsonObject } from "../json";
 
 type VersionText = `${number}.${number}`;
 
-/** What `docs/flow-json-codes.md` says about a code. */
+/** A code's section in `docs/flow-json-codes.md`. */
 export interface CatalogueEntry {
-  /** The usual one; the description names the exceptions. */
+  /** The usual severity; the description names the exceptions. */
   readonly severity: "error" | "warning";
   /**
-   * How the rule is known: `documented` by Meta; `observed` in what Meta's own editor reports;
-   * `own`, a mistake that neither of them names.
+   * Where the rule comes from: `documented` by Meta, `observed` in the reports of Meta's own editor, or
+   * `own` for a
+   * mistake that neither reports.
    */
   readonly source: "documented" | "observed" | "own";
   /** The first Flow JSON version that the rule applies to. */
   readonly since?: VersionText;
-  /** The first version that it no longer applies to. */
+  /** The first version that the rule no longer applies to. */
   readonly until?: VersionText;
   readonly description: string;
   readonly example: Example;
 }
 
-/** Two parts of a document: `bad` yields exactly the code, `good` yields nothing. */
+/** Two examples: `bad` yields exactly this code, `good` yields nothing. */
 export type Example = ExampleSettings &
   (
     | {
-        /** Components of a terminal screen, above its Footer. */
+        /** The example is components of a terminal screen, above its Footer. */
         readonly in: "children";
         readonly bad: readonly Json[];
         readonly good: readonly Json[];
       }
     | { readonly in: "screens"; readonly bad: readonly Json[]; readonly good: readonly Json[] }
     | {
-        /** Members of the only screen, or of the document. */
+        /** The example is members of the only screen, or of the document. */
         readonly in: "screen" | "document";
         readonly bad: JsonObject;
         readonly good: JsonObject;
       }
     | {
-        /** A whole document that no object can express. */
+        /** The example is the text of a document that an object cannot express. */
         readonly in: "text";
         readonly bad: string;
         readonly good: string;

@@ -18,8 +18,9 @@ export const catalogueGroups = {
 } as const;
 
 /**
- * What is known about each code. The checker imports only the type: the texts and examples are for
- * the documentation, SARIF and tests.
+ * The descriptions and examples of all codes. The checker imports only the type; the documentation,
+ * SARIF and
+ * tests import the texts.
  */
 export const catalogue = {
   ...documentCodes,

@@ -19,7 +19,7 @@ function nestedIfs(levels: number): JsonObject {
   return { type: "If", condition: "${data.member}", then: [inner] };
 }
 
-/** Codes about screens, and which components they hold where. */
+/** Codes about screens and the components on them. */
 export const layoutCodes = {
   DUPLICATE_SCREEN_IDS: {
     severity: "error",

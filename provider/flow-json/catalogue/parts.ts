@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../json";
 
-/** Parts that many examples need, with nothing wrong in them. */
+/** Valid parts that many examples need. */
 
 export function footer(action: Json = { name: "complete", payload: {} }): JsonObject {
   return { type: "Footer", label: "Continue", "on-click-action": action };

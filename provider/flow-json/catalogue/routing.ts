@@ -7,7 +7,7 @@ const start = screen("START", [footer(navigate("DONE"))]);
 const input = { type: "TextInput", name: "email", label: "E-mail" };
 const sending = footer({ name: "complete", payload: { email: "${form.email}" } });
 
-/** A link, so that a screen can lead to several others. */
+/** A link, since a screen can lead to several others only with links. */
 function link(target: string): Json {
   return { type: "EmbeddedLink", text: "More", "on-click-action": navigate(target) };
 }
@@ -18,7 +18,7 @@ const steps = [
   screen("TWO", [link("END")]),
 ];
 
-/** Codes about where actions lead, and how a flow ends. */
+/** Codes about the targets of actions, and the end of a flow. */
 export const routingCodes = {
   INVALID_ROUTING_MODEL: {
     severity: "error",

@@ -5,7 +5,7 @@ import type { SameValues } from "./same-values";
 export interface Pair {
   readonly before: number;
   readonly after: number;
-  /** It changed places with other items; one that is only pushed along by others has not. */
+  /** Whether it changed places with other items. An item that others only push along has not moved. */
   readonly isMoved: boolean;
 }
 
@@ -16,14 +16,14 @@ export interface AlignedLists {
   readonly added: readonly number[];
 }
 
-/** What a screen, a component or an option is known by. */
+/** The properties that identify a screen, a component or an option. */
 export const identifying: readonly string[] = ["type", "name", "id"];
 
 const ownNames: ReadonlySet<string> = new Set(["name", "id"]);
 
 type KeyOf = (item: Json, same: SameValues) => string | undefined;
 
-/** What makes two items the same one, from the surest to the least sure. */
+/** The criteria by which two items are the same, from the surest to the least sure. */
 const keys: readonly KeyOf[] = [
   (item, same) => String(same.numberOf(item)),
   (item) => (isNamed(item) ? members(item, identifying) : undefined),
@@ -34,7 +34,7 @@ const keys: readonly KeyOf[] = [
 
 const leastSure = keys.length - 1;
 
-/** Finds the items of a list in another list, whatever was inserted, removed or moved before them. */
+/** Matches the items of two lists, whatever was inserted, removed or moved. */
 export function alignedLists(
   before: readonly Json[],
   after: readonly Json[],
@@ -44,7 +44,7 @@ export function alignedLists(
   const inOrder = longestRise(matches.map((match) => match.before));
   const pairs = matches.flatMap((match, at) => {
     const isMoved = !inOrder.has(at);
-    // An item at another place that only resembles the old one is a new one.
+    // An item at another place that only resembles the old one is a new item.
     if (isMoved && match.sureness === leastSure) return [];
     return [{ before: match.before, after: match.after, isMoved }];
   });
@@ -60,7 +60,7 @@ export function alignedLists(
 interface Match {
   readonly before: number;
   readonly after: number;
-  /** A place in `keys`. */
+  /** An index in `keys`. */
   readonly sureness: number;
 }
 
@@ -72,7 +72,7 @@ function matched(before: readonly Json[], after: readonly Json[], same: SameValu
   const isSame = (one: number, other: number) =>
     same.numberOf(before[one] ?? null) === same.numberOf(after[other] ?? null);
 
-  // What both begin and end with stays where it is, also where items repeat.
+  // The common beginning and end of both lists stay in place, even if items repeat.
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   for (; start < shorter && isSame(start, start); start += 1) take(start, start, 0);
@@ -116,9 +116,9 @@ function members(item: Json, names: readonly string[]): string | undefined {
   return JSON.stringify(names.map((name) => item[name] ?? null));
 }
 
-/** The places of a longest rising series: what is not in it has moved. */
+/** The indexes of a longest increasing series. All other items have moved. */
 function longestRise(values: readonly number[]): ReadonlySet<number> {
-  /** For each length, the place where the series of that length with the lowest end has its end. */
+  /** For each length, the index of the lowest last value of a series of that length. */
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [at, value] of values.entries()) {

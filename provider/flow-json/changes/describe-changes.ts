@@ -2,7 +2,7 @@ import { truncated } from "../../text";
 import { type Json, unknownPlaceholder } from "../json";
 import type { DocumentChange } from "./document-changes";
 
-/** Longer values are cut to where they differ. */
+/** Longer values are cut to the part that differs. */
 const longestValue = 60;
 const longestPlace = 120;
 
@@ -19,7 +19,7 @@ function describeChange({ place, property = "", kind, before, after }: DocumentC
   return `${subject}: ${excerpt(old, from)} → ${excerpt(fresh, from)}`;
 }
 
-/** The first lines, and how many more there are: `and 7 more`. */
+/** The first lines, and the number of omitted ones: `and 7 more`. */
 export function describeChanges(changes: Iterable<DocumentChange>, most: number): string[] {
   const lines: string[] = [];
   let more = 0;
@@ -30,7 +30,7 @@ export function describeChanges(changes: Iterable<DocumentChange>, most: number)
   return more > 0 ? [...lines, `and ${more} more`] : lines;
 }
 
-/** A value as JSON, with words for what is not known yet. */
+/** A value as JSON, with a placeholder for values that are not known yet. */
 export function textOf(value: Json): string {
   return value === unknownPlaceholder
     ? "not known yet"
@@ -41,7 +41,7 @@ function shortened(value: Json): string {
   return truncated(textOf(value), longestValue);
 }
 
-/** Where to begin, so that the difference of two long texts is seen. */
+/** Finds the offset at which two long texts begin to differ. */
 function differenceOf(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   let at = 0;

@@ -4,7 +4,11 @@ import { SameValues } from "./same-values";
 
 /** One change of a document, at the innermost place that differs. */
 export interface DocumentChange {
-  /** The screen and the components that it is in, outermost first; of a whole one, also itself. */
+  /**
+   * The screen and the components around the change, outermost first. For a whole screen or component
+   * it includes
+   * that one.
+   */
   readonly place: readonly string[];
   /** The path of the property within that place; missing for a whole screen, component or option. */
   readonly property?: string;
@@ -14,9 +18,9 @@ export interface DocumentChange {
 }
 
 /**
- * What differs between two documents. Screens, components and options are found again by what they are,
- * so an inserted or moved one is one change. The order of keys does not count, and null is the same as
- * absent.
+ * The differences between two documents. Screens, components and options are matched by identity, so
+ * inserting or
+ * moving one is a single change. The order of keys does not count, and null equals absence.
  */
 export function documentChanges(
   before: JsonObject,
@@ -69,7 +73,7 @@ class Comparison {
       if (fresh.has(at)) yield { place: newPlace(at), kind: "added", after: item };
       const pair = byPlace.get(at);
       if (pair === undefined) continue;
-      // One that was renamed is the one of the old name.
+      // A renamed item is shown under its old name.
       const where = { place: oldPlace(pair.before) };
       if (pair.isMoved) yield { ...where, kind: "moved" };
       yield* this.#ofValues(before[pair.before] ?? null, item, where);
@@ -77,7 +81,7 @@ class Comparison {
   }
 }
 
-/** Members that say nothing of a place: a screen has one layout, and a container its children. */
+/** Members that are left out of a place: a screen has one layout, and a container its children. */
 const unnamed: ReadonlySet<string> = new Set(["layout", "children"]);
 
 function member({ place, property }: Where, key: string): Where {
@@ -89,7 +93,7 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
   return lists.some((list) => list.some(isJsonObject));
 }
 
-/** `screen SUMMARY`, `TextInput email`; several of the same words get their number. */
+/** For example `screen SUMMARY` or `TextInput email`. Equal labels get a number. */
 export function labelsOf(items: readonly Json[], list: string): readonly string[] {
   const words = items.map((item) => {
     const names = isJsonObject(item) ? identifying.map((key) => item[key]) : [];

@@ -1,8 +1,9 @@
 import { isJsonArray, isJsonObject, type Json } from "../json";
 
 /**
- * Gives equal JSON values the same number, so that large parts are compared at once: the order of keys
- * does not count, and null is the same as absent. Each part is read once.
+ * Gives equal JSON values the same number, so that large parts are compared at once. The order of keys
+ * does not
+ * count, and null equals absence. Each part is read once.
  */
 export class SameValues {
   readonly #numbers = new Map<string, number>();

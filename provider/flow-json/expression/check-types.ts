@@ -19,7 +19,7 @@ export interface Typed {
 /**
  * The type of an expression, and the operands that do not fit their operators.
  *
- * @param source The text that the expression is in.
+ * @param source The text that contains the expression.
  */
 export function checkTypes(
   expression: Expression,
@@ -129,7 +129,7 @@ export function checkTypes(
     });
   };
 
-  /** Two operands of one operator that are both wrong are one mistake. */
+  /** If both operands of an operator are wrong, that is one mistake. */
   const demandOnce = (kind: "number", sides: readonly OperandOf[]) => {
     const wrong = sides.find(({ type }) => type.kind !== "unknown" && type.kind !== kind);
     if (wrong !== undefined) demand(kind, wrong);
@@ -165,7 +165,7 @@ export function checkTypes(
   return { type: visit(expression), problems };
 }
 
-/** Texts are joined by juxtaposition; `+` is for numbers. */
+/** Adjacent texts are joined; `+` is only for numbers. */
 function additionOfTexts(
   { operands, operators, start, end }: Chain & Span,
   source: string,

@@ -3,9 +3,9 @@ import { type Expression, parseBackQuoted } from "./parse";
 import { type ExpressionProblem, isProblem } from "./problem";
 import { readReference, type Reference } from "./reference";
 
-/** What a text is to WhatsApp where a value may be dynamic. */
+/** How WhatsApp reads a text in a property that may be dynamic. */
 export type DynamicText =
-  /** Shown as it stands. */
+  /** Shown literally. */
   | { readonly kind: "static" }
   | { readonly kind: "binding"; readonly reference: Reference }
   /** In back-quotes, from 6.0. */
@@ -21,14 +21,21 @@ export type DynamicText =
   /** A text with placeholders in another notation, as in `{{data.name}}`, which is shown as it stands. */
   | { readonly kind: "placeholders"; readonly placeholders: readonly Placeholder[] };
 
-/** What is meant as a binding, in a notation that WhatsApp does not know. */
+/** A placeholder in a notation that WhatsApp does not know. */
 export interface Placeholder extends Span {
-  /** As in `data.name`; without `data`, `form` or `screen` it may be a placeholder of the author's own. */
+  /**
+   * For example `data.name`. Without `data`, `form` or `screen` it may be a placeholder of the author's
+   * own.
+   */
   readonly path: string;
   readonly isUnclosed: boolean;
 }
 
-/** Reads a text. @param expressions Whether the version knows expressions in back-quotes. */
+/**
+ * Parses a text.
+ *
+ * @param expressions Whether the version supports expressions in backquotes.
+ */
 export function readDynamicText(value: string, expressions: boolean): DynamicText {
   if (expressions && value.length > 1 && value.startsWith("`") && value.endsWith("`")) {
     const expression = parseBackQuoted(value);
@@ -49,7 +56,7 @@ export function readDynamicText(value: string, expressions: boolean): DynamicTex
     : { kind: "binding", reference };
 }
 
-/** What looks like a binding: `${data.`, `${form.` or `${screen.` and a closing brace. */
+/** Everything that looks like a binding: `${data.`, `${form.` or `${screen.` and a closing brace. */
 function bindingsIn(value: string): readonly Span[] {
   const bindings: Span[] = [];
   let start = value.indexOf("${");
@@ -88,7 +95,7 @@ function placeholdersIn(value: string): readonly Placeholder[] {
   });
 }
 
-/** What is wrong with a text that has a back-quote at one of its ends only. */
+/** Describes a text with a backquote at only one of its ends. */
 export function unclosedBackQuote(text: string): {
   readonly message: string;
   readonly hint: string;

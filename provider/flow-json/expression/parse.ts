@@ -12,7 +12,7 @@ export type Expression = Span &
     | Chain
   );
 
-/** Operands of one precedence, taken from left to right: `a + b - c` has three and two operators. */
+/** Operands of one precedence, from left to right: `a + b - c` has three operands and two operators. */
 export interface Chain {
   readonly kind: "chain";
   readonly operands: readonly Expression[];
@@ -20,11 +20,11 @@ export interface Chain {
 }
 
 export interface Operation extends Span {
-  /** `join` stands for two operands beside each other, which makes one text of them. */
+  /** `join` is for two adjacent operands, which are joined to one text. */
   readonly operator: Operator | "join";
 }
 
-/** The operators that bind alike, the loosest first. */
+/** Groups of operators with the same precedence, the lowest first. */
 type Levels = readonly (readonly Operation["operator"][])[];
 
 const condition: Levels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">="]];
@@ -38,15 +38,15 @@ const backQuoted: Levels = [
   ["*", "/", "%"],
 ];
 
-/** Deeper nesting than anybody writes, and far from what the stack bears. */
+/** Deeper than any real expression, and far from the limit of the stack. */
 const deepest = 100;
 
-/** Reads the condition of an If: comparisons, `&&`, `||`, `!` and parentheses. */
+/** Parses the condition of an If: comparisons, `&&`, `||`, `!` and parentheses. */
 export function parseCondition(text: string): Expression | ExpressionProblem {
   return parse(text, { start: 0, end: text.length }, condition);
 }
 
-/** Reads what stands between the back-quotes that wrap a text. */
+/** Parses the expression between the backquotes around a text. */
 export function parseBackQuoted(text: string): Expression | ExpressionProblem {
   return parse(text, { start: 1, end: text.length - 1 }, backQuoted);
 }
@@ -70,7 +70,7 @@ function parse(text: string, within: Span, levels: Levels): Expression | Express
   }
 }
 
-/** Leaves the descent at the first problem. */
+/** Ends the descent at the first problem. */
 class Stuck extends Error {
   constructor(readonly problem: ExpressionProblem) {
     super(problem.message);
@@ -179,7 +179,7 @@ class Parser {
     const inner = this.#chain(0);
     const close = this.tokens[this.#at];
     if (close?.kind !== ")") {
-      if (close !== undefined) return inner; // What stands there is reported, not the parenthesis.
+      if (close !== undefined) return inner; // The unexpected token is reported, not the parenthesis.
       throw new Stuck({
         message: "a parenthesis is opened and not closed",
         hint: "Close it, or remove it.",

@@ -1,6 +1,6 @@
 import type { Span } from "../syntax/span";
 
-/** Something wrong within a text; places are those of its characters. */
+/** A mistake in a text; its place counts the text's characters. */
 export interface ExpressionProblem extends Span {
   readonly message: string;
   readonly hint: string;

@@ -5,9 +5,9 @@ import type { ExpressionProblem } from "./problem";
 /** A binding: `${data.user.name}`, `${form.email}`, `${screen.WELCOME.form.email}`. */
 export interface Reference extends Span {
   readonly scope: "data" | "form";
-  /** Of a global reference the screen it names, `undefined` for the screen it stands on. */
+  /** The screen that a global reference names; `undefined` for a reference to its own screen. */
   readonly screen: Part | undefined;
-  /** The names behind the scope, at least one. */
+  /** The names after the scope, at least one. */
   readonly segments: readonly [Part, ...Part[]];
 }
 
@@ -17,9 +17,9 @@ export interface Part extends Span {
 }
 
 /**
- * Reads a binding, from `${` to `}`, at `start` of a longer text.
+ * Parses a binding, from `${` to `}`, at `start` of a longer text.
  *
- * @param within Whether that text is an expression, in which operators can follow the binding.
+ * @param within Whether that text is an expression, so that operators may follow the binding.
  */
 export function readReference(
   binding: string,
@@ -73,7 +73,7 @@ export function readReference(
   };
 }
 
-/** The binding ends behind the name, and the comparison or calculation is around it. */
+/** The binding should end after the name, with the comparison or calculation outside. */
 function operatorInside(
   inside: string,
   span: Span,

@@ -32,7 +32,7 @@ const digits = /\d+(?:\.\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
 const space = /\s+/y;
 
-/** Cuts a text into tokens, or says where it cannot be cut. */
+/** Splits a text into tokens, or reports where that fails. */
 export function tokensOf(
   text: string,
   from: number,
@@ -68,7 +68,7 @@ function tokenAt(text: string, at: number, to: number): Token | ExpressionProble
   return strangeAt(text, at, name);
 }
 
-/** Within quotes a backslash takes the character behind it along. */
+/** Within quotes, a backslash escapes the next character. */
 function stringAt(text: string, start: number, to: number): Token | ExpressionProblem {
   for (let at = start + 1; at < to; at++) {
     if (text[at] === "\\") at++;

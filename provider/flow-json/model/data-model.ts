@@ -1,10 +1,10 @@
 import { type JsonNode, type Member, membersOf } from "../syntax/json-node";
 import { schemaType, type ValueType } from "./value-type";
 
-/** What a screen declares in its `data`. */
+/** The fields that a screen declares in its `data`. */
 export interface DataModel {
   readonly fields: ReadonlyMap<string, DataField>;
-  /** Whether these are all: not where a part is unknown, or `data` is no object. */
+  /** False if a part is unknown, or `data` is not an object. */
   readonly complete: boolean;
 }
 
@@ -23,7 +23,7 @@ export function dataModelOf(data: JsonNode | undefined): DataModel {
   return { fields, complete: data === undefined || data.kind === "object" };
 }
 
-/** As in a JSON Schema, which `data` all but is. */
+/** `data` is almost a JSON Schema, so some documents list required fields in it. */
 function isListOfRequired({ key, value }: Member): boolean {
   return key === "required" && value.kind === "array";
 }

@@ -35,13 +35,13 @@ export function dynamicPartsOf(
   return { actions: collector.actions, dynamicValues: collector.dynamicValues };
 }
 
-/** Where a value stands, and what the tables say of it. */
+/** The place of a value, and its table. */
 interface Place {
   readonly screen: Screen;
   readonly component: Component | undefined;
   readonly property: string;
   readonly spec: ValueSpec | undefined;
-  /** Only of the property itself, not of what is within its value. */
+  /** Applies only to the property itself, not to values inside it. */
   readonly bindsAlso?: PropertySpec["bindsAlso"];
 }
 
@@ -73,7 +73,7 @@ class Collector {
     }
   }
 
-  /** Collects from a value and from all within it. */
+  /** Collects a value and everything inside it. */
   #value(node: JsonNode | undefined, place: Place): void {
     this.#text(node, place, canBeDynamic(place.spec) ? "property" : "unclear");
     for (const item of itemsOf(node)) {
@@ -133,13 +133,13 @@ class Collector {
   }
 }
 
-/** The place of an item, or of the member `key`, of the value at a place. */
+/** The place of an item, or of the member `key`, inside a value. */
 function within(place: Place, key: string | undefined): Place {
   const { bindsAlso: _, ...rest } = place;
   return { ...rest, spec: specWithin(place.spec, key) };
 }
 
-/** Whether a member holds an action, as `on-click-action` does, wherever it is. */
+/** Whether a member always holds an action, like `on-click-action`. */
 function isActionKey(key: Member["key"]): boolean {
   return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
 }

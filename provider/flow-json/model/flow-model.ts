@@ -7,17 +7,17 @@ import type { ValueType } from "./value-type";
 import type { Version } from "./version";
 import type { Wanted } from "./wanted";
 
-/** A document as the rules see it: its parts by name, whatever is wrong with them. */
+/** A document as the rules see it: its parts by name, even if some are invalid. */
 export interface FlowModel {
   readonly root: ObjectNode;
-  /** `undefined` where it is missing, unknown or unreadable; rules then take the newest. */
+  /** `undefined` if it is missing, unknown or unreadable; rules then apply the newest version. */
   readonly version: Version | undefined;
   readonly screens: readonly Screen[];
-  /** Screens by id; of two with the same id the first. */
+  /** Screens by id. If two have the same id, the first. */
   readonly screenById: ReadonlyMap<string, Screen>;
   /** Ids that several screens share. */
   readonly repeatedIds: ReadonlySet<string>;
-  /** Whether `screenById` has all: not where a screen, or the id of one, is unknown or missing. */
+  /** False if a screen or its id is unknown or missing. */
   readonly screensComplete: boolean;
   readonly parseNotes: ParseNotes;
   readonly actions: readonly Action[];
@@ -28,9 +28,9 @@ export interface Screen {
   readonly node: ObjectNode;
   readonly id: string | undefined;
   readonly isTerminal: boolean;
-  /** All components, in the order of the text, those within Form, If and Switch among them. */
+  /** All components in the order of the text, including those in Forms, Ifs and Switches. */
   readonly components: readonly Component[];
-  /** Whether `components` has all: not where a part of the layout is unknown or malformed. */
+  /** False if a part of the layout is unknown or malformed. */
   readonly componentsComplete: boolean;
   readonly data: DataModel;
   readonly inputs: Inputs;
@@ -40,24 +40,24 @@ export interface Component {
   readonly node: ObjectNode;
   readonly type: string | undefined;
   readonly typeNode: JsonNode | undefined;
-  /** `undefined` where there is no component of that type. */
+  /** `undefined` if no component has that type. */
   readonly spec: ComponentSpec | undefined;
   readonly screen: Screen;
-  /** The Form, If or Switch that holds it; `undefined` directly on the screen. */
+  /** The Form, If or Switch around it; `undefined` directly on the screen. */
   readonly parent: Component | undefined;
-  /** The member of the parent that holds it: `children`, `then`, `else`, or the key of a case. */
+  /** The member of the parent that contains it: `children`, `then`, `else`, or the key of a case. */
   readonly slot: string;
   readonly container: ContainerName;
-  /** How many Ifs are around it. */
+  /** The number of Ifs around it. */
   readonly ifs: number;
 }
 
-/** What a user can fill in on a screen, by the name that `${form.…}` takes. */
+/** The inputs of a screen, by the name in `${form.…}`. */
 export interface Inputs {
   readonly byName: ReadonlyMap<string, Input>;
-  /** Names of Forms, which are no inputs. */
+  /** Names of Forms, which are not inputs. */
   readonly forms: ReadonlySet<string>;
-  /** Whether these are all: not where a component or its name is unknown or missing. */
+  /** False if a component or its name is unknown or missing. */
   readonly complete: boolean;
 }
 
@@ -73,24 +73,24 @@ export interface Action {
   readonly name: string | undefined;
   readonly component: Component;
   readonly screen: Screen;
-  /** The member that holds it, e.g. `on-click-action`. */
+  /** The member with the action, e.g. `on-click-action`. */
   readonly property: string;
-  /** The option or list item that holds it, `undefined` for the component itself. */
+  /** The option or list item with the action; `undefined` for the component itself. */
   readonly item: ObjectNode | undefined;
 }
 
-/** A text that is not shown as it stands, or not meant to be. */
+/** A text that is not shown literally, or should not be. */
 export interface DynamicValue {
   readonly node: TextNode;
   readonly content: Exclude<DynamicText, { readonly kind: "static" }>;
   readonly screen: Screen;
   /** `undefined` for the title of the screen. */
   readonly component: Component | undefined;
-  /** The component's member that it stands in. */
+  /** The member of the component that contains the text. */
   readonly property: string;
-  /** `unclear` in properties that are unknown or cannot be dynamic, which is reported as such. */
+  /** `unclear` if the property is unknown or cannot be dynamic; another rule reports that. */
   readonly use: "property" | "condition" | "switch" | "payload" | "unclear";
-  /** `undefined` where anything will do. */
+  /** `undefined` if every type is allowed. */
   readonly wanted: Wanted | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What leads where, by name. */
+/** A graph: names, and the names that each leads to. */
 export type Links = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Link {
@@ -19,7 +19,7 @@ export function reversed(edges: readonly Link[]): readonly Link[] {
   return edges.map(({ from, to }) => ({ from: to, to: from }));
 }
 
-/** All that can be reached from some, these included. */
+/** All names that can be reached from the given ones, including these. */
 export function reachable(from: Iterable<string>, links: Links): ReadonlySet<string> {
   const reached = new Set(from);
   for (const name of reached) {
@@ -28,7 +28,7 @@ export function reachable(from: Iterable<string>, links: Links): ReadonlySet<str
   return reached;
 }
 
-/** The parts of a graph that have nothing to do with each other, each in the order of `names`. */
+/** The unconnected parts of a graph, each in the order of `names`. */
 export function connectedParts(
   names: readonly string[],
   edges: readonly Link[],
@@ -65,7 +65,7 @@ export function circles(
   });
 }
 
-/** Depth first, without recursion; each name behind all that it leads to. */
+/** Depth first, without recursion. Each name comes after all that it leads to. */
 function finishingOrder(names: readonly string[], links: Links): string[] {
   const order: string[] = [];
   const entered = new Set<string>();

@@ -9,7 +9,7 @@ const kinds: Readonly<Record<InputKind, ValueType>> = {
   number,
   boolean,
   "list of texts": listOf(text),
-  // A document says nothing more of a file.
+  // A document does not describe the members of a file.
   files: listOf(object()),
   "range of days": object({ "start-date": text, "end-date": text }),
 };

@@ -1,4 +1,4 @@
-/** Computes once per key, for what several rules ask of the same document. */
+/** Computes a value once per key, since several rules need the same of a document. */
 export function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {

@@ -5,20 +5,20 @@ import { propertyOf } from "../tables/lookup";
 import type { ObjectSpec, PropertySpec, ValueSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
 
-/** What the tables say of a component's property; `undefined` for one they do not have. */
+/** The table of a component's property; `undefined` if there is none. */
 export function propertySpec({ node, type }: Component, key: string): PropertySpec | undefined {
   const spec = type === undefined ? undefined : components.get(type);
   return spec === undefined ? undefined : memberSpec(spec, key, node);
 }
 
-/** What the tables say of an action's property. */
+/** The table of an action's property. */
 export function actionSpec(node: ObjectNode, key: string): ValueSpec | undefined {
   const name = textOf(memberOf(node, "name")) ?? "";
   const spec = Object.entries(actions).find(([known]) => known === name)?.[1];
   return spec === undefined ? undefined : memberSpec(spec, key, node)?.value;
 }
 
-/** What the tables say of a member, or of an item where `key` is `undefined`. */
+/** The table of a member, or of an item if `key` is `undefined`. */
 export function specWithin(
   outer: ValueSpec | undefined,
   key: string | undefined,

@@ -9,7 +9,7 @@ import { inputsOf } from "./inputs";
 import { holdsWhatItShould, slotsOf } from "./slots";
 import { readVersion } from "./version";
 
-/** @returns `undefined` for a text that is no JSON object. */
+/** @returns `undefined` if the text is not a JSON object. */
 export function flowModelOf({ root, problems, parseNotes }: Parsed): FlowModel | undefined {
   if (problems.length > 0 || root?.kind !== "object") return undefined;
   const listed = memberOf(root, "screens");
@@ -40,7 +40,7 @@ export function flowModelOf({ root, problems, parseNotes }: Parsed): FlowModel |
 
 function screenOf(node: ObjectNode): Screen {
   const components: Component[] = [];
-  // The components are collected into a list that the screen has from the beginning.
+  // The screen's list of components is filled later.
   const parts = { componentsComplete: false, inputs: inputsOf([], false) };
   const terminal = memberOf(node, "terminal");
   const screen: Screen = Object.assign(parts, {
@@ -59,7 +59,7 @@ function screenOf(node: ObjectNode): Screen {
   return screen;
 }
 
-/** @returns Whether nothing in the list is unknown or malformed. */
+/** @returns Whether every item of the list is known and well-formed. */
 function collect(
   list: JsonNode | undefined,
   place: Omit<Component, "node" | "type" | "typeNode" | "spec">,

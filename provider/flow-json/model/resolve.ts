@@ -7,12 +7,12 @@ import { once } from "./memo";
 import { describeType, unknownType, type ValueType } from "./value-type";
 import { isAtLeast } from "./version";
 
-/** What a reference stands for: a type, or why it stands for nothing. */
+/** The result of resolving a reference: a type, or the reason why there is none. */
 export type Resolution =
   | { readonly type: ValueType }
   | {
       readonly problem: ExpressionProblem;
-      /** The reference names a screen that does not exist; Meta has a code of its own for that. */
+      /** Whether the reference names a screen that does not exist; Meta has its own code for that. */
       readonly isUnknownScreen?: true;
       /** The same for all references that lack the same field or input. */
       readonly lacking?: string;
@@ -20,7 +20,7 @@ export type Resolution =
 
 const unknown = { type: unknownType };
 
-/** Follows a reference that stands on `screen`. What depends on an unknown part is unknown. */
+/** Resolves a reference on `screen`. Everything that depends on an unknown part is unknown. */
 export function resolve(reference: Reference, screen: Screen, flow: FlowModel): Resolution {
   const target = targetScreen(reference, screen, flow);
   if (!("screen" in target)) return target;
@@ -29,7 +29,7 @@ export function resolve(reference: Reference, screen: Screen, flow: FlowModel): 
     : resolveInput(reference, target.screen, flow);
 }
 
-/** The type that a reference stands for, unknown for one that stands for nothing. */
+/** The type of a reference; unknown if it does not resolve. */
 export function typeBehind(reference: Reference, screen: Screen, flow: FlowModel): ValueType {
   const resolution = resolve(reference, screen, flow);
   return "type" in resolution ? resolution.type : unknownType;
@@ -108,7 +108,7 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
   );
 }
 
-/** A hint for a name that is one of the other scope on the screen, or is on another screen. */
+/** A hint if the name exists in the other scope, or on another screen. */
 function sameNameElsewhere(
   { scope, segments, screen: named }: Reference,
   target: Screen,
@@ -133,7 +133,7 @@ function sameNameElsewhere(
   return `Write \${screen.${found}.${foundScope}.${path}}: ${found} has the ${foundScope === "form" ? "input" : "field"} of that name.`;
 }
 
-/** The first screen that has an input, or a field, of a name. */
+/** The first screen that has an input, or a field, of that name. */
 const screensByName = once((flow: FlowModel) => {
   const inputs = new Map<string, string>();
   const fields = new Map<string, string>();

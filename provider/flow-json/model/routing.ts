@@ -11,42 +11,44 @@ import { actions as actionTable } from "../tables/actions";
 import type { Action, Component, FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";
 
-/** Where one screen leads to another. */
+/** A route from one screen to another. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** What says so: an entry of `routing_model`, or the `next.name` of a `navigate`. */
+  /**
+   * The node that declares the route: an entry of `routing_model`, or the `next.name` of a `navigate`.
+   */
   readonly at: JsonNode;
-  /** Whether a name is misspelt, and the screen a guess. */
+  /** Whether the name is misspelled, so that the screen is a guess. */
   readonly isGuess: boolean;
 }
 
-/** Tells whether two edges are the same. */
+/** A key that is equal for equal edges. */
 export function edgeKey(from: string, to: string): string {
   return JSON.stringify([from, to]);
 }
 
-/** A name in `routing_model` that is no screen's. */
+/** A name in `routing_model` that no screen has. */
 export interface UnknownScreenRef {
   readonly name: string;
   readonly at: JsonNode | Member;
-  /** The screen that is probably meant. */
+  /** The screen with the most similar name. */
   readonly meant: string | undefined;
 }
 
-/** Which screens lead where: as `routing_model` declares, or as the `navigate` actions have it. */
+/** The routes between screens: those in `routing_model`, or those of the `navigate` actions. */
 export interface Routing {
   readonly mode: "declared" | "derived";
-  /** Between screens; a misspelt name counts as the screen that is probably meant. */
+  /** Routes between screens. A misspelled name counts as the screen with the most similar name. */
   readonly edges: readonly Edge[];
-  /** Those of `navigate` actions whose target is written down. */
+  /** Routes of `navigate` actions with a literal target. */
   readonly navigations: readonly Navigation[];
-  /** The screens that a `routing_model` has as keys or destinations. */
+  /** Screens that are keys or destinations in `routing_model`. */
   readonly listed: ReadonlySet<string>;
   readonly strangers: readonly UnknownScreenRef[];
-  /** Screens that may lead anywhere: what they lead to is known only when the flow runs. */
+  /** Screens whose targets are known only when the flow runs. */
   readonly open: ReadonlySet<string>;
-  /** Whether this is all of it: nothing unknown, no name without a screen. */
+  /** Whether nothing is unknown, and every name has a screen. */
   readonly complete: boolean;
 }
 
@@ -54,10 +56,7 @@ export interface Navigation extends Edge {
   readonly action: Action;
 }
 
-/**
- * The routing of a flow; `undefined` where there is nothing to judge: it is unknown, malformed, or
- * missing where it has to be.
- */
+/** The routing of a flow; `undefined` if it is unknown, malformed, or missing although required. */
 export const routingOf = once((flow: FlowModel): Routing | undefined => {
   const model = memberOf(flow.root, "routing_model");
   if (model !== undefined && model.kind !== "object") return undefined;
@@ -139,7 +138,7 @@ function navigationsOf(flow: FlowModel) {
   return { navigations, allFound };
 }
 
-/** A button or a link without an action would probably lead somewhere. */
+/** A button or a link without an action probably should lead somewhere. */
 function hasItsAction({ node, type }: Component): boolean {
   if (type !== "Footer" && type !== "EmbeddedLink") return true;
   return memberOf(node, "on-click-action")?.kind === "object";

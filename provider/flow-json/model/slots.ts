@@ -4,7 +4,7 @@ import { holdsComponents } from "../tables/lookup";
 import type { ComponentSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
 
-/** Whether a component's own components are found, which they are not if its type is misspelt. */
+/** Whether a component's own components are found; they are not if its type is misspelled. */
 export function holdsWhatItShould({ node, type }: Component): boolean {
   const spec = type === undefined ? undefined : componentTable.get(type);
   if (spec === undefined) return false;
@@ -15,7 +15,7 @@ export function holdsWhatItShould({ node, type }: Component): boolean {
   });
 }
 
-/** The lists of components within a component, by the member, or the case, that holds each. */
+/** The lists of components inside a component, by member or case. */
 export function slotsOf({
   node,
   type,

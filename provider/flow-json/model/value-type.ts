@@ -1,12 +1,12 @@
 import { type JsonNode, memberOf, membersOf, textOf } from "../syntax/json-node";
 
-/** What kind of value stands somewhere. `unknown` fits everywhere: nothing is said about it. */
+/** The type of a value. `unknown` matches every type, so no rule reports it. */
 export type ValueType =
   | { readonly kind: "string" | "number" | "boolean" | "unknown" }
   | { readonly kind: "array"; readonly items: ValueType }
   | {
       readonly kind: "object";
-      /** `undefined` where the schema leaves them open. */
+      /** `undefined` if the schema does not list them. */
       readonly properties: ReadonlyMap<string, ValueType> | undefined;
     };
 
@@ -46,7 +46,7 @@ export function schemaType(schema: JsonNode | undefined): ValueType {
   }
 }
 
-/** As in "a string", "a list of objects". */
+/** For example "a string" or "a list of objects". */
 export function describeType(type: ValueType): string {
   switch (type.kind) {
     case "array":
@@ -65,8 +65,9 @@ export function describeType(type: ValueType): string {
 }
 
 /**
- * Whether a value of one type is one of the other: the same kind, the items of lists alike, and the
- * same properties in objects. What either leaves open fits.
+ * Whether two types match: the same kind, matching items in lists, and the same properties in objects.
+ * An open part
+ * matches everything.
  */
 export function sameType(one: ValueType, other: ValueType): boolean {
   if (one.kind === "unknown" || other.kind === "unknown") return true;

@@ -1,13 +1,13 @@
 import { type JsonNode, textOf } from "../syntax/json-node";
 import { versions } from "../tables/versions";
 
-/** A Flow JSON version: two integers compared one by one, so 1.10 comes after 1.9. */
+/** A Flow JSON version: two integers that are compared separately, so 1.10 comes after 1.9. */
 export interface Version {
   readonly major: number;
   readonly minor: number;
 }
 
-/** @returns `undefined` for a version that no document can have: the other rules then apply the newest. */
+/** @returns `undefined` for a version that does not exist; the other rules then apply the newest. */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
   const text = textOf(node) ?? "";
   const isKnown = versions.some(({ version, state }) => version === text && state !== "gone");
@@ -22,7 +22,7 @@ export function versionOf(text: string): Version | undefined {
     : { major: Number(major), minor: Number(minor) };
 }
 
-/** Whether `version` is `text` or later. A version that is not known counts as the newest. */
+/** Whether `version` is `text` or later. An unknown version counts as the newest. */
 export function isAtLeast(version: Version | undefined, text: `${number}.${number}`): boolean {
   if (version === undefined) return true;
   const { major, minor } = written(text);
@@ -31,7 +31,7 @@ export function isAtLeast(version: Version | undefined, text: `${number}.${numbe
 
 const read = new Map<string, Version>();
 
-/** A version that stands in our own tables and rules, which ask for the same few again and again. */
+/** Parses a version from our own tables and rules, which use the same few again and again. */
 function written(text: `${number}.${number}`): Version {
   const known = read.get(text);
   if (known !== undefined) return known;

@@ -10,17 +10,17 @@ import {
   type ValueType,
 } from "./value-type";
 
-/** What a property takes. More than one type where each will do. */
+/** The types that a property accepts. */
 export interface Wanted {
   readonly types: readonly [ValueType, ...ValueType[]];
-  /** As in "a list of objects with `id` and `title`". */
+  /** For example "a list of objects with `id` and `title`". */
   readonly name: string;
 }
 
-/** Texts that are read as they stand. */
+/** Texts in these formats are never dynamic. */
 const fixedFormats: ReadonlySet<TextFormat> = new Set(["name", "id", "screen-id", "regex"]);
 
-/** Whether a text in a property may stand for a value of another kind. */
+/** Whether a text in a property may be a binding to a value of another type. */
 export function canBeDynamic(spec: ValueSpec | undefined): boolean {
   if (spec === undefined) return false;
   switch (spec.kind) {
@@ -39,7 +39,7 @@ export function canBeDynamic(spec: ValueSpec | undefined): boolean {
   }
 }
 
-/** What a binding in a property has to be, `undefined` where anything will do. */
+/** The type that a binding in a property must have; `undefined` if every type is allowed. */
 export function wantedBy(
   spec: ValueSpec | undefined,
   bindsAlso: PropertySpec["bindsAlso"],
@@ -99,7 +99,7 @@ function nameOf(type: ValueType): string {
   return names === "" ? describeType(type) : `${describeType(type)} with ${names}`;
 }
 
-/** Whether a value of a type will do: at least the properties that are wanted, of their types. */
+/** Whether a type is accepted: it has at least the required properties, of their types. */
 export function fits(type: ValueType, wanted: Wanted): boolean {
   return wanted.types.some((candidate) => has(type, candidate));
 }

@@ -2,5 +2,5 @@ import type { Rule } from "../rule";
 import { meaningRules } from "./meaning";
 import { structureRules } from "./structure";
 
-/** Every rule, the structure's before those of meaning. */
+/** All rules: first those of structure, then those of meaning. */
 export const rules: readonly Rule[] = [...structureRules, ...meaningRules];

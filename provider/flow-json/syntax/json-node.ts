@@ -9,16 +9,16 @@ export type JsonNode =
   | UnknownNode;
 
 interface Placed {
-  /** Offsets in the text, of the value itself. */
+  /** The offset in the text at which the value begins. */
   readonly start: number;
   readonly end: number;
-  /** As in `screens[0].layout.children[1].text`; empty for the whole document. */
+  /** For example `screens[0].layout.children[1].text`; empty for the whole document. */
   readonly path: string;
 }
 
 export interface ObjectNode extends Placed {
   readonly kind: "object";
-  /** By key; where a key stands twice the last one counts, as in JSON.parse. */
+  /** Members by key. If a key occurs twice the last one counts, as in JSON.parse. */
   readonly members: ReadonlyMap<string, Member>;
 }
 
@@ -54,32 +54,32 @@ export interface NullNode extends Placed {
   readonly kind: "null";
 }
 
-/** Not known yet: the output of a resource, in a preview. Fits everywhere, says nothing. */
+/** A value that is not known yet: the output of a resource in a preview. It fits everywhere. */
 export interface UnknownNode extends Placed {
   readonly kind: "unknown";
 }
 
-/** The value of a member, `undefined` if there is none or the node is no object. */
+/** The value of a member; `undefined` if there is none or the node is not an object. */
 export function memberOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
   return node?.kind === "object" ? node.members.get(key)?.value : undefined;
 }
 
-/** The text of a node, `undefined` if it is none. */
+/** The value of a text node; `undefined` for other nodes. */
 export function textOf(node: JsonNode | undefined): string | undefined {
   return node?.kind === "string" ? node.value : undefined;
 }
 
-/** The items of a node, none if it is no array. */
+/** The items of an array node; none for other nodes. */
 export function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.kind === "array" ? node.items : [];
 }
 
-/** The members of a node, none if it is no object. */
+/** The members of an object node; none for other nodes. */
 export function membersOf(node: JsonNode | undefined): readonly Member[] {
   return node?.kind === "object" ? [...node.members.values()] : [];
 }
 
-/** The path of a member below its owner's. */
+/** The path of a member of an object. */
 export function pathTo(owner: string, key: string): string {
   if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${owner}[${JSON.stringify(key)}]`;
   return owner === "" ? key : `${owner}.${key}`;

@@ -1,4 +1,4 @@
-/** Lines and columns from 1; the end is behind the last character. */
+/** Lines and columns count from 1; the end is after the last character. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -6,7 +6,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
-/** Turns offsets of a text into places, by a search in the starts of its lines. */
+/** Converts offsets in a text to places, with a binary search in the starts of its lines. */
 export function lineIndex(text: string): (start: number, end: number) => Place {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

@@ -4,37 +4,38 @@ import { unknownPlaceholder } from "../json";
 import { pathTo, type JsonNode, type Member } from "./json-node";
 
 /**
- * Levels of nesting that are read; a document of Flow JSON needs some forty. What lies deeper counts
- * as not known, so that whoever walks the tree may do so by recursion.
+ * The maximum depth; a Flow JSON document needs about forty levels. Deeper values count as unknown, so
+ * that recursion
+ * on the tree is safe.
  */
 export const deepestLevel = 256;
 
-/** A text that is not JSON, with the place where it ceases to be. */
+/** A text that is not JSON, with the place of the first error. */
 export interface SyntaxProblem {
   readonly offset: number;
   readonly length: number;
-  /** As in `a comma is missing`. */
+  /** For example `a comma is missing`. */
   readonly problem: string;
 }
 
 export interface Parsed {
   readonly root: JsonNode | undefined;
-  /** Where the text ceases to be JSON, at most one: reading ends there. */
+  /** The first syntax error, at most one: parsing ends there. */
   readonly problems: readonly SyntaxProblem[];
   readonly parseNotes: ParseNotes;
 }
 
-/** What is noticed on the way, and would take another walk through the tree to find. */
+/** Notes from the parser, which would otherwise need another walk through the tree. */
 export interface ParseNotes {
-  /** The earlier ones of keys that stand twice in an object. */
+  /** Keys that occur again later in the same object. */
   readonly duplicates: readonly Member[];
-  /** The first value that lies too deep. */
+  /** The first value that is nested too deeply. */
   readonly tooDeep: JsonNode | undefined;
-  /** Whether a value is not known, those too deep among them. */
+  /** Whether a value is unknown, including those that are nested too deeply. */
   readonly hasUnknown: boolean;
 }
 
-/** An object or array of which the end has not been seen. */
+/** An object or array whose end has not been reached. */
 type Open =
   | {
       readonly kind: "object";
@@ -52,12 +53,12 @@ type Open =
 
 const noKey = { key: "", keyStart: 0, keyEnd: 0 };
 
-/** Reads a text into a tree with positions; strict JSON, no comments and no trailing commas. */
+/** Parses a text into a tree with positions; strict JSON, without comments or trailing commas. */
 export function parseJson(text: string): Parsed {
   return new Reader(text).read();
 }
 
-/** Keeps its own stack, because a document may be nested deeper than a program's stack goes. */
+/** Uses its own stack, because a document may be nested deeper than recursion allows. */
 class Reader {
   readonly #scanner;
   readonly #open: Open[] = [];
@@ -91,7 +92,7 @@ class Reader {
     return { root, problems: this.#problems, parseNotes };
   }
 
-  /** Reads the value that begins here; `undefined` if it is a list or an object that goes on. */
+  /** Begins a value; `undefined` if it is a list or an object that continues. */
   #begin(): JsonNode | undefined {
     const token = this.#token;
     if (token !== SyntaxKind.OpenBraceToken && token !== SyntaxKind.OpenBracketToken) {
@@ -110,7 +111,11 @@ class Reader {
     return undefined;
   }
 
-  /** Puts a value where it belongs, and closes what ends behind it; @returns the root at the end. */
+  /**
+   * Adds a value to its parent and closes what ends after it.
+   *
+   * @returns The root at the end.
+   */
   #settle(value: JsonNode): JsonNode | undefined {
     for (let settled: JsonNode | undefined = value; settled !== undefined;) {
       const owner = this.#open.at(-1);
@@ -241,7 +246,7 @@ function scalarOf(
   }
 }
 
-/** What people write in JSON that is none, by its first character. */
+/** Frequent characters that are not JSON, by the first character. */
 const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[] = [
   [/^\u{FEFF}/u, "a byte order mark (BOM) is here; save the file as UTF-8 without it"],
   [

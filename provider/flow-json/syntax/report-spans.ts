@@ -3,7 +3,7 @@ import type { TextNode } from "./json-node";
 import type { Span } from "./span";
 import { textOffsets } from "./text-offsets";
 
-/** Where in the text of the document the thing stands that a report means. */
+/** The place in the document's text that a report refers to. */
 export function reportSpans(text: string): (report: Report) => Span {
   const offsetsByNode = new WeakMap<TextNode, (index: number) => number>();
   const offsetsOf = (node: TextNode) => {

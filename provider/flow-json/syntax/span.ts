@@ -1,4 +1,4 @@
-/** A part of a text; the end is behind the last character. */
+/** A part of a text; the end is after the last character. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -1,8 +1,9 @@
 import type { TextNode } from "./json-node";
 
 /**
- * Where in the text of the document the characters of a JSON string stand: the one at `index` of
- * its value begins at the offset that the returned function gives, escapes and all.
+ * Maps characters of a JSON string to offsets in the document's text: the returned function gives the
+ * offset of the
+ * character at `index` of the string's value, despite escapes.
  */
 export function textOffsets(
   text: string,

@@ -1,6 +1,7 @@
 /**
- * Names that people write for a property, from other toolkits or from another component; the first
- * property that an object lacks is the one that is meant.
+ * Names that people write for a property, from other toolkits or from other components. The first
+ * property that an
+ * object lacks is the one that is probably meant.
  */
 export const aliases: Readonly<Record<string, readonly string[]>> = {
   accept: ["allowed-mime-types"],
@@ -58,7 +59,7 @@ export const aliases: Readonly<Record<string, readonly string[]>> = {
   when: ["condition"],
 };
 
-/** Properties of other toolkits that say the opposite, and what to write. */
+/** Properties of other toolkits with the opposite meaning, and what to write instead. */
 export const opposites: Readonly<Record<string, string>> = {
   disabled: "enabled",
   hidden: "visible",

@@ -1,6 +1,9 @@
 import type { VersionText } from "./spec";
 
-/** How often components may stand on a screen, the fullest way through its Ifs and Switches taken. */
+/**
+ * The maximum number of components on a screen. Of an If's branches and a Switch's cases, the one with
+ * the most counts.
+ */
 export interface CountSpec {
   readonly types: readonly string[];
   readonly most: number;
@@ -22,7 +25,7 @@ export const countsPerScreen: readonly CountSpec[] = [
 
 export const mostCarouselsPerFlow = 3;
 
-/** Meta's documentation names the first number, its editor flags the second. */
+/** Meta's documentation has the first number, Meta's editor reports the second. */
 export const componentsPerScreen = { documented: 50, most: 100 } as const;
 
 /** Meta's limit for a document, in bytes of UTF-8. */

@@ -1,12 +1,13 @@
 /**
- * What a screen declares about a field of its `data`: a piece of JSON Schema with an example.
+ * The declaration of a field in a screen's `data`: a part of JSON Schema, with an example.
  *
- * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
+ * @see
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
  */
 export const dataField = {
   name: "DataField",
   doc: "A field of a screen's data: its type, and an example for the editor.",
-  /** Types that are documented; Meta may know others. */
+  /** The documented types; Meta may know others. */
   types: ["string", "number", "boolean", "object", "array"],
   properties: {
     type: "The type of the value.",
@@ -17,5 +18,5 @@ export const dataField = {
   },
 } as const;
 
-/** A key of `data` that is no field: a list of required fields, as JSON Schema has it. */
+/** A key of `data` that is not a field but a list of required fields, as in JSON Schema. */
 export const requiredFields = "required";

@@ -65,9 +65,10 @@ const screen: ObjectSpec = {
 };
 
 /**
- * The document itself. Rules of their own read the versions.
+ * The document itself. Separate rules check the versions.
  *
- * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+ * @see
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const document: ObjectSpec = {
   name: "FlowJson",

@@ -1,13 +1,13 @@
 import type { Json } from "../json";
 import type { ObjectSpec, PropertySpec, ValueSpec } from "./spec";
 
-/** An object of a document, as far as the tables need to look into it. */
+/** Access to an object of a document, for the tables. */
 export interface Lookup {
-  /** The text of a member, `undefined` where it is absent, `""` where it is no text. */
+  /** The text of a member: `undefined` if it is absent, `""` if it is not a text. */
   readonly text: (key: string) => string | undefined;
 }
 
-/** The entry for a member of an object; one that belongs to another mode has none. */
+/** The table of an object's member; none if the member belongs to another mode. */
 export function propertyOf(
   spec: ObjectSpec,
   key: string,
@@ -21,14 +21,14 @@ export function propertyOf(
   return ofMode !== undefined && Object.hasOwn(ofMode, key) ? ofMode[key] : undefined;
 }
 
-/** Whether a value is a list of components, or several lists by name. */
+/** Whether a value is a list of components, or several such lists by name. */
 export function holdsComponents(value: ValueSpec | undefined): boolean {
   return (
     value?.kind === "components" || (value?.kind === "map" && value.values.kind === "components")
   );
 }
 
-/** The default that Meta's page names. */
+/** The default in Meta's documentation. */
 export function documentedDefault(property: PropertySpec): Json | undefined {
   return property.defaultIsAssumed === true ? undefined : property.default;
 }

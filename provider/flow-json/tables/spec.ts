@@ -2,51 +2,52 @@ import type { FindingCode } from "../catalogue";
 import type { Json } from "../json";
 
 /**
- * The shape in which the tables say what a document may hold. The checks, the JSON Schemas and the
- * types are all made from it, so nothing is said twice.
+ * The types of the tables, which describe valid documents. Checks, JSON Schemas and TypeScript types
+ * are derived from
+ * the tables.
  */
 
-/** As in `7.3`. */
+/** For example `7.3`. */
 export type VersionText = `${number}.${number}`;
 
 /** An object with a fixed set of properties. */
 export interface ObjectSpec {
-  /** How it is called, in messages and as a type: `TextInput`, `Screen`. */
+  /** Its name in messages and types: `TextInput`, `Screen`. */
   readonly name: string;
-  /** What messages call it, as in "a screen", where that is not its name. */
+  /** Its name in messages, such as "a screen", if that differs from `name`. */
   readonly called?: string;
-  /** What it is for, in one sentence. */
+  /** Its purpose, in one sentence. */
   readonly doc: string;
   readonly properties: Readonly<Record<string, PropertySpec>>;
-  /** More properties, or other ones, by the value of one of them. */
+  /** Further properties that depend on the value of one property. */
   readonly modes?: ModesSpec;
   readonly conditions?: readonly ConditionSpec[];
-  /** What to do instead of writing a property that the object does not have, in one sentence. */
+  /** For each property that does not exist here: what to do instead, in one sentence. */
   readonly instead?: Readonly<Record<string, string>>;
-  /** What Meta calls mistakes here, where it has codes of its own. */
+  /** Meta's own codes for mistakes here, if there are any. */
   readonly codes?: { readonly unknown?: FindingCode; readonly missing?: FindingCode };
 }
 
 export interface PropertySpec {
-  /** In one sentence; becomes a docstring. */
+  /** One sentence, which becomes a docstring. */
   readonly doc: string;
   readonly value: ValueSpec;
-  /** What its absence means, where there is one value for that. */
+  /** The value that the absence of the property means, if there is one. */
   readonly default?: Json;
-  /** The default is not on Meta's page: see `docs/assumptions.md`, "undocumented defaults". */
+  /** The default is not in Meta's documentation: see `docs/assumptions.md`, "undocumented defaults". */
   readonly defaultIsAssumed?: true;
-  /** `true`, or the version from which it is. */
+  /** `true`, or the first version that requires it. */
   readonly required?: true | VersionText;
   readonly since?: VersionText;
   /** The first version without it. */
   readonly until?: VersionText;
-  /** Not documented: seen in what Meta's own editor flags. */
+  /** Not documented: known from reports of Meta's own editor. */
   readonly observed?: true;
-  /** Only where no Form is around the component. */
+  /** Only allowed outside a Form. */
   readonly outsideForm?: true;
-  /** Meta's code for a value of the wrong kind, where it is not the usual one. */
+  /** Meta's code for a value of the wrong type, if it is not the usual one. */
   readonly mismatch?: FindingCode;
-  /** Meta accepts a binding of this type as well, though not such a value. */
+  /** Meta also accepts a binding of this type, but not such a literal. */
   readonly bindsAlso?: "text" | "number" | "object";
 }
 
@@ -59,9 +60,9 @@ export interface ModesSpec {
   readonly misplaced: FindingCode;
 }
 
-/** What properties have to do with each other. */
+/** A condition on several properties. */
 export type ConditionSpec =
-  /** If one is there, so must be all the others. */
+  /** If one of them exists, all must exist. */
   | { readonly kind: "together"; readonly keys: readonly string[]; readonly code: FindingCode }
   /** Where `key` is, none of the others may be. */
   | {
@@ -102,24 +103,24 @@ export interface TextSpec {
   readonly kind: "string";
   /** Whether it may be a binding. */
   readonly dynamic: boolean;
-  /** Shown to the user, so it may not be blank: from 6.0, or in every version. */
+  /** Whether the user sees it, so that it must not be blank: from a version on, or always. */
   readonly notBlank?: "always" | VersionText;
-  /** What it must look like where it is no binding. */
+  /** The format of a literal. */
   readonly format?: TextFormat;
-  /** Letters that are shown; what is longer is cut off or not drawn. */
+  /** The number of characters that are shown; a longer text is cut off or not drawn. */
   readonly longest?: TextLimit;
-  /** What messages show as its value. */
+  /** The example in messages. */
   readonly example?: string;
 }
 
 /**
- * - `name`: of an input; from 6.0 neither a binding nor with a back-quote in it.
+ * - `name`: of an input; from 6.0 neither a binding nor with a backquote.
  * - `id`: at least one character.
  * - `screen-id`: letters and underscores.
  * - `uri`: absolute.
  * - `color`: `#RRGGBB`.
- * - `binding`: nothing else.
- * - `base64`: an image; `date`: a day; `regex`: a regular expression. Rules of their own read these.
+ * - `binding`: only a binding.
+ * - `base64`: an image; `date`: a day; `regex`: a regular expression. Separate rules check these.
  */
 export type TextFormat =
   | "name"
@@ -133,11 +134,11 @@ export type TextFormat =
   | "regex";
 
 export interface TextLimit {
-  /** Meta's documentation says so. */
+  /** The limit in Meta's documentation. */
   readonly documented?: number;
-  /** Meta's client draws as much, where that is another number. */
+  /** The limit of Meta's client, if it differs. */
   readonly drawn?: number;
-  /** Drawn where the component's `label-variant` is `large`. */
+  /** The limit if the component's `label-variant` is `large`. */
   readonly drawnLarge?: number;
 }
 
@@ -158,7 +159,7 @@ export interface WordSpec {
   readonly kind: "enum";
   readonly words: readonly string[];
   readonly dynamic: boolean;
-  /** Meta's code, where it is not the usual one. */
+  /** Meta's code, if it is not the usual one. */
   readonly code?: FindingCode;
 }
 
@@ -168,9 +169,9 @@ export interface ListSpec {
   readonly dynamic: boolean;
   readonly least?: number;
   readonly most?: number;
-  /** What the items are called: `options`, `screens`. */
+  /** The name of the items: `options`, `screens`. */
   readonly called: string;
-  /** Meta's code for too many, where it is not the usual one. */
+  /** Meta's code for too many items, if it is not the usual one. */
   readonly tooMany?: FindingCode;
 }
 
@@ -181,7 +182,7 @@ export interface MapSpec {
   /** A regular expression for the keys. */
   readonly keys?: string;
   readonly least?: number;
-  /** Meta's code for too few, where it is not the usual one. */
+  /** Meta's code for too few entries, if it is not the usual one. */
   readonly tooFew?: FindingCode;
   readonly called: string;
 }
@@ -189,7 +190,7 @@ export interface MapSpec {
 export interface ActionSpec {
   readonly kind: "action";
   readonly names: readonly ActionName[];
-  /** Meta's editor wants a payload here. */
+  /** Whether Meta's editor requires a payload. */
   readonly needsPayload: boolean;
 }
 
@@ -201,7 +202,7 @@ export interface ComponentsSpec {
   readonly least?: number;
 }
 
-/** What holds components. */
+/** The containers of components. */
 export type ContainerName = "Screen" | "Form" | "If" | "Switch";
 
 export interface EitherOption {
@@ -215,11 +216,16 @@ export type InputKind = "text" | "number" | "boolean" | "list of texts" | "files
 
 export interface ComponentSpec extends ObjectSpec {
   readonly since?: VersionText;
-  /** What may hold it, and from which version. */
+  /** The containers that may contain it, each with the first version. */
   readonly in: Readonly<Partial<Record<ContainerName, true | VersionText>>>;
-  /** Takes something in from the user: must stand in the Form where there is one. */
+  /**
+   * Whether it is an input. `in Form` means that it must be inside the screen's Form, if there is one.
+   */
   readonly input?: "in Form" | "anywhere";
-  /** What `${form.name}` is: one kind, or by the text of a property. Missing for what a user cannot fill in. */
+  /**
+   * The type of `${form.name}`, which may depend on the text of a property. Missing for components
+   * without a value.
+   */
   readonly submits?:
     | InputKind
     | { readonly by: string; readonly kinds: Readonly<Record<string, InputKind>> };

@@ -15,7 +15,7 @@ import type {
 
 /** The words in which the tables are written. */
 
-/** Shown to the user; a text or a binding, from 6.0 not blank. */
+/** A text or a binding that the user sees; not blank from 6.0. */
 export function shown(longest?: TextLimit | number): TextSpec {
   return text({
     notBlank: "6.0",
@@ -29,7 +29,7 @@ export function text(more: Partial<Omit<TextSpec, "kind">> = {}): TextSpec {
   return { kind: "string", dynamic: true, ...more };
 }
 
-/** A text that may not be a binding. */
+/** A text that must not be a binding. */
 export function literal(more: Partial<Omit<TextSpec, "kind" | "dynamic">> = {}): TextSpec {
   return { kind: "string", dynamic: false, ...more };
 }
@@ -43,17 +43,17 @@ export function number(more: Partial<Omit<NumberSpec, "kind">> = {}): NumberSpec
   return { kind: "number", dynamic: true, ...more };
 }
 
-/** A whole number that may not be a binding. */
+/** An integer that must not be a binding. */
 export function wholeNumber(least: number, most: number): NumberSpec {
   return { kind: "number", dynamic: false, integer: true, least, most };
 }
 
-/** One of these words, or a binding. */
+/** One of the words, or a binding. */
 export function words(...list: readonly string[]): ValueSpec {
   return { kind: "enum", words: list, dynamic: true };
 }
 
-/** One of these words, no binding. */
+/** One of the words, but no binding. */
 export function literalWords(...list: readonly string[]): ValueSpec {
   return { kind: "enum", words: list, dynamic: false };
 }
@@ -73,7 +73,7 @@ export function action(...names: readonly ActionName[]): ActionSpec {
   return { kind: "action", names, needsPayload: false };
 }
 
-/** What happens on a choice; Meta's editor wants a payload there. */
+/** The action of a choice. Meta's editor requires a payload. */
 export function choiceAction(...names: readonly ActionName[]): ActionSpec {
   return { kind: "action", names, needsPayload: true };
 }
@@ -94,12 +94,12 @@ export function optional(
   return { doc, value, ...more };
 }
 
-/** The default on Meta's page. */
+/** A default in Meta's documentation. */
 export function byDefault(value: Json): Pick<PropertySpec, "default"> {
   return { default: value };
 }
 
-/** A default that Meta's page does not name. */
+/** A default that is not in Meta's documentation. */
 export function assumedDefault(value: Json): Pick<PropertySpec, "default" | "defaultIsAssumed"> {
   return { default: value, defaultIsAssumed: true };
 }
@@ -123,7 +123,7 @@ export function helperText(longest = 80): PropertySpec {
   return optional("A hint below the field.", shown(longest));
 }
 
-/** A value to begin with; within a Form its `init-values` say so instead. */
+/** An initial value; inside a Form its `init-values` contain it instead. */
 export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
   return optional("The value to begin with; within a Form, use the Form's `init-values`.", value, {
     outsideForm: true,
@@ -131,7 +131,7 @@ export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
   });
 }
 
-/** What is shown for a wrong value; within a Form its `error-messages` say so instead. */
+/** The message for an invalid value; inside a Form its `error-messages` contain it instead. */
 export function errorMessage(longest?: number, since?: VersionText): PropertySpec {
   return optional(
     "What is shown for a wrong value; within a Form, use the Form's `error-messages`.",

@@ -3,16 +3,17 @@ import type { VersionText } from "./spec";
 export interface KnownVersion {
   readonly version: VersionText;
   /**
-   * `frozen`: flows that use it go on, and no further one can be published. `current`: can be
-   * published. `unannounced`: seen in Meta's client, not in its changelog. `internal`: Meta's own.
+   * `frozen`: existing flows keep working, and no new one can be published. `current`: can be
+   * published.
+   * `unannounced`: in Meta's client, but not in its changelog. `internal`: Meta's own.
    */
   readonly state: "frozen" | "current" | "unannounced" | "internal" | "gone";
-  /** The day it was frozen. */
+  /** The day on which it was frozen. */
   readonly since?: string;
 }
 
 /**
- * Every version that Meta has had since documents have a version in text, oldest first.
+ * All versions of Flow JSON since documents have a version, oldest first.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/changelogs
  */
@@ -40,18 +41,18 @@ export const versions: readonly KnownVersion[] = [
   { version: "7.4", state: "unannounced" },
 ];
 
-/** Every earlier one is gone. */
+/** All earlier versions are gone. */
 export const oldestVersion: VersionText = "2.1";
 
-/** What to write in a document of today. */
+/** The version for new documents. */
 export const recommendedVersion: VersionText = "7.3";
 
-/** Versions that a document may have today, frozen or not. */
+/** Versions that a document may have, frozen or not. */
 export const usableVersions: readonly VersionText[] = versions
   .filter(({ state }) => state === "frozen" || state === "current" || state === "unannounced")
   .map(({ version }) => version);
 
-/** Versions of the data API, and the first Flow JSON version that may ask for each. */
+/** Versions of the data API, each with the first Flow JSON version that supports it. */
 export const dataApiVersions: Readonly<Record<string, VersionText>> = {
   "3.0": "2.1",
   "4.0": "7.3",

@@ -5,7 +5,7 @@ import { secretSignature, signatureKey, unknownSentinels } from "../../signature
 import { noteMessage } from "./messages";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
-/** The provider's text, in states that the dynamic provider wrote. */
+/** The property of the provider's text in states that the dynamic provider wrote. */
 const providerText = "__provider";
 
 /** Decodes the engine's properties; missing ones become an empty object. */
@@ -16,7 +16,7 @@ export function decode(struct: Struct | undefined): Properties {
   const secrets = decoding.secretsIn(members);
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
-    // Secret values are encoded anew, since other parts may be secret by then.
+    // Values with secrets are encoded again, since other parts may be secret by then.
     if (isContainer(value) && secretsAt(secrets, key) === undefined) noteMessage(value, message);
   });
   const { [providerText]: _, ...values } = members;
@@ -26,7 +26,7 @@ export function decode(struct: Struct | undefined): Properties {
 type Container = Record<string, unknown> | unknown[];
 
 /**
- * One pass over the properties, which may hold a document of megabytes, so only secret parts are
+ * One pass over the properties, which may contain a document of megabytes. Only secret parts are
  * recorded.
  */
 class Decoding {
@@ -40,7 +40,7 @@ class Decoding {
     return members;
   }
 
-  /** @param container An object or a list that was decoded here. */
+  /** @param container An object or a list that this class decoded. */
   secretsIn(container: unknown): Secrets | undefined {
     return this.#secrets.get(container);
   }

@@ -2,14 +2,15 @@ import type { Value } from "google-protobuf/google/protobuf/struct_pb";
 
 const messages = new WeakMap<object, Value>();
 
-/** Records the message that an object or a list without secrets was decoded from. */
+/** Records the message from which an object or a list without secrets was decoded. */
 export function noteMessage(value: object, message: Value): void {
   messages.set(value, message);
 }
 
 /**
- * The message that a value was decoded from, if any. It can be sent again without encoding, since
- * decoded values are never changed.
+ * The message from which a value was decoded, if any. It can be sent again without encoding, since
+ * decoded
+ * values are never changed.
  */
 export function messageOf(value: object): Value | undefined {
   return messages.get(value);

@@ -3,13 +3,10 @@ import { secretShown } from "../../signatures";
 import { printable } from "../../text";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
-/** As in the engine: hiding shorter texts would make messages unreadable and protect nothing. */
+/** The same length as in the engine: masking shorter texts would only make messages unreadable. */
 const shortestLength = 3;
 
-/**
- * Masks the secret values of the given properties in messages, such as a name or a quote from a
- * document.
- */
+/** Masks the secret values of the properties in messages, which may quote a name or a document. */
 export function maskOf(...properties: readonly Properties[]): Mask {
   // Collected only when there is a message, since a document may have megabytes.
   let known: readonly string[] | undefined;
@@ -29,7 +26,7 @@ function without(text: string, [secret, ...others]: readonly string[]): string {
   return parts.map((part) => without(part, others)).join(secretShown);
 }
 
-/** A text as it is, and as messages show it. */
+/** A text in the spellings that messages may use. */
 function spellings(text: string): readonly string[] {
   return [text, printable(text)];
 }
@@ -46,7 +43,7 @@ function secretTexts({ values, secrets }: Properties): readonly string[] {
     if (parts === undefined) continue;
     if (typeof value === "string") {
       texts.push(value);
-      // Messages quote the values of a document, even if the document is given as text.
+      // Messages quote a document's values, even if the document is a text.
       left.push([parsed(value), true]);
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) left.push([member, secretsAt(parts, key)]);
@@ -59,6 +56,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // Most texts are not JSON.
+    return undefined; // The text is not JSON, like most texts.
   }
 }

@@ -3,13 +3,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { PropertyBag } from "../../lifecycle/value";
 
 /**
- * Which parts of some properties are secret: `true` for a whole value, else its secret parts by key
- * or index. The lifecycle works on plain values, so secrets are kept separately and applied to its
- * results.
+ * The secret parts of a value: `true` if the whole value is secret, otherwise its secret parts by key
+ * or index.
+ * The lifecycle works on plain values, so secrets are kept separately and applied to its results.
  */
 export type Secrets = true | { readonly [key: string]: Secrets };
 
-/** Properties as plain values, and which of them are secret. */
+/** Properties as plain values, with their secrets. */
 export interface Properties {
   readonly values: PropertyBag;
   readonly secrets?: Secrets;
@@ -21,7 +21,7 @@ export function secretsAt(secrets: Secrets | undefined, key: string | number): S
   return Object.hasOwn(secrets, key) ? secrets[key] : undefined;
 }
 
-/** The union of two sets of secrets, for values that come partly from each. */
+/** The union of the secrets of two values, for a value with parts of both. */
 export function eitherSecrets(
   one: Secrets | undefined,
   other: Secrets | undefined,
@@ -34,7 +34,9 @@ export function eitherSecrets(
   );
 }
 
-/** The secrets of checked inputs: the program's, and those of the old inputs that are kept. */
+/**
+ * The secrets of checked inputs: those of the program's inputs, and of the old inputs that are kept.
+ */
 export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
@@ -62,8 +64,9 @@ export function withQuotations(
 }
 
 /**
- * The secrets of properties that were read again. If a property changed by hand, its secret may be
- * in another place now, so the whole property becomes secret.
+ * The secrets of properties after a read. If a property changed by hand, its secret may be in another
+ * place now,
+ * so the whole property becomes secret.
  */
 export function secretsAfterRead(
   secrets: Secrets | undefined,

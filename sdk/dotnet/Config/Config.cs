@@ -34,7 +34,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _apiKey = new __Value<string?>(() => __config.Get("apiKey"));
         /// <summary>
-        /// The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+        /// The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
         /// </summary>
         public static string? ApiKey
         {
@@ -44,7 +44,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _apiUrl = new __Value<string?>(() => __config.Get("apiUrl"));
         /// <summary>
-        /// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+        /// The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
         /// </summary>
         public static string? ApiUrl
         {
@@ -54,7 +54,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _debugLogFile = new __Value<string?>(() => __config.Get("debugLogFile"));
         /// <summary>
-        /// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+        /// A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         /// </summary>
         public static string? DebugLogFile
         {
@@ -64,7 +64,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _deletionPolicy = new __Value<string?>(() => __config.Get("deletionPolicy"));
         /// <summary>
-        /// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+        /// What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         /// </summary>
         public static string? DeletionPolicy
         {
@@ -84,7 +84,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _flowJsonIgnore = new __Value<string?>(() => __config.Get("flowJsonIgnore"));
         /// <summary>
-        /// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        /// Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         /// </summary>
         public static string? FlowJsonIgnore
         {
@@ -94,7 +94,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _flowJsonValidation = new __Value<string?>(() => __config.Get("flowJsonValidation"));
         /// <summary>
-        /// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+        /// What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         /// </summary>
         public static string? FlowJsonValidation
         {
@@ -104,7 +104,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<int?> _maxConcurrency = new __Value<int?>(() => __config.GetInt32("maxConcurrency"));
         /// <summary>
-        /// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+        /// The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         /// </summary>
         public static int? MaxConcurrency
         {
@@ -114,7 +114,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _pod = new __Value<string?>(() => __config.Get("pod"));
         /// <summary>
-        /// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+        /// The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         /// </summary>
         public static string? Pod
         {
@@ -124,7 +124,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<bool?> _refreshBeforeUpdate = new __Value<bool?>(() => __config.GetBoolean("refreshBeforeUpdate"));
         /// <summary>
-        /// Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+        /// Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         /// </summary>
         public static bool? RefreshBeforeUpdate
         {
@@ -134,7 +134,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _sid = new __Value<string?>(() => __config.Get("sid"));
         /// <summary>
-        /// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+        /// The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
         /// </summary>
         public static string? Sid
         {
@@ -144,7 +144,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<double?> _timeoutSeconds = new __Value<double?>(() => __config.GetDouble("timeoutSeconds"));
         /// <summary>
-        /// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+        /// The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         /// </summary>
         public static double? TimeoutSeconds
         {
@@ -154,7 +154,7 @@ namespace PulumiKaleyra.Kaleyra
 
         private static readonly __Value<string?> _wabaId = new __Value<string?>(() => __config.Get("wabaId"));
         /// <summary>
-        /// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+        /// The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         /// </summary>
         public static string? WabaId
         {

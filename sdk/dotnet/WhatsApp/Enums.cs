@@ -8,7 +8,7 @@ using Pulumi;
 namespace PulumiKaleyra.Kaleyra.WhatsApp
 {
     /// <summary>
-    /// What becomes of a flow at Kaleyra when it leaves the stack.
+    /// What happens to a flow at Kaleyra when it leaves the stack.
     /// </summary>
     [EnumType]
     public readonly struct DeletionPolicy : IEquatable<DeletionPolicy>
@@ -21,15 +21,15 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
-        /// A draft is deleted; a flow that has been published is deprecated, with a warning.
+        /// A draft is deleted. A flow that was ever published is deprecated, with a warning.
         /// </summary>
         public static DeletionPolicy DeleteOrDeprecate { get; } = new DeletionPolicy("DeleteOrDeprecate");
         /// <summary>
-        /// A draft is deleted; of a flow that has been published the destroy fails.
+        /// A draft is deleted. For a flow that was ever published, the destroy fails.
         /// </summary>
         public static DeletionPolicy DeleteOnly { get; } = new DeletionPolicy("DeleteOnly");
         /// <summary>
-        /// The flow stays as it is, and Pulumi forgets it, with a warning.
+        /// The flow stays at Kaleyra as it is, and leaves the state, with a warning.
         /// </summary>
         public static DeletionPolicy Retain { get; } = new DeletionPolicy("Retain");
         /// <summary>
@@ -53,7 +53,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     }
 
     /// <summary>
-    /// What a flow is for. Any other word is passed on to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+    /// The purpose of a flow. Any other value is sent to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
     /// </summary>
     [EnumType]
     public readonly struct FlowCategory : IEquatable<FlowCategory>
@@ -91,7 +91,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     }
 
     /// <summary>
-    /// What a preview does with errors it finds in a document.
+    /// What a preview does with errors in a document.
     /// </summary>
     [EnumType]
     public readonly struct FlowJsonValidation : IEquatable<FlowJsonValidation>
@@ -104,7 +104,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
-        /// As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+        /// Like `Error`, but findings on which Meta's documentation and client disagree are errors instead of warnings.
         /// </summary>
         public static FlowJsonValidation Strict { get; } = new FlowJsonValidation("Strict");
         /// <summary>
@@ -112,11 +112,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public static FlowJsonValidation Error { get; } = new FlowJsonValidation("Error");
         /// <summary>
-        /// They are shown as warnings, and the document is sent.
+        /// Errors are shown as warnings, and the document is sent.
         /// </summary>
         public static FlowJsonValidation Warn { get; } = new FlowJsonValidation("Warn");
         /// <summary>
-        /// The document is not looked at, as long as it is a JSON object.
+        /// The document is not checked, except that it must be a JSON object.
         /// </summary>
         public static FlowJsonValidation Off { get; } = new FlowJsonValidation("Off");
 
@@ -136,7 +136,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     }
 
     /// <summary>
-    /// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+    /// The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated flow stays deprecated forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
     /// </summary>
     [EnumType]
     public readonly struct FlowStatus : IEquatable<FlowStatus>
@@ -149,7 +149,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
-        /// Can be edited and tested, not sent to customers.
+        /// Can be edited and tested, but not sent to customers.
         /// </summary>
         public static FlowStatus Draft { get; } = new FlowStatus("DRAFT");
         /// <summary>
@@ -157,11 +157,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public static FlowStatus Published { get; } = new FlowStatus("PUBLISHED");
         /// <summary>
-        /// Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly.
+        /// Live, but WhatsApp limits sending to a few times an hour, because the endpoint or screens are unhealthy.
         /// </summary>
         public static FlowStatus Throttled { get; } = new FlowStatus("THROTTLED");
         /// <summary>
-        /// WhatsApp lets it neither be sent nor opened until it does better.
+        /// Cannot be sent or opened until it is healthy again.
         /// </summary>
         public static FlowStatus Blocked { get; } = new FlowStatus("BLOCKED");
         /// <summary>
@@ -198,11 +198,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
-        /// Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+        /// Changes the flow in place: it goes back to DRAFT and is published again in the same update.
         /// </summary>
         public static UpdateStrategy InPlace { get; } = new UpdateStrategy("InPlace");
         /// <summary>
-        /// Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+        /// Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
         /// </summary>
         public static UpdateStrategy Replace { get; } = new UpdateStrategy("Replace");
 

@@ -13,7 +13,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// <summary>
     /// A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
     /// 
-    /// `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+    /// `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
     /// 
     /// ## Example Usage
     /// ### Publish a form
@@ -28,7 +28,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// {
     ///     var appointment = new Kaleyra.WhatsApp.Flow("appointment", new()
     ///     {
-    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
     ///         FlowJson = File.ReadAllText("appointment.json"),
     ///         Publish = true,
     ///     });
@@ -79,7 +79,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     ///     };
     ///     var thanks = new Kaleyra.WhatsApp.Flow("thanks", new()
     ///     {
-    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.Other },
+    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.Other },
     ///         FlowJson = new Dictionary&lt;string, object&gt;
     ///         {
     ///             ["version"] = "7.3",
@@ -114,79 +114,79 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Output<ImmutableArray<string>> Categories { get; private set; } = null!;
 
         /// <summary>
-        /// The flow that this one was copied from, where the program names one.
+        /// The flow that this one was copied from, if the program sets one.
         /// </summary>
         [Output("cloneFlowId")]
         public Output<string?> CloneFlowId { get; private set; } = null!;
 
         /// <summary>
-        /// The document's data API version; none for a flow without an endpoint.
+        /// The document's data API version; empty for a flow without an endpoint.
         /// </summary>
         [Output("dataApiVersion")]
         public Output<string?> DataApiVersion { get; private set; } = null!;
 
         /// <summary>
-        /// What the next destroy obeys.
+        /// The policy that the next destroy follows.
         /// </summary>
         [Output("deletionPolicy")]
         public Output<PulumiKaleyra.Kaleyra.WhatsApp.DeletionPolicy> DeletionPolicy { get; private set; } = null!;
 
         /// <summary>
-        /// The endpoint, where the program gives one.
+        /// The endpoint, if the program sets one.
         /// </summary>
         [Output("endpointUri")]
         public Output<string?> EndpointUri { get; private set; } = null!;
 
         /// <summary>
-        /// The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+        /// The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
         /// </summary>
         [Output("flowId")]
         public Output<string> FlowId { get; private set; } = null!;
 
         /// <summary>
-        /// The document as the program gives it; after a refresh Kaleyra's, if it means something else.
+        /// The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
         /// </summary>
         [Output("flowJson")]
         public Output<Union<string, ImmutableDictionary<string, object>>?> FlowJson { get; private set; } = null!;
 
         /// <summary>
-        /// The document's Flow JSON version; none where the program gives no document.
+        /// The document's Flow JSON version; empty if the program sets no document.
         /// </summary>
         [Output("jsonVersion")]
         public Output<string?> JsonVersion { get; private set; } = null!;
 
         /// <summary>
-        /// The name at Kaleyra, an automatic one where the program gives none.
+        /// The name at Kaleyra; automatic if the program does not set one.
         /// </summary>
         [Output("name")]
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Whether the program wants the flow live; whether it is, `status` says.
+        /// Whether the program publishes the flow; `status` has the flow's actual status.
         /// </summary>
         [Output("publish")]
         public Output<bool> Publish { get; private set; } = null!;
 
         /// <summary>
-        /// The stage at Kaleyra, as of the last update or refresh.
+        /// The status at Kaleyra at the last update or refresh.
         /// </summary>
         [Output("status")]
         public Output<string> Status { get; private set; } = null!;
 
         /// <summary>
-        /// How a change reaches the flow while it is live.
+        /// How a change reaches a live flow.
         /// </summary>
         [Output("updateStrategy")]
         public Output<PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy> UpdateStrategy { get; private set; } = null!;
 
         /// <summary>
-        /// What Kaleyra finds wrong with the document; empty for a good one.
+        /// The errors that Kaleyra reports for the document; empty if it is valid.
         /// </summary>
         [Output("validationErrors")]
         public Output<ImmutableArray<Outputs.FlowValidationError>> ValidationErrors { get; private set; } = null!;
 
         /// <summary>
-        /// The WABA that the flow is in: the one it was made in, where the program names none.
+        /// The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
         /// </summary>
         [Output("wabaId")]
         public Output<string> WabaId { get; private set; } = null!;
@@ -245,7 +245,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         private InputList<Union<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowCategory>>? _categories;
 
         /// <summary>
-        /// What the flow is for, at least one. Their order does not matter.
+        /// The purposes of the flow, at least one. Their order does not matter.
         /// </summary>
         public InputList<Union<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowCategory>> Categories
         {
@@ -260,19 +260,19 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<string>? CloneFlowId { get; set; }
 
         /// <summary>
-        /// What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        /// What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         /// </summary>
         [Input("deletionPolicy")]
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.DeletionPolicy>? DeletionPolicy { get; set; }
 
         /// <summary>
-        /// The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
+        /// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
         /// </summary>
         [Input("endpointUri")]
         public Input<string>? EndpointUri { get; set; }
 
         /// <summary>
-        /// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+        /// The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         /// </summary>
         [Input("flowJson")]
         public InputUnion<string, ImmutableDictionary<string, object>>? FlowJson { get; set; }
@@ -281,7 +281,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         private InputList<string>? _flowJsonIgnore;
 
         /// <summary>
-        /// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        /// Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         /// </summary>
         public InputList<string> FlowJsonIgnore
         {
@@ -290,31 +290,31 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         }
 
         /// <summary>
-        /// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        /// What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         /// </summary>
         [Input("flowJsonValidation")]
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.FlowJsonValidation>? FlowJsonValidation { get; set; }
 
         /// <summary>
-        /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+        /// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
         /// </summary>
         [Input("publish")]
         public Input<bool>? Publish { get; set; }
 
         /// <summary>
-        /// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        /// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         /// </summary>
         [Input("updateStrategy")]
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy>? UpdateStrategy { get; set; }
 
         /// <summary>
-        /// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        /// The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         /// </summary>
         [Input("wabaId")]
         public Input<string>? WabaId { get; set; }

@@ -13,7 +13,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public static class GetFlow
     {
         /// <summary>
-        /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Look up a flow of others
@@ -42,7 +42,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowResult>("kaleyra:whatsapp:getFlow", args ?? new GetFlowArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Look up a flow of others
@@ -71,7 +71,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowResult>("kaleyra:whatsapp:getFlow", args ?? new GetFlowInvokeArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Look up a flow of others
@@ -134,15 +134,15 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowResult
     {
         /// <summary>
-        /// What the flow is for.
+        /// The purposes of the flow.
         /// </summary>
         public readonly ImmutableArray<string> Categories;
         /// <summary>
-        /// The document's data API version; none for a flow without an endpoint.
+        /// The document's data API version; empty for a flow without an endpoint.
         /// </summary>
         public readonly string? DataApiVersion;
         /// <summary>
-        /// The URL that answers the flow's data exchange; none for a flow without an endpoint.
+        /// The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint.
         /// </summary>
         public readonly string? EndpointUri;
         /// <summary>
@@ -158,15 +158,15 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public readonly string Name;
         /// <summary>
-        /// The stage.
+        /// The status.
         /// </summary>
         public readonly string Status;
         /// <summary>
-        /// What Kaleyra finds wrong with the document; empty for a good one.
+        /// The errors that Kaleyra reports for the document; empty if it is valid.
         /// </summary>
         public readonly ImmutableArray<Outputs.FlowValidationError> ValidationErrors;
         /// <summary>
-        /// The WABA that owns the flow, where Kaleyra tells.
+        /// The WABA that owns the flow, if Kaleyra returns it.
         /// </summary>
         public readonly string? WabaId;
 

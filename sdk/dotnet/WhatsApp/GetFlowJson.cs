@@ -13,7 +13,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public static class GetFlowJson
     {
         /// <summary>
-        /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Read the document of a flow
@@ -41,7 +41,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowJsonResult>("kaleyra:whatsapp:getFlowJson", args ?? new GetFlowJsonArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Read the document of a flow
@@ -69,7 +69,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowJsonResult>("kaleyra:whatsapp:getFlowJson", args ?? new GetFlowJsonInvokeArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+        /// Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### Read the document of a flow
@@ -131,7 +131,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowJsonResult
     {
         /// <summary>
-        /// The data API version that the document names; none without an endpoint.
+        /// The document's data API version; empty for a flow without an endpoint.
         /// </summary>
         public readonly string? DataApiVersion;
         /// <summary>
@@ -139,11 +139,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public readonly string FlowId;
         /// <summary>
-        /// The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+        /// The JSON text that Kaleyra returns. Kaleyra may have normalized it.
         /// </summary>
         public readonly string FlowJson;
         /// <summary>
-        /// The Flow JSON version that the document names.
+        /// The document's Flow JSON version.
         /// </summary>
         public readonly string? JsonVersion;
 

@@ -13,7 +13,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public static class GetFlowPreview
     {
         /// <summary>
-        /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
         /// 
         /// ## Example Usage
         /// ### Hand a flow round before it is live
@@ -41,7 +41,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowPreviewResult>("kaleyra:whatsapp:getFlowPreview", args ?? new GetFlowPreviewArgs(), options.WithDefaults());
 
         /// <summary>
-        /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
         /// 
         /// ## Example Usage
         /// ### Hand a flow round before it is live
@@ -69,7 +69,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowPreviewResult>("kaleyra:whatsapp:getFlowPreview", args ?? new GetFlowPreviewInvokeArgs(), options.WithDefaults());
 
         /// <summary>
-        /// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+        /// Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
         /// 
         /// ## Example Usage
         /// ### Hand a flow round before it is live
@@ -107,7 +107,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public string FlowId { get; set; } = null!;
 
         /// <summary>
-        /// Makes a new address, after which the old one is dead. Default: `false`.
+        /// Whether to create a new address, which invalidates the old one. Default: `false`.
         /// </summary>
         [Input("renew")]
         public bool? Renew { get; set; }
@@ -127,7 +127,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<string> FlowId { get; set; } = null!;
 
         /// <summary>
-        /// Makes a new address, after which the old one is dead. Default: `false`.
+        /// Whether to create a new address, which invalidates the old one. Default: `false`.
         /// </summary>
         [Input("renew")]
         public Input<bool>? Renew { get; set; }
@@ -143,7 +143,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowPreviewResult
     {
         /// <summary>
-        /// When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+        /// When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
         /// </summary>
         public readonly string? ExpiresAt;
         /// <summary>
@@ -151,7 +151,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// </summary>
         public readonly string FlowId;
         /// <summary>
-        /// The address. Whoever has it can open the flow, drafts included, until it runs out.
+        /// The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
         /// </summary>
         public readonly string PreviewUrl;
 

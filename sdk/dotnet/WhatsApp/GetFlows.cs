@@ -13,7 +13,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public static class GetFlows
     {
         /// <summary>
-        /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### List the published flows
@@ -42,7 +42,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetFlowsResult>("kaleyra:whatsapp:getFlows", args ?? new GetFlowsArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### List the published flows
@@ -71,7 +71,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
             => global::Pulumi.Deployment.Instance.Invoke<GetFlowsResult>("kaleyra:whatsapp:getFlows", args ?? new GetFlowsInvokeArgs(), options.WithDefaults());
 
         /// <summary>
-        /// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+        /// Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
         /// 
         /// ## Example Usage
         /// ### List the published flows
@@ -104,19 +104,19 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowsArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// Only flows that have this category among theirs.
+        /// Only flows with this category among theirs.
         /// </summary>
         [Input("category")]
         public Union<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowCategory>? Category { get; set; }
 
         /// <summary>
-        /// Only the flow of this name, of which a WABA has one at most.
+        /// Only the flow of this name; a WABA has at most one.
         /// </summary>
         [Input("name")]
         public string? Name { get; set; }
 
         /// <summary>
-        /// Only flows in this stage.
+        /// Only flows with this status.
         /// </summary>
         [Input("status")]
         public Union<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowStatus>? Status { get; set; }
@@ -136,19 +136,19 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowsInvokeArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// Only flows that have this category among theirs.
+        /// Only flows with this category among theirs.
         /// </summary>
         [Input("category")]
         public InputUnion<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowCategory>? Category { get; set; }
 
         /// <summary>
-        /// Only the flow of this name, of which a WABA has one at most.
+        /// Only the flow of this name; a WABA has at most one.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Only flows in this stage.
+        /// Only flows with this status.
         /// </summary>
         [Input("status")]
         public InputUnion<string, PulumiKaleyra.Kaleyra.WhatsApp.FlowStatus>? Status { get; set; }
@@ -170,7 +170,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     public sealed class GetFlowsResult
     {
         /// <summary>
-        /// Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+        /// All matching flows on all pages of the list, in its order, including deprecated ones.
         /// </summary>
         public readonly ImmutableArray<Outputs.ListedFlow> Flows;
         /// <summary>

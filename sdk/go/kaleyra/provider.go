@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+// The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an environment variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take precedence over both.
 //
 // ## Example Usage
 // ### Keep flows in two accounts
@@ -82,61 +82,61 @@ func NewProvider(ctx *pulumi.Context,
 }
 
 type providerArgs struct {
-	// The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+	// The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
 	ApiKey *string `pulumi:"apiKey"`
-	// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+	// The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
 	ApiUrl *string `pulumi:"apiUrl"`
-	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+	// A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
 	DebugLogFile *string `pulumi:"debugLogFile"`
-	// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+	// What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 	DeletionPolicy *string `pulumi:"deletionPolicy"`
 	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
 	FlowJsonDrift *string `pulumi:"flowJsonDrift"`
-	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+	// Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore *string `pulumi:"flowJsonIgnore"`
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+	// What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 	FlowJsonValidation *string `pulumi:"flowJsonValidation"`
-	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+	// The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency *int `pulumi:"maxConcurrency"`
-	// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+	// The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
 	Pod *string `pulumi:"pod"`
-	// Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+	// Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
 	RefreshBeforeUpdate *bool `pulumi:"refreshBeforeUpdate"`
-	// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+	// The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
 	Sid *string `pulumi:"sid"`
-	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+	// The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
 	TimeoutSeconds *float64 `pulumi:"timeoutSeconds"`
-	// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+	// The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
 }
 
 // The set of arguments for constructing a Provider resource.
 type ProviderArgs struct {
-	// The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+	// The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
 	ApiKey pulumi.StringPtrInput
-	// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+	// The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
 	ApiUrl pulumi.StringPtrInput
-	// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+	// A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
 	DebugLogFile pulumi.StringPtrInput
-	// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+	// What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 	DeletionPolicy pulumi.StringPtrInput
 	// What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
 	FlowJsonDrift pulumi.StringPtrInput
-	// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+	// Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 	FlowJsonIgnore pulumi.StringPtrInput
-	// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+	// What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 	FlowJsonValidation pulumi.StringPtrInput
-	// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+	// The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 	MaxConcurrency pulumi.IntPtrInput
-	// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+	// The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
 	Pod pulumi.StringPtrInput
-	// Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+	// Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
 	RefreshBeforeUpdate pulumi.BoolPtrInput
-	// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+	// The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
 	Sid pulumi.StringPtrInput
-	// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+	// The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
 	TimeoutSeconds pulumi.Float64PtrInput
-	// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+	// The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput
 }
 

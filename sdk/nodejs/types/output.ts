@@ -8,7 +8,7 @@ import * as enums from "../types/enums";
 
 export namespace whatsapp {
     /**
-     * What Kaleyra finds wrong with a document.
+     * An error that Kaleyra reports for a document.
      */
     export interface FlowValidationError {
         /**
@@ -16,25 +16,25 @@ export namespace whatsapp {
          */
         error: string;
         /**
-         * The first line in the uploaded text, from 1.
+         * The first line of the error in the uploaded text, counted from 1.
          */
         line?: number;
         /**
-         * Meta's words.
+         * Meta's message.
          */
         message: string;
         /**
-         * Where in the document, e.g. `screens[0].layout.children[0].type`.
+         * The place in the document, e.g. `screens[0].layout.children[0].type`.
          */
         path?: string;
     }
 
     /**
-     * A flow as its WABA's list shows it.
+     * A flow in its WABA's list.
      */
     export interface ListedFlow {
         /**
-         * What the flow is for.
+         * The purposes of the flow.
          */
         categories: (string | enums.whatsapp.FlowCategory)[];
         /**
@@ -46,11 +46,11 @@ export namespace whatsapp {
          */
         name: string;
         /**
-         * The stage.
+         * The status.
          */
         status: string | enums.whatsapp.FlowStatus;
         /**
-         * What Kaleyra finds wrong with the document; empty for a good one.
+         * The errors that Kaleyra reports for the document; empty if it is valid.
          */
         validationErrors: outputs.whatsapp.FlowValidationError[];
     }

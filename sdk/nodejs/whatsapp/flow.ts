@@ -10,7 +10,7 @@ import * as utilities from "../utilities";
 /**
  * A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
  *
- * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+ * `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
  *
  * ## Example Usage
  * ### Publish a form
@@ -105,55 +105,55 @@ export class Flow extends pulumi.CustomResource {
      */
     declare public readonly categories: pulumi.Output<(string | enums.whatsapp.FlowCategory)[]>;
     /**
-     * The flow that this one was copied from, where the program names one.
+     * The flow that this one was copied from, if the program sets one.
      */
     declare public readonly cloneFlowId: pulumi.Output<string | undefined>;
     /**
-     * The document's data API version; none for a flow without an endpoint.
+     * The document's data API version; empty for a flow without an endpoint.
      */
     declare public /*out*/ readonly dataApiVersion: pulumi.Output<string | undefined>;
     /**
-     * What the next destroy obeys.
+     * The policy that the next destroy follows.
      */
     declare public readonly deletionPolicy: pulumi.Output<enums.whatsapp.DeletionPolicy>;
     /**
-     * The endpoint, where the program gives one.
+     * The endpoint, if the program sets one.
      */
     declare public readonly endpointUri: pulumi.Output<string | undefined>;
     /**
-     * The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+     * The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
      */
     declare public /*out*/ readonly flowId: pulumi.Output<string>;
     /**
-     * The document as the program gives it; after a refresh Kaleyra's, if it means something else.
+     * The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
      */
     declare public readonly flowJson: pulumi.Output<string | {[key: string]: any} | undefined>;
     /**
-     * The document's Flow JSON version; none where the program gives no document.
+     * The document's Flow JSON version; empty if the program sets no document.
      */
     declare public /*out*/ readonly jsonVersion: pulumi.Output<string | undefined>;
     /**
-     * The name at Kaleyra, an automatic one where the program gives none.
+     * The name at Kaleyra; automatic if the program does not set one.
      */
     declare public readonly name: pulumi.Output<string>;
     /**
-     * Whether the program wants the flow live; whether it is, `status` says.
+     * Whether the program publishes the flow; `status` has the flow's actual status.
      */
     declare public readonly publish: pulumi.Output<boolean>;
     /**
-     * The stage at Kaleyra, as of the last update or refresh.
+     * The status at Kaleyra at the last update or refresh.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.whatsapp.FlowStatus>;
     /**
-     * How a change reaches the flow while it is live.
+     * How a change reaches a live flow.
      */
     declare public readonly updateStrategy: pulumi.Output<enums.whatsapp.UpdateStrategy>;
     /**
-     * What Kaleyra finds wrong with the document; empty for a good one.
+     * The errors that Kaleyra reports for the document; empty if it is valid.
      */
     declare public /*out*/ readonly validationErrors: pulumi.Output<outputs.whatsapp.FlowValidationError[]>;
     /**
-     * The WABA that the flow is in: the one it was made in, where the program names none.
+     * The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
      */
     declare public readonly wabaId: pulumi.Output<string>;
 
@@ -215,7 +215,7 @@ export class Flow extends pulumi.CustomResource {
  */
 export interface FlowArgs {
     /**
-     * What the flow is for, at least one. Their order does not matter.
+     * The purposes of the flow, at least one. Their order does not matter.
      */
     categories: pulumi.Input<pulumi.Input<string | enums.whatsapp.FlowCategory>[]>;
     /**
@@ -223,39 +223,39 @@ export interface FlowArgs {
      */
     cloneFlowId?: pulumi.Input<string>;
     /**
-     * What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+     * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
      */
     deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy>;
     /**
-     * The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
+     * The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
      */
     endpointUri?: pulumi.Input<string>;
     /**
-     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+     * The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      */
     flowJson?: pulumi.Input<string | {[key: string]: any}>;
     /**
-     * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+     * Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
      */
     flowJsonIgnore?: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+     * What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
      */
     flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation>;
     /**
-     * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+     * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
      */
     name?: pulumi.Input<string>;
     /**
-     * Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+     * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
      */
     publish?: pulumi.Input<boolean>;
     /**
-     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      */
     updateStrategy?: pulumi.Input<enums.whatsapp.UpdateStrategy>;
     /**
-     * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */
     wabaId?: pulumi.Input<string>;
 }

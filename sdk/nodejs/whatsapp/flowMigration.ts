@@ -8,11 +8,11 @@ import * as enums from "../types/enums";
 import * as utilities from "../utilities";
 
 /**
- * The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow's copy is published, any other's is a draft. It is made once, and does not follow the source.
+ * A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
  *
- * Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+ * Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses one of them, because its name is taken or the source has no such flow, only that copy fails.
  *
- * `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+ * `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is deprecated, with a warning.
  *
  * ## Example Usage
  * ### Take a tested flow to production
@@ -58,15 +58,15 @@ export class FlowMigration extends pulumi.CustomResource {
     }
 
     /**
-     * What the next destroy obeys.
+     * The policy that the next destroy follows.
      */
     declare public readonly deletionPolicy: pulumi.Output<enums.whatsapp.DeletionPolicy>;
     /**
-     * The WABA that the copy is in.
+     * The WABA of the copy.
      */
     declare public readonly destinationWabaId: pulumi.Output<string>;
     /**
-     * The copy's own id at Kaleyra, the same as `id`: what a message in the destination names.
+     * The copy's id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
      */
     declare public /*out*/ readonly flowId: pulumi.Output<string>;
     /**
@@ -74,15 +74,15 @@ export class FlowMigration extends pulumi.CustomResource {
      */
     declare public readonly flowName: pulumi.Output<string>;
     /**
-     * The id of the flow that was copied, where Kaleyra tells it.
+     * The id of the original, if Kaleyra returns it.
      */
     declare public /*out*/ readonly sourceFlowId: pulumi.Output<string | undefined>;
     /**
-     * The WABA of the flow that was copied.
+     * The WABA of the original.
      */
     declare public readonly sourceWabaId: pulumi.Output<string>;
     /**
-     * The stage of the copy, as of the last update or refresh.
+     * The status of the copy at the last update or refresh.
      */
     declare public /*out*/ readonly status: pulumi.Output<string | enums.whatsapp.FlowStatus>;
 
@@ -131,19 +131,19 @@ export class FlowMigration extends pulumi.CustomResource {
  */
 export interface FlowMigrationArgs {
     /**
-     * What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+     * What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
      */
     deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy>;
     /**
-     * The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */
     destinationWabaId?: pulumi.Input<string>;
     /**
-     * The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+     * The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
      */
     flowName: pulumi.Input<string>;
     /**
-     * The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+     * The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
      */
     sourceWabaId: pulumi.Input<string>;
 }

@@ -5,9 +5,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "../utilities";
 
 /**
- * The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone number, needed before a flow with an endpoint can be published.
+ * The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
  *
- * A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+ * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra cannot delete a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
  *
  * ## Example Usage
  * ### Publish a form with an endpoint
@@ -72,15 +72,15 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
     }
 
     /**
-     * The number, the same as `id`.
+     * The phone number, the same as `id`.
      */
     declare public readonly phoneNumber: pulumi.Output<string>;
     /**
-     * The key as the program gives it; after a refresh Kaleyra's, if it is another.
+     * The program's key. After a refresh it is Kaleyra's key, if that is a different one.
      */
     declare public readonly publicKey: pulumi.Output<string>;
     /**
-     * Meta's word for a key that it does not trust any more, `MISMATCH`, as of the last refresh; the next update sets the key again. None while all is well.
+     * `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key again. Empty if the key is valid.
      */
     declare public /*out*/ readonly signatureStatus: pulumi.Output<string | undefined>;
 
@@ -121,11 +121,11 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
  */
 export interface FlowsEncryptionKeyArgs {
     /**
-     * The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+     * The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
      */
     phoneNumber: pulumi.Input<string>;
     /**
-     * The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+     * The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
      */
     publicKey: pulumi.Input<string>;
 }

@@ -8,7 +8,7 @@ import * as enums from "../types/enums";
 import * as utilities from "../utilities";
 
 /**
- * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+ * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### Look up a flow of others
@@ -30,7 +30,7 @@ export function getFlow(args: GetFlowArgs, opts?: pulumi.InvokeOptions): Promise
 }
 
 /**
- * Which flow to look up.
+ * The arguments of `getFlow`.
  */
 export interface GetFlowArgs {
     /**
@@ -40,19 +40,19 @@ export interface GetFlowArgs {
 }
 
 /**
- * A flow as it stands at Kaleyra.
+ * The flow as it is at Kaleyra.
  */
 export interface GetFlowResult {
     /**
-     * What the flow is for.
+     * The purposes of the flow.
      */
     readonly categories: (string | enums.whatsapp.FlowCategory)[];
     /**
-     * The document's data API version; none for a flow without an endpoint.
+     * The document's data API version; empty for a flow without an endpoint.
      */
     readonly dataApiVersion?: string;
     /**
-     * The URL that answers the flow's data exchange; none for a flow without an endpoint.
+     * The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint.
      */
     readonly endpointUri?: string;
     /**
@@ -68,20 +68,20 @@ export interface GetFlowResult {
      */
     readonly name: string;
     /**
-     * The stage.
+     * The status.
      */
     readonly status: string;
     /**
-     * What Kaleyra finds wrong with the document; empty for a good one.
+     * The errors that Kaleyra reports for the document; empty if it is valid.
      */
     readonly validationErrors: outputs.whatsapp.FlowValidationError[];
     /**
-     * The WABA that owns the flow, where Kaleyra tells.
+     * The WABA that owns the flow, if Kaleyra returns it.
      */
     readonly wabaId?: string;
 }
 /**
- * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+ * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### Look up a flow of others
@@ -103,7 +103,7 @@ export function getFlowOutput(args: GetFlowOutputArgs, opts?: pulumi.InvokeOutpu
 }
 
 /**
- * Which flow to look up.
+ * The arguments of `getFlow`.
  */
 export interface GetFlowOutputArgs {
     /**

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "../utilities";
 
 /**
- * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+ * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### Read the document of a flow
@@ -26,7 +26,7 @@ export function getFlowJson(args: GetFlowJsonArgs, opts?: pulumi.InvokeOptions):
 }
 
 /**
- * Whose document to fetch.
+ * The arguments of `getFlowJson`.
  */
 export interface GetFlowJsonArgs {
     /**
@@ -36,11 +36,11 @@ export interface GetFlowJsonArgs {
 }
 
 /**
- * The document of a flow.
+ * The result of `getFlowJson`.
  */
 export interface GetFlowJsonResult {
     /**
-     * The data API version that the document names; none without an endpoint.
+     * The document's data API version; empty for a flow without an endpoint.
      */
     readonly dataApiVersion?: string;
     /**
@@ -48,16 +48,16 @@ export interface GetFlowJsonResult {
      */
     readonly flowId: string;
     /**
-     * The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+     * The JSON text that Kaleyra returns. Kaleyra may have normalized it.
      */
     readonly flowJson: string;
     /**
-     * The Flow JSON version that the document names.
+     * The document's Flow JSON version.
      */
     readonly jsonVersion?: string;
 }
 /**
- * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+ * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### Read the document of a flow
@@ -78,7 +78,7 @@ export function getFlowJsonOutput(args: GetFlowJsonOutputArgs, opts?: pulumi.Inv
 }
 
 /**
- * Whose document to fetch.
+ * The arguments of `getFlowJson`.
  */
 export interface GetFlowJsonOutputArgs {
     /**

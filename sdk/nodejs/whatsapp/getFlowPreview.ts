@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "../utilities";
 
 /**
- * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+ * Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
  *
  * ## Example Usage
  * ### Hand a flow round before it is live
@@ -28,7 +28,7 @@ export function getFlowPreview(args: GetFlowPreviewArgs, opts?: pulumi.InvokeOpt
 }
 
 /**
- * Whose preview to ask for.
+ * The arguments of `getFlowPreview`.
  */
 export interface GetFlowPreviewArgs {
     /**
@@ -36,17 +36,17 @@ export interface GetFlowPreviewArgs {
      */
     flowId: string;
     /**
-     * Makes a new address, after which the old one is dead. Default: `false`.
+     * Whether to create a new address, which invalidates the old one. Default: `false`.
      */
     renew?: boolean;
 }
 
 /**
- * Where a flow can be tried out in a browser.
+ * The result of `getFlowPreview`.
  */
 export interface GetFlowPreviewResult {
     /**
-     * When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+     * When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
      */
     readonly expiresAt?: string;
     /**
@@ -54,12 +54,12 @@ export interface GetFlowPreviewResult {
      */
     readonly flowId: string;
     /**
-     * The address. Whoever has it can open the flow, drafts included, until it runs out.
+     * The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
      */
     readonly previewUrl: string;
 }
 /**
- * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+ * Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
  *
  * ## Example Usage
  * ### Hand a flow round before it is live
@@ -82,7 +82,7 @@ export function getFlowPreviewOutput(args: GetFlowPreviewOutputArgs, opts?: pulu
 }
 
 /**
- * Whose preview to ask for.
+ * The arguments of `getFlowPreview`.
  */
 export interface GetFlowPreviewOutputArgs {
     /**
@@ -90,7 +90,7 @@ export interface GetFlowPreviewOutputArgs {
      */
     flowId: pulumi.Input<string>;
     /**
-     * Makes a new address, after which the old one is dead. Default: `false`.
+     * Whether to create a new address, which invalidates the old one. Default: `false`.
      */
     renew?: pulumi.Input<boolean>;
 }

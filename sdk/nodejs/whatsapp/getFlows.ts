@@ -8,7 +8,7 @@ import * as enums from "../types/enums";
 import * as utilities from "../utilities";
 
 /**
- * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+ * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### List the published flows
@@ -35,19 +35,19 @@ export function getFlows(args?: GetFlowsArgs, opts?: pulumi.InvokeOptions): Prom
 }
 
 /**
- * Which flows to list; what is left out does not filter.
+ * The arguments of `getFlows`. Without a filter, all flows are listed.
  */
 export interface GetFlowsArgs {
     /**
-     * Only flows that have this category among theirs.
+     * Only flows with this category among theirs.
      */
     category?: string | enums.whatsapp.FlowCategory;
     /**
-     * Only the flow of this name, of which a WABA has one at most.
+     * Only the flow of this name; a WABA has at most one.
      */
     name?: string;
     /**
-     * Only flows in this stage.
+     * Only flows with this status.
      */
     status?: string | enums.whatsapp.FlowStatus;
     /**
@@ -57,11 +57,11 @@ export interface GetFlowsArgs {
 }
 
 /**
- * The flows of a WABA that fit.
+ * The result of `getFlows`.
  */
 export interface GetFlowsResult {
     /**
-     * Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+     * All matching flows on all pages of the list, in its order, including deprecated ones.
      */
     readonly flows: outputs.whatsapp.ListedFlow[];
     /**
@@ -70,7 +70,7 @@ export interface GetFlowsResult {
     readonly wabaId: string;
 }
 /**
- * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+ * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
  *
  * ## Example Usage
  * ### List the published flows
@@ -97,19 +97,19 @@ export function getFlowsOutput(args?: GetFlowsOutputArgs, opts?: pulumi.InvokeOu
 }
 
 /**
- * Which flows to list; what is left out does not filter.
+ * The arguments of `getFlows`. Without a filter, all flows are listed.
  */
 export interface GetFlowsOutputArgs {
     /**
-     * Only flows that have this category among theirs.
+     * Only flows with this category among theirs.
      */
     category?: pulumi.Input<string | enums.whatsapp.FlowCategory>;
     /**
-     * Only the flow of this name, of which a WABA has one at most.
+     * Only the flow of this name; a WABA has at most one.
      */
     name?: pulumi.Input<string>;
     /**
-     * Only flows in this stage.
+     * Only flows with this status.
      */
     status?: pulumi.Input<string | enums.whatsapp.FlowStatus>;
     /**

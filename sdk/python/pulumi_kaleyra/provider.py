@@ -35,19 +35,19 @@ class ProviderArgs:
         """
         The set of arguments for constructing a Provider resource.
 
-        :param pulumi.Input[_builtins.str] api_key: The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
-        :param pulumi.Input[_builtins.str] api_url: Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
-        :param pulumi.Input[_builtins.str] debug_log_file: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
-        :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+        :param pulumi.Input[_builtins.str] api_key: The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
+        :param pulumi.Input[_builtins.str] api_url: The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
+        :param pulumi.Input[_builtins.str] debug_log_file: A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+        :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
-        :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
-        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
-        :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
-        :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
-        :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
-        :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
-        :param pulumi.Input[_builtins.float] timeout_seconds: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
-        :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+        :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.int] max_concurrency: The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+        :param pulumi.Input[_builtins.str] pod: The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+        :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+        :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
+        :param pulumi.Input[_builtins.float] timeout_seconds: The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+        :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         """
         if api_key is not None:
             pulumi.set(__self__, "api_key", api_key)
@@ -80,7 +80,7 @@ class ProviderArgs:
     @pulumi.getter(name="apiKey")
     def api_key(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+        The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
         """
         return pulumi.get(self, "api_key")
 
@@ -92,7 +92,7 @@ class ProviderArgs:
     @pulumi.getter(name="apiUrl")
     def api_url(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+        The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
         """
         return pulumi.get(self, "api_url")
 
@@ -104,7 +104,7 @@ class ProviderArgs:
     @pulumi.getter(name="debugLogFile")
     def debug_log_file(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+        A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         """
         return pulumi.get(self, "debug_log_file")
 
@@ -116,7 +116,7 @@ class ProviderArgs:
     @pulumi.getter(name="deletionPolicy")
     def deletion_policy(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+        What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         """
         return pulumi.get(self, "deletion_policy")
 
@@ -140,7 +140,7 @@ class ProviderArgs:
     @pulumi.getter(name="flowJsonIgnore")
     def flow_json_ignore(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         """
         return pulumi.get(self, "flow_json_ignore")
 
@@ -152,7 +152,7 @@ class ProviderArgs:
     @pulumi.getter(name="flowJsonValidation")
     def flow_json_validation(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+        What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         """
         return pulumi.get(self, "flow_json_validation")
 
@@ -164,7 +164,7 @@ class ProviderArgs:
     @pulumi.getter(name="maxConcurrency")
     def max_concurrency(self) -> Optional[pulumi.Input[_builtins.int]]:
         """
-        The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+        The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         """
         return pulumi.get(self, "max_concurrency")
 
@@ -176,7 +176,7 @@ class ProviderArgs:
     @pulumi.getter
     def pod(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+        The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         """
         return pulumi.get(self, "pod")
 
@@ -188,7 +188,7 @@ class ProviderArgs:
     @pulumi.getter(name="refreshBeforeUpdate")
     def refresh_before_update(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+        Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         """
         return pulumi.get(self, "refresh_before_update")
 
@@ -200,7 +200,7 @@ class ProviderArgs:
     @pulumi.getter
     def sid(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+        The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
         """
         return pulumi.get(self, "sid")
 
@@ -212,7 +212,7 @@ class ProviderArgs:
     @pulumi.getter(name="timeoutSeconds")
     def timeout_seconds(self) -> Optional[pulumi.Input[_builtins.float]]:
         """
-        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+        The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         """
         return pulumi.get(self, "timeout_seconds")
 
@@ -224,7 +224,7 @@ class ProviderArgs:
     @pulumi.getter(name="wabaId")
     def waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+        The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "waba_id")
 
@@ -254,7 +254,7 @@ class Provider(pulumi.ProviderResource):
                  waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+        The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an environment variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take precedence over both.
 
         ## Example Usage
         ### Keep flows in two accounts
@@ -286,19 +286,19 @@ class Provider(pulumi.ProviderResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] api_key: The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
-        :param pulumi.Input[_builtins.str] api_url: Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
-        :param pulumi.Input[_builtins.str] debug_log_file: A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
-        :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+        :param pulumi.Input[_builtins.str] api_key: The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
+        :param pulumi.Input[_builtins.str] api_url: The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
+        :param pulumi.Input[_builtins.str] debug_log_file: A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+        :param pulumi.Input[_builtins.str] deletion_policy: What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         :param pulumi.Input[_builtins.str] flow_json_drift: What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
-        :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
-        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
-        :param pulumi.Input[_builtins.int] max_concurrency: The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
-        :param pulumi.Input[_builtins.str] pod: Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
-        :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
-        :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
-        :param pulumi.Input[_builtins.float] timeout_seconds: The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
-        :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+        :param pulumi.Input[_builtins.str] flow_json_ignore: Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        :param pulumi.Input[_builtins.str] flow_json_validation: What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+        :param pulumi.Input[_builtins.int] max_concurrency: The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+        :param pulumi.Input[_builtins.str] pod: The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+        :param pulumi.Input[_builtins.bool] refresh_before_update: Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+        :param pulumi.Input[_builtins.str] sid: The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
+        :param pulumi.Input[_builtins.float] timeout_seconds: The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+        :param pulumi.Input[_builtins.str] waba_id: The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         """
         ...
     @overload
@@ -307,7 +307,7 @@ class Provider(pulumi.ProviderResource):
                  args: Optional[ProviderArgs] = None,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        The settings of the provider, each as `kaleyra:<name>` in a stack's configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+        The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an environment variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take precedence over both.
 
         ## Example Usage
         ### Keep flows in two accounts

@@ -7,51 +7,62 @@ import { showFailures } from "../show-failures";
 import { warnIfUnresolvable } from "../warn-if-unresolvable";
 import type { DeletionPolicy, FlowStatus } from "./enums";
 
-/** Which flow is copied, and where to. */
+/** The arguments of a `FlowMigration`. */
 export interface FlowMigrationArgs {
   /**
-   * The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have
-   * to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+   * The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must
+   * belong to one
+   * Meta business, and to the Kaleyra account of `kaleyra:sid`.
+   *
    * @replaces
    */
   readonly sourceWabaId: pulumi.Input<string>;
   /**
-   * The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a
-   * new copy; a default that changes never does.
+   * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a
+   * new copy;
+   * changing the default does not.
+   *
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
    * @replaces
    */
   readonly destinationWabaId?: pulumi.Input<string | undefined>;
   /**
-   * The flow's name in the source. The copy gets the same, so no flow of the destination may have it,
-   * nor have had it when it was published.
+   * The flow's name in the source WABA. The copy gets the same name. No flow in the destination may
+   * have that name,
+   * or have had it when it was published.
+   *
    * @replaces
    */
   readonly flowName: pulumi.Input<string>;
   /**
-   * What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change
-   * takes effect with the next `pulumi up`, and sends nothing.
+   * What happens to the copy when it leaves the stack. The original always stays. A change takes effect
+   * with the
+   * next `pulumi up`, and sends nothing.
+   *
    * @default the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate"
    */
   readonly deletionPolicy?: pulumi.Input<DeletionPolicy | undefined>;
 }
 
 /**
- * The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow's copy
- * is published, any other's is a draft. It is made once, and does not follow the source.
+ * A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published
+ * flow is
+ * published; any other copy is a draft. The copy is created once and does not follow the original.
  *
- * Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that
- * Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+ * Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses
+ * one of
+ * them, because its name is taken or the source has no such flow, only that copy fails.
  *
- * `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one
- * deprecated, with a warning.
+ * `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is
+ * deprecated, with a
+ * warning.
  *
  * @example
  * ```ts
  * const booking = new kaleyra.whatsapp.FlowMigration("booking", {
- *   sourceWabaId: "100000000000001",
- *   destinationWabaId: "100000000000002",
- *   flowName: "booking",
+ * sourceWabaId: "100000000000001",
+ * destinationWabaId: "100000000000002",
+ * flowName: "booking",
  * });
  * export const flowId = booking.flowId;
  * ```
@@ -60,22 +71,22 @@ export class FlowMigration extends pulumi.CustomResource {
   /** @internal Lets typed policies recognise the class. */
   static readonly __pulumiType = flowMigrationType;
 
-  /** The WABA of the flow that was copied. */
+  /** The WABA of the original. */
   declare readonly sourceWabaId: pulumi.Output<string>;
-  /** The WABA that the copy is in. */
+  /** The WABA of the copy. */
   declare readonly destinationWabaId: pulumi.Output<string>;
   /** The name of both flows. */
   declare readonly flowName: pulumi.Output<string>;
-  /** What the next destroy obeys. */
+  /** The policy that the next destroy follows. */
   declare readonly deletionPolicy: pulumi.Output<DeletionPolicy>;
-  /** The id of the flow that was copied, where Kaleyra tells it. */
+  /** The id of the original, if Kaleyra returns it. */
   declare readonly sourceFlowId: pulumi.Output<string | undefined>;
-  /** The stage of the copy, as of the last update or refresh. */
+  /** The status of the copy at the last update or refresh. */
   declare readonly status: pulumi.Output<FlowStatus>;
 
   /**
    * @param name The resource's name in the program.
-   * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
+   * @throws {Error} Through the engine, in a preview: if an argument is invalid.
    */
   constructor(name: string, args: FlowMigrationArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowMigrationType, name, opts });
@@ -85,7 +96,7 @@ export class FlowMigration extends pulumi.CustomResource {
     showFailures(this);
   }
 
-  /** Whether something is a migration, even one of another copy of this package. */
+  /** Whether a value is a migration, even from another copy of this package. */
   static override isInstance(thing: unknown): thing is FlowMigration {
     return (
       pulumi.CustomResource.isInstance(thing) &&
@@ -93,13 +104,13 @@ export class FlowMigration extends pulumi.CustomResource {
     );
   }
 
-  /** The copy's own id at Kaleyra, the same as `id`: what a message in the destination names. */
+  /** The copy's id at Kaleyra, the same as `id`. Messages in the destination WABA use this id. */
   get flowId(): pulumi.Output<string> {
     return this.id;
   }
 }
 
-/** Every output has to be there from the start, or it would stay undefined. */
+/** Lists every output: one that is missing here would stay undefined. */
 const outputs = {
   sourceWabaId: undefined,
   destinationWabaId: undefined,

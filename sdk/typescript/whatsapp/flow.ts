@@ -16,98 +16,118 @@ import type {
   UpdateStrategy,
 } from "./enums";
 
-/** What a flow is made from. */
+/** The arguments of a `Flow`. */
 export interface FlowArgs {
-  /** What the flow is for, at least one. Their order does not matter. */
+  /** The purposes of the flow, at least one. Their order does not matter. */
   readonly categories: pulumi.Input<readonly pulumi.Input<FlowCategory>[]>;
   /**
-   * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one
-   * that changes replaces the flow; a default that changes never does.
+   * The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an
+   * explicit value
+   * replaces the flow; changing the default does not.
+   *
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
    * @replaces
    */
   readonly wabaId?: pulumi.Input<string | undefined>;
   /**
-   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for
-   * ever, so a replacement needs another one, or none: then it is automatic.
+   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever,
+   * so a
+   * replacement needs another name, or an automatic one.
+   *
    * @default the resource's name, a hyphen and seven random hex digits
    */
   readonly name?: pulumi.Input<string | undefined>;
   /**
-   * The document: an object, which may have outputs of other resources inside, or the JSON text of
-   * one. Objects and texts are compared as JSON values, so layout and the order of keys are no
-   * change.
-   * @remarks An object declared as `FlowJson` is checked as it is written.
+   * The document: an object, which may contain outputs of other resources, or a JSON text. Objects and
+   * texts are
+   * compared as JSON values, so changes in layout or order of keys do not count.
+   *
+   * @remarks An object declared as `FlowJson` is checked by the compiler.
    * @default Kaleyra's own default document
-   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+   * @see
+   * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
    */
   readonly flowJson?: pulumi.Input<
     string | FlowJson | { readonly [key: string]: unknown } | undefined
   >;
   /**
-   * What a preview does with errors it finds in the document: stop, warn, or not look. Only a
-   * document that is no JSON object always stops it.
+   * What a preview does with errors in the document. A document that is not a JSON object always fails
+   * the preview.
+   *
    * @default the stack's `kaleyra:flowJsonValidation`, else "Error"
    */
   readonly flowJsonValidation?: pulumi.Input<FlowJsonValidation | undefined>;
   /**
-   * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`.
+   * Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`.
+   *
    * @default the stack's `kaleyra:flowJsonIgnore`, separated by commas
    */
   readonly flowJsonIgnore?: pulumi.Input<readonly string[] | undefined>;
-  /** The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow. */
+  /**
+   * The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it
+   * replaces the
+   * flow.
+   */
   readonly endpointUri?: pulumi.Input<string | undefined>;
   /**
    * The id of a flow to copy. A change replaces the flow.
+   *
    * @replaces
    */
   readonly cloneFlowId?: pulumi.Input<string | undefined>;
   /**
-   * Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the
-   * flow live and says so, and a destroy deprecates it.
+   * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow
+   * live, with a
+   * warning, and a destroy deprecates the flow.
+   *
    * @default false
    */
   readonly publish?: pulumi.Input<boolean | undefined>;
   /**
-   * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it
-   * is published again in the same update, or by a new flow.
+   * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published
+   * again in the
+   * same update, or by a new flow.
+   *
    * @default "InPlace"
    */
   readonly updateStrategy?: pulumi.Input<UpdateStrategy | undefined>;
   /**
-   * What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the
-   * next `pulumi up`, and sends nothing.
+   * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next
+   * `pulumi up`,
+   * and sends nothing.
+   *
    * @default the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate"
    */
   readonly deletionPolicy?: pulumi.Input<DeletionPolicy | undefined>;
 }
 
-/** What Kaleyra finds wrong with a document. */
+/** An error that Kaleyra reports for a document. */
 export interface FlowValidationError {
   /** Meta's code, e.g. `INVALID_PROPERTY_KEY`. */
   readonly error: string;
-  /** Meta's words. */
+  /** Meta's message. */
   readonly message: string;
-  /** Where in the document, e.g. `screens[0].layout.children[0].type`. */
+  /** The place in the document, e.g. `screens[0].layout.children[0].type`. */
   readonly path?: string;
-  /** The first line in the uploaded text, from 1. */
+  /** The first line of the error in the uploaded text, counted from 1. */
   readonly line?: number;
 }
 
 /**
  * A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
  *
- * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it.
- * `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at
- * Kaleyra, so it is deprecated instead, with a warning.
+ * `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it.
+ * `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a
+ * flow is
+ * deprecated instead, with a warning.
  *
  * @importedBy A flow is imported by its id at Kaleyra.
  * @example
  * ```ts
  * const booking = new kaleyra.whatsapp.Flow("booking", {
- *   categories: ["APPOINTMENT_BOOKING"],
- *   flowJson: readFileSync("booking.json", "utf8"),
- *   publish: true,
+ * categories: ["APPOINTMENT_BOOKING"],
+ * flowJson: readFileSync("booking.json", "utf8"),
+ * publish: true,
  * });
  * ```
  */
@@ -115,38 +135,41 @@ export class Flow extends pulumi.CustomResource {
   /** @internal Lets typed policies recognise the class. */
   static readonly __pulumiType = flowType;
 
-  /** The WABA that the flow is in: the one it was made in, where the program names none. */
+  /**
+   * The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was
+   * created.
+   */
   declare readonly wabaId: pulumi.Output<string>;
-  /** The name at Kaleyra, an automatic one where the program gives none. */
+  /** The name at Kaleyra; automatic if the program does not set one. */
   declare readonly name: pulumi.Output<string>;
   /** The categories at Kaleyra, in the program's order. */
   declare readonly categories: pulumi.Output<readonly FlowCategory[]>;
-  /** The document as the program gives it; after a refresh Kaleyra's, if it means something else. */
+  /** The program's document. After a refresh it is Kaleyra's document, if that differs in meaning. */
   declare readonly flowJson: pulumi.Output<
     string | { readonly [key: string]: unknown } | undefined
   >;
-  /** The endpoint, where the program gives one. */
+  /** The endpoint, if the program sets one. */
   declare readonly endpointUri: pulumi.Output<string | undefined>;
-  /** The flow that this one was copied from, where the program names one. */
+  /** The flow that this one was copied from, if the program sets one. */
   declare readonly cloneFlowId: pulumi.Output<string | undefined>;
-  /** Whether the program wants the flow live; whether it is, `status` says. */
+  /** Whether the program publishes the flow; `status` has the flow's actual status. */
   declare readonly publish: pulumi.Output<boolean>;
-  /** How a change reaches the flow while it is live. */
+  /** How a change reaches a live flow. */
   declare readonly updateStrategy: pulumi.Output<UpdateStrategy>;
-  /** What the next destroy obeys. */
+  /** The policy that the next destroy follows. */
   declare readonly deletionPolicy: pulumi.Output<DeletionPolicy>;
-  /** The stage at Kaleyra, as of the last update or refresh. */
+  /** The status at Kaleyra at the last update or refresh. */
   declare readonly status: pulumi.Output<FlowStatus>;
-  /** What Kaleyra finds wrong with the document; empty for a good one. */
+  /** The errors that Kaleyra reports for the document; empty if it is valid. */
   declare readonly validationErrors: pulumi.Output<readonly FlowValidationError[]>;
-  /** The document's Flow JSON version; none where the program gives no document. */
+  /** The document's Flow JSON version; empty if the program sets no document. */
   declare readonly jsonVersion: pulumi.Output<string | undefined>;
-  /** The document's data API version; none for a flow without an endpoint. */
+  /** The document's data API version; empty for a flow without an endpoint. */
   declare readonly dataApiVersion: pulumi.Output<string | undefined>;
 
   /**
-   * @param name The resource's name in the program, from which an automatic name is made.
-   * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
+   * @param name The resource's name in the program; an automatic name begins with it.
+   * @throws {Error} Through the engine, in a preview: if an argument is invalid.
    */
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {
     const restoreTraces = writeTracesWhenRead();
@@ -161,7 +184,7 @@ export class Flow extends pulumi.CustomResource {
   }
 
   /**
-   * Looks up a flow that is not this stack's to manage.
+   * Looks up a flow that this stack does not manage.
    *
    * @param id The flow's id at Kaleyra.
    */
@@ -169,7 +192,7 @@ export class Flow extends pulumi.CustomResource {
     return new Flow(name, { categories: [] }, { ...opts, id });
   }
 
-  /** Whether something is a flow, even one of another copy of this package. */
+  /** Whether a value is a flow, even from another copy of this package. */
   static override isInstance(thing: unknown): thing is Flow {
     return (
       pulumi.CustomResource.isInstance(thing) &&
@@ -177,13 +200,13 @@ export class Flow extends pulumi.CustomResource {
     );
   }
 
-  /** The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes. */
+  /** The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes. */
   get flowId(): pulumi.Output<string> {
     return this.id;
   }
 }
 
-/** Every output has to be there from the start, or it would stay undefined. */
+/** Lists every output: one that is missing here would stay undefined. */
 const outputs = {
   wabaId: undefined,
   name: undefined,
@@ -208,7 +231,7 @@ function propertiesOf(
 ): pulumi.Inputs {
   const properties = { ...outputs, __provider: flowProvider };
   if (opts?.id !== undefined) return properties;
-  // A name that is an output may turn out to be none; check drops the proposal where there is one.
+  // An output may turn out to be no name. Check drops the proposed name if there is a name.
   const isProposed = typeof args.name !== "string";
   return {
     ...properties,
@@ -218,7 +241,7 @@ function propertiesOf(
   };
 }
 
-/** Random digits in a preview would not be those of the update: there the name is not known yet. */
+/** A preview's random digits would differ from the update's, so the name is unknown in a preview. */
 function proposedName(logicalName: string): unknown {
   return pulumi.runtime.isDryRun() ? pulumi.unknown : automaticName(logicalName);
 }

@@ -6,45 +6,50 @@ import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { warnIfUnresolvable } from "../warn-if-unresolvable";
 
-/** A phone number, and its key. */
+/** The arguments of a `FlowsEncryptionKey`. */
 export interface FlowsEncryptionKeyArgs {
   /**
-   * The number, registered on a WABA of the account: `+`, country code and number, digits only, such
-   * as `+910000000101`.
+   * The phone number, registered on a WABA of the account: `+`, country code and number, digits only,
+   * e.g.
+   * `+910000000101`.
+   *
    * @replaces
    */
   readonly phoneNumber: pulumi.Input<string>;
   /**
-   * The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which
-   * begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is
-   * refused before anything is sent, and shown nowhere.
+   * The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with
+   * `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before
+   * anything is
+   * sent, and never shown.
    */
   readonly publicKey: pulumi.Input<string>;
 }
 
 /**
- * The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone
- * number, needed before a flow with an endpoint can be published.
+ * The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each
+ * phone number
+ * has one key, which is needed to publish a flow with an endpoint.
  *
- * A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a
- * warning: Kaleyra has no call that takes one away.
+ * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the
+ * state, with
+ * a warning: Kaleyra cannot delete a key.
  *
  * @importedBy A key is imported by its number, such as `+910000000101`.
  * @example
  * ```ts
  * const key = new kaleyra.whatsapp.FlowsEncryptionKey("key", {
- *   phoneNumber: "+910000000101",
- *   publicKey: readFileSync("public.pem", "utf8"),
+ * phoneNumber: "+910000000101",
+ * publicKey: readFileSync("public.pem", "utf8"),
  * });
  * const booking = new kaleyra.whatsapp.Flow(
- *   "booking",
- *   {
- *     categories: ["APPOINTMENT_BOOKING"],
- *     flowJson: readFileSync("booking.json", "utf8"),
- *     endpointUri: "https://flows.example.com/booking",
- *     publish: true,
- *   },
- *   { dependsOn: key },
+ * "booking",
+ * {
+ * categories: ["APPOINTMENT_BOOKING"],
+ * flowJson: readFileSync("booking.json", "utf8"),
+ * endpointUri: "https://flows.example.com/booking",
+ * publish: true,
+ * },
+ * { dependsOn: key },
  * );
  * ```
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
@@ -53,19 +58,20 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   /** @internal Lets typed policies recognise the class. */
   static readonly __pulumiType = flowsEncryptionKeyType;
 
-  /** The number, the same as `id`. */
+  /** The phone number, the same as `id`. */
   declare readonly phoneNumber: pulumi.Output<string>;
-  /** The key as the program gives it; after a refresh Kaleyra's, if it is another. */
+  /** The program's key. After a refresh it is Kaleyra's key, if that is a different one. */
   declare readonly publicKey: pulumi.Output<string>;
   /**
-   * Meta's word for a key that it does not trust any more, `MISMATCH`, as of the last refresh; the next
-   * update sets the key again. None while all is well.
+   * `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key
+   * again. Empty
+   * if the key is valid.
    */
   declare readonly signatureStatus: pulumi.Output<string | undefined>;
 
   /**
    * @param name The resource's name in the program.
-   * @throws {Error} Through the engine, at preview: for anything that is known to be wrong.
+   * @throws {Error} Through the engine, in a preview: if an argument is invalid.
    */
   constructor(name: string, args: FlowsEncryptionKeyArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
@@ -75,7 +81,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
     showFailures(this);
   }
 
-  /** Whether something is a key, even one of another copy of this package. */
+  /** Whether a value is a key, even from another copy of this package. */
   static override isInstance(thing: unknown): thing is FlowsEncryptionKey {
     return (
       pulumi.CustomResource.isInstance(thing) &&
@@ -84,7 +90,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   }
 }
 
-/** Every output has to be there from the start, or it would stay undefined. */
+/** Lists every output: one that is missing here would stay undefined. */
 const outputs = {
   phoneNumber: undefined,
   publicKey: undefined,

@@ -7,9 +7,9 @@ export {
 } from "./enums";
 export type { FlowJson } from "../flow-json/flow-json";
 /**
- * The parts of a document, for programs that put one together: `flowJson.TextInput`, …
+ * The types of a document's parts, for programs that assemble one: `flowJson.TextInput`, …
  *
- * @hidden Generated, with its own descriptions; the docs gate is for what is written by hand.
+ * @hidden Generated, with its own descriptions; the docs gate is for hand-written code.
  */
 export type * as flowJson from "../flow-json/flow-json";
 export { Flow, type FlowArgs, type FlowValidationError } from "./flow";

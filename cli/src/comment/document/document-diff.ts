@@ -6,7 +6,7 @@ import {
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { outlineOf } from "./outline";
 
-/** The changes of a document as a diff, each below the screen and the component that it is in. */
+/** The changes of a document as a diff. Each change is below its screen and component. */
 export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] {
   const lines: string[] = [];
   let shown: readonly string[] = [];

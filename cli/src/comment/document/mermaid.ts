@@ -8,7 +8,7 @@ import { type GraphEdge, type GraphScreen, routingGraph } from "../../render/gra
 /** A graph with more edges is unreadable in a comment. */
 const mostEdges = 80;
 
-/** The screens and routes of a document, for comparison with another. */
+/** The screens and routes of one version of a document. */
 export interface Routing {
   readonly screens: ReadonlyMap<string, GraphScreen>;
   readonly edges: ReadonlyMap<string, GraphEdge>;
@@ -33,15 +33,15 @@ export function sameRouting(one: Routing, other: Routing): boolean {
   return identity(one) === identity(other);
 }
 
-/** Whether it has some edges, but not too many to draw. */
+/** Whether the graph has edges, and few enough to draw. */
 export function isDrawable({ edges }: Routing): boolean {
   return edges.size > 0 && edges.size <= mostEdges;
 }
 
 /**
- * A graph in Mermaid's language that marks what the other one does not have.
+ * A graph in Mermaid's language. Highlights what `other` does not have.
  *
- * @param as Whether the marked part is new or removed.
+ * @param as Whether the highlighted part is new or removed.
  */
 export function mermaid(routing: Routing, other: Routing, as: "added" | "removed"): string[] {
   const nodes = new Map([...routing.screens.keys()].map((key, at) => [key, `s${at}`]));
@@ -69,7 +69,7 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
   ];
 }
 
-/** Everything but letters and digits as entities, so that a name is plain text. */
+/** Escapes everything but letters and digits as entities, so that a name is plain text. */
 function escaped(name: string): string {
   const letters = [...name];
   const shown = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;

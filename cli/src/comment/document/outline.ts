@@ -3,7 +3,7 @@ import { textOf } from "../../../../provider/flow-json/changes/describe-changes"
 import { labelsOf } from "../../../../provider/flow-json/changes/document-changes";
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 
-/** What is in a screen, a component or an option, a line each, each part below its own. */
+/** The content of a screen, a component or an option, one line each, indented by depth. */
 export function* outlineOf(item: Json, depth: number): Generator<string, void> {
   if (!isJsonObject(item)) return;
   for (const key of Object.keys(item).sort()) {

@@ -4,7 +4,7 @@ import { Failure } from "../../failure";
 export class NoPreview extends Failure {
   override readonly name = "NoPreview";
 
-  /** @param reason What is wrong with it, without any of its content. */
+  /** @param reason What is wrong with the input. Contains none of its content. */
   constructor(readonly reason: string) {
     super(`this is not what \`pulumi preview --json\` prints: ${reason}.`);
   }
@@ -38,12 +38,12 @@ export function objectIn(value: unknown, what: string): JsonObject {
   throw new NoPreview(`${what} is not an object`);
 }
 
-/** An optional object, which Go may write as `null`. */
+/** An optional object; Go may write `null` for it. */
 export function objectOrAbsent(value: unknown, what: string): JsonObject | undefined {
   return value === undefined || value === null ? undefined : objectIn(value, what);
 }
 
-/** @throws {NoPreview} If it is not a text. */
+/** @throws {NoPreview} If it is not a string. */
 export function textIn(value: unknown, what: string): string {
   if (typeof value === "string") return value;
   throw new NoPreview(`${what} is not a text`);

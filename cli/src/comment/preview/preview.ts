@@ -4,18 +4,18 @@ import type { PreviewStep } from "./step";
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Only the stream of events has them. */
+  /** Only the stream of events has policy findings. */
   readonly policyFindings: readonly PolicyFinding[];
   /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;
-  /** What is not known about the plan as a whole, one sentence each, without a full stop. */
+  /** What is uncertain about the plan as a whole: one sentence each, without a full stop. */
   readonly doubts: readonly string[];
 }
 
 export interface Diagnostic {
-  /** The resource that it is about, if the engine names it. */
+  /** The resource of the message, if the engine names one. */
   readonly urn?: string;
-  /** Without the `error: ` before it. */
+  /** The message without the prefix `error: `. */
   readonly message: string;
   readonly severity: string;
 }
@@ -38,7 +38,7 @@ export function hasFailed(preview: Preview): boolean {
   return hasStopped(preview) || preview.policyFindings.some(({ isMandatory }) => isMandatory);
 }
 
-/** The stack and the project, which every URN names. */
+/** The stack and the project; every URN has both. */
 export function stackOf({
   steps,
   diagnostics,

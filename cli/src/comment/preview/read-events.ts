@@ -11,7 +11,7 @@ import type { Diagnostic, PolicyFinding, Preview } from "./preview";
 import { countsIn, foundGone, missingSteps, type PreviewStep, stepIn } from "./step";
 
 /**
- * Events that have nothing to do with what an update would do.
+ * Events that do not affect the plan.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go
  */
@@ -64,8 +64,8 @@ export function readEvents(text: string): Preview {
     policyFindings: events.flatMap(policyFindingIn),
     listsPendingDeletions: true,
     doubts: [
-      ...(maybeCorrupt === true ? ["the engine says that the state may be corrupt"] : []),
-      ...(failedSilently ? ["the engine says that the preview failed, and not why"] : []),
+      ...(maybeCorrupt === true ? ["the engine reports that the state may be corrupt"] : []),
+      ...(failedSilently ? ["the engine reports that the preview failed, without a reason"] : []),
       ...missingSteps(steps, countsIn(resourceChanges)),
       ...new Set(events.flatMap(doubtsIn)),
     ],
@@ -81,7 +81,10 @@ function eventIn(line: string): EngineEvent {
   return { sequence: sequence as number, name, payload: objectIn(payload, "an event") };
 }
 
-/** A stream has one summary and one end, and ascending numbers: a second stream would start again. */
+/**
+ * One preview has one summary, one end and ascending numbers. A second preview would start again at
+ * zero.
+ */
 function summaryOf(events: readonly EngineEvent[]): JsonObject {
   const grows = events.every(
     ({ sequence }, at) => at === 0 || sequence > (events[at - 1]?.sequence ?? 0),
@@ -94,7 +97,7 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
   ];
   const [summary] = summaries;
   if (!grows || preludes.length > 1 || summaries.length > 1 || ends.length > 1) {
-    throw new NoPreview("its events are not in order, or of more than one run");
+    throw new NoPreview("its events are out of order, or are from more than one run");
   }
   if (preludes.length === 0) throw new NoPreview("its first events are missing");
   if (summary === undefined || events.at(-1)?.name !== "cancelEvent") {
@@ -107,8 +110,7 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
 }
 
 /**
- * The outputs of a step add nothing, except after a refresh: if the resource is gone, its operation is
- * `delete`.
+ * Outputs are ignored, except after a refresh: the operation of a resource that is gone is `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const begun = stepsOf(events, "resourcePreEvent");

@@ -4,10 +4,10 @@ import { isEvents, readEvents } from "./read-events";
 import { countsIn, missingSteps, stepIn } from "./step";
 
 /**
- * Reads the output of a preview: one JSON document, or, with
- * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`, one event per line.
+ * Reads the output of a preview: one JSON document, or one event per line with
+ * `PULUMI_ENABLE_STREAMING_JSON_PREVIEW`.
  *
- * @throws {NoPreview} If it is neither, or not all of it.
+ * @throws {NoPreview} If it is neither, or incomplete.
  */
 export function readPreview(text: string): Preview {
   if (text.trim() === "") throw new EmptyPreview();
@@ -17,8 +17,8 @@ export function readPreview(text: string): Preview {
 }
 
 /**
- * Reads the one document that a preview prints at its end. It has no policies, and without
- * `--show-replacement-steps` not what earlier replacements still have to delete.
+ * Reads the JSON document that a preview prints at its end. It has no policy findings. Without
+ * `--show-replacement-steps` it omits what earlier replacements still have to delete.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/display/json.go
  * @throws {NoPreview} If it is not such a document.
@@ -36,7 +36,9 @@ function readDigest(text: string): Preview {
     policyFindings: [],
     listsPendingDeletions: false,
     doubts: [
-      ...(digest["maybeCorrupt"] === true ? ["the engine says that the state may be corrupt"] : []),
+      ...(digest["maybeCorrupt"] === true
+        ? ["the engine reports that the state may be corrupt"]
+        : []),
       ...missingSteps(steps, counts),
     ],
   };
@@ -47,7 +49,7 @@ function diagnosticIn(value: unknown): Diagnostic {
   const urn = textOrAbsent(diagnostic["urn"], "a diagnostic's URN");
   return {
     ...(urn !== undefined && { urn }),
-    // The engine puts the severity before the message; what a provider prints has none.
+    // The engine adds a severity to its messages; a provider's messages have none.
     message: (textOrAbsent(diagnostic["message"], "a message") ?? "").replace(
       /^(error|warning|info): /,
       "",

@@ -9,7 +9,7 @@ import {
   textOrAbsent,
 } from "./no-preview";
 
-/** An operation of our own: a refresh found that the resource is gone. */
+/** An operation of this package, not of Pulumi: a refresh found that the resource is gone. */
 export const foundGone = "refresh (gone)";
 
 /** What the engine would do with one resource. */
@@ -30,11 +30,14 @@ export interface ResourceInPreview {
   /** An old copy that the next update deletes. */
   readonly delete: boolean;
   readonly retainOnDelete: boolean;
-  /** With this resource's deletion the provider is not called; only the JSON document has it. */
+  /**
+   * The resource whose deletion deletes this one without a call to the provider. Only the JSON document
+   * has it.
+   */
   readonly deletedWith?: string;
 }
 
-/** The two forms of a preview differ in the names of these. */
+/** These members have different names in the two forms of a preview. */
 interface RawStep {
   readonly op: unknown;
   readonly urn: unknown;
@@ -83,7 +86,7 @@ function flag(resource: JsonObject, member: string): boolean {
   throw new NoPreview(`a resource's ${member} is neither true nor false`);
 }
 
-/** @throws {NoPreview} If it does not count operations. */
+/** @throws {NoPreview} If it has no counts of operations. */
 export function countsIn(value: unknown): Readonly<Record<string, number>> {
   if (isObject(value) && Object.values(value).every((count) => Number.isInteger(count))) {
     return value as Readonly<Record<string, number>>;
@@ -91,7 +94,9 @@ export function countsIn(value: unknown): Readonly<Record<string, number>> {
   throw new NoPreview("it has no summary of its changes, so it did not run to its end");
 }
 
-/** Compares the steps with the engine's counts: the JSON document may omit steps of the same URN. */
+/**
+ * Compares the steps with the engine's counts, since the JSON document may omit steps of the same URN.
+ */
 export function missingSteps(
   steps: readonly PreviewStep[],
   counts: Readonly<Record<string, number>>,

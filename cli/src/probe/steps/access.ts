@@ -5,7 +5,7 @@ import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
-/** Ids and a key that nobody has. */
+/** Ids and a key that do not exist. */
 const unusedFlowId = flowId("100000000000000001");
 const unusedWabaId = wabaId("1");
 const unusedApiKey = `A${"0".repeat(32)}`;
@@ -14,7 +14,7 @@ const unusedApiKey = `A${"0".repeat(32)}`;
  * Checks that the account can read the WABA. Without access the probe ends, with a finding about the
  * refusal.
  *
- * @returns Why the probe cannot continue, if it cannot.
+ * @returns The reason why the probe cannot continue, or `undefined`.
  */
 export async function checkAccess(run: ProbeRun): Promise<string | undefined> {
   const path = `${endpoints.flows(run.waba)}${fieldsQuery(flowFields.summary)}`;

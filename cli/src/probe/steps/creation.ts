@@ -48,7 +48,7 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
   return flow;
 }
 
-/** Whether a creation accepts document and endpoint, and in which order ids come. */
+/** Whether a creation accepts a document and an endpoint, and in which order ids come. */
 export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
   const more = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
@@ -75,7 +75,7 @@ export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<Own
   return flow;
 }
 
-/** Whether a read has the WABA that a flow belongs to. */
+/** Whether a read returns the WABA of a flow. */
 export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const reply = await run.read(flow, ["name", "status", "categories", "whatsapp_business_account"]);
   const owner = reply.failure === undefined ? readFlow(reply.response).wabaId : undefined;

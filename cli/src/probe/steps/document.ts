@@ -7,13 +7,13 @@ import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
 
-/** A download address of the document, and when Kaleyra returned it. */
+/** A download address of the document, with the time when Kaleyra returned it. */
 export interface Link {
   readonly address: string;
   readonly since: number;
 }
 
-/** Uploads documents, good and bad, and reads one back. */
+/** Uploads valid and invalid documents, and reads one back. */
 export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | undefined> {
   const { findings } = run;
   const malformed = await run.upload(flow, malformedDocument);
@@ -96,7 +96,7 @@ export async function probeLinkAgain(run: ProbeRun, { address, since }: Link): P
   run.findings.record("download-link-lifetime", message, { confirmed: works, by: [again] });
 }
 
-/** The members that only the second value has, as in `screens[0].success=true`. */
+/** The members that only the second value has, e.g. `screens[0].success=true`. */
 function addedMembers(one: unknown, other: unknown, path = ""): readonly string[] {
   if (Array.isArray(one) && Array.isArray(other)) {
     return other.flatMap((item, at) => addedMembers(one[at], item, `${path}[${at}]`));

@@ -7,10 +7,10 @@ import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
-/** No such area code exists. */
+/** No number has this area code. */
 const unusedNumber = phoneNumber("+10000000000");
 
-/** How a number's key is read. It sets none: that would replace the number's key. */
+/** Finds out how to read a number's key. It sets no key, since that would replace the number's own. */
 export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Promise<void> {
   const { findings } = run;
   const got = await run.ask(getting(number));
@@ -27,7 +27,7 @@ export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Pr
 
   const unused = await run.ask(reading(unusedNumber));
   const answer = answerIn(read);
-  const message = `${answer ?? "neither a key nor an empty list"}; to nobody's number: ${outcomeOf(unused)}`;
+  const message = `${answer ?? "neither a key nor an empty list"}; to an unused number: ${outcomeOf(unused)}`;
   findings.record("key-answer", message, {
     confirmed: answer !== undefined && unused.failure?.kind === "noSuchNumber",
     by: [read, unused],
@@ -38,7 +38,7 @@ function getting(number: PhoneNumber): ApiRequest {
   return { method: "GET", path: endpoints.encryptionKey(number) };
 }
 
-/** Without a field: with a key in it, the same request would set that key. */
+/** A POST without a field: with a key in it, the same request would set that key. */
 function postingNothing(number: PhoneNumber): ApiRequest {
   return { method: "POST", path: endpoints.encryptionKey(number), body: { fields: {} } };
 }

@@ -2,7 +2,7 @@ import { endpointUri } from "../documents";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
 
-/** Which names, categories and endpoints a draft may have. */
+/** Finds out which names, categories and endpoints a draft may have. */
 export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   const shopping = await run.edit(flow, { categories: ["SHOPPING"] });
@@ -19,7 +19,7 @@ export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void>
 
   const longest = await run.edit(flow, { name: flow.name.padEnd(200, "x") });
   const tooLong = await run.edit(flow, { name: flow.name.padEnd(201, "x") });
-  const message = `200 characters ${hasSucceeded(longest) ? "taken" : "refused"}, 201 ${hasSucceeded(tooLong) ? "taken" : "refused"}`;
+  const message = `200 characters ${hasSucceeded(longest) ? "accepted" : "refused"}, 201 ${hasSucceeded(tooLong) ? "accepted" : "refused"}`;
   findings.record("name-length", message, {
     confirmed: hasSucceeded(longest) && !hasSucceeded(tooLong),
     by: [longest, tooLong],
@@ -39,7 +39,7 @@ export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void>
     });
 }
 
-/** Whether a deletion needs a Content-Type, tried on a spare draft. */
+/** Finds out whether a deletion needs a Content-Type, with a spare draft. */
 export async function probeContentType(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   const bare = await run.ask({ method: "DELETE", path: flow.id, withoutContentType: true });
@@ -56,7 +56,7 @@ export async function probeContentType(run: ProbeRun, flow: OwnFlow): Promise<vo
       by: [deleted],
     });
   }
-  findings.record("empty-success", empty ? "an empty answer" : "an answer with a body", {
+  findings.record("empty-success", empty ? "an empty response" : "a response with a body", {
     confirmed: !empty,
     by: [shown],
   });

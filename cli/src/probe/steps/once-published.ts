@@ -2,7 +2,7 @@ import { endpointDocument, endpointUri, goodDocument } from "../documents";
 import { outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 
-/** Whether a draft that was published once can be deleted or deprecated. */
+/** Finds out whether a draft that was published once can be deleted or deprecated. */
 export async function probeOncePublished(run: ProbeRun): Promise<void> {
   const { findings, prefix } = run;
   const { flow } = await run.create(`${prefix}-once`);
@@ -42,7 +42,7 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
   });
 }
 
-/** Whether a flow with an endpoint is published without an encryption key. */
+/** Finds out whether a flow with an endpoint is published without an encryption key. */
 export async function probePublicKey(run: ProbeRun): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
   const { flow } = await run.create(`${prefix}-endpoint`);

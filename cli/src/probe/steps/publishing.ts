@@ -6,10 +6,10 @@ import type { OwnFlow, ProbeRun } from "../run";
 import { describeDelay } from "./creation";
 import { listFlows } from "./reads";
 
-/** Expected codes of Meta's, with the replies that should have them. */
+/** Codes that Meta documents, with the replies that are expected to have them. */
 export type ExpectedCodes = { readonly code: string; readonly reply: RecordedReply }[];
 
-/** Publishes the flow, first with a document of a frozen version, which Meta should refuse. */
+/** Publishes the flow. First tries a document of a frozen version, which Meta should refuse. */
 export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   const { findings } = run;
   await run.upload(flow, JSON.stringify(frozenDocument));
@@ -41,7 +41,7 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   return true;
 }
 
-/** What Kaleyra refuses for a published flow, and what an edit does to it. */
+/** Finds out what Kaleyra refuses for a published flow, and what an edit does to one. */
 export async function probePublished(
   run: ProbeRun,
   flow: OwnFlow,
@@ -82,7 +82,7 @@ function recordNotEditable({ findings }: ProbeRun, edit: RecordedReply): void {
   });
 }
 
-/** Deprecates the flow, and tries what is still possible. */
+/** Deprecates the flow, and finds out what is still possible. */
 export async function probeDeprecated(
   run: ProbeRun,
   flow: OwnFlow,
@@ -120,14 +120,14 @@ async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
   findings.record("list-has-deprecated", "it is not in the list", { confirmed: false });
 }
 
-/** Whether Kaleyra passes on Meta's codes, and they are those that Meta documents. */
+/** Finds out whether Kaleyra passes on Meta's codes, and whether they are those that Meta documents. */
 export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes): void {
   if (expectedCodes.length === 0) return;
   const seen = expectedCodes.map(({ code, reply }) => ({ code, reply, actual: metaCodeOf(reply) }));
   const withCode = seen.filter(({ actual }) => actual !== undefined);
   const shown = seen.map(({ reply }) => reply);
   if (withCode.length === 0) {
-    return findings.record("meta-codes", "no code of Meta's comes through", {
+    return findings.record("meta-codes", "Kaleyra passes on no code of Meta's", {
       confirmed: false,
       by: [...shown],
     });

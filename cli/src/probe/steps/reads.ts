@@ -5,7 +5,7 @@ import type { RecordedReply } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 
-/** How a flow can be read: selected fields, their encoding and names. */
+/** Finds out how to read a flow: selected fields, their encoding and their names. */
 export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   const once = await run.read(flow, flowFields.details);
@@ -40,7 +40,7 @@ function hasVersion({ response, failure }: RecordedReply): boolean {
   return failure === undefined && response.text.includes("json_version");
 }
 
-/** Whether a list has the requested fields, as a flow's details do. */
+/** Finds out whether a list has the requested fields, as a flow's details do. */
 export async function probeListFields(run: ProbeRun): Promise<void> {
   const path = `${endpoints.flows(run.waba)}${fieldsQuery([...flowFields.details])}`;
   const reply = await run.ask({ method: "GET", path });
@@ -50,7 +50,7 @@ export async function probeListFields(run: ProbeRun): Promise<void> {
   run.findings.record("list-fields", message, { confirmed, by: [reply] });
 }
 
-/** Whether a list has pages, and whether `after` leads from one to the next. */
+/** Finds out whether a list has pages, and whether `after` leads from one to the next. */
 export async function probePages(run: ProbeRun): Promise<void> {
   const first = await page(run);
   if (first.failure !== undefined) {
@@ -68,7 +68,7 @@ export async function probePages(run: ProbeRun): Promise<void> {
   run.findings.record("list-pages", message, { confirmed: moved, by: [first, second] });
 }
 
-/** With few flows only a page limited to a small size is full. */
+/** If there are few flows, only a page with a small limit is full. */
 async function probeSmallPages(run: ProbeRun, whole: RecordedReply, count: number): Promise<void> {
   const first = await page(run, { limit: "1" });
   const one = first.failure === undefined ? readFlowPage(first.response) : undefined;
@@ -76,7 +76,7 @@ async function probeSmallPages(run: ProbeRun, whole: RecordedReply, count: numbe
   if (one?.items.length !== 1 || one.after === undefined) {
     return run.findings.leaveUnknown(
       "list-pages",
-      `${message}, and limit is not obeyed`,
+      `${message}, and Kaleyra ignores limit`,
       whole,
       first,
     );
@@ -96,7 +96,7 @@ function page(run: ProbeRun, more: Readonly<Record<string, string>> = {}): Promi
   return run.ask({ method: "GET", path: `${endpoints.flows(run.waba)}${query}` });
 }
 
-/** All flows of the WABA, each with the reply that has it. */
+/** All flows of the WABA, each with the reply that contains it. */
 export async function* listFlows(
   run: ProbeRun,
 ): AsyncGenerator<{ readonly flow: Flow; readonly reply: RecordedReply }> {

@@ -12,7 +12,7 @@ import { flagOf, sourceMarkup, textMarkup } from "../shown";
 import { helperText, initialOf, labelAbove, labelWords } from "./inputs";
 import { picture } from "./pictures";
 
-/** A list of options, each with a ring or a box to tick. */
+/** A list of options, each with a radio button or a checkbox. */
 function group(tick: "ring" | "box"): DrawComponent {
   return (component, drawing) => {
     const options = optionsOf(component, drawing, (option, chosen) => {

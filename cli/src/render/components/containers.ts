@@ -5,7 +5,7 @@ import { componentsIn, type DrawComponent, type Drawing } from "../drawing";
 import { html, type Markup } from "../markup";
 import { plainText, sourceMarkup } from "../shown";
 
-/** A Form cannot be seen; its Footer stands at the bottom of the screen. */
+/** A Form is invisible. Its Footer is at the bottom of the screen. */
 const form: DrawComponent = (component, drawing) =>
   html`${componentsIn(component)
     .filter(({ type }) => type !== "Footer")

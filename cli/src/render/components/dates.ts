@@ -43,7 +43,7 @@ function dateField(label: Markup, value: Shown | undefined): Markup {
   }${icon("calendar")}</div>`;
 }
 
-/** A week, with the days that can be chosen. */
+/** A week with its selectable days. */
 function includedDays(component: Component, drawing: Drawing): Markup | undefined {
   const days = propertyOf(component, "include-days", drawing);
   const included = new Set(itemsOf(days?.value).map(textOf));

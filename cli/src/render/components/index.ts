@@ -25,7 +25,7 @@ const drawings: ReadonlyMap<string, DrawComponent> = new Map(
   }),
 );
 
-/** Draws a component as WhatsApp does, with notes on what cannot be seen and on what is wrong. */
+/** Draws a component as WhatsApp does, with notes on what is invisible and on what is wrong. */
 export const drawComponent: DrawComponent = (component, drawing) => {
   const { node, type = "" } = component;
   const draw = drawings.get(type) ?? unknownComponent;

@@ -4,12 +4,12 @@ import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { flagOf, plainText, type Shown, shownOf, sourceMarkup, textMarkup } from "../shown";
 
-/** The words of an input's label; what need not be filled in says so, as in WhatsApp. */
+/** The text of an input's label. Optional inputs are marked, as in WhatsApp. */
 export function labelWords(component: Component, drawing: Drawing): Markup {
   return html`${textMarkup(propertyOf(component, "label", drawing))}${optional(component, drawing)}`;
 }
 
-/** A label above an input, and the description below it. */
+/** A label above an input, with its description. */
 export function labelAbove(component: Component, drawing: Drawing): Markup {
   const description = propertyOf(component, "description", drawing);
   return html`<p class="label">${labelWords(component, drawing)}</p>${
@@ -27,7 +27,7 @@ export function helperText(component: Component, drawing: Drawing): Markup {
   }`;
 }
 
-/** What an input holds at first, from itself or from its Form. */
+/** The initial value of an input, from itself or from its Form. */
 export function initialOf(component: Component, drawing: Drawing): Shown | undefined {
   const own = propertyOf(component, "init-value", drawing);
   if (own !== undefined) return own;
@@ -40,7 +40,7 @@ export function initialOf(component: Component, drawing: Drawing): Shown | undef
   return undefined;
 }
 
-/** What is not always so: shown or usable only under a condition. */
+/** Notes on the conditions under which a component is visible or enabled. */
 export function conditionNotes(component: Component, drawing: Drawing): readonly Markup[] {
   return [
     ...conditionNote(propertyOf(component, "visible", drawing), "shown", "hidden"),
@@ -57,7 +57,7 @@ function conditionNote(shown: Shown | undefined, yes: string, no: string): reado
 
 function optional(component: Component, drawing: Drawing): Markup | undefined {
   const required = propertyOf(component, "required", drawing);
-  // Before a binding has its value nobody knows; a range has two switches, and no word for both.
+  0; // A binding has no value yet, and a range has two switches: neither is simply optional.
   if (required?.source !== undefined || required?.value?.kind === "object") return undefined;
   return flagOf(required) === true ? undefined : html` <span class="optional">Optional</span>`;
 }
@@ -107,7 +107,7 @@ const documentPicker: DrawComponent = (component, drawing) => {
   }${helperText(component, drawing)}`;
 };
 
-/** How many files, and how large. */
+/** The number and the size of files. */
 function files(what: "photos" | "documents"): DrawComponent {
   return (component, drawing) => {
     const number = (key: string, fallback: number) =>

@@ -3,7 +3,7 @@ import { type DrawComponent, memberShown, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { plainText, type Shown, sourceMarkup } from "../shown";
 
-/** How the base64 text of a picture begins, by its type. */
+/** The first characters of base64 by the type of the picture. */
 const kinds: readonly (readonly [beginning: string, type: string])[] = [
   ["/9j/", "image/jpeg"],
   ["iVBORw0KGgo", "image/png"],
@@ -16,7 +16,7 @@ export interface PictureSize {
   readonly height?: number;
 }
 
-/** A picture from the document itself; never one that would have to be fetched. */
+/** A picture that the document contains. Pictures at an address are not fetched. */
 export function picture(
   source: Shown | undefined,
   alternative: string | undefined,

@@ -13,7 +13,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where all of a graph stands; it begins at `x` and `y`, the top left corner. */
+/** The positions of a graph. Its top left corner is at `x` and `y`. */
 export interface GraphLayout extends Point {
   readonly width: number;
   readonly height: number;
@@ -25,7 +25,7 @@ export interface Box extends Point {
   readonly screen: GraphScreen;
   readonly width: number;
   readonly height: number;
-  /** What fits into it. */
+  /** The part of the name that fits into the box. */
   readonly name: string;
   readonly title: string;
 }
@@ -43,13 +43,13 @@ const mostLetters = 26;
 export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: "LR", ranksep: 56, nodesep: 28 });
-  // A screen may be called `__proto__`, and dagre keeps its nodes in plain objects.
+  0; // dagre keeps its nodes in plain objects, and a screen may be named `__proto__`.
   const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
   const nodeOf = (key: string) => nodes.get(key) ?? "";
   const boxes = screens.map((screen) => {
     const name = fitting(screen.name);
     const title = fitting(screen.title);
-    // Letters are measured by the widest font that a browser may take.
+    0; // Measures letters in the widest font that a browser may use.
     const width = Math.max(104, 32 + 9.2 * name.length, 32 + 7.8 * title.length);
     graph.setNode(nodeOf(screen.key), { width, height });
     return { screen, width, height, name, title };
@@ -64,7 +64,7 @@ export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
   return { ...frameOf(placed, arrows), boxes: placed, arrows };
 }
 
-/** What holds all boxes and arrows; dagre's own frame lets arrows out that lead back. */
+/** The frame around all boxes and arrows. dagre's own frame omits some arrows that lead back. */
 function frameOf(boxes: readonly Box[], arrows: readonly Arrow[]) {
   const frame = { left: 0, top: 0, right: 0, bottom: 0 };
   const take = (x: number, y: number) => {

@@ -8,7 +8,7 @@ import {
 import type { FindingsByPlace } from "../findings";
 import { plainText } from "../shown";
 
-/** Which screens lead where, as the document has it, mistakes and all. */
+/** The screens and the routes between them, exactly as the document has them. */
 export interface RoutingGraph {
   readonly screens: readonly GraphScreen[];
   readonly edges: readonly GraphEdge[];
@@ -17,17 +17,17 @@ export interface RoutingGraph {
 export interface GraphScreen {
   /** Unique in the graph. */
   readonly key: string;
-  /** Its id, or a word for none. */
+  /** The screen's id, or a placeholder. */
   readonly name: string;
   readonly title: string;
-  /** No other screen leads to it. */
+  /** Whether no other screen leads to it. */
   readonly isEntry: boolean;
   readonly isTerminal: boolean;
-  /** A terminal screen may say that to end there is no success. */
+  /** False if a terminal screen has `success: false`. */
   readonly isSuccess: boolean;
-  /** A name that something leads to, and no screen has. */
+  /** Whether a route leads to this name but no screen has it. */
   readonly isMissing: boolean;
-  /** Where it is drawn; empty for one that is missing. */
+  /** The anchor of the drawn screen; empty if the screen is missing. */
   readonly anchor: string;
   readonly errors: number;
   readonly warnings: number;
@@ -36,7 +36,7 @@ export interface GraphScreen {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** `undeclared` is a `navigate` that a `routing_model` does not have. */
+  /** `undeclared` is a `navigate` that is not in `routing_model`. */
   readonly kind: "route" | "undeclared";
 }
 
@@ -91,7 +91,7 @@ function edgesOf(flow: FlowModel): readonly GraphEdge[] {
   return [...edges.values()];
 }
 
-/** Of several screens with one id the first has it. */
+/** If several screens have the same id, the first one has this key. */
 function keyOf(screen: Screen, flow: FlowModel): string | undefined {
   const { id } = screen;
   return id !== undefined && flow.screenById.get(id) === screen ? id : undefined;

@@ -7,7 +7,7 @@ const headLength = 10;
 /**
  * Draws a graph as SVG.
  *
- * @param linked Whether the boxes lead to the screens on the same page.
+ * @param linked Whether the boxes link to the screens on the same page.
  */
 export function graphSvg(
   layout: GraphLayout,
@@ -45,7 +45,7 @@ function pill(text: string, { x, y }: Point): Markup {
   return html`<rect class="pill" x="${x}" y="${y - 9}" width="${width}" height="18" rx="9" /><text class="pill-text" x="${x + width / 2}" y="${y + 4}" text-anchor="middle">${text}</text>`;
 }
 
-/** How many findings there are, on the corner of a box. */
+/** The number of findings, at the corner of a box. */
 function badge({ errors, warnings }: GraphScreen, { x, y }: Point): Markup | undefined {
   const count = errors > 0 ? errors : warnings;
   if (count === 0) return undefined;
@@ -85,7 +85,7 @@ function describeEdge({ from, to, kind }: GraphEdge): string {
   return `${from} → ${to}${kind === "undeclared" ? ", not in routing_model" : ""}`;
 }
 
-/** A line that bends at each point instead of turning sharply. */
+/** A line that curves at each point. */
 function curve(points: readonly Point[]): string {
   const [first, ...rest] = points;
   const last = rest.at(-1);

@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { memberOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 
-/** A name stands for one input of a screen, even where only one of two is shown. */
+/** A name belongs to one input of a screen, even if only one of two is ever shown. */
 export const duplicateFormComponentNames: Rule = {
   code: "DUPLICATE_FORM_COMPONENT_NAMES",
   severity: "error",

@@ -6,14 +6,14 @@ import { unknownType, type ValueType } from "../../model/value-type";
 import type { Report } from "../../rule";
 import { missingIn } from "./missing-reference";
 
-/** What is wrong with an expression, but for what it results in. */
+/** The mistakes in an expression, except the type of its result. */
 export interface ExpressionReports {
   readonly reports: readonly Report[];
-  /** Unknown where something is wrong: nothing more is to be said then. */
+  /** Unknown if there is a mistake, so that nothing else is reported. */
   readonly type: ValueType;
 }
 
-/** Its grammar, what its bindings name, and the types of its operands. */
+/** Checks the grammar of an expression, its bindings, and the types of its operands. */
 export function expressionReports(value: DynamicValue, flow: FlowModel): ExpressionReports {
   const { node, content, screen } = value;
   const reportOf = ({ start, end, message, hint }: ExpressionProblem): Report => ({

@@ -38,7 +38,7 @@ import { missingDataApiVersion } from "./missing-required-property.data-api-vers
 import { missingTerminalScreen } from "./missing-terminal-screen";
 import { nativeComponentInFormInitValues } from "./native-component-in-form-init-values";
 
-/** What a document says: its data, what refers to it, where its screens lead. */
+/** Rules about meaning: data, references, and routes between screens. */
 export const meaningRules: readonly Rule[] = [
   duplicateFormComponentNames,
   invalidActionPayloadProperty,

@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { expressionReports } from "./expression-reports";
 
-/** An expression in a payload can be read, and what it names is there. Meta checks it from 7.2. */
+/** An expression in a payload is valid, and its bindings exist. Meta checks this from 7.2. */
 export const invalidActionPayloadProperty: Rule = {
   code: "INVALID_ACTION_PAYLOAD_PROPERTY",
   severity: "error",

@@ -3,14 +3,14 @@ import { memberOf } from "../../syntax/json-node";
 import { neverEnds } from "./missing-terminal-screen";
 import { nameOf } from "./naming";
 
-/** `complete` stands on terminal screens. */
+/** `complete` is only allowed on terminal screens. */
 export const invalidCompleteAction: Rule = {
   code: "INVALID_COMPLETE_ACTION",
   severity: "error",
   *check(flow) {
-    if (neverEnds(flow)) return; // Of which there is a finding of its own.
+    if (neverEnds(flow)) return; // Another rule reports that.
     for (const { node, name, component, screen } of flow.actions) {
-      // Elsewhere than on a Footer the action itself is wrong.
+      // Outside a Footer the action itself is wrong.
       if (name !== "complete" || component.type !== "Footer" || screen.isTerminal) continue;
       const terminal = memberOf(screen.node, "terminal");
       if (terminal !== undefined && terminal.kind !== "boolean") continue;

@@ -4,7 +4,7 @@ import { memberOf, textOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
 
-/** `navigate` leads to a screen, and to another one. */
+/** `navigate` leads to an existing screen, and not to its own. */
 export const invalidNavigateActionNextScreenName: Rule = {
   code: "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
   severity: "error",

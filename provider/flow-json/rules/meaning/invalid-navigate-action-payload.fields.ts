@@ -8,7 +8,7 @@ import { quoted } from "../structure/wording";
 import { listed } from "./naming";
 import { navigationTarget } from "./navigation-target";
 
-/** `navigate` hands over what the next screen declares: all of it, and nothing else. */
+/** `navigate` passes exactly the fields that the next screen declares. */
 export const navigatePayloadFields: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",
@@ -20,7 +20,7 @@ export const navigatePayloadFields: Rule = {
   },
 };
 
-/** Meta's editor lets it pass from 6.0 to 7.2; the data is just not there when the flow runs. */
+/** Meta's editor accepts it from 6.0 to 7.2, but the data is missing when the flow runs. */
 export function payloadSeverity({ version }: Pick<FlowModel, "version">): Severity {
   return isAtLeast(version, "6.0") && !isAtLeast(version, "7.3") ? "warning" : "error";
 }
@@ -34,7 +34,7 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
     const { key } = member;
     if (fields.has(key)) continue;
     const meant = nearest(key, missing);
-    if (meant !== undefined) missing.delete(meant); // One mistake, not two.
+    if (meant !== undefined) missing.delete(meant); // A renamed field is one mistake, not two.
     yield {
       at: member,
       severity,

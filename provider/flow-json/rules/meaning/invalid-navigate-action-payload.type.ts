@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { navigateMisfits } from "./navigate-misfits";
 
-/** What a payload is bound to is of the type that the next screen declares. */
+/** A binding in a payload has the type that the next screen declares. */
 export const navigatePayloadType: Rule = {
   code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
   severity: "error",

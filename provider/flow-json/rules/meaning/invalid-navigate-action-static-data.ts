@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { navigateMisfits } from "./navigate-misfits";
 
-/** What is written down in a payload is of the type that the next screen declares. */
+/** A literal in a payload has the type that the next screen declares. */
 export const invalidNavigateActionStaticData: Rule = {
   code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
   severity: "error",

@@ -8,7 +8,10 @@ import { itemsOf, type JsonNode, memberOf, membersOf, type TextNode } from "../.
 const mostFiles = 10;
 const mostKb = 100 * 1024;
 
-/** Files are not handed to a screen, stand in no list or object, and are not too many in the end. */
+/**
+ * Files are not passed to a screen, are not inside a list or object, and stay within the limits in
+ * total.
+ */
 export const payloadMedia: Rule = {
   code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
   severity: "error",
@@ -63,7 +66,7 @@ function* tooMuch({ node }: Action, files: readonly File[]): Iterable<Report> {
   };
 }
 
-/** What a picker lets through at most; `undefined` where that is not known. */
+/** The maximum that a picker accepts; `undefined` if unknown. */
 function sizeOf(picker: Component): { count: number; kb: number } | undefined {
   const files = picker.type === "PhotoPicker" ? "photos" : "documents";
   const count = numberIn(picker, `max-uploaded-${files}`);

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { missingReference } from "./missing-reference";
 
-/** What a binding in a payload names is there. */
+/** A binding in a payload refers to something that exists. */
 export const payloadReference: Rule = {
   code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
   severity: "error",

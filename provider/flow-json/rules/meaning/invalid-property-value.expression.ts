@@ -4,7 +4,7 @@ import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 import { expressionReports } from "./expression-reports";
 
-/** An expression in back-quotes can be read, and results in what its property takes. */
+/** An expression in backquotes is valid, and has a type that its property accepts. */
 export const expressionValue: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

@@ -8,7 +8,7 @@ import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
 import { type Misfit, misfits } from "./payload-misfits";
 
-/** What a Form sets for its inputs names inputs, and fits them. Meta checks the types from 7.0. */
+/** The values that a Form sets belong to its inputs and fit them. Meta checks the types from 7.0. */
 export const formAttributes: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
@@ -36,7 +36,7 @@ interface Attribute {
 function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<Report> {
   const { screen } = form;
   if (value.kind === "string") {
-    // Before 6.0 a rule about bound values says so.
+    // Before 6.0 another rule reports it.
     if (!isAtLeast(flow.version, "7.0")) return;
     for (const misfit of misfits(value, object(), { screen, flow })) {
       if (!misfit.isLiteral) yield misfitReport(key, misfit);
@@ -66,7 +66,7 @@ function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<R
   }
 }
 
-/** A number that is typed in begins as a text, or as a number. */
+/** The initial value of a number field may be a text or a number. */
 function initType({ type }: Input): ValueType {
   return type.kind === "number" || type.kind === "object" ? unknownType : type;
 }

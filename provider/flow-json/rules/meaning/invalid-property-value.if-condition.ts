@@ -4,7 +4,7 @@ import { describeType, type ValueType } from "../../model/value-type";
 import type { Report, Rule } from "../../rule";
 import { expressionReports } from "./expression-reports";
 
-/** The condition of an If can be read, results in true or false, and not in the same every time. */
+/** The condition of an If is valid, is a boolean, and is not constant. */
 export const ifCondition: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
@@ -32,7 +32,7 @@ function wrongResult({ node }: DynamicValue, type: ValueType): readonly Report[]
   ];
 }
 
-/** Comparisons of two literals, and conditions of nothing but literals. */
+/** Comparisons of two literals, and conditions that contain only literals. */
 function* constants({ node }: DynamicValue, expression: Expression): Iterable<Report> {
   for (const { start, end } of constantParts(expression)) {
     yield {

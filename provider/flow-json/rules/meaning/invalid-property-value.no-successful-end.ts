@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** Not every end of a flow is a failure. */
+/** At least one end of a flow is a success. */
 export const noSuccessfulEnd: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

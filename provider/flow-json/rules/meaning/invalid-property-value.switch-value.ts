@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 
-/** A Switch decides by one binding. A text without any is reported as such. */
+/** The value of a Switch is one binding. Another rule reports a text without a binding. */
 export const switchValue: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

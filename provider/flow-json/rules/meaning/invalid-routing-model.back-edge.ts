@@ -3,7 +3,7 @@ import { once } from "../../model/memo";
 import { type Edge, edgeKey, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 
-/** No screen leads to itself, and none back to one that leads to it. */
+/** No screen leads to itself, or back to a screen that leads to it. */
 export const backEdge: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
@@ -24,7 +24,7 @@ export const backEdge: Rule = {
   },
 };
 
-/** The edges that are one too many: of two that run against each other, the one to the earlier screen. */
+/** The superfluous edges: of two opposite edges, the one to the earlier screen. */
 export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const routing = routingOf(flow);
   if (routing?.mode !== "declared") return [];

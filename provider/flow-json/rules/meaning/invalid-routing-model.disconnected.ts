@@ -7,7 +7,7 @@ import { routesToDeclare } from "./invalid-routing-model.undeclared-navigation";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 import { listed, placeOf } from "./naming";
 
-/** All screens are connected, whichever way the routes lead. */
+/** All screens are connected, regardless of the direction of the routes. */
 export const disconnected: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
@@ -24,7 +24,7 @@ export const disconnected: Rule = {
       const from = others.length === 1 && last.length === 1 ? last[0] : undefined;
       yield {
         at: placeOf(from ?? screen),
-        // Meta allows a terminal screen to be left out of the model; no route leads to it then.
+        // Meta allows the model to omit a terminal screen, which no route leads to then.
         severity: isListed ? "error" : "warning",
         message: `nothing connects ${listed(part)} with the rest of the flow`,
         hint: connectHint(routing, first, from?.id),
@@ -40,7 +40,7 @@ function connectHint({ mode }: Routing, to: string, from: string | undefined): s
   return `Add "${to}" to the destinations of ${from ?? `the screen that leads to ${to}`} in \`routing_model\`, or remove the screen.`;
 }
 
-/** The parts that nothing connects, the first screen's part first; none where they are not known. */
+/** The unconnected parts, with the first screen's part first; empty if they are unknown. */
 export const separatePartsOf = once((flow: FlowModel): readonly (readonly string[])[] => {
   const routing = routingOf(flow);
   if (!routing?.complete || routing.open.size > 0 || flow.screens.length < 2) return [];
@@ -48,7 +48,7 @@ export const separatePartsOf = once((flow: FlowModel): readonly (readonly string
   return connectedParts([...flow.screenById.keys()], [...routing.edges, ...routesToDeclare(flow)]);
 });
 
-/** Of some screens the first that no other leads to. */
+/** The first of some screens that no other screen leads to. */
 function entryOf(part: readonly string[], edges: readonly Edge[]): string {
   const entered = new Set(edges.map(({ to }) => to));
   return part.find((id) => !entered.has(id)) ?? part[0] ?? "";

@@ -8,7 +8,7 @@ import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 import { placeOf } from "./naming";
 
-/** Some screen is the first: none leads to it. */
+/** At least one screen has no route that leads to it. */
 export const noEntry: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",

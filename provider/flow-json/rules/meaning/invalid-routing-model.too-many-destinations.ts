@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 
 const mostDestinations = 10;
 
-/** A screen leads to ten others at most. */
+/** A screen leads to at most ten others. */
 export const tooManyDestinations: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",

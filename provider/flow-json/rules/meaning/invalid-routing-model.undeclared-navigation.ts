@@ -6,7 +6,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
 
-/** `routing_model` has the routes that `navigate` takes. */
+/** `routing_model` contains the routes of the `navigate` actions. */
 export const undeclaredNavigation: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
@@ -24,19 +24,19 @@ export const undeclaredNavigation: Rule = {
   },
 };
 
-/** Actions whose route is missing, one for each route. */
+/** Actions whose route is missing: the first one for each route. */
 const undeclaredOf = once((flow: FlowModel): readonly Navigation[] => {
   const routing = routingOf(flow);
   if (routing?.mode !== "declared" || !routing.complete) return [];
   const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
   const unlisted = new Set(unlistedIn(routing, flow.screens));
   return routing.navigations.filter(({ from, to, action, isGuess }) => {
-    if (isGuess) return false; // The misspelt target is reported.
+    if (isGuess) return false; // Another rule reports the misspelled target.
     const edge = edgeKey(from, to);
     if (declared.has(edge) || declared.has(edgeKey(to, from))) return false;
     if (unlisted.has(from) || unlisted.has(to)) return false;
     if (isAtLeast(flow.version, "6.2") && holdsList(action.screen.components)) return false;
-    declared.add(edge); // Another button to the same screen lacks the same route.
+    declared.add(edge); // A second button to the same screen lacks the same route.
     return true;
   });
 });
@@ -46,7 +46,7 @@ function checksNavigations({ version }: Pick<FlowModel, "version">): boolean {
   return !isAtLeast(version, "6.3") || isAtLeast(version, "7.3");
 }
 
-/** Whether the lack of a route leaves screens unconnected that `routing_model` names, which Meta always refuses. */
+/** Whether a missing route leaves screens of `routing_model` unconnected, which Meta always refuses. */
 function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
   const routing = routingOf(flow);
   const parts = connectedParts([...flow.screenById.keys()], routing?.edges ?? []);
@@ -57,7 +57,7 @@ function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
     routing.listed.has(to);
 }
 
-/** The routes of `navigate` actions that count as if `routing_model` had them, since their lack is reported. */
+/** Missing routes that are reported. Other rules treat them as part of `routing_model`. */
 export function routesToDeclare(flow: FlowModel): readonly Navigation[] {
   const { navigations = [] } = routingOf(flow) ?? {};
   return checksNavigations(flow) ? navigations : undeclaredOf(flow);

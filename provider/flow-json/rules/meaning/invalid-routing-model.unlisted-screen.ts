@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { listed } from "./naming";
 
-/** Every screen that is not terminal stands in `routing_model`, as a key or a destination. */
+/** Every screen that is not terminal is in `routing_model`, as a key or a destination. */
 export const unlistedScreen: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
@@ -30,13 +30,13 @@ export function unlistedIn(routing: Routing, screens: readonly Named[]): readonl
   );
 }
 
-/** The entries that the actions of the missing screens call for. */
+/** The entries that the missing screens need for their actions. */
 function edgesToAdd(routing: Routing, missing: readonly string[]): string {
   const lacking = new Set(missing);
   const targets = new Map<string, Set<string>>();
   for (const { from, to } of routing.navigations) {
     if (!lacking.has(from) && !lacking.has(to)) continue;
-    if (targets.get(to)?.has(from)) continue; // Back is automatic.
+    if (targets.get(to)?.has(from)) continue; // The way back is automatic.
     targets.set(from, (targets.get(from) ?? new Set()).add(to));
   }
   const led = new Set([...targets].flatMap(([from, to]) => [from, ...to]));

@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { dataMismatches } from "./data-mismatches";
 
-/** An example is a value as its field declares it. */
+/** An example has the type of its field. */
 export const dataExample: Rule = {
   code: "INVALID_SCREEN_DATA",
   severity: "error",

@@ -2,7 +2,10 @@ import { referencesIn } from "../../expression/check-types";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
-/** Meta's editor takes a hyphen in the name of a field for none; its pattern for bindings takes it. */
+/**
+ * Meta's pattern for bindings accepts a hyphen in a field's name, but Meta's editor does not find the
+ * field.
+ */
 export const hyphenInField: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "warning",

@@ -4,7 +4,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { isUncheckedFormValue, missingReference } from "./missing-reference";
 
-/** What a binding in a property names is there. */
+/** A binding in a property refers to something that exists. */
 export const boundReference: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "error",
@@ -20,14 +20,16 @@ export const boundReference: Rule = {
   },
 };
 
-/** Meta has another code for a reference to a screen that does not exist. */
+/** Meta has its own code for a reference to a screen that does not exist. */
 function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): boolean {
   if (content.kind !== "binding") return false;
   const resolution = resolve(content.reference, screen, flow);
   return "problem" in resolution && resolution.isUnknownScreen === true;
 }
 
-/** Before 4.0 only texts are bound to more than the screen's own data, which is reported as such. */
+/**
+ * Before 4.0 only texts can be bound to anything but the screen's own data. Another rule reports that.
+ */
 export function isNotYetAllowed(
   { content, wanted }: DynamicValue,
   { version }: Pick<FlowModel, "version">,

@@ -7,7 +7,7 @@ import { quoted } from "../structure/wording";
 import { isNotYetAllowed } from "./invalid-screen-dynamic-data.reference";
 import { isUncheckedFormValue } from "./missing-reference";
 
-/** What a property is bound to is of the type that the property takes. */
+/** A binding has a type that its property accepts. */
 export const boundType: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",
   severity: "error",
@@ -21,13 +21,13 @@ export const boundType: Rule = {
       if (fits(type, wanted)) continue;
       if (value.use === "switch") {
         if (type.kind === "array" || type.kind === "object") yield neverMatches(value, type);
-        continue; // The key of a case can stand for a number or a boolean.
+        continue; // The key of a case can represent a number or a boolean.
       }
       const isTypedNumber = content.reference.scope === "form" && type.kind === "number";
       const takesText = wanted.types.some(({ kind }) => kind === "string");
       yield {
         at: node,
-        // That a number typed in is no string is known from Meta's editor alone.
+        // Only Meta's editor shows that a number field is not a string.
         severity: isTypedNumber && takesText ? "warning" : "error",
         message: `${quoted(property)} takes ${wanted.name}, and this is ${describeType(type)}`,
         hint: `Bind it to ${wanted.name}, or declare the field as such.`,

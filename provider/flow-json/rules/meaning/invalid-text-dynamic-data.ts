@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 
-/** A list of lines holds no bindings; expressions in back-quotes it may hold. */
+/** A list of lines contains no bindings; it may contain expressions in backquotes. */
 export const invalidTextDynamicData: Rule = {
   code: "INVALID_TEXT_DYNAMIC_DATA",
   severity: "error",

@@ -60,7 +60,7 @@ function isItself(key: string, value: JsonNode): boolean {
   );
 }
 
-/** A component and its options do not both change data. */
+/** A component and its options must not both change data. */
 function* twiceOver({ actions }: FlowModel): Iterable<Report> {
   const changing = actions.filter(({ name }) => name === "update_data");
   const own = new Set(

@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** A document that speaks with an endpoint needs one, and one that does not needs none. */
+/** A flow has an endpoint exactly if its document uses one. */
 export const endpoint: Rule = {
   code: "KALEYRA_ENDPOINT",
   severity: "error",

@@ -5,7 +5,7 @@ import type { Report, Rule } from "../../rule";
 import type { Span } from "../../syntax/span";
 import { quoted } from "../structure/wording";
 
-/** Bindings in the middle of a text, and in a notation that WhatsApp does not know, are shown as they stand. */
+/** WhatsApp shows a binding literally if it is inside a text, or in another notation. */
 export const literalBinding: Rule = {
   code: "KALEYRA_LITERAL_BINDING",
   severity: "warning",
@@ -13,7 +13,7 @@ export const literalBinding: Rule = {
     for (const value of flow.dynamicValues) {
       const { content, use, wanted } = value;
       if (use !== "property" && use !== "payload") continue;
-      // Another kind of value than a text is reported as the wrong kind.
+      // Another rule reports a value that should not be a text.
       if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
       const report =
         content.kind === "mixed"
@@ -75,7 +75,10 @@ function inAnotherNotation(
   };
 }
 
-/** A name without `data` or `form` counts only if the screen has it: other braces may be meant to be shown. */
+/**
+ * A name without `data` or `form` counts only if the screen has it: other braces may be meant
+ * literally.
+ */
 function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | undefined {
   if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
   if (data.fields.has(path)) return `\${data.${path}}`;
@@ -93,7 +96,7 @@ function joinHint(text: string, parts: readonly Part[], { version }: FlowModel):
   return `Write ${joined(text, parts)}.`;
 }
 
-/** The text as an expression, where it is short enough for a sentence. */
+/** The text as an expression, if it is short enough for a message. */
 function joined(text: string, parts: readonly Part[]): string {
   if (text.length > 120) return "the parts in single quotes and all of it in back-quotes";
   const operands: string[] = [];

@@ -5,7 +5,7 @@ import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { missingEntryOf } from "./invalid-routing-model.no-entry";
 import { listed } from "./naming";
 
-/** Routes lead forward: Meta looks for none that come back over several screens. */
+/** Routes lead forward. Meta does not detect a cycle of several screens. */
 export const routingCycle: Rule = {
   code: "KALEYRA_ROUTING_CYCLE",
   severity: "warning",

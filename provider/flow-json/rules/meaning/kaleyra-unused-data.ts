@@ -7,19 +7,19 @@ import type { FlowModel, Screen } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
-/** What an endpoint says in this field, WhatsApp shows without being bound to it. */
+/** WhatsApp shows the endpoint's text in this field without a binding. */
 const shownByItself = "error_message";
 
-/** What a screen declares, something shows, compares or hands on. */
+/** Every field that a screen declares is shown, compared or passed on. */
 export const unusedData: Rule = {
   code: "KALEYRA_UNUSED_DATA",
   severity: "warning",
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
-    // Without its Footer a screen lacks what most of its data is for, and that is reported.
+    // A screen without its Footer lacks most uses of its data; another rule reports that.
     let allRead = !flow.parseNotes.hasUnknown && flow.screens.every(hasAction(flow));
     for (const { node, content, screen } of flow.dynamicValues) {
-      if (content.kind === "broken") allRead = false; // Nobody knows what it was to name.
+      if (content.kind === "broken") allRead = false; // The misspelled name may have been meant for any field.
       for (const reference of referencesOf(content, node.value)) {
         const named = reference.screen?.name;
         const target = named === undefined ? screen : flow.screenById.get(named);
@@ -33,7 +33,7 @@ export const unusedData: Rule = {
     for (const screen of flow.screens) {
       if (!screen.componentsComplete) continue;
       const names = read.get(screen) ?? new Set<string>();
-      // A name that is not declared was probably meant to be one that is.
+      // An undeclared name was probably meant for a declared one.
       if ([...names].some((name) => !screen.data.fields.has(name))) continue;
       for (const { name, member } of screen.data.fields.values()) {
         if (names.has(name) || name === shownByItself) continue;

@@ -2,13 +2,13 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { nameOf, placeOf } from "./naming";
 
-/** The flow is ended by a Footer, so a terminal screen has one. */
+/** A Footer ends the flow, so a terminal screen has one. */
 export const missingFooterOnTerminalScreen: Rule = {
   code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
   severity: "error",
   *check({ screens, version }) {
     for (const screen of screens) {
-      // A NavigationList may not stand on a terminal screen, which is reported as such.
+      // A NavigationList must not be on a terminal screen; another rule reports that.
       const excused = screen.components.some(
         ({ type }) => type === "Footer" || type === "NavigationList",
       );

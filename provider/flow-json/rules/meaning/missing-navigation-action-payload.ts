@@ -5,7 +5,7 @@ import { payloadSeverity } from "./invalid-navigate-action-payload.fields";
 import { listed } from "./naming";
 import { navigationTarget } from "./navigation-target";
 
-/** A screen that declares data is handed some. */
+/** A `navigate` to a screen that declares data has a payload. */
 export const missingNavigationActionPayload: Rule = {
   code: "MISSING_NAVIGATION_ACTION_PAYLOAD",
   severity: "error",

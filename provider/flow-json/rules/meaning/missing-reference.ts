@@ -6,7 +6,7 @@ import { resolve } from "../../model/resolve";
 import { isAtLeast } from "../../model/version";
 import type { Report } from "../../rule";
 
-/** What is wrong with a binding: it cannot be read, or what it names does not exist. */
+/** The mistakes of a binding: it is invalid, or what it refers to does not exist. */
 export function* missingReference(value: DynamicValue, flow: FlowModel): Iterable<Report> {
   const { node, content } = value;
   if (content.kind === "broken" && content.form === "binding") {
@@ -19,8 +19,9 @@ export function* missingReference(value: DynamicValue, flow: FlowModel): Iterabl
 }
 
 /**
- * A report on a reference that stands for nothing. References that lack the same field or input are
- * one mistake, which is reported at the first.
+ * A report on a reference that does not resolve. References that lack the same field or input are one
+ * mistake, which
+ * is reported at the first.
  */
 export function missingIn(
   reference: Reference,
@@ -39,7 +40,7 @@ export function missingIn(
   return others.length === 0 ? report : { ...report, message: `${message}, here and in ${more}` };
 }
 
-/** The references that lack something, by what they lack; those that are only warned about come last. */
+/** The references that lack something, by what they lack; warnings come last. */
 const lackingReferences = once((flow: FlowModel): ReadonlyMap<string, readonly Reference[]> => {
   const places = new Map<string, Reference[]>();
   const isWarning = ({ use, content }: DynamicValue) =>
@@ -65,7 +66,10 @@ function checkedReferences(value: DynamicValue, flow: FlowModel): readonly Refer
     : [];
 }
 
-/** From 6.0 Meta does not check that what a Form's `init-values` and `error-messages` name is declared. */
+/**
+ * From 6.0 Meta does not check that the names in a Form's `init-values` and `error-messages` are
+ * declared.
+ */
 export function isUncheckedFormValue(
   { component, property }: Pick<DynamicValue, "component" | "property">,
   { version }: Pick<FlowModel, "version">,

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** What is sent to an endpoint needs a version in which to speak with it. */
+/** A document that sends data to an endpoint has a data API version. */
 export const missingDataApiVersion: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",

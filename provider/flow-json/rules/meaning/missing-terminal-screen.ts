@@ -2,7 +2,7 @@ import type { FlowModel } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** Somewhere the flow ends. */
+/** At least one screen ends the flow. */
 export const missingTerminalScreen: Rule = {
   code: "MISSING_TERMINAL_SCREEN",
   severity: "error",
@@ -19,7 +19,7 @@ export const missingTerminalScreen: Rule = {
   },
 };
 
-/** Whether no screen is terminal, for all that is known. */
+/** Whether it is certain that no screen is terminal. */
 export function neverEnds({ root, screens }: FlowModel): boolean {
   const list = memberOf(root, "screens");
   if (list?.kind !== "array" || list.items.length !== screens.length) return false;

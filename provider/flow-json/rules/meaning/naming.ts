@@ -2,25 +2,25 @@ import { nearest } from "../../../nearest";
 import type { Screen } from "../../model/flow-model";
 import { type JsonNode, memberOf } from "../../syntax/json-node";
 
-/** As in "A, B, C and 4 more". */
+/** For example "A, B, C and 4 more". */
 export function listed(names: Iterable<string>, most = 5): string {
   const all = [...names];
   const shown = all.slice(0, most).join(", ");
   return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }
 
-/** "Did you mean …?" where there is a near name, else what is given. */
+/** "Did you mean …?" if there is a similar name, otherwise the given hint. */
 export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {
   const near = nearest(name, candidates);
   return near === undefined ? otherwise : `Did you mean \`${near}\`?`;
 }
 
-/** Where a screen is spoken of: its id, or all of it where it has none. */
+/** The node at which to report a screen: its id, or the whole screen if it has none. */
 export function placeOf(screen: Screen): JsonNode {
   return memberOf(screen.node, "id") ?? screen.node;
 }
 
-/** How a screen is called in a message. */
+/** A screen's name in a message. */
 export function nameOf(screen: Screen): string {
   return screen.id === undefined ? "this screen" : `the screen ${screen.id}`;
 }

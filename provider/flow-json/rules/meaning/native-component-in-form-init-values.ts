@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 
-/** Files cannot be there from the beginning. */
+/** A file picker has no initial value. */
 export const nativeComponentInFormInitValues: Rule = {
   code: "NATIVE_COMPONENT_IN_FORM_INIT_VALUES",
   severity: "error",

@@ -4,7 +4,7 @@ import { memberOf, membersOf } from "../../syntax/json-node";
 import { navigationTarget } from "./navigation-target";
 import { type Misfit, misfits } from "./payload-misfits";
 
-/** What `navigate` hands over that is of another type than the next screen declares. */
+/** Values that `navigate` passes with another type than the next screen declares. */
 export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)[] =>
   flow.actions.flatMap((action) => {
     const target = navigationTarget(action, flow);

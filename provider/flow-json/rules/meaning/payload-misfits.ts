@@ -6,18 +6,18 @@ import { describeType, sameType, text, unknownType, type ValueType } from "../..
 import { isAtLeast } from "../../model/version";
 import { itemsOf, type JsonNode, membersOf, type TextNode } from "../../syntax/json-node";
 
-/** A value in a payload that is not of the type that is declared for it. */
+/** A value in a payload whose type differs from the declared one. */
 export interface Misfit {
   readonly at: JsonNode;
   readonly found: string;
   readonly wanted: string;
-  /** Written down, or known by what it is bound to. */
+  /** Whether the value is a literal. If not, its type comes from a binding. */
   readonly isLiteral: boolean;
-  /** That a number typed in is no string is known from Meta's editor alone, and many hand it on so. */
+  /** Only Meta's editor shows that a number field is not a string, and many flows pass it on as one. */
   readonly isTypedNumber: boolean;
 }
 
-/** Compares a value, and all that is written down within it, with a declared type. */
+/** Compares a value, and all literals inside it, with a declared type. */
 export function misfits(
   node: JsonNode,
   wanted: ValueType,

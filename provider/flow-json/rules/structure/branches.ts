@@ -9,7 +9,7 @@ import {
   textOf,
 } from "../../syntax/json-node";
 
-/** Whether a Footer stands in a list of components; `undefined` where that is not known. */
+/** Whether a list of components has a Footer; `undefined` if unknown. */
 export function hasFooter(list: JsonNode | undefined): boolean | undefined {
   if (list !== undefined && list.kind !== "array") return undefined;
   let known: boolean | undefined = false;
@@ -28,7 +28,7 @@ export function casesOf(node: ObjectNode) {
   return membersOf(memberOf(node, "cases"));
 }
 
-/** The Ifs of which branches may have a Footer, the Switches with cases. */
+/** The Ifs whose branches may have a Footer, and the Switches with cases. */
 export function branchesIn(flow: FlowModel, type: "If" | "Switch"): readonly ObjectNode[] {
   if (!isAtLeast(flow.version, "4.0")) return [];
   return componentsOf(flow).flatMap(({ node, spec, ifs }) =>

@@ -4,7 +4,7 @@ import type { ObjectNode } from "../../syntax/json-node";
 import { type CountSpec, countsPerScreen } from "../../tables/counts";
 import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
-/** A screen has no more of a component than WhatsApp draws. */
+/** A screen has at most as many components of a type as WhatsApp draws. */
 export const componentTypeMaxNumberPerScreen: Rule = {
   code: "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN",
   severity: "error",

@@ -3,12 +3,12 @@ import type { Rule } from "../../rule";
 import { components } from "../../tables/components";
 import { ownerName } from "./wording";
 
-/** Where a screen has a Form, its inputs stand in it. */
+/** If a screen has a Form, its inputs are in that Form. */
 export const componentsOutsideForm: Rule = {
   code: "COMPONENTS_OUTSIDE_FORM",
   severity: "error",
   *check(flow) {
-    if (!isAtLeast(flow.version, "4.0")) return; // KEYWORD_ONE_OF says so.
+    if (!isAtLeast(flow.version, "4.0")) return; // Before 4.0, KEYWORD_ONE_OF reports it.
     for (const screen of flow.screens) {
       if (!screen.components.some(({ type }) => type === "Form")) continue;
       for (const component of screen.components) {

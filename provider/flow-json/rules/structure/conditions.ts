@@ -14,7 +14,7 @@ const codes = [
   "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
 ] as const;
 
-/** The rules for the `conditions` of the tables: properties that exclude or need each other. */
+/** The rules for the `conditions` of the tables: properties that exclude or require each other. */
 export const conditionRules: readonly Rule[] = codes.map((code) => ({
   code,
   severity: "error",
@@ -67,7 +67,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
   }
 }
 
-/** A member that the version has; `INVALID_PROPERTY_KEY` reports the others. */
+/** A member that the version supports; `INVALID_PROPERTY_KEY` reports the others. */
 function member(object: PlacedObject, key: string) {
   const property = propertyOf(object, key);
   return property !== undefined && isAvailable(property, object)

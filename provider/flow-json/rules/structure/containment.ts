@@ -11,7 +11,7 @@ export function isAllowedIn(
   return since === true || (since !== undefined && isAtLeast(version, since));
 }
 
-/** An input that stands directly on a screen, in a version in which inputs stand in Forms alone. */
+/** Whether an input is directly on a screen, in a version in which inputs must be in Forms. */
 export function isOldInput(
   { spec, container }: Pick<Component, "spec" | "container">,
   version: Version | undefined,

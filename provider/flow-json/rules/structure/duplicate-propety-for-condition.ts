@@ -2,7 +2,9 @@ import type { Report, Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 
-/** A NavigationList says what happens either for all its entries or for each; Meta spells the code so. */
+/**
+ * A NavigationList has one action for all entries, or one for each. The spelling of the code is Meta's.
+ */
 export const duplicatePropetyForCondition: Rule = {
   code: "DUPLICATE_PROPETY_FOR_CONDITION",
   severity: "error",

@@ -1,13 +1,14 @@
 import { actions } from "../../tables/actions";
 import type { ObjectSpec, TextSpec, ValueSpec } from "../../tables/spec";
 
-/** Properties that a text stands for when it is written in place of an object. */
+/** The property that a text was probably meant for, if it replaces an object. */
 const mainTexts: readonly string[] = ["title", "name", "text", "src"];
 
 /**
- * What a value of a kind looks like, in JSON.
+ * An example of a value in JSON.
  *
- * @param written The text that is in its place, to go where it probably belongs.
+ * @param written The text in its place, which becomes the value of the property that it was probably
+ * meant for.
  */
 export function exampleOf(spec: ValueSpec, written?: string): string {
   return JSON.stringify(valueOf(spec, written), null, 1)
@@ -48,7 +49,7 @@ function valueOf(spec: ValueSpec, written: string | undefined): unknown {
   }
 }
 
-/** With what is required, or all where nothing is. */
+/** An object with its required properties, or with all if none is required. */
 function objectOf({ properties }: ObjectSpec, written: string | undefined): object {
   const all = Object.entries(properties);
   const required = all.filter(([, property]) => property.required !== undefined);
@@ -67,7 +68,7 @@ function textOf({ example, format }: TextSpec): string {
   return format === "date" ? "2026-01-31" : "…";
 }
 
-/** As in `light_blue`, of "Light blue". */
+/** For example `light_blue` for "Light blue". */
 function idFrom(title: string): string {
   return title
     .toLowerCase()

@@ -50,7 +50,7 @@ import { patternMismatch } from "./pattern-mismatch";
 import { propertyNameMismatch } from "./property-name-mismatch";
 import { screenIdIsReservedKeyword } from "./screen-id-is-reserved-keyword";
 
-/** How a document is built: its parts, their properties, counts and values. */
+/** Rules about structure: parts, properties, counts and values. */
 export const structureRules: readonly Rule[] = [
   componentTypeMaxNumberPerScreen,
   componentsOutsideForm,

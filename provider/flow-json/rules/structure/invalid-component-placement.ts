@@ -2,7 +2,7 @@ import type { Component, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 
-/** A RichText and a NavigationList want a screen to themselves. */
+/** A RichText or a NavigationList does not share its screen with other components. */
 export const invalidComponentPlacement: Rule = {
   code: "INVALID_COMPONENT_PLACEMENT",
   severity: "error",
@@ -40,7 +40,7 @@ function crowdedRichText({ components }: Screen, withFooter: boolean): Report | 
   };
 }
 
-/** It may share its screen with another NavigationList, or stand with it in a lone Form. */
+/** A second NavigationList is allowed, and so is a Form around both. */
 function crowdedList({ components }: Screen): Report | undefined {
   const list = components.find(({ type }) => type === "NavigationList");
   const other = components.find(
@@ -48,7 +48,7 @@ function crowdedList({ components }: Screen): Report | undefined {
   );
   if (list === undefined || other === undefined) return undefined;
   const isElsewhere = list.parent !== undefined && list.parent.type !== "Form";
-  if (isElsewhere) return undefined; // It cannot stand there, whatever is beside it.
+  if (isElsewhere) return undefined; // It is not allowed there in any case.
   return {
     at: typeOf(list),
     message: `a NavigationList cannot share its screen with ${other.type ?? "another"}`,

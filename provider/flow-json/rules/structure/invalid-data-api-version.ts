@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { dataApiVersions } from "../../tables/versions";
 import { oneOf, quoted, whatIs } from "./wording";
 
-/** The version of the data API is one that the version of Flow JSON goes with. */
+/** The data API version fits the Flow JSON version. */
 export const invalidDataApiVersion: Rule = {
   code: "INVALID_DATA_API_VERSION",
   severity: "error",
@@ -13,7 +13,7 @@ export const invalidDataApiVersion: Rule = {
     const usable = Object.entries(dataApiVersions).flatMap(([version, since]) =>
       isAtLeast(flow.version, since) ? [version] : [],
     );
-    if (usable.length === 0) return; // The version of Flow JSON is wrong, which is reported.
+    if (usable.length === 0) return; // Another rule reports the invalid Flow JSON version.
     if (node.kind !== "string") {
       yield {
         at: node,

@@ -7,7 +7,7 @@ import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted } from "./wording";
 
-/** A day is a day, and days lie between the first and the last that can be chosen. */
+/** A day is valid, and is between the first and the last selectable day. */
 export const invalidDateRange: Rule = {
   code: "INVALID_DATE_RANGE",
   severity: "error",

@@ -8,7 +8,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf, oneOf, quoted, whatIs } from "./wording";
 
-/** A word is one of those that may stand there; the name of an action too. */
+/** A value is one of the allowed words; so is the name of an action. */
 export const invalidEnumValue: Rule = {
   code: "INVALID_ENUM_VALUE",
   severity: "error",

@@ -7,7 +7,7 @@ import { quoted, whatIs } from "./wording";
 
 const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 
-/** The version: there, one that Meta knows, and one that may still be published. */
+/** The version exists, is known to Meta, and can still be published. */
 export const invalidFlowJsonVersion: Rule = {
   code: "INVALID_FLOW_JSON_VERSION",
   severity: "error",
@@ -94,7 +94,7 @@ function gone(at: JsonNode, text: string): Report {
   };
 }
 
-/** A version that comes soon after the newest that this checker knows may exist by now; others do not. */
+/** A version shortly after the newest known one may exist by now; others do not exist. */
 function notListed(at: JsonNode, text: string): Report {
   if (!mayBeNext(versionOf(text))) {
     const [major = ""] = text.split(".");

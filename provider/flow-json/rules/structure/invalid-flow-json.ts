@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { largestDocumentBytes } from "../../tables/counts";
 
-/** What makes Meta refuse a document as a whole. */
+/** Mistakes for which Meta refuses a document as a whole. */
 export const invalidFlowJson: Rule = {
   code: "INVALID_FLOW_JSON",
   severity: "error",

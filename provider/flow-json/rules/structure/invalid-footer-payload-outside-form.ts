@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { type JsonNode, itemsOf, memberOf, membersOf } from "../../syntax/json-node";
 
-/** Before 4.0 a Footer outside the Form cannot read what is in it. */
+/** Before 4.0 a Footer outside the Form cannot read the Form's values. */
 export const invalidFooterPayloadOutsideForm: Rule = {
   code: "INVALID_FOOTER_PAYLOAD_OUTSIDE_FORM",
   severity: "error",
@@ -23,7 +23,7 @@ export const invalidFooterPayloadOutsideForm: Rule = {
   },
 };
 
-/** Texts that are bound to a form, in whatever depth of a payload. */
+/** Texts bound to a form, at any depth of a payload. */
 function* textsIn(node: JsonNode | undefined): Iterable<JsonNode> {
   if (node?.kind === "string" && node.value.startsWith("${form.")) yield node;
   for (const item of itemsOf(node)) yield* textsIn(item);

@@ -11,7 +11,7 @@ import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
-/** Nothing stands in an object but what the version knows there. */
+/** An object has only properties that its version knows. */
 export const invalidPropertyKey: Rule = {
   code: "INVALID_PROPERTY_KEY",
   severity: "error",
@@ -40,7 +40,7 @@ function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> 
   }
 }
 
-/** One finding for all keys of an object that have another name. */
+/** One finding for all keys of an object that should have another name. */
 function renames(object: PlacedObject, at: Member, renamed: readonly Member[]): Report {
   const { spec } = object;
   const names = renamed.map(({ key }) => [key, renamesOf(object).get(key) ?? ""] as const);

@@ -8,7 +8,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { expectedKind, kindOf, nameOf, whatIs } from "./wording";
 
-/** Every value is of the kind of JSON value that is wanted there. */
+/** A value has the JSON type that its property requires. */
 export const invalidPropertyType: Rule = {
   code: "INVALID_PROPERTY_TYPE",
   severity: "error",
@@ -42,7 +42,7 @@ export const invalidPropertyType: Rule = {
   },
 };
 
-/** Items of one list that are of the same wrong kind are one mistake. */
+/** Items of one list with the same wrong type are one mistake. */
 function groupedByList(values: readonly PlacedValue[]) {
   const groups: { value: PlacedValue; count: number }[] = [];
   for (const value of values) {
@@ -82,7 +82,7 @@ function hintFor({ node, spec, later }: PlacedValue): string {
   return `Write ${shapeOf(spec, node)}${binding}.`;
 }
 
-/** As in "true or false", or "an object, as in {…}". */
+/** For example "true or false", or "an object, as in {…}". */
 function shapeOf(spec: PlainSpec, node: JsonNode): string {
   if (spec.kind === "boolean" || spec.kind === "number" || spec.kind === "string") {
     return kindOf(spec);

@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { itemsOf, memberOf, textOf } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 
-/** A NavigationList with large pictures has no room at the end of its entries. */
+/** A NavigationList with large pictures has no space for texts at the end of its entries. */
 export const invalidPropertyValueForCondition: Rule = {
   code: "INVALID_PROPERTY_VALUE_FOR_CONDITION",
   severity: "error",

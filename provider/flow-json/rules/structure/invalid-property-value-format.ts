@@ -3,7 +3,7 @@ import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted } from "./wording";
 
-/** An address is an absolute one. */
+/** An address is absolute. */
 export const invalidPropertyValueFormat: Rule = {
   code: "INVALID_PROPERTY_VALUE_FORMAT",
   severity: "error",

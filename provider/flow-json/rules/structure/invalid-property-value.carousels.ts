@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { mostCarouselsPerFlow } from "../../tables/counts";
 import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
-/** A flow has three ImageCarousels at most. */
+/** A flow has at most three ImageCarousels. */
 export const tooManyCarousels: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

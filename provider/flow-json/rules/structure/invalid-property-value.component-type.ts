@@ -7,7 +7,7 @@ import type { ComponentSpec } from "../../tables/spec";
 import { isAllowedIn, isOldInput } from "./containment";
 import { ownerName, quoted } from "./wording";
 
-/** A component exists, in this version, and may stand where it stands. */
+/** A component exists in this version, and is allowed in its container. */
 export const invalidComponentType: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",
@@ -52,7 +52,7 @@ function misplaced(
       hint: `Move the document to version "${spec.since}" or later.`,
     };
   }
-  if (isOldInput(placed, version)) return undefined; // Spoken of by KEYWORD_ONE_OF.
+  if (isOldInput(placed, version)) return undefined; // KEYWORD_ONE_OF reports it.
   if (!isAllowedIn(spec, container, version)) {
     const since = spec.in[container];
     const owner =

@@ -6,7 +6,7 @@ import { oneOf } from "./wording";
 
 const inputTypes: readonly string[] = ["text", "number", "password", "passcode"];
 
-/** The pattern of a TextInput can be read, and goes with what is typed. */
+/** The pattern of a TextInput is a valid expression, and fits its input type. */
 export const invalidPattern: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** Only an endpoint can be asked again when the user comes back. */
+/** `refresh_on_back` needs an endpoint. */
 export const refreshWithoutEndpoint: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

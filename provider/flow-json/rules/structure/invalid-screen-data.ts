@@ -4,7 +4,7 @@ import { dataField, requiredFields } from "../../tables/data-field";
 import { walkOf } from "./walk/walk";
 import { oneOf, quoted, whatIs } from "./wording";
 
-/** A screen's data are fields with a type and an example. */
+/** The fields of a screen's data have a type and an example. */
 export const invalidScreenData: Rule = {
   code: "INVALID_SCREEN_DATA",
   severity: "error",
@@ -46,7 +46,7 @@ function* fieldReports(key: string, field: JsonNode): Iterable<Report> {
   yield* schemaReports(field);
 }
 
-/** What is wrong with a schema, and with those of its items and properties. */
+/** The mistakes in a schema, and in the schemas of its items and properties. */
 function* schemaReports(schema: ObjectNode): Iterable<Report> {
   const type = memberOf(schema, "type");
   if (type !== undefined) yield* typeReports(type, schema);

@@ -5,7 +5,7 @@ import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf } from "../../syntax/json-node";
 import { quoted } from "./wording";
 
-/** What is said to be sensitive is an input of the screen. */
+/** A sensitive field is an input of the screen. */
 export const invalidSensitiveField: Rule = {
   code: "INVALID_SENSITIVE_FIELD",
   severity: "error",

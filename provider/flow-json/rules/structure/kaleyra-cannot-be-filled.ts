@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { initialValueOf } from "./initial-value";
 
-/** What the user must fill in can be filled in. */
+/** A required input can be filled in. */
 export const cannotBeFilled: Rule = {
   code: "KALEYRA_CANNOT_BE_FILLED",
   severity: "error",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { quoted } from "./wording";
 
-/** No key stands twice in an object: what the first says is lost. */
+/** An object has no key twice, since the first value is lost. */
 export const duplicateKey: Rule = {
   code: "KALEYRA_DUPLICATE_KEY",
   severity: "warning",

@@ -3,7 +3,7 @@ import { type ArrayNode, memberOf } from "../../syntax/json-node";
 import { optionLists } from "./option-lists";
 import { quoted } from "./wording";
 
-/** Options can be told apart, or the list fails when it is shown. */
+/** The ids of options are unique; otherwise the list fails when it is shown. */
 export const duplicateOptionId: Rule = {
   code: "KALEYRA_DUPLICATE_OPTION_ID",
   severity: "error",

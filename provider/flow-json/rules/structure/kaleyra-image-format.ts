@@ -3,7 +3,7 @@ import { picturesIn } from "./pictures";
 import type { PlacedValue } from "./walk/placed";
 import { nameOf } from "./wording";
 
-/** A picture is the picture itself, in base64, and of a kind that is drawn. */
+/** A picture is in base64, and in a format that WhatsApp draws. */
 export const imageFormat: Rule = {
   code: "KALEYRA_IMAGE_FORMAT",
   severity: "warning",

@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { picturesIn } from "./pictures";
 import { nameOf } from "./wording";
 
-/** A picture is small enough; of a larger one a placeholder is shown. */
+/** A picture is small enough; WhatsApp shows a placeholder for a larger one. */
 export const imageTooLarge: Rule = {
   code: "KALEYRA_IMAGE_TOO_LARGE",
   severity: "warning",

@@ -1,7 +1,10 @@
 import type { Rule } from "../../rule";
 import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
 
-/** No character was lost: U+FFFD stands where bytes were no UTF-8, half a surrogate pair is half an emoji. */
+/**
+ * No character is lost: U+FFFD replaces bytes that are not UTF-8, and an unpaired surrogate is half an
+ * emoji.
+ */
 export const lostCharacter: Rule = {
   code: "KALEYRA_LOST_CHARACTER",
   severity: "warning",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { deepestLevel } from "../../syntax/parse";
 
-/** What is nested too deep is not checked, which is said once. */
+/** Values that are nested too deeply are not checked; this is reported once. */
 export const nestedTooDeep: Rule = {
   code: "KALEYRA_NESTED_TOO_DEEP",
   severity: "warning",

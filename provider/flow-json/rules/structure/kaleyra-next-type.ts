@@ -3,7 +3,7 @@ import { memberOf } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
-/** A `navigate` leads to a screen, and says so. */
+/** The target of a `navigate` has the type `screen`. */
 export const nextType: Rule = {
   code: "KALEYRA_NEXT_TYPE",
   severity: "warning",

@@ -2,7 +2,10 @@ import { holdsOutputAsText, outputAsText } from "../../output-as-text";
 import type { Report, Rule } from "../../rule";
 import type { JsonNode, Member } from "../../syntax/json-node";
 
-/** No text is Pulumi's message about an output that a program turned into text; customers would read it. */
+/**
+ * No text contains Pulumi's message about an output that was converted to text; customers would read
+ * it.
+ */
 export const outputAsTextRule: Rule = {
   code: "KALEYRA_OUTPUT_AS_TEXT",
   severity: "error",

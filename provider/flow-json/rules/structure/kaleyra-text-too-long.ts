@@ -5,7 +5,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
 
-/** A text fits its place: what is longer is cut off, or keeps the component from being drawn. */
+/** A text fits its place: WhatsApp cuts off a longer one, or does not draw the component. */
 export const textTooLong: Rule = {
   code: "KALEYRA_TEXT_TOO_LONG",
   severity: "warning",
@@ -34,7 +34,7 @@ function isLimited(spec: PlainSpec): spec is TextSpec & { readonly longest: Text
   return spec.kind === "string" && spec.longest !== undefined;
 }
 
-/** The number that counts, and a larger one up to which it may still go well. */
+/** The limit that counts, and a higher one up to which the text may still be drawn. */
 function limitsOf({ owner }: PlacedValue, longest: TextLimit): readonly number[] {
   const { documented, drawn, drawnLarge } = longest;
   const isLarge = textOf(memberOf(owner.node, "label-variant")) === "large";

@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { optionLists } from "./option-lists";
 
-/** There are as many options as must be chosen. */
+/** A list has at least as many options as must be chosen. */
 export const tooFewOptions: Rule = {
   code: "KALEYRA_TOO_FEW_OPTIONS",
   severity: "warning",

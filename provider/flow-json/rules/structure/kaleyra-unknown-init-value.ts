@@ -4,7 +4,7 @@ import { itemsOf, type JsonNode, memberOf, textOf } from "../../syntax/json-node
 import { initialValueOf } from "./initial-value";
 import { quoted } from "./wording";
 
-/** The kind of value that chooses, by the component. */
+/** The type of the initial value, by component. */
 const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
   ["CheckboxGroup", "array"],
   ["RadioButtonsGroup", "string"],
@@ -12,7 +12,7 @@ const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
   ["ChipsSelector", "array"],
 ]);
 
-/** What is chosen to begin with is one of the choices, and can be chosen. */
+/** An initial value is the id of an enabled option. */
 export const unknownInitValue: Rule = {
   code: "KALEYRA_UNKNOWN_INIT_VALUE",
   severity: "error",
@@ -30,7 +30,7 @@ export const unknownInitValue: Rule = {
   },
 };
 
-/** Whether each can be chosen, by id; `undefined` where not all of them are known. */
+/** Whether each option is enabled, by id; `undefined` if some are unknown. */
 function optionsOf(source: JsonNode | undefined): ReadonlyMap<string, boolean> | undefined {
   if (source?.kind !== "array") return undefined;
   const options = new Map<string, boolean>();

@@ -3,7 +3,7 @@ import type { Rule } from "../../rule";
 import { isOldInput } from "./containment";
 import { ownerName } from "./wording";
 
-/** Before 4.0 every input stands in a Form. */
+/** Before 4.0 every input is in a Form. */
 export const keywordOneOf: Rule = {
   code: "KEYWORD_ONE_OF",
   severity: "error",

@@ -2,8 +2,9 @@ import { slotsOf } from "../../model/slots";
 import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../../syntax/json-node";
 
 /**
- * The components that can be on a screen at the same time: of the branches of an If and the cases
- * of a Switch, those of the one with the most.
+ * The components that can be on a screen at the same time. Of an If's branches and a Switch's cases,
+ * only the one
+ * with the most components counts.
  *
  * @param counts Which types count.
  */

@@ -2,11 +2,11 @@ import type { Rule } from "../../rule";
 import { componentsPerScreen } from "../../tables/counts";
 import { childrenOf, largestVisibleSet } from "./largest-visible-set";
 
-/** Containers are not counted, what they hold is. */
+/** The components inside a container count, the container itself does not. */
 const isCounted = (type: string | undefined) =>
   type !== "Form" && type !== "If" && type !== "Switch";
 
-/** A screen is not too long. */
+/** A screen has a limited number of components. */
 export const maxAllowedComponentsPerScreen: Rule = {
   code: "MAX_ALLOWED_COMPONENTS_PER_SCREEN",
   severity: "error",

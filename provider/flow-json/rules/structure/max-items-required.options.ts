@@ -4,7 +4,7 @@ import { mostDropdownOptionsWithPictures } from "../../tables/components/options
 import { optionLists } from "./option-lists";
 import { walkOf } from "./walk/walk";
 
-/** Pictures in a Dropdown, badges in a NavigationList, texts at the end of an entry. */
+/** Limits on the pictures in a Dropdown, and on the badges and end texts in a NavigationList. */
 export const tooManyInOptions: Rule = {
   code: "MAX_ITEMS_REQUIRED",
   severity: "error",

@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
 
-/** A list has no more items than it may. */
+/** A list has at most its maximum number of items. */
 export const maxItemsRequired: Rule = {
   code: "MAX_ITEMS_REQUIRED",
   severity: "error",

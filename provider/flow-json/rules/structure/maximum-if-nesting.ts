@@ -2,7 +2,7 @@ import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { deepestIf } from "../../tables/components/containers";
 
-/** An If stands in an If at most twice. */
+/** Ifs are nested at most three levels deep. */
 export const maximumIfNesting: Rule = {
   code: "MAXIMUM_IF_NESTING",
   severity: "error",

@@ -4,7 +4,7 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
 
-/** A list or map has as many items as it must. */
+/** A list or map has at least its minimum number of items. */
 export const minItemsRequired: Rule = {
   code: "MIN_ITEMS_REQUIRED",
   severity: "error",

@@ -3,7 +3,7 @@ import { memberOf } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
-/** The property with the maximum, by the one with the minimum. */
+/** The maximum's property, by the minimum's. */
 const maximumOf: Readonly<Record<string, string>> = {
   "min-selected-items": "max-selected-items",
   "min-chars": "max-chars",
@@ -12,7 +12,7 @@ const maximumOf: Readonly<Record<string, string>> = {
   "min-days": "max-days",
 };
 
-/** A minimum is not above its maximum; Meta has a code of its own for days. */
+/** A minimum is not greater than its maximum; Meta has its own code for days. */
 export const minValueGreaterThanMax: Rule = {
   code: "MIN_VALUE_GREATER_THAN_MAX",
   severity: "error",

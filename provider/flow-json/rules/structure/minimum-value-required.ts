@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
 import { nameOf } from "./wording";
 
-/** A number is within its range, and whole where it must be. */
+/** A number is within its range, and an integer if it must be. */
 export const minimumValueRequired: Rule = {
   code: "MINIMUM_VALUE_REQUIRED",
   severity: "error",

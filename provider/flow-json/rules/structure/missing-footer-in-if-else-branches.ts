@@ -2,7 +2,7 @@ import type { Report, Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { branchesIn, hasFooter } from "./branches";
 
-/** Where one branch of an If has a Footer, so has the other. */
+/** Either both branches of an If have a Footer, or neither. */
 export const missingFooterInIfElseBranches: Rule = {
   code: "MISSING_FOOTER_IN_IF_ELSE_BRANCHES",
   severity: "error",

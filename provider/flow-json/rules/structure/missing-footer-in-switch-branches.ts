@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { branchesIn, casesOf, hasFooter } from "./branches";
 import { oneOf } from "./wording";
 
-/** Where one case of a Switch has a Footer, so have all. */
+/** Either all cases of a Switch have a Footer, or none. */
 export const missingFooterInSwitchBranches: Rule = {
   code: "MISSING_FOOTER_IN_SWITCH_BRANCHES",
   severity: "error",

@@ -8,7 +8,7 @@ import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { ownerName, quoted } from "./wording";
 
-/** Nothing is left out that must be there. */
+/** All required properties exist. */
 export const missingRequiredProperty: Rule = {
   code: "MISSING_REQUIRED_PROPERTY",
   severity: "error",

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
-/** `success` is for terminal screens. */
+/** Only terminal screens have `success`. */
 export const notKeywordSchemaValidationFailed: Rule = {
   code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
   severity: "error",

@@ -5,7 +5,7 @@ import { walkOf } from "./walk/walk";
 
 const listKeys: readonly string[] = ["data-source", "list-items"];
 
-/** The lists of choices that stand in the document, of components that may have them. */
+/** The literal lists of options in a document, of components that may have them. */
 export function* optionLists(
   flow: FlowModel,
 ): Iterable<{ readonly node: ArrayNode; readonly owner: PlacedValue["owner"] }> {

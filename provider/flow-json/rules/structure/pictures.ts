@@ -3,7 +3,7 @@ import type { PlacedValue } from "./walk/placed";
 import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
 
-/** The pictures that stand in the document, in base64 without the prefix of a `data:` address. */
+/** The literal pictures in a document, in base64 without the prefix of a `data:` address. */
 export function* picturesIn(
   flow: FlowModel,
 ): Iterable<{ readonly value: PlacedValue; readonly base64: string; readonly prefix: string }> {

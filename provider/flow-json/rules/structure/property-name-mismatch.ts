@@ -2,7 +2,10 @@ import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
 import { quoted } from "./wording";
 
-/** The key of a Switch's case is a word. */
+/**
+ * The key of a Switch's case begins with a letter, and has only letters, digits, hyphens and
+ * underscores.
+ */
 export const propertyNameMismatch: Rule = {
   code: "PROPERTY_NAME_MISMATCH",
   severity: "error",

@@ -8,8 +8,9 @@ import { fitOf } from "./walk/fit";
 import type { PlacedObject } from "./walk/placed";
 
 /**
- * The properties that unknown keys of an object stand for, by key: a usual other name of one that the
- * object lacks, a near name, or the only one that is missing, if the value suits it.
+ * The properties that unknown keys of an object probably mean, by key: a known alias of a missing
+ * property, a
+ * similar name, or the only missing property, if the value fits.
  */
 export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string> => {
   const { node, properties, version } = object;
@@ -47,7 +48,9 @@ export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string
   return renames;
 });
 
-/** Whether an unknown key of the object stands for that property, which is reported at the key. */
+/**
+ * Whether an unknown key of the object probably means that property. It is then reported at the key.
+ */
 export function isRenamed(object: PlacedObject, property: string): boolean {
   return [...renamesOf(object).values()].includes(property);
 }

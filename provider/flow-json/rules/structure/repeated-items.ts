@@ -1,7 +1,7 @@
 import type { Report } from "../../rule";
 import type { PlacedObject } from "./walk/placed";
 
-/** A mistake in an object, and what is the same in others that make the same mistake. */
+/** A mistake in an object, with a key that is equal for equal mistakes. */
 export interface ObjectMistake {
   readonly object: PlacedObject;
   readonly sameness: string;
@@ -9,8 +9,9 @@ export interface ObjectMistake {
 }
 
 /**
- * Reports a mistake that several items of one list make once, at the first. Components and screens are
- * no such items: each was written by itself.
+ * Reports a mistake that several items of one list share only once, at the first item. Components and
+ * screens are
+ * reported separately, since each was written separately.
  */
 export function* onceForEachList(mistakes: Iterable<ObjectMistake>): Iterable<Report> {
   const groups = new Map<string, { readonly report: Report; count: number }>();

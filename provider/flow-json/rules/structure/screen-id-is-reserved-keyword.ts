@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { quoted } from "./wording";
 
-/** No screen has the id by which an endpoint ends a flow. */
+/** No screen has the id with which an endpoint ends a flow. */
 export const screenIdIsReservedKeyword: Rule = {
   code: "SCREEN_ID_IS_RESERVED_KEYWORD",
   severity: "error",

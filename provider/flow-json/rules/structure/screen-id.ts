@@ -11,7 +11,7 @@ const digitWords = [
   "NINE",
 ] as const;
 
-/** A screen id as it might have been meant: `SCREEN_1` becomes `SCREEN_ONE`. */
+/** A valid screen id that is similar: `SCREEN_1` becomes `SCREEN_ONE`. */
 export function suggestedScreenId(id: string): string {
   const suggested = id
     .slice(0, 60)

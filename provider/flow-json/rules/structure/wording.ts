@@ -3,12 +3,12 @@ import type { JsonNode } from "../../syntax/json-node";
 import type { ObjectSpec, PlainSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 
-/** As in "`text`" or "an item of `tags`". */
+/** For example "`text`" or "an item of `tags`". */
 export function nameOf({ key, isItem }: Pick<PlacedValue, "key" | "isItem">): string {
   return isItem ? `an item of ${quoted(key)}` : quoted(key);
 }
 
-/** As in "a TextInput" or "the document". */
+/** For example "a TextInput" or "the document". */
 export function ownerName({
   spec: { name, called },
 }: {
@@ -17,25 +17,25 @@ export function ownerName({
   return called ?? (/^[AEIO]/.test(name) ? `an ${name}` : `a ${name}`);
 }
 
-/** What a document says, in back-quotes and not too long for a sentence. */
+/** A text from the document, in backquotes and cut to fit into a sentence. */
 export function quoted(text: string): string {
   return `\`${truncated(text, 60).replaceAll("\n", "\\n")}\``;
 }
 
-/** As in "`a`, `b` or `c`". */
+/** For example "`a`, `b` or `c`". */
 export function oneOf(words: readonly string[]): string {
   const names = words.map(quoted);
   const last = names.at(-1) ?? "nothing";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** As in "a number or a binding". */
+/** For example "a number or a binding". */
 export function expectedKind(spec: PlainSpec): string {
   const dynamic = spec.kind !== "string" && "dynamic" in spec && spec.dynamic;
   return `${kindOf(spec)}${dynamic ? " or a binding" : ""}`;
 }
 
-/** As in "a number". */
+/** For example "a number". */
 export function kindOf({ kind }: PlainSpec): string {
   return kindWords[kind];
 }
@@ -53,7 +53,7 @@ const kindWords: Readonly<Record<PlainSpec["kind"], string>> = {
   "data-model": "an object",
 };
 
-/** What stands there, as in "a number". */
+/** The type of the actual value, e.g. "a number". */
 export function whatIs(node: JsonNode): string {
   switch (node.kind) {
     case "string":

@@ -37,7 +37,11 @@ const unavailable = optional(
 );
 const onSelect = optional("What choosing a day does.", choiceAction("data_exchange"));
 
-/** One value for each end of a range; which of the two must be there. */
+/**
+ * One value for each end of a range.
+ *
+ * @param both Whether both ends are required.
+ */
 function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
   const of: ObjectSpec = {
     name: `CalendarRange${word}`,
@@ -55,7 +59,7 @@ function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
   return { kind: "object", of, dynamic: true };
 }
 
-/** Both ends are texts in range mode, and one text in single mode. */
+/** In range mode both ends are texts; in single mode it is one text. */
 const inMode = { mismatch: "INVALID_TYPE" } as const;
 
 function outside(doc: string, value: ValueSpec): PropertySpec {

@@ -1,4 +1,4 @@
-/** What a DocumentPicker can be told to take. The last one only Meta's client knows. */
+/** The types that a DocumentPicker can accept. Only Meta's client knows the last one. */
 export const mimeTypes: readonly string[] = [
   "application/gzip",
   "application/msword",

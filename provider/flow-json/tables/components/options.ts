@@ -89,8 +89,8 @@ export const groupSource = source(groupOption, 1, 20);
 export const dropdownSource = source(dropdownOption, 1, 200);
 export const chipSource = source(chip, 2, 20);
 
-/** A Dropdown takes fewer options where one of them has a picture. */
+/** A Dropdown accepts fewer options if one of them has a picture. */
 export const mostDropdownOptionsWithPictures = 100;
 
-/** Texts that begin a list of choices. */
+/** The ids of initially chosen options. */
 export const chosenAtFirst = listOf(literal(), { called: "option ids" });

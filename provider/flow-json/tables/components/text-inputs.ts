@@ -18,14 +18,14 @@ import {
   words,
 } from "../values";
 
-/** Before 4.0 every input stands in a Form. */
+/** Before 4.0 every input is in a Form. */
 export const whereInputsStand = { Screen: "4.0", Form: true, If: true, Switch: true } as const;
 
 const labelVariant: PropertySpec = optional("A larger label.", words("large"), { since: "7.0" });
 
 const shortLabel = label({ documented: 20, drawnLarge: 150 });
 
-/** The words of `input-type`, each with what the input then holds. */
+/** The values of `input-type`, each with the type of the input's value. */
 const inputTypes = {
   text: "text",
   number: "number",

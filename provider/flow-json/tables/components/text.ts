@@ -27,7 +27,7 @@ function heading(name: string, doc: string): ComponentSpec {
   };
 }
 
-/** One text, or from 5.1 a list of lines, which may not hold bindings. */
+/** A text, or from 5.1 a list of lines without bindings. */
 function lines(longest: TextLimit | undefined): PropertySpec {
   return required("The text: one, or from 5.1 a list of lines without bindings.", {
     kind: "either",

@@ -12,7 +12,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp.Outputs
 {
 
     /// <summary>
-    /// What Kaleyra finds wrong with a document.
+    /// An error that Kaleyra reports for a document.
     /// </summary>
     [OutputType]
     public sealed class FlowValidationError
@@ -22,15 +22,15 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp.Outputs
         /// </summary>
         public readonly string Error;
         /// <summary>
-        /// The first line in the uploaded text, from 1.
+        /// The first line of the error in the uploaded text, counted from 1.
         /// </summary>
         public readonly double? Line;
         /// <summary>
-        /// Meta's words.
+        /// Meta's message.
         /// </summary>
         public readonly string Message;
         /// <summary>
-        /// Where in the document, e.g. `screens[0].layout.children[0].type`.
+        /// The place in the document, e.g. `screens[0].layout.children[0].type`.
         /// </summary>
         public readonly string? Path;
 

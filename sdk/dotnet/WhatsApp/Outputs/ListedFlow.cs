@@ -12,13 +12,13 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp.Outputs
 {
 
     /// <summary>
-    /// A flow as its WABA's list shows it.
+    /// A flow in its WABA's list.
     /// </summary>
     [OutputType]
     public sealed class ListedFlow
     {
         /// <summary>
-        /// What the flow is for.
+        /// The purposes of the flow.
         /// </summary>
         public readonly ImmutableArray<string> Categories;
         /// <summary>
@@ -30,11 +30,11 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp.Outputs
         /// </summary>
         public readonly string Name;
         /// <summary>
-        /// The stage.
+        /// The status.
         /// </summary>
         public readonly string Status;
         /// <summary>
-        /// What Kaleyra finds wrong with the document; empty for a good one.
+        /// The errors that Kaleyra reports for the document; empty if it is valid.
         /// </summary>
         public readonly ImmutableArray<Outputs.FlowValidationError> ValidationErrors;
 

@@ -11,22 +11,22 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+// The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
 func GetApiKey(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:apiKey")
 }
 
-// Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+// The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
 func GetApiUrl(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:apiUrl")
 }
 
-// A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+// A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
 func GetDebugLogFile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:debugLogFile")
 }
 
-// What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+// What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
 func GetDeletionPolicy(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:deletionPolicy")
 }
@@ -36,42 +36,42 @@ func GetFlowJsonDrift(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonDrift")
 }
 
-// Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+// Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
 func GetFlowJsonIgnore(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonIgnore")
 }
 
-// What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+// What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
 func GetFlowJsonValidation(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:flowJsonValidation")
 }
 
-// The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+// The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
 func GetMaxConcurrency(ctx *pulumi.Context) int {
 	return config.GetInt(ctx, "kaleyra:maxConcurrency")
 }
 
-// Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+// The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
 func GetPod(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:pod")
 }
 
-// Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+// Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
 func GetRefreshBeforeUpdate(ctx *pulumi.Context) bool {
 	return config.GetBool(ctx, "kaleyra:refreshBeforeUpdate")
 }
 
-// The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+// The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
 func GetSid(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:sid")
 }
 
-// The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+// The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
 func GetTimeoutSeconds(ctx *pulumi.Context) float64 {
 	return config.GetFloat64(ctx, "kaleyra:timeoutSeconds")
 }
 
-// The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+// The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
 func GetWabaId(ctx *pulumi.Context) string {
 	return config.Get(ctx, "kaleyra:wabaId")
 }

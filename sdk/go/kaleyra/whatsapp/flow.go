@@ -14,7 +14,7 @@ import (
 
 // A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
 //
-// `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+// `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
 //
 // ## Example Usage
 // ### Publish a form
@@ -119,31 +119,31 @@ type Flow struct {
 
 	// The categories at Kaleyra, in the program's order.
 	Categories pulumi.StringArrayOutput `pulumi:"categories"`
-	// The flow that this one was copied from, where the program names one.
+	// The flow that this one was copied from, if the program sets one.
 	CloneFlowId pulumi.StringPtrOutput `pulumi:"cloneFlowId"`
-	// The document's data API version; none for a flow without an endpoint.
+	// The document's data API version; empty for a flow without an endpoint.
 	DataApiVersion pulumi.StringPtrOutput `pulumi:"dataApiVersion"`
-	// What the next destroy obeys.
+	// The policy that the next destroy follows.
 	DeletionPolicy DeletionPolicyOutput `pulumi:"deletionPolicy"`
-	// The endpoint, where the program gives one.
+	// The endpoint, if the program sets one.
 	EndpointUri pulumi.StringPtrOutput `pulumi:"endpointUri"`
-	// The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+	// The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
 	FlowId pulumi.StringOutput `pulumi:"flowId"`
-	// The document as the program gives it; after a refresh Kaleyra's, if it means something else.
+	// The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
 	FlowJson pulumi.AnyOutput `pulumi:"flowJson"`
-	// The document's Flow JSON version; none where the program gives no document.
+	// The document's Flow JSON version; empty if the program sets no document.
 	JsonVersion pulumi.StringPtrOutput `pulumi:"jsonVersion"`
-	// The name at Kaleyra, an automatic one where the program gives none.
+	// The name at Kaleyra; automatic if the program does not set one.
 	Name pulumi.StringOutput `pulumi:"name"`
-	// Whether the program wants the flow live; whether it is, `status` says.
+	// Whether the program publishes the flow; `status` has the flow's actual status.
 	Publish pulumi.BoolOutput `pulumi:"publish"`
-	// The stage at Kaleyra, as of the last update or refresh.
+	// The status at Kaleyra at the last update or refresh.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// How a change reaches the flow while it is live.
+	// How a change reaches a live flow.
 	UpdateStrategy UpdateStrategyOutput `pulumi:"updateStrategy"`
-	// What Kaleyra finds wrong with the document; empty for a good one.
+	// The errors that Kaleyra reports for the document; empty if it is valid.
 	ValidationErrors FlowValidationErrorArrayOutput `pulumi:"validationErrors"`
-	// The WABA that the flow is in: the one it was made in, where the program names none.
+	// The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
 	WabaId pulumi.StringOutput `pulumi:"wabaId"`
 }
 
@@ -202,53 +202,53 @@ func (FlowState) ElementType() reflect.Type {
 }
 
 type flowArgs struct {
-	// What the flow is for, at least one. Their order does not matter.
+	// The purposes of the flow, at least one. Their order does not matter.
 	Categories []string `pulumi:"categories"`
 	// The id of a flow to copy. A change replaces the flow.
 	CloneFlowId *string `pulumi:"cloneFlowId"`
-	// What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+	// What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy *DeletionPolicy `pulumi:"deletionPolicy"`
-	// The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
+	// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
 	EndpointUri *string `pulumi:"endpointUri"`
-	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+	// The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson interface{} `pulumi:"flowJson"`
-	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+	// Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore []string `pulumi:"flowJsonIgnore"`
-	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+	// What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation *FlowJsonValidation `pulumi:"flowJsonValidation"`
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
 	Name *string `pulumi:"name"`
-	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish *bool `pulumi:"publish"`
-	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
 	UpdateStrategy *UpdateStrategy `pulumi:"updateStrategy"`
-	// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+	// The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
 }
 
 // The set of arguments for constructing a Flow resource.
 type FlowArgs struct {
-	// What the flow is for, at least one. Their order does not matter.
+	// The purposes of the flow, at least one. Their order does not matter.
 	Categories pulumi.StringArrayInput
 	// The id of a flow to copy. A change replaces the flow.
 	CloneFlowId pulumi.StringPtrInput
-	// What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+	// What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy DeletionPolicyPtrInput
-	// The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
+	// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
 	EndpointUri pulumi.StringPtrInput
-	// The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+	// The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson pulumi.Input
-	// Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+	// Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
 	FlowJsonIgnore pulumi.StringArrayInput
-	// What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+	// What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation FlowJsonValidationPtrInput
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
 	Name pulumi.StringPtrInput
-	// Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish pulumi.BoolPtrInput
-	// How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
 	UpdateStrategy UpdateStrategyPtrInput
-	// The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+	// The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput
 }
 
@@ -344,67 +344,67 @@ func (o FlowOutput) Categories() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringArrayOutput { return v.Categories }).(pulumi.StringArrayOutput)
 }
 
-// The flow that this one was copied from, where the program names one.
+// The flow that this one was copied from, if the program sets one.
 func (o FlowOutput) CloneFlowId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringPtrOutput { return v.CloneFlowId }).(pulumi.StringPtrOutput)
 }
 
-// The document's data API version; none for a flow without an endpoint.
+// The document's data API version; empty for a flow without an endpoint.
 func (o FlowOutput) DataApiVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringPtrOutput { return v.DataApiVersion }).(pulumi.StringPtrOutput)
 }
 
-// What the next destroy obeys.
+// The policy that the next destroy follows.
 func (o FlowOutput) DeletionPolicy() DeletionPolicyOutput {
 	return o.ApplyT(func(v *Flow) DeletionPolicyOutput { return v.DeletionPolicy }).(DeletionPolicyOutput)
 }
 
-// The endpoint, where the program gives one.
+// The endpoint, if the program sets one.
 func (o FlowOutput) EndpointUri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringPtrOutput { return v.EndpointUri }).(pulumi.StringPtrOutput)
 }
 
-// The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+// The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
 func (o FlowOutput) FlowId() pulumi.StringOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringOutput { return v.FlowId }).(pulumi.StringOutput)
 }
 
-// The document as the program gives it; after a refresh Kaleyra's, if it means something else.
+// The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
 func (o FlowOutput) FlowJson() pulumi.AnyOutput {
 	return o.ApplyT(func(v *Flow) pulumi.AnyOutput { return v.FlowJson }).(pulumi.AnyOutput)
 }
 
-// The document's Flow JSON version; none where the program gives no document.
+// The document's Flow JSON version; empty if the program sets no document.
 func (o FlowOutput) JsonVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringPtrOutput { return v.JsonVersion }).(pulumi.StringPtrOutput)
 }
 
-// The name at Kaleyra, an automatic one where the program gives none.
+// The name at Kaleyra; automatic if the program does not set one.
 func (o FlowOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringOutput { return v.Name }).(pulumi.StringOutput)
 }
 
-// Whether the program wants the flow live; whether it is, `status` says.
+// Whether the program publishes the flow; `status` has the flow's actual status.
 func (o FlowOutput) Publish() pulumi.BoolOutput {
 	return o.ApplyT(func(v *Flow) pulumi.BoolOutput { return v.Publish }).(pulumi.BoolOutput)
 }
 
-// The stage at Kaleyra, as of the last update or refresh.
+// The status at Kaleyra at the last update or refresh.
 func (o FlowOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// How a change reaches the flow while it is live.
+// How a change reaches a live flow.
 func (o FlowOutput) UpdateStrategy() UpdateStrategyOutput {
 	return o.ApplyT(func(v *Flow) UpdateStrategyOutput { return v.UpdateStrategy }).(UpdateStrategyOutput)
 }
 
-// What Kaleyra finds wrong with the document; empty for a good one.
+// The errors that Kaleyra reports for the document; empty if it is valid.
 func (o FlowOutput) ValidationErrors() FlowValidationErrorArrayOutput {
 	return o.ApplyT(func(v *Flow) FlowValidationErrorArrayOutput { return v.ValidationErrors }).(FlowValidationErrorArrayOutput)
 }
 
-// The WABA that the flow is in: the one it was made in, where the program names none.
+// The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
 func (o FlowOutput) WabaId() pulumi.StringOutput {
 	return o.ApplyT(func(v *Flow) pulumi.StringOutput { return v.WabaId }).(pulumi.StringOutput)
 }

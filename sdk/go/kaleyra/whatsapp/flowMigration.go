@@ -12,11 +12,11 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow's copy is published, any other's is a draft. It is made once, and does not follow the source.
+// A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
 //
-// Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+// Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses one of them, because its name is taken or the source has no such flow, only that copy fails.
 //
-// `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+// `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is deprecated, with a warning.
 //
 // ## Example Usage
 // ### Take a tested flow to production
@@ -51,19 +51,19 @@ import (
 type FlowMigration struct {
 	pulumi.CustomResourceState
 
-	// What the next destroy obeys.
+	// The policy that the next destroy follows.
 	DeletionPolicy DeletionPolicyOutput `pulumi:"deletionPolicy"`
-	// The WABA that the copy is in.
+	// The WABA of the copy.
 	DestinationWabaId pulumi.StringOutput `pulumi:"destinationWabaId"`
-	// The copy's own id at Kaleyra, the same as `id`: what a message in the destination names.
+	// The copy's id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
 	FlowId pulumi.StringOutput `pulumi:"flowId"`
 	// The name of both flows.
 	FlowName pulumi.StringOutput `pulumi:"flowName"`
-	// The id of the flow that was copied, where Kaleyra tells it.
+	// The id of the original, if Kaleyra returns it.
 	SourceFlowId pulumi.StringPtrOutput `pulumi:"sourceFlowId"`
-	// The WABA of the flow that was copied.
+	// The WABA of the original.
 	SourceWabaId pulumi.StringOutput `pulumi:"sourceWabaId"`
-	// The stage of the copy, as of the last update or refresh.
+	// The status of the copy at the last update or refresh.
 	Status pulumi.StringOutput `pulumi:"status"`
 }
 
@@ -119,25 +119,25 @@ func (FlowMigrationState) ElementType() reflect.Type {
 }
 
 type flowMigrationArgs struct {
-	// What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+	// What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy *DeletionPolicy `pulumi:"deletionPolicy"`
-	// The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+	// The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	DestinationWabaId *string `pulumi:"destinationWabaId"`
-	// The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+	// The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
 	FlowName string `pulumi:"flowName"`
-	// The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+	// The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
 	SourceWabaId string `pulumi:"sourceWabaId"`
 }
 
 // The set of arguments for constructing a FlowMigration resource.
 type FlowMigrationArgs struct {
-	// What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+	// What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy DeletionPolicyPtrInput
-	// The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+	// The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	DestinationWabaId pulumi.StringPtrInput
-	// The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+	// The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
 	FlowName pulumi.StringInput
-	// The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+	// The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
 	SourceWabaId pulumi.StringInput
 }
 
@@ -228,17 +228,17 @@ func (o FlowMigrationOutput) ToFlowMigrationOutputWithContext(ctx context.Contex
 	return o
 }
 
-// What the next destroy obeys.
+// The policy that the next destroy follows.
 func (o FlowMigrationOutput) DeletionPolicy() DeletionPolicyOutput {
 	return o.ApplyT(func(v *FlowMigration) DeletionPolicyOutput { return v.DeletionPolicy }).(DeletionPolicyOutput)
 }
 
-// The WABA that the copy is in.
+// The WABA of the copy.
 func (o FlowMigrationOutput) DestinationWabaId() pulumi.StringOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringOutput { return v.DestinationWabaId }).(pulumi.StringOutput)
 }
 
-// The copy's own id at Kaleyra, the same as `id`: what a message in the destination names.
+// The copy's id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
 func (o FlowMigrationOutput) FlowId() pulumi.StringOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringOutput { return v.FlowId }).(pulumi.StringOutput)
 }
@@ -248,17 +248,17 @@ func (o FlowMigrationOutput) FlowName() pulumi.StringOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringOutput { return v.FlowName }).(pulumi.StringOutput)
 }
 
-// The id of the flow that was copied, where Kaleyra tells it.
+// The id of the original, if Kaleyra returns it.
 func (o FlowMigrationOutput) SourceFlowId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringPtrOutput { return v.SourceFlowId }).(pulumi.StringPtrOutput)
 }
 
-// The WABA of the flow that was copied.
+// The WABA of the original.
 func (o FlowMigrationOutput) SourceWabaId() pulumi.StringOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringOutput { return v.SourceWabaId }).(pulumi.StringOutput)
 }
 
-// The stage of the copy, as of the last update or refresh.
+// The status of the copy at the last update or refresh.
 func (o FlowMigrationOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *FlowMigration) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+// Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
 //
 // ## Example Usage
 // ### Look up a flow of others
@@ -48,19 +48,19 @@ func LookupFlow(ctx *pulumi.Context, args *LookupFlowArgs, opts ...pulumi.Invoke
 	return &rv, nil
 }
 
-// Which flow to look up.
+// The arguments of `getFlow`.
 type LookupFlowArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId string `pulumi:"flowId"`
 }
 
-// A flow as it stands at Kaleyra.
+// The flow as it is at Kaleyra.
 type LookupFlowResult struct {
-	// What the flow is for.
+	// The purposes of the flow.
 	Categories []string `pulumi:"categories"`
-	// The document's data API version; none for a flow without an endpoint.
+	// The document's data API version; empty for a flow without an endpoint.
 	DataApiVersion *string `pulumi:"dataApiVersion"`
-	// The URL that answers the flow's data exchange; none for a flow without an endpoint.
+	// The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint.
 	EndpointUri *string `pulumi:"endpointUri"`
 	// The flow's id.
 	FlowId string `pulumi:"flowId"`
@@ -68,11 +68,11 @@ type LookupFlowResult struct {
 	JsonVersion *string `pulumi:"jsonVersion"`
 	// The name, unique in its WABA.
 	Name string `pulumi:"name"`
-	// The stage.
+	// The status.
 	Status string `pulumi:"status"`
-	// What Kaleyra finds wrong with the document; empty for a good one.
+	// The errors that Kaleyra reports for the document; empty if it is valid.
 	ValidationErrors []FlowValidationError `pulumi:"validationErrors"`
-	// The WABA that owns the flow, where Kaleyra tells.
+	// The WABA that owns the flow, if Kaleyra returns it.
 	WabaId *string `pulumi:"wabaId"`
 }
 
@@ -85,7 +85,7 @@ func LookupFlowOutput(ctx *pulumi.Context, args LookupFlowOutputArgs, opts ...pu
 		}).(LookupFlowResultOutput)
 }
 
-// Which flow to look up.
+// The arguments of `getFlow`.
 type LookupFlowOutputArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId pulumi.StringInput `pulumi:"flowId"`
@@ -95,7 +95,7 @@ func (LookupFlowOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*LookupFlowArgs)(nil)).Elem()
 }
 
-// A flow as it stands at Kaleyra.
+// The flow as it is at Kaleyra.
 type LookupFlowResultOutput struct{ *pulumi.OutputState }
 
 func (LookupFlowResultOutput) ElementType() reflect.Type {
@@ -110,17 +110,17 @@ func (o LookupFlowResultOutput) ToLookupFlowResultOutputWithContext(ctx context.
 	return o
 }
 
-// What the flow is for.
+// The purposes of the flow.
 func (o LookupFlowResultOutput) Categories() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v LookupFlowResult) []string { return v.Categories }).(pulumi.StringArrayOutput)
 }
 
-// The document's data API version; none for a flow without an endpoint.
+// The document's data API version; empty for a flow without an endpoint.
 func (o LookupFlowResultOutput) DataApiVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupFlowResult) *string { return v.DataApiVersion }).(pulumi.StringPtrOutput)
 }
 
-// The URL that answers the flow's data exchange; none for a flow without an endpoint.
+// The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint.
 func (o LookupFlowResultOutput) EndpointUri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupFlowResult) *string { return v.EndpointUri }).(pulumi.StringPtrOutput)
 }
@@ -140,17 +140,17 @@ func (o LookupFlowResultOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupFlowResult) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// The stage.
+// The status.
 func (o LookupFlowResultOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v LookupFlowResult) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// What Kaleyra finds wrong with the document; empty for a good one.
+// The errors that Kaleyra reports for the document; empty if it is valid.
 func (o LookupFlowResultOutput) ValidationErrors() FlowValidationErrorArrayOutput {
 	return o.ApplyT(func(v LookupFlowResult) []FlowValidationError { return v.ValidationErrors }).(FlowValidationErrorArrayOutput)
 }
 
-// The WABA that owns the flow, where Kaleyra tells.
+// The WABA that owns the flow, if Kaleyra returns it.
 func (o LookupFlowResultOutput) WabaId() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v LookupFlowResult) *string { return v.WabaId }).(pulumi.StringPtrOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+// Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
 //
 // ## Example Usage
 // ### Read the document of a flow
@@ -47,21 +47,21 @@ func GetFlowJson(ctx *pulumi.Context, args *GetFlowJsonArgs, opts ...pulumi.Invo
 	return &rv, nil
 }
 
-// Whose document to fetch.
+// The arguments of `getFlowJson`.
 type GetFlowJsonArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId string `pulumi:"flowId"`
 }
 
-// The document of a flow.
+// The result of `getFlowJson`.
 type GetFlowJsonResult struct {
-	// The data API version that the document names; none without an endpoint.
+	// The document's data API version; empty for a flow without an endpoint.
 	DataApiVersion *string `pulumi:"dataApiVersion"`
 	// The flow's id.
 	FlowId string `pulumi:"flowId"`
-	// The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+	// The JSON text that Kaleyra returns. Kaleyra may have normalized it.
 	FlowJson string `pulumi:"flowJson"`
-	// The Flow JSON version that the document names.
+	// The document's Flow JSON version.
 	JsonVersion *string `pulumi:"jsonVersion"`
 }
 
@@ -74,7 +74,7 @@ func GetFlowJsonOutput(ctx *pulumi.Context, args GetFlowJsonOutputArgs, opts ...
 		}).(GetFlowJsonResultOutput)
 }
 
-// Whose document to fetch.
+// The arguments of `getFlowJson`.
 type GetFlowJsonOutputArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId pulumi.StringInput `pulumi:"flowId"`
@@ -84,7 +84,7 @@ func (GetFlowJsonOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*GetFlowJsonArgs)(nil)).Elem()
 }
 
-// The document of a flow.
+// The result of `getFlowJson`.
 type GetFlowJsonResultOutput struct{ *pulumi.OutputState }
 
 func (GetFlowJsonResultOutput) ElementType() reflect.Type {
@@ -99,7 +99,7 @@ func (o GetFlowJsonResultOutput) ToGetFlowJsonResultOutputWithContext(ctx contex
 	return o
 }
 
-// The data API version that the document names; none without an endpoint.
+// The document's data API version; empty for a flow without an endpoint.
 func (o GetFlowJsonResultOutput) DataApiVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlowJsonResult) *string { return v.DataApiVersion }).(pulumi.StringPtrOutput)
 }
@@ -109,12 +109,12 @@ func (o GetFlowJsonResultOutput) FlowId() pulumi.StringOutput {
 	return o.ApplyT(func(v GetFlowJsonResult) string { return v.FlowId }).(pulumi.StringOutput)
 }
 
-// The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+// The JSON text that Kaleyra returns. Kaleyra may have normalized it.
 func (o GetFlowJsonResultOutput) FlowJson() pulumi.StringOutput {
 	return o.ApplyT(func(v GetFlowJsonResult) string { return v.FlowJson }).(pulumi.StringOutput)
 }
 
-// The Flow JSON version that the document names.
+// The document's Flow JSON version.
 func (o GetFlowJsonResultOutput) JsonVersion() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlowJsonResult) *string { return v.JsonVersion }).(pulumi.StringPtrOutput)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+// Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
 //
 // ## Example Usage
 // ### Hand a flow round before it is live
@@ -47,21 +47,21 @@ func GetFlowPreview(ctx *pulumi.Context, args *GetFlowPreviewArgs, opts ...pulum
 	return &rv, nil
 }
 
-// Whose preview to ask for.
+// The arguments of `getFlowPreview`.
 type GetFlowPreviewArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId string `pulumi:"flowId"`
-	// Makes a new address, after which the old one is dead. Default: `false`.
+	// Whether to create a new address, which invalidates the old one. Default: `false`.
 	Renew *bool `pulumi:"renew"`
 }
 
-// Where a flow can be tried out in a browser.
+// The result of `getFlowPreview`.
 type GetFlowPreviewResult struct {
-	// When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+	// When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
 	ExpiresAt *string `pulumi:"expiresAt"`
 	// The flow's id.
 	FlowId string `pulumi:"flowId"`
-	// The address. Whoever has it can open the flow, drafts included, until it runs out.
+	// The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
 	PreviewUrl string `pulumi:"previewUrl"`
 }
 
@@ -74,11 +74,11 @@ func GetFlowPreviewOutput(ctx *pulumi.Context, args GetFlowPreviewOutputArgs, op
 		}).(GetFlowPreviewResultOutput)
 }
 
-// Whose preview to ask for.
+// The arguments of `getFlowPreview`.
 type GetFlowPreviewOutputArgs struct {
 	// The flow's id at Kaleyra, a string of digits.
 	FlowId pulumi.StringInput `pulumi:"flowId"`
-	// Makes a new address, after which the old one is dead. Default: `false`.
+	// Whether to create a new address, which invalidates the old one. Default: `false`.
 	Renew pulumi.BoolPtrInput `pulumi:"renew"`
 }
 
@@ -86,7 +86,7 @@ func (GetFlowPreviewOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*GetFlowPreviewArgs)(nil)).Elem()
 }
 
-// Where a flow can be tried out in a browser.
+// The result of `getFlowPreview`.
 type GetFlowPreviewResultOutput struct{ *pulumi.OutputState }
 
 func (GetFlowPreviewResultOutput) ElementType() reflect.Type {
@@ -101,7 +101,7 @@ func (o GetFlowPreviewResultOutput) ToGetFlowPreviewResultOutputWithContext(ctx 
 	return o
 }
 
-// When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+// When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
 func (o GetFlowPreviewResultOutput) ExpiresAt() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v GetFlowPreviewResult) *string { return v.ExpiresAt }).(pulumi.StringPtrOutput)
 }
@@ -111,7 +111,7 @@ func (o GetFlowPreviewResultOutput) FlowId() pulumi.StringOutput {
 	return o.ApplyT(func(v GetFlowPreviewResult) string { return v.FlowId }).(pulumi.StringOutput)
 }
 
-// The address. Whoever has it can open the flow, drafts included, until it runs out.
+// The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
 func (o GetFlowPreviewResultOutput) PreviewUrl() pulumi.StringOutput {
 	return o.ApplyT(func(v GetFlowPreviewResult) string { return v.PreviewUrl }).(pulumi.StringOutput)
 }

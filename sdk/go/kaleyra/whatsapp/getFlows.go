@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+// Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
 //
 // ## Example Usage
 // ### List the published flows
@@ -53,21 +53,21 @@ func GetFlows(ctx *pulumi.Context, args *GetFlowsArgs, opts ...pulumi.InvokeOpti
 	return &rv, nil
 }
 
-// Which flows to list; what is left out does not filter.
+// The arguments of `getFlows`. Without a filter, all flows are listed.
 type GetFlowsArgs struct {
-	// Only flows that have this category among theirs.
+	// Only flows with this category among theirs.
 	Category *string `pulumi:"category"`
-	// Only the flow of this name, of which a WABA has one at most.
+	// Only the flow of this name; a WABA has at most one.
 	Name *string `pulumi:"name"`
-	// Only flows in this stage.
+	// Only flows with this status.
 	Status *string `pulumi:"status"`
 	// The WhatsApp Business Account whose flows are listed. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
 }
 
-// The flows of a WABA that fit.
+// The result of `getFlows`.
 type GetFlowsResult struct {
-	// Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+	// All matching flows on all pages of the list, in its order, including deprecated ones.
 	Flows []ListedFlow `pulumi:"flows"`
 	// The WABA.
 	WabaId string `pulumi:"wabaId"`
@@ -82,13 +82,13 @@ func GetFlowsOutput(ctx *pulumi.Context, args GetFlowsOutputArgs, opts ...pulumi
 		}).(GetFlowsResultOutput)
 }
 
-// Which flows to list; what is left out does not filter.
+// The arguments of `getFlows`. Without a filter, all flows are listed.
 type GetFlowsOutputArgs struct {
-	// Only flows that have this category among theirs.
+	// Only flows with this category among theirs.
 	Category pulumi.StringPtrInput `pulumi:"category"`
-	// Only the flow of this name, of which a WABA has one at most.
+	// Only the flow of this name; a WABA has at most one.
 	Name pulumi.StringPtrInput `pulumi:"name"`
-	// Only flows in this stage.
+	// Only flows with this status.
 	Status pulumi.StringPtrInput `pulumi:"status"`
 	// The WhatsApp Business Account whose flows are listed. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput `pulumi:"wabaId"`
@@ -98,7 +98,7 @@ func (GetFlowsOutputArgs) ElementType() reflect.Type {
 	return reflect.TypeOf((*GetFlowsArgs)(nil)).Elem()
 }
 
-// The flows of a WABA that fit.
+// The result of `getFlows`.
 type GetFlowsResultOutput struct{ *pulumi.OutputState }
 
 func (GetFlowsResultOutput) ElementType() reflect.Type {
@@ -113,7 +113,7 @@ func (o GetFlowsResultOutput) ToGetFlowsResultOutputWithContext(ctx context.Cont
 	return o
 }
 
-// Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+// All matching flows on all pages of the list, in its order, including deprecated ones.
 func (o GetFlowsResultOutput) Flows() ListedFlowArrayOutput {
 	return o.ApplyT(func(v GetFlowsResult) []ListedFlow { return v.Flows }).(ListedFlowArrayOutput)
 }

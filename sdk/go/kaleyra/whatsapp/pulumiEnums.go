@@ -10,15 +10,15 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 )
 
-// What becomes of a flow at Kaleyra when it leaves the stack.
+// What happens to a flow at Kaleyra when it leaves the stack.
 type DeletionPolicy string
 
 const (
-	// A draft is deleted; a flow that has been published is deprecated, with a warning.
+	// A draft is deleted. A flow that was ever published is deprecated, with a warning.
 	DeletionPolicyDeleteOrDeprecate = DeletionPolicy("DeleteOrDeprecate")
-	// A draft is deleted; of a flow that has been published the destroy fails.
+	// A draft is deleted. For a flow that was ever published, the destroy fails.
 	DeletionPolicyDeleteOnly = DeletionPolicy("DeleteOnly")
-	// The flow stays as it is, and Pulumi forgets it, with a warning.
+	// The flow stays at Kaleyra as it is, and leaves the state, with a warning.
 	DeletionPolicyRetain = DeletionPolicy("Retain")
 	// The destroy fails before anything is sent.
 	DeletionPolicyPrevent = DeletionPolicy("Prevent")
@@ -184,7 +184,7 @@ func (in *deletionPolicyPtr) ToDeletionPolicyPtrOutputWithContext(ctx context.Co
 	return pulumi.ToOutputWithContext(ctx, in).(DeletionPolicyPtrOutput)
 }
 
-// What a flow is for. Any other word is passed on to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+// The purpose of a flow. Any other value is sent to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
 type FlowCategory string
 
 const (
@@ -364,17 +364,17 @@ func (in *flowCategoryPtr) ToFlowCategoryPtrOutputWithContext(ctx context.Contex
 	return pulumi.ToOutputWithContext(ctx, in).(FlowCategoryPtrOutput)
 }
 
-// What a preview does with errors it finds in a document.
+// What a preview does with errors in a document.
 type FlowJsonValidation string
 
 const (
-	// As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+	// Like `Error`, but findings on which Meta's documentation and client disagree are errors instead of warnings.
 	FlowJsonValidationStrict = FlowJsonValidation("Strict")
 	// The preview fails, and nothing is sent.
 	FlowJsonValidationError = FlowJsonValidation("Error")
-	// They are shown as warnings, and the document is sent.
+	// Errors are shown as warnings, and the document is sent.
 	FlowJsonValidationWarn = FlowJsonValidation("Warn")
-	// The document is not looked at, as long as it is a JSON object.
+	// The document is not checked, except that it must be a JSON object.
 	FlowJsonValidationOff = FlowJsonValidation("Off")
 )
 
@@ -538,17 +538,17 @@ func (in *flowJsonValidationPtr) ToFlowJsonValidationPtrOutputWithContext(ctx co
 	return pulumi.ToOutputWithContext(ctx, in).(FlowJsonValidationPtrOutput)
 }
 
-// The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+// The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated flow stays deprecated forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
 type FlowStatus string
 
 const (
-	// Can be edited and tested, not sent to customers.
+	// Can be edited and tested, but not sent to customers.
 	FlowStatusDraft = FlowStatus("DRAFT")
 	// Live: customers can open it.
 	FlowStatusPublished = FlowStatus("PUBLISHED")
-	// Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly.
+	// Live, but WhatsApp limits sending to a few times an hour, because the endpoint or screens are unhealthy.
 	FlowStatusThrottled = FlowStatus("THROTTLED")
-	// WhatsApp lets it neither be sent nor opened until it does better.
+	// Cannot be sent or opened until it is healthy again.
 	FlowStatusBlocked = FlowStatus("BLOCKED")
 	// Withdrawn forever.
 	FlowStatusDeprecated = FlowStatus("DEPRECATED")
@@ -719,9 +719,9 @@ func (in *flowStatusPtr) ToFlowStatusPtrOutputWithContext(ctx context.Context) F
 type UpdateStrategy string
 
 const (
-	// Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+	// Changes the flow in place: it goes back to DRAFT and is published again in the same update.
 	UpdateStrategyInPlace = UpdateStrategy("InPlace")
-	// Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+	// Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
 	UpdateStrategyReplace = UpdateStrategy("Replace")
 )
 

@@ -13,19 +13,19 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
-// What Kaleyra finds wrong with a document.
+// An error that Kaleyra reports for a document.
 type FlowValidationError struct {
 	// Meta's code, e.g. `INVALID_PROPERTY_KEY`.
 	Error string `pulumi:"error"`
-	// The first line in the uploaded text, from 1.
+	// The first line of the error in the uploaded text, counted from 1.
 	Line *float64 `pulumi:"line"`
-	// Meta's words.
+	// Meta's message.
 	Message string `pulumi:"message"`
-	// Where in the document, e.g. `screens[0].layout.children[0].type`.
+	// The place in the document, e.g. `screens[0].layout.children[0].type`.
 	Path *string `pulumi:"path"`
 }
 
-// What Kaleyra finds wrong with a document.
+// An error that Kaleyra reports for a document.
 type FlowValidationErrorOutput struct{ *pulumi.OutputState }
 
 func (FlowValidationErrorOutput) ElementType() reflect.Type {
@@ -45,17 +45,17 @@ func (o FlowValidationErrorOutput) Error() pulumi.StringOutput {
 	return o.ApplyT(func(v FlowValidationError) string { return v.Error }).(pulumi.StringOutput)
 }
 
-// The first line in the uploaded text, from 1.
+// The first line of the error in the uploaded text, counted from 1.
 func (o FlowValidationErrorOutput) Line() pulumi.Float64PtrOutput {
 	return o.ApplyT(func(v FlowValidationError) *float64 { return v.Line }).(pulumi.Float64PtrOutput)
 }
 
-// Meta's words.
+// Meta's message.
 func (o FlowValidationErrorOutput) Message() pulumi.StringOutput {
 	return o.ApplyT(func(v FlowValidationError) string { return v.Message }).(pulumi.StringOutput)
 }
 
-// Where in the document, e.g. `screens[0].layout.children[0].type`.
+// The place in the document, e.g. `screens[0].layout.children[0].type`.
 func (o FlowValidationErrorOutput) Path() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v FlowValidationError) *string { return v.Path }).(pulumi.StringPtrOutput)
 }
@@ -80,21 +80,21 @@ func (o FlowValidationErrorArrayOutput) Index(i pulumi.IntInput) FlowValidationE
 	}).(FlowValidationErrorOutput)
 }
 
-// A flow as its WABA's list shows it.
+// A flow in its WABA's list.
 type ListedFlow struct {
-	// What the flow is for.
+	// The purposes of the flow.
 	Categories []string `pulumi:"categories"`
 	// The flow's id.
 	FlowId string `pulumi:"flowId"`
 	// The name, unique in the WABA.
 	Name string `pulumi:"name"`
-	// The stage.
+	// The status.
 	Status string `pulumi:"status"`
-	// What Kaleyra finds wrong with the document; empty for a good one.
+	// The errors that Kaleyra reports for the document; empty if it is valid.
 	ValidationErrors []FlowValidationError `pulumi:"validationErrors"`
 }
 
-// A flow as its WABA's list shows it.
+// A flow in its WABA's list.
 type ListedFlowOutput struct{ *pulumi.OutputState }
 
 func (ListedFlowOutput) ElementType() reflect.Type {
@@ -109,7 +109,7 @@ func (o ListedFlowOutput) ToListedFlowOutputWithContext(ctx context.Context) Lis
 	return o
 }
 
-// What the flow is for.
+// The purposes of the flow.
 func (o ListedFlowOutput) Categories() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v ListedFlow) []string { return v.Categories }).(pulumi.StringArrayOutput)
 }
@@ -124,12 +124,12 @@ func (o ListedFlowOutput) Name() pulumi.StringOutput {
 	return o.ApplyT(func(v ListedFlow) string { return v.Name }).(pulumi.StringOutput)
 }
 
-// The stage.
+// The status.
 func (o ListedFlowOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v ListedFlow) string { return v.Status }).(pulumi.StringOutput)
 }
 
-// What Kaleyra finds wrong with the document; empty for a good one.
+// The errors that Kaleyra reports for the document; empty if it is valid.
 func (o ListedFlowOutput) ValidationErrors() FlowValidationErrorArrayOutput {
 	return o.ApplyT(func(v ListedFlow) []FlowValidationError { return v.ValidationErrors }).(FlowValidationErrorArrayOutput)
 }

@@ -23,28 +23,28 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def api_key(self) -> Optional[str]:
         """
-        The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+        The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
         """
         return __config__.get('apiKey')
 
     @_builtins.property
     def api_url(self) -> Optional[str]:
         """
-        Instead of the pod: the "API Domain" that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+        The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
         """
         return __config__.get('apiUrl')
 
     @_builtins.property
     def debug_log_file(self) -> Optional[str]:
         """
-        A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+        A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         """
         return __config__.get('debugLogFile')
 
     @_builtins.property
     def deletion_policy(self) -> Optional[str]:
         """
-        What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+        What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         """
         return __config__.get('deletionPolicy')
 
@@ -58,56 +58,56 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def flow_json_ignore(self) -> Optional[str]:
         """
-        Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+        Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         """
         return __config__.get('flowJsonIgnore')
 
     @_builtins.property
     def flow_json_validation(self) -> Optional[str]:
         """
-        What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+        What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         """
         return __config__.get('flowJsonValidation')
 
     @_builtins.property
     def max_concurrency(self) -> Optional[int]:
         """
-        The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+        The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         """
         return __config__.get_int('maxConcurrency')
 
     @_builtins.property
     def pod(self) -> Optional[str]:
         """
-        Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+        The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         """
         return __config__.get('pod')
 
     @_builtins.property
     def refresh_before_update(self) -> Optional[bool]:
         """
-        Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+        Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         """
         return __config__.get_bool('refreshBeforeUpdate')
 
     @_builtins.property
     def sid(self) -> Optional[str]:
         """
-        The account's SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+        The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
         """
         return __config__.get('sid')
 
     @_builtins.property
     def timeout_seconds(self) -> Optional[float]:
         """
-        The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+        The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         """
         return __config__.get_float('timeoutSeconds')
 
     @_builtins.property
     def waba_id(self) -> Optional[str]:
         """
-        The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+        The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         """
         return __config__.get('wabaId')
 

@@ -18,19 +18,19 @@ __all__ = [
 @pulumi.type_token("kaleyra:whatsapp:DeletionPolicy")
 class DeletionPolicy(_builtins.str, Enum):
     """
-    What becomes of a flow at Kaleyra when it leaves the stack.
+    What happens to a flow at Kaleyra when it leaves the stack.
     """
     DELETE_OR_DEPRECATE = "DeleteOrDeprecate"
     """
-    A draft is deleted; a flow that has been published is deprecated, with a warning.
+    A draft is deleted. A flow that was ever published is deprecated, with a warning.
     """
     DELETE_ONLY = "DeleteOnly"
     """
-    A draft is deleted; of a flow that has been published the destroy fails.
+    A draft is deleted. For a flow that was ever published, the destroy fails.
     """
     RETAIN = "Retain"
     """
-    The flow stays as it is, and Pulumi forgets it, with a warning.
+    The flow stays at Kaleyra as it is, and leaves the state, with a warning.
     """
     PREVENT = "Prevent"
     """
@@ -41,7 +41,7 @@ class DeletionPolicy(_builtins.str, Enum):
 @pulumi.type_token("kaleyra:whatsapp:FlowCategory")
 class FlowCategory(_builtins.str, Enum):
     """
-    What a flow is for. Any other word is passed on to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+    The purpose of a flow. Any other value is sent to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
     """
     SIGN_UP = "SIGN_UP"
     SIGN_IN = "SIGN_IN"
@@ -57,11 +57,11 @@ class FlowCategory(_builtins.str, Enum):
 @pulumi.type_token("kaleyra:whatsapp:FlowJsonValidation")
 class FlowJsonValidation(_builtins.str, Enum):
     """
-    What a preview does with errors it finds in a document.
+    What a preview does with errors in a document.
     """
     STRICT = "Strict"
     """
-    As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+    Like `Error`, but findings on which Meta's documentation and client disagree are errors instead of warnings.
     """
     ERROR = "Error"
     """
@@ -69,22 +69,22 @@ class FlowJsonValidation(_builtins.str, Enum):
     """
     WARN = "Warn"
     """
-    They are shown as warnings, and the document is sent.
+    Errors are shown as warnings, and the document is sent.
     """
     OFF = "Off"
     """
-    The document is not looked at, as long as it is a JSON object.
+    The document is not checked, except that it must be a JSON object.
     """
 
 
 @pulumi.type_token("kaleyra:whatsapp:FlowStatus")
 class FlowStatus(_builtins.str, Enum):
     """
-    The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+    The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated flow stays deprecated forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
     """
     DRAFT = "DRAFT"
     """
-    Can be edited and tested, not sent to customers.
+    Can be edited and tested, but not sent to customers.
     """
     PUBLISHED = "PUBLISHED"
     """
@@ -92,11 +92,11 @@ class FlowStatus(_builtins.str, Enum):
     """
     THROTTLED = "THROTTLED"
     """
-    Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly.
+    Live, but WhatsApp limits sending to a few times an hour, because the endpoint or screens are unhealthy.
     """
     BLOCKED = "BLOCKED"
     """
-    WhatsApp lets it neither be sent nor opened until it does better.
+    Cannot be sent or opened until it is healthy again.
     """
     DEPRECATED = "DEPRECATED"
     """
@@ -111,9 +111,9 @@ class UpdateStrategy(_builtins.str, Enum):
     """
     IN_PLACE = "InPlace"
     """
-    Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+    Changes the flow in place: it goes back to DRAFT and is published again in the same update.
     """
     REPLACE = "Replace"
     """
-    Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+    Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
     """

@@ -35,17 +35,17 @@ class FlowArgs:
         """
         The set of arguments for constructing a Flow resource.
 
-        :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: What the flow is for, at least one. Their order does not matter.
+        :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: The purposes of the flow, at least one. Their order does not matter.
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
-        :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
-        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
-        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
-        :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
-        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
-        :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         pulumi.set(__self__, "categories", categories)
         if clone_flow_id is not None:
@@ -77,7 +77,7 @@ class FlowArgs:
     @pulumi.getter
     def categories(self) -> pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]]:
         """
-        What the flow is for, at least one. Their order does not matter.
+        The purposes of the flow, at least one. Their order does not matter.
         """
         return pulumi.get(self, "categories")
 
@@ -101,7 +101,7 @@ class FlowArgs:
     @pulumi.getter(name="deletionPolicy")
     def deletion_policy(self) -> Optional[pulumi.Input['DeletionPolicy']]:
         """
-        What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         """
         return pulumi.get(self, "deletion_policy")
 
@@ -113,7 +113,7 @@ class FlowArgs:
     @pulumi.getter(name="endpointUri")
     def endpoint_uri(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
+        The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
         """
         return pulumi.get(self, "endpoint_uri")
 
@@ -125,7 +125,7 @@ class FlowArgs:
     @pulumi.getter(name="flowJson")
     def flow_json(self) -> Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]]:
         """
-        The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+        The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         """
         return pulumi.get(self, "flow_json")
 
@@ -137,7 +137,7 @@ class FlowArgs:
     @pulumi.getter(name="flowJsonIgnore")
     def flow_json_ignore(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
         """
-        Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         """
         return pulumi.get(self, "flow_json_ignore")
 
@@ -149,7 +149,7 @@ class FlowArgs:
     @pulumi.getter(name="flowJsonValidation")
     def flow_json_validation(self) -> Optional[pulumi.Input['FlowJsonValidation']]:
         """
-        What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         """
         return pulumi.get(self, "flow_json_validation")
 
@@ -161,7 +161,7 @@ class FlowArgs:
     @pulumi.getter
     def name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
+        The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         """
         return pulumi.get(self, "name")
 
@@ -173,7 +173,7 @@ class FlowArgs:
     @pulumi.getter
     def publish(self) -> Optional[pulumi.Input[_builtins.bool]]:
         """
-        Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+        Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
         """
         return pulumi.get(self, "publish")
 
@@ -185,7 +185,7 @@ class FlowArgs:
     @pulumi.getter(name="updateStrategy")
     def update_strategy(self) -> Optional[pulumi.Input['UpdateStrategy']]:
         """
-        How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         """
         return pulumi.get(self, "update_strategy")
 
@@ -197,7 +197,7 @@ class FlowArgs:
     @pulumi.getter(name="wabaId")
     def waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "waba_id")
 
@@ -227,7 +227,7 @@ class Flow(pulumi.CustomResource):
         """
         A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
 
-        `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+        `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
 
         ## Example Usage
         ### Publish a form
@@ -297,17 +297,17 @@ class Flow(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: What the flow is for, at least one. Their order does not matter.
+        :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: The purposes of the flow, at least one. Their order does not matter.
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
-        :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL that answers a flow's data exchange. No call clears it, so leaving it out again replaces the flow.
-        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
-        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource's name, a hyphen and seven random hex digits.
-        :param pulumi.Input[_builtins.bool] publish: Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
-        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
-        :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
+        :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         ...
     @overload
@@ -318,7 +318,7 @@ class Flow(pulumi.CustomResource):
         """
         A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
 
-        `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+        `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
 
         ## Example Usage
         ### Publish a form
@@ -495,7 +495,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="cloneFlowId")
     def clone_flow_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The flow that this one was copied from, where the program names one.
+        The flow that this one was copied from, if the program sets one.
         """
         return pulumi.get(self, "clone_flow_id")
 
@@ -503,7 +503,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="dataApiVersion")
     def data_api_version(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The document's data API version; none for a flow without an endpoint.
+        The document's data API version; empty for a flow without an endpoint.
         """
         return pulumi.get(self, "data_api_version")
 
@@ -511,7 +511,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="deletionPolicy")
     def deletion_policy(self) -> pulumi.Output['DeletionPolicy']:
         """
-        What the next destroy obeys.
+        The policy that the next destroy follows.
         """
         return pulumi.get(self, "deletion_policy")
 
@@ -519,7 +519,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="endpointUri")
     def endpoint_uri(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The endpoint, where the program gives one.
+        The endpoint, if the program sets one.
         """
         return pulumi.get(self, "endpoint_uri")
 
@@ -527,7 +527,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="flowId")
     def flow_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The flow's id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+        The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
         """
         return pulumi.get(self, "flow_id")
 
@@ -535,7 +535,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="flowJson")
     def flow_json(self) -> pulumi.Output[Optional[Any]]:
         """
-        The document as the program gives it; after a refresh Kaleyra's, if it means something else.
+        The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
         """
         return pulumi.get(self, "flow_json")
 
@@ -543,7 +543,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="jsonVersion")
     def json_version(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The document's Flow JSON version; none where the program gives no document.
+        The document's Flow JSON version; empty if the program sets no document.
         """
         return pulumi.get(self, "json_version")
 
@@ -551,7 +551,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter
     def name(self) -> pulumi.Output[_builtins.str]:
         """
-        The name at Kaleyra, an automatic one where the program gives none.
+        The name at Kaleyra; automatic if the program does not set one.
         """
         return pulumi.get(self, "name")
 
@@ -559,7 +559,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter
     def publish(self) -> pulumi.Output[_builtins.bool]:
         """
-        Whether the program wants the flow live; whether it is, `status` says.
+        Whether the program publishes the flow; `status` has the flow's actual status.
         """
         return pulumi.get(self, "publish")
 
@@ -567,7 +567,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        The stage at Kaleyra, as of the last update or refresh.
+        The status at Kaleyra at the last update or refresh.
         """
         return pulumi.get(self, "status")
 
@@ -575,7 +575,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="updateStrategy")
     def update_strategy(self) -> pulumi.Output['UpdateStrategy']:
         """
-        How a change reaches the flow while it is live.
+        How a change reaches a live flow.
         """
         return pulumi.get(self, "update_strategy")
 
@@ -583,7 +583,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="validationErrors")
     def validation_errors(self) -> pulumi.Output[Sequence['outputs.FlowValidationError']]:
         """
-        What Kaleyra finds wrong with the document; empty for a good one.
+        The errors that Kaleyra reports for the document; empty if it is valid.
         """
         return pulumi.get(self, "validation_errors")
 
@@ -591,7 +591,7 @@ class Flow(pulumi.CustomResource):
     @pulumi.getter(name="wabaId")
     def waba_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The WABA that the flow is in: the one it was made in, where the program names none.
+        The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
         """
         return pulumi.get(self, "waba_id")
 

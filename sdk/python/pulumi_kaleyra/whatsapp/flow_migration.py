@@ -27,10 +27,10 @@ class FlowMigrationArgs:
         """
         The set of arguments for constructing a FlowMigration resource.
 
-        :param pulumi.Input[_builtins.str] flow_name: The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
-        :param pulumi.Input[_builtins.str] source_waba_id: The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
-        :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] destination_waba_id: The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        :param pulumi.Input[_builtins.str] flow_name: The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
+        :param pulumi.Input[_builtins.str] source_waba_id: The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+        :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        :param pulumi.Input[_builtins.str] destination_waba_id: The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         pulumi.set(__self__, "flow_name", flow_name)
         pulumi.set(__self__, "source_waba_id", source_waba_id)
@@ -43,7 +43,7 @@ class FlowMigrationArgs:
     @pulumi.getter(name="flowName")
     def flow_name(self) -> pulumi.Input[_builtins.str]:
         """
-        The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+        The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
         """
         return pulumi.get(self, "flow_name")
 
@@ -55,7 +55,7 @@ class FlowMigrationArgs:
     @pulumi.getter(name="sourceWabaId")
     def source_waba_id(self) -> pulumi.Input[_builtins.str]:
         """
-        The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+        The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
         """
         return pulumi.get(self, "source_waba_id")
 
@@ -67,7 +67,7 @@ class FlowMigrationArgs:
     @pulumi.getter(name="deletionPolicy")
     def deletion_policy(self) -> Optional[pulumi.Input['DeletionPolicy']]:
         """
-        What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         """
         return pulumi.get(self, "deletion_policy")
 
@@ -79,7 +79,7 @@ class FlowMigrationArgs:
     @pulumi.getter(name="destinationWabaId")
     def destination_waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "destination_waba_id")
 
@@ -100,11 +100,11 @@ class FlowMigration(pulumi.CustomResource):
                  source_waba_id: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow's copy is published, any other's is a draft. It is made once, and does not follow the source.
+        A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
 
-        Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+        Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses one of them, because its name is taken or the source has no such flow, only that copy fails.
 
-        `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+        `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is deprecated, with a warning.
 
         ## Example Usage
         ### Take a tested flow to production
@@ -127,10 +127,10 @@ class FlowMigration(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input['DeletionPolicy'] deletion_policy: What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] destination_waba_id: The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
-        :param pulumi.Input[_builtins.str] flow_name: The flow's name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
-        :param pulumi.Input[_builtins.str] source_waba_id: The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+        :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
+        :param pulumi.Input[_builtins.str] destination_waba_id: The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+        :param pulumi.Input[_builtins.str] flow_name: The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
+        :param pulumi.Input[_builtins.str] source_waba_id: The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
         """
         ...
     @overload
@@ -139,11 +139,11 @@ class FlowMigration(pulumi.CustomResource):
                  args: FlowMigrationArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow's copy is published, any other's is a draft. It is made once, and does not follow the source.
+        A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
 
-        Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+        Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses one of them, because its name is taken or the source has no such flow, only that copy fails.
 
-        `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+        `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is deprecated, with a warning.
 
         ## Example Usage
         ### Take a tested flow to production
@@ -240,7 +240,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter(name="deletionPolicy")
     def deletion_policy(self) -> pulumi.Output['DeletionPolicy']:
         """
-        What the next destroy obeys.
+        The policy that the next destroy follows.
         """
         return pulumi.get(self, "deletion_policy")
 
@@ -248,7 +248,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter(name="destinationWabaId")
     def destination_waba_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The WABA that the copy is in.
+        The WABA of the copy.
         """
         return pulumi.get(self, "destination_waba_id")
 
@@ -256,7 +256,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter(name="flowId")
     def flow_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The copy's own id at Kaleyra, the same as `id`: what a message in the destination names.
+        The copy's id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
         """
         return pulumi.get(self, "flow_id")
 
@@ -272,7 +272,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter(name="sourceFlowId")
     def source_flow_id(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        The id of the flow that was copied, where Kaleyra tells it.
+        The id of the original, if Kaleyra returns it.
         """
         return pulumi.get(self, "source_flow_id")
 
@@ -280,7 +280,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter(name="sourceWabaId")
     def source_waba_id(self) -> pulumi.Output[_builtins.str]:
         """
-        The WABA of the flow that was copied.
+        The WABA of the original.
         """
         return pulumi.get(self, "source_waba_id")
 
@@ -288,7 +288,7 @@ class FlowMigration(pulumi.CustomResource):
     @pulumi.getter
     def status(self) -> pulumi.Output[_builtins.str]:
         """
-        The stage of the copy, as of the last update or refresh.
+        The status of the copy at the last update or refresh.
         """
         return pulumi.get(self, "status")
 

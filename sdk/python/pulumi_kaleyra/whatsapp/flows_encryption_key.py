@@ -24,8 +24,8 @@ class FlowsEncryptionKeyArgs:
         """
         The set of arguments for constructing a FlowsEncryptionKey resource.
 
-        :param pulumi.Input[_builtins.str] phone_number: The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
-        :param pulumi.Input[_builtins.str] public_key: The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+        :param pulumi.Input[_builtins.str] phone_number: The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
+        :param pulumi.Input[_builtins.str] public_key: The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
         """
         pulumi.set(__self__, "phone_number", phone_number)
         pulumi.set(__self__, "public_key", public_key)
@@ -34,7 +34,7 @@ class FlowsEncryptionKeyArgs:
     @pulumi.getter(name="phoneNumber")
     def phone_number(self) -> pulumi.Input[_builtins.str]:
         """
-        The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+        The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
         """
         return pulumi.get(self, "phone_number")
 
@@ -46,7 +46,7 @@ class FlowsEncryptionKeyArgs:
     @pulumi.getter(name="publicKey")
     def public_key(self) -> pulumi.Input[_builtins.str]:
         """
-        The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+        The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
         """
         return pulumi.get(self, "public_key")
 
@@ -65,9 +65,9 @@ class FlowsEncryptionKey(pulumi.CustomResource):
                  public_key: Optional[pulumi.Input[_builtins.str]] = None,
                  __props__=None):
         """
-        The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone number, needed before a flow with an endpoint can be published.
+        The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
 
-        A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+        If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra cannot delete a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
 
         ## Example Usage
         ### Publish a form with an endpoint
@@ -107,8 +107,8 @@ class FlowsEncryptionKey(pulumi.CustomResource):
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
-        :param pulumi.Input[_builtins.str] phone_number: The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
-        :param pulumi.Input[_builtins.str] public_key: The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+        :param pulumi.Input[_builtins.str] phone_number: The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
+        :param pulumi.Input[_builtins.str] public_key: The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
         """
         ...
     @overload
@@ -117,9 +117,9 @@ class FlowsEncryptionKey(pulumi.CustomResource):
                  args: FlowsEncryptionKeyArgs,
                  opts: Optional[pulumi.ResourceOptions] = None):
         """
-        The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone number, needed before a flow with an endpoint can be published.
+        The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
 
-        A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+        If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra cannot delete a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
 
         ## Example Usage
         ### Publish a form with an endpoint
@@ -223,7 +223,7 @@ class FlowsEncryptionKey(pulumi.CustomResource):
     @pulumi.getter(name="phoneNumber")
     def phone_number(self) -> pulumi.Output[_builtins.str]:
         """
-        The number, the same as `id`.
+        The phone number, the same as `id`.
         """
         return pulumi.get(self, "phone_number")
 
@@ -231,7 +231,7 @@ class FlowsEncryptionKey(pulumi.CustomResource):
     @pulumi.getter(name="publicKey")
     def public_key(self) -> pulumi.Output[_builtins.str]:
         """
-        The key as the program gives it; after a refresh Kaleyra's, if it is another.
+        The program's key. After a refresh it is Kaleyra's key, if that is a different one.
         """
         return pulumi.get(self, "public_key")
 
@@ -239,7 +239,7 @@ class FlowsEncryptionKey(pulumi.CustomResource):
     @pulumi.getter(name="signatureStatus")
     def signature_status(self) -> pulumi.Output[Optional[_builtins.str]]:
         """
-        Meta's word for a key that it does not trust any more, `MISMATCH`, as of the last refresh; the next update sets the key again. None while all is well.
+        `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key again. Empty if the key is valid.
         """
         return pulumi.get(self, "signature_status")
 

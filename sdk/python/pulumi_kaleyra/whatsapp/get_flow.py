@@ -26,7 +26,7 @@ __all__ = [
 @pulumi.output_type
 class GetFlowResult:
     """
-    A flow as it stands at Kaleyra.
+    The flow as it is at Kaleyra.
     """
     def __init__(__self__, categories=None, data_api_version=None, endpoint_uri=None, flow_id=None, json_version=None, name=None, status=None, validation_errors=None, waba_id=None):
         if categories and not isinstance(categories, list):
@@ -61,7 +61,7 @@ class GetFlowResult:
     @pulumi.getter
     def categories(self) -> Sequence[_builtins.str]:
         """
-        What the flow is for.
+        The purposes of the flow.
         """
         return pulumi.get(self, "categories")
 
@@ -69,7 +69,7 @@ class GetFlowResult:
     @pulumi.getter(name="dataApiVersion")
     def data_api_version(self) -> Optional[_builtins.str]:
         """
-        The document's data API version; none for a flow without an endpoint.
+        The document's data API version; empty for a flow without an endpoint.
         """
         return pulumi.get(self, "data_api_version")
 
@@ -77,7 +77,7 @@ class GetFlowResult:
     @pulumi.getter(name="endpointUri")
     def endpoint_uri(self) -> Optional[_builtins.str]:
         """
-        The URL that answers the flow's data exchange; none for a flow without an endpoint.
+        The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint.
         """
         return pulumi.get(self, "endpoint_uri")
 
@@ -109,7 +109,7 @@ class GetFlowResult:
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        The stage.
+        The status.
         """
         return pulumi.get(self, "status")
 
@@ -117,7 +117,7 @@ class GetFlowResult:
     @pulumi.getter(name="validationErrors")
     def validation_errors(self) -> Sequence['outputs.FlowValidationError']:
         """
-        What Kaleyra finds wrong with the document; empty for a good one.
+        The errors that Kaleyra reports for the document; empty if it is valid.
         """
         return pulumi.get(self, "validation_errors")
 
@@ -125,7 +125,7 @@ class GetFlowResult:
     @pulumi.getter(name="wabaId")
     def waba_id(self) -> Optional[_builtins.str]:
         """
-        The WABA that owns the flow, where Kaleyra tells.
+        The WABA that owns the flow, if Kaleyra returns it.
         """
         return pulumi.get(self, "waba_id")
 
@@ -150,7 +150,7 @@ class AwaitableGetFlowResult(GetFlowResult):
 def get_flow(flow_id: Optional[_builtins.str] = None,
              opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowResult:
     """
-    Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+    Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
 
     ## Example Usage
     ### Look up a flow of others
@@ -186,7 +186,7 @@ def get_flow(flow_id: Optional[_builtins.str] = None,
 def get_flow_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
                     opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowResult]:
     """
-    Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+    Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
 
     ## Example Usage
     ### Look up a flow of others

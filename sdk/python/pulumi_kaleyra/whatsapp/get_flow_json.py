@@ -24,7 +24,7 @@ __all__ = [
 @pulumi.output_type
 class GetFlowJsonResult:
     """
-    The document of a flow.
+    The result of `getFlowJson`.
     """
     def __init__(__self__, data_api_version=None, flow_id=None, flow_json=None, json_version=None):
         if data_api_version and not isinstance(data_api_version, str):
@@ -44,7 +44,7 @@ class GetFlowJsonResult:
     @pulumi.getter(name="dataApiVersion")
     def data_api_version(self) -> Optional[_builtins.str]:
         """
-        The data API version that the document names; none without an endpoint.
+        The document's data API version; empty for a flow without an endpoint.
         """
         return pulumi.get(self, "data_api_version")
 
@@ -60,7 +60,7 @@ class GetFlowJsonResult:
     @pulumi.getter(name="flowJson")
     def flow_json(self) -> _builtins.str:
         """
-        The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+        The JSON text that Kaleyra returns. Kaleyra may have normalized it.
         """
         return pulumi.get(self, "flow_json")
 
@@ -68,7 +68,7 @@ class GetFlowJsonResult:
     @pulumi.getter(name="jsonVersion")
     def json_version(self) -> Optional[_builtins.str]:
         """
-        The Flow JSON version that the document names.
+        The document's Flow JSON version.
         """
         return pulumi.get(self, "json_version")
 
@@ -88,7 +88,7 @@ class AwaitableGetFlowJsonResult(GetFlowJsonResult):
 def get_flow_json(flow_id: Optional[_builtins.str] = None,
                   opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowJsonResult:
     """
-    Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+    Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
 
     ## Example Usage
     ### Read the document of a flow
@@ -118,7 +118,7 @@ def get_flow_json(flow_id: Optional[_builtins.str] = None,
 def get_flow_json_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
                          opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowJsonResult]:
     """
-    Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+    Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
 
     ## Example Usage
     ### Read the document of a flow

@@ -24,7 +24,7 @@ __all__ = [
 @pulumi.output_type
 class GetFlowPreviewResult:
     """
-    Where a flow can be tried out in a browser.
+    The result of `getFlowPreview`.
     """
     def __init__(__self__, expires_at=None, flow_id=None, preview_url=None):
         if expires_at and not isinstance(expires_at, str):
@@ -41,7 +41,7 @@ class GetFlowPreviewResult:
     @pulumi.getter(name="expiresAt")
     def expires_at(self) -> Optional[_builtins.str]:
         """
-        When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+        When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
         """
         return pulumi.get(self, "expires_at")
 
@@ -57,7 +57,7 @@ class GetFlowPreviewResult:
     @pulumi.getter(name="previewUrl")
     def preview_url(self) -> _builtins.str:
         """
-        The address. Whoever has it can open the flow, drafts included, until it runs out.
+        The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
         """
         return pulumi.get(self, "preview_url")
 
@@ -77,7 +77,7 @@ def get_flow_preview(flow_id: Optional[_builtins.str] = None,
                      renew: Optional[_builtins.bool] = None,
                      opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowPreviewResult:
     """
-    The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+    Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
 
     ## Example Usage
     ### Hand a flow round before it is live
@@ -93,7 +93,7 @@ def get_flow_preview(flow_id: Optional[_builtins.str] = None,
 
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
-    :param _builtins.bool renew: Makes a new address, after which the old one is dead. Default: `false`.
+    :param _builtins.bool renew: Whether to create a new address, which invalidates the old one. Default: `false`.
     """
     __args__ = dict()
     __args__['flowId'] = flow_id
@@ -109,7 +109,7 @@ def get_flow_preview_output(flow_id: Optional[pulumi.Input[_builtins.str]] = Non
                             renew: Optional[pulumi.Input[Optional[_builtins.bool]]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowPreviewResult]:
     """
-    The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+    Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
 
     ## Example Usage
     ### Hand a flow round before it is live
@@ -125,7 +125,7 @@ def get_flow_preview_output(flow_id: Optional[pulumi.Input[_builtins.str]] = Non
 
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
-    :param _builtins.bool renew: Makes a new address, after which the old one is dead. Default: `false`.
+    :param _builtins.bool renew: Whether to create a new address, which invalidates the old one. Default: `false`.
     """
     __args__ = dict()
     __args__['flowId'] = flow_id

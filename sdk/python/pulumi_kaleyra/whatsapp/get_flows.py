@@ -26,7 +26,7 @@ __all__ = [
 @pulumi.output_type
 class GetFlowsResult:
     """
-    The flows of a WABA that fit.
+    The result of `getFlows`.
     """
     def __init__(__self__, flows=None, waba_id=None):
         if flows and not isinstance(flows, list):
@@ -40,7 +40,7 @@ class GetFlowsResult:
     @pulumi.getter
     def flows(self) -> Sequence['outputs.ListedFlow']:
         """
-        Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+        All matching flows on all pages of the list, in its order, including deprecated ones.
         """
         return pulumi.get(self, "flows")
 
@@ -69,7 +69,7 @@ def get_flows(category: Optional[Union[_builtins.str, 'FlowCategory']] = None,
               waba_id: Optional[_builtins.str] = None,
               opts: Optional[pulumi.InvokeOptions] = None) -> AwaitableGetFlowsResult:
     """
-    Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+    Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
 
     ## Example Usage
     ### List the published flows
@@ -84,9 +84,9 @@ def get_flows(category: Optional[Union[_builtins.str, 'FlowCategory']] = None,
     ```
 
 
-    :param Union[_builtins.str, 'FlowCategory'] category: Only flows that have this category among theirs.
-    :param _builtins.str name: Only the flow of this name, of which a WABA has one at most.
-    :param Union[_builtins.str, 'FlowStatus'] status: Only flows in this stage.
+    :param Union[_builtins.str, 'FlowCategory'] category: Only flows with this category among theirs.
+    :param _builtins.str name: Only the flow of this name; a WABA has at most one.
+    :param Union[_builtins.str, 'FlowStatus'] status: Only flows with this status.
     :param _builtins.str waba_id: The WhatsApp Business Account whose flows are listed. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
     """
     __args__ = dict()
@@ -106,7 +106,7 @@ def get_flows_output(category: Optional[pulumi.Input[Optional[Union[_builtins.st
                      waba_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowsResult]:
     """
-    Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+    Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
 
     ## Example Usage
     ### List the published flows
@@ -121,9 +121,9 @@ def get_flows_output(category: Optional[pulumi.Input[Optional[Union[_builtins.st
     ```
 
 
-    :param Union[_builtins.str, 'FlowCategory'] category: Only flows that have this category among theirs.
-    :param _builtins.str name: Only the flow of this name, of which a WABA has one at most.
-    :param Union[_builtins.str, 'FlowStatus'] status: Only flows in this stage.
+    :param Union[_builtins.str, 'FlowCategory'] category: Only flows with this category among theirs.
+    :param _builtins.str name: Only the flow of this name; a WABA has at most one.
+    :param Union[_builtins.str, 'FlowStatus'] status: Only flows with this status.
     :param _builtins.str waba_id: The WhatsApp Business Account whose flows are listed. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
     """
     __args__ = dict()

@@ -24,7 +24,7 @@ __all__ = [
 @pulumi.output_type
 class FlowValidationError(dict):
     """
-    What Kaleyra finds wrong with a document.
+    An error that Kaleyra reports for a document.
     """
     def __init__(__self__, *,
                  error: _builtins.str,
@@ -32,12 +32,12 @@ class FlowValidationError(dict):
                  line: Optional[_builtins.float] = None,
                  path: Optional[_builtins.str] = None):
         """
-        What Kaleyra finds wrong with a document.
+        An error that Kaleyra reports for a document.
 
         :param _builtins.str error: Meta's code, e.g. `INVALID_PROPERTY_KEY`.
-        :param _builtins.str message: Meta's words.
-        :param _builtins.float line: The first line in the uploaded text, from 1.
-        :param _builtins.str path: Where in the document, e.g. `screens[0].layout.children[0].type`.
+        :param _builtins.str message: Meta's message.
+        :param _builtins.float line: The first line of the error in the uploaded text, counted from 1.
+        :param _builtins.str path: The place in the document, e.g. `screens[0].layout.children[0].type`.
         """
         pulumi.set(__self__, "error", error)
         pulumi.set(__self__, "message", message)
@@ -58,7 +58,7 @@ class FlowValidationError(dict):
     @pulumi.getter
     def message(self) -> _builtins.str:
         """
-        Meta's words.
+        Meta's message.
         """
         return pulumi.get(self, "message")
 
@@ -66,7 +66,7 @@ class FlowValidationError(dict):
     @pulumi.getter
     def line(self) -> Optional[_builtins.float]:
         """
-        The first line in the uploaded text, from 1.
+        The first line of the error in the uploaded text, counted from 1.
         """
         return pulumi.get(self, "line")
 
@@ -74,7 +74,7 @@ class FlowValidationError(dict):
     @pulumi.getter
     def path(self) -> Optional[_builtins.str]:
         """
-        Where in the document, e.g. `screens[0].layout.children[0].type`.
+        The place in the document, e.g. `screens[0].layout.children[0].type`.
         """
         return pulumi.get(self, "path")
 
@@ -82,7 +82,7 @@ class FlowValidationError(dict):
 @pulumi.output_type
 class ListedFlow(dict):
     """
-    A flow as its WABA's list shows it.
+    A flow in its WABA's list.
     """
     def __init__(__self__, *,
                  categories: Sequence[_builtins.str],
@@ -91,13 +91,13 @@ class ListedFlow(dict):
                  status: _builtins.str,
                  validation_errors: Sequence['outputs.FlowValidationError']):
         """
-        A flow as its WABA's list shows it.
+        A flow in its WABA's list.
 
-        :param Sequence[Union[_builtins.str, 'FlowCategory']] categories: What the flow is for.
+        :param Sequence[Union[_builtins.str, 'FlowCategory']] categories: The purposes of the flow.
         :param _builtins.str flow_id: The flow's id.
         :param _builtins.str name: The name, unique in the WABA.
-        :param Union[_builtins.str, 'FlowStatus'] status: The stage.
-        :param Sequence['FlowValidationError'] validation_errors: What Kaleyra finds wrong with the document; empty for a good one.
+        :param Union[_builtins.str, 'FlowStatus'] status: The status.
+        :param Sequence['FlowValidationError'] validation_errors: The errors that Kaleyra reports for the document; empty if it is valid.
         """
         pulumi.set(__self__, "categories", categories)
         pulumi.set(__self__, "flow_id", flow_id)
@@ -109,7 +109,7 @@ class ListedFlow(dict):
     @pulumi.getter
     def categories(self) -> Sequence[_builtins.str]:
         """
-        What the flow is for.
+        The purposes of the flow.
         """
         return pulumi.get(self, "categories")
 
@@ -133,7 +133,7 @@ class ListedFlow(dict):
     @pulumi.getter
     def status(self) -> _builtins.str:
         """
-        The stage.
+        The status.
         """
         return pulumi.get(self, "status")
 
@@ -141,7 +141,7 @@ class ListedFlow(dict):
     @pulumi.getter(name="validationErrors")
     def validation_errors(self) -> Sequence['outputs.FlowValidationError']:
         """
-        What Kaleyra finds wrong with the document; empty for a good one.
+        The errors that Kaleyra reports for the document; empty if it is valid.
         """
         return pulumi.get(self, "validation_errors")
 

@@ -2,16 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type * as provider from "../../../../provider/dynamic/functions";
 
-/** The same arguments, of which each may be an output. */
+/** The same arguments, each of which may be an output. */
 export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
-/** The provider's functions, loaded by the first call: a program that only declares flows does without. */
+/**
+ * The provider's functions. Loaded on the first call, since a program that only declares flows needs
+ * none.
+ */
 export function functions(): typeof provider {
   // oxlint-disable-next-line typescript/no-require-imports -- loaded where and when it is needed
   return require("../../../../provider/dynamic/functions") as typeof provider;
 }
 
-/** Calls a function once its arguments are known. */
+/** Calls a function as soon as its arguments are known. */
 export function applied<Args, Result>(
   ask: (args: Args) => Promise<Result>,
   args: Inputs<Args>,

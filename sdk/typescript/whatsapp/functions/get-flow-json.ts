@@ -2,26 +2,26 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { applied, functions, type Inputs } from "./function";
 
-/** Whose document to fetch. */
+/** The arguments of `getFlowJson`. */
 export interface GetFlowJsonArgs {
   /** The flow's id at Kaleyra, a string of digits. */
   readonly flowId: string;
 }
 
-/** The document of a flow. */
+/** The result of `getFlowJson`. */
 export interface GetFlowJsonResult {
   /** The flow's id. */
   readonly flowId: string;
-  /** The JSON text, as it reads back: Kaleyra may have put it into a form of its own. */
+  /** The JSON text that Kaleyra returns. Kaleyra may have normalized it. */
   readonly flowJson: string;
-  /** The Flow JSON version that the document names. */
+  /** The document's Flow JSON version. */
   readonly jsonVersion?: string;
-  /** The data API version that the document names; none without an endpoint. */
+  /** The document's data API version; empty for a flow without an endpoint. */
   readonly dataApiVersion?: string;
 }
 
 /**
- * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+ * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
  *
  * @throws {Error} If the account has no such flow.
  * @example
@@ -33,7 +33,7 @@ export function getFlowJson(args: GetFlowJsonArgs): Promise<GetFlowJsonResult> {
   return functions().getFlowJson(args);
 }
 
-/** {@link getFlowJson} of an id that is an output. */
+/** {@link getFlowJson} for an id that is an output. */
 export function getFlowJsonOutput(args: Inputs<GetFlowJsonArgs>): pulumi.Output<GetFlowJsonResult> {
   return applied(getFlowJson, args);
 }

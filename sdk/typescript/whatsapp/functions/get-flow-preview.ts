@@ -2,36 +2,41 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { applied, functions, type Inputs } from "./function";
 
-/** Whose preview to ask for. */
+/** The arguments of `getFlowPreview`. */
 export interface GetFlowPreviewArgs {
   /** The flow's id at Kaleyra, a string of digits. */
   readonly flowId: string;
   /**
-   * Makes a new address, after which the old one is dead.
+   * Whether to create a new address, which invalidates the old one.
+   *
    * @default false
    */
   readonly renew?: boolean;
 }
 
-/** Where a flow can be tried out in a browser. */
+/** The result of `getFlowPreview`. */
 export interface GetFlowPreviewResult {
   /** The flow's id. */
   readonly flowId: string;
   /**
-   * The address. Whoever has it can open the flow, drafts included, until it runs out.
+   * The address of the preview in a browser. Until it expires, anyone with this address can open the
+   * flow, even if
+   * it is a draft.
+   *
    * @secret
    */
   readonly previewUrl: string;
-  /** When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made. */
+  /** When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation. */
   readonly expiresAt?: string;
 }
 
 /**
- * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into
- * an output and never into an input, where it would be a change each month. That Kaleyra passes
- * this on from Meta is not documented.
+ * Returns the address of a flow's public preview, which expires. Use it in an output and not in an
+ * input, where it
+ * would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports
+ * it.
  *
- * @throws {Error} If the account has no such flow, or Kaleyra gives no preview.
+ * @throws {Error} If the account has no such flow, or Kaleyra returns no preview.
  * @example
  * ```ts
  * export const preview = kaleyra.whatsapp.getFlowPreviewOutput({ flowId: booking.flowId }).previewUrl;
@@ -41,7 +46,7 @@ export function getFlowPreview(args: GetFlowPreviewArgs): Promise<GetFlowPreview
   return functions().getFlowPreview(args);
 }
 
-/** {@link getFlowPreview} of an id that is an output; the result is a secret. */
+/** {@link getFlowPreview} for an id that is an output; the result is a secret. */
 export function getFlowPreviewOutput(
   args: Inputs<GetFlowPreviewArgs>,
 ): pulumi.Output<GetFlowPreviewResult> {

@@ -4,36 +4,36 @@ import type { FlowCategory, FlowStatus } from "../enums";
 import type { FlowValidationError } from "../flow";
 import { applied, functions, type Inputs } from "./function";
 
-/** Which flow to look up. */
+/** The arguments of `getFlow`. */
 export interface GetFlowArgs {
   /** The flow's id at Kaleyra, a string of digits. */
   readonly flowId: string;
 }
 
-/** A flow as it stands at Kaleyra. */
+/** The flow as it is at Kaleyra. */
 export interface GetFlowResult {
   /** The flow's id. */
   readonly flowId: string;
   /** The name, unique in its WABA. */
   readonly name: string;
-  /** The stage. */
+  /** The status. */
   readonly status: FlowStatus;
-  /** What the flow is for. */
+  /** The purposes of the flow. */
   readonly categories: readonly FlowCategory[];
-  /** What Kaleyra finds wrong with the document; empty for a good one. */
+  /** The errors that Kaleyra reports for the document; empty if it is valid. */
   readonly validationErrors: readonly FlowValidationError[];
   /** The document's Flow JSON version. */
   readonly jsonVersion?: string;
-  /** The document's data API version; none for a flow without an endpoint. */
+  /** The document's data API version; empty for a flow without an endpoint. */
   readonly dataApiVersion?: string;
-  /** The URL that answers the flow's data exchange; none for a flow without an endpoint. */
+  /** The URL of the flow's endpoint for data exchange; empty for a flow without an endpoint. */
   readonly endpointUri?: string;
-  /** The WABA that owns the flow, where Kaleyra tells. */
+  /** The WABA that owns the flow, if Kaleyra returns it. */
   readonly wabaId?: string;
 }
 
 /**
- * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+ * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
  *
  * @throws {Error} If the account has no such flow.
  * @example
@@ -45,7 +45,7 @@ export function getFlow(args: GetFlowArgs): Promise<GetFlowResult> {
   return functions().getFlow(args);
 }
 
-/** {@link getFlow} of an id that is an output. */
+/** {@link getFlow} for an id that is an output. */
 export function getFlowOutput(args: Inputs<GetFlowArgs>): pulumi.Output<GetFlowResult> {
   return applied(getFlow, args);
 }

@@ -4,45 +4,46 @@ import type { FlowCategory, FlowStatus } from "../enums";
 import type { FlowValidationError } from "../flow";
 import { applied, functions, type Inputs } from "./function";
 
-/** Which flows to list; what is left out does not filter. */
+/** The arguments of `getFlows`. Without a filter, all flows are listed. */
 export interface GetFlowsArgs {
   /**
    * The WhatsApp Business Account whose flows are listed.
+   *
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
    */
   readonly wabaId?: string;
-  /** Only the flow of this name, of which a WABA has one at most. */
+  /** Only the flow of this name; a WABA has at most one. */
   readonly name?: string;
-  /** Only flows in this stage. */
+  /** Only flows with this status. */
   readonly status?: FlowStatus;
-  /** Only flows that have this category among theirs. */
+  /** Only flows with this category among theirs. */
   readonly category?: FlowCategory;
 }
 
-/** A flow as its WABA's list shows it. */
+/** A flow in its WABA's list. */
 export interface ListedFlow {
   /** The flow's id. */
   readonly flowId: string;
   /** The name, unique in the WABA. */
   readonly name: string;
-  /** The stage. */
+  /** The status. */
   readonly status: FlowStatus;
-  /** What the flow is for. */
+  /** The purposes of the flow. */
   readonly categories: readonly FlowCategory[];
-  /** What Kaleyra finds wrong with the document; empty for a good one. */
+  /** The errors that Kaleyra reports for the document; empty if it is valid. */
   readonly validationErrors: readonly FlowValidationError[];
 }
 
-/** The flows of a WABA that fit. */
+/** The result of `getFlows`. */
 export interface GetFlowsResult {
   /** The WABA. */
   readonly wabaId: string;
-  /** Every flow that fits, over all pages of the list, in its order; deprecated ones are among them. */
+  /** All matching flows on all pages of the list, in its order, including deprecated ones. */
   readonly flows: readonly ListedFlow[];
 }
 
 /**
- * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+ * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
  *
  * @example
  * ```ts
@@ -53,7 +54,7 @@ export function getFlows(args: GetFlowsArgs = {}): Promise<GetFlowsResult> {
   return functions().getFlows(args);
 }
 
-/** {@link getFlows} with arguments that are outputs. */
+/** {@link getFlows} for arguments that are outputs. */
 export function getFlowsOutput(args: Inputs<GetFlowsArgs> = {}): pulumi.Output<GetFlowsResult> {
   return applied(getFlows, args);
 }

@@ -5,7 +5,7 @@ import type { PlacedObject } from "./placed";
 
 type Properties = Readonly<Record<string, PropertySpec>>;
 
-/** The properties that an object may have in some version, and its mode. */
+/** The properties of an object in any version, and its mode. */
 export function propertiesOf(
   spec: ObjectSpec,
   node: ObjectNode,
@@ -23,7 +23,7 @@ function modeOf({ by, fallback, properties }: ModesSpec, node: ObjectNode): stri
   return mode !== undefined && Object.hasOwn(properties, mode) ? mode : undefined;
 }
 
-/** Where the mode is not known, what each mode has may be there, and is anything. */
+/** If the mode is unknown, the properties of all modes are allowed, with any value. */
 function unread({ properties }: ModesSpec): Properties {
   const [first, ...others] = Object.values(properties);
   const keys = new Set(Object.values(properties).flatMap((mode) => Object.keys(mode)));
@@ -39,12 +39,12 @@ function unread({ properties }: ModesSpec): Properties {
   );
 }
 
-/** The property of that name, whether or not the version has it. */
+/** The property of that name, in any version. */
 export function propertyOf(object: PlacedObject, key: string): PropertySpec | undefined {
   return Object.hasOwn(object.properties, key) ? object.properties[key] : undefined;
 }
 
-/** Whether an object of that version, and in or out of a Form, may have a property. */
+/** Whether a property is allowed in this version, inside or outside a Form. */
 export function isAvailable(
   { since, until, outsideForm }: PropertySpec,
   { version, inForm }: Pick<PlacedObject, "version" | "inForm">,

@@ -4,7 +4,7 @@ import type { JsonNode } from "../../../syntax/json-node";
 import type { PlainSpec } from "../../../tables/spec";
 import type { Fit } from "./placed";
 
-/** How a value fits what stands in a table. */
+/** Compares a value with its table. */
 export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefined): Fit {
   if (node.kind === "unknown") return "unsaid";
   if (spec.kind === "string") {
@@ -17,7 +17,7 @@ export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefi
   return "dynamic" in spec && spec.dynamic ? dynamicFit(node.value, version) : "wrong-kind";
 }
 
-/** The kind of JSON value that each kind of the tables is, apart from texts that stand for one. */
+/** The JSON type of each kind of value in the tables, apart from bindings. */
 const jsonKinds = {
   boolean: "boolean",
   number: "number",
@@ -30,7 +30,9 @@ const jsonKinds = {
   "data-model": "object",
 } as const;
 
-/** Before 4.0 only the screen's own data may stand for a value, before 6.0 no expression. */
+/**
+ * Before 4.0 a binding can only refer to the screen's own data; before 6.0 there are no expressions.
+ */
 function dynamicFit(value: string, version: Version | undefined): Fit {
   const dynamic = readDynamicText(value, isAtLeast(version, "6.0"));
   switch (dynamic.kind) {
@@ -51,7 +53,7 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
   }
 }
 
-/** Whether a text is, or is meant to be, more than what it says. */
+/** Whether a text is dynamic, or was meant to be. */
 function looksDynamic(value: string): boolean {
   return value.includes("${") || (value.length > 1 && value.startsWith("`") && value.endsWith("`"));
 }

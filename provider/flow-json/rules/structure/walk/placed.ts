@@ -6,38 +6,42 @@ import type { EitherOption, ObjectSpec, PlainSpec, PropertySpec } from "../../..
 export interface PlacedObject {
   readonly node: ObjectNode;
   readonly spec: ObjectSpec;
-  /** Its properties in every version, those of its mode among them. */
+  /** Its properties in all versions, including those of its mode. */
   readonly properties: Readonly<Record<string, PropertySpec>>;
-  /** `undefined` where there are none, or the mode is not known. */
+  /** `undefined` if there are no modes, or the mode is unknown. */
   readonly mode: string | undefined;
-  /** The document's, or that of the component where that is later: then only the component is wrong. */
+  /**
+   * The document's version, or the component's if that is later: then only the component is reported.
+   */
   readonly version: Version | undefined;
   readonly inForm: boolean;
-  /** Its `type`, or its `name` as an action, is looked at elsewhere. */
+  /** The `type` of a component or the `name` of an action; other rules check it. */
   readonly alsoHas: string | undefined;
-  /** The component it is part of, itself included. */
+  /** The component that contains it, or the object itself if it is one. */
   readonly component: ObjectNode | undefined;
 }
 
 /**
- * How a value fits what the table wants.
+ * How a value fits its table.
  *
- * - `literal`: it is of that kind. `dynamic`: a binding or expression stands for it.
- * - `wrong-kind`: another kind of JSON value. `no-binding`: a text that is meant as a binding, and
- *   is none that may stand here. `unsaid`: not known, or told by another rule.
+ * - `literal`: it has the required type.
+ * - `dynamic`: it is a binding or an expression.
+ * - `wrong-kind`: it has another JSON type.
+ * - `no-binding`: it looks like a binding, but no such binding is allowed here.
+ * - `unsaid`: it is unknown, or another rule reports it.
  */
 export type Fit = "literal" | "dynamic" | "wrong-kind" | "no-binding" | "unsaid";
 
-/** A value that a table describes, with the one alternative that it is closest to. */
+/** A value that a table describes, with the alternative that is closest to it. */
 export interface PlacedValue {
   readonly node: JsonNode;
   readonly spec: PlainSpec;
   readonly fit: Fit;
-  /** The property it is the value of, or is an item in the value of. */
+  /** The property of the value, or of the list that the value is in. */
   readonly key: string;
   readonly isItem: boolean;
   readonly property: PropertySpec;
   readonly owner: PlacedObject;
-  /** Of several kinds that may stand here, the one that it is but may only be in a later version. */
+  /** The alternative that matches the value, but is allowed only in a later version. */
   readonly later: EitherOption | undefined;
 }

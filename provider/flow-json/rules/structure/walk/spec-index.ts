@@ -1,6 +1,7 @@
 /**
- * What stands in a document, by what the tables say of it: a document has hundreds of values,
- * described in some twenty ways, and most rules are about few of these.
+ * The values of a document, grouped by table: a document has hundreds of values of some twenty kinds,
+ * and most rules
+ * check only a few of these.
  */
 export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   /** In the order of the text. */
@@ -14,7 +15,7 @@ export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
     else group.push(placed);
   }
 
-  /** Group by group, each in the order of the text. */
+  /** One group after the other, each in the order of the text. */
   where<Meant extends Spec>(
     isMeant: (spec: Spec) => spec is Meant,
   ): readonly (Placed & { readonly spec: Meant })[];

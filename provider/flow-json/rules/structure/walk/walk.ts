@@ -18,20 +18,20 @@ import { fitOf } from "./fit";
 import type { PlacedObject, PlacedValue } from "./placed";
 import { SpecIndex } from "./spec-index";
 
-/** Everything in a document that the tables describe, in the order of the text. */
+/** All values of a document that the tables describe, in the order of the text. */
 export interface Walk {
   readonly objects: SpecIndex<ObjectSpec, PlacedObject>;
   readonly values: SpecIndex<PlainSpec, PlacedValue>;
 }
 
-/** What is around the values that are walked. */
+/** The surroundings of the values in a walk. */
 interface Surroundings {
   readonly version: Version | undefined;
   readonly inForm: boolean;
   readonly component: ObjectNode | undefined;
 }
 
-/** What a value is the value of. */
+/** The property or list of a value. */
 interface Placing {
   readonly key: string;
   readonly isItem: boolean;
@@ -39,7 +39,7 @@ interface Placing {
   readonly owner: PlacedObject;
 }
 
-/** Walks a document along the tables; once, however many rules ask. */
+/** Walks through a document with the tables; once, for all rules. */
 export const walkOf = once((flow: FlowModel): Walk => {
   const walker = new Walker();
   walker.object(flow.root, document, {
@@ -50,7 +50,9 @@ export const walkOf = once((flow: FlowModel): Walk => {
   return walker;
 });
 
-/** What is not as the tables want it is noted and not looked into, so nothing follows from it. */
+/**
+ * A value that does not fit its table is recorded but not entered, so that it has no further findings.
+ */
 class Walker implements Walk {
   readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
   readonly values = new SpecIndex<PlainSpec, PlacedValue>();
@@ -122,7 +124,7 @@ class Walker implements Walk {
 
 const anyComponent: ObjectSpec = { name: "Component", doc: "Any component.", properties: {} };
 
-/** Of several kinds of value that may stand somewhere, the one that a value is. */
+/** Selects the alternative that a value matches. */
 function alternativeOf(
   node: JsonNode,
   wanted: Exclude<ValueSpec, { readonly kind: "any" }>,

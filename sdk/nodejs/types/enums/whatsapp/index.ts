@@ -4,15 +4,15 @@
 
 export const DeletionPolicy = {
     /**
-     * A draft is deleted; a flow that has been published is deprecated, with a warning.
+     * A draft is deleted. A flow that was ever published is deprecated, with a warning.
      */
     DeleteOrDeprecate: "DeleteOrDeprecate",
     /**
-     * A draft is deleted; of a flow that has been published the destroy fails.
+     * A draft is deleted. For a flow that was ever published, the destroy fails.
      */
     DeleteOnly: "DeleteOnly",
     /**
-     * The flow stays as it is, and Pulumi forgets it, with a warning.
+     * The flow stays at Kaleyra as it is, and leaves the state, with a warning.
      */
     Retain: "Retain",
     /**
@@ -22,7 +22,7 @@ export const DeletionPolicy = {
 } as const;
 
 /**
- * What becomes of a flow at Kaleyra when it leaves the stack.
+ * What happens to a flow at Kaleyra when it leaves the stack.
  */
 export type DeletionPolicy = (typeof DeletionPolicy)[keyof typeof DeletionPolicy];
 
@@ -39,13 +39,13 @@ export const FlowCategory = {
 } as const;
 
 /**
- * What a flow is for. Any other word is passed on to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+ * The purpose of a flow. Any other value is sent to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
  */
 export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory];
 
 export const FlowJsonValidation = {
     /**
-     * As `Error`; what Meta's documentation and its client disagree about is an error too, not a warning.
+     * Like `Error`, but findings on which Meta's documentation and client disagree are errors instead of warnings.
      */
     Strict: "Strict",
     /**
@@ -53,23 +53,23 @@ export const FlowJsonValidation = {
      */
     Error: "Error",
     /**
-     * They are shown as warnings, and the document is sent.
+     * Errors are shown as warnings, and the document is sent.
      */
     Warn: "Warn",
     /**
-     * The document is not looked at, as long as it is a JSON object.
+     * The document is not checked, except that it must be a JSON object.
      */
     Off: "Off",
 } as const;
 
 /**
- * What a preview does with errors it finds in a document.
+ * What a preview does with errors in a document.
  */
 export type FlowJsonValidation = (typeof FlowJsonValidation)[keyof typeof FlowJsonValidation];
 
 export const FlowStatus = {
     /**
-     * Can be edited and tested, not sent to customers.
+     * Can be edited and tested, but not sent to customers.
      */
     Draft: "DRAFT",
     /**
@@ -77,11 +77,11 @@ export const FlowStatus = {
      */
     Published: "PUBLISHED",
     /**
-     * Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly.
+     * Live, but WhatsApp limits sending to a few times an hour, because the endpoint or screens are unhealthy.
      */
     Throttled: "THROTTLED",
     /**
-     * WhatsApp lets it neither be sent nor opened until it does better.
+     * Cannot be sent or opened until it is healthy again.
      */
     Blocked: "BLOCKED",
     /**
@@ -91,17 +91,17 @@ export const FlowStatus = {
 } as const;
 
 /**
- * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+ * The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated flow stays deprecated forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
 export type FlowStatus = (typeof FlowStatus)[keyof typeof FlowStatus];
 
 export const UpdateStrategy = {
     /**
-     * Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+     * Changes the flow in place: it goes back to DRAFT and is published again in the same update.
      */
     InPlace: "InPlace",
     /**
-     * Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+     * Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
      */
     Replace: "Replace",
 } as const;

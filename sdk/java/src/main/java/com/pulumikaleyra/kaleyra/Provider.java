@@ -11,7 +11,7 @@ import com.pulumikaleyra.kaleyra.Utilities;
 import javax.annotation.Nullable;
 
 /**
- * The settings of the provider, each as `kaleyra:&lt;name&gt;` in a stack&#39;s configuration and as the environment variable that it names. With the plugin they are also the arguments of an explicit `kaleyra.Provider`, which come before both.
+ * The settings of the provider. Each is `kaleyra:&lt;name&gt;` in a stack&#39;s configuration, and has an environment variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take precedence over both.
  * 
  * ## Example Usage
  * ### Keep flows in two accounts

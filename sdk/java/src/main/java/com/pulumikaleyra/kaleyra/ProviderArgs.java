@@ -19,14 +19,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     public static final ProviderArgs Empty = new ProviderArgs();
 
     /**
-     * The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+     * The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
      * 
      */
     @Import(name="apiKey")
     private @Nullable Output<String> apiKey;
 
     /**
-     * @return The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+     * @return The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
      * 
      */
     public Optional<Output<String>> apiKey() {
@@ -34,14 +34,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Instead of the pod: the &#34;API Domain&#34; that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+     * The &#34;API Domain&#34; that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
      * 
      */
     @Import(name="apiUrl")
     private @Nullable Output<String> apiUrl;
 
     /**
-     * @return Instead of the pod: the &#34;API Domain&#34; that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+     * @return The &#34;API Domain&#34; that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
      * 
      */
     public Optional<Output<String>> apiUrl() {
@@ -49,14 +49,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+     * A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
      * 
      */
     @Import(name="debugLogFile")
     private @Nullable Output<String> debugLogFile;
 
     /**
-     * @return A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+     * @return A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
      * 
      */
     public Optional<Output<String>> debugLogFile() {
@@ -64,14 +64,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+     * What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
      * 
      */
     @Import(name="deletionPolicy")
     private @Nullable Output<String> deletionPolicy;
 
     /**
-     * @return What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+     * @return What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
      * 
      */
     public Optional<Output<String>> deletionPolicy() {
@@ -94,14 +94,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+     * Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
      * 
      */
     @Import(name="flowJsonIgnore")
     private @Nullable Output<String> flowJsonIgnore;
 
     /**
-     * @return Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+     * @return Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
      * 
      */
     public Optional<Output<String>> flowJsonIgnore() {
@@ -109,14 +109,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+     * What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
      * 
      */
     @Import(name="flowJsonValidation")
     private @Nullable Output<String> flowJsonValidation;
 
     /**
-     * @return What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+     * @return What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
      * 
      */
     public Optional<Output<String>> flowJsonValidation() {
@@ -124,14 +124,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+     * The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
      * 
      */
     @Import(name="maxConcurrency", json=true)
     private @Nullable Output<Integer> maxConcurrency;
 
     /**
-     * @return The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+     * @return The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
      * 
      */
     public Optional<Output<Integer>> maxConcurrency() {
@@ -139,14 +139,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+     * The account&#39;s location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
      * 
      */
     @Import(name="pod")
     private @Nullable Output<String> pod;
 
     /**
-     * @return Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+     * @return The account&#39;s location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
      * 
      */
     public Optional<Output<String>> pod() {
@@ -154,14 +154,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+     * Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
      * 
      */
     @Import(name="refreshBeforeUpdate", json=true)
     private @Nullable Output<Boolean> refreshBeforeUpdate;
 
     /**
-     * @return Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+     * @return Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
      * 
      */
     public Optional<Output<Boolean>> refreshBeforeUpdate() {
@@ -169,14 +169,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The account&#39;s SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+     * The account&#39;s SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
      * 
      */
     @Import(name="sid")
     private @Nullable Output<String> sid;
 
     /**
-     * @return The account&#39;s SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+     * @return The account&#39;s SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
      * 
      */
     public Optional<Output<String>> sid() {
@@ -184,14 +184,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+     * The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
      * 
      */
     @Import(name="timeoutSeconds", json=true)
     private @Nullable Output<Double> timeoutSeconds;
 
     /**
-     * @return The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+     * @return The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
      * 
      */
     public Optional<Output<Double>> timeoutSeconds() {
@@ -199,14 +199,14 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+     * The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
      * 
      */
     @Import(name="wabaId")
     private @Nullable Output<String> wabaId;
 
     /**
-     * @return The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+     * @return The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
      * 
      */
     public Optional<Output<String>> wabaId() {
@@ -250,7 +250,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiKey The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+         * @param apiKey The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
          * 
          * @return builder
          * 
@@ -261,7 +261,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiKey The API key. Best left to the environment: a destroy and a refresh are given the configuration of the last `up`, in which a key may be old. Environment variable: `KALEYRA_API_KEY`.
+         * @param apiKey The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
          * 
          * @return builder
          * 
@@ -271,7 +271,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiUrl Instead of the pod: the &#34;API Domain&#34; that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+         * @param apiUrl The &#34;API Domain&#34; that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
          * 
          * @return builder
          * 
@@ -282,7 +282,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param apiUrl Instead of the pod: the &#34;API Domain&#34; that Kaleyra shows beside the API key, as `https://…`. Plain http is for a loopback address. Environment variable: `KALEYRA_API_URL`.
+         * @param apiUrl The &#34;API Domain&#34; that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
          * 
          * @return builder
          * 
@@ -292,7 +292,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param debugLogFile A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+         * @param debugLogFile A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
          * 
          * @return builder
          * 
@@ -303,7 +303,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param debugLogFile A file to which requests and answers are written, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
+         * @param debugLogFile A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
          * 
          * @return builder
          * 
@@ -313,7 +313,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+         * @param deletionPolicy What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
          * 
          * @return builder
          * 
@@ -324,7 +324,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What a destroy does with flows that do not say it. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
+         * @param deletionPolicy What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
          * 
          * @return builder
          * 
@@ -355,7 +355,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonIgnore Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+         * @param flowJsonIgnore Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
          * 
          * @return builder
          * 
@@ -366,7 +366,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonIgnore Codes of findings that are not reported, for flows that do not list any; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
+         * @param flowJsonIgnore Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
          * 
          * @return builder
          * 
@@ -376,7 +376,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonValidation What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+         * @param flowJsonValidation What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
          * 
          * @return builder
          * 
@@ -387,7 +387,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonValidation What a preview does with errors in the document of a flow that does not say it. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
+         * @param flowJsonValidation What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
          * 
          * @return builder
          * 
@@ -397,7 +397,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param maxConcurrency The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+         * @param maxConcurrency The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
          * 
          * @return builder
          * 
@@ -408,7 +408,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param maxConcurrency The most requests to Kaleyra at once. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
+         * @param maxConcurrency The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
          * 
          * @return builder
          * 
@@ -418,7 +418,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param pod Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+         * @param pod The account&#39;s location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
          * 
          * @return builder
          * 
@@ -429,7 +429,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param pod Where the account is. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
+         * @param pod The account&#39;s location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
          * 
          * @return builder
          * 
@@ -439,7 +439,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param refreshBeforeUpdate Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+         * @param refreshBeforeUpdate Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
          * 
          * @return builder
          * 
@@ -450,7 +450,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param refreshBeforeUpdate Reads every flow before a preview, an update and a destroy, so that what was changed by hand shows without `--refresh`. One call a flow more, and the previews need credentials. Only with the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
+         * @param refreshBeforeUpdate Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
          * 
          * @return builder
          * 
@@ -460,7 +460,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sid The account&#39;s SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+         * @param sid The account&#39;s SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
          * 
          * @return builder
          * 
@@ -471,7 +471,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sid The account&#39;s SID, as Kaleyra shows it beside the API key. Environment variable: `KALEYRA_SID`.
+         * @param sid The account&#39;s SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
          * 
          * @return builder
          * 
@@ -481,7 +481,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeoutSeconds The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+         * @param timeoutSeconds The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
          * 
          * @return builder
          * 
@@ -492,7 +492,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param timeoutSeconds The longest time for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
+         * @param timeoutSeconds The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
          * 
          * @return builder
          * 
@@ -502,7 +502,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param wabaId The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+         * @param wabaId The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 
@@ -513,7 +513,7 @@ public final class ProviderArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param wabaId The WhatsApp Business Account of flows that do not name one. Environment variable: `KALEYRA_WABA_ID`.
+         * @param wabaId The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 

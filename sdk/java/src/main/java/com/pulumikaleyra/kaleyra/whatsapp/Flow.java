@@ -25,7 +25,7 @@ import javax.annotation.Nullable;
 /**
  * A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
  * 
- * `pulumi up` makes it as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft; a flow that has ever been published cannot be deleted at Kaleyra, so it is deprecated instead, with a warning.
+ * `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it. `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a flow is deprecated instead, with a warning.
  * 
  * ## Example Usage
  * ### Publish a form
@@ -137,182 +137,182 @@ public class Flow extends com.pulumi.resources.CustomResource {
         return this.categories;
     }
     /**
-     * The flow that this one was copied from, where the program names one.
+     * The flow that this one was copied from, if the program sets one.
      * 
      */
     @Export(name="cloneFlowId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> cloneFlowId;
 
     /**
-     * @return The flow that this one was copied from, where the program names one.
+     * @return The flow that this one was copied from, if the program sets one.
      * 
      */
     public Output<Optional<String>> cloneFlowId() {
         return Codegen.optional(this.cloneFlowId);
     }
     /**
-     * The document&#39;s data API version; none for a flow without an endpoint.
+     * The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     @Export(name="dataApiVersion", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> dataApiVersion;
 
     /**
-     * @return The document&#39;s data API version; none for a flow without an endpoint.
+     * @return The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     public Output<Optional<String>> dataApiVersion() {
         return Codegen.optional(this.dataApiVersion);
     }
     /**
-     * What the next destroy obeys.
+     * The policy that the next destroy follows.
      * 
      */
     @Export(name="deletionPolicy", refs={DeletionPolicy.class}, tree="[0]")
     private Output<DeletionPolicy> deletionPolicy;
 
     /**
-     * @return What the next destroy obeys.
+     * @return The policy that the next destroy follows.
      * 
      */
     public Output<DeletionPolicy> deletionPolicy() {
         return this.deletionPolicy;
     }
     /**
-     * The endpoint, where the program gives one.
+     * The endpoint, if the program sets one.
      * 
      */
     @Export(name="endpointUri", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> endpointUri;
 
     /**
-     * @return The endpoint, where the program gives one.
+     * @return The endpoint, if the program sets one.
      * 
      */
     public Output<Optional<String>> endpointUri() {
         return Codegen.optional(this.endpointUri);
     }
     /**
-     * The flow&#39;s id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+     * The flow&#39;s id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
      * 
      */
     @Export(name="flowId", refs={String.class}, tree="[0]")
     private Output<String> flowId;
 
     /**
-     * @return The flow&#39;s id at Kaleyra, the same as `id`: known in a preview even when the flow changes.
+     * @return The flow&#39;s id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
      * 
      */
     public Output<String> flowId() {
         return this.flowId;
     }
     /**
-     * The document as the program gives it; after a refresh Kaleyra&#39;s, if it means something else.
+     * The program&#39;s document. After a refresh it is Kaleyra&#39;s document, if that differs in meaning.
      * 
      */
     @Export(name="flowJson", refs={Either.class,String.class,Map.class,Object.class}, tree="[0,1,[2,1,3]]")
     private Output</* @Nullable */ Either<String,Map<String,Object>>> flowJson;
 
     /**
-     * @return The document as the program gives it; after a refresh Kaleyra&#39;s, if it means something else.
+     * @return The program&#39;s document. After a refresh it is Kaleyra&#39;s document, if that differs in meaning.
      * 
      */
     public Output<Optional<Either<String,Map<String,Object>>>> flowJson() {
         return Codegen.optional(this.flowJson);
     }
     /**
-     * The document&#39;s Flow JSON version; none where the program gives no document.
+     * The document&#39;s Flow JSON version; empty if the program sets no document.
      * 
      */
     @Export(name="jsonVersion", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> jsonVersion;
 
     /**
-     * @return The document&#39;s Flow JSON version; none where the program gives no document.
+     * @return The document&#39;s Flow JSON version; empty if the program sets no document.
      * 
      */
     public Output<Optional<String>> jsonVersion() {
         return Codegen.optional(this.jsonVersion);
     }
     /**
-     * The name at Kaleyra, an automatic one where the program gives none.
+     * The name at Kaleyra; automatic if the program does not set one.
      * 
      */
     @Export(name="name", refs={String.class}, tree="[0]")
     private Output<String> name;
 
     /**
-     * @return The name at Kaleyra, an automatic one where the program gives none.
+     * @return The name at Kaleyra; automatic if the program does not set one.
      * 
      */
     public Output<String> name() {
         return this.name;
     }
     /**
-     * Whether the program wants the flow live; whether it is, `status` says.
+     * Whether the program publishes the flow; `status` has the flow&#39;s actual status.
      * 
      */
     @Export(name="publish", refs={Boolean.class}, tree="[0]")
     private Output<Boolean> publish;
 
     /**
-     * @return Whether the program wants the flow live; whether it is, `status` says.
+     * @return Whether the program publishes the flow; `status` has the flow&#39;s actual status.
      * 
      */
     public Output<Boolean> publish() {
         return this.publish;
     }
     /**
-     * The stage at Kaleyra, as of the last update or refresh.
+     * The status at Kaleyra at the last update or refresh.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return The stage at Kaleyra, as of the last update or refresh.
+     * @return The status at Kaleyra at the last update or refresh.
      * 
      */
     public Output<String> status() {
         return this.status;
     }
     /**
-     * How a change reaches the flow while it is live.
+     * How a change reaches a live flow.
      * 
      */
     @Export(name="updateStrategy", refs={UpdateStrategy.class}, tree="[0]")
     private Output<UpdateStrategy> updateStrategy;
 
     /**
-     * @return How a change reaches the flow while it is live.
+     * @return How a change reaches a live flow.
      * 
      */
     public Output<UpdateStrategy> updateStrategy() {
         return this.updateStrategy;
     }
     /**
-     * What Kaleyra finds wrong with the document; empty for a good one.
+     * The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     @Export(name="validationErrors", refs={List.class,FlowValidationError.class}, tree="[0,1]")
     private Output<List<FlowValidationError>> validationErrors;
 
     /**
-     * @return What Kaleyra finds wrong with the document; empty for a good one.
+     * @return The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     public Output<List<FlowValidationError>> validationErrors() {
         return this.validationErrors;
     }
     /**
-     * The WABA that the flow is in: the one it was made in, where the program names none.
+     * The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
      * 
      */
     @Export(name="wabaId", refs={String.class}, tree="[0]")
     private Output<String> wabaId;
 
     /**
-     * @return The WABA that the flow is in: the one it was made in, where the program names none.
+     * @return The WABA of the flow. Without `wabaId` in the program, it stays the one in which the flow was created.
      * 
      */
     public Output<String> wabaId() {

@@ -27,14 +27,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     public static final FlowArgs Empty = new FlowArgs();
 
     /**
-     * What the flow is for, at least one. Their order does not matter.
+     * The purposes of the flow, at least one. Their order does not matter.
      * 
      */
     @Import(name="categories", required=true)
     private Output<List<Either<String,FlowCategory>>> categories;
 
     /**
-     * @return What the flow is for, at least one. Their order does not matter.
+     * @return The purposes of the flow, at least one. Their order does not matter.
      * 
      */
     public Output<List<Either<String,FlowCategory>>> categories() {
@@ -57,14 +57,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+     * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
      * 
      */
     @Import(name="deletionPolicy")
     private @Nullable Output<DeletionPolicy> deletionPolicy;
 
     /**
-     * @return What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+     * @return What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
      * 
      */
     public Optional<Output<DeletionPolicy>> deletionPolicy() {
@@ -72,14 +72,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The https URL that answers a flow&#39;s data exchange. No call clears it, so leaving it out again replaces the flow.
+     * The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
      * 
      */
     @Import(name="endpointUri")
     private @Nullable Output<String> endpointUri;
 
     /**
-     * @return The https URL that answers a flow&#39;s data exchange. No call clears it, so leaving it out again replaces the flow.
+     * @return The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
      * 
      */
     public Optional<Output<String>> endpointUri() {
@@ -87,14 +87,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+     * The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      * 
      */
     @Import(name="flowJson")
     private @Nullable Output<Either<String,Map<String,Object>>> flowJson;
 
     /**
-     * @return The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+     * @return The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      * 
      */
     public Optional<Output<Either<String,Map<String,Object>>>> flowJson() {
@@ -102,14 +102,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
+     * Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
      * 
      */
     @Import(name="flowJsonIgnore")
     private @Nullable Output<List<String>> flowJsonIgnore;
 
     /**
-     * @return Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
+     * @return Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
      * 
      */
     public Optional<Output<List<String>>> flowJsonIgnore() {
@@ -117,14 +117,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+     * What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
      * 
      */
     @Import(name="flowJsonValidation")
     private @Nullable Output<FlowJsonValidation> flowJsonValidation;
 
     /**
-     * @return What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+     * @return What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
      * 
      */
     public Optional<Output<FlowJsonValidation>> flowJsonValidation() {
@@ -132,14 +132,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     public Optional<Output<String>> name() {
@@ -147,14 +147,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+     * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
      * 
      */
     @Import(name="publish")
     private @Nullable Output<Boolean> publish;
 
     /**
-     * @return Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+     * @return Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
      * 
      */
     public Optional<Output<Boolean>> publish() {
@@ -162,14 +162,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      * 
      */
     @Import(name="updateStrategy")
     private @Nullable Output<UpdateStrategy> updateStrategy;
 
     /**
-     * @return How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * @return How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
      * 
      */
     public Optional<Output<UpdateStrategy>> updateStrategy() {
@@ -177,14 +177,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      * 
      */
     @Import(name="wabaId")
     private @Nullable Output<String> wabaId;
 
     /**
-     * @return The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * @return The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      * 
      */
     public Optional<Output<String>> wabaId() {
@@ -226,7 +226,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param categories What the flow is for, at least one. Their order does not matter.
+         * @param categories The purposes of the flow, at least one. Their order does not matter.
          * 
          * @return builder
          * 
@@ -237,7 +237,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param categories What the flow is for, at least one. Their order does not matter.
+         * @param categories The purposes of the flow, at least one. Their order does not matter.
          * 
          * @return builder
          * 
@@ -247,7 +247,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param categories What the flow is for, at least one. Their order does not matter.
+         * @param categories The purposes of the flow, at least one. Their order does not matter.
          * 
          * @return builder
          * 
@@ -278,7 +278,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+         * @param deletionPolicy What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
          * 
          * @return builder
          * 
@@ -289,7 +289,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What becomes of the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+         * @param deletionPolicy What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
          * 
          * @return builder
          * 
@@ -299,7 +299,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpointUri The https URL that answers a flow&#39;s data exchange. No call clears it, so leaving it out again replaces the flow.
+         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
          * 
          * @return builder
          * 
@@ -310,7 +310,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpointUri The https URL that answers a flow&#39;s data exchange. No call clears it, so leaving it out again replaces the flow.
+         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
          * 
          * @return builder
          * 
@@ -320,7 +320,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -331,7 +331,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -341,7 +341,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -351,7 +351,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJson The document: an object, which may have outputs of other resources inside, or the JSON text of one. Objects and texts are compared as JSON values, so layout and the order of keys are no change. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+         * @param flowJson The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra&#39;s own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
          * 
          * @return builder
          * 
@@ -361,7 +361,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonIgnore Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
+         * @param flowJsonIgnore Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
          * 
          * @return builder
          * 
@@ -372,7 +372,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonIgnore Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
+         * @param flowJsonIgnore Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
          * 
          * @return builder
          * 
@@ -382,7 +382,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonIgnore Codes of findings that are not to be reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
+         * @param flowJsonIgnore Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack&#39;s `kaleyra:flowJsonIgnore`, separated by commas.
          * 
          * @return builder
          * 
@@ -392,7 +392,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonValidation What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+         * @param flowJsonValidation What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
          * 
          * @return builder
          * 
@@ -403,7 +403,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowJsonValidation What a preview does with errors it finds in the document: stop, warn, or not look. Only a document that is no JSON object always stops it. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
+         * @param flowJsonValidation What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack&#39;s `kaleyra:flowJsonValidation`, else &#34;Error&#34;.
          * 
          * @return builder
          * 
@@ -413,7 +413,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 
@@ -424,7 +424,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name for ever, so a replacement needs another one, or none: then it is automatic. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 
@@ -434,7 +434,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param publish Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+         * @param publish Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
          * 
          * @return builder
          * 
@@ -445,7 +445,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param publish Whether the flow is to be live. Publishing cannot be taken back: once true, false leaves the flow live and says so, and a destroy deprecates it. Default: `false`.
+         * @param publish Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
          * 
          * @return builder
          * 
@@ -455,7 +455,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param updateStrategy How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
          * 
          * @return builder
          * 
@@ -466,7 +466,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param updateStrategy How a change reaches the flow while it is live: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
          * 
          * @return builder
          * 
@@ -476,7 +476,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param wabaId The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+         * @param wabaId The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 
@@ -487,7 +487,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param wabaId The id of the WhatsApp Business Account that owns the flow, a string of digits. An explicit one that changes replaces the flow; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+         * @param wabaId The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 

@@ -17,11 +17,11 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * The copy of one flow in another WhatsApp Business Account, made by Kaleyra: a published flow&#39;s copy is published, any other&#39;s is a draft. It is made once, and does not follow the source.
+ * A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
  * 
- * Copies that one `pulumi up` makes between the same two accounts go to Kaleyra in one call; one that Kaleyra refuses, since its name is taken or the source has no such flow, fails alone.
+ * Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses one of them, because its name is taken or the source has no such flow, only that copy fails.
  * 
- * `pulumi destroy` takes the copy away as it does a `Flow`: a draft is deleted, a published one deprecated, with a warning.
+ * `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is deprecated, with a warning.
  * 
  * ## Example Usage
  * ### Take a tested flow to production
@@ -53,42 +53,42 @@ import javax.annotation.Nullable;
 @ResourceType(type="kaleyra:whatsapp:FlowMigration")
 public class FlowMigration extends com.pulumi.resources.CustomResource {
     /**
-     * What the next destroy obeys.
+     * The policy that the next destroy follows.
      * 
      */
     @Export(name="deletionPolicy", refs={DeletionPolicy.class}, tree="[0]")
     private Output<DeletionPolicy> deletionPolicy;
 
     /**
-     * @return What the next destroy obeys.
+     * @return The policy that the next destroy follows.
      * 
      */
     public Output<DeletionPolicy> deletionPolicy() {
         return this.deletionPolicy;
     }
     /**
-     * The WABA that the copy is in.
+     * The WABA of the copy.
      * 
      */
     @Export(name="destinationWabaId", refs={String.class}, tree="[0]")
     private Output<String> destinationWabaId;
 
     /**
-     * @return The WABA that the copy is in.
+     * @return The WABA of the copy.
      * 
      */
     public Output<String> destinationWabaId() {
         return this.destinationWabaId;
     }
     /**
-     * The copy&#39;s own id at Kaleyra, the same as `id`: what a message in the destination names.
+     * The copy&#39;s id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
      * 
      */
     @Export(name="flowId", refs={String.class}, tree="[0]")
     private Output<String> flowId;
 
     /**
-     * @return The copy&#39;s own id at Kaleyra, the same as `id`: what a message in the destination names.
+     * @return The copy&#39;s id at Kaleyra, the same as `id`. Messages in the destination WABA use this id.
      * 
      */
     public Output<String> flowId() {
@@ -109,42 +109,42 @@ public class FlowMigration extends com.pulumi.resources.CustomResource {
         return this.flowName;
     }
     /**
-     * The id of the flow that was copied, where Kaleyra tells it.
+     * The id of the original, if Kaleyra returns it.
      * 
      */
     @Export(name="sourceFlowId", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> sourceFlowId;
 
     /**
-     * @return The id of the flow that was copied, where Kaleyra tells it.
+     * @return The id of the original, if Kaleyra returns it.
      * 
      */
     public Output<Optional<String>> sourceFlowId() {
         return Codegen.optional(this.sourceFlowId);
     }
     /**
-     * The WABA of the flow that was copied.
+     * The WABA of the original.
      * 
      */
     @Export(name="sourceWabaId", refs={String.class}, tree="[0]")
     private Output<String> sourceWabaId;
 
     /**
-     * @return The WABA of the flow that was copied.
+     * @return The WABA of the original.
      * 
      */
     public Output<String> sourceWabaId() {
         return this.sourceWabaId;
     }
     /**
-     * The stage of the copy, as of the last update or refresh.
+     * The status of the copy at the last update or refresh.
      * 
      */
     @Export(name="status", refs={String.class}, tree="[0]")
     private Output<String> status;
 
     /**
-     * @return The stage of the copy, as of the last update or refresh.
+     * @return The status of the copy at the last update or refresh.
      * 
      */
     public Output<String> status() {

@@ -18,14 +18,14 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
     public static final FlowMigrationArgs Empty = new FlowMigrationArgs();
 
     /**
-     * What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+     * What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
      * 
      */
     @Import(name="deletionPolicy")
     private @Nullable Output<DeletionPolicy> deletionPolicy;
 
     /**
-     * @return What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+     * @return What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
      * 
      */
     public Optional<Output<DeletionPolicy>> deletionPolicy() {
@@ -33,14 +33,14 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      * 
      */
     @Import(name="destinationWabaId")
     private @Nullable Output<String> destinationWabaId;
 
     /**
-     * @return The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+     * @return The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      * 
      */
     public Optional<Output<String>> destinationWabaId() {
@@ -48,14 +48,14 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The flow&#39;s name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+     * The flow&#39;s name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
      * 
      */
     @Import(name="flowName", required=true)
     private Output<String> flowName;
 
     /**
-     * @return The flow&#39;s name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+     * @return The flow&#39;s name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
      * 
      */
     public Output<String> flowName() {
@@ -63,14 +63,14 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+     * The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
      * 
      */
     @Import(name="sourceWabaId", required=true)
     private Output<String> sourceWabaId;
 
     /**
-     * @return The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+     * @return The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
      * 
      */
     public Output<String> sourceWabaId() {
@@ -105,7 +105,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+         * @param deletionPolicy What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
          * 
          * @return builder
          * 
@@ -116,7 +116,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param deletionPolicy What becomes of the copy when it leaves the stack. The flow that was copied always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
+         * @param deletionPolicy What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack&#39;s `kaleyra:deletionPolicy`, else &#34;DeleteOrDeprecate&#34;.
          * 
          * @return builder
          * 
@@ -126,7 +126,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param destinationWabaId The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+         * @param destinationWabaId The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 
@@ -137,7 +137,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param destinationWabaId The id of the WhatsApp Business Account that gets the copy. An explicit one that changes makes a new copy; a default that changes never does. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
+         * @param destinationWabaId The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack&#39;s `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
          * 
          * @return builder
          * 
@@ -147,7 +147,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowName The flow&#39;s name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+         * @param flowName The flow&#39;s name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
          * 
          * @return builder
          * 
@@ -158,7 +158,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param flowName The flow&#39;s name in the source. The copy gets the same, so no flow of the destination may have it, nor have had it when it was published.
+         * @param flowName The flow&#39;s name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
          * 
          * @return builder
          * 
@@ -168,7 +168,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sourceWabaId The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+         * @param sourceWabaId The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
          * 
          * @return builder
          * 
@@ -179,7 +179,7 @@ public final class FlowMigrationArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sourceWabaId The id of the WhatsApp Business Account that has the flow, a string of digits. Both accounts have to belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
+         * @param sourceWabaId The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
          * 
          * @return builder
          * 

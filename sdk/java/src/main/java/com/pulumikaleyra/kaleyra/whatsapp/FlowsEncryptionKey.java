@@ -16,9 +16,9 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
- * The public key with which WhatsApp encrypts what flows exchange with their endpoint: one a phone number, needed before a flow with an endpoint can be published.
+ * The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
  * 
- * A key that the number has already is replaced. `pulumi destroy` only forgets the key, with a warning: Kaleyra has no call that takes one away. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+ * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra cannot delete a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
  * 
  * ## Example Usage
  * ### Publish a form with an endpoint
@@ -82,42 +82,42 @@ import javax.annotation.Nullable;
 @ResourceType(type="kaleyra:whatsapp:FlowsEncryptionKey")
 public class FlowsEncryptionKey extends com.pulumi.resources.CustomResource {
     /**
-     * The number, the same as `id`.
+     * The phone number, the same as `id`.
      * 
      */
     @Export(name="phoneNumber", refs={String.class}, tree="[0]")
     private Output<String> phoneNumber;
 
     /**
-     * @return The number, the same as `id`.
+     * @return The phone number, the same as `id`.
      * 
      */
     public Output<String> phoneNumber() {
         return this.phoneNumber;
     }
     /**
-     * The key as the program gives it; after a refresh Kaleyra&#39;s, if it is another.
+     * The program&#39;s key. After a refresh it is Kaleyra&#39;s key, if that is a different one.
      * 
      */
     @Export(name="publicKey", refs={String.class}, tree="[0]")
     private Output<String> publicKey;
 
     /**
-     * @return The key as the program gives it; after a refresh Kaleyra&#39;s, if it is another.
+     * @return The program&#39;s key. After a refresh it is Kaleyra&#39;s key, if that is a different one.
      * 
      */
     public Output<String> publicKey() {
         return this.publicKey;
     }
     /**
-     * Meta&#39;s word for a key that it does not trust any more, `MISMATCH`, as of the last refresh; the next update sets the key again. None while all is well.
+     * `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key again. Empty if the key is valid.
      * 
      */
     @Export(name="signatureStatus", refs={String.class}, tree="[0]")
     private Output</* @Nullable */ String> signatureStatus;
 
     /**
-     * @return Meta&#39;s word for a key that it does not trust any more, `MISMATCH`, as of the last refresh; the next update sets the key again. None while all is well.
+     * @return `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key again. Empty if the key is valid.
      * 
      */
     public Output<Optional<String>> signatureStatus() {

@@ -15,14 +15,14 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
     public static final FlowsEncryptionKeyArgs Empty = new FlowsEncryptionKeyArgs();
 
     /**
-     * The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+     * The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
      * 
      */
     @Import(name="phoneNumber", required=true)
     private Output<String> phoneNumber;
 
     /**
-     * @return The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+     * @return The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
      * 
      */
     public Output<String> phoneNumber() {
@@ -30,14 +30,14 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
     }
 
     /**
-     * The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+     * The public half of the endpoint&#39;s key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
      * 
      */
     @Import(name="publicKey", required=true)
     private Output<String> publicKey;
 
     /**
-     * @return The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+     * @return The public half of the endpoint&#39;s key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
      * 
      */
     public Output<String> publicKey() {
@@ -70,7 +70,7 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
         }
 
         /**
-         * @param phoneNumber The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+         * @param phoneNumber The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
          * 
          * @return builder
          * 
@@ -81,7 +81,7 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
         }
 
         /**
-         * @param phoneNumber The number, registered on a WABA of the account: `+`, country code and number, digits only, such as `+910000000101`.
+         * @param phoneNumber The phone number, registered on a WABA of the account: `+`, country code and number, digits only, e.g. `+910000000101`.
          * 
          * @return builder
          * 
@@ -91,7 +91,7 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
         }
 
         /**
-         * @param publicKey The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+         * @param publicKey The public half of the endpoint&#39;s key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
          * 
          * @return builder
          * 
@@ -102,7 +102,7 @@ public final class FlowsEncryptionKeyArgs extends com.pulumi.resources.ResourceA
         }
 
         /**
-         * @param publicKey The public half of the key pair that the endpoint uses: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Another one rotates the key in place. A private key is refused before anything is sent, and shown nowhere.
+         * @param publicKey The public half of the endpoint&#39;s key pair: the PEM of a 2048-bit RSA key, which begins with `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before anything is sent, and never shown.
          * 
          * @return builder
          * 

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 
 public final class WhatsappFunctions {
     /**
-     * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Look up a flow of others
@@ -56,7 +56,7 @@ public final class WhatsappFunctions {
         return getFlow(args, InvokeOptions.Empty);
     }
     /**
-     * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Look up a flow of others
@@ -87,7 +87,7 @@ public final class WhatsappFunctions {
         return getFlowPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Look up a flow of others
@@ -118,7 +118,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlow", TypeShape.of(GetFlowResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Look up a flow of others
@@ -149,7 +149,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlow", TypeShape.of(GetFlowResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Looks up a flow by its id, whoever manages it. Asks Kaleyra in a preview, too.
+     * Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Look up a flow of others
@@ -180,7 +180,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlow", TypeShape.of(GetFlowResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Read the document of a flow
@@ -210,7 +210,7 @@ public final class WhatsappFunctions {
         return getFlowJson(args, InvokeOptions.Empty);
     }
     /**
-     * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Read the document of a flow
@@ -240,7 +240,7 @@ public final class WhatsappFunctions {
         return getFlowJsonPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Read the document of a flow
@@ -270,7 +270,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Read the document of a flow
@@ -300,7 +300,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Fetches the document of a flow, whoever manages it. Asks Kaleyra in a preview, too.
+     * Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### Read the document of a flow
@@ -330,7 +330,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlowJson", TypeShape.of(GetFlowJsonResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * Returns the address of a flow&#39;s public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta&#39;s; it is not documented that Kaleyra supports it.
      * 
      * ## Example Usage
      * ### Hand a flow round before it is live
@@ -360,7 +360,7 @@ public final class WhatsappFunctions {
         return getFlowPreview(args, InvokeOptions.Empty);
     }
     /**
-     * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * Returns the address of a flow&#39;s public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta&#39;s; it is not documented that Kaleyra supports it.
      * 
      * ## Example Usage
      * ### Hand a flow round before it is live
@@ -390,7 +390,7 @@ public final class WhatsappFunctions {
         return getFlowPreviewPlain(args, InvokeOptions.Empty);
     }
     /**
-     * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * Returns the address of a flow&#39;s public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta&#39;s; it is not documented that Kaleyra supports it.
      * 
      * ## Example Usage
      * ### Hand a flow round before it is live
@@ -420,7 +420,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowPreview", TypeShape.of(GetFlowPreviewResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * Returns the address of a flow&#39;s public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta&#39;s; it is not documented that Kaleyra supports it.
      * 
      * ## Example Usage
      * ### Hand a flow round before it is live
@@ -450,7 +450,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlowPreview", TypeShape.of(GetFlowPreviewResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * The public preview of a flow, for people who are to look at it. It runs out, so it belongs into an output and never into an input, where it would be a change each month. That Kaleyra passes this on from Meta is not documented.
+     * Returns the address of a flow&#39;s public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta&#39;s; it is not documented that Kaleyra supports it.
      * 
      * ## Example Usage
      * ### Hand a flow round before it is live
@@ -480,7 +480,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invokeAsync("kaleyra:whatsapp:getFlowPreview", TypeShape.of(GetFlowPreviewResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -515,7 +515,7 @@ public final class WhatsappFunctions {
         return getFlows(GetFlowsArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -550,7 +550,7 @@ public final class WhatsappFunctions {
         return getFlowsPlain(GetFlowsPlainArgs.Empty, InvokeOptions.Empty);
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -585,7 +585,7 @@ public final class WhatsappFunctions {
         return getFlows(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -620,7 +620,7 @@ public final class WhatsappFunctions {
         return getFlowsPlain(args, InvokeOptions.Empty);
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -655,7 +655,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlows", TypeShape.of(GetFlowsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows
@@ -690,7 +690,7 @@ public final class WhatsappFunctions {
         return Deployment.getInstance().invoke("kaleyra:whatsapp:getFlows", TypeShape.of(GetFlowsResult.class), args, Utilities.withVersion(options));
     }
     /**
-     * Lists the flows of a WABA, whoever manages them. Asks Kaleyra in a preview, too.
+     * Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
      * 
      * ## Example Usage
      * ### List the published flows

@@ -9,23 +9,23 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * What becomes of a flow at Kaleyra when it leaves the stack.
+     * What happens to a flow at Kaleyra when it leaves the stack.
      * 
      */
     @EnumType
     public enum DeletionPolicy {
         /**
-         * A draft is deleted; a flow that has been published is deprecated, with a warning.
+         * A draft is deleted. A flow that was ever published is deprecated, with a warning.
          * 
          */
         DeleteOrDeprecate("DeleteOrDeprecate"),
         /**
-         * A draft is deleted; of a flow that has been published the destroy fails.
+         * A draft is deleted. For a flow that was ever published, the destroy fails.
          * 
          */
         DeleteOnly("DeleteOnly"),
         /**
-         * The flow stays as it is, and Pulumi forgets it, with a warning.
+         * The flow stays at Kaleyra as it is, and leaves the state, with a warning.
          * 
          */
         Retain("Retain"),

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * What a flow is for. Any other word is passed on to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+     * The purpose of a flow. Any other value is sent to Kaleyra, with a warning. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
      * 
      */
     @EnumType

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * What a preview does with errors it finds in a document.
+     * What a preview does with errors in a document.
      * 
      */
     @EnumType
     public enum FlowJsonValidation {
         /**
-         * As `Error`; what Meta&#39;s documentation and its client disagree about is an error too, not a warning.
+         * Like `Error`, but findings on which Meta&#39;s documentation and client disagree are errors instead of warnings.
          * 
          */
         Strict("Strict"),
@@ -25,12 +25,12 @@ import java.util.StringJoiner;
          */
         Error("Error"),
         /**
-         * They are shown as warnings, and the document is sent.
+         * Errors are shown as warnings, and the document is sent.
          * 
          */
         Warn("Warn"),
         /**
-         * The document is not looked at, as long as it is a JSON object.
+         * The document is not checked, except that it must be a JSON object.
          * 
          */
         Off("Off");

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
     /**
-     * The stage of a flow. WhatsApp itself throttles or blocks a published flow that is unhealthy; a deprecated one stays so forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+     * The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated flow stays deprecated forever. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
      * 
      */
     @EnumType
     public enum FlowStatus {
         /**
-         * Can be edited and tested, not sent to customers.
+         * Can be edited and tested, but not sent to customers.
          * 
          */
         Draft("DRAFT"),
@@ -25,12 +25,12 @@ import java.util.StringJoiner;
          */
         Published("PUBLISHED"),
         /**
-         * Live, but WhatsApp lets it be sent only a few times an hour: its endpoint or screens do badly.
+         * Live, but WhatsApp limits sending to a few times an hour, because the endpoint or screens are unhealthy.
          * 
          */
         Throttled("THROTTLED"),
         /**
-         * WhatsApp lets it neither be sent nor opened until it does better.
+         * Cannot be sent or opened until it is healthy again.
          * 
          */
         Blocked("BLOCKED"),

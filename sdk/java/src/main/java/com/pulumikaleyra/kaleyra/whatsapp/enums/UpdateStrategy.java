@@ -15,12 +15,12 @@ import java.util.StringJoiner;
     @EnumType
     public enum UpdateStrategy {
         /**
-         * Change it in place, which takes it back to DRAFT, and publish it again in the same update.
+         * Changes the flow in place: it goes back to DRAFT and is published again in the same update.
          * 
          */
         InPlace("InPlace"),
         /**
-         * Make and publish a new flow, then deprecate the old one: no gap for customers, but a new id.
+         * Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
          * 
          */
         Replace("Replace");

@@ -33,14 +33,14 @@ public final class GetFlowPreviewArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Makes a new address, after which the old one is dead. Default: `false`.
+     * Whether to create a new address, which invalidates the old one. Default: `false`.
      * 
      */
     @Import(name="renew")
     private @Nullable Output<Boolean> renew;
 
     /**
-     * @return Makes a new address, after which the old one is dead. Default: `false`.
+     * @return Whether to create a new address, which invalidates the old one. Default: `false`.
      * 
      */
     public Optional<Output<Boolean>> renew() {
@@ -94,7 +94,7 @@ public final class GetFlowPreviewArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param renew Makes a new address, after which the old one is dead. Default: `false`.
+         * @param renew Whether to create a new address, which invalidates the old one. Default: `false`.
          * 
          * @return builder
          * 
@@ -105,7 +105,7 @@ public final class GetFlowPreviewArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param renew Makes a new address, after which the old one is dead. Default: `false`.
+         * @param renew Whether to create a new address, which invalidates the old one. Default: `false`.
          * 
          * @return builder
          * 

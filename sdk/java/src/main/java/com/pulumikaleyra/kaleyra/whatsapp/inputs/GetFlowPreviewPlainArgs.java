@@ -32,14 +32,14 @@ public final class GetFlowPreviewPlainArgs extends com.pulumi.resources.InvokeAr
     }
 
     /**
-     * Makes a new address, after which the old one is dead. Default: `false`.
+     * Whether to create a new address, which invalidates the old one. Default: `false`.
      * 
      */
     @Import(name="renew")
     private @Nullable Boolean renew;
 
     /**
-     * @return Makes a new address, after which the old one is dead. Default: `false`.
+     * @return Whether to create a new address, which invalidates the old one. Default: `false`.
      * 
      */
     public Optional<Boolean> renew() {
@@ -83,7 +83,7 @@ public final class GetFlowPreviewPlainArgs extends com.pulumi.resources.InvokeAr
         }
 
         /**
-         * @param renew Makes a new address, after which the old one is dead. Default: `false`.
+         * @param renew Whether to create a new address, which invalidates the old one. Default: `false`.
          * 
          * @return builder
          * 

@@ -19,14 +19,14 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
     public static final GetFlowsArgs Empty = new GetFlowsArgs();
 
     /**
-     * Only flows that have this category among theirs.
+     * Only flows with this category among theirs.
      * 
      */
     @Import(name="category")
     private @Nullable Output<Either<String,FlowCategory>> category;
 
     /**
-     * @return Only flows that have this category among theirs.
+     * @return Only flows with this category among theirs.
      * 
      */
     public Optional<Output<Either<String,FlowCategory>>> category() {
@@ -34,14 +34,14 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Only the flow of this name, of which a WABA has one at most.
+     * Only the flow of this name; a WABA has at most one.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return Only the flow of this name, of which a WABA has one at most.
+     * @return Only the flow of this name; a WABA has at most one.
      * 
      */
     public Optional<Output<String>> name() {
@@ -49,14 +49,14 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Only flows in this stage.
+     * Only flows with this status.
      * 
      */
     @Import(name="status")
     private @Nullable Output<Either<String,FlowStatus>> status;
 
     /**
-     * @return Only flows in this stage.
+     * @return Only flows with this status.
      * 
      */
     public Optional<Output<Either<String,FlowStatus>>> status() {
@@ -106,7 +106,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -117,7 +117,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -127,7 +127,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -137,7 +137,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -147,7 +147,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param name Only the flow of this name, of which a WABA has one at most.
+         * @param name Only the flow of this name; a WABA has at most one.
          * 
          * @return builder
          * 
@@ -158,7 +158,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param name Only the flow of this name, of which a WABA has one at most.
+         * @param name Only the flow of this name; a WABA has at most one.
          * 
          * @return builder
          * 
@@ -168,7 +168,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 
@@ -179,7 +179,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 
@@ -189,7 +189,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 
@@ -199,7 +199,7 @@ public final class GetFlowsArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 

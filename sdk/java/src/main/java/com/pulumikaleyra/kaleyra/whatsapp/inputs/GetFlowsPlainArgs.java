@@ -18,14 +18,14 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
     public static final GetFlowsPlainArgs Empty = new GetFlowsPlainArgs();
 
     /**
-     * Only flows that have this category among theirs.
+     * Only flows with this category among theirs.
      * 
      */
     @Import(name="category")
     private @Nullable Either<String,FlowCategory> category;
 
     /**
-     * @return Only flows that have this category among theirs.
+     * @return Only flows with this category among theirs.
      * 
      */
     public Optional<Either<String,FlowCategory>> category() {
@@ -33,14 +33,14 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Only the flow of this name, of which a WABA has one at most.
+     * Only the flow of this name; a WABA has at most one.
      * 
      */
     @Import(name="name")
     private @Nullable String name;
 
     /**
-     * @return Only the flow of this name, of which a WABA has one at most.
+     * @return Only the flow of this name; a WABA has at most one.
      * 
      */
     public Optional<String> name() {
@@ -48,14 +48,14 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
     }
 
     /**
-     * Only flows in this stage.
+     * Only flows with this status.
      * 
      */
     @Import(name="status")
     private @Nullable Either<String,FlowStatus> status;
 
     /**
-     * @return Only flows in this stage.
+     * @return Only flows with this status.
      * 
      */
     public Optional<Either<String,FlowStatus>> status() {
@@ -105,7 +105,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -116,7 +116,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -126,7 +126,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param category Only flows that have this category among theirs.
+         * @param category Only flows with this category among theirs.
          * 
          * @return builder
          * 
@@ -136,7 +136,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param name Only the flow of this name, of which a WABA has one at most.
+         * @param name Only the flow of this name; a WABA has at most one.
          * 
          * @return builder
          * 
@@ -147,7 +147,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 
@@ -158,7 +158,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 
@@ -168,7 +168,7 @@ public final class GetFlowsPlainArgs extends com.pulumi.resources.InvokeArgs {
         }
 
         /**
-         * @param status Only flows in this stage.
+         * @param status Only flows with this status.
          * 
          * @return builder
          * 

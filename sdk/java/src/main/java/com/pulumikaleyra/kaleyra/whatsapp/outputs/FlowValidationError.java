@@ -19,17 +19,17 @@ public final class FlowValidationError {
      */
     private String error;
     /**
-     * @return The first line in the uploaded text, from 1.
+     * @return The first line of the error in the uploaded text, counted from 1.
      * 
      */
     private @Nullable Double line;
     /**
-     * @return Meta&#39;s words.
+     * @return Meta&#39;s message.
      * 
      */
     private String message;
     /**
-     * @return Where in the document, e.g. `screens[0].layout.children[0].type`.
+     * @return The place in the document, e.g. `screens[0].layout.children[0].type`.
      * 
      */
     private @Nullable String path;
@@ -43,21 +43,21 @@ public final class FlowValidationError {
         return this.error;
     }
     /**
-     * @return The first line in the uploaded text, from 1.
+     * @return The first line of the error in the uploaded text, counted from 1.
      * 
      */
     public Optional<Double> line() {
         return Optional.ofNullable(this.line);
     }
     /**
-     * @return Meta&#39;s words.
+     * @return Meta&#39;s message.
      * 
      */
     public String message() {
         return this.message;
     }
     /**
-     * @return Where in the document, e.g. `screens[0].layout.children[0].type`.
+     * @return The place in the document, e.g. `screens[0].layout.children[0].type`.
      * 
      */
     public Optional<String> path() {

@@ -13,7 +13,7 @@ import javax.annotation.Nullable;
 @CustomType
 public final class GetFlowJsonResult {
     /**
-     * @return The data API version that the document names; none without an endpoint.
+     * @return The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     private @Nullable String dataApiVersion;
@@ -23,19 +23,19 @@ public final class GetFlowJsonResult {
      */
     private String flowId;
     /**
-     * @return The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+     * @return The JSON text that Kaleyra returns. Kaleyra may have normalized it.
      * 
      */
     private String flowJson;
     /**
-     * @return The Flow JSON version that the document names.
+     * @return The document&#39;s Flow JSON version.
      * 
      */
     private @Nullable String jsonVersion;
 
     private GetFlowJsonResult() {}
     /**
-     * @return The data API version that the document names; none without an endpoint.
+     * @return The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     public Optional<String> dataApiVersion() {
@@ -49,14 +49,14 @@ public final class GetFlowJsonResult {
         return this.flowId;
     }
     /**
-     * @return The JSON text, as it reads back: Kaleyra may have put it into a form of its own.
+     * @return The JSON text that Kaleyra returns. Kaleyra may have normalized it.
      * 
      */
     public String flowJson() {
         return this.flowJson;
     }
     /**
-     * @return The Flow JSON version that the document names.
+     * @return The document&#39;s Flow JSON version.
      * 
      */
     public Optional<String> jsonVersion() {

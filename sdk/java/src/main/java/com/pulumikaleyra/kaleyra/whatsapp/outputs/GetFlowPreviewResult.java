@@ -13,7 +13,7 @@ import javax.annotation.Nullable;
 @CustomType
 public final class GetFlowPreviewResult {
     /**
-     * @return When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+     * @return When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
      * 
      */
     private @Nullable String expiresAt;
@@ -23,14 +23,14 @@ public final class GetFlowPreviewResult {
      */
     private String flowId;
     /**
-     * @return The address. Whoever has it can open the flow, drafts included, until it runs out.
+     * @return The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
      * 
      */
     private String previewUrl;
 
     private GetFlowPreviewResult() {}
     /**
-     * @return When the address runs out, e.g. `2026-12-30T12:00:00+0000`; 30 days after it was made.
+     * @return When the address expires, e.g. `2026-12-30T12:00:00+0000`; 30 days after its creation.
      * 
      */
     public Optional<String> expiresAt() {
@@ -44,7 +44,7 @@ public final class GetFlowPreviewResult {
         return this.flowId;
     }
     /**
-     * @return The address. Whoever has it can open the flow, drafts included, until it runs out.
+     * @return The address of the preview in a browser. Until it expires, anyone with this address can open the flow, even if it is a draft.
      * 
      */
     public String previewUrl() {

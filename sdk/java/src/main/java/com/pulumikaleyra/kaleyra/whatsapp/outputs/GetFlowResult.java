@@ -15,17 +15,17 @@ import javax.annotation.Nullable;
 @CustomType
 public final class GetFlowResult {
     /**
-     * @return What the flow is for.
+     * @return The purposes of the flow.
      * 
      */
     private List<String> categories;
     /**
-     * @return The document&#39;s data API version; none for a flow without an endpoint.
+     * @return The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     private @Nullable String dataApiVersion;
     /**
-     * @return The URL that answers the flow&#39;s data exchange; none for a flow without an endpoint.
+     * @return The URL of the flow&#39;s endpoint for data exchange; empty for a flow without an endpoint.
      * 
      */
     private @Nullable String endpointUri;
@@ -45,38 +45,38 @@ public final class GetFlowResult {
      */
     private String name;
     /**
-     * @return The stage.
+     * @return The status.
      * 
      */
     private String status;
     /**
-     * @return What Kaleyra finds wrong with the document; empty for a good one.
+     * @return The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     private List<FlowValidationError> validationErrors;
     /**
-     * @return The WABA that owns the flow, where Kaleyra tells.
+     * @return The WABA that owns the flow, if Kaleyra returns it.
      * 
      */
     private @Nullable String wabaId;
 
     private GetFlowResult() {}
     /**
-     * @return What the flow is for.
+     * @return The purposes of the flow.
      * 
      */
     public List<String> categories() {
         return this.categories;
     }
     /**
-     * @return The document&#39;s data API version; none for a flow without an endpoint.
+     * @return The document&#39;s data API version; empty for a flow without an endpoint.
      * 
      */
     public Optional<String> dataApiVersion() {
         return Optional.ofNullable(this.dataApiVersion);
     }
     /**
-     * @return The URL that answers the flow&#39;s data exchange; none for a flow without an endpoint.
+     * @return The URL of the flow&#39;s endpoint for data exchange; empty for a flow without an endpoint.
      * 
      */
     public Optional<String> endpointUri() {
@@ -104,21 +104,21 @@ public final class GetFlowResult {
         return this.name;
     }
     /**
-     * @return The stage.
+     * @return The status.
      * 
      */
     public String status() {
         return this.status;
     }
     /**
-     * @return What Kaleyra finds wrong with the document; empty for a good one.
+     * @return The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     public List<FlowValidationError> validationErrors() {
         return this.validationErrors;
     }
     /**
-     * @return The WABA that owns the flow, where Kaleyra tells.
+     * @return The WABA that owns the flow, if Kaleyra returns it.
      * 
      */
     public Optional<String> wabaId() {

@@ -13,7 +13,7 @@ import java.util.Objects;
 @CustomType
 public final class GetFlowsResult {
     /**
-     * @return Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+     * @return All matching flows on all pages of the list, in its order, including deprecated ones.
      * 
      */
     private List<ListedFlow> flows;
@@ -25,7 +25,7 @@ public final class GetFlowsResult {
 
     private GetFlowsResult() {}
     /**
-     * @return Every flow that fits, over all pages of the list, in its order; deprecated ones are among them.
+     * @return All matching flows on all pages of the list, in its order, including deprecated ones.
      * 
      */
     public List<ListedFlow> flows() {

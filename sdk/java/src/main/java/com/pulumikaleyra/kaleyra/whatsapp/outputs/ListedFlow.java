@@ -13,7 +13,7 @@ import java.util.Objects;
 @CustomType
 public final class ListedFlow {
     /**
-     * @return What the flow is for.
+     * @return The purposes of the flow.
      * 
      */
     private List<String> categories;
@@ -28,19 +28,19 @@ public final class ListedFlow {
      */
     private String name;
     /**
-     * @return The stage.
+     * @return The status.
      * 
      */
     private String status;
     /**
-     * @return What Kaleyra finds wrong with the document; empty for a good one.
+     * @return The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     private List<FlowValidationError> validationErrors;
 
     private ListedFlow() {}
     /**
-     * @return What the flow is for.
+     * @return The purposes of the flow.
      * 
      */
     public List<String> categories() {
@@ -61,14 +61,14 @@ public final class ListedFlow {
         return this.name;
     }
     /**
-     * @return The stage.
+     * @return The status.
      * 
      */
     public String status() {
         return this.status;
     }
     /**
-     * @return What Kaleyra finds wrong with the document; empty for a good one.
+     * @return The errors that Kaleyra reports for the document; empty if it is valid.
      * 
      */
     public List<FlowValidationError> validationErrors() {
