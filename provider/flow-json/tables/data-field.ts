@@ -12,7 +12,7 @@ export const dataField = {
   properties: {
     type: "The type of the value.",
     __example__: "A value of that type, for the editor's preview.",
-    items: "The type of a list's items; a list needs it.",
+    items: "The type of a list's items; required for a list.",
     properties: "The types of an object's properties.",
     required: "The properties that an object must have.",
   },

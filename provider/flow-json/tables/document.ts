@@ -14,7 +14,7 @@ import {
 const layout: ObjectSpec = {
   name: "Layout",
   called: "a layout",
-  doc: "How a screen is laid out.",
+  doc: "The layout of a screen.",
   properties: {
     type: required("The only layout there is.", {
       kind: "enum",
@@ -34,25 +34,27 @@ const screen: ObjectSpec = {
     id: required("Letters and underscores; unique in the document, and not `SUCCESS`.", {
       ...literal({ format: "screen-id" }),
     }),
-    title: required("What stands at the top.", text({ notBlank: "always" })),
-    layout: required("What it shows.", objectOf(layout), { mismatch: "INVALID_PROPERTY_VALUE" }),
+    title: required("The title at the top.", text({ notBlank: "always" })),
+    layout: required("The layout of its components.", objectOf(layout), {
+      mismatch: "INVALID_PROPERTY_VALUE",
+    }),
     data: optional(
-      "The data that the screen is given, by name, each with an example.",
+      "The fields of the screen's data, by name, each with an example.",
       { kind: "data-model" },
       assumedDefault({}),
     ),
     terminal: optional(
-      "Whether the flow may end here; on one screen at least it must.",
+      "Whether the flow can end here; at least one screen must be terminal.",
       literalFlag,
       assumedDefault(false),
     ),
     success: optional(
-      "Whether ending here counts as success; on terminal screens.",
+      "Whether ending here counts as success; only on terminal screens.",
       literalFlag,
       byDefault(true),
     ),
     refresh_on_back: optional(
-      "Whether the endpoint is asked again when the user comes back.",
+      "Whether the flow requests the screen's data again when the user comes back.",
       literalFlag,
       byDefault(false),
     ),
@@ -76,7 +78,7 @@ export const document: ObjectSpec = {
   doc: "A Flow JSON document.",
   properties: {
     version: required("The version of Flow JSON.", { kind: "any" }),
-    data_api_version: optional("The version of the data API; a flow with an endpoint has it.", {
+    data_api_version: optional("The version of the data API; only for a flow with an endpoint.", {
       kind: "any",
     }),
     routing_model: optional(
@@ -90,7 +92,7 @@ export const document: ObjectSpec = {
       assumedDefault({}),
     ),
     data_channel_uri: optional(
-      "The address of the endpoint; from 3.0 on it is set on the flow.",
+      "The address of the endpoint; from 3.0 it is a property of the flow.",
       literal({ format: "uri" }),
       { until: "3.0" },
     ),

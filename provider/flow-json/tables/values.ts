@@ -105,7 +105,7 @@ export function assumedDefault(value: Json): Pick<PropertySpec, "default" | "def
 }
 
 export const name = required(
-  "The name under which its value is known on the screen, as in `${form.name}`; unique there.",
+  "The name of its value on the screen, as in `${form.name}`; unique on the screen.",
   literal({ format: "name", notBlank: "always" }),
 );
 
@@ -116,7 +116,7 @@ export const enabled = optional("Whether the user can change it.", flag, assumed
 export const mustFill = optional("Whether the user must fill it in.", flag, assumedDefault(false));
 
 export function label(longest: TextLimit | number): PropertySpec {
-  return required("What the user is asked for.", shown(longest));
+  return required("The label.", shown(longest));
 }
 
 export function helperText(longest = 80): PropertySpec {
@@ -125,7 +125,7 @@ export function helperText(longest = 80): PropertySpec {
 
 /** An initial value; inside a Form its `init-values` contain it instead. */
 export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
-  return optional("The value to begin with; within a Form, use the Form's `init-values`.", value, {
+  return optional("The initial value; inside a Form, use the Form's `init-values`.", value, {
     outsideForm: true,
     ...(since !== undefined && { since }),
   });
@@ -134,7 +134,7 @@ export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
 /** The message for an invalid value; inside a Form its `error-messages` contain it instead. */
 export function errorMessage(longest?: number, since?: VersionText): PropertySpec {
   return optional(
-    "What is shown for a wrong value; within a Form, use the Form's `error-messages`.",
+    "The message for an invalid value; inside a Form, use the Form's `error-messages`.",
     shown(longest),
     { outsideForm: true, ...(since !== undefined && { since }) },
   );

@@ -19,29 +19,34 @@ import {
 import { chipSource, chosenAtFirst, dropdownSource, groupSource } from "./options";
 import { whereInputsStand } from "./text-inputs";
 
-const description: PropertySpec = optional("A second line below the label.", shown(300));
+const description: PropertySpec = optional("A description below the label.", shown(300));
 
-const onSelect = optional("What a choice does.", choiceAction("data_exchange", "update_data"));
-const onUnselect = optional("What giving a choice up does.", choiceAction("update_data"), {
-  since: "6.0",
-});
+const onSelect = optional(
+  "The action when the user selects an option.",
+  choiceAction("data_exchange", "update_data"),
+);
+const onUnselect = optional(
+  "The action when the user deselects an option.",
+  choiceAction("update_data"),
+  {
+    since: "6.0",
+  },
+);
 
-const leastChosen = optional("The least number of choices.", number({ least: 0 }));
+const leastChosen = optional("The minimum number of selected options.", number({ least: 0 }));
 
 /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#chk */
 const group = {
   name,
   "data-source": groupSource,
-  label: optional(
-    "What the user is asked for; required from 4.0.",
-    shown({ documented: 30, drawn: 80 }),
-    { required: "4.0" },
-  ),
+  label: optional("The label; required from 4.0.", shown({ documented: 30, drawn: 80 }), {
+    required: "4.0",
+  }),
   description: { ...description, since: "4.0" },
   required: mustFill,
   enabled,
   visible,
-  "media-size": optional("How large pictures are.", words("regular", "large"), {
+  "media-size": optional("The size of pictures.", words("regular", "large"), {
     since: "5.0",
     ...assumedDefault("regular"),
   }),
@@ -53,7 +58,7 @@ const group = {
 export const choiceComponents: readonly ComponentSpec[] = [
   {
     name: "CheckboxGroup",
-    doc: "Choices of which the user takes any number.",
+    doc: "Options of which the user selects any number.",
     in: whereInputsStand,
     input: "in Form",
     submits: "list of texts",
@@ -61,7 +66,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
       ...group,
       "min-selected-items": leastChosen,
       "max-selected-items": optional(
-        "The largest number of choices; at least 2, so far as Meta's editor goes.",
+        "The maximum number of selected options; Meta's editor requires at least 2.",
         number({ least: 2 }),
       ),
       "init-value": initValue(chosenAtFirst, "4.0"),
@@ -69,7 +74,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "RadioButtonsGroup",
-    doc: "Choices of which the user takes one.",
+    doc: "Options of which the user selects one.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -77,7 +82,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "Dropdown",
-    doc: "Choices of which the user takes one, in a list that opens.",
+    doc: "Options of which the user selects one, in a list that opens.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -96,7 +101,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "ChipsSelector",
-    doc: "Choices of which the user takes any number, as small labels side by side.",
+    doc: "Options of which the user selects any number, as small labels next to each other.",
     since: "6.3",
     in: { Screen: true, Form: true, If: "7.1", Switch: "7.1" },
     input: "anywhere",
@@ -107,7 +112,10 @@ export const choiceComponents: readonly ComponentSpec[] = [
       "data-source": chipSource,
       description,
       "min-selected-items": leastChosen,
-      "max-selected-items": optional("The largest number of choices.", number({ least: 1 })),
+      "max-selected-items": optional(
+        "The maximum number of selected options.",
+        number({ least: 1 }),
+      ),
       required: mustFill,
       enabled,
       visible,
@@ -119,7 +127,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "OptIn",
-    doc: "A box to tick, with a link to what the user agrees to.",
+    doc: "A checkbox, with a link to the terms.",
     in: whereInputsStand,
     input: "in Form",
     submits: "boolean",
@@ -129,12 +137,16 @@ export const choiceComponents: readonly ComponentSpec[] = [
       required: mustFill,
       visible,
       "on-click-action": optional(
-        "What the link behind the label does; without it there is no link.",
+        "The action of the link after the label; without an action there is no link.",
         action("data_exchange", "navigate", "open_url"),
       ),
-      "on-select-action": optional("What ticking does.", choiceAction("update_data"), {
-        since: "6.0",
-      }),
+      "on-select-action": optional(
+        "The action when the user selects the checkbox.",
+        choiceAction("update_data"),
+        {
+          since: "6.0",
+        },
+      ),
       "on-unselect-action": onUnselect,
       "init-value": initValue({ kind: "boolean", dynamic: true }, "4.0"),
     },

@@ -17,13 +17,16 @@ const messages: ValueSpec = {
 export const containerComponents: readonly ComponentSpec[] = [
   {
     name: "Form",
-    doc: "Holds inputs; needed before 4.0, and possible since.",
+    doc: "Contains inputs; required before 4.0, optional since.",
     in: { Screen: true },
     properties: {
-      name: required("A name, of which nothing depends.", literal({ format: "id" })),
-      children: required("What it holds.", { kind: "components", in: "Form" }),
-      "init-values": optional("Values to begin with, by the name of the input.", anyMap),
-      "error-messages": optional("Texts for wrong values, by the name of the input.", messages),
+      name: required("A name, which nothing refers to.", literal({ format: "id" })),
+      children: required("The components inside it.", { kind: "components", in: "Form" }),
+      "init-values": optional("Initial values, by the name of the input.", anyMap),
+      "error-messages": optional(
+        "Messages for invalid values, by the name of the input.",
+        messages,
+      ),
     },
   },
   {
@@ -32,16 +35,16 @@ export const containerComponents: readonly ComponentSpec[] = [
     since: "4.0",
     in: { Screen: true, Form: true, If: true },
     properties: {
-      condition: required("What decides, as in `${form.age} >= 18`.", {
+      condition: required("The condition, e.g. `${form.age} >= 18`.", {
         kind: "either",
         options: [{ value: text() }, { value: literalFlag, since: "6.0" }],
       }),
-      then: required("What is shown where the condition holds, at least one.", {
+      then: required("The components to show if the condition is true, at least one.", {
         kind: "components",
         in: "If",
         least: 1,
       }),
-      else: optional("What is shown where it does not; required where a Footer is inside.", {
+      else: optional("The components to show otherwise; required if one of them is a Footer.", {
         kind: "components",
         in: "If",
       }),
@@ -54,7 +57,7 @@ export const containerComponents: readonly ComponentSpec[] = [
     in: { Screen: true, Form: true, If: true },
     properties: {
       value: required(
-        "What decides, a binding such as `${form.pet}`.",
+        "The value to switch on: a binding such as `${form.pet}`.",
         text({ format: "binding" }),
       ),
       cases: required("The components to show, by the value.", {

@@ -22,20 +22,14 @@ import { whereInputsStand } from "./text-inputs";
 
 const date = text({ format: "date" });
 
-const earliest = optional(
-  "The first day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.",
-  date,
-);
-const latest = optional(
-  "The last day that can be chosen: `YYYY-MM-DD`, before 5.0 milliseconds.",
-  date,
-);
+const earliest = optional("The first selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
+const latest = optional("The last selectable day: `YYYY-MM-DD`, before 5.0 milliseconds.", date);
 const daysOfWeek = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const unavailable = optional(
-  "Days in between that cannot be chosen.",
+  "Days in between that are not selectable.",
   listOf(date, { called: "days" }),
 );
-const onSelect = optional("What choosing a day does.", choiceAction("data_exchange"));
+const onSelect = optional("The action when the user selects a day.", choiceAction("data_exchange"));
 
 /**
  * One value for each end of a range.
@@ -46,10 +40,10 @@ function ends(word: string, value: ValueSpec, both: boolean): ValueSpec {
   const of: ObjectSpec = {
     name: `CalendarRange${word}`,
     called: "a value for a range of days",
-    doc: "One value for the first day, one for the last.",
+    doc: "One value for the first day and one for the last.",
     properties: {
-      "start-date": { doc: "Of the first day.", value, required: true },
-      "end-date": { doc: "Of the last day.", value, ...(both && { required: true }) },
+      "start-date": { doc: "For the first day.", value, required: true },
+      "end-date": { doc: "For the last day.", value, ...(both && { required: true }) },
     },
     codes: {
       unknown: "UNEXPECTED_CALENDAR_PICKER_RANGE_MODE_PROP",
@@ -69,7 +63,7 @@ function outside(doc: string, value: ValueSpec): PropertySpec {
 export const dateComponents: readonly ComponentSpec[] = [
   {
     name: "DatePicker",
-    doc: "One day.",
+    doc: "An input for one day.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -90,7 +84,7 @@ export const dateComponents: readonly ComponentSpec[] = [
   },
   {
     name: "CalendarPicker",
-    doc: "A day, or a range of days, in a calendar.",
+    doc: "An input for a day, or a range of days, with a calendar.",
     since: "6.1",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "anywhere",
@@ -102,7 +96,7 @@ export const dateComponents: readonly ComponentSpec[] = [
       "max-date": latest,
       "unavailable-dates": unavailable,
       "include-days": optional(
-        "The days of the week that can be chosen.",
+        "The selectable days of the week.",
         listOf(words(...daysOfWeek), { least: 1, called: "days" }),
         byDefault(daysOfWeek),
       ),
@@ -124,7 +118,7 @@ export const dateComponents: readonly ComponentSpec[] = [
         },
         range: {
           title: optional("A title above both days.", shown(80)),
-          description: optional("A second line below the title.", shown(300)),
+          description: optional("A description below the title.", shown(300)),
           label: {
             ...label(40),
             value: ends("Label", shown({ documented: 40, drawn: 20 }), true),
@@ -136,17 +130,17 @@ export const dateComponents: readonly ComponentSpec[] = [
             inMode,
           ),
           required: optional(
-            "Whether each day must be chosen.",
+            "Whether each day is required.",
             ends("Required", flag, false),
             inMode,
           ),
-          "init-value": outside("The days to begin with.", ends("InitValue", date, false)),
+          "init-value": outside("The initial days.", ends("InitValue", date, false)),
           "error-message": outside(
-            "What is shown for a wrong day.",
+            "The message for an invalid day.",
             ends("ErrorMessage", shown(80), false),
           ),
-          "min-days": optional("The least number of days.", number({ integer: true, least: 0 })),
-          "max-days": optional("The largest number of days.", number({ integer: true, least: 0 })),
+          "min-days": optional("The minimum number of days.", number({ integer: true, least: 0 })),
+          "max-days": optional("The maximum number of days.", number({ integer: true, least: 0 })),
         },
       },
     },

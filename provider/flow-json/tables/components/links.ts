@@ -11,22 +11,37 @@ export const linkComponents: readonly ComponentSpec[] = [
         "The link's text.",
         text({ notBlank: "always", longest: { documented: 25, drawn: 30 } }),
       ),
-      "on-click-action": required("What it does.", action("data_exchange", "navigate", "open_url")),
+      "on-click-action": required(
+        "The action of a click.",
+        action("data_exchange", "navigate", "open_url"),
+      ),
       visible,
     },
   },
   {
     name: "Footer",
-    doc: "The button at the foot of a screen.",
+    doc: "The button at the bottom of a screen.",
     instead: { visible: "Put the Footer into an If, or set `enabled`." },
     in: { Screen: true, Form: true, If: true, Switch: true },
     properties: {
       label: required("The button's text.", shown(35)),
-      "on-click-action": required("What it does.", action("data_exchange", "navigate", "complete")),
-      "left-caption": optional("Left above the button, along with `right-caption`.", shown(15)),
-      "center-caption": optional("Above the button, instead of the other two.", shown(15)),
-      "right-caption": optional("Right above the button, along with `left-caption`.", shown(15)),
-      enabled: optional("Whether it can be pressed.", flag, assumedDefault(true)),
+      "on-click-action": required(
+        "The action of a click.",
+        action("data_exchange", "navigate", "complete"),
+      ),
+      "left-caption": optional(
+        "A caption at the left above the button, together with `right-caption`.",
+        shown(15),
+      ),
+      "center-caption": optional(
+        "A caption above the button, instead of the other two.",
+        shown(15),
+      ),
+      "right-caption": optional(
+        "A caption at the right above the button, together with `left-caption`.",
+        shown(15),
+      ),
+      enabled: optional("Whether the button is enabled.", flag, assumedDefault(true)),
     },
     conditions: [
       {

@@ -46,7 +46,7 @@ const start: ObjectSpec = {
   doc: "The picture at the start of an entry.",
   properties: {
     image: required("The picture, in base64.", text({ format: "base64" })),
-    "alt-text": optional("What it shows, for those who cannot see it.", text()),
+    "alt-text": optional("An alternative text for screen readers.", text()),
   },
 };
 
@@ -55,20 +55,23 @@ const item: ObjectSpec = {
   called: "an entry of a NavigationList",
   doc: "An entry of a NavigationList.",
   properties: {
-    id: optional("What is sent when it is chosen; unique in the list.", text()),
+    id: optional("The value that is sent if it is selected; unique in the list.", text()),
     "main-content": required("Its texts.", objectOf(mainContent)),
     end: optional("Its texts at the end of the line.", objectOf(end)),
     start: optional("Its picture.", objectOf(start)),
-    badge: optional("A word in a badge; one entry of a list may have it.", shown(15)),
+    badge: optional("The text of a badge; only one entry of a list may have a badge.", shown(15)),
     tags: optional(
-      "One to three words.",
+      "One to three short texts.",
       listOf(shown(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
     ),
-    enabled: optional("Whether it can be chosen.", flag, {
+    enabled: optional("Whether the user can select it.", flag, {
       observed: true,
       ...assumedDefault(true),
     }),
-    "on-click-action": optional("What choosing it does; here, or for all on the list.", onClick),
+    "on-click-action": optional(
+      "The action of this entry, unless the list has one for all.",
+      onClick,
+    ),
   },
 };
 
@@ -78,14 +81,14 @@ const items: ValueSpec = listOf(
 );
 
 const describing: Readonly<Record<string, PropertySpec>> = {
-  label: optional("A headline.", shown(80)),
-  description: optional("A second line below the headline.", shown(300)),
+  label: optional("A heading.", shown(80)),
+  description: optional("A description below the heading.", shown(300)),
 };
 
 export const navigationComponents: readonly ComponentSpec[] = [
   {
     name: "NavigationList",
-    doc: "A list of entries, each of which leads on; with nothing else on its screen.",
+    doc: "A list of entries, each with a target; the only component of its screen.",
     since: "6.2",
     in: { Screen: true, Form: true },
     submits: "text",
@@ -94,11 +97,14 @@ export const navigationComponents: readonly ComponentSpec[] = [
       "list-items": required("The entries, 1 to 20; or a binding to such a list.", items),
       ...describing,
       "media-size": optional(
-        "How large pictures are.",
+        "The size of pictures.",
         words("regular", "large"),
         byDefault("regular"),
       ),
-      "on-click-action": optional("What choosing any of them does; here, or on each.", onClick),
+      "on-click-action": optional(
+        "The action of all entries, unless each entry has its own.",
+        onClick,
+      ),
       visible: { ...visible, observed: true },
     },
   },

@@ -10,14 +10,22 @@ import {
   text,
 } from "../values";
 
-const onSelect = optional("What choosing this one does.", choiceAction("update_data"), {
-  since: "6.0",
-});
-const onUnselect = optional("What giving this one up does.", choiceAction("update_data"), {
-  since: "6.0",
-});
+const onSelect = optional(
+  "The action when the user selects this option.",
+  choiceAction("update_data"),
+  {
+    since: "6.0",
+  },
+);
+const onUnselect = optional(
+  "The action when the user deselects this option.",
+  choiceAction("update_data"),
+  {
+    since: "6.0",
+  },
+);
 
-const id = required("What is sent when it is chosen; unique in the list.", text());
+const id = required("The value that is sent if it is selected; unique in the list.", text());
 
 const pictureOrColor: ConditionSpec = {
   kind: "exclusive",
@@ -33,12 +41,12 @@ function option(name: string, doc: string, title: TextLimit): ObjectSpec {
     doc,
     properties: {
       id,
-      title: required("What is shown.", text({ notBlank: "6.0", longest: title })),
+      title: required("The text of the option.", text({ notBlank: "6.0", longest: title })),
       description: optional("A second line.", text({ longest: { documented: 300 } })),
       metadata: optional("A third line.", text({ longest: { documented: 20 } })),
-      enabled: optional("Whether it can be chosen.", flag, assumedDefault(true)),
+      enabled: optional("Whether the user can select it.", flag, assumedDefault(true)),
       image: optional("A picture, in base64.", text({ format: "base64" }), { since: "5.0" }),
-      "alt-text": optional("What the picture shows, for those who cannot see it.", text(), {
+      "alt-text": optional("An alternative text of the picture for screen readers.", text(), {
         since: "5.0",
       }),
       color: optional("A colour instead of a picture, `#RRGGBB`.", text({ format: "color" }), {
@@ -51,15 +59,11 @@ function option(name: string, doc: string, title: TextLimit): ObjectSpec {
   };
 }
 
-const groupOption = option(
-  "Option",
-  "One of the choices of a CheckboxGroup or RadioButtonsGroup.",
-  {
-    documented: 30,
-  },
-);
+const groupOption = option("Option", "An option of a CheckboxGroup or RadioButtonsGroup.", {
+  documented: 30,
+});
 
-const dropdownOption = option("DropdownOption", "One of the choices of a Dropdown.", {
+const dropdownOption = option("DropdownOption", "An option of a Dropdown.", {
   documented: 30,
   drawn: 80,
 });
@@ -67,11 +71,11 @@ const dropdownOption = option("DropdownOption", "One of the choices of a Dropdow
 const chip: ObjectSpec = {
   name: "Chip",
   called: "a chip",
-  doc: "One of the choices of a ChipsSelector.",
+  doc: "An option of a ChipsSelector.",
   properties: {
     id,
-    title: required("What is shown.", text({ notBlank: "6.0", longest: { drawn: 20 } })),
-    enabled: optional("Whether it can be chosen.", flag, assumedDefault(true)),
+    title: required("The text of the option.", text({ notBlank: "6.0", longest: { drawn: 20 } })),
+    enabled: optional("Whether the user can select it.", flag, assumedDefault(true)),
     "on-select-action": onSelect,
     "on-unselect-action": onUnselect,
   },
@@ -80,7 +84,7 @@ const chip: ObjectSpec = {
 function source(of: ObjectSpec, least: number, most: number): PropertySpec {
   const items = { kind: "object", of, dynamic: false } as const;
   return required(
-    `The choices, ${least} to ${most}; or a binding to such a list.`,
+    `The options, ${least} to ${most}; or a binding to such a list.`,
     listOf(items, { least, most, called: "options" }),
   );
 }

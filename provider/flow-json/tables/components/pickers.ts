@@ -21,19 +21,19 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
   return {
     name,
     label: label(80),
-    description: optional("A second line below the label.", shown(300)),
+    description: optional("A description below the label.", shown(300)),
     "max-file-size-kb": optional(
-      "The largest size of a file, in kilobytes.",
+      "The maximum size of a file, in kilobytes.",
       wholeNumber(1, largestFileKb),
       byDefault(largestFileKb),
     ),
     [`min-uploaded-${files}`]: optional(
-      "The least number of files; more than 0 makes it required.",
+      "The minimum number of files; more than 0 makes the input required.",
       wholeNumber(0, 30),
       byDefault(0),
     ),
     [`max-uploaded-${files}`]: optional(
-      "The largest number of files.",
+      "The maximum number of files.",
       wholeNumber(1, 30),
       byDefault(30),
     ),
@@ -55,7 +55,7 @@ function insteadOf(files: "photos" | "documents"): Readonly<Record<string, strin
 export const pickerComponents: readonly ComponentSpec[] = [
   {
     name: "PhotoPicker",
-    doc: "Photos from the camera or the gallery.",
+    doc: "Uploads of photos from the camera or the gallery.",
     since: "4.0",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
@@ -64,7 +64,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     properties: {
       ...picker("photos"),
       "photo-source": optional(
-        "Where photos come from.",
+        "The sources of photos.",
         words("camera_gallery", "camera", "gallery"),
         byDefault("camera_gallery"),
       ),
@@ -72,7 +72,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
   },
   {
     name: "DocumentPicker",
-    doc: "Files of the user.",
+    doc: "Uploads of the user's documents.",
     since: "4.0",
     in: { Screen: true, Form: true, If: true, Switch: true },
     input: "in Form",
@@ -81,7 +81,7 @@ export const pickerComponents: readonly ComponentSpec[] = [
     properties: {
       ...picker("documents"),
       "allowed-mime-types": optional(
-        "The kinds of files that are accepted; without it, any.",
+        "The accepted types of files; all types by default.",
         listOf(literalWords(...mimeTypes), { dynamic: false, least: 1, called: "MIME types" }),
       ),
     },

@@ -13,7 +13,7 @@ import {
 } from "../values";
 
 const scaleType = optional(
-  "Whether the picture is fitted in or fills its frame.",
+  "Whether the picture fits into its frame or fills it.",
   words("contain", "cover"),
   byDefault("contain"),
 );
@@ -24,7 +24,7 @@ const carouselImage: ObjectSpec = {
   doc: "A picture of an ImageCarousel.",
   properties: {
     src: required("The picture, in base64.", text({ format: "base64" })),
-    "alt-text": required("What it shows, for those who cannot see it.", text()),
+    "alt-text": required("An alternative text for screen readers.", text()),
   },
 };
 
@@ -38,14 +38,14 @@ export const pictureComponents: readonly ComponentSpec[] = [
       width: optional("Its width.", number()),
       height: optional("Its height.", number()),
       "scale-type": scaleType,
-      "aspect-ratio": optional("Width by height.", number(), byDefault(1)),
-      "alt-text": optional("What it shows, for those who cannot see it.", text()),
+      "aspect-ratio": optional("The ratio of width to height.", number(), byDefault(1)),
+      "alt-text": optional("An alternative text for screen readers.", text()),
       visible: { ...visible, observed: true },
     },
   },
   {
     name: "ImageCarousel",
-    doc: "Up to three pictures to page through.",
+    doc: "Up to three pictures that the user swipes through.",
     since: "7.1",
     in: { Screen: true, Form: true },
     properties: {
@@ -56,7 +56,7 @@ export const pictureComponents: readonly ComponentSpec[] = [
           { least: 1, most: 3, called: "pictures" },
         ),
       ),
-      "aspect-ratio": optional("Width by height.", literalWords("4:3", "16:9")),
+      "aspect-ratio": optional("The ratio of width to height.", literalWords("4:3", "16:9")),
       "scale-type": { ...scaleType, ...assumedDefault("contain") },
       visible,
     },

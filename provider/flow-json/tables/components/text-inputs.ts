@@ -39,7 +39,7 @@ const inputTypes = {
 export const textInputs: readonly ComponentSpec[] = [
   {
     name: "TextInput",
-    doc: "One line of text.",
+    doc: "An input for one line of text.",
     in: whereInputsStand,
     input: "in Form",
     submits: { by: "input-type", kinds: inputTypes },
@@ -47,7 +47,7 @@ export const textInputs: readonly ComponentSpec[] = [
       name,
       label: shortLabel,
       "input-type": optional(
-        "What is typed.",
+        "The type of the value.",
         literalWords(...Object.keys(inputTypes)),
         assumedDefault("text"),
       ),
@@ -57,10 +57,10 @@ export const textInputs: readonly ComponentSpec[] = [
         { since: "6.2" },
       ),
       required: mustFill,
-      "min-chars": optional("The least number of characters.", number({ least: 0 }), {
+      "min-chars": optional("The minimum number of characters.", number({ least: 0 }), {
         bindsAlso: "text",
       }),
-      "max-chars": optional("The largest number of characters.", number({ least: 0 }), {
+      "max-chars": optional("The maximum number of characters.", number({ least: 0 }), {
         bindsAlso: "text",
         ...byDefault(80),
       }),
@@ -77,7 +77,7 @@ export const textInputs: readonly ComponentSpec[] = [
   },
   {
     name: "TextArea",
-    doc: "Several lines of text.",
+    doc: "An input for several lines of text.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -86,7 +86,7 @@ export const textInputs: readonly ComponentSpec[] = [
       label: shortLabel,
       required: mustFill,
       "max-length": optional(
-        "The largest number of characters.",
+        "The maximum number of characters.",
         number({ integer: true, least: 0 }),
         {
           bindsAlso: "text",

@@ -29,7 +29,7 @@ function heading(name: string, doc: string): ComponentSpec {
 
 /** A text, or from 5.1 a list of lines without bindings. */
 function lines(longest: TextLimit | undefined): PropertySpec {
-  return required("The text: one, or from 5.1 a list of lines without bindings.", {
+  return required("The text; from 5.1 also a list of lines without bindings.", {
     kind: "either",
     options: [
       { value: text({ notBlank: "always", ...(longest && { longest }) }) },
@@ -49,7 +49,7 @@ function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
     properties: {
       text: lines(longest),
       "font-weight": optional(
-        "How it is set.",
+        "The weight of the font.",
         words("bold", "italic", "bold_italic", "normal"),
         assumedDefault("normal"),
       ),
@@ -65,13 +65,13 @@ function body(name: string, doc: string, longest: TextLimit): ComponentSpec {
 
 /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/components#text */
 export const textComponents: readonly ComponentSpec[] = [
-  heading("TextHeading", "The headline of a screen."),
-  heading("TextSubheading", "A smaller headline."),
+  heading("TextHeading", "A heading."),
+  heading("TextSubheading", "A smaller heading."),
   body("TextBody", "Running text.", { documented: 4096 }),
-  body("TextCaption", "Small print.", { documented: 409, drawn: 4096 }),
+  body("TextCaption", "A small text.", { documented: 409, drawn: 4096 }),
   {
     name: "RichText",
-    doc: "A long text in Markdown; alone on its screen, from 6.3 with a Footer.",
+    doc: "A long text in Markdown; the only component of its screen, from 6.3 except for a Footer.",
     since: "5.1",
     in: { Screen: true },
     properties: { text: lines(undefined), visible },
