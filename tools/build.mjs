@@ -1,5 +1,6 @@
-// Compiles the sources: `npm run build`, or only some parts of them, as in `node tools/build.mjs provider emulator`.
-// Plain Node, since nothing is compiled yet when it runs. It reports on stderr, because `npm pack` prints on stdout.
+// Compiles the sources: `npm run build`, or only some parts: `node tools/build.mjs provider
+// emulator`. Plain Node.js, since nothing is compiled when it runs. It reports on stderr, because
+// `npm pack` prints on stdout.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
@@ -12,7 +13,9 @@ import { removeStale } from "./remove-stale.mjs";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const tsc = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");
 
-/** No part needs what another one compiles to, so they are built at the same time. The slow ones come first. */
+/**
+ * No part needs another part's output, so all are built at the same time. The slow ones come first.
+ */
 const parts = {
   provider: [tsc, "--build", "tsconfig.build.json"],
   cli: [tsc, "--build", "cli/tsconfig.json"],
@@ -23,7 +26,7 @@ const parts = {
   schemas: ["--import", "tsx", "tools/flow-json/main.ts", "schemas"],
 };
 
-/** A part that is up to date takes less, and is not worth a line. */
+/** A part that is up to date takes less time and prints nothing. */
 const silentSeconds = 3;
 
 const named = process.argv.slice(2);

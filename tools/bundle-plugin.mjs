@@ -1,5 +1,5 @@
-// Bundles the plugin with all that it needs into one executable file, which the engine finds by its name on the PATH.
-// Plain Node, since `npm run build` runs before there is anything compiled.
+// Bundles the plugin and its dependencies into one executable file, which the engine finds by its
+// name on the PATH. Plain Node.js, since `npm run build` runs before anything is compiled.
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,10 +16,10 @@ const bundled = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
-  // jsonc-parser's CommonJS form loads its parts by a name that no bundler sees.
+  // jsonc-parser's CommonJS version loads its parts by computed names, which no bundler resolves.
   mainFields: ["module", "main"],
   target: "node20",
-  // The file may be moved elsewhere alone.
+  // The file may be moved without its neighbors.
   legalComments: "eof",
   logLevel: "warning",
 };
@@ -30,7 +30,8 @@ const { metafile } = buildSync({
   banner: { js: "#!/usr/bin/env node" },
   metafile: true,
 });
-// What a thread runs is a file of its own, looked for beside the plugin; alone, the plugin does without.
+// A thread runs a separate file, next to the plugin. Without that file the plugin does the work
+// itself.
 buildSync({
   ...bundled,
   entryPoints: [path.join(root, "provider", "flow-json", "checker-thread.ts")],

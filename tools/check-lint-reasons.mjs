@@ -1,4 +1,4 @@
-// Every comment that turns a lint rule off says why: `oxlint-disable-next-line rule -- because …`.
+// Every comment that disables a lint rule has a reason: `oxlint-disable-next-line rule -- because …`.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 

@@ -1,6 +1,6 @@
-// Completes package-lock.json after `npm install`: a registry that mirrors only some platforms leaves the optional
-// packages of the others out of it, and `npm ci` then refuses the file. Their entries need no address and no checksum,
-// since npm skips what is for another platform.
+// Completes package-lock.json after `npm install`. A registry that mirrors only some platforms
+// omits optional packages of the others, and `npm ci` then refuses the file. Their entries need no
+// address and no checksum, since npm skips packages of other platforms.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,14 +31,14 @@ function missingIn(packages) {
   );
 }
 
-/** npm puts a package beneath the one that wants it, or at the top. */
+/** npm puts a package below its dependent, or at the top. */
 function isPlaced(packages, dependent, name) {
   return [`${dependent}/node_modules/${name}`, `node_modules/${name}`].some(
     (place) => packages[place] !== undefined,
   );
 }
 
-/** Packages for one platform are named after it. */
+/** Packages for one platform have the platform in their name. */
 function platformOf(name) {
   const os = /android|darwin|freebsd|linux|openharmony|win32|wasm32/.exec(name)?.[0];
   const cpu = /arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64/.exec(name)?.[0];

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * @param root The folder that the metafile's paths start from.
- * @param metafile What esbuild tells of one bundle.
+ * @param root The folder that the metafile's paths are relative to.
+ * @param metafile esbuild's description of one bundle.
  */
 export function noticesOf(root, metafile) {
   const [bundle] = Object.values(metafile.outputs);
@@ -16,7 +16,7 @@ export function noticesOf(root, metafile) {
   return [...new Set(notices)].sort().join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** `node_modules/@grpc/grpc-js`, of a file below it. */
+/** For a file in a package, e.g. `node_modules/@grpc/grpc-js`. */
 function packageOf(file) {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }

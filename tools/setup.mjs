@@ -1,6 +1,7 @@
-// Brings a fresh checkout to where the tests and the demo can run: npm packages, compiled sources, a Pulumi engine.
-// Plain Node without dependencies, since it runs before there are any. `--no-engine` leaves the engine out;
-// `--build=provider,emulator` compiles only these parts (see build.mjs).
+// Prepares a fresh checkout for the tests and the demo: npm packages, compiled sources, a Pulumi
+// engine. Plain Node.js without dependencies, since it runs before they are installed.
+// `--no-engine` skips the engine; `--build=provider,emulator` compiles only these parts (see
+// build.mjs).
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -40,7 +41,7 @@ function installPackages() {
   if (status !== 0) throw new Error("`npm ci` failed, see above. Does the npm registry answer?");
 }
 
-/** Compares what npm wrote down after its last installation with what the repository asks for. */
+/** Compares npm's record of its last installation with the repository's lock file. */
 function packagesAreAsLocked() {
   const noted = path.join(root, "node_modules", ".package-lock.json");
   if (!existsSync(noted)) return false;
@@ -49,7 +50,7 @@ function packagesAreAsLocked() {
     .filter(([place]) => place.includes("node_modules/"))
     .every(([place, wanted]) => {
       const found = installed[place];
-      // npm leaves out optional packages that are for another platform.
+      // npm omits optional packages of other platforms.
       if (found === undefined) return wanted.optional === true;
       return found.version === wanted.version && found.integrity === wanted.integrity;
     });
@@ -71,7 +72,7 @@ function build() {
 }
 
 function makeSureOfEngine() {
-  // It tells on stderr what it does; the folders that it prints on stdout are for a shell.
+  // It reports on stderr; the folders on stdout are for a shell.
   const { status } = spawnSync(
     process.execPath,
     ["--import", "tsx", path.join("tools", "engine", "main.ts")],
@@ -80,7 +81,7 @@ function makeSureOfEngine() {
   if (status !== 0) throw new Error("there is no Pulumi engine, see above.");
 }
 
-/** Two setups at once would pull node_modules and dist from under each other. */
+/** Two concurrent setups would break each other's node_modules and dist. */
 async function takeLock() {
   mkdirSync(path.dirname(lockFile), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
@@ -105,7 +106,7 @@ function lockIsStale() {
     process.kill(Number(readFileSync(lockFile, "utf8")), 0);
     return false;
   } catch (error) {
-    // ESRCH: its process is gone. ENOENT: the lock itself has just gone.
+    // ESRCH: the process has ended. ENOENT: the lock has just been removed.
     return error.code === "ESRCH";
   }
 }

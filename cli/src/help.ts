@@ -8,7 +8,9 @@ interface HelpEnd {
   readonly exitCodes: string;
 }
 
-/** For `addHelpText`. Commander does not wrap added text, so it is wrapped here to the same width. */
+/**
+ * For `addHelpText`. Commander does not wrap added text, so it is wrapped here to the same width.
+ */
 export function helpEnd({ example, exitCodes }: HelpEnd): (context: AddHelpTextContext) => string {
   return ({ command, error }) => {
     const output = command.configureOutput();

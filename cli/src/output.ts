@@ -9,7 +9,9 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Prints a result line by line. The only control characters it keeps are the colors of this CLI. */
+/**
+ * Prints a result line by line. The only control characters it keeps are the colors of this CLI.
+ */
 export function say(text = ""): void {
   process.stdout.write(`${exceptColors(text, process.stdout, printableLines)}\n`);
 }

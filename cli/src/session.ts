@@ -17,9 +17,8 @@ function warn(message: string): void {
 }
 
 /**
- * The account at Kaleyra that a command uses. The configuration has the provider's sources: the stack,
- * then
- * the environment.
+ * The account at Kaleyra that a command uses. The configuration has the provider's sources: the
+ * stack, then the environment.
  */
 export class Session {
   readonly #operations: Operations;
@@ -52,9 +51,8 @@ export class Session {
   }
 
   /**
-   * The context of one operation; its time limit starts now. It always reads documents, whether or not
-   * the
-   * configuration detects their drift.
+   * The context of one operation; its time limit starts now. It always reads documents, whether or
+   * not the configuration detects their drift.
    */
   operation(): ReadContext {
     return this.#operations.begin({

@@ -1,6 +1,6 @@
 /**
- * Policies for WhatsApp flows at Kaleyra, to use in your own pack. The package is also a pack
- * that runs as it is: `pulumi preview --policy-pack node_modules/pulumi-kaleyra-policy`.
+ * Policies for WhatsApp flows at Kaleyra, to use in your own pack. The package is also a pack that
+ * runs as it is: `pulumi preview --policy-pack node_modules/pulumi-kaleyra-policy`.
  *
  * @packageDocumentation
  * @example

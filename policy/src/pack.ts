@@ -1,5 +1,6 @@
 /**
- * `--policy-pack` runs this pack: Pulumi loads the package's `main`, and programs import its `exports`.
+ * `--policy-pack` runs this pack: Pulumi loads the package's `main`, and programs import its
+ * `exports`.
  */
 import { PolicyPack } from "@pulumi/policy";
 

@@ -4,7 +4,9 @@ import { unknownSentinel } from "../signatures";
 import { wellFormed } from "../text";
 import { programMember } from "./program-inputs";
 
-/** The property in which the host stores the provider's text. It is not a property of the resource. */
+/**
+ * The property in which the host stores the provider's text. It is not a property of the resource.
+ */
 const providerText = "__provider";
 
 /** Decodes the properties that the host passes in. */
@@ -13,9 +15,8 @@ export function decode(properties: unknown): PropertyBag {
 }
 
 /**
- * Encodes properties for the host. The host fails on a nested `undefined` and on an unpaired surrogate,
- * and loses
- * a `Date`.
+ * Encodes properties for the host. The host fails on a nested `undefined` and on an unpaired
+ * surrogate, and loses a `Date`.
  */
 export function encode(properties: object): Record<string, unknown> {
   const leaf = (value: unknown) => {

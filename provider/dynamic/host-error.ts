@@ -9,10 +9,9 @@ export function printedByHost(error: unknown): string {
 
 /**
  * Converts an error for Pulumi's dynamic host. The host may print `${error}: ${error.stack}` in
- * addition to the
- * engine's message, so the stack is reduced to one line without frames. For a resource that exists but
- * is not
- * finished, the host stores the error's `id`, `properties` and `reasons`.
+ * addition to the engine's message, so the stack is reduced to one line without frames. For a
+ * resource that exists but is not finished, the host stores the error's `id`, `properties` and
+ * `reasons`.
  *
  * @param provider The provider's text. Without it the resource could not be destroyed.
  */

@@ -24,8 +24,7 @@ const notPrinted = new Set<string>();
 
 /**
  * Suppresses the host's line for an error. The host prints most errors on the stack's row, and the
- * engine shows
- * them again with their resource.
+ * engine shows them again with their resource.
  *
  * @param line The line that the host would print.
  */

@@ -2,11 +2,9 @@ import type { CheckFailure } from "../lifecycle/check-result";
 import type { PropertyBag } from "../lifecycle/value";
 
 /**
- * The input with which a program passes data to `check` that is not a property of the resource, and the
- * output
- * with the result. The codec removes it from everything that comes in, so it never reaches a state. The
- * engine's
- * diffs do not show names that begin with two underscores.
+ * The input with which a program passes data to `check` that is not a property of the resource, and
+ * the output with the result. The codec removes it from everything that comes in, so it never
+ * reaches a state. The engine's diffs do not show names that begin with two underscores.
  */
 export const programMember = "__program";
 
@@ -14,8 +12,7 @@ export const programMember = "__program";
 export interface ProgramInputs {
   /**
    * In a preview, check returns its failures instead of ending the run, and the program shows the
-   * failures of all
-   * its resources.
+   * failures of all its resources.
    */
   readonly showsFailures?: boolean;
   readonly isPreview?: boolean;

@@ -27,9 +27,8 @@ export interface HostProperties {
 }
 
 /**
- * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the one
- * line that
- * calls this. It only translates between the host and the lifecycle.
+ * Creates the provider that Pulumi's dynamic host loads for a resource. `sdk/typescript` stores the
+ * one line that calls this. It only translates between the host and the lifecycle.
  */
 export function dynamicProvider<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,

@@ -2,9 +2,8 @@ import { unknownSentinel } from "../signatures";
 import type { ProgramInputs } from "./program-inputs";
 
 /**
- * The resources of a run, by their checked inputs. A program identifies its resource only in a check;
- * the host
- * passes the same inputs to the diff and the operation that follow.
+ * The resources of a run, by their checked inputs. A program identifies its resource only in a
+ * check; the host passes the same inputs to the diff and the operation that follow.
  */
 export class Rows {
   readonly #byInputs = new Map<string, ProgramInputs | undefined>();
@@ -28,8 +27,7 @@ export class Rows {
 
 /**
  * Builds a key from short values, such as names, which distinguish resources. If one of them is
- * unknown, all
- * values are needed.
+ * unknown, all values are needed.
  */
 function keyOf(kind: string, inputs: object): string {
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));

@@ -73,7 +73,9 @@ class Runtime {
     });
   }
 
-  /** Warns on a resource's row, or on the stack's row if the program does not run, as in a destroy. */
+  /**
+   * Warns on a resource's row, or on the stack's row if the program does not run, as in a destroy.
+   */
   warnAbout(subject: string, urn = ""): Warn {
     return (message) => this.engine.warn(urn, `kaleyra: ${subject}: ${message}`);
   }

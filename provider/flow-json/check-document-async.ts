@@ -9,9 +9,8 @@ import type { DocumentCheck, DocumentFindings } from "./document-findings";
 const mostCharactersHere = 50_000;
 
 /**
- * The thread's file is next to the compiled sources and next to the bundled plugin. Sources that run
- * uncompiled have
- * none.
+ * The thread's file is next to the compiled sources and next to the bundled plugin. Sources that
+ * run uncompiled have none.
  */
 const threadFile = join(__dirname, "checker-thread.js");
 

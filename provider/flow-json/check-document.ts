@@ -19,8 +19,7 @@ export interface CheckOptions extends RuleOptions {
  * Checks structure and meaning of a document's text.
  *
  * @param text The text that is uploaded, so that the places agree with Meta's. A value that is not
- * known yet is
- * `unknownPlaceholder`.
+ *   known yet is `unknownPlaceholder`.
  * @returns Errors and warnings in the order of the text; none for a valid document.
  */
 export function checkDocument(text: string, options: CheckOptions): readonly Finding[] {
@@ -93,7 +92,9 @@ function unusable({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
 }
 
-/** A contested report is an error only in strict validation; otherwise its hint names that option. */
+/**
+ * A contested report is an error only in strict validation; otherwise its hint names that option.
+ */
 function judgementOf(
   rule: Rule,
   { severity = rule.severity, contested, hint }: Report,

@@ -8,15 +8,17 @@ import type { ObjectSpec, ValueSpec } from "./tables/spec";
 /** The value's table; `undefined` if there is none, or if defaults do not count. */
 type Spec = ValueSpec | undefined;
 
-/** Whether two values are equal as JSON. The order of keys does not count, and null equals absence. */
+/**
+ * Whether two values are equal as JSON. The order of keys does not count, and null equals absence.
+ */
 export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
   return equal(one, other, undefined);
 }
 
 /**
- * Whether WhatsApp treats two documents the same: like `sameJson`, but an explicit default also equals
- * its absence.
- * Kaleyra may change that much when it stores a document; a change by hand changes more.
+ * Whether WhatsApp treats two documents the same: like `sameJson`, but an explicit default also
+ * equals its absence. Kaleyra may change that much when it stores a document; a change by hand
+ * changes more.
  */
 export function sameMeaning(one: JsonObject, other: JsonObject): boolean {
   return equal(one, other, { kind: "object", of: document, dynamic: false });

@@ -27,10 +27,9 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
 }
 
 /**
- * The text that is uploaded; our findings and Meta's refer to its lines. A text is uploaded unchanged.
- * An object
- * is written with two spaces of indentation, and with its keys in alphabetical order, as the engine
- * passes it.
+ * The text that is uploaded; our findings and Meta's refer to its lines. A text is uploaded
+ * unchanged. An object is written with two spaces of indentation, and with its keys in alphabetical
+ * order, as the engine passes it.
  */
 export function documentText(flowJson: JsonObject | string): string {
   if (typeof flowJson === "string") return withoutByteOrderMark(flowJson);
@@ -56,7 +55,9 @@ function inOrder(value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] ?? null)]));
 }
 
-/** Editors on Windows save a byte order mark, which `readFileSync` returns. It is not part of JSON. */
+/**
+ * Editors on Windows save a byte order mark, which `readFileSync` returns. It is not part of JSON.
+ */
 function withoutByteOrderMark(text: string): string {
   return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
 }

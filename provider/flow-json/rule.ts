@@ -35,7 +35,9 @@ export interface Report {
 export interface RuleOptions {
   /** Whether the flow will be published. A version that cannot be published is then an error. */
   readonly publish: boolean;
-  /** Whether the flow has an endpoint. `unknown` in a preview, or if only the document is available. */
+  /**
+   * Whether the flow has an endpoint. `unknown` in a preview, or if only the document is available.
+   */
   readonly endpoint: "given" | "absent" | "unknown";
   /** Whether findings on which Meta's documentation and client disagree are errors. */
   readonly strict?: boolean;
@@ -46,7 +48,9 @@ export interface RuleContext extends RuleOptions {
   readonly text: string;
 }
 
-/** A rule of Flow JSON, in a file named after its code. The code's other facts are in `catalogue`. */
+/**
+ * A rule of Flow JSON, in a file named after its code. The code's other facts are in `catalogue`.
+ */
 export interface Rule {
   readonly code: FindingCode;
   readonly severity: Severity;

@@ -10,8 +10,7 @@ const pulumiKeys: ReadonlySet<string> = new Set(["version", "pluginDownloadURL"]
 
 /**
  * The provider's settings by name. For a stack that switches from the dynamic provider, the engine
- * passes that
- * provider's settings, whose names begin with `kaleyra:`.
+ * passes that provider's settings, whose names begin with `kaleyra:`.
  */
 export function settingsIn(values: PropertyBag): PropertyBag {
   return Object.fromEntries(
@@ -46,7 +45,9 @@ function sourceOf(settings: PropertyBag): ConfigSource {
   };
 }
 
-/** The errors in a provider's settings, one sentence each. A missing setting is not an error yet. */
+/**
+ * The errors in a provider's settings, one sentence each. A missing setting is not an error yet.
+ */
 export function configErrors(values: PropertyBag, urn: string): readonly string[] {
   const settings = settingsIn(values);
   const unknown = unknownSettings(Object.keys(settings), projectOf(urn));
@@ -66,9 +67,8 @@ function projectOf(urn: string): string | undefined {
 
 /**
  * The settings that differ. None of them replaces the provider, since that would replace all of its
- * flows. A
- * rotated key still belongs to the same account. The fingerprint in each flow's state detects another
- * account.
+ * flows. A rotated key still belongs to the same account. The fingerprint in each flow's state
+ * detects another account.
  */
 export function changedSettings(olds: PropertyBag, news: PropertyBag): readonly string[] {
   const [before, after] = [settingsIn(olds), settingsIn(news)];

@@ -16,9 +16,8 @@ export interface ChangedProperties {
 }
 
 /**
- * The paths that differ within the changed properties, e.g. `flowJson.screens[0].title`. A change that
- * only the
- * provider can see has no such path and is reported at the property itself.
+ * The paths that differ within the changed properties, e.g. `flowJson.screens[0].title`. A change
+ * that only the provider can see has no such path and is reported at the property itself.
  */
 export function detailedDiff(
   { changed, replaces }: ChangedProperties,
@@ -69,9 +68,8 @@ class Differences {
   }
 
   /**
-   * The engine looks up each path in the old and in the new value. So an item that only moved is not a
-   * difference,
-   * and an item that moved and changed is shown as removed and added.
+   * The engine looks up each path in the old and in the new value. So an item that only moved is
+   * not a difference, and an item that moved and changed is shown as removed and added.
    */
   #addItems(path: string, before: readonly Json[], after: readonly Json[]): void {
     const { pairs, removed, added } = alignedLists(before, after, this.#same);

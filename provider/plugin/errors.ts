@@ -27,9 +27,9 @@ export class GrpcFailure extends Error {
 }
 
 /**
- * Converts an error for the engine: a code, and a message without a stack trace. UNKNOWN, INTERNAL and
- * DATA_LOSS
- * mean that the outcome for the resource is unknown, so only unexpected errors use them.
+ * Converts an error for the engine: a code, and a message without a stack trace. UNKNOWN, INTERNAL
+ * and DATA_LOSS mean that the outcome for the resource is unknown, so only unexpected errors use
+ * them.
  */
 export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFailure {
   if (error instanceof GrpcFailure) return error;

@@ -13,7 +13,9 @@ export class InFlight {
     }
   }
 
-  /** Ends the running operations as soon as possible. Operations that begin later are not affected. */
+  /**
+   * Ends the running operations as soon as possible. Operations that begin later are not affected.
+   */
   cancel(): void {
     for (const end of this.#ends) end.abort();
   }

@@ -9,8 +9,7 @@ const { Mode } = CheckRequest.AutonamingOptions;
 
 /**
  * Adds a proposed name if neither the program nor the existing resource has one. The stack's
- * `pulumi:autonaming`
- * decides on the name; without it, the name is random.
+ * `pulumi:autonaming` decides on the name; without it, the name is random.
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
  */
@@ -22,7 +21,8 @@ export function autonamed(
   const kept = olds["name"];
   if (news["name"] != null) return news;
   if (kept != null) {
-    // A proposal that differs from the current name shows that a replacement would get another name.
+    // A proposal that differs from the current name shows that a replacement would get another
+    // name.
     const isNamedAnew = options?.getProposedName() && options.getProposedName() !== kept;
     return isNamedAnew ? { ...news, automaticName: kept } : news;
   }

@@ -49,8 +49,8 @@ export class Plugin {
   readonly inFlight = new InFlight();
   readonly diffs = new RefreshDiffs();
   /**
-   * The documents of flows that this run replaces, by URN. The engine does not pass the old document to
-   * a create.
+   * The documents of flows that this run replaces, by URN. The engine does not pass the old
+   * document to a create.
    */
   readonly replaced = new Map<string, ReplacedDocument>();
   previewLines = new PreviewLines();

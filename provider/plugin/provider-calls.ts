@@ -49,7 +49,9 @@ export function diffConfig(_plugin: Plugin, request: rpc.DiffRequest): rpc.DiffR
     .setDiffsList([...changed]);
 }
 
-/** Older engines do not send a handshake. They read the provider's capabilities from this response. */
+/**
+ * Older engines do not send a handshake. They read the provider's capabilities from this response.
+ */
 export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.ConfigureResponse {
   const { values } = decode(request.getArgs());
   plugin.configure(values, request.getUrn());

@@ -51,8 +51,8 @@ export class Row {
   };
 
   /**
-   * Waits until the engine has received every message, since it may lose messages that arrive after the
-   * response.
+   * Waits until the engine has received every message, since it may lose messages that arrive after
+   * the response.
    */
   async end(): Promise<void> {
     clearTimeout(this.#timer);

@@ -21,7 +21,8 @@ export function warnOfConfig(): void {
 }
 
 /**
- * The names of the stack's settings of this provider. Pulumi's dynamic host does not receive the list.
+ * The names of the stack's settings of this provider. Pulumi's dynamic host does not receive the
+ * list.
  */
 function settingsOfStack(): readonly string[] {
   return Object.keys(allConfig?.() ?? {}).flatMap((name) => /^kaleyra:(.*)$/.exec(name)?.[1] ?? []);

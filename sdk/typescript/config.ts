@@ -17,16 +17,17 @@ export type Pod = (typeof Pod)[keyof typeof Pod];
 export const FlowJsonDrift = {
   /** Documents are read and compared, so that changes by hand show. */
   Report: "Report",
-  /** Documents are not read. Use this if Kaleyra normalizes documents in a way that shows as drift. */
+  /**
+   * Documents are not read. Use this if Kaleyra normalizes documents in a way that shows as drift.
+   */
   Ignore: "Ignore",
 } as const;
 export type FlowJsonDrift = (typeof FlowJsonDrift)[keyof typeof FlowJsonDrift];
 
 /**
  * The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an
- * environment
- * variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take
- * precedence over both.
+ * environment variable. With the plugin, they are also the arguments of an explicit
+ * `kaleyra.Provider`, which take precedence over both.
  */
 export interface Config {
   /**
@@ -36,9 +37,8 @@ export interface Config {
    */
   readonly sid?: string;
   /**
-   * The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the
-   * last `up`,
-   * which may have an old key.
+   * The API key. Prefer the environment variable: a destroy and a refresh use the configuration of
+   * the last `up`, which may have an old key.
    *
    * @secret
    * @environment KALEYRA_API_KEY
@@ -51,9 +51,8 @@ export interface Config {
    */
   readonly pod?: Pod;
   /**
-   * The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http
-   * is allowed
-   * only for a loopback address.
+   * The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain
+   * http is allowed only for a loopback address.
    *
    * @environment KALEYRA_API_URL
    */
@@ -85,8 +84,8 @@ export interface Config {
    */
   readonly flowJsonValidation?: FlowJsonValidation;
   /**
-   * Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by
-   * commas.
+   * Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated
+   * by commas.
    *
    * @environment KALEYRA_FLOW_JSON_IGNORE
    */
@@ -113,9 +112,9 @@ export interface Config {
    */
   readonly debugLogFile?: string;
   /**
-   * Reads every flow before a preview, an update and a destroy, so that changes by hand show without
-   * `--refresh`.
-   * This takes one more request for each flow, and previews need credentials. Only for the plugin.
+   * Reads every flow before a preview, an update and a destroy, so that changes by hand show
+   * without `--refresh`. This takes one more request for each flow, and previews need credentials.
+   * Only for the plugin.
    *
    * @default false
    * @environment KALEYRA_REFRESH_BEFORE_UPDATE

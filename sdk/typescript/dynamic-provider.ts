@@ -1,9 +1,7 @@
 /**
- * The provider's text that Pulumi stores with each resource: one line that loads the installed package.
- * So a
- * later release causes no diff, a destroy runs the current code, and no key gets into the state. The
- * text is a
- * state format: the texts in existing states must keep working.
+ * The provider's text that Pulumi stores with each resource: one line that loads the installed
+ * package. So a later release causes no diff, a destroy runs the current code, and no key gets into
+ * the state. The text is a state format: the texts in existing states must keep working.
  *
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/providers/dynamic-providers/
  */

@@ -12,10 +12,8 @@ interface Declared {
 
 /**
  * The data that a constructor passes to check, in addition to the properties. In a preview, check
- * returns its
- * failures instead of failing, since the engine ends a run at the first resource whose check fails. A
- * resource
- * that is looked up or imported does not have them in its outputs.
+ * returns its failures instead of failing, since the engine ends a run at the first resource whose
+ * check fails. A resource that is looked up or imported does not have them in its outputs.
  */
 export function programInputs(declared: Declared, document?: unknown): pulumi.Inputs {
   const { opts } = declared;
@@ -46,7 +44,8 @@ function urnOf({ type, name, opts }: Declared): Promise<string> {
 }
 
 /**
- * Transforms may replace the document. Its secrets are then visible only in the outputs of a preview.
+ * Transforms may replace the document. Its secrets are then visible only in the outputs of a
+ * preview.
  */
 function hasTransforms({ transforms = [], transformations = [] }: pulumi.ResourceOptions = {}) {
   return transforms.length + transformations.length > 0;
@@ -56,9 +55,8 @@ function hasTransforms({ transforms = [], transformations = [] }: pulumi.Resourc
 const { getStore } = state as { readonly getStore?: () => { readonly callbacks?: unknown } };
 
 /**
- * Transforms of the stack or a parent. Pulumi keeps the older kind with the resources, and serves the
- * newer kind
- * to the engine.
+ * Transforms of the stack or a parent. Pulumi keeps the older kind with the resources, and serves
+ * the newer kind to the engine.
  */
 function inheritsTransforms(parent: pulumi.Resource | undefined): boolean {
   const above = (parent ?? pulumi.runtime.getStackResource()) as

@@ -12,8 +12,7 @@ import { printable } from "../../provider/text";
 
 /**
  * In a preview, shows check's failures on the resource's row, and fails the run. In an update check
- * itself fails
- * and returns nothing.
+ * itself fails and returns nothing.
  *
  * @param document The document that the engine has; a transform may have made it a secret.
  */
@@ -62,9 +61,8 @@ const failedRuns = new WeakSet();
 
 /**
  * A reported error fails an inline program, but not a program in its own process. An unhandled
- * rejection fails
- * that one, after all resources are registered. It must not reach an application that runs programs
- * inline.
+ * rejection fails that one, after all resources are registered. It must not reach an application
+ * that runs programs inline.
  */
 function failRun(): void {
   if (!(process.argv[1] ?? "").includes(runner)) return;

@@ -2,13 +2,11 @@
 const noting = "debuggablePromise";
 
 /**
- * Pulumi records a stack trace with each promise behind an output: four for each output of a resource.
- * It shows
- * one only if its promise fails unhandled or never ends. In a program that Pulumi compiles, mapping the
- * traces to
- * the sources takes half of a flow's time. While the constructor of a resource runs, traces from
- * Pulumi's own
- * code are mapped only when they are read. All other traces stay as they are.
+ * Pulumi records a stack trace with each promise behind an output: four for each output of a
+ * resource. It shows one only if its promise fails unhandled or never ends. In a program that
+ * Pulumi compiles, mapping the traces to the sources takes half of a flow's time. While the
+ * constructor of a resource runs, traces from Pulumi's own code are mapped only when they are read.
+ * All other traces stay as they are.
  *
  * @returns Restores the previous `prepareStackTrace`.
  */

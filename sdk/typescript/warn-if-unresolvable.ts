@@ -7,8 +7,7 @@ let warned = false;
 
 /**
  * Warns early if the dynamic host will not find this package. The host searches from the program's
- * folder
- * upwards, and misses a package that only a library of the program has.
+ * folder upwards, and misses a package that only a library of the program has.
  */
 export function warnIfUnresolvable(): void {
   if (warned) return;

@@ -32,7 +32,7 @@ const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = 
   "a stream without its beginning": [events.slice(1).join("\n"), "first events"],
   "a stream that was cut off in a line": [whole.slice(0, -12), "cut off"],
   "two streams": [whole + whole, "more than one run"],
-  "a stream in another order": [[...events].reverse().join("\n"), "in order"],
+  "a stream in another order": [[...events].reverse().join("\n"), "out of order"],
   "a stream with other lines": [whole.replace("\n", "\nwarning: no\n"), "not JSON"],
   "a stream with a list": [`${whole}[]\n`, "not an object"],
   "the events of an update": [

@@ -54,7 +54,7 @@ describe("kaleyra-flows probe", () => {
 
     expect(code).toBe(0);
     const unknown = report.findings.filter(
-      ({ verdict, message }) => verdict === "unknown" && !message.startsWith("not asked"),
+      ({ verdict, message }) => verdict === "unknown" && !message.startsWith("not tested"),
     );
     expect(unknown.map(({ id }) => id)).toEqual([
       "sid-names-pod", // The emulator is no pod.
@@ -80,7 +80,7 @@ describe("kaleyra-flows probe", () => {
   });
 
   it.each<{ switches: Partial<Switches>; way: string; answer: RegExp }>([
-    { switches: {}, way: "GET", answer: /^a key \(VALID\); to nobody's number: / },
+    { switches: {}, way: "GET", answer: /^a key \(VALID\); to an unused number: / },
     { switches: { keyReads: "post" }, way: "POST", answer: /^a key \(VALID\); / },
     { switches: { keySignature: "MISMATCH" }, way: "GET", answer: /^a key \(MISMATCH\); / },
   ])("reads the key of a number, under $switches by $way", async ({ switches, way, answer }) => {
@@ -128,12 +128,12 @@ describe("kaleyra-flows probe", () => {
       ([, id = "", rest = ""]) => ({
         id,
         where: [...rest.matchAll(/`([\w./-]+\.ts)` \(`(\w+)`\)/g)],
-        isAsked: !/\| not asked/.test(rest),
+        isAsked: !/\| not tested/.test(rest),
       }),
     );
 
     const { report } = await probed(kaleyra, "--drafts-only");
-    const tried = report.findings.filter(({ message }) => !message.startsWith("not asked"));
+    const tried = report.findings.filter(({ message }) => !message.startsWith("not tested"));
 
     expect(rows.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
     expect(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id)).toEqual(
@@ -156,7 +156,7 @@ describe("kaleyra-flows probe", () => {
     const { code, report, of, stderr } = await probed(kaleyra, "--drafts-only");
 
     expect(code).toBe(0);
-    expect(stderr).toMatch(/run it without --drafts-only for them\.\n$/);
+    expect(stderr).toMatch(/run again without --drafts-only\.\n$/);
     expect(of("delete-of-published")?.message).toBe(
       "not tried: it needs a published flow, and --drafts-only publishes nothing",
     );

@@ -6,8 +6,8 @@ declare global {
 }
 
 /**
- * Through what the flows of a test come to Kaleyra: jest.config.js runs the suite once with each. Scripts that are not
- * run by jest have it in their environment.
+ * The adapter between the flows of a test and Kaleyra; jest.config.js runs the suite once with
+ * each. Scripts outside jest set it in their environment.
  */
 export const adapter: "dynamic" | "plugin" =
   globalThis.adapter ?? (process.env["ADAPTER"] === "plugin" ? "plugin" : "dynamic");
@@ -21,7 +21,7 @@ export const classes = {
 /** The classes that programs of this run use. */
 export const { Flow, FlowMigration, FlowsEncryptionKey } = classes[adapter];
 
-/** Whether a type in the state or in an event is one of ours, of either adapter. */
+/** Whether a type in the state or in an event is one of this package, on either adapter. */
 export function isOurType(type: string): boolean {
   return /kaleyra[:/]whatsapp:\w+$/.test(type);
 }

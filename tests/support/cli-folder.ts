@@ -8,7 +8,7 @@ import { repository } from "./repository";
 
 const script = resolve(repository, "cli/dist/cli/src/main.js");
 
-/** How a command ended, and what it printed. */
+/** A command's exit code and output. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -17,14 +17,14 @@ export interface Ended {
 
 export interface RunOptions {
   readonly input?: string;
-  /** What to type at each question, when it comes. */
+  /** The answers to type, one for each question. */
   readonly answers?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Closes the standard output after so many characters. */
+  /** Closes stdout after this number of characters. */
   readonly readsAtMost?: number;
 }
 
-/** A folder with documents, in which `kaleyra-flows` is run; it goes when the test ends. */
+/** A folder with documents in which `kaleyra-flows` runs; removed at the end of the test. */
 export class Folder implements AsyncDisposable {
   private constructor(readonly path: string) {}
 
@@ -48,7 +48,7 @@ export class Folder implements AsyncDisposable {
     return this.#run(process.execPath, [script, ...args], options);
   }
 
-  /** Runs it on a terminal, whose output has both streams in one, and answers what it asks. */
+  /** Runs it on a terminal, which joins both streams, and answers its questions. */
   async runOnTerminal(
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
@@ -68,7 +68,7 @@ export class Folder implements AsyncDisposable {
     args: readonly string[],
     { input = "", answers = [], environment = {}, readsAtMost = Infinity }: RunOptions,
   ): Promise<Ended> {
-    // What decides on colours in the environment of the tests is none of the command's.
+    // The command must not inherit settings for colors from the test's environment.
     const { FORCE_COLOR: _forced, NO_COLOR: _no, CI: _ci, ...inherited } = process.env;
     const env = { ...inherited, TERM: "xterm-256color", ...environment };
     const child = spawn(command, args, { cwd: this.path, env });
@@ -86,7 +86,7 @@ export class Folder implements AsyncDisposable {
   }
 }
 
-/** A document without a mistake, of which a test changes what it is about. */
+/** A document without mistakes; a test changes its version and text. */
 export function aDocument(version = "7.3", text = "Thank you"): string {
   const footer = { type: "Footer", label: "Done", "on-click-action": { name: "complete" } };
   const children = [{ type: "TextHeading", text }, footer];
@@ -95,7 +95,7 @@ export function aDocument(version = "7.3", text = "Thank you"): string {
   return JSON.stringify({ version, screens: [screen] }, null, 2);
 }
 
-/** The same with a property that is none, on line 13 from column 13 on. */
+/** The same document with an unknown property, on line 13 from column 13. */
 export function aBrokenDocument(): string {
   return aDocument().replace(`"text":`, `"colour": "red",\n            "text":`);
 }

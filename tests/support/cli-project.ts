@@ -8,25 +8,25 @@ import { pluginFolder, repository } from "./repository";
 
 const kaleyraFlowsScript = join(repository, "cli/dist/cli/src/main.js");
 
-/** How a command ended, and everything it printed. */
+/** A command's exit code and output. */
 export interface CommandRun {
   readonly code: number | null;
-  /** stdout and stderr, in the order they came. */
+  /** stdout and stderr, in the order of arrival. */
   readonly output: string;
   readonly stdout: string;
 }
 
 export interface ProjectOptions {
-  /** What commands find in their environment; a developer's own account is left out. */
+  /** The environment of commands. The developer's own account is removed. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The files of the program, by name. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 /**
- * A Pulumi project in a folder of its own, driven as users do: by commands in a shell. It lies in
- * the repository's cache, where Node.js finds the packages; the plugin is on the PATH. State and all
- * go when the test ends.
+ * A Pulumi project in its own folder, used like a user's: with commands in a shell. The folder is
+ * in the repository's cache, where Node.js finds the packages; the plugin is on the PATH. The
+ * folder and its state are removed at the end of the test.
  */
 export class Project implements AsyncDisposable {
   readonly folder: string;
@@ -52,7 +52,7 @@ export class Project implements AsyncDisposable {
       ...environment,
     });
     const main = "index.ts" in files ? "index.ts" : "index.js";
-    await project.write(main, ""); // Pulumi wants one, even where nothing runs it.
+    await project.write(main, ""); // Pulumi requires one, even if nothing runs it.
     await project.write("Pulumi.yaml", `name: shop\nruntime: nodejs\nmain: ${main}\n`);
     for (const [file, text] of Object.entries(files)) await project.write(file, text);
     await project.expectPulumi("stack", "init", "dev");
@@ -67,14 +67,14 @@ export class Project implements AsyncDisposable {
     return this.#run("pulumi", args);
   }
 
-  /** @returns What it printed. Fails the test if the command fails. */
+  /** @returns The output. Fails the test if the command fails. */
   async expectPulumi(...args: readonly string[]): Promise<string> {
     const { code, output } = await this.pulumi(...args);
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
     return output;
   }
 
-  /** Runs a line as a user types it, in a project that has `kaleyra-flows` installed. */
+  /** Runs a line as a user types it, in a project with `kaleyra-flows` installed. */
   async shell(line: string): Promise<CommandRun> {
     const installed = "node_modules/.bin/kaleyra-flows";
     await this.write(installed, `#!/bin/sh\nexec node "${kaleyraFlowsScript}" "$@"\n`);
@@ -82,7 +82,7 @@ export class Project implements AsyncDisposable {
     return this.#run("sh", ["-c", line]);
   }
 
-  /** Begins `pulumi up` and leaves it to the test to end it. */
+  /** Starts `pulumi up`; the test ends it. */
   beginUp(): ChildProcess {
     return spawn("pulumi", ["up", "--yes", "--skip-preview", "--non-interactive"], {
       cwd: this.folder,
@@ -150,7 +150,7 @@ export interface DeploymentInState {
   readonly pending_operations?: readonly { readonly type: string }[];
 }
 
-/** The flows in a state, by logical name; one that only waits for its deletion is left out. */
+/** The flows in a state, by logical name, except those that only wait for their deletion. */
 export function flowsIn({ resources = [] }: DeploymentInState) {
   return Object.fromEntries(
     resources

@@ -8,11 +8,11 @@ import { TimeLimit } from "../../provider/kaleyra/time-limit";
 import { Transport, type TransportOptions } from "../../provider/kaleyra/transport";
 
 export interface ClientOptions extends Partial<TransportOptions> {
-  /** Seconds for all that the client is asked in the test. */
+  /** The time limit of all the client's requests in the test. */
   readonly limit?: TimeLimit;
 }
 
-/** The emulator's first account, or the address of another server under its name. */
+/** A connection to the emulator's first account, or to another server with the same credentials. */
 export function connectionTo(server: { readonly url: string }): Connection {
   const [{ sid, apiKeys }] = demoAccounts;
   return { apiUrl: new URL(server.url), sid, apiKey: apiKeys[0] ?? "" };
@@ -33,7 +33,7 @@ export function transportTo(
   return new Transport({ ...transportOptions(server), ...options });
 }
 
-/** What the operations of one process share. */
+/** The client that the operations of one process share. */
 export function sharedClientTo(
   server: { readonly url: string },
   options: Partial<TransportOptions> = {},
@@ -48,7 +48,10 @@ export function clientTo(
   return new FlowClient(transportTo(server, options), limit);
 }
 
-/** What a call failed with; the test fails if it did not, or with an error of another kind. */
+/**
+ * The failure of a call. Fails the test if the call succeeds, or fails with an error of another
+ * type.
+ */
 export async function failureOf(call: Promise<unknown>): Promise<KaleyraFailure> {
   return (await errorOf(call)).failure;
 }
@@ -62,7 +65,7 @@ export async function errorOf(call: Promise<unknown>): Promise<KaleyraError> {
   throw new Error("the call did not fail with a KaleyraError", { cause: error });
 }
 
-/** What the emulator was asked to do, in order. */
+/** The operations that the emulator received, in order. */
 export function operations(kaleyra: Emulator): readonly string[] {
   return kaleyra.requests().map(({ operation }) => operation);
 }

@@ -3,9 +3,9 @@ import { demoAccounts } from "kaleyra-emulator";
 const stackFrame = /^\s+at .+:\d+:\d+\)?$/m;
 
 /**
- * What no run may do, whatever it is about: print an API key, a whole SID or a stack trace.
+ * Asserts what holds for every run: no API key, no whole SID and no stack trace in the output.
  *
- * @throws {Error} Naming the trespass, so that the test at hand fails.
+ * @throws {Error} If the output contains one, so that the test fails.
  */
 export function assertDiscreet(text: string, secrets: readonly string[]): void {
   assertNone(text, secrets, "an API key");
@@ -16,7 +16,7 @@ export function assertDiscreet(text: string, secrets: readonly string[]): void {
     throw new Error(`A run printed a stack trace (${frame.trim()}):\n${text}`);
 }
 
-/** @throws {Error} If one of the secrets stands in the text. */
+/** @throws {Error} If the text contains one of the secrets. */
 export function assertNone(text: string, secrets: readonly string[], what: string): void {
   const found = secrets.some((secret) => secret !== "" && text.includes(secret));
   if (found) throw new Error(`There is ${what} in:\n${text}`);

@@ -10,10 +10,10 @@ export function blocksOf(page: string, language: string): readonly string[] {
   return [...fences].flatMap(([, tag, block]) => (tag === language ? [block ?? ""] : []));
 }
 
-/** A documented command that is not run as it stands, and why. */
+/** A documented command that the test does not run as it is, with the reason. */
 interface Exception {
   readonly command: string;
-  /** What is run in its place; `undefined` for nothing. */
+  /** The command to run instead; `undefined` for none. */
   readonly instead?: string;
   readonly because: string;
 }
@@ -130,7 +130,7 @@ export const exceptions: readonly Exception[] = [
   { command: "npm test", because: "it would run this test again" },
 ];
 
-/** Documented blocks as one script, with the exceptions put in. */
+/** Joins documented blocks to one script, with the exceptions applied. */
 export function scriptOf(blocks: readonly string[]): string {
   return blocks
     .flatMap((block) => block.split("\n"))

@@ -1,6 +1,6 @@
 const lineLength = 3_000;
 
-/** A good document of about so many bytes, in long texts. */
+/** A valid document of about this many bytes, in long texts. */
 export function aDocumentOf(bytes: number): string {
   const screens = Math.min(100, Math.max(2, Math.ceil(bytes / 100_000)));
   const texts = Math.max(1, Math.floor(bytes / screens / lineLength));
@@ -13,7 +13,10 @@ export function aDocumentOf(bytes: number): string {
   );
 }
 
-/** A good document of screens one after another, each with these texts; its keys are in order, as the engine has them. */
+/**
+ * A valid document with several screens in sequence, each with these texts. Its keys are in order,
+ * like the engine's.
+ */
 export function aDocument(screens: number, texts: readonly string[]) {
   const children = texts.map((text) => ({ text, type: "TextBody" }));
   return {
@@ -35,7 +38,7 @@ export function aDocument(screens: number, texts: readonly string[]) {
   };
 }
 
-/** Screens have no digits in their ids. */
+/** The id of a screen must not have digits. */
 function screenId(at: number): string {
   return `SCREEN_${String.fromCharCode(65 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
 }

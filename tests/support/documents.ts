@@ -23,7 +23,10 @@ export function aDocument(heading = "Hello") {
   };
 }
 
-/** A document of one screen with these components; the rest of the screen and of the document may be changed. */
+/**
+ * A document of one screen with these components. The rest of the screen and of the document can be
+ * changed.
+ */
 export function aFormOf(
   components: readonly object[],
   { version = "7.3", screen = {}, document = {} } = {},

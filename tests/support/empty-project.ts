@@ -6,13 +6,13 @@ import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment";
 import { repository } from "./repository";
 
-/** How a command ended, and what it printed on stdout and stderr. */
+/** A command's exit code, stdout and stderr. */
 export interface CommandRun {
   readonly ok: boolean;
   readonly output: string;
 }
 
-/** The package managers of our users, each as it is started. */
+/** The package managers of users, each with its command. */
 export const packageManagers = {
   npm: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"],
   pnpm: [
@@ -25,14 +25,14 @@ export const packageManagers = {
 } as const;
 export type PackageManager = keyof typeof packageManagers;
 
-/** A folder of a user's own, outside the repository, in which only what is installed there is found. */
+/** A user's folder outside the repository, which contains only what the test installs. */
 export class EmptyProject implements AsyncDisposable {
   readonly folder: string;
   readonly #environment: Record<string, string>;
 
   private constructor(folder: string) {
     this.folder = folder;
-    // A developer's own account and stack have no place in a test, nor has npm's word on who runs it.
+    // Removes the developer's own account and stack, and npm's variables.
     const inherited = Object.entries(engineEnvironment()).filter(
       ([name]) => !/^(KALEYRA|PULUMI|npm)_/.test(name) || name === "PULUMI_HOME",
     );
@@ -45,7 +45,7 @@ export class EmptyProject implements AsyncDisposable {
     };
   }
 
-  /** @param name How its folder is called, before some letters of its own. */
+  /** @param name The beginning of the folder's name. */
   static async create(name = "kaleyra-package-"): Promise<EmptyProject> {
     const folder = await mkdtemp(path.join(tmpdir(), name));
     await mkdir(path.join(folder, "state"));
@@ -54,7 +54,7 @@ export class EmptyProject implements AsyncDisposable {
     return project;
   }
 
-  /** Writes a file and the folders above it. */
+  /** Writes a file and creates its folders. */
   async write(file: string, text: string): Promise<void> {
     const place = path.join(this.folder, file);
     await mkdir(path.dirname(place), { recursive: true });
@@ -68,7 +68,7 @@ export class EmptyProject implements AsyncDisposable {
     if (!ok) throw new Error(`${manager} could not install ${packages.join(", ")}:\n${output}`);
   }
 
-  /** The names of all packages that are installed here, those beneath others among them. */
+  /** The names of all installed packages, including nested ones. */
   async installedPackages(): Promise<ReadonlySet<string>> {
     const files = await readdir(path.join(this.folder, "node_modules"), { recursive: true });
     return new Set(
@@ -80,7 +80,7 @@ export class EmptyProject implements AsyncDisposable {
     );
   }
 
-  /** Runs a command in the project, or in a folder of it. */
+  /** Runs a command in the project, or in a folder inside it. */
   run(
     [command = "", ...args]: readonly string[],
     { folder = ".", environment = {} }: RunOptions = {},

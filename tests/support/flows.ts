@@ -8,12 +8,12 @@ import type { TestStack } from "./stack";
 
 export type FlowArgs = kaleyra.whatsapp.FlowArgs;
 
-/** A flow with a document; a test says what it is about. */
+/** A flow with a document; a test changes the relevant arguments. */
 export function aFlow(args: Partial<FlowArgs> = {}): FlowArgs {
   return { categories: ["OTHER"], flowJson: aDocument(), ...args };
 }
 
-/** A program that declares these flows, and no others. */
+/** A program that declares exactly these flows. */
 export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
   return () => {
     for (const [name, args] of Object.entries(declared)) new Flow(name, args);
@@ -21,7 +21,7 @@ export function flows(declared: Readonly<Record<string, FlowArgs>>): PulumiFn {
   };
 }
 
-/** What Kaleyra was asked to do, in order; with an id, to that flow. */
+/** The operations that Kaleyra received, in order; with an id, those on that flow. */
 export function operations(service: Pick<Emulator, "requests">, id?: string): readonly string[] {
   return service
     .requests()
@@ -36,12 +36,12 @@ export async function idOf(stack: TestStack, name: string): Promise<string> {
   return flow.id;
 }
 
-/** The status of each flow at Kaleyra, by the flow's name there. */
+/** The status of each flow at Kaleyra, by the flow's name at Kaleyra. */
 export function statusesAt(service: Pick<Emulator, "flows">): Readonly<Record<string, string>> {
   return Object.fromEntries(service.flows().map(({ name, status }) => [name, status]));
 }
 
-/** Each flow by its name in the program, without the random digits, and its status. */
+/** Each flow by its name in the program, without the random digits, with its status. */
 export function flowsAt(kaleyra: Pick<Emulator, "flows">): readonly string[] {
   return kaleyra
     .flows()

@@ -8,11 +8,14 @@ export interface Seen {
   readonly headers: http.IncomingHttpHeaders;
 }
 
-/** A server that answers what no Kaleyra would. `await using` cuts what is open and closes it. */
+/**
+ * A server with responses that Kaleyra never sends. `await using` cuts open connections and closes
+ * it.
+ */
 export interface OddServer extends AsyncDisposable {
   readonly url: string;
   readonly seen: readonly Seen[];
-  /** How many connections were made to it so far. */
+  /** The number of connections so far. */
   readonly connections: () => number;
   readonly server: Server;
 }
@@ -36,7 +39,7 @@ export async function oddServer(
   return { url, seen, connections, server, [Symbol.asyncDispose]: close };
 }
 
-/** Answers every request alike; a body that is no string goes out as JSON. */
+/** Returns the same response to every request; a body that is not a string is sent as JSON. */
 export function answering(
   status: number,
   body: unknown = "",

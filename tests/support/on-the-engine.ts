@@ -5,19 +5,19 @@ import { newKeyPair } from "./key-pair";
 import { Pods, podsCertificate } from "./pods";
 import { UserProject } from "./user-project";
 
-/** What an example comes to. */
+/** The expected outcome of an example. */
 interface Outcome {
-  /** The flows that it makes at Kaleyra; one that only asks makes none. */
+  /** The flows that it creates at Kaleyra; an example that only reads creates none. */
   readonly flows: readonly string[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** What makes a program a project of its language. */
+/** The files that make a program a project of its language. */
 export interface ProjectOfLanguage {
   readonly environment: Record<string, string>;
-  /** What is copied in, relative to the repository; the program among it. */
+  /** The files to copy, relative to the repository, including the program. */
   readonly files: readonly string[];
-  /** Commands that are run before anything else. */
+  /** Commands to run first. */
   readonly ready?: string;
 }
 
@@ -40,7 +40,7 @@ const tested: SeedFlow = {
 
 const anId = expect.stringMatching(/^\d+$/) as unknown;
 
-/** What each example comes to, by its folder. */
+/** The expected outcome of each example, by folder. */
 export const outcomes: Readonly<Record<string, Outcome>> = {
   "providers/kaleyra/keep-flows-in-two-accounts": {
     flows: ["survey DRAFT", "survey-in-europe DRAFT"],
@@ -81,7 +81,8 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
 };
 
 /**
- * Runs an example against a Kaleyra with the accounts and flows that the examples name, and expects that a second preview has no changes.
+ * Runs an example against an emulator with the example's accounts and flows. Expects a second
+ * preview without changes.
  *
  * @throws {Error} If a command fails.
  */
@@ -94,7 +95,7 @@ export async function outcomeOf(example: ProjectOfLanguage): Promise<Outcome> {
   await project.copy("tests/support/booking.json");
   await project.write("public.pem", newKeyPair().publicKey);
   await project.write("pods.pem", podsCertificate);
-  // The emulator is the pod that the program names.
+  // The emulator replaces the pod that the program names.
   const atPods = `export HTTPS_PROXY=${pods.proxyUrl} NODE_EXTRA_CA_CERTS=$PWD/pods.pem`;
 
   await project.run(
@@ -125,7 +126,8 @@ async function startExamplesKaleyra(): Promise<Emulator> {
     accounts: [{ ...shop, wabas: [...shop.wabas, ...wabas] }, europe],
     switches: { requirePublicKey: true },
   });
-  // A key takes its time, so that a flow that does not wait for it is published too early, and refused.
+  // Setting the key takes a while, so that a flow that does not wait for it is published too early
+  // and refused.
   kaleyra.addFault({ operation: "setEncryptionKey", status: 429, headers: { "Retry-After": "2" } });
   return kaleyra;
 }

@@ -5,7 +5,7 @@ export const urn = "urn:pulumi:dev::test::kaleyra:whatsapp:Flow::survey";
 
 export const struct = (properties: object) => Struct.fromJavaScript(properties as never);
 
-/** As a secret stands on the wire. */
+/** A secret in the engine's wire format. */
 export const secret = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   value,

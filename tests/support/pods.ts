@@ -3,7 +3,10 @@ import { createServer, request } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
-/** For the hosts of Kaleyra's pods, its own issuer, made for the tests: `openssl req -x509 -days 36500`. */
+/**
+ * A self-signed certificate for the hosts of Kaleyra's pods, made for the tests: `openssl req -x509
+ * -days 36500`.
+ */
 export const podsCertificate = `-----BEGIN CERTIFICATE-----
 MIICADCCAaegAwIBAgIUSYFbA15ANR5UcDy/kHoDWBB3iBwwCgYIKoZIzj0EAwIw
 FzEVMBMGA1UEAwwMa2FsZXlyYS10ZXN0MCAXDTI2MTEyNzE3NDQ0NloYDzIxMjYx
@@ -25,11 +28,11 @@ whU/VsnatcuyyCuG+V1qbplH/cmhRANCAARn3YGem1PQ7LESpP6cHqwD2Sl7fJNF
 -----END PRIVATE KEY-----`;
 
 /**
- * Kaleyra's pods behind a proxy: each host is given an emulator, and hosts without one are not
- * known to the proxy.
+ * Kaleyra's pods behind a proxy. Each host leads to an emulator; the proxy does not know other
+ * hosts.
  */
 export class Pods implements AsyncDisposable {
-  /** The hosts that were asked for, in order, each as often as it was. */
+  /** All requested hosts, in order. */
   readonly requestedHosts: string[] = [];
   readonly #close: () => Promise<void>;
 
@@ -40,7 +43,7 @@ export class Pods implements AsyncDisposable {
     this.#close = close;
   }
 
-  /** @param emulators Their addresses by the hosts that they stand for. */
+  /** @param emulators The emulators' addresses, by the pod's host. */
   static async start(emulators: Readonly<Record<string, string>>): Promise<Pods> {
     const sockets = new Set<Socket>();
     const pod = createTlsServer({ key: podsKey, cert: podsCertificate }, (incoming, answer) => {

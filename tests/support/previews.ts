@@ -1,25 +1,25 @@
 import { Folder } from "./cli-folder";
 
-/** What a test says of a flow in a preview; the rest is filled in. */
+/** A flow in a preview; missing members have defaults. */
 export interface FlowStep {
   readonly name: string;
-  /** As the engine says it, e.g. `update`. */
+  /** The engine's operation, e.g. `update`. */
   readonly op: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
   readonly retainOnDelete?: boolean;
-  /** Whether it waits for its deletion after an earlier replacement. */
+  /** Whether the flow waits for its deletion after an earlier replacement. */
   readonly isPending?: boolean;
   /** @default "112233" */
   readonly id?: string;
-  /** @default that of a flow of the provider */
+  /** @default a flow of the selected provider */
   readonly type?: string;
 }
 
 export interface PreviewDiagnostic {
   readonly message: string;
   readonly severity?: "error" | "warning" | "info" | "info#err" | "debug";
-  /** The flow it is about. */
+  /** The flow of the message. */
   readonly flow?: string;
 }
 
@@ -35,7 +35,7 @@ export interface PreviewOptions {
   readonly provider?: keyof typeof flowTypes;
 }
 
-/** What `pulumi preview --json` streams, in the form that the real engine has been seen to print it. */
+/** The stream of `pulumi preview --json`, in the format of the real engine. */
 export function aPreview(options: PreviewOptions): string {
   const steps = stepsOf(options).map(({ op, urn, before, after }) => ({
     resourcePreEvent: { metadata: { op, urn, old: before ?? null, new: after ?? null } },
@@ -54,14 +54,14 @@ export function aPreview(options: PreviewOptions): string {
   ]);
 }
 
-/** Events as the engine numbers and prints them. */
+/** Events with the engine's numbers and format. */
 export function streamOf(events: readonly object[]): string {
   return events
     .map((event, sequence) => `${JSON.stringify({ sequence, timestamp: 1, ...event })}\n`)
     .join("");
 }
 
-/** The same as one JSON document, which the engine prints by itself. */
+/** The same preview as one JSON document, which is the engine's default. */
 export function aDigest(options: PreviewOptions): string {
   return JSON.stringify({
     steps: stepsOf(options).map(({ op, urn, before, after }) => ({
@@ -115,7 +115,7 @@ function diagnosticsIn({ diagnostics = [], provider = "dynamic" }: PreviewOption
   }));
 }
 
-/** Replacements are counted, what they consist of is not. */
+/** The engine counts replacements, but not the parts of one. */
 function countsOf(options: PreviewOptions): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const { op } of stepsOf(options)) counts.set(op, (counts.get(op) ?? 0) + 1);
@@ -135,7 +135,7 @@ function aFlowsProperties(name: string) {
   };
 }
 
-/** What of a flow is live. */
+/** The inputs and outputs of a live flow. */
 export const live = { status: "PUBLISHED", publish: true };
 
 export function aRoutedDocument(routing: Readonly<Record<string, readonly string[]>>, title = "") {
@@ -143,7 +143,7 @@ export function aRoutedDocument(routing: Readonly<Record<string, readonly string
   return JSON.stringify({ version: "7.3", routing_model: routing, screens });
 }
 
-/** The comment on a preview that may go on. */
+/** The comment on a complete preview. */
 export async function commentOn(options: PreviewOptions): Promise<string> {
   await using folder = await Folder.create({ "preview.json": aPreview(options) });
   const { code, stdout, stderr } = await folder.run(["comment", "preview.json"]);

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A process below another one, as /proc tells it. */
+/** A descendant of a process, according to /proc. */
 export interface Descendant {
   readonly pid: number;
   readonly command: string;
 }
 
-/** Everything that a process has started, and what that has started. */
+/** All descendants of a process. */
 export function descendantsOf(root: number): readonly Descendant[] {
   const children = childrenByParent();
   const found: Descendant[] = [];
@@ -22,10 +22,10 @@ export function descendantsOf(root: number): readonly Descendant[] {
 }
 
 /**
- * What an engine started ends with it. What does not within this time ends by our hand: a machine
- * that goes down.
+ * Waits until the descendants of an engine have ended by themselves, then kills the rest, as a
+ * machine does that goes down.
  *
- * @returns How many did not end by themselves.
+ * @returns The number of processes that did not end by themselves.
  */
 export async function whenGone(started: readonly Descendant[], withinMs: number): Promise<number> {
   const alive = () => started.filter(({ pid }) => isAlive(pid));
@@ -59,6 +59,6 @@ function describe(pid: number): (Descendant & { readonly parent: number }) | und
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
     return { pid, command, parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) };
   } catch {
-    return undefined; // It has ended since it was listed.
+    return undefined; // The process has ended since it was listed.
   }
 }

@@ -2,41 +2,41 @@ import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation
 
 import { isOurType } from "./adapter";
 
-/** What the engine did, or would do, with one resource. */
+/** A step of the engine for one resource, done or planned. */
 export interface ResourceStep {
   /** The resource's name in the program. */
   readonly name: string;
   readonly op: OpType;
-  /** The top-level properties that the engine names as changed. */
+  /** The top-level properties that the engine reports as changed. */
   readonly diffs: readonly string[];
 }
 
-/** What a policy had against a resource, or against the stack. */
+/** A policy's violation by a resource or the stack. */
 export interface Violation {
   readonly policy: string;
-  /** The resource's name in the program; the stack's own for what is about the stack. */
+  /** The resource's name in the program; for the stack, the stack's name. */
   readonly resource: string;
   readonly level: string;
   readonly message: string;
 }
 
-/** How one run of the engine ended, and everything it printed. */
+/** The result and the output of one run of the engine. */
 export interface Run {
   readonly ok: boolean;
-  /** stdout and stderr, in the order they came. */
+  /** stdout and stderr, in the order of arrival. */
   readonly output: string;
-  /** Resources by operation, the stack's own among them: `{ create: 2 }`. */
+  /** The number of resources by operation, including the stack itself: `{ create: 2 }`. */
   readonly changes: Readonly<Record<string, number>>;
   /** The flows' steps, in order. */
   readonly steps: readonly ResourceStep[];
-  /** The lines about flows that are no errors: `kaleyra: <name> (<id>): …`. */
+  /** The lines about flows that are not errors: `kaleyra: <name> (<id>): …`. */
   readonly warnings: readonly string[];
   readonly violations: readonly Violation[];
-  /** All that the engine has told, as a preview streams it. */
+  /** All of the engine's events, as a preview streams them. */
   readonly events: readonly EngineEvent[];
 }
 
-/** Collects one run as it goes on. */
+/** Collects the events of one run. */
 export class RunRecorder {
   #output = "";
   #changes: Readonly<Record<string, number>> = {};
@@ -61,7 +61,7 @@ export class RunRecorder {
 
   ended(ok: boolean): Run {
     const output = this.#output;
-    // From the dynamic host a warning is a line of the stack's, from the plugin one of the flow's.
+    // The dynamic host prints a warning on the stack's row, the plugin on the flow's.
     const lines = output.split("\n").map((line) => line.trim().replace(/^warning: /, ""));
     return {
       ok,
@@ -75,7 +75,7 @@ export class RunRecorder {
   }
 }
 
-/** What happened to one flow, e.g. `["update"]`. */
+/** The steps of one flow, e.g. `["update"]`. */
 export function stepsOf(run: Run, name: string): readonly OpType[] {
   return run.steps.filter((step) => step.name === name).map(({ op }) => op);
 }

@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A plugin that runs by itself, until it is disposed of. */
+/** A plugin that runs without an engine, until it is disposed of. */
 export interface RunningPlugin extends AsyncDisposable {
   readonly pid: number;
-  /** `NaN` if it prints no port. */
+  /** `NaN` if the plugin prints no port. */
   readonly port: number;
 }
 
-/** Starts the plugin and reads the port that it prints. */
+/** Starts the plugin and reads the port from its output. */
 export async function startPlugin(
   executable: string,
   environment: Readonly<Record<string, string>> = {},
@@ -34,7 +34,9 @@ export async function startPlugin(
   };
 }
 
-/** Starts the plugin by itself, reads the port that it prints, and stops it. `NaN` if it prints no port. */
+/**
+ * Starts the plugin without an engine, reads its port, and stops it. `NaN` if it prints no port.
+ */
 export async function portOf(
   executable: string,
   environment: Readonly<Record<string, string>> = {},

@@ -14,7 +14,7 @@ export const examples: readonly string[] = readdirSync(examplesDir, { recursive:
 
 const exec = promisify(execFile);
 
-/** @throws {Error} If the command fails, with what it printed. */
+/** @throws {Error} If the command fails, with its output. */
 export async function run(
   command: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** A certificate that is its own issuer, for 127.0.0.1, made for the tests: `openssl req -x509 -days 36500`. */
+/** A self-signed certificate for 127.0.0.1, made for the tests: `openssl req -x509 -days 36500`. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiexTHrxrVhaRG4lp

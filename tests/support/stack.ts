@@ -23,52 +23,53 @@ const project = "test";
 const stackName = "dev";
 
 export interface StackOptions {
-  /** The Kaleyra it speaks to; its environment is the program's. */
+  /** The Kaleyra that the program uses, through its environment. */
   readonly kaleyra: Pick<Emulator, "environment">;
   readonly program: PulumiFn;
   /** Stack configuration, e.g. `{ "kaleyra:wabaId": "…" }`. */
   readonly config?: Readonly<Record<string, string>>;
-  /** Over the emulator's environment; `undefined` takes a variable away. */
+  /** Overrides the emulator's environment; `undefined` removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /**
-   * Where the program lies, from which the dynamic host looks for packages.
+   * The program's folder, from which the dynamic host searches for packages.
+   *
    * @default this repository
    */
   readonly programFolder?: string;
-  /** What previews and updates are held against. */
+  /** The policy pack of previews and updates. */
   readonly policyPack?: PolicyPackRun;
 }
 
-/** A policy pack, and what its policies are told. */
+/** A policy pack and the configuration of its policies. */
 export interface PolicyPackRun {
   readonly folder: string;
-  /** By policy; `all` is about every one. As in `{ all: "mandatory" }`. */
+  /** The configuration by policy; `all` applies to every policy, as in `{ all: "mandatory" }`. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** How to go through a run. */
+/** The options of a run. */
 export interface RunOptions {
-  /** Goes on with the other flows after one has failed. */
+  /** Continues with the other flows after one has failed. */
   readonly continueOnError?: boolean;
 }
 
-/** How a run comes to its configuration, which is otherwise that of the last `up`. */
+/** The source of a run's configuration, which by default is that of the last `up`. */
 export interface StoredConfigOptions extends RunOptions {
-  /** Runs the program, and with it today's configuration: `--run-program`. */
+  /** Runs the program, and so uses the current configuration: `--run-program`. */
   readonly runProgram?: boolean;
 }
 
 export interface UpOptions extends RunOptions {
-  /** Reads what there is at Kaleyra first: `pulumi up --refresh`. */
+  /** Refreshes first: `pulumi up --refresh`. */
   readonly refresh?: boolean;
   /** The URNs of resources to replace: `pulumi up --replace`. */
   readonly replace?: string[];
 }
 
 /**
- * A stack on the real engine, with its state in a folder of its own that goes when the test ends.
+ * A stack on the real engine, with its state in a folder that is removed at the end of the test.
  * Programs are inline, so they need no language host; the provider runs in Pulumi's own dynamic
- * host, as it does for users. Every run fails its test if it shows a key, a SID or a stack trace.
+ * host, as it does for users. A run that shows a key, a SID or a stack trace fails its test.
  */
 export class TestStack implements AsyncDisposable {
   readonly #stack: Stack;
@@ -85,7 +86,7 @@ export class TestStack implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-stack-"));
     const environment = options.policyPack === undefined ? engineEnvironment : policyEnvironment;
     const engine = environment(withoutKaleyra(process.env));
-    process.env["PATH"] = engine["PATH"]; // Where the Automation API looks for `pulumi`.
+    process.env["PATH"] = engine["PATH"]; // The Automation API searches this path for `pulumi`.
     const searchPath = [pluginFolder, engine["PATH"]].join(delimiter);
     const workspace = await LocalWorkspace.create({
       workDir: folder,
@@ -104,7 +105,7 @@ export class TestStack implements AsyncDisposable {
       },
     });
     const stack = await Stack.create(stackName, workspace);
-    // After each run these would ask the CLI three times more for what no test looks at.
+    // After each run these would call the CLI three more times, for values that no test needs.
     stack.outputs = () => Promise.resolve({});
     stack.info = () => Promise.resolve(undefined);
     for (const [key, value] of Object.entries(options.config ?? {})) {
@@ -113,7 +114,7 @@ export class TestStack implements AsyncDisposable {
     return new TestStack(stack, folder, await policyOptions(options.policyPack, folder));
   }
 
-  /** @param options Whether every property that changes is shown: `pulumi preview --diff`. */
+  /** @param options Whether all changed properties are shown: `pulumi preview --diff`. */
   preview(program?: PulumiFn, { diff = true }: { diff?: boolean } = {}): Promise<Run> {
     return this.#run((recorder) =>
       this.#stack.preview({
@@ -144,13 +145,13 @@ export class TestStack implements AsyncDisposable {
     return this.#run((recorder) => this.#stack.destroy({ ...recorder, ...options }));
   }
 
-  /** Changes what the program and the provider find in their environment from the next run on. */
+  /** Changes the environment of the program and the provider from the next run on. */
   setEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
     const { workspace } = this.#stack;
     workspace.envVars = withoutAbsent({ ...workspace.envVars, ...environment });
   }
 
-  /** Speaks to another Kaleyra from the next run on. */
+  /** Uses another Kaleyra from the next run on. */
   moveTo(kaleyra: Pick<Emulator, "environment">): void {
     this.setEnvironment({ ...kaleyra.environment });
   }
@@ -169,7 +170,7 @@ export class TestStack implements AsyncDisposable {
     return (await this.flows()).find(({ urn }) => urn.endsWith(`::${name}`));
   }
 
-  /** The whole state, as text: for what must not stand in it. */
+  /** The whole state as text, for assertions about what it must not contain. */
   stateText(): Promise<string> {
     return stateText(this.#folder, project, stackName);
   }
@@ -179,7 +180,7 @@ export class TestStack implements AsyncDisposable {
     return this.#stack.exportStack();
   }
 
-  /** Puts an old state back, as if what happened since had not been seen. */
+  /** Restores an old state, as if the later changes had been lost. */
   importState(state: Deployment): Promise<void> {
     return this.#stack.importStack(state);
   }
@@ -202,7 +203,7 @@ export class TestStack implements AsyncDisposable {
       await command({ onOutput, onError: onOutput, onEvent });
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      ok = false; // Its message repeats the output.
+      ok = false; // The error's message repeats the output.
     }
     const run = recorder.ended(ok);
     showTo(process.env["SHOW_RUNS"], run);
@@ -225,7 +226,9 @@ async function policyOptions(
   return { policyPacks: [pack.folder], policyPackConfigs: [file] };
 }
 
-/** With `SHOW_RUNS=<file>` all that the runs print is written down, to be read as a user would. */
+/**
+ * With `SHOW_RUNS=<file>`, the output of all runs is written to a file, to be read like a user's.
+ */
 function showTo(file: string | undefined, { output }: Run): void {
   if (file === undefined) return;
   appendFileSync(file, `\n##### ${expect.getState().currentTestName ?? ""}\n${output}`);
@@ -245,7 +248,7 @@ function withoutAbsent(
   );
 }
 
-/** A developer's own account has no place in a test. */
+/** Removes the developer's own account from the environment. */
 function withoutKaleyra(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !name.startsWith("KALEYRA_")),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { isOurType } from "./adapter";
 
-/** A flow as the engine's state holds it. */
+/** A flow in the engine's state. */
 export interface FlowInState {
   readonly urn: string;
   readonly id: string;
@@ -18,7 +18,7 @@ interface Checkpoint {
   };
 }
 
-/** The checkpoint as the file backend keeps it; asking the CLI for it takes a second longer. */
+/** The checkpoint of the file backend; exporting it with the CLI takes a second longer. */
 export async function stateText(backend: string, project: string, stack: string): Promise<string> {
   return readFile(join(backend, ".pulumi", "stacks", project, `${stack}.json`), "utf8");
 }

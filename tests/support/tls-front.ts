@@ -6,29 +6,32 @@ import type { Emulator } from "kaleyra-emulator";
 
 import { selfSigned } from "./self-signed";
 
-/** What came for one request, and the ways to answer it. */
+/** A request, and the ways to respond to it. */
 export interface Exchange {
   readonly request: http.IncomingMessage;
-  /** Kaleyra's own answer. Kaleyra has acted. */
+  /** Kaleyra's own response. Kaleyra has already acted. */
   readonly answer: { readonly status: number; readonly body: Buffer };
   readonly response: http.ServerResponse;
   /** The connection below TLS. */
   readonly wire: net.Socket;
 }
 
-/** Answers a request in its own way, or leaves it to Kaleyra's answer by returning false. */
+/** Responds in its own way, or returns false to send Kaleyra's response. */
 export type Break = (exchange: Exchange) => boolean;
 
-/** An https server in front of a Kaleyra, which acts on each request before the answer is broken. */
+/**
+ * An https server in front of a Kaleyra. Kaleyra acts on each request before the response is
+ * broken.
+ */
 export interface TlsFront extends AsyncDisposable {
   readonly environment: Emulator["environment"] & Readonly<Record<string, string>>;
   readonly url: string;
   breakWith: (how: Break | undefined) => void;
-  /** How many responses it has broken. */
+  /** The number of broken responses so far. */
   broken: () => number;
 }
 
-/** Bytes that no TLS record begins with, or that cannot be decrypted. */
+/** Bytes that do not begin a TLS record, or that cannot be decrypted. */
 export const brokenRecords = {
   clearText: Buffer.from("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n"),
   unknownType: Buffer.from([0x63, 3, 3, 0, 4, 1, 2, 3, 4]),

@@ -10,7 +10,7 @@ import { repository } from "./repository";
 
 const longestExcerpt = 4_000;
 
-/** How a script ended, and what it printed. */
+/** A script's exit code and output. */
 export interface ScriptRun {
   readonly ok: boolean;
   readonly stdout: string;
@@ -19,8 +19,8 @@ export interface ScriptRun {
 }
 
 /**
- * A folder of a user's own: some files, the Pulumi CLI on the PATH, a state that goes with the
- * folder, and an account at an emulator. A shell runs there what a user would type.
+ * A user's folder: some files, the Pulumi CLI on the PATH, a state inside the folder, and an
+ * account at an emulator. A shell runs the user's commands there.
  */
 export class UserProject implements AsyncDisposable {
   readonly #root: string;
@@ -33,13 +33,13 @@ export class UserProject implements AsyncDisposable {
     this.#environment = environment;
   }
 
-  /** @param engine The environment of the engine, as tools/engine makes it. */
+  /** @param engine The environment of the engine, from tools/engine. */
   static async create(kaleyra: Emulator, engine = engineEnvironment()): Promise<UserProject> {
     const root = await mkdtemp(path.join(tmpdir(), "kaleyra-example-"));
     const state = path.join(root, "state");
     await mkdir(state);
     await mkdir(path.join(root, "project"));
-    // A developer's own account and stack have no place in a test.
+    // Removes the developer's own account and stack.
     const inherited = Object.entries(engine).filter(
       ([name]) => !/^(KALEYRA|PULUMI)_/.test(name) || name === "PULUMI_HOME",
     );
@@ -59,7 +59,7 @@ export class UserProject implements AsyncDisposable {
     return path.join(this.#root, "state");
   }
 
-  /** Takes files of the repository in; a folder's files without the folder itself. */
+  /** Copies files of the repository; for a folder, its files without the folder itself. */
   async copy(...sources: readonly string[]): Promise<void> {
     for (const source of sources) {
       const target = source.endsWith("/") ? "." : path.basename(source);
@@ -68,7 +68,7 @@ export class UserProject implements AsyncDisposable {
     }
   }
 
-  /** Takes the repository's packages in place of installed ones. */
+  /** Links the repository's packages instead of installing them. */
   link(): Promise<void> {
     return symlink(
       path.join(repository, "node_modules"),
@@ -84,7 +84,7 @@ export class UserProject implements AsyncDisposable {
   /**
    * Runs a script until one of its commands fails.
    *
-   * @throws {Error} If one fails, with the end of what it printed.
+   * @throws {Error} If one fails, with the end of the output.
    */
   async run(script: string): Promise<string> {
     const { ok, output } = await this.attempt(script);
@@ -92,7 +92,7 @@ export class UserProject implements AsyncDisposable {
     return output;
   }
 
-  /** Runs a script until one of its commands fails, which may be what is expected. */
+  /** Runs a script that may fail, until one of its commands fails. */
   attempt(script: string): Promise<ScriptRun> {
     return new Promise((resolve) => {
       execFile(

@@ -1,5 +1,5 @@
-// Sums up the runs of jest whose JSON results lie in a folder, in one line: `N passed, N failed, N skipped`.
-// Fails where a test failed, a suite did not even run, or a run left no results.
+// Sums up jest's JSON results in a folder, in one line: `N passed, N failed, N skipped`. Fails if a
+// test failed, a suite did not run, or a run left no results.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -12,7 +12,7 @@ const total = { passed: 0, failed: missing.length, skipped: 0 };
 for (const run of runs.filter((name) => !missing.includes(name))) {
   const results = JSON.parse(readFileSync(path.join(folder, `${run}.json`), "utf8"));
   total.passed += results.numPassedTests;
-  // A suite that does not compile has no tests to fail.
+  // A suite that does not compile has no failed tests.
   total.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
   total.skipped += results.numPendingTests + results.numTodoTests;
 }

@@ -4,7 +4,10 @@ import { isColored, QuickstartProject } from "./project";
 
 const newLabel = "Confirm booking";
 
-/** `npm run demo`: the life of one draft and one published flow, on the real engine and the emulator. */
+/**
+ * `npm run demo`: one draft and one published flow from create to destroy, on the real engine and
+ * the emulator.
+ */
 async function main(): Promise<void> {
   await using kaleyra = await startEmulator();
   console.log(`A local Kaleyra answers at ${kaleyra.url}; nothing leaves this machine.`);

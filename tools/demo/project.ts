@@ -9,8 +9,8 @@ import { engineEnvironment } from "../engine/environment";
 const repository = path.resolve(__dirname, "../..");
 
 /**
- * The quickstart project in a folder of its own, with its state and its stack's configuration
- * there, so that a demo leaves nothing in the repository. The program is the repository's.
+ * The quickstart project in its own folder. Its state and configuration are in that folder, so a
+ * demo leaves nothing in the repository. The program is the repository's.
  */
 export class QuickstartProject implements AsyncDisposable {
   readonly #folder: string;
@@ -21,7 +21,9 @@ export class QuickstartProject implements AsyncDisposable {
     this.#environment = environment;
   }
 
-  /** @param kaleyra The account to use, as environment variables; a developer's own is left out. */
+  /**
+   * @param kaleyra The account, as environment variables. The developer's own account is not used.
+   */
   static async create(kaleyra: Readonly<Record<string, string>>): Promise<QuickstartProject> {
     const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-demo-"));
     const projectFile = await readFile(path.join(repository, "Pulumi.yaml"), "utf8");
@@ -41,19 +43,19 @@ export class QuickstartProject implements AsyncDisposable {
       PULUMI_BACKEND_URL: `file://${state}`,
       PULUMI_CONFIG_PASSPHRASE: "demo",
       PULUMI_SKIP_CONFIRMATIONS: "true",
-      // The compiler has checked the program already; without it each run is seconds faster.
+      // The compiler has already checked the program; each run is seconds faster without it.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     });
   }
 
   /**
-   * Runs the CLI, whose output goes straight to the terminal.
+   * Runs the CLI with its output on the terminal.
    *
    * @throws {Error} If it fails.
    */
   async pulumi(...args: readonly string[]): Promise<void> {
     console.log(`\n$ pulumi ${args.map(quoted).join(" ")}`);
-    // Pulumi takes a terminal for none if it cannot read from it.
+    // Pulumi does not detect a terminal that it cannot read from.
     const color = isColored() ? ["--color=always"] : [];
     const command = spawn("pulumi", [...args, ...color], {
       cwd: this.#folder,

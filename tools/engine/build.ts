@@ -9,14 +9,17 @@ import { withTempDir } from "./temp-dir";
 
 const run = promisify(execFile);
 
-/** Makes these components, out of pinned Go modules and installed npm packages, in the folder `bin` of `root`. */
+/**
+ * Builds these components, from pinned Go modules and installed npm packages, into the folder `bin`
+ * of `root`.
+ */
 export async function buildComponents(
   missing: readonly Component[],
   root: string,
   say: Say,
 ): Promise<void> {
-  // One after the other, since `go build` alone keeps every core busy; each moved in when done, so that a run after an
-  // interrupted one goes on from there.
+  // One after the other, since a single `go build` uses every core. Each is moved into place when
+  // complete, so that a run after an interrupted one continues from there.
   for (const component of missing) {
     await withTempDir(root, (folder) =>
       reporting(say, `Building ${component.name}`, () =>
@@ -56,7 +59,7 @@ async function takeScript(from: string, to: string): Promise<void> {
 }
 
 async function go(args: readonly string[], { name, moduleFolder }: GoComponent): Promise<string> {
-  // A go.work somewhere above the repository must not change what is built.
+  // A go.work file above the repository must not change the build.
   const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off" };
   try {
     const options = { cwd: moduleFolder, env, maxBuffer: 64 * 1024 * 1024 };

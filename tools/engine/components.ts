@@ -2,7 +2,7 @@ import path from "node:path";
 
 import { cliVersion, hostsVersion, yamlHostVersion } from "./pins";
 
-/** An executable of the engine that `go build` makes from a pinned module of the folder `go`. */
+/** An executable of the engine, built with `go build` from a pinned module of the folder `go`. */
 interface GoProgram {
   readonly kind: "go";
   readonly name: string;
@@ -11,14 +11,14 @@ interface GoProgram {
   readonly linkerFlags: readonly string[];
 }
 
-/** A script of the engine that an installed npm package already holds. */
+/** A script of the engine in an installed npm package. */
 interface Launcher {
   readonly kind: "launcher";
   readonly name: string;
   readonly npmPackage: string;
 }
 
-/** A script of the engine that lies among the sources of a pinned Go module. */
+/** A script of the engine among the sources of a pinned Go module. */
 interface GoScript {
   readonly kind: "script";
   readonly name: string;
@@ -33,7 +33,9 @@ export type Component = GoComponent | Launcher;
 const sdk = "github.com/pulumi/pulumi/sdk/v3";
 const nodejsHost = hostOfSdk("pulumi-language-nodejs", "nodejs/cmd");
 
-/** What an engine that is built here consists of, enough for programs in TypeScript and JavaScript. */
+/**
+ * The components of an engine that is built here, enough for programs in TypeScript and JavaScript.
+ */
 export const components: readonly Component[] = [
   nodejsHost,
   { kind: "launcher", name: "pulumi-resource-pulumi-nodejs", npmPackage: "@pulumi/pulumi" },
@@ -46,7 +48,10 @@ export const components: readonly Component[] = [
   },
 ];
 
-/** What programs in a language need beside the CLI. An official one comes with all of this. */
+/**
+ * The components that programs in a language need in addition to the CLI. An official engine
+ * contains all of them.
+ */
 export const languageHosts = {
   nodejs: [nodejsHost],
   go: [hostOfSdk("pulumi-language-go", "go")],
@@ -92,7 +97,7 @@ function goModule(folder: string): string {
   return path.join(__dirname, "go", folder);
 }
 
-/** Without a version the CLI takes itself for a development build, and the Automation API refuses it. */
+/** Without a version the CLI reports a development build, which the Automation API refuses. */
 function releaseOf(versionPackage: string, version: string): readonly string[] {
   const withoutDebugInformation = ["-s", "-w"];
   return [...withoutDebugInformation, "-X", `${versionPackage}.Version=v${version}`];

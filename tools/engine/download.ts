@@ -11,7 +11,10 @@ const officialInstaller = "https://get.pulumi.com/install.sh";
 const patienceForAnAnswer = 4_000;
 const patienceForTheDownload = 4 * 60_000;
 
-/** Downloads the official engine into the install folder. Without a network, or with one that blocks it, says so and returns. */
+/**
+ * Downloads the official engine into the install folder. Without a network, or if the network
+ * blocks it, reports that and returns.
+ */
 export async function downloadEngine(say: Say, root = installRoot()): Promise<void> {
   if (!(await answers(officialInstaller))) {
     say("The official Pulumi download does not answer from here.");
@@ -24,7 +27,10 @@ export async function downloadEngine(say: Say, root = installRoot()): Promise<vo
   }
 }
 
-/** Whether a server is there at all. What a machine without a network does instead ranges from a refusal to minutes of silence. */
+/**
+ * Whether a server responds. A machine without a network may refuse at once, or stay silent for
+ * minutes.
+ */
 export async function answers(address: string, patience = patienceForAnAnswer): Promise<boolean> {
   try {
     const answer = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(patience) });
@@ -45,7 +51,9 @@ async function install(folder: string): Promise<void> {
   if (code !== 0) throw new Error("Its installer did not come to an end.");
 }
 
-/** Stops a detached process together with what it started; a negative id means the group, where there are groups. */
+/**
+ * Stops a detached process and its children. A negative id means the group, on systems with groups.
+ */
 function stopGroup(leader: number | undefined): void {
   if (leader === undefined) return;
   process.kill(process.platform === "win32" ? leader : -leader);

@@ -8,7 +8,10 @@ import { findEngine, installRoot, missingHosts } from "./search";
 
 const ownPulumiHome = path.resolve(__dirname, "../../.cache/pulumi-home");
 
-/** The folders that a PATH needs for `pulumi` and its language hosts. Finds an engine and never makes one. */
+/**
+ * The folders that a PATH needs for `pulumi` and its language hosts. Finds an engine but never
+ * builds one.
+ */
 export function engineFolders(searchPath = process.env["PATH"]): readonly string[] {
   const folder = findEngine(searchPath);
   if (folder === undefined) {
@@ -18,9 +21,9 @@ export function engineFolders(searchPath = process.env["PATH"]): readonly string
 }
 
 /**
- * The environment to run `pulumi` in, for tests and demos: `base` with the engine on the PATH and a PULUMI_HOME inside the
- * repository, so that a developer's own logins, selected stacks and plugins are neither read nor changed. The caller adds
- * PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE.
+ * The environment for `pulumi` in tests and demos: `base`, the engine on the PATH, and a
+ * PULUMI_HOME inside the repository. A developer's own logins, selected stacks and plugins are
+ * neither read nor changed. The caller adds PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE.
  */
 export function engineEnvironment(base: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const environment: Record<string, string> = {};
@@ -40,10 +43,10 @@ const launchers = path.join(__dirname, "launchers");
 const nodejsHost = /^pulumi-language-nodejs\b/;
 
 /**
- * Like `engineEnvironment`, for runs with policy packs that are written for Node.js. The Node.js host that is built here
- * can't start those, and where the engine finds it, beside the CLI or on the PATH, it tries nothing else. So the installed
- * engine is replaced by one without it, which starts packs by a launcher; programs in TypeScript or JavaScript have to be
- * inline ones. A `pulumi` of the user's own keeps its hosts.
+ * Like `engineEnvironment`, for runs with policy packs for Node.js. The Node.js host that is built
+ * here cannot start policy packs, and the engine tries no other if it finds that host. So the
+ * engine is used without it, and starts packs with a launcher. Programs in TypeScript or JavaScript
+ * must be inline programs. The user's own `pulumi` keeps its hosts.
  */
 export function policyEnvironment(
   base: NodeJS.ProcessEnv = process.env,
@@ -58,7 +61,7 @@ export function policyEnvironment(
   return { ...environment, PATH: [...replaced, launchers].join(path.delimiter) };
 }
 
-/** A folder of hard links, since the CLI follows a symbolic one and then looks beside its target. */
+/** Uses hard links, since the CLI follows a symbolic link and then searches next to its target. */
 function withoutNodejsHost(root: string): string {
   const [installed, folder] = [path.join(root, "bin"), path.join(root, "bin-for-policies")];
   mkdirSync(folder, { recursive: true });
@@ -73,7 +76,7 @@ function linkUnlessThere(file: string, link: string): void {
   try {
     linkSync(file, link);
   } catch (error) {
-    // Another process has just made it.
+    // Another process has just created it.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }
@@ -85,8 +88,8 @@ interface LanguageOptions {
 }
 
 /**
- * Like `engineEnvironment`, for programs in these languages. Only here, so never for the demo, are further hosts asked for:
- * one that the engine would not find is built, once, in a minute or two.
+ * Like `engineEnvironment`, for programs in these languages. A host that the engine would not find
+ * is built once, which takes a minute or two. The demo never needs this.
  */
 export async function languageEnvironment(
   languages: readonly Language[],
@@ -100,7 +103,8 @@ export async function languageEnvironment(
   const missing = missingHosts(wanted, engine, searchPath);
   if (missing.length === 0) return environment;
 
-  // Beside the CLI, where it looks first; but a CLI of the user's own is not ours to add to, and finds them on the PATH.
+  // The CLI searches its own folder first. The user's own CLI is not changed; it finds the hosts on
+  // the PATH.
   const isOurs = path.resolve(engine) === path.join(root, "bin");
   const place = isOurs ? root : path.join(root, "further-hosts");
   const folder = path.join(place, "bin");

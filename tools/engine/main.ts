@@ -6,9 +6,12 @@ import { downloadEngine } from "./download";
 import { engineFolders } from "./environment";
 import { findEngine, installRoot, missingComponents } from "./search";
 
-/** `npm run --silent engine`: makes sure of a Pulumi engine and prints the folders that the PATH needs for it. */
+/**
+ * `npm run --silent engine`: ensures that there is a Pulumi engine, and prints the folders for the
+ * PATH.
+ */
 async function main(): Promise<void> {
-  // The folders alone go to stdout, since a shell takes them into its PATH.
+  // Only the folders go to stdout, since a shell adds them to its PATH.
   const say = (line: string) => console.error(line);
 
   if (findEngine() === undefined) {

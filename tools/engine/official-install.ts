@@ -3,6 +3,9 @@ import { SemVer } from "semver";
 
 import { cliVersion } from "./pins";
 
-/** A process of its own, since an installation that hangs can only be stopped together with the script that it runs. */
+/**
+ * Runs in its own process, since a hanging installation can only be stopped together with its
+ * script.
+ */
 const [, , root = ""] = process.argv;
 void PulumiCommand.install({ root, version: new SemVer(cliVersion) });

@@ -2,7 +2,7 @@ export type Say = (line: string) => void;
 
 const everyTwentySeconds = 20_000;
 
-/** Lets whoever waits for `work` know that it goes on, and how long it took. */
+/** Reports that `work` is still running, and how long it took. */
 export async function reporting<T>(say: Say, what: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);

@@ -7,12 +7,18 @@ import { cliVersion } from "./pins";
 
 const command = process.platform === "win32" ? "pulumi.exe" : "pulumi";
 
-/** Where the Automation API's `PulumiCommand.install` puts this version, whatever PULUMI_HOME says. */
+/**
+ * The folder in which the Automation API's `PulumiCommand.install` installs this version,
+ * regardless of PULUMI_HOME.
+ */
 export function installRoot(home = os.homedir()): string {
   return path.join(home, ".pulumi", "versions", cliVersion);
 }
 
-/** The folder of an engine that is ready to run: a `pulumi` on the PATH first, else one installed or built earlier. */
+/**
+ * The folder of an engine that is ready to run: a `pulumi` on the PATH, or one that was installed
+ * or built earlier.
+ */
 export function findEngine(
   searchPath = process.env["PATH"] ?? "",
   root = installRoot(),
@@ -23,7 +29,8 @@ export function findEngine(
   if (onPath !== undefined) return onPath;
 
   const installed = path.join(root, "bin");
-  // The CLI alone is no engine: a build may have been interrupted, or the list of components may have grown since.
+  // The CLI is not enough: a build may have been interrupted, or the list of components may have
+  // grown.
   return missingComponents(root).length === 0 ? installed : undefined;
 }
 
@@ -31,7 +38,7 @@ export function missingComponents(root = installRoot()): readonly Component[] {
   return missingFrom([path.join(root, "bin")], components);
 }
 
-/** Of these components the ones that the engine would not find: neither on the PATH nor beside the CLI itself. */
+/** The components that the engine would not find, neither on the PATH nor next to the CLI. */
 export function missingHosts(
   hosts: readonly Component[],
   engine: string,

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Gives `work` an empty folder of its own in `root` and then moves the files of its `bin` into `root/bin`, each in one
- * step: an interrupted run leaves nothing that looks done, and two runs at once do not disturb each other.
+ * Passes an empty folder in `root` to `work`, then moves the files of its `bin` into `root/bin`,
+ * each in one step. An interrupted run leaves nothing that looks complete, and two concurrent runs
+ * do not disturb each other.
  */
 export async function withTempDir(root: string, work: (folder: string) => Promise<void>) {
   await mkdir(path.join(root, "bin"), { recursive: true });

@@ -72,7 +72,7 @@ function codeBlock(example: Example, part: "bad" | "good"): string {
   return `\`\`\`json\n${text}\n\`\`\`\n`;
 }
 
-/** Long texts and lists are cut: an example of too many options does not show them all. */
+/** Cuts long texts and lists, such as an example of too many options. */
 function abridged(value: unknown): unknown {
   if (typeof value === "string") return cut(value, 80);
   if (Array.isArray(value)) {
@@ -88,7 +88,7 @@ function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 4)}` : text;
 }
 
-/** The files of the rules and tables that name a code. */
+/** The files of the rules and tables that mention a code. */
 function fileIndex(): (code: string) => readonly string[] {
   const root = join(__dirname, "..", "..");
   const folder = "provider/flow-json";

@@ -1,7 +1,7 @@
 import type { ObjectSpec } from "../../provider/flow-json/tables/spec";
 import type { Schema } from "./value-schemas";
 
-/** What properties have to do with each other, as far as the version has them. */
+/** The conditions between properties, as far as they apply to the version. */
 export function conditionSchemas(
   { conditions = [] }: ObjectSpec,
   keys: ReadonlySet<string>,
@@ -24,7 +24,7 @@ export function conditionSchemas(
   });
 }
 
-/** What rules of their own say and a JSON Schema can say too, by the name of the object. */
+/** Conditions of separate rules that a JSON Schema can express, by the name of the object. */
 export function extraConditions(name: string): readonly Schema[] {
   switch (name) {
     case "Screen":

@@ -27,7 +27,7 @@ import {
   versionSchema,
 } from "./value-schemas";
 
-/** What is around a component. */
+/** The surroundings of a component. */
 interface Context {
   readonly container: ContainerName;
   readonly inForm: boolean;
@@ -71,10 +71,10 @@ class SchemaBuilder {
     };
   }
 
-  /** Makes a definition once, and refers to it. */
+  /** Creates a definition once, and refers to it. */
   #define(name: string, make: () => Schema): Schema {
     if (!this.#definitions.has(name)) {
-      this.#definitions.set(name, true); // So that what refers to itself comes to an end.
+      this.#definitions.set(name, true); // Set before it is complete, so that a recursive definition ends.
       this.#definitions.set(name, make());
     }
     return { $ref: `#/$defs/${name}` };
@@ -114,7 +114,7 @@ class SchemaBuilder {
     };
   }
 
-  /** What holds in one mode: its own properties, and none of the others'. */
+  /** The schema for one mode: its own properties, and none of the other modes'. */
   #mode(modes: ModesSpec, mode: string, context: Context): Schema {
     const list = this.#available(modes.properties[mode] ?? {}, context);
     const here = new Set(list.map(([key]) => key));
@@ -234,7 +234,7 @@ class SchemaBuilder {
     return { type: "array", items: any, ...(least !== undefined && { minItems: least }) };
   }
 
-  /** The schema that tells components apart, wherever they stand. */
+  /** The schema that distinguishes components, in any container. */
   #anyComponent(inForm: boolean): string {
     const name = `component${inForm ? "InForm" : ""}`;
     this.#define(name, () => ({
@@ -289,7 +289,7 @@ class SchemaBuilder {
   }
 }
 
-/** Whether what a component may hold depends on where it stands. */
+/** Whether a component's content depends on its container. */
 function isNesting({ name }: ComponentSpec): boolean {
   return name === "If" || name === "Switch";
 }

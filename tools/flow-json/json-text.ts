@@ -1,6 +1,6 @@
 const widest = 100;
 
-/** JSON with everything on one line that fits there. */
+/** Formats JSON, with everything on one line that fits there. */
 export function jsonText(value: unknown, indent: string): string {
   const line = oneLine(value);
   if (indent.length + line.length <= widest || typeof value !== "object" || value === null) {

@@ -1,7 +1,7 @@
 /**
- * Generates files from the tables and rules of Flow JSON: with `types` the types of documents and
- * with `codes` the page about finding codes, which are checked in; with `schemas` the JSON Schemas,
- * into `dist`.
+ * Generates files from the tables and rules of Flow JSON. `types` writes the types of documents and
+ * `codes` the page of finding codes; both are checked in. `schemas` writes the JSON Schemas into
+ * `dist`.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -3,7 +3,7 @@ import { recommendedVersion, usableVersions } from "../../provider/flow-json/tab
 import { jsonSchemaFor } from "./json-schema";
 import type { Schema } from "./value-schemas";
 
-/** The JSON Schemas by their file names: one for each version, and one that picks among them. */
+/** The JSON Schemas by file name: one for each version, and one that selects among them. */
 export function flowJsonSchemas(): ReadonlyMap<string, Schema> {
   return new Map([
     ...usableVersions.map(
@@ -14,20 +14,20 @@ export function flowJsonSchemas(): ReadonlyMap<string, Schema> {
   ]);
 }
 
-/** Where the schemas can be fetched once the package is published: npm's packages, file by file. */
+/** The address of the schemas once the package is published: npm's packages, file by file. */
 const published = "https://unpkg.com/pulumi-kaleyra/dist/schema";
 
-/** The address of a schema, by which others refer to it. */
+/** The address of a schema, which other schemas refer to. */
 export function schemaAddress(file: string): string {
   return `${published}/${file}`;
 }
 
-/** The name of the file with the schema for a version. */
+/** The file name of a version's schema. */
 function schemaFile(version: VersionText): string {
   return `flow-${version}.schema.json`;
 }
 
-/** The schema for documents of any version, which leaves the rest to the one for theirs. */
+/** The schema for documents of any version, which refers to the version's own schema. */
 function anyVersionSchema(versions: readonly VersionText[]): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",

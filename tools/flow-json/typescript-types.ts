@@ -64,7 +64,7 @@ export type DataSchema =
 type Properties = Readonly<Record<string, PropertySpec>>;
 
 class TypeWriter {
-  /** Types of objects within others, by name. */
+  /** Types of nested objects, by name. */
   readonly nested = new Map<string, string>();
 
   component(spec: ComponentSpec): string {
@@ -170,7 +170,7 @@ class TypeWriter {
       }
       case "object":
         if (!this.nested.has(spec.of.name)) {
-          this.nested.set(spec.of.name, ""); // So that what holds itself comes to an end.
+          this.nested.set(spec.of.name, ""); // Set before it is complete, so that a recursive type ends.
           this.nested.set(spec.of.name, this.object(spec.of));
         }
         return spec.of.name;
@@ -189,7 +189,10 @@ class TypeWriter {
   }
 }
 
-/** What stands in a Form has neither `init-value` nor `error-message`, nor has what is within it. */
+/**
+ * Components in a Form have neither `init-value` nor `error-message`, and neither do components
+ * inside them.
+ */
 function inFormVariant(spec: ComponentSpec): readonly string[] {
   if (!changesInForm(spec)) return [];
   const doc = docstring(`A ${spec.name} inside a Form.`)

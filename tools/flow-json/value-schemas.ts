@@ -12,19 +12,19 @@ import { dataApiVersions } from "../../provider/flow-json/tables/versions";
 /** A JSON Schema, or a part of one. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** What counts as dynamic in a text that may be anything. */
+/** The pattern of dynamic values in a text of any format. */
 const dynamicPattern = "\\$\\{|^`[\\s\\S]*`$";
 
 const segment = "[^\\s'\"`${}().]+";
 
-/** A text that stands for a value of another kind. */
+/** The pattern of a text that replaces a value of another type. */
 export function bindingPattern(version: Version | undefined): string {
   if (!isAtLeast(version, "4.0")) return `^\\$\\{data(\\.${segment})+\\}$`;
   const binding = `^\\$\\{(screen\\.${segment}\\.)?(data|form)(\\.${segment})+\\}$`;
   return isAtLeast(version, "6.0") ? `${binding}|^\`[\\s\\S]*\`$` : binding;
 }
 
-/** What a text of a format looks like; `undefined` where a pattern cannot say it. */
+/** The pattern of a text format; `undefined` if no pattern can express it. */
 function textPattern(
   format: TextFormat | undefined,
   version: Version | undefined,
@@ -68,7 +68,7 @@ export function textSchema(spec: TextSpec, version: Version | undefined): Schema
   };
 }
 
-/** The schema for a value without parts that is no text. */
+/** The schema for a simple value that is not a text. */
 export function scalarSchema(
   spec: Extract<PlainSpec, { kind: "boolean" | "number" | "enum" }>,
 ): Schema {
@@ -91,7 +91,7 @@ export function described(schema: Schema, property: PropertySpec): Schema {
   };
 }
 
-/** The schema for one of the two properties that depend on the version itself. */
+/** The schema for one of the two properties that contain a version. */
 export function versionSchema(key: string, version: VersionText): Schema | undefined {
   if (key === "version") return { const: version };
   if (key !== "data_api_version") return undefined;

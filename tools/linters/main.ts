@@ -1,6 +1,7 @@
 /**
- * Checks the pipelines and manifests: this project's own workflows, and the ones that users copy. What it needs
- * comes from package registries, pinned here, and is kept in `.cache`: Go, Python 3, Java and Maven have to be there.
+ * Checks the pipelines and manifests: this project's own workflows, and those that users copy. The
+ * linters come from package registries, are pinned here and kept in `.cache`. Go, Python 3, Java
+ * and Maven are required.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
@@ -19,7 +20,7 @@ const workflows = [
   ...filesIn(".github/workflows", ".yml"),
   ...filesIn("examples/pipelines/github", ".yml"),
 ];
-// actionlint hands the scripts within workflows to the shellcheck of the PATH.
+// actionlint runs the PATH's shellcheck on the scripts in workflows.
 const env = { ...process.env, PATH: `${python}${path.delimiter}${process.env["PATH"] ?? ""}` };
 
 const checks: readonly (readonly [string, () => void])[] = [
@@ -76,7 +77,7 @@ function run(command: string, ...args: readonly string[]): void {
   execFileSync(command, args, { cwd: repository, env, stdio: "inherit" });
 }
 
-/** Builds the tool when it is asked for first; Go keeps it. */
+/** Builds the tool on first use; Go caches it. */
 function runGoTool(name: string, ...files: readonly string[]): void {
   const absolute = files.map((file) => path.join(repository, file));
   execFileSync("go", ["tool", name, ...absolute], { cwd: __dirname, env, stdio: "inherit" });

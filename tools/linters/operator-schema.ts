@@ -22,16 +22,17 @@ interface Definition {
 }
 
 /**
- * What version 2 of the operator added. No registry that can be relied on has its module, so the schema is that
- * of the newest 1.x, which version 2 goes on reading.
+ * Members that version 2 of the operator added. No reliable registry has its module, so the schema
+ * is that of the newest 1.x, which version 2 still accepts.
  */
 const sinceVersion2 = ["serviceAccountName", "workspaceTemplate"];
 
 /**
- * Checks manifests of the Pulumi Kubernetes Operator against the schema that its module (Apache-2.0) has for a
- * `Stack`; Kubernetes drops what a schema does not know, so that is an error too.
+ * Checks manifests of the Pulumi Kubernetes Operator against the schema of a `Stack` in the
+ * operator's module (Apache-2.0). Kubernetes drops what a schema does not know, so an unknown
+ * member is an error too.
  *
- * @returns What is wrong; nothing for good ones.
+ * @returns The findings; empty for a valid manifest.
  */
 export function operatorFindings(manifest: string): readonly string[] {
   const check = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(
@@ -67,7 +68,7 @@ function stackSchema(): Schema {
   };
 }
 
-/** Nothing beside the properties that are named. */
+/** Allows only the named properties. */
 function withoutMore(schema: Schema): Schema {
   const { properties, items } = schema;
   return {

@@ -5,10 +5,10 @@ import path from "node:path";
 const groovyVersion = "4.0.27";
 
 /**
- * Compiles a Jenkinsfile as what it is, a Groovy script. Whether its stages are right only a Jenkins can
- * tell: its own linter comes from no package registry.
+ * Compiles a Jenkinsfile as a Groovy script. Only Jenkins itself can check its stages: its linter
+ * is in no package registry.
  *
- * @throws {Error} If it does not compile; what is wrong is printed.
+ * @throws {Error} If it does not compile; the errors are printed.
  */
 export function compileJenkinsfile(file: string, cache: string): void {
   const folder = path.join(cache, "groovy");
@@ -21,7 +21,7 @@ export function compileJenkinsfile(file: string, cache: string): void {
     execFileSync("mvn", ["-q", "-B", "dependency:copy", ...artifact], { stdio: "inherit" });
   }
   mkdirSync(path.join(folder, "compiled"), { recursive: true });
-  const script = path.join(folder, "Jenkinsfile.groovy"); // The compiler goes by the ending.
+  const script = path.join(folder, "Jenkinsfile.groovy"); // The compiler selects files by extension.
   copyFileSync(file, script);
   const compiler = "org.codehaus.groovy.tools.FileSystemCompiler";
   const args = ["-cp", jar, compiler, "-d", path.join(folder, "compiled"), script];
@@ -30,7 +30,7 @@ export function compileJenkinsfile(file: string, cache: string): void {
 
 const requirements = path.join(__dirname, "requirements.txt");
 
-/** The folder with the linters that come from PyPI, in an environment of their own that is made once. */
+/** The folder with the linters from PyPI, in a virtual environment that is created once. */
 export function pythonLinters(cache: string): string {
   const folder = path.join(cache, "python");
   const stamp = path.join(folder, "requirements.txt");

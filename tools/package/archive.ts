@@ -10,14 +10,14 @@ import { makeExecutable, nodeLicense } from "./executable";
 import type { Platform } from "./platforms";
 import { repository } from "./run";
 
-/** npm's own date for all that it packs, so that the same files make the same archive. */
+/** npm's own date for all packed files, so that the same files give the same archive. */
 const packedAt = new Date("1985-10-26T08:15:00.000Z");
 
 const pluginFolder = path.join(repository, "dist", "plugin");
 
 /**
- * Makes the archive that `pulumi plugin install` takes: the executable, what it looks for beside it, and the licenses of
- * all that is in it.
+ * Creates the archive for `pulumi plugin install`: the executable, the files next to it, and the
+ * licenses of everything in it.
  *
  * @see https://www.pulumi.com/docs/iac/guides/building-extending/packages/publishing-packages/
  */
@@ -52,7 +52,7 @@ export async function makeArchive(platform: Platform, into: string): Promise<voi
   }
 }
 
-/** Writes SHA256SUMS beside the files of a folder, as `sha256sum --check` reads it. */
+/** Writes SHA256SUMS into a folder, in the format of `sha256sum --check`. */
 export async function writeChecksums(folder: string): Promise<void> {
   const files = (await readdir(folder)).sort();
   const lines = files.map(async (file) => {

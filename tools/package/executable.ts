@@ -12,9 +12,9 @@ import { npm, repository, run } from "./run";
 const bundle = path.join(repository, "dist", "plugin", "pulumi-resource-kaleyra");
 
 /**
- * Makes the plugin one executable with Node.js inside.
+ * Packs the plugin and Node.js into one executable.
  *
- * @param output Where it goes.
+ * @param output The path of the executable.
  * @see https://nodejs.org/api/single-executable-applications.html
  */
 export async function makeExecutable(platform: Platform, output: string): Promise<void> {
@@ -35,15 +35,15 @@ export async function makeExecutable(platform: Platform, output: string): Promis
         executable: await nodeFor(platform),
         output,
         disableExperimentalSEAWarning: true,
-        // Compiled code halves the start, and another platform may crash on it.
+        // Compiled code halves the start time, but another platform may crash on it.
         useCodeCache: platform === own,
-        // NODE_OPTIONS are meant for the program's Node.js, which is another.
+        // NODE_OPTIONS are meant for the program's Node.js, not for this one.
         execArgvExtension: "none",
       }),
     );
-    // The Node.js that makes it has to be of the version that goes in.
+    // The Node.js that builds the executable must have the same version as the one inside.
     await run(await nodeFor(own), ["--build-sea", config]);
-    // macOS kills an executable whose signature does not fit; one that names nobody is enough.
+    // macOS kills an executable with an invalid signature; an ad-hoc signature is enough.
     if (isForMac) await run("codesign", ["--force", "--sign", "-", output]);
   } finally {
     await rm(folder, { recursive: true });
@@ -52,12 +52,15 @@ export async function makeExecutable(platform: Platform, output: string): Promis
 
 const cache = path.join(repository, ".cache", "node");
 
-/** The Node.js binary of a platform, out of an npm package that is downloaded once. */
+/** The Node.js binary of a platform, from an npm package that is downloaded once. */
 async function nodeFor(platform: Platform): Promise<string> {
   return path.join(await unpacked(platform), platform.nodeFile);
 }
 
-/** The license of Node.js and of all that is in it: one text for every platform, but not in every package. */
+/**
+ * The license of Node.js and of everything in it. The text is the same for every platform, but not
+ * every package contains it.
+ */
 export async function nodeLicense(): Promise<string> {
   return path.join(await unpacked(linuxX64), "LICENSE");
 }
@@ -67,7 +70,7 @@ async function unpacked(platform: Platform): Promise<string> {
   const folder = path.join(cache, `${nodePackage}-${nodeVersion}`);
   if (existsSync(folder)) return folder;
 
-  // In a folder of its own, moved in when it is whole.
+  // Downloads into a separate folder and moves it into place when complete.
   await mkdir(cache, { recursive: true });
   const tempDir = await mkdtemp(path.join(cache, "download-"));
   const file = await download(platform, tempDir);
@@ -78,7 +81,7 @@ async function unpacked(platform: Platform): Promise<string> {
   return folder;
 }
 
-/** @throws {Error} If the registry's package is not the one whose checksum we noted. */
+/** @throws {Error} If the package from the registry does not have the pinned checksum. */
 async function download({ nodePackage, integrity }: Platform, into: string): Promise<string> {
   const wanted = `${nodePackage}@${nodeVersion}`;
   const name = await npm(["pack", "--silent", "--pack-destination", into, wanted]);

@@ -10,8 +10,9 @@ import { repository } from "./run";
 import { buildWheel } from "./wheel";
 
 /**
- * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, and the plugin's archive for this machine or for the
- * platforms named, with checksums. `--archives-only` leaves the packages out, `--into FOLDER` takes another folder.
+ * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, and the
+ * plugin's archives with checksums, for this machine or the named platforms. `--archives-only`
+ * omits the packages; `--into FOLDER` selects another folder.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

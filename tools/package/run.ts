@@ -9,8 +9,8 @@ const onWindows = process.platform === "win32";
 /**
  * Runs a command.
  *
- * @returns What it prints on stdout.
- * @throws {Error} If it fails, with what it printed on stderr.
+ * @returns Its stdout.
+ * @throws {Error} If it fails, with its stderr.
  */
 export async function run(
   command: string,
@@ -25,7 +25,7 @@ export async function run(
   return stdout;
 }
 
-/** Runs npm, which is a script on Windows and needs a shell there. */
+/** Runs npm. On Windows npm is a script, which needs a shell. */
 export function npm(args: readonly string[], cwd: string = repository): Promise<string> {
   return run(onWindows ? "npm.cmd" : "npm", args, { cwd, shell: onWindows });
 }

@@ -16,11 +16,11 @@ const python = path.join(environment, process.platform === "win32" ? "Scripts" :
 /** Builds the SDK for Python into a wheel, `pulumi_kaleyra-<version>-py3-none-any.whl`, in a folder. */
 export async function buildWheel(folder: string): Promise<void> {
   await makeSureOfBuilder();
-  // A copy, since a build leaves files among the sources.
+  // Works on a copy, since a build leaves files among the sources.
   const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-wheel-"));
   try {
     await cp(path.join(root, "sdk", "python"), sources, { recursive: true });
-    // The generator puts the page beside the modules, and names it as if it were above them.
+    // The generator puts the page next to the modules, but refers to it as if it were above them.
     const page = "README.md";
     await copyFile(path.join(sources, "pulumi_kaleyra", page), path.join(sources, page));
     await run(python, ["-m", "build", "--wheel", "--outdir", folder, sources]);

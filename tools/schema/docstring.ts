@@ -1,17 +1,17 @@
 import type ts from "typescript";
 
-/** What the docstring of a symbol says, for readers in any language. */
+/** The docstring of a symbol, for readers in any language. */
 export interface Docstring {
-  /** Markdown, with the default and the page a fact comes from. */
+  /** Markdown, with the default and a link to the source page. */
   readonly text: string;
-  /** The text after `@default`, as JSON where it is some. */
+  /** The text after `@default`, parsed as JSON if possible. */
   readonly defaultValue: unknown;
   has(tag: string): boolean;
   /** The text after a tag. */
   tag(name: string): string | undefined;
 }
 
-/** Reads a docstring. What is in `@remarks` and in `@example` is for TypeScript alone. */
+/** Reads a docstring. `@remarks` and `@example` are only for TypeScript. */
 export function docstringOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docstring {
   const tags = new Map(
     symbol.getJsDocTags(checker).map(({ name, text }) => [name, markdown(text ?? [])]),
@@ -36,7 +36,7 @@ export function docstringOf(symbol: ts.Symbol, checker: ts.TypeChecker): Docstri
   };
 }
 
-/** Lines of a paragraph are joined, and a link to a symbol becomes its name. */
+/** Joins the lines of a paragraph, and replaces a link to a symbol by its name. */
 function markdown(parts: readonly ts.SymbolDisplayPart[]): string {
   const text = parts
     .filter(({ kind }) => kind !== "link")

@@ -5,7 +5,10 @@ import type { FunctionSpec, ObjectSpec, Properties } from "./package-schema";
 import { pageOf } from "./page";
 import { interfaceOf, type SchemaTypes } from "./types";
 
-/** `getX(args: GetXArgs): Promise<GetXResult>`. Of a `getXOutput` the SDKs make their own. */
+/**
+ * The schema of `getX(args: GetXArgs): Promise<GetXResult>`. The SDKs generate `getXOutput`
+ * themselves.
+ */
 export function functionOf(
   token: string,
   declaration: ts.FunctionDeclaration,
@@ -31,8 +34,8 @@ export function functionOf(
 }
 
 /**
- * Words of which not all are known are plain texts in a result: the SDK for Python takes a union there for a dictionary,
- * and fails when it gets the text.
+ * Makes open enums plain strings in a result: the SDK for Python reads such a union as a dictionary
+ * and fails on a string.
  */
 function withPlainWords(result: ObjectSpec): ObjectSpec {
   const properties = Object.entries(result.properties).map(([name, property]) => {

@@ -8,7 +8,7 @@ import { settingsOf } from "./settings";
 import { Sources } from "./sources";
 import { SchemaTypes } from "./types";
 
-/** The schema of the package, from what `sdk/typescript` exports. */
+/** Generates the package's schema from the exports of `sdk/typescript`. */
 export function packageSchema(sources = new Sources()): PackageSchema {
   const types = new SchemaTypes(sources);
   const resources: Record<string, ResourceSpec> = {};

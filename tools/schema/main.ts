@@ -5,7 +5,10 @@ import { packageSchema } from "./generate";
 
 const file = path.resolve(__dirname, "../../provider/plugin/schema.json");
 
-/** `npm run schema` writes the plugin's schema; with `--check` it only tells whether it is stale. */
+/**
+ * `npm run schema` writes the plugin's schema; with `--check` it only reports whether the schema is
+ * stale.
+ */
 function main(): void {
   const text = `${JSON.stringify(packageSchema(), undefined, 2)}\n`;
   if (!process.argv.includes("--check")) {

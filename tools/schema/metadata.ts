@@ -8,7 +8,7 @@ const readme = `WhatsApp flows at Kaleyra (Tata Communications) as Pulumi resour
 \`pulumi-resource-kaleyra\`. This package is generated; its documentation is at <${repository}>.
 `;
 
-/** What the package is called, where it comes from, and what it is named in each language. */
+/** The names, description and sources of the package, in each language. */
 export const metadata = {
   name: "kaleyra",
   displayName: "Kaleyra",

@@ -1,4 +1,7 @@
-/** The part of Pulumi's package schema that is written here: https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/ */
+/**
+ * The part of Pulumi's package schema that the generator uses:
+ * https://www.pulumi.com/docs/iac/using-pulumi/extending-pulumi/schema/
+ */
 
 export type TypeSpec =
   | { readonly type: "string" | "number" | "integer" | "boolean" }

@@ -3,7 +3,10 @@ import path from "node:path";
 
 import type { Docstring } from "./docstring";
 
-/** The text of a resource or function: what its docstring says, examples in every language, how to import. */
+/**
+ * The text of a resource or function: its docstring, examples in every language, and how to import
+ * it.
+ */
 export function pageOf(token: string, doc: Docstring): string {
   return [doc.text, ...examplesOf(token), ...importOf(token, doc)].join("\n\n");
 }
@@ -14,10 +17,13 @@ function importOf(token: string, doc: Docstring): readonly string[] {
   return ["## Import", by, `\`\`\`sh\n$ pulumi import ${token} name <id>\n\`\`\``];
 }
 
-/** A folder for each resource and function, in it one for each example, in it one program a language. */
+/**
+ * Contains a folder for each resource and function, with a folder for each example, with one
+ * program per language.
+ */
 export const examplesDir = path.resolve(__dirname, "../../docs/examples");
 
-/** The languages of the schema's examples, with the file that holds the program. */
+/** The languages of the schema's examples, each with the program's file name. */
 export const programs = {
   typescript: "index.ts",
   python: "__main__.py",

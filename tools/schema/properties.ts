@@ -4,20 +4,20 @@ import { type Docstring, docstringOf } from "./docstring";
 import type { Properties, PropertySpec, TypeSpec } from "./package-schema";
 import type { Sources } from "./sources";
 
-/** Turns types of TypeScript into types of the schema. */
+/** Converts types of TypeScript to types of the schema. */
 interface TypeReader {
   readonly sources: Sources;
   valueOf(type: ts.TypeNode): { readonly type: TypeSpec; readonly optional: boolean };
 }
 
-/** The properties of an interface or a class, and the names of those that are always there. */
+/** The properties of an interface or a class, and the names of the required ones. */
 export interface Members {
   readonly properties: Properties;
   readonly required: readonly string[];
 }
 
 export interface MemberOptions {
-  /** Whether SDKs fill in constant defaults: not where the environment may say otherwise. */
+  /** Whether SDKs fill in constant defaults: not if the environment may set another value. */
   readonly defaults: boolean;
 }
 

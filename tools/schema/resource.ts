@@ -7,7 +7,10 @@ import { pageOf } from "./page";
 import { membersOf } from "./properties";
 import { interfaceOf, type SchemaTypes } from "./types";
 
-/** A class of resources: outputs are its properties, inputs those of its constructor's second argument. */
+/**
+ * A resource from its class. The properties are its outputs; the constructor's second argument has
+ * its inputs.
+ */
 export function resourceOf(
   token: string,
   declaration: ts.ClassDeclaration,
@@ -31,7 +34,7 @@ export function resourceOf(
   };
 }
 
-/** The type of the same resource on the dynamic provider, from which a stack may move. */
+/** The type of the same resource on the dynamic provider, for stacks that switch from it. */
 function dynamicType(token: string): string {
   const [, module, name] = token.split(":");
   return `pulumi-nodejs:dynamic/${metadata.name}/${module}:${name}`;

@@ -33,8 +33,9 @@ export function settingsOf(sources: Sources): Pick<PackageSchema, "config" | "pr
 }
 
 /**
- * An enum as a string whose words stand in its description: the SDKs read a setting of an enum as
- * JSON, and pass it on as JSON text, so that `IN` fails in one language and is `"IN"` in another.
+ * Makes an enum a string with its values in the description. The SDKs read a setting with an enum
+ * type as JSON and pass it on as JSON text, so that `IN` fails in one language and becomes `"IN"`
+ * in another.
  */
 function withWordsInText(
   property: PropertySpec,

@@ -6,10 +6,10 @@ import { metadata } from "./metadata";
 
 const root = path.resolve(__dirname, "../..");
 
-/** The types and docstrings of `sdk/typescript`, as the compiler sees them. */
+/** The types and docstrings of `sdk/typescript`, from the compiler. */
 export class Sources {
   readonly checker: ts.TypeChecker;
-  /** What programs can import, by its token. */
+  /** The exports of the package, by token. */
   readonly exports: ReadonlyMap<string, ts.Symbol>;
   readonly #tokens: ReadonlyMap<ts.Symbol, string>;
 
@@ -34,7 +34,7 @@ export class Sources {
     this.#tokens = new Map([...this.exports].map(([token, symbol]) => [symbol, token]));
   }
 
-  /** What a name in a type stands for, past its imports. */
+  /** The symbol of a name in a type, with imports resolved. */
   symbolOf(name: ts.EntityName): ts.Symbol {
     const symbol = this.checker.getSymbolAtLocation(name);
     if (symbol === undefined) throw new Error(`${name.getText()} is declared nowhere.`);

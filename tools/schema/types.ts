@@ -5,17 +5,17 @@ import type { ByToken, EnumSpec, ObjectSpec, TypeSpec } from "./package-schema";
 import { membersOf } from "./properties";
 import type { Sources } from "./sources";
 
-/** What a property holds, once it is known. */
+/** The value of a property, once it is known. */
 interface Value {
   readonly type: TypeSpec;
   readonly optional: boolean;
 }
 
 const any: TypeSpec = { $ref: "pulumi.json#/Any" };
-/** What stands around a value in Pulumi's types, and is understood in a schema. */
+/** Wrappers of values in Pulumi's types, which a schema implies. */
 const wrappers = new Set(["Input", "Output", "Promise"]);
 
-/** Turns types of TypeScript into types of the schema, and collects those that have a name. */
+/** Converts types of TypeScript to types of the schema, and collects the named ones. */
 export class SchemaTypes {
   readonly sources: Sources;
   readonly #named = new Map<string, ObjectSpec | EnumSpec | undefined>();
@@ -50,7 +50,7 @@ export class SchemaTypes {
     return [node];
   }
 
-  /** `FlowJson | { readonly [key: string]: unknown }` is just the latter to a language that cannot check more. */
+  /** In other languages, `FlowJson | { readonly [key: string]: unknown }` is only the latter. */
   #withoutSpecialCases(options: readonly ts.TypeNode[]): readonly ts.TypeNode[] {
     const { checker } = this.sources;
     const fits = (one: ts.TypeNode, other: ts.TypeNode) =>
@@ -91,10 +91,10 @@ export class SchemaTypes {
     const reference = { $ref: `#/types/${token}` };
     const words = wordsOf(symbol);
     if (!this.#named.has(token)) {
-      this.#named.set(token, undefined); // So that a type that holds itself comes to an end.
+      this.#named.set(token, undefined); // Set before it is complete, so that a recursive type ends.
       this.#named.set(token, words ? this.#enumOf(symbol, words) : this.#objectOf(symbol));
     }
-    // Words that are not known yet are taken, too.
+    // An open enum also accepts unknown values.
     return words && takesOtherWords(symbol)
       ? { type: "string", oneOf: [{ type: "string" }, reference] }
       : reference;
@@ -115,7 +115,7 @@ export class SchemaTypes {
     return this.objectOf(interfaceOf(symbol));
   }
 
-  /** An interface as an object type, without a name. */
+  /** An interface as an object type without a name. */
   objectOf(declaration: ts.InterfaceDeclaration): ObjectSpec {
     const symbol = this.sources.symbolOf(declaration.name);
     const description = docstringOf(symbol, this.sources.checker).text;
@@ -129,7 +129,7 @@ export function interfaceOf(symbol: ts.Symbol): ts.InterfaceDeclaration {
   return declaration;
 }
 
-/** The words of an enum, which is a constant object and a type of the same name. */
+/** The values of an enum, which is a constant object and a type of the same name. */
 function wordsOf(symbol: ts.Symbol): ts.ObjectLiteralExpression | undefined {
   const constant = symbol.declarations?.find(ts.isVariableDeclaration)?.initializer;
   return constant &&
@@ -139,7 +139,7 @@ function wordsOf(symbol: ts.Symbol): ts.ObjectLiteralExpression | undefined {
     : undefined;
 }
 
-/** Whether its type ends in `| (string & {})`. */
+/** Whether the type ends in `| (string & {})`. */
 function takesOtherWords(symbol: ts.Symbol): boolean {
   const type = symbol.declarations?.find(ts.isTypeAliasDeclaration)?.type;
   return type !== undefined && ts.isUnionTypeNode(type);

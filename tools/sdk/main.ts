@@ -4,7 +4,10 @@ import path from "node:path";
 
 import { filesOf, generateSdks, sdkFolder, sdks } from "./sdks";
 
-/** `npm run sdk` writes the SDKs out of the plugin's schema; with `--check` it only tells which are stale. */
+/**
+ * `npm run sdk` writes the SDKs from the plugin's schema; with `--check` it only reports which are
+ * stale.
+ */
 async function main(): Promise<void> {
   const fresh = await mkdtemp(path.join(tmpdir(), "kaleyra-sdks-"));
   try {

@@ -17,7 +17,7 @@ const root = path.resolve(__dirname, "../..");
 const schemaFile = path.join(root, "provider/plugin/schema.json");
 export const sdkFolder = path.join(root, "sdk");
 
-/** The generated folders of `sdk`, each with its entries that are not generated. */
+/** The generated folders of `sdk`, each with its hand-written entries. */
 export const sdks: Readonly<Record<string, readonly string[]>> = {
   nodejs: ["bin", "node_modules"],
   python: [],
@@ -36,7 +36,7 @@ export async function generateSdks(folder: string, say: Say): Promise<void> {
   }
 }
 
-/** The files of an SDK that are generated, by their path in it, with their content. */
+/** The generated files of an SDK by path, with their content. */
 export async function filesOf(
   folder: string,
   own: readonly string[],
@@ -60,7 +60,9 @@ const generator: Component = {
   linkerFlags: ["-s", "-w"],
 };
 
-/** The program that writes the SDKs: Pulumi's own generators, built again when the folder `go` changes. */
+/**
+ * The program that writes the SDKs: Pulumi's own generators, rebuilt when the folder `go` changes.
+ */
 async function sdkGenerator(say: Say): Promise<string> {
   const cache = path.join(root, ".cache/sdk-generator", fingerprint());
   const program = path.join(cache, "bin", fileName(generator));
@@ -77,8 +79,8 @@ function fingerprint(): string {
 }
 
 /**
- * Pulumi publishes the folder `bin`, into which it copies the package.json. Here the SDK is a workspace
- * like the others: its package.json stays above the compiled files, and says where they are.
+ * Pulumi publishes the folder `bin` with a copy of the package.json. Here the SDK is a workspace
+ * like the others: its package.json stays above the compiled files and refers to them.
  */
 async function adaptNodejs(folder: string): Promise<void> {
   await rewrite(path.join(folder, "package.json"), (text) => {

@@ -152,7 +152,7 @@ function sayNextSteps(count: number, out: string): void {
   say(
     `  pulumi import --file ${shellWord(inFolder(importFileName))} --generate-code=false --protect=false`,
   );
-  0; // Node.js resolves an import in an ES module only if it has the file's extension.
+  // Node.js resolves an import in an ES module only if it has the file's extension.
   const program = isModule(".") ? programFileName : programFileName.replace(/\.ts$/, "");
   say(`  import "./${inFolder(program)}" in the program`);
   say("  pulumi preview, which has nothing to change");

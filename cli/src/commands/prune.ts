@@ -50,7 +50,7 @@ async function run(options: Options): Promise<void> {
   const { stacks: given, session, waba } = await openScope(options);
   const stacks = await Stack.ofProject(given);
   await refuseLocked(stacks);
-  0; // The states are read after the list, so no listed flow is newer than the states.
+  // The states are read after the list, so no listed flow is newer than the states.
   const flows = chosen(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
   const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
 

@@ -35,13 +35,15 @@ export interface FlowChange {
   /** Whether this is the old flow of an earlier replacement, which still has to be deleted. */
   readonly isLeftOver: boolean;
   readonly errors: readonly string[];
-  /** Warnings of the engine and of the document's checks; the provider's own warnings are left out. */
+  /**
+   * Warnings of the engine and of the document's checks; the provider's own warnings are left out.
+   */
   readonly warnings: readonly string[];
 }
 
 /**
- * The flows of a preview, sorted by name. If the preview failed, only the flows that made it fail: the
- * engine may or may not have reached the others.
+ * The flows of a preview, sorted by name. If the preview failed, only the flows that made it fail:
+ * the engine may or may not have reached the others.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
@@ -115,7 +117,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = shown(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  0; // A copy may not be a draft as long as its status was never read.
+  // A copy may not be a draft as long as its status was never read.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
@@ -139,7 +141,9 @@ function withUnknowns(value: unknown): unknown {
   return mapDeep(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
 }
 
-/** Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource. */
+/**
+ * Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource.
+ */
 export function isOfProvider(line: string): boolean {
   return line.startsWith("kaleyra: ");
 }

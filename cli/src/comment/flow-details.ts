@@ -51,7 +51,7 @@ function propertyDiff(
 ): readonly string[] {
   return properties.flatMap((property) => {
     const [old, fresh]: unknown[] = [before[property], after[property]];
-    0; // An omitted property is computed later, or keeps its default.
+    // An omitted property is computed later, or keeps its default.
     if (fresh === undefined && property !== "endpointUri") return [];
     if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
       return [];

@@ -4,7 +4,9 @@ import {
 } from "../../../sdk/typescript/dynamic-provider";
 import { isFlow } from "../pulumi/deployment";
 
-/** What a resource of this package is for the gate. `unknown` is a resource type of a later release. */
+/**
+ * What a resource of this package is for the gate. `unknown` is a resource type of a later release.
+ */
 export type FlowKind = "flow" | "copy" | "unknown";
 
 const copies: ReadonlySet<string> = new Set([flowMigrationType, "kaleyra:whatsapp:FlowMigration"]);

@@ -64,8 +64,7 @@ export function labelFor({ kind, flow }: BlockedEffect): string {
 
 /**
  * Holds back the effects in `failOn` and all unknown ones, except those that are allowed. Keeps the
- * order
- * of the flows.
+ * order of the flows.
  */
 export function judge(
   { flows, doubts }: Plan,
@@ -79,7 +78,7 @@ export function judge(
       ),
     ),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
-  0; // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
+  // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
   const each = [...new Map(stopped.map((one) => [JSON.stringify(one), one])).values()];
   const judged = each.map((one) => {
     const by = allowed.find((allowance) => covers(allowance, one))?.by;

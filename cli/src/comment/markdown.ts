@@ -1,7 +1,9 @@
 import { printable } from "../../../provider/text";
 import { html } from "../render/markup";
 
-/** Formats untrusted text as a code span within a line: no markup, links, mentions or references. */
+/**
+ * Formats untrusted text as a code span within a line: no markup, links, mentions or references.
+ */
 export function code(text: string, longest = 80): string {
   const line = shortened(printable(text), longest);
   if (line.trim() === "") return "(empty)";

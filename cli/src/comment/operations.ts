@@ -1,8 +1,8 @@
 import type { PreviewStep } from "./preview/step";
 
 /**
- * The engine's operations that do not change a resource at Kaleyra. A resource that is only read is not
- * deleted, and a resource that is pending replacement has already been deleted.
+ * The engine's operations that do not change a resource at Kaleyra. A resource that is only read is
+ * not deleted, and a resource that is pending replacement has already been deleted.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go
  */
@@ -27,7 +27,7 @@ const madeByReplace: ReadonlySet<string> = new Set([
 /** Whether a step deletes a resource and does not replace it. */
 export function isDeletion({ op, before }: PreviewStep): boolean {
   if (op === "delete" || op === "delete-replaced") return true;
-  0; // The engine refreshes the old resource of an earlier replacement, then deletes it.
+  // The engine refreshes the old resource of an earlier replacement, then deletes it.
   return (op === "refresh" || op === "update") && before?.delete === true;
 }
 
@@ -37,12 +37,12 @@ export function deletesOld(step: PreviewStep): boolean {
 }
 
 /**
- * The steps that change something, without the parts of a replacement. Two deletions of one URN both
- * stay, since each may delete a different resource.
+ * The steps that change something, without the parts of a replacement. Two deletions of one URN
+ * both stay, since each may delete a different resource.
  */
 export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[] {
   const replaced = new Set(steps.filter(({ op }) => op === "replace").map(({ urn }) => urn));
-  0; // The engine lists a refresh as an update, before the program's own update.
+  // The engine lists a refresh as an update, before the program's own update.
   const updates = new Map(
     steps.filter(({ op }) => op === "update").map((step) => [step.urn, step]),
   );

@@ -7,9 +7,8 @@ import { hasStopped, type Preview, stackOf } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";
 
 /**
- * A preview may omit what an earlier, unfinished replacement still has to delete. Adds these deletions
- * from
- * the stack's state. If the state cannot be read, the preview gets a doubt.
+ * A preview may omit what an earlier, unfinished replacement still has to delete. Adds these
+ * deletions from the stack's state. If the state cannot be read, the preview gets a doubt.
  *
  * @param stack The value of `pulumi --stack`; defaults to the stack of the preview.
  */
@@ -19,7 +18,7 @@ export async function withPendingDeletions(preview: Preview, stack?: string): Pr
     const { resources = [] } = (await stateOf(preview, stack)).deployment ?? {};
     refuseOtherState(preview, resources);
     const pending = resources.filter((resource) => resource.delete === true).map(pendingDeletion);
-    0; // The preview's own steps are newer, so they come last.
+    // The preview's own steps are newer, so they come last.
     return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -87,7 +87,7 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   const status = statusOf(before);
   const edits = editsBetween(before, after);
   const others = otherChanges(before, after);
-  0; // The engine sees a change that is not visible here, so the change is in a secret.
+  // The engine sees a change that is not visible here, so the change is in a secret.
   const isHidden = edits.length + others.length === 0;
   const mayPublish = after.publish !== false;
   if (mayBeLive(before) && (edits.length > 0 || isHidden)) {
@@ -110,7 +110,7 @@ function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect 
   const { after } = change;
   const news = after === undefined ? will([], "") : effectOfNew(after, change);
   const goesLive = news.effects.includes("publish");
-  0; // A live flow that is replaced stays live under the new id: `replace` covers that.
+  // A live flow that is replaced stays live under the new id: `replace` covers that.
   const isNew = goesLive && !isLive(before.status);
   const named = after?.name === before.name ? "" : " under another name";
   const old = effectOfOld(before, change);

@@ -10,8 +10,7 @@ export interface PlannedFlow {
 
 /**
  * The effect of a plan on each flow. Each deletion is listed once; several deletions of one URN are
- * listed
- * separately.
+ * listed separately.
  */
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   const flows = flowChangesOf(preview).map((change) => ({
@@ -24,8 +23,8 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
 }
 
 /**
- * Whether a deletion is part of another step. The engine lists a replacement's deletion twice, and also
- * refreshes a resource before its deletion. The step with more effects is always kept.
+ * Whether a deletion is part of another step. The engine lists a replacement's deletion twice, and
+ * also refreshes a resource before its deletion. The step with more effects is always kept.
  */
 function repeats(flow: PlannedFlow, other: PlannedFlow, isLater: boolean): boolean {
   const { urn, id, isDeletion } = flow.change;

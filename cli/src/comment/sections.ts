@@ -11,8 +11,8 @@ import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview"
 /** How much of a preview is shown. */
 export interface Extent {
   /**
-   * The number of lines for each flow's changes and for each list of messages. A small number omits the
-   * drawings.
+   * The number of lines for each flow's changes and for each list of messages. A small number omits
+   * the drawings.
    */
   readonly lines: number;
   /** Rows of the table of flows. */

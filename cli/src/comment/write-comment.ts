@@ -33,8 +33,8 @@ const extents: readonly Extent[] = [
 ];
 
 /**
- * Writes a preview as Markdown. The same plan gives the same text, and the text is never too long to
- * post.
+ * Writes a preview as Markdown. The same plan gives the same text, and the text is never too long
+ * to post.
  */
 export function writeComment(preview: Preview | NoPreview, options: CommentOptions): string {
   const flows = preview instanceof NoPreview ? [] : plannedFlows(preview);

@@ -32,7 +32,9 @@ export function podsBesides({ host }: URL): readonly Pod[] {
   return known.filter(({ url }) => url.host !== host);
 }
 
-/** The pod that the last letters of a SID name, if any. See docs/assumptions.md, `sid-names-pod`. */
+/**
+ * The pod that the last letters of a SID name, if any. See docs/assumptions.md, `sid-names-pod`.
+ */
 export function podNamedBy(sid: string): Pod | undefined {
   return known.find(({ name }) => name === sid.slice(-2).toUpperCase());
 }
@@ -44,7 +46,9 @@ export function podNamedBy(sid: string): Pod | undefined {
  */
 export type Ask = (path: string, as?: Partial<Connection>) => Promise<KaleyraFailure | undefined>;
 
-/** An id that no flow has. With valid credentials, Kaleyra answers that this flow does not exist. */
+/**
+ * An id that no flow has. With valid credentials, Kaleyra answers that this flow does not exist.
+ */
 const unusedFlowId = flowId("100000000000000001");
 
 /** Checks key and SID. They are valid if the response is anything but their refusal. */
@@ -67,8 +71,7 @@ export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod
 
 /**
  * Kaleyra returns the same response for a wrong key, a wrong SID and a wrong pod. The format of the
- * three
- * hints at which one is wrong.
+ * three hints at which one is wrong.
  */
 export function credentialsHint({ sid, apiKey, apiUrl }: Connection): string {
   if (/^HX/i.test(apiKey) && !/^HX/i.test(sid))

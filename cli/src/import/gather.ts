@@ -24,8 +24,8 @@ export interface Omitted {
 
 /**
  * @param own The stack's own flows are skipped, and their logical names stay taken.
- * @param managed Flows of the project's other stacks are skipped too: two stacks must not manage one
- * flow.
+ * @param managed Flows of the project's other stacks are skipped too: two stacks must not manage
+ *   one flow.
  */
 export async function gather(
   session: Session,

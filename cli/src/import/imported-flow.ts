@@ -23,8 +23,8 @@ export interface ImportedFlow {
   readonly logicalName: string;
   readonly args: FlowArgs;
   /**
-   * The inputs that the provider derives from `args`. With these in the state, the next preview has no
-   * changes.
+   * The inputs that the provider derives from `args`. With these in the state, the next preview has
+   * no changes.
    */
   readonly inputs: FlowInputs;
   readonly outputs: FlowState;
@@ -60,12 +60,16 @@ export async function importFlow(
   };
 }
 
-/** Keys keep Kaleyra's order, since people read the file and Kaleyra's own tools show that order. */
+/**
+ * Keys keep Kaleyra's order, since people read the file and Kaleyra's own tools show that order.
+ */
 function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
   return typeof flowJson === "string" ? flowJson : JSON.stringify(flowJson, null, 2);
 }
 
-/** A document at Kaleyra may have errors that stop an upload. The import turns these into warnings. */
+/**
+ * A document at Kaleyra may have errors that stop an upload. The import turns these into warnings.
+ */
 async function checkArgs(
   args: FlowArgs,
   config: Config,

@@ -3,8 +3,8 @@ import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 
 /**
- * The text of a TypeScript module that declares the flows as they are. The module is next to the folder
- * `flows`.
+ * The text of a TypeScript module that declares the flows as they are. The module is next to the
+ * folder `flows`.
  */
 export function programText(
   flows: readonly ImportedFlow[],
@@ -53,8 +53,8 @@ function literal(value: unknown): string {
 const longest = 64;
 
 /**
- * Gives each flow a unique logical name of lowercase letters, digits and hyphens. The name is also a
- * file name.
+ * Gives each flow a unique logical name of lowercase letters, digits and hyphens. The name is also
+ * a file name.
  */
 export class LogicalNames {
   readonly #taken: Set<string>;

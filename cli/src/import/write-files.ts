@@ -14,7 +14,8 @@ export const programFileName = "kaleyra-flows.ts";
 /**
  * Writes the import file, the program text and the documents.
  *
- * @throws {Failure} If a file exists already and overwriting is not forced. Then nothing is written.
+ * @throws {Failure} If a file exists already and overwriting is not forced. Then nothing is
+ *   written.
  */
 export async function writeFiles(
   folder: string,
@@ -53,10 +54,8 @@ export function isModule(folder: string): boolean {
 
 /**
  * The text for `pulumi import --file`. It has inputs and outputs, so the engine imports the flows
- * without
- * the provider. The dynamic provider cannot read them, and the plugin does not know arguments that are
- * not at
- * Kaleyra, such as `flowJsonValidation`.
+ * without the provider. The dynamic provider cannot read them, and the plugin does not know
+ * arguments that are not at Kaleyra, such as `flowJsonValidation`.
  *
  * @see https://www.pulumi.com/docs/iac/guides/migration/import/
  */

@@ -4,9 +4,8 @@ interface Assumption {
 }
 
 /**
- * The assumptions of docs/assumptions.md, in the same order. An assumption that the probe cannot test
- * has a
- * reason; one that needs a published flow is marked.
+ * The assumptions of docs/assumptions.md, in the same order. An assumption that the probe cannot
+ * test has a reason; one that needs a published flow is marked.
  */
 export const assumptions = {
   "create-address": {},

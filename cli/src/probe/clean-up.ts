@@ -40,7 +40,7 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | un
   await run.delete(flow);
   const { status: after } = await run.awaitStatus(flow, undefined);
   if (after === undefined || !run.consent.agreedToPublish) return after;
-  0; // A flow that was published once cannot be deleted, and only a published flow can be deprecated.
+  // A flow that was published once cannot be deleted, and only a published flow can be deprecated.
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
   return deprecate(run, flow);

@@ -12,8 +12,8 @@ function screen(more: object = {}) {
 }
 
 /**
- * A document with everything that a normalization would change: keys out of order, a null, and omitted
- * defaults.
+ * A document with everything that a normalization would change: keys out of order, a null, and
+ * omitted defaults.
  */
 export const goodDocument = { version: "7.3", screens: [screen()] };
 

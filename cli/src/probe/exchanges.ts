@@ -136,7 +136,7 @@ function replyOf(result: ApiResult): Reply {
 function newCancellation(): AbortController {
   const cancellation = new AbortController();
   setMaxListeners(0, cancellation.signal);
-  0; // Every request's time limit adds a listener.
+  // Every request's time limit adds a listener.
   return cancellation;
 }
 

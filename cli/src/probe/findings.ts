@@ -46,7 +46,7 @@ export class ProbeFindings {
       const reason = notTried
         ? `not tried: it needs a published flow, and ${unpublished}`
         : otherwise;
-      const message = skipReason === undefined ? reason : `not tried: ${skipReason}`;
+      const message = skipReason === undefined ? reason : `not tested: ${skipReason}`;
       return this.#found.get(id) ?? { id, verdict: "unknown", message, exchanges: [] };
     });
   }
@@ -63,8 +63,8 @@ export type Redact = (text: string) => string;
 const longestText = 3_000;
 
 /**
- * Masks key, SID and the signature of an address. Also masks public keys, and replaces all ids, phone
- * numbers and names by placeholders, except the names of the probe's own flows.
+ * Masks key, SID and the signature of an address. Also masks public keys, and replaces all ids,
+ * phone numbers and names by placeholders, except the names of the probe's own flows.
  */
 export function redactFor(mask: Mask, ownNames: string): Redact {
   const known = new Map<string, number>();

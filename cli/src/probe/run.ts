@@ -108,8 +108,8 @@ export class ProbeRun {
   }
 
   /**
-   * Reads the status until it is one of those wanted, and counts the reads. `undefined` means no such
-   * flow.
+   * Reads the status until it is one of those wanted, and counts the reads. `undefined` means no
+   * such flow.
    */
   async awaitStatus(flow: OwnFlow, ...wanted: readonly (FlowStatus | undefined)[]) {
     const begun = performance.now();

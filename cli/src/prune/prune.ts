@@ -46,8 +46,7 @@ export interface Pruned {
 
 /**
  * Deletes a draft if it is still a draft and no stack manages it. Status and states are read right
- * before
- * the deletion.
+ * before the deletion.
  *
  * @throws {Failure} If a state cannot be read, or a stack is locked.
  */

@@ -17,7 +17,9 @@ export class NoPulumi extends Failure {
   }
 }
 
-/** Runs the Pulumi CLI in the current folder. Its output may contain secrets, so do not print it. */
+/**
+ * Runs the Pulumi CLI in the current folder. Its output may contain secrets, so do not print it.
+ */
 export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
   const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
     stdio: "pipe",
@@ -27,7 +29,7 @@ export async function pulumi(args: readonly string[], input = ""): Promise<Pulum
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   child.stdin.on("error", () => {}).end(input);
-  0; // Pulumi may exit without reading all of its input.
+  // Pulumi may exit without reading all of its input.
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "ENOENT" ? new NoPulumi() : error),

@@ -42,8 +42,8 @@ export class UnreadableState extends Failure {}
 const knownVersions = new Set([3, 4]);
 
 /**
- * Parses the text of `pulumi stack export`. Numbers keep their notation, since the state also has other
- * providers' resources.
+ * Parses the text of `pulumi stack export`. Numbers keep their notation, since the state also has
+ * other providers' resources.
  *
  * @throws {UnreadableState} If it is not a state, or has another form.
  */

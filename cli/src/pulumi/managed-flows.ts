@@ -24,9 +24,8 @@ interface PendingHolder {
 }
 
 /**
- * The flows that stacks manage: flows and copies of `FlowMigration`, of both providers. Includes those
- * that
- * are to be deleted and those of pending operations.
+ * The flows that stacks manage: flows and copies of `FlowMigration`, of both providers. Includes
+ * those that are to be deleted and those of pending operations.
  */
 export class ManagedFlows {
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
@@ -62,8 +61,7 @@ export class ManagedFlows {
 
   /**
    * For use right before a deletion. Refuses if a run is in progress, since that run could start to
-   * manage the
-   * flow.
+   * manage the flow.
    *
    * @throws {Failure} If a state cannot be read, or a stack is locked.
    */
@@ -79,7 +77,8 @@ export class ManagedFlows {
   }
 
   /**
-   * The resources that manage this flow, or may manage it: a pending resource has a name but no id yet.
+   * The resources that manage this flow, or may manage it: a pending resource has a name but no id
+   * yet.
    *
    * @param waba `undefined` if unknown: then every WABA matches.
    */

@@ -9,11 +9,11 @@ import { pulumi } from "./command";
 import type { Stack } from "./stack";
 
 /**
- * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves a lock that
- * looks
- * the same.
+ * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves a lock
+ * that looks the same.
  *
- * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has locks.
+ * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has
+ *   locks.
  */
 export async function refuseLocked(stacks: readonly Stack[]): Promise<void> {
   if (stacks.length === 0) return;
@@ -63,7 +63,8 @@ function folderOf(backend: string): string {
  */
 async function countLocks(name: string, folder: string): Promise<number> {
   const bookkeeping = join(folder, ".pulumi");
-  0; // The organization is always the same, so it is left out. The legacy layout has no project either.
+  // The organization is always the same, so it is left out. The legacy layout has no project
+  // either.
   const checkpoint = join(bookkeeping, "stacks", name.replace(/^organization\//, ""));
   const checkpoints = await filesIn(dirname(checkpoint));
   if (!checkpoints.some((file) => file.startsWith(`${basename(checkpoint)}.json`))) {

@@ -65,8 +65,8 @@ export class Stack {
   }
 
   /**
-   * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text; empty if it cannot be
-   * read.
+   * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text; empty if it cannot
+   * be read.
    */
   async config(): Promise<ReadonlyMap<string, string>> {
     const args = ["config", "--json", "--show-secrets", ...this.#selection];

@@ -109,7 +109,8 @@ export async function writeState(
 }
 
 /**
- * The flow as it is at Kaleyra, with the inputs of its creation. The next update sends the differences.
+ * The flow as it is at Kaleyra, with the inputs of its creation. The next update sends the
+ * differences.
  */
 async function stateOf(
   { create, flow }: Extract<PendingResult, { kind: "adopt" | "adoptForDeletion" }>,

@@ -28,12 +28,10 @@ function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>):
 }
 
 /**
- * Finds drafts that have an automatic name and are in no stack of the project, and live flows that are
- * named
- * after one of its resources. If only the provider is killed, the engine forgets what it was creating.
- * If two
- * runs overlap, the state of one is lost. Such a flow may also belong to another project; only the user
- * knows.
+ * Finds drafts that have an automatic name and are in no stack of the project, and live flows that
+ * are named after one of its resources. If only the provider is killed, the engine forgets what it
+ * was creating. If two runs overlap, the state of one is lost. Such a flow may also belong to
+ * another project; only the user knows.
  */
 export async function findOrphans(
   state: Deployment,
@@ -104,7 +102,7 @@ async function orphansIn(
       if (automaticName.test(flow.name)) candidates.push({ flow, waba });
     }
   }
-  0; // The states are read after the lists, so no listed flow is newer than the states.
+  // The states are read after the lists, so no listed flow is newer than the states.
   const managed = await ManagedFlows.read(candidates.length > 0 ? stacks : []);
   const resources = new Set(managed.names);
   return candidates

@@ -68,7 +68,9 @@ export function findingNotes(findings: readonly Finding[]): Markup | undefined {
     )}${more > 0 && html`<p class="finding">and ${more} more</p>`}</div>`;
 }
 
-/** For example `Error, line 12: …`. The word shows the severity, since some readers see no colors. */
+/**
+ * For example `Error, line 12: …`. The word shows the severity, since some readers see no colors.
+ */
 export function describe({ severity, line, message, hint, code }: Finding): Markup {
   const kind = severity === "error" ? "Error" : "Warning";
   return html`<strong>${kind}, line ${line}:</strong> ${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>`;

@@ -3,7 +3,9 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** The values of a template. Strings are escaped, markup is not; `undefined` and `false` are empty. */
+/**
+ * The values of a template. Strings are escaped, markup is not; `undefined` and `false` are empty.
+ */
 export type Content = Markup | string | number | false | undefined | readonly Content[];
 
 /** A template of HTML or SVG. Escapes all strings, so a document can only add text. */

@@ -24,8 +24,8 @@ ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => dr
 }
 
 /**
- * The buttons at the bottom of a screen, which a Form may contain. A Footer in a branch is drawn there
- * instead.
+ * The buttons at the bottom of a screen, which a Form may contain. A Footer in a branch is drawn
+ * there instead.
  */
 function* footersOf(components: readonly Component[]): Iterable<Component> {
   for (const component of components) {

@@ -20,9 +20,8 @@ export interface Unreadable {
 export const standardInput = "<stdin>";
 
 /**
- * Reads files, folders (all `.json` files in them), patterns, and `-` for stdin. If one cannot be read,
- * the
- * others are still read.
+ * Reads files, folders (all `.json` files in them), patterns, and `-` for stdin. If one cannot be
+ * read, the others are still read.
  */
 export async function readDocuments(
   wanted: readonly string[],
@@ -51,7 +50,7 @@ async function readText(file: string): Promise<string> {
 }
 
 async function filesOf(name: string): Promise<readonly string[]> {
-  0; // A file is read as a file even if its name looks like a pattern.
+  // A file is read as a file even if its name looks like a pattern.
   const found = await stat(name).catch(() => undefined);
   if (found?.isFile() === true) return [shown(name)];
   const folder = found?.isDirectory() === true ? name : ".";

@@ -123,7 +123,7 @@ export function githubReport(validation: Validation): string {
 
 function command(file: string, finding: Finding): string {
   const { severity, line, column, endLine, endColumn, code, message, hint } = finding;
-  0; // GitHub accepts columns only if the range is within one line.
+  // GitHub accepts columns only if the range is within one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
@@ -140,7 +140,8 @@ function escapedProperty(text: string): string {
 }
 
 /**
- * A report for programs: all findings by document, each with the address of its code's documentation.
+ * A report for programs: all findings by document, each with the address of its code's
+ * documentation.
  */
 export function jsonReport({ documents, unreadable, errors, warnings }: Validation): string {
   const listed = documents.map((document) => ({

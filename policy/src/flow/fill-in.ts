@@ -10,9 +10,8 @@ export interface Filling {
 type Owner = Record<string | number, unknown>;
 
 /**
- * Sets a value in the inputs. Secrets stay secret and unknown values stay unknown. A document that is a
- * text
- * is edited as a text, so it keeps its layout.
+ * Sets a value in the inputs. Secrets stay secret and unknown values stay unknown. A document that
+ * is a text is edited as a text, so it keeps its layout.
  */
 export function fillIn(owner: Owner, { path, value }: Filling): void {
   const [key, ...rest] = path;

@@ -6,7 +6,9 @@ import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 
-/** The types of flows on the dynamic provider and on the plugin. Their inputs have the same names. */
+/**
+ * The types of flows on the dynamic provider and on the plugin. Their inputs have the same names.
+ */
 const flowTypes: readonly string[] = [
   "pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow",
   "kaleyra:whatsapp:Flow",
@@ -17,9 +19,8 @@ export function isFlow({ type }: { readonly type: string }): boolean {
 }
 
 /**
- * A flow as a rule sees it: its checked inputs. Unknown values are missing, so no rule reports them;
- * the
- * document's model marks its unknown parts.
+ * A flow as a rule sees it: its checked inputs. Unknown values are missing, so no rule reports
+ * them; the document's model marks its unknown parts.
  */
 export interface Flow {
   /** The stack's name, without the organization. */
@@ -84,8 +85,8 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
 
 /**
  * Copies the properties of a policy's resource, with `unknownPlaceholder` for unknown values. In a
- * preview,
- * reading the output of another resource throws, and Pulumi then reports that the policy could not run.
+ * preview, reading the output of another resource throws, and Pulumi then reports that the policy
+ * could not run.
  */
 function known(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
@@ -99,7 +100,8 @@ function memberOf(owner: object, key: string | number): unknown {
 }
 
 /**
- * Reading plain data throws for no other reason. The error's class depends on the copy of Pulumi's SDK.
+ * Reading plain data throws for no other reason. The error's class depends on the copy of Pulumi's
+ * SDK.
  */
 function isKnown(read: () => unknown): boolean {
   try {

@@ -14,10 +14,10 @@ interface Configurable<Of extends Settings> extends Policy {
  * @example
  * ```ts
  * new PolicyPack("our-flows", {
- * policies: [
- * withConfig(publishOnlyInStacks, { stacks: ["live"], enforcementLevel: "mandatory" }),
- * requireDeletionPolicy,
- * ],
+ *   policies: [
+ *     withConfig(publishOnlyInStacks, { stacks: ["live"], enforcementLevel: "mandatory" }),
+ *     requireDeletionPolicy,
+ *   ],
  * });
  * ```
  */

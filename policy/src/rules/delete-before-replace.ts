@@ -1,10 +1,9 @@
 import { flowPolicy } from "../flow/flow-policy";
 
 /**
- * A published flow with a chosen name must not have the option deleteBeforeReplace. A replacement would
- * deprecate it first, and Kaleyra keeps the name of a deprecated flow. Only a policy can detect this
- * before an
- * update, since the engine passes the option only to policies.
+ * A published flow with a chosen name must not have the option deleteBeforeReplace. A replacement
+ * would deprecate it first, and Kaleyra keeps the name of a deprecated flow. Only a policy can
+ * detect this before an update, since the engine passes the option only to policies.
  */
 export const deleteBeforeReplace = flowPolicy({
   name: "kaleyra-delete-before-replace",

@@ -4,8 +4,7 @@ import { isLike, texts } from "../flow/settings";
 
 /**
  * Customers' data goes only to allowed hosts, over https. This covers the flow's endpoint and the
- * endpoint in a
- * document of Flow JSON before 3.0.
+ * endpoint in a document of Flow JSON before 3.0.
  */
 export const endpointHosts = flowPolicy({
   name: "kaleyra-endpoint-hosts",

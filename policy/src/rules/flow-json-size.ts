@@ -5,7 +5,8 @@ import { count } from "../flow/settings";
 const unknownInText = JSON.stringify(unknownPlaceholder).slice(1, -1);
 
 /**
- * Documents stay below a size, since they are in the state, in each upload and on customers' phones.
+ * Documents stay below a size, since they are in the state, in each upload and on customers'
+ * phones.
  */
 export const flowJsonSize = flowPolicy({
   name: "kaleyra-flow-json-size",

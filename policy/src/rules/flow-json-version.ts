@@ -5,8 +5,7 @@ import { texts } from "../flow/settings";
 
 /**
  * Documents have a version that can be published: neither frozen nor beta. The provider only warns
- * about these
- * as long as a flow is a draft.
+ * about these as long as a flow is a draft.
  */
 export const flowJsonVersion = flowPolicy({
   name: "kaleyra-flow-json-version",

@@ -6,10 +6,9 @@ import { choice, choices } from "../flow/settings";
 const all = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"];
 
 /**
- * A destroy of a published flow was decided on: the flow is protected, or the program or the stack's
- * configuration sets a deletion policy. Policies do not run on a destroy, so the decision has to be in
- * the
- * state before.
+ * A destroy of a published flow was decided on: the flow is protected, or the program or the
+ * stack's configuration sets a deletion policy. Policies do not run on a destroy, so the decision
+ * has to be in the state before.
  */
 export const requireDeletionPolicy = flowPolicy({
   name: "kaleyra-require-deletion-policy",

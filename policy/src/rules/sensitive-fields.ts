@@ -10,12 +10,10 @@ import { personalKeywords } from "./personal-keywords";
 const firstVersion = "5.1";
 
 /**
- * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks the customer's
- * input in
- * the summary in the chat.
+ * Fields for personal data are in `sensitive` of their screen, so that WhatsApp masks the
+ * customer's input in the summary in the chat.
  *
- * @see
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const sensitiveFields = flowPolicy({
   name: "kaleyra-sensitive-fields",
@@ -47,7 +45,9 @@ export const sensitiveFields = flowPolicy({
   },
 });
 
-/** The inputs for personal data that the screen does not hide; none if it is unknown what it hides. */
+/**
+ * The inputs for personal data that the screen does not hide; none if it is unknown what it hides.
+ */
 function personalFields(screen: Screen, keywords: readonly string[]): readonly Input[] {
   const sensitive = memberOf(screen.node, "sensitive");
   if ([sensitive, ...itemsOf(sensitive)].some((node) => node?.kind === "unknown")) return [];
@@ -80,7 +80,9 @@ function inputTypeOf({ node }: Input["component"]): string | undefined {
   return textOf(memberOf(node, "input-type"));
 }
 
-/** Words between spaces, so that "pan" does not match "company": `dateOfBirth` is " date of birth ". */
+/**
+ * Words between spaces, so that "pan" does not match "company": `dateOfBirth` is " date of birth ".
+ */
 function asWords(text: string): string {
   const parts = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return ` ${parts.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? ""} `;

@@ -7,9 +7,8 @@ export interface CatalogueEntry {
   /** The usual severity; the description names the exceptions. */
   readonly severity: "error" | "warning";
   /**
-   * Where the rule comes from: `documented` by Meta, `observed` in the reports of Meta's own editor, or
-   * `own` for a
-   * mistake that neither reports.
+   * Where the rule comes from: `documented` by Meta, `observed` in the reports of Meta's own
+   * editor, or `own` for a mistake that neither reports.
    */
   readonly source: "documented" | "observed" | "own";
   /** The first Flow JSON version that the rule applies to. */

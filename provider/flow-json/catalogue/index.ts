@@ -19,8 +19,7 @@ export const catalogueGroups = {
 
 /**
  * The descriptions and examples of all codes. The checker imports only the type; the documentation,
- * SARIF and
- * tests import the texts.
+ * SARIF and tests import the texts.
  */
 export const catalogue = {
   ...documentCodes,

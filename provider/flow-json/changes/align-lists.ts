@@ -5,7 +5,9 @@ import type { SameValues } from "./same-values";
 export interface Pair {
   readonly before: number;
   readonly after: number;
-  /** Whether it changed places with other items. An item that others only push along has not moved. */
+  /**
+   * Whether it changed places with other items. An item that others only push along has not moved.
+   */
   readonly isMoved: boolean;
 }
 

@@ -5,9 +5,8 @@ import { SameValues } from "./same-values";
 /** One change of a document, at the innermost place that differs. */
 export interface DocumentChange {
   /**
-   * The screen and the components around the change, outermost first. For a whole screen or component
-   * it includes
-   * that one.
+   * The screen and the components around the change, outermost first. For a whole screen or
+   * component it includes that one.
    */
   readonly place: readonly string[];
   /** The path of the property within that place; missing for a whole screen, component or option. */
@@ -18,9 +17,9 @@ export interface DocumentChange {
 }
 
 /**
- * The differences between two documents. Screens, components and options are matched by identity, so
- * inserting or
- * moving one is a single change. The order of keys does not count, and null equals absence.
+ * The differences between two documents. Screens, components and options are matched by identity,
+ * so inserting or moving one is a single change. The order of keys does not count, and null equals
+ * absence.
  */
 export function documentChanges(
   before: JsonObject,

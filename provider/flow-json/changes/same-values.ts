@@ -1,9 +1,8 @@
 import { isJsonArray, isJsonObject, type Json } from "../json";
 
 /**
- * Gives equal JSON values the same number, so that large parts are compared at once. The order of keys
- * does not
- * count, and null equals absence. Each part is read once.
+ * Gives equal JSON values the same number, so that large parts are compared at once. The order of
+ * keys does not count, and null equals absence. Each part is read once.
  */
 export class SameValues {
   readonly #numbers = new Map<string, number>();

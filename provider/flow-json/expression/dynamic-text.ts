@@ -24,8 +24,8 @@ export type DynamicText =
 /** A placeholder in a notation that WhatsApp does not know. */
 export interface Placeholder extends Span {
   /**
-   * For example `data.name`. Without `data`, `form` or `screen` it may be a placeholder of the author's
-   * own.
+   * For example `data.name`. Without `data`, `form` or `screen` it may be a placeholder of the
+   * author's own.
    */
   readonly path: string;
   readonly isUnclosed: boolean;
@@ -56,7 +56,9 @@ export function readDynamicText(value: string, expressions: boolean): DynamicTex
     : { kind: "binding", reference };
 }
 
-/** Everything that looks like a binding: `${data.`, `${form.` or `${screen.` and a closing brace. */
+/**
+ * Everything that looks like a binding: `${data.`, `${form.` or `${screen.` and a closing brace.
+ */
 function bindingsIn(value: string): readonly Span[] {
   const bindings: Span[] = [];
   let start = value.indexOf("${");

@@ -12,7 +12,9 @@ export type Expression = Span &
     | Chain
   );
 
-/** Operands of one precedence, from left to right: `a + b - c` has three operands and two operators. */
+/**
+ * Operands of one precedence, from left to right: `a + b - c` has three operands and two operators.
+ */
 export interface Chain {
   readonly kind: "chain";
   readonly operands: readonly Expression[];

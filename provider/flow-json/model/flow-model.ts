@@ -45,7 +45,9 @@ export interface Component {
   readonly screen: Screen;
   /** The Form, If or Switch around it; `undefined` directly on the screen. */
   readonly parent: Component | undefined;
-  /** The member of the parent that contains it: `children`, `then`, `else`, or the key of a case. */
+  /**
+   * The member of the parent that contains it: `children`, `then`, `else`, or the key of a case.
+   */
   readonly slot: string;
   readonly container: ContainerName;
   /** The number of Ifs around it. */

@@ -12,7 +12,9 @@ export type Resolution =
   | { readonly type: ValueType }
   | {
       readonly problem: ExpressionProblem;
-      /** Whether the reference names a screen that does not exist; Meta has its own code for that. */
+      /**
+       * Whether the reference names a screen that does not exist; Meta has its own code for that.
+       */
       readonly isUnknownScreen?: true;
       /** The same for all references that lack the same field or input. */
       readonly lacking?: string;

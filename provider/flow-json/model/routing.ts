@@ -16,7 +16,8 @@ export interface Edge {
   readonly from: string;
   readonly to: string;
   /**
-   * The node that declares the route: an entry of `routing_model`, or the `next.name` of a `navigate`.
+   * The node that declares the route: an entry of `routing_model`, or the `next.name` of a
+   * `navigate`.
    */
   readonly at: JsonNode;
   /** Whether the name is misspelled, so that the screen is a guess. */

@@ -65,9 +65,8 @@ export function describeType(type: ValueType): string {
 }
 
 /**
- * Whether two types match: the same kind, matching items in lists, and the same properties in objects.
- * An open part
- * matches everything.
+ * Whether two types match: the same kind, matching items in lists, and the same properties in
+ * objects. An open part matches everything.
  */
 export function sameType(one: ValueType, other: ValueType): boolean {
   if (one.kind === "unknown" || other.kind === "unknown") return true;

@@ -7,7 +7,9 @@ export interface Version {
   readonly minor: number;
 }
 
-/** @returns `undefined` for a version that does not exist; the other rules then apply the newest. */
+/**
+ * @returns `undefined` for a version that does not exist; the other rules then apply the newest.
+ */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
   const text = textOf(node) ?? "";
   const isKnown = versions.some(({ version, state }) => version === text && state !== "gone");

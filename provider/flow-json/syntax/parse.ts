@@ -4,9 +4,8 @@ import { unknownPlaceholder } from "../json";
 import { pathTo, type JsonNode, type Member } from "./json-node";
 
 /**
- * The maximum depth; a Flow JSON document needs about forty levels. Deeper values count as unknown, so
- * that recursion
- * on the tree is safe.
+ * The maximum depth; a Flow JSON document needs about forty levels. Deeper values count as unknown,
+ * so that recursion on the tree is safe.
  */
 export const deepestLevel = 256;
 

@@ -1,9 +1,8 @@
 import type { TextNode } from "./json-node";
 
 /**
- * Maps characters of a JSON string to offsets in the document's text: the returned function gives the
- * offset of the
- * character at `index` of the string's value, despite escapes.
+ * Maps characters of a JSON string to offsets in the document's text: the returned function gives
+ * the offset of the character at `index` of the string's value, despite escapes.
  */
 export function textOffsets(
   text: string,

@@ -1,7 +1,6 @@
 /**
  * Names that people write for a property, from other toolkits or from other components. The first
- * property that an
- * object lacks is the one that is probably meant.
+ * property that an object lacks is the one that is probably meant.
  */
 export const aliases: Readonly<Record<string, readonly string[]>> = {
   accept: ["allowed-mime-types"],

@@ -1,8 +1,8 @@
 import type { VersionText } from "./spec";
 
 /**
- * The maximum number of components on a screen. Of an If's branches and a Switch's cases, the one with
- * the most counts.
+ * The maximum number of components on a screen. Of an If's branches and a Switch's cases, the one
+ * with the most counts.
  */
 export interface CountSpec {
   readonly types: readonly string[];

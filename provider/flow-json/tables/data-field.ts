@@ -1,8 +1,7 @@
 /**
  * The declaration of a field in a screen's `data`: a part of JSON Schema, with an example.
  *
- * @see
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#dynamic-properties
  */
 export const dataField = {
   name: "DataField",

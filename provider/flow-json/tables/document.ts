@@ -69,8 +69,7 @@ const screen: ObjectSpec = {
 /**
  * The document itself. Separate rules check the versions.
  *
- * @see
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
  */
 export const document: ObjectSpec = {
   name: "FlowJson",

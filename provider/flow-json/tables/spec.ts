@@ -2,9 +2,8 @@ import type { FindingCode } from "../catalogue";
 import type { Json } from "../json";
 
 /**
- * The types of the tables, which describe valid documents. Checks, JSON Schemas and TypeScript types
- * are derived from
- * the tables.
+ * The types of the tables, which describe valid documents. Checks, JSON Schemas and TypeScript
+ * types are derived from the tables.
  */
 
 /** For example `7.3`. */
@@ -34,7 +33,9 @@ export interface PropertySpec {
   readonly value: ValueSpec;
   /** The value that the absence of the property means, if there is one. */
   readonly default?: Json;
-  /** The default is not in Meta's documentation: see `docs/assumptions.md`, "undocumented defaults". */
+  /**
+   * The default is not in Meta's documentation: see `docs/assumptions.md`, "undocumented defaults".
+   */
   readonly defaultIsAssumed?: true;
   /** `true`, or the first version that requires it. */
   readonly required?: true | VersionText;
@@ -219,7 +220,8 @@ export interface ComponentSpec extends ObjectSpec {
   /** The containers that may contain it, each with the first version. */
   readonly in: Readonly<Partial<Record<ContainerName, true | VersionText>>>;
   /**
-   * Whether it is an input. `in Form` means that it must be inside the screen's Form, if there is one.
+   * Whether it is an input. `in Form` means that it must be inside the screen's Form, if there is
+   * one.
    */
   readonly input?: "in Form" | "anywhere";
   /**

@@ -9,8 +9,7 @@ export function noteMessage(value: object, message: Value): void {
 
 /**
  * The message from which a value was decoded, if any. It can be sent again without encoding, since
- * decoded
- * values are never changed.
+ * decoded values are never changed.
  */
 export function messageOf(value: object): Value | undefined {
   return messages.get(value);

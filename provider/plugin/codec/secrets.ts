@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { PropertyBag } from "../../lifecycle/value";
 
 /**
- * The secret parts of a value: `true` if the whole value is secret, otherwise its secret parts by key
- * or index.
- * The lifecycle works on plain values, so secrets are kept separately and applied to its results.
+ * The secret parts of a value: `true` if the whole value is secret, otherwise its secret parts by
+ * key or index. The lifecycle works on plain values, so secrets are kept separately and applied to
+ * its results.
  */
 export type Secrets = true | { readonly [key: string]: Secrets };
 
@@ -35,7 +35,8 @@ export function eitherSecrets(
 }
 
 /**
- * The secrets of checked inputs: those of the program's inputs, and of the old inputs that are kept.
+ * The secrets of checked inputs: those of the program's inputs, and of the old inputs that are
+ * kept.
  */
 export function secretsOfChecked(
   inputs: object,
@@ -64,9 +65,8 @@ export function withQuotations(
 }
 
 /**
- * The secrets of properties after a read. If a property changed by hand, its secret may be in another
- * place now,
- * so the whole property becomes secret.
+ * The secrets of properties after a read. If a property changed by hand, its secret may be in
+ * another place now, so the whole property becomes secret.
  */
 export function secretsAfterRead(
   secrets: Secrets | undefined,

@@ -1,8 +1,7 @@
 /**
  * The purpose of a flow. Any other value is sent to Kaleyra, with a warning.
  *
- * @see
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi
  */
 export const FlowCategory = {
   SignUp: "SIGN_UP",
@@ -18,12 +17,10 @@ export const FlowCategory = {
 export type FlowCategory = (typeof FlowCategory)[keyof typeof FlowCategory] | (string & {});
 
 /**
- * The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A deprecated
- * flow stays
- * deprecated forever.
+ * The status of a flow. WhatsApp itself throttles or blocks an unhealthy published flow. A
+ * deprecated flow stays deprecated forever.
  *
- * @see
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
+ * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/lifecycle
  */
 export const FlowStatus = {
   /** Can be edited and tested, but not sent to customers. */
@@ -47,8 +44,8 @@ export const UpdateStrategy = {
   /** Changes the flow in place: it goes back to DRAFT and is published again in the same update. */
   InPlace: "InPlace",
   /**
-   * Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a
-   * new id.
+   * Creates and publishes a new flow, then deprecates the old one. There is no gap for customers,
+   * but a new id.
    */
   Replace: "Replace",
 } as const;
@@ -57,8 +54,8 @@ export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy
 /** What a preview does with errors in a document. */
 export const FlowJsonValidation = {
   /**
-   * Like `Error`, but findings on which Meta's documentation and client disagree are errors instead of
-   * warnings.
+   * Like `Error`, but findings on which Meta's documentation and client disagree are errors instead
+   * of warnings.
    */
   Strict: "Strict",
   /** The preview fails, and nothing is sent. */

@@ -11,16 +11,14 @@ import type { DeletionPolicy, FlowStatus } from "./enums";
 export interface FlowMigrationArgs {
   /**
    * The id of the WhatsApp Business Account that has the flow, a string of digits. Both WABAs must
-   * belong to one
-   * Meta business, and to the Kaleyra account of `kaleyra:sid`.
+   * belong to one Meta business, and to the Kaleyra account of `kaleyra:sid`.
    *
    * @replaces
    */
   readonly sourceWabaId: pulumi.Input<string>;
   /**
-   * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a
-   * new copy;
-   * changing the default does not.
+   * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates
+   * a new copy; changing the default does not.
    *
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
    * @replaces
@@ -28,16 +26,14 @@ export interface FlowMigrationArgs {
   readonly destinationWabaId?: pulumi.Input<string | undefined>;
   /**
    * The flow's name in the source WABA. The copy gets the same name. No flow in the destination may
-   * have that name,
-   * or have had it when it was published.
+   * have that name, or have had it when it was published.
    *
    * @replaces
    */
   readonly flowName: pulumi.Input<string>;
   /**
-   * What happens to the copy when it leaves the stack. The original always stays. A change takes effect
-   * with the
-   * next `pulumi up`, and sends nothing.
+   * What happens to the copy when it leaves the stack. The original always stays. A change takes
+   * effect with the next `pulumi up`, and sends nothing.
    *
    * @default the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate"
    */
@@ -45,24 +41,23 @@ export interface FlowMigrationArgs {
 }
 
 /**
- * A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published
- * flow is
- * published; any other copy is a draft. The copy is created once and does not follow the original.
+ * A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a
+ * published flow is published; any other copy is a draft. The copy is created once and does not
+ * follow the original.
  *
- * Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra refuses
- * one of
- * them, because its name is taken or the source has no such flow, only that copy fails.
+ * Copies that one `pulumi up` creates between the same two WABAs share one request. If Kaleyra
+ * refuses one of them, because its name is taken or the source has no such flow, only that copy
+ * fails.
  *
  * `pulumi destroy` removes the copy like a `Flow`: a draft is deleted, and a published copy is
- * deprecated, with a
- * warning.
+ * deprecated, with a warning.
  *
  * @example
  * ```ts
  * const booking = new kaleyra.whatsapp.FlowMigration("booking", {
- * sourceWabaId: "100000000000001",
- * destinationWabaId: "100000000000002",
- * flowName: "booking",
+ *   sourceWabaId: "100000000000001",
+ *   destinationWabaId: "100000000000002",
+ *   flowName: "booking",
  * });
  * export const flowId = booking.flowId;
  * ```

@@ -22,37 +22,33 @@ export interface FlowArgs {
   readonly categories: pulumi.Input<readonly pulumi.Input<FlowCategory>[]>;
   /**
    * The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an
-   * explicit value
-   * replaces the flow; changing the default does not.
+   * explicit value replaces the flow; changing the default does not.
    *
    * @default the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`
    * @replaces
    */
   readonly wabaId?: pulumi.Input<string | undefined>;
   /**
-   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever,
-   * so a
-   * replacement needs another name, or an automatic one.
+   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name
+   * forever, so a replacement needs another name, or an automatic one.
    *
    * @default the resource's name, a hyphen and seven random hex digits
    */
   readonly name?: pulumi.Input<string | undefined>;
   /**
-   * The document: an object, which may contain outputs of other resources, or a JSON text. Objects and
-   * texts are
-   * compared as JSON values, so changes in layout or order of keys do not count.
+   * The document: an object, which may contain outputs of other resources, or a JSON text. Objects
+   * and texts are compared as JSON values, so changes in layout or order of keys do not count.
    *
    * @remarks An object declared as `FlowJson` is checked by the compiler.
    * @default Kaleyra's own default document
-   * @see
-   * https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
    */
   readonly flowJson?: pulumi.Input<
     string | FlowJson | { readonly [key: string]: unknown } | undefined
   >;
   /**
-   * What a preview does with errors in the document. A document that is not a JSON object always fails
-   * the preview.
+   * What a preview does with errors in the document. A document that is not a JSON object always
+   * fails the preview.
    *
    * @default the stack's `kaleyra:flowJsonValidation`, else "Error"
    */
@@ -65,8 +61,7 @@ export interface FlowArgs {
   readonly flowJsonIgnore?: pulumi.Input<readonly string[] | undefined>;
   /**
    * The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it
-   * replaces the
-   * flow.
+   * replaces the flow.
    */
   readonly endpointUri?: pulumi.Input<string | undefined>;
   /**
@@ -76,25 +71,22 @@ export interface FlowArgs {
    */
   readonly cloneFlowId?: pulumi.Input<string | undefined>;
   /**
-   * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow
-   * live, with a
-   * warning, and a destroy deprecates the flow.
+   * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the
+   * flow live, with a warning, and a destroy deprecates the flow.
    *
    * @default false
    */
   readonly publish?: pulumi.Input<boolean | undefined>;
   /**
    * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published
-   * again in the
-   * same update, or by a new flow.
+   * again in the same update, or by a new flow.
    *
    * @default "InPlace"
    */
   readonly updateStrategy?: pulumi.Input<UpdateStrategy | undefined>;
   /**
-   * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next
-   * `pulumi up`,
-   * and sends nothing.
+   * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the
+   * next `pulumi up`, and sends nothing.
    *
    * @default the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate"
    */
@@ -118,16 +110,15 @@ export interface FlowValidationError {
  *
  * `pulumi up` creates the flow as a draft, uploads its document and, with `publish`, publishes it.
  * `pulumi destroy` deletes a draft. Kaleyra cannot delete a flow that was ever published, so such a
- * flow is
- * deprecated instead, with a warning.
+ * flow is deprecated instead, with a warning.
  *
  * @importedBy A flow is imported by its id at Kaleyra.
  * @example
  * ```ts
  * const booking = new kaleyra.whatsapp.Flow("booking", {
- * categories: ["APPOINTMENT_BOOKING"],
- * flowJson: readFileSync("booking.json", "utf8"),
- * publish: true,
+ *   categories: ["APPOINTMENT_BOOKING"],
+ *   flowJson: readFileSync("booking.json", "utf8"),
+ *   publish: true,
  * });
  * ```
  */
@@ -144,7 +135,9 @@ export class Flow extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** The categories at Kaleyra, in the program's order. */
   declare readonly categories: pulumi.Output<readonly FlowCategory[]>;
-  /** The program's document. After a refresh it is Kaleyra's document, if that differs in meaning. */
+  /**
+   * The program's document. After a refresh it is Kaleyra's document, if that differs in meaning.
+   */
   declare readonly flowJson: pulumi.Output<
     string | { readonly [key: string]: unknown } | undefined
   >;
@@ -200,7 +193,9 @@ export class Flow extends pulumi.CustomResource {
     );
   }
 
-  /** The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes. */
+  /**
+   * The flow's id at Kaleyra, the same as `id`. It is known in a preview even if the flow changes.
+   */
   get flowId(): pulumi.Output<string> {
     return this.id;
   }
@@ -241,7 +236,9 @@ function propertiesOf(
   };
 }
 
-/** A preview's random digits would differ from the update's, so the name is unknown in a preview. */
+/**
+ * A preview's random digits would differ from the update's, so the name is unknown in a preview.
+ */
 function proposedName(logicalName: string): unknown {
   return pulumi.runtime.isDryRun() ? pulumi.unknown : automaticName(logicalName);
 }

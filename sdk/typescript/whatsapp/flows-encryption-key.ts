@@ -9,47 +9,43 @@ import { warnIfUnresolvable } from "../warn-if-unresolvable";
 /** The arguments of a `FlowsEncryptionKey`. */
 export interface FlowsEncryptionKeyArgs {
   /**
-   * The phone number, registered on a WABA of the account: `+`, country code and number, digits only,
-   * e.g.
-   * `+910000000101`.
+   * The phone number, registered on a WABA of the account: `+`, country code and number, digits
+   * only, e.g. `+910000000101`.
    *
    * @replaces
    */
   readonly phoneNumber: pulumi.Input<string>;
   /**
    * The public half of the endpoint's key pair: the PEM of a 2048-bit RSA key, which begins with
-   * `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused before
-   * anything is
-   * sent, and never shown.
+   * `-----BEGIN PUBLIC KEY-----`. Changing it rotates the key in place. A private key is refused
+   * before anything is sent, and never shown.
    */
   readonly publicKey: pulumi.Input<string>;
 }
 
 /**
- * The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each
- * phone number
- * has one key, which is needed to publish a flow with an endpoint.
+ * The public key with which WhatsApp encrypts the data that flows exchange with their endpoint.
+ * Each phone number has one key, which is needed to publish a flow with an endpoint.
  *
- * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the
- * state, with
- * a warning: Kaleyra cannot delete a key.
+ * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from
+ * the state, with a warning: Kaleyra cannot delete a key.
  *
  * @importedBy A key is imported by its number, such as `+910000000101`.
  * @example
  * ```ts
  * const key = new kaleyra.whatsapp.FlowsEncryptionKey("key", {
- * phoneNumber: "+910000000101",
- * publicKey: readFileSync("public.pem", "utf8"),
+ *   phoneNumber: "+910000000101",
+ *   publicKey: readFileSync("public.pem", "utf8"),
  * });
  * const booking = new kaleyra.whatsapp.Flow(
- * "booking",
- * {
- * categories: ["APPOINTMENT_BOOKING"],
- * flowJson: readFileSync("booking.json", "utf8"),
- * endpointUri: "https://flows.example.com/booking",
- * publish: true,
- * },
- * { dependsOn: key },
+ *   "booking",
+ *   {
+ *     categories: ["APPOINTMENT_BOOKING"],
+ *     flowJson: readFileSync("booking.json", "utf8"),
+ *     endpointUri: "https://flows.example.com/booking",
+ *     publish: true,
+ *   },
+ *   { dependsOn: key },
  * );
  * ```
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
@@ -63,9 +59,8 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   /** The program's key. After a refresh it is Kaleyra's key, if that is a different one. */
   declare readonly publicKey: pulumi.Output<string>;
   /**
-   * `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the key
-   * again. Empty
-   * if the key is valid.
+   * `MISMATCH` if Meta no longer trusts the key, as of the last refresh; the next update sets the
+   * key again. Empty if the key is valid.
    */
   declare readonly signatureStatus: pulumi.Output<string | undefined>;
 

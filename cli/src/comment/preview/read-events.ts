@@ -110,7 +110,8 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
 }
 
 /**
- * Outputs are ignored, except after a refresh: the operation of a resource that is gone is `delete`.
+ * Outputs are ignored, except after a refresh: the operation of a resource that is gone is
+ * `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const begun = stepsOf(events, "resourcePreEvent");

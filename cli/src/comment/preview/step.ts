@@ -31,8 +31,8 @@ export interface ResourceInPreview {
   readonly delete: boolean;
   readonly retainOnDelete: boolean;
   /**
-   * The resource whose deletion deletes this one without a call to the provider. Only the JSON document
-   * has it.
+   * The resource whose deletion deletes this one without a call to the provider. Only the JSON
+   * document has it.
    */
   readonly deletedWith?: string;
 }
@@ -95,7 +95,8 @@ export function countsIn(value: unknown): Readonly<Record<string, number>> {
 }
 
 /**
- * Compares the steps with the engine's counts, since the JSON document may omit steps of the same URN.
+ * Compares the steps with the engine's counts, since the JSON document may omit steps of the same
+ * URN.
  */
 export function missingSteps(
   steps: readonly PreviewStep[],

@@ -11,8 +11,8 @@ const unusedWabaId = wabaId("1");
 const unusedApiKey = `A${"0".repeat(32)}`;
 
 /**
- * Checks that the account can read the WABA. Without access the probe ends, with a finding about the
- * refusal.
+ * Checks that the account can read the WABA. Without access the probe ends, with a finding about
+ * the refusal.
  *
  * @returns The reason why the probe cannot continue, or `undefined`.
  */

@@ -10,7 +10,9 @@ import type { ProbeRun } from "../run";
 /** No number has this area code. */
 const unusedNumber = phoneNumber("+10000000000");
 
-/** Finds out how to read a number's key. It sets no key, since that would replace the number's own. */
+/**
+ * Finds out how to read a number's key. It sets no key, since that would replace the number's own.
+ */
 export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Promise<void> {
   const { findings } = run;
   const got = await run.ask(getting(number));

@@ -120,7 +120,9 @@ async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
   findings.record("list-has-deprecated", "it is not in the list", { confirmed: false });
 }
 
-/** Finds out whether Kaleyra passes on Meta's codes, and whether they are those that Meta documents. */
+/**
+ * Finds out whether Kaleyra passes on Meta's codes, and whether they are those that Meta documents.
+ */
 export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes): void {
   if (expectedCodes.length === 0) return;
   const seen = expectedCodes.map(({ code, reply }) => ({ code, reply, actual: metaCodeOf(reply) }));

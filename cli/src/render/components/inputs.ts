@@ -57,7 +57,7 @@ function conditionNote(shown: Shown | undefined, yes: string, no: string): reado
 
 function optional(component: Component, drawing: Drawing): Markup | undefined {
   const required = propertyOf(component, "required", drawing);
-  0; // A binding has no value yet, and a range has two switches: neither is simply optional.
+  // A binding has no value yet, and a range has two switches: neither is simply optional.
   if (required?.source !== undefined || required?.value?.kind === "object") return undefined;
   return flagOf(required) === true ? undefined : html` <span class="optional">Optional</span>`;
 }

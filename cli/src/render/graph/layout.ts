@@ -43,13 +43,13 @@ const mostLetters = 26;
 export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: "LR", ranksep: 56, nodesep: 28 });
-  0; // dagre keeps its nodes in plain objects, and a screen may be named `__proto__`.
+  // dagre keeps its nodes in plain objects, and a screen may be named `__proto__`.
   const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
   const nodeOf = (key: string) => nodes.get(key) ?? "";
   const boxes = screens.map((screen) => {
     const name = fitting(screen.name);
     const title = fitting(screen.title);
-    0; // Measures letters in the widest font that a browser may use.
+    // Measures letters in the widest font that a browser may use.
     const width = Math.max(104, 32 + 9.2 * name.length, 32 + 7.8 * title.length);
     graph.setNode(nodeOf(screen.key), { width, height });
     return { screen, width, height, name, title };

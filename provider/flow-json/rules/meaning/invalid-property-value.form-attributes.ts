@@ -8,7 +8,9 @@ import { quoted } from "../structure/wording";
 import { didYouMean } from "./naming";
 import { type Misfit, misfits } from "./payload-misfits";
 
-/** The values that a Form sets belong to its inputs and fit them. Meta checks the types from 7.0. */
+/**
+ * The values that a Form sets belong to its inputs and fit them. Meta checks the types from 7.0.
+ */
 export const formAttributes: Rule = {
   code: "INVALID_PROPERTY_VALUE",
   severity: "error",

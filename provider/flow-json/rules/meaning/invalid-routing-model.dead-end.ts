@@ -49,7 +49,8 @@ export const deadEnd: Rule = {
 };
 
 /**
- * Screens behind a link within a screen, such as terms of service: the user reads them and goes back.
+ * Screens behind a link within a screen, such as terms of service: the user reads them and goes
+ * back.
  */
 function sidePages({ edges, navigations }: Routing): ReadonlySet<string> {
   const isLink = ({ action }: Navigation) =>

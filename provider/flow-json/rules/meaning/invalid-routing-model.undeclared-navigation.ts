@@ -46,7 +46,9 @@ function checksNavigations({ version }: Pick<FlowModel, "version">): boolean {
   return !isAtLeast(version, "6.3") || isAtLeast(version, "7.3");
 }
 
-/** Whether a missing route leaves screens of `routing_model` unconnected, which Meta always refuses. */
+/**
+ * Whether a missing route leaves screens of `routing_model` unconnected, which Meta always refuses.
+ */
 function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
   const routing = routingOf(flow);
   const parts = connectedParts([...flow.screenById.keys()], routing?.edges ?? []);

@@ -3,8 +3,8 @@ import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
 
 /**
- * Meta's pattern for bindings accepts a hyphen in a field's name, but Meta's editor does not find the
- * field.
+ * Meta's pattern for bindings accepts a hyphen in a field's name, but Meta's editor does not find
+ * the field.
  */
 export const hyphenInField: Rule = {
   code: "INVALID_SCREEN_DYNAMIC_DATA",

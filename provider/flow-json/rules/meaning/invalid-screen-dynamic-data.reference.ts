@@ -28,7 +28,8 @@ function isUnknownScreen({ content, screen }: DynamicValue, flow: FlowModel): bo
 }
 
 /**
- * Before 4.0 only texts can be bound to anything but the screen's own data. Another rule reports that.
+ * Before 4.0 only texts can be bound to anything but the screen's own data. Another rule reports
+ * that.
  */
 export function isNotYetAllowed(
   { content, wanted }: DynamicValue,

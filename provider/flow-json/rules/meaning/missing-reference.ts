@@ -19,9 +19,8 @@ export function* missingReference(value: DynamicValue, flow: FlowModel): Iterabl
 }
 
 /**
- * A report on a reference that does not resolve. References that lack the same field or input are one
- * mistake, which
- * is reported at the first.
+ * A report on a reference that does not resolve. References that lack the same field or input are
+ * one mistake, which is reported at the first.
  */
 export function missingIn(
   reference: Reference,

@@ -13,7 +13,9 @@ export interface Misfit {
   readonly wanted: string;
   /** Whether the value is a literal. If not, its type comes from a binding. */
   readonly isLiteral: boolean;
-  /** Only Meta's editor shows that a number field is not a string, and many flows pass it on as one. */
+  /**
+   * Only Meta's editor shows that a number field is not a string, and many flows pass it on as one.
+   */
   readonly isTypedNumber: boolean;
 }
 

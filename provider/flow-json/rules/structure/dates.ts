@@ -8,8 +8,7 @@ function isDynamic(text: string): boolean {
 
 /**
  * A day in milliseconds, or `NaN` for an invalid text. The format is `YYYY-MM-DD`, before 5.0
- * milliseconds in
- * digits. `undefined` if the day is unknown.
+ * milliseconds in digits. `undefined` if the day is unknown.
  */
 export function dayOf(
   node: JsonNode | undefined,

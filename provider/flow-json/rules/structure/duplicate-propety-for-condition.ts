@@ -3,7 +3,8 @@ import { memberOf, type ObjectNode } from "../../syntax/json-node";
 import { walkOf } from "./walk/walk";
 
 /**
- * A NavigationList has one action for all entries, or one for each. The spelling of the code is Meta's.
+ * A NavigationList has one action for all entries, or one for each. The spelling of the code is
+ * Meta's.
  */
 export const duplicatePropetyForCondition: Rule = {
   code: "DUPLICATE_PROPETY_FOR_CONDITION",

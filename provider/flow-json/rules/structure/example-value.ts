@@ -7,8 +7,8 @@ const mainTexts: readonly string[] = ["title", "name", "text", "src"];
 /**
  * An example of a value in JSON.
  *
- * @param written The text in its place, which becomes the value of the property that it was probably
- * meant for.
+ * @param written The text in its place, which becomes the value of the property that it was
+ *   probably meant for.
  */
 export function exampleOf(spec: ValueSpec, written?: string): string {
   return JSON.stringify(valueOf(spec, written), null, 1)

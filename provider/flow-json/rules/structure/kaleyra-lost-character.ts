@@ -2,8 +2,8 @@ import type { Rule } from "../../rule";
 import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
 
 /**
- * No character is lost: U+FFFD replaces bytes that are not UTF-8, and an unpaired surrogate is half an
- * emoji.
+ * No character is lost: U+FFFD replaces bytes that are not UTF-8, and an unpaired surrogate is half
+ * an emoji.
  */
 export const lostCharacter: Rule = {
   code: "KALEYRA_LOST_CHARACTER",

@@ -3,8 +3,8 @@ import type { Report, Rule } from "../../rule";
 import type { JsonNode, Member } from "../../syntax/json-node";
 
 /**
- * No text contains Pulumi's message about an output that was converted to text; customers would read
- * it.
+ * No text contains Pulumi's message about an output that was converted to text; customers would
+ * read it.
  */
 export const outputAsTextRule: Rule = {
   code: "KALEYRA_OUTPUT_AS_TEXT",

@@ -2,9 +2,8 @@ import { slotsOf } from "../../model/slots";
 import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../../syntax/json-node";
 
 /**
- * The components that can be on a screen at the same time. Of an If's branches and a Switch's cases,
- * only the one
- * with the most components counts.
+ * The components that can be on a screen at the same time. Of an If's branches and a Switch's
+ * cases, only the one with the most components counts.
  *
  * @param counts Which types count.
  */

@@ -8,7 +8,9 @@ import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { nameOf, quoted, expectedKind } from "./wording";
 
-/** A text has the format that its property requires: not blank, a name, a screen id or a binding. */
+/**
+ * A text has the format that its property requires: not blank, a name, a screen id or a binding.
+ */
 export const patternMismatch: Rule = {
   code: "PATTERN_MISMATCH",
   severity: "error",

@@ -9,8 +9,7 @@ import type { PlacedObject } from "./walk/placed";
 
 /**
  * The properties that unknown keys of an object probably mean, by key: a known alias of a missing
- * property, a
- * similar name, or the only missing property, if the value fits.
+ * property, a similar name, or the only missing property, if the value fits.
  */
 export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string> => {
   const { node, properties, version } = object;
@@ -49,7 +48,8 @@ export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string
 });
 
 /**
- * Whether an unknown key of the object probably means that property. It is then reported at the key.
+ * Whether an unknown key of the object probably means that property. It is then reported at the
+ * key.
  */
 export function isRenamed(object: PlacedObject, property: string): boolean {
   return [...renamesOf(object).values()].includes(property);

@@ -9,9 +9,8 @@ export interface ObjectMistake {
 }
 
 /**
- * Reports a mistake that several items of one list share only once, at the first item. Components and
- * screens are
- * reported separately, since each was written separately.
+ * Reports a mistake that several items of one list share only once, at the first item. Components
+ * and screens are reported separately, since each was written separately.
  */
 export function* onceForEachList(mistakes: Iterable<ObjectMistake>): Iterable<Report> {
   const groups = new Map<string, { readonly report: Report; count: number }>();

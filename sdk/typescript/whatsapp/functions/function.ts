@@ -6,8 +6,8 @@ import type * as provider from "../../../../provider/dynamic/functions";
 export type Inputs<Args> = { readonly [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
 /**
- * The provider's functions. Loaded on the first call, since a program that only declares flows needs
- * none.
+ * The provider's functions. Loaded on the first call, since a program that only declares flows
+ * needs none.
  */
 export function functions(): typeof provider {
   // oxlint-disable-next-line typescript/no-require-imports -- loaded where and when it is needed

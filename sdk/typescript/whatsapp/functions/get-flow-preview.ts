@@ -19,9 +19,8 @@ export interface GetFlowPreviewResult {
   /** The flow's id. */
   readonly flowId: string;
   /**
-   * The address of the preview in a browser. Until it expires, anyone with this address can open the
-   * flow, even if
-   * it is a draft.
+   * The address of the preview in a browser. Until it expires, anyone with this address can open
+   * the flow, even if it is a draft.
    *
    * @secret
    */
@@ -32,9 +31,8 @@ export interface GetFlowPreviewResult {
 
 /**
  * Returns the address of a flow's public preview, which expires. Use it in an output and not in an
- * input, where it
- * would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports
- * it.
+ * input, where it would cause a change each month. The preview is Meta's; it is not documented that
+ * Kaleyra supports it.
  *
  * @throws {Error} If the account has no such flow, or Kaleyra returns no preview.
  * @example

@@ -31,7 +31,8 @@ const jsonKinds = {
 } as const;
 
 /**
- * Before 4.0 a binding can only refer to the screen's own data; before 6.0 there are no expressions.
+ * Before 4.0 a binding can only refer to the screen's own data; before 6.0 there are no
+ * expressions.
  */
 function dynamicFit(value: string, version: Version | undefined): Fit {
   const dynamic = readDynamicText(value, isAtLeast(version, "6.0"));

@@ -11,7 +11,8 @@ export interface PlacedObject {
   /** `undefined` if there are no modes, or the mode is unknown. */
   readonly mode: string | undefined;
   /**
-   * The document's version, or the component's if that is later: then only the component is reported.
+   * The document's version, or the component's if that is later: then only the component is
+   * reported.
    */
   readonly version: Version | undefined;
   readonly inForm: boolean;

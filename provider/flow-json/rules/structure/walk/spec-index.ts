@@ -1,7 +1,6 @@
 /**
- * The values of a document, grouped by table: a document has hundreds of values of some twenty kinds,
- * and most rules
- * check only a few of these.
+ * The values of a document, grouped by table: a document has hundreds of values of some twenty
+ * kinds, and most rules check only a few of these.
  */
 export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   /** In the order of the text. */

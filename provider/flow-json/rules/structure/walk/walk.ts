@@ -51,7 +51,8 @@ export const walkOf = once((flow: FlowModel): Walk => {
 });
 
 /**
- * A value that does not fit its table is recorded but not entered, so that it has no further findings.
+ * A value that does not fit its table is recorded but not entered, so that it has no further
+ * findings.
  */
 class Walker implements Walk {
   readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
