@@ -28,7 +28,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     /// {
     ///     var appointment = new Kaleyra.WhatsApp.Flow("appointment", new()
     ///     {
-    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
+    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.AppointmentBooking },
     ///         FlowJson = File.ReadAllText("appointment.json"),
     ///         Publish = true,
     ///     });
@@ -79,7 +79,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
     ///     };
     ///     var thanks = new Kaleyra.WhatsApp.Flow("thanks", new()
     ///     {
-    ///         Categories = new[] { Kaleyra.WhatsApp.FlowCategory.Other },
+    ///         Categories = { Kaleyra.WhatsApp.FlowCategory.Other },
     ///         FlowJson = new Dictionary&lt;string, object&gt;
     ///         {
     ///             ["version"] = "7.3",
