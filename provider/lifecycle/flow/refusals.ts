@@ -89,8 +89,8 @@ const hints: Readonly<Record<PublishCondition, (flow: PublishedFlow) => string>>
   endpoint: () =>
     "Its document has a data_api_version, so it needs an endpoint: set endpointUri, or take data_api_version out.",
   respondingEndpoint: ({ endpointUri }) =>
-    `WhatsApp sends a health check to ${endpointUri ?? "its endpoint"} and expects an encrypted answer: see that the endpoint is ` +
-    "public, runs, answers `ping`, and has the private half of the number's key. Then run it again.",
+    `WhatsApp sends a health check to ${endpointUri ?? "its endpoint"} and expects an encrypted response. ` +
+    "`npx kaleyra-flows endpoint check` finds out what is wrong with it: fix that, then run it again.",
   app: () =>
     "A flow with an endpoint needs a Meta app: connect one to the flow in WhatsApp Manager, or ask Kaleyra's support, then run " +
     "it again.",
