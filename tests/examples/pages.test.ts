@@ -55,7 +55,7 @@ describe("the commands on a page", () => {
       "README.md",
       registryPage,
       ...pages.map(({ page }) => page),
-      ...["draft-flow", "python-flows", "go-flows"].map(
+      ...["draft-flow", "endpoint", "python-flows", "go-flows"].map(
         (example) => `examples/${example}/README.md`,
       ),
     ].flatMap((page) => blocksOf(page, "sh").flatMap((block) => block.split("\n")));
