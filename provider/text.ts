@@ -28,9 +28,9 @@ export function visible(text: string): string {
 
 /**
  * Makes a foreign text safe as part of one output line, so that no terminal, engine or CI service
- * takes it for a command. GitHub, Azure and TeamCity interpret `##[…`, `##vso[…`, `##teamcity[…`
- * anywhere in a line, and `::` at its start. Pulumi's engine interprets `<{%…%}>` as a color, and
- * panics on an unknown one.
+ * interprets it as a command. GitHub, Azure and TeamCity interpret `##[…`, `##vso[…`,
+ * `##teamcity[…` anywhere in a line, and `::` at its start. Pulumi's engine interprets `<{%…%}>` as
+ * a color, and panics on an unknown one.
  */
 export function printable(text: string): string {
   const line = text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ");

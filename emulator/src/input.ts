@@ -45,12 +45,12 @@ const editTests = {
 
 const seedTests = { ...editTests, id: isDigits, wabaId: isDigits, formerlyPublished: isBoolean };
 
-/** @throws {InvalidInput} If the value is no seed. */
+/** @throws {InvalidInput} If the value is not a seed. */
 export function readSeed(value: unknown): SeedFlow {
   return checkedMembers(value, "flow", seedTests);
 }
 
-/** @throws {InvalidInput} If the value is no edit. */
+/** @throws {InvalidInput} If the value is not an edit. */
 export function readEdit(value: unknown): FlowEdit & { readonly status?: string } {
   return checkedMembers(value, "change", editTests);
 }
@@ -85,7 +85,7 @@ const faultTests = {
     isObject(value) && isStatus(checkedMembers(value, "fault's answer", answerTests)["status"]),
 };
 
-/** @throws {InvalidInput} If the value is no fault, or does not say which. */
+/** @throws {InvalidInput} If the value is not a fault, or has no effect. */
 export function readFault(value: unknown): Fault {
   const members = checkedMembers(value, "fault", faultTests);
   if (!hasOneEffect(members)) {

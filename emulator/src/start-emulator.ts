@@ -28,7 +28,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return { ...controls, url, environment, close, [Symbol.asyncDispose]: close };
 }
 
-/** Clients cannot call the address that stands for all interfaces. */
+/** Clients cannot call the wildcard address of all interfaces. */
 function urlOf(address: AddressInfo, host: string): string {
   const callable = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
   return `http://${callable.includes(":") ? `[${callable}]` : callable}:${address.port}`;

@@ -20,7 +20,7 @@ export type RefusalForm =
 
 export interface RateLimit {
   readonly requestsPerSecond: number;
-  /** Whether a 429 says how long to wait. Kaleyra documents no such header. */
+  /** Whether a 429 has `Retry-After`. Kaleyra documents no such header. */
   readonly retryAfter?: boolean;
 }
 
@@ -94,7 +94,7 @@ export interface Switches {
    */
   readonly requireContentType: boolean;
   /**
-   * A document that is no JSON is kept with the validation error `INVALID_FLOW_JSON`, or the
+   * A document that is not JSON is stored with the validation error `INVALID_FLOW_JSON`, or the
    * upload is refused with Meta's code 100.
    * @default "validation-error"
    */
@@ -190,7 +190,7 @@ export interface Switches {
    */
   readonly latencyMs: number;
   /**
-   * Requests beyond it answer 429, per account. `null` is no limit.
+   * The rate limit of each account; further requests get 429. `null` means unlimited.
    * @default null
    */
   readonly rateLimit: RateLimit | null;

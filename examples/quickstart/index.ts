@@ -13,8 +13,8 @@ const feedback = new kaleyra.whatsapp.Flow("feedback", {
   flowJson: example("draft-flow/feedback.json"),
 });
 
-// Published: customers can open it; a destroy deprecates it. Its last button says what the stack's
-// configuration says.
+// Published: customers can open it, and a destroy deprecates it. The text of its last button comes
+// from the stack's configuration.
 const appointment = new kaleyra.whatsapp.Flow("appointment", {
   categories: [kaleyra.whatsapp.FlowCategory.AppointmentBooking],
   flowJson: JSON.parse(example("published-flow/appointment.json"), (_key, value: unknown) =>

@@ -31,7 +31,7 @@ export function isLoopback(hostname: string): boolean {
 /**
  * Parses the URL of an API: scheme and host, to which `/v2/<sid>` is appended.
  *
- * @throws {RangeError} If it is no URL, has more than scheme and host, or would send the key
+ * @throws {RangeError} If it is not a URL, has more than scheme and host, or would send the key
  *   unencrypted.
  */
 export function apiUrl(text: string): URL {

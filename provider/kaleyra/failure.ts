@@ -14,7 +14,7 @@ export interface ServerFault {
  */
 export type KaleyraFailure = FailureKind & {
   /**
-   * Whether the request may have been applied, where `kind` alone does not tell: an earlier attempt
+   * Whether the request may have been applied, if `kind` alone does not show it: an earlier attempt
    * may have been applied, something other than Kaleyra refused the request, or the time ended
    * before anything was sent.
    */

@@ -87,7 +87,7 @@ export class FlowClient {
     return outcome;
   }
 
-  /** @throws {KaleyraError} If Kaleyra was not reached or its response is no flow. */
+  /** @throws {KaleyraError} If Kaleyra was not reached or its response is not a flow. */
   get(id: FlowId, fields: readonly string[] = flowFields.details): Promise<Flow | undefined> {
     return this.#look(id, fields, wire.readFlow);
   }

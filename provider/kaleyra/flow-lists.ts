@@ -140,8 +140,8 @@ function newWalk(pages: Pages): Walk {
 }
 
 /**
- * Reads a page. A list that cannot be read or is incomplete is no failure: its flows are read one
- * by one.
+ * Reads a page. A list that cannot be read or is incomplete is not a failure: its flows are read
+ * one by one.
  */
 async function readPage(walk: Walk): Promise<void> {
   const page = await walk.pages.next().catch((error: unknown) => {

@@ -46,7 +46,7 @@ export function isPublishedRefusal(refusal: Refusal): boolean {
   );
 }
 
-/** The name is taken in the WABA. */
+/** Another flow of the WABA has the name. */
 export function isNameTakenRefusal(refusal: Refusal): boolean {
   return /name.*\b(is not|should be|must be|not) unique|name.*(already|taken|exists)/i.test(
     refusal.message,

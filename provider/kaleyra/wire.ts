@@ -62,7 +62,7 @@ export function readPreview(response: ApiResponse): FlowPreview {
   return { url, ...present("expiresAt", textOf(preview["expires_at"])) };
 }
 
-/** @throws {Unreadable} If it is no list of flows. */
+/** @throws {Unreadable} If it is not a list of flows. */
 export function readFlowPage(response: ApiResponse): Page<Flow> {
   return readPage(response, flowFrom);
 }
@@ -70,7 +70,7 @@ export function readFlowPage(response: ApiResponse): Page<Flow> {
 /**
  * A list of flows with the fields that `get` reads. Incomplete flows are `undefined`.
  *
- * @throws {Unreadable} If it is no list of flows.
+ * @throws {Unreadable} If it is not a list of flows.
  */
 export function readDetailedPage(response: ApiResponse): Page<Flow | undefined> {
   return readPage(response, (body) => {
@@ -146,7 +146,7 @@ export function readEncryptionKey(response: ApiResponse): EncryptionKey | undefi
   return { publicKey, ...present("signatureStatus", status) };
 }
 
-/** @throws {Unreadable} If it is no list of assets. */
+/** @throws {Unreadable} If it is not a list of assets. */
 export function readAssetPage(
   response: ApiResponse,
 ): Page<{ assetType: string; downloadUrl: string }> {

@@ -23,7 +23,7 @@ interface Promised {
 }
 
 /**
- * The names that the checks of one engine run have promised to flows. The engine does not tell a
+ * The names that the checks of one engine run have promised to flows. The engine does not show a
  * provider which of its calls belong together. Only these names show that a deletion is the first
  * half of a replacement, and that two resources want the same name.
  */

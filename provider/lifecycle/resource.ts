@@ -55,7 +55,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   readonly isForgotten: (state: State) => boolean;
   /** Whether the account in use certainly holds the resource, whichever account the state names. */
   readonly isHeldBy: (id: string, state: State, context: OperationContext) => Promise<boolean>;
-  /** The flow that a state describes, with its name; missing for a kind that is no flow. */
+  /** The flow that a state describes, with its name; missing for a kind that is not a flow. */
   readonly flowOf?: (state: State) => FlowName & { readonly status: FlowStatus };
   readonly check: (
     news: PropertyBag,

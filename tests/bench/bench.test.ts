@@ -28,7 +28,7 @@ describe("the benchmark", () => {
       expect([way, one(way, "change")?.calls]).toEqual([way, 2]);
       expect([way, one(way, "destroy")?.calls]).toEqual([way, flows]);
     }
-    // It does not look what became of a flow before it edits it.
+    // It does not read a flow before it edits it.
     expect(one("usual", "change")?.calls).toBe(1);
     for (const operation of operations) expect(one("floor", operation)?.calls).toBe(0);
     for (const way of ["dynamic", "plugin", "usual"]) {

@@ -91,7 +91,7 @@ describe("what is long or hostile in a comment", () => {
   });
 });
 
-/** Flows each of which changes so many texts of its document. */
+/** A number of flows, each with this many changed texts in its document. */
 function manyChanged(flows: number, texts: number): readonly FlowStep[] {
   const document = (version: string) => {
     const children = Array.from({ length: texts }, (_, at) => ({

@@ -5,7 +5,7 @@ const whole = aPreview({ steps: [{ name: "survey", op: "update", before: live }]
 const events = whole.trim().split("\n");
 const update = { isPreview: false, maybeCorrupt: false, resourceChanges: {} };
 
-/** What is no preview, and a word of why. */
+/** Inputs that are not a preview, each with a word of the reason. */
 const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = {
   "plain text": ["Previewing update (dev)", "not JSON"],
   "an empty object": ["{}", "no summary"],

@@ -3,7 +3,7 @@ import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "../su
 
 const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
 
-/** Every flow of one preview, and what becomes of it. */
+/** Every flow of one preview, with its effect. */
 const plans: readonly { step: FlowStep; says: string; effects: readonly string[] }[] = [
   {
     step: {

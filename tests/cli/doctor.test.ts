@@ -21,7 +21,7 @@ interface Diagnosed {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What the doctor says where the environment is that of an emulator, but for some of it. */
+/** The doctor's output for the emulator's environment with these changes. */
 async function diagnosed(environment: Environment, ...args: readonly string[]) {
   await using folder = await Folder.create({ "pods.pem": podsCertificate });
   const run = await folder.run(["doctor", "--json", ...args], { environment });

@@ -18,7 +18,7 @@ const account = {
   NO_PROXY: "",
 };
 
-/** A proxy that takes connections, keeps them open and says nothing. */
+/** A proxy that accepts connections, keeps them open and never responds. */
 async function silentProxy() {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

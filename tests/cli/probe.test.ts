@@ -37,7 +37,7 @@ const number = phoneNumber("+910000000101");
 
 const wabaOf = (kaleyra: Emulator) => kaleyra.environment.KALEYRA_WABA_ID;
 
-/** Runs the probe against a Kaleyra, on drafts and published flows unless told otherwise. */
+/** Runs the probe against an emulator, on drafts and published flows by default. */
 async function probed(kaleyra: Emulator, ...more: readonly string[]) {
   await using folder = await Folder.create();
   const args = ["probe", "--waba", wabaOf(kaleyra), "--yes", "--json", ...more];
@@ -57,7 +57,7 @@ describe("kaleyra-flows probe", () => {
       ({ verdict, message }) => verdict === "unknown" && !message.startsWith("not tested"),
     );
     expect(unknown.map(({ id }) => id)).toEqual([
-      "sid-names-pod", // The emulator is no pod.
+      "sid-names-pod", // The emulator is not a pod.
       "rate-limit-body", // It has no limit.
       "documented-defaults", // It writes none.
     ]);

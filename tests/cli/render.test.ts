@@ -82,7 +82,7 @@ describe("kaleyra-flows render", () => {
 
     for (const file of ["flow.html", "flow.svg"]) {
       const text = await folder.read(file);
-      // A tag ends with what ends it for a browser, and an attribute may stand in single quotes or none.
+      // Ends a tag where a browser does, and reads attributes with single quotes or none.
       const tags = [...text.matchAll(/<([a-z][^\s/>]*)((?:"[^"]*"|[^">])*)/gi)];
       const attributes = tags.flatMap(
         ([, , inside = ""]) => inside.replace(/"[^"]*"/g, '""').match(/[^\s"=]+(?==)/g) ?? [],

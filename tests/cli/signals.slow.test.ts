@@ -136,7 +136,8 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
       const known = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
       expect(new Set(known)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
-      // The plugin does not begin what was waiting; the dynamic host is not told, and finishes it.
+      // The plugin does not begin waiting operations. The dynamic host does not receive the signal,
+      // and finishes them.
       if (adapter === "plugin") expect(known.length).toBeLessThan(12);
       await expectMended(kaleyra, project, 12);
     },

@@ -19,7 +19,7 @@ const none = {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** A stack that has all of its configuration, and these variables beside it. */
+/** A stack with a complete configuration, and these variables in the environment. */
 async function configured(
   kaleyra: Emulator,
   {

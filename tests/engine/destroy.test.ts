@@ -5,7 +5,7 @@ import { aFlow, flows, operations, statusesAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 import type { FlowInState } from "../support/state";
 
-/** Each flow's stage at Kaleyra when the destroy comes; the state says PUBLISHED or DRAFT. */
+/** Each flow's status at Kaleyra before the destroy; the state has PUBLISHED or DRAFT. */
 const stages = {
   draft: "DRAFT",
   published: "PUBLISHED",

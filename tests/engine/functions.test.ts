@@ -46,7 +46,7 @@ it("asks Kaleyra from within a program, of flows whoever manages them", async ()
     document: aDocument("By hand"),
     ours: "ours",
   });
-  // Whoever has the address of a preview can open the flow, drafts included.
+  // Anyone with the address of a preview can open the flow, even a draft.
   expect(await stack.stateText()).not.toContain("/_preview/");
   await stack.destroy();
 });

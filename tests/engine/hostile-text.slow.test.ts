@@ -14,7 +14,7 @@ function expectHarmless(text: string): void {
   expect(text.split("\n").filter((line) => /^\s*::|##\w*\[|<\{%/.test(line))).toEqual([]);
 }
 
-/** Of the state also what stands in it as escapes. */
+/** Includes the characters that the state has as escapes. */
 function textsIn(state: string): string {
   const texts: string[] = [];
   JSON.parse(state, (key, value: unknown) => {

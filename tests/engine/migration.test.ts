@@ -8,7 +8,7 @@ import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
 const [{ wabas }] = demoAccounts;
-// The stack's own WABA is the destination, as `kaleyra:wabaId` says.
+// The destination is the stack's own WABA, `kaleyra:wabaId`.
 const [destination = "", source = ""] = wabas.map(({ id }) => id);
 
 type MigrationArgs = kaleyra.whatsapp.FlowMigrationArgs;

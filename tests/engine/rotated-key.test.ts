@@ -32,10 +32,10 @@ interface Way {
   readonly of: readonly (typeof adapter)[];
   readonly program: PulumiFn;
   readonly give: (stack: TestStack, key: string) => Promise<void>;
-  /** How the new one is given; as the first was, unless said. */
+  /** How the new key is set; by default like the first one. */
   readonly giveNew?: (stack: TestStack, key: string) => Promise<void>;
   readonly runProgram: boolean;
-  /** What the message says of the old key. */
+  /** The part of the message about the old key. */
   readonly says: RegExp;
 }
 
@@ -107,7 +107,7 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
   240_000,
 );
 
-/** A stack whose key is rotated and set goes on with the old one in a destroy without the program. */
+/** Rotates a stack's key; a destroy without the program still uses the old one. */
 it("says why the stack's own key is not the one in use", async () => {
   await using files = await temporaryFolder();
   const dataFile = join(files.path, "kaleyra.json");

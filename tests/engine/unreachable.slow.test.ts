@@ -9,7 +9,7 @@ interface Trouble {
   readonly begin: (service: Emulator, stack: TestStack) => void;
   /** In the error: what came back, and what to do. */
   readonly says: readonly RegExp[];
-  /** The same for a destroy, where that says something else. */
+  /** The same for a destroy, if its message differs. */
   readonly destroySays?: readonly RegExp[];
 }
 

@@ -10,7 +10,7 @@ import { UserProject } from "../support/user-project";
 
 interface Case {
   readonly example: string;
-  /** The flows that stand at Kaleyra before the destroy. */
+  /** The flows at Kaleyra before the destroy. */
   readonly flows: readonly string[];
   /** A text in their documents. */
   readonly text: string;

@@ -8,7 +8,7 @@ import { flowsAt } from "../support/flows";
 import { repository } from "../support/repository";
 import { UserProject } from "../support/user-project";
 
-/** Pages about a stack that is up: each is run beside the published flow of the example. */
+/** Pages about a deployed stack. Each runs next to the example's published flow. */
 const pages = [
   { page: "docs/destroy.md", left: ["appointment DEPRECATED"] },
   { page: "docs/state.md", left: ["appointment PUBLISHED"] },

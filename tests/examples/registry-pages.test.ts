@@ -14,7 +14,7 @@ import { UserProject } from "../support/user-project";
 
 const installation = "docs/installation-configuration.md";
 
-/** The account that the page speaks of. */
+/** The account in the page. */
 const account = {
   sid: "HXAP0000000000IN",
   apiKeys: ["0123456789abcdef"],

@@ -8,7 +8,7 @@ import { environmentFor, isTested, type LanguageName } from "./support/languages
 interface Case {
   readonly example: string;
   readonly language: LanguageName;
-  /** The flows that stand at Kaleyra before the destroy. */
+  /** The flows at Kaleyra before the destroy. */
   readonly flows: readonly string[];
   /** The flows that are left after it. */
   readonly left: readonly string[];

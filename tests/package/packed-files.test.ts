@@ -11,7 +11,7 @@ import { pack, type Tarball } from "./support/tarball";
 
 const always = ["LICENSE", "README.md", "package.json"];
 
-/** What the checker needs beside itself. */
+/** The checker's dependencies. */
 const textFiles = ["dist/provider/text.d.ts", "dist/provider/text.js"];
 const nearestFiles = ["dist/provider/nearest.d.ts", "dist/provider/nearest.js"];
 

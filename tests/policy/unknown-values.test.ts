@@ -9,7 +9,7 @@ import { type ResourceType, resourceTypes } from "./support/resource-types";
 
 jest.setTimeout(300_000);
 
-/** Flows of which a preview does not know what is wrong with them. */
+/** Flows whose violations a preview does not know. */
 function linked({ declare }: ResourceType): PulumiFn {
   return () => {
     const { id } = declare("first", { args: aFlow({ name: "shop-first" }) });

@@ -8,7 +8,7 @@ export interface Memory {
   readonly start: number;
   readonly end: number;
   readonly max: number;
-  /** Whether the run was long enough to tell growth from loading. */
+  /** Whether the run was long enough to distinguish growth from loading. */
   readonly isTelling: boolean;
 }
 

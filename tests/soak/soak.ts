@@ -80,7 +80,7 @@ export class Soak {
     }
   }
 
-  /** Nothing lost: what stands at Kaleyra is what the state knows, flow by flow. */
+  /** Nothing is lost: the flows at Kaleyra are those in the state. */
   async nothingLost(title: string, count = this.#count): Promise<void> {
     const standing = this.#service.flows().filter(({ status }) => status !== "DEPRECATED");
     const known = new Set((await this.#stack.flows()).map(({ id }) => id));

@@ -32,7 +32,7 @@ async function write(adapter: Adapter): Promise<void> {
   writeFileSync(file, `${JSON.stringify(written, null, 2)}\n`, { flag: "wx" });
 }
 
-/** Where in the program a resource stands says more of this machine than of the release. */
+/** The place of a resource in the program depends on this machine more than on the release. */
 function withoutPlaces<State>(state: State): State {
   const places = new Set(["sourcePosition", "stackTrace"]);
   return JSON.parse(

@@ -69,7 +69,7 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
     environment: {
       ...kaleyra.environment,
       KALEYRA_API_URL: url,
-      NODE_TLS_REJECT_UNAUTHORIZED: "0", // The certificate is nobody's; that is not the point here.
+      NODE_TLS_REJECT_UNAUTHORIZED: "0", // The certificate is self-signed, which does not matter here.
       NODE_NO_WARNINGS: "1",
     },
     breakWith: (how) => {

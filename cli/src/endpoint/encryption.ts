@@ -50,7 +50,7 @@ export function encryptRequest(
   return { request, session };
 }
 
-/** How an endpoint encrypted its response, of which only `inverted` is right. */
+/** The ways in which an endpoint may encrypt its response. Only `inverted` is correct. */
 export type ResponseForm = "inverted" | "requestVector" | "tagFirst";
 
 /** The response as text, and the form that it has; `undefined` if no form fits. */

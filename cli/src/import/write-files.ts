@@ -41,7 +41,7 @@ export async function writeFiles(
   for (const [file, text] of files) await writeFile(join(folder, file), text);
 }
 
-/** Whether a TypeScript file in the folder is an ES module, as its package.json says. */
+/** Whether the folder's package.json makes its TypeScript files ES modules. */
 export function isModule(folder: string): boolean {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const file = join(at, "package.json");

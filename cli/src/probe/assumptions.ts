@@ -47,7 +47,7 @@ export const assumptions = {
   "validation-errors-shape": {},
   "validation-errors-name": {},
   "ids-are-strings": {},
-  "fields-honoured": {},
+  "fields-honored": {},
   "answer-time": {},
   "migration-answer": { skipReason: "it needs a second WABA of the same business" },
   "key-answer": { skipReason: "it needs a phone number: --phone-number" },

@@ -62,7 +62,7 @@ export class FlowStore {
     return this.all().filter((flow) => flow.wabaId === wabaId);
   }
 
-  /** The flow that has a name; a deprecated one keeps it if the switch says so. */
+  /** The flow with this name. With `deprecatedKeepsName`, this includes deprecated flows. */
   findByName(
     name: string,
     wabaId: string,
@@ -109,8 +109,8 @@ export class FlowStore {
 let latest = 0n;
 
 /**
- * A flow id like Meta's: digits only. A double cannot hold it, so that tests notice a client
- * that reads ids as numbers. Later ids are greater, or smaller if the switch says so.
+ * A flow id like Meta's: only digits, too large for a double, so that tests detect a client that
+ * reads ids as numbers. Later ids are greater, or smaller with `ascendingIds` off.
  */
 function newFlowId({ ascendingIds }: Pick<Switches, "ascendingIds">): string {
   for (;;) {

@@ -13,8 +13,8 @@ const publishMessage = "Publishing attempt failed";
 const cannotDeprecate = "Flow can't be deprecated";
 
 /**
- * Meta's refusals. Codes, subcodes and quoted sentences are Meta's; a title or message that Meta
- * does not publish is worded like the others.
+ * Meta's refusals. Codes, subcodes and quoted sentences are Meta's. A title or message that Meta
+ * does not publish is modeled on the others.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes
  */

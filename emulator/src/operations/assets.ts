@@ -22,7 +22,7 @@ export function listAssets(request: OperationRequest): Outcome {
   };
 }
 
-/** Replaces the whole document. One with errors is kept all the same, but cannot be published. */
+/** Replaces the whole document. A document with errors is stored too, but cannot be published. */
 export function uploadDocument(request: OperationRequest): Outcome {
   const document = readDocument(request.body);
   if (document === undefined) return fail(failures.badPayload);

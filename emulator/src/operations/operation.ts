@@ -50,7 +50,7 @@ export function requestedFlow({
   return flow;
 }
 
-/** A request's body, read as its Content-Type says. */
+/** A request's body, parsed according to its Content-Type. */
 export type RequestBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }

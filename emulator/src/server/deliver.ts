@@ -14,7 +14,7 @@ interface Delivery {
   readonly act: () => Promise<HttpResponse>;
 }
 
-/** Applies the request and responds, or fails on the socket as the fault says. */
+/** Applies the request and responds, or fails on the socket as the fault requires. */
 export async function deliver(delivery: Delivery, effect: FaultEffect | undefined): Promise<void> {
   if (effect === undefined) {
     send(delivery, await delivery.act());

@@ -211,7 +211,6 @@ export interface EitherOption {
   readonly since?: VersionText;
 }
 
-/** A component: what may stand in the children of a screen. */
 /** The kind of value that an input has. */
 export type InputKind = "text" | "number" | "boolean" | "list of texts" | "files" | "range of days";
 

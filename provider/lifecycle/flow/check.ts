@@ -78,7 +78,7 @@ function nameFailures(
   return wanted === undefined ? [] : promiseName({ property: "name", wanted, before }, context);
 }
 
-/** The engine does not tell a check whether it is for a replacement. */
+/** The engine does not show a check whether it is for a replacement. */
 function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext): void {
   if (!deleteBeforeReplace) return;
   warn(

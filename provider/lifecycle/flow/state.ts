@@ -19,7 +19,7 @@ const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
 
 /**
  * The checked inputs of a flow. Every default is filled in except the deletion policy: policy packs
- * see checked inputs and must be able to tell a chosen policy from a default one.
+ * see checked inputs and must be able to distinguish a chosen policy from a default one.
  */
 export interface FlowInputs {
   readonly wabaId: string;

@@ -130,7 +130,7 @@ export function deleteEncryptionKey(
   return Promise.resolve();
 }
 
-/** Whether the number has this key, which nobody else has. */
+/** Whether the number has this key. No other number has the same key. */
 export async function isSet(
   number: string,
   { publicKey }: Pick<EncryptionKeyState, "publicKey">,

@@ -47,7 +47,7 @@ export type Option = {
   readonly image?: string;
   /** An alternative text of the picture for screen readers. From 5.0. */
   readonly "alt-text"?: string;
-  /** A colour instead of a picture, `#RRGGBB`. From 5.0. */
+  /** A color instead of a picture, `#RRGGBB`. From 5.0. */
   readonly color?: string;
   /** The action when the user selects this option. From 6.0. */
   readonly "on-select-action"?: (UpdateDataAction & { readonly payload: unknown });
@@ -71,7 +71,7 @@ export type DropdownOption = {
   readonly image?: string;
   /** An alternative text of the picture for screen readers. From 5.0. */
   readonly "alt-text"?: string;
-  /** A colour instead of a picture, `#RRGGBB`. From 5.0. */
+  /** A color instead of a picture, `#RRGGBB`. From 5.0. */
   readonly color?: string;
   /** The action when the user selects this option. From 6.0. */
   readonly "on-select-action"?: (UpdateDataAction & { readonly payload: unknown });
@@ -386,7 +386,7 @@ export type TextArea = {
 /** A TextArea inside a Form. */
 export type TextAreaInForm = Omit<TextArea, "init-value" | "error-message">;
 
-/** Options of which the user selects any number. */
+/** Options; the user selects any number. */
 export type CheckboxGroup = {
   readonly type: "CheckboxGroup";
   /** The name of its value on the screen, as in `${form.name}`; unique on the screen. */
@@ -425,7 +425,7 @@ export type CheckboxGroup = {
 /** A CheckboxGroup inside a Form. */
 export type CheckboxGroupInForm = Omit<CheckboxGroup, "error-message" | "init-value">;
 
-/** Options of which the user selects one. */
+/** Options; the user selects one. */
 export type RadioButtonsGroup = {
   readonly type: "RadioButtonsGroup";
   /** The name of its value on the screen, as in `${form.name}`; unique on the screen. */
@@ -460,7 +460,7 @@ export type RadioButtonsGroup = {
 /** A RadioButtonsGroup inside a Form. */
 export type RadioButtonsGroupInForm = Omit<RadioButtonsGroup, "error-message" | "init-value">;
 
-/** Options of which the user selects one, in a list that opens. */
+/** Options in a list that opens; the user selects one. */
 export type Dropdown = {
   readonly type: "Dropdown";
   /** The name of its value on the screen, as in `${form.name}`; unique on the screen. */
@@ -491,7 +491,7 @@ export type Dropdown = {
 /** A Dropdown inside a Form. */
 export type DropdownInForm = Omit<Dropdown, "init-value" | "error-message">;
 
-/** Options of which the user selects any number, as small labels next to each other. From 6.3. */
+/** Options as small labels next to each other; the user selects any number. From 6.3. */
 export type ChipsSelector = {
   readonly type: "ChipsSelector";
   /** The name of its value on the screen, as in `${form.name}`; unique on the screen. */

@@ -63,7 +63,7 @@ export interface FlowMigrationArgs {
  * ```
  */
 export class FlowMigration extends pulumi.CustomResource {
-  /** @internal Lets typed policies recognise the class. */
+  /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowMigrationType;
 
   /** The WABA of the original. */

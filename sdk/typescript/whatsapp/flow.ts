@@ -123,7 +123,7 @@ export interface FlowValidationError {
  * ```
  */
 export class Flow extends pulumi.CustomResource {
-  /** @internal Lets typed policies recognise the class. */
+  /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowType;
 
   /**

@@ -51,7 +51,7 @@ export interface FlowsEncryptionKeyArgs {
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
  */
 export class FlowsEncryptionKey extends pulumi.CustomResource {
-  /** @internal Lets typed policies recognise the class. */
+  /** @internal Lets typed policies recognize the class. */
   static readonly __pulumiType = flowsEncryptionKeyType;
 
   /** The phone number, the same as `id`. */

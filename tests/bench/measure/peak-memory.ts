@@ -10,7 +10,7 @@ export class PeakMemory {
   readonly #command: RegExp;
   readonly #timer = setInterval(() => this.#look(), everyMs);
 
-  /** @param command Tells the process by its command line. */
+  /** @param command Identifies the process by its command line. */
   constructor(command: RegExp) {
     this.#command = command;
   }

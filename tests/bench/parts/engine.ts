@@ -6,7 +6,7 @@ import type { Setting, Way } from "../ways/way";
 
 export interface Run {
   readonly repetitions: number;
-  /** Is told of each measurement as it comes: a run may take hours. */
+  /** Receives each measurement when it is ready, since a run may take hours. */
   readonly tell: (measurement: string) => void;
 }
 

@@ -7,7 +7,7 @@ import { ProjectFolder, repository } from "../ways/project-folder";
 
 const starts = 7;
 
-/** Two processes, of which the first is the least that the second can be. */
+/** Two processes. The time of the first is the lower limit of the second. */
 interface Pair {
   readonly least: { readonly title: string; readonly script: string };
   readonly ours: { readonly title: string; readonly script: string };

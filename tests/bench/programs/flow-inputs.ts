@@ -1,4 +1,7 @@
-/** What the programs of all ways declare; the benchmark says in the environment how many, and whether changed. */
+/**
+ * The flows of all programs. The benchmark sets their number, and whether they are changed, in the
+ * environment.
+ */
 export interface FlowInputs {
   readonly name: string;
   readonly categories: readonly "OTHER"[];
@@ -13,7 +16,7 @@ export const flows: readonly FlowInputs[] = Array.from({ length: Number(BENCH_FL
   inputsOf(at, BENCH_CHANGED === "yes" && at % changedEvery === 0),
 );
 
-/** What the environment says of the Kaleyra to speak to. */
+/** The emulator's address and credentials, from the environment. */
 export function connection() {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = process.env;
   return {

@@ -4,7 +4,9 @@ import { shown, spreadOf } from "../measure/spread";
 
 const heavy = ["up", "preview", "destroy"] as const;
 
-/** What this project has set itself, beside what was measured; a goal whose setting was left out is not shown. */
+/**
+ * The project's goals next to the measurements. A goal is left out if its setting was not measured.
+ */
 export function goalsTable(measured: readonly Measurement[]): string {
   const groups = groupsOf(measured);
   const group = (way: string, operation: string, [flows, latencyMs]: readonly [number, number]) =>

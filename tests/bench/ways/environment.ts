@@ -4,7 +4,7 @@ import type { Operation, Setting } from "./way";
 /** As many at once as the provider has requests in flight. */
 export const width = 10;
 
-/** What tells a program which flows to declare, and where Kaleyra is. */
+/** The environment with a program's flows and the emulator's address. */
 export function environmentOf(
   setting: Setting,
   kaleyra: EmulatorProcess,

@@ -44,7 +44,7 @@ export const usual: Way = {
 
 interface Kind {
   readonly provider: RegExp;
-  /** A program that stands in for the plugin. */
+  /** A program that replaces the plugin. */
   readonly plugin?: string;
 }
 

@@ -35,7 +35,7 @@ export interface Session extends AsyncDisposable {
 
 export interface Way {
   readonly name: string;
-  /** What stands in the page about it. */
+  /** The description in the page. */
   readonly title: string;
   /** Why it cannot be measured on this machine. */
   readonly missing?: () => string | undefined;

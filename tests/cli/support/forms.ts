@@ -1,6 +1,6 @@
 import type { CommandRun, Project } from "../../support/cli-project";
 
-/** Every form in which the engine says beforehand what it would do. */
+/** All formats in which the engine shows its plan. */
 export const previewForms: Readonly<Record<string, readonly string[]>> = {
   preview: ["preview", "--json"],
   "preview --diff": ["preview", "--json", "--diff"],

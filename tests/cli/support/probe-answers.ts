@@ -1,16 +1,16 @@
 import type { Switches } from "kaleyra-emulator";
 
-/** What the probe says of an assumption. */
+/** The probe's result for an assumption. */
 type Answer = readonly [verdict: "confirmed" | "contradicted" | "unknown", says: RegExp];
 
-/** What the probe says under some switches of the emulator. */
+/** The probe's results with some switches of the emulator. */
 interface Expected {
   readonly given: string;
   readonly switches: Partial<Switches>;
   readonly answers: Readonly<Record<string, Answer>>;
 }
 
-/** How refusals come through: every form of a deletion's beside one of all others'. */
+/** The forms of a refusal: every form for a deletion, with one form for all other refusals. */
 const refusals: readonly Expected[] = (
   [
     ["wrapped", "raw"],

@@ -10,7 +10,7 @@ export interface Change {
   readonly op: "same" | "update" | "replace";
   /** What is sent to the flow that was there before. */
   readonly calls: readonly string[];
-  /** What stands at Kaleyra under the flow's id in the state afterwards. */
+  /** The flow at Kaleyra afterwards, by the id in the state. */
   readonly there: Partial<EmulatedFlow>;
   readonly says?: RegExp;
 }

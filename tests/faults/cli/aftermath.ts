@@ -33,7 +33,7 @@ export class Aftermath {
   /**
    * Takes a lock off that is left, and runs `recover`.
    *
-   * @returns Whether drafts were discarded, as it says.
+   * @returns Whether drafts were discarded, with the command in its message.
    */
   async recover(): Promise<boolean> {
     const project = this.#project;
@@ -48,7 +48,7 @@ export class Aftermath {
     return discarded.length > 0;
   }
 
-  /** To be counted after the `up` that is to mend everything. */
+  /** The differences after the `up` that should fix everything. */
   async differences(wanted: Declared): Promise<Pick<Counts, "lost" | "duplicates" | "unmended">> {
     const there = standing(this.#kaleyra.flows());
     const known = flowsIn(await this.#project.stateText());

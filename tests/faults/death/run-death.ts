@@ -18,7 +18,10 @@ export interface DeathOutcome {
   /** Where a count is known not to be nought. */
   readonly whyNot?: string;
   readonly counts: Counts;
-  /** `recover` named a draft that the engine had forgotten, and it was discarded as it says. */
+  /**
+   * Whether `recover` listed a draft that the engine had forgotten, which was discarded with the
+   * command in the message.
+   */
   readonly byHand: boolean;
   /** What the user read, run by run. */
   readonly read: readonly { readonly command: string; readonly output: string }[];

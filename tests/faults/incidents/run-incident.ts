@@ -18,7 +18,7 @@ export interface IncidentOutcome {
   readonly verdict: Verdict;
   /** What the user read about the flows in the run with the incident. */
   readonly messages: readonly string[];
-  /** `recover` named a draft, and it was discarded as it says. */
+  /** Whether `recover` listed a draft, which was discarded with the command in the message. */
   readonly byHand: boolean;
   readonly counts: Counts;
   /** Everything that the user read, run by run. */
@@ -107,7 +107,7 @@ function messagesOf({ output }: CommandRun): readonly string[] {
   return [...new Set(lines)];
 }
 
-/** What the engine says of the run as a whole. */
+/** The engine's messages about the run as a whole. */
 const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
 
 /** The same message for every flow and address. */

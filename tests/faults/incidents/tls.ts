@@ -11,7 +11,7 @@ const records: Readonly<Record<keyof typeof brokenRecords, string>> = {
 
 type OverTls = Omit<Incident, "https">;
 
-/** Each request of this kind is acted on, and its response is no TLS. */
+/** Kaleyra acts on each request of this kind, and the response is not TLS. */
 function broken(record: keyof typeof brokenRecords, method: string, path: RegExp): Break {
   return ({ request, wire }) => {
     if (request.method !== method || !path.test(request.url ?? "")) return false;

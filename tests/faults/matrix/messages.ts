@@ -1,8 +1,9 @@
 import type { Cell } from "./cell";
 
 /**
- * What the engine's output says of one cell: errors stand under the resource, warnings of the
- * dynamic adapter among the stack's messages, the plugin's under the resource; all name the flow.
+ * The messages about one cell in the engine's output. Errors are below the resource. Warnings of
+ * the dynamic adapter are among the stack's messages, the plugin's are below the resource. All name
+ * the flow.
  */
 export function messagesOf(output: string, { name }: Cell): Message[] {
   const about = new RegExp(`\\b${name}\\b`);

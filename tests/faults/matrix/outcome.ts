@@ -4,15 +4,17 @@ import type { Cell } from "./cell";
 export interface Counts {
   /** DRAFT or live at Kaleyra after the last destroy, and in no state. */
   readonly orphaned: number;
-  /** After the mended `up`: wanted by the program, and in no state, or in it under an id that is gone. */
+  /**
+   * After the last `up`: wanted by the program but in no state, or in it with an id that is gone.
+   */
   readonly lost: number;
-  /** After the mended `up`: flows beyond the one that the program wants. */
+  /** After the last `up`: flows in excess of the one that the program wants. */
   readonly duplicates: number;
   /** Outputs and states that hold the API key. */
   readonly keys: number;
   /** Operations beyond their time limit. */
   readonly hangs: number;
-  /** After the mended `up`: a flow that is not as the program wants it. */
+  /** After the last `up`: a flow that is not as the program wants it. */
   readonly unmended: number;
 }
 
@@ -25,7 +27,7 @@ export interface Outcome {
   readonly verdict: Verdict;
   /** What the user read about this flow in the struck run. */
   readonly messages: readonly string[];
-  /** What the user read when the next runs, with the fault gone, failed all the same. */
+  /** What the user read if the runs after the fault failed too. */
   readonly later: readonly string[];
   readonly counts: Counts;
   /**

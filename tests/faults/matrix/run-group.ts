@@ -52,7 +52,7 @@ export async function runGroup(
   });
 }
 
-/** Does as the message says: looks at the flow that bears the chosen name, and deletes it. */
+/** Follows the message: looks at the flow with the chosen name, and deletes it. */
 async function removeByHand(
   { output }: Run,
   cells: readonly Cell[],
@@ -93,7 +93,7 @@ function verdictOf(messages: readonly Message[]): Verdict {
   return messages.length > 0 ? "warned" : "ok";
 }
 
-/** The runs of one stack, with what is to be said of all of them. */
+/** The runs of one stack, with the results that they share. */
 class Group {
   readonly #stack: TestStack;
   readonly #kaleyra: FaultyKaleyra;

@@ -7,11 +7,11 @@ import type { Replacement } from "./scenarios";
 
 /** What must be nought for every replacement. */
 export interface ReplacementCounts {
-  /** Flows that the state goes on using, deleted or deprecated by us. */
+  /** Flows that the state still uses, deleted or deprecated by us. */
   readonly takenAway: number;
   /** The flow to be replaced was taken for the new one. */
   readonly adopted: number;
-  /** Flows beyond the one in use, after the mended `up`. */
+  /** Flows in excess of the one in use, after the last `up`. */
   readonly duplicates: number;
   /** DRAFT or live after the destroy, and in no state. */
   readonly orphaned: number;
@@ -27,7 +27,7 @@ export interface ReplacementOutcome {
   readonly counts: ReplacementCounts;
 }
 
-/** Replaces a flow while something goes wrong, mends that, and runs on to the end. */
+/** Replaces a flow with a fault, removes the fault, and continues to the end. */
 export async function runReplacement(replacement: Replacement): Promise<ReplacementOutcome> {
   const { title, forced, deprecatedByHand, faults = [] } = replacement;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });

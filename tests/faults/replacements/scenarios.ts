@@ -8,7 +8,7 @@ export interface Replacement {
   readonly title: string;
   readonly before: object;
   readonly wanted: object;
-  /** Replaces because the user says so, and not because of what the program says. */
+  /** Replaces because of the user's option, and not because of the program. */
   readonly forced?: true;
   readonly deprecatedByHand?: true;
   readonly faults?: readonly Fault[];

@@ -31,7 +31,7 @@ export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[
     : [{ ...patternOf(target), ...effectOf(kind, target) }];
 }
 
-/** The answer settles nothing, so the stage is asked for, and is a word that nobody knows. */
+/** The response is ambiguous, so the status is read, and it is an unknown word. */
 function unknownStage(target: Target): readonly Fault[] {
   const { operation, path, flow } = target;
   const saysNothing: Fault = { operation, path, status: 200, body: { success: false } };

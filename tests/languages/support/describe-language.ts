@@ -3,7 +3,7 @@ import { isTested, type LanguageName } from "./languages";
 import { lifecycle } from "./lifecycle";
 import { Project } from "./project";
 
-// A step is several runs of the CLI, each of which starts a language host and a program.
+// A step is several runs of the CLI. Each starts a language host and a program.
 jest.setTimeout(300_000);
 
 /** Runs the table of steps over the program of a language. A file a language, so that they can run side by side. */

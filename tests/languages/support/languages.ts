@@ -12,7 +12,7 @@ const goSdk = "github.com/pulumi-kaleyra/pulumi-kaleyra/sdk/go";
 const programs = "tests/languages/programs";
 
 interface ProgramLanguage {
-  /** What has to be on the machine, as the command that tells its version. */
+  /** The tools that the machine must have, each as the command that prints its version. */
   readonly toolchain?: readonly [string, ...string[]];
   /** Gets ready, once, what takes long. */
   readonly prepare?: () => Promise<unknown>;

@@ -2,7 +2,7 @@ import { flowsAt } from "../../support/flows";
 import type { Accounts } from "./accounts";
 import type { Project } from "./project";
 
-/** A step in the life of a stack, which goes on from the one before. */
+/** A step in the life of a stack, which continues after the previous one. */
 interface Step {
   readonly does: string;
   readonly run: (project: Project, accounts: Accounts) => Promise<void>;

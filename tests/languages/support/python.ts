@@ -16,7 +16,10 @@ const sdk = path.join(repository, "sdk", "python");
 const environment = path.join(repository, ".cache", "python", fingerprint());
 const executables = process.platform === "win32" ? "Scripts" : "bin";
 
-/** The virtual environment, activated; the SDK's modules as they stand in the repository come before the installed ones. */
+/**
+ * The virtual environment, activated. The SDK's modules in the repository come before the installed
+ * ones.
+ */
 export const pythonVariables: Readonly<Record<string, string>> = {
   VIRTUAL_ENV: environment,
   PYTHONPATH: sdk,

@@ -2,7 +2,7 @@ import { aFormOf, anInput } from "../../support/documents";
 import { aFlow } from "../../support/flows";
 import type { Declared } from "./resource-types";
 
-/** What all runs of the table tell the policies about single flows. */
+/** The configuration of the policies about single flows, for all runs of the table. */
 export const config = {
   "kaleyra-flow-name-pattern": { pattern: "^(breaks|keeps)-" },
   "kaleyra-allowed-categories": { categories: ["OTHER", "SURVEY"] },

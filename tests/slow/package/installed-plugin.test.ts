@@ -162,7 +162,7 @@ function failuresOf({ port }: RunningPlugin, flowJson: string): Promise<readonly
   });
 }
 
-/** The names that Node.js gives its threads, as Linux tells them. */
+/** The names that Node.js gives its threads, from /proc. */
 async function threadsOf({ pid }: RunningPlugin): Promise<readonly string[]> {
   const tasks = `/proc/${pid}/task`;
   const names = (await readdir(tasks)).map((task) =>

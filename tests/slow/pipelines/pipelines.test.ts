@@ -41,7 +41,7 @@ describe("the pipeline at GitHub", () => {
     );
     expect(flowsAt(kaleyra)).toHaveLength(2);
 
-    // Mended, it edits a published flow; drafts come about to be looked at.
+    // The fixed program edits a published flow; drafts are created for a review.
     await commit(project, "change", `git checkout -q main -- flows && ${edit}`);
     await runJob(project, "change", job("pull-request.yml", "check"));
     await runJob(project, "change", job("pull-request.yml", "preview"));
@@ -206,7 +206,7 @@ describe("the README of the pipelines", () => {
   });
 });
 
-/** The example as a repository of its own, as its README says to make one. */
+/** The example as its own repository, created as its README describes. */
 async function aRepository(kaleyra: Emulator): Promise<UserProject> {
   const project = await UserProject.create(kaleyra);
   await project.copy("examples/pipelines/");

@@ -18,7 +18,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Calls an address below `/v2/<sid>/whatsapp`, as the emulator's first account unless told otherwise. */
+/** Calls an address below `/v2/<sid>/whatsapp`, by default as the emulator's first account. */
 export async function call(
   kaleyra: Emulator,
   methodAndPath: string,

@@ -62,7 +62,7 @@ describe("ids", () => {
   it("of flows and of WABAs are not mixed up", () => {
     const client = clientTo({ url: "http://127.0.0.1:9" });
 
-    // @ts-expect-error -- a WABA's id is no flow's
+    // @ts-expect-error -- a WABA's id is not a flow's
     const wrong = () => client.delete(wabaId("1"));
 
     expect(wrong).toBeInstanceOf(Function);

@@ -97,7 +97,7 @@ describe("a proxy's address", () => {
   });
 });
 
-/** A proxy that takes connections and says nothing. */
+/** A proxy that accepts connections and never responds. */
 async function silentProxy(scheme = "http") {
   const sockets = new Set<Socket>();
   let closed = 0;

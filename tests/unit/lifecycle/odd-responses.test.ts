@@ -18,7 +18,7 @@ const inputs = {
   updateStrategy: "InPlace",
 } as const;
 
-/** Acts on everything, and says so with optional members of any type. */
+/** Acts on every request, and responds with optional members of any type. */
 function kaleyraThatAdds(members: string): Handler {
   return ({ method, url = "" }, response) => {
     const own = method === "POST" && url.endsWith("/flows") ? '"id":"112"' : '"success":true';
@@ -27,7 +27,7 @@ function kaleyraThatAdds(members: string): Handler {
   };
 }
 
-/** What becomes of a create; it may end unfinished, and never without the flow's id. */
+/** The result of a create. It may be unfinished, but always has the flow's id. */
 async function created(members: string): Promise<{ readonly id: string; readonly state: object }> {
   await using kaleyra = await oddServer(kaleyraThatAdds(members));
   const operation = operationsOn(kaleyra)();

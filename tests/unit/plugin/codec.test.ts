@@ -6,7 +6,7 @@ import { decode } from "../../../provider/plugin/codec/decode";
 import { encode } from "../../../provider/plugin/codec/encode";
 import { secret } from "../../support/plugin-requests";
 
-/** Properties as they stand on the wire. */
+/** Properties in the engine's wire format. */
 function onWire(properties: object): Struct {
   const bytes = Struct.fromJavaScript(properties as never).serializeBinary();
   return Struct.deserializeBinary(bytes);
@@ -123,7 +123,7 @@ describe("the properties that go to the engine", () => {
       flowJson: properties.flowJson,
       plain: properties.plain,
     });
-    // Built anew, what is not known has the type that stands for all.
+    // An unknown value that is encoded again has the type that the engine accepts for all.
     expect(parts).toMatchObject({ screens: [{ id: secret("B") }, { id: expect.any(String) }] });
   });
 

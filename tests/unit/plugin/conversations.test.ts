@@ -41,7 +41,7 @@ describe("a conversation with the engine, said again", () => {
   });
 });
 
-/** Says one thing again, with the ids of now in place of those of then. */
+/** Replays one request, with the current ids instead of the recorded ones. */
 async function say(plugin: Served, translation: Translation, call: RecordedCall): Promise<void> {
   const { requestType, responseType } = typesOf(call.method);
   const request = filled(new requestType(), translation.now(call.request));

@@ -10,7 +10,7 @@ import { connectionTo, sharedClientTo, type ClientOptions } from "../../support/
 export const ourWaba = "200000000000000101";
 export const ourSecondWaba = "200000000000000103";
 
-/** What an operation is given, and what it told the user. */
+/** The inputs of an operation, and its messages to the user. */
 export interface TestContext extends ReadContext {
   readonly warnings: readonly string[];
 }

@@ -53,12 +53,12 @@ export async function probePublished(
   const deletion = await run.delete(flow);
   expectedCodes.push({ code: "139004", reply: deletion });
   const { failure } = deletion;
-  const recognised = failure?.kind === "refused" && isPublishedRefusal(failure);
+  const recognized = failure?.kind === "refused" && isPublishedRefusal(failure);
   const form = formOf(deletion);
   findings.record(
     "delete-of-published",
     form === undefined ? "deleted!" : `${form}: ${outcomeOf(deletion)}`,
-    { confirmed: recognised, by: [deletion] },
+    { confirmed: recognized, by: [deletion] },
   );
 
   const edit = await run.edit(flow, { categories: ["SURVEY"] });

@@ -17,11 +17,11 @@ export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
     `once ${onceWorks === true ? "works" : "does not"}, twice ${twiceWorks === true ? "too" : "does not"}`,
     { confirmed: onceWorks === true, by: [once, twice] },
   );
-  const honoured = onceWorks === true && !once.response.text.includes("endpoint_uri");
-  const message = honoured
+  const honored = onceWorks === true && !once.response.text.includes("endpoint_uri");
+  const message = honored
     ? "json_version is there, a missing endpoint_uri is not"
     : outcomeOf(once);
-  findings.record("fields-honoured", message, { confirmed: honoured, by: [once] });
+  findings.record("fields-honored", message, { confirmed: honored, by: [once] });
   const name = /"(validation_errors?)"/.exec(once.response.text)?.[1];
   findings.record("validation-errors-name", name ?? "not there", {
     confirmed: name === "validation_errors",

@@ -58,7 +58,7 @@ const group = {
 export const choiceComponents: readonly ComponentSpec[] = [
   {
     name: "CheckboxGroup",
-    doc: "Options of which the user selects any number.",
+    doc: "Options; the user selects any number.",
     in: whereInputsStand,
     input: "in Form",
     submits: "list of texts",
@@ -74,7 +74,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "RadioButtonsGroup",
-    doc: "Options of which the user selects one.",
+    doc: "Options; the user selects one.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -82,7 +82,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "Dropdown",
-    doc: "Options of which the user selects one, in a list that opens.",
+    doc: "Options in a list that opens; the user selects one.",
     in: whereInputsStand,
     input: "in Form",
     submits: "text",
@@ -101,7 +101,7 @@ export const choiceComponents: readonly ComponentSpec[] = [
   },
   {
     name: "ChipsSelector",
-    doc: "Options of which the user selects any number, as small labels next to each other.",
+    doc: "Options as small labels next to each other; the user selects any number.",
     since: "6.3",
     in: { Screen: true, Form: true, If: "7.1", Switch: "7.1" },
     input: "anywhere",

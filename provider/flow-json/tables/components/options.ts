@@ -49,7 +49,7 @@ function option(name: string, doc: string, title: TextLimit): ObjectSpec {
       "alt-text": optional("An alternative text of the picture for screen readers.", text(), {
         since: "5.0",
       }),
-      color: optional("A colour instead of a picture, `#RRGGBB`.", text({ format: "color" }), {
+      color: optional("A color instead of a picture, `#RRGGBB`.", text({ format: "color" }), {
         since: "5.0",
       }),
       "on-select-action": onSelect,

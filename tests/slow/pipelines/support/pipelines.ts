@@ -33,7 +33,7 @@ interface Workflow {
 }
 
 export interface GithubRun {
-  /** What expressions stand for, as in `github.token`; one that is missing is an error. */
+  /** The values of expressions, such as `github.token`; a missing one is an error. */
   readonly expressions: Readonly<Record<string, string>>;
   /** What every command finds in its environment. */
   readonly runner: Readonly<Record<string, string>>;

@@ -10,9 +10,9 @@ export interface Case {
   readonly code: FindingCode;
   readonly severity?: "warning";
   readonly path: string;
-  /** What the document says at the place that the finding names, from end to end or its beginning. */
+  /** The document's text at the place of the finding, from end to end or its beginning. */
   readonly marks: string;
-  /** What the finding says of the cure, or part of it. */
+  /** The finding's hint, or part of it. */
   readonly hint?: string;
   readonly near: JsonObject;
   readonly options?: Partial<CheckOptions>;

@@ -42,7 +42,7 @@ describe("documents that others wrote", () => {
 interface Judgement {
   /** As in `error INVALID_SCREEN_DATA`, in the order of the text. */
   readonly findings: readonly string[];
-  /** What the first of them says to do, or a part of it. */
+  /** The hint of the first finding, or a part of it. */
   readonly hint?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 
-/** A change of a document: a path as findings name it, and what stands there then. */
+/** A change of a document: a path in the form of findings, and the new value. */
 export type Edit = readonly [path: string, value: Json | undefined];
 
 /** Paths of the components in `aFlow`, the first screen's and the second's. */

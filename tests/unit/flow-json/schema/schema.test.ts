@@ -9,7 +9,7 @@ import { anyVersion, aValidator, schemaErrors, schemaFiles, schemaIn } from "./s
 
 const cases = Object.values(structureCases).flat();
 
-/** Codes of which the schemas say the same as the rules, as far as a schema can. */
+/** Codes for which the schemas agree with the rules, as far as a schema can. */
 const sayable: readonly string[] = [
   "INVALID_PROPERTY_KEY",
   "MISSING_REQUIRED_PROPERTY",

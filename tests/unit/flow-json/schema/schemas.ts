@@ -11,7 +11,8 @@ export function schemaIn(file: string): object {
 }
 
 export function aValidator(): Ajv2020 {
-  // ajv's own taste beyond the draft: types beside each keyword, required properties declared there.
+  // ajv's own requirements beyond the draft: types next to each keyword, required properties
+  // declared in the same place.
   return new Ajv2020({ strictTypes: false, strictRequired: false, allErrors: true });
 }
 

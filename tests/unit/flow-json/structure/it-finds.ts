@@ -10,7 +10,7 @@ export interface Case {
   readonly code: FindingCode;
   readonly severity?: "warning";
   readonly path: string;
-  /** What the line says that the finding names, or begins with. */
+  /** The line of the finding, or its beginning. */
   readonly line: string;
   readonly near: Part | string;
   readonly options?: Partial<CheckOptions>;

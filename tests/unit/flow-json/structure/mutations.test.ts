@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { findingsIn } from "./it-finds";
 import { aPlaceIn, validDocuments } from "./mutations";
 
-/** What must be there, by the type of the component or by another property that tells what it is. */
+/** The required members, by the type of the component or by another identifying property. */
 const required: Readonly<Record<string, readonly string[]>> = {
   TextHeading: ["text"],
   TextSubheading: ["text"],
@@ -59,7 +59,7 @@ describe("in a document with nothing wrong", () => {
         Reflect.deleteProperty(owner, key);
 
         const ownerPath = path.slice(0, Math.max(0, path.lastIndexOf(".")));
-        // Items of a list that are one object are all misspelt, which is reported at the first.
+        // The same misspelling in several items of a list is reported at the first item.
         const anyItem = (text: string) => text.replaceAll(/\[\d+\]/g, "[]");
         const found = findingsIn(document).some(
           (finding) =>

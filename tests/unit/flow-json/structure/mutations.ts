@@ -11,7 +11,7 @@ export const validDocuments: readonly Part[] = Object.values(structureCases)
   .filter((document) => JSON.stringify(document).length < 20_000)
   .filter((document) => findingsIn(document).every(({ severity }) => severity === "warning"));
 
-/** A place in a document: the object, the key, and what stands there. */
+/** A place in a document: the object, the key and the value. */
 export interface Place {
   readonly owner: Record<string, unknown>;
   readonly key: string;

@@ -134,7 +134,7 @@ describe("the types of a document", () => {
 
   it("refuse a value of another kind, but take a binding", () => {
     const bound: TextInput = { type: "TextInput", name: "a", label: "A", required: "${data.on}" };
-    // @ts-expect-error A text is no boolean.
+    // @ts-expect-error A text is not a boolean.
     const quoted: TextInput = { type: "TextInput", name: "a", label: "A", required: "true" };
 
     expect([bound, quoted]).toHaveLength(2);
@@ -171,7 +171,7 @@ describe("the types of a document", () => {
   });
 
   it("refuse a component where it cannot stand", () => {
-    // @ts-expect-error A Form stands in no Form.
+    // @ts-expect-error A Form cannot be inside a Form.
     const inner: ComponentInForm = { type: "Form", name: "inner", children: [] };
 
     expect(inner).toBeDefined();

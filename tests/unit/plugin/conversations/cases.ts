@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 const live = { name: "survey", flowJson: aDocument(), publish: true } as const;
-/** Has an error that our own check is told not to look for. */
+/** Has an error that our own check is configured to ignore. */
 const bad = { flowJson: { version: "7.3", screens: [] }, flowJsonValidation: "Off" } as const;
 
 /** What is recorded, each on a stack and a Kaleyra of its own. */

@@ -1,5 +1,5 @@
 /**
- * Records what an engine says to the plugin and is answered, for the unit tests to say again:
+ * Records an engine's requests to the plugin, with the responses, for the unit tests to replay:
  * `npx tsx tests/unit/plugin/conversations/main.ts`, after `npm run build`.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";

@@ -10,7 +10,7 @@ export interface PluginAtWork extends Served {
 }
 
 /**
- * @param settings The provider's arguments, beside those or in their place.
+ * @param settings The provider's arguments, in addition to those or instead of them.
  * @param engineAddress Where the engine listens for what is logged.
  */
 export async function pluginAtWork(

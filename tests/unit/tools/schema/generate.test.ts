@@ -62,7 +62,7 @@ describe("the schema of an SDK", () => {
               additionalProperties: { $ref: "pulumi.json#/Any" },
               description: "Whatever else there is.",
             },
-            // Not a union, which the SDK for Python cannot take in a result.
+            // Not a union, since the SDK for Python does not accept a union in a result.
             use: { type: "string", description: "What it is for." },
           },
           required: ["rest"],
