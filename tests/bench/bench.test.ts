@@ -22,7 +22,7 @@ describe("the benchmark", () => {
     });
   }, 600_000);
 
-  it("has the same made, changed and deleted at Kaleyra in every way that does", () => {
+  it("creates, changes and deletes the same flows at Kaleyra in every way that uses it", () => {
     for (const way of ["bare", "dynamic", "plugin"]) {
       expect([way, one(way, "up")?.calls]).toEqual([way, 2 * flows]);
       expect([way, one(way, "change")?.calls]).toEqual([way, 2]);
@@ -37,7 +37,7 @@ describe("the benchmark", () => {
     }
   });
 
-  it("finds the processes it measures, and the state they leave", () => {
+  it("finds the measured processes and their state", () => {
     for (const way of ["floor", "dynamic", "plugin", "usual"]) {
       expect(one(way, "up")?.cpuSeconds).toBeGreaterThan(0);
       expect(one(way, "up")?.peakMb).toBeGreaterThan(10);
@@ -49,7 +49,7 @@ describe("the benchmark", () => {
     }
   });
 
-  it("sets the ways against each other in a table and a picture", () => {
+  it("compares the ways in a table and a picture", () => {
     const rows = engineTable(measured, "floor").split("\n");
     expect(reported).toHaveLength(5 * operations.length);
     expect(rows).toHaveLength(2 + 5 * operations.length);

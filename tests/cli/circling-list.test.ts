@@ -14,8 +14,8 @@ const answers: readonly [string, object][] = [
   ["a next page without a cursor", { data: [item], paging: { next: "https://example.test/" } }],
 ];
 
-describe("a list that does not end well", () => {
-  it.each(answers)("is an error of list and import: %s", async (_given, body) => {
+describe("a list without a proper end", () => {
+  it.each(answers)("is an error in list and import: %s", async (_given, body) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
     kaleyra.addFault({ operation: "listFlows", status: 200, body, times: "always" });
@@ -29,7 +29,7 @@ describe("a list that does not end well", () => {
     expect(kaleyra.flows()).toHaveLength(flows.length);
   });
 
-  it("makes recover say nothing of a flow that was made, until the list is whole", async () => {
+  it("prevents recover from resolving a creation until the list is complete", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);

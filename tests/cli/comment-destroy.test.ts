@@ -12,7 +12,7 @@ import { statusesAt } from "./support/survey";
 describe.each(["dynamic", "plugin"] as const)(
   "before a destroy with the %s provider",
   (adapter) => {
-    it("the documented command says what happens to each flow, and nothing happens yet", async () => {
+    it("the documented command shows the effect on each flow, and changes nothing", async () => {
       await using kaleyra = await startEmulator();
       await using project = await Project.create({
         environment: { ...kaleyra.environment },

@@ -10,7 +10,7 @@ const repository = resolve(__dirname, "../..");
 const command = `'${process.execPath}' '${resolve(repository, "cli/dist/cli/src/main.js")}'`;
 
 describe("docs/pull-requests.md", () => {
-  it("has commands that run on what a preview has printed", async () => {
+  it("has commands that accept a preview's output", async () => {
     await using folder = await Folder.create({
       "preview.json": aPreview({ steps: [{ name: "survey", op: "delete", before: live }] }),
     });
@@ -26,7 +26,7 @@ describe("docs/pull-requests.md", () => {
     expect(await folder.read("comment.md")).toContain("**DEPRECATED, not deleted**");
   });
 
-  it("knows every word that the gate knows", async () => {
+  it("lists every effect of the gate", async () => {
     await using folder = await Folder.create();
     const page = await readFile(resolve(repository, "docs/pull-requests.md"), "utf8");
     const words = [...page.slice(page.indexOf("| Effect")).matchAll(/^\| `(\w+)` +\|/gm)].map(

@@ -1,7 +1,7 @@
 import { Folder } from "../support/cli-folder";
 import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "../support/previews";
 
-describe("what is long or hostile in a comment", () => {
+describe("long or hostile content in a comment", () => {
   it("keeps forty changed flows readable and within 60,000 characters", async () => {
     const comment = await commentOn({ steps: manyChanged(40, 30) });
 
@@ -12,14 +12,14 @@ describe("what is long or hostile in a comment", () => {
     expect(comment).toMatch(/_Cut to the maximum length of a comment: .*_\n$/);
   });
 
-  it("stays within 60,000 characters for a thousand flows, and says how many it leaves out", async () => {
+  it("stays within 60,000 characters for a thousand flows, with the number of omitted ones", async () => {
     const comment = await commentOn({ steps: manyChanged(1_000, 3) });
 
     expect(Buffer.byteLength(comment)).toBeLessThan(60_000);
     expect(comment).toMatch(/^… and \d+ more flows\.$/m);
   });
 
-  it("lets nothing out of the Markdown", async () => {
+  it("cannot escape its place in the Markdown", async () => {
     const hostile =
       "a`b``c```\n\n# Hi <script>alert(1)</script> <!-- --> @everyone #1 | x | [l](http://evil) ![i](http://evil/i.png) </details>\u202e\u001b[31m";
     const comment = await commentOn({
@@ -51,7 +51,7 @@ describe("what is long or hostile in a comment", () => {
     expect(mermaid.join("")).not.toMatch(/[`<>|()@]{1}.*evil|evil.*[<>`]/);
   });
 
-  it("shows no secret, however the engine has hidden it", async () => {
+  it("shows no secret, however the engine hides it", async () => {
     const secret = {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
       ciphertext: "v1:in:cipher",

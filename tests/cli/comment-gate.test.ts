@@ -53,7 +53,7 @@ describe("kaleyra-flows comment --fail-on", () => {
     expect([...run.stdout.matchAll(/^- deprecate of /gm)]).toHaveLength(held);
   });
 
-  it("says in the comment how to let through", async () => {
+  it("explains in the comment how to allow an effect", async () => {
     await using folder = await Folder.create();
     const args = ["comment", "--fail-on", "deprecate", "--allow", "booking"];
 
@@ -68,7 +68,7 @@ describe("kaleyra-flows comment --fail-on", () => {
     );
   });
 
-  it("does not take a word that it does not know", async () => {
+  it("rejects an unknown effect", async () => {
     await using folder = await Folder.create();
 
     const { code, stderr } = await folder.run(["comment", "--fail-on", "destroy"], { input });

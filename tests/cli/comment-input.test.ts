@@ -42,7 +42,7 @@ const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = 
 };
 
 describe("kaleyra-flows comment", () => {
-  it.each(Object.entries(inputs))("refuses %s, and says why", async (_, [input, why]) => {
+  it.each(Object.entries(inputs))("refuses %s, with the reason", async (_, [input, why]) => {
     await using folder = await Folder.create();
     const everything = "create,publish,edit,replace,deprecate,delete,retain";
     const allowed = ["--allow", "*", "--allow", "unknown:*"];
@@ -60,7 +60,7 @@ describe("kaleyra-flows comment", () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ failed: true, flows: [] });
   });
 
-  it("names the other form where a document leaves pending deletions out, and no state is at hand", async () => {
+  it("suggests the other format if the document omits pending deletions and there is no state", async () => {
     await using folder = await Folder.create();
     const input = aDigest({ steps: [{ name: "survey", op: "update" }] });
 

@@ -11,9 +11,9 @@ import { aSurveyProject, statusesAt } from "./support/survey";
 jest.setTimeout(600_000);
 
 describe.each(["dynamic", "plugin"] as const)(
-  "kaleyra-flows comment --fail-on, after a half-done replacement, on a stack of the %s provider",
+  "kaleyra-flows comment --fail-on, after an unfinished replacement, on a stack of the %s provider",
   (adapter) => {
-    it("holds back the deprecation of the old flow in every form of the preview", async () => {
+    it("blocks the deprecation of the old flow in every format of the preview", async () => {
       await using kaleyra = await startEmulator();
       await using project = await aHalfReplacedFlow(kaleyra, adapter);
       await project.write("index.js", surveyProgram("publish: false", adapter));
@@ -53,7 +53,7 @@ describe.each(["dynamic", "plugin"] as const)(
 );
 
 describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
-  it("holds back where it has no state, or another one", async () => {
+  it("blocks without the state, or with the state of another stack", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aHalfReplacedFlow(kaleyra, "dynamic");
     await previewInto("preview.json", ["preview", "--json"], { project, stream: false });

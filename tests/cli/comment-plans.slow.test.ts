@@ -36,7 +36,7 @@ const changes: Readonly<Record<string, readonly [before: string, after: string]>
 };
 
 describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adapter) => {
-  it("is held back for just what it takes away, in every form of the preview", async () => {
+  it("is blocked exactly for the flows that it removes, in every format of the preview", async () => {
     await using kaleyra = await startEmulator({
       flows: ["copy", "copyAgain"].map((name) => ({ name, wabaId: source, status: "PUBLISHED" })),
     });

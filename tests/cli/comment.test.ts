@@ -130,7 +130,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
 
 describe("kaleyra-flows comment", () => {
   it.each(["dynamic", "plugin"] as const)(
-    "says what happens to each flow of the %s provider",
+    "shows the effect on each flow of the %s provider",
     async (provider) => {
       await using folder = await Folder.create();
       const input = aPreview({ steps: plans.map(({ step }) => step), provider });
@@ -150,7 +150,7 @@ describe("kaleyra-flows comment", () => {
     },
   );
 
-  it("shows what changes in a document, under the screen and the component", async () => {
+  it("shows changes in a document below the screen and the component", async () => {
     const comment = await commentOn({
       steps: [
         { name: "survey", op: "update", before: { flowJson: old }, after: { flowJson: fresh } },
@@ -169,7 +169,7 @@ describe("kaleyra-flows comment", () => {
     );
   });
 
-  it("shows an inserted screen with all that is in it, a moved one in a line, and where long lists change", async () => {
+  it("shows an inserted screen completely, a moved one in one line, and the changes of long lists", async () => {
     const screen = (id: string, ...children: object[]) => ({ id, layout: { children } });
     const document = (...screens: object[]) => JSON.stringify({ version: "7.3", screens });
     const [a, b, c] = ["A", "B", "C"].map((id) => screen(id, { type: "TextBody", text: id }));
@@ -205,7 +205,7 @@ describe("kaleyra-flows comment", () => {
     );
   });
 
-  it("takes another order of keys for no change, and tells what a version brings", async () => {
+  it("ignores the order of keys, and shows what a new version brings", async () => {
     const turned = Object.fromEntries(Object.entries(JSON.parse(old) as object).reverse());
     const comment = await commentOn({
       steps: [
@@ -221,7 +221,7 @@ describe("kaleyra-flows comment", () => {
     expect(comment).toContain('```diff\n- version: "7.3"\n+ version: "7.2"\n```');
   });
 
-  it("draws the routing before and after, where it changes", async () => {
+  it("draws the routing before and after a change", async () => {
     const comment = await commentOn({
       steps: [
         {
@@ -240,7 +240,7 @@ describe("kaleyra-flows comment", () => {
     expect(comment).toContain("  linkStyle 1,2 stroke:#1a7f37");
   });
 
-  it("says where the documents are wrong that a preview failed for, and nothing that depends on chance", async () => {
+  it("shows where invalid documents failed the preview, and nothing that depends on chance", async () => {
     const finding =
       "flowJson screens[0].layout (line 13, column 21): there is no component `X` [INVALID_PROPERTY_VALUE]. Did you mean `Y`?";
     const diagnostics = [{ message: finding, severity: "error" as const, flow: "survey" }];
@@ -256,7 +256,7 @@ describe("kaleyra-flows comment", () => {
     expect(further).toBe(alone);
   });
 
-  it("has the provider's warnings, sorted, each once", async () => {
+  it("shows the provider's warnings, sorted and without duplicates", async () => {
     const comment = await commentOn({
       diagnostics: [
         { message: "kaleyra: b (2): is PUBLISHED" },
@@ -272,13 +272,13 @@ describe("kaleyra-flows comment", () => {
     expect(comment).not.toContain("what a program prints");
   });
 
-  it("writes the same for the same plan, whatever order the engine came to it in", async () => {
+  it("is the same for the same plan, in any order of the engine's steps", async () => {
     const steps: readonly FlowStep[] = ["c", "a", "b"].map((name) => ({ name, op: "create" }));
 
     expect(await commentOn({ steps })).toBe(await commentOn({ steps: [...steps].reverse() }));
   });
 
-  it("says that a preview failed which printed nothing, under the title it is given", async () => {
+  it("reports a failed preview without output, under the given title", async () => {
     await using folder = await Folder.create();
 
     const { code, stdout } = await folder.run(

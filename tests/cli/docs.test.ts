@@ -41,7 +41,7 @@ describe("the docs", () => {
     ]);
   });
 
-  it("of doctor and probe have commands that run on an account where all is right", async () => {
+  it("of doctor and probe have commands that run on a working account", async () => {
     await using kaleyra = await startEmulator();
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
 
@@ -56,7 +56,7 @@ describe("the docs", () => {
     expect(JSON.parse(await project.read("report.json"))).toHaveProperty("findings");
   });
 
-  it("of endpoint have a command that makes a key pair", async () => {
+  it("of endpoint have a command that creates a key pair", async () => {
     await using kaleyra = await startEmulator();
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
 

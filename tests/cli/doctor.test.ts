@@ -35,7 +35,7 @@ const at = ({ environment }: Emulator, more: Environment = {}): Environment => (
 });
 
 describe("kaleyra-flows doctor", () => {
-  it("passes all checks, and names where the settings are from", async () => {
+  it("passes all checks, and shows the sources of the settings", async () => {
     await using kaleyra = await startEmulator();
     await using project = await Project.create({ environment: at(kaleyra) });
     await project.expectPulumi("config", "set", "kaleyra:sid", kaleyra.environment.KALEYRA_SID);
@@ -113,7 +113,7 @@ describe("kaleyra-flows doctor", () => {
     expect((await diagnosed(at(closed))).failed).toMatchObject({ problem: "notEntitled" });
   });
 
-  it("recognizes something that is not Kaleyra", async () => {
+  it("recognizes a server that is not Kaleyra's", async () => {
     const page = createServer((_request, answer) => answer.writeHead(404).end("<h1>Not here</h1>"));
     await once(page.listen(0, "127.0.0.1"), "listening");
     const { port } = page.address() as AddressInfo;
@@ -127,7 +127,7 @@ describe("kaleyra-flows doctor", () => {
     expect(failed).toMatchObject({ name: "network", problem: "notKaleyra" });
   });
 
-  it("asks the other pods only when told so, and names the right one", async () => {
+  it("tries the other pods only on request, and names the right one", async () => {
     await using india = await startEmulator({ accounts: [demoAccounts[1]] });
     await using europe = await startEmulator();
     await using pods = await Pods.start({
@@ -162,7 +162,7 @@ describe("kaleyra-flows doctor", () => {
     expect(right.ok).toBe(true);
   });
 
-  it("sends SID and key nowhere else without an answer to its question", async () => {
+  it("sends SID and key to no other host without a confirmation", async () => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();
 
@@ -173,7 +173,7 @@ describe("kaleyra-flows doctor", () => {
     expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });
   });
 
-  it("recognizes an untrusted certificate, and a proxy that is not there", async () => {
+  it("recognizes an untrusted certificate, and an unreachable proxy", async () => {
     await using kaleyra = await startEmulator();
     await using pods = await Pods.start({ "api.in.kaleyra.io": kaleyra.url });
     const { KALEYRA_API_URL: _, ...account } = kaleyra.environment;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Folder } from "../support/cli-folder";
 
 describe("kaleyra-flows endpoint keygen", () => {
-  it("writes a pair that fits, the private key readable by its owner alone", async () => {
+  it("writes a matching pair, with a private key that only its owner can read", async () => {
     await using folder = await Folder.create();
 
     const { code } = await folder.run(["endpoint", "keygen"]);
@@ -19,7 +19,7 @@ describe("kaleyra-flows endpoint keygen", () => {
   });
 
   it.each(["private.pem", "public.pem"])(
-    "never overwrites %s, and leaves no half of a pair",
+    "never overwrites %s, and leaves no half of a pair behind",
     async (file) => {
       await using folder = await Folder.create({ [file]: "mine" });
 

@@ -76,7 +76,7 @@ const endpointOf = (options: Partial<EndpointOptions> = {}) =>
   flowEndpoint({ privateKey: keys.privateKey, ...options });
 
 describe("kaleyra-flows endpoint check", () => {
-  it("passes an endpoint that answers as Meta documents, and opens no flow unasked", async () => {
+  it("passes an endpoint that responds as Meta documents, and opens no flow by default", async () => {
     await using endpoint = await endpointOf({
       answer: ({ action }) => (action === "ping" ? { data: { status: "active" } } : refuse(500)),
     });
@@ -93,7 +93,7 @@ describe("kaleyra-flows endpoint check", () => {
     ]);
   });
 
-  it("prints what is wrong and what to do, without the secret", async () => {
+  it("prints the mistake and the hint, without the secret", async () => {
     await using endpoint = await endpointOf({ responseVector: "requestVector" });
     await using folder = await Folder.create({ "public.pem": keys.publicKey });
 
@@ -194,7 +194,7 @@ describe("kaleyra-flows endpoint check", () => {
     expect((await check("http://127.0.0.1:9/flows")).failed).toBe("noResponse");
   });
 
-  it("signs with the app secret, and warns of an endpoint that does not check it", async () => {
+  it("signs with the app secret, and warns about an endpoint that does not check it", async () => {
     await using strict = await endpointOf({ appSecret });
     await using lenient = await endpointOf();
     await using other = await endpointOf({ appSecret: "other" });
@@ -262,7 +262,7 @@ describe("kaleyra-flows endpoint check", () => {
       expect(checks.at(-1)?.message).toContain(message);
     });
 
-    it("names a flow token that the endpoint refuses", async () => {
+    it("reports a flow token that the endpoint refuses", async () => {
       await using endpoint = await endpointOf({
         answer: ({ action, flow_token: token }) => {
           if (action === "ping") return { data: { status: "active" } };

@@ -38,7 +38,7 @@ async function silentProxy() {
 
 describe("kaleyra-flows", () => {
   it.each(["list", "doctor", "import"])(
-    "%s ends with its result while a proxy leaves it without an answer",
+    "%s exits with its result although a proxy never responds",
     async (command) => {
       await using proxy = await silentProxy();
       await using folder = await Folder.create();
@@ -71,7 +71,7 @@ describe("kaleyra-flows", () => {
     }
   });
 
-  it("ends when its reader has all of it, however slow that is", async () => {
+  it("exits when its reader has read everything, even slowly", async () => {
     const flows = Array.from({ length: 3_000 }, (_, at) => ({ name: `${at} ${"x".repeat(150)}` }));
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 1_000 } });
     await using folder = await Folder.create();
@@ -94,7 +94,7 @@ describe("kaleyra-flows", () => {
 });
 
 describe("a flow without a name", () => {
-  it.each(["", null])("(%j) hides no other from list and import", async (name) => {
+  it.each(["", null])("(%j) does not hide other flows from list and import", async (name) => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "survey" }] });
     await using folder = await Folder.create();
     const [survey] = kaleyra.flows();

@@ -21,7 +21,7 @@ function expectHarmless(output: string): void {
   expect(output.split("\n").filter((line) => /^\s*::|##\w*\[/.test(line))).toEqual([]);
 }
 
-describe("what Kaleyra answers steers nothing", () => {
+describe("Kaleyra's responses cannot control anything", () => {
   it.each([
     { args: ["list"] },
     { args: ["list", "--json"] },
@@ -32,7 +32,7 @@ describe("what Kaleyra answers steers nothing", () => {
     { args: ["prune", "--delete", "--yes"] },
     { args: ["recover"] },
     { args: ["recover", "--json"] },
-  ])("in the output of $args", async ({ args }) => {
+  ])("through the output of $args", async ({ args }) => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
     kaleyra.addFault({ operation: "deleteFlow", ...answer });
@@ -46,7 +46,7 @@ describe("what Kaleyra answers steers nothing", () => {
   });
 
   it.each([{ args: ["doctor"] }, { args: ["doctor", "--json"] }, { args: ["list"] }])(
-    "in the output of $args of a proxy's page",
+    "through the output of $args for a proxy's page",
     async ({ args }) => {
       await using kaleyra = await startEmulator();
       await using folder = await Folder.create();
@@ -61,7 +61,7 @@ describe("what Kaleyra answers steers nothing", () => {
   );
 
   it.each([{ more: [] }, { more: ["--json"] }])(
-    "in the report of a probe $more",
+    "through the report of a probe $more",
     async ({ more }) => {
       await using kaleyra = await startEmulator();
       await using folder = await Folder.create();
@@ -84,7 +84,7 @@ describe("kaleyra-flows validate", () => {
     ["UTF-16 without one", Buffer.from('{"version":"7.3"}', "utf16le"), 1, "it is UTF-16"],
     ["a Buffer as JSON", Buffer.from(JSON.stringify(Buffer.from("{}"))), 1, "it is a Buffer"],
     ["a path", Buffer.from("flows/appointment.json\n"), 1, "it is the path of a file"],
-  ])("names %s", async (_given, bytes, exitCode, named) => {
+  ])("reports %s", async (_given, bytes, exitCode, named) => {
     await using folder = await Folder.create();
     await folder.write("flow.json", bytes);
 

@@ -4,7 +4,7 @@ import { Folder } from "../support/cli-folder";
 import { aDocument } from "../support/documents";
 
 describe("kaleyra-flows import --json", () => {
-  it("prints what was written and what was not, and notes beside it", async () => {
+  it("prints what was written and what was not, with notes on stderr", async () => {
     await using kaleyra = await startEmulator({
       flows: [
         { id: "11", name: "survey", document: aDocument() },
@@ -41,7 +41,7 @@ describe("kaleyra-flows import --json", () => {
     expect(JSON.parse(await folder.read("shop/kaleyra-import.json"))).toHaveProperty("resources");
   });
 
-  it("names no file where none was written", async () => {
+  it("names no file if none was written", async () => {
     await using kaleyra = await startEmulator({ flows: [] });
     await using folder = await Folder.create();
 

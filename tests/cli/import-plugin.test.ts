@@ -5,7 +5,7 @@ import { aDocument } from "../support/documents";
 import { compilerOptions } from "./support/programs";
 
 describe("kaleyra-flows import --plugin", () => {
-  it("brings flows under the plugin, and the next preview is empty", async () => {
+  it("brings flows under the plugin, with an empty next preview", async () => {
     const [{ wabas }] = demoAccounts;
     const wabaId = wabas[1]?.id ?? "";
     await using kaleyra = await startEmulator({

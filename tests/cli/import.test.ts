@@ -69,7 +69,7 @@ async function importInto(project: Project, kind: string): Promise<void> {
 }
 
 describe("kaleyra-flows import", () => {
-  it("brings 60 flows of several pages under Pulumi, and the next preview is empty", async () => {
+  it("brings 60 flows of several pages under Pulumi, with an empty next preview", async () => {
     await using kaleyra = await startEmulator({ flows: manyFlows(), switches: { pageSize: 7 } });
     await using project = await Project.create({ files: typeScript });
     const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
@@ -104,7 +104,7 @@ describe("kaleyra-flows import", () => {
     expect(printed + (await project.stateText())).not.toContain(KALEYRA_API_KEY);
   });
 
-  it("makes names that are unique, valid and stay in their folder", async () => {
+  it("generates names that are unique, valid and inside their folder", async () => {
     await using kaleyra = await startEmulator({ flows: manyFlows() });
     await using project = await aProject(kaleyra);
 
@@ -124,7 +124,7 @@ describe("kaleyra-flows import", () => {
     { given: ["--name", "*.+[c", "--id", "14"], names: ["odd (.+[c", "thanks"] },
     { given: ["--status", "DRAFT"], names: ["odd (.+[c", "survey a"] },
     { given: [], names: ["odd (.+[c", "survey a", "survey b", "thanks"] },
-  ])("takes with $given the flows $names", async ({ given, names }) => {
+  ])("selects with $given the flows $names", async ({ given, names }) => {
     await using kaleyra = await startEmulator({
       flows: [
         { id: "11", name: "survey a" },
@@ -142,7 +142,7 @@ describe("kaleyra-flows import", () => {
     expect(await importedNames(project)).toEqual(names);
   });
 
-  it("names the WABA in the program where it is not the configured one", async () => {
+  it("sets the WABA in the program if it is not the configured one", async () => {
     const [{ wabas }] = demoAccounts;
     const other = wabas[1]?.id ?? "";
     await using kaleyra = await startEmulator({ flows: [{ name: "there", wabaId: other }] });
@@ -158,7 +158,7 @@ describe("kaleyra-flows import", () => {
     await project.expectPulumi("preview", "--expect-no-changes");
   });
 
-  it("takes a flow with a document that the provider would not send, and only warns of it", async () => {
+  it("imports a flow with a document that the provider would not send, with a warning", async () => {
     const document = { ...aDocument(), screens: [] };
     await using kaleyra = await startEmulator({ flows: [{ name: "half done", document }] });
     await using project = await aProject(kaleyra, { files: typeScript });
@@ -174,7 +174,7 @@ describe("kaleyra-flows import", () => {
     await project.expectPulumi("preview", "--expect-no-changes");
   });
 
-  it("overwrites files with --force alone", async () => {
+  it("overwrites files only with --force", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
     await project.write("flows/survey.json", "mine");
@@ -194,7 +194,7 @@ describe("kaleyra-flows import", () => {
     expect(await project.read("flows/survey.json")).toContain("version");
   });
 
-  it("skips what the stack has, and its names", async () => {
+  it("skips the stack's own flows, and avoids their names", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
     await project.kaleyraFlows("import");
@@ -233,7 +233,7 @@ describe("kaleyra-flows import", () => {
     },
   );
 
-  it("takes a flow that another stack had, under the name that it had there", async () => {
+  it("imports a flow that another stack had, under its name there", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "form" }] });
     await using project = await aProject(kaleyra);
     await importInto(project, "Flow");
@@ -247,7 +247,7 @@ describe("kaleyra-flows import", () => {
     });
   });
 
-  it("writes an ES module where the project is one", async () => {
+  it("writes an ES module if the project is one", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra, {
       files: { "package.json": '{"type":"module"}' },
@@ -259,7 +259,7 @@ describe("kaleyra-flows import", () => {
     expect(output).toContain('import "./kaleyra-flows.ts" in the program');
   });
 
-  it("writes the others and ends with 1 where a flow cannot be read", async () => {
+  it("writes the other flows and exits with 1 if a flow cannot be read", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "good" }, { name: "bad", document: "no JSON" }],
     });
@@ -281,7 +281,7 @@ describe("kaleyra-flows import", () => {
     { given: ["--waba", "shop"], code: 2, says: "not a WABA id" },
     { given: ["--wabba", "1"], code: 2, says: "--waba" },
     { given: ["--waba", "404"], code: 1, says: "WABA" },
-  ])("ends with $code for $given", async ({ given, code, says }) => {
+  ])("exits with $code for $given", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
 
@@ -291,7 +291,7 @@ describe("kaleyra-flows import", () => {
     expect(await project.list(".")).not.toContain("kaleyra-import.json");
   });
 
-  it("says what to set where no account is known", async () => {
+  it("names the missing settings if no account is configured", async () => {
     await using project = await Project.create({ environment: { KALEYRA_WABA_ID: "1" } });
 
     const { code, output } = await project.kaleyraFlows("import");

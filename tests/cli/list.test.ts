@@ -15,7 +15,7 @@ interface Listed {
 }
 
 describe("kaleyra-flows list", () => {
-  it("prints a table, without a project too, and lets no name steer the terminal", async () => {
+  it("prints a table, also without a project, and no name controls the terminal", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
 
@@ -32,7 +32,7 @@ describe("kaleyra-flows list", () => {
     ]);
   });
 
-  it("has colours on a terminal", async () => {
+  it("has colors on a terminal", async () => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
 
@@ -49,7 +49,7 @@ describe("kaleyra-flows list", () => {
       names: ["survey a", "thanks\u001b[2J"],
     },
     { given: ["--name", "nothing"], names: [] },
-  ])("takes with $given the flows $names", async ({ given, names }) => {
+  ])("selects with $given the flows $names", async ({ given, names }) => {
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 2 } });
     await using folder = await Folder.create();
 
@@ -60,7 +60,7 @@ describe("kaleyra-flows list", () => {
     expect((JSON.parse(run.stdout) as Listed).flows.map(({ name }) => name)).toEqual(names);
   });
 
-  it("says which stack manages a flow", async () => {
+  it("shows which stack manages a flow", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "11", name: "by hand" }] });
     await using project = await aSurveyProject(kaleyra, 'name: "survey",');
     await project.expectPulumi("up", "--yes", "--skip-preview");
@@ -92,7 +92,7 @@ describe("kaleyra-flows list", () => {
     { given: ["--managed", "--unmanaged"], code: 2, says: "cannot be used with" },
     { given: ["--waba", "404"], code: 1, says: "WABA 404" },
     { given: ["--status", "a b"], code: 2, says: "status" },
-  ])("ends with $code for $given", async ({ given, code, says }) => {
+  ])("exits with $code for $given", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
 

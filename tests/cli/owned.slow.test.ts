@@ -50,9 +50,9 @@ interface Listed {
 }
 
 describe.each(["dynamic", "plugin"] as const)(
-  "what a stack of the %s adapter manages",
+  "a flow that a stack of the %s adapter manages",
   (adapter) => {
-    it("is neither pruned nor discarded, its copies of other WABAs included", async () => {
+    it("is neither pruned nor discarded, including its copies in other WABAs", async () => {
       await using kaleyra = await aKaleyra();
       await using project = await aProject(kaleyra, adapter);
       await project.expectPulumi("up", "--yes", "--skip-preview");
@@ -92,7 +92,7 @@ describe.each(["dynamic", "plugin"] as const)(
     });
 
     it.each(["createFlow", "migrateFlows"] as const)(
-      "is left alone while a run is at %s, and after a kill",
+      "is not deleted while a run is at %s, nor after a kill",
       async (operation) => {
         await using kaleyra = await aKaleyra();
         await using project = await aProject(kaleyra, adapter);
@@ -139,8 +139,8 @@ function discardAll(project: Project, flows: readonly { readonly id: string }[])
   return Promise.all(flows.map(({ id }) => project.kaleyraFlows("recover", "--discard", id)));
 }
 
-describe("a draft that a stack takes in between look and deletion", () => {
-  it("stays", async () => {
+describe("a draft that a stack adopts between the look-up and the deletion", () => {
+  it("is kept", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "12", name: "stray-0000000" }] });
     await using project = await Project.create({
       environment: { ...kaleyra.environment },
@@ -165,7 +165,7 @@ describe("a draft that a stack takes in between look and deletion", () => {
 });
 
 describe("kaleyra-flows recover --discard", () => {
-  it("still deletes what a killed provider left", async () => {
+  it("still deletes the draft of a killed provider", async () => {
     await using kaleyra = await aKaleyra();
     await using project = await aProject(kaleyra, "plugin");
     await project.expectPulumi("cancel", "--yes");
@@ -176,7 +176,7 @@ describe("kaleyra-flows recover --discard", () => {
     expect(kaleyra.flow("12")).toBeUndefined();
   });
 
-  it("does not say so of a flow that is answered not to exist, and is still there", async () => {
+  it("does not report success for a flow that is listed although Kaleyra answers that it does not exist", async () => {
     await using kaleyra = await aKaleyra();
     await using project = await aProject(kaleyra, "plugin");
     await project.expectPulumi("cancel", "--yes");

@@ -47,7 +47,7 @@ async function probed(kaleyra: Emulator, ...more: readonly string[]) {
 }
 
 describe("kaleyra-flows probe", () => {
-  it("answers every question that can be asked, and leaves only deprecated flows behind", async () => {
+  it("tests every assumption that it can, and leaves only deprecated flows behind", async () => {
     await using kaleyra = await startEmulator();
 
     const { code, report } = await probed(kaleyra);
@@ -68,7 +68,7 @@ describe("kaleyra-flows probe", () => {
     );
   });
 
-  it.each(answersBySwitch)("follows $given", async ({ switches, answers }) => {
+  it.each(answersBySwitch)("detects $given", async ({ switches, answers }) => {
     await using kaleyra = await startEmulator({ switches });
 
     const { of, stderr } = await probed(kaleyra);
@@ -101,7 +101,7 @@ describe("kaleyra-flows probe", () => {
     expect(await keys.get(number)).toMatchObject({ publicKey });
   });
 
-  it("reads an empty list of a number that has no key", async () => {
+  it("reads an empty list for a number without a key", async () => {
     await using kaleyra = await startEmulator();
 
     const { of } = await probed(kaleyra, "--drafts-only", "--phone-number", number);
@@ -112,7 +112,7 @@ describe("kaleyra-flows probe", () => {
     });
   });
 
-  it("is tried under every switch of the emulator", async () => {
+  it("is tested with every switch of the emulator", async () => {
     await using kaleyra = await startEmulator();
     const tried = answersBySwitch.flatMap(({ switches }) => Object.keys(switches));
     // Keys are read below; of migrations it asks nothing, since it has one WABA.
@@ -121,7 +121,7 @@ describe("kaleyra-flows probe", () => {
     expect([...new Set(tried)].sort()).toEqual(Object.keys(kaleyra.switches()).sort());
   });
 
-  it("names the assumptions of the page, in its order, and their places in the code", async () => {
+  it("lists the assumptions of the page in its order, with places in the code that exist", async () => {
     await using kaleyra = await startEmulator();
     const page = await readFile(resolve(repository, "docs/assumptions.md"), "utf8");
     const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|(.*)\|$/gm)].map(
@@ -168,7 +168,7 @@ describe("kaleyra-flows probe", () => {
     expect(operations).not.toContain("deprecateFlow");
   });
 
-  it("tells nobody key, SID, ids or the names of others", async () => {
+  it("shows no key, SID, ids or names of other flows", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "123456789012345678", name: "Secret campaign" }],
     });
@@ -199,7 +199,7 @@ describe("kaleyra-flows probe", () => {
       fault: { operation: "publishFlow", reset: "after" },
       kinds: ["DEPRECATED"],
     },
-  ])("takes away what it made after $given, and ends with 1", async ({ fault, kinds }) => {
+  ])("removes its flows after $given, and exits with 1", async ({ fault, kinds }) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault(fault);
 
@@ -211,7 +211,7 @@ describe("kaleyra-flows probe", () => {
     expect(kaleyra.flows().map(({ status }) => status)).toEqual(kinds);
   });
 
-  it("finds the flow again whose creation was answered by nothing", async () => {
+  it("finds a flow whose creation got no response", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", reset: "after" });
 
@@ -221,7 +221,7 @@ describe("kaleyra-flows probe", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it("asks before each step that cannot be undone, and takes no for an answer", async () => {
+  it("asks before each step that cannot be undone, and accepts a no", async () => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();
 
@@ -243,7 +243,7 @@ describe("kaleyra-flows probe", () => {
     { given: ["--waba", "1"], code: 2, says: "--yes" },
     { given: ["--waba", "1", "--phone-number", "0123"], code: 2, says: "+910000000101" },
     { given: ["--waba", "1", "--yes"], code: 1, says: "waba_id" },
-  ])("ends with $code for $given, with nothing made", async ({ given, code, says }) => {
+  ])("exits with $code for $given, and creates nothing", async ({ given, code, says }) => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();
 

@@ -39,7 +39,7 @@ describe("kaleyra-flows prune", () => {
     expect(kaleyra.flows()).toHaveLength(5);
   });
 
-  it("deletes what no given stack manages, and nothing else", async () => {
+  it("deletes the drafts that no given stack manages, and nothing else", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aSurveyProject(kaleyra, 'name: "of dev", publish: false,');
     await project.expectPulumi("up", "--yes", "--skip-preview");
@@ -56,7 +56,7 @@ describe("kaleyra-flows prune", () => {
     expect([...namesAt(kaleyra)].sort()).toEqual(["gone", "live", "of dev", "of other"]);
   });
 
-  it("skips what a killed run was creating", async () => {
+  it("skips the flow that a killed run was creating", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -75,7 +75,7 @@ describe("kaleyra-flows prune", () => {
     ]);
   });
 
-  it("keeps a draft that was published a moment ago, and goes on", async () => {
+  it("keeps a draft that was published a moment ago, and continues", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
     // The list is older than the stage.
@@ -96,7 +96,7 @@ describe("kaleyra-flows prune", () => {
     expect(deletions.map(({ flowId }) => flowId)).toEqual(["100"]);
   });
 
-  it("says which one could not be deleted, deletes the others, and ends with 1", async () => {
+  it("names a draft that could not be deleted, deletes the others, and exits with 1", async () => {
     await using kaleyra = await startEmulator({
       flows: [
         { id: "1", name: "stuck", formerlyPublished: true },
@@ -113,7 +113,7 @@ describe("kaleyra-flows prune", () => {
     expect(namesAt(kaleyra)).toEqual(["stuck"]);
   });
 
-  it("deletes by name, and asks first", async () => {
+  it("deletes by name, after a confirmation", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
 
@@ -128,7 +128,7 @@ describe("kaleyra-flows prune", () => {
     expect(kaleyra.flows()).toHaveLength(4);
   });
 
-  it("needs a project, and a state that can be read", async () => {
+  it("needs a project with a readable state", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using folder = await Folder.create();
     await using project = await aProject(kaleyra);

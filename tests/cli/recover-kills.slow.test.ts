@@ -13,7 +13,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     { operation: "uploadDocument", hang: "after", made: ["DRAFT"] },
     { operation: "publishFlow", hang: "after", made: ["PUBLISHED"] },
   ] as const)(
-    "leaves no orphan and no duplicate after a kill $hang $operation acted",
+    "leaves no orphan and no duplicate after a kill $hang $operation was applied",
     async ({ operation, hang, made }) => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra);
@@ -37,7 +37,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     },
   );
 
-  it("sends only what is missing: nothing, where all was done but writing it down", async () => {
+  it("sends only what is missing: nothing, if only the state was not written", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "publishFlow", hang: "after" }, project);
@@ -51,7 +51,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     });
   });
 
-  it("has no provider to fear that outlives its engine and makes the flow all the same", async () => {
+  it("needs to expect no provider that outlives its engine and still creates the flow", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     // Two seconds for a request, after which a living provider would try again.
@@ -65,7 +65,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it("says how to take off the lock that a killed run has left, and changes nothing", async () => {
+  it("explains how to remove the lock of a killed run, and changes nothing", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -78,7 +78,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     expect((await project.deployment()).pending_operations).toHaveLength(1);
   });
 
-  it("has the flow deleted that a killed run left, when `up` was run again since", async () => {
+  it("schedules the flow of a killed run for deletion, if `up` ran again since", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -93,7 +93,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(kaleyra.flows()[0]?.id);
   });
 
-  it("takes one flow in, and has the other deleted, after two kills in a row", async () => {
+  it("adopts one flow, and schedules the other for deletion, after two kills in a row", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     for (let kill = 0; kill < 2; kill += 1) {

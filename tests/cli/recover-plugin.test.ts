@@ -22,7 +22,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     { operation: "createFlow", hang: "after", made: ["DRAFT"], outcome: "adopted" },
     { operation: "uploadDocument", hang: "after", made: ["DRAFT"], outcome: "adopted" },
   ] as const)(
-    "leaves no orphan and no duplicate after a kill $hang $operation acted",
+    "leaves no orphan and no duplicate after a kill $hang $operation was applied",
     async ({ operation, hang, made, outcome }) => {
       await using kaleyra = await startEmulator();
       await using project = await aSurveyProject(kaleyra, "", "plugin");
@@ -52,7 +52,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     },
   );
 
-  it("enters a flow as the plugin would have, with what is secret kept so", async () => {
+  it("writes a flow like the plugin, with its secrets", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(
       kaleyra,
@@ -71,7 +71,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     await project.expectPulumi("refresh", "--yes", "--expect-no-changes");
   });
 
-  it("names a flow whose name was chosen, and how to import it for the plugin", async () => {
+  it("reports a flow with a chosen name, and how to import it for the plugin", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra, 'name: "Survey",', "plugin");
     await upKilledAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -89,7 +89,7 @@ describe("kaleyra-flows recover, on a stack of the plugin", () => {
     expect(flowsIn(await project.deployment())["survey"]?.id).toBe(id);
   });
 
-  it("has the flow deleted that a killed run left, when `up` was run again since", async () => {
+  it("schedules the flow of a killed run for deletion, if `up` ran again since", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra, "", "plugin");
     await upKilledAt(kaleyra, { operation: "createFlow", hang: "after" }, project);

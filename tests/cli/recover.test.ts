@@ -8,7 +8,7 @@ import { aSurveyProject, statusesAt } from "./support/survey";
 const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow::survey";
 
 describe("kaleyra-flows recover", () => {
-  it("names a flow whose name was chosen, and takes it in when told so", async () => {
+  it("reports a flow with a chosen name, and adopts it with --adopt", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra, "name: \"Customer 'survey'\",");
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -30,7 +30,7 @@ describe("kaleyra-flows recover", () => {
     ]);
   });
 
-  it("names the draft that a killed provider left, which the engine has forgotten, and discards it", async () => {
+  it("reports a draft of a killed provider, which the engine has forgotten, and discards it", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killProviderAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -49,7 +49,7 @@ describe("kaleyra-flows recover", () => {
   });
 
   it.each(["PUBLISHED", "THROTTLED"])(
-    "names a flow that is %s and that a second run left out of the state, and discards none",
+    "reports a flow that is %s and missing in the state because of a second run, and discards none",
     async (status) => {
       await using kaleyra = await startEmulator({
         flows: [
@@ -74,7 +74,7 @@ describe("kaleyra-flows recover", () => {
     },
   );
 
-  it("discards no flow that the stack has, and none that is no draft", async () => {
+  it("refuses to discard a flow of the stack, or one that is not a draft", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "123", name: "survey-0000000", status: "PUBLISHED" }],
     });
@@ -91,7 +91,7 @@ describe("kaleyra-flows recover", () => {
     expect(kaleyra.flows()).toHaveLength(2);
   });
 
-  it("leaves an interrupted change to `pulumi refresh`, and says so", async () => {
+  it("leaves an interrupted change to `pulumi refresh`, with a message", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await project.expectPulumi("up", "--yes", "--skip-preview");
@@ -112,7 +112,7 @@ describe("kaleyra-flows recover", () => {
     expect(kaleyra.flows()).toMatchObject([{ status: "PUBLISHED", categories: ["OTHER"] }]);
   });
 
-  it("says that nothing is pending, without an account too", async () => {
+  it("reports that nothing is pending, even without an account", async () => {
     await using project = await Project.create({});
 
     const { code, output } = await project.kaleyraFlows("recover");
@@ -121,7 +121,7 @@ describe("kaleyra-flows recover", () => {
     expect(output).toContain("there is nothing to recover");
   });
 
-  it("changes nothing without --yes where there is nobody to ask", async () => {
+  it("changes nothing without --yes if there is no terminal to ask on", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "after" }, project);
@@ -134,7 +134,7 @@ describe("kaleyra-flows recover", () => {
     expect((await project.deployment()).pending_operations).toHaveLength(1);
   });
 
-  it("believes no other account that nothing was made", async () => {
+  it("does not trust another account's answer that nothing was created", async () => {
     await using kaleyra = await startEmulator();
     await using elsewhere = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
@@ -155,7 +155,7 @@ new kaleyra.whatsapp.Flow("second", { categories: ["OTHER"] });`,
     expect((await project.deployment()).pending_operations).toHaveLength(1);
   });
 
-  it("keeps secret in the state what is secret in the program", async () => {
+  it("keeps the program's secrets secret in the state", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(
       kaleyra,

@@ -10,7 +10,7 @@ function aDrawnDocument(name: "every-component" | "hostile"): Promise<string> {
 }
 
 describe("kaleyra-flows render", () => {
-  it("writes a page beside the document", async () => {
+  it("writes a page next to the document", async () => {
     await using folder = await Folder.create({ "flows/thanks.json": aDocument() });
 
     const { code, stdout } = await folder.run(["render", "flows/thanks.json"]);
@@ -22,7 +22,7 @@ describe("kaleyra-flows render", () => {
     expect(page).toContain("Thank you");
   });
 
-  it("writes where -o says", async () => {
+  it("writes to the file of -o", async () => {
     await using folder = await Folder.create({ "flow.json": aDocument() });
 
     await folder.run(["render", "flow.json", "-o", "page.html"]);
@@ -30,7 +30,7 @@ describe("kaleyra-flows render", () => {
     expect(await folder.read("page.html")).toContain("<h1>flow.json</h1>");
   });
 
-  it("draws what comes in on the standard input", async () => {
+  it("draws a document from stdin", async () => {
     await using folder = await Folder.create();
 
     const { code, stdout } = await folder.run(["render", "-"], { input: aDocument() });
@@ -49,7 +49,7 @@ describe("kaleyra-flows render", () => {
     expect(svg).toContain(">END</text>");
   });
 
-  it("draws a document with findings, and says how many there are", async () => {
+  it("draws a document with findings, with their number", async () => {
     await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
 
     const { code, stderr } = await folder.run(["render", "flow.json"]);
@@ -60,7 +60,7 @@ describe("kaleyra-flows render", () => {
     expect(page).toMatch(/data-type="TextHeading">.*Error, line 13:.*<code>colour<\/code>/);
   });
 
-  it("draws every component that there is", async () => {
+  it("draws every component", async () => {
     await using folder = await Folder.create({
       "flow.json": await aDrawnDocument("every-component"),
     });
@@ -74,7 +74,7 @@ describe("kaleyra-flows render", () => {
     expect(page).not.toContain("No known component");
   });
 
-  it("makes no markup of what stands in a document, and fetches nothing", async () => {
+  it("turns no text of a document into markup, and fetches nothing", async () => {
     await using folder = await Folder.create({ "flow.json": await aDrawnDocument("hostile") });
 
     await folder.run(["render", "flow.json"]);
@@ -97,7 +97,7 @@ describe("kaleyra-flows render", () => {
     }
   });
 
-  it("shows the example behind a binding, and joins texts", async () => {
+  it("shows the example of a binding, and joins texts", async () => {
     await using folder = await Folder.create({
       "flow.json": await aDrawnDocument("every-component"),
     });
@@ -109,7 +109,7 @@ describe("kaleyra-flows render", () => {
     expect(page).toContain(">Hello Ada Lovelace, you are welcome</span>");
   });
 
-  it("draws a document that is wrong all over", async () => {
+  it("draws a document with mistakes everywhere", async () => {
     const screens = [
       1,
       null,
@@ -145,7 +145,7 @@ describe("kaleyra-flows render", () => {
     { given: "several files", files: ["a.json", "b.json"] },
     { given: "a pattern of several files", files: ["*.json"] },
     { given: "nothing", files: [] },
-  ])("ends with 2 for $given", async ({ files }) => {
+  ])("exits with 2 for $given", async ({ files }) => {
     await using folder = await Folder.create({ "a.json": aDocument(), "b.json": aDocument() });
 
     const { code } = await folder.run(["render", ...files]);

@@ -167,7 +167,7 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
     await expectMended(kaleyra, project, 1);
   });
 
-  it("a second one ends the run at once, and recover mends what it leaves", async () => {
+  it("a second one ends the run at once, and recover fixes the rest", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aProject(kaleyra, adapter);
     kaleyra.addFault({ operation: "createFlow", hang: "after" });

@@ -65,7 +65,7 @@ async function prune(world: World) {
   return { ...ended, left: kaleyra.flows().map(({ id }) => id) };
 }
 
-describe("a state of Pulumi's", () => {
+describe("a Pulumi state", () => {
   it.each<{ given: string; deployment: object; left: readonly string[] }>([
     {
       given: "a flow that failed to initialise",
@@ -156,7 +156,7 @@ describe("a state of Pulumi's", () => {
       },
       left: ["1", "2", "6"],
     },
-  ])("with $given leaves what it manages", async ({ deployment, left }) => {
+  ])("with $given protects the flows that it manages", async ({ deployment, left }) => {
     const ended = await prune({ state: state(deployment) });
 
     expect([ended.code, [...ended.left].sort()]).toEqual([0, left]);
@@ -186,7 +186,7 @@ describe("a state of Pulumi's", () => {
     expect(stderr).toContain("could not understand the stack's state");
   });
 
-  it("is left alone while Pulumi Cloud says that an update is in progress", async () => {
+  it("is not changed while Pulumi Cloud reports an update in progress", async () => {
     const world = { state: state({}), backend: "https://api.pulumi.com" };
 
     const updating = await prune({ ...world, isUpdating: true });
@@ -197,14 +197,14 @@ describe("a state of Pulumi's", () => {
     expect([quiet.code, quiet.left]).toEqual([0, []]);
   });
 
-  it("is left alone where its lock should be and the folder does not have the stack", async () => {
+  it("is not changed if its lock's folder does not have the stack", async () => {
     const { code, stderr, left } = await prune({ state: state({}), backend: "file://./elsewhere" });
 
     expect([code, left.length]).toEqual([1, drafts.length]);
     expect(stderr).toContain("could not find out whether stack");
   });
 
-  it("has a note beside it where Pulumi does not show locks", async () => {
+  it("comes with a note if Pulumi does not show locks", async () => {
     const { code, stderr } = await prune({ state: state({}) });
 
     expect(code).toBe(0);

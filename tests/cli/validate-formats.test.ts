@@ -14,7 +14,7 @@ function aFolder(): Promise<Folder> {
 }
 
 describe("kaleyra-flows validate --format json", () => {
-  it("lists all findings, document by document, and what could not be read", async () => {
+  it("lists all findings by document, and the unreadable files", async () => {
     await using folder = await aFolder();
 
     const args = ["validate", "good.json", odd, "none.json", "--format", "json"];
@@ -44,7 +44,7 @@ describe("kaleyra-flows validate --format json", () => {
 });
 
 describe("kaleyra-flows validate --format sarif", () => {
-  it("is valid by the schema of SARIF 2.1.0", async () => {
+  it("is valid according to the schema of SARIF 2.1.0", async () => {
     await using folder = await aFolder();
 
     const { stdout } = await folder.run(["validate", ".", "none.json", "--format", "sarif"]);
@@ -54,7 +54,7 @@ describe("kaleyra-flows validate --format sarif", () => {
     expect(validator.errors).toBeNull();
   });
 
-  it("has what GitHub needs: rules, levels, places and relative addresses", async () => {
+  it("has what GitHub needs: rules, severities, places and relative addresses", async () => {
     await using folder = await aFolder();
 
     const { code, stdout } = await folder.run(["validate", ".", "--format", "sarif"]);
@@ -100,7 +100,7 @@ describe("kaleyra-flows validate --format github", () => {
     expect(lines.at(-1)).toMatch(/ in 2 of 2 documents$/);
   });
 
-  it("lets neither a document nor a file's name begin a command of its own", async () => {
+  it("prevents documents and file names from starting a command", async () => {
     const document = aDocument().replace(`"text"`, `"x\\n::debug::a 100%"`);
     await using folder = await Folder.create({ "a\n::debug::b.json": document });
 

@@ -1,7 +1,7 @@
 import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
 describe("kaleyra-flows validate", () => {
-  it("shows a finding with the lines around it, a mark, and what to do", async () => {
+  it("shows a finding with the lines around it, a mark, and a hint", async () => {
     await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
 
     const { code, stdout } = await folder.run(["validate", "flow.json"]);
@@ -22,7 +22,7 @@ describe("kaleyra-flows validate", () => {
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 error in 1 of 1 document");
   });
 
-  it("finds what Pulumi writes for an output that became text, also where that is all there is", async () => {
+  it("finds Pulumi's message for an output as text, even as the whole document", async () => {
     const message = "Calling [toJSON] on an [Output<T>] is not supported.";
     await using folder = await Folder.create({
       "within.json": aDocument().replace("Thank you", message),
@@ -51,7 +51,7 @@ describe("kaleyra-flows validate", () => {
     expect(stdout).toContain("in 1 of 2 documents");
   });
 
-  it("takes a folder, and a file whose name looks like a pattern", async () => {
+  it("accepts a folder, and a file whose name looks like a pattern", async () => {
     await using folder = await Folder.create({
       "flows/a.json": aDocument(),
       "[b].json": aDocument(),
@@ -74,7 +74,7 @@ describe("kaleyra-flows validate", () => {
     expect(stdout).toContain("<stdin>:13:13 error");
   });
 
-  it("checks what it can read and ends with 2 for what it cannot", async () => {
+  it("checks the readable files and exits with 2 for the others", async () => {
     await using folder = await Folder.create({ "good.json": aDocument() });
     await folder.write("latin.json", Uint8Array.of(0x22, 0xe9, 0x22));
 
@@ -99,7 +99,7 @@ describe("kaleyra-flows validate", () => {
     { given: "an unknown format", args: ["--format", "xml"] },
     { given: "an unknown option", args: ["--frozen"] },
     { given: "a count that is none", args: ["--max-warnings", "few"] },
-  ])("ends with 2 for $given", async ({ args }) => {
+  ])("exits with 2 for $given", async ({ args }) => {
     await using folder = await Folder.create({ "good.json": aDocument() });
 
     const { code, stdout } = await folder.run(["validate", "good.json", ...args]);
@@ -107,7 +107,7 @@ describe("kaleyra-flows validate", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
-  it("makes a frozen version an error where the flow is to be published", async () => {
+  it("makes a frozen version an error for flows that will be published", async () => {
     await using folder = await Folder.create({ "old.json": aDocument("5.0") });
 
     const draft = await folder.run(["validate", "old.json"]);
@@ -119,7 +119,7 @@ describe("kaleyra-flows validate", () => {
     expect(published.stdout).toContain("old.json:2:14 error");
   });
 
-  it("fails where there are more warnings than --max-warnings", async () => {
+  it("fails if there are more warnings than --max-warnings", async () => {
     await using folder = await Folder.create({ "old.json": aDocument("5.0") });
 
     const none = await folder.run(["validate", "old.json", "--max-warnings", "0"]);
@@ -130,7 +130,7 @@ describe("kaleyra-flows validate", () => {
     expect(one.code).toBe(0);
   });
 
-  it("leaves out what --ignore names", async () => {
+  it("omits the codes of --ignore", async () => {
     await using folder = await Folder.create({ "old.json": aDocument("5.0") });
     const args = ["validate", "old.json", "--publish"];
 
@@ -177,7 +177,7 @@ describe("kaleyra-flows validate", () => {
     expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe(`"colour"`);
   });
 
-  it("shows the first fifty findings of a document and how many more there are", async () => {
+  it("shows the first fifty findings of a document and the number of the others", async () => {
     const screens = Array.from({ length: 80 }, () => ({}));
     await using folder = await Folder.create({
       "flow.json": JSON.stringify({ version: "7.3", screens }, null, 1),
@@ -210,7 +210,7 @@ describe("kaleyra-flows validate", () => {
         "--ignore INVALID_ROUTING_MODLE: there is no such code; did you mean INVALID_ROUTING_MODEL?",
       ],
     },
-  ])("says what is meant of $given", async ({ files, args, says }) => {
+  ])("suggests the intended value for $given", async ({ files, args, says }) => {
     await using folder = await Folder.create(files);
 
     const { code, stdout, stderr } = await folder.run(["validate", ...args]);
@@ -219,7 +219,7 @@ describe("kaleyra-flows validate", () => {
     for (const text of says) expect(stdout + stderr).toContain(text);
   });
 
-  it("has what is contested as an error with --strict", async () => {
+  it("makes contested findings errors with --strict", async () => {
     const flow = aDocument().replaceAll(/"id": "[A-Z_]+"/g, `"id": "SUCCESS"`);
     await using folder = await Folder.create({ "flow.json": flow });
 
@@ -230,7 +230,7 @@ describe("kaleyra-flows validate", () => {
     expect(lenient.stdout).toContain("`--strict` on the command line");
   });
 
-  it("lets no document steer the terminal", async () => {
+  it("prevents documents from controlling the terminal", async () => {
     const document = aDocument().replace(`"text"`, `"\u001b[2J\u202e"`);
     await using folder = await Folder.create({ "flow.json": document });
 
@@ -240,7 +240,7 @@ describe("kaleyra-flows validate", () => {
     expect(stdout).not.toContain("\u202e");
   });
 
-  it("does not mind a reader who has enough", async () => {
+  it("accepts a reader that stops early", async () => {
     const screens = Array.from({ length: 20_000 }, () => 1);
     await using folder = await Folder.create({
       "flow.json": JSON.stringify({ version: "7.3", screens }),

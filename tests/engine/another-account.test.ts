@@ -56,7 +56,7 @@ function butForAccount(resources: readonly FlowInState[]) {
 }
 
 describe("flows of another account or host", () => {
-  it("are neither changed nor taken down where their ids are somebody else's", async () => {
+  it("are neither changed nor taken down if their ids belong to someone else", async () => {
     await using ours = await startEmulator();
     await using theirs = await startEmulator();
     await using stack = await stackAt(ours);
@@ -88,7 +88,7 @@ describe("flows of another account or host", () => {
     expect(inOrder(await stack.flows())).toEqual(inOrder(known));
   }, 240_000);
 
-  it("are taken over by a refresh that runs the program, once the account has another host", async () => {
+  it("are adopted by a refresh that runs the program, if the account has another host", async () => {
     await using before = await startEmulator();
     await using after = await startEmulator();
     await using stack = await stackAt(before);
@@ -120,7 +120,7 @@ describe("flows of another account or host", () => {
     expect(operations(before)).toHaveLength(askedBefore);
   }, 240_000);
 
-  it("are refused with the credentials of another customer, who has the same ids", async () => {
+  it("are refused with the credentials of another customer with the same ids", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackAt(kaleyra);
     await stack.up();
@@ -139,7 +139,7 @@ describe("flows of another account or host", () => {
     expect(inOrder(await stack.flows())).toEqual(inOrder(known));
   }, 240_000);
 
-  it("stay the same under another way to write the host", async () => {
+  it("stay the same if the host is written in another way", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackAt(kaleyra);
     await stack.up();
@@ -155,7 +155,7 @@ describe("flows of another account or host", () => {
   }, 240_000);
 });
 
-it("a key and a copy are refused as a flow is, and taken over where they are the same", async () => {
+it("refuses a key and a copy like a flow, and adopts them if they are the same", async () => {
   await using before = await startEmulator({ flows: [{ name: "form", wabaId: secondWaba }] });
   await using after = await startEmulator();
   await using stack = await stackAt(before);

@@ -5,11 +5,11 @@ import { aFlow, flows, idOf } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 /** A create that is acted on, and answered with the id of a flow that the stack has already. */
-describe("a create that is answered with another flow's id", () => {
+describe("a create whose response has another flow's id", () => {
   const first = aFlow({ name: "first", publish: true });
   const newFlow = { publish: true, flowJson: aDocument("New") };
 
-  it("leaves that flow alone, and goes on with the one of the automatic name", async () => {
+  it("does not change that flow, and continues with the flow of the automatic name", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
@@ -30,7 +30,7 @@ describe("a create that is answered with another flow's id", () => {
     });
   });
 
-  it("leaves both alone under a chosen name, and names the new one", async () => {
+  it("changes neither flow under a chosen name, and names the new one", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();

@@ -73,7 +73,7 @@ describe("a change of one input", () => {
   });
 
   it.each(changes.filter(({ op }) => op === "replace"))(
-    "$given: takes the old flow out of use once the new one is there",
+    "$given: removes the old flow after the new one is created",
     (row) => {
       const old = service.flow(idBefore.get(row.given) ?? "");
       const everything = operations(service);
@@ -83,7 +83,7 @@ describe("a change of one input", () => {
     },
   );
 
-  it("leaves nothing to do afterwards", () => {
+  it("leaves no further change", () => {
     expect(done.ok).toBe(true);
     expect(again.changes).toEqual({ same: changes.length + 1 });
   });

@@ -20,7 +20,7 @@ function named(args: Partial<FlowArgs> & { name: string }): FlowArgs {
   return aFlow({ publish: true, ...args });
 }
 
-it("fails the preview of an inline program, and nothing that comes after it in the same process", async () => {
+it("fails the preview of an inline program, but nothing later in the same process", async () => {
   await using service = await startEmulator();
   const programs = {
     wrong: flows({
@@ -53,7 +53,7 @@ it("fails the preview of an inline program, and nothing that comes after it in t
   expect(statusesAt(service)).toEqual({ a: "PUBLISHED", b: "PUBLISHED" });
 });
 
-it("finds a document that is known only in the update there, and goes on from what was made", async () => {
+it("finds mistakes in a document that is known only in the update, and continues from there", async () => {
   await using service = await startEmulator();
   const program =
     (component: string): PulumiFn =>
@@ -87,7 +87,7 @@ it("finds a document that is known only in the update there, and goes on from wh
   expect(statusesAt(service)).toEqual({ first: "PUBLISHED", second: "PUBLISHED" });
 });
 
-it("sees what a transform of the stack supplies", async () => {
+it("sees a document that a transform of the stack supplies", async () => {
   await using service = await startEmulator();
   const withTransform =
     (flowJson: unknown, given: Readonly<Record<string, unknown>>): PulumiFn =>
@@ -111,7 +111,7 @@ it("sees what a transform of the stack supplies", async () => {
   expect(statusesAt(service)).toEqual({ only: "PUBLISHED" });
 });
 
-it("shows what is wrong beside every option and within components, and leaves a flow that is looked up alone", async () => {
+it("shows failures next to all options and inside components, and ignores a flow that is looked up", async () => {
   await using service = await startEmulator();
   class Forms extends pulumi.ComponentResource {
     constructor(name: string, flowJson: Readonly<Record<string, unknown>>) {

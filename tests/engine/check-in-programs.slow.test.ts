@@ -26,7 +26,7 @@ function flowsAt(service: Emulator): readonly string[] {
 const place = "flowJson screens[0].layout.children[2].type";
 const gate = "kaleyra-flows comment --fail-on deprecate,replace,delete,retain";
 
-describe("a preview of documents that are wrong", () => {
+describe("a preview of invalid documents", () => {
   const body = `
     new Flow("one", { categories, flowJson: bad("NoneOne") });
     new Flow("two", { categories, flowJson: JSON.stringify(bad("NoneTwo")) });
@@ -34,7 +34,7 @@ describe("a preview of documents that are wrong", () => {
     new Flow("three", { categories, flowJson: pulumi.output(bad("NoneThree")) });
   `;
 
-  it("fails once and shows what is wrong in every one; an update stops at the first", async () => {
+  it("fails once and shows the mistakes of every one; an update stops at the first", async () => {
     await using service = await startEmulator();
     await using project = await projectOf(service, body);
 
@@ -51,7 +51,7 @@ describe("a preview of documents that are wrong", () => {
     expect(flowsAt(service).filter((flow) => flow !== "fine DRAFT")).toEqual([]);
   });
 
-  it("is held back by the gate, in both forms of the preview", async () => {
+  it("is blocked by the gate, in both formats of the preview", async () => {
     await using service = await startEmulator();
     await using project = await projectOf(service, body);
 
@@ -64,7 +64,7 @@ describe("a preview of documents that are wrong", () => {
     expect(stream.output.match(/NoneOne|NoneTwo|NoneThree/g)).toHaveLength(isDynamic ? 3 : 1);
   });
 
-  it("is about existing flows too, which stay as they are", async () => {
+  it("also covers existing flows, which do not change", async () => {
     await using service = await startEmulator();
     const kept = `new Flow("kept", { categories, name: "kept", flowJson: good, publish: true });`;
     await using project = await projectOf(service, kept);
@@ -81,7 +81,7 @@ describe("a preview of documents that are wrong", () => {
   });
 });
 
-it("sees the document that the engine has: ignored, transformed, without what is undefined", async () => {
+it("sees the engine's document: ignored, transformed, without undefined members", async () => {
   await using service = await startEmulator();
   const before = `new Flow("kept", { categories, flowJson: good, publish: true });`;
   await using project = await projectOf(service, before);
@@ -113,7 +113,7 @@ it("sees the document that the engine has: ignored, transformed, without what is
   expect(flowsAt(service)).toEqual(live);
 });
 
-it("warns of each flow by its name, whether the preview knows the one at Kaleyra or not", async () => {
+it("warns about each flow by its name, whether or not the preview knows the name at Kaleyra", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
@@ -134,7 +134,7 @@ it("warns of each flow by its name, whether the preview knows the one at Kaleyra
   }
 });
 
-it("finds what is wrong with a document that a transform supplies", async () => {
+it("finds mistakes in a document that a transform supplies", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
@@ -152,7 +152,7 @@ it("finds what is wrong with a document that a transform supplies", async () => 
   expect(flowsAt(service)).toEqual([]);
 });
 
-it("is silent about what a run leaves out, and sends only what is right", async () => {
+it("ignores what a run excludes, and sends only valid documents", async () => {
   await using service = await startEmulator();
   await using project = await projectOf(
     service,
@@ -181,7 +181,7 @@ it("is silent about what a run leaves out, and sends only what is right", async 
   expect(flowsAt(service)).toEqual(["fine DEPRECATED"]);
 });
 
-it("names places only where the document is secret, however it came to be", async () => {
+it("shows only places of a secret document, whatever made it secret", async () => {
   await using service = await startEmulator();
   const supply = `({ transforms: [({ props, opts }) =>
     ({ props: { ...props, flowJson: pulumi.secret(bad("NoneSecret")) }, opts })] })`;

@@ -58,7 +58,7 @@ function bare(
 
 const times = (text: string, { output }: Run) => output.split(text).length - 1;
 
-describe("the stack's configuration comes before the environment", () => {
+describe("the stack's configuration takes precedence over the environment", () => {
   it("for the WABA of new flows, and the preview names both", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await configured(kaleyra, { variables: { KALEYRA_WABA_ID: secondWaba } });
@@ -95,7 +95,7 @@ describe("the stack's configuration comes before the environment", () => {
     expect(stray.requests()).toEqual([]);
   });
 
-  it("for what a destroy does", async () => {
+  it("for the deletion policy", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await configured(kaleyra, {
       config: { "kaleyra:deletionPolicy": "Prevent" },
@@ -114,7 +114,7 @@ describe("the stack's configuration comes before the environment", () => {
     expect(kaleyra.flows(firstWaba)).toHaveLength(1);
   });
 
-  it("for the account: a pair of another one is never mixed in", async () => {
+  it("for the account: credentials of two accounts are never mixed", async () => {
     const [otherKey = ""] = other.apiKeys;
     await using kaleyra = await startEmulator({ accounts: [{ ...account, apiKeys: [apiKey] }] });
     const variables = { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey };
@@ -142,7 +142,7 @@ describe("the stack's configuration comes before the environment", () => {
   it.each<{ given: string; variables: Variables }>([
     { given: "no SID", variables: {} },
     { given: "the same SID", variables: { KALEYRA_SID: account.sid } },
-  ])("but for a key with $given through the dynamic provider", async ({ variables }) => {
+  ])("except for a key with $given through the dynamic provider", async ({ variables }) => {
     const valid = adapter === "dynamic" ? secondKey : apiKey;
     await using kaleyra = await startEmulator({ accounts: [{ ...account, apiKeys: [valid] }] });
     const both = { ...variables, KALEYRA_API_KEY: secondKey };
@@ -177,13 +177,13 @@ async function projectWith(settings: Settings, environment: Settings = {}): Prom
   return project;
 }
 
-describe("what is misspelt", () => {
+describe("a misspelled setting", () => {
   it.each<{ key: string; meant: string }>([
     { key: "deletionpolicy", meant: "Did you mean kaleyra:deletionPolicy?" },
     { key: "wabaID2", meant: "Did you mean kaleyra:wabaId?" },
     { key: "timeout", meant: "Did you mean kaleyra:timeoutSeconds?" },
     { key: "colour", meant: "The settings are sid, apiKey, " },
-  ])("$key is named once; the plugin refuses it", async ({ key, meant }) => {
+  ])("$key is reported once; the plugin refuses it", async ({ key, meant }) => {
     await using project = await projectWith({ [key]: "Prevent", wabaId: firstWaba });
 
     const { code, output } = await project.pulumi("preview");
@@ -232,7 +232,7 @@ describe("what is misspelt", () => {
   });
 });
 
-it("a preview without an account stays offline and says once what an up needs", async () => {
+it("a preview without an account stays offline and lists once what an up needs", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await bare(kaleyra, { "kaleyra:wabaId": firstWaba });
   await using half = await bare(kaleyra, {
@@ -260,7 +260,7 @@ it("a preview without an account stays offline and says once what an up needs", 
   expect(kaleyra.requests()).toEqual([]);
 });
 
-it("a property that is missing is named without a value, by an up as well", async () => {
+it("a missing property is reported without a value, also by an up", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await bare(kaleyra, {});
 
@@ -273,7 +273,7 @@ it("a property that is missing is named without a value, by an up as well", asyn
   }
 });
 
-it("an access that fails names the host and the doctor", async () => {
+it("a failed access names the host and the doctor", async () => {
   await using kaleyra = await startEmulator();
   await using unreachable = await configured(kaleyra, {
     config: { "kaleyra:apiUrl": "https://api.kaleyra.invalid", "kaleyra:timeoutSeconds": "5" },

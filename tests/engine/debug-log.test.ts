@@ -43,26 +43,29 @@ const unusable: readonly Unusable[] = [
 ];
 
 describe("a debug log", () => {
-  it.each(unusable)("$given costs no flow, and is one warning", async ({ path, isForeseen }) => {
-    const folder = await mkdtemp(join(tmpdir(), "kaleyra-log-"));
-    await mkdir(join(folder, "own"));
-    const debugLog = await path(join(folder, "own"));
-    await using kaleyra = await startEmulator();
-    await using stack = await TestStack.create({
-      kaleyra,
-      program: flows({ survey: aFlow({ publish: true }), order: aFlow() }),
-      environment: { KALEYRA_DEBUG_LOG_FILE: debugLog },
-    });
+  it.each(unusable)(
+    "$given fails no operation, and causes one warning",
+    async ({ path, isForeseen }) => {
+      const folder = await mkdtemp(join(tmpdir(), "kaleyra-log-"));
+      await mkdir(join(folder, "own"));
+      const debugLog = await path(join(folder, "own"));
+      await using kaleyra = await startEmulator();
+      await using stack = await TestStack.create({
+        kaleyra,
+        program: flows({ survey: aFlow({ publish: true }), order: aFlow() }),
+        environment: { KALEYRA_DEBUG_LOG_FILE: debugLog },
+      });
 
-    const preview = await stack.preview();
-    const up = await stack.up();
-    const destroy = await stack.destroy();
-    await rm(folder, { recursive: true });
+      const preview = await stack.preview();
+      const up = await stack.up();
+      const destroy = await stack.destroy();
+      await rm(folder, { recursive: true });
 
-    const warning = expect.stringContaining(`the debug log ${debugLog} cannot be written`);
-    expect(preview).toMatchObject({ ok: true, warnings: isForeseen ? [warning] : [] });
-    expect(up).toMatchObject({ ok: true, changes: { create: 3 }, warnings: [warning] });
-    expect(destroy).toMatchObject({ ok: true });
-    expect(Object.values(statusesAt(kaleyra))).toEqual(["DEPRECATED"]);
-  });
+      const warning = expect.stringContaining(`the debug log ${debugLog} cannot be written`);
+      expect(preview).toMatchObject({ ok: true, warnings: isForeseen ? [warning] : [] });
+      expect(up).toMatchObject({ ok: true, changes: { create: 3 }, warnings: [warning] });
+      expect(destroy).toMatchObject({ ok: true });
+      expect(Object.values(statusesAt(kaleyra))).toEqual(["DEPRECATED"]);
+    },
+  );
 });

@@ -24,8 +24,8 @@ async function urnOf(stack: TestStack): Promise<string> {
   return (await stack.flow("form"))?.urn ?? "";
 }
 
-describe("a replacement that deletes first, under a chosen name", () => {
-  it("leaves a live flow as it is, and the next up finds nothing to do", async () => {
+describe("a replacement that deletes first, with a chosen name", () => {
+  it("leaves a live flow unchanged, and the next up has no changes", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: form(live) });
     const created = await stack.up();
@@ -47,7 +47,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     else expect(warned).not.toContain("deleteBeforeReplace and");
   });
 
-  it("does not let go of a live flow that is to be retained", async () => {
+  it("does not remove a live flow with the policy Retain", async () => {
     await using service = await startEmulator();
     const program = form({ ...live, deletionPolicy: "Retain" });
     await using stack = await TestStack.create({ kaleyra: service, program });
@@ -61,7 +61,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     expect(await idOf(stack, "form")).toBe(id);
   });
 
-  it("does not deprecate a draft that somebody has published by hand", async () => {
+  it("does not deprecate a draft that was published by hand", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -98,7 +98,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     expect(service.flows()[0]?.id).toBe(await idOf(stack, "form"));
   });
 
-  it("replaces a live flow whose name changes, or is automatic", async () => {
+  it("replaces a live flow if its name changes, or is automatic", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -121,7 +121,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     });
   });
 
-  it("is refused in the preview where the check is asked twice: replacementTrigger", async () => {
+  it("is refused in the preview if the engine checks twice: replacementTrigger", async () => {
     await using service = await startEmulator();
     const opts = (replacementTrigger: string) => ({
       deleteBeforeReplace: true,
@@ -163,7 +163,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     expect(service.flow(await idOf(stack, "form"))?.status).toBe("PUBLISHED");
   });
 
-  it("leaves the live copy of a migration as it is", async () => {
+  it("leaves the live copy of a migration unchanged", async () => {
     const [{ wabas }] = demoAccounts;
     const sourceWabaId = wabas[1]?.id ?? "";
     await using service = await startEmulator({
@@ -187,7 +187,7 @@ describe("a replacement that deletes first, under a chosen name", () => {
     expect(service.flow(id)?.status).toBe("PUBLISHED");
   });
 
-  it("is no matter for a destroy, nor for a replacement that creates first", async () => {
+  it("does not affect a destroy, nor a replacement that creates first", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

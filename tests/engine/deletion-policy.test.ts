@@ -15,7 +15,7 @@ const declared = Object.fromEntries(
   ),
 );
 
-it("decides what a destroy does with drafts and with live flows", async () => {
+it("decides on drafts and live flows in a destroy", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: flows(declared) });
   await stack.up();
@@ -73,7 +73,7 @@ it("decides what a destroy does with drafts and with live flows", async () => {
   });
 });
 
-it("comes from the stack's configuration where the flow does not say it", async () => {
+it("comes from the stack's configuration if the flow does not set it", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,

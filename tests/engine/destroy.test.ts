@@ -30,7 +30,7 @@ const forms: readonly RefusalForm[] = [
   "foreign",
 ];
 
-describe("a destroy of flows in every stage", () => {
+describe("a destroy of flows with every status", () => {
   let service: Emulator;
   let stack: TestStack;
   let state: Deployment;
@@ -62,7 +62,7 @@ describe("a destroy of flows in every stage", () => {
     expect(await stack.flows()).toHaveLength(known.length);
   }
 
-  it.each(forms)("ends well where refusals have the form %s", async (deletionRefusal) => {
+  it.each(forms)("succeeds if refusals have the form %s", async (deletionRefusal) => {
     await begin();
     service.configure({ deletionRefusal });
 
@@ -85,7 +85,7 @@ describe("a destroy of flows in every stage", () => {
   });
 
   it.each(["wrapped", "fault"] as const)(
-    "ends well in the form %s when all of it was done before",
+    "succeeds in the form %s if it had already completed",
     async (deletionRefusal) => {
       await begin();
       service.configure({ deletionRefusal });
@@ -102,7 +102,7 @@ describe("a destroy of flows in every stage", () => {
     },
   );
 
-  it("ends well, and quietly, when Kaleyra knows none of them any more", async () => {
+  it("succeeds without warnings if Kaleyra knows none of the flows", async () => {
     await begin();
     for (const { id } of service.flows()) service.removeFlow(id);
 
@@ -129,7 +129,7 @@ describe("a destroy of flows in every stage", () => {
   });
 
   it.each(["deleteFlow", "deprecateFlow"] as const)(
-    "keeps the flows that %s answers do not exist, and that are listed",
+    "keeps flows that are listed although %s answers that they do not exist",
     async (operation) => {
       await begin();
       service.addFault({ operation, ...notFound("flow_id"), times: "always" });
@@ -158,7 +158,7 @@ describe("a destroy of flows in every stage", () => {
     },
   );
 
-  it("finds out by itself that a flow in the state as live is a draft, and the other way round", async () => {
+  it("detects a draft that is live in the state, and a live flow that is a draft in the state", async () => {
     await begin();
     for (const flow of known) {
       if (name(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
@@ -176,7 +176,7 @@ describe("a destroy of flows in every stage", () => {
   });
 });
 
-it("tries a draft that refuses both once each way, and keeps it in the state", async () => {
+it("tries each way once for a draft that refuses both, and keeps it in the state", async () => {
   await using service = await startEmulator({ switches: { formerlyPublishedUndeletable: true } });
   await using stack = await TestStack.create({
     kaleyra: service,

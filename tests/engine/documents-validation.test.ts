@@ -7,7 +7,7 @@ import { TestStack } from "../support/stack";
 const contested = JSON.stringify(aDocument()).replaceAll("FIRST", "SUCCESS");
 
 describe("a document that Meta's documentation refuses and its client accepts", () => {
-  it("is warned about in a preview, and created", async () => {
+  it("causes a warning in a preview, and is created", async () => {
     await using service = await startEmulator();
     const program = flows({ form: aFlow({ flowJson: contested }) });
     await using stack = await TestStack.create({ kaleyra: service, program });
@@ -34,7 +34,7 @@ describe("a document that Meta's documentation refuses and its client accepts", 
   });
 });
 
-it("what a preview says of a mistake shows how to write it", async () => {
+it("a finding in a preview shows the correct value", async () => {
   await using service = await startEmulator();
   const greeting = aDocument("`'Hello ' + ${data.name}`");
   const [screen] = greeting.screens;

@@ -67,24 +67,27 @@ describe.each(folders)("the documents in %s", (folder) => {
   it.each([
     { kept: "as they were uploaded", normalizesDocuments: false },
     { kept: "normalized", normalizesDocuments: true },
-  ])("go up and do not drift where Kaleyra keeps them $kept", async ({ normalizesDocuments }) => {
-    expect(documents).not.toHaveLength(0);
-    await using service = await startEmulator({ switches: { normalizesDocuments } });
-    await using stack = await TestStack.create({ kaleyra: service, program });
+  ])(
+    "are uploaded and do not drift if Kaleyra stores them $kept",
+    async ({ normalizesDocuments }) => {
+      expect(documents).not.toHaveLength(0);
+      await using service = await startEmulator({ switches: { normalizesDocuments } });
+      await using stack = await TestStack.create({ kaleyra: service, program });
 
-    expect(await stack.up()).toMatchObject({ ok: true, changes: { create: all } });
-    const refreshed = await stack.refresh();
-    expect(refreshed).toMatchObject({ ok: true, changes: { same: all } });
-    expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: all } });
+      expect(await stack.up()).toMatchObject({ ok: true, changes: { create: all } });
+      const refreshed = await stack.refresh();
+      expect(refreshed).toMatchObject({ ok: true, changes: { same: all } });
+      expect(await stack.preview()).toMatchObject({ ok: true, changes: { same: all } });
 
-    for (const document of documents) await editByHand(service, stack, document);
-    expect(await stack.refresh()).toMatchObject({ ok: true });
-    const preview = await stack.preview();
-    const unseen = documents.filter((document) => {
-      return !stepsOf(preview, resourceName(document)).includes("update");
-    });
-    expect(unseen.map(({ file }) => file)).toEqual([]);
-  });
+      for (const document of documents) await editByHand(service, stack, document);
+      expect(await stack.refresh()).toMatchObject({ ok: true });
+      const preview = await stack.preview();
+      const unseen = documents.filter((document) => {
+        return !stepsOf(preview, resourceName(document)).includes("update");
+      });
+      expect(unseen.map(({ file }) => file)).toEqual([]);
+    },
+  );
 
   async function editByHand(
     service: Emulator,

@@ -146,12 +146,12 @@ describe("a refresh after changes by hand", () => {
     await service.close();
   });
 
-  it.each(drifts)("sees $given", (row) => {
+  it.each(drifts)("detects $given", (row) => {
     expect(refreshed).toMatchObject({ ok: true, warnings: [] });
     expect(seen.get(row)).toMatchObject(row.seen);
   });
 
-  it.each(drifts)("has the preview plan for $given: $planned", (row) => {
+  it.each(drifts)("makes the preview plan for $given: $planned", (row) => {
     const steps = stepsOf(previewed, resourceName(row));
 
     expect(steps).toEqual(
@@ -159,27 +159,27 @@ describe("a refresh after changes by hand", () => {
     );
   });
 
-  it.each(drifts)("lets the next up repair $given with $repair", (row) => {
+  it.each(drifts)("makes the next up fix $given with $repair", (row) => {
     const calls = operations(service, ids.get(row));
 
     expect(repaired.ok).toBe(true);
     expect(calls).toEqual(row.repair);
   });
 
-  it("drops a flow deleted by hand, which the next up makes again", async () => {
+  it("drops a flow deleted by hand, which the next up creates again", async () => {
     expect(refreshed.changes["delete"]).toBe(1);
     expect(stepsOf(previewed, "removed")).toEqual(["create"]);
     expect(service.flow(await idOf(stack, "removed"))?.status).toBe("PUBLISHED");
     expect(await idOf(stack, "removed")).not.toBe(removed);
   });
 
-  it("leaves nothing to repair", async () => {
+  it("leaves nothing to fix", async () => {
     expect(await stack.refresh()).toMatchObject({ ok: true, changes: { same: drifts.length + 2 } });
     expect(await stack.preview()).toMatchObject({ changes: { same: drifts.length + 2 } });
   });
 });
 
-it("refuses, with the way out, to replace a deprecated flow under a name that it keeps", async () => {
+it("refuses to replace a deprecated flow that keeps its name, with the solution", async () => {
   await using service = await startEmulator();
   const declared = aFlow({ name: "declared", publish: true });
   await using stack = await TestStack.create({

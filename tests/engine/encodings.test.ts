@@ -12,7 +12,7 @@ import { TestStack } from "../support/stack";
 
 const text = JSON.stringify(aDocument("Café"), null, 2);
 
-describe("a document in another form than JSON text", () => {
+describe("a document in another format than JSON text", () => {
   it.each<[string, (file: string) => unknown, string]>([
     ["a Buffer", (file) => readFileSync(file), "Buffer"],
     ["a Uint8Array", (file) => new Uint8Array(readFileSync(file)), "Buffer"],
@@ -20,7 +20,7 @@ describe("a document in another form than JSON text", () => {
     ["an asset of text", () => new asset.StringAsset(text), "asset"],
     ["a path", () => "flows/appointment.json", "path of a file"],
     ["UTF-16", () => Buffer.from(`\ufeff${text}`, "utf16le").toString("utf8"), "UTF-16"],
-  ])("%s is named in the preview", async (_given, read, named) => {
+  ])("%s is reported in the preview", async (_given, read, named) => {
     const folder = await mkdtemp(join(tmpdir(), "kaleyra-encodings-"));
     const file = join(folder, "flow.json");
     await writeFile(file, text);
@@ -38,7 +38,7 @@ describe("a document in another form than JSON text", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("is accepted with a byte order mark, and stays as it is", async () => {
+  it("is accepted with a byte order mark, and keeps it", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -52,7 +52,7 @@ describe("a document in another form than JSON text", () => {
     expect(await stack.preview()).toMatchObject({ changes: { same: 2 } });
   });
 
-  it("has a warning where characters were lost", async () => {
+  it("has a warning if characters were lost", async () => {
     await using service = await startEmulator();
     const flowJson = Buffer.from(text, "latin1").toString("utf8");
     await using stack = await TestStack.create({

@@ -38,7 +38,7 @@ async function atKaleyra(kaleyra: Emulator, toSet?: string): Promise<string | un
 }
 
 describe("the encryption key of a number", () => {
-  it("is set, rotated, set again after somebody else's, and forgotten, with a warning", async () => {
+  it("is set, rotated, set again after a change by hand, and removed from the state with a warning", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: key(one.publicKey) });
 
@@ -68,7 +68,7 @@ describe("the encryption key of a number", () => {
     expect(await atKaleyra(service)).toBe(other.publicKey);
   });
 
-  it("comes before the flow that needs it", async () => {
+  it("is set before the flow that needs it", async () => {
     await using service = await startEmulator({ switches: { requirePublicKey: true } });
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -93,7 +93,7 @@ describe("the encryption key of a number", () => {
     expect(statusesAt(service)).toEqual({ form: "PUBLISHED" });
   });
 
-  it("is refused where it is the private one, which stands nowhere afterwards", async () => {
+  it("is refused if it is a private key, which is stored nowhere", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: key(one.publicKey) });
     await stack.up();

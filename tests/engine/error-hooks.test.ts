@@ -32,7 +32,7 @@ function hooked(title: string, operation: FailedOperation, name?: string): Pulum
   };
 }
 
-it("an edit goes on after an error hook has asked for it", async () => {
+it("an edit is retried after an error hook requests it", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program: hooked("After", "update") });
   await stack.up(hooked("Before", "update"));
@@ -56,7 +56,7 @@ it.each([
   { given: "a chosen name", name: "survey", times: 4 },
   { given: "a chosen name, and fails twice", name: "survey", times: 8 },
 ])(
-  "a create that a hook repeats goes on with the flow it made: $given",
+  "a create that a hook repeats continues with its flow: $given",
   async ({ name, times }) => {
     await using kaleyra = await startEmulator();
     const program = hooked("After", "create", name);
@@ -73,7 +73,7 @@ it.each([
   240_000,
 );
 
-it("a create that fails as often as the hook asks for it leaves its flow in the state", async () => {
+it("a create that fails in every retry leaves its flow in the state", async () => {
   await using kaleyra = await startEmulator();
   const program = hooked("After", "create", "survey");
   await using stack = await TestStack.create({ kaleyra, program });
@@ -88,7 +88,7 @@ it("a create that fails as often as the hook asks for it leaves its flow in the 
   expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
 }, 240_000);
 
-it("another failure ends the update as it does without the hook", async () => {
+it("another failure ends the update as without the hook", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program: hooked("After", "update") });
   await stack.up(hooked("Before", "update"));

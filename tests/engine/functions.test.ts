@@ -8,7 +8,7 @@ import { TestStack } from "../support/stack";
 const { Flow, getFlow, getFlows, getFlowJson, getFlowOutput, getFlowPreviewOutput } =
   classes[adapter];
 
-it("asks Kaleyra from within a program, of flows whoever manages them", async () => {
+it("reads flows from a program, no matter who manages them", async () => {
   await using service = await startEmulator({
     flows: [{ id: "112", name: "by hand", categories: ["SURVEY"], document: aDocument("By hand") }],
   });
@@ -51,7 +51,7 @@ it("asks Kaleyra from within a program, of flows whoever manages them", async ()
   await stack.destroy();
 });
 
-it("says in one line that there is no such flow", async () => {
+it("reports in one line that the flow does not exist", async () => {
   await using service = await startEmulator();
   const { environment } = service;
   await using stack = await TestStack.create({

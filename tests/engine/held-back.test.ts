@@ -14,9 +14,9 @@ async function publishedForm(kaleyra: Emulator): Promise<TestStack> {
   return stack;
 }
 
-describe("a flow that WhatsApp holds back", () => {
+describe("a flow that WhatsApp restricts", () => {
   it.each(["THROTTLED", "BLOCKED"])(
-    "is not given up for an edit while it is %s",
+    "is not replaced for an edit while it is %s",
     async (status) => {
       await using kaleyra = await startEmulator();
       await using stack = await publishedForm(kaleyra);
@@ -46,7 +46,7 @@ describe("a flow that WhatsApp holds back", () => {
   );
 });
 
-it("says how long a rate limit lasts that outlasts the run", async () => {
+it("shows the duration of a rate limit that exceeds the run", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await publishedForm(kaleyra);
   const limit = { status: 429, body: { code: "WA-429", message: "Too many requests" } };

@@ -37,7 +37,7 @@ function aRefusal() {
 }
 
 describe.each(answers)("text in $given", ({ status, body }) => {
-  it("steers nothing and ends no run, whichever call it answers", async () => {
+  it("controls nothing and ends no run, in the response to any call", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -70,7 +70,7 @@ describe.each(answers)("text in $given", ({ status, body }) => {
   });
 });
 
-it("steers nothing where Kaleyra accepts a document and finds something wrong with it", async () => {
+it("controls nothing if Kaleyra accepts a document and reports an error in it", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
@@ -100,7 +100,7 @@ it.each([
   { step: "upload", operation: "uploadDocument" },
   { step: "delete", operation: "deleteFlow" },
 ] as const)(
-  "a refusal of $step that is cut within an emoji ends the run and loses nothing",
+  "a refusal of $step that is cut inside an emoji ends the run and loses nothing",
   async ({ step, operation }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
@@ -122,7 +122,7 @@ it.each([
   },
 );
 
-it("half an emoji in what Kaleyra holds is read, shown and mended", async () => {
+it("half an emoji in Kaleyra's data is read, shown and fixed", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,

@@ -11,7 +11,7 @@ const program: PulumiFn = () => {
   return Promise.resolve();
 };
 
-it("--ignore-protect lifts protect, and not the deletion policy Prevent", async () => {
+it("--ignore-protect overrides protect, but not the deletion policy Prevent", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program });
   await stack.up();

@@ -16,7 +16,7 @@ it.each([
   { given: "an object of many numbers", flowJson: ofNumbers },
   { given: "a text near Kaleyra's limit", flowJson: nearTheLimit },
 ])(
-  "a refused publish of $given loses neither it nor its neighbour",
+  "a refused publish of $given loses neither that flow nor others",
   async ({ flowJson }) => {
     await using service = await startEmulator();
     const large = aFlow({ flowJson, flowJsonValidation: "Off", publish: true });

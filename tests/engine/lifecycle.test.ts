@@ -19,7 +19,7 @@ const withoutAccount = {
 const drafts = (service: Emulator) => service.flows().filter(({ status }) => status === "DRAFT");
 
 describe("a stack of flows", () => {
-  it("lives from preview to destroy with no more calls than it needs", async () => {
+  it("runs from preview to destroy with the minimum of calls", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

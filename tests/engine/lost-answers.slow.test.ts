@@ -33,7 +33,7 @@ async function expectOneLive(service: Emulator, stack: TestStack, label: string)
   expect(preview).toMatchObject({ ok: true, changes: { same: 2 } });
 }
 
-describe("a create that was acted on and not answered clearly", () => {
+describe("a create that was applied without a clear response", () => {
   const inPlaceOfAnswer =
     (bytes: Buffer): Break =>
     ({ request, wire }) => {
@@ -53,7 +53,7 @@ describe("a create that was acted on and not answered clearly", () => {
         return true;
       },
     ],
-  ])("is found, and nothing is made twice, after %s", async (_given, how) => {
+  ])("is found, without a duplicate, after %s", async (_given, how) => {
     await using service = await startEmulator();
     await using front = await tlsFront(service);
     const program = flows({ form: before });
@@ -85,7 +85,7 @@ describe("a create that was acted on and not answered clearly", () => {
   });
 });
 
-describe("an edit of a live flow that was acted on and not answered clearly", () => {
+describe("an edit of a live flow that was applied without a clear response", () => {
   it.each<[string, Fault]>([
     ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
     ["Meta's code 2 in a 400", { operation: "uploadDocument", applyThenRespond: meta2, times: 4 }],
@@ -96,7 +96,7 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
     ["a gateway's conflict", { operation: "uploadDocument", applyThenRespond: conflict }],
     ["a gateway's error object", { operation: "uploadDocument", applyThenRespond: gatewayError }],
     ["a gateway's 403", { operation: "uploadDocument", applyThenRespond: gatewayForbids }],
-  ])("is put right by the next up of the old program, after %s", async (_given, fault) => {
+  ])("is fixed by the next up of the old program, after %s", async (_given, fault) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -115,7 +115,7 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
     await expectOneLive(service, stack, "Hello");
   });
 
-  it("is published again where what was in doubt is no longer declared", async () => {
+  it("is published again if the program no longer declares the unsettled property", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -136,8 +136,8 @@ describe("an edit of a live flow that was acted on and not answered clearly", ()
   });
 });
 
-describe("a publish that was acted on, of which nothing more could be read", () => {
-  it("is found out by the next up", async () => {
+describe("a publish that was applied, with a status that could not be read", () => {
+  it("is detected by the next up", async () => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
@@ -156,8 +156,8 @@ describe("a publish that was acted on, of which nothing more could be read", () 
   });
 });
 
-describe("a document that Kaleyra found errors in, and now takes", () => {
-  it("is published by the next up, which asks Kaleyra again", async () => {
+describe("a document that Kaleyra found errors in, and now accepts", () => {
+  it("is published by the next up, which calls Kaleyra again", async () => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
@@ -176,12 +176,12 @@ describe("a document that Kaleyra found errors in, and now takes", () => {
   });
 });
 
-describe("a page of a gateway that is long", () => {
+describe("a long page of a gateway", () => {
   it.each([
     ["tags that are not closed", "<"],
     ["addresses", "http://"],
     ["words of a refusal", "name "],
-  ])("does not hold up an update: %s", async (_given, piece) => {
+  ])("does not slow down an update: %s", async (_given, piece) => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });

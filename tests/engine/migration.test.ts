@@ -26,7 +26,7 @@ function migrations(names: readonly string[], args: Partial<MigrationArgs> = {})
 const inSource = (flow: SeedFlow): SeedFlow => ({ wabaId: source, ...flow });
 
 describe("migrations", () => {
-  it("fail where a name clashes and where a flow is missing, and nowhere else, in one call", async () => {
+  it("fail only if a name is taken or a flow is missing, in one call", async () => {
     await using service = await startEmulator({
       flows: [
         inSource({ id: "1", name: "fine", status: "PUBLISHED" }),
@@ -77,7 +77,7 @@ describe("migrations", () => {
     expect(await stack.preview()).toMatchObject({ changes: { same: 4 } });
   });
 
-  it("leave with their copies what is theirs, and the source as it was", async () => {
+  it("are destroyed with their copies, and leave the source unchanged", async () => {
     await using service = await startEmulator({
       flows: [
         inSource({ id: "1", name: "live", status: "PUBLISHED" }),
@@ -105,7 +105,7 @@ describe("migrations", () => {
     expect([service.flow("1")?.status, service.flow("2")?.status]).toEqual(["PUBLISHED", "DRAFT"]);
   });
 
-  it("make a copy anew under another name, and refuse one that could not have its name", async () => {
+  it("create a new copy under another name, and refuse one that could not get its name", async () => {
     await using service = await startEmulator({
       flows: [inSource({ name: "old" }), inSource({ name: "new" })],
     });
@@ -127,7 +127,7 @@ describe("migrations", () => {
     expect(refused.output).toContain('takes the name "new" once');
   });
 
-  it("make a copy again that somebody has deleted by hand", async () => {
+  it("create a copy again that was deleted by hand", async () => {
     await using service = await startEmulator({ flows: [inSource({ name: "a" })] });
     await using stack = await TestStack.create({ kaleyra: service, program: migrations(["a"]) });
     await stack.up();
@@ -139,7 +139,7 @@ describe("migrations", () => {
     expect(service.flows(destination).map(({ id }) => id)).toEqual([await idOf(stack, "a")]);
   });
 
-  it("are refused in the preview, offline, where they cannot end well", async () => {
+  it("are refused in the preview, offline, if they cannot succeed", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

@@ -222,7 +222,7 @@ describe("a beginner's mistake in a program", () => {
 
   const ours = inPreview.filter(({ isOfSdk = false }) => adapter === "dynamic" || !isOfSdk);
 
-  it("is shown without what is a secret", async () => {
+  it("is shown without secrets", async () => {
     const secret = pulumi.secret("a secret policy");
 
     const run = await stack.preview(flow({ deletionPolicy: secret }));
@@ -240,8 +240,8 @@ describe("a beginner's mistake in a program", () => {
   });
 });
 
-describe("a beginner's mistake that Kaleyra or the state shows", () => {
-  it.each(inUpdate)("$given is told once", async (failure) => {
+describe("a beginner's mistake that only Kaleyra or the state shows", () => {
+  it.each(inUpdate)("$given is reported once", async (failure) => {
     const { before, program, switches = {}, environment = {}, says } = failure;
     const present = [{ name: "taken" }, { id: "112", name: "source" }];
     await using kaleyra = await startEmulator({ flows: present, switches });
@@ -256,8 +256,8 @@ describe("a beginner's mistake that Kaleyra or the state shows", () => {
   });
 });
 
-describe("a failure of a command that runs no program", () => {
-  it("of a destroy is told once: Prevent", async () => {
+describe("a failure of a command without a program", () => {
+  it("of a destroy is reported once: Prevent", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program: flow({}) });
     await stack.up(flow({ name: "booking", deletionPolicy: "Prevent" }));
@@ -273,7 +273,7 @@ describe("a failure of a command that runs no program", () => {
     expect(messagesWith(run, says)).toHaveLength(1);
   });
 
-  it("of a refresh is told once: a wrong key", async () => {
+  it("of a refresh is reported once: a wrong key", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program: flow({ name: "booking" }) });
     await stack.up();

@@ -58,7 +58,7 @@ class Part extends pulumi.ComponentResource {
   }
 }
 
-describe("two resources of a program with one name", () => {
+describe("two resources of a program with the same name", () => {
   it.each(pairs)("are refused in the preview and the update: $given", async (pair) => {
     const { before = flows({}), program, says } = pair;
     await using service = await startEmulator();
@@ -78,7 +78,7 @@ describe("two resources of a program with one name", () => {
     expect(service.flows().filter(({ name }) => name === "form").length).toBeLessThanOrEqual(1);
   });
 
-  it("are no pair in two WABAs, under automatic names, or where names change hands", async () => {
+  it("are allowed in two WABAs, with automatic names, or if they swap names", async () => {
     await using service = await startEmulator();
     const program = flows({
       ours: named("form"),
@@ -97,8 +97,8 @@ describe("two resources of a program with one name", () => {
   });
 });
 
-describe("a name that a flow has already", () => {
-  it("of a DEPRECATED one can only be given up for another", async () => {
+describe("a name that another flow already has", () => {
+  it("of a DEPRECATED flow must be changed", async () => {
     await using service = await startEmulator({
       flows: [{ id: "7", name: "form", status: "DEPRECATED" }],
     });
@@ -115,7 +115,7 @@ describe("a name that a flow has already", () => {
     expect(run.output).not.toContain("delete it");
   });
 
-  it("of a resource that has another name in the program now points to aliases, and nothing is lost", async () => {
+  it("of a resource that was renamed in the program suggests aliases, and loses nothing", async () => {
     await using service = await startEmulator();
     const live = aFlow({ name: "form", publish: true });
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ old: live }) });
@@ -137,7 +137,7 @@ describe("a name that a flow has already", () => {
   });
 });
 
-it("shows a chosen name in the stead of an automatic one as a change of the name, and of nothing else", async () => {
+it("shows a chosen name instead of an automatic one as a change of only the name", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,

@@ -33,7 +33,7 @@ async function stackOn(kaleyra: { readonly url: string }, declared = program): P
   });
 }
 
-it("has the SID in clear in the state, as a stack's configuration, and a secret key encrypted", async () => {
+it("has the SID in plain text in the state, like the stack's configuration, and a secret key encrypted", async () => {
   await using kaleyra = await startEmulator({ accounts });
   await using stack = await stackOn(kaleyra);
   await stack.setConfig("kaleyra:apiKey", apiKey, { secret: true });
@@ -47,7 +47,7 @@ it("has the SID in clear in the state, as a stack's configuration, and a secret 
   expect(state).toContain("ciphertext");
 });
 
-it("warns of a key that is no secret where the state would hold it in clear", async () => {
+it("warns about a key that is not a secret and would be in the state in plain text", async () => {
   await using kaleyra = await startEmulator({ accounts });
   await using stack = await stackOn(kaleyra);
   await stack.setConfig("kaleyra:apiKey", apiKey);

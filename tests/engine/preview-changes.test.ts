@@ -45,7 +45,7 @@ describe("a preview", () => {
     { form: "an object", of: (value: Document) => value as FlowArgs["flowJson"] },
     { form: "a text", of: (value: Document) => JSON.stringify(value) },
     { form: "a text with layout", of: (value: Document) => JSON.stringify(value, null, 2) },
-  ])("says on the flow's row what changes in $form, once", async ({ of }) => {
+  ])("shows on the flow's row what changes in $form, once", async ({ of }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -73,7 +73,7 @@ describe("a preview", () => {
     );
   });
 
-  it("takes an inserted screen for one change, and a moved one", async () => {
+  it("shows an inserted screen as one change, and a moved one", async () => {
     await using service = await startEmulator();
     const [a, b, c, d] = ["A", "B", "C", "D"].map((id) => screen(id));
     await using stack = await TestStack.create({
@@ -113,7 +113,7 @@ describe("a preview", () => {
     expect(info?.lines.at(-1)).toBe("and 478 more");
   });
 
-  it("says it of a replaced flow too, and of what is not known yet", async () => {
+  it("also covers a replaced flow and unknown values", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

@@ -45,7 +45,7 @@ it.each([
     },
   },
 ])(
-  "reads a flow $flow, and leaves it alone",
+  "reads a flow $flow, without changing it",
   async ({ id, expected }) => {
     await using kaleyra = await startEmulator({ flows: [bare, published] });
     const seen: Record<string, unknown> = {};
@@ -65,7 +65,7 @@ it.each([
   240_000,
 );
 
-it("says in the preview that there is no such flow", async () => {
+it("reports in the preview that the flow does not exist", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program: read("999") });
 

@@ -23,7 +23,7 @@ function timesOf(service: Emulator, operation: string): number {
   return operations(service).filter((one) => one === operation).length;
 }
 
-describe("what a refresh of many flows asks Kaleyra", () => {
+describe("the calls of a refresh of many flows", () => {
   let service: Emulator;
   let stack: TestStack;
 
@@ -38,7 +38,7 @@ describe("what a refresh of many flows asks Kaleyra", () => {
     await service.close();
   });
 
-  it("is the list, page by page, and the documents that the program has", async () => {
+  it("read the list page by page, and the documents that the program declares", async () => {
     const { ok, changes } = await stack.refresh();
 
     expect({ ok, changes }).toEqual({ ok: true, changes: { same: count + 1 } });
@@ -48,7 +48,7 @@ describe("what a refresh of many flows asks Kaleyra", () => {
     expect(timesOf(service, "downloadDocument")).toBe(count / 2);
   });
 
-  it("is no document where their drift is ignored", async () => {
+  it("read no documents if their drift is ignored", async () => {
     stack.setEnvironment({ KALEYRA_FLOW_JSON_DRIFT: "Ignore" });
 
     const { ok } = await stack.refresh();
@@ -58,7 +58,7 @@ describe("what a refresh of many flows asks Kaleyra", () => {
     expect(service.requests().length).toBeLessThanOrEqual(pages + mostReadsAlone);
   });
 
-  it("finds what was changed and removed by hand among the many", async () => {
+  it("detect changes and deletions by hand among many flows", async () => {
     const [changed, removed] = [await idOf(stack, "flow7"), await idOf(stack, "flow50")];
     service.editFlow(changed, { name: "by hand" });
     service.removeFlow(removed);

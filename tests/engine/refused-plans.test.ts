@@ -64,7 +64,7 @@ const plans: readonly Plan[] = [
   },
 ];
 
-describe("a plan that cannot end well", () => {
+describe("a plan that cannot succeed", () => {
   let service: Emulator;
   let stack: TestStack;
 
@@ -80,21 +80,24 @@ describe("a plan that cannot end well", () => {
     await service.close();
   });
 
-  it.each(plans)("$given is refused at preview, in words", async ({ flow, change, says }) => {
-    const id = await idOf(stack, flow);
+  it.each(plans)(
+    "$given is refused in the preview, with the reason",
+    async ({ flow, change, says }) => {
+      const id = await idOf(stack, flow);
 
-    const run = await stack.preview(
-      flows({ ...declared, [flow]: { ...declared[flow], ...change } }),
-    );
+      const run = await stack.preview(
+        flows({ ...declared, [flow]: { ...declared[flow], ...change } }),
+      );
 
-    expect(run.ok).toBe(false);
-    expect(run.output).toContain(`${flow} (${id})`);
-    for (const words of says) expect(run.output).toContain(words);
-    expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(2);
-    expect(service.requests()).toEqual([]);
-  });
+      expect(run.ok).toBe(false);
+      expect(run.output).toContain(`${flow} (${id})`);
+      for (const words of says) expect(run.output).toContain(words);
+      expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(2);
+      expect(service.requests()).toEqual([]);
+    },
+  );
 
-  it("is refused by an update too, before anything is sent", async () => {
+  it("is also refused by an update, before anything is sent", async () => {
     const live = { ...declared.live, publish: false, flowJson: aDocument("Bye") };
 
     const run = await stack.up(flows({ ...declared, live }));
@@ -105,7 +108,7 @@ describe("a plan that cannot end well", () => {
     expect(await stack.flows()).toHaveLength(Object.keys(declared).length);
   });
 
-  it("is not made by another default WABA: the flows stay, and are named", async () => {
+  it("is not caused by another default WABA: the flows stay, and are named", async () => {
     stack.setEnvironment({ KALEYRA_WABA_ID: otherWaba });
 
     const run = await stack.preview();
@@ -125,7 +128,7 @@ describe("a plan that cannot end well", () => {
   });
 });
 
-it("shows what Kaleyra takes for granted: a category nobody knows passes with a warning", async () => {
+it("accepts an unknown category, with a warning", async () => {
   await using service = await startEmulator({ switches: { anyCategory: true } });
   await using stack = await TestStack.create({
     kaleyra: service,

@@ -9,7 +9,7 @@ describe("a replacement that fails half-way", () => {
     { step: "uploadDocument", left: "DRAFT" },
     { step: "publishFlow", left: "DRAFT" },
   ] as const)(
-    "at $step leaves the live flow alone, and the next up ends it",
+    "at $step leaves the live flow unchanged, and the next up completes it",
     async ({ step, left }) => {
       await using service = await startEmulator();
       const live = aFlow({ publish: true, updateStrategy: "Replace" });
@@ -41,7 +41,7 @@ describe("a replacement that fails half-way", () => {
     },
   );
 
-  it("at its end keeps the old flow in the state until it is got rid of", async () => {
+  it("at its end keeps the old flow in the state until it is removed", async () => {
     await using service = await startEmulator();
     const live = aFlow({ publish: true, updateStrategy: "Replace" });
     const after = flows({ form: { ...live, flowJson: aDocument("Bye") } });

@@ -76,7 +76,7 @@ const ways: readonly Way[] = [
 ];
 
 it.each(ways.filter(({ of }) => of.includes(adapter)))(
-  "takes a key that was rotated: $way",
+  "uses a rotated key: $way",
   async ({ program: declared, give, giveNew = give, runProgram, says }) => {
     await using files = await temporaryFolder();
     const dataFile = join(files.path, "kaleyra.json");
@@ -108,7 +108,7 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
 );
 
 /** Rotates a stack's key; a destroy without the program still uses the old one. */
-it("says why the stack's own key is not the one in use", async () => {
+it("explains why the stack's own key is not in use", async () => {
   await using files = await temporaryFolder();
   const dataFile = join(files.path, "kaleyra.json");
   const before = await startEmulator({ dataFile, accounts: withKey(oldKey) });

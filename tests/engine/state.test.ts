@@ -6,7 +6,7 @@ import { TestStack } from "../support/stack";
 const many = Array.from({ length: 20 }, (_, index) => `flow-${index}`);
 
 describe("the state of a flow", () => {
-  it("holds little more than the flow's own data", async () => {
+  it("has little more than the flow's own data", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

@@ -9,7 +9,7 @@ function refusal(name: keyof typeof metaRefusals): { status: number; body: objec
   return { status: 400, body: metaErrorBody(metaRefusals[name], "A1b2c3") };
 }
 
-describe("a flow that was made but not finished", () => {
+describe("a flow that was created but not finished", () => {
   it.each([
     { given: "refused", fault: refusal("invalidDocument"), says: "Invalid Flow JSON" },
     {
@@ -17,7 +17,7 @@ describe("a flow that was made but not finished", () => {
       fault: { status: 500, body: { code: "WA-500", message: "Please try again later" } },
       says: "Kaleyra answered 500: Please try again later",
     },
-  ])("is kept when its upload is $given, and the next up goes on", async ({ fault, says }) => {
+  ])("is kept if its upload is $given, and the next up continues", async ({ fault, says }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -132,7 +132,7 @@ const refused: readonly Refused[] = [
   },
 ];
 
-it("stays in the state whatever step of an update is refused, and the next up goes on", async () => {
+it("stays in the state if any step of an update is refused, and the next up continues", async () => {
   await using service = await startEmulator();
   const resourceName = ({ given }: Refused) => given.replaceAll(" ", "-");
   const after = flows(
@@ -166,7 +166,7 @@ it("stays in the state whatever step of an update is refused, and the next up go
   expect(await stack.preview(after)).toMatchObject({ changes: { same: refused.length + 1 } });
 });
 
-it("names what Kaleyra finds wrong with a document, and publishes once it is mended", async () => {
+it("reports Kaleyra's errors in a document, and is published once it is fixed", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({
     kaleyra: service,
@@ -206,8 +206,8 @@ it("names what Kaleyra finds wrong with a document, and publishes once it is men
   });
 });
 
-describe("a create whose answer is lost", () => {
-  it("makes no second flow where the name is random: the first one is found by it", async () => {
+describe("a create with a lost response", () => {
+  it("creates no second flow if the name is random: the first one is found by it", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -222,7 +222,7 @@ describe("a create whose answer is lost", () => {
     expect(await idOf(stack, "form")).toBe(service.flows()[0]?.id);
   });
 
-  it("is told of the flow in the way where the name was chosen", async () => {
+  it("reports the existing flow if the name was chosen", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,

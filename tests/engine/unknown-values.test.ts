@@ -19,7 +19,7 @@ function linked(first: Partial<FlowArgs>): PulumiFn {
   };
 }
 
-it("leaves alone in a preview what is not known yet, and fills it in with the update", async () => {
+it("ignores unknown values in a preview, and fills them in during the update", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: linked({}) });
 

@@ -94,7 +94,7 @@ describe("flows that cannot be reached", () => {
     await service.close();
   });
 
-  it.each(troubles)("stay in the state when a refresh meets $given", async ({ begin, says }) => {
+  it.each(troubles)("stay in the state if a refresh meets $given", async ({ begin, says }) => {
     begin(service, stack);
 
     const run = await stack.refresh();
@@ -104,7 +104,7 @@ describe("flows that cannot be reached", () => {
     expect(await stack.flows()).toEqual(known);
   });
 
-  it.each(troubles)("stay in the state when a destroy meets $given", async (trouble) => {
+  it.each(troubles)("stay in the state if a destroy meets $given", async (trouble) => {
     const { begin, says, destroySays = says } = trouble;
     begin(service, stack);
 
@@ -121,7 +121,7 @@ describe("flows that cannot be reached", () => {
     ).toEqual(["DRAFT", "PUBLISHED"]);
   });
 
-  it("are destroyed as ever once they can be reached again", async () => {
+  it("are destroyed as usual once they can be reached again", async () => {
     const run = await stack.destroy();
 
     expect(run).toMatchObject({ ok: true, changes: { delete: 3 } });

@@ -23,7 +23,7 @@ async function planned(project: Project, body: string): Promise<readonly (number
 
 const otherWaba = "200000000000000103";
 
-it("keeps to a plan through the life of flows and of what depends on them", async () => {
+it("follows a plan through the life of flows and their dependents", async () => {
   await using service = await startEmulator();
   await using project = await Project.create({ environment: { ...service.environment } });
   const program = (heading: string, args = "") => `
@@ -59,7 +59,7 @@ it("keeps to a plan through the life of flows and of what depends on them", asyn
   ]);
 });
 
-it("keeps to a plan with names that are known only in the update, or turn out to be none", async () => {
+it("follows a plan with names that are known only in the update, or turn out to be absent", async () => {
   await using service = await startEmulator();
   await using project = await Project.create({ environment: { ...service.environment } });
   const program = (title: string) => `

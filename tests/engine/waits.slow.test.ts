@@ -6,7 +6,7 @@ import { TestStack } from "../support/stack";
 const program = flows({ survey: aFlow({ name: "survey" }) });
 
 describe("a wait for Kaleyra", () => {
-  it("says what it waits for, once it takes long", async () => {
+  it("reports what it waits for, once it takes long", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program });
     const answer = { status: 429, headers: { "Retry-After": "18" } };
@@ -31,7 +31,7 @@ describe("a wait for Kaleyra", () => {
     ]);
   });
 
-  it("that ends with the time limit says that nothing was answered", async () => {
+  it("reports that there was no response when the time limit ends", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program });
     await stack.up();

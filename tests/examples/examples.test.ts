@@ -44,7 +44,7 @@ describe("an example, copied out", () => {
       text: "Book appointment",
       left: ["appointment DEPRECATED", "appointment DEPRECATED"],
     },
-  ])("does what the README of $example says, and then has nothing to do", async (given) => {
+  ])("does what the README of $example describes, and then has no changes", async (given) => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy(`examples/${given.example}/`);
@@ -62,7 +62,7 @@ describe("an example, copied out", () => {
   });
 });
 
-it("promotion refuses to bring to prod what staging has not got", async () => {
+it("promotion refuses to bring to prod what staging does not have", async () => {
   await using kaleyra = await startEmulator();
   await using project = await UserProject.create(kaleyra);
   await project.copy("examples/promotion/");
@@ -77,7 +77,7 @@ it("promotion refuses to bring to prod what staging has not got", async () => {
 });
 
 describe("the quickstart at the root", () => {
-  it("goes up by a plain `pulumi up`, then has nothing to do, and comes down", async () => {
+  it("is deployed with a plain `pulumi up`, then has no changes, and is destroyed", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("Pulumi.yaml", "examples");

@@ -17,7 +17,7 @@ const pages = [
 const registryPage = "docs/installation-configuration.md"; // Run by registry-pages.test.ts.
 
 describe("the commands on a page", () => {
-  it.each(pages)("$page: can all be run, in their order", async ({ page, left }) => {
+  it.each(pages)("$page: all run, in their order", async ({ page, left }) => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("examples/published-flow/");
@@ -29,7 +29,7 @@ describe("the commands on a page", () => {
     expect(flowsAt(kaleyra)).toEqual(left);
   });
 
-  it("README.md: preview its program from the packed packages, and publish a flow", async () => {
+  it("README.md: previews its program with the packed packages, and publishes a flow", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     const [program = ""] = blocksOf("README.md", "ts");
@@ -41,7 +41,7 @@ describe("the commands on a page", () => {
     expect(example).toBe(program);
   });
 
-  it("are run on every page of docs that has some", () => {
+  it("run on every page of docs that has commands", () => {
     const tested = [...pages.map(({ page }) => page), registryPage];
     const withCommands = readdirSync(path.join(repository, "docs"), { recursive: true })
       .map((file) => path.posix.join("docs", String(file)))
@@ -50,7 +50,7 @@ describe("the commands on a page", () => {
     expect(withCommands.sort()).toEqual([...tested].sort());
   });
 
-  it("are all run as they stand, but for exceptions that a page really has", () => {
+  it("all run unchanged, except for exceptions that a page really has", () => {
     const documented = [
       "README.md",
       registryPage,

@@ -32,7 +32,7 @@ describe("the pages for the Pulumi registry", () => {
     expect(programsInFiles).toEqual(expect.arrayContaining([...shown]));
   });
 
-  it("show every resource and function by an example", () => {
+  it("show an example of every resource and function", () => {
     const shown = Object.entries({ ...schema.resources, ...schema.functions });
 
     expect(shown.filter(([, { description }]) => !description.includes("{{% example %}}"))).toEqual(
@@ -40,7 +40,7 @@ describe("the pages for the Pulumi registry", () => {
     );
   });
 
-  it("set a stack up, so that a program publishes a flow", async () => {
+  it("configure a stack, so that a program publishes a flow", async () => {
     await using kaleyra = await startEmulator({ accounts: [account] });
     const engine = await languageEnvironment(["yaml"]);
     const plugin = path.join(repository, "dist/plugin");
@@ -56,7 +56,7 @@ describe("the pages for the Pulumi registry", () => {
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED"]);
   });
 
-  it("list every setting with its variable and what it says of itself", () => {
+  it("list every setting with its variable and its description", () => {
     const page = readFileSync(path.join(repository, installation), "utf8");
     const [, options = ""] = page.split("## Options\n\n");
     const listed = [...options.matchAll(/^- `kaleyra:(\w+)` \(environment: `(\w+)`\)(.*)$/gm)];

@@ -28,7 +28,7 @@ describe("npm run demo", () => {
 });
 
 describe("npm run emulator", () => {
-  it("prints an account to export, under which a Kaleyra answers", async () => {
+  it("prints the account of a running Kaleyra to export", async () => {
     const npm = spawn("npm", ["run", "--silent", "emulator", "--", "--port", "0"], {
       cwd: repository,
       detached: true,

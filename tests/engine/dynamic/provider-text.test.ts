@@ -28,7 +28,7 @@ describe("the provider's text in the state", () => {
     expect(Buffer.byteLength(String(texts[0]))).toBeLessThanOrEqual(100);
   });
 
-  it("goes on working with another release of the package, whose code a destroy runs", async () => {
+  it("works with another release of the package, whose code a destroy runs", async () => {
     await using service = await startEmulator();
     const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
     await using stack = await TestStack.create({ kaleyra: service, program });

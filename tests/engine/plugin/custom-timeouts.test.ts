@@ -6,7 +6,7 @@ import { TestStack } from "../../support/stack";
 
 describe("customTimeouts", () => {
   it.each(["1s", "9s"])(
-    "of %s leave the look-up of a creation its time, however slow Kaleyra is",
+    "of %s leave the look-up of a creation its time, even if Kaleyra is slow",
     async (create) => {
       await using kaleyra = await startEmulator();
       await using stack = await TestStack.create({
@@ -30,7 +30,7 @@ describe("customTimeouts", () => {
     },
   );
 
-  it("of a read end a refresh of a Kaleyra that does not answer", async () => {
+  it("of a read end a refresh if Kaleyra does not respond", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,

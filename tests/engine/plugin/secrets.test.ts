@@ -22,7 +22,7 @@ function program(publish: boolean): PulumiFn {
   };
 }
 
-it("shows what a program gives as a secret in no run, and stores it in clear nowhere", async () => {
+it("shows the program's secrets in no run, and never stores them in plain text", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: program(false) });
   const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${title}` };
