@@ -33,7 +33,7 @@ const kinds: readonly FaultKind[] = [
 
 describe("A fault that has gone", () => {
   it.each<OperationKey>(["create", "upload", "edit", "deprecate"])(
-    "leaves nothing behind of %s after up and destroy",
+    "leaves nothing of %s behind after up and destroy",
     async (key) => {
       const cells = cellsOf(kinds);
       await using kaleyra = await emulatorUnderFault(cells);
@@ -44,7 +44,7 @@ describe("A fault that has gone", () => {
     },
   );
 
-  it("leaves nothing behind at a server that is not ours", async () => {
+  it("leaves nothing behind at another server", async () => {
     const cells = cellsOf(["500 forever", "reset after acting", "empty 200"]);
     await using kaleyra = await otherServer(cells);
 
@@ -55,7 +55,7 @@ describe("A fault that has gone", () => {
 });
 
 describe("A killed process", () => {
-  it("leaves an edit that the next up takes up again", async () => {
+  it("leaves an edit that the next up completes", async () => {
     const death = deaths.find(
       ({ scenario, request, moment, victim }) =>
         scenario.title === "edit of a live flow" &&
@@ -89,7 +89,7 @@ describe("An incident", () => {
 });
 
 describe("A replacement", () => {
-  it("takes neither the old flow for the new one nor the new one away", async () => {
+  it("removes neither the old flow instead of the new one nor the new one", async () => {
     const title = "up --target-replace of a draft, the answer to the create lost";
     const replacement = replacements.find((one) => one.title === title);
 

@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
 
 describe("an example on the plugin, copied out", () => {
   it.each(cases.filter(({ language }) => isTested(language)))(
-    "does what the README of $example says, and then has nothing to do",
+    "does what the README of $example describes, and then has no changes",
     async ({ example, language, flows, left }) => {
       await using kaleyra = await startEmulator();
       await using project = await UserProject.create(kaleyra, await environmentFor(language));

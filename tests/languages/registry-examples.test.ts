@@ -36,7 +36,7 @@ const projects: readonly {
 describe.each(projects.filter(({ language }) => isTested(language)))(
   "an example of the registry's pages in $language, on the engine",
   ({ language, program, frame, ready }) => {
-    it.each(examples)("goes up, and then has nothing to do: %s", async (example) => {
+    it.each(examples)("is deployed, and then has no changes: %s", async (example) => {
       const environment = await environmentFor(language);
       const files = [...frame, `docs/examples/${example}/${program}`];
 

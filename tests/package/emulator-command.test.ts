@@ -9,7 +9,7 @@ import { pack } from "./support/tarball";
 jest.setTimeout(300_000);
 
 describe("the packed emulator, in an empty project", () => {
-  it("starts by its command and answers", async () => {
+  it("starts with its command and responds", async () => {
     await using project = await EmptyProject.create();
     const { file } = await pack("emulator", project.folder);
     await project.install("npm", file);

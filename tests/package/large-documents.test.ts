@@ -28,14 +28,14 @@ describe("a document of 2.7 MB", () => {
   const good = aDocumentOf(2_700_000);
   const bad = good.replace('"terminal":true', '"terminal":"yes"');
 
-  it("is checked in another thread, and leaves the process free and able to end", async () => {
+  it("is checked in another thread, so that the process stays responsive and can exit", async () => {
     await expect(checkedInProcess(good)).resolves.toEqual({
       isHere: false,
       findings: { errors: [], warnings: [] },
     });
   });
 
-  it("has there the findings that it has here", async () => {
+  it("has the same findings in the thread", async () => {
     const expected = checkDocument(bad, { publish: true, endpoint: "absent" });
 
     const { findings } = (await checkedInProcess(bad)) as { findings: { errors: unknown[] } };
@@ -46,7 +46,7 @@ describe("a document of 2.7 MB", () => {
     );
   });
 
-  it("is checked here where it is small", async () => {
+  it("is checked in the main thread if it is small", async () => {
     await expect(checkedInProcess(aDocumentOf(1_000))).resolves.toMatchObject({ isHere: true });
   });
 });

@@ -57,7 +57,7 @@ describe.each([
     await rm(place, { recursive: true, force: true });
   });
 
-  it("holds what its sources compile to and what a reader needs, and nothing else", () => {
+  it("contains the compiled sources and the readers' files, and nothing else", () => {
     const outputs = sources
       .flatMap(typeScriptBelow)
       .map((source) => compiled(source).replace(/\.ts$/, ""))
@@ -70,7 +70,7 @@ describe.each([
     expect(tarball.size).toBeLessThan(largest);
   });
 
-  it("has nothing that publint complains about", async () => {
+  it("has no problems according to publint", async () => {
     const cli = path.join(repository, "node_modules", "publint", "src", "cli.js");
 
     const { stdout } = await promisify(execFile)(process.execPath, [cli, tarball.file, "--strict"]);

@@ -8,7 +8,7 @@ const main = path.join(repository, "tools", "package", "main.ts");
 const onMac = process.platform === "darwin";
 
 describe("`npm run package` for a platform", () => {
-  it("that the plugin is not packed for says which there are", async () => {
+  it("that the plugin is not packed for lists the supported ones", async () => {
     const { ok, output } = await packageFor("plan9-x64");
 
     expect(ok).toBe(false);

@@ -22,13 +22,13 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     await project[Symbol.asyncDispose]();
   });
 
-  it("is on the PATH that npm gives, and starts", async () => {
+  it("is on npm's PATH, and starts", async () => {
     const command = path.join(project.folder, "node_modules", ".bin", "pulumi-resource-kaleyra");
 
     expect(await portOf(command)).toBeGreaterThan(0);
   });
 
-  it("starts when its file is moved elsewhere alone", async () => {
+  it("starts if its file is moved without its neighbors", async () => {
     const alone = path.join(project.folder, "pulumi-resource-kaleyra");
     await copyFile(path.join(folder, "pulumi-resource-kaleyra"), alone);
 
@@ -36,7 +36,7 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     expect(await portOf(alone)).toBeGreaterThan(0);
   });
 
-  it("brings the licence of every package whose code is in it", async () => {
+  it("contains the license of every bundled package", async () => {
     const bundle = await readFile(path.join(folder, "pulumi-resource-kaleyra"), "utf8");
     const notices = await readFile(path.join(folder, "THIRD-PARTY-NOTICES.txt"), "utf8");
 

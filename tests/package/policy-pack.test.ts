@@ -29,7 +29,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
       await project[Symbol.asyncDispose]();
     });
 
-    it("bring nothing that only the provider needs", async () => {
+    it("install no package that only the provider needs", async () => {
       const installed = await project.installedPackages();
 
       expect(installed).toContain("jsonc-parser");
@@ -38,7 +38,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
       ).toEqual([]);
     });
 
-    it("are a pack that runs as the page says, with and without the page's configuration", async () => {
+    it("are a pack that runs as documented, with and without the page's configuration", async () => {
       const [, alone = "", configured = ""] = commandsOf(page);
       const config = JSON.parse(blocksOf(page, "json").join("")) as Record<string, unknown>;
 
@@ -57,7 +57,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
       ]);
     });
 
-    it("go into a pack of one's own, as the page has it", async () => {
+    it("work in your own pack, as documented", async () => {
       await project.write("rules/index.ts", blocksOf(page, "ts").join("\n"));
       await project.write("rules/package.json", '{ "name": "rules", "version": "1.0.0" }');
       await project.write("rules/PulumiPolicy.yaml", "runtime: nodejs\n");

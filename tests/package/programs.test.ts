@@ -30,7 +30,7 @@ describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by
     await project[Symbol.asyncDispose]();
   });
 
-  it("brings nothing that only the emulator, the policies or our folder need", async () => {
+  it("installs no package that only the emulator, the policies or the repository need", async () => {
     const installed = await project.installedPackages();
 
     expect(installed).toContain("node-fetch");

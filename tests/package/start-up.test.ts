@@ -31,22 +31,22 @@ const isOthers = (file: string) => !file.startsWith(root);
 const isChecker = (file: string) => file.includes(join("flow-json", "rules"));
 const packageOf = (file: string) => file.split(sep)[0];
 
-describe("what a process loads at its start", () => {
-  it("is, of the dynamic provider, nothing that only a document or a call needs", async () => {
+describe("the modules that a process loads at its start", () => {
+  it("are, for the dynamic provider, none that only a document or a call needs", async () => {
     const files = await loadedBesidePulumi(host);
 
     expect(files).toContain(host);
     expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
   });
 
-  it("is, of the program's package, nothing but itself and Pulumi", async () => {
+  it("are, for the program's package, only its own and Pulumi's", async () => {
     const files = await loadedBesidePulumi(sdk);
 
     expect(files).toContain(sdk);
     expect(files.filter((file) => isOthers(file) || isChecker(file))).toEqual([]);
   });
 
-  it("is the checker with the first document", async () => {
+  it("include the checker with the first document", async () => {
     const check = `${load(host)}.check({}, { flowJson: "{}", categories: ["OTHER"], wabaId: "1", name: "a" })`;
 
     const files = await loadedBy(check, { waits: true });
@@ -54,7 +54,7 @@ describe("what a process loads at its start", () => {
     expect(files.some(isChecker)).toBe(true);
   });
 
-  it("is, of the client, no proxy before there is one", async () => {
+  it("include, for the client, no proxy agent without a proxy", async () => {
     const packages = new Set((await loadedBy(load(client))).map(packageOf));
 
     expect(packages).toContain("node-fetch");

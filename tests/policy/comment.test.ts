@@ -12,7 +12,7 @@ jest.setTimeout(300_000);
 describe.each(resourceTypes)(
   "kaleyra-flows comment, on a preview of the type $type",
   (resourceType) => {
-    it("has the findings of policies, and what becomes of flows", async () => {
+    it("shows the findings of policies, and the effects on flows", async () => {
       await using kaleyra = await startEmulator();
       const before = { kept: { args: aFlow() }, live: { args: aFlow({ publish: true }) } };
       await using stack = await TestStack.create({

@@ -13,7 +13,7 @@ const stackMayNotPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod"
 const atMost = (maxFlows: number) => ({ "kaleyra-flows-per-stack": { maxFlows } });
 
 describe.each(resourceTypes)("on flows of the type $type, the policies", (resourceType) => {
-  it("report, at preview and at up, what each of them is about, and let it pass as advice", async () => {
+  it("report violations in preview and up, as advice", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackThat("breaks", { kaleyra, resourceType });
 
@@ -27,7 +27,7 @@ describe.each(resourceTypes)("on flows of the type $type, the policies", (resour
     expect(kaleyra.flows()).toHaveLength(cases.length);
   });
 
-  it("stop a preview and an up where they are mandatory, before anything is sent", async () => {
+  it("stop a preview and an up if they are mandatory, before anything is sent", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackThat("breaks", {
       kaleyra,
@@ -44,7 +44,7 @@ describe.each(resourceTypes)("on flows of the type $type, the policies", (resour
     expect(kaleyra.requests()).toEqual([]);
   });
 
-  it("are silent, at preview and at up, about flows that keep to them", async () => {
+  it("are silent in preview and up about flows without violations", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackThat("keeps", {
       kaleyra,

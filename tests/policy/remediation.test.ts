@@ -20,7 +20,7 @@ const declared = {
 };
 
 describe.each(resourceTypes)("a remediation of flows of the type $type", (resourceType) => {
-  it("fills in what a policy would report, and is obeyed by the destroy", async () => {
+  it("fills in what a policy would report, and the destroy follows it", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,

@@ -25,7 +25,7 @@ function linked({ declare }: ResourceType): PulumiFn {
 }
 
 describe.each(resourceTypes)("policies on flows of the type $type", (resourceType) => {
-  it("wait in a preview for what is not known yet, and report it in the update", async () => {
+  it("ignore unknown values in a preview, and report violations in the update", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra,

@@ -16,7 +16,7 @@ const inYaml: typeof outcomes = {
 };
 
 describe("an example in YAML, on the engine", () => {
-  it.each(examples)("goes up, and then has nothing to do: %s", async (example) => {
+  it.each(examples)("is deployed, and then has no changes: %s", async (example) => {
     const engine = await languageEnvironment(["yaml"]);
     const searchPath = [path.join(repository, "dist/plugin"), engine["PATH"]];
 

@@ -16,7 +16,7 @@ afterAll(() => rmSync(output, { recursive: true, force: true }));
 
 describeWith("mvn", "--version")("the SDK for Java", () => {
   it(
-    "compiles, and so do the examples",
+    "compiles, together with the examples",
     async () => {
       const listing = path.join(output, "classpath.txt");
       await run("mvn", [

@@ -12,7 +12,7 @@ const inGo = (folder: string) => ({
 
 describeWith("go", "version")("the SDKs", () => {
   it(
-    "are what Pulumi's own generators make of the schema today",
+    "are the current output of Pulumi's own generators",
     async () => {
       const check = run("npx", ["tsx", "tools/sdk/main.ts", "--check"], { cwd: repository });
 

@@ -52,21 +52,18 @@ inBrowser(
     ];
     const shown = names.flatMap((name) => sizes.map((size) => ({ name, ...size })));
 
-    it.each(shown)(
-      "fits on $on, asks for nothing and says nothing: $name",
-      async ({ name, size }) => {
-        await using opened = await open(browser, url(name), size);
+    it.each(shown)("fits on $on, without requests and messages: $name", async ({ name, size }) => {
+      await using opened = await open(browser, url(name), size);
 
-        const picture = await opened.page.screenshot({ fullPage: true });
-        const [content, window] = await opened.page.evaluate<number[]>(inPage.widths);
+      const picture = await opened.page.screenshot({ fullPage: true });
+      const [content, window] = await opened.page.evaluate<number[]>(inPage.widths);
 
-        expect(content).toBe(window);
-        expect(opened.errors).toEqual([]);
-        expect(opened.requests).toEqual([]);
-        expect(picture.readUInt32BE(16)).toBe(size.viewport.width);
-        expect(picture.length).toBeGreaterThan(20_000);
-      },
-    );
+      expect(content).toBe(window);
+      expect(opened.errors).toEqual([]);
+      expect(opened.requests).toEqual([]);
+      expect(picture.readUInt32BE(16)).toBe(size.viewport.width);
+      expect(picture.length).toBeGreaterThan(20_000);
+    });
 
     it("shows every screen, in order, with its title and its button", async () => {
       await using opened = await open(browser, url("appointment"), phone);
@@ -91,7 +88,7 @@ inBrowser(
       ]);
     });
 
-    it("draws the graph with the entry on the left, the terminal screen on the right, and arrows between", async () => {
+    it("draws the graph with the entry on the left, the terminal screen on the right, and arrows between them", async () => {
       await using opened = await open(browser, url("appointment"), desk);
 
       const boxes = await opened.page.evaluate(inPage.boxes);
@@ -106,7 +103,7 @@ inBrowser(
       expect(arrows).toEqual(["SERVICE → TIME", "TIME → CONTACT", "CONTACT → SUMMARY"]);
     });
 
-    it("stacks the screens on a phone and sets them side by side on a desk", async () => {
+    it("shows the screens below each other on a phone and next to each other on a desktop", async () => {
       await using onPhone = await open(browser, url("appointment"), phone);
       await using onDesk = await open(browser, url("appointment"), desk);
 
@@ -120,7 +117,7 @@ inBrowser(
       expect(columns).toEqual([1, 4]);
     });
 
-    it("shows a finding at its component, and in a list that leads there", async () => {
+    it("shows a finding at its component, and in a list that links to it", async () => {
       await using opened = await open(browser, url("hostile"), phone);
       const line = lineOf(documents.hostile, `"requierd"`);
 
@@ -138,7 +135,7 @@ inBrowser(
       expect(await opened.page.textContent(".graph .missing")).toContain("no such screen");
     });
 
-    it("runs nothing of what a document says", async () => {
+    it("runs nothing from a document", async () => {
       await using opened = await open(browser, url("hostile"), desk);
 
       expect(await opened.page.evaluate(inPage.suspects)).toEqual({

@@ -12,9 +12,9 @@ const readers: readonly (readonly [string, Adapter])[] = writtenStates.flatMap((
 const reads = new Set(["getFlow", "listFlows", "listAssets", "downloadDocument"]);
 
 describe.each(readers)(
-  "the state %s, with the program on the %s adapter of today",
+  "the state %s, with the current program on the %s adapter",
   (name, adapter) => {
-    it("previews empty, is taken over without a call, and shows no drift", async () => {
+    it("has an empty preview, is adopted without a call, and shows no drift", async () => {
       const { kaleyra, state } = await asWritten(name);
       await using service = kaleyra;
       await using stack = await TestStack.create({
@@ -40,7 +40,7 @@ describe.each(readers)(
       expect(new Set(types)).toEqual(new Set([type[adapter]]));
     });
 
-    it("is destroyed: drafts are deleted, what was published is deprecated", async () => {
+    it("is destroyed: drafts are deleted, published flows are deprecated", async () => {
       const { kaleyra, state } = await asWritten(name);
       await using service = kaleyra;
       await using stack = await TestStack.create({

@@ -14,7 +14,7 @@ const configOf = (stack: Settings, variables: Settings = {}, isOfLastUp = false)
   });
 
 describe("the sources of the configuration", () => {
-  it("takes a setting from the stack, and from the environment what the stack does not set", () => {
+  it("are the stack first, then the environment", () => {
     const config = configOf({ ...account, wabaId: "" }, { sid: "HXOTHER", pod: "EU", wabaId: "1" });
 
     expect(config.connection).toMatchObject({ sid: account.sid, apiKey });
@@ -26,7 +26,7 @@ describe("the sources of the configuration", () => {
     ["the stack's pod", { pod: "EU" }, { apiUrl: "https://api.in.kaleyra.io" }],
     ["the stack's address", { apiUrl: "https://api.eu.kaleyra.io" }, { pod: "IN" }],
     ["the environment's", {}, { apiUrl: "https://api.eu.kaleyra.io", pod: "IN" }],
-  ])("takes pod and address from one source: %s", (_given, stack, variables) => {
+  ])("set pod and address from the same source: %s", (_given, stack, variables) => {
     const { pod: _pod, ...rest } = account;
 
     expect(configOf({ ...rest, ...stack }, variables).connection.apiUrl.host).toBe(
@@ -56,7 +56,7 @@ describe("the sources of the configuration", () => {
       key: "Aown",
     },
   ])(
-    "takes the key of the stack, or with the configuration of the last up that of the same account: $given",
+    "use the key of the stack, or for the configuration of the last up that of the same account: $given",
     ({ stack = account, variables, key, later = key }) => {
       expect(configOf(stack, variables).connection).toMatchObject({
         sid: account.sid,
@@ -69,12 +69,15 @@ describe("the sources of the configuration", () => {
     },
   );
 
-  it.each([false, true])("sends no key of another account (of the last up: %s)", (isOfLastUp) => {
-    const config = configOf({ sid: account.sid, pod: "IN" }, other, isOfLastUp);
+  it.each([false, true])(
+    "never send the key of another account (of the last up: %s)",
+    (isOfLastUp) => {
+      const config = configOf({ sid: account.sid, pod: "IN" }, other, isOfLastUp);
 
-    expect(() => config.connection).toThrow(/KALEYRA_API_KEY is not used, since KALEYRA_SID is/);
-    expect(config.missing).toEqual(["kaleyra:apiKey (KALEYRA_API_KEY)"]);
-  });
+      expect(() => config.connection).toThrow(/KALEYRA_API_KEY is not used, since KALEYRA_SID is/);
+      expect(config.missing).toEqual(["kaleyra:apiKey (KALEYRA_API_KEY)"]);
+    },
+  );
 
   it.each<{ stack: Settings; variables: Settings; isOfLastUp?: boolean; warns: RegExp[] }>([
     { stack: account, variables: {}, warns: [] },
@@ -120,7 +123,7 @@ describe("the sources of the configuration", () => {
       ],
     },
   ])(
-    "names both where $stack and $variables disagree",
+    "are both named if $stack and $variables disagree",
     ({ stack, variables, isOfLastUp, warns }) => {
       const warnings = disagreements(configOf(stack, variables, isOfLastUp));
 
@@ -129,7 +132,7 @@ describe("the sources of the configuration", () => {
     },
   );
 
-  it("does not take from the environment what is set to something unknown", () => {
+  it("do not replace an unknown value by the environment's", () => {
     const config = new Config({
       configured: (key) => (key === "pod" || key === "wabaId" ? null : undefined),
       environment: (key) => ({ apiUrl: "https://api.in.kaleyra.io", wabaId: "1" })[key as string],
@@ -142,7 +145,7 @@ describe("the sources of the configuration", () => {
     ]);
   });
 
-  it("knows what a misspelt setting was meant to be", () => {
+  it("suggest the correct name of a misspelled setting", () => {
     const names = ["deletionpolicy", "debugLog", "waba-id", "colour"];
 
     expect(unknownSettings(["sid", ...names])).toEqual([

@@ -30,16 +30,16 @@ describe("the configuration", () => {
     { sid: apiKey },
     { sid: "123456" },
     { apiKey: "two words" },
-  ])("refuses %j before anything is sent, whatever else is missing", (wrong) => {
+  ])("refuses %j before anything is sent, even if other settings are missing", (wrong) => {
     expect(() => configOf(wrong).validate()).toThrow(ConfigurationError);
     expect(() => configOf(wrong).validate()).not.toThrow(apiKey);
   });
 
-  it("refuses nothing that is only missing", () => {
+  it("refuses no missing setting", () => {
     expect(() => configOf({}).validate()).not.toThrow();
   });
 
-  it("trims what was copied with blanks around it, as Kaleyra's own sample has them", () => {
+  it("trims spaces around copied values, as in Kaleyra's own sample", () => {
     const config = configOf({ sid: " HX1\n", apiKey: `${apiKey} `, pod: " eu ", wabaId: "  " });
 
     expect(config.connection).toMatchObject({ sid: "HX1", apiKey });
@@ -62,7 +62,7 @@ describe("the configuration", () => {
     "http://127.0.0.1:4010",
     "http://localhost:4010",
     "http://[::1]:4010",
-  ])("takes the address %s before the pod", (apiUrl) => {
+  ])("prefers the address %s to the pod", (apiUrl) => {
     expect(configOf({ ...account, apiUrl }).connection.apiUrl.href).toBe(new URL(apiUrl).href);
   });
 
@@ -154,7 +154,7 @@ describe("the configuration", () => {
     );
   });
 
-  it("has defaults for what need not be said", () => {
+  it("has defaults for optional settings", () => {
     const { timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile } = configOf({});
 
     expect({ timeoutSeconds, maxConcurrency, flowJsonDrift, debugLogFile }).toEqual({
@@ -165,11 +165,11 @@ describe("the configuration", () => {
     });
   });
 
-  it("asks for no credentials before they are needed", () => {
+  it("requires no credentials before they are needed", () => {
     expect(() => configOf({ wabaId: "1" }).wabaId).not.toThrow();
   });
 
-  it("reads the environment anew each time, since a key may be rotated", () => {
+  it("reads the environment each time, since a key may be rotated", () => {
     const before = process.env["KALEYRA_WABA_ID"];
     try {
       const config = new Config({ configured: () => undefined });
@@ -184,7 +184,7 @@ describe("the configuration", () => {
     }
   });
 
-  it("has a fingerprint that tells accounts and hosts apart, and keys not", () => {
+  it("has a fingerprint that distinguishes accounts and hosts, but not keys", () => {
     const of = (change: Settings) =>
       accountFingerprint(configOf({ ...account, ...change }).connection);
 

@@ -44,7 +44,7 @@ jest.setTimeout(600_000);
 
 const onLinux = process.platform === "linux" ? it : it.skip;
 
-describe("what `npm run package` makes", () => {
+describe("the output of `npm run package`", () => {
   let project: EmptyProject;
   let made: string;
   let installed: string;
@@ -89,13 +89,13 @@ describe("what `npm run package` makes", () => {
     );
   });
 
-  it("brings the licences of all that is in the executable", async () => {
+  it("contains the licenses of everything in the executable", async () => {
     expect(await readdir(installed)).toEqual(
       expect.arrayContaining(["LICENSE", "LICENSE-node", "THIRD-PARTY-NOTICES.txt"]),
     );
   });
 
-  it("keeps flows on a machine without Node.js", async () => {
+  it("manages flows on a machine without Node.js", async () => {
     await using kaleyra = await startEmulator();
     await project.write("program/Pulumi.yaml", program);
     const pulumi = (...args: readonly string[]) =>
@@ -117,7 +117,7 @@ describe("what `npm run package` makes", () => {
     expect(kaleyra.flows().map(({ status }) => status)).toEqual(["DEPRECATED"]);
   });
 
-  it("starts under options that are meant for the program's Node.js", async () => {
+  it("starts despite options for the program's Node.js", async () => {
     const executable = path.join(installed, ownPlatform().executable);
 
     const port = await portOf(executable, { NODE_OPTIONS: "--no-such-option" });

@@ -13,7 +13,7 @@ const edit = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.jso
 const breakIt = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
 
 describe("the pipeline at GitHub", () => {
-  it("goes with a change from the pull request to production", async () => {
+  it("takes a change from the pull request to production", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
@@ -72,7 +72,7 @@ describe("the pipeline at GitHub", () => {
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
   });
 
-  it("holds back a flow that would be deprecated, until a label lets it through", async () => {
+  it("blocks the deprecation of a flow, until a label allows it", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
@@ -92,7 +92,7 @@ describe("the pipeline at GitHub", () => {
     ]);
   });
 
-  it("keeps an issue as long as a flow has drifted", async () => {
+  it("keeps an issue open as long as a flow has drifted", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
@@ -121,7 +121,7 @@ describe("the pipeline at GitHub", () => {
 });
 
 describe("the pipeline at GitLab", () => {
-  it("writes on the merge request, makes a review stack and takes it away", async () => {
+  it("comments on the merge request, creates a review stack and destroys it", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
@@ -146,7 +146,7 @@ describe("the pipeline at GitLab", () => {
 });
 
 describe("the pipeline of Jenkins", () => {
-  it("writes on the pull request, makes a review stack and takes it away", async () => {
+  it("comments on the pull request, creates a review stack and destroys it", async () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
@@ -182,7 +182,7 @@ describe("the pipeline of Jenkins", () => {
 });
 
 describe("the README of the pipelines", () => {
-  it("has commands that run, and say what will happen", async () => {
+  it("has commands that run, and describes their effect", async () => {
     await using kaleyra = await startEmulator();
     await using project = await UserProject.create(kaleyra);
     await project.copy("examples/pipelines/");

@@ -18,16 +18,16 @@ const places = [...(recipe ?? "").matchAll(/`([\w/.-]+\/[\w.-]+\.\w+)`/g)].map(
 
 // After a version is added to the first table, this fails for each other step of the recipe.
 describe("the recipe for a Flow JSON version", () => {
-  it("names the places", () => {
+  it("lists the places", () => {
     expect(places.length).toBeGreaterThan(3);
     expect(places.filter((place) => !existsSync(path.join(repository, place)))).toEqual([]);
   });
 
-  it.each(places)("has been followed in %s, down to the latest version", (place) => {
+  it.each(places)("was followed in %s, down to the latest version", (place) => {
     expect(textOf(place)).toMatch(`${usableVersions.at(-1)}`);
   });
 
-  it.each(versions)("has been followed in the emulator: $version, $state", async ({ version }) => {
+  it.each(versions)("was followed in the emulator: $version, $state", async ({ version }) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = documentForm(aDocument({ version }));
 
@@ -37,20 +37,23 @@ describe("the recipe for a Flow JSON version", () => {
     expect(isUnknown).toBe(!usableVersions.includes(version));
   });
 
-  it.each(versions)("agrees on what can be published: $version, $state", async (given) => {
-    const { version, state } = given;
-    await using kaleyra = await startEmulator({
-      flows: [{ id, document: aDocument({ version }) }],
-      switches: { refuseFrozenVersions: true },
-    });
+  it.each(versions)(
+    "agrees on the versions that can be published: $version, $state",
+    async (given) => {
+      const { version, state } = given;
+      await using kaleyra = await startEmulator({
+        flows: [{ id, document: aDocument({ version }) }],
+        switches: { refuseFrozenVersions: true },
+      });
 
-    await call(kaleyra, `POST /${id}/publish`);
+      await call(kaleyra, `POST /${id}/publish`);
 
-    const isPublished = kaleyra.flow(id)?.status === "PUBLISHED";
-    expect(isPublished).toBe(usableVersions.includes(version) && state !== "frozen");
-  });
+      const isPublished = kaleyra.flow(id)?.status === "PUBLISHED";
+      expect(isPublished).toBe(usableVersions.includes(version) && state !== "frozen");
+    },
+  );
 
-  it("has brought a JSON Schema for each version", () => {
+  it("includes a JSON Schema for each version", () => {
     const files = [...flowJsonSchemas().keys()];
 
     expect(files).toEqual(

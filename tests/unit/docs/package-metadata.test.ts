@@ -8,7 +8,7 @@ import { repository } from "../../support/repository";
 
 // npm refuses a package with provenance whose `repository` is not the one that it is released from (E422).
 describe("package.json", () => {
-  it.each(publishedFolders())("says what the schema says: %s", (folder) => {
+  it.each(publishedFolders())("agrees with the schema: %s", (folder) => {
     const manifest: unknown = JSON.parse(
       readFileSync(path.join(repository, folder, "package.json"), "utf8"),
     );

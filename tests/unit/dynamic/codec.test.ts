@@ -28,7 +28,7 @@ const { bag } = fc.letrec<{ value: unknown; bag: Record<string, unknown> }>((tie
 }));
 
 describe("the codec of the dynamic host", () => {
-  it("brings back what it was given", () => {
+  it("decodes what it encoded", () => {
     const json = fc.dictionary(key, fc.jsonValue({ noUnicodeString: false }), { maxKeys: 5 });
 
     fc.assert(
@@ -38,7 +38,7 @@ describe("the codec of the dynamic host", () => {
     );
   });
 
-  it("makes of anything what the host can send without losing it", () => {
+  it("converts everything to a form that the host can send without loss", () => {
     fc.assert(
       fc.property(bag, (properties) => {
         const encoded = encode(properties);
@@ -49,7 +49,7 @@ describe("the codec of the dynamic host", () => {
     );
   });
 
-  it("comes to rest: encoding what was decoded changes nothing", () => {
+  it("is stable: encoding decoded values changes nothing", () => {
     fc.assert(
       fc.property(bag, (properties) => {
         const once = encode(properties);
@@ -59,7 +59,7 @@ describe("the codec of the dynamic host", () => {
     );
   });
 
-  it("knows a value that is not known yet, however deep it stands", () => {
+  it("recognizes an unknown value, at any depth", () => {
     const properties = { a: UNKNOWN, b: [UNKNOWN, { c: UNKNOWN }] };
 
     expect(encode(properties)).toEqual({
@@ -69,26 +69,26 @@ describe("the codec of the dynamic host", () => {
     expect(decode(encode(properties))).toEqual(properties);
   });
 
-  it("drops what is undefined, and keeps the places of a list", () => {
+  it("drops undefined members, and keeps the indexes of a list", () => {
     expect(encode({ a: undefined, b: { c: undefined }, d: [1, undefined, 2] })).toEqual({
       b: {},
       d: [1, null, 2],
     });
   });
 
-  it("writes dates and large numbers as text", () => {
+  it("writes dates and large numbers as strings", () => {
     expect(encode({ at: new Date(0), id: 9007199254740993n })).toEqual({
       at: "1970-01-01T00:00:00.000Z",
       id: "9007199254740993",
     });
   });
 
-  it("takes the provider's text for none of the resource's properties", () => {
+  it("does not treat the provider's text as a property of the resource", () => {
     expect(decode({ __provider: "text", name: "a" })).toEqual({ name: "a" });
     expect(encode({ __provider: "text", name: "a" })).toEqual({ name: "a" });
   });
 
-  it.each([null, undefined, 5, "text"])("takes %j for no properties", (properties) => {
+  it.each([null, undefined, 5, "text"])("reads %j as no properties", (properties) => {
     expect(decode(properties)).toEqual({});
   });
 });

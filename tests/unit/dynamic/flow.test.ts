@@ -47,7 +47,7 @@ describe("the dynamic provider of a flow", () => {
   });
   afterEach(() => warnings.mockRestore());
 
-  it("leads a flow through its whole life", async () => {
+  it("runs a flow through its whole life", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
     const inputs = await checked({ ...news, flowJson: aDocument(), publish: true });
@@ -80,7 +80,7 @@ describe("the dynamic provider of a flow", () => {
     ]);
   });
 
-  it("puts nothing into the state that is a secret", async () => {
+  it("puts no secret into the state", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
     const { KALEYRA_API_KEY, KALEYRA_SID } = kaleyra.environment;
@@ -91,7 +91,7 @@ describe("the dynamic provider of a flow", () => {
     expect(JSON.stringify(state)).not.toContain(KALEYRA_SID);
   });
 
-  it("checks and compares without credentials and without network", async () => {
+  it("checks and compares without credentials or network", async () => {
     configured({ environment: {} as Emulator["environment"] });
     const inputs = await checked({ ...news, wabaId: ourWaba });
     const state = {
@@ -105,7 +105,7 @@ describe("the dynamic provider of a flow", () => {
     await expect(provider.diff("112", state, inputs)).resolves.toMatchObject({ changes: false });
   });
 
-  it("names what is missing when it has to call", async () => {
+  it("names missing settings when it has to call", async () => {
     configured({ environment: {} as Emulator["environment"] });
 
     await expect(provider.create(await checked({ ...news, wabaId: ourWaba }))).rejects.toThrow(
@@ -127,7 +127,7 @@ describe("the dynamic provider of a flow", () => {
     );
   });
 
-  it("hands an unfinished flow over with its id, its provider and the reason", async () => {
+  it("returns an unfinished flow with its id, its provider and the reason", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
     kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
@@ -144,7 +144,7 @@ describe("the dynamic provider of a flow", () => {
     });
   });
 
-  it("says by an empty id that a flow is gone", async () => {
+  it("returns an empty id for a flow that is gone", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
     const { id, state } = await created(await checked(news));
@@ -153,7 +153,7 @@ describe("the dynamic provider of a flow", () => {
     await expect(provider.read(id, state)).resolves.toEqual({ id: "", props: {} });
   });
 
-  it("fails to look up a flow that is not there, instead of handing nothing over", async () => {
+  it("fails to look up a flow that does not exist", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra);
 
@@ -162,7 +162,7 @@ describe("the dynamic provider of a flow", () => {
     );
   });
 
-  it("reads a flow of which only the id is known", async () => {
+  it("reads a flow by its id", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "112", name: "by hand" }] });
     configured(kaleyra);
 
@@ -171,7 +171,7 @@ describe("the dynamic provider of a flow", () => {
     expect({ id, ...props }).toMatchObject({ id: "112", name: "by hand", wabaId: ourWaba });
   });
 
-  it("takes the environment before the stack, so that a rotated key counts at once", async () => {
+  it("prefers the environment to the stack, so that a rotated key takes effect at once", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra, { "kaleyra:apiKey": "Aold" });
     process.env["KALEYRA_API_KEY"] = kaleyra.environment.KALEYRA_API_KEY;
@@ -184,7 +184,7 @@ describe("the dynamic provider of a flow", () => {
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
-  it("fails with one line and no frames", async () => {
+  it("fails with one line, without stack frames", async () => {
     await using kaleyra = await startEmulator();
     configured(kaleyra, { "kaleyra:apiKey": "Awrong" });
 

@@ -6,7 +6,7 @@ const state = { ...someState({ url: "http://127.0.0.1" }), jsonVersion: undefine
 const provider = "exports.handler = …";
 
 describe("an error for the dynamic host", () => {
-  it("has a stack without frames, so that users read their own matter only", () => {
+  it("has a stack without frames, so that users read only the message", () => {
     const error = forHost(new TypeError("could not create survey"), provider) as Error;
 
     expect(error.message).toBe("could not create survey");
@@ -14,7 +14,7 @@ describe("an error for the dynamic host", () => {
     expect(`${error}: ${error.stack}`).toBe("error: could not create survey");
   });
 
-  it("carries what an unfinished flow needs to stay in the state", () => {
+  it("has everything that keeps an unfinished flow in the state", () => {
     const error = forHost(new UnfinishedFlow("112", state, new Error("refused")), provider);
 
     expect(error).toMatchObject({
@@ -26,11 +26,11 @@ describe("an error for the dynamic host", () => {
     expect((error as { properties: object }).properties).not.toHaveProperty("jsonVersion");
   });
 
-  it("carries no id where nothing was made", () => {
+  it("has no id if nothing was created", () => {
     expect(forHost(new Error("refused"), provider)).not.toHaveProperty("id");
   });
 
-  it.each([undefined, null, "text", 5])("leaves %j alone, which is no error", (thrown) => {
+  it.each([undefined, null, "text", 5])("leaves %j unchanged, which is not an error", (thrown) => {
     expect(forHost(thrown, provider)).toBe(thrown);
   });
 });

@@ -63,7 +63,7 @@ async function createFlow({ environment }: Running): Promise<Response> {
 }
 
 describe("the command kaleyra-emulator", () => {
-  it("keeps flows over a restart, and no key in its file", async () => {
+  it("keeps flows after a restart, and no key in its file", async () => {
     const file = join(folder, "kaleyra.json");
 
     const first = await start("--data", file);
@@ -86,7 +86,7 @@ describe("the command kaleyra-emulator", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("takes switches", async () => {
+  it("accepts switches", async () => {
     const running = await start(
       "--switches",
       "deletionRefusal=fault",
@@ -101,7 +101,7 @@ describe("the command kaleyra-emulator", () => {
     expect(switches).toMatchObject({ deletionRefusal: "fault", readLagReads: 2, editable: false });
   });
 
-  it("says how a second one is started on the same port", async () => {
+  it("explains how to start a second one on the same port", async () => {
     const running = await start();
     const { port } = new URL(running.environment["KALEYRA_API_URL"] ?? "");
 
@@ -114,7 +114,7 @@ describe("the command kaleyra-emulator", () => {
     expect(errors.trim().split("\n")).toHaveLength(1);
   });
 
-  it("says what is wrong with a switch", async () => {
+  it("reports an invalid switch", async () => {
     const { exitCode, errors } = await ended("--switches", "deletionRefusal=Z");
 
     expect(exitCode).toBe(1);

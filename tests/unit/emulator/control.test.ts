@@ -5,7 +5,7 @@ import { aDocument, call, callAdmin, secondWabaId } from "./caller";
 const id = "123";
 
 describe("the emulator's controls", () => {
-  it("change a flow by hand and leave its stage alone", async () => {
+  it("change a flow by hand, but not its status", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
     kaleyra.editFlow(id, { name: "b", endpointUri: "https://example.test", document: aDocument() });
@@ -18,7 +18,7 @@ describe("the emulator's controls", () => {
     });
   });
 
-  it("add a flow, and fill in what is not said of it", async () => {
+  it("add a flow with defaults", async () => {
     await using kaleyra = await startEmulator();
 
     const flow = kaleyra.addFlow({ wabaId: secondWabaId, status: "BLOCKED" });
@@ -31,7 +31,7 @@ describe("the emulator's controls", () => {
     expect(kaleyra.flows(secondWabaId)).toEqual([flow]);
   });
 
-  it("say so when there is no such flow", async () => {
+  it("fail if the flow does not exist", async () => {
     await using kaleyra = await startEmulator();
 
     expect(() => {
@@ -39,7 +39,7 @@ describe("the emulator's controls", () => {
     }).toThrow("The emulator has no flow 9.");
   });
 
-  it("count how many requests were open at once", async () => {
+  it("count concurrent requests", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 40 } });
 
     await Promise.all([1, 2, 3].map(() => call(kaleyra, `GET /${id}`)));
@@ -51,7 +51,7 @@ describe("the emulator's controls", () => {
     expect([together, kaleyra.maxConcurrentRequests()]).toEqual([3, 1]);
   });
 
-  it("take everything back to the start", async () => {
+  it("reset everything to the start", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { pageSize: 3 } });
 
     kaleyra.removeFlow(id);
@@ -86,7 +86,7 @@ describe("the admin API", () => {
     expect(listed.body).toEqual([]);
   });
 
-  it("shows the requests that were seen, and forgets them", async () => {
+  it("shows the recorded requests, and clears them", async () => {
     await using kaleyra = await startEmulator();
     await call(kaleyra, `GET /${id}`);
 
@@ -118,7 +118,7 @@ describe("the admin API", () => {
     expect(kaleyra.faults()).toMatchObject([{ operation: "getFlow", times: "always" }]);
   });
 
-  it("takes JSON that calls itself a form, as curl's does", async () => {
+  it("accepts JSON with a form's Content-Type, as curl sends it", async () => {
     await using kaleyra = await startEmulator();
 
     const response = await fetch(`${kaleyra.url}/_emulator/flows`, {
@@ -139,7 +139,7 @@ describe("the admin API", () => {
     { given: "a flow of an unknown WABA", request: "POST /flows", json: { wabaId: "1" } },
     { given: "a change of no flow", request: "PATCH /flows/1", json: { name: "a" } },
     { given: "no JSON", request: "POST /flows", json: undefined },
-  ])("refuses $given, and says why", async ({ request, json }) => {
+  ])("refuses $given, with the reason", async ({ request, json }) => {
     await using kaleyra = await startEmulator();
 
     const answered = await callAdmin(kaleyra, request, json);

@@ -3,7 +3,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { aDocument, call, ours, secondWabaId, theirs, wabaId } from "./caller";
 
 describe("creating a flow", () => {
-  it("makes a draft with a document of its own", async () => {
+  it("creates a draft with a default document", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
@@ -18,7 +18,7 @@ describe("creating a flow", () => {
     expect(flow).toMatchObject({ status: "DRAFT", wabaId, sid: ours.sid, jsonVersion: "7.3" });
   });
 
-  it("gives an id that a JavaScript number cannot hold", async () => {
+  it("returns an id that a JavaScript number cannot represent", async () => {
     await using kaleyra = await startEmulator();
 
     await call(kaleyra, `POST /${wabaId}/flows`, { json: { name: "a", categories: ["OTHER"] } });
@@ -51,7 +51,7 @@ describe("creating a flow", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it("is refused under a name that a deprecated flow of the WABA still has", async () => {
+  it("is refused with a name that a deprecated flow of the WABA still has", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a", status: "DEPRECATED" }] });
 
     const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
@@ -71,7 +71,7 @@ describe("creating a flow", () => {
     });
   });
 
-  it("may take a name that only another WABA has", async () => {
+  it("accepts a name that only another WABA has", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a" }] });
 
     const answered = await call(kaleyra, `POST /${secondWabaId}/flows`, {
@@ -81,7 +81,7 @@ describe("creating a flow", () => {
     expect(answered.status).toBe(200);
   });
 
-  it("publishes at once when it is asked to and the document is valid", async () => {
+  it("publishes at once on request if the document is valid", async () => {
     await using kaleyra = await startEmulator();
 
     await call(kaleyra, `POST /${wabaId}/flows`, {
@@ -96,7 +96,7 @@ describe("creating a flow", () => {
     expect(kaleyra.flows()).toMatchObject([{ status: "PUBLISHED", formerlyPublished: true }]);
   });
 
-  it("leaves a draft with its errors when the document is invalid", async () => {
+  it("leaves a draft with errors if the document is invalid", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
@@ -110,7 +110,7 @@ describe("creating a flow", () => {
     expect(kaleyra.flows()).toMatchObject([{ status: "DRAFT", name: "a" }]);
   });
 
-  it("leaves a draft that holds the name when its publish is refused", async () => {
+  it("leaves a draft with the name if its publish is refused", async () => {
     await using kaleyra = await startEmulator();
     const document = aDocument({ data_api_version: "3.0" });
 

@@ -32,7 +32,7 @@ describe("the emulator's credentials", () => {
     expect(statuses).toEqual([200, 200]);
   });
 
-  it("are looked at before the body and the id are", async () => {
+  it("are checked before the body and the id", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, "POST /123", { apiKey: "Awrong", body: "{" });
@@ -40,7 +40,7 @@ describe("the emulator's credentials", () => {
     expect(answered.text).toBe(badCredentials);
   });
 
-  it("do not help an account that is not entitled", async () => {
+  it("are not enough for an account without access", async () => {
     const accounts = demoAccounts.map((account) => ({ ...account, entitled: false }));
     await using kaleyra = await startEmulator({ accounts });
 
@@ -49,7 +49,7 @@ describe("the emulator's credentials", () => {
     expect(answered).toMatchObject({ status: 401, text: notEntitled });
   });
 
-  it("do not show someone else's flow, which looks like one that does not exist", async () => {
+  it("do not show another account's flow, which looks like a missing one", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "123", wabaId: theirs.wabas[0]?.id ?? "" }],
     });
@@ -60,7 +60,7 @@ describe("the emulator's credentials", () => {
     expect(absent.text).toBe(foreign.text);
   });
 
-  it("do not open someone else's WABA", async () => {
+  it("do not give access to another account's WABA", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `GET /${theirs.wabas[0]?.id}/flows`);
@@ -71,7 +71,7 @@ describe("the emulator's credentials", () => {
     });
   });
 
-  it("are never found in what was recorded", async () => {
+  it("are never in the recorded requests", async () => {
     await using kaleyra = await startEmulator();
     const key = kaleyra.environment.KALEYRA_API_KEY;
 

@@ -10,7 +10,7 @@ async function downloadUrl(assets: Promise<{ readonly body: unknown }>): Promise
 }
 
 describe("uploading a document", () => {
-  it("keeps its text to the letter", async () => {
+  it("keeps its text exactly", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const text = JSON.stringify(aDocument(), null, 7);
 
@@ -52,7 +52,7 @@ describe("uploading a document", () => {
       document: aDocument({ screens: [{ id: "A", terminal: true }, { id: "A" }] }),
       errors: ["DUPLICATE_SCREEN_IDS"],
     },
-  ])("keeps one with $given, along with what is wrong", async ({ document, errors }) => {
+  ])("stores a document with $given, with its errors", async ({ document, errors }) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });
@@ -87,7 +87,7 @@ describe("uploading a document", () => {
     expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
   });
 
-  it("can be refused with Meta's code 100 when the document is no JSON", async () => {
+  it("can be refused with Meta's code 100 if the document is not JSON", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { malformedDocuments: "refused" },
@@ -100,7 +100,7 @@ describe("uploading a document", () => {
 });
 
 describe("downloading a document", () => {
-  it("needs the listed address and nothing else", async () => {
+  it("needs only the listed address", async () => {
     const document = JSON.stringify(aDocument());
     await using kaleyra = await startEmulator({ flows: [{ id, document }] });
 
@@ -110,7 +110,7 @@ describe("downloading a document", () => {
     expect(await response.text()).toBe(document);
   });
 
-  it("is refused to a caller that sends its key along", async () => {
+  it("is refused if the caller sends its key", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     const url = await downloadUrl(call(kaleyra, `GET /${id}/assets`));
@@ -123,7 +123,7 @@ describe("downloading a document", () => {
     });
   });
 
-  it("is refused once the address has run out", async () => {
+  it("is refused after the address has expired", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { downloadLinkMs: 0 } });
 
     const url = await downloadUrl(call(kaleyra, `GET /${id}/assets`));
@@ -132,7 +132,7 @@ describe("downloading a document", () => {
     expect(response.status).toBe(403);
   });
 
-  it("gives another text of the same meaning where documents are normalized", async () => {
+  it("returns another text with the same meaning if documents are normalized", async () => {
     const input = { type: "TextInput", name: "a", label: "A", "helper-text": null };
     const layout = { type: "SingleColumnLayout", children: [input] };
     const document = aDocument({ screens: [{ id: "A", terminal: true, layout }] });

@@ -40,7 +40,7 @@ describe("a number's encryption key", () => {
   it.each([
     { given: "no key", key: "hello" },
     { given: "the private key", key: privateKey },
-  ])("is refused when it is $given", async ({ key }) => {
+  ])("is refused if it is $given", async ({ key }) => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `POST ${path}`, keyForm(key));
@@ -48,7 +48,7 @@ describe("a number's encryption key", () => {
     expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
   });
 
-  it("cannot be read for a number that is not registered", async () => {
+  it("cannot be read for an unregistered number", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, "GET /+910000009999/flows_encryption");
@@ -71,7 +71,7 @@ describe("a number's encryption key", () => {
     expect(answers.map(({ status }) => status)).toEqual([get, post]);
   });
 
-  it("can read as one that Meta does not trust any more", async () => {
+  it("can have the status of a key that Meta does not trust", async () => {
     await using kaleyra = await startEmulator({ switches: { keySignature: "MISMATCH" } });
 
     await call(kaleyra, `POST ${path}`, keyForm(publicKey));
@@ -82,7 +82,7 @@ describe("a number's encryption key", () => {
     });
   });
 
-  it("can be made a condition for publishing a flow with an endpoint", async () => {
+  it("can be required to publish a flow with an endpoint", async () => {
     const document = aDocument({ data_api_version: "3.0" });
     await using kaleyra = await startEmulator({
       flows: [{ id: "1", document, endpointUri: "https://example.test" }],

@@ -15,7 +15,7 @@ async function failureOf(answered: Promise<unknown>): Promise<unknown> {
 }
 
 describe("a fault", () => {
-  it("answers in the place of Kaleyra, which then does not act", async () => {
+  it("responds instead of Kaleyra, which then does not act", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({
       operation: "deleteFlow",
@@ -49,7 +49,7 @@ describe("a fault", () => {
   it.each<["before" | "after", boolean]>([
     ["before", false],
     ["after", true],
-  ])("that hangs %s acting never answers", async (hang, acts) => {
+  ])("that hangs %s acting never responds", async (hang, acts) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "deleteFlow", hang });
 
@@ -61,7 +61,7 @@ describe("a fault", () => {
     expect(kaleyra.requests()).toMatchObject([{ status: 0 }]);
   });
 
-  it("that hangs does not keep the emulator from closing", async () => {
+  it("that hangs does not prevent the emulator from closing", async () => {
     const kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ hang: "before" });
     const failure = failureOf(call(kaleyra, `GET /${id}`));
@@ -74,7 +74,7 @@ describe("a fault", () => {
     expect(await failure).toMatchObject({ name: "TypeError" });
   });
 
-  it("slows the body down and loses nothing of it", async () => {
+  it("slows down the body without losing any of it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ slowBodyMs: 80 });
 
@@ -86,7 +86,7 @@ describe("a fault", () => {
     expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(75);
   });
 
-  it("can act and yet answer something else", async () => {
+  it("can act and still send another response", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({
       operation: "deleteFlow",
@@ -99,7 +99,7 @@ describe("a fault", () => {
     expect(kaleyra.flow(id)).toBeUndefined();
   });
 
-  it("strikes as often as it is told, after those it lets pass", async () => {
+  it("applies to the given number of requests, after those that it skips", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ path: `whatsapp/${id}`, skip: 1, times: 2, status: 503 });
 
@@ -112,7 +112,7 @@ describe("a fault", () => {
     expect(kaleyra.faults()).toEqual([]);
   });
 
-  it.each([Infinity, "always"] as const)("strikes forever with times %s", async (times) => {
+  it.each([Infinity, "always"] as const)("applies forever with times %s", async (times) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ times, status: 503 });
 
@@ -128,7 +128,7 @@ describe("a fault", () => {
     ["another method", { method: "POST" }],
     ["another path", { path: "/124" }],
     ["a pattern that is not there", { path: "^/v3/" }],
-  ])("for %s lets a request pass", async (_given, pattern) => {
+  ])("for %s does not apply to another request", async (_given, pattern) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...pattern, status: 503 });
 
@@ -137,7 +137,7 @@ describe("a fault", () => {
     expect(answered.status).toBe(200);
   });
 
-  it("is found by a regular expression too", async () => {
+  it("is selected by a regular expression too", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ path: "/whatsapp/\\d+$", status: 503 });
 

@@ -136,7 +136,7 @@ describe("the emulator's controls", () => {
       request: { headers: ["Host: kaleyra:4010"] },
       allowedHosts: ["Kaleyra"],
     },
-  ])("take $given", async ({ request, host, allowedHosts }) => {
+  ])("accept $given", async ({ request, host, allowedHosts }) => {
     await using kaleyra = await startEmulator({
       ...(host !== undefined && { host }),
       ...(allowedHosts !== undefined && { allowedHosts }),
@@ -149,7 +149,7 @@ describe("the emulator's controls", () => {
 });
 
 describe("the journal", () => {
-  it("keeps the last 10,000 requests, each cut, and says how many it dropped", async () => {
+  it("keeps the last 10,000 requests, each cut, and the number of dropped ones", async () => {
     await using kaleyra = await startEmulator();
     await call(kaleyra, `GET /1?${"x".repeat(5_000)}`);
     const [first] = kaleyra.requests();

@@ -30,7 +30,7 @@ describe("migrating flows", () => {
     expect(kaleyra.flows(wabaId)).toHaveLength(2);
   });
 
-  it("reports a name that is taken within a success", async () => {
+  it("reports a taken name within a success", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "a" }, { name: "a", wabaId: secondWabaId }, { name: "b" }],
     });
@@ -58,7 +58,7 @@ describe("migrating flows", () => {
     { given: "unmentioned" as const, status: 200, reported: [], copies: ["a"] },
     { given: "refused" as const, status: 400, reported: undefined, copies: [] },
   ])(
-    "tells of a name that the source has not: $given",
+    "reports a name that the source does not have: $given",
     async ({ given, status, reported, copies }) => {
       await using kaleyra = await startEmulator({
         flows: [{ name: "a" }],
@@ -76,7 +76,7 @@ describe("migrating flows", () => {
     },
   );
 
-  it("does not reach into another account", async () => {
+  it("cannot access another account", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `POST /${wabaId}/migrate_flows/${theirs.wabas[0]?.id}`);

@@ -24,7 +24,7 @@ describe("publishing a flow", () => {
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
   });
 
-  it("takes a flow whose endpoint is set", async () => {
+  it("accepts a flow with an endpoint", async () => {
     const document = aDocument({ data_api_version: "3.0" });
     await using kaleyra = await startEmulator({
       flows: [{ id, document, endpointUri: "https://example.test/flow" }],
@@ -35,7 +35,7 @@ describe("publishing a flow", () => {
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
-  it("takes a frozen version, unless it is told to refuse it as Meta does today", async () => {
+  it("accepts a frozen version, unless configured to refuse it like Meta", async () => {
     const document = aDocument({ version: "5.0" });
     await using kaleyra = await startEmulator({
       flows: [
@@ -62,7 +62,7 @@ describe("publishing a flow", () => {
     expect(answered.text).toContain("No Phone Number connected");
   });
 
-  it("does not show at once where reads lag", async () => {
+  it("is not visible at once if reads lag", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { readLagReads: 2 } });
 
     await call(kaleyra, `POST /${id}/publish`);

@@ -22,7 +22,7 @@ describe("reading a flow", () => {
   });
 
   it.each(["status,json_version", "status%2Cjson_version", "status%252Cjson_version"])(
-    "understands fields=%s",
+    "supports fields=%s",
     async (fields) => {
       await using kaleyra = await startEmulator({ flows: [seed] });
 
@@ -32,7 +32,7 @@ describe("reading a flow", () => {
     },
   );
 
-  it("leaves out fields that have no value", async () => {
+  it("omits fields without a value", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
     const answered = await call(kaleyra, `GET /${id}?fields=endpoint_uri,data_api_version`);
@@ -75,7 +75,7 @@ describe("reading a flow", () => {
     expect(first.body).toMatchObject({ preview: { preview_url: expect.stringMatching(/^http/) } });
   });
 
-  it("can write ids as numbers that lose nothing on the wire", async () => {
+  it("can return ids as numbers without loss on the wire", async () => {
     await using kaleyra = await startEmulator({ flows: [seed], switches: { numericIds: true } });
 
     const answered = await call(kaleyra, `GET /${id}?fields=status`);
@@ -83,7 +83,7 @@ describe("reading a flow", () => {
     expect(answered.text).toBe(`{"id":${id},"status":"DRAFT"}`);
   });
 
-  it("can speak of validation_error in the singular", async () => {
+  it("can return validation_error in the singular", async () => {
     await using kaleyra = await startEmulator({
       flows: [seed],
       switches: { singularValidationError: true },
@@ -96,7 +96,7 @@ describe("reading a flow", () => {
 });
 
 describe("listing flows", () => {
-  it("shows flows of every stage", async () => {
+  it("includes flows of every status", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ status: "DRAFT" }, { status: "DEPRECATED" }],
     });
@@ -109,7 +109,7 @@ describe("listing flows", () => {
   it.each([
     { given: "nothing happens meanwhile", deletesLast: false },
     { given: "the flow is deleted that a page ended with", deletesLast: true },
-  ])("gives every flow once over its pages when $given", async ({ deletesLast }) => {
+  ])("returns every flow once over its pages with $given", async ({ deletesLast }) => {
     const names = ["a", "b", "c", "d", "e"];
     await using kaleyra = await startEmulator({
       flows: names.map((name) => ({ name })),
@@ -134,7 +134,7 @@ describe("listing flows", () => {
     expect(seen).toEqual([...names].reverse());
   });
 
-  it("gives no more than was asked for", async () => {
+  it("returns no more than requested", async () => {
     await using kaleyra = await startEmulator({ flows: [{}, {}, {}] });
 
     const answered = await call(kaleyra, `GET /${wabaId}/flows?limit=1`);
@@ -142,7 +142,7 @@ describe("listing flows", () => {
     expect((answered.body as Page).data).toHaveLength(1);
   });
 
-  it("has no paging when it is empty", async () => {
+  it("has no paging if it is empty", async () => {
     await using kaleyra = await startEmulator();
 
     const answered = await call(kaleyra, `GET /${wabaId}/flows`);

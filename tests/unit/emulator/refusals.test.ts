@@ -56,7 +56,7 @@ describe("refusals that Kaleyra does not document", () => {
     expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
   });
 
-  it("do not speak of publishing in the form foreign", async () => {
+  it("do not mention publishing in the form foreign", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status: "PUBLISHED" }],
       switches: { deletionRefusal: "foreign" },

@@ -40,7 +40,7 @@ function bodyOf(action: Action): object {
   }
 }
 
-describe("the stages of a flow", () => {
+describe("the statuses of a flow", () => {
   it.each(cases.filter(({ to }) => to !== undefined))(
     "$action leads from $from to $to",
     async ({ action, from, to }) => {
@@ -54,7 +54,7 @@ describe("the stages of a flow", () => {
   );
 
   it.each(cases.filter(({ to }) => to === undefined))(
-    "$action is refused to a flow that is $from, and changes nothing",
+    "$action is refused for a flow that is $from, and changes nothing",
     async ({ action, from }) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: from }],
@@ -72,7 +72,7 @@ describe("the stages of a flow", () => {
     },
   );
 
-  it("say which of deprecate's two refusals it is", async () => {
+  it("determine which of deprecate's two refusals is returned", async () => {
     await using kaleyra = await startEmulator({
       flows: [
         { id: "1", status: "DRAFT" },
@@ -89,7 +89,7 @@ describe("the stages of a flow", () => {
     expect(deprecated.text).toContain("Flow is already deprecated");
   });
 
-  it("refuse a change of a published flow where flows are not editable", async () => {
+  it("prevent a change of a published flow if flows are not editable", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status: "PUBLISHED" }],
       switches: { editable: false },
@@ -102,7 +102,7 @@ describe("the stages of a flow", () => {
     });
   });
 
-  it("let a draft that was once published be deleted, unless told not to", async () => {
+  it("allow the deletion of a formerly published draft, by default", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, formerlyPublished: true }] });
 
     kaleyra.configure({ formerlyPublishedUndeletable: true });
@@ -113,7 +113,7 @@ describe("the stages of a flow", () => {
     expect([refused.status, deleted.status]).toEqual([400, 200]);
   });
 
-  it("remember that a flow was published after a change took it back to DRAFT", async () => {
+  it("keep the information that a flow was published after a change took it back to DRAFT", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
     await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
@@ -121,7 +121,7 @@ describe("the stages of a flow", () => {
     expect(kaleyra.flow(id)).toMatchObject({ status: "DRAFT", formerlyPublished: true });
   });
 
-  it("end with a flow that is not found any more", async () => {
+  it("end with a flow that is not found anymore", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     await call(kaleyra, `DELETE /${id}`);

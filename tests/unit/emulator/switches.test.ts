@@ -6,7 +6,7 @@ const id = "123";
 const creation = { json: { name: "a", categories: ["OTHER"] } };
 
 describe("the emulator's switches", () => {
-  it("set the status of what is not found", async () => {
+  it("set the status of not-found responses", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 404 } });
 
     const answered = await call(kaleyra, "GET /404");
@@ -14,7 +14,7 @@ describe("the emulator's switches", () => {
     expect(answered).toMatchObject({ status: 404, body: { code: "WA-401" } });
   });
 
-  it("wrap successes, and lists within them", async () => {
+  it("wrap successes, and lists in them", async () => {
     await using kaleyra = await startEmulator({ switches: { envelope: "wrapped" } });
 
     const answered = await call(kaleyra, `GET /${wabaId}/flows`);
@@ -28,7 +28,7 @@ describe("the emulator's switches", () => {
     ["DRAFT", `DELETE /${id}`],
     ["DRAFT", `POST /${id}/publish`],
     ["PUBLISHED", `POST /${id}/deprecate`],
-  ])("can leave the answer empty: a flow that is %s, %s", async (status, request) => {
+  ])("can empty the response: a flow that is %s, %s", async (status, request) => {
     await using kaleyra = await startEmulator({
       flows: [{ id, status }],
       switches: { emptySuccess: true },
@@ -39,7 +39,7 @@ describe("the emulator's switches", () => {
     expect(answered).toMatchObject({ status: 200, text: "" });
   });
 
-  it("can ask for the documented Content-Type", async () => {
+  it("can require the documented Content-Type", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { requireContentType: true },
@@ -53,7 +53,7 @@ describe("the emulator's switches", () => {
     expect([without.status, withIt.status]).toEqual([400, 200]);
   });
 
-  it("can hide a fresh flow from requests that name its id", async () => {
+  it("can hide a new flow from requests with its id", async () => {
     await using kaleyra = await startEmulator({ switches: { freshIdRequests: 1 } });
 
     await call(kaleyra, `POST /${wabaId}/flows`, creation);
@@ -78,7 +78,7 @@ describe("the emulator's switches", () => {
     expect(flow).not.toHaveProperty("endpointUri");
   });
 
-  it("can take categories that Meta does not list", async () => {
+  it("can accept categories that Meta does not list", async () => {
     await using kaleyra = await startEmulator();
     const json = { name: "a", categories: ["GARDENING"] };
 
@@ -89,7 +89,7 @@ describe("the emulator's switches", () => {
     expect([refused.status, taken.status]).toEqual([400, 200]);
   });
 
-  it("can limit the rate of requests, with or without saying how long to wait", async () => {
+  it("can limit the rate of requests, with or without Retry-After", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { rateLimit: { requestsPerSecond: 1, retryAfter: true } },
@@ -102,7 +102,7 @@ describe("the emulator's switches", () => {
     expect(second.headers.get("retry-after")).toBe("1");
   });
 
-  it("can make it slow", async () => {
+  it("can slow it down", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }], switches: { latencyMs: 60 } });
 
     await call(kaleyra, `GET /${id}`);
@@ -111,7 +111,7 @@ describe("the emulator's switches", () => {
     expect((request?.endedAt ?? 0) - (request?.startedAt ?? 0)).toBeGreaterThanOrEqual(55);
   });
 
-  it("can keep callers out by their address", async () => {
+  it("can reject callers by their address", async () => {
     await using kaleyra = await startEmulator({ switches: { addressAllowed: false } });
 
     const answered = await call(kaleyra, `GET /${id}`);

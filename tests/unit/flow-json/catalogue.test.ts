@@ -53,12 +53,12 @@ describe("the rules", () => {
 describe("docs/flow-json-codes.md", () => {
   const page = readFileSync(join(repository, "docs/flow-json-codes.md"), "utf8");
 
-  it("is what the catalogue makes today", () => {
+  it("is the catalogue's current output", () => {
     expect(page).toBe(codesPage());
   });
 
   it.each(entries.map(([code]) => code as keyof typeof catalogue))(
-    "has the anchor that the address of %s names",
+    "has the anchor of %s's address",
     (code) => {
       const anchor = new URL(codeUrl(code)).hash.slice(1);
 

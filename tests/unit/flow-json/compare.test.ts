@@ -58,7 +58,7 @@ describe.each([
   ["sameJson", sameJson],
   ["sameMeaning", sameMeaning],
 ] as const)("%s", (_name, same) => {
-  it("finds every document the same as itself, read again, and with its keys reversed", () => {
+  it("finds every document equal to itself, read again, and with its keys reversed", () => {
     fc.assert(
       fc.property(jsonObject, (one) => {
         expect(same(one, JSON.parse(JSON.stringify(one)) as JsonObject)).toBe(true);
@@ -67,7 +67,7 @@ describe.each([
     );
   });
 
-  it("does not care which comes first", () => {
+  it("is symmetric", () => {
     fc.assert(
       fc.property(jsonObject, jsonObject, (one, other) => {
         expect(same(one, other)).toBe(same(other, one));
@@ -75,12 +75,12 @@ describe.each([
     );
   });
 
-  it("takes a null for no member", () => {
+  it("treats null as no member", () => {
     expect(same({ ...document, data_api_version: null }, document)).toBe(true);
     expect(same({ a: { b: null } }, { a: {} })).toBe(true);
   });
 
-  it("finds an edit of any one value", () => {
+  it("detects an edit of any single value", () => {
     const places = [...placesIn(document)];
     for (const place of places) {
       const other = edited(document, place, "edited by hand") as JsonObject;
@@ -90,7 +90,7 @@ describe.each([
     expect(places.length).toBeGreaterThan(8);
   });
 
-  it("heeds the order of a list, and its length", () => {
+  it("compares the order of a list, and its length", () => {
     expect(same({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
     expect(same({ a: [1] }, { a: [1, null] })).toBe(false);
   });
@@ -101,13 +101,13 @@ describe.each([
     ["", null],
     [[], {}],
     ["true", true],
-  ])("tells %j from %j", (one, other) => {
+  ])("distinguishes %j from %j", (one, other) => {
     expect(same({ a: one }, { a: other })).toBe(false);
   });
 });
 
 describe("sameJson", () => {
-  it("heeds a default that is stated", () => {
+  it("distinguishes an explicit default from its absence", () => {
     expect(sameJson({ screens: [], routing_model: {} }, { screens: [] })).toBe(false);
   });
 });
@@ -125,19 +125,13 @@ describe("sameMeaning", () => {
       ["screens", "0", "layout", "children", "1"],
       { "font-weight": "normal", visible: true },
     ],
-  ])(
-    "takes documented defaults that were written into %s for nothing",
-    (_given, place, defaults) => {
-      const owner = place.reduce(
-        (value: Json, key) => (value as JsonObject)[key] ?? null,
-        document,
-      );
-      const normalized = edited(document, place, { ...(owner as JsonObject), ...defaults });
+  ])("ignores documented defaults that were written into %s", (_given, place, defaults) => {
+    const owner = place.reduce((value: Json, key) => (value as JsonObject)[key] ?? null, document);
+    const normalized = edited(document, place, { ...(owner as JsonObject), ...defaults });
 
-      expect(sameMeaning(document, normalized as JsonObject)).toBe(true);
-      expect(sameMeaning(normalized as JsonObject, document)).toBe(true);
-    },
-  );
+    expect(sameMeaning(document, normalized as JsonObject)).toBe(true);
+    expect(sameMeaning(normalized as JsonObject, document)).toBe(true);
+  });
 
   it.each<[string, JsonObject]>([
     ["a required input that no longer is", { required: false }],
@@ -146,7 +140,7 @@ describe("sameMeaning", () => {
     ["an input that is hidden", { visible: false }],
     ["an input of another type", { "input-type": "number" }],
     ["a hint that nobody gave", { "helper-text": "By hand" }],
-  ])("finds %s", (_given, change) => {
+  ])("detects %s", (_given, change) => {
     const place = ["screens", "0", "layout", "children", "0"];
     const owner = place.reduce((value: Json, key) => (value as JsonObject)[key] ?? null, document);
     const other = edited(document, place, { ...(owner as JsonObject), ...change });
@@ -154,11 +148,11 @@ describe("sameMeaning", () => {
     expect(sameMeaning(document, other as JsonObject)).toBe(false);
   });
 
-  it("finds a label that was changed by hand", () => {
+  it("detects a label that was changed by hand", () => {
     expect(sameMeaning(aDocument("Book"), aDocument("Book now"))).toBe(false);
   });
 
-  it("is stricter than nothing and laxer than sameJson", () => {
+  it("is between equality and no comparison", () => {
     fc.assert(
       fc.property(jsonObject, jsonObject, (one, other) => {
         if (sameJson(one, other)) expect(sameMeaning(one, other)).toBe(true);
@@ -167,7 +161,7 @@ describe("sameMeaning", () => {
   });
 });
 
-describe("a default of the tables", () => {
+describe("a default in the tables", () => {
   const flow = (component: JsonObject) => ({
     ...document,
     screens: [
@@ -180,12 +174,12 @@ describe("a default of the tables", () => {
     ),
   );
 
-  it.each(defaults)("is the same as its absence: $key of $type", ({ type, key, value }) => {
+  it.each(defaults)("equals its absence: $key of $type", ({ type, key, value }) => {
     expect(sameMeaning(flow({ type, [key]: value }), flow({ type }))).toBe(true);
   });
 
   it.each(["TextHeading", "Image", "Footer", "RichText", "Unknown"])(
-    "is none of %s, which has no such property",
+    "is not a default of %s, which has no such property",
     (type) => {
       expect(sameMeaning(flow({ type, required: false }), flow({ type }))).toBe(false);
     },
@@ -201,7 +195,7 @@ describe("a default of the tables", () => {
     expect(sameMeaning(flow({ ...range, required: false }), flow(range))).toBe(false);
   });
 
-  it("is known within options, items and actions", () => {
+  it("also applies in options, items and actions", () => {
     const dropdown = (option: JsonObject, action: JsonObject) =>
       flow({ type: "Dropdown", "data-source": [option], "on-select-action": action });
 

@@ -14,7 +14,7 @@ const named = (id: string): JsonObject =>
 
 const address = "https://example.com/a.png";
 
-describe("what Meta's documentation refuses and its client accepts", () => {
+describe("a document that Meta's documentation refuses and Meta's client accepts", () => {
   it.each<{ given: string; code: string; document: JsonObject }>([
     {
       given: "the screen id SUCCESS",
@@ -53,7 +53,7 @@ describe("what Meta's documentation refuses and its client accepts", () => {
         list({ "list-items": [entry({ start: { image: address } })] }),
       ) as JsonObject,
     },
-  ])("is a warning that says how to have it as an error: $given", ({ code, document }) => {
+  ])("has a warning that explains how to make it an error: $given", ({ code, document }) => {
     const found = findingsIn(document).filter((finding) => finding.code === code);
 
     expect(found.length).toBeGreaterThan(0);
@@ -82,13 +82,13 @@ describe("what Meta's documentation refuses and its client accepts", () => {
       code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
       document: withoutFooter("7.3"),
     },
-  ])("is an error where both refuse it: $given", ({ code, document }) => {
+  ])("has an error if both refuse it: $given", ({ code, document }) => {
     expect(findingsIn(document)).toContainEqual(
       expect.objectContaining({ code, severity: "error" }),
     );
   });
 
-  it("is nothing where it is the documented default: no sensitive input", () => {
+  it("has no finding for the documented default: no sensitive input", () => {
     expect(findingsIn(aFlow(["screens[0].sensitive", []]))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ function theFinding(document: unknown): string {
 
 const text = `${details}[1].text`;
 
-describe("a binding that lacks something", () => {
+describe("a binding without a target", () => {
   it.each<[string, Edit, string]>([
     [
       "`form`",
@@ -47,7 +47,7 @@ describe("a binding that lacks something", () => {
       [`${welcome}[0].text`, "${data.email}"],
       "Write ${form.email} for the input of that name.",
     ],
-  ])("is told what: %s", (_given, edit, hint) => {
+  ])("has a hint with the missing part: %s", (_given, edit, hint) => {
     const others: readonly Edit[] = [
       [`${welcome}[1].helper-text`, "${data.headline}"],
       [`${details}[4].on-click-action.payload.age`, "${data.age}"],
@@ -58,7 +58,7 @@ describe("a binding that lacks something", () => {
   });
 });
 
-describe("an expression that people write as elsewhere", () => {
+describe("an expression in another language's syntax", () => {
   const inText = (value: string) =>
     aFlow([text, value], [`${details}[4].on-click-action.payload.age`, "${data.age}"]);
 
@@ -66,7 +66,7 @@ describe("an expression that people write as elsewhere", () => {
     ["`'Hello ' + ${data.note}`", "`'Hello ' ${data.note}`"],
     ["`${data.note} + ' and ' + ${data.email}`", "`${data.note} ' and ' ${data.email}`"],
     ["`'Age ' + ${data.age}`", "`'Age ' ${data.age}`"],
-  ])("is one finding that shows how texts are joined: %s", (written, joined) => {
+  ])("has one finding that shows how to join texts: %s", (written, joined) => {
     expect(theFinding(inText(written))).toContain(`Remove the \`+\`: ${joined}.`);
   });
 
@@ -74,11 +74,11 @@ describe("an expression that people write as elsewhere", () => {
     ["${form.email != ''}", "`${form.email} != ''`"],
     ["${data.adult && form.terms}", "`${data.adult} && ${form.terms}`"],
     ["${!data.adult}", "`!${data.adult}`"],
-  ])("is one finding that offers the back-quoted form: %s", (written, quoted) => {
+  ])("has one finding that suggests backquotes: %s", (written, quoted) => {
     expect(theFinding(aFlow([`${welcome}[1].visible`, written]))).toContain(`Write ${quoted}`);
   });
 
-  it("is offered without back-quotes in the condition of an If", () => {
+  it("has a hint without backquotes in the condition of an If", () => {
     expect(
       theFinding(aFlow([`${welcome}[6].condition`, "${form.age > 17 && data.adult}"])),
     ).toContain("Close the binding after the name: ${form.age} > 17 && ${data.adult}.");
@@ -87,18 +87,18 @@ describe("an expression that people write as elsewhere", () => {
   it.each([
     ["`'Hello ' ${data.note}", "the back-quote at the beginning is not closed"],
     ["'Hello ' ${data.note}`", "the back-quote at the end is not opened"],
-  ])("is told of its back-quote: %s", (written, message) => {
+  ])("has a finding about its backquote: %s", (written, message) => {
     expect(theFinding(inText(written))).toContain(message);
   });
 
-  it("is told of its back-quote where no text can be", () => {
+  it("has a finding about its backquote even if no text is allowed", () => {
     expect(theFinding(aFlow([`${welcome}[1].visible`, "`${data.adult} == true"]))).toContain(
       "the back-quote at the beginning is not closed",
     );
   });
 });
 
-describe("a route that is lost", () => {
+describe("a missing route", () => {
   const flow = (routing_model: JsonObject, version: string): JsonObject => ({
     version,
     routing_model,
@@ -108,14 +108,14 @@ describe("a route that is lost", () => {
   it.each([
     ["the entry screen's", { A: [], B: ["C"], C: [] }, 'Add "B" to the destinations of A'],
     ["another's", { A: ["B"], B: [], C: [] }, 'Add "C" to the destinations of B'],
-  ])("is one error that names the route to add: %s", (_given, model, hint) => {
+  ])("has one error with the route to add: %s", (_given, model, hint) => {
     for (const version of ["6.2", "6.3", "7.2", "7.3"]) {
       expect(theFinding(flow(model, version))).toContain(hint);
       expect(findingsIn(flow(model, version))[0]?.severity).toBe("error");
     }
   });
 
-  it("is named from the screen that lacks it where no action shows it", () => {
+  it("is reported at the screen that lacks it if no action shows it", () => {
     const exchange = { name: "data_exchange", payload: {} };
     const screens = ["A", "B", "C"].map((id) => ({
       id,
@@ -138,7 +138,7 @@ describe("a route that is lost", () => {
   });
 });
 
-describe("a value of the wrong kind", () => {
+describe("a value of the wrong type", () => {
   it.each<[string, unknown, string]>([
     [
       "a text as the label of a range",
@@ -165,12 +165,12 @@ describe("a value of the wrong kind", () => {
       showing(dropdown({ "data-source": { id: "a", title: "A" } })),
       '[{"id": "…", "title": "…"}]',
     ],
-  ])("is shown the shape: %s", (_given, document, shape) => {
+  ])("has a hint with an example: %s", (_given, document, shape) => {
     expect(theFinding(document)).toContain(shape);
   });
 });
 
-describe("a property under another name", () => {
+describe("a property with another name", () => {
   const picker = { type: "PhotoPicker", name: "photo", label: "Photo" };
 
   it.each<[string, unknown, string]>([
@@ -205,12 +205,12 @@ describe("a property under another name", () => {
       { ...picker, type: "DocumentPicker", required: true },
       '"min-uploaded-documents": 1',
     ],
-  ])("is one finding that says what to write: %s", (_given, component, hint) => {
+  ])("has one finding with the right name: %s", (_given, component, hint) => {
     expect(theFinding(showing(component))).toContain(hint);
   });
 });
 
-describe("one mistake", () => {
+describe("a single mistake", () => {
   it.each<[string, readonly Edit[]]>([
     ["an input that is gone, and is used in several places", [[`${welcome}[1]`, undefined]]],
     ["an input with another name", [[`${welcome}[1].name`, "mail_of_the_customer"]]],
@@ -224,7 +224,7 @@ describe("one mistake", () => {
         [`${welcome}[4].data-source[1].id`, undefined],
       ],
     ],
-  ])("is one finding: %s", (_given, edits) => {
+  ])("has one finding: %s", (_given, edits) => {
     const used: Edit = [`${details}[1].text`, "`${screen.WELCOME.form.email} ' ' ${data.age}`"];
 
     expect(() => theFinding(aFlow(used, ...edits))).not.toThrow();

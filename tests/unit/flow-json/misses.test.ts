@@ -36,18 +36,21 @@ describe("a version that is a typo", () => {
     ["63.0", "6.3"],
     ["7.30", "7.3"],
     ["100.0", "7.3"],
-  ])("is an error that suggests one that exists: %s", (version, near) => {
+  ])("is an error that suggests an existing one: %s", (version, near) => {
     const document = as(version, aDocument()) as JsonObject;
 
     expect(found(document)).toEqual(["error INVALID_FLOW_JSON_VERSION version"]);
     expect(hintsIn(document)).toEqual([expect.stringContaining(`"${near}"`)]);
   });
 
-  it.each(["7.5", "7.10", "8.0", "8.1", "9.0"])("is not, if it may come next: %s", (version) => {
-    expect(found(as(version, aDocument()))).toEqual([
-      "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
-    ]);
-  });
+  it.each(["7.5", "7.10", "8.0", "8.1", "9.0"])(
+    "is no error if it may be the next version: %s",
+    (version) => {
+      expect(found(as(version, aDocument()))).toEqual([
+        "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
+      ]);
+    },
+  );
 });
 
 describe("a binding in another notation", () => {
@@ -61,7 +64,7 @@ describe("a binding in another notation", () => {
     "$data.headline",
     "{{headline}}",
     "${headline}",
-  ])("is one warning that writes it as a binding: %s", (text) => {
+  ])("has one warning with the right notation: %s", (text) => {
     const document = aFlow([`${welcome}[0].text`, text]);
 
     expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${welcome}[0].text`]);
@@ -80,7 +83,7 @@ describe("a binding in another notation", () => {
     expect(hintsIn(aFlow([path, text], ...more))).toEqual([`Write ${binding}.`]);
   });
 
-  it("is found in a payload, and in the middle of a text", () => {
+  it("is found in a payload, and inside a text", () => {
     const payload = `${welcome}[9].on-click-action.payload.note`;
 
     expect(hintsIn(aFlow([payload, "{{data.headline}}"]))).toEqual(["Write ${data.headline}."]);
@@ -90,14 +93,14 @@ describe("a binding in another notation", () => {
   });
 
   it.each(["{name}", "Save {up to 50%}", "${price}", "$5 (form.pdf)", "a { b } c"])(
-    "is not suspected in %s",
+    "is not reported in %s",
     (text) => {
       expect(found(showing({ type: "TextBody", text }))).toEqual([]);
     },
   );
 });
 
-describe("a number that cannot be", () => {
+describe("an impossible number", () => {
   it.each<[string, unknown, string]>([
     ["max-chars", input({ "max-chars": -1 }), "max-chars"],
     ["min-chars", input({ "min-chars": -5 }), "min-chars"],
@@ -128,7 +131,7 @@ describe("a Switch that never matches", () => {
   );
 
   it.each(["${form.country}", "${data.adult}", "${data.limit}", "${data.user.name}"])(
-    "is none on %s",
+    "is not reported on %s",
     (value) => {
       expect(found(aFlow(on(value)))).toEqual([]);
     },

@@ -15,7 +15,7 @@ const options = { publish: false, endpoint: "absent" } as const;
 const findingsIn = (flowJson: unknown, checks = "Off") =>
   documentFindings({ flowJson: flowJson as JsonObject | string, checks, ...options });
 
-describe("what is given in a document's place", () => {
+describe("a value instead of a document", () => {
   it.each([
     ["UTF-16 without a mark, as UTF-8", Buffer.from(text, "utf16le").toString("utf8"), "UTF-16"],
     ["UTF-16 as UTF-8", Buffer.from(`\ufeff${pretty}`, "utf16le").toString("utf8"), "UTF-16"],
@@ -34,7 +34,7 @@ describe("what is given in a document's place", () => {
     ["JSON in JSON", JSON.stringify(pretty), "within a JSON text"],
     ["base64", bytes.toString("base64"), "base64"],
     ["an object in a template", String({}), "String()"],
-  ])("%s is named, whatever the checks", (_given, flowJson, named) => {
+  ])("%s is reported, with any validation", (_given, flowJson, named) => {
     const { errors, warnings } = findingsIn(flowJson);
 
     expect(warnings).toEqual([]);
@@ -51,7 +51,7 @@ describe("what is given in a document's place", () => {
     ["a byte order mark", `\ufeff${text}`],
     ["a byte order mark and layout", `\ufeff${pretty}`],
     ["an object", document],
-  ])("%s is no mistake", (_given, flowJson) => {
+  ])("%s is accepted", (_given, flowJson) => {
     expect(findingsIn(flowJson, "Error")).toEqual({ errors: [], warnings: [] });
   });
 

@@ -108,8 +108,8 @@ const required = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-describe("a good document that somebody has changed has one finding", () => {
-  it("where two letters of a property are swapped", () => {
+describe("a valid document with one change has one finding", () => {
+  it("if two letters of a property are swapped", () => {
     expectOneEach(
       changed((place) => {
         const { key } = place;
@@ -122,7 +122,7 @@ describe("a good document that somebody has changed has one finding", () => {
     );
   });
 
-  it("where a value is of the wrong kind", () => {
+  it("if a value has the wrong type", () => {
     expectOneEach(
       changed(({ owner, key }) => {
         const value = owner[key];
@@ -133,7 +133,7 @@ describe("a good document that somebody has changed has one finding", () => {
     );
   });
 
-  it("where a required property is dropped", () => {
+  it("if a required property is missing", () => {
     expectOneEach(
       changed(({ owner, key }) => {
         const isRequired =
@@ -147,7 +147,7 @@ describe("a good document that somebody has changed has one finding", () => {
     );
   });
 
-  it("where the version cannot be", () => {
+  it("if the version cannot exist", () => {
     expectOneEach(
       documents.flatMap((document) =>
         ["2024.0", "73.0", "1.0", "7.3.1", "v7.3", "6.7"].map(
@@ -157,7 +157,7 @@ describe("a good document that somebody has changed has one finding", () => {
     );
   });
 
-  it("where a route is lost", () => {
+  it("if a route is missing", () => {
     const mutants = routed.flatMap((document) => {
       const model = document["routing_model"] as Record<string, readonly string[]>;
       return Object.entries(model).flatMap(([from, to]) =>
@@ -174,7 +174,7 @@ describe("a good document that somebody has changed has one finding", () => {
     expectOneEach(mutants);
   });
 
-  it("where the Footer of a terminal screen is lost", () => {
+  it("if the Footer of a terminal screen is missing", () => {
     const mutants = changed(({ owner, key }) => {
       const layout = owner["layout"] as { children: Json[] } | undefined;
       if (key !== "terminal" || layout === undefined) return false;
@@ -186,7 +186,7 @@ describe("a good document that somebody has changed has one finding", () => {
     expectOneEach(mutants);
   });
 
-  it("and none where two components are swapped", () => {
+  it("and none if two components are swapped", () => {
     const swapped = changed(({ owner, key }) => {
       const children = owner[key];
       if (key !== "children" || !Array.isArray(children) || children.length < 2) return false;

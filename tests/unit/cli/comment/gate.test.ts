@@ -84,7 +84,7 @@ function takesAway(step: FlowStep): "deprecate" | "delete" | "retain" | "unknown
 }
 
 describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
-  it("holds back whatever takes a flow away, among any other steps", () => {
+  it("blocks every step that removes a flow, among any other steps", () => {
     fc.assert(
       fc.property(fc.array(anyStep(fc.constantFrom(...operations)), { maxLength: 6 }), (steps) => {
         const blocked = blockedOf(preview({ steps }));
@@ -99,7 +99,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
   });
 
-  it("passes operations that change nothing, whatever the flow", () => {
+  it("passes operations that change nothing, with any flow", () => {
     const harmless = fc.constantFrom(
       ...["same", "read", "discard", "discard-replaced", "remove-pending-replace"],
       ...["diff", "extend-parameterize"],
@@ -111,7 +111,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
   });
 
-  it("holds back every operation that the engine does not have today", () => {
+  it("blocks every operation that the current engine does not have", () => {
     const unknown = fc.oneof(
       fc.string({ minLength: 1 }),
       fc.constantFrom("read-discard", "Delete", "delete ", "replaced", "constructor", "toString"),
@@ -128,7 +128,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
   });
 
-  it("holds back a half of a replacement without its whole", () => {
+  it("blocks a part of a replacement without the replacement", () => {
     const halves = ["create-replacement", "read-replacement", "import-replacement"] as const;
     fc.assert(
       fc.property(anyStep(fc.constantFrom(...halves)), (step) => {
@@ -138,21 +138,21 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
   });
 
   it.each([{ status: "DRAFT", unsettled: ["status"] }, { status: "[secret]" }, { status: null }])(
-    "holds back both deletions of a flow whose stage is not known: %j",
+    "blocks both deletions of a flow with an unknown status: %j",
     (before) => {
       const blocked = blockedOf(preview({ steps: [{ name: "survey", op: "delete", before }] }));
       expect(blocked).toEqual([holding("deprecate", "survey"), holding("delete", "survey")]);
     },
   );
 
-  it("holds back a type of resource that a later release may have", () => {
+  it("blocks a resource type of a later release", () => {
     for (const type of ["kaleyra:whatsapp:Form", "pulumi-nodejs:dynamic/kaleyra/whatsapp:Form"]) {
       const blocked = blockedOf(preview({ steps: [{ name: "survey", op: "delete", type }] }));
       expect(blocked).toEqual([holding("unknown", "survey")]);
     }
   });
 
-  it("refuses every part of it that stops before its end", () => {
+  it("refuses every incomplete part of it", () => {
     const text = preview({ steps: [{ name: "survey", op: "same" }] }).trimEnd();
     expect(blockedOf(text)).toEqual([]);
     fc.assert(
@@ -164,7 +164,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
 });
 
 describe("the gate", () => {
-  it("holds back a flow that Pulumi may leave at Kaleyra with what it is deleted with", () => {
+  it("blocks a flow that Pulumi may leave at Kaleyra because of deletedWith", () => {
     const urn = `urn:pulumi:dev::shop::${types[0]}::form`;
     const steps = ["form", "survey"].map((name, at) => ({ name, op: "delete", id: `${at}` }));
     const digest = JSON.parse(aDigest({ steps })) as { steps: { oldState: object }[] };
@@ -179,7 +179,7 @@ describe("the gate", () => {
     ]);
   });
 
-  it("never passes JSON that is no preview", () => {
+  it("never passes JSON that is not a preview", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json({ maxDepth: 4 }), likeADigest, likeAStream), (text) => {
         expect(blockedOf(text)).not.toEqual([]);
@@ -188,7 +188,7 @@ describe("the gate", () => {
     );
   });
 
-  it("holds back a stream that lacks the event of a deletion", () => {
+  it("blocks a stream without the event of a deletion", () => {
     const steps = [{ name: "survey", op: "delete" }];
     const lines = aPreview({ steps }).split("\n");
     const without = lines.filter((line) => !line.includes('"op":"delete"'));
@@ -197,7 +197,7 @@ describe("the gate", () => {
     expect(blockedOf(without.join("\n"))).toEqual([holding("unknown", "*")]);
   });
 
-  it("holds back events that the engine does not have today", () => {
+  it("blocks events that the current engine does not have", () => {
     const lines = aPreview({}).split("\n");
     const [first = "", ...others] = lines;
     const event = JSON.stringify({ sequence: 0, timestamp: 1, vanishEvent: {} });

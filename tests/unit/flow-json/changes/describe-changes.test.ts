@@ -25,7 +25,7 @@ const flow = (...screens: Json[]) => ({ version: "7.3", screens });
 /** One screen with these components. */
 const on = (...children: Json[]) => flow(screen("FIRST", ...children));
 
-describe("the changes of a document, a line each", () => {
+describe("the changes of a document, one line each", () => {
   it.each<[string, JsonObject, JsonObject, readonly string[]]>([
     [
       "name screen, component, property, old and new",
@@ -137,7 +137,7 @@ describe("the changes of a document, a line each", () => {
     expect(linesOf(before, after)).toEqual(lines);
   });
 
-  it("show where long texts differ, and no more of them", () => {
+  it("show where long texts differ, and only that part", () => {
     const long = "so much is said here ".repeat(1_000);
 
     const [line = ""] = linesOf(on(text(`${long}old`)), on(text(`${long}new`)));
@@ -156,7 +156,7 @@ describe("the changes of a document, a line each", () => {
     expect(lines.at(-1)).toBe("and 488 more");
   });
 
-  it("are none exactly for the same lists, whatever is in them", () => {
+  it("are empty exactly for equal lists of any values", () => {
     const item = fc.record({ type: fc.constantFrom("A", "B"), name: fc.constantFrom("x", "y", 1) });
     fc.assert(
       fc.property(fc.array(item), fc.array(item), (one, other) => {
@@ -167,7 +167,7 @@ describe("the changes of a document, a line each", () => {
     );
   });
 
-  it("take one line for each item that was inserted, removed or moved alone", () => {
+  it("take one line for each item that was inserted, removed or moved separately", () => {
     const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(names, fc.nat(), fc.nat(), (unique, from, to) => {

@@ -24,12 +24,12 @@ function offsetsOf(text: string, signs: RegExp): readonly number[] {
   return [...bare.matchAll(signs)].map(({ index }) => index);
 }
 
-describe("a condition that is written as it should be", () => {
-  it("is never found", () => {
+describe("a valid condition", () => {
+  it("has no finding", () => {
     fc.assert(fc.property(conditions, (condition) => expect(deciding(condition)).toEqual([])));
   });
 
-  it("is found without one of its parentheses, or with one more", () => {
+  it("has a finding without one of its parentheses, or with one more", () => {
     fc.assert(
       fc.property(conditions, fc.nat(), fc.constantFrom("(", ")"), (condition, pick, more) => {
         const places = offsetsOf(condition, /[()]/g);
@@ -44,7 +44,7 @@ describe("a condition that is written as it should be", () => {
     );
   });
 
-  it("is found with one of its operators doubled, but for a denial", () => {
+  it("has a finding if one of its operators is doubled, except a negation", () => {
     fc.assert(
       fc.property(conditions, fc.nat(), (condition, pick) => {
         const places = offsetsOf(condition, /&&|\|\||[=!]=|[<>]=?/g);
@@ -57,7 +57,7 @@ describe("a condition that is written as it should be", () => {
     );
   });
 
-  it("is found where a name in it is misspelt", () => {
+  it("has a finding if a name in it is misspelled", () => {
     fc.assert(
       fc.property(conditions, fc.nat(), (condition, pick) => {
         const bindings = [...condition.matchAll(/\$\{[\w.]+\}/g)];
@@ -71,12 +71,12 @@ describe("a condition that is written as it should be", () => {
   });
 });
 
-describe("a text in back-quotes that is written as it should be", () => {
-  it("is never found", () => {
+describe("a valid text in backquotes", () => {
+  it("has no finding", () => {
     fc.assert(fc.property(joinedTexts, (text) => expect(showing(text)).toEqual([])));
   });
 
-  it("is found where one of its parentheses is left out", () => {
+  it("has a finding if one of its parentheses is missing", () => {
     fc.assert(
       fc.property(joinedTexts, fc.nat(), (text, pick) => {
         const places = offsetsOf(text, /[()]/g);
@@ -91,7 +91,7 @@ describe("a text in back-quotes that is written as it should be", () => {
   });
 });
 
-describe("any text at all", () => {
+describe("any text", () => {
   const anything = fc.oneof(
     fc.string(),
     fc.string({ unit: "binary" }),
@@ -123,7 +123,7 @@ describe("any text at all", () => {
       .map((parts) => parts.join("")),
   );
 
-  it("is read without a failure, as a condition, a text and a value", () => {
+  it("is parsed without an exception, as a condition, a text and a value", () => {
     fc.assert(
       fc.property(anything, (text) => {
         for (const path of [
@@ -150,7 +150,7 @@ describe("any text at all", () => {
     ["spaces", `${" ".repeat(200_000)}&&`],
     ["digits", "1".repeat(200_000)],
     ["dots", `\${data${".x".repeat(100_000)}}`],
-  ])("is read in a moment where it is nothing but %s", (_what, text) => {
+  ])("is parsed quickly if it consists only of %s", (_what, text) => {
     const started = performance.now();
 
     for (const each of [text, `\`${text}\``]) {

@@ -12,7 +12,7 @@ const headed = (text: string, ...edits: readonly Edit[]) =>
     ...edits,
   );
 
-describe("what a binding names", () => {
+describe("the target of a binding", () => {
   itFinds([
     {
       given: "a field that the data lacks",
@@ -174,7 +174,7 @@ describe("what a binding names", () => {
   ]);
 });
 
-describe("what a binding stands for", () => {
+describe("the value of a binding", () => {
   itFinds([
     {
       given: "a number as a text",
@@ -237,7 +237,7 @@ describe("what a binding stands for", () => {
   ]);
 });
 
-describe("a binding in the middle of a text", () => {
+describe("a binding inside a text", () => {
   itFinds([
     {
       given: "a text that is shown with its braces",

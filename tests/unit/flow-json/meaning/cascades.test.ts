@@ -12,7 +12,7 @@ const withModel = (...edits: readonly Edit[]) =>
     ...edits,
   );
 
-describe("a mistake that others could follow from", () => {
+describe("a mistake with possible consequences", () => {
   it.each<[string, string, readonly Edit[]]>([
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
@@ -91,7 +91,7 @@ describe("a mistake that others could follow from", () => {
     expect(codesIn(withModel(...edits))).toEqual([code]);
   });
 
-  it("is one where two screens have the same id", () => {
+  it("is one finding if two screens have the same id", () => {
     const document = edited(aFlow(), [
       [
         "screens[2]",
@@ -102,7 +102,7 @@ describe("a mistake that others could follow from", () => {
     expect(codesIn(document)).toEqual(["DUPLICATE_SCREEN_IDS"]);
   });
 
-  it("is one of many that are each found", () => {
+  it("is found even among many others", () => {
     const document = aFlow(
       [`${welcome}[0].text`, "${data.headlin} ${data.headline}"],
       [`${welcome}[0].visible`, "${form.emial}"],
@@ -131,7 +131,7 @@ describe("a mistake that others could follow from", () => {
   });
 });
 
-describe("a part that is not known yet", () => {
+describe("an unknown part", () => {
   /** Every path in a document. */
   function* pathsIn(value: unknown, path = ""): Generator<string> {
     if (path !== "") yield path;
@@ -144,7 +144,7 @@ describe("a part that is not known yet", () => {
     }
   }
 
-  it("is never the cause of a finding, wherever it stands", () => {
+  it("never causes a finding, in any place", () => {
     const flows = [
       aFlow(),
       withModel(),

@@ -21,14 +21,14 @@ function documentsBelow(folder = ""): readonly string[] {
     .map((file) => join(folder, file));
 }
 
-describe("documents that others wrote", () => {
+describe("documents by other authors", () => {
   if (files.length === 0) {
     // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- so that its absence is seen
     it.skip("have no errors: FLOW_DOCUMENTS names no folder", () => {});
     return;
   }
 
-  it.each(files)("have no errors but those known: %s", (file) => {
+  it.each(files)("have no errors except the known ones: %s", (file) => {
     const known = Object.entries(mistakes).find(([name]) => file.endsWith(name))?.[1] ?? [];
 
     const errors = findingsIn(readFileSync(file, "utf8")).filter(
@@ -75,14 +75,14 @@ const judgements: Readonly<Record<string, Judgement>> = {
 
 const cases = documentsBelow(process.env["FLOW_CASES"]);
 
-describe("small documents that showed a fault", () => {
+describe("small documents that once showed a bug", () => {
   if (cases.length === 0) {
     // oxlint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- so that its absence is seen
-    it.skip("are judged as they should: FLOW_CASES names no folder", () => {});
+    it.skip("have the expected findings: FLOW_CASES names no folder", () => {});
     return;
   }
 
-  it.each(cases)("are judged as they should: %s", (file) => {
+  it.each(cases)("have the expected findings: %s", (file) => {
     const [name = ""] = basename(file).split("_");
     const expected = judgements[name];
 

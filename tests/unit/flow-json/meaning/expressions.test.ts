@@ -60,7 +60,7 @@ describe("the condition of an If", () => {
     ["names no field", "${data.adlut}", "adlut"],
     ["names no input", "${form.agee} == 1", "agee"],
     ["is nested too deep", `${"(".repeat(101)}\${data.adult}${")".repeat(101)}`, "("],
-  ])("is found where it %s", (_what, bad, marks) => {
+  ])("has a finding if it %s", (_what, bad, marks) => {
     const document = deciding(bad);
 
     const findings = findingsIn(document);
@@ -71,7 +71,7 @@ describe("the condition of an If", () => {
     expect(findings.map((finding) => marked(textOf(document), finding))).toEqual([marks]);
   });
 
-  it("is placed behind the escapes that the text has before it", () => {
+  it("has the right place after escapes in the text", () => {
     const document = textOf(deciding("${form.email} == 'é' && ${data.adlut}")).replace(
       "'é'",
       "'\\u00e9\\n\\t\\\\\\\"'",
@@ -83,7 +83,7 @@ describe("the condition of an If", () => {
   });
 });
 
-describe("an expression in back-quotes", () => {
+describe("an expression in backquotes", () => {
   it.each([
     ["`'Age ' ${data.age}`"],
     ["` 'a' ${data.note}' b' (${data.age} * 2 - 1) `"],

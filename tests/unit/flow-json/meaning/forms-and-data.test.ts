@@ -36,7 +36,7 @@ const before6: readonly Edit[] = [
   [`${welcome}[9].on-click-action.payload.age`, undefined],
 ];
 
-describe("what a Form sets for its inputs", () => {
+describe("the values that a Form sets for its inputs", () => {
   itFinds([
     {
       given: "an initial value for no input",

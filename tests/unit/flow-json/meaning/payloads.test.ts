@@ -7,7 +7,7 @@ const complete = `${details}[4].on-click-action`;
 const handing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
   aFlow([`${navigate}.payload.${key}`, value], ...edits);
 
-describe("where navigate leads", () => {
+describe("the target of navigate", () => {
   const code = "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME";
   itFinds([
     {
@@ -48,7 +48,7 @@ describe("where navigate leads", () => {
   ]);
 });
 
-describe("what navigate hands over", () => {
+describe("the payload of navigate", () => {
   itFinds([
     {
       given: "a field that the next screen does not declare",

@@ -44,7 +44,7 @@ describe("a flow whose screens lead forward", () => {
     fc.assert(fc.property(routes, (targets) => expect(errorsIn(flowOf(targets))).toEqual([])));
   });
 
-  it("is found without any one of the edges of its model", () => {
+  it("has a finding without any one of the edges of its model", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
         const edges = Object.entries(targets).flatMap(([from, to]) =>
@@ -59,7 +59,7 @@ describe("a flow whose screens lead forward", () => {
     );
   });
 
-  it("is found with any one of its edges turned back as well", () => {
+  it("has a finding if any one of its edges is reversed as well", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
         const edges = Object.entries(targets).flatMap(([from, to]) =>
@@ -76,7 +76,7 @@ describe("a flow whose screens lead forward", () => {
     );
   });
 
-  it("is found with any one of its navigations pointed to nowhere", () => {
+  it("has a finding if any one of its navigations has no target", () => {
     fc.assert(
       fc.property(routes, fc.nat(), (targets, pick) => {
         const flow = flowOf(targets);
@@ -92,12 +92,12 @@ describe("a flow whose screens lead forward", () => {
   });
 });
 
-describe("a flow in which one name is changed", () => {
+describe("a flow with one changed name", () => {
   const flow = aFlow();
   const texts = [...textsIn(flow)];
 
   it.each(texts.filter(([, text]) => /\$\{/.test(text)))(
-    "is found where the binding at %s is misspelt",
+    "has a finding if the binding at %s is misspelled",
     (path, text) => {
       const document = edited(flow, [[path, text.replace(/\}/, "_x}")]]);
 
@@ -111,7 +111,7 @@ describe("a flow in which one name is changed", () => {
     Object.entries((flow["screens"] as readonly JsonObject[])[0]?.["data"] ?? {}).map(
       ([name]) => name,
     ),
-  )("is found where the field %s is called otherwise", (name) => {
+  )("has a finding if the field %s has another name", (name) => {
     const data = (flow["screens"] as readonly { readonly data: JsonObject }[])[0]?.data ?? {};
     const renamed = Object.fromEntries(
       Object.entries(data).map(([key, field]) => [key === name ? `${key}_old` : key, field]),
@@ -124,7 +124,7 @@ describe("a flow in which one name is changed", () => {
   });
 
   it.each(texts.filter(([path]) => path.endsWith(".name") && path.includes("layout")))(
-    "is found where the input at %s is called otherwise, if something names it",
+    "has a finding if the input at %s has another name, if something refers to it",
     (path, name) => {
       const isNamed = texts.some(([, text]) => text.includes(`form.${name}}`));
 

@@ -164,7 +164,7 @@ describe("the routing model of a document", () => {
     },
   ]);
 
-  it("is not asked for navigations from 6.3 to 7.2, but warned of them", () => {
+  it("gets a warning for missing navigations from 6.3 to 7.2", () => {
     const findings = findingsIn(
       three({ START: ["MIDDLE", "END"], MIDDLE: [], END: [] }, { version: "7.2" }),
     );
@@ -174,7 +174,7 @@ describe("the routing model of a document", () => {
     ]);
   });
 
-  it("may be left to the navigations", () => {
+  it("may omit the routes of navigations", () => {
     expect(findingsIn(three(undefined))).toEqual([]);
   });
 });
@@ -204,7 +204,7 @@ describe("the routing of a document without a model", () => {
     },
   ]);
 
-  it("is anything where a NavigationList gets its entries when the flow runs", () => {
+  it("is not checked if a NavigationList gets its entries when the flow runs", () => {
     const entries = {
       type: "array",
       items: {

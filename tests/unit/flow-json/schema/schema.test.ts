@@ -54,7 +54,7 @@ function isBeyond({ code, path }: Pick<Finding, "code" | "path">): boolean {
 const carousels = showing(carousel());
 
 describe("the JSON Schemas", () => {
-  it.each(schemaFiles)("are valid by the draft's own schema: %s", (file) => {
+  it.each(schemaFiles)("are valid according to the draft's own schema: %s", (file) => {
     const ajv = aValidator();
 
     void ajv.validateSchema(schemaIn(file));
@@ -62,7 +62,7 @@ describe("the JSON Schemas", () => {
     expect(ajv.errors ?? []).toEqual([]);
   });
 
-  it.each(cases)("take what is near to $given", ({ near }) => {
+  it.each(cases)("accept values close to $given", ({ near }) => {
     expect(schemaErrors(JSON.parse(textOf(near)))).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe("the JSON Schemas", () => {
     },
   );
 
-  it("are all behind one, which asks the document for its version", () => {
+  it("are all available in one, which selects by the document's version", () => {
     const validate = anyVersion();
 
     const taken = [
@@ -86,7 +86,7 @@ describe("the JSON Schemas", () => {
     expect(taken.map((document) => validate(document))).toEqual([true, true, false, false]);
   });
 
-  it("refuse nothing in which the rules find no error", () => {
+  it("accept every document in which the rules find no error", () => {
     fc.assert(
       fc.property(mutated(validDocuments), (document) => {
         const isWrong = findingsIn(document).some(({ severity }) => severity === "error");
@@ -97,7 +97,7 @@ describe("the JSON Schemas", () => {
     );
   });
 
-  it("refuse what the rules find wrong with the shape", () => {
+  it("refuse what the rules report about the structure", () => {
     fc.assert(
       fc.property(mutated(validDocuments), (document) => {
         const shape = findingsIn(document).filter(

@@ -10,14 +10,14 @@ function timed<Result>(run: () => Result): { readonly result: Result; readonly m
   return { result, ms: performance.now() - start };
 }
 
-describe("a document that means no good", () => {
+describe("a hostile document", () => {
   it("is refused above 10 MB", () => {
     const [finding] = findingsIn(showing(body({ text: "a".repeat(10 * 1024 * 1024) })));
 
     expect(finding?.code).toBe("INVALID_FLOW_JSON");
   });
 
-  it("is counted in bytes, not in letters", () => {
+  it("is measured in bytes, not in characters", () => {
     const [finding] = findingsIn(showing(body({ text: "é".repeat(6 * 1024 * 1024) })));
 
     expect(finding?.code).toBe("INVALID_FLOW_JSON");
@@ -53,7 +53,7 @@ describe("a document that means no good", () => {
     expect(ms).toBeLessThan(enoughMs);
   });
 
-  it("may say one key 100,000 times", () => {
+  it("may repeat one key 100,000 times", () => {
     const twice = Array.from({ length: 100_000 }, () => '"text":"Hello"').join(",\n");
     const text = textOf(showing(body())).replace('"text": "Hello"', twice);
 
@@ -63,7 +63,7 @@ describe("a document that means no good", () => {
     expect(ms).toBeLessThan(enoughMs);
   });
 
-  it("may have 100,000 keys that there are not", () => {
+  it("may have 100,000 unknown keys", () => {
     const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`key${at}`, at]));
 
     const { result, ms } = timed(() => findingsIn(showing(body(keys))));
@@ -81,14 +81,14 @@ describe("a document that means no good", () => {
     expect(ms).toBeLessThan(enoughMs);
   });
 
-  it("may hold half a letter", () => {
+  it("may contain half a surrogate pair", () => {
     const text = textOf(showing(body({ text: "HERE" }))).replace("HERE", "\ud83d \\ud83d");
 
     expect(findingsIn(text).map(({ code }) => code)).toEqual(["KALEYRA_LOST_CHARACTER"]);
   });
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
-    "may use %s wherever there is a name",
+    "may use %s as any name",
     (name) => {
       const component = { ...footer, type: name, "on-click-action": { name } };
       const text = textOf({

@@ -1,7 +1,7 @@
 import { checkDocument } from "../../../../provider/flow-json/check-document";
 import { aDocument } from "../../../support/documents";
 
-it("says of a misspelt property that it is misspelt, and not that it is missing besides", () => {
+it("reports a misspelled property as misspelled, and not also as missing", () => {
   const text = JSON.stringify(aDocument()).replace('"text":', '"txet":');
 
   const findings = checkDocument(text, { publish: false, endpoint: "absent" });

@@ -32,8 +32,8 @@ const required: Readonly<Record<string, readonly string[]>> = {
   SingleColumnLayout: ["children"],
 };
 
-describe("in a document with nothing wrong", () => {
-  it("each property that is deleted and must be there is missed", () => {
+describe("in a valid document", () => {
+  it("each deleted required property is reported", () => {
     fc.assert(
       fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
         const version = String(document["version"]);
@@ -52,7 +52,7 @@ describe("in a document with nothing wrong", () => {
     );
   });
 
-  it("each key that is misspelt is found", () => {
+  it("each misspelled key is reported", () => {
     fc.assert(
       fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
         owner[`${key}x`] = owner[key];
@@ -74,7 +74,7 @@ describe("in a document with nothing wrong", () => {
     );
   });
 
-  it("each value of another kind is found", () => {
+  it("each value of another type is reported", () => {
     fc.assert(
       fc.property(aPlaceIn(validDocuments), ({ document, place: { owner, key, path } }) => {
         owner[key] = [[{ nothing: "takes this" }]];

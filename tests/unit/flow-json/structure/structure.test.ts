@@ -6,14 +6,14 @@ describe.each(Object.entries(structureCases))("the structure of a document: %s",
   itFinds(cases);
 });
 
-describe("what is said about the structure of a document", () => {
-  it("names the name that is near", () => {
+describe("a finding about the structure of a document", () => {
+  it("suggests the most similar name", () => {
     const [finding] = findingsIn(showing(input({ "helper-txt": "Hint" })));
 
     expect(finding?.hint).toBe("Did you mean `helper-text`?");
   });
 
-  it("names the version that has a property", () => {
+  it("names the version with a property", () => {
     const [finding] = findingsIn(as("6.0", showing(input({ "label-variant": "large" }))));
 
     expect(finding?.message).toBe("a TextInput has `label-variant` only from version 7.0");
@@ -25,7 +25,7 @@ describe("what is said about the structure of a document", () => {
     expect(finding?.hint).toBe('Write letters and underscores, as in "SCREEN_ONE".');
   });
 
-  it("is one sentence, and what to do another", () => {
+  it("is one sentence, with a separate hint", () => {
     const findings = Object.values(structureCases).flatMap((cases) =>
       cases.flatMap(({ bad, options }) => findingsIn(bad, options)),
     );
@@ -37,8 +37,8 @@ describe("what is said about the structure of a document", () => {
   });
 });
 
-describe("what is not known yet", () => {
-  it("is not guessed at where screens and components stand", () => {
+describe("an unknown value", () => {
+  it("prevents guesses about screens and components", () => {
     const findings = findingsIn(
       aDocument({ screens: ["\0unknown", aScreen(["\0unknown", "\0unknown"])] }),
     );
@@ -46,7 +46,7 @@ describe("what is not known yet", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is not guessed at where values stand", () => {
+  it("prevents guesses about values", () => {
     const unknown = "\0unknown";
     const findings = findingsIn(
       showing(input({ label: unknown, required: unknown, "max-chars": unknown, name: unknown }), {
@@ -59,20 +59,20 @@ describe("what is not known yet", () => {
   });
 });
 
-describe("what follows from a mistake", () => {
-  it("is not said of the properties of a component that there is not", () => {
+describe("a consequence of a mistake", () => {
+  it("is not reported for the properties of an unknown component", () => {
     const findings = findingsIn(showing({ type: "TextBdy", txt: 1, visible: "yes" }));
 
     expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
   });
 
-  it("is not said of the properties of a component that is too new", () => {
+  it("is not reported for the properties of a component of a later version", () => {
     const findings = findingsIn(as("6.2", showing(chips({ description: "Any of them" }))));
 
     expect(findings.map(({ path }) => path)).toEqual([`${first}.type`]);
   });
 
-  it("is not said of what stands in a value of the wrong kind", () => {
+  it("is not reported inside a value of the wrong type", () => {
     const findings = findingsIn(showing(body({ text: { visible: [] } })));
 
     expect(findings.map(({ path }) => path)).toEqual([`${first}.text`]);

@@ -35,8 +35,8 @@ const disturbances = fc.constantFrom(
   "\u0001",
 );
 
-describe("reading a text", () => {
-  it("takes what JSON.parse takes, and refuses what it refuses", () => {
+describe("parsing a text", () => {
+  it("accepts what JSON.parse accepts, and refuses what it refuses", () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), disturbances, (json, place, disturbance) => {
         const at = place % (json.length + 1);
@@ -82,7 +82,7 @@ describe("reading a text", () => {
     ],
     ['{"a": "\\x"}', "not JSON: this is no escape that JSON knows", 1, 7],
     ["[]", "it is not a JSON object", 1, 1],
-  ])("says where %j ceases to be a document", (text, message, line, column) => {
+  ])("reports where %j stops being a document", (text, message, line, column) => {
     const findings = findingsIn(text);
 
     expect(findings).toEqual([

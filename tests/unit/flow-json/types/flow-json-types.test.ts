@@ -55,11 +55,11 @@ const document: FlowJson = {
 };
 
 describe("the types of a document", () => {
-  it("take a document in which the checks find nothing", () => {
+  it("accept a document without findings", () => {
     expect(findingsIn(document)).toEqual([]);
   });
 
-  it("take plain JSON and texts beside typed documents", () => {
+  it("accept plain JSON and strings next to typed documents", () => {
     const imported = { version: "7.3", screens: [{ id: "A", title: "A", layout: {} }] };
     const json: JsonObject = imported;
 
@@ -68,11 +68,11 @@ describe("the types of a document", () => {
     );
   });
 
-  it("let a typed document stand where any JSON may", () => {
+  it("are assignable to any JSON", () => {
     expectTypeOf<FlowJson>().toExtend<{ readonly [key: string]: unknown }>();
   });
 
-  it("know every component", () => {
+  it("include every component", () => {
     type Known = ComponentInScreen["type"];
     const known: Readonly<Record<Known, true>> = {
       TextHeading: true,
@@ -104,14 +104,14 @@ describe("the types of a document", () => {
     expect(new Set(Object.keys(known))).toEqual(new Set(components.keys()));
   });
 
-  it("refuse a component that there is not", () => {
+  it("refuse an unknown component", () => {
     // @ts-expect-error There is no such component.
     const heading: ComponentInScreen = { type: "TextHeadline", text: "Hello" };
 
     expect(heading).toBeDefined();
   });
 
-  it("refuse a misspelt property", () => {
+  it("refuse a misspelled property", () => {
     // @ts-expect-error It is `label`.
     const input: TextInput = { type: "TextInput", name: "email", lable: "E-mail" };
 
@@ -125,14 +125,14 @@ describe("the types of a document", () => {
     expect(hidden).toBeDefined();
   });
 
-  it("refuse a component without what it needs", () => {
+  it("refuse a component without its required properties", () => {
     // @ts-expect-error It needs a label.
     const input: TextInput = { type: "TextInput", name: "email" };
 
     expect(input).toBeDefined();
   });
 
-  it("refuse a value of another kind, but take a binding", () => {
+  it("refuse a value of another type, but accept a binding", () => {
     const bound: TextInput = { type: "TextInput", name: "a", label: "A", required: "${data.on}" };
     // @ts-expect-error A text is not a boolean.
     const quoted: TextInput = { type: "TextInput", name: "a", label: "A", required: "true" };
@@ -140,7 +140,7 @@ describe("the types of a document", () => {
     expect([bound, quoted]).toHaveLength(2);
   });
 
-  it("refuse a word that is none of those", () => {
+  it("refuse a word that is not in the list", () => {
     // @ts-expect-error There is no such type of input.
     const input: TextInput = { type: "TextInput", name: "a", label: "A", "input-type": "mail" };
 
@@ -158,7 +158,7 @@ describe("the types of a document", () => {
     expect(opening).toBeDefined();
   });
 
-  it("refuse an init-value within a Form", () => {
+  it("refuse an init-value inside a Form", () => {
     const input: ComponentInForm = {
       type: "TextInput",
       name: "a",
@@ -170,7 +170,7 @@ describe("the types of a document", () => {
     expect(input).toBeDefined();
   });
 
-  it("refuse a component where it cannot stand", () => {
+  it("refuse a component in a place where it is not allowed", () => {
     // @ts-expect-error A Form cannot be inside a Form.
     const inner: ComponentInForm = { type: "Form", name: "inner", children: [] };
 
@@ -190,7 +190,7 @@ describe("the types of a document", () => {
     expect([range, bad]).toHaveLength(2);
   });
 
-  it("refuse a version that there is not", () => {
+  it("refuse an unknown version", () => {
     // @ts-expect-error There is no such version.
     const versioned: FlowJson = { version: "7.33", screens: [] };
 
