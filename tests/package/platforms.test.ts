@@ -15,6 +15,13 @@ describe("`npm run package` for a platform", () => {
     expect(output).toContain("not packed for plan9-x64, only for linux-x64, linux-arm64,");
   });
 
+  it("whose Node.js is of another release than this machine's asks for such a machine", async () => {
+    const { ok, output } = await packageFor("win32-arm64");
+
+    expect(ok).toBe(false);
+    expect(output).toContain("win32-arm64 has Node.js 26.7.0, and only that makes it");
+  });
+
   (onMac ? it.skip : it)("whose files only a Mac signs asks for one", async () => {
     const { ok, output } = await packageFor("darwin-arm64");
 

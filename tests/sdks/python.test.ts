@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { version } from "../../package.json";
-import { buildWheel } from "../../tools/package/wheel";
+import { buildPythonPackages } from "../../tools/package/python-packages";
 import { run } from "../support/schema-examples";
 import { describeWith } from "./support/toolchain";
 
@@ -24,7 +24,7 @@ describeWith("python3", "--version")("the wheel of the SDK for Python", () => {
         "python",
       );
 
-      await buildWheel(folder);
+      await buildPythonPackages(folder);
       const [wheel = ""] = readdirSync(folder).filter((file) => file.endsWith(".whl"));
       await run("python3", ["-m", "venv", environment]);
       await run(python, ["-m", "pip", "install", "--quiet", path.join(folder, wheel)]);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -61,11 +61,15 @@ export class EmptyProject implements AsyncDisposable {
     await writeFile(place, text);
   }
 
+  /** Takes in a file of the repository. */
+  async copy(file: string, to: string): Promise<void> {
+    await this.write(to, await readFile(path.join(repository, file), "utf8"));
+  }
+
   /** @throws {Error} If the installation fails. */
   async install(manager: PackageManager, ...packages: readonly string[]): Promise<void> {
     const [command, ...args] = packageManagers[manager];
-    const { ok, output } = await this.run([command, ...args, ...packages]);
-    if (!ok) throw new Error(`${manager} could not install ${packages.join(", ")}:\n${output}`);
+    await this.runOrThrow([command, ...args, ...packages]);
   }
 
   /** The names of all installed packages, including nested ones. */
@@ -78,6 +82,18 @@ export class EmptyProject implements AsyncDisposable {
         return name === undefined ? [] : [name];
       }),
     );
+  }
+
+  /**
+   * Runs a command that must succeed.
+   *
+   * @returns Its output.
+   * @throws {Error} If it fails, with the end of its output.
+   */
+  async runOrThrow(command: readonly string[], options: RunOptions = {}): Promise<string> {
+    const { ok, output } = await this.run(command, options);
+    if (!ok) throw new Error(`${command.join(" ")} failed:\n${output.trim().slice(-4_000)}`);
+    return output;
   }
 
   /** Runs a command in the project, or in a folder inside it. */

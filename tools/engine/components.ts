@@ -74,6 +74,16 @@ export const languageHosts = {
       linkerFlags: releaseOf("github.com/pulumi/pulumi-yaml/pkg/version", yamlHostVersion),
     },
   ],
+  java: [
+    {
+      kind: "go",
+      name: "pulumi-language-java",
+      // The module of the generators, which has the host's sources too.
+      moduleFolder: path.join(__dirname, "../sdk/go"),
+      goPackage: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
+      linkerFlags: ["-s", "-w"],
+    },
+  ],
 } satisfies Readonly<Record<string, readonly Component[]>>;
 
 export type Language = keyof typeof languageHosts;

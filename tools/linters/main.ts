@@ -9,6 +9,7 @@ import path from "node:path";
 
 import { operatorFindings } from "./operator-schema";
 import { compileJenkinsfile, pythonLinters } from "./pipelines";
+import { jenkinsfileFindings, workflowFindings } from "./secrets";
 
 const repository = path.resolve(__dirname, "../..");
 const cache = path.join(repository, ".cache/linters");
@@ -20,6 +21,8 @@ const workflows = [
   ...filesIn(".github/workflows", ".yml"),
   ...filesIn("examples/pipelines/github", ".yml"),
 ];
+const jenkinsfile = "examples/pipelines/jenkins/Jenkinsfile";
+const actions = readdirSync(inRepository("actions")).map((name) => `actions/${name}/action.yml`);
 // actionlint runs the PATH's shellcheck on the scripts in workflows.
 const env = { ...process.env, PATH: `${python}${path.delimiter}${process.env["PATH"] ?? ""}` };
 
@@ -37,6 +40,22 @@ const checks: readonly (readonly [string, () => void])[] = [
   ],
   ["workflows of GitHub Actions", () => runGoTool("actionlint", ...workflows)],
   [
+    "security of workflows and actions",
+    () => {
+      const options = ["--quiet", "--offline", "--config", ".github/zizmor.yml"];
+      run(path.join(python, "zizmor"), ...options, ...workflows, ...actions);
+    },
+  ],
+  [
+    "secrets only where they are needed",
+    () => {
+      report([
+        ...workflows.flatMap((file) => prefixed(file, workflowFindings(inRepository(file)))),
+        ...prefixed(jenkinsfile, jenkinsfileFindings(inRepository(jenkinsfile))),
+      ]);
+    },
+  ],
+  [
     "pipeline of GitLab CI",
     () =>
       run(
@@ -47,18 +66,15 @@ const checks: readonly (readonly [string, () => void])[] = [
         "examples/pipelines/gitlab/.gitlab-ci.yml",
       ),
   ],
-  [
-    "pipeline of Jenkins",
-    () =>
-      compileJenkinsfile(path.join(repository, "examples/pipelines/jenkins/Jenkinsfile"), cache),
-  ],
+  ["pipeline of Jenkins", () => compileJenkinsfile(inRepository(jenkinsfile), cache)],
   [
     "manifests of the Pulumi Kubernetes Operator",
     () => {
-      const findings = filesIn("examples/gitops", ".yaml").flatMap((file) =>
-        operatorFindings(path.join(repository, file)).map((finding) => `${file}: ${finding}`),
+      report(
+        filesIn("examples/gitops", ".yaml").flatMap((file) =>
+          prefixed(file, operatorFindings(inRepository(file))),
+        ),
       );
-      if (findings.length > 0) throw new Error(findings.join("\n"));
     },
   ],
 ];
@@ -71,6 +87,19 @@ for (const [what, check] of checks) {
     console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
+}
+
+/** @throws {Error} If there is a finding. */
+function report(findings: readonly string[]): void {
+  if (findings.length > 0) throw new Error(findings.join("\n"));
+}
+
+function prefixed(file: string, findings: readonly string[]): readonly string[] {
+  return findings.map((finding) => `${file}: ${finding}`);
+}
+
+function inRepository(file: string): string {
+  return path.join(repository, file);
 }
 
 function run(command: string, ...args: readonly string[]): void {

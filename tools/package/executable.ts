@@ -6,7 +6,7 @@ import path from "node:path";
 
 import { extract } from "tar";
 
-import { linuxX64, nodeVersion, ownPlatform, type Platform } from "./platforms";
+import { linuxX64, ownPlatform, type Platform } from "./platforms";
 import { npm, repository, run } from "./run";
 
 const bundle = path.join(repository, "dist", "plugin", "pulumi-resource-kaleyra");
@@ -25,6 +25,11 @@ export async function makeExecutable(platform: Platform, output: string): Promis
     );
   }
   const own = ownPlatform();
+  if (own.nodeVersion !== platform.nodeVersion) {
+    throw new Error(
+      `The executable for ${platform.name} has Node.js ${platform.nodeVersion}, and only that makes it: pack it on a ${platform.name}.`,
+    );
+  }
   const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-executable-"));
   try {
     const config = path.join(folder, "sea.json");
@@ -41,7 +46,6 @@ export async function makeExecutable(platform: Platform, output: string): Promis
         execArgvExtension: "none",
       }),
     );
-    // The Node.js that builds the executable must have the same version as the one inside.
     await run(await nodeFor(own), ["--build-sea", config]);
     // macOS kills an executable with an invalid signature; an ad-hoc signature is enough.
     if (isForMac) await run("codesign", ["--force", "--sign", "-", output]);
@@ -66,7 +70,7 @@ export async function nodeLicense(): Promise<string> {
 }
 
 async function unpacked(platform: Platform): Promise<string> {
-  const { nodePackage, nodeFile } = platform;
+  const { nodePackage, nodeFile, nodeVersion } = platform;
   const folder = path.join(cache, `${nodePackage}-${nodeVersion}`);
   if (existsSync(folder)) return folder;
 
@@ -82,7 +86,10 @@ async function unpacked(platform: Platform): Promise<string> {
 }
 
 /** @throws {Error} If the package from the registry does not have the pinned checksum. */
-async function download({ nodePackage, integrity }: Platform, into: string): Promise<string> {
+async function download(
+  { nodePackage, nodeVersion, integrity }: Platform,
+  into: string,
+): Promise<string> {
   const wanted = `${nodePackage}@${nodeVersion}`;
   const name = await npm(["pack", "--silent", "--pack-destination", into, wanted]);
   const file = path.join(into, name.trim());

@@ -4,14 +4,15 @@ import { parseArgs } from "node:util";
 
 import { reporting } from "../engine/progress";
 import { makeArchive, writeChecksums } from "./archive";
-import { pack, publishedFolders } from "./npm-packages";
+import { writeBillOfMaterials } from "./bill-of-materials";
+import { pack, publishedFolders, type Tarball } from "./npm-packages";
 import { ownPlatform, type Platform, platformOf } from "./platforms";
+import { buildPythonPackages } from "./python-packages";
 import { repository } from "./run";
-import { buildWheel } from "./wheel";
 
 /**
- * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, and the
- * plugin's archives with checksums, for this machine or the named platforms. `--archives-only`
+ * `npm run package [-- --platform linux-arm64 …]`: the packages for npm and Python, an SBOM,
+ * and the plugin's archives with checksums, for this machine or the named platforms. `--archives-only`
  * omits the packages; `--into FOLDER` selects another folder.
  */
 async function main(): Promise<void> {
@@ -34,8 +35,10 @@ async function main(): Promise<void> {
 }
 
 async function makePackages(into: string): Promise<void> {
-  for (const folder of publishedFolders()) await pack(folder, into);
-  await buildWheel(into);
+  const tarballs: Tarball[] = [];
+  for (const folder of publishedFolders()) tarballs.push(await pack(folder, into));
+  await writeBillOfMaterials(tarballs, into);
+  await buildPythonPackages(into);
 }
 
 function makeArchiveOf(platform: Platform, into: string): Promise<void> {

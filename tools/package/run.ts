@@ -15,7 +15,11 @@ const onWindows = process.platform === "win32";
 export async function run(
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly shell?: boolean } = {},
+  options: {
+    readonly cwd?: string;
+    readonly shell?: boolean;
+    readonly env?: NodeJS.ProcessEnv;
+  } = {},
 ): Promise<string> {
   const { stdout } = await promisify(execFile)(command, args, {
     cwd: repository,

@@ -20,10 +20,12 @@ const archive = `pulumi-resource-kaleyra-v${version}-${ownPlatform().pulumiName}
 const packages = [
   `kaleyra-emulator-${version}.tgz`,
   `kaleyra-flows-${version}.tgz`,
+  `pulumi-kaleyra-${version}.cdx.json`,
   `pulumi-kaleyra-${version}.tgz`,
   `pulumi-kaleyra-native-${version}.tgz`,
   `pulumi-kaleyra-policy-${version}.tgz`,
   `pulumi_kaleyra-${version}-py3-none-any.whl`,
+  `pulumi_kaleyra-${version}.tar.gz`,
 ];
 
 const program = `
@@ -87,6 +89,19 @@ describe("the output of `npm run package`", () => {
           .map(async (file) => `${await sha256Of(path.join(made, file))}  ${file}`),
       ),
     );
+  });
+
+  it("lists the installed packages, without our development tools", async () => {
+    const file = path.join(made, `pulumi-kaleyra-${version}.cdx.json`);
+    const { bomFormat, components } = JSON.parse(await readFile(file, "utf8")) as {
+      readonly bomFormat: string;
+      readonly components: readonly { readonly name: string }[];
+    };
+    const names = components.map(({ name }) => name);
+
+    expect(bomFormat).toBe("CycloneDX");
+    expect(names).toEqual(expect.arrayContaining(["node-fetch", "commander", "fastify"]));
+    expect(names).not.toContain("jest");
   });
 
   it("contains the licenses of everything in the executable", async () => {

@@ -239,7 +239,7 @@ function githubRun({ environment }: Emulator, forge: Forge, labels = ""): Github
       "github.event.pull_request.number": "7",
       "join(github.event.pull_request.labels.*.name, ',')": labels,
     },
-    runner: { GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: "acme/flows" },
+    runner: { GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: "acme/flows", RUNNER_TEMP: ".." },
   };
 }
 

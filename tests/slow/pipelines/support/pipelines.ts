@@ -16,20 +16,21 @@ export interface Step {
 
 const folder = path.join(repository, "examples/pipelines");
 
+interface WorkflowStep {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly if?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 interface Workflow {
-  readonly jobs: Readonly<
-    Record<
-      string,
-      {
-        readonly env?: Readonly<Record<string, string>>;
-        readonly steps: readonly {
-          readonly run?: string;
-          readonly if?: string;
-          readonly env?: Readonly<Record<string, string>>;
-        }[];
-      }
-    >
-  >;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly WorkflowStep[] }>>;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly runs: { readonly steps: readonly WorkflowStep[] };
 }
 
 export interface GithubRun {
@@ -39,38 +40,46 @@ export interface GithubRun {
   readonly runner: Readonly<Record<string, string>>;
 }
 
-/** The commands of a job of GitHub Actions. */
-export function githubJob(
-  file: string,
-  name: string,
-  { expressions, runner }: GithubRun,
-): readonly Step[] {
+/** The commands of a job of GitHub Actions, those of this repository's own actions among them. */
+export function githubJob(file: string, name: string, run: GithubRun): readonly Step[] {
   const { jobs } = parse(readFileSync(path.join(folder, "github", file), "utf8")) as Workflow;
   const job = jobs[name];
   if (job === undefined) throw new Error(`${file} has no job ${name}`);
-  const resolved = (environment: Readonly<Record<string, string>> = {}) =>
-    mapValues(environment, (text) =>
-      text.replaceAll(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
-        const value = expressions[expression];
-        if (value === undefined) throw new Error(`nothing stands for ${expression}`);
-        return value;
-      }),
-    );
-  return job.steps.flatMap(({ run, if: condition = "", env }) =>
-    run === undefined
-      ? []
-      : [
-          {
-            run,
-            environment: { ...runner, ...resolved(job.env), ...resolved(env) },
-            when: /cancelled\(\)/.test(condition)
-              ? "always"
-              : /failure\(\)/.test(condition)
-                ? "failure"
-                : "success",
-          },
-        ],
-  );
+  return job.steps.flatMap((step) => stepsOf(step, run));
+}
+
+function stepsOf(step: WorkflowStep, { expressions, runner }: GithubRun): readonly Step[] {
+  const { run, uses = "", if: condition = "" } = step;
+  const environment = { ...runner, ...mapValues(step.env ?? {}, resolve) };
+  const [, own] = /^pulumi-kaleyra\/pulumi-kaleyra\/(actions\/[\w-]+)@/.exec(uses) ?? [];
+  if (own !== undefined) {
+    const place = path.join(repository, own);
+    const action = parse(readFileSync(path.join(place, "action.yml"), "utf8")) as Action;
+    const inputs = Object.entries(action.inputs).map(([name, { default: usual }]) => [
+      `inputs.${name}`,
+      step.with?.[name] ?? usual,
+    ]);
+    const inner = {
+      expressions: { ...expressions, ...Object.fromEntries(inputs) },
+      runner: { ...environment, GITHUB_ACTION_PATH: place },
+    };
+    return action.runs.steps.flatMap((one) => stepsOf(one, inner));
+  }
+  if (run === undefined) return [];
+  const when = /cancelled\(\)/.test(condition)
+    ? "always"
+    : /failure\(\)/.test(condition)
+      ? "failure"
+      : "success";
+  return [{ run, environment, when }];
+
+  function resolve(text: string): string {
+    return text.replaceAll(/\$\{\{\s*(.+?)\s*\}\}/g, (_, expression: string) => {
+      const value = expressions[expression];
+      if (value === undefined) throw new Error(`nothing stands for ${expression}`);
+      return value;
+    });
+  }
 }
 
 interface GitlabJob {
@@ -151,7 +160,10 @@ export function runJob(
 
 /** The repository has the packages already. */
 function installed(run: string): string {
-  return run.replace(/^npm ci$/m, 'ln -s "$REPOSITORY/node_modules" node_modules');
+  return run.replace(
+    /^npm ci( --ignore-scripts)?$/m,
+    'ln -s "$REPOSITORY/node_modules" node_modules',
+  );
 }
 
 function quoted(text: string): string {

@@ -8,22 +8,30 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const root = path.resolve(__dirname, "../..");
 
-/** PyPI's own builder of wheels. */
+/** PyPI's own builder. */
 const builder = "build==1.3.0";
 const environment = path.join(root, ".cache", "python-build", builder);
 const python = path.join(environment, process.platform === "win32" ? "Scripts" : "bin", "python");
 
-/** Builds the SDK for Python into a wheel, `pulumi_kaleyra-<version>-py3-none-any.whl`, in a folder. */
-export async function buildWheel(folder: string): Promise<void> {
+/**
+ * Builds the SDK for Python, in a folder: the sources, `pulumi_kaleyra-<version>.tar.gz`, and from these the wheel,
+ * `pulumi_kaleyra-<version>-py3-none-any.whl`.
+ */
+export async function buildPythonPackages(folder: string): Promise<void> {
   await makeSureOfBuilder();
+<<<<<<< HEAD:tools/package/wheel.ts
   // Works on a copy, since a build leaves files among the sources.
   const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-wheel-"));
+=======
+  // A copy, since a build leaves files among the sources.
+  const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-python-"));
+>>>>>>> e7e28aa (A dry run of the release, checks of it, pinned and checked pipelines, the action flows-comment; kaleyra-flows declares dataloader):tools/package/python-packages.ts
   try {
     await cp(path.join(root, "sdk", "python"), sources, { recursive: true });
     // The generator puts the page next to the modules, but refers to it as if it were above them.
     const page = "README.md";
     await copyFile(path.join(sources, "pulumi_kaleyra", page), path.join(sources, page));
-    await run(python, ["-m", "build", "--wheel", "--outdir", folder, sources]);
+    await run(python, ["-m", "build", "--outdir", folder, sources]);
   } finally {
     await rm(sources, { recursive: true, force: true });
   }

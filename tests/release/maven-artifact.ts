@@ -1,0 +1,46 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import path from "node:path";
+
+import { version } from "../../provider/version";
+import { metadata } from "../../tools/schema/metadata";
+import { repository } from "../support/repository";
+import { run } from "../support/schema-examples";
+
+const group = metadata.language.java.basePackage;
+const installed = path.join(homedir(), ".m2/repository", ...group.split("."));
+const compiledAgainst = path.join(repository, "tests/sdks/java/pom.xml");
+
+/** The program of an example as a project of Maven. */
+export async function mavenProject(): Promise<string> {
+  const pom = await readFile(compiledAgainst, "utf8");
+  const dependency = `<dependency>
+      <groupId>${group}</groupId>
+      <artifactId>kaleyra</artifactId>
+      <version>${version}</version>
+    </dependency>`;
+  return pom
+    .replace("<artifactId>kaleyra</artifactId>", "<artifactId>program</artifactId>")
+    .replace("<dependencies>", `<dependencies>\n    ${dependency}`)
+    .replace("</properties>", "  <exec.mainClass>App</exec.mainClass>\n  </properties>");
+}
+
+/** Builds the SDK for Java and installs it in Maven's local repository, until it is disposed of. */
+export async function installMavenArtifact(): Promise<AsyncDisposable> {
+  const place = await mkdtemp(path.join(tmpdir(), "kaleyra-maven-"));
+  try {
+    const resources = path.join(place, "src/main/resources", ...group.split("."), "kaleyra");
+    await mkdir(resources, { recursive: true });
+    await cp(path.join(repository, "sdk/java/src"), path.join(place, "src"), { recursive: true });
+    // What `genPulumiResources` of the SDK's build.gradle writes.
+    await writeFile(path.join(resources, "version.txt"), version);
+    const server = metadata.pluginDownloadURL;
+    const plugin = { resource: true, name: metadata.name, server, version };
+    await writeFile(path.join(resources, "plugin.json"), JSON.stringify(plugin));
+    await cp(compiledAgainst, path.join(place, "pom.xml"));
+    await run("mvn", ["--batch-mode", "--quiet", "-Dmaven.test.skip", "install"], { cwd: place });
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+  return { [Symbol.asyncDispose]: () => rm(installed, { recursive: true, force: true }) };
+}

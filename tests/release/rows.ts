@@ -1,0 +1,228 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+import { version } from "../../provider/version";
+import type { Language } from "../../tools/engine/components";
+import { languageEnvironment, policyEnvironment } from "../../tools/engine/environment";
+import { policyPackage, pulumiPackage } from "../package/support/tarball";
+import { DotnetSdk } from "../sdks/support/dotnet-sdk";
+import { EmptyProject } from "../support/empty-project";
+import { repository } from "../support/repository";
+import { examples } from "../support/schema-examples";
+import type { Release } from "./artifacts";
+import { goModule, startGoOrigin } from "./go-module";
+import { installMavenArtifact, mavenProject } from "./maven-artifact";
+import type { PackedEmulator } from "./packed-emulator";
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface Row {
+  readonly artifact: string;
+  readonly installedBy: string;
+  /** @returns What worked. */
+  run(release: Release, kaleyra: PackedEmulator): Promise<string>;
+}
+
+const example = "docs/examples/whatsapp/Flow/publish-a-form";
+const document = "examples/published-flow/appointment.json";
+const typescript = ["typescript@6.0", "@types/node@20"];
+const inNodejs = ["Pulumi.yaml", "package.json", "tsconfig.json"].map(
+  (file) => `examples/nodejs-flows/${file}`,
+);
+
+export const rows: readonly Row[] = [
+  {
+    artifact: "npm pulumi-kaleyra",
+    installedBy: "npm install",
+    async run(release, kaleyra) {
+      await using project = await projectWith(...inNodejs, "examples/published-flow/index.ts");
+      await project.write(
+        "package.json",
+        '{ "name": "empty", "private": true, "main": "index.ts" }',
+      );
+      await project.install(
+        "npm",
+        release.file(/^pulumi-kaleyra-\d/),
+        pulumiPackage,
+        ...typescript,
+      );
+      return await takeUpAndDown(project, kaleyra, {});
+    },
+  },
+  {
+    artifact: "npm pulumi-kaleyra-native, the plugin's archive",
+    installedBy: "npm install, pulumi plugin install",
+    async run(release, kaleyra) {
+      await using project = await projectWith(...inNodejs, `${example}/index.ts`);
+      await project.write(
+        "package.json",
+        '{ "name": "empty", "private": true, "main": "index.ts" }',
+      );
+      await project.install("npm", release.file(/^pulumi-kaleyra-native-/), ...typescript);
+      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "nodejs"));
+    },
+  },
+  {
+    artifact: "the plugin's archive",
+    installedBy: "pulumi plugin install",
+    async run(release, kaleyra) {
+      await using project = await projectWith(`${example}/Pulumi.yaml`);
+      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "yaml"));
+    },
+  },
+  {
+    artifact: "npm kaleyra-flows",
+    installedBy: "npm install",
+    async run(release, kaleyra) {
+      await using project = await projectWith(document);
+      await project.install("npm", release.file(/^kaleyra-flows-/));
+      const environment = { ...kaleyra.environment };
+      const tool = ["npx", "--no", "kaleyra-flows"];
+      await project.runOrThrow([...tool, "validate", path.basename(document)]);
+      await project.runOrThrow([...tool, "list", "--json"], { environment });
+      return "validate, list";
+    },
+  },
+  {
+    artifact: "npm pulumi-kaleyra-policy",
+    installedBy: "npm install, pulumi preview --policy-pack",
+    async run(release, kaleyra) {
+      await using project = await projectWith(`${example}/Pulumi.yaml`);
+      await project.install(
+        "npm",
+        release.file(/^pulumi-kaleyra-policy-/),
+        policyPackage,
+        pulumiPackage,
+      );
+      const environment = {
+        ...(await pluginOf(release, project, "yaml")),
+        ...kaleyra.environment,
+        PATH: policyEnvironment()["PATH"] ?? "",
+      };
+      await project.runOrThrow(["pulumi", "stack", "init", "dev"], { environment });
+      const pack = ["--policy-pack", "node_modules/pulumi-kaleyra-policy"];
+      const output = await project.runOrThrow(["pulumi", "preview", ...pack], { environment });
+      must(output.includes("kaleyra-publish-only-in-stacks"), output);
+      return "preview";
+    },
+  },
+  {
+    artifact: "PyPI pulumi-kaleyra, wheel",
+    installedBy: "pip install",
+    run: (release, kaleyra) => runInPython(release, kaleyra, /\.whl$/),
+  },
+  {
+    artifact: "PyPI pulumi-kaleyra, sources",
+    installedBy: "pip install",
+    run: (release, kaleyra) => runInPython(release, kaleyra, /^pulumi_kaleyra-.*\.tar\.gz$/),
+  },
+  {
+    artifact: `Go ${goModule}, tag sdk/go/v${version}`,
+    installedBy: "go get, from a local origin",
+    async run(release, kaleyra) {
+      await using origin = await startGoOrigin(`v${version}`, `sdk/go/v${version}`);
+      await using project = await projectWith(
+        "examples/go-flows/Pulumi.yaml",
+        `${example}/main.go`,
+      );
+      const environment = { ...(await pluginOf(release, project, "go")), ...origin.environment };
+      await project.runOrThrow(["go", "mod", "init", "example"], { environment });
+      await project.runOrThrow(["go", "get", `${goModule}@v${version}`], { environment });
+      await project.runOrThrow(["go", "build", "-o", "program", "."], { environment });
+      return await takeUpAndDown(project, kaleyra, environment);
+    },
+  },
+  {
+    artifact: "Maven com.pulumikaleyra:kaleyra",
+    installedBy: "Maven's local repository",
+    async run(release, kaleyra) {
+      await using _installed = await installMavenArtifact();
+      await using project = await projectWith();
+      await project.write("Pulumi.yaml", "name: program\nruntime: java\n");
+      await project.write("pom.xml", await mavenProject());
+      await project.copy(`${example}/App.java`, "src/main/java/App.java");
+      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "java"));
+    },
+  },
+  {
+    artifact: "NuGet PulumiKaleyra.Kaleyra",
+    installedBy: "compiled only, by mcs",
+    async run() {
+      await using sdk = await DotnetSdk.compile();
+      for (const name of examples) {
+        const program = path.join(repository, "docs/examples", name, "Program.cs");
+        await sdk.compileProgram(await readFile(program, "utf8"));
+      }
+      return `the SDK and ${examples.length} programs compile`;
+    },
+  },
+];
+
+/** An empty project with files of the repository. */
+async function projectWith(...files: readonly string[]): Promise<EmptyProject> {
+  const project = await EmptyProject.create();
+  for (const file of [...files, document]) await project.copy(file, path.basename(file));
+  return project;
+}
+
+/** The environment of an engine with the host of a language, and with the plugin of the release in a home of its own. */
+async function pluginOf(
+  release: Release,
+  project: EmptyProject,
+  language: Language,
+): Promise<Environment> {
+  const engine = await languageEnvironment([language]);
+  // npm puts the plugin of this repository on the PATH of its scripts, and the engine prefers that one.
+  const folders = (engine["PATH"] ?? "").split(path.delimiter);
+  const PATH = folders.filter((folder) => !folder.includes("node_modules")).join(path.delimiter);
+  const environment = { PATH, PULUMI_HOME: path.join(project.folder, "home") };
+  const archive = release.file(/^pulumi-resource-kaleyra-/);
+  const install = ["plugin", "install", "resource", "kaleyra", `v${version}`, "--file", archive];
+  await project.runOrThrow(["pulumi", ...install], { environment });
+  return environment;
+}
+
+async function runInPython(
+  release: Release,
+  kaleyra: PackedEmulator,
+  artifact: RegExp,
+): Promise<string> {
+  await using project = await projectWith(
+    "examples/python-flows/Pulumi.yaml",
+    `${example}/__main__.py`,
+  );
+  await project.runOrThrow(["python3", "-m", "venv", "venv"]);
+  await project.runOrThrow(["venv/bin/pip", "install", "--quiet", release.file(artifact)]);
+  const environment = await pluginOf(release, project, "python");
+  const virtualEnvironment = path.join(project.folder, "venv");
+  return await takeUpAndDown(project, kaleyra, {
+    ...environment,
+    VIRTUAL_ENV: virtualEnvironment,
+    PATH: [path.join(virtualEnvironment, "bin"), environment["PATH"]].join(path.delimiter),
+  });
+}
+
+/** The life of the example's flow, seen at Kaleyra. */
+async function takeUpAndDown(
+  project: EmptyProject,
+  kaleyra: PackedEmulator,
+  environment: Environment,
+): Promise<string> {
+  await kaleyra.reset();
+  const pulumi = (...args: readonly string[]) =>
+    project.runOrThrow(["pulumi", ...args], {
+      environment: { ...environment, ...kaleyra.environment },
+    });
+  await pulumi("stack", "init", "dev");
+  const up = await pulumi("up", "--skip-preview");
+  must(!up.includes("from $PATH"), up);
+  must((await kaleyra.flows()).join() === "PUBLISHED", "up has to leave one published flow");
+  await pulumi("preview", "--expect-no-changes");
+  await pulumi("destroy", "--skip-preview");
+  must((await kaleyra.flows()).join() === "DEPRECATED", "destroy has to deprecate the flow");
+  return "up, destroy";
+}
+
+function must(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
+}
