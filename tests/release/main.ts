@@ -21,9 +21,9 @@ async function main(): Promise<void> {
     const words = process.argv.slice(2);
     const isWanted = ({ artifact }: Row) =>
       words.length === 0 || words.some((word) => artifact.includes(word));
-    for (const { artifact, installedBy, run } of rows.filter(isWanted)) {
+    for (const { artifact, installedBy, ...row } of rows.filter(isWanted)) {
       const began = Date.now();
-      const outcome = await run(release, kaleyra).catch((error: unknown) => {
+      const outcome = await row.run(release, kaleyra).catch((error: unknown) => {
         process.exitCode = 1;
         console.error(artifact, error instanceof Error ? error.message : error);
         return "FAILED, see above";

@@ -19,13 +19,8 @@ const python = path.join(environment, process.platform === "win32" ? "Scripts" :
  */
 export async function buildPythonPackages(folder: string): Promise<void> {
   await makeSureOfBuilder();
-<<<<<<< HEAD:tools/package/wheel.ts
   // Works on a copy, since a build leaves files among the sources.
-  const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-wheel-"));
-=======
-  // A copy, since a build leaves files among the sources.
   const sources = await mkdtemp(path.join(tmpdir(), "kaleyra-python-"));
->>>>>>> e7e28aa (A dry run of the release, checks of it, pinned and checked pipelines, the action flows-comment; kaleyra-flows declares dataloader):tools/package/python-packages.ts
   try {
     await cp(path.join(root, "sdk", "python"), sources, { recursive: true });
     // The generator puts the page next to the modules, but refers to it as if it were above them.
