@@ -61,7 +61,7 @@ export class EmptyProject implements AsyncDisposable {
     await writeFile(place, text);
   }
 
-  /** Takes in a file of the repository. */
+  /** Copies a file of the repository. */
   async copy(file: string, to: string): Promise<void> {
     await this.write(to, await readFile(path.join(repository, file), "utf8"));
   }
