@@ -6,7 +6,7 @@ import path from "node:path";
 
 import { publishedFolders } from "../../tools/package/npm-packages";
 import { repository } from "../support/repository";
-import { pack } from "./support/tarball";
+import { pack } from "../support/tarball";
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 
 import { EmptyProject } from "../support/empty-project";
-import { pack } from "./support/tarball";
+import { pack } from "../support/tarball";
 
 jest.setTimeout(300_000);
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 import { flowJsonSchemas } from "../../tools/flow-json/schemas";
 import { repository } from "../support/repository";
-import { pack, type Tarball } from "./support/tarball";
+import { pack, type Tarball } from "../support/tarball";
 
 const always = ["LICENSE", "README.md", "package.json"];
 

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { EmptyProject } from "../support/empty-project";
 import { portOf } from "../support/running-plugin";
-import { pack } from "./support/tarball";
+import { pack } from "../support/tarball";
 
 jest.setTimeout(300_000);
 

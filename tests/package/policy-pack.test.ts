@@ -7,7 +7,7 @@ import { EmptyProject, type PackageManager } from "../support/empty-project";
 import { aFlow, flows } from "../support/flows";
 import type { Run } from "../support/run";
 import { type PolicyPackRun, TestStack } from "../support/stack";
-import { pack, policyPackage, pulumiPackage } from "./support/tarball";
+import { pack, policyPackage, pulumiPackage } from "../support/tarball";
 
 const page = "policy/README.md";
 

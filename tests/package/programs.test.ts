@@ -1,8 +1,8 @@
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { EmptyProject, type PackageManager } from "../support/empty-project";
+import { pack, pulumiPackage } from "../support/tarball";
 import { programs } from "./support/programs";
-import { pack, pulumiPackage } from "./support/tarball";
 
 /** What only the emulator, the command, the policies or the folder need. */
 const needless = [

@@ -2,8 +2,8 @@ import path from "node:path";
 
 import { EmptyProject } from "../support/empty-project";
 import { repository } from "../support/repository";
+import { pack, pulumiPackage } from "../support/tarball";
 import { programs } from "./support/programs";
-import { pack, pulumiPackage } from "./support/tarball";
 
 const compiler = path.join(repository, "node_modules", "typescript", "bin", "tsc");
 

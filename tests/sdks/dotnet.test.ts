@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import { DotnetSdk } from "../support/dotnet/dotnet-sdk";
 import { repository } from "../support/repository";
 import { examples } from "../support/schema-examples";
-import { DotnetSdk } from "./support/dotnet-sdk";
 import { describeWith } from "./support/toolchain";
 
 // No registry here has a .NET SDK; Debian's old compiler checks types and conversions, not nullability. The project's

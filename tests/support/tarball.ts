@@ -1,6 +1,6 @@
-import packageJson from "../../../package.json";
+import packageJson from "../../package.json";
 
-export { pack, type Tarball } from "../../../tools/package/npm-packages";
+export { pack, type Tarball } from "../../tools/package/npm-packages";
 
 /** The peer that a program brings along, in the release that this repository is tested with. */
 export const pulumiPackage = `@pulumi/pulumi@${packageJson.devDependencies["@pulumi/pulumi"]}`;

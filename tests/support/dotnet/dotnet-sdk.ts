@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { repository } from "../../support/repository";
-import { run } from "../../support/schema-examples";
+import { repository } from "../repository";
+import { run } from "../schema-examples";
 import { inOldSyntax, programInOldSyntax } from "./csharp";
 
 const sources = path.join(repository, "sdk/dotnet");
-const stubs = path.join(__dirname, "../dotnet/Pulumi.cs");
+const stubs = path.join(__dirname, "Pulumi.cs");
 
 /** The SDK for .NET, compiled by mcs against the stubs of Pulumi. */
 export class DotnetSdk implements AsyncDisposable {
