@@ -1,6 +1,17 @@
 import type { Config } from "./config";
 import { apiUrl, pods } from "./kaleyra/connection";
-import { type ConfigKey, configKeys, type Origin, variables } from "./settings";
+import {
+  type ConfigKey,
+  configKeys,
+  misspelledVariables,
+  type Origin,
+  variables,
+} from "./settings";
+
+/** What may not work as intended although every setting is valid, one sentence each. */
+export function configWarnings(config: Config): readonly string[] {
+  return [...misspelledVariables(), ...disagreements(config)];
+}
 
 /**
  * The settings whose value in the environment differs from the program's or the stack's, one
@@ -26,15 +37,15 @@ function account(settings: Config["settings"]): readonly string[] {
   const [key, keyVariable] = both(settings, "apiKey");
   if (sid !== undefined && variable !== undefined && sid.text !== variable.text) {
     const unused = keyVariable === undefined ? "" : "; KALEYRA_API_KEY is not used";
-    const pair = key === undefined ? "the SID" : "SID and kaleyra:apiKey";
+    const pair = key === undefined ? "" : " with kaleyra:apiKey";
     return [
-      `KALEYRA_SID is ${settings.show(variable)}, another SID than ${settings.describe(sid)}: ${pair} of the configuration are used${unused}`,
+      `KALEYRA_SID is ${settings.show(variable)} and ${settings.describe(sid)}, which is used${pair}${unused}`,
     ];
   }
   if (key === undefined || keyVariable === undefined || key.text === keyVariable.text) return [];
   const used =
     settings.find("apiKey")?.origin === "environment" ? "KALEYRA_API_KEY" : "kaleyra:apiKey";
-  return [`KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`];
+  return [`KALEYRA_API_KEY and kaleyra:apiKey differ; ${used} is used`];
 }
 
 /** The host of each source, from its URL or its pod. */

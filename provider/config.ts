@@ -176,8 +176,8 @@ export class Config {
     const known = Object.keys(pods);
     if (pod === undefined) {
       throw new ConfigurationError(
-        `where is the account? Set kaleyra:pod (KALEYRA_POD) to one of ${known.join(", ")}, or kaleyra:apiUrl ` +
-          '(KALEYRA_API_URL) to the "API Domain" that Kaleyra shows beside the API key.',
+        `kaleyra:pod is not set. Set it (KALEYRA_POD) to one of ${known.join(", ")}, or set kaleyra:apiUrl (KALEYRA_API_URL) ` +
+          'to the "API Domain" that Kaleyra shows next to the API key.',
         true,
       );
     }
@@ -225,7 +225,7 @@ export class Config {
   #wrong(setting: Setting, reason: string): ConfigurationError {
     const { key } = setting;
     const isOfAccess = key === "sid" || key === "apiKey" || key === "pod" || key === "apiUrl";
-    const sentence = `${this.settings.describe(setting)}: ${reason}`;
+    const sentence = `${this.settings.describe(setting)}, but ${reason}`;
     return new ConfigurationError(`${sentence}${/[.?!]$/.test(sentence) ? "" : "."}`, isOfAccess);
   }
 

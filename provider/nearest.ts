@@ -3,9 +3,12 @@ const longestName = 60;
 const mostCandidates = 400;
 
 /** The candidate that `name` most likely misspells; `undefined` where none is near. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest<Word extends string>(
+  name: string,
+  candidates: Iterable<Word>,
+): Word | undefined {
   if (name.length > longestName) return undefined;
-  let best: string | undefined;
+  let best: Word | undefined;
   let least = Math.floor(name.length / 3) + 1;
   let compared = 0;
   for (const candidate of candidates) {

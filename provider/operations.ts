@@ -1,5 +1,5 @@
 import type { Config } from "./config";
-import { disagreements } from "./config-warnings";
+import { configWarnings } from "./config-warnings";
 import type * as kaleyra from "./kaleyra/client";
 import { accountFingerprint } from "./kaleyra/connection";
 import { DebugLog } from "./kaleyra/debug-log";
@@ -13,7 +13,7 @@ export interface OperationOptions {
   /** Receives a description of a wait that takes long. */
   readonly onWait?: (description: string) => void;
   /**
-   * The time limit in seconds.
+   * The time limit in seconds, from the resource's `customTimeouts`.
    * @default the configuration's `timeoutSeconds`
    */
   readonly seconds?: number | undefined;
@@ -63,7 +63,7 @@ export class Operations {
   check(): void {
     this.config.validate();
     this.debugLog?.check();
-    if (!this.#isChecked) disagreements(this.config).forEach(this.#warn);
+    if (!this.#isChecked) configWarnings(this.config).forEach(this.#warn);
     this.#isChecked = true;
   }
 
@@ -74,7 +74,7 @@ export class Operations {
     this.#isKnownToBeIncomplete = true;
     const are = missing.length === 1 ? "is" : "are";
     this.#warn(
-      `${missing.join(", ")} ${are} not set: the preview needs no access to Kaleyra, \`pulumi up\` does`,
+      `${missing.join(", ")} ${are} not set; the preview needs no access to Kaleyra, \`pulumi up\` does`,
     );
   }
 
@@ -84,9 +84,13 @@ export class Operations {
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
     const { cancellation, names = new FlowNames(), storedKeyHint } = options;
-    const { seconds = config.timeoutSeconds, flowJsonDrift = config.flowJsonDrift } = options;
+    const { seconds, flowJsonDrift = config.flowJsonDrift } = options;
+    const limitedBy = seconds === undefined ? undefined : "customTimeouts";
     const onWait = options.onWait && this.#seldom(harmless(options.onWait));
-    const limit = new TimeLimit(seconds, cancellation, onWait);
+    const limit = new TimeLimit(seconds ?? config.timeoutSeconds, cancellation, {
+      onWait,
+      limitedBy,
+    });
     const client = () => this.#getClient().within(limit);
     return {
       // A getter, since operations that do not call Kaleyra must work without credentials.

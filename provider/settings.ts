@@ -157,6 +157,11 @@ export function isSid(text: string): boolean {
   return /^HX[A-Za-z0-9]+$/.test(text);
 }
 
+/** What a user has to look at to correct a setting: its variable or its key. */
+export function nameOfSource({ key, origin }: Setting): string {
+  return origin === "environment" ? variables[key] : `kaleyra:${key}`;
+}
+
 /** A setting and its variable, for a message about a missing one. */
 export function nameOfSetting(key: ConfigKey): string {
   return `kaleyra:${key} (${variables[key]})`;
@@ -180,6 +185,24 @@ export function unknownSettings(names: Iterable<string>, project?: string): read
           : `Did you mean kaleyra:${meant}?`;
       return `kaleyra:${truncated(name, 60)} is not a setting of this provider. ${way}`;
     });
+}
+
+/**
+ * A sentence for each environment variable that misspells one of a setting. Other variables are
+ * somebody else's.
+ */
+export function misspelledVariables(
+  names: Iterable<string> = Object.keys(process.env),
+): readonly string[] {
+  const known: ReadonlySet<string> = new Set(Object.values(variables));
+  return [...names].flatMap((name) => {
+    const [, prefix = "", rest = ""] = /^(KALEYRA|[A-Z]{5,9}(?=_))_?(.+)$/i.exec(name) ?? [];
+    if (known.has(name) || nearest(prefix, ["KALEYRA"]) === undefined) return [];
+    const word = rest.replaceAll("_", "");
+    const meant = nearest(word, configKeys) ?? begunBy(word);
+    if (meant === undefined) return [];
+    return `${truncated(name, 60)} is not a variable of this provider. Did you mean ${variables[meant]}?`;
+  });
 }
 
 /** The only setting whose name starts with `name`, such as `timeoutSeconds` for `timeout`. */

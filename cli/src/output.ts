@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 
+import { fileProblem } from "../../provider/file-problem";
 import { printable, printableJson, visible } from "../../provider/text";
-import { Failure, messageOf, WrongUsage } from "./failure";
+import { Failure, WrongUsage } from "./failure";
 
 /** Quotes a word for a POSIX shell. */
 export function shellWord(text: string): string {
@@ -90,6 +91,6 @@ export async function writeText(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw new Failure(`${printable(file)} cannot be written: ${printable(messageOf(error))}`);
+    throw new Failure(`could not write ${printable(file)}: ${printable(fileProblem(error))}.`);
   }
 }

@@ -1,5 +1,5 @@
 import { Config } from "../../provider/config";
-import { disagreements } from "../../provider/config-warnings";
+import { configWarnings } from "../../provider/config-warnings";
 import type { DebugLog } from "../../provider/kaleyra/debug-log";
 import type { Flow } from "../../provider/kaleyra/flow";
 import { type WabaId, wabaId } from "../../provider/kaleyra/ids";
@@ -31,7 +31,7 @@ export class Session {
     const settings = Stack.hasProject ? await stack.config() : new Map<string, string>();
     const names = [...settings.keys()].flatMap((key) => /^kaleyra:(.*)$/.exec(key)?.[1] ?? []);
     const config = new Config({ configured: (key) => settings.get(`kaleyra:${key}`) });
-    [...unknownSettings(names), ...disagreements(config)].forEach(warn);
+    [...unknownSettings(names), ...configWarnings(config)].forEach(warn);
     return new Session(config);
   }
 

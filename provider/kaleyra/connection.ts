@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { BlockList, isIP } from "node:net";
 
 /** The host and the credentials of a Kaleyra account. */
 export interface Connection {
@@ -26,6 +27,30 @@ export const pods: Readonly<Record<string, string>> = {
 /** Whether a host is this machine, for which plain http is allowed. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** The addresses of private networks. */
+const privateNetworks = new BlockList();
+privateNetworks.addSubnet("10.0.0.0", 8);
+privateNetworks.addSubnet("172.16.0.0", 12);
+privateNetworks.addSubnet("192.168.0.0", 16);
+privateNetworks.addSubnet("169.254.0.0", 16);
+privateNetworks.addSubnet("fc00::", 7, "ipv6");
+privateNetworks.addSubnet("fe80::", 10, "ipv6");
+
+/**
+ * Whether a host is this machine or in its network, and so no host of Kaleyra's.
+ *
+ * @param host With or without a port.
+ */
+export function isLocal(host: string): boolean {
+  if (!URL.canParse(`http://${host}`)) return false;
+  const { hostname } = new URL(`http://${host}`);
+  const address = hostname.replace(/^\[|\]$/g, "");
+  const family = isIP(address);
+  if (isLoopback(hostname)) return true;
+  if (family !== 0) return privateNetworks.check(address, family === 6 ? "ipv6" : "ipv4");
+  return !hostname.includes(".") || /\.(localhost|local|internal|test)$/.test(hostname);
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 
+import { fileProblem } from "../file-problem";
 import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
@@ -69,9 +70,8 @@ export class DebugLog {
     } catch (error) {
       if (this.#hasWarned) return;
       this.#hasWarned = true;
-      const reason = error instanceof Error ? error.message : String(error);
       this.#warn(
-        `the debug log ${this.#file} cannot be written (${reason}). Entries are lost, nothing else is; ` +
+        `the debug log ${this.#file} cannot be written (${fileProblem(error)}). Entries are lost, nothing else is; ` +
           "change kaleyra:debugLogFile (KALEYRA_DEBUG_LOG_FILE), or make that a file that can be written.",
       );
     }

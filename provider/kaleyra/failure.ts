@@ -19,7 +19,14 @@ export type KaleyraFailure = FailureKind & {
    * before anything was sent.
    */
   readonly inDoubt?: boolean;
+  /** Where the request went. */
+  readonly host?: string;
+  /** The program's option that set the time limit; missing for the configuration's. */
+  readonly limitedBy?: LimitOption;
 };
+
+/** Pulumi's option for the time limit of one resource. */
+export type LimitOption = "customTimeouts";
 
 type FailureKind =
   | { readonly kind: "badCredentials"; readonly message: string }
@@ -111,15 +118,15 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "notConfirmed":
       return `Kaleyra answered ${failure.status} without saying that it was done`;
     case "gatewayPage":
-      return `no JSON came back but a page, status ${failure.status}: ${failure.excerpt}`;
+      return `${failure.host ?? "Kaleyra's host"} answered ${failure.status} with a page instead of JSON: ${failure.excerpt}`;
     case "unreadable":
-      return `the answer (status ${failure.status}) could not be read: expected ${failure.expected}`;
+      return `the answer (status ${failure.status}) could not be read (expected ${failure.expected})`;
     case "timedOut":
       return failure.limit === "request"
-        ? `no answer within ${rounded(failure.seconds)} seconds`
+        ? `no answer${fromHost(failure)} within ${rounded(failure.seconds)} seconds`
         : `not finished within the time limit of ${rounded(failure.seconds)} seconds, in which ${
-            failure.isAnswered ? "answers came" : "no answer came"
-          }`;
+            failure.isAnswered ? "answers" : "no answer"
+          } came${fromHost(failure)}`;
     case "cancelled":
       return "cancelled";
     case "unreachable":
@@ -127,12 +134,16 @@ export function describeFailure(failure: KaleyraFailure): string {
     case "connectionLost":
       return `the connection to ${failure.host} was lost before the answer (${failure.code})`;
     case "redirected":
-      return `a redirect came back (status ${failure.status}), which is never followed`;
+      return `a redirect came back${fromHost(failure)} (status ${failure.status}), which is never followed`;
     case "tooLarge":
       return `the answer is larger than ${failure.limitBytes} bytes`;
     default:
       return failure satisfies never;
   }
+}
+
+function fromHost({ host }: Pick<KaleyraFailure, "host">): string {
+  return host === undefined ? "" : ` from ${host}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KaleyraFailure } from "./failure";
+import type { KaleyraFailure, LimitOption } from "./failure";
 
 /**
  * The longest wait for one response. An operation of less than three such waits uses a third of its
@@ -15,6 +15,13 @@ const responsesToFinish = 3;
 /** The longest delay that a timer accepts. */
 const longestTimerMs = 2 ** 31 - 1;
 
+export interface TimeLimitOptions {
+  /** Receives a description of a wait that takes long. */
+  readonly onWait?: ((description: string) => void) | undefined;
+  /** The program's option that set the limit; missing for the configuration's. */
+  readonly limitedBy?: LimitOption | undefined;
+}
+
 /**
  * The time that one operation on a resource may take, including all its requests, retries and
  * waits.
@@ -27,6 +34,8 @@ const longestTimerMs = 2 ** 31 - 1;
  * garbage collected under a request that waits for them, which then hangs forever (Node 20).
  */
 export class TimeLimit {
+  readonly onWait: TimeLimitOptions["onWait"];
+  readonly limitedBy: TimeLimitOptions["limitedBy"];
   readonly #endsAt: number;
   #end = new AbortController();
   #timer: NodeJS.Timeout | undefined;
@@ -39,13 +48,14 @@ export class TimeLimit {
   /**
    * @param seconds Must be positive.
    * @param cancellation Ends the operation earlier: the engine's cancel.
-   * @param onWait Receives a description of a wait that takes long.
    */
   constructor(
     readonly seconds: number,
     cancellation?: AbortSignal,
-    readonly onWait?: (description: string) => void,
+    { onWait, limitedBy }: TimeLimitOptions = {},
   ) {
+    this.onWait = onWait;
+    this.limitedBy = limitedBy;
     this.#endsAt = performance.now() + seconds * 1000;
     const cancel = () => {
       this.#cancelRequested = true;

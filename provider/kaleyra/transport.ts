@@ -122,10 +122,11 @@ export class Transport {
       responded(change.failure === undefined || mayHaveBeenApplied(change.failure));
       return change;
     });
-    const { request } = prepared;
+    const { request, url } = prepared;
     const sent = result ?? { request, failure: limit.failure ?? { kind: "cancelled" } };
     this.#log(prepared, sent);
-    return sent;
+    const { failure } = sent;
+    return failure === undefined ? sent : { ...sent, failure: withOrigin(failure, url, limit) };
   }
 
   async #fetch(prepared: PreparedRequest, limit: TimeLimit): Promise<ApiResult> {
@@ -193,6 +194,23 @@ function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefine
   } catch {
     return unreadable(response, "JSON of another form");
   }
+}
+
+const failuresOfHost: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+  "timedOut",
+  "gatewayPage",
+  "redirected",
+] as const);
+
+/** Adds what a message needs to say where the request went and who limits its time. */
+function withOrigin(failure: KaleyraFailure, { host }: URL, limit: TimeLimit): KaleyraFailure {
+  const { limitedBy } = limit;
+  const isOfTime = failure.kind === "timedOut" || failure.kind === "rateLimited";
+  return {
+    ...failure,
+    ...(failuresOfHost.has(failure.kind) && { host }),
+    ...(isOfTime && limitedBy !== undefined && { limitedBy }),
+  };
 }
 
 interface SentTo {

@@ -36,7 +36,8 @@ export class Wait {
   #describe(): string {
     const seconds = Math.round(this.#limit.remainingMs / 1000);
     const before = this.#lastFailure;
-    const last = before === undefined ? "" : `; before: ${describeFailure(before)}`;
+    const last =
+      before === undefined ? "" : `; the last one failed, since ${describeFailure(before)}`;
     return `still waits for ${this.#request} (attempt ${this.#attempt}, ${seconds} seconds left${last})`;
   }
 }

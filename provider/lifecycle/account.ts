@@ -144,7 +144,7 @@ export function refuseForeign<Inputs extends object, State extends Inputs & { ac
       throw foreignAccount({ operation: "replace", label }, ", which could not delete the old one");
     }
     warn(
-      "was made under another SID or host than the configured one: after its replacement only a provider with the " +
+      "was made under another SID or host than the configured one; after its replacement only a provider with the " +
         "credentials of that account can delete it",
     );
     return;

@@ -5,6 +5,7 @@ import { flowId, type FlowId, isId, wabaId } from "../kaleyra/ids";
 import type { OperationContext, Using } from "./context";
 import { versionsOf } from "./flow/steps";
 import { operationError, OperationError, withErrorContext } from "./operation-error";
+import { missingWabaId } from "./resolve-waba-id";
 
 /** The functions that a program can call, by their public names. */
 export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as const;
@@ -46,7 +47,7 @@ async function getFlows(
   if (!isId(owner)) {
     throw new OperationError(
       owner === ""
-        ? "could not list flows: which WABA? Give wabaId, or set kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)."
+        ? `could not list flows, since ${missingWabaId("wabaId", "the call")}.`
         : `could not list the flows of WABA ${JSON.stringify(owner)}: a WABA id is a string of digits.`,
     );
   }

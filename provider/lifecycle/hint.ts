@@ -1,3 +1,4 @@
+import { isLocal } from "../kaleyra/connection";
 import type { KaleyraFailure } from "../kaleyra/failure";
 import {
   isIntegrityRefusal,
@@ -9,8 +10,17 @@ import {
 
 const whitelisted = "Is the API key active, and this machine's address on its whitelist?";
 
-const reachable =
-  "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network; https://status.kaleyra.io tells of outages.";
+/** Kaleyra's status page knows nothing of a server on this machine or in its network. */
+function reachable({ host }: Pick<KaleyraFailure, "host">): string {
+  return host !== undefined && isLocal(host)
+    ? "Check kaleyra:apiUrl (KALEYRA_API_URL), the proxy, and whether the server there runs."
+    : "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network. Kaleyra lists its outages at https://status.kaleyra.io.";
+}
+
+/** Where to set a longer time limit. */
+function limitOf({ limitedBy }: Pick<KaleyraFailure, "limitedBy">): string {
+  return limitedBy ?? "kaleyra:timeoutSeconds";
+}
 
 /** The hint for a failure to access Kaleyra. */
 export const checkAccess = "To find out more, run `npx kaleyra-flows doctor`.";
@@ -44,8 +54,8 @@ export function hintFor(failure: KaleyraFailure): string {
       return whitelisted;
     case "noSuchFlow":
       return (
-        "Kaleyra says so of a flow that is gone and of one that is another account's. " +
-        "`pulumi refresh` with the right credentials tells which."
+        "Kaleyra answers the same for a flow that is gone and for one of another account; " +
+        "`pulumi refresh` with the right credentials shows which."
       );
     case "noSuchWaba":
       return "Check wabaId (kaleyra:wabaId): it must belong to the account of kaleyra:sid.";
@@ -53,22 +63,22 @@ export function hintFor(failure: KaleyraFailure): string {
       return "Check phoneNumber: it must be registered on a WABA of the account of kaleyra:sid.";
     case "rateLimited":
       return (
-        "Wait, then run it again; a longer kaleyra:timeoutSeconds waits by itself, and kaleyra:maxConcurrency and " +
+        `Wait, then run it again; a longer time limit (${limitOf(failure)}) waits by itself, and kaleyra:maxConcurrency and ` +
         "`--parallel` slow a run down."
       );
     case "refused":
       return hintForRefusal(failure);
     case "timedOut":
-      return failure.limit === "operation" && !failure.isAnswered
-        ? `Run it again; kaleyra:timeoutSeconds gives it longer. ${reachable}`
-        : "Run it again; kaleyra:timeoutSeconds gives it longer.";
+      return failure.limit === "operation" && failure.isAnswered
+        ? `Run it again; ${limitOf(failure)} gives it longer.`
+        : `Run it again; ${limitOf(failure)} gives it longer. ${reachable(failure)}`;
     case "cancelled":
       return "Run it again to go on from there.";
     case "gatewayPage":
-      return failure.status === 401 || failure.status === 403 ? whitelisted : reachable;
+      return failure.status === 401 || failure.status === 403 ? whitelisted : reachable(failure);
     case "redirected":
     case "unreachable":
-      return reachable;
+      return reachable(failure);
     case "serverFault":
     case "notConfirmed":
     case "connectionLost":
@@ -88,13 +98,13 @@ function hintForRefusal(refusal: Refusal): string {
     return "The document was saved but not processed; run it again.";
   }
   if (isNotEditableRefusal(refusal)) {
-    return "The flow's status does not allow it: see it with `pulumi refresh`.";
+    return "The flow's status does not allow it; `pulumi refresh` shows the status.";
   }
   if (isIntegrityRefusal(refusal)) {
-    return "WhatsApp does not let this business publish for now: see its status in WhatsApp Manager, then run it again.";
+    return "WhatsApp does not let this business publish for now. See its status in WhatsApp Manager, then run it again.";
   }
   if (refusal.meta === undefined && refusal.status < 300) {
-    return "No reason came with it: run it again; if it stays, ask Kaleyra's support.";
+    return "No reason came with it. Run it again; if it stays, ask Kaleyra's support.";
   }
   return "Fix what the answer names, then run it again.";
 }

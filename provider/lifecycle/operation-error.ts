@@ -46,7 +46,9 @@ export function failedWith(
 }
 
 function sentence({ operation, label }: ErrorContext, cause: string, hint: string): string {
-  return `could not ${operation} ${label}: ${cause}. ${hint}`;
+  // What Kaleyra answered follows a colon of its own.
+  const link = cause.includes(": ") ? ", since " : ": ";
+  return `could not ${operation} ${label}${link}${cause}. ${hint}`;
 }
 
 /**

@@ -91,7 +91,7 @@ export function oneOf(words: readonly string[]): PropertyCheck {
   return (value) => {
     if (words.includes(String(value))) return undefined;
     const near = typeof value === "string" ? nearestWord(value, words) : undefined;
-    return `one of ${words.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`;
+    return `it must be one of ${words.join(", ")}${near === undefined ? "" : `; did you mean ${near}?`}`;
   };
 }
 
@@ -101,7 +101,7 @@ export function isUnquoted(value: unknown): boolean {
 }
 
 export function quoteIt(what: string): string {
-  return `${what} is a text and not a number: quote it`;
+  return `${what} is a text and not a number, so quote it`;
 }
 
 /**

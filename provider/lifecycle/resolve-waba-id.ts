@@ -1,6 +1,14 @@
 import type { Warn } from "./context";
 import type { PropertyBag } from "./value";
 
+/** The message about a missing WABA. */
+export function missingWabaId(property: string, resource: string): string {
+  return (
+    `no WABA is set. Set ${property} on ${resource}, or run \`pulumi config set kaleyra:wabaId <id>\` for the whole stack ` +
+    "(KALEYRA_WABA_ID); a key in other letters, such as kaleyra:wabaid, is not read"
+  );
+}
+
 /**
  * The WABA of a flow for which the program names none: the WABA that the flow was created in, else
  * the default. A changed default does not move a flow.

@@ -42,6 +42,21 @@ const inputs: Readonly<Record<string, readonly [input: string, why: string]>> = 
 };
 
 describe("kaleyra-flows comment", () => {
+  it.each([
+    [["no-such.json"], "could not read no-such.json: there is no such file or folder."],
+    [["."], "could not read .: illegal operation on a directory."],
+    [["plan.json/deeper.json"], "could not read plan.json/deeper.json: not a directory."],
+    [["plan.json", "--out", "no/such.md"], "could not write no/such.md: there is no such file"],
+  ])("describes in words why %j cannot be used", async (args, says) => {
+    await using folder = await Folder.create({ "plan.json": whole });
+
+    const { code, stderr } = await folder.run(["comment", ...args]);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain(`kaleyra-flows: ${says}`);
+    expect(stderr).not.toMatch(/ENO|EISDIR|open '/);
+  });
+
   it.each(Object.entries(inputs))("refuses %s, with the reason", async (_, [input, why]) => {
     await using folder = await Folder.create();
     const everything = "create,publish,edit,replace,deprecate,delete,retain";

@@ -129,7 +129,7 @@ describe("the stack's configuration takes precedence over the environment", () =
     expect([preview.ok, up.ok, destroyed.ok, refused.ok]).toEqual([true, true, true, false]);
     expect(preview.warnings).toEqual([
       expect.stringMatching(
-        /KALEYRA_SID is HX…IN, another SID than kaleyra:sid .*KALEYRA_API_KEY is not used/,
+        /KALEYRA_SID is HX…IN and kaleyra:sid is .*, which is used with kaleyra:apiKey; KALEYRA_API_KEY is not used/,
       ),
     ]);
     expect(refused.output).toContain(
@@ -154,7 +154,7 @@ describe("the stack's configuration takes precedence over the environment", () =
     const used = adapter === "dynamic" ? "KALEYRA_API_KEY" : "kaleyra:apiKey";
     expect([up.ok, destroyed.ok]).toEqual([true, true]);
     expect(up.warnings).toEqual([
-      `kaleyra: KALEYRA_API_KEY and kaleyra:apiKey are two keys: ${used} is used`,
+      `kaleyra: KALEYRA_API_KEY and kaleyra:apiKey differ; ${used} is used`,
     ]);
   });
 });
@@ -198,27 +198,27 @@ describe("a misspelled setting", () => {
     {
       given: "a deletion policy of the stack",
       config: { deletionPolicy: "prevent" },
-      says: /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\): it must be one of .*; did you mean Prevent\?/,
+      says: /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\), but it must be one of .*; did you mean Prevent\?/,
     },
     {
       given: "a deletion policy of the environment",
       variables: { KALEYRA_DELETION_POLICY: "Never" },
-      says: /kaleyra:deletionPolicy is "Never" \(from KALEYRA_DELETION_POLICY\): it must be one of/,
+      says: /kaleyra:deletionPolicy is "Never" \(from KALEYRA_DELETION_POLICY\), but it must be one of/,
     },
     {
       given: "a pod",
       config: { pod: "XX" },
-      says: /kaleyra:pod is "XX" \(from the stack's configuration\): it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
+      says: /kaleyra:pod is "XX" \(from the stack's configuration\), but it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
     },
     {
       given: "a WABA",
       config: { wabaId: "my shop" },
-      says: /kaleyra:wabaId is "my shop" \(from the stack's configuration\): a WABA id is a string of digits/,
+      says: /kaleyra:wabaId is "my shop" \(from the stack's configuration\), but a WABA id is a string of digits/,
     },
     {
       given: "a SID",
       variables: { KALEYRA_SID: apiKey },
-      says: /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\): a SID is HX followed by letters and digits/,
+      says: /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\), but a SID is HX followed by letters and digits/,
     },
   ])("$given is refused in the preview, with value and source", async (given) => {
     await using project = await projectWith(given.config ?? {}, given.variables);
@@ -249,12 +249,12 @@ it("a preview without an account stays offline and lists once what an up needs",
   expect(runs.map(({ warnings }) => warnings)).toEqual([
     [
       "kaleyra: kaleyra:sid (KALEYRA_SID), kaleyra:apiKey (KALEYRA_API_KEY), kaleyra:pod (KALEYRA_POD) or kaleyra:apiUrl " +
-        "are not set: the preview needs no access to Kaleyra, `pulumi up` does",
+        "are not set; the preview needs no access to Kaleyra, `pulumi up` does",
     ],
     [expect.stringMatching(/^kaleyra: kaleyra:apiKey \(KALEYRA_API_KEY\) is not set: the preview/)],
   ]);
   for (const run of runs)
-    expect(times("is not set: the", run) + times("are not set: the", run)).toBe(1);
+    expect(times("is not set; the", run) + times("are not set; the", run)).toBe(1);
   expect(up.ok).toBe(false);
   expect(up.output).toMatch(/kaleyra:apiKey is not set\. .*`npx kaleyra-flows doctor`/);
   expect(kaleyra.requests()).toEqual([]);
@@ -268,7 +268,9 @@ it("a missing property is reported without a value, also by an up", async () => 
 
   for (const { ok, output } of runs) {
     expect(ok).toBe(false);
-    expect(output).toMatch(/wabaId: which WABA\? Set wabaId, or kaleyra:wabaId/);
+    expect(output).toMatch(
+      /wabaId: no WABA is set\. Set wabaId on the flow, or run `pulumi config set kaleyra:wabaId <id>`/,
+    );
     expect(output).not.toContain("<nil>");
   }
 });

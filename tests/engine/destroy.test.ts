@@ -190,7 +190,7 @@ it("tries each way once for a draft that refuses both, and keeps it in the state
   const run = await stack.destroy();
 
   expect(run.ok).toBe(false);
-  expect(run.output).toContain(`error: could not delete stubborn (${id}): `);
+  expect(run.output).toContain(`error: could not delete stubborn (${id}), since `);
   expect(run.output).toContain("Publish it and destroy it again");
   expect(run.warnings).toEqual([]);
   expect(operations(service)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);

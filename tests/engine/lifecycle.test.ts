@@ -31,7 +31,7 @@ describe("a stack of flows", () => {
     expect(first).toMatchObject({
       ok: true,
       changes: { create: 4 },
-      warnings: [expect.stringMatching(/kaleyra:sid .* are not set: the preview needs no access/)],
+      warnings: [expect.stringMatching(/kaleyra:sid .* are not set; the preview needs no access/)],
     });
     expect(service.requests()).toEqual([]);
 

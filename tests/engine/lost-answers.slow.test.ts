@@ -193,7 +193,7 @@ describe("a long page of a gateway", () => {
     const failed = await stack.up();
 
     expect(failed.ok).toBe(false);
-    expect(failed.output).toContain("no JSON came back but a page, status 502");
+    expect(failed.output).toContain("answered 502 with a page instead of JSON");
     stack.moveTo(service);
     expect(await stack.up()).toMatchObject({ ok: true });
     await expectOneLive(service, stack, "Hello");

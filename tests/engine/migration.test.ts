@@ -124,7 +124,7 @@ describe("migrations", () => {
     expect(moved).toMatchObject({ ok: true });
     expect(statusesAt({ flows: () => service.flows(destination) })).toEqual({ new: "DRAFT" });
     expect(refused.ok).toBe(false);
-    expect(refused.output).toContain('takes the name "new" once');
+    expect(refused.output).toContain('accepts the name "new" once');
   });
 
   it("create a copy again that was deleted by hand", async () => {

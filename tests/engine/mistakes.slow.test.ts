@@ -34,7 +34,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a category misspelt",
     program: flow({ categories: ["APPOINTMENT_BOKING"] }),
-    says: ["booking", "category APPOINTMENT_BOKING", "did you mean APPOINTMENT_BOOKING?"],
+    says: ["booking", 'unknown category "APPOINTMENT_BOKING"', "did you mean APPOINTMENT_BOOKING?"],
     passes: true,
   },
   {
@@ -51,7 +51,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a WABA id as a number",
     program: flow({ wabaId: 200000000000000101 }),
-    says: ["booking", "wabaId", "a WABA id is a text and not a number: quote it"],
+    says: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
   },
   {
     given: "a WABA's name for its id",
@@ -61,7 +61,7 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a name as a number",
     program: flow({ name: 2026 }),
-    says: ["booking", "name", "a name is a text and not a number: quote it"],
+    says: ["booking", "name", "a name is a text and not a number, so quote it"],
   },
   {
     given: "publish in quotes",
@@ -120,7 +120,11 @@ const inPreview: readonly Mistake[] = [
       new FlowsEncryptionKey("key", { phoneNumber: 910000000101, publicKey: "x" } as never);
       return Promise.resolve();
     },
-    says: ["phoneNumber", "a phone number is a text and not a number: quote it", "+910000000101"],
+    says: [
+      "phoneNumber",
+      "a phone number is a text and not a number, so quote it",
+      "+910000000101",
+    ],
   },
   {
     given: "a private key for the public one",
@@ -228,7 +232,9 @@ describe("a beginner's mistake in a program", () => {
     const run = await stack.preview(flow({ deletionPolicy: secret }));
 
     expect(run.ok).toBe(false);
-    expect(messagesWith(run, ["deletionPolicy", "one of DeleteOrDeprecate"])).toHaveLength(1);
+    expect(
+      messagesWith(run, ["deletionPolicy", "it must be one of DeleteOrDeprecate"]),
+    ).toHaveLength(1);
     expect(run.output).not.toContain("a secret policy");
   });
 

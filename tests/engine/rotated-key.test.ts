@@ -97,7 +97,9 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
 
     for (const { ok, output } of refused) {
       expect(ok).toBe(false);
-      expect(output).toMatch(/could not (read|delete) survey \(\d+\): Kaleyra answered: Incorrect/);
+      expect(output).toMatch(
+        /could not (read|delete) survey \(\d+\), since Kaleyra answered: Incorrect/,
+      );
       expect(output).toMatch(says);
     }
     expect([refreshed, destroyed].map(({ ok }: Run) => ok)).toEqual([true, true]);

@@ -186,7 +186,7 @@ it("reports Kaleyra's errors in a document, and is published once it is fixed", 
   const failed = await stack.up(undefined, { continueOnError: true });
 
   expect(failed.ok).toBe(false);
-  expect(failed.output).toMatch(/could not publish live-\w+ \(\d+\): .*INVALID_PROPERTY_KEY/);
+  expect(failed.output).toMatch(/could not publish live-\w+ \(\d+\), since .*INVALID_PROPERTY_KEY/);
   expect(failed.warnings).toEqual([
     expect.stringMatching(/^kaleyra: draft(?: \(\d+\))?: Kaleyra found errors in its document/),
   ]);

@@ -31,7 +31,7 @@ const troubles: readonly Trouble[] = [
   {
     given: "a gateway's page forever",
     begin: (service) => service.addFault({ status: 502, body: page, times: "always" }),
-    says: [/no JSON came back but a page, status 502: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
+    says: [/answered 502 with a page instead of JSON: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
   },
   {
     given: "a server that never answers",
@@ -40,14 +40,16 @@ const troubles: readonly Trouble[] = [
       stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "2" });
     },
     says: [
-      /not finished within the time limit of 2 seconds|no answer within (0\.7|5) seconds/,
+      /not finished within the time limit of 2 seconds|no answer from 127\.0\.0\.1:\d+ within (0\.7|5) seconds/,
       /kaleyra:timeoutSeconds/,
     ],
   },
   {
     given: "nobody at the address",
     begin: (_, stack) => stack.setEnvironment({ KALEYRA_API_URL: "http://127.0.0.1:9" }),
-    says: [/127\.0\.0\.1:9 was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl/],
+    says: [
+      /127\.0\.0\.1:9 was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl .*whether the server there runs/,
+    ],
     // Another address is another host.
     destroySays: [/made under another SID or host/, /nothing was sent/],
   },

@@ -36,7 +36,7 @@ export const exceptions: readonly Exception[] = [
     because: "the repository has the packages",
   },
   {
-    command: "npm pack --workspace cli --include-workspace-root --pack-destination ..",
+    command: "npm pack --silent --workspace cli --include-workspace-root --pack-destination ..",
     instead:
       '(cd "$REPOSITORY" && npm pack --silent --workspace cli --include-workspace-root --pack-destination "$OLDPWD/..")',
     because: "the tarballs are left beside the project and not beside the repository",

@@ -1,6 +1,6 @@
 import { Config } from "../../provider/config";
 import { disagreements } from "../../provider/config-warnings";
-import { type ConfigKey, unknownSettings } from "../../provider/settings";
+import { type ConfigKey, misspelledVariables, unknownSettings } from "../../provider/settings";
 
 const apiKey = "Asecretsecretsecretsecretsecret12";
 const account = { sid: "HXAP1600000097IN", apiKey, pod: "IN" };
@@ -101,19 +101,19 @@ describe("the sources of the configuration", () => {
       stack: account,
       variables: other,
       warns: [
-        /^KALEYRA_SID is HX…EU, another SID than kaleyra:sid is HX…IN .*KALEYRA_API_KEY is not used$/,
+        /^KALEYRA_SID is HX…EU and kaleyra:sid is HX…IN .*, which is used.*; KALEYRA_API_KEY is not used$/,
       ],
     },
     {
       stack: account,
       variables: { apiKey: "Aother" },
-      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: kaleyra:apiKey is used$/],
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey differ; kaleyra:apiKey is used$/],
     },
     {
       stack: account,
       variables: { apiKey: "Aother" },
       isOfLastUp: true,
-      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey are two keys: KALEYRA_API_KEY is used$/],
+      warns: [/^KALEYRA_API_KEY and kaleyra:apiKey differ; KALEYRA_API_KEY is used$/],
     },
     {
       stack: { ...account, wabaId: apiKey },
@@ -159,5 +159,24 @@ describe("the sources of the configuration", () => {
       ),
     ]);
     expect(unknownSettings(names, "kaleyra")).toHaveLength(3);
+  });
+
+  it.each([
+    ["KALEYRA_DELETIONPOLICY", "KALEYRA_DELETION_POLICY"],
+    ["KALEYRA_APIKEY", "KALEYRA_API_KEY"],
+    ["KALERYA_API_KEY", "KALEYRA_API_KEY"],
+    ["kaleyra_pod", "KALEYRA_POD"],
+    ["KALEYRA_TIMEOUT", "KALEYRA_TIMEOUT_SECONDS"],
+    ["KALEYRA_WABAID", "KALEYRA_WABA_ID"],
+  ])("knows that the variable %s was meant to be %s", (name, meant) => {
+    expect(misspelledVariables([name])).toEqual([
+      `${name} is not a variable of this provider. Did you mean ${meant}?`,
+    ]);
+  });
+
+  it("leaves variables of others alone", () => {
+    const others = ["KALEYRA_REVIEW_WABA_ID", "KALEYRA_SENDER", "PATH", "KALEIDO_API_KEY", "POD"];
+
+    expect(misspelledVariables([...others, "KALEYRA_SID", "KALEYRA_API_URL"])).toEqual([]);
   });
 });

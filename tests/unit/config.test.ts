@@ -81,7 +81,7 @@ describe("the configuration", () => {
     const reading = () => configOf({ ...account, apiUrl }).connection;
 
     expect(reading).toThrow(reason);
-    expect(reading).toThrow(/^kaleyra:apiUrl is ".*" \(from the stack's configuration\): /);
+    expect(reading).toThrow(/^kaleyra:apiUrl is ".*" \(from the stack's configuration\), but /);
     expect(reading).toThrow(/`npx kaleyra-flows doctor`\.$/);
     expect(reading).not.toThrow(apiKey);
   });
@@ -96,7 +96,7 @@ describe("the configuration", () => {
     [
       "no host",
       { sid: "HX1", apiKey },
-      /kaleyra:pod \(KALEYRA_POD\) .*kaleyra:apiUrl \(KALEYRA_API_URL\)/,
+      /kaleyra:pod is not set\. Set it \(KALEYRA_POD\) .*kaleyra:apiUrl \(KALEYRA_API_URL\)/,
     ],
     [
       "a pod that is none",

@@ -3,6 +3,7 @@ import { text as textOf } from "node:stream/consumers";
 
 import { Command, InvalidArgumentError } from "commander";
 
+import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
 import {
   type Allowed,
@@ -22,7 +23,7 @@ import { NoPreview } from "../comment/preview/no-preview";
 import { hasFailed, type Preview, stackOf } from "../comment/preview/preview";
 import { readPreview } from "../comment/preview/read-preview";
 import { writeComment } from "../comment/write-comment";
-import { exitCodes, Failure, messageOf } from "../failure";
+import { exitCodes, Failure } from "../failure";
 import { helpEnd } from "../help";
 import { jsonText, note, say, writeText } from "../output";
 
@@ -140,7 +141,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    throw new Failure(`${printable(file)} cannot be read: ${printable(messageOf(error))}`);
+    throw new Failure(`could not read ${printable(file)}: ${printable(fileProblem(error))}.`);
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Config } from "../../../provider/config";
 import { describeFailure, type KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { hintFor } from "../../../provider/lifecycle/hint";
+import { nameOfSource } from "../../../provider/settings";
 
 /** The codes of problems in JSON. */
 export type ProblemCode =
@@ -37,9 +39,8 @@ export interface Diagnosis {
 }
 
 const hints: Readonly<Partial<Record<ProblemCode, string>>> = {
-  dns: "Is kaleyra:apiUrl spelled correctly? Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
-  connectionRefused:
-    "Nothing listens there. Is kaleyra:apiUrl right, or does a firewall reject the connection?",
+  dns: "Does this machine resolve other names? Behind a proxy, set HTTPS_PROXY.",
+  connectionRefused: "Nothing listens there, or a firewall rejects the connection.",
   timeout: "A firewall may drop the connection. Is there a proxy to go through (HTTPS_PROXY)?",
   tls:
     "A proxy in between may decrypt the connection: give Node.js your company's certificate with NODE_EXTRA_CA_CERTS. " +
@@ -55,15 +56,24 @@ const tlsCode = /CERT|TLS|SSL|EPROTO|ALTNAME|SELF_SIGNED|UNABLE_TO_/;
 const dnsCodes = new Set(["ENOTFOUND", "EAI_AGAIN"]);
 
 /** Finds the likely cause of a failure between this machine and Kaleyra. */
-export function diagnose(failure: KaleyraFailure, url: URL): Diagnosis {
+export function diagnose(failure: KaleyraFailure, config: Config): Diagnosis {
+  const { apiUrl: url } = config.connection;
   const problem = problemOf(failure, url);
   const message = describeFailure(failure);
   const proxy = proxyFor(url);
   if (problem !== "proxy" || proxy === undefined) {
-    return { problem, message, hint: hints[problem] ?? hintFor(failure) };
+    const hint = hints[problem] ?? hintFor(failure);
+    return { problem, message, hint: `${questionAboutAddress(problem, config)}${hint}` };
   }
   const hint = `It goes through the proxy ${proxy.host} (HTTPS_PROXY, ALL_PROXY, NO_PROXY): is that one right, and are you allowed through?`;
   return { problem, message, hint };
+}
+
+/** The host of a pod is not for the user to spell. */
+function questionAboutAddress(problem: ProblemCode, { settings }: Config): string {
+  const address = settings.find("apiUrl");
+  if (address === undefined || (problem !== "dns" && problem !== "connectionRefused")) return "";
+  return `Is ${nameOfSource(address)} spelled correctly? `;
 }
 
 function problemOf(failure: KaleyraFailure, url: URL): ProblemCode {

@@ -40,12 +40,13 @@ export async function examine(examination: Examination): Promise<readonly Check[
 
 async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield checkConfiguration(examination);
-  const { apiUrl } = examination.session.config.connection;
+  const { config } = examination.session;
+  const { apiUrl } = config.connection;
   const begun = performance.now();
   const failure = await askCredentials(examination.ask);
   const took = `${Math.round(performance.now() - begun)} ms`;
   if (failure !== undefined && isOfNetwork(failure)) {
-    yield { name: "network", result: "fail", ...diagnose(failure, apiUrl) };
+    yield { name: "network", result: "fail", ...diagnose(failure, config) };
     return;
   }
   yield { name: "network", result: "ok", message: `${apiUrl.host} answered in ${took}` };
@@ -92,7 +93,7 @@ async function checkCredentials(
   if (failure === undefined) return { name, result: "ok", message: "Kaleyra accepts SID and key" };
   const { connection } = session.config;
   const { apiUrl } = connection;
-  const diagnosis = diagnose(failure, apiUrl);
+  const diagnosis = diagnose(failure, session.config);
   if (diagnosis.problem !== "credentials") return { name, result: "fail", ...diagnosis };
 
   const likelyCause = credentialsHint(connection);
@@ -115,7 +116,6 @@ async function checkCredentials(
 /** SID and key are known to be valid at this point, so every refusal is about the WABA. */
 async function checkWaba({ session, ask, waba: chosen }: Examination): Promise<Check> {
   const name = "waba";
-  const { apiUrl } = session.config.connection;
   if (chosen === undefined && session.config.wabaId === undefined) {
     return {
       name,
@@ -126,7 +126,7 @@ async function checkWaba({ session, ask, waba: chosen }: Examination): Promise<C
   const waba = session.waba(chosen);
   const failure = await ask(`${endpoints.flows(waba)}${fieldsQuery(flowFields.status)}`);
   if (failure === undefined) return { name, result: "ok", message: `WABA ${waba} lists its flows` };
-  const diagnosis = diagnose(failure, apiUrl);
+  const diagnosis = diagnose(failure, session.config);
   if (!["refused", "noSuchWaba", "notEntitled"].includes(failure.kind)) {
     return { name, result: "fail", ...diagnosis };
   }

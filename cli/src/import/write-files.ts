@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
+import { fileProblem } from "../../../provider/file-problem";
 import { Failure } from "../failure";
-import { jsonText } from "../output";
+import { jsonText, writeText } from "../output";
 import type { Adapter } from "../pulumi/adapter";
 import type { ImportedFlow } from "./imported-flow";
 import { documentFile, programText } from "./program-text";
@@ -37,8 +38,12 @@ export async function writeFiles(
         "Choose another folder with --out, or overwrite with --force.",
     );
   }
-  await mkdir(join(folder, "flows"), { recursive: true });
-  for (const [file, text] of files) await writeFile(join(folder, file), text);
+  try {
+    await mkdir(join(folder, "flows"), { recursive: true });
+  } catch (error) {
+    throw new Failure(`could not create the folder ${folder}/flows: ${fileProblem(error)}.`);
+  }
+  for (const [file, text] of files) await writeText(join(folder, file), text);
 }
 
 /** Whether the folder's package.json makes its TypeScript files ES modules. */

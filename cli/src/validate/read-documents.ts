@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { glob } from "tinyglobby";
 
-import { messageOf } from "../failure";
+import { fileProblem } from "../../../provider/file-problem";
 
 export interface DocumentText {
   /** The path as shown to the user: relative to the current folder, with slashes. */
@@ -37,7 +37,7 @@ export async function readDocuments(
         const text = file === standardInput ? await readStandardInput() : await readText(file);
         documents.set(file, { file, text });
       } catch (error) {
-        unreadable.push({ file, problem: messageOf(error) });
+        unreadable.push({ file, problem: fileProblem(error) });
       }
     }
   }

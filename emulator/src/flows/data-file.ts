@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { getSystemErrorMap } from "node:util";
 
 import { isObject, parseJson } from "../json";
 import type { FlowStore, StoredState } from "./flow-store";
@@ -11,14 +13,27 @@ export class DataFile {
     this.#path = path;
   }
 
-  /** @throws {Error} If the file is there, but was not written by an emulator. */
+  /** @throws {Error} If the file was not written by an emulator, or cannot be read or created. */
   loadInto(store: FlowStore): void {
+    if (!existsSync(dirname(this.#path))) {
+      throw new Error(`could not keep flows in ${this.#path}: its folder does not exist.`);
+    }
     if (!existsSync(this.#path)) return;
-    const parsed = parseJson(readFileSync(this.#path, "utf8"))?.value;
+    const parsed = parseJson(this.#read())?.value;
     if (!isStoredState(parsed)) {
       throw new Error(`${this.#path} is not a data file of the Kaleyra emulator.`);
     }
     store.restore(parsed);
+  }
+
+  #read(): string {
+    try {
+      return readFileSync(this.#path, "utf8");
+    } catch (error) {
+      const { errno = 0, message } = error as NodeJS.ErrnoException;
+      const [, words = message] = getSystemErrorMap().get(errno) ?? [];
+      throw new Error(`could not read ${this.#path}: ${words}.`, { cause: error });
+    }
   }
 
   /** Writes a second file and renames it, so that a crash leaves the old one whole. */

@@ -11,7 +11,7 @@ import {
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
-import { resolveWabaId } from "../resolve-waba-id";
+import { missingWabaId, resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { isKnown, type PropertyBag } from "../value";
 import type { PlannedMigration } from "./state";
@@ -24,10 +24,9 @@ const checks: PropertyChecks<PlannedMigration> = {
 };
 
 const required = {
-  sourceWabaId: "from which WABA? A WABA id is a string of digits",
-  destinationWabaId:
-    "to which WABA? Set destinationWabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
-  flowName: "which flow? It is its name in the source WABA",
+  sourceWabaId: "the id of the WABA that has the flow is needed, a string of digits",
+  destinationWabaId: missingWabaId("destinationWabaId", "the migration"),
+  flowName: "the name of the flow in the source WABA is needed",
 };
 
 /** Checks the program's inputs and fills in defaults. Needs no network and no credentials. */

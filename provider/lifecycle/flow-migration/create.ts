@@ -105,8 +105,8 @@ async function refuseDoubt(
   throw operationError(
     errorContext,
     `${describeFailure(failure)}. WABA ${destinationWabaId} now has a flow of that name, ${holder.id} (${holder.status})`,
-    "Most likely it is the copy just made, but a name proves nothing, so it was left alone. If it is, take it in as " +
-      `a Flow in this migration's stead with \`npx kaleyra-flows import --id ${holder.id}\`, or delete it, if it is a ` +
+    "Most likely it is the copy just made, but a name proves nothing, so it was left alone. If it is, import it as " +
+      `a Flow instead of this migration with \`npx kaleyra-flows import --id ${holder.id}\`, or delete it, if it is a ` +
       "DRAFT, and run this again.",
   );
 }
@@ -114,8 +114,8 @@ async function refuseDoubt(
 function hintForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
   if (isNameTakenRefusal(refusal)) {
     return (
-      `WABA ${inputs.destinationWabaId} has a flow of that name already, which a copy would have to bear. Delete that ` +
-      "one, if it is a DRAFT; or take it in as a Flow with `npx kaleyra-flows import`, in this migration's stead."
+      `WABA ${inputs.destinationWabaId} has a flow of that name already, and a copy keeps the name. Delete that ` +
+      "flow, if it is a DRAFT, or import it as a Flow with `npx kaleyra-flows import` instead of this migration."
     );
   }
   if (isMissingFlowRefusal(refusal)) {

@@ -49,8 +49,8 @@ export async function readMigration(
   if (state === undefined) {
     throw operationError(
       { operation: "import", label: `a migration as ${id}` },
-      "Kaleyra does not tell where a flow was copied from",
-      "A copy that is there is a flow like any other: import it as a Flow, with `npx kaleyra-flows import --id`.",
+      "Kaleyra does not return where a flow was copied from",
+      "The copy is a flow like any other; import it as a Flow, with `npx kaleyra-flows import --id`.",
     );
   }
   const errorContext = { operation: "read", label: migrationLabel(state, id) };

@@ -28,7 +28,7 @@ export function diffMigration(
   if (replaces.length > 0) {
     const reasons = replaces.join(", ");
     refuseClash(id, state, { news, reasons });
-    warn(`will be copied anew (${reasons}): ${fateOfReplaced(copyOf(state))}`);
+    warn(`will be copied again, because of ${reasons}; ${fateOfReplaced(copyOf(state))}`);
   }
   const treatment = deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"];
   const unread = state.status === undefined ? ["status"] : [];
@@ -42,11 +42,11 @@ function refuseClash(
   { news, reasons }: { readonly news: PlannedMigration; readonly reasons: string },
 ): void {
   const { flowName, destinationWabaId } = state;
-  const because = `${migrationLabel(state, id)} would be copied anew, because of ${reasons}`;
+  const because = `${migrationLabel(state, id)} would be copied again, because of ${reasons}`;
   refuseKeepingOld(because, copyOf(state));
   if (news.flowName !== flowName || news.destinationWabaId !== destinationWabaId) return;
   throw new OperationError(
-    `${because}, but WABA ${destinationWabaId} still has the copy, and takes the name "${flowName}" once. If the copy ` +
+    `${because}, but WABA ${destinationWabaId} still has the copy, and accepts the name ${JSON.stringify(flowName)} once. If the copy ` +
       "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
       "name forever.",
   );

@@ -1,5 +1,6 @@
 import type { KaleyraFailure } from "../../kaleyra/failure";
 import { isNameTakenRefusal } from "../../kaleyra/refusals";
+import { truncated } from "../../text";
 import { nearestWord } from "../property-checks";
 
 /**
@@ -20,19 +21,21 @@ export const knownCategories: readonly string[] = [
   "OTHER",
 ];
 
-/** The unknown categories, each with its nearest known one; `undefined` where all are known. */
-export function unknownCategories(categories: unknown): string | undefined {
-  if (!Array.isArray(categories)) return undefined;
+/** A sentence for each unknown category, with its nearest known one. */
+export function unknownCategories(categories: unknown): readonly string[] {
+  if (!Array.isArray(categories)) return [];
   const unknown = categories.filter(
     (category): category is string =>
       typeof category === "string" && !knownCategories.includes(category),
   );
-  if (unknown.length === 0) return undefined;
-  const named = unknown.map((category) => {
+  return unknown.map((category) => {
     const near = nearestWord(category, knownCategories);
-    return near === undefined ? category : `${category} (did you mean ${near}?)`;
+    const hint =
+      near === undefined
+        ? `the known ones are ${knownCategories.join(", ")}.`
+        : `did you mean ${near}?`;
+    return `unknown category ${JSON.stringify(truncated(category, 60))}; ${hint}`;
   });
-  return `category ${named.join(", ")} is not one that is known here`;
 }
 
 /** The hint for a refusal that an unknown category may have caused; `undefined` for any other. */
@@ -42,7 +45,8 @@ export function hintForCategories(
 ): string | undefined {
   if (failure.kind !== "refused" || isNameTakenRefusal(failure)) return undefined;
   const unknown = unknownCategories(categories);
-  return unknown && `Most likely the reason: ${unknown}. Correct categories, then run it again.`;
+  if (unknown.length === 0) return undefined;
+  return `Most likely because of the ${unknown.join(" And the ")} Correct categories, then run it again.`;
 }
 
 /** Ignores order and repetition. */

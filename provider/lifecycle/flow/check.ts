@@ -14,7 +14,7 @@ import {
   withoutAbsent,
   wrongProperties,
 } from "../property-checks";
-import { resolveWabaId } from "../resolve-waba-id";
+import { missingWabaId, resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { UNKNOWN, type PropertyBag } from "../value";
 import { knownCategories, unknownCategories } from "./categories";
@@ -29,7 +29,7 @@ import {
 export type FlowCheckResult = CheckResult<PlannedInputs>;
 
 const required = {
-  wabaId: "which WABA? Set wabaId, or kaleyra:wabaId in the configuration (KALEYRA_WABA_ID)",
+  wabaId: missingWabaId("wabaId", "the flow"),
   categories: `at least one category is needed, such as "${knownCategories[0]}"`,
 };
 
@@ -55,8 +55,7 @@ export async function checkFlow(
     ...resolveWabaId("wabaId", { given, olds }, context),
     ...nameOf(given, olds),
   });
-  const unknown = unknownCategories(inputs["categories"]);
-  if (unknown !== undefined) context.warn(`${unknown}; it is sent as it is`);
+  unknownCategories(inputs["categories"]).forEach(context.warn);
   const failures = [
     ...missingProperties(inputs, required),
     ...wrongProperties(inputs, propertyError, "flowJson"),
@@ -82,7 +81,7 @@ function nameFailures(
 function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext): void {
   if (!deleteBeforeReplace) return;
   warn(
-    "has the option deleteBeforeReplace and a name of its own: a replacement would deprecate the published flow first, " +
+    "has the option deleteBeforeReplace and a name of its own; a replacement would deprecate the published flow first, " +
       "which keeps its name forever, so no new flow could have it. Take the option or the name away",
   );
 }
@@ -155,7 +154,8 @@ const checks: PropertyChecks<PlannedInputs> = {
   name: checkName,
   automaticName: checkName,
   categories: (value) => {
-    if (typeof value === "string" && value !== "") return `a list of categories: ["${value}"]`;
+    if (typeof value === "string" && value !== "")
+      return `it must be a list, as in [${JSON.stringify(value)}]`;
     return isListOfTexts(value) && value.length > 0
       ? undefined
       : `at least one category is needed, such as "${knownCategories[0]}"`;

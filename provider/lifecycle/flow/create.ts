@@ -38,7 +38,7 @@ export async function createFlow(
   inputs: FlowInputs,
   context: OperationContext,
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
-  context.progress?.("making the flow");
+  context.progress?.("creating the flow");
   const id = await newFlow(inputs, context);
   context.names.fulfil(inputs, id);
   const { flowJson, endpointUri, ...made } = inputs;
@@ -114,8 +114,8 @@ async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId
     if (!mayHaveBeenApplied(failure)) throw failedWith(errorContext, failure);
     throw operationError(
       errorContext,
-      `${describeFailure(failure)}; then its name could not be looked up either: ${describeFailure(error.failure)}`,
-      `A DRAFT named "${inputs.name}" may have been left in WABA ${inputs.wabaId}: look for it, and delete it, before you run this again.`,
+      `${describeFailure(failure)}; then its name could not be looked up either (${describeFailure(error.failure)})`,
+      `A DRAFT named ${JSON.stringify(inputs.name)} may have been left in WABA ${inputs.wabaId}; look for it and delete it before you run this again.`,
     );
   });
   if (found === undefined) return undefined;
@@ -141,7 +141,7 @@ function nameHeld({ errorContext, inputs }: Attempt, failure: KaleyraFailure, ho
     errorContext,
     `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
-      `take it in with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
+      `import it with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
       "out) needs neither.",
   );
 }
@@ -151,7 +151,7 @@ function wayPast(holder: Flow): string {
   const another = "choose another name, or leave the name out for an automatic one";
   if (holder.status === "DEPRECATED") {
     return (
-      `A deprecated flow keeps its name forever: ${another}. A resource that gets another name in the program keeps ` +
+      `A deprecated flow keeps its name forever, so ${another}. A resource that gets another name in the program keeps ` +
       "its flow only with `aliases`."
     );
   }

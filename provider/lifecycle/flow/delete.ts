@@ -40,7 +40,7 @@ export async function deleteFlow(
     case "Retain":
       if (context.names.isAwaited(state)) throw nameAwaited(deleting(id, state), state);
       context.warn(
-        'stays at Kaleyra as it is (deletionPolicy is "Retain"); Pulumi no longer knows it',
+        'stays at Kaleyra as it is, since its deletionPolicy is "Retain"; Pulumi no longer knows it',
       );
       return;
     case "DeleteOnly":
@@ -51,7 +51,7 @@ export async function deleteFlow(
       throw operationError(
         deleting(id, state),
         `this version knows no deletionPolicy ${JSON.stringify(policy)}, so nothing was sent to Kaleyra`,
-        "A later version wrote the state: destroy it with that one.",
+        "A later version of this provider wrote the state; destroy the flow with that one.",
       );
   }
 }
@@ -142,15 +142,15 @@ function deleting(id: string, state: DeletableFlow): ErrorContext {
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(
     errorContext,
-    `a flow of this program waits for the name "${name}", which this one would keep forever; so it was left as it is`,
-    "Give the new flow another name, or leave name out for an automatic one; or take the replacement back: " +
-      "deleteBeforeReplace, `--replace`, `pulumi state taint`.",
+    `a flow of this program waits for the name ${JSON.stringify(name)}, which this one would keep forever, so it was left as it is`,
+    "Give the new flow another name, or leave name out for an automatic one; or take back what replaces it " +
+      "(deleteBeforeReplace, `--replace`, `pulumi state taint`).",
   );
 }
 
 function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {
   return (
-    "DEPRECATED, not deleted: Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
-    `it stays in the list of WABA ${wabaId}, and the name "${name}" most likely stays taken`
+    "DEPRECATED, not deleted, since Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
+    `it stays in the list of WABA ${wabaId}, and the name ${JSON.stringify(name)} most likely stays taken`
   );
 }

@@ -46,7 +46,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   if (replaces.length > 0) {
     const reasons = replaces.map((one) => (one === "status" ? "being DEPRECATED" : one)).join(", ");
     refuseReplacement(id, state, { news, reasons });
-    warn(`will be replaced (${reasons}): ${fateOfReplaced(state)}`);
+    warn(`will be replaced, because of ${reasons}; ${fateOfReplaced(state)}`);
   } else {
     warnOfChange(state, { news, edits }, warn);
   }
@@ -62,24 +62,24 @@ function warnOfChange(
   const { status } = state;
   if (statusInDoubt(state)) {
     warn(
-      "an answer of Kaleyra's was lost, so it may be a DRAFT or live: the update reads its status, and publishes it again where needed",
+      "may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and publishes it again where needed",
     );
   } else if (isLive(status) && edits.length > 0 && news.publish !== false) {
-    const changing = `is ${status}: changing ${edits.join(", ")}`;
+    const changing = `is ${status}; changing ${edits.join(", ")}`;
     warn(
       isHeldBack(status)
-        ? `${changing} is most likely refused until WhatsApp releases it; where it is not, the flow is published again in the same update`
+        ? `${changing} is most likely refused until WhatsApp releases it (otherwise the same update publishes it again)`
         : `${changing} takes it back to DRAFT, and it is published again in the same update`,
     );
   }
   if (isLive(status) && state.publish && news.publish === false) {
     warn(
-      `stays ${status} although publish is false now: a live flow can only be deprecated, by a destroy`,
+      `stays ${status} although publish is false now; a live flow can only be deprecated, by a destroy`,
     );
   }
   if (lostItsDocument(state, news)) {
     warn(
-      "has no flowJson any more: its document stays at Kaleyra as it is, and is not looked after",
+      "has no flowJson any more; its document stays at Kaleyra as it is, and is no longer managed",
     );
   }
 }
@@ -94,7 +94,7 @@ export function fateOfReplaced({
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
   const outcome = "is deprecated, not deleted, once the new one exists";
   return isHeldBack(status)
-    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}: that is forever`
+    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}, forever`
     : `the old flow ${outcome}`;
 }
 
@@ -111,8 +111,8 @@ export function refuseTakingDown(
 ): void {
   if (!isLive(status) || publish !== false || edits.length === 0) return;
   throw new OperationError(
-    `${label} is ${status}, and changing ${edits.join(", ")} would take the live form down: an edited ` +
-      "flow goes back to DRAFT, and publish is false. Set publish to true to publish it again in the same update, or " +
+    `${label} is ${status}, and changing ${edits.join(", ")} would take the live form down, since an edited ` +
+      "flow goes back to DRAFT and publish is false. Set publish to true to publish it again in the same update, or " +
       "take the change back.",
   );
 }
@@ -133,7 +133,7 @@ function refuseReplacement(
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
   if (sameName && !isAutomatic(news)) {
     throw new OperationError(
-      `${because}, but the new flow could not have the name "${state.name}": the old one keeps it, forever ` +
+      `${because}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, forever ` +
         "if it was ever published. Change name along with it, or leave it out for an automatic one.",
     );
   }

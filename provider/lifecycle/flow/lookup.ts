@@ -116,7 +116,7 @@ export async function errorOfAbsence(
   }
   return operationError(
     flow.errorContext,
-    `Kaleyra has no such flow, and WABA ${state.wabaId} does not list it either: somebody has deleted it`,
-    "After `pulumi refresh` the next `pulumi up` makes a new one.",
+    `Kaleyra has no such flow, and WABA ${state.wabaId} does not list it either, so it is gone`,
+    "After `pulumi refresh` the next `pulumi up` creates a new one.",
   );
 }

@@ -48,20 +48,20 @@ export function promiseName(
   if (otherUrn !== undefined) {
     const both = `${resourceIn(otherUrn)} and ${resourceIn(urn)}`;
     const reason =
-      `${both} of this program would both have the name "${name}" in WABA ${wabaId}, which takes each name once. ` +
+      `${both} of this program would both have the name ${JSON.stringify(name)} in WABA ${wabaId}, which accepts each name once. ` +
       "Give one of them another name, or leave it out for an automatic one";
     return [{ property, reason }];
   }
   if (replaced === undefined) return [];
   const status = names.statusOf(wanted);
   const isDraft = status === undefined ? replaced.publish === false : status === "DRAFT";
-  const because = `the flow would be replaced, and the new one could not have the name "${name}"`;
+  const because = `the flow would be replaced, and the new one could not have the name ${JSON.stringify(name)}`;
   if (isDraft) {
     warn(`${because} unless deleteBeforeReplace deletes the old one, a DRAFT, first`);
     return [];
   }
   const reason =
-    `${because}: the old one keeps it, forever if it was ever published. Change ${property} too, or take back what ` +
+    `${because}, which the old one keeps, forever if it was ever published. Change ${property} too, or take back what ` +
     "replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
   return [{ property, reason }];
 }

@@ -47,17 +47,17 @@ export async function errorOfEdit(
 function hintForStatus(status: FlowStatus | undefined): string {
   switch (status) {
     case "PUBLISHED":
-      return 'This flow cannot be edited in place any more: set updateStrategy to "Replace" for a new one instead.';
+      return 'This flow cannot be edited in place any more; set updateStrategy to "Replace" for a new one instead.';
     case "THROTTLED":
     case "BLOCKED":
       return (
-        `It is ${status}: WhatsApp holds it back and may release it. See what is wrong in WhatsApp Manager (often the ` +
+        `It is ${status}, since WhatsApp holds it back and may release it. See what is wrong in WhatsApp Manager (often the ` +
         "endpoint), wait until it is PUBLISHED, then run `pulumi up` again."
       );
     case "DEPRECATED":
-      return "It is DEPRECATED, forever: after `pulumi refresh` the next `pulumi up` makes a new one.";
+      return "It is DEPRECATED, forever; after `pulumi refresh` the next `pulumi up` creates a new one.";
     default:
-      return `Its status is ${status ?? "not known"}: see it with \`pulumi refresh\`, then run \`pulumi up\` again.`;
+      return `Its status is ${status ?? "not known"}. Run \`pulumi refresh\`, then \`pulumi up\` again.`;
   }
 }
 

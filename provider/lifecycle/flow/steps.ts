@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 
 import { documentOrText, documentText } from "../../flow-json/document";
-import { KaleyraError, type KaleyraFailure } from "../../kaleyra/failure";
+import { KaleyraError, type KaleyraFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
 import type { ValidationError } from "../../kaleyra/flow";
 import type { FlowChange, UploadOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
@@ -124,7 +124,8 @@ export function versionsOf(flowJson: Document): Pick<FlowState, "jsonVersion" | 
 
 /**
  * Publishes a flow. A success response is trusted, though a read right after it may still return
- * DRAFT. After any other response the status is read, since the flow may have been published.
+ * DRAFT. After any other response the status is read, since the flow may have been published: once
+ * after a clear refusal, repeatedly after an unclear response.
  * Validation errors from an earlier run's upload do not prevent the call: Kaleyra may judge the
  * document differently now.
  */
@@ -179,7 +180,9 @@ export function publish(
     try {
       const status = await pollUntil(
         () => statusOf(id, context),
-        (current) => current !== "DRAFT" && (current !== undefined || !target.isFresh),
+        (current) =>
+          !mayHaveBeenApplied(failure) ||
+          (current !== "DRAFT" && (current !== undefined || !target.isFresh)),
       );
       return status !== undefined && isLive(status);
     } catch (error) {
@@ -190,7 +193,7 @@ export function publish(
 }
 
 function fixDocument(validationErrors: readonly ValidationError[]): string {
-  return `The upload of its document brought errors: ${listOf(validationErrors)}. Fix the document and run it again.`;
+  return `Kaleyra found errors in its document: ${listOf(validationErrors)}. Fix the document and run it again.`;
 }
 
 /** The first validation errors of a document, on one line. */

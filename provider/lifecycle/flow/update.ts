@@ -52,7 +52,7 @@ export async function updateFlow(
       throw operationError(
         errorContext,
         "Kaleyra knows no such flow in this account",
-        "`pulumi refresh` with the right credentials tells whether it is gone.",
+        "`pulumi refresh` with the right credentials shows whether it is gone.",
       );
     }
     if (status !== undefined) from = withKnownStatus(state, status);
@@ -90,7 +90,7 @@ export async function reconcileFlow(
   }
   if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
     context.warn(
-      `Kaleyra found errors in its document, and will not publish it: ${listOf(state.validationErrors)}`,
+      `Kaleyra will not publish its document, since it has errors – ${listOf(state.validationErrors)}`,
     );
   }
   return reconciledState(inputs, state);

@@ -24,7 +24,7 @@ const checks: PropertyChecks<PlannedKey> = {
 };
 
 const required = {
-  phoneNumber: "which number? One that is registered on a WABA, such as +910000000101",
+  phoneNumber: "a number that is registered on a WABA is needed, such as +910000000101",
   publicKey: "the public half of the key pair that the endpoint uses is needed, as PEM",
 };
 

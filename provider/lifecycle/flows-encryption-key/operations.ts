@@ -124,7 +124,7 @@ export function deleteEncryptionKey(
   { warn }: Pick<OperationContext, "warn">,
 ): Promise<void> {
   warn(
-    `forgotten, not deleted: Kaleyra has no call that takes a key away, so ${number} keeps it until another is ` +
+    `forgotten, not deleted, since Kaleyra has no call that removes a key; ${number} keeps it until another is ` +
       "set. Keep the private key as long as a flow of that number uses an endpoint",
   );
   return Promise.resolve();

@@ -12,8 +12,8 @@ export function reasonAgainstKey(text: unknown): string | undefined {
   if (typeof text !== "string") return `it must be ${wanted}`;
   if (/PRIVATE KEY/i.test(text)) {
     return (
-      "this is a PRIVATE key, and nothing was sent. It belongs to your endpoint alone: give its public half, as " +
-      `\`${extraction}\` writes it. If the key stands in the program or its repository, take a new pair`
+      "this is a PRIVATE key, and nothing was sent. It belongs to your endpoint alone; give its public half, as " +
+      `\`${extraction}\` writes it. If the key is in the program or its repository, create a new pair`
     );
   }
   if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(text)) {

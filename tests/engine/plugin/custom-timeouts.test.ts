@@ -46,7 +46,7 @@ describe("customTimeouts", () => {
 
     expect(refreshed.ok).toBe(false);
     expect(refreshed.output).toMatch(
-      /could not read survey.*: no answer within [01](\.\d+)? seconds/,
+      /could not read survey.*: no answer from 127\.0\.0\.1:\d+ within [01](\.\d+)? seconds/,
     );
   });
 });

@@ -8,7 +8,7 @@ const inAnotherOrder = {
 };
 
 const takenDownAndUp =
-  /is PUBLISHED: changing \w+ takes it back to DRAFT, and it is published again/;
+  /is PUBLISHED; changing \w+ takes it back to DRAFT, and it is published again/;
 
 /** Changes that keep the flow, or that are none. */
 export const changesInPlace: readonly Change[] = [

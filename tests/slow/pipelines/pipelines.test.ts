@@ -10,6 +10,7 @@ import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./su
 jest.setTimeout(900_000);
 
 const edit = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.json";
+const reviewWaba = "200000000000000103";
 const breakIt = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
 
 describe("the pipeline at GitHub", () => {
@@ -56,6 +57,7 @@ describe("the pipeline at GitHub", () => {
       "feedback DRAFT",
       "feedback PUBLISHED",
     ]);
+    expect(wabasOfDrafts(kaleyra)).toEqual([reviewWaba, reviewWaba]);
 
     // Closed, it leaves no draft behind; merged, it is done.
     await runJob(project, "main", job("pull-request.yml", "close"));
@@ -125,7 +127,7 @@ describe("the pipeline at GitLab", () => {
     await using kaleyra = await startEmulator();
     await using forge = await Forge.start();
     await using project = await aRepository(kaleyra);
-    const job = (name: string) => gitlabJob(name, gitlabVariables(kaleyra, forge));
+    const job = (name: string) => gitlabJob(name, gitlabVariables(forge));
     await runJob(project, "main", job("up"));
     await commit(project, "change", edit);
 
@@ -134,6 +136,7 @@ describe("the pipeline at GitLab", () => {
     await runJob(project, "change", job("preview"));
     await runJob(project, "change", job("review"));
     const withReview = flowsAt(kaleyra);
+    expect(wabasOfDrafts(kaleyra)).toEqual([reviewWaba, reviewWaba]);
     await runJob(project, "change", job("review-stop"));
     await runJob(project, "main", job("drift"));
 
@@ -156,6 +159,7 @@ describe("the pipeline of Jenkins", () => {
       GITHUB_REPOSITORY: "acme/flows",
       GITHUB_TOKEN: Forge.token,
       COMMENT_AUTHOR: "github-actions[bot]",
+      KALEYRA_REVIEW_WABA_ID: reviewWaba,
       PULL_REQUEST: "7",
       CHANGE_ID: "7",
       PULL_REQUEST_LABELS: "kaleyra-allow:deprecate:feedback",
@@ -170,6 +174,7 @@ describe("the pipeline of Jenkins", () => {
 
     await run("change", "Check", "Preview", "Review stack");
     const withReview = flowsAt(kaleyra);
+    expect(new Set(wabasOfDrafts(kaleyra))).toEqual(new Set([reviewWaba]));
     await run("change", "Close");
     await run("main", "Drift");
 
@@ -217,6 +222,10 @@ async function aRepository(kaleyra: Emulator): Promise<UserProject> {
   return project;
 }
 
+function wabasOfDrafts(kaleyra: Emulator): readonly string[] {
+  return kaleyra.flows().flatMap(({ status, wabaId }) => (status === "DRAFT" ? [wabaId] : []));
+}
+
 /** Changes something on a branch. */
 function commit(project: UserProject, branch: string, change: string): Promise<string> {
   return project.run(
@@ -234,7 +243,7 @@ function githubRun({ environment }: Emulator, forge: Forge, labels = ""): Github
       "secrets.KALEYRA_SID": environment.KALEYRA_SID,
       "vars.KALEYRA_POD": "",
       "vars.KALEYRA_WABA_ID": environment.KALEYRA_WABA_ID,
-      "vars.KALEYRA_REVIEW_WABA_ID": environment.KALEYRA_WABA_ID,
+      "vars.KALEYRA_REVIEW_WABA_ID": reviewWaba,
       "github.token": Forge.token,
       "github.event.pull_request.number": "7",
       "join(github.event.pull_request.labels.*.name, ',')": labels,
@@ -243,9 +252,9 @@ function githubRun({ environment }: Emulator, forge: Forge, labels = ""): Github
   };
 }
 
-function gitlabVariables({ environment }: Emulator, forge: Forge): Record<string, string> {
+function gitlabVariables(forge: Forge): Record<string, string> {
   return {
-    KALEYRA_REVIEW_WABA_ID: environment.KALEYRA_WABA_ID,
+    KALEYRA_REVIEW_WABA_ID: reviewWaba,
     GITLAB_TOKEN: Forge.token,
     CI_API_V4_URL: forge.url,
     CI_PROJECT_ID: "11",

@@ -122,7 +122,11 @@ describe("the dynamic provider of a flow", () => {
       expect.arrayContaining([
         expect.objectContaining({ property: "publish" }),
         // Of what is missing the engine would print a value of <nil>.
-        { reason: expect.stringMatching(/^wabaId: which WABA/) as unknown },
+        {
+          reason: expect.stringMatching(
+            /^wabaId: no WABA is set\. Set wabaId on the flow/,
+          ) as unknown,
+        },
       ]),
     );
   });
@@ -192,7 +196,7 @@ describe("the dynamic provider of a flow", () => {
 
     expect((error as Error).stack).toBe((error as Error).message);
     expect((error as Error).message).toMatch(
-      /^could not create flow survey-1a2b3c4: Kaleyra answered: Incorrect SID or API key\. /,
+      /^could not create flow survey-1a2b3c4, since Kaleyra answered: Incorrect SID or API key\. /,
     );
   });
 });

@@ -78,6 +78,16 @@ describe("the command kaleyra-emulator", () => {
     expect(readFileSync(file, "utf8")).not.toContain(first.environment["KALEYRA_API_KEY"]);
   });
 
+  it.each([
+    [() => join(folder, "none", "kaleyra.json"), "its folder does not exist."],
+    [() => folder, "illegal operation on a directory."],
+  ])("refuses a data file that it cannot use", async (file, says) => {
+    const { exitCode, errors } = await ended("--port", "0", "--data", file());
+
+    expect(exitCode).toBe(1);
+    expect(errors).toMatch(new RegExp(`^could not .*${file()}: ${says}\n$`));
+  });
+
   it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s", async (signal) => {
     const running = await start();
 

@@ -30,6 +30,7 @@ describe("limits", () => {
       limit: "operation",
       seconds: 0.4,
       isAnswered: false,
+      host: new URL(kaleyra.url).host,
     });
   });
 

@@ -42,14 +42,14 @@ describe("checkFlow", () => {
 
   it.each<[string, unknown, RegExp]>([
     ["wabaId", "12/../34", /a WABA id is a string of digits/],
-    ["wabaId", 12, /a WABA id is a text and not a number: quote it/],
-    ["cloneFlowId", 12, /a flow id is a text and not a number: quote it/],
+    ["wabaId", 12, /a WABA id is a text and not a number, so quote it/],
+    ["cloneFlowId", 12, /a flow id is a text and not a number, so quote it/],
     ["name", "", /1 to 200 characters/],
     ["name", "x".repeat(201), /1 to 200 characters/],
     ["name", "a\u0000b", /control characters/],
-    ["name", 5, /a name is a text and not a number: quote it/],
+    ["name", 5, /a name is a text and not a number, so quote it/],
     ["categories", [], /at least one category/],
-    ["categories", "SURVEY", /a list of categories: \["SURVEY"\]/],
+    ["categories", "SURVEY", /it must be a list, as in \["SURVEY"\]/],
     ["categories", [""], /at least one category/],
     ["flowJson", [1], /an object, or the text of one/],
     ["flowJson", 5, /an object, or the text of one/],
@@ -123,10 +123,10 @@ describe("checkFlow", () => {
   ])("says for the category %s that %s may be meant", async (category, meant) => {
     const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
 
-    const question = meant === undefined ? "" : ` (did you mean ${meant}?)`;
-    expect(warnings).toEqual([
-      `category ${category}${question} is not one that is known here; it is sent as it is`,
-    ]);
+    const hint =
+      meant === undefined ? "the known ones are SIGN_UP, SIGN_IN, " : `did you mean ${meant}?`;
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(`unknown category "${category}"; ${hint}`);
   });
 
   it("keeps a flow in its WABA when the default changes, and says so", async () => {

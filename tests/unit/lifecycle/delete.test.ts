@@ -39,7 +39,9 @@ describe("deleteFlow", () => {
 
       expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
       expect(context.warnings).toEqual([
-        expect.stringMatching(/^DEPRECATED, not deleted: .*name "survey" most likely stays taken$/),
+        expect.stringMatching(
+          /^DEPRECATED, not deleted, since .*name "survey" most likely stays taken$/,
+        ),
       ]);
     },
   );
@@ -89,7 +91,7 @@ describe("deleteFlow", () => {
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toContain("could not delete survey (112): Kaleyra answered 500");
+    expect(problem.message).toContain("could not delete survey (112), since Kaleyra answered 500");
   });
 
   it.each([401, 400, 404])(
@@ -138,7 +140,7 @@ describe("deleteFlow", () => {
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/could not delete survey \(112\): .*not available/);
+    expect(problem.message).toMatch(/could not delete survey \(112\), since .*not available/);
   });
 
   it("waits for a list that still shows a flow that was deleted", async () => {
@@ -165,7 +167,7 @@ describe("deleteFlow", () => {
     [
       "a page",
       { status: 502, body: "<html>Bad Gateway</html>" },
-      /a page, status 502: Bad Gateway/,
+      /answered 502 with a page instead of JSON: Bad Gateway/,
     ],
     ["a 403", { status: 403, body: { message: "no" } }, /whitelist/],
     ["a redirect", { status: 302, body: "" }, /redirect/],
@@ -175,7 +177,7 @@ describe("deleteFlow", () => {
 
     const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/^could not delete survey \(112\): /);
+    expect(problem.message).toMatch(/^could not delete survey \(112\)[:,] /);
     expect(problem.message).toMatch(message);
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
   });

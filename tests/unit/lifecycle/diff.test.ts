@@ -68,11 +68,11 @@ describe("diffFlow", () => {
     ["PUBLISHED", /takes it back to DRAFT.*published again/],
     [
       "THROTTLED",
-      /is THROTTLED: .* is most likely refused until WhatsApp releases it; .*published again/,
+      /is THROTTLED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
     ],
     [
       "BLOCKED",
-      /is BLOCKED: .* is most likely refused until WhatsApp releases it; .*published again/,
+      /is BLOCKED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
     ],
   ])("says what an edit of a flow that is %s comes to", (status, says) => {
     const { changed, replaces, warnings } = differenceOf(

@@ -146,7 +146,7 @@ describe("a read under another account or host", () => {
 
     const problem = await problemOf(flow.read(id, state, operationsOn(kaleyra)()));
 
-    expect(problem.message).toMatch(/^could not read survey \(112\): /);
+    expect(problem.message).toMatch(/^could not read survey \(112\)[:,] /);
     expect(problem.message).toMatch(refused);
   });
 

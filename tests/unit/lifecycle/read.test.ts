@@ -184,7 +184,7 @@ describe("readFlow", () => {
 
     const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/^could not read survey \(112\): /);
+    expect(problem.message).toMatch(/^could not read survey \(112\)[:,] /);
   });
 
   it("reads a flow of which only the id is known", async () => {

@@ -3,6 +3,7 @@ import { failures, metaErrorBody, metaRefusals, startEmulator } from "kaleyra-em
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
+import { operations } from "../../support/flows";
 import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
 
 const endpointUri = "https://flows.example.com/booking";
@@ -46,25 +47,26 @@ function formsOf(name: RefusalName) {
 }
 
 describe("a publish that is refused", () => {
-  /** A publish that is refused reads the status for two seconds, so all are refused at once. */
-  const messages = new Map<RefusalName, readonly string[]>();
+  it.each(hints)("says what to do about %s", async (name, says) => {
+    for (const body of formsOf(name)) {
+      const message = await refusedWith({ status: 400, body });
 
-  beforeAll(async () => {
-    const all = hints.map(async ([name]) => {
-      const bodies = formsOf(name).map((body) => refusedWith({ status: 400, body }));
-      messages.set(name, await Promise.all(bodies));
-    });
-    await Promise.all(all);
-  });
-
-  it.each(hints)("says what to do about %s", (name, says) => {
-    const ofForms = messages.get(name) ?? [];
-
-    expect(ofForms).toHaveLength(2);
-    for (const message of ofForms) {
-      expect(message).toMatch(/^could not publish survey \(\d+\): Kaleyra answered 400: /);
+      expect(message).toMatch(/^could not publish survey \(\d+\), since Kaleyra answered 400: /);
       for (const words of says) expect(message).toContain(words);
     }
+  });
+
+  it.each([
+    ["Meta's refusal", { status: 400, body: formsOf("publishWithoutKey")[0] }, 1],
+    ["a refusal by a rule of Meta's", { status: 400, body: formsOf("publishFrozen")[0] }, 1],
+    ["a fault, after which it may be live", failures.internal, 5],
+  ])("reads the status as often as needed after %s", async (_given, answer, reads) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.addFault({ operation: "publishFlow", times: "always", ...answer });
+
+    await problemOf(createFlow(published, contextOn(kaleyra)));
+
+    expect(operations(kaleyra).filter((operation) => operation === "getFlow")).toHaveLength(reads);
   });
 
   it.each([

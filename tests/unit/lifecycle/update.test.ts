@@ -95,7 +95,7 @@ describe("updateFlow", () => {
     const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
     expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(/could not update survey \(112\):.*unique/);
+    expect(problem.message).toMatch(/could not update survey \(112\), since .*unique/);
     expect(kaleyra.flow(id)).toMatchObject({ name: "survey", status: "PUBLISHED" });
   });
 
@@ -111,10 +111,10 @@ describe("updateFlow", () => {
   });
 
   it.each<[status: string, says: RegExp]>([
-    ["THROTTLED", /It is THROTTLED: WhatsApp holds it back and may release it\..*wait/],
-    ["BLOCKED", /It is BLOCKED: WhatsApp holds it back and may release it\..*wait/],
+    ["THROTTLED", /It is THROTTLED, since WhatsApp holds it back and may release it\..*wait/],
+    ["BLOCKED", /It is BLOCKED, since WhatsApp holds it back and may release it\..*wait/],
     ["DEPRECATED", /It is DEPRECATED, forever/],
-    ["UNDER_REVIEW", /Its status is UNDER_REVIEW: .*`pulumi refresh`/],
+    ["UNDER_REVIEW", /Its status is UNDER_REVIEW\. Run `pulumi refresh`/],
   ])(
     "advises by the status where an edit of a flow that is %s is refused",
     async (status, says) => {
@@ -145,7 +145,7 @@ describe("updateFlow", () => {
 
     const { message } = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
-    expect(message).toMatch(/Its status is not known: see it with `pulumi refresh`/);
+    expect(message).toMatch(/Its status is not known\. Run `pulumi refresh`/);
   });
 
   it("keeps what stands when publishing fails, and goes on from there", async () => {
@@ -179,7 +179,7 @@ describe("updateFlow", () => {
     expect(problem).toMatchObject({
       state: { flowJson: JSON.stringify(badDocument), status: "DRAFT" },
     });
-    expect(problem.message).toMatch(/could not publish survey \(112\):.*MIN_ITEMS_REQUIRED/);
+    expect(problem.message).toMatch(/could not publish survey \(112\), since .*MIN_ITEMS_REQUIRED/);
     expect(operations(kaleyra)).toEqual(["uploadDocument"]);
   });
 
@@ -235,6 +235,6 @@ describe("updateFlow", () => {
     );
 
     expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(/survey \(112\).*deleted it.*pulumi refresh/);
+    expect(problem.message).toMatch(/survey \(112\).*so it is gone\..*pulumi refresh/);
   });
 });

@@ -149,7 +149,7 @@ describe("what is secret in a flow", () => {
 
     await expect(creation).rejects.toMatchObject({
       details: expect.stringMatching(
-        /^could not create flow \[secret\]: .*nothing may be called \[secret\]/,
+        /^could not create flow \[secret\], since .*nothing may be called \[secret\]/,
       ),
     });
   });

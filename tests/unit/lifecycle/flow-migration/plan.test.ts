@@ -22,9 +22,24 @@ function checked(news: Record<string, unknown>, olds = {}, wabaId?: string) {
 
 describe("checkMigration", () => {
   it.each<[given: string, news: Record<string, unknown>, property: string, reason: RegExp]>([
-    ["no source", { destinationWabaId: "2", flowName: "a" }, "sourceWabaId", /from which WABA/],
-    ["no destination", { sourceWabaId: "1", flowName: "a" }, "destinationWabaId", /to which WABA/],
-    ["no name", { sourceWabaId: "1", destinationWabaId: "2" }, "flowName", /which flow/],
+    [
+      "no source",
+      { destinationWabaId: "2", flowName: "a" },
+      "sourceWabaId",
+      /the id of the WABA that has the flow is needed/,
+    ],
+    [
+      "no destination",
+      { sourceWabaId: "1", flowName: "a" },
+      "destinationWabaId",
+      /no WABA is set\. Set destinationWabaId/,
+    ],
+    [
+      "no name",
+      { sourceWabaId: "1", destinationWabaId: "2" },
+      "flowName",
+      /the name of the flow in the source WABA is needed/,
+    ],
     ["a source that is no id", { ...inputs, sourceWabaId: "shop" }, "sourceWabaId", /digits/],
     ["an empty name", { ...inputs, flowName: "" }, "flowName", /1 to 200/],
     ["a policy of no kind", { ...inputs, deletionPolicy: "Keep" }, "deletionPolicy", /one of/],
@@ -80,7 +95,12 @@ describe("diffMigration", () => {
   });
 
   it.each<[string, Partial<FlowMigrationState>, Partial<PlannedMigration>, RegExp]>([
-    ["one whose name the old copy has", {}, { sourceWabaId: "3" }, /takes the name "booking" once/],
+    [
+      "one whose name the old copy has",
+      {},
+      { sourceWabaId: "3" },
+      /accepts the name "booking" once/,
+    ],
     [
       "one whose old copy must stay",
       { deletionPolicy: "Prevent" },

@@ -177,10 +177,10 @@ describe("a number's key", () => {
     const set = await problemOf(createEncryptionKey(state, operation()));
 
     expect(read.message).toMatch(
-      /could not read the encryption key of \+910000000999: .*Check phone/,
+      /could not read the encryption key of \+910000000999, since .*Check phone/,
     );
     expect(set.message).toMatch(
-      /could not set the encryption key of \+910000000999: .*Check phone/,
+      /could not set the encryption key of \+910000000999, since .*Check phone/,
     );
   });
 
