@@ -24,7 +24,9 @@ describe("the hint of doctor about a host that is not there", () => {
       expect(hintUnder({ ...account, apiUrl }, {}, code)).toMatch(
         /^Is kaleyra:apiUrl spelled correctly\? /,
       );
-      expect(hintUnder(account, { apiUrl }, code)).toMatch(/^Is KALEYRA_API_URL spelled correctly\? /);
+      expect(hintUnder(account, { apiUrl }, code)).toMatch(
+        /^Is KALEYRA_API_URL spelled correctly\? /,
+      );
       expect(hintUnder({ ...account, pod: "IN" }, {}, code)).not.toMatch(/apiUrl|API_URL|spelled/);
       expect(hintUnder(account, { pod: "EU" }, code)).not.toMatch(/apiUrl|API_URL|spelled/);
     },
