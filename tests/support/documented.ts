@@ -20,10 +20,9 @@ interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
-    command:
-      "PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi destroy --preview-only --json | npx kaleyra-flows comment",
+    command: "pulumi destroy --preview-only --json | npx kaleyra-flows comment",
     instead:
-      "PULUMI_SKIP_CONFIRMATIONS=false PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi destroy --preview-only --json | npx kaleyra-flows comment",
+      "PULUMI_SKIP_CONFIRMATIONS=false pulumi destroy --preview-only --json | npx kaleyra-flows comment",
     because: "the tests skip confirmations, and Pulumi refuses that together with --preview-only",
   },
   {

@@ -13,6 +13,7 @@ const pages = files
   .split("\n")
   .filter((page) => existsSync(path.join(repository, page)));
 
+const registryPages = ["docs/_index.md", "docs/installation-configuration.md"];
 /** The registry has addresses of its own: `./installation-configuration/`. */
 const gitHubPages = pages.filter((page) => page !== "docs/_index.md");
 
@@ -41,11 +42,11 @@ describe("the page of a package of a folder", () => {
 });
 
 describe("docs/README.md", () => {
-  it("lists every page of docs", () => {
+  it("lists every page of docs, but not those with the markup of the Pulumi Registry", () => {
     const listed = new Set(linksOf(index).map(({ file }) => file));
     const unlisted = pages.filter((page) => /^docs\/[^/]+\.md$/.test(page) && !listed.has(page));
 
-    expect(unlisted).toEqual([index]);
+    expect(unlisted.sort()).toEqual([index, ...registryPages]);
   });
 });
 
