@@ -194,6 +194,31 @@ describe("a misspelled setting", () => {
     expect(diagnostics.split(says).length - 1).toBe(1);
   });
 
+  it("a variable is named once, by a preview and by an update", async () => {
+    await using kaleyra = await startEmulator();
+    const misspelled = {
+      KALEYRA_DELETIONPOLICY: "Prevent",
+      KALEYRA_APIKEY: "A0",
+      KALEYRA_MINE: "1",
+    };
+    await using project = await projectWith({}, { ...kaleyra.environment, ...misspelled });
+
+    const preview = await project.pulumi("preview");
+    const up = await project.pulumi("up", "--yes", "--skip-preview");
+
+    for (const { code, output } of [preview, up]) {
+      expect(code).toBe(0);
+      for (const [name, meant] of [
+        ["KALEYRA_DELETIONPOLICY", "KALEYRA_DELETION_POLICY"],
+        ["KALEYRA_APIKEY", "KALEYRA_API_KEY"],
+      ]) {
+        const says = `${name} is not a variable of this provider. Did you mean ${meant}?`;
+        expect(output.split(says).length - 1).toBe(1);
+      }
+      expect(output).not.toContain("KALEYRA_MINE");
+    }
+  });
+
   it.each<{ given: string; config?: Settings; variables?: Settings; says: RegExp }>([
     {
       given: "a deletion policy of the stack",

@@ -150,6 +150,8 @@ interface Failure {
   readonly given: string;
   /** What stands before the mistake; with another Kaleyra than it was made at. */
   readonly before?: PulumiFn;
+  /** What happens at Kaleyra between the two. */
+  readonly meanwhile?: (service: Emulator) => void;
   readonly program: PulumiFn;
   readonly switches?: Partial<Switches>;
   readonly environment?: Readonly<Record<string, string>>;
@@ -203,6 +205,25 @@ const inUpdate: readonly Failure[] = [
     says: ["could not update booking (", "made under another SID or host", "nothing was sent"],
   },
   {
+    given: "an edit of a flow that is gone, as after a restart of the emulator",
+    before: flow({ name: "booking" }),
+    meanwhile: (service) => service.reset(),
+    program: flow({ name: "booking", categories: ["SURVEY"] }),
+    says: [
+      ...["could not update booking (", "Kaleyra has no such flow", "so it is gone"],
+      "After `pulumi refresh` the next `pulumi up` creates a new one.",
+    ],
+  },
+  {
+    given: "a server that is not there, which no status page knows",
+    program: flow({ name: "booking" }),
+    environment: { KALEYRA_API_URL: "http://127.0.0.1:9" },
+    says: [
+      "could not create flow booking: 127.0.0.1:9 was not reached (ECONNREFUSED). " +
+        "Check kaleyra:apiUrl (KALEYRA_API_URL), the proxy, and whether the server there runs. To find out more, run",
+    ],
+  },
+  {
     given: "a replacement of what Prevent protects",
     before: flow({ name: "booking", deletionPolicy: "Prevent", cloneFlowId: "112" }),
     program: flow({ name: "booking", deletionPolicy: "Prevent" }),
@@ -248,11 +269,12 @@ describe("a beginner's mistake in a program", () => {
 
 describe("a beginner's mistake that only Kaleyra or the state shows", () => {
   it.each(inUpdate)("$given is reported once", async (failure) => {
-    const { before, program, switches = {}, environment = {}, says } = failure;
+    const { before, meanwhile, program, switches = {}, environment = {}, says } = failure;
     const present = [{ name: "taken" }, { id: "112", name: "source" }];
     await using kaleyra = await startEmulator({ flows: present, switches });
     await using stack = await TestStack.create({ kaleyra, program });
     if (before !== undefined) await stack.up(before);
+    meanwhile?.(kaleyra);
     stack.setEnvironment(environment);
 
     const run = await stack.up(program);

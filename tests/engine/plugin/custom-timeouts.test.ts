@@ -46,7 +46,8 @@ describe("customTimeouts", () => {
 
     expect(refreshed.ok).toBe(false);
     expect(refreshed.output).toMatch(
-      /could not read survey.*: no answer from 127\.0\.0\.1:\d+ within [01](\.\d+)? seconds/,
+      /could not read survey.*: no answer from 127\.0\.0\.1:\d+ within [01](\.\d+)? seconds\. Run it again; customTimeouts gives/,
     );
+    expect(refreshed.output).not.toContain("kaleyra:timeoutSeconds");
   });
 });
