@@ -75,7 +75,7 @@ export class Session {
     const text = chosen ?? this.config.wabaId;
     if (text === undefined) {
       throw new WrongUsage(
-        "which WABA? Give --waba, or set kaleyra:wabaId in the stack's configuration (KALEYRA_WABA_ID).",
+        "no WABA is set. Give --waba, or run `pulumi config set kaleyra:wabaId <id>` (KALEYRA_WABA_ID).",
       );
     }
     try {

@@ -111,7 +111,7 @@ export async function readEncryptionKey(
   const inputs = { phoneNumber: id, publicKey: isSame ? state.publicKey : there };
   if (signatureStatus === "VALID") return { inputs, state: { ...inputs, account } };
   warn(
-    `has its key, but WhatsApp does not trust it (${signatureStatus}), as after a number is registered anew; ` +
+    `has its key, but WhatsApp does not trust it (${signatureStatus}), as after a number is registered again; ` +
       "the next `pulumi up` sets it again",
   );
   return { inputs, state: { ...inputs, signatureStatus, account } };
