@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { Command } from "commander";
 
+import { fileProblem } from "../../../provider/file-problem";
 import { reasonAgainstKey } from "../../../provider/lifecycle/flows-encryption-key/public-key";
 import { environmentVariable } from "../../../provider/settings";
 import { printable } from "../../../provider/text";
@@ -11,7 +12,7 @@ import { checkLines } from "../check-lines";
 import { examine } from "../endpoint/examine";
 import { flowWithEndpoint } from "../endpoint/init";
 import { writeKeyPair } from "../endpoint/key-pair";
-import { exitCodes, messageOf, WrongUsage } from "../failure";
+import { exitCodes, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { jsonText, paintFor, say } from "../output";
 
@@ -123,6 +124,6 @@ async function fileText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    throw new WrongUsage(`${printable(file)} cannot be read: ${printable(messageOf(error))}`);
+    throw new WrongUsage(`could not read ${printable(file)}: ${printable(fileProblem(error))}.`);
   }
 }

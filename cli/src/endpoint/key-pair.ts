@@ -2,8 +2,9 @@ import { generateKeyPair } from "node:crypto";
 import { constants, open, rm } from "node:fs/promises";
 import { promisify } from "node:util";
 
+import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
-import { Failure, messageOf, WrongUsage } from "../failure";
+import { Failure, WrongUsage } from "../failure";
 
 /** Kaleyra and Meta accept RSA keys of this length. */
 const modulusLength = 2048;
@@ -46,6 +47,6 @@ async function writeNew(file: string, text: string, mode: number): Promise<void>
     if ((error as NodeJS.ErrnoException).code === "EEXIST") {
       throw new WrongUsage(`${name} exists, and a key is never overwritten: choose another --out`);
     }
-    throw new Failure(`${name} cannot be written: ${printable(messageOf(error))}`);
+    throw new Failure(`could not write ${name}: ${printable(fileProblem(error))}.`);
   }
 }
