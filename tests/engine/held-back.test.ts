@@ -32,7 +32,9 @@ describe("a flow that WhatsApp restricts", () => {
 
       for (const { ok, output } of [unread, refused]) {
         expect(ok).toBe(false);
-        expect(output).toContain(`It is ${status}: WhatsApp holds it back and may release it.`);
+        expect(output).toContain(
+          `It is ${status}, since WhatsApp holds it back and may release it.`,
+        );
         expect(output).not.toContain("Replace");
       }
       expect(previewed.warnings).toEqual([

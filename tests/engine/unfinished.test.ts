@@ -93,7 +93,7 @@ const refused: readonly Refused[] = [
     before: aFlow(),
     after: { publish: true },
     fault: toPublish("integrity"),
-    says: ["Meta 139000", "see its status in WhatsApp Manager"],
+    says: ["Meta 139000", "See its status in WhatsApp Manager"],
     then: ["publishFlow"],
   },
   {
@@ -188,7 +188,9 @@ it("reports Kaleyra's errors in a document, and is published once it is fixed", 
   expect(failed.ok).toBe(false);
   expect(failed.output).toMatch(/could not publish live-\w+ \(\d+\), since .*INVALID_PROPERTY_KEY/);
   expect(failed.warnings).toEqual([
-    expect.stringMatching(/^kaleyra: draft(?: \(\d+\))?: Kaleyra found errors in its document/),
+    expect.stringMatching(
+      /^kaleyra: draft(?: \(\d+\))?: Kaleyra will not publish its document, since it has errors/,
+    ),
   ]);
   expect(operations(service)).not.toContain("publishFlow");
   expect((await stack.flow("draft"))?.outputs["validationErrors"]).toHaveLength(1);
