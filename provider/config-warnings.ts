@@ -23,10 +23,11 @@ export function disagreements({ settings }: Config): readonly string[] {
     ...account(settings),
     ...host(settings),
     ...others.flatMap((key) => {
-      const [held, variable] = both(settings, key);
-      if (held === undefined || variable === undefined || held.text === variable.text) return [];
+      const [configured, variable] = both(settings, key);
+      if (configured === undefined || variable === undefined || configured.text === variable.text)
+        return [];
       return [
-        `${variables[key]} is ${settings.show(variable)} and ${settings.describe(held)}, which is used`,
+        `${variables[key]} is ${settings.show(variable)} and ${settings.describe(configured)}, which is used`,
       ];
     }),
   ];
@@ -50,13 +51,14 @@ function account(settings: Config["settings"]): readonly string[] {
 
 /** The host of each source, from its URL or its pod. */
 function host(settings: Config["settings"]): readonly string[] {
-  const [held, variable] = (["configuration", "environment"] as const).map((origin) =>
+  const [configured, variable] = (["configuration", "environment"] as const).map((origin) =>
     hostIn(settings, origin),
   );
-  if (held === undefined || variable === undefined || held.origin === variable.origin) return [];
-  if (held.url === variable.url) return [];
+  if (configured === undefined || variable === undefined || configured.origin === variable.origin)
+    return [];
+  if (configured.url === variable.url) return [];
   return [
-    `${variables[variable.key]} is ${settings.show(variable)} and ${settings.describe(held)}, which is used`,
+    `${variables[variable.key]} is ${settings.show(variable)} and ${settings.describe(configured)}, which is used`,
   ];
 }
 

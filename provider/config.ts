@@ -173,16 +173,16 @@ export class Config {
       }
     }
     const pod = this.settings.find("pod");
-    const known = Object.keys(pods);
+    const podNames = Object.keys(pods);
     if (pod === undefined) {
       throw new ConfigurationError(
-        `kaleyra:pod is not set. Set it (KALEYRA_POD) to one of ${known.join(", ")}, or set kaleyra:apiUrl (KALEYRA_API_URL) ` +
+        `kaleyra:pod is not set. Set it (KALEYRA_POD) to one of ${podNames.join(", ")}, or set kaleyra:apiUrl (KALEYRA_API_URL) ` +
           'to the "API Domain" that Kaleyra shows next to the API key.',
         true,
       );
     }
     const host = pods[pod.text.toUpperCase()];
-    if (host === undefined) throw this.#wrong(pod, `it must be one of ${known.join(", ")}`);
+    if (host === undefined) throw this.#wrong(pod, `it must be one of ${podNames.join(", ")}`);
     return new URL(host);
   }
 
@@ -207,10 +207,10 @@ export class Config {
   #wordOf<Word extends string>(key: ConfigKey, words: readonly Word[]): Word | undefined {
     const setting = this.settings.find(key);
     if (setting === undefined) return undefined;
-    const word = words.find((known) => known === setting.text);
+    const word = words.find((candidate) => candidate === setting.text);
     if (word !== undefined) return word;
-    const meant = nearest(setting.text, words);
-    const way = meant === undefined ? "" : `; did you mean ${meant}?`;
+    const suggestion = nearest(setting.text, words);
+    const way = suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
     throw this.#wrong(setting, `it must be one of ${words.join(", ")}${way}`);
   }
 

@@ -8,21 +8,21 @@ import { connect } from "node:net";
  * @param address The engine's address, e.g. `127.0.0.1:40123`.
  */
 export function endWithEngine(address: string): void {
-  process.stdin.once("close", () => endWithoutAnswer(new URL(`tcp://${address}`)));
+  process.stdin.once("close", () => endWithoutResponse(new URL(`tcp://${address}`)));
   process.stdin.on("error", () => {}).resume();
 }
 
 /** A dying engine may still accept a connection for a moment; the connection then ends with it. */
-function endWithoutAnswer(engine: URL): void {
-  let answered = false;
+function endWithoutResponse(engine: URL): void {
+  let accepted = false;
   connect({ host: engine.hostname, port: Number(engine.port) })
     .once("connect", () => {
-      answered = true;
+      accepted = true;
     })
     .on("error", () => {})
     .once("close", () => {
-      if (!answered) process.exit(1);
-      setTimeout(() => endWithoutAnswer(engine), 50);
+      if (!accepted) process.exit(1);
+      setTimeout(() => endWithoutResponse(engine), 50);
     })
     .resume();
 }

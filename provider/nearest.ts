@@ -26,18 +26,18 @@ export function nearest<Word extends string>(
 /** The number of letters to change, add, drop or swap with the next one. */
 function editDistance(one: string, other: string): number {
   let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
     const next = [row];
-    for (let at = 1; at <= other.length; at++) {
-      const same = one[row - 1] === other[at - 1];
+    for (let index = 1; index <= other.length; index++) {
+      const same = one[row - 1] === other[index - 1];
       let cost = Math.min(
-        (last[at] ?? 0) + 1,
-        (next[at - 1] ?? 0) + 1,
-        (last[at - 1] ?? 0) + (same ? 0 : 1),
+        (last[index] ?? 0) + 1,
+        (next[index - 1] ?? 0) + 1,
+        (last[index - 1] ?? 0) + (same ? 0 : 1),
       );
-      const swapped = one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
-      if (row > 1 && at > 1 && swapped) cost = Math.min(cost, (before[at - 2] ?? 0) + 1);
+      const swapped = one[row - 1] === other[index - 2] && one[row - 2] === other[index - 1];
+      if (row > 1 && index > 1 && swapped) cost = Math.min(cost, (before[index - 2] ?? 0) + 1);
       next.push(cost);
     }
     before = last;

@@ -118,15 +118,15 @@ export class Settings {
 
   /** The value, safe to print: without any key, password or full SID, even in the wrong setting. */
   show({ key, text }: Setting): string {
-    const shown = key === "apiUrl" ? text.replace(/\/\/[^/]*@/, "//***@") : text;
+    const redacted = key === "apiUrl" ? text.replace(/\/\/[^/]*@/, "//***@") : text;
     const isSecret = origins.some((origin) => {
       const secret = this.in(origin, "apiKey")?.text;
-      return secret !== undefined && shown.includes(secret);
+      return secret !== undefined && redacted.includes(secret);
     });
-    if (key === "apiKey" || isSecret || keyLike.test(shown)) {
+    if (key === "apiKey" || isSecret || keyLike.test(redacted)) {
       return `a text of ${text.length} characters`;
     }
-    if (key !== "sid") return JSON.stringify(truncated(shown, 80));
+    if (key !== "sid") return JSON.stringify(truncated(redacted, 80));
     return isSid(text)
       ? `${text.slice(0, 2)}…${text.slice(-2)}`
       : `a text of ${text.length} characters`;
@@ -177,12 +177,12 @@ export function unknownSettings(names: Iterable<string>, project?: string): read
   return [...names]
     .filter((name) => !configKeys.some((key) => key === name))
     .flatMap((name) => {
-      const meant = nearest(name, configKeys) ?? begunBy(name);
-      if (meant === undefined && project === "kaleyra") return [];
+      const suggestion = nearest(name, configKeys) ?? begunBy(name);
+      if (suggestion === undefined && project === "kaleyra") return [];
       const way =
-        meant === undefined
+        suggestion === undefined
           ? `The settings are ${configKeys.join(", ")}.`
-          : `Did you mean kaleyra:${meant}?`;
+          : `Did you mean kaleyra:${suggestion}?`;
       return `kaleyra:${truncated(name, 60)} is not a setting of this provider. ${way}`;
     });
 }

@@ -49,8 +49,8 @@ export function printableJson(json: string): string {
 }
 
 function escaped(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charCodeAt(at).toString(16).padStart(4, "0");
+  return Array.from({ length: text.length }, (_, index) => {
+    const unit = text.charCodeAt(index).toString(16).padStart(4, "0");
     return `\\u${unit}`;
   }).join("");
 }

@@ -48,12 +48,12 @@ export async function confirmed(question: string): Promise<boolean> {
     process.kill(process.pid, "SIGINT");
   });
   const { signal } = interrupted;
-  const answer = await terminal
+  const input = await terminal
     .question(`${printableLines(question)} [y/N] `, { signal })
     .finally(() => {
       terminal.close();
     });
-  return /^y(es)?$/i.test(answer.trim());
+  return /^y(es)?$/i.test(input.trim());
 }
 
 const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
@@ -83,7 +83,7 @@ function exceptColors(
 ): string {
   if (paintFor(stream) === plain) return map(text);
   const parts = text.split(colorCode);
-  return parts.map((part, at) => (at % 2 === 0 ? map(part) : part)).join("");
+  return parts.map((part, index) => (index % 2 === 0 ? map(part) : part)).join("");
 }
 
 /** @throws {Failure} If it cannot be written. */

@@ -18,8 +18,8 @@ function checkedMembers(
   for (const [name, member] of Object.entries(value)) {
     const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
     if (test === undefined) {
-      const known = Object.keys(tests).join(", ");
-      throw new InvalidInput(`A ${what} has no member "${name}"; it has ${known}.`);
+      const names = Object.keys(tests).join(", ");
+      throw new InvalidInput(`A ${what} has no member "${name}"; it has ${names}.`);
     }
     if (!test(member)) {
       throw new InvalidInput(`${JSON.stringify(member)} is no value for "${name}" of a ${what}.`);

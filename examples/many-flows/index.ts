@@ -20,4 +20,6 @@ const flows = documents.map(
     }),
 );
 
-export const flowIds = Object.fromEntries(flows.map((flow, at) => [documents[at], flow.flowId]));
+export const flowIds = Object.fromEntries(
+  flows.map((flow, index) => [documents[index], flow.flowId]),
+);

@@ -24,19 +24,19 @@ function withContext<Args, Result>(
   return (args: Args): Promise<Result> => ask(args, context());
 }
 
-const known = new Map<string, Operations>();
+const operationsByConfig = new Map<string, Operations>();
 
 /** One process may run inline programs of several stacks, each with its own configuration. */
 function context(): OperationContext {
   const stack = JSON.stringify(runtime.allConfig());
-  let operations = known.get(stack);
+  let operations = operationsByConfig.get(stack);
   if (operations === undefined) {
     const config = new Config({
       configured: (key) => runtime.getConfig(`kaleyra:${key}`),
       isOfLastUp: true, // Like the host's: what a program reads and what it manages have one key.
     });
     operations = new Operations(config, `pulumi-kaleyra/${version}`, warn);
-    known.set(stack, operations);
+    operationsByConfig.set(stack, operations);
   }
   return operations.begin({ warn });
 }

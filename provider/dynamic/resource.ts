@@ -66,17 +66,17 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
           deleteBeforeReplace: program.deleteBeforeReplace === true,
         });
         if (showsFailures && failures.length > 0) {
-          const answer: ProgramOutputs = {
+          const outputs: ProgramOutputs = {
             failures: failures.map((failure) => withValue(failure, bag)),
           };
-          return { inputs: { ...encode(inputs), [programMember]: encode(answer) }, failures: [] };
+          return { inputs: { ...encode(inputs), [programMember]: encode(outputs) }, failures: [] };
         }
-        const shown = failures
+        const reported = failures
           .map((failure) => withoutAbsentProperty(failure, bag))
           .map((failure) => ({ ...failure, reason: reasonToShow(failure, documentIsSecret) }));
         const checked = encode(inputs);
         runtime.rows.note(resource.kind, checked, program);
-        return { inputs: checked, failures: shown };
+        return { inputs: checked, failures: reported };
       }),
 
     diff: (id: string, olds: HostProperties, news: HostProperties) =>

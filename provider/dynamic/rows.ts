@@ -32,8 +32,8 @@ export class Rows {
 function keyOf(kind: string, inputs: object): string {
   const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
   const isWhole = entries.some(([, value]) => value === unknownSentinel);
-  const shown = entries.filter(([, value]) => isWhole || isShort(value));
-  return `${kind} ${JSON.stringify(Object.fromEntries(shown), withSortedKeys)}`;
+  const included = entries.filter(([, value]) => isWhole || isShort(value));
+  return `${kind} ${JSON.stringify(Object.fromEntries(included), withSortedKeys)}`;
 }
 
 function isShort(value: unknown): boolean {

@@ -24,7 +24,7 @@ export interface ThreadQuestion {
   readonly check: CheckOfText;
 }
 
-export interface ThreadAnswer {
+export interface ThreadResult {
   readonly number: number;
   readonly findings: DocumentFindings;
 }
@@ -54,11 +54,11 @@ interface Waiting {
 class CheckerThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
-  #asked = 0;
+  #lastNumber = 0;
 
   constructor(file: string) {
     this.#worker = new Worker(file);
-    this.#worker.on("message", ({ number, findings }: ThreadAnswer) => {
+    this.#worker.on("message", ({ number, findings }: ThreadResult) => {
       this.#waiting.get(number)?.resolve(findings);
       this.#waiting.delete(number);
       if (this.#waiting.size === 0) this.#worker.unref();
@@ -70,8 +70,8 @@ class CheckerThread {
   }
 
   ask(question: Omit<ThreadQuestion, "number">): Promise<DocumentFindings> {
-    this.#asked += 1;
-    const number = this.#asked;
+    this.#lastNumber += 1;
+    const number = this.#lastNumber;
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject });

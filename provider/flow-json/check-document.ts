@@ -39,13 +39,13 @@ function checkBy(
   text: string,
   options: CheckOptions,
 ): readonly Finding[] {
-  const placeOf = lineIndex(text);
+  const rangeOf = lineIndex(text);
   const mistake = notADocument(text);
-  if (mistake !== undefined) return [unusable(mistake, placeOf(0, 0))];
+  if (mistake !== undefined) return [unusable(mistake, rangeOf(0, 0))];
   const spanOf = reportSpans(text);
   const parsed = parseJson(text);
   const flow = flowModelOf(parsed);
-  if (flow === undefined) return [noDocument(text, parsed.problems, placeOf)];
+  if (flow === undefined) return [noDocument(text, parsed.problems, rangeOf)];
   const ignored = new Set(options.ignore);
   const checked = { ...options, text };
   const found = [];
@@ -59,7 +59,7 @@ function checkBy(
     .sort((one, other) => one.span.start - other.span.start)
     .map(({ rule, report, span }) => {
       const { severity, hint } = judgementOf(rule, report, options.strict === true);
-      return findingOf(rule, { ...report, severity, hint }, placeOf(span.start, span.end));
+      return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
     });
 }
 
@@ -76,16 +76,16 @@ function checkSyntax(text: string): Finding | undefined {
 
 type PlaceOf = ReturnType<typeof lineIndex>;
 
-function noDocument(text: string, [problem]: readonly SyntaxProblem[], placeOf: PlaceOf): Finding {
+function noDocument(text: string, [problem]: readonly SyntaxProblem[], rangeOf: PlaceOf): Finding {
   const { offset, length } = problem ?? { offset: 0, length: 0 };
   if (holdsOutputAsText(text)) {
     const { code, severity } = outputAsTextRule;
-    return { code, severity, path: "", ...outputAsText, ...placeOf(offset, offset + length) };
+    return { code, severity, path: "", ...outputAsText, ...rangeOf(offset, offset + length) };
   }
   const message =
     problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`;
   const hint = "Write the document as one JSON object, without comments and trailing commas.";
-  return unusable({ message, hint }, placeOf(offset, offset + length));
+  return unusable({ message, hint }, rangeOf(offset, offset + length));
 }
 
 function unusable({ message, hint }: NotADocument, place: Place): Finding {

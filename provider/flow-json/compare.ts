@@ -28,7 +28,9 @@ function equal(one: Json | undefined, other: Json | undefined, spec: Spec): bool
   if (one === other) return true;
   if (isJsonArray(one) && isJsonArray(other)) {
     const ofItem = itemSpec(spec);
-    return one.length === other.length && one.every((item, at) => equal(item, other[at], ofItem));
+    return (
+      one.length === other.length && one.every((item, index) => equal(item, other[index], ofItem))
+    );
   }
   if (isJsonObject(one) && isJsonObject(other)) {
     const members = new Set([...Object.keys(one), ...Object.keys(other)]);

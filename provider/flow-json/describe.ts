@@ -4,18 +4,18 @@ import type { Finding } from "./finding";
 /** A finding on one line: place, message, code and hint. */
 function describeFinding(finding: Finding): string {
   const { message, code, hint } = finding;
-  return printable(`${placeOf(finding)}: ${message} [${code}]. ${hint}`);
+  return printable(`${location(finding)}: ${message} [${code}]. ${hint}`);
 }
 
 /** A finding in a document with secrets, without the message: that may quote the document. */
 function describePlace(finding: Finding): string {
   return printable(
-    `${placeOf(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
+    `${location(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
       "`npx kaleyra-flows validate` on the document tells what is wrong",
   );
 }
 
-function placeOf({ path, line, column }: Finding): string {
+function location({ path, line, column }: Finding): string {
   return `${path === "" ? "flowJson" : `flowJson ${path}`} (line ${line}, column ${column})`;
 }
 

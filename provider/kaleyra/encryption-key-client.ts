@@ -39,7 +39,8 @@ export class EncryptionKeyClient {
   async get(number: PhoneNumber): Promise<EncryptionKey | undefined> {
     const path = endpoints.encryptionKey(number);
     const result = await this.#send({ method: "GET", path }, readEncryptionKey);
-    if (result.failure === undefined || !isNoSuchCall(result.failure)) return valueOf(result);
+    if (result.failure === undefined || !isUnsupportedMethod(result.failure))
+      return valueOf(result);
     // The body has no fields: the same request with a key would replace the key.
     const empty: ApiRequest = { ...posting(number), body: { fields: {} }, onlyReads: true };
     return valueOf(await this.#send(empty, readEncryptionKey));
@@ -58,7 +59,7 @@ function posting(number: PhoneNumber): Pick<ApiRequest, "method" | "path"> {
 }
 
 /** Whether the address does not support this method. */
-export function isNoSuchCall(failure: KaleyraFailure): boolean {
-  const answered = failure.kind === "refused" || failure.kind === "gatewayPage";
-  return answered && (failure.status === 404 || failure.status === 405);
+export function isUnsupportedMethod(failure: KaleyraFailure): boolean {
+  const isResponse = failure.kind === "refused" || failure.kind === "gatewayPage";
+  return isResponse && (failure.status === 404 || failure.status === 405);
 }

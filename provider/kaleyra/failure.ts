@@ -18,7 +18,7 @@ export type KaleyraFailure = FailureKind & {
    * may have been applied, something other than Kaleyra refused the request, or the time ended
    * before anything was sent.
    */
-  readonly inDoubt?: boolean;
+  readonly mayHaveBeenApplied?: boolean;
   /** Where the request went. */
   readonly host?: string;
   /** The program's option that set the time limit; missing for the configuration's. */
@@ -49,7 +49,7 @@ type FailureKind =
       /** Whether any response arrived in that time. */
       readonly isAnswered: boolean;
     }
-  | { readonly kind: "cancelled" }
+  | { readonly kind: "canceled" }
   | { readonly kind: "unreachable"; readonly host: string; readonly code: string }
   | { readonly kind: "connectionLost"; readonly host: string; readonly code: string }
   | { readonly kind: "redirected"; readonly status: number }
@@ -76,7 +76,7 @@ export class KaleyraError extends Error {
  * nothing left this machine, or Kaleyra clearly refused the request.
  */
 export function mayHaveBeenApplied(failure: KaleyraFailure): boolean {
-  if (failure.inDoubt !== undefined) return failure.inDoubt;
+  if (failure.mayHaveBeenApplied !== undefined) return failure.mayHaveBeenApplied;
   // The operation's limit never ends a change that was sent.
   if (failure.kind === "timedOut") return failure.limit === "request";
   // A success status with a refusal in the body is contradictory.
@@ -93,7 +93,7 @@ const notActedOn: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "noSuchNumber",
   "rateLimited",
   "unreachable",
-  "cancelled",
+  "canceled",
 ] as const);
 
 /** Describes what came back, in one clause. The caller adds the hint. */
@@ -127,8 +127,8 @@ export function describeFailure(failure: KaleyraFailure): string {
         : `not finished within the time limit of ${rounded(failure.seconds)} seconds, in which ${
             failure.isAnswered ? "answers" : "no answer"
           } came${fromHost(failure)}`;
-    case "cancelled":
-      return "cancelled";
+    case "canceled":
+      return "canceled";
     case "unreachable":
       return `${failure.host} was not reached (${failure.code})`;
     case "connectionLost":

@@ -70,8 +70,8 @@ export class MigrationClient {
   }
 
   #loaderFor(route: string): DataLoader<Wanted, CopyOutcome> {
-    const known = this.#loaders.get(route);
-    if (known !== undefined) return known;
+    const earlier = this.#loaders.get(route);
+    if (earlier !== undefined) return earlier;
     const loader = new DataLoader((wanted: readonly Wanted[]) => this.#copyTogether(wanted), {
       cache: false,
       maxBatchSize: mostAtOnce,
@@ -87,8 +87,8 @@ export class MigrationClient {
     for (let left = wanted; left.length > 0; left = left.filter((one) => !outcomes.has(one))) {
       const batch = [...new Map(left.map((one) => [one.name, one])).values()];
       const batchOutcomes = await this.#copyBatch(batch);
-      batch.forEach((one, at) => {
-        const outcome = batchOutcomes[at];
+      batch.forEach((one, index) => {
+        const outcome = batchOutcomes[index];
         if (outcome !== undefined) outcomes.set(one, outcome);
       });
     }

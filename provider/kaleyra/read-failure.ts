@@ -55,9 +55,9 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   const code = typeof json["code"] === "string" ? json["code"].replace("-", "").toUpperCase() : "";
   if (code === "RBC001") return { kind: "badCredentials", message };
   if (code === "WA401") {
-    if (saysMissing(json, "flow_id")) return { kind: "noSuchFlow", message };
-    if (saysMissing(json, "waba_id")) return { kind: "noSuchWaba", message };
-    if (saysMissing(json, "phone_number")) return { kind: "noSuchNumber", message };
+    if (isMissing(json, "flow_id")) return { kind: "noSuchFlow", message };
+    if (isMissing(json, "waba_id")) return { kind: "noSuchWaba", message };
+    if (isMissing(json, "phone_number")) return { kind: "noSuchNumber", message };
     return { kind: "notEntitled", message };
   }
   if (status === 429 || code === "WA429") return rateLimited(response, message);
@@ -74,8 +74,8 @@ export function readFailure(response: ApiResponse, mask: Mask): KaleyraFailure |
   if (!isForbidden && !isRefused) return undefined;
   // Not one of Kaleyra's codes: a gateway may have answered, and Kaleyra may have applied the
   // request.
-  const doubt = kaleyraRefusal.test(code) ? {} : { inDoubt: true };
-  return { kind: isForbidden ? "forbidden" : "refused", status, message, ...doubt };
+  const uncertainty = kaleyraRefusal.test(code) ? {} : { mayHaveBeenApplied: true };
+  return { kind: isForbidden ? "forbidden" : "refused", status, message, ...uncertainty };
 }
 
 function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFailure {
@@ -83,7 +83,7 @@ function rateLimited({ retryAfterMs }: ApiResponse, message: string): KaleyraFai
 }
 
 /** Kaleyra's form of "no such flow": the `error` object reports that this id does not exist. */
-function saysMissing(json: JsonObject, idName: string): boolean {
+function isMissing(json: JsonObject, idName: string): boolean {
   const error = json["error"];
   if (!isJsonObject(error)) return false;
   const text = error[idName];

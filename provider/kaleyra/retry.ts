@@ -51,7 +51,7 @@ export async function withRetries(
   for (;;) {
     const result = await attempt();
     if (result.failure === undefined) return result;
-    const wait = waitBeforeRepeat(result.failure, repeatable, repeats);
+    const wait = waitBeforeRetry(result.failure, repeatable, repeats);
     if (wait === undefined || wait > limit.remainingMs - tooLittleMs) {
       return mostInformative(earlier, result);
     }
@@ -71,16 +71,18 @@ type FailedResult = Extract<ApiResult, { readonly failure: KaleyraFailure }>;
 function mostInformative(earlier: readonly FailedResult[], last: FailedResult): FailedResult {
   const { failure } = last;
   const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
-  const inDoubt = earlier.filter((result) => mayHaveBeenApplied(result.failure)).at(-1);
-  if (inDoubt === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
-  if (isLimit || nothingDone.has(failure.kind)) return inDoubt;
-  return mayHaveBeenApplied(failure) ? last : { ...last, failure: { ...failure, inDoubt: true } };
+  const ambiguous = earlier.filter((result) => mayHaveBeenApplied(result.failure)).at(-1);
+  if (ambiguous === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
+  if (isLimit || nothingDone.has(failure.kind)) return ambiguous;
+  return mayHaveBeenApplied(failure)
+    ? last
+    : { ...last, failure: { ...failure, mayHaveBeenApplied: true } };
 }
 
 const nothingDone: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "rateLimited",
   "unreachable",
-  "cancelled",
+  "canceled",
 ] as const);
 
 interface Repeats {
@@ -89,7 +91,7 @@ interface Repeats {
 }
 
 /** The wait in milliseconds; `undefined` if the request is not retried. */
-function waitBeforeRepeat(
+function waitBeforeRetry(
   failure: KaleyraFailure,
   repeatable: Repeatable,
   repeats: Repeats,
@@ -104,8 +106,8 @@ function waitBeforeRepeat(
   return repeats.faults > mostFaultRepeats ? undefined : spreadWait(repeats.faults);
 }
 
-function spreadWait(repeat: number): number {
-  return Math.min(longestWaitMs, firstWaitMs * 2 ** (repeat - 1)) * (0.5 + Math.random());
+function spreadWait(retry: number): number {
+  return Math.min(longestWaitMs, firstWaitMs * 2 ** (retry - 1)) * (0.5 + Math.random());
 }
 
 function isTransient(failure: KaleyraFailure, repeatable: Repeatable): boolean {

@@ -42,7 +42,7 @@ export class TimeLimit {
   /** The deadline of a change that is being finished. */
   #finishBy: number | undefined;
   #cancelRequested = false;
-  #cancelled = false;
+  #canceled = false;
   #isAnswered = false;
 
   /**
@@ -84,20 +84,20 @@ export class TimeLimit {
 
   /** The longest wait for one response, in seconds. */
   get responseSeconds(): number {
-    const share = Math.min(longestResponseSeconds, this.seconds / responsesToFinish);
-    return this.isFinishing ? Math.max(shortestChangeSeconds, share) : share;
+    const perResponse = Math.min(longestResponseSeconds, this.seconds / responsesToFinish);
+    return this.isFinishing ? Math.max(shortestChangeSeconds, perResponse) : perResponse;
   }
 
   /** Why the time is over; `undefined` if it is not. */
   get failure(): KaleyraFailure | undefined {
     if (this.remainingMs > 0) return undefined;
-    if (this.#cancelled) return { kind: "cancelled" };
+    if (this.#canceled) return { kind: "canceled" };
     const { seconds } = this;
     return { kind: "timedOut", limit: "operation", seconds, isAnswered: this.#isAnswered };
   }
 
   /** Records that a response has arrived. */
-  answered(): void {
+  responseArrived(): void {
     this.#isAnswered = true;
   }
 
@@ -136,10 +136,10 @@ export class TimeLimit {
    */
   #update(): void {
     clearTimeout(this.#timer);
-    const isCancelled = this.#cancelRequested && !this.isFinishing;
+    const isCanceled = this.#cancelRequested && !this.isFinishing;
     const leftMs = (this.#finishBy ?? this.#endsAt) - performance.now();
-    if (isCancelled || leftMs <= 0) {
-      if (!this.#end.signal.aborted) this.#cancelled = isCancelled;
+    if (isCanceled || leftMs <= 0) {
+      if (!this.#end.signal.aborted) this.#canceled = isCanceled;
       this.#end.abort();
       return;
     }

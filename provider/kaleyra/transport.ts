@@ -64,7 +64,10 @@ export class Transport {
     read: (response: ApiResponse) => Value,
   ): Promise<ApiResult<Value>> {
     const prepared = prepare(request, this.#options.connection);
-    return readResult(await this.#repeat(prepared, request.repeatable ?? "always", limit), read);
+    return readResult(
+      await this.#sendUntilFinal(prepared, request.repeatable ?? "always", limit),
+      read,
+    );
   }
 
   /** Sends a request with the account's key, without retries. */
@@ -91,10 +94,10 @@ export class Transport {
     }
     const init = { method: "GET" } as const;
     const prepared = { request, url, init, isChange: false, isDocument: true };
-    return this.#repeat(prepared, "always", limit);
+    return this.#sendUntilFinal(prepared, "always", limit);
   }
 
-  async #repeat(
+  async #sendUntilFinal(
     prepared: PreparedRequest,
     repeatable: Repeatable,
     limit: TimeLimit,
@@ -115,7 +118,7 @@ export class Transport {
   /** Sends a request once. The response to a change is awaited even if the operation ends. */
   async #attempt(prepared: PreparedRequest, limit: TimeLimit, wait: Wait): Promise<ApiResult> {
     const result = await this.#slots.run(limit, async () => {
-      wait.sent();
+      wait.attemptSent();
       if (!prepared.isChange) return this.#fetch(prepared, limit);
       const responded = limit.beginChange();
       const change = await this.#fetch(prepared, limit);
@@ -123,7 +126,7 @@ export class Transport {
       return change;
     });
     const { request, url } = prepared;
-    const sent = result ?? { request, failure: limit.failure ?? { kind: "cancelled" } };
+    const sent = result ?? { request, failure: limit.failure ?? { kind: "canceled" } };
     this.#log(prepared, sent);
     const { failure } = sent;
     return failure === undefined ? sent : { ...sent, failure: withOrigin(failure, url, limit) };
@@ -151,7 +154,7 @@ export class Transport {
         // node-fetch 2 declares its own AbortSignal, which is older than the global one.
         signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
       });
-      limit.answered();
+      limit.responseArrived();
       const { status, headers } = response;
       const text = await response.text();
       return this.#resultOf(prepared, apiResponse(status, text, headers.get("retry-after")));

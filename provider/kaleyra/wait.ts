@@ -19,7 +19,7 @@ export class Wait {
   }
 
   /** Records that an attempt was sent. */
-  sent(): void {
+  attemptSent(): void {
     this.#attempt += 1;
     this.#timer ??= setTimeout(() => this.#limit.onWait?.(this.#describe()), patienceMs).unref();
   }

@@ -23,7 +23,7 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
     read: (id, state, context) =>
       state === undefined
         ? read(id, state, context)
-        : withStoredKey(context, () => readHeld(resource, { id, state }, context)),
+        : withStoredKey(context, () => readInAccount(resource, { id, state }, context)),
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
     update: (id, state, inputs, context) => {
@@ -42,7 +42,7 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
  * Reads the resource that the state describes. Under another account or host, adopts it only if id
  * and name match.
  */
-async function readHeld<Inputs extends object, State extends Inputs & { account: string }>(
+async function readInAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
   { id, state }: { readonly id: string; readonly state: State },
   context: OperationContext,

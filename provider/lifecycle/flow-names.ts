@@ -39,7 +39,7 @@ export class FlowNames {
    * @param before Missing for a new resource and for a replacement.
    * @returns What holds the name in this run: another resource, or the flow that is to be replaced.
    */
-  promise(
+  claim(
     wanted: FlowName,
     { urn, before }: { readonly urn: string | undefined; readonly before: FormerName | undefined },
   ): { readonly otherUrn?: string; readonly replaced?: FormerName } {
@@ -59,7 +59,7 @@ export class FlowNames {
   }
 
   /** Records that a flow has got the name. */
-  fulfil(name: FlowName, id: string): void {
+  assign(name: FlowName, id: string): void {
     const key = keyOf(name);
     this.#namesById.set(id, key);
     const promised = this.#promised.get(key);

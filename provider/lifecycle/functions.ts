@@ -19,7 +19,7 @@ async function getFlow(
   { client: { flows } }: Using<"flows">,
 ): Promise<FoundFlow> {
   const fields = [...flowFields.details, ...flowFields.owner];
-  return foundFlow(await ofKnownFlow("read", id, (known) => flows.get(known, fields)));
+  return foundFlow(await ofKnownFlow("read", id, (checkedId) => flows.get(checkedId, fields)));
 }
 
 function foundFlow({ id, ...flow }: Flow): FoundFlow {
@@ -83,7 +83,9 @@ async function getFlowJson(
   { flowId: id }: { readonly flowId: string },
   { client: { flows } }: Using<"flows">,
 ): Promise<FlowDocument> {
-  const flowJson = await ofKnownFlow("read the document of", id, (known) => flows.document(known));
+  const flowJson = await ofKnownFlow("read the document of", id, (checkedId) =>
+    flows.document(checkedId),
+  );
   return { flowId: id, flowJson, ...versionsOf(flowJson) };
 }
 
@@ -101,8 +103,8 @@ async function getFlowPreview(
   { flowId: id, renew = false }: { readonly flowId: string; readonly renew?: boolean },
   { client: { flows } }: Using<"flows">,
 ): Promise<PreviewAddress> {
-  const { url, expiresAt } = await ofKnownFlow("read the preview of", id, (known) =>
-    flows.preview(known, { renew }),
+  const { url, expiresAt } = await ofKnownFlow("read the preview of", id, (checkedId) =>
+    flows.preview(checkedId, { renew }),
   );
   return { flowId: id, previewUrl: url, ...(expiresAt !== undefined && { expiresAt }) };
 }

@@ -72,7 +72,7 @@ export function hintFor(failure: KaleyraFailure): string {
       return failure.limit === "operation" && failure.isAnswered
         ? `Run it again; ${limitOf(failure)} gives it longer.`
         : `Run it again; ${limitOf(failure)} gives it longer. ${reachable(failure)}`;
-    case "cancelled":
+    case "canceled":
       return "Run it again to go on from there.";
     case "gatewayPage":
       return failure.status === 401 || failure.status === 403 ? whitelisted : reachable(failure);

@@ -27,12 +27,12 @@ function mappedItems(
   keyMap: KeyMap | undefined,
 ): readonly unknown[] {
   let copy: unknown[] | undefined;
-  for (let at = 0; at < items.length; at += 1) {
-    const item: unknown = items[at];
+  for (let index = 0; index < items.length; index += 1) {
+    const item: unknown = items[index];
     const other = mapDeep(item ?? null, leaf, keyMap);
     if (other === item) continue;
     copy ??= [...items];
-    copy[at] = other;
+    copy[index] = other;
   }
   return copy ?? items;
 }

@@ -21,12 +21,12 @@ export function propertyReasons<Planned>(
   checks: PropertyChecks<Planned>,
   internal: readonly string[] = [],
 ): (property: string, value: unknown) => string | undefined {
-  const known = Object.keys(checks).filter((name) => !internal.includes(name));
+  const names = Object.keys(checks).filter((name) => !internal.includes(name));
   return (property, value) => {
     if (!Object.hasOwn(checks, property)) {
-      const near = nearest(property, known);
-      const meant = near === undefined ? "" : `; did you mean ${near}?`;
-      return `${resource} has no such property; it has ${known.join(", ")}${meant}`;
+      const near = nearest(property, names);
+      const suggestion = near === undefined ? "" : `; did you mean ${near}?`;
+      return `${resource} has no such property; it has ${names.join(", ")}${suggestion}`;
     }
     return value === UNKNOWN ? undefined : checks[property as keyof Planned & string](value);
   };

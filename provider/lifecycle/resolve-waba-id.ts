@@ -24,14 +24,14 @@ export function resolveWabaId(
   }: { readonly defaults: { readonly wabaId?: string | undefined }; readonly warn: Warn },
 ): PropertyBag {
   if (given[property] !== undefined) return {};
-  const kept = olds[property];
-  if (kept === undefined)
+  const inState = olds[property];
+  if (inState === undefined)
     return defaults.wabaId === undefined ? {} : { [property]: defaults.wabaId };
-  if (defaults.wabaId !== undefined && defaults.wabaId !== kept) {
+  if (defaults.wabaId !== undefined && defaults.wabaId !== inState) {
     warn(
-      `stays in WABA ${String(kept)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
+      `stays in WABA ${String(inState)} although kaleyra:wabaId is ${defaults.wabaId} now; ` +
         `to move it (which replaces it) set ${property} on the flow`,
     );
   }
-  return { [property]: kept };
+  return { [property]: inState };
 }

@@ -33,8 +33,8 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
         all.map((failure) => {
-          const known = withoutAbsentProperty(discreet(failure, secrets), news);
-          const { property = "", ...reasons } = known;
+          const reported = withoutAbsentProperty(discreet(failure, secrets), news);
+          const { property = "", ...reasons } = reported;
           const reason = reasonToShow(reasons, documentIsSecret);
           return new rpc.CheckFailure().setProperty(property).setReason(mask(reason));
         }),

@@ -22,14 +22,14 @@ export function settingsIn(values: PropertyBag): PropertyBag {
 
 /** @param urn The provider's URN, if the engine passes it. */
 export function sourcesOf(settings: PropertyBag, urn: string | undefined): ConfigSources {
-  return { configured: sourceOf(settings), configuredName: nameOf(urn) };
+  return { configured: sourceOf(settings), configuredName: sourceName(urn) };
 }
 
 /**
  * The source of the settings, for messages. The engine creates a provider named `default…` from the
  * stack's configuration.
  */
-function nameOf(urn: string | undefined): string {
+function sourceName(urn: string | undefined): string {
   const name = logicalNameOf(urn ?? "");
   if (name === "") return "the provider's configuration";
   return name.startsWith("default") ? "the stack's configuration" : `provider "${name}"`;

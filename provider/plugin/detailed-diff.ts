@@ -36,10 +36,10 @@ export function detailedDiff(
 }
 
 function asJson(value: unknown): Json {
-  const known = mapDeep(value ?? null, (part) =>
+  const withPlaceholders = mapDeep(value ?? null, (part) =>
     part === UNKNOWN ? unknownPlaceholder : undefined,
   );
-  return known as Json;
+  return withPlaceholders as Json;
 }
 
 type Change = "add" | "delete" | "update";
@@ -82,8 +82,8 @@ class Differences {
         fresh.push(pair.after);
       }
     }
-    for (const at of gone) this.#note(`${path}[${at}]`, "delete");
-    for (const at of fresh) this.#note(`${path}[${at}]`, "add");
+    for (const index of gone) this.#note(`${path}[${index}]`, "delete");
+    for (const index of fresh) this.#note(`${path}[${index}]`, "add");
   }
 
   /** In a list, an old item may be removed at the index at which a new one is added. */

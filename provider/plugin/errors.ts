@@ -48,7 +48,7 @@ export interface Unfinished {
 }
 
 /** The engine stores the resource, fails the run, and updates the resource in the next run. */
-export function initialisationFailed(unfinished: Unfinished): GrpcFailure {
+export function initializationFailed(unfinished: Unfinished): GrpcFailure {
   const { id, properties, reason, refreshBeforeUpdate } = unfinished;
   const detail = new ErrorResourceInitFailed()
     .setId(id)
@@ -80,7 +80,7 @@ function codeOf(failure: KaleyraFailure | undefined): status {
       return status.RESOURCE_EXHAUSTED;
     case "timedOut":
       return status.DEADLINE_EXCEEDED;
-    case "cancelled":
+    case "canceled":
       return status.CANCELLED;
     case "unreachable":
     case "connectionLost":

@@ -18,13 +18,13 @@ export function autonamed(
   { olds, news }: { readonly olds: PropertyBag; readonly news: PropertyBag },
 ): PropertyBag {
   const options = request.getAutonaming();
-  const kept = olds["name"];
+  const former = olds["name"];
   if (news["name"] != null) return news;
-  if (kept != null) {
+  if (former != null) {
     // A proposal that differs from the current name shows that a replacement would get another
     // name.
-    const isNamedAnew = options?.getProposedName() && options.getProposedName() !== kept;
-    return isNamedAnew ? { ...news, automaticName: kept } : news;
+    const isNamedAnew = options?.getProposedName() && options.getProposedName() !== former;
+    return isNamedAnew ? { ...news, automaticName: former } : news;
   }
   if (options?.getMode() === Mode.DISABLE) return news;
   if (options !== undefined) return { ...news, name: options.getProposedName() };

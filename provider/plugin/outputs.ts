@@ -3,9 +3,9 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { outputsOf } from "../lifecycle/resource";
 import { UnfinishedResource } from "../lifecycle/unfinished";
 import { encode } from "./codec/encode";
-import { type Secrets, withQuotations } from "./codec/secrets";
-import { initialisationFailed } from "./errors";
-import type { CallContext } from "./plugin";
+import { type Secrets, withDerivedSecrets } from "./codec/secrets";
+import { initializationFailed } from "./errors";
+import type { OperationCall } from "./plugin";
 import type { ServedResource } from "./resources";
 
 /** The outputs of a resource, as the engine stores them. */
@@ -14,11 +14,14 @@ export function outputs(
   { id, state }: { readonly id: unknown; readonly state: object },
   secrets: Secrets | undefined,
 ): Struct {
-  return encode(outputsOf(resource, id, state), withQuotations(secrets, resource.derivedSecrets));
+  return encode(
+    outputsOf(resource, id, state),
+    withDerivedSecrets(secrets, resource.derivedSecrets),
+  );
 }
 
 interface Circumstances {
-  readonly call: CallContext;
+  readonly call: OperationCall;
   readonly resource: ServedResource;
   readonly secrets: Secrets | undefined;
 }
@@ -32,7 +35,7 @@ export async function unlessUnfinished<Result>(
     return await operation;
   } catch (error) {
     if (!(error instanceof UnfinishedResource)) throw error;
-    throw initialisationFailed({
+    throw initializationFailed({
       id: error.id,
       properties: outputs(resource, error, secrets),
       reason: call.mask(error.message),

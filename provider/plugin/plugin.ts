@@ -18,7 +18,7 @@ import { Row } from "./row";
 import type { Subject } from "./subject";
 
 /** The context of one call from the engine. */
-export interface CallContext {
+export interface OperationCall {
   readonly config: Config;
   /** The names that checks of this run have already assigned. */
   readonly names: FlowNames;
@@ -100,7 +100,7 @@ export class Plugin {
    */
   operate<Result>(
     { urn, seconds, mask }: Subject,
-    run: (call: CallContext) => Result | Promise<Result>,
+    run: (call: OperationCall) => Result | Promise<Result>,
   ): Promise<Result> {
     const operations = this.#operations;
     const names = this.#names;

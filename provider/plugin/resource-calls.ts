@@ -9,7 +9,7 @@ import { encode } from "./codec/encode";
 import { eitherSecrets, secretsAfterRead, secretsAt, type Properties } from "./codec/secrets";
 import { detailedDiff } from "./detailed-diff";
 import { outputs, unlessUnfinished } from "./outputs";
-import type { CallContext, Plugin, ReplacedDocument } from "./plugin";
+import type { OperationCall, Plugin, ReplacedDocument } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
 import { about } from "./subject";
 
@@ -148,7 +148,7 @@ function showChanges(
   plugin: Plugin,
   resource: ServedResource,
   { state, documentIsSecret, news }: ReplacedDocument & { readonly news: Properties },
-  { info }: Pick<CallContext, "info">,
+  { info }: Pick<OperationCall, "info">,
 ): void {
   const lines = plugin.previewLines.of(resource, {
     state,

@@ -28,6 +28,6 @@ export function resourceOf(urn: string): ServedResource {
   const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
   const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;
   if (resource !== undefined) return resource;
-  const known = Object.keys(resources).join(", ");
-  throw new Error(`this provider has no resource type "${type}"; it has ${known}.`);
+  const types = Object.keys(resources).join(", ");
+  throw new Error(`this provider has no resource type "${type}"; it has ${types}.`);
 }

@@ -43,7 +43,7 @@ export async function startServer(
 /** The calls that the plugin supports. grpc returns UNIMPLEMENTED for any other. */
 function callsOf(plugin: Plugin): UntypedServiceImplementation {
   const handler = <Request, Response>(
-    handle: Call<Request, Response>["handle"],
+    handle: UnaryCall<Request, Response>["handle"],
   ): handleUnaryCall<Request, Response> => {
     return ({ request }, callback) => void respond({ plugin, request, handle }, callback);
   };
@@ -66,14 +66,14 @@ function callsOf(plugin: Plugin): UntypedServiceImplementation {
   };
 }
 
-interface Call<Request, Response> {
+interface UnaryCall<Request, Response> {
   readonly plugin: Plugin;
   readonly request: Request;
   readonly handle: (plugin: Plugin, request: Request) => Response | Promise<Response>;
 }
 
 async function respond<Request, Response>(
-  { plugin, request, handle }: Call<Request, Response>,
+  { plugin, request, handle }: UnaryCall<Request, Response>,
   callback: sendUnaryData<Response>,
 ): Promise<void> {
   let response: Response;

@@ -24,16 +24,16 @@ export function showFailures(
     readonly [programMember]?: pulumi.Output<Partial<ProgramOutputs> | undefined>;
   };
   if (!pulumi.runtime.isDryRun()) return;
-  returned?.apply(async (answer) => {
-    const failures = answer?.failures ?? [];
+  returned?.apply(async (outputs) => {
+    const failures = outputs?.failures ?? [];
     if (failures.length === 0) return;
     const isSecret = document !== undefined && (await pulumi.isSecret(document));
     const texts = failures.map(
       async (failure) => `${textOf(failure, isSecret)}${await valueIn(failure, resource)}`,
     );
-    const shown = (await Promise.all(texts)).map((text) => pulumi.log.error(text, resource));
+    const logged = (await Promise.all(texts)).map((text) => pulumi.log.error(text, resource));
     failRun();
-    await Promise.all(shown);
+    await Promise.all(logged);
   });
 }
 

@@ -18,7 +18,7 @@ describe("the benchmark", () => {
   beforeAll(async () => {
     measured = await measure([floor, bare, dynamic, plugin, usual], [setting], {
       repetitions: 1,
-      tell: (measurement) => reported.push(measurement),
+      report: (measurement) => reported.push(measurement),
     });
   }, 600_000);
 

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 
 function measureEngine({ ways, settings, repetitions }: Options) {
   const usable = ways.filter(({ name, missing }) => name !== "terraform" && !missing?.());
-  return measure(usable, settings, { repetitions, tell: console.error });
+  return measure(usable, settings, { repetitions, report: console.error });
 }
 
 function engineSection(measured: readonly Measurement[], { ways }: Options): string {

@@ -54,7 +54,7 @@ function settingIn(text: string): Setting {
 }
 
 function oneOf<Word extends string>(text: string, words: readonly Word[]): Word {
-  const word = words.find((known) => known === text);
+  const word = words.find((candidate) => candidate === text);
   if (word === undefined) throw new Error(`${text} is not one of ${words.join(", ")}`);
   return word;
 }

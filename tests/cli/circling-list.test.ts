@@ -4,7 +4,10 @@ import { Folder } from "../support/cli-folder";
 import { killEngineAt } from "./support/kill";
 import { aSurveyProject, statusesAt } from "./support/survey";
 
-const flows = Array.from({ length: 31 }, (_, at) => ({ id: String(100 + at), name: `flow ${at}` }));
+const flows = Array.from({ length: 31 }, (_, index) => ({
+  id: String(100 + index),
+  name: `flow ${index}`,
+}));
 const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"] };
 
 /** What a list is answered with that does not end well. */

@@ -31,14 +31,14 @@ describe.each(["dynamic", "plugin"] as const)(
       const [command = ""] = /^.*pulumi destroy --preview-only.*$/m.exec(page) ?? [];
 
       const comment = await project.shell(command);
-      const held = await project.shell(`${command} --fail-on deprecate`);
+      const gate = await project.shell(`${command} --fail-on deprecate`);
 
       expect(comment.code).toBe(0);
       expect(comment.output).toMatch(/\| `draft` .*deleted \(a draft\) \|/);
       expect(comment.output).toMatch(/\| `live` .*\*\*DEPRECATED, not deleted\*\*, forever \|/);
       expect(comment.output).toMatch(/\| `kept` .*retained at Kaleyra as it is, PUBLISHED \|/);
-      expect(held.code).toBe(1);
-      expect(held.output).toContain("held back: deprecate of live");
+      expect(gate.code).toBe(1);
+      expect(gate.output).toContain("held back: deprecate of live");
       expect([...statusesAt(kaleyra)].sort()).toEqual(["DRAFT", "PUBLISHED", "PUBLISHED"]);
     });
   },

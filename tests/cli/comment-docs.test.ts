@@ -35,7 +35,7 @@ describe("docs/pull-requests.md", () => {
 
     const { stdout } = await folder.run(["comment", "--help"]);
 
-    const [, known = ""] = /one of these effects: ([\w,\s]+?)(?=\s+--)/.exec(stdout) ?? [];
-    expect(words).toEqual(known.split(",").map((word) => word.trim()));
+    const [, effects = ""] = /one of these effects: ([\w,\s]+?)(?=\s+--)/.exec(stdout) ?? [];
+    expect(words).toEqual(effects.split(",").map((word) => word.trim()));
   });
 });

@@ -94,14 +94,14 @@ describe("long or hostile content in a comment", () => {
 /** A number of flows, each with this many changed texts in its document. */
 function manyChanged(flows: number, texts: number): readonly FlowStep[] {
   const document = (version: string) => {
-    const children = Array.from({ length: texts }, (_, at) => ({
+    const children = Array.from({ length: texts }, (_, index) => ({
       type: "TextBody",
-      text: `${version} of text ${at}: ${"so much is said here ".repeat(4)}`,
+      text: `${version} of text ${index}: ${"so much is said here ".repeat(4)}`,
     }));
     return JSON.stringify({ version: "7.3", screens: [{ id: "END", layout: { children } }] });
   };
-  return Array.from({ length: flows }, (_, at) => ({
-    name: `flow-${at}`,
+  return Array.from({ length: flows }, (_, index) => ({
+    name: `flow-${index}`,
     op: "update",
     before: { ...live, flowJson: document("old") },
     after: { publish: true, flowJson: document("new") },

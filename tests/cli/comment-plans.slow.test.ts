@@ -49,18 +49,18 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
     const before = livingIn(kaleyra);
     await project.write("index.js", programOf(1, adapter));
 
-    const held: string[][] = [];
+    const blocked: string[][] = [];
     for (const form of Object.values(previewForms)) {
       for (const stream of [false, true]) {
         await previewInto("preview.json", form, { project, stream });
         const run = await gate("preview.json", project, "--json");
         expect(run.code).toBe(1);
         const json = JSON.parse(run.stdout) as { blocked: { kind: string; flow: string }[] };
-        held.push(json.blocked.map(({ kind, flow }) => `${kind} ${flow}`).sort());
+        blocked.push(json.blocked.map(({ kind, flow }) => `${kind} ${flow}`).sort());
       }
     }
-    const [first = []] = held;
-    expect(held).toEqual(held.map(() => first));
+    const [first = []] = blocked;
+    expect(blocked).toEqual(blocked.map(() => first));
 
     await project.expectPulumi("up", "--yes", "--skip-preview");
     const managed = await namesById(project);
@@ -87,15 +87,15 @@ describe.each(["dynamic", "plugin"] as const)("a plan of the %s provider", (adap
 });
 
 /** The program before the change, or after it. */
-function programOf(at: 0 | 1, adapter: AdapterName): string {
+function programOf(index: 0 | 1, adapter: AdapterName): string {
   const flows = Object.entries(changes)
-    .filter(([, states]) => states[at] !== "")
-    .map(([name, states]) => `new whatsapp.Flow("${name}", ...${states[at]});`);
+    .filter(([, states]) => states[index] !== "")
+    .map(([name, states]) => `new whatsapp.Flow("${name}", ...${states[index]});`);
   const copies = ["copied", `copiedAgain`].map((name, copy) => {
     const flowName = copy === 0 ? "copy" : "copyAgain";
-    const destination = at === 0 ? here : elsewhere;
+    const destination = index === 0 ? here : elsewhere;
     // One is removed, the other copied anew elsewhere.
-    return copy === 0 && at === 1
+    return copy === 0 && index === 1
       ? ""
       : `new whatsapp.FlowMigration("${name}", { sourceWabaId: "${source}", destinationWabaId: "${destination}", flowName: "${flowName}" });`;
   });

@@ -4,13 +4,13 @@ import { aPreview, aRoutedDocument, commentOn, type FlowStep, live } from "../su
 const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
 
 /** Every flow of one preview, with its effect. */
-const plans: readonly { step: FlowStep; says: string; effects: readonly string[] }[] = [
+const plans: readonly { step: FlowStep; expected: string; effects: readonly string[] }[] = [
   {
     step: {
       name: "a new draft",
       op: "create",
     },
-    says: "created as a draft",
+    expected: "created as a draft",
     effects: ["create"],
   },
   {
@@ -19,7 +19,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "create",
       after: { publish: true },
     },
-    says: "created and **published**",
+    expected: "created and **published**",
     effects: ["create", "publish"],
   },
   {
@@ -29,7 +29,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: { flowJson: old },
       after: { flowJson: fresh },
     },
-    says: "edited, stays a DRAFT",
+    expected: "edited, stays a DRAFT",
     effects: [],
   },
   {
@@ -38,7 +38,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "update",
       after: { publish: true },
     },
-    says: "**published**",
+    expected: "**published**",
     effects: ["publish"],
   },
   {
@@ -48,7 +48,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: { ...live, flowJson: old },
       after: { publish: true, flowJson: fresh },
     },
-    says: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
+    expected: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
     effects: ["edit"],
   },
   {
@@ -58,7 +58,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: live,
       after: { publish: true, deletionPolicy: "Retain" },
     },
-    says: "no call to Kaleyra, stays PUBLISHED",
+    expected: "no call to Kaleyra, stays PUBLISHED",
     effects: [],
   },
   {
@@ -68,7 +68,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: { ...live, endpointUri: "[secret]" },
       after: { publish: true, endpointUri: "[secret]" },
     },
-    says: "PUBLISHED: edited in a secret, goes back to DRAFT and is **published again**",
+    expected: "PUBLISHED: edited in a secret, goes back to DRAFT and is **published again**",
     effects: ["edit"],
   },
   {
@@ -78,7 +78,8 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: live,
       after: { publish: true, name: "another", wabaId: "200000000000000102" },
     },
-    says: "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever",
+    expected:
+      "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever",
     effects: ["replace", "deprecate"],
   },
   {
@@ -86,7 +87,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       name: "a draft that goes",
       op: "delete",
     },
-    says: "leaves the stack: deleted (a draft)",
+    expected: "leaves the stack: deleted (a draft)",
     effects: ["delete"],
   },
   {
@@ -95,7 +96,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "delete",
       before: { status: "THROTTLED" },
     },
-    says: "leaves the stack: **DEPRECATED, not deleted**, forever",
+    expected: "leaves the stack: **DEPRECATED, not deleted**, forever",
     effects: ["deprecate"],
   },
   {
@@ -104,7 +105,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "delete",
       before: { ...live, deletionPolicy: "Retain" },
     },
-    says: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
+    expected: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
     effects: ["retain"],
   },
   {
@@ -114,7 +115,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       before: live,
       retainOnDelete: true,
     },
-    says: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
+    expected: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
     effects: ["retain"],
   },
   {
@@ -123,7 +124,7 @@ const plans: readonly { step: FlowStep; says: string; effects: readonly string[]
       op: "delete",
       before: { ...live, deletionPolicy: "DeleteOnly" },
     },
-    says: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
+    expected: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
     effects: [],
   },
 ];
@@ -140,9 +141,9 @@ describe("kaleyra-flows comment", () => {
 
       const rows = stdout.split("\n").filter((line) => line.startsWith("| `"));
       const { flows } = JSON.parse(json) as { flows: { name: string; effects: string[] }[] };
-      for (const { step, says, effects } of plans) {
+      for (const { step, expected, effects } of plans) {
         expect(rows.filter((row) => row.startsWith(`| \`${step.name}\` (`))).toEqual([
-          expect.stringContaining(` | ${says} |`),
+          expect.stringContaining(` | ${expected} |`),
         ]);
         expect(flows.find(({ name }) => name === step.name)?.effects).toEqual(effects);
       }

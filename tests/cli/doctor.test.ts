@@ -29,7 +29,7 @@ async function diagnosed(environment: Environment, ...args: readonly string[]) {
   return { ...run, ok, failed: checks.find(({ result }) => result === "fail"), checks };
 }
 
-const at = ({ environment }: Emulator, more: Environment = {}): Environment => ({
+const environmentFor = ({ environment }: Emulator, more: Environment = {}): Environment => ({
   ...environment,
   ...more,
 });
@@ -37,7 +37,7 @@ const at = ({ environment }: Emulator, more: Environment = {}): Environment => (
 describe("kaleyra-flows doctor", () => {
   it("passes all checks, and shows the sources of the settings", async () => {
     await using kaleyra = await startEmulator();
-    await using project = await Project.create({ environment: at(kaleyra) });
+    await using project = await Project.create({ environment: environmentFor(kaleyra) });
     await project.expectPulumi("config", "set", "kaleyra:sid", kaleyra.environment.KALEYRA_SID);
     project.setEnvironment({ KALEYRA_SID: "" });
 
@@ -52,52 +52,57 @@ describe("kaleyra-flows doctor", () => {
     expect(kaleyra.requests().map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
-  it.each<{ given: string; more: Environment; problem: string; says: RegExp }>([
-    { given: "no SID", more: { KALEYRA_SID: "" }, problem: "configuration", says: /KALEYRA_SID/ },
+  it.each<{ given: string; more: Environment; problem: string; expected: RegExp }>([
+    {
+      given: "no SID",
+      more: { KALEYRA_SID: "" },
+      problem: "configuration",
+      expected: /KALEYRA_SID/,
+    },
     {
       given: "a wrong key",
       more: { KALEYRA_API_KEY: `A${"0".repeat(32)}` },
       problem: "credentials",
-      says: /--try-other-pods/,
+      expected: /--try-other-pods/,
     },
     {
       given: "a key that was cut",
       more: { KALEYRA_API_KEY: "A00" },
       problem: "credentials",
-      says: /3 characters/,
+      expected: /3 characters/,
     },
     {
       given: "SID and key swapped",
       more: { KALEYRA_SID: "A0", KALEYRA_API_KEY: "HX0IN" },
       problem: "configuration",
-      says: /swapped/,
+      expected: /swapped/,
     },
     {
       given: "another account's WABA",
       more: { KALEYRA_WABA_ID: demoAccounts[1].wabas[0]?.id ?? "" },
       problem: "waba",
-      says: /kaleyra:wabaId/,
+      expected: /kaleyra:wabaId/,
     },
     {
       given: "a host that is none",
       more: { KALEYRA_API_URL: "https://api.kaleyra.invalid" },
       problem: "dns",
-      says: /^api\.kaleyra\.invalid was not reached .*Is KALEYRA_API_URL spelled correctly\?/,
+      expected: /^api\.kaleyra\.invalid was not reached .*Is KALEYRA_API_URL spelled correctly\?/,
     },
     {
       given: "a port where nobody is",
       more: { KALEYRA_API_URL: "http://127.0.0.1:1" },
       problem: "connectionRefused",
-      says: /Nothing listens/,
+      expected: /Nothing listens/,
     },
-  ])("finds $given", async ({ more, problem, says }) => {
+  ])("finds $given", async ({ more, problem, expected }) => {
     await using kaleyra = await startEmulator();
 
-    const { code, ok, failed } = await diagnosed(at(kaleyra, more));
+    const { code, ok, failed } = await diagnosed(environmentFor(kaleyra, more));
 
     expect({ code, ok }).toEqual({ code: 1, ok: false });
     expect(failed).toMatchObject({ problem });
-    expect(`${failed?.message} ${failed?.hint}`).toMatch(says);
+    expect(`${failed?.message} ${failed?.hint}`).toMatch(expected);
     expect(failed?.name === "network").toBe(["dns", "connectionRefused"].includes(problem));
   });
 
@@ -106,21 +111,25 @@ describe("kaleyra-flows doctor", () => {
     const [first] = demoAccounts;
     await using closed = await startEmulator({ accounts: [{ ...first, entitled: false }] });
 
-    expect((await diagnosed(at(elsewhere))).failed).toMatchObject({
+    expect((await diagnosed(environmentFor(elsewhere))).failed).toMatchObject({
       problem: "blocked",
       hint: expect.stringContaining("whitelist"),
     });
-    expect((await diagnosed(at(closed))).failed).toMatchObject({ problem: "notEntitled" });
+    expect((await diagnosed(environmentFor(closed))).failed).toMatchObject({
+      problem: "notEntitled",
+    });
   });
 
   it("recognizes a server that is not Kaleyra's", async () => {
-    const page = createServer((_request, answer) => answer.writeHead(404).end("<h1>Not here</h1>"));
+    const page = createServer((_request, response) =>
+      response.writeHead(404).end("<h1>Not here</h1>"),
+    );
     await once(page.listen(0, "127.0.0.1"), "listening");
     const { port } = page.address() as AddressInfo;
     await using kaleyra = await startEmulator();
 
     const { failed } = await diagnosed(
-      at(kaleyra, { KALEYRA_API_URL: `http://127.0.0.1:${port}` }),
+      environmentFor(kaleyra, { KALEYRA_API_URL: `http://127.0.0.1:${port}` }),
     );
     page.close();
 
@@ -167,7 +176,7 @@ describe("kaleyra-flows doctor", () => {
     await using folder = await Folder.create();
 
     const run = await folder.run(["doctor", "--try-other-pods"], {
-      environment: at(kaleyra, { KALEYRA_API_KEY: "A0" }),
+      environment: environmentFor(kaleyra, { KALEYRA_API_KEY: "A0" }),
     });
 
     expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });

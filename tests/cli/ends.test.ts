@@ -72,7 +72,9 @@ describe("kaleyra-flows", () => {
   });
 
   it("exits when its reader has read everything, even slowly", async () => {
-    const flows = Array.from({ length: 3_000 }, (_, at) => ({ name: `${at} ${"x".repeat(150)}` }));
+    const flows = Array.from({ length: 3_000 }, (_, index) => ({
+      name: `${index} ${"x".repeat(150)}`,
+    }));
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 1_000 } });
     await using folder = await Folder.create();
 

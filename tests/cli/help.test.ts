@@ -32,8 +32,8 @@ describe("the help of kaleyra-flows", () => {
     // A line ends where the next word has no place, or a sentence block does.
     const end = lines.findIndex((line) => /^(Options|Arguments):/.test(line));
     const description = lines.slice(2, end - 1);
-    description.slice(0, -1).forEach((line, at) => {
-      const [next = ""] = (description[at + 1] ?? "").split(" ");
+    description.slice(0, -1).forEach((line, index) => {
+      const [next = ""] = (description[index + 1] ?? "").split(" ");
       expect(`${line} ${next}`.length).toBeGreaterThan(80);
     });
     const examples = [...stdout.matchAll(/^ {2}.*npx kaleyra-flows ((?:endpoint )?\w+)(.*)$/gm)];

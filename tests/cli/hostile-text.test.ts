@@ -6,7 +6,7 @@ import { Project } from "../support/cli-project";
 const hostile =
   "::stop-commands::x\u001b[2J\u001b]8;;http://evil\u0007\u0000\u009b1J\u202e\u2066\r\n" +
   "::warning::y\u2028##[error]z##vso[task.complete]\ud83d";
-const answer = {
+const response = {
   times: "always",
   status: 400,
   body: { message: hostile, error: hostile },
@@ -35,10 +35,10 @@ describe("Kaleyra's responses cannot control anything", () => {
   ])("through the output of $args", async ({ args }) => {
     await using kaleyra = await startEmulator({ flows });
     await using project = await Project.create({ environment: { ...kaleyra.environment } });
-    kaleyra.addFault({ operation: "deleteFlow", ...answer });
+    kaleyra.addFault({ operation: "deleteFlow", ...response });
 
     const { output } = await project.kaleyraFlows(...args);
-    kaleyra.addFault({ method: "GET", ...answer });
+    kaleyra.addFault({ method: "GET", ...response });
     const refused = await project.kaleyraFlows(...args);
 
     expectHarmless(output);
@@ -65,8 +65,8 @@ describe("Kaleyra's responses cannot control anything", () => {
     async ({ more }) => {
       await using kaleyra = await startEmulator();
       await using folder = await Folder.create();
-      kaleyra.addFault({ operation: "uploadDocument", ...answer });
-      kaleyra.addFault({ operation: "publishFlow", ...answer });
+      kaleyra.addFault({ operation: "uploadDocument", ...response });
+      kaleyra.addFault({ operation: "publishFlow", ...response });
 
       const args = ["probe", "--waba", "200000000000000101", "--drafts-only", "--yes", ...more];
       const { stdout, stderr } = await folder.run(args, {

@@ -23,12 +23,12 @@ const oddNames = [
 
 /** A WABA with 60 flows to import, and three that are deprecated. */
 function manyFlows() {
-  const alive = Array.from({ length: 60 }, (_, at) => ({
-    name: oddNames[at] ?? `Form ${at}`,
-    status: stages[at % stages.length] ?? "DRAFT",
-    categories: at % 2 === 0 ? ["SURVEY", "OTHER"] : ["LEAD_GENERATION"],
-    document: aDocument(`Heading ${at}`),
-    ...(at % 3 === 0 && { endpointUri: `https://flows.example.com/${at}?a=1&b='2'` }),
+  const alive = Array.from({ length: 60 }, (_, index) => ({
+    name: oddNames[index] ?? `Form ${index}`,
+    status: stages[index % stages.length] ?? "DRAFT",
+    categories: index % 2 === 0 ? ["SURVEY", "OTHER"] : ["LEAD_GENERATION"],
+    document: aDocument(`Heading ${index}`),
+    ...(index % 3 === 0 && { endpointUri: `https://flows.example.com/${index}?a=1&b='2'` }),
   }));
   const gone = ["old", "older", "oldest"].map((name) => ({ name, status: "DEPRECATED" }));
   return [...alive, ...gone];
@@ -273,21 +273,21 @@ describe("kaleyra-flows import", () => {
   });
 
   it.each([
-    { given: ["--id", "404"], code: 1, says: "no flow 404" },
-    { given: ["--name", "nothing*"], code: 1, says: "nothing*" },
-    { given: ["--id", "../1"], code: 2, says: "digits" },
-    { given: ["--status", "DEPRECATED"], code: 2, says: "replace" },
-    { given: ["--status", "draught"], code: 2, says: "DRAFT, PUBLISHED" },
-    { given: ["--waba", "shop"], code: 2, says: "not a WABA id" },
-    { given: ["--wabba", "1"], code: 2, says: "--waba" },
-    { given: ["--waba", "404"], code: 1, says: "WABA" },
-  ])("exits with $code for $given", async ({ given, code, says }) => {
+    { given: ["--id", "404"], code: 1, message: "no flow 404" },
+    { given: ["--name", "nothing*"], code: 1, message: "nothing*" },
+    { given: ["--id", "../1"], code: 2, message: "digits" },
+    { given: ["--status", "DEPRECATED"], code: 2, message: "replace" },
+    { given: ["--status", "draught"], code: 2, message: "DRAFT, PUBLISHED" },
+    { given: ["--waba", "shop"], code: 2, message: "not a WABA id" },
+    { given: ["--wabba", "1"], code: 2, message: "--waba" },
+    { given: ["--waba", "404"], code: 1, message: "WABA" },
+  ])("exits with $code for $given", async ({ given, code, message }) => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra);
 
     const run = await project.kaleyraFlows("import", ...given);
 
-    expect(run).toMatchObject({ code, output: expect.stringContaining(says) });
+    expect(run).toMatchObject({ code, output: expect.stringContaining(message) });
     expect(await project.list(".")).not.toContain("kaleyra-import.json");
   });
 

@@ -88,17 +88,17 @@ describe("kaleyra-flows list", () => {
   });
 
   it.each([
-    { given: ["--unmanaged"], code: 2, says: "Pulumi project" },
-    { given: ["--managed", "--unmanaged"], code: 2, says: "cannot be used with" },
-    { given: ["--waba", "404"], code: 1, says: "WABA 404" },
-    { given: ["--status", "a b"], code: 2, says: "status" },
-  ])("exits with $code for $given", async ({ given, code, says }) => {
+    { given: ["--unmanaged"], code: 2, message: "Pulumi project" },
+    { given: ["--managed", "--unmanaged"], code: 2, message: "cannot be used with" },
+    { given: ["--waba", "404"], code: 1, message: "WABA 404" },
+    { given: ["--status", "a b"], code: 2, message: "status" },
+  ])("exits with $code for $given", async ({ given, code, message }) => {
     await using kaleyra = await startEmulator({ flows });
     await using folder = await Folder.create();
 
     const run = await folder.run(["list", ...given], { environment: { ...kaleyra.environment } });
 
-    expect(run).toMatchObject({ code, stderr: expect.stringContaining(says) });
+    expect(run).toMatchObject({ code, stderr: expect.stringContaining(message) });
   });
 
   it("lists a project without a stack, with a note", async () => {

@@ -73,17 +73,17 @@ describe("kaleyra-flows probe", () => {
 
     const { of, stderr } = await probed(kaleyra);
 
-    for (const [id, [verdict, says]] of Object.entries(answers)) {
-      expect(of(id)).toMatchObject({ id, verdict, message: expect.stringMatching(says) });
+    for (const [id, [verdict, expected]] of Object.entries(answers)) {
+      expect(of(id)).toMatchObject({ id, verdict, message: expect.stringMatching(expected) });
     }
     expect(stderr).not.toContain("Warning");
   });
 
-  it.each<{ switches: Partial<Switches>; way: string; answer: RegExp }>([
-    { switches: {}, way: "GET", answer: /^a key \(VALID\); to an unused number: / },
-    { switches: { keyReads: "post" }, way: "POST", answer: /^a key \(VALID\); / },
-    { switches: { keySignature: "MISMATCH" }, way: "GET", answer: /^a key \(MISMATCH\); / },
-  ])("reads the key of a number, under $switches by $way", async ({ switches, way, answer }) => {
+  it.each<{ switches: Partial<Switches>; way: string; response: RegExp }>([
+    { switches: {}, way: "GET", response: /^a key \(VALID\); to an unused number: / },
+    { switches: { keyReads: "post" }, way: "POST", response: /^a key \(VALID\); / },
+    { switches: { keySignature: "MISMATCH" }, way: "GET", response: /^a key \(MISMATCH\); / },
+  ])("reads the key of a number, under $switches by $way", async ({ switches, way, response }) => {
     await using kaleyra = await startEmulator({ switches });
     const keys = new EncryptionKeyClient(transportTo(kaleyra), new TimeLimit(10));
     const { publicKey } = newKeyPair();
@@ -95,7 +95,7 @@ describe("kaleyra-flows probe", () => {
     expect(of("key-read")).toMatchObject({ verdict: "confirmed", message: `by ${way}` });
     expect(of("key-answer")).toMatchObject({
       verdict: "confirmed",
-      message: expect.stringMatching(answer),
+      message: expect.stringMatching(response),
     });
     expect(stdout).not.toContain(publicKey.split("\n")[1]);
     expect(await keys.get(number)).toMatchObject({ publicKey });
@@ -238,18 +238,18 @@ describe("kaleyra-flows probe", () => {
   });
 
   it.each([
-    { given: [], code: 2, says: "--waba" },
-    { given: ["--waba", "shop", "--yes"], code: 2, says: "not a WABA id" },
-    { given: ["--waba", "1"], code: 2, says: "--yes" },
-    { given: ["--waba", "1", "--phone-number", "0123"], code: 2, says: "+910000000101" },
-    { given: ["--waba", "1", "--yes"], code: 1, says: "waba_id" },
-  ])("exits with $code for $given, and creates nothing", async ({ given, code, says }) => {
+    { given: [], code: 2, expected: "--waba" },
+    { given: ["--waba", "shop", "--yes"], code: 2, expected: "not a WABA id" },
+    { given: ["--waba", "1"], code: 2, expected: "--yes" },
+    { given: ["--waba", "1", "--phone-number", "0123"], code: 2, expected: "+910000000101" },
+    { given: ["--waba", "1", "--yes"], code: 1, expected: "waba_id" },
+  ])("exits with $code for $given, and creates nothing", async ({ given, code, expected }) => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();
 
     const run = await folder.run(["probe", ...given], { environment: { ...kaleyra.environment } });
 
-    expect(run).toMatchObject({ code, stderr: expect.stringContaining(says) });
+    expect(run).toMatchObject({ code, stderr: expect.stringContaining(expected) });
     expect(kaleyra.requests().filter(({ method }) => method !== "GET")).toEqual([]);
   });
 });

@@ -118,12 +118,12 @@ describe("kaleyra-flows prune", () => {
     await using project = await aProject(kaleyra);
 
     const unasked = await project.kaleyraFlows("prune", "--delete", "--name", "*st");
-    const answered = await project.shell(
+    const response = await project.shell(
       "echo y | script -qec 'node_modules/.bin/kaleyra-flows prune --delete --name \"*st\"' /dev/null",
     );
 
     expect(unasked).toMatchObject({ code: 2, output: expect.stringContaining("--yes") });
-    expect(answered.output).toContain("Delete 1 draft of WABA");
+    expect(response.output).toContain("Delete 1 draft of WABA");
     expect(namesAt(kaleyra)).not.toContain("first");
     expect(kaleyra.flows()).toHaveLength(4);
   });

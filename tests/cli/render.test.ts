@@ -128,15 +128,15 @@ describe("kaleyra-flows render", () => {
   });
 
   it.each([
-    { given: "a text that is no JSON", text: "{,}", code: 1, says: "flow.json:1:2: not JSON" },
-    { given: "a list", text: "[]", code: 1, says: "flow.json:1:1: it is not a JSON object" },
-  ])("writes nothing for $given", async ({ text, code, says }) => {
+    { given: "a text that is no JSON", text: "{,}", code: 1, message: "flow.json:1:2: not JSON" },
+    { given: "a list", text: "[]", code: 1, message: "flow.json:1:1: it is not a JSON object" },
+  ])("writes nothing for $given", async ({ text, code, message }) => {
     await using folder = await Folder.create({ "flow.json": text });
 
     const ended = await folder.run(["render", "flow.json"]);
 
     expect(ended.code).toBe(code);
-    expect(ended.stderr).toContain(says);
+    expect(ended.stderr).toContain(message);
     await expect(folder.read("flow.html")).rejects.toThrow("ENOENT");
   });
 

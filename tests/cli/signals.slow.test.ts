@@ -63,10 +63,12 @@ async function upSignalledWhen(
 
 /** Whether Kaleyra has received so many requests of a kind. */
 function received(kaleyra: Emulator, operation: string, count = 1): () => boolean {
-  const known = kaleyra.requests().length;
+  const already = kaleyra.requests().length;
   return () =>
-    kaleyra.requests().filter((request, at) => at >= known && request.operation === operation)
-      .length >= count;
+    kaleyra
+      .requests()
+      .filter((request, index) => index >= already && request.operation === operation).length >=
+    count;
 }
 
 /** What a user does then: `recover`, one clean `up`. Exactly the wanted flows are left, and known. */
@@ -75,9 +77,9 @@ async function expectMended(kaleyra: Emulator, project: Project, count: number):
   kaleyra.configure({ latencyMs: 0 });
   expect(await project.kaleyraFlows("recover", "--yes")).toMatchObject({ code: 0 });
   await project.expectPulumi("up", "--yes", "--skip-preview");
-  const known = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
+  const ids = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
   expect(statusesAt(kaleyra)).toEqual(Array.from({ length: count }, () => "PUBLISHED"));
-  expect(new Set(known)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
+  expect(new Set(ids)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
   await project.expectPulumi("preview", "--expect-no-changes");
 }
 
@@ -134,11 +136,11 @@ describe.each(adapters)("one signal to the engine, through the %s adapter", (ada
 
       await upSignalledWhen(project, received(kaleyra, "createFlow", 2), signal);
 
-      const known = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
-      expect(new Set(known)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
+      const ids = Object.values(flowsIn(await project.deployment())).map(({ id }) => id);
+      expect(new Set(ids)).toEqual(new Set(kaleyra.flows().map(({ id }) => id)));
       // The plugin does not begin waiting operations. The dynamic host does not receive the signal,
       // and finishes them.
-      if (adapter === "plugin") expect(known.length).toBeLessThan(12);
+      if (adapter === "plugin") expect(ids.length).toBeLessThan(12);
       await expectMended(kaleyra, project, 12);
     },
   );

@@ -157,10 +157,10 @@ describe("kaleyra-flows validate", () => {
     const args = ["validate", "flow.json", "--format", "json"];
 
     const unknown = await folder.run(args);
-    const known = await folder.run([...args, endpoint]);
+    const before = await folder.run([...args, endpoint]);
 
     expect(unknown.stdout).toContain(`"findings": []`);
-    expect(known.stdout).toContain(`"KALEYRA_`);
+    expect(before.stdout).toContain(`"KALEYRA_`);
   });
 
   it("cuts a long line around the place", async () => {
@@ -194,29 +194,29 @@ describe("kaleyra-flows validate", () => {
       given: "an empty folder",
       files: { "empty/readme.txt": "" },
       args: ["empty"],
-      says: ["empty: the folder has no .json files", "nothing checked; 1 could not be read"],
+      expected: ["empty: the folder has no .json files", "nothing checked; 1 could not be read"],
     },
     {
       given: "a folder of hidden files",
       files: { "flows/.draft.json": "{}" },
       args: ["flows"],
-      says: ["only hidden .json files, such as .draft.json", "nothing checked"],
+      expected: ["only hidden .json files, such as .draft.json", "nothing checked"],
     },
     {
       given: "an unknown code",
       files: { "flow.json": "{}" },
       args: ["flow.json", "--ignore", "INVALID_ROUTING_MODLE"],
-      says: [
+      expected: [
         "--ignore INVALID_ROUTING_MODLE: there is no such code; did you mean INVALID_ROUTING_MODEL?",
       ],
     },
-  ])("suggests the intended value for $given", async ({ files, args, says }) => {
+  ])("suggests the intended value for $given", async ({ files, args, expected }) => {
     await using folder = await Folder.create(files);
 
     const { code, stdout, stderr } = await folder.run(["validate", ...args]);
 
     expect(code).toBe(2);
-    for (const text of says) expect(stdout + stderr).toContain(text);
+    for (const text of expected) expect(stdout + stderr).toContain(text);
   });
 
   it("makes contested findings errors with --strict", async () => {

@@ -61,7 +61,7 @@ describe("flows of another account or host", () => {
     await using theirs = await startEmulator();
     await using stack = await stackAt(ours);
     expect(await stack.up()).toMatchObject({ ok: true });
-    const known = await stack.flows();
+    const inState = await stack.flows();
     copyTo(theirs, ours, { name: "somebody else's" });
     const stages = theirs.flows().map(({ status }) => status);
     await stack.setConfig("kaleyra:apiUrl", theirs.url);
@@ -85,7 +85,7 @@ describe("flows of another account or host", () => {
     }
     expect(new Set(operations(theirs))).toEqual(new Set(["listFlows"]));
     expect(theirs.flows().map(({ status }) => status)).toEqual(stages);
-    expect(inOrder(await stack.flows())).toEqual(inOrder(known));
+    expect(inOrder(await stack.flows())).toEqual(inOrder(inState));
   }, 240_000);
 
   it("are adopted by a refresh that runs the program, if the account has another host", async () => {
@@ -93,13 +93,13 @@ describe("flows of another account or host", () => {
     await using after = await startEmulator();
     await using stack = await stackAt(before);
     expect(await stack.up()).toMatchObject({ ok: true });
-    const known = await stack.flows();
+    const inState = await stack.flows();
     copyTo(after, before);
     await stack.setConfig("kaleyra:apiUrl", after.url);
     before.clearRequests();
 
     const old = await stack.refresh();
-    const askedBefore = operations(before).length;
+    const requestsBefore = operations(before).length;
     const taken = await stack.refresh({ runProgram: true });
     const moved = await stack.flows();
     const same = await stack.preview();
@@ -107,24 +107,24 @@ describe("flows of another account or host", () => {
     const gone = await stack.destroy();
 
     expect(old).toMatchObject({ ok: true, warnings: [] });
-    expect(askedBefore).toBeGreaterThan(0);
-    expect(operations(before)).toHaveLength(askedBefore);
+    expect(requestsBefore).toBeGreaterThan(0);
+    expect(operations(before)).toHaveLength(requestsBefore);
     expect(taken).toMatchObject({ ok: true, changes: { same: 3 } });
     expect(taken.warnings).toHaveLength(2);
     expect(taken.warnings[0]).toMatch(/^kaleyra: .*so it is managed there now$/);
-    expect(butForAccount(moved)).toEqual(butForAccount(known));
+    expect(butForAccount(moved)).toEqual(butForAccount(inState));
     expect(same).toMatchObject({ ok: true, changes: { same: 3 }, warnings: [] });
     expect(edited).toMatchObject({ ok: true, changes: { update: 2 } });
     expect(gone.ok).toBe(true);
     expect(Object.values(statusesAt(after))).toEqual(["DEPRECATED"]);
-    expect(operations(before)).toHaveLength(askedBefore);
+    expect(operations(before)).toHaveLength(requestsBefore);
   }, 240_000);
 
   it("are refused with the credentials of another customer with the same ids", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await stackAt(kaleyra);
     await stack.up();
-    const known = await stack.flows();
+    const inState = await stack.flows();
     await stack.setConfig("kaleyra:sid", other.sid);
     await stack.setConfig("kaleyra:apiKey", other.apiKeys[0] ?? "", { secret: true });
     kaleyra.clearRequests();
@@ -136,7 +136,7 @@ describe("flows of another account or host", () => {
       expect(run.output).toMatch(/it was made under another SID or host/);
     }
     expect(new Set(operations(kaleyra))).toEqual(new Set(["listFlows"]));
-    expect(inOrder(await stack.flows())).toEqual(inOrder(known));
+    expect(inOrder(await stack.flows())).toEqual(inOrder(inState));
   }, 240_000);
 
   it("stay the same if the host is written in another way", async () => {
@@ -165,7 +165,7 @@ it("refuses a key and a copy like a flow, and adopts them if they are the same",
     return Promise.resolve();
   };
   expect(await stack.up(both(publicKey))).toMatchObject({ ok: true });
-  const known = await stack.flows();
+  const inState = await stack.flows();
   await stack.setConfig("kaleyra:apiUrl", after.url);
 
   const rotated = await stack.up(both(newKeyPair().publicKey));
@@ -182,7 +182,7 @@ it("refuses a key and a copy like a flow, and adopts them if they are the same",
   expect(strange.output).toContain(`could not read ${phoneNumber}: it was made under`);
   expect(strange.output).toMatch(/could not read form \(\d+\): it was made under/);
   expect(sent).not.toContain("setEncryptionKey");
-  expect(butForAccount(kept)).toEqual(butForAccount(known));
+  expect(butForAccount(kept)).toEqual(butForAccount(inState));
   expect(Object.keys(taken.changes)).toEqual(["same"]);
   expect(taken.warnings).toHaveLength(2);
   expect(after.flows(waba)).toEqual([]);

@@ -48,10 +48,10 @@ describe("a change of one input", () => {
     const steps = stepsOf(previewed, resourceName(row));
 
     expect(steps).toEqual(row.op === "replace" ? expect.arrayContaining(["replace"]) : [row.op]);
-    if (row.says !== undefined) {
+    if (row.message !== undefined) {
       const about = `(${idBefore.get(row.given)}): `;
       const warnings = previewed.warnings.filter((warning) => warning.includes(about));
-      expect(warnings).toEqual([expect.stringMatching(row.says)]);
+      expect(warnings).toEqual([expect.stringMatching(row.message)]);
     }
   });
 

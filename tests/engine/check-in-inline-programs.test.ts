@@ -35,7 +35,7 @@ it("fails the preview of an inline program, but nothing later in the same proces
   const second = await stack.preview();
   const right = await stack.preview(programs.right);
   const update = await stack.up(programs.wrong);
-  const at = statusesAt(service);
+  const statuses = statusesAt(service);
   const up = await stack.up(programs.right);
 
   expect([first, second, right, update, up].map(({ ok }) => ok)).toEqual([
@@ -46,10 +46,10 @@ it("fails the preview of an inline program, but nothing later in the same proces
     true,
   ]);
   for (const { output } of [first, second]) {
-    const shown = ["NoneA", "NoneB"].filter((name) => output.includes(name));
-    expect(shown).toHaveLength(isDynamic ? 2 : 1);
+    const reported = ["NoneA", "NoneB"].filter((name) => output.includes(name));
+    expect(reported).toHaveLength(isDynamic ? 2 : 1);
   }
-  expect(at).toEqual({});
+  expect(statuses).toEqual({});
   expect(statusesAt(service)).toEqual({ a: "PUBLISHED", b: "PUBLISHED" });
 });
 
@@ -63,7 +63,7 @@ it("finds mistakes in a document that is known only in the update, and continues
       new Flow("second", named({ name: "second", flowJson }));
       return Promise.resolve();
     };
-  const mended: PulumiFn = () => {
+  const corrected: PulumiFn = () => {
     const { id } = new Flow("first", named({ name: "first" }));
     const flowJson = id.apply((made) => JSON.stringify(aDocument(made)));
     new Flow("second", named({ name: "second", flowJson }));
@@ -73,17 +73,17 @@ it("finds mistakes in a document that is known only in the update, and continues
 
   const preview = await stack.preview();
   const update = await stack.up();
-  const at = statusesAt(service);
-  const known = await stack.preview();
-  const up = await stack.up(mended);
+  const statuses = statusesAt(service);
+  const before = await stack.preview();
+  const up = await stack.up(corrected);
 
-  expect([preview.ok, update.ok, known.ok, up.ok]).toEqual([true, false, false, true]);
+  expect([preview.ok, update.ok, before.ok, up.ok]).toEqual([true, false, false, true]);
   expect(preview.output).not.toContain("None");
-  expect([update.output, known.output]).toEqual([
+  expect([update.output, before.output]).toEqual([
     expect.stringContaining("there is no component `None`"),
     expect.stringContaining("there is no component `None`"),
   ]);
-  expect(at).toEqual({ first: "PUBLISHED" });
+  expect(statuses).toEqual({ first: "PUBLISHED" });
   expect(statusesAt(service)).toEqual({ first: "PUBLISHED", second: "PUBLISHED" });
 });
 

@@ -43,10 +43,10 @@ describe("a preview of invalid documents", () => {
     const update = await project.pulumi("up", "--yes", "--skip-preview");
 
     expect([preview.code, up.code, update.code]).toEqual([1, 1, 1]);
-    const shown = ["NoneOne", "NoneTwo", "NoneThree"].filter((name) =>
+    const reported = ["NoneOne", "NoneTwo", "NoneThree"].filter((name) =>
       preview.output.includes(name),
     );
-    expect(shown).toHaveLength(isDynamic ? 3 : 1);
+    expect(reported).toHaveLength(isDynamic ? 3 : 1);
     expect(preview.output).not.toMatch(/^\s+at /m);
     expect(flowsAt(service).filter((flow) => flow !== "fine DRAFT")).toEqual([]);
   });

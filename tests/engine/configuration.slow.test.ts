@@ -78,8 +78,8 @@ describe("the stack's configuration takes precedence over the environment", () =
 
   it("for the host, whichever of pod and address each of them has", async () => {
     await using kaleyra = await startEmulator();
-    await using stray = await startEmulator();
-    const variables = { KALEYRA_API_URL: stray.url, KALEYRA_API_KEY: apiKey };
+    await using other = await startEmulator();
+    const variables = { KALEYRA_API_URL: other.url, KALEYRA_API_KEY: apiKey };
     await using stack = await configured(kaleyra, { variables });
     await using moved = await configured(kaleyra, { variables: { KALEYRA_POD: "EU" } });
 
@@ -87,12 +87,12 @@ describe("the stack's configuration takes precedence over the environment", () =
 
     expect(runs.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(runs[0]?.warnings).toEqual([
-      expect.stringContaining(`KALEYRA_API_URL is "${stray.url}"`),
+      expect.stringContaining(`KALEYRA_API_URL is "${other.url}"`),
     ]);
     expect(runs[2]?.warnings).toEqual([
       expect.stringContaining('KALEYRA_POD is "EU" and kaleyra:'),
     ]);
-    expect(stray.requests()).toEqual([]);
+    expect(other.requests()).toEqual([]);
   });
 
   it("for the deletion policy", async () => {
@@ -178,20 +178,20 @@ async function projectWith(settings: Settings, environment: Settings = {}): Prom
 }
 
 describe("a misspelled setting", () => {
-  it.each<{ key: string; meant: string }>([
-    { key: "deletionpolicy", meant: "Did you mean kaleyra:deletionPolicy?" },
-    { key: "wabaID2", meant: "Did you mean kaleyra:wabaId?" },
-    { key: "timeout", meant: "Did you mean kaleyra:timeoutSeconds?" },
-    { key: "colour", meant: "The settings are sid, apiKey, " },
-  ])("$key is reported once; the plugin refuses it", async ({ key, meant }) => {
+  it.each<{ key: string; suggestion: string }>([
+    { key: "deletionpolicy", suggestion: "Did you mean kaleyra:deletionPolicy?" },
+    { key: "wabaID2", suggestion: "Did you mean kaleyra:wabaId?" },
+    { key: "timeout", suggestion: "Did you mean kaleyra:timeoutSeconds?" },
+    { key: "colour", suggestion: "The settings are sid, apiKey, " },
+  ])("$key is reported once; the plugin refuses it", async ({ key, suggestion }) => {
     await using project = await projectWith({ [key]: "Prevent", wabaId: firstWaba });
 
     const { code, output } = await project.pulumi("preview");
 
     expect(code === 0).toBe(adapter === "dynamic");
-    const says = `kaleyra:${key} is not a setting of this provider. ${meant}`;
+    const message = `kaleyra:${key} is not a setting of this provider. ${suggestion}`;
     const [, diagnostics = ""] = output.split("Diagnostics:");
-    expect(diagnostics.split(says).length - 1).toBe(1);
+    expect(diagnostics.split(message).length - 1).toBe(1);
   });
 
   it("a variable is named once, by a preview and by an update", async () => {
@@ -219,31 +219,36 @@ describe("a misspelled setting", () => {
     }
   });
 
-  it.each<{ given: string; config?: Settings; variables?: Settings; says: RegExp }>([
+  it.each<{ given: string; config?: Settings; variables?: Settings; message: RegExp }>([
     {
       given: "a deletion policy of the stack",
       config: { deletionPolicy: "prevent" },
-      says: /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\), but it must be one of .*; did you mean Prevent\?/,
+      message:
+        /kaleyra:deletionPolicy is "prevent" \(from the stack's configuration\), but it must be one of .*; did you mean Prevent\?/,
     },
     {
       given: "a deletion policy of the environment",
       variables: { KALEYRA_DELETION_POLICY: "Never" },
-      says: /kaleyra:deletionPolicy is "Never" \(from KALEYRA_DELETION_POLICY\), but it must be one of/,
+      message:
+        /kaleyra:deletionPolicy is "Never" \(from KALEYRA_DELETION_POLICY\), but it must be one of/,
     },
     {
       given: "a pod",
       config: { pod: "XX" },
-      says: /kaleyra:pod is "XX" \(from the stack's configuration\), but it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
+      message:
+        /kaleyra:pod is "XX" \(from the stack's configuration\), but it must be one of IN, SG, EU, NA\. .*`npx kaleyra-flows doctor`/,
     },
     {
       given: "a WABA",
       config: { wabaId: "my shop" },
-      says: /kaleyra:wabaId is "my shop" \(from the stack's configuration\), but a WABA id is a string of digits/,
+      message:
+        /kaleyra:wabaId is "my shop" \(from the stack's configuration\), but a WABA id is a string of digits/,
     },
     {
       given: "a SID",
       variables: { KALEYRA_SID: apiKey },
-      says: /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\), but a SID is HX followed by letters and digits/,
+      message:
+        /kaleyra:sid is a text of \d+ characters \(from KALEYRA_SID\), but a SID is HX followed by letters and digits/,
     },
   ])("$given is refused in the preview, with value and source", async (given) => {
     await using project = await projectWith(given.config ?? {}, given.variables);
@@ -251,7 +256,7 @@ describe("a misspelled setting", () => {
     const { code, output } = await project.pulumi("preview");
 
     expect(code).not.toBe(0);
-    expect(output).toMatch(given.says);
+    expect(output).toMatch(given.message);
     expect(output).not.toContain("<nil>");
     expect(output).not.toContain(apiKey);
   });

@@ -34,14 +34,14 @@ describe("a destroy of flows with every status", () => {
   let service: Emulator;
   let stack: TestStack;
   let state: Deployment;
-  let known: readonly FlowInState[];
+  let inState: readonly FlowInState[];
 
   beforeAll(async () => {
     service = await startEmulator();
     stack = await TestStack.create({ kaleyra: service, program });
     await stack.up();
     state = await stack.exportState();
-    known = await stack.flows();
+    inState = await stack.flows();
   });
 
   afterAll(async () => {
@@ -54,12 +54,12 @@ describe("a destroy of flows with every status", () => {
   /** Kaleyra as it was before the destroy, whatever an earlier one did. */
   async function begin(): Promise<void> {
     service.reset();
-    for (const flow of known) {
+    for (const flow of inState) {
       const status = stages[name(flow)];
       if (status !== undefined) service.addFlow({ id: flow.id, name: name(flow), status });
     }
     await stack.importState(state);
-    expect(await stack.flows()).toHaveLength(known.length);
+    expect(await stack.flows()).toHaveLength(inState.length);
   }
 
   it.each(forms)("succeeds if refusals have the form %s", async (deletionRefusal) => {
@@ -76,7 +76,7 @@ describe("a destroy of flows with every status", () => {
       blocked: "DEPRECATED",
       deprecated: "DEPRECATED",
     });
-    const kept = known.filter((flow) => !["draft", "gone"].includes(name(flow)));
+    const kept = inState.filter((flow) => !["draft", "gone"].includes(name(flow)));
     const lines = kept.map((flow): unknown =>
       expect.stringMatching(new RegExp(`^kaleyra: ${name(flow)} \\(${flow.id}\\): .*DEPRECATED`)),
     );
@@ -117,7 +117,7 @@ describe("a destroy of flows with every status", () => {
 
     await stack.destroy();
 
-    const calls = known.map((flow) => [name(flow), operations(service, flow.id)]);
+    const calls = inState.map((flow) => [name(flow), operations(service, flow.id)]);
     expect(Object.fromEntries(calls)).toMatchObject({
       draft: ["deleteFlow"],
       published: ["deleteFlow", "deprecateFlow"],
@@ -138,7 +138,7 @@ describe("a destroy of flows with every status", () => {
         return status !== undefined && !(operation === "deprecateFlow" && status === "DRAFT");
       };
       const before = service.flows();
-      const standing = known.filter(stands).map(({ id }) => id);
+      const standing = inState.filter(stands).map(({ id }) => id);
 
       const run = await stack.destroy({ continueOnError: true });
 
@@ -160,7 +160,7 @@ describe("a destroy of flows with every status", () => {
 
   it("detects a draft that is live in the state, and a live flow that is a draft in the state", async () => {
     await begin();
-    for (const flow of known) {
+    for (const flow of inState) {
       if (name(flow) === "draft") service.setStatus(flow.id, "PUBLISHED");
       else if (name(flow) !== "gone") {
         service.removeFlow(flow.id);

@@ -23,7 +23,7 @@ function key(publicKey: string): PulumiFn {
 async function atKaleyra(kaleyra: Emulator, toSet?: string): Promise<string | undefined> {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY } = kaleyra.environment;
   const number = encodeURIComponent(phoneNumber);
-  const answer = await fetch(
+  const response = await fetch(
     `${KALEYRA_API_URL}/v2/${KALEYRA_SID}/whatsapp/${number}/flows_encryption`,
     {
       headers: { "api-key": KALEYRA_API_KEY },
@@ -33,7 +33,7 @@ async function atKaleyra(kaleyra: Emulator, toSet?: string): Promise<string | un
       }),
     },
   );
-  const { data = [] } = (await answer.json()) as { data?: { business_public_key: string }[] };
+  const { data = [] } = (await response.json()) as { data?: { business_public_key: string }[] };
   return data[0]?.business_public_key;
 }
 
@@ -48,14 +48,14 @@ describe("the encryption key of a number", () => {
     const second = await atKaleyra(service);
     await atKaleyra(service, one.publicKey);
     const drift = await stack.refresh();
-    const mended = await stack.up(key(other.publicKey));
+    const fixed = await stack.up(key(other.publicKey));
     const third = await atKaleyra(service);
     const same = await stack.preview(key(other.publicKey));
     const gone = await stack.destroy();
 
-    expect([made, rotated, drift, mended, gone].map(({ ok }) => ok)).not.toContain(false);
+    expect([made, rotated, drift, fixed, gone].map(({ ok }) => ok)).not.toContain(false);
     expect([first, second, third]).toEqual([one.publicKey, other.publicKey, other.publicKey]);
-    expect([rotated, drift, mended].map((run) => stepsOf(run, "key"))).toEqual([
+    expect([rotated, drift, fixed].map((run) => stepsOf(run, "key"))).toEqual([
       ["update"],
       ["refresh"],
       ["update"],

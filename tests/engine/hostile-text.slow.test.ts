@@ -43,18 +43,18 @@ describe.each(answers)("text in $given", ({ status, body }) => {
       kaleyra: service,
       program: flows({ refused: aFlow({ publish: true }) }),
     });
-    const answer = { times: "always", status, body } as const;
+    const response = { times: "always", status, body } as const;
 
-    service.addFault({ operation: "createFlow", ...answer });
+    service.addFault({ operation: "createFlow", ...response });
     const notMade = await stack.up();
     service.clearFaults();
-    service.addFault({ operation: "uploadDocument", ...answer });
+    service.addFault({ operation: "uploadDocument", ...response });
     const notFilled = await stack.up();
     const state = await stack.stateText();
     service.clearFaults();
-    service.addFault({ method: "GET", ...answer });
+    service.addFault({ method: "GET", ...response });
     const notRead = await stack.refresh();
-    service.addFault({ operation: "deleteFlow", ...answer });
+    service.addFault({ operation: "deleteFlow", ...response });
     const notDeleted = await stack.destroy();
 
     for (const run of [notMade, notFilled, notRead, notDeleted]) {

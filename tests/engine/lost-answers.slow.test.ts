@@ -47,9 +47,9 @@ describe("a create that was applied without a clear response", () => {
     ["a broken TLS record", inPlaceOfAnswer(brokenRecords.badMac)],
     [
       "an answer of another encoding than it says",
-      ({ request, response, answer }) => {
+      ({ request, response, upstream }) => {
         if (request.method !== "POST" || request.url?.endsWith("/flows") !== true) return false;
-        response.writeHead(200, { "content-encoding": "br" }).end(answer.body);
+        response.writeHead(200, { "content-encoding": "br" }).end(upstream.body);
         return true;
       },
     ],
@@ -73,11 +73,11 @@ describe("a create that was applied without a clear response", () => {
     ["a gateway's conflict", conflict],
     ["a gateway's error object", gatewayError],
     ["a gateway's 403", gatewayForbids],
-  ])("is found after %s", async (_given, answer) => {
+  ])("is found after %s", async (_given, respond) => {
     await using service = await startEmulator();
     const program = flows({ form: before });
     await using stack = await TestStack.create({ kaleyra: service, program });
-    service.addFault({ operation: "createFlow", applyThenRespond: answer });
+    service.addFault({ operation: "createFlow", applyThenRespond: respond });
 
     expect(await stack.up()).toMatchObject({ ok: true });
 

@@ -64,10 +64,10 @@ describe("migrations", () => {
     service.removeFlow("3");
     service.addFlow(inSource({ id: "4", name: "missing" }));
     service.clearRequests();
-    const mended = await stack.up();
+    const fixed = await stack.up();
 
-    expect(mended.ok).toBe(true);
-    expect(["fine", "clash", "missing"].map((name) => stepsOf(mended, name))).toEqual([
+    expect(fixed.ok).toBe(true);
+    expect(["fine", "clash", "missing"].map((name) => stepsOf(fixed, name))).toEqual([
       ["same"],
       ["create"],
       ["create"],

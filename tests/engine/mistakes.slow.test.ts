@@ -19,7 +19,7 @@ interface Mistake {
   readonly given: string;
   readonly program: PulumiFn;
   /** In one line of the output: subject, value, what to do. */
-  readonly says: readonly string[];
+  readonly expected: readonly string[];
   /** @default false */
   readonly passes?: boolean;
   /** The SDK of the plugin refuses it, or drops it, before the plugin is asked. */
@@ -34,85 +34,85 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a category misspelt",
     program: flow({ categories: ["APPOINTMENT_BOKING"] }),
-    says: ["booking", 'unknown category "APPOINTMENT_BOKING"', "did you mean APPOINTMENT_BOOKING?"],
+    expected: ["booking", 'unknown category "APPOINTMENT_BOKING"', "did you mean APPOINTMENT_BOOKING?"],
     passes: true,
   },
   {
     given: "a category instead of a list",
     program: flow({ categories: "SURVEY" }),
-    says: ["booking", "categories", '["SURVEY"]'],
+    expected: ["booking", "categories", '["SURVEY"]'],
   },
   {
     given: "no category",
     program: flow({ categories: undefined }),
-    says: ["booking", "categories", "at least one category", "SIGN_UP"],
+    expected: ["booking", "categories", "at least one category", "SIGN_UP"],
     isOfSdk: true,
   },
   {
     given: "a WABA id as a number",
     program: flow({ wabaId: 200000000000000101 }),
-    says: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
+    expected: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
   },
   {
     given: "a WABA's name for its id",
     program: flow({ wabaId: "shop" }),
-    says: ["booking", "wabaId", "shop", "a WABA id is a string of digits"],
+    expected: ["booking", "wabaId", "shop", "a WABA id is a string of digits"],
   },
   {
     given: "a name as a number",
     program: flow({ name: 2026 }),
-    says: ["booking", "name", "a name is a text and not a number, so quote it"],
+    expected: ["booking", "name", "a name is a text and not a number, so quote it"],
   },
   {
     given: "publish in quotes",
     program: flow({ publish: "true" }),
-    says: ["booking", "publish", "true or false, without quotes"],
+    expected: ["booking", "publish", "true or false, without quotes"],
   },
   {
     given: "a deletion policy misspelt",
     program: flow({ deletionPolicy: "retain" }),
-    says: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
+    expected: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
   },
   {
     given: "an update strategy misspelt",
     program: flow({ updateStrategy: "in-place" }),
-    says: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
+    expected: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
   },
   {
     given: "a property misspelt",
     program: flow({ flowJSON: "{}" }),
-    says: ["booking", "flowJSON", "did you mean flowJson?"],
+    expected: ["booking", "flowJSON", "did you mean flowJson?"],
     isOfSdk: true,
   },
   {
     given: "an endpoint without https",
     program: flow({ endpointUri: "http://flows.example.com" }),
-    says: ["booking", "endpointUri", "http://flows.example.com", "an endpoint is an https URL"],
+    expected: ["booking", "endpointUri", "http://flows.example.com", "an endpoint is an https URL"],
   },
   {
     given: "a path in place of a document",
     program: flow({ flowJson: "flows/booking.json" }),
-    says: ["booking", "flowJson", "readFileSync"],
+    expected: ["booking", "flowJson", "readFileSync"],
   },
   {
     given: "a document with a trailing comma",
     program: flow({ flowJson: '{"version":"7.3",}' }),
-    says: ["booking", "flowJson", "JSON"],
+    expected: ["booking", "flowJson", "JSON"],
   },
   {
     given: "a document without screens",
     program: flow({ flowJson: { version: "7.3" } }),
-    says: ["booking", "screens"],
+    expected: ["booking", "screens"],
   },
   {
     given: "a version of the document misspelt",
     program: flow({ flowJson: { ...aDocument(), version: "7,3" } }),
-    says: ["booking", "version", "7.3"],
+    expected: ["booking", "version", "7.3"],
   },
   {
     given: "two flows of one name",
     program: flows({ one: aFlow({ name: "booking" }), two: aFlow({ name: "booking" }) }),
-    says: ['Flow "one"', 'Flow "two"', 'the name "booking"', wabaId, "another name"],
+    expected: ['Flow "one"', 'Flow "two"', 'the name "booking"', wabaId, "another name"],
   },
   {
     given: "a phone number as a number",
@@ -120,7 +120,7 @@ const inPreview: readonly Mistake[] = [
       new FlowsEncryptionKey("key", { phoneNumber: 910000000101, publicKey: "x" } as never);
       return Promise.resolve();
     },
-    says: [
+    expected: [
       "phoneNumber",
       "a phone number is a text and not a number, so quote it",
       "+910000000101",
@@ -133,7 +133,7 @@ const inPreview: readonly Mistake[] = [
       new FlowsEncryptionKey("key", { phoneNumber: "+910000000101", publicKey });
       return Promise.resolve();
     },
-    says: ["publicKey", "private"],
+    expected: ["publicKey", "private"],
   },
   {
     given: "a migration into its own WABA",
@@ -142,7 +142,7 @@ const inPreview: readonly Mistake[] = [
       new FlowMigration("copy", { ...both, flowName: "booking" });
       return Promise.resolve();
     },
-    says: ["destinationWabaId", "it is the source as well", "cloneFlowId"],
+    expected: ["destinationWabaId", "it is the source as well", "cloneFlowId"],
   },
 ];
 
@@ -155,7 +155,7 @@ interface Failure {
   readonly program: PulumiFn;
   readonly switches?: Partial<Switches>;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly says: readonly string[];
+  readonly expected: readonly string[];
 }
 
 const [, other] = demoAccounts;
@@ -167,7 +167,7 @@ const inUpdate: readonly Failure[] = [
     given: "a publish without a key on the number",
     program: flow({ flowJson: withEndpoint, endpointUri, publish: true, name: "booking" }),
     switches: { requirePublicKey: true },
-    says: [
+    expected: [
       ...["could not publish booking (", "Missing Flows Signed Public Key"],
       ...["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`"],
     ],
@@ -175,7 +175,7 @@ const inUpdate: readonly Failure[] = [
   {
     given: "a category misspelt",
     program: flow({ categories: ["APPOINTMENT_BOKING"], name: "booking" }),
-    says: [
+    expected: [
       "could not create flow booking",
       "did you mean APPOINTMENT_BOOKING?",
       "Correct categories",
@@ -184,25 +184,29 @@ const inUpdate: readonly Failure[] = [
   {
     given: "a name that the WABA has already",
     program: flow({ name: "taken" }),
-    says: ["could not create flow taken", `WABA ${wabaId} has a flow of that name`, "import --id"],
+    expected: [
+      "could not create flow taken",
+      `WABA ${wabaId} has a flow of that name`,
+      "import --id",
+    ],
   },
   {
     given: "another account's WABA",
     program: flow({ name: "booking", wabaId: otherWaba }),
-    says: ["could not create flow booking", "waba_id", "kaleyra:sid"],
+    expected: ["could not create flow booking", "waba_id", "kaleyra:sid"],
   },
   {
     given: "a wrong key",
     program: flow({ name: "booking" }),
     environment: { KALEYRA_API_KEY: "A".padEnd(33, "0") },
-    says: ["could not create flow booking", "Incorrect SID or API key", "KALEYRA_API_KEY"],
+    expected: ["could not create flow booking", "Incorrect SID or API key", "KALEYRA_API_KEY"],
   },
   {
     given: "an edit under another account",
     before: flow({ name: "booking" }),
     program: flow({ name: "booking", categories: ["SURVEY"] }),
     environment: { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey },
-    says: ["could not update booking (", "made under another SID or host", "nothing was sent"],
+    expected: ["could not update booking (", "made under another SID or host", "nothing was sent"],
   },
   {
     given: "an edit of a flow that is gone, as after a restart of the emulator",
@@ -227,7 +231,12 @@ const inUpdate: readonly Failure[] = [
     given: "a replacement of what Prevent protects",
     before: flow({ name: "booking", deletionPolicy: "Prevent", cloneFlowId: "112" }),
     program: flow({ name: "booking", deletionPolicy: "Prevent" }),
-    says: ["booking (", "because of cloneFlowId", "deletionPolicy Prevent", "before this change"],
+    expected: [
+      "booking (",
+      "because of cloneFlowId",
+      "deletionPolicy Prevent",
+      "before this change",
+    ],
   },
 ];
 
@@ -259,17 +268,17 @@ describe("a beginner's mistake in a program", () => {
     expect(run.output).not.toContain("a secret policy");
   });
 
-  it.each(ours)("$given shows in a preview", async ({ program, says, passes = false }) => {
+  it.each(ours)("$given shows in a preview", async ({ program, expected, passes = false }) => {
     const run = await stack.preview(program);
 
     expect(run.ok).toBe(passes);
-    expect(messagesWith(run, says)).toHaveLength(1);
+    expect(messagesWith(run, expected)).toHaveLength(1);
   });
 });
 
 describe("a beginner's mistake that only Kaleyra or the state shows", () => {
   it.each(inUpdate)("$given is reported once", async (failure) => {
-    const { before, meanwhile, program, switches = {}, environment = {}, says } = failure;
+    const { before, meanwhile, program, switches = {}, environment = {}, expected } = failure;
     const present = [{ name: "taken" }, { id: "112", name: "source" }];
     await using kaleyra = await startEmulator({ flows: present, switches });
     await using stack = await TestStack.create({ kaleyra, program });
@@ -280,7 +289,7 @@ describe("a beginner's mistake that only Kaleyra or the state shows", () => {
     const run = await stack.up(program);
 
     expect(run.ok).toBe(false);
-    expect(messagesWith(run, says)).toHaveLength(1);
+    expect(messagesWith(run, expected)).toHaveLength(1);
   });
 });
 
@@ -292,13 +301,13 @@ describe("a failure of a command without a program", () => {
 
     const run = await stack.destroy();
 
-    const says = [
+    const expected = [
       "could not delete booking (",
       'its deletionPolicy is "Prevent"',
       "`pulumi up` first",
     ];
     expect(run.ok).toBe(false);
-    expect(messagesWith(run, says)).toHaveLength(1);
+    expect(messagesWith(run, expected)).toHaveLength(1);
   });
 
   it("of a refresh is reported once: a wrong key", async () => {
@@ -318,10 +327,10 @@ describe("a failure of a command without a program", () => {
 
 /** What the engine shows that has all these words, with the logical name before each. */
 function messagesWith({ events }: Run, words: readonly string[]): readonly string[] {
-  const messages = events.flatMap(({ diagnosticEvent: shown }) =>
-    shown === undefined || isDebug(shown)
+  const messages = events.flatMap(({ diagnosticEvent: diagnostic }) =>
+    diagnostic === undefined || isDebug(diagnostic)
       ? []
-      : [`${shown.urn?.split("::").at(-1) ?? ""}: ${shown.message}`],
+      : [`${diagnostic.urn?.split("::").at(-1) ?? ""}: ${diagnostic.message}`],
   );
   return messages.filter((message) => words.every((word) => message.includes(word)));
 }

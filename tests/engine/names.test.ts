@@ -11,45 +11,46 @@ const [ours = "", other = ""] = wabas.map(({ id }) => id);
 const named = (name: string) => aFlow({ name });
 
 /** Programs in which two resources want one name, and the resources. */
-const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; says: string[] }[] = [
-  {
-    given: "two new flows",
-    program: flows({ one: named("form"), two: named("form") }),
-    says: ['Flow "one"', 'Flow "two"'],
-  },
-  {
-    given: "a new flow and one that has the name",
-    before: flows({ old: named("form") }),
-    program: flows({ young: named("form"), old: named("form") }),
-    says: ['Flow "young"', 'Flow "old"'],
-  },
-  {
-    given: "a flow that is renamed after another",
-    before: flows({ one: named("form"), two: named("second") }),
-    program: flows({ one: named("form"), two: named("form") }),
-    says: ['Flow "one"', 'Flow "two"'],
-  },
-  {
-    given: "a flow and a copy",
-    program: () => {
-      new Flow("one", named("form"));
-      new FlowMigration("copy", { sourceWabaId: other, flowName: "form" });
-      return Promise.resolve();
+const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; message: string[] }[] =
+  [
+    {
+      given: "two new flows",
+      program: flows({ one: named("form"), two: named("form") }),
+      message: ['Flow "one"', 'Flow "two"'],
     },
-    says: ['Flow "one"', 'FlowMigration "copy"'],
-  },
-  {
-    given: "flows of two components",
-    program: () => {
-      for (const part of ["north", "south"]) {
-        const parent = new Part("shop:index:Part", part);
-        new Flow(`${part}-form`, named("form"), { parent });
-      }
-      return Promise.resolve();
+    {
+      given: "a new flow and one that has the name",
+      before: flows({ old: named("form") }),
+      program: flows({ young: named("form"), old: named("form") }),
+      message: ['Flow "young"', 'Flow "old"'],
     },
-    says: ['Flow "north-form"', 'Flow "south-form"'],
-  },
-];
+    {
+      given: "a flow that is renamed after another",
+      before: flows({ one: named("form"), two: named("second") }),
+      program: flows({ one: named("form"), two: named("form") }),
+      message: ['Flow "one"', 'Flow "two"'],
+    },
+    {
+      given: "a flow and a copy",
+      program: () => {
+        new Flow("one", named("form"));
+        new FlowMigration("copy", { sourceWabaId: other, flowName: "form" });
+        return Promise.resolve();
+      },
+      message: ['Flow "one"', 'FlowMigration "copy"'],
+    },
+    {
+      given: "flows of two components",
+      program: () => {
+        for (const part of ["north", "south"]) {
+          const parent = new Part("shop:index:Part", part);
+          new Flow(`${part}-form`, named("form"), { parent });
+        }
+        return Promise.resolve();
+      },
+      message: ['Flow "north-form"', 'Flow "south-form"'],
+    },
+  ];
 
 /** A component that registers no outputs: in a run that fails the engine may end before it takes them. */
 class Part extends pulumi.ComponentResource {
@@ -60,7 +61,7 @@ class Part extends pulumi.ComponentResource {
 
 describe("two resources of a program with the same name", () => {
   it.each(pairs)("are refused in the preview and the update: $given", async (pair) => {
-    const { before = flows({}), program, says } = pair;
+    const { before = flows({}), program, message } = pair;
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: before });
     await stack.up();
@@ -73,7 +74,7 @@ describe("two resources of a program with the same name", () => {
     for (const run of [preview, up]) {
       expect(run.ok).toBe(false);
       expect(run.output).toContain(`both have the name "form" in WABA ${ours}`);
-      for (const words of says) expect(run.output).toContain(words);
+      for (const words of message) expect(run.output).toContain(words);
     }
     expect(service.flows().filter(({ name }) => name === "form").length).toBeLessThanOrEqual(1);
   });

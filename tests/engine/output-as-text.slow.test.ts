@@ -10,30 +10,30 @@ const base = pulumi.output({ name: "orders", host: "flows.example.com" });
 const asText = String(base.name);
 const asJson = JSON.stringify(base);
 
-const mistakes: readonly { given: string; args: Partial<FlowArgs>; says: string }[] = [
-  { given: "a heading", args: { flowJson: aDocument(`Order ${asText}`) }, says: "screens[0]" },
+const mistakes: readonly { given: string; args: Partial<FlowArgs>; expected: string }[] = [
+  { given: "a heading", args: { flowJson: aDocument(`Order ${asText}`) }, expected: "screens[0]" },
   {
     given: "a text of a document, unchecked",
     args: { flowJson: JSON.stringify(aDocument(`Order ${asText}`)), flowJsonValidation: "Off" },
-    says: "screens[0]",
+    expected: "screens[0]",
   },
-  { given: "a document as JSON", args: { flowJson: asJson }, says: "flowJson" },
-  { given: "a document as text", args: { flowJson: asText }, says: "flowJson" },
+  { given: "a document as JSON", args: { flowJson: asJson }, expected: "flowJson" },
+  { given: "a document as text", args: { flowJson: asText }, expected: "flowJson" },
   {
     given: "JSON in a heading, ignored",
     args: {
       flowJson: aDocument(JSON.stringify({ base: asText })),
       flowJsonIgnore: ["KALEYRA_OUTPUT_AS_TEXT"],
     },
-    says: "screens[0]",
+    expected: "screens[0]",
   },
-  { given: "a name", args: { name: `Order ${asText}` }, says: "name" },
+  { given: "a name", args: { name: `Order ${asText}` }, expected: "name" },
   {
     given: "an endpoint",
     args: { endpointUri: `https://example.com/${asText}` },
-    says: "endpointUri",
+    expected: "endpointUri",
   },
-  { given: "a category", args: { categories: [asText] }, says: "categories" },
+  { given: "a category", args: { categories: [asText] }, expected: "categories" },
 ];
 
 it.each(mistakes)("an output as text is refused in $given, with the correct code", async (one) => {
@@ -48,7 +48,7 @@ it.each(mistakes)("an output as text is refused in $given, with the correct code
     expect(run.output).toContain("an output was turned into text");
     expect(run.output).toContain("pulumi.interpolate");
     expect(run.output).toContain("pulumi.jsonStringify");
-    expect(run.output).toContain(one.says);
+    expect(run.output).toContain(one.expected);
   }
   expect(service.flows()).toEqual([]);
 });

@@ -95,9 +95,9 @@ describe("a preview", () => {
     await using service = await startEmulator();
     const texts = (word: string) =>
       document(
-        ...Array.from({ length: 10 }, (_, at) =>
+        ...Array.from({ length: 10 }, (_, index) =>
           screen(
-            `S_${"ABCDEFGHIJ"[at]}`,
+            `S_${"ABCDEFGHIJ"[index]}`,
             ...Array.from({ length: 49 }, (__, n) => ({ type: "TextBody", text: `${word} ${n}` })),
           ),
         ),

@@ -12,9 +12,9 @@ const mostReadsAlone = 16;
 /** Every second flow has a document in the program. */
 const program = flows(
   Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [
-      `flow${at}`,
-      aFlow({ flowJson: at % 2 === 0 ? aDocument() : undefined }),
+    Array.from({ length: count }, (_, index) => [
+      `flow${index}`,
+      aFlow({ flowJson: index % 2 === 0 ? aDocument() : undefined }),
     ]),
   ),
 );

@@ -20,7 +20,7 @@ interface Plan {
   readonly flow: keyof typeof declared;
   readonly change: Partial<FlowArgs>;
   /** In the refusal: what would happen, why not, and the way out. */
-  readonly says: readonly string[];
+  readonly message: readonly string[];
 }
 
 const plans: readonly Plan[] = [
@@ -28,7 +28,7 @@ const plans: readonly Plan[] = [
     given: "an edit of a live flow while publish is false",
     flow: "live",
     change: { publish: false, flowJson: aDocument("Bye") },
-    says: [
+    message: [
       "is PUBLISHED",
       "changing flowJson would take the live form down",
       "Set publish to true",
@@ -38,13 +38,13 @@ const plans: readonly Plan[] = [
     given: "a replacement under an explicit name that stays",
     flow: "replaceable",
     change: { flowJson: aDocument("Bye") },
-    says: ['could not have the name "replaceable"', "Change name along with it"],
+    message: ['could not have the name "replaceable"', "Change name along with it"],
   },
   {
     given: "a replacement of a draft under an explicit name that stays",
     flow: "named",
     change: { endpointUri: undefined },
-    says: [
+    message: [
       "because of endpointUri",
       'could not have the name "named"',
       "Change name along with it",
@@ -54,13 +54,17 @@ const plans: readonly Plan[] = [
     given: "a replacement under Prevent",
     flow: "prevented",
     change: { wabaId: otherWaba },
-    says: ["because of wabaId", "deletionPolicy Prevent would keep the old flow", "`pulumi up`"],
+    message: ["because of wabaId", "deletionPolicy Prevent would keep the old flow", "`pulumi up`"],
   },
   {
     given: "a replacement of a live flow under DeleteOnly",
     flow: "deleteOnly",
     change: { wabaId: otherWaba },
-    says: ["because of wabaId", "deletionPolicy DeleteOnly would keep the old flow", "`pulumi up`"],
+    message: [
+      "because of wabaId",
+      "deletionPolicy DeleteOnly would keep the old flow",
+      "`pulumi up`",
+    ],
   },
 ];
 
@@ -82,7 +86,7 @@ describe("a plan that cannot succeed", () => {
 
   it.each(plans)(
     "$given is refused in the preview, with the reason",
-    async ({ flow, change, says }) => {
+    async ({ flow, change, message }) => {
       const id = await idOf(stack, flow);
 
       const run = await stack.preview(
@@ -91,7 +95,7 @@ describe("a plan that cannot succeed", () => {
 
       expect(run.ok).toBe(false);
       expect(run.output).toContain(`${flow} (${id})`);
-      for (const words of says) expect(run.output).toContain(words);
+      for (const words of message) expect(run.output).toContain(words);
       expect(run.output.split(`: ${flow} (${id})`)).toHaveLength(2);
       expect(service.requests()).toEqual([]);
     },

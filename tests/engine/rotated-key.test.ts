@@ -36,7 +36,7 @@ interface Way {
   readonly giveNew?: (stack: TestStack, key: string) => Promise<void>;
   readonly runProgram: boolean;
   /** The part of the message about the old key. */
-  readonly says: RegExp;
+  readonly expected: RegExp;
 }
 
 const ways: readonly Way[] = [
@@ -46,7 +46,8 @@ const ways: readonly Way[] = [
     program,
     give: setInStack,
     runProgram: true,
-    says: /uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`/,
+    expected:
+      /uses SID and key of the last `pulumi up`: if the key was rotated since, add `--run-program`/,
   },
   {
     way: "the stack's, and the environment",
@@ -55,7 +56,7 @@ const ways: readonly Way[] = [
     give: setInStack,
     giveNew: environment("KALEYRA_API_KEY"),
     runProgram: false,
-    says: /add `--run-program`, or set KALEYRA_API_KEY/,
+    expected: /add `--run-program`, or set KALEYRA_API_KEY/,
   },
   {
     way: "the environment's",
@@ -63,7 +64,7 @@ const ways: readonly Way[] = [
     program,
     give: environment("KALEYRA_API_KEY"),
     runProgram: false,
-    says: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
+    expected: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
   },
   {
     way: "a variable's of the provider's own",
@@ -71,13 +72,13 @@ const ways: readonly Way[] = [
     program: twoProviders,
     give: environment("SHOP_KEY"),
     runProgram: false,
-    says: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
+    expected: /Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/,
   },
 ];
 
 it.each(ways.filter(({ of }) => of.includes(adapter)))(
   "uses a rotated key: $way",
-  async ({ program: declared, give, giveNew = give, runProgram, says }) => {
+  async ({ program: declared, give, giveNew = give, runProgram, expected }) => {
     await using files = await temporaryFolder();
     const dataFile = join(files.path, "kaleyra.json");
     const before = await startEmulator({ dataFile, accounts: withKey(oldKey) });
@@ -100,7 +101,7 @@ it.each(ways.filter(({ of }) => of.includes(adapter)))(
       expect(output).toMatch(
         /could not (read|delete) survey \(\d+\), since Kaleyra answered: Incorrect/,
       );
-      expect(output).toMatch(says);
+      expect(output).toMatch(expected);
     }
     expect([refreshed, destroyed].map(({ ok }: Run) => ok)).toEqual([true, true]);
     expect(statusesAt(after)).toEqual({ survey: "DEPRECATED" });

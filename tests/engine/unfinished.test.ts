@@ -11,13 +11,13 @@ function refusal(name: keyof typeof metaRefusals): { status: number; body: objec
 
 describe("a flow that was created but not finished", () => {
   it.each([
-    { given: "refused", fault: refusal("invalidDocument"), says: "Invalid Flow JSON" },
+    { given: "refused", fault: refusal("invalidDocument"), expected: "Invalid Flow JSON" },
     {
       given: "answered by 500 forever",
       fault: { status: 500, body: { code: "WA-500", message: "Please try again later" } },
-      says: "Kaleyra answered 500: Please try again later",
+      expected: "Kaleyra answered 500: Please try again later",
     },
-  ])("is kept if its upload is $given, and the next up continues", async ({ fault, says }) => {
+  ])("is kept if its upload is $given, and the next up continues", async ({ fault, expected }) => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({
       kaleyra: service,
@@ -30,12 +30,12 @@ describe("a flow that was created but not finished", () => {
     const [made] = service.flows();
     expect(failed.ok).toBe(false);
     expect(failed.output).toContain(`could not upload the document of ${made?.name} (${made?.id})`);
-    expect(failed.output).toContain(says);
+    expect(failed.output).toContain(expected);
     expect(await stack.flows()).toEqual([
       expect.objectContaining({
         id: made?.id,
         outputs: expect.objectContaining({ status: "DRAFT", publish: false }) as unknown,
-        initErrors: [expect.stringContaining(says)],
+        initErrors: [expect.stringContaining(expected)],
       }),
     ]);
 
@@ -71,7 +71,7 @@ interface Refused {
   readonly before: FlowArgs;
   readonly after: Partial<FlowArgs>;
   readonly fault: (id: string) => Fault;
-  readonly says: readonly string[];
+  readonly expected: readonly string[];
   /** What the next up sends, once nothing is in the way. */
   readonly then: readonly string[];
 }
@@ -85,7 +85,7 @@ const refused: readonly Refused[] = [
     before: aFlow(),
     after: { publish: true },
     fault: toPublish("publishWithoutNumber"),
-    says: ["No Phone Number connected", "Meta 139002", "fbtrace_id A1b2c3"],
+    expected: ["No Phone Number connected", "Meta 139002", "fbtrace_id A1b2c3"],
     then: ["publishFlow"],
   },
   {
@@ -93,7 +93,7 @@ const refused: readonly Refused[] = [
     before: aFlow(),
     after: { publish: true },
     fault: toPublish("integrity"),
-    says: ["Meta 139000", "See its status in WhatsApp Manager"],
+    expected: ["Meta 139000", "See its status in WhatsApp Manager"],
     then: ["publishFlow"],
   },
   {
@@ -101,7 +101,7 @@ const refused: readonly Refused[] = [
     before: aFlow({ publish: true }),
     after: { flowJson: aDocument("Bye") },
     fault: toPublish("integrity"),
-    says: ["Meta 139000"],
+    expected: ["Meta 139000"],
     then: ["publishFlow"],
   },
   {
@@ -114,7 +114,7 @@ const refused: readonly Refused[] = [
       times: "always",
       ...refusal("notEditable"),
     }),
-    says: ["can only be modified in Draft status", 'set updateStrategy to "Replace"'],
+    expected: ["can only be modified in Draft status", 'set updateStrategy to "Replace"'],
     then: ["uploadDocument", "publishFlow"],
   },
   {
@@ -127,7 +127,7 @@ const refused: readonly Refused[] = [
       times: "always",
       ...refusal("nameTaken"),
     }),
-    says: ["Choose another name"],
+    expected: ["Choose another name"],
     then: ["getFlow", "updateMetadata"],
   },
 ];
@@ -152,7 +152,7 @@ it("stays in the state if any step of an update is refused, and the next up cont
   expect(failed.ok).toBe(false);
   for (const [row, id] of ids) {
     const lines = failed.output.split("\n").filter((line) => line.includes(`(${id})`));
-    for (const words of row.says) expect(lines).toContainEqual(expect.stringContaining(words));
+    for (const words of row.expected) expect(lines).toContainEqual(expect.stringContaining(words));
     expect(await idOf(stack, resourceName(row))).toBe(id);
   }
 
@@ -197,10 +197,10 @@ it("reports Kaleyra's errors in a document, and is published once it is fixed", 
 
   service.clearFaults();
   const flowJson = aDocument("Mended");
-  const mended = await stack.up(
+  const fixed = await stack.up(
     flows({ live: aFlow({ publish: true, flowJson }), draft: aFlow({ name: "draft", flowJson }) }),
   );
-  expect(mended).toMatchObject({ ok: true, warnings: [] });
+  expect(fixed).toMatchObject({ ok: true, warnings: [] });
   expect(service.flows()).toHaveLength(2);
   expect((await stack.flow("live"))?.outputs).toMatchObject({
     status: "PUBLISHED",

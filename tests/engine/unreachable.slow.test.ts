@@ -8,7 +8,7 @@ interface Trouble {
   readonly given: string;
   readonly begin: (service: Emulator, stack: TestStack) => void;
   /** In the error: what came back, and what to do. */
-  readonly says: readonly RegExp[];
+  readonly message: readonly RegExp[];
   /** The same for a destroy, if its message differs. */
   readonly destroySays?: readonly RegExp[];
 }
@@ -21,17 +21,17 @@ const troubles: readonly Trouble[] = [
     given: "a wrong key",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_API_KEY: "Awrongkey00000000000000000000000x" }),
-    says: [/Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/],
+    message: [/Incorrect SID or API key\. Check kaleyra:sid and kaleyra:apiKey/],
   },
   {
     given: "an account without the API",
     begin: (service) => service.addFault({ ...failures.notEntitled, times: "always" }),
-    says: [/API is not available for given customer/, /Ask Kaleyra's support/],
+    message: [/API is not available for given customer/, /Ask Kaleyra's support/],
   },
   {
     given: "a gateway's page forever",
     begin: (service) => service.addFault({ status: 502, body: page, times: "always" }),
-    says: [/answered 502 with a page instead of JSON: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
+    message: [/answered 502 with a page instead of JSON: 502 Bad Gateway nginx/, /kaleyra:apiUrl/],
   },
   {
     given: "a server that never answers",
@@ -39,7 +39,7 @@ const troubles: readonly Trouble[] = [
       service.addFault({ hang: "before", times: "always" });
       stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "2" });
     },
-    says: [
+    message: [
       /not finished within the time limit of 2 seconds|no answer from 127\.0\.0\.1:\d+ within (0\.7|5) seconds/,
       /kaleyra:timeoutSeconds/,
     ],
@@ -47,7 +47,7 @@ const troubles: readonly Trouble[] = [
   {
     given: "nobody at the address",
     begin: (_, stack) => stack.setEnvironment({ KALEYRA_API_URL: "http://127.0.0.1:9" }),
-    says: [
+    message: [
       /127\.0\.0\.1:9 was not reached \(ECONNREFUSED\)\. Check kaleyra:apiUrl .*whether the server there runs/,
     ],
     // Another address is another host.
@@ -57,20 +57,20 @@ const troubles: readonly Trouble[] = [
     given: "another account's credentials",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_SID: foreign.sid, KALEYRA_API_KEY: foreign.apiKeys[0] }),
-    says: [/made under another SID or host/, /Use the credentials/, /pulumi state delete/],
+    message: [/made under another SID or host/, /Use the credentials/, /pulumi state delete/],
   },
   {
     given: "no credentials at all",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_SID: undefined, KALEYRA_API_KEY: undefined }),
-    says: [/kaleyra:sid is not set\. Set KALEYRA_SID, or run `pulumi config set kaleyra:sid`/],
+    message: [/kaleyra:sid is not set\. Set KALEYRA_SID, or run `pulumi config set kaleyra:sid`/],
   },
 ];
 
 describe("flows that cannot be reached", () => {
   let service: Emulator;
   let stack: TestStack;
-  let known: readonly FlowInState[];
+  let inState: readonly FlowInState[];
 
   beforeAll(async () => {
     service = await startEmulator();
@@ -82,7 +82,7 @@ describe("flows that cannot be reached", () => {
       }),
     });
     await stack.up();
-    known = await stack.flows();
+    inState = await stack.flows();
   });
 
   afterEach(() => {
@@ -96,25 +96,25 @@ describe("flows that cannot be reached", () => {
     await service.close();
   });
 
-  it.each(troubles)("stay in the state if a refresh meets $given", async ({ begin, says }) => {
+  it.each(troubles)("stay in the state if a refresh meets $given", async ({ begin, message }) => {
     begin(service, stack);
 
     const run = await stack.refresh();
 
     expect(run.ok).toBe(false);
-    for (const words of says) expect(run.output).toMatch(words);
-    expect(await stack.flows()).toEqual(known);
+    for (const words of message) expect(run.output).toMatch(words);
+    expect(await stack.flows()).toEqual(inState);
   });
 
   it.each(troubles)("stay in the state if a destroy meets $given", async (trouble) => {
-    const { begin, says, destroySays = says } = trouble;
+    const { begin, message, destroySays = message } = trouble;
     begin(service, stack);
 
     const run = await stack.destroy();
 
     expect(run.ok).toBe(false);
     for (const words of destroySays) expect(run.output).toMatch(words);
-    expect(await stack.flows()).toEqual(known);
+    expect(await stack.flows()).toEqual(inState);
     expect(
       service
         .flows()

@@ -37,7 +37,7 @@ it("follows a plan through the life of flows and their dependents", async () => 
   `;
 
   const created = await planned(project, program("Hello"));
-  const at = flowsAt(service);
+  const flows = flowsAt(service);
   const unchanged = await planned(project, program("Hello"));
   const changed = await planned(project, program("Bye"));
   const replaced = await planned(project, program("Bye", `wabaId: "${otherWaba}"`));
@@ -50,7 +50,12 @@ it("follows a plan through the life of flows and their dependents", async () => 
     replaced: [0, 0],
     deleted: [0, 0],
   });
-  expect(at).toEqual(["after-* DRAFT", "base-* PUBLISHED", "dependent-* PUBLISHED", "named DRAFT"]);
+  expect(flows).toEqual([
+    "after-* DRAFT",
+    "base-* PUBLISHED",
+    "dependent-* PUBLISHED",
+    "named DRAFT",
+  ]);
   expect(flowsAt(service)).toEqual([
     "after-* DRAFT",
     "base-* DEPRECATED",

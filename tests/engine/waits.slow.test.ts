@@ -9,15 +9,15 @@ describe("a wait for Kaleyra", () => {
   it("reports what it waits for, once it takes long", async () => {
     await using kaleyra = await startEmulator();
     await using stack = await TestStack.create({ kaleyra, program });
-    const answer = { status: 429, headers: { "Retry-After": "18" } };
-    kaleyra.addFault({ operation: "createFlow", ...answer });
-    kaleyra.addFault({ operation: "uploadDocument", ...answer });
+    const response = { status: 429, headers: { "Retry-After": "18" } };
+    kaleyra.addFault({ operation: "createFlow", ...response });
+    kaleyra.addFault({ operation: "uploadDocument", ...response });
 
     const run = await stack.up();
 
     expect(run.ok).toBe(true);
-    const waits = run.events.flatMap(({ diagnosticEvent: shown }) =>
-      shown?.message.includes("still waits for") === true ? [shown] : [],
+    const waits = run.events.flatMap(({ diagnosticEvent: diagnostic }) =>
+      diagnostic?.message.includes("still waits for") === true ? [diagnostic] : [],
     );
     expect(waits).toEqual([
       expect.objectContaining({

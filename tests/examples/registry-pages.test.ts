@@ -26,18 +26,18 @@ describe("the pages for the Pulumi registry", () => {
     const programsInFiles = examples.map((example) =>
       readFileSync(path.join(examplesDir, example, file), "utf8"),
     );
-    const shown = blocksOf("docs/_index.md", language);
+    const blocks = blocksOf("docs/_index.md", language);
 
-    expect(shown).toHaveLength(2);
-    expect(programsInFiles).toEqual(expect.arrayContaining([...shown]));
+    expect(blocks).toHaveLength(2);
+    expect(programsInFiles).toEqual(expect.arrayContaining([...blocks]));
   });
 
   it("show an example of every resource and function", () => {
-    const shown = Object.entries({ ...schema.resources, ...schema.functions });
+    const members = Object.entries({ ...schema.resources, ...schema.functions });
 
-    expect(shown.filter(([, { description }]) => !description.includes("{{% example %}}"))).toEqual(
-      [],
-    );
+    expect(
+      members.filter(([, { description }]) => !description.includes("{{% example %}}")),
+    ).toEqual([]);
   });
 
   it("configure a stack, so that a program publishes a flow", async () => {

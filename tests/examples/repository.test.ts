@@ -39,11 +39,11 @@ describe("npm run emulator", () => {
 
       const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_WABA_ID, KALEYRA_API_KEY = "" } = account;
       const flows = `/v2/${KALEYRA_SID}/whatsapp/${KALEYRA_WABA_ID}/flows`;
-      const answer = await fetch(new URL(flows, KALEYRA_API_URL), {
+      const response = await fetch(new URL(flows, KALEYRA_API_URL), {
         headers: { "api-key": KALEYRA_API_KEY },
       });
 
-      expect(await answer.json()).toMatchObject({ data: [] });
+      expect(await response.json()).toMatchObject({ data: [] });
     } finally {
       // npm does not hand a signal on to what it runs, so the whole group gets it.
       process.kill(-npm.pid!);

@@ -26,12 +26,12 @@ describe("the packed emulator, in an empty project", () => {
       if (Object.keys(environment).length === 4) break;
     }
     const { KALEYRA_API_URL: url, KALEYRA_SID: sid, KALEYRA_WABA_ID: waba } = environment;
-    const answer = await fetch(`${url}/v2/${sid}/whatsapp/${waba}/flows`, {
+    const response = await fetch(`${url}/v2/${sid}/whatsapp/${waba}/flows`, {
       headers: { "api-key": environment["KALEYRA_API_KEY"] ?? "" },
     });
     command.kill();
     await once(command, "exit");
 
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 });

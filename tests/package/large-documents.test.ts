@@ -6,7 +6,7 @@ import { checkDocument } from "../../provider/flow-json/check-document";
 import { aDocumentOf } from "../support/documents-by-size";
 
 const root = join(__dirname, "..", "..");
-const aside = join(root, "dist", "provider", "flow-json", "check-document-async.js");
+const elsewhere = join(root, "dist", "provider", "flow-json", "check-document-async.js");
 const documents = join(root, "dist", "provider", "flow-json", "check-document.js");
 
 /** What a process prints that checks the document it is given in its environment. */
@@ -14,7 +14,7 @@ async function checkedInProcess(document: string): Promise<unknown> {
   const script = `
     const { readFileSync } = require("node:fs");
     const flowJson = readFileSync(0, "utf8");
-    const { checkDocumentAsync } = require(${JSON.stringify(aside)});
+    const { checkDocumentAsync } = require(${JSON.stringify(elsewhere)});
     checkDocumentAsync({ flowJson, publish: true, endpoint: "absent" }).then((findings) => {
       const isHere = Object.hasOwn(require.cache, ${JSON.stringify(documents)});
       console.log(JSON.stringify({ isHere, findings }));

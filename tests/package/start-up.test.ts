@@ -9,8 +9,8 @@ const client = join(root, "dist", "provider", "kaleyra", "client.js");
 
 /** The files that a process has loaded after a script, ours from `dist` on, others by their package. */
 async function loadedBy(script: string, { waits = false } = {}): Promise<readonly string[]> {
-  const tell = "console.log(JSON.stringify(Object.keys(require.cache)))";
-  const program = waits ? `${script}.then(() => ${tell})` : `${script}; ${tell}`;
+  const printLoaded = "console.log(JSON.stringify(Object.keys(require.cache)))";
+  const program = waits ? `${script}.then(() => ${printLoaded})` : `${script}; ${printLoaded}`;
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], {
     cwd: root,
     maxBuffer: 10_000_000,

@@ -84,11 +84,11 @@ function stackThat(
 
 /** One violation for each flow, and those about a stack that may not publish and has a flow too many. */
 function expected(level: string): readonly unknown[] {
-  const aboutFlows = cases.map(({ policy, given, says }) => ({
+  const aboutFlows = cases.map(({ policy, given, message }) => ({
     policy,
     resource: `breaks-${given}`,
     level,
-    message: expect.stringMatching(says),
+    message: expect.stringMatching(message),
   }));
   const published = cases.filter(({ breaks }) => breaks.args.publish === true);
   return inOrder([
@@ -109,6 +109,6 @@ function expected(level: string): readonly unknown[] {
 }
 
 function inOrder(violations: readonly Violation[]): readonly Violation[] {
-  const placeOf = ({ policy, resource }: Violation) => `${policy} ${resource}`;
-  return [...violations].sort((one, other) => placeOf(one).localeCompare(placeOf(other), "en"));
+  const location = ({ policy, resource }: Violation) => `${policy} ${resource}`;
+  return [...violations].sort((one, other) => location(one).localeCompare(location(other), "en"));
 }

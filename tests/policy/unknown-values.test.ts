@@ -13,7 +13,7 @@ jest.setTimeout(300_000);
 function linked({ declare }: ResourceType): PulumiFn {
   return () => {
     const { id } = declare("first", { args: aFlow({ name: "shop-first" }) });
-    const name = id.apply((known) => `Misnamed-${known}`);
+    const name = id.apply((text) => `Misnamed-${text}`);
     declare("misnamed", { args: aFlow({ name }) });
     const field = anInput("email", "Write to us");
     const sensitive = [id.apply(() => "email")];

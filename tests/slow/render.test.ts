@@ -50,9 +50,9 @@ inBrowser(
       { on: "a phone", size: phone },
       { on: "a desk", size: desk },
     ];
-    const shown = names.flatMap((name) => sizes.map((size) => ({ name, ...size })));
+    const pages = names.flatMap((name) => sizes.map((size) => ({ name, ...size })));
 
-    it.each(shown)("fits on $on, without requests and messages: $name", async ({ name, size }) => {
+    it.each(pages)("fits on $on, without requests and messages: $name", async ({ name, size }) => {
       await using opened = await open(browser, url(name), size);
 
       const picture = await opened.page.screenshot({ fullPage: true });

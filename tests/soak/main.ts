@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const many = await soak(count, { latencyMs });
   const rateLimit = { requestsPerSecond, retryAfter: true };
   const limited = await soak(Math.min(200, Math.ceil(count / 5)), { rateLimit });
-  console.log(`${count} flows\n${shown(many)}\n\nTen requests a second\n${shown(limited)}`);
+  console.log(`${count} flows\n${summary(many)}\n\nTen requests a second\n${summary(limited)}`);
   const complaints = [...many.complaints, ...limited.complaints];
   if (complaints.length === 0) return;
   console.error(`\nOff:\n${complaints.join("\n")}`);
@@ -56,7 +56,7 @@ async function soak(count: number, switches: Partial<Switches>): Promise<Soak> {
   return soaked;
 }
 
-function shown({ runs }: Soak): string {
+function summary({ runs }: Soak): string {
   return table(
     ["", "seconds", "flows", "requests", "of them 429", "most in flight", "MB start", "end", "max"],
     runs.map(({ title, seconds, changes, requests, refused429, maxConcurrentRequests, memory }) => {

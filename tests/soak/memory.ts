@@ -9,11 +9,11 @@ export interface Memory {
   readonly end: number;
   readonly max: number;
   /** Whether the run was long enough to distinguish growth from loading. */
-  readonly isTelling: boolean;
+  readonly isLongEnough: boolean;
 }
 
 const everyMs = 200;
-const tellingMs = 12_000;
+const longEnoughMs = 12_000;
 
 /** Samples the resident memory of the dynamic provider that this process has started through the engine. */
 export class MemoryWatch {
@@ -22,9 +22,15 @@ export class MemoryWatch {
 
   stop(): Memory {
     clearInterval(this.#timer);
-    const at = (part: number) => this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
-    const isTelling = this.#samples.length * everyMs >= tellingMs;
-    return { start: at(0.25), end: at(1), max: Math.max(0, ...this.#samples), isTelling };
+    const sample = (part: number) =>
+      this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
+    const isLongEnough = this.#samples.length * everyMs >= longEnoughMs;
+    return {
+      start: sample(0.25),
+      end: sample(1),
+      max: Math.max(0, ...this.#samples),
+      isLongEnough,
+    };
   }
 
   #sample(): void {

@@ -83,11 +83,11 @@ export class Soak {
   /** Nothing is lost: the flows at Kaleyra are those in the state. */
   async nothingLost(title: string, count = this.#count): Promise<void> {
     const standing = this.#service.flows().filter(({ status }) => status !== "DEPRECATED");
-    const known = new Set((await this.#stack.flows()).map(({ id }) => id));
-    const missing = standing.filter(({ id }) => !known.has(id)).length;
+    const inState = new Set((await this.#stack.flows()).map(({ id }) => id));
+    const missing = standing.filter(({ id }) => !inState.has(id)).length;
     this.#expect(
-      standing.length === count && known.size === count && missing === 0,
-      `${title}: ${standing.length} flows at Kaleyra, ${known.size} in the state, ${missing} unknown to it`,
+      standing.length === count && inState.size === count && missing === 0,
+      `${title}: ${standing.length} flows at Kaleyra, ${inState.size} in the state, ${missing} unknown to it`,
     );
   }
 
@@ -105,7 +105,7 @@ export class Soak {
     for (const { title, memory } of this.runs) {
       const growth = memory.end - memory.start;
       this.#expect(
-        !memory.isTelling || growth <= mostGrowthMb,
+        !memory.isLongEnough || growth <= mostGrowthMb,
         `${title}: the provider grew by ${growth} MB`,
       );
     }

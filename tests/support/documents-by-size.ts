@@ -20,15 +20,15 @@ export function aDocumentOf(bytes: number): string {
 export function aDocument(screens: number, texts: readonly string[]) {
   const children = texts.map((text) => ({ text, type: "TextBody" }));
   return {
-    screens: Array.from({ length: screens }, (_none, at) => {
-      const isLast = at === screens - 1;
-      const next = { name: screenId(at + 1), type: "screen" };
+    screens: Array.from({ length: screens }, (_none, index) => {
+      const isLast = index === screens - 1;
+      const next = { name: screenId(index + 1), type: "screen" };
       const leave = isLast
         ? { name: "complete", payload: {} }
         : { name: "navigate", next, payload: {} };
       const footer = { label: "Go on", "on-click-action": leave, type: "Footer" };
       return {
-        id: screenId(at),
+        id: screenId(index),
         layout: { children: [...children, footer], type: "SingleColumnLayout" },
         ...(isLast && { terminal: true }),
         title: "A screen",
@@ -39,6 +39,6 @@ export function aDocument(screens: number, texts: readonly string[]) {
 }
 
 /** The id of a screen must not have digits. */
-function screenId(at: number): string {
-  return `SCREEN_${String.fromCharCode(65 + Math.floor(at / 26))}${String.fromCharCode(65 + (at % 26))}`;
+function screenId(index: number): string {
+  return `SCREEN_${String.fromCharCode(65 + Math.floor(index / 26))}${String.fromCharCode(65 + (index % 26))}`;
 }

@@ -46,13 +46,13 @@ export class Pods implements AsyncDisposable {
   /** @param emulators The emulators' addresses, by the pod's host. */
   static async start(emulators: Readonly<Record<string, string>>): Promise<Pods> {
     const sockets = new Set<Socket>();
-    const pod = createTlsServer({ key: podsKey, cert: podsCertificate }, (incoming, answer) => {
+    const pod = createTlsServer({ key: podsKey, cert: podsCertificate }, (incoming, outgoing) => {
       const { host = "" } = incoming.headers;
       const { method, headers } = incoming;
       const target = new URL(incoming.url ?? "/", emulators[host]);
-      const onwards = request(target, { method: method ?? "GET", headers }, (came) => {
-        answer.writeHead(came.statusCode ?? 502, came.headers);
-        came.pipe(answer);
+      const onwards = request(target, { method: method ?? "GET", headers }, (response) => {
+        outgoing.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(outgoing);
       });
       incoming.pipe(onwards);
     });

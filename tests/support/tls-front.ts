@@ -10,7 +10,7 @@ import { selfSigned } from "./self-signed";
 export interface Exchange {
   readonly request: http.IncomingMessage;
   /** Kaleyra's own response. Kaleyra has already acted. */
-  readonly answer: { readonly status: number; readonly body: Buffer };
+  readonly upstream: { readonly status: number; readonly body: Buffer };
   readonly response: http.ServerResponse;
   /** The connection below TLS. */
   readonly wire: net.Socket;
@@ -47,13 +47,13 @@ export async function tlsFront(kaleyra: Emulator): Promise<TlsFront> {
     void answerOne(request, response);
   });
   const answerOne = async (request: http.IncomingMessage, response: http.ServerResponse) => {
-    const answer = await forwarded(kaleyra.url, request);
+    const upstream = await forwarded(kaleyra.url, request);
     const wire = wires.get(request.socket);
-    if (wire !== undefined && breakAnswer?.({ request, answer, response, wire }) === true) {
+    if (wire !== undefined && breakAnswer?.({ request, upstream, response, wire }) === true) {
       broken += 1;
       return;
     }
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+    response.writeHead(upstream.status, { "content-type": "application/json" }).end(upstream.body);
   };
   const server = net.createServer((wire) => {
     const secure = new TLSSocket(wire, { isServer: true, ...selfSigned });
@@ -90,10 +90,10 @@ async function forwarded(
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const { host: _host, connection: _connection, ...headers } = request.headers;
-  const answer = await fetch(`${url}${request.url ?? ""}`, {
+  const upstream = await fetch(`${url}${request.url ?? ""}`, {
     method: request.method ?? "GET",
     headers: headers as Record<string, string>,
     ...(parts.length > 0 && { body: Buffer.concat(parts) }),
   });
-  return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+  return { status: upstream.status, body: Buffer.from(await upstream.arrayBuffer()) };
 }

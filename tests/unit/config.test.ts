@@ -117,16 +117,16 @@ describe("the configuration", () => {
     ],
   ])(
     "names the setting, its value and its source for %s, and no secret",
-    (_given, settings, says) => {
+    (_given, settings, message) => {
       for (const [config, from] of [
         [configOf(settings), "the stack's configuration"],
         [configOf({}, settings), "KALEYRA_"],
       ] as const) {
         const reading = () => config.connection;
         expect(reading).toThrow(ConfigurationError);
-        expect(reading).toThrow(says);
+        expect(reading).toThrow(message);
         expect(reading).toThrow(/`npx kaleyra-flows doctor`\.$/);
-        if (!says.source.includes("not set") && says.source.startsWith("^")) {
+        if (!message.source.includes("not set") && message.source.startsWith("^")) {
           expect(reading).toThrow(`(from ${from}`);
         }
         for (const secret of [settings.sid, settings.apiKey].filter(Boolean)) {

@@ -25,7 +25,7 @@ const options = { publish: true, endpoint: "unknown" } as const;
 
 function judged(message: string): void {
   const refusal = { kind: "refused", status: 400, message } as const;
-  for (const says of [
+  for (const expected of [
     isIntegrityRefusal,
     isMissingFlowRefusal,
     isNameTakenRefusal,
@@ -33,7 +33,7 @@ function judged(message: string): void {
     isNotProcessedRefusal,
     isPublishedRefusal,
   ]) {
-    says(refusal);
+    expected(refusal);
   }
 }
 

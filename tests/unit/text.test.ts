@@ -20,10 +20,10 @@ describe("text from outside", () => {
   it("is printable on one line, and steers nothing", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const shown = printable(text);
-        expect(shown).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-        expect(shown).not.toMatch(/^\s*::|##\w*\[|<\{%/);
-        expect(printable(shown)).toBe(shown);
+        const printed = printable(text);
+        expect(printed).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(printed).not.toMatch(/^\s*::|##\w*\[|<\{%/);
+        expect(printable(printed)).toBe(printed);
       }),
     );
   });
@@ -37,8 +37,8 @@ describe("text from outside", () => {
     ["half an emoji", "a\ud83d b", "a\ufffd b"],
     ["emoji, and what joins them", "👩‍💻 नमस्ते", "👩‍💻 नमस्ते"],
     ["a heading", "## Notes [1]", "## Notes [1]"],
-  ])("shows %s", (_given, text, shown) => {
-    expect(printable(text)).toBe(shown);
+  ])("shows %s", (_given, text, printed) => {
+    expect(printable(text)).toBe(printed);
   });
 
   it("has a UTF-8 form, wherever it is cut", () => {
@@ -61,9 +61,11 @@ describe("text from outside", () => {
     fc.assert(
       fc.property(anyText, anyText, (key, value) => {
         const json = JSON.stringify({ [`k${key}`]: [value] }, null, 2);
-        const shown = printableJson(json);
-        expect(JSON.parse(shown)).toEqual(JSON.parse(json));
-        expect(shown.split("\n").map(printable).join("\n").replaceAll("< {%", "<{%")).toBe(shown);
+        const printed = printableJson(json);
+        expect(JSON.parse(printed)).toEqual(JSON.parse(json));
+        expect(printed.split("\n").map(printable).join("\n").replaceAll("< {%", "<{%")).toBe(
+          printed,
+        );
       }),
     );
   });

@@ -8,7 +8,7 @@ import { installRoot } from "./search";
 import { withTempDir } from "./temp-dir";
 
 const officialInstaller = "https://get.pulumi.com/install.sh";
-const patienceForAnAnswer = 4_000;
+const longestWait = 4_000;
 const patienceForTheDownload = 4 * 60_000;
 
 /**
@@ -16,7 +16,7 @@ const patienceForTheDownload = 4 * 60_000;
  * blocks it, reports that and returns.
  */
 export async function downloadEngine(say: Say, root = installRoot()): Promise<void> {
-  if (!(await answers(officialInstaller))) {
+  if (!(await isReachable(officialInstaller))) {
     say("The official Pulumi download does not answer from here.");
     return;
   }
@@ -31,10 +31,13 @@ export async function downloadEngine(say: Say, root = installRoot()): Promise<vo
  * Whether a server responds. A machine without a network may refuse at once, or stay silent for
  * minutes.
  */
-export async function answers(address: string, patience = patienceForAnAnswer): Promise<boolean> {
+export async function isReachable(address: string, patience = longestWait): Promise<boolean> {
   try {
-    const answer = await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(patience) });
-    return answer.ok;
+    const response = await fetch(address, {
+      method: "HEAD",
+      signal: AbortSignal.timeout(patience),
+    });
+    return response.ok;
   } catch {
     return false;
   }

@@ -76,9 +76,9 @@ function codeBlock(example: Example, part: "bad" | "good"): string {
 function abridged(value: unknown): unknown {
   if (typeof value === "string") return cut(value, 80);
   if (Array.isArray(value)) {
-    const shown = value.length > 8 ? value.slice(0, 2) : value;
-    const items = shown.map(abridged);
-    return shown === value ? items : [...items, `… ${value.length - 2} more`];
+    const first = value.length > 8 ? value.slice(0, 2) : value;
+    const items = first.map(abridged);
+    return first === value ? items : [...items, `… ${value.length - 2} more`];
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, abridged(item)]));

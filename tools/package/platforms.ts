@@ -86,8 +86,8 @@ const platforms: readonly Platform[] = [
 export function platformOf(name: string): Platform {
   const platform = platforms.find((candidate) => candidate.name === name);
   if (platform !== undefined) return platform;
-  const known = platforms.map((candidate) => candidate.name).join(", ");
-  throw new Error(`The plugin is not packed for ${name}, only for ${known}.`);
+  const names = platforms.map((candidate) => candidate.name).join(", ");
+  throw new Error(`The plugin is not packed for ${name}, only for ${names}.`);
 }
 
 /** The platform of this machine. */

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     await generateSdks(fresh, console.error);
     for (const [language, own] of Object.entries(sdks)) {
       const [from, to] = [path.join(fresh, language), path.join(sdkFolder, language)];
-      await (process.argv.includes("--check") ? tellIfStale : replace)(from, to, own);
+      await (process.argv.includes("--check") ? assertUpToDate : replace)(from, to, own);
     }
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -27,7 +27,7 @@ async function replace(from: string, to: string, own: readonly string[]): Promis
   await cp(from, to, { recursive: true });
 }
 
-async function tellIfStale(from: string, to: string, own: readonly string[]): Promise<void> {
+async function assertUpToDate(from: string, to: string, own: readonly string[]): Promise<void> {
   const [wanted, found] = [await filesOf(from, own), await filesOf(to, own)];
   const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter((file) => {
     const [one, other] = [wanted.get(file), found.get(file)];

@@ -81,8 +81,8 @@ async function run(file: string, options: Options): Promise<void> {
   const preview = await previewIn(await read(file), options.stack);
   const plan =
     preview instanceof NoPreview
-      ? { flows: [], doubts: [] }
-      : { flows: plannedFlows(preview), doubts: preview.doubts };
+      ? { flows: [], unknowns: [] }
+      : { flows: plannedFlows(preview), unknowns: preview.unknowns };
   const allowed = [...allow, ...allowedByLabels(labels ?? "")];
   const verdict: Verdict =
     failOn === undefined ? { blocked: [], letThrough: [] } : judge(plan, { failOn, allowed });
@@ -99,9 +99,9 @@ async function run(file: string, options: Options): Promise<void> {
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
 
-  for (const { kind, flow, doubt } of verdict.blocked) {
+  for (const { kind, flow, unknown } of verdict.blocked) {
     note(
-      `held back: ${kind} of ${printable(flow)}${doubt === undefined ? "" : `: ${printable(doubt)}`}`,
+      `held back: ${kind} of ${printable(flow)}${unknown === undefined ? "" : `: ${printable(unknown)}`}`,
     );
   }
   if (preview instanceof NoPreview) throw preview;
@@ -149,10 +149,10 @@ function readEffects(value: string): ReadonlySet<Effect> {
   const effects = value.split(",").map((one) => one.trim());
   return new Set(
     effects.map((kind) => {
-      const known = knownEffects.find((one) => one === kind);
-      if (known === undefined)
+      const effect = knownEffects.find((one) => one === kind);
+      if (effect === undefined)
         throw new InvalidArgumentError(`It is one or more of ${knownEffects.join(", ")}.`);
-      return known;
+      return effect;
     }),
   );
 }

@@ -92,8 +92,10 @@ async function run(options: Options): Promise<void> {
   process.once("SIGINT", () => exchanges.stop());
   const result = await probe(probeRun, (line) => note(`- ${line}`));
 
-  const shown = { heading, exchanges: exchanges.all, paint: paintFor(process.stdout) };
-  say(options.json === true ? jsonReport(result, shown) : textReport(result, shown));
+  const reportOptions = { heading, exchanges: exchanges.all, paint: paintFor(process.stdout) };
+  say(
+    options.json === true ? jsonReport(result, reportOptions) : textReport(result, reportOptions),
+  );
   noteEnd(result);
   if (options.draftsOnly === true && result.stopped === undefined) {
     note(

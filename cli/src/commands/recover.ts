@@ -91,7 +91,7 @@ async function run(options: Options): Promise<void> {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
-  const orphans = await findOrphans(state, { session, stacks, known: results });
+  const orphans = await findOrphans(state, { session, stacks, adopted: results });
   noteOrphans(orphans);
   if (json) say(jsonReport({ discarded, pending: pendingOperations(state), results, orphans }));
 }

@@ -114,7 +114,7 @@ function messagesOn(
 }
 
 function stateIn(outputs: Properties, kind: FlowKind): FlowState {
-  const state = shown(outputs);
+  const state = withPlaceholders(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
   // A copy may not be a draft as long as its status was never read.
@@ -122,7 +122,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
 }
 
 function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
-  const planned = shown(inputs);
+  const planned = withPlaceholders(inputs);
   if (kind !== "copy") return planned as PlannedInputs;
   const { flowName, destinationWabaId, deletionPolicy } = planned as PlannedMigration;
   return {
@@ -132,7 +132,7 @@ function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
   } as PlannedInputs;
 }
 
-function shown(properties: Properties): unknown {
+function withPlaceholders(properties: Properties): unknown {
   return withUnknowns(withSecretsHidden(properties));
 }
 

@@ -57,7 +57,7 @@ function propertyDiff(
       return [];
     return [
       ...(old === undefined ? [] : [`- ${property}: ${JSON.stringify(old)}`]),
-      ...(fresh === undefined ? [] : [`+ ${property}: ${shown(fresh)}`]),
+      ...(fresh === undefined ? [] : [`+ ${property}: ${displayText(fresh)}`]),
     ];
   });
 }
@@ -104,7 +104,7 @@ function withPlaceholders(flowJson: JsonObject | string): JsonObject | string {
   return mapDeep(flowJson, leaf) as JsonObject | string;
 }
 
-function shown(value: unknown): string {
+function displayText(value: unknown): string {
   return containsUnknown(value) ? "not known before the update" : JSON.stringify(value);
 }
 

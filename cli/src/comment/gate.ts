@@ -22,7 +22,7 @@ export interface BlockedEffect {
   readonly kind: Effect;
   readonly flow: string;
   /** The reason why the effect is uncertain, if that is why it is held back. */
-  readonly doubt?: string;
+  readonly unknown?: string;
 }
 
 export interface AllowedEffect extends BlockedEffect {
@@ -37,7 +37,7 @@ export interface Verdict {
 export interface Plan {
   readonly flows: readonly PlannedFlow[];
   /** What is uncertain about the plan as a whole. */
-  readonly doubts: readonly string[];
+  readonly unknowns: readonly string[];
 }
 
 /** Parses `appointment`, `deprecate:appointment` or `deprecate:*`. */
@@ -67,14 +67,14 @@ export function labelFor({ kind, flow }: BlockedEffect): string {
  * order of the flows.
  */
 export function judge(
-  { flows, doubts }: Plan,
+  { flows, unknowns }: Plan,
   { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowed[] },
 ): Verdict {
   const stopped: readonly BlockedEffect[] = [
-    ...doubts.map((doubt) => ({ kind: unknownEffect, flow: wholePlan, doubt }) as const),
+    ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
     ...flows.flatMap(({ change: { name: flow }, effect }) =>
       effect.effects.map((kind) =>
-        kind === unknownEffect ? { kind, flow, doubt: effect.summary } : { kind, flow },
+        kind === unknownEffect ? { kind, flow, unknown: effect.summary } : { kind, flow },
       ),
     ),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));

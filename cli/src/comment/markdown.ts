@@ -14,9 +14,9 @@ export function code(text: string, longest = 80): string {
 
 /** Formats untrusted lines as a code block. */
 export function block(language: string, lines: readonly string[]): string {
-  const shown = lines.map(printable);
-  const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...shown.map(longestRun))));
-  return [fence + language, ...shown, fence].join("\n");
+  const texts = lines.map(printable);
+  const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...texts.map(longestRun))));
+  return [fence + language, ...texts, fence].join("\n");
 }
 
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -8,7 +8,7 @@ import type { PreviewStep } from "./preview/step";
 
 /**
  * A preview may omit what an earlier, unfinished replacement still has to delete. Adds these
- * deletions from the stack's state. If the state cannot be read, the preview gets a doubt.
+ * deletions from the stack's state. If the state cannot be read, the preview says what is unknown.
  *
  * @param stack The value of `pulumi --stack`; defaults to the stack of the preview.
  */
@@ -22,7 +22,7 @@ export async function withPendingDeletions(preview: Preview, stack?: string): Pr
     return { ...preview, steps: [...pending, ...preview.steps], listsPendingDeletions: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { ...preview, doubts: [...preview.doubts, doubt(error)] };
+    return { ...preview, unknowns: [...preview.unknowns, unknownDeletions(error)] };
   }
 }
 
@@ -61,7 +61,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
   };
 }
 
-function doubt({ message }: Failure): string {
+function unknownDeletions({ message }: Failure): string {
   const reason = truncated(printable(message.trim()).replace(/\.$/, ""), 300);
   return (
     `the preview omits what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +

@@ -2,7 +2,7 @@ import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/dif
 import {
   deletionPolicyOf,
   isLive,
-  statusInDoubt,
+  isStatusUncertain,
   type FlowState,
   type PlannedInputs,
 } from "../../../provider/lifecycle/flow/state";
@@ -154,7 +154,7 @@ function effectByPolicy(before: FlowState): PlannedEffect {
       }
       return will(["delete"], "deleted (a draft)");
     case "DeleteOrDeprecate":
-      if (isInDoubt(before)) {
+      if (isUncertain(before)) {
         return will(
           ["deprecate", "delete"],
           `**DEPRECATED**, or deleted if it is a draft: ${status}`,
@@ -183,7 +183,7 @@ function effectOfGone(before: FlowState | undefined): PlannedEffect {
 function statusOf(state: FlowState): string {
   const { status } = state;
   if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
-  return isInDoubt(state) && knownStatuses.has(status) ? `${status} (in doubt)` : status;
+  return isUncertain(state) && knownStatuses.has(status) ? `${status} (in doubt)` : status;
 }
 
 const knownStatuses: ReadonlySet<unknown> = new Set([
@@ -195,16 +195,16 @@ const knownStatuses: ReadonlySet<unknown> = new Set([
 ]);
 
 function mayBeLive(state: FlowState): boolean {
-  return isLive(state.status) || isInDoubt(state);
+  return isLive(state.status) || isUncertain(state);
 }
 
 function mayBeDraft(state: FlowState): boolean {
-  return state.status === "DRAFT" || isInDoubt(state);
+  return state.status === "DRAFT" || isUncertain(state);
 }
 
 /** Whether a response with the status was lost, or the status is unknown. */
-function isInDoubt(state: FlowState): boolean {
-  return !knownStatuses.has(state.status) || statusInDoubt(state);
+function isUncertain(state: FlowState): boolean {
+  return !knownStatuses.has(state.status) || isStatusUncertain(state);
 }
 
 function will(effects: readonly Effect[], summary: string): PlannedEffect {

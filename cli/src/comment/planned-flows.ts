@@ -18,7 +18,8 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
     effect: plannedEffectOf(change),
   }));
   return flows.filter(
-    (flow, at) => !flows.some((other, place) => place !== at && repeats(flow, other, place < at)),
+    (flow, index) =>
+      !flows.some((other, place) => place !== index && repeats(flow, other, place < index)),
   );
 }
 

@@ -6,7 +6,7 @@ import { typeOf } from "./flow-urn";
 import type { BlockedEffect, AllowedEffect } from "./gate";
 import { block, code, firstOf, foldable, table } from "./markdown";
 import type { PlannedFlow } from "./planned-flows";
-import { hasStopped, type PolicyFinding, type Preview } from "./preview/preview";
+import { hasStopped, type PolicyViolation, type Preview } from "./preview/preview";
 
 /** How much of a preview is shown. */
 export interface Extent {
@@ -66,19 +66,21 @@ export function letThroughSection(
 }
 
 /** What is uncertain about the plan, unless the gate already lists it. */
-export function doubtSection(
-  { doubts }: Preview,
+export function unknownsSection(
+  { unknowns }: Preview,
   { blocked, letThrough }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const named = new Set([...blocked, ...letThrough].map(({ doubt }) => doubt));
-  const items = doubts.filter((doubt) => !named.has(doubt)).map((doubt) => code(doubt, 600));
+  const named = new Set([...blocked, ...letThrough].map(({ unknown }) => unknown));
+  const items = unknowns
+    .filter((unknown) => !named.has(unknown))
+    .map((unknown) => code(unknown, 600));
   return listSection("Not known", items, lines);
 }
 
-function blockedText({ kind, flow, doubt }: BlockedEffect): string {
+function blockedText({ kind, flow, unknown }: BlockedEffect): string {
   const subject = `${kind} of ${code(flow)}`;
-  return doubt === undefined ? subject : `${subject} (${code(doubt, 600)})`;
+  return unknown === undefined ? subject : `${subject} (${code(unknown, 600)})`;
 }
 
 function listSection(title: string, items: readonly string[], lines: number): readonly string[] {
@@ -90,7 +92,7 @@ function listSection(title: string, items: readonly string[], lines: number): re
 }
 
 export function policySection(
-  findings: readonly PolicyFinding[],
+  findings: readonly PolicyViolation[],
   { lines }: Extent,
 ): readonly string[] {
   if (findings.length === 0) return [];

@@ -6,7 +6,7 @@ import { hasFailed, hasStopped, type Preview } from "./preview/preview";
 import {
   type CommentOptions,
   type DetailedFlow,
-  doubtSection,
+  unknownsSection,
   type Extent,
   failureSection,
   effectTable,
@@ -65,7 +65,7 @@ function compose(
     ...effectTable(flows, extent.rows),
     ...blockedSection(options, extent),
     ...letThroughSection(options, extent),
-    ...doubtSection(preview, options, extent),
+    ...unknownsSection(preview, options, extent),
     ...policySection(preview.policyFindings, extent),
     ...failureSection(preview, extent),
     ...flows.slice(0, extent.rows).flatMap((flow) => flowSection(flow, extent)),
@@ -90,7 +90,7 @@ function verdict(
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
   if (blocked.length > 0) return "**Held back**: see below what is not allowed yet.";
   if (flows.length > 0) return "If this is applied:";
-  return preview.doubts.length === 0 ? "No flow changes." : "The preview shows no flow changes.";
+  return preview.unknowns.length === 0 ? "No flow changes." : "The preview shows no flow changes.";
 }
 
 function joined(parts: readonly string[]): string {

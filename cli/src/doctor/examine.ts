@@ -58,7 +58,7 @@ const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "unreachable",
   "connectionLost",
   "timedOut",
-  "cancelled",
+  "canceled",
   "redirected",
   "gatewayPage",
 ]);

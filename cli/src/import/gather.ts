@@ -91,7 +91,7 @@ async function inParallel<Item, Result>(
   const results: Result[] = [];
   const rest = items.entries();
   const worker = async () => {
-    for (const [at, item] of rest) results[at] = await work(item);
+    for (const [index, item] of rest) results[index] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return results;

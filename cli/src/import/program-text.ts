@@ -79,7 +79,7 @@ export class LogicalNames {
 function identifierOf(logicalName: string): string {
   const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words
-    .map((word, at) => (at === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join("");
   return /^\d/.test(camel) ? `_${camel}` : camel;
 }

@@ -32,9 +32,9 @@ export async function writeFiles(
   ]);
   const inTheWay = [...files.keys()].filter((file) => existsSync(join(folder, file)));
   if (inTheWay.length > 0 && !force) {
-    const shown = inTheWay.slice(0, 5).join(", ") + (inTheWay.length > 5 ? ", …" : "");
+    const listed = inTheWay.slice(0, 5).join(", ") + (inTheWay.length > 5 ? ", …" : "");
     throw new Failure(
-      `nothing was written: ${shown} ${inTheWay.length === 1 ? "exists" : "exist"} already. ` +
+      `nothing was written: ${listed} ${inTheWay.length === 1 ? "exists" : "exist"} already. ` +
         "Choose another folder with --out, or overwrite with --force.",
     );
   }
@@ -48,12 +48,12 @@ export async function writeFiles(
 
 /** Whether the folder's package.json makes its TypeScript files ES modules. */
 export function isModule(folder: string): boolean {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    const file = join(at, "package.json");
+  for (let ancestor = resolve(folder); ; ancestor = dirname(ancestor)) {
+    const file = join(ancestor, "package.json");
     if (existsSync(file)) {
       return (JSON.parse(readFileSync(file, "utf8")) as { type?: unknown }).type === "module";
     }
-    if (at === dirname(at)) return false;
+    if (ancestor === dirname(ancestor)) return false;
   }
 }
 

@@ -42,26 +42,26 @@ const columns: readonly Column[] = [
 
 /** The lines of a table, with the header first. */
 export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly string[] {
-  const shown = columns.filter(
+  const visible = columns.filter(
     ({ text }) => text !== managedAs || flows.some(({ holders }) => holders !== undefined),
   );
   const rows = flows.map((listed) =>
-    shown.map((column) => ({
+    visible.map((column) => ({
       text: printable(column.text(listed)),
       color: column.color?.(listed),
     })),
   );
-  const head = shown.map(({ title }) => ({ text: title, color: "bold" as const }));
-  const widths = shown.map((_, at) =>
-    Math.max(...[head, ...rows].map((row) => row[at]?.text.length ?? 0)),
+  const head = visible.map(({ title }) => ({ text: title, color: "bold" as const }));
+  const widths = visible.map((_, index) =>
+    Math.max(...[head, ...rows].map((row) => row[index]?.text.length ?? 0)),
   );
   return [head, ...rows].map((row) =>
     row
-      .map(({ text, color }, at) => {
+      .map(({ text, color }, index) => {
         const painted = color === undefined ? text : paint(color, text);
-        return at === row.length - 1
+        return index === row.length - 1
           ? painted
-          : painted + " ".repeat((widths[at] ?? 0) - text.length);
+          : painted + " ".repeat((widths[index] ?? 0) - text.length);
       })
       .join("  "),
   );

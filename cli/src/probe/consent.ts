@@ -27,8 +27,8 @@ export class Consent {
 
   /** Asks once for each name. */
   async toDeprecate(name: string): Promise<boolean> {
-    const known = this.#deprecations.get(name);
-    if (known !== undefined) return known;
+    const earlier = this.#deprecations.get(name);
+    if (earlier !== undefined) return earlier;
     const agreed = await this.#ask(`Deprecate ${name}? This cannot be undone.`);
     this.#deprecations.set(name, agreed);
     return agreed;

@@ -5,8 +5,13 @@ function screen(more: object = {}) {
     label: "Done",
     "on-click-action": { name: "complete", payload: {} },
   };
-  const answer = { type: "TextInput", name: "answer", label: "Your answer", "helper-text": null };
-  const form = { type: "Form", name: "form", children: [answer, done] };
+  const textInput = {
+    type: "TextInput",
+    name: "answer",
+    label: "Your answer",
+    "helper-text": null,
+  };
+  const form = { type: "Form", name: "form", children: [textInput, done] };
   const layout = { type: "SingleColumnLayout", children: [form] };
   return { id: "PROBE", title: "Probe", terminal: true, layout, ...more };
 }

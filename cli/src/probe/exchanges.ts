@@ -28,13 +28,13 @@ export interface Exchange {
 }
 
 /** A response, and the failure if it is one. */
-export interface Reply {
+export interface Result {
   readonly response: ApiResponse;
   readonly failure?: KaleyraFailure;
 }
 
-/** A reply with the number of its exchange. */
-export interface RecordedReply extends Reply {
+/** A result with the number of its exchange. */
+export interface RecordedResult extends Result {
   readonly number: number;
 }
 
@@ -50,8 +50,8 @@ const mostWaits = 20;
 /** Sends requests and records every exchange. Retries only what exceeds the rate limit. */
 export class Exchanges {
   readonly all: Exchange[] = [];
-  /** The first reply to a request over the rate limit. */
-  rateLimited: (RecordedReply & { readonly waits: number }) | undefined;
+  /** The first result of a request over the rate limit. */
+  rateLimited: (RecordedResult & { readonly waits: number }) | undefined;
   readonly connection: Connection;
   readonly #options: ExchangeOptions;
   readonly #transport: Transport;
@@ -73,32 +73,32 @@ export class Exchanges {
   }
 
   /** @throws {KaleyraError} If there was no response. */
-  async ask(call: ApiRequest, as?: Partial<Connection>): Promise<RecordedReply> {
+  async send(request: ApiRequest, as?: Partial<Connection>): Promise<RecordedResult> {
     const transport =
       as === undefined ? this.#transport : this.#transportFor({ ...this.connection, ...as });
     for (let waits = 0; ; waits += 1) {
-      const reply = await this.#record(call, () => transport.sendOnce(call, this.#limit()));
-      if (reply.failure?.kind !== "rateLimited" || waits === mostWaits) return reply;
-      this.rateLimited ??= { ...reply, waits };
-      const wait = reply.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
+      const result = await this.#record(request, () => transport.sendOnce(request, this.#limit()));
+      if (result.failure?.kind !== "rateLimited" || waits === mostWaits) return result;
+      this.rateLimited ??= { ...result, waits };
+      const wait = result.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
       await pause(wait, undefined, { signal: this.#cancellation.signal });
     }
   }
 
   /** Downloads a document as text. */
-  download(address: string): Promise<RecordedReply> {
-    const call: ApiRequest = { method: "GET", path: "(the document's download_url)" };
-    return this.#record(call, () => this.#transport.download(address, this.#limit()));
+  download(address: string): Promise<RecordedResult> {
+    const request: ApiRequest = { method: "GET", path: "(the document's download_url)" };
+    return this.#record(request, () => this.#transport.download(address, this.#limit()));
   }
 
-  async #record(call: ApiRequest, send: () => Promise<ApiResult>): Promise<RecordedReply> {
+  async #record(request: ApiRequest, transmit: () => Promise<ApiResult>): Promise<RecordedResult> {
     const number = this.all.length + 1;
-    const requestBody = bodyOf(call);
+    const requestBody = bodyOf(request);
     const begun = performance.now();
     const entry = (responseBody: string, status?: number): void => {
       this.all.push({
         number,
-        request: this.#options.redact(`${call.method} whatsapp/${call.path}`),
+        request: this.#options.redact(`${request.method} whatsapp/${request.path}`),
         ...(requestBody !== undefined && { requestBody: this.#options.redact(requestBody) }),
         ...(status !== undefined && { httpStatus: status }),
         responseBody: this.#options.redact(responseBody),
@@ -106,9 +106,9 @@ export class Exchanges {
       });
     };
     try {
-      const reply = replyOf(await send());
-      entry(reply.response.text, reply.response.status);
-      return { ...reply, number };
+      const result = withResponse(await transmit());
+      entry(result.response.text, result.response.status);
+      return { ...result, number };
     } catch (error) {
       entry(error instanceof KaleyraError ? describeFailure(error.failure) : "nothing");
       throw error;
@@ -125,8 +125,8 @@ export class Exchanges {
   }
 }
 
-/** @throws {KaleyraError} If nothing was answered. */
-function replyOf(result: ApiResult): Reply {
+/** @throws {KaleyraError} If there was no response. */
+function withResponse(result: ApiResult): Result {
   if (result.failure === undefined) return { response: result.value };
   const { request, failure, response } = result;
   if (response === undefined) throw new KaleyraError(request, failure);

@@ -3,7 +3,7 @@ import { truncated } from "../../../provider/text";
 import { assumption, type AssumptionId, assumptionIds } from "./assumptions";
 
 /** The result for one assumption. */
-export interface ProbeFinding {
+export interface Verdict {
   readonly id: AssumptionId;
   /** `unknown`: not tried, or the response does not show it. */
   readonly verdict: "confirmed" | "contradicted" | "unknown";
@@ -15,7 +15,7 @@ export interface ProbeFinding {
 type Evidence = readonly { readonly number: number }[];
 
 export class ProbeFindings {
-  readonly #found = new Map<AssumptionId, ProbeFinding>();
+  readonly #found = new Map<AssumptionId, Verdict>();
   readonly #redact: Redact;
 
   constructor(redact: Redact) {
@@ -39,8 +39,8 @@ export class ProbeFindings {
    *
    * @param unpublished The reason, if nothing was published.
    */
-  all(otherwise: string, unpublished?: string): readonly ProbeFinding[] {
-    return assumptionIds.map((id): ProbeFinding => {
+  all(otherwise: string, unpublished?: string): readonly Verdict[] {
+    return assumptionIds.map((id): Verdict => {
       const { skipReason, publishes = false } = assumption(id);
       const notTried = publishes && unpublished !== undefined;
       const reason = notTried
@@ -51,7 +51,7 @@ export class ProbeFindings {
     });
   }
 
-  #set({ message, ...finding }: Omit<ProbeFinding, "exchanges">, by: Evidence): void {
+  #set({ message, ...finding }: Omit<Verdict, "exchanges">, by: Evidence): void {
     const exchanges = by.map(({ number }) => number);
     this.#found.set(finding.id, { ...finding, message: this.#redact(message), exchanges });
   }
@@ -67,18 +67,18 @@ const longestText = 3_000;
  * phone numbers and names by placeholders, except the names of the probe's own flows.
  */
 export function redactFor(mask: Mask, ownNames: string): Redact {
-  const known = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const numbered = (id: string) => {
-    known.set(id, known.get(id) ?? known.size + 1);
-    return `<id ${known.get(id)}>`;
+    numbers.set(id, numbers.get(id) ?? numbers.size + 1);
+    return `<id ${numbers.get(id)}>`;
   };
   return (text) => {
-    const shown = mask(text)
+    const redacted = mask(text)
       .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (all, key: string, name: string) =>
         name.startsWith(ownNames) || name === "flow.json" ? all : `${key}"<name>"`,
       )
       .replace(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g, "<public key>")
       .replace(/\d{9,}/g, numbered);
-    return truncated(shown, longestText, `… (${shown.length} characters)`);
+    return truncated(redacted, longestText, `… (${redacted.length} characters)`);
   };
 }

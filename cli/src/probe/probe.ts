@@ -1,7 +1,7 @@
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import { cleanUp, type LeftBehind } from "./clean-up";
 import type { Exchanges } from "./exchanges";
-import type { ProbeFinding } from "./findings";
+import type { Verdict } from "./findings";
 import { outcomeOf } from "./refusal-form";
 import type { OwnFlow, ProbeRun } from "./run";
 import { probeRefusals, checkAccess } from "./steps/access";
@@ -21,7 +21,7 @@ import { probeFields, probeListFields, probePages } from "./steps/reads";
 
 /** The result of a probe. */
 export interface ProbeResult {
-  readonly findings: readonly ProbeFinding[];
+  readonly findings: readonly Verdict[];
   readonly leftBehind: readonly LeftBehind[];
   /** Why it ended early, if it did. */
   readonly stopped?: string;

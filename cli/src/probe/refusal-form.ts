@@ -1,6 +1,6 @@
 import { describeFailure } from "../../../provider/kaleyra/failure";
 import { isJsonObject } from "../../../provider/kaleyra/response";
-import type { Reply } from "./exchanges";
+import type { Result } from "./exchanges";
 
 /** The form in which Kaleyra passes on a refusal by Meta, as the emulator's switches name it. */
 export type RefusalForm =
@@ -13,7 +13,7 @@ export type RefusalForm =
   | "foreign";
 
 /** @returns `undefined` if the response is not a refusal. */
-export function formOf({ response, failure }: Reply): RefusalForm | undefined {
+export function formOf({ response, failure }: Result): RefusalForm | undefined {
   if (failure === undefined) return undefined;
   const { json, status } = response;
   if (!isJsonObject(json)) return "foreign";
@@ -28,14 +28,14 @@ export function formOf({ response, failure }: Reply): RefusalForm | undefined {
 }
 
 /** Meta's code and subcode, as in `139001/4016010`, if the response has them. */
-export function metaCodeOf({ failure }: Reply): string | undefined {
+export function metaCodeOf({ failure }: Result): string | undefined {
   if (failure?.kind !== "refused" || failure.meta === undefined) return undefined;
   const { code, subcode } = failure.meta;
   return subcode === undefined ? String(code) : `${code}/${subcode}`;
 }
 
 /** A short description of the response. */
-export function outcomeOf(reply: Reply): string {
-  const { response, failure } = reply;
+export function outcomeOf(result: Result): string {
+  const { response, failure } = result;
   return failure === undefined ? `status ${response.status}` : describeFailure(failure);
 }

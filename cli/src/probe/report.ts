@@ -1,9 +1,9 @@
 import { jsonText, type Paint } from "../output";
 import type { Exchange } from "./exchanges";
-import type { ProbeFinding } from "./findings";
+import type { Verdict } from "./findings";
 import type { ProbeResult } from "./probe";
 
-/** The account, host, version and time of a report. */
+/** The account, host, version it time of a report. */
 export interface Heading {
   readonly version: string;
   readonly at: string;
@@ -27,7 +27,7 @@ export function textReport(
     readonly paint: Paint;
   },
 ): string {
-  const count = (verdict: ProbeFinding["verdict"]) =>
+  const count = (verdict: Verdict["verdict"]) =>
     findings.filter((finding) => finding.verdict === verdict).length;
   return [
     paint("bold", "# Kaleyra's behavior"),
@@ -46,7 +46,7 @@ export function textReport(
     paint("bold", "## Requests and responses"),
     "",
     "Key and SID are masked; ids and names of others are replaced by placeholders.",
-    ...exchanges.flatMap(shown),
+    ...exchanges.flatMap(exchangeLines),
   ].join("\n");
 }
 
@@ -58,12 +58,12 @@ export function jsonReport(
   return jsonText({ ...heading, stopped, findings, leftBehind: left, exchanges });
 }
 
-function line({ id, verdict, message, exchanges }: ProbeFinding, paint: Paint): string {
-  const shownBy = exchanges.length === 0 ? "" : ` (${exchanges.join(", ")})`;
-  return `- ${paint(colors[verdict], `**${verdict}**`)} \`${id}\`: ${message}${shownBy}`;
+function line({ id, verdict, message, exchanges }: Verdict, paint: Paint): string {
+  const evidence = exchanges.length === 0 ? "" : ` (${exchanges.join(", ")})`;
+  return `- ${paint(colors[verdict], `**${verdict}**`)} \`${id}\`: ${message}${evidence}`;
 }
 
-function shown({
+function exchangeLines({
   number,
   request,
   requestBody,

@@ -7,7 +7,7 @@ import { flowId, type FlowId, type PhoneNumber, type WabaId } from "../../../pro
 import type { ApiResponse } from "../../../provider/kaleyra/response";
 import { Unreadable, isConfirmed, readCreatedId, readStatus } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";
-import type { Exchanges, RecordedReply } from "./exchanges";
+import type { Exchanges, RecordedResult } from "./exchanges";
 import type { ProbeFindings } from "./findings";
 
 /** A flow that the probe created. */
@@ -55,56 +55,56 @@ export class ProbeRun {
     this.consent = consent;
   }
 
-  ask: Exchanges["ask"] = (call, as) => this.exchanges.ask(call, as);
+  send: Exchanges["send"] = (call, as) => this.exchanges.send(call, as);
 
   /** Creates a flow, and remembers it for the clean-up. */
   async create(
     name: string,
     more: object = {},
-  ): Promise<{ readonly reply: RecordedReply; readonly flow: OwnFlow | undefined }> {
+  ): Promise<{ readonly result: RecordedResult; readonly flow: OwnFlow | undefined }> {
     const json = { name, categories: ["OTHER"], ...more };
-    const reply = await this.ask({
+    const result = await this.send({
       method: "POST",
       path: endpoints.flows(this.waba),
       body: { json },
     });
-    const id = reply.failure === undefined ? readCreatedId(reply.response) : undefined;
+    const id = result.failure === undefined ? readCreatedId(result.response) : undefined;
     const flow = id === undefined ? undefined : { id: flowId(id), name };
     if (flow !== undefined) this.flows.push(flow);
-    return { reply, flow };
+    return { result, flow };
   }
 
-  read({ id }: OwnFlow, fields: readonly string[]): Promise<RecordedReply> {
-    return this.ask({ method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` });
+  read({ id }: OwnFlow, fields: readonly string[]): Promise<RecordedResult> {
+    return this.send({ method: "GET", path: `${endpoints.flow(id)}${fieldsQuery(fields)}` });
   }
 
-  edit({ id }: OwnFlow, json: object): Promise<RecordedReply> {
-    return this.ask({ method: "POST", path: endpoints.flow(id), body: { json } });
+  edit({ id }: OwnFlow, json: object): Promise<RecordedResult> {
+    return this.send({ method: "POST", path: endpoints.flow(id), body: { json } });
   }
 
-  async upload({ id }: OwnFlow, document: string): Promise<RecordedReply> {
+  async upload({ id }: OwnFlow, document: string): Promise<RecordedResult> {
     const form = await documentForm(document);
-    return this.ask({ method: "POST", path: endpoints.assets(id), body: { form } });
+    return this.send({ method: "POST", path: endpoints.assets(id), body: { form } });
   }
 
-  publish({ id }: OwnFlow): Promise<RecordedReply> {
-    return this.ask({ method: "POST", path: endpoints.publish(id) });
+  publish({ id }: OwnFlow): Promise<RecordedResult> {
+    return this.send({ method: "POST", path: endpoints.publish(id) });
   }
 
-  deprecate({ id }: OwnFlow): Promise<RecordedReply> {
-    return this.ask({ method: "POST", path: endpoints.deprecate(id) });
+  deprecate({ id }: OwnFlow): Promise<RecordedResult> {
+    return this.send({ method: "POST", path: endpoints.deprecate(id) });
   }
 
-  delete({ id }: OwnFlow): Promise<RecordedReply> {
-    return this.ask({ method: "DELETE", path: endpoints.flow(id) });
+  delete({ id }: OwnFlow): Promise<RecordedResult> {
+    return this.send({ method: "DELETE", path: endpoints.flow(id) });
   }
 
   /** The status, or `undefined` if Kaleyra has no such flow. */
   async status(
     flow: OwnFlow,
-  ): Promise<{ readonly reply: RecordedReply; readonly status: FlowStatus | undefined }> {
-    const reply = await this.read(flow, flowFields.status);
-    return { reply, status: reply.failure === undefined ? statusIn(reply.response) : undefined };
+  ): Promise<{ readonly result: RecordedResult; readonly status: FlowStatus | undefined }> {
+    const result = await this.read(flow, flowFields.status);
+    return { result, status: result.failure === undefined ? statusIn(result.response) : undefined };
   }
 
   /**
@@ -123,9 +123,9 @@ export class ProbeRun {
   }
 }
 
-function statusIn(answer: ApiResponse): FlowStatus | undefined {
+function statusIn(response: ApiResponse): FlowStatus | undefined {
   try {
-    return readStatus(answer);
+    return readStatus(response);
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -133,6 +133,6 @@ function statusIn(answer: ApiResponse): FlowStatus | undefined {
 }
 
 /** Whether the response confirms that a request succeeded; an empty body confirms nothing. */
-export function hasSucceeded({ response, failure }: RecordedReply): boolean {
+export function hasSucceeded({ response, failure }: RecordedResult): boolean {
   return failure === undefined && (isConfirmed(response) || response.text === "");
 }

@@ -62,16 +62,16 @@ export async function deleteDraft(
     readonly session: Session;
   },
 ): Promise<Pruned> {
-  const kept = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
+  const skipped = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
   const context = { operation: "delete", label: flowLabel(flow, flow.id) };
   const { flows } = session.operation().client;
   const id = flowId(flow.id);
   try {
     const status = await withErrorContext(context, () => flows.status(id));
     if (status === undefined) return { flow, outcome: "gone" };
-    if (status !== "DRAFT") return kept(`it is ${status} now`);
+    if (status !== "DRAFT") return skipped(`it is ${status} now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
-    if (holder !== undefined) return kept(describeHolder(holder));
+    if (holder !== undefined) return skipped(describeHolder(holder));
     return await withErrorContext(context, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };

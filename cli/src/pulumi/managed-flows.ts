@@ -44,8 +44,8 @@ export class ManagedFlows {
     const holders = new Map<string, readonly Holder[]>();
     const pending: PendingHolder[] = [];
     const add = (id: string, holder: Holder) => {
-      const known = holders.get(id) ?? [];
-      if (!known.some(({ urn }) => urn === holder.urn)) holders.set(id, [...known, holder]);
+      const others = holders.get(id) ?? [];
+      if (!others.some(({ urn }) => urn === holder.urn)) holders.set(id, [...others, holder]);
     };
     for (const stack of stacks) {
       const state = await stack.export();

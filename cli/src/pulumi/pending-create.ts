@@ -76,9 +76,9 @@ async function readPending(state: Deployment, stack: Stack): Promise<readonly Re
   const readable = secret
     ? pendingOperations(await stack.export({ showSecrets: true }))
     : operations;
-  return operations.flatMap((operation, at) =>
+  return operations.flatMap((operation, index) =>
     isManaging(operation.resource)
-      ? [{ operation, inputs: revealed(readable[at]?.resource.inputs) }]
+      ? [{ operation, inputs: revealed(readable[index]?.resource.inputs) }]
       : [],
   );
 }

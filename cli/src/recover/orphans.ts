@@ -38,11 +38,11 @@ export async function findOrphans(
   {
     session,
     stacks,
-    known,
+    adopted,
   }: {
     readonly session: Session;
     readonly stacks: readonly Stack[];
-    readonly known: readonly PendingResult[];
+    readonly adopted: readonly PendingResult[];
   },
 ): Promise<readonly Flow[]> {
   const orphans = await orphansIn(state, { session, stacks }).catch((error: unknown) => {
@@ -51,8 +51,10 @@ export async function findOrphans(
     note(`note: could not look for drafts that a killed provider may have left: ${error.message}`);
     return [];
   });
-  const knownIds = new Set(known.flatMap((result) => ("flow" in result ? [result.flow.id] : [])));
-  return orphans.filter(({ id }) => !knownIds.has(id));
+  const adoptedIds = new Set(
+    adopted.flatMap((result) => ("flow" in result ? [result.flow.id] : [])),
+  );
+  return orphans.filter(({ id }) => !adoptedIds.has(id));
 }
 
 export function noteOrphans(orphans: readonly Flow[]): void {

@@ -5,9 +5,9 @@ import {
   membersOf,
   textOf,
 } from "../../../provider/flow-json/syntax/json-node";
+import { sourceMarkup } from "./display-value";
 import type { Drawing } from "./drawing";
 import { html, type Markup } from "./markup";
-import { sourceMarkup } from "./shown";
 
 const occasions: Readonly<Record<string, string>> = {
   "on-click-action": "",

@@ -1,9 +1,9 @@
 import type { Component, FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
 import { once } from "../../../provider/flow-json/model/memo";
 import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
+import { type DisplayValue, displayValue } from "./display-value";
 import type { FindingsByPlace } from "./findings";
 import type { Markup } from "./markup";
-import { type Shown, shownOf } from "./shown";
 
 /** The context in which a component is drawn. */
 export interface Drawing {
@@ -37,16 +37,16 @@ export function propertyOf(
   component: Component,
   key: string,
   { flow }: Drawing,
-): Shown | undefined {
-  return memberShown(component.node, key, { screen: component.screen, flow });
+): DisplayValue | undefined {
+  return memberDisplay(component.node, key, { screen: component.screen, flow });
 }
 
 /** Like `propertyOf`, for an option or a list item. */
-export function memberShown(
+export function memberDisplay(
   node: JsonNode | undefined,
   key: string,
   { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
-): Shown | undefined {
+): DisplayValue | undefined {
   const value = memberOf(node, key);
-  return value === undefined ? undefined : shownOf(value, screen, flow);
+  return value === undefined ? undefined : displayValue(value, screen, flow);
 }

@@ -78,10 +78,10 @@ export function describe({ severity, line, message, hint, code }: Finding): Mark
 
 /** Formats text between backquotes as code. */
 function withCode(text: string): Markup {
-  return html`${text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+  return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
 /** Lets a long code break between its words. */
 function breakable(code: string): Markup {
-  return html`${code.split("_").map((word, at) => html`${at > 0 && html`_<wbr>`}${word}`)}`;
+  return html`${code.split("_").map((word, index) => html`${index > 0 && html`_<wbr>`}${word}`)}`;
 }

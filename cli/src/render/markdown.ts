@@ -1,6 +1,6 @@
 import { picture } from "./components/pictures";
+import { literal } from "./display-value";
 import { html, type Markup } from "./markup";
-import { literal } from "./shown";
 
 /** A TextBody or TextCaption supports part of Markdown; a RichText also has headings and tables. */
 export interface MarkdownOptions {
@@ -45,7 +45,7 @@ function block({ kind, lines }: Block): Markup {
     case "table":
       return table(lines);
     case "paragraph":
-      return html`<p>${lines.map((line, at) => html`${at > 0 && html`<br>`}${inline(line)}`)}</p>`;
+      return html`<p>${lines.map((line, index) => html`${index > 0 && html`<br>`}${inline(line)}`)}</p>`;
     default:
       return kind satisfies never;
   }

@@ -11,7 +11,9 @@ export type Content = Markup | string | number | false | undefined | readonly Co
 /** A template of HTML or SVG. Escapes all strings, so a document can only add text. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
   return new Markup(
-    parts.map((part, at) => part + (at < values.length ? rendered(values[at]) : "")).join(""),
+    parts
+      .map((part, index) => part + (index < values.length ? rendered(values[index]) : ""))
+      .join(""),
   );
 }
 

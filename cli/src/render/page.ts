@@ -47,8 +47,8 @@ ${routesInWords(graph)}
 </section>
 <section aria-labelledby="screens"><h2 id="screens">Screens</h2>
 <p class="legend"><span class="example">Dotted</span> is an example from the document's <code>data</code>; <code class="binding">\${…}</code> is filled in when the flow runs.</p>
-<div class="screens">${flow.screens.map((screen, at) => {
-    const place = graph.screens[at];
+<div class="screens">${flow.screens.map((screen, index) => {
+    const place = graph.screens[index];
     return place !== undefined && drawScreen(screen, place, drawing);
   })}</div>
 </section>
@@ -114,9 +114,9 @@ function routesInWords({ screens, edges }: RoutingGraph): Markup {
     const kinds = [screen.isEntry && "entry", screen.isTerminal && "terminal"].filter(Boolean);
     return html`<li>${link(screen)}${kinds.length > 0 && ` (${kinds.join(", ")})`}${
       targets.length > 0 && " leads to "
-    }${targets.map(({ to, kind }, at) => {
+    }${targets.map(({ to, kind }, index) => {
       const target = names.get(to);
-      return html`${at > 0 && ", "}${target !== undefined && link(target)}${kind === "undeclared" && " (not in routing_model)"}`;
+      return html`${index > 0 && ", "}${target !== undefined && link(target)}${kind === "undeclared" && " (not in routing_model)"}`;
     })}</li>`;
   };
   return html`<details class="routes"><summary>The routes in words</summary><ul>${screens.map(entry)}</ul></details>`;

@@ -1,10 +1,10 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
+import { displayValue, textMarkup } from "./display-value";
 import { componentsIn, type Drawing } from "./drawing";
 import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
-import { shownOf, textMarkup } from "./shown";
 
 /** A screen as a phone shows it, below its name and its role in the flow. */
 export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
@@ -16,7 +16,7 @@ export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing)
 <h3 id="${anchor}-name"><code>${place.name}</code>${marks(place)}</h3>
 ${findingNotes(drawing.findings.at(screen.node))}
 <div class="phone"><div class="bar">${icon("close")}<p class="screen-title">${
-    title !== undefined && textMarkup(shownOf(title, screen, drawing.flow))
+    title !== undefined && textMarkup(displayValue(title, screen, drawing.flow))
   }</p>${icon("more")}</div>
 <div class="content">${body.map((component) => drawing.draw(component, drawing))}</div>
 ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>

@@ -36,10 +36,10 @@ export function checkOptions({
 export async function assertKnownCodes(codes: readonly string[] = []): Promise<void> {
   if (codes.length === 0) return;
   const { catalogue } = await import("../../../provider/flow-json/catalogue");
-  const known = Object.keys(catalogue);
-  const unknown = codes.find((code) => !known.includes(code));
+  const allCodes = Object.keys(catalogue);
+  const unknown = codes.find((code) => !allCodes.includes(code));
   if (unknown === undefined) return;
-  const near = nearest(unknown, known);
+  const near = nearest(unknown, allCodes);
   const hint =
     near === undefined ? "docs/flow-json-codes.md lists the codes" : `did you mean ${near}?`;
   throw new WrongUsage(`--ignore ${unknown}: there is no such code; ${hint}`);

@@ -52,7 +52,7 @@ async function readText(file: string): Promise<string> {
 async function filesOf(name: string): Promise<readonly string[]> {
   // A file is read as a file even if its name looks like a pattern.
   const found = await stat(name).catch(() => undefined);
-  if (found?.isFile() === true) return [shown(name)];
+  if (found?.isFile() === true) return [displayPath(name)];
   const folder = found?.isDirectory() === true ? name : ".";
   const pattern = folder === name ? "**/*.json" : name.replaceAll(path.sep, "/");
   const files = await glob(pattern, {
@@ -60,7 +60,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
     ignore: ["**/node_modules/**"],
     expandDirectories: false,
   });
-  return files.map((file) => shown(path.resolve(folder, file))).sort();
+  return files.map((file) => displayPath(path.resolve(folder, file))).sort();
 }
 
 /** The reason why a file, folder or pattern gives no document. */
@@ -79,7 +79,7 @@ async function whyNone(name: string): Promise<string> {
   return /[*?[{]/.test(name) ? "no file matches this pattern" : "no such file";
 }
 
-function shown(file: string): string {
+function displayPath(file: string): string {
   const fromHere = path.relative(".", file);
   return (fromHere.startsWith("..") ? file : fromHere).replaceAll(path.sep, "/");
 }

@@ -77,8 +77,8 @@ function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): st
   const from = text.length <= widest ? 0 : Math.max(0, column - 1 - lead);
 
   const end = endLine === line ? endColumn - 1 : text.length;
-  const before = shown(text.slice(from, column - 1));
-  const marked = shown(text.slice(column - 1, Math.min(end, from + widest)));
+  const before = displayLine(text.slice(from, column - 1));
+  const marked = displayLine(text.slice(column - 1, Math.min(end, from + widest)));
   const mark =
     " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
     "^".repeat(Math.max(1, [...marked].length));
@@ -99,13 +99,13 @@ function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): st
 }
 
 function cut(line: string, from: number): string {
-  const part = shown(line.slice(from, from + widest));
+  const part = displayLine(line.slice(from, from + widest));
   const before = from > 0 && part !== "" ? "…" : "";
   return `${before}${part}${from + widest < line.length ? "…" : ""}`;
 }
 
 /** Expands a tab to two columns, so that the underline is at the right place. */
-function shown(text: string): string {
+function displayLine(text: string): string {
   return printable(text.replace(/\r$/, "").replaceAll("\t", "  "));
 }
 

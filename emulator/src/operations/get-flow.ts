@@ -9,8 +9,8 @@ import { type OperationRequest, requestedFlow, flowNotFound } from "./operation"
 export function getFlow(request: OperationRequest): Outcome {
   const flow = requestedFlow(request);
   if (flow === undefined) return flowNotFound;
-  const shown = flowDetails(flow, parseFields(request.query.get("fields")), request);
-  return "refusal" in shown ? refuse(shown.refusal) : { kind: "success", body: shown.details };
+  const result = flowDetails(flow, parseFields(request.query.get("fields")), request);
+  return "refusal" in result ? refuse(result.refusal) : { kind: "success", body: result.details };
 }
 
 /** Meta leaves out a field that has no value; that is `undefined` here. */
@@ -43,11 +43,11 @@ export function flowDetails(
       details["preview"] = previewOf(flow, field, request);
       continue;
     }
-    const known = name === "validation_error" ? "validation_errors" : name;
-    const read = Object.hasOwn(readers, known) ? readers[known] : undefined;
+    const member = name === "validation_error" ? "validation_errors" : name;
+    const read = Object.hasOwn(readers, member) ? readers[member] : undefined;
     if (read === undefined) return { refusal: unknownField(name) };
-    const singular = known === "validation_errors" && request.switches.singularValidationError;
-    details[singular ? "validation_error" : known] = read(flow, request);
+    const singular = member === "validation_errors" && request.switches.singularValidationError;
+    details[singular ? "validation_error" : member] = read(flow, request);
   }
   return { details };
 }

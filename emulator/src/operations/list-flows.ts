@@ -25,9 +25,9 @@ export function listFlows(request: OperationRequest): Outcome {
   if (fields === undefined) return fail(failures.badPayload);
   const data: object[] = [];
   for (const flow of page) {
-    const shown = flowDetails(flow, fields, request);
-    if ("refusal" in shown) return refuse(shown.refusal);
-    data.push(shown.details);
+    const result = flowDetails(flow, fields, request);
+    if ("refusal" in result) return refuse(result.refusal);
+    data.push(result.details);
   }
   return { kind: "success", body: { data, ...paging(page) } };
 }
@@ -35,10 +35,10 @@ export function listFlows(request: OperationRequest): Outcome {
 /** The requested fields that a list shows; undefined if it refuses some. */
 function listedFields(
   requested: readonly string[],
-  { listedFields: shown }: Switches,
+  { listedFields: setting }: Switches,
 ): readonly string[] | undefined {
   const isDocumented = (field: string) => defaultFields.includes(field);
-  switch (shown) {
+  switch (setting) {
     case "requested":
       return requested;
     case "documented":
@@ -48,7 +48,7 @@ function listedFields(
     case "refused":
       return requested.every(isDocumented) ? requested : undefined;
     default:
-      return shown satisfies never;
+      return setting satisfies never;
   }
 }
 

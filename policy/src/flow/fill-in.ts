@@ -13,7 +13,7 @@ type Owner = Record<string | number, unknown>;
  * Sets a value in the inputs. Secrets stay secret and unknown values stay unknown. A document that
  * is a text is edited as a text, so it keeps its layout.
  */
-export function fillIn(owner: Owner, { path, value }: Filling): void {
+export function writeValue(owner: Owner, { path, value }: Filling): void {
   const [key, ...rest] = path;
   if (key === undefined) return;
   const member = owner[key];
@@ -22,7 +22,7 @@ export function fillIn(owner: Owner, { path, value }: Filling): void {
   } else if (typeof member === "string") {
     owner[key] = edited(member, { path: rest, value });
   } else {
-    fillIn(member as Owner, { path: rest, value });
+    writeValue(member as Owner, { path: rest, value });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ResourceValidationPolicy, Severity } from "@pulumi/policy";
 
-import { fillIn, type Filling } from "./fill-in";
+import { writeValue, type Filling } from "./fill-in";
 import { type Flow, flowOf, isFlow } from "./flow";
 import type { ConfigOf, Settings } from "./settings";
 
@@ -46,7 +46,7 @@ export function flowPolicy<const Of extends Settings>({
       remediateResource(args) {
         if (!isFlow(args)) return undefined;
         const wanted = [...fillings(flowOf(args), args.getConfig())];
-        for (const filling of wanted) fillIn(args.props, filling);
+        for (const filling of wanted) writeValue(args.props, filling);
         return wanted.length === 0 ? undefined : args.props;
       },
     }),

@@ -47,7 +47,7 @@ export interface FlowDocument {
 }
 
 export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
-  const inputs = known(props) as Readonly<Record<string, unknown>>;
+  const inputs = withPlaceholders(props) as Readonly<Record<string, unknown>>;
   const { publish, name, automaticName, categories, endpointUri, deletionPolicy, flowJson } =
     inputs;
   return {
@@ -88,7 +88,7 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
  * preview, reading the output of another resource throws, and Pulumi then reports that the policy
  * could not run.
  */
-function known(value: unknown): unknown {
+function withPlaceholders(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return Array.from(value.keys(), (index) => memberOf(value, index));
   return Object.fromEntries(Object.keys(value).map((key) => [key, memberOf(value, key)]));
@@ -96,7 +96,7 @@ function known(value: unknown): unknown {
 
 function memberOf(owner: object, key: string | number): unknown {
   const read = (): unknown => (owner as Record<string | number, unknown>)[key];
-  return known(isKnown(read) ? read() : unknownPlaceholder);
+  return withPlaceholders(isKnown(read) ? read() : unknownPlaceholder);
 }
 
 /**

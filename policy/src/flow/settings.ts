@@ -11,31 +11,34 @@ export type Settings = Readonly<
 export type ConfigOf<Of extends Settings> = { readonly [Key in keyof Of]: Of[Key]["default"] };
 
 /** An integer of at least 1. */
-export function count(description: string, usual: number): Setting<number> {
-  return { type: "integer", minimum: 1, description, default: usual };
+export function count(description: string, defaultValue: number): Setting<number> {
+  return { type: "integer", minimum: 1, description, default: defaultValue };
 }
 
-export function texts(description: string, usual: readonly string[] = []): Setting<string[]> {
-  return { type: "array", items: { type: "string" }, description, default: [...usual] };
+export function texts(
+  description: string,
+  defaultValue: readonly string[] = [],
+): Setting<string[]> {
+  return { type: "array", items: { type: "string" }, description, default: [...defaultValue] };
 }
 
 /** A list of the given words. */
 export function choices(
   description: string,
   words: readonly string[],
-  usual: readonly string[] = words,
+  defaultValue: readonly string[] = words,
 ): Setting<string[]> {
   const word = { type: "string" as const, enum: [...words] };
-  return { type: "array", items: word, description, default: [...usual] };
+  return { type: "array", items: word, description, default: [...defaultValue] };
 }
 
 /** One of the given words. */
 export function choice(
   description: string,
   words: readonly string[],
-  usual: string,
+  defaultValue: string,
 ): Setting<string> {
-  return { type: "string", enum: [...words], description, default: usual };
+  return { type: "string", enum: [...words], description, default: defaultValue };
 }
 
 /** A regular expression; empty for none. */

@@ -44,10 +44,12 @@ export const layoutCodes = {
     description: "The document has more than 100 screens.",
     example: {
       in: "screens",
-      bad: Array.from({ length: 101 }, (_, at) => {
+      bad: Array.from({ length: 101 }, (_, index) => {
         const id = (number: number) =>
           `SCREEN_${String.fromCharCode(65 + Math.floor(number / 26), 65 + (number % 26))}`;
-        return at < 100 ? screen(id(at), [footer(navigate(id(at + 1)))]) : lastScreen(id(at));
+        return index < 100
+          ? screen(id(index), [footer(navigate(id(index + 1)))])
+          : lastScreen(id(index));
       }),
       good: [screen("START", [footer(navigate("DONE"))]), lastScreen("DONE")],
     },

@@ -24,9 +24,9 @@ export function lastScreen(id: string, members: JsonObject = {}): JsonObject {
 }
 
 export function options(count: number, members: JsonObject = {}): readonly JsonObject[] {
-  return Array.from({ length: count }, (_, at) => ({
-    id: `option_${at}`,
-    title: `Option ${at}`,
+  return Array.from({ length: count }, (_, index) => ({
+    id: `option_${index}`,
+    title: `Option ${index}`,
     ...members,
   }));
 }

@@ -28,10 +28,10 @@ type KeyOf = (item: Json, same: SameValues) => string | undefined;
 /** The criteria by which two items are the same, from the surest to the least sure. */
 const keys: readonly KeyOf[] = [
   (item, same) => String(same.numberOf(item)),
-  (item) => (isNamed(item) ? members(item, identifying) : undefined),
-  (item) => (isNamed(item) ? members(item, [...ownNames]) : undefined),
-  (item, same) => (isNamed(item) ? String(same.numberWithout(item, ownNames)) : undefined),
-  (item) => (isJsonObject(item) && !isNamed(item) ? members(item, ["type"]) : undefined),
+  (item) => (hasOwnName(item) ? members(item, identifying) : undefined),
+  (item) => (hasOwnName(item) ? members(item, [...ownNames]) : undefined),
+  (item, same) => (hasOwnName(item) ? String(same.numberWithout(item, ownNames)) : undefined),
+  (item) => (isJsonObject(item) && !hasOwnName(item) ? members(item, ["type"]) : undefined),
 ];
 
 const leastSure = keys.length - 1;
@@ -44,8 +44,8 @@ export function alignedLists(
 ): AlignedLists {
   const matches = matched(before, after, same).sort((one, other) => one.after - other.after);
   const inOrder = longestRise(matches.map((match) => match.before));
-  const pairs = matches.flatMap((match, at) => {
-    const isMoved = !inOrder.has(at);
+  const pairs = matches.flatMap((match, index) => {
+    const isMoved = !inOrder.has(index);
     // An item at another place that only resembles the old one is a new item.
     if (isMoved && match.sureness === leastSure) return [];
     return [{ before: match.before, after: match.after, isMoved }];
@@ -54,8 +54,8 @@ export function alignedLists(
   const fresh = new Set(pairs.map((pair) => pair.after));
   return {
     pairs,
-    removed: [...before.keys()].filter((at) => !old.has(at)),
-    added: [...after.keys()].filter((at) => !fresh.has(at)),
+    removed: [...before.keys()].filter((index) => !old.has(index)),
+    added: [...after.keys()].filter((index) => !fresh.has(index)),
   };
 }
 
@@ -88,28 +88,28 @@ function matched(before: readonly Json[], after: readonly Json[], same: SameValu
   let right = [...after.keys()].slice(start, newEnd);
   for (const [sureness, keyOf] of keys.entries()) {
     const waiting = new Map<string, number[]>();
-    for (const at of left) {
-      const key = keyOf(before[at] ?? null, same);
+    for (const index of left) {
+      const key = keyOf(before[index] ?? null, same);
       if (key === undefined) continue;
       const queue = waiting.get(key);
-      if (queue === undefined) waiting.set(key, [at]);
-      else queue.push(at);
+      if (queue === undefined) waiting.set(key, [index]);
+      else queue.push(index);
     }
     for (const queue of waiting.values()) queue.reverse();
     const gone = new Set<number>();
-    right = right.filter((at) => {
-      const one = waiting.get(keyOf(after[at] ?? null, same) ?? "")?.pop();
+    right = right.filter((index) => {
+      const one = waiting.get(keyOf(after[index] ?? null, same) ?? "")?.pop();
       if (one === undefined) return true;
       gone.add(one);
-      take(one, at, sureness);
+      take(one, index, sureness);
       return false;
     });
-    left = left.filter((at) => !gone.has(at));
+    left = left.filter((index) => !gone.has(index));
   }
   return found;
 }
 
-function isNamed(item: Json): boolean {
+function hasOwnName(item: Json): boolean {
   return isJsonObject(item) && [...ownNames].some((key) => typeof item[key] === "string");
 }
 
@@ -123,7 +123,7 @@ function longestRise(values: readonly number[]): ReadonlySet<number> {
   /** For each length, the index of the lowest last value of a series of that length. */
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];
-  for (const [at, value] of values.entries()) {
+  for (const [index, value] of values.entries()) {
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -131,9 +131,9 @@ function longestRise(values: readonly number[]): ReadonlySet<number> {
       else high = middle;
     }
     previous.push(ends[low - 1]);
-    ends[low] = at;
+    ends[low] = index;
   }
   const rise = new Set<number>();
-  for (let at = ends.at(-1); at !== undefined; at = previous[at]) rise.add(at);
+  for (let index = ends.at(-1); index !== undefined; index = previous[index]) rise.add(index);
   return rise;
 }

@@ -44,9 +44,9 @@ function shortened(value: Json): string {
 /** Finds the offset at which two long texts begin to differ. */
 function differenceOf(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
-  let at = 0;
-  while (at < shorter && one[at] === other[at]) at += 1;
-  return at < longestValue / 2 ? 0 : at - 20;
+  let offset = 0;
+  while (offset < shorter && one[offset] === other[offset]) offset += 1;
+  return offset < longestValue / 2 ? 0 : offset - 20;
 }
 
 function excerpt(text: string, from: number): string {

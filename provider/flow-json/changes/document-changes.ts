@@ -61,16 +61,16 @@ class Comparison {
   ): Generator<DocumentChange, void> {
     const { pairs, removed, added } = alignedLists(before, after, this.#same);
     const [oldLabels, labels] = [labelsOf(before, property), labelsOf(after, property)];
-    const oldPlace = (at: number) => [...place, oldLabels[at] ?? ""];
-    const newPlace = (at: number) => [...place, labels[at] ?? ""];
-    for (const at of removed) {
-      yield { place: oldPlace(at), kind: "removed", before: before[at] ?? null };
+    const oldPlace = (index: number) => [...place, oldLabels[index] ?? ""];
+    const newPlace = (index: number) => [...place, labels[index] ?? ""];
+    for (const index of removed) {
+      yield { place: oldPlace(index), kind: "removed", before: before[index] ?? null };
     }
     const fresh = new Set(added);
     const byPlace = new Map(pairs.map((pair) => [pair.after, pair]));
-    for (const [at, item] of after.entries()) {
-      if (fresh.has(at)) yield { place: newPlace(at), kind: "added", after: item };
-      const pair = byPlace.get(at);
+    for (const [index, item] of after.entries()) {
+      if (fresh.has(index)) yield { place: newPlace(index), kind: "added", after: item };
+      const pair = byPlace.get(index);
       if (pair === undefined) continue;
       // A renamed item is shown under its old name.
       const where = { place: oldPlace(pair.before) };
@@ -102,11 +102,11 @@ export function labelsOf(items: readonly Json[], list: string): readonly string[
   const total = new Map<string, number>();
   for (const word of words) total.set(word, (total.get(word) ?? 0) + 1);
   const seen = new Map<string, number>();
-  return words.map((word, at) => {
+  return words.map((word, index) => {
     const number = (seen.get(word) ?? 0) + 1;
     seen.set(word, number);
     const hasName = word !== "" && word !== "screen" && word !== list;
-    if (!hasName) return `${word} #${at + 1}`.trim();
+    if (!hasName) return `${word} #${index + 1}`.trim();
     return total.get(word) === 1 ? word : `${word} #${number}`;
   });
 }

@@ -6,14 +6,14 @@ import { isJsonArray, isJsonObject, type Json } from "../json";
  */
 export class SameValues {
   readonly #numbers = new Map<string, number>();
-  readonly #known = new WeakMap<object, number>();
+  readonly #numbersByObject = new WeakMap<object, number>();
 
   numberOf(value: Json): number {
     if (typeof value !== "object" || value === null) return this.#number(JSON.stringify(value));
-    const known = this.#known.get(value);
-    if (known !== undefined) return known;
+    const earlier = this.#numbersByObject.get(value);
+    if (earlier !== undefined) return earlier;
     const number = this.#number(this.#form(value));
-    this.#known.set(value, number);
+    this.#numbersByObject.set(value, number);
     return number;
   }
 

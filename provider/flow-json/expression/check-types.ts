@@ -59,13 +59,13 @@ export function checkTypes(
       return text;
     }
     let left = types[0] ?? unknownType;
-    operators.forEach((operation, at) => {
-      const operand = operands[at + 1];
+    operators.forEach((operation, index) => {
+      const operand = operands[index + 1];
       if (operand !== undefined) {
         left = result(
           operation,
-          [at === 0 ? operands[0] : undefined, left],
-          [operand, types[at + 1] ?? unknownType],
+          [index === 0 ? operands[0] : undefined, left],
+          [operand, types[index + 1] ?? unknownType],
         );
       }
     });
@@ -170,8 +170,8 @@ function additionOfTexts(
   { operands, operators, start, end }: Chain & Span,
   source: string,
 ): ExpressionProblem {
-  const parts = operands.map((operand, at) => {
-    const operator = operators[at - 1]?.operator;
+  const parts = operands.map((operand, index) => {
+    const operator = operators[index - 1]?.operator;
     const sign = operator === undefined || operator === "+" ? "" : `${operator} `;
     return `${sign}${source.slice(operand.start, operand.end)}`;
   });

@@ -80,7 +80,7 @@ class Stuck extends Error {
 }
 
 class Parser {
-  #at = 0;
+  #index = 0;
   #depth = 0;
 
   constructor(
@@ -91,7 +91,7 @@ class Parser {
 
   parse(): Expression {
     const expression = this.#chain(0);
-    const rest = this.tokens[this.#at];
+    const rest = this.tokens[this.#index];
     if (rest === undefined) return expression;
     if (rest.kind === ")") {
       throw new Stuck({
@@ -135,11 +135,11 @@ class Parser {
   }
 
   #operation(operators: Levels[number]): Operation | undefined {
-    const token = this.tokens[this.#at];
+    const token = this.tokens[this.#index];
     if (token === undefined || token.kind === ")") return undefined;
     if (token.kind === "operator" && token.operator !== "!") {
       if (!operators.includes(token.operator)) return undefined;
-      this.#at++;
+      this.#index++;
       return token;
     }
     if (!operators.includes("join")) return undefined;
@@ -147,7 +147,7 @@ class Parser {
   }
 
   #operand(): Expression {
-    const token = this.tokens[this.#at++];
+    const token = this.tokens[this.#index++];
     if (token === undefined) {
       const end = this.tokens.at(-1) ?? { start: 0, end: 0 };
       throw new Stuck({
@@ -179,7 +179,7 @@ class Parser {
 
   #parenthesised(open: Span): Expression {
     const inner = this.#chain(0);
-    const close = this.tokens[this.#at];
+    const close = this.tokens[this.#index];
     if (close?.kind !== ")") {
       if (close !== undefined) return inner; // The unexpected token is reported, not the parenthesis.
       throw new Stuck({
@@ -188,7 +188,7 @@ class Parser {
         ...spanOf(open),
       });
     }
-    this.#at++;
+    this.#index++;
     return { ...inner, start: open.start, end: close.end };
   }
 
@@ -197,9 +197,9 @@ class Parser {
       const operand = this.#nested(token, () => this.#operand());
       return { kind: "not", operand, start: token.start, end: operand.end };
     }
-    const next = this.tokens[this.#at];
+    const next = this.tokens[this.#index];
     if (token.operator === "-" && next?.kind === "number") {
-      this.#at++;
+      this.#index++;
       return { kind: "number", start: token.start, end: next.end };
     }
     throw new Stuck({

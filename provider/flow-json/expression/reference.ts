@@ -36,7 +36,7 @@ export function readReference(
       message:
         odd.name === ""
           ? "a name is missing in the binding"
-          : `\`${shown(odd.name)}\` cannot be a name in a binding`,
+          : `\`${shortened(odd.name)}\` cannot be a name in a binding`,
       hint: "Write names of letters, digits and underscores, joined by dots, as in ${data.user.name}.",
       ...(odd.name === "" ? span : { start: odd.start, end: odd.end }),
     };
@@ -91,14 +91,14 @@ function operatorInside(
 }
 
 function partsOf(path: string, start: number): readonly Part[] {
-  let at = start;
+  let offset = start;
   return path.split(".").map((name) => {
-    const part = { name, start: at, end: at + name.length };
-    at = part.end + 1;
+    const part = { name, start: offset, end: offset + name.length };
+    offset = part.end + 1;
     return part;
   });
 }
 
-function shown(name: string): string {
+function shortened(name: string): string {
   return truncated(name, 40);
 }

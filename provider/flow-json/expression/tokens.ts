@@ -39,40 +39,40 @@ export function tokensOf(
   to: number,
 ): readonly Token[] | ExpressionProblem {
   const tokens: Token[] = [];
-  let at = from + length(space, text, from);
-  while (at < to) {
-    const token = tokenAt(text, at, to);
+  let offset = from + length(space, text, from);
+  while (offset < to) {
+    const token = tokenAt(text, offset, to);
     if (isProblem(token)) return token;
     tokens.push(token);
-    at = token.end + length(space, text, token.end);
+    offset = token.end + length(space, text, token.end);
   }
   return tokens;
 }
 
-function tokenAt(text: string, at: number, to: number): Token | ExpressionProblem {
-  const first = text[at] ?? "";
-  if (first === "(" || first === ")") return { kind: first, start: at, end: at + 1 };
-  if (first === "'") return stringAt(text, at, to);
-  if (text.startsWith("${", at)) return referenceAt(text, at, to);
+function tokenAt(text: string, offset: number, to: number): Token | ExpressionProblem {
+  const first = text[offset] ?? "";
+  if (first === "(" || first === ")") return { kind: first, start: offset, end: offset + 1 };
+  if (first === "'") return stringAt(text, offset, to);
+  if (text.startsWith("${", offset)) return referenceAt(text, offset, to);
 
-  const numberLength = length(digits, text, at);
-  if (numberLength > 0) return numberAt(text, at, numberLength);
-  const operatorLength = length(operator, text, at);
-  if (operatorLength > 0 && !text.startsWith("===", at) && !text.startsWith("!==", at)) {
-    const end = at + operatorLength;
-    return { kind: "operator", operator: text.slice(at, end) as Operator, start: at, end };
+  const numberLength = length(digits, text, offset);
+  if (numberLength > 0) return numberAt(text, offset, numberLength);
+  const operatorLength = length(operator, text, offset);
+  if (operatorLength > 0 && !text.startsWith("===", offset) && !text.startsWith("!==", offset)) {
+    const end = offset + operatorLength;
+    return { kind: "operator", operator: text.slice(offset, end) as Operator, start: offset, end };
   }
-  const name = text.slice(at, at + length(word, text, at));
+  const name = text.slice(offset, offset + length(word, text, offset));
   if (name === "true" || name === "false")
-    return { kind: "boolean", start: at, end: at + name.length };
-  return strangeAt(text, at, name);
+    return { kind: "boolean", start: offset, end: offset + name.length };
+  return strangeAt(text, offset, name);
 }
 
 /** Within quotes, a backslash escapes the next character. */
 function stringAt(text: string, start: number, to: number): Token | ExpressionProblem {
-  for (let at = start + 1; at < to; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "'") return { kind: "string", start, end: at + 1 };
+  for (let offset = start + 1; offset < to; offset++) {
+    if (text[offset] === "\\") offset++;
+    else if (text[offset] === "'") return { kind: "string", start, end: offset + 1 };
   }
   return {
     message: "a quote is opened and not closed",
@@ -128,7 +128,7 @@ function strangeAt(text: string, start: number, name: string): ExpressionProblem
   };
 }
 
-function length(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
+function length(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;
 }

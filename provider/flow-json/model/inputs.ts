@@ -46,6 +46,6 @@ function valueTypeOf({ node, type }: Component): ValueType {
   const { by, kinds: byText } = submits;
   const given = memberOf(node, by);
   const word = given === undefined ? spec?.properties[by]?.default : textOf(given);
-  const kind = Object.entries(byText).find(([known]) => known === word)?.[1];
+  const kind = Object.entries(byText).find(([candidate]) => candidate === word)?.[1];
   return kind === undefined ? unknownType : kinds[kind];
 }

@@ -14,7 +14,7 @@ export function propertySpec({ node, type }: Component, key: string): PropertySp
 /** The table of an action's property. */
 export function actionSpec(node: ObjectNode, key: string): ValueSpec | undefined {
   const name = textOf(memberOf(node, "name")) ?? "";
-  const spec = Object.entries(actions).find(([known]) => known === name)?.[1];
+  const spec = Object.entries(actions).find(([candidate]) => candidate === name)?.[1];
   return spec === undefined ? undefined : memberSpec(spec, key, node)?.value;
 }
 

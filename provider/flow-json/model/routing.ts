@@ -34,7 +34,7 @@ export interface UnknownScreenRef {
   readonly name: string;
   readonly at: JsonNode | Member;
   /** The screen with the most similar name. */
-  readonly meant: string | undefined;
+  readonly suggestion: string | undefined;
 }
 
 /** The routes between screens: those in `routing_model`, or those of the `navigate` actions. */
@@ -46,7 +46,7 @@ export interface Routing {
   readonly navigations: readonly Navigation[];
   /** Screens that are keys or destinations in `routing_model`. */
   readonly listed: ReadonlySet<string>;
-  readonly strangers: readonly UnknownScreenRef[];
+  readonly unknownScreens: readonly UnknownScreenRef[];
   /** Screens whose targets are known only when the flow runs. */
   readonly open: ReadonlySet<string>;
   /** Whether nothing is unknown, and every name has a screen. */
@@ -74,14 +74,14 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
     edges: derived ? navigations : declared.edges,
     navigations,
     listed: declared.listed,
-    strangers: declared.strangers,
+    unknownScreens: declared.unknownScreens,
     open,
     complete:
       !flow.parseNotes.hasUnknown &&
       flow.screensComplete &&
       flow.repeatedIds.size === 0 &&
       flow.screens.every(({ componentsComplete }) => componentsComplete) &&
-      declared.strangers.every(({ meant }) => meant !== undefined) &&
+      declared.unknownScreens.every(({ suggestion }) => suggestion !== undefined) &&
       declared.wellFormed &&
       allFound,
   };
@@ -89,20 +89,20 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
 
 function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
   const edges: Edge[] = [];
-  const strangers: UnknownScreenRef[] = [];
+  const unknownScreens: UnknownScreenRef[] = [];
   const listed = new Set<string>();
   let wellFormed = true;
 
-  const screenMeant = (name: string, at: JsonNode | Member): string | undefined => {
+  const screenFor = (name: string, at: JsonNode | Member): string | undefined => {
     if (flow.screenById.has(name)) return name;
     if (!flow.screensComplete) return undefined;
-    const meant = nearest(name, flow.screenById.keys());
-    strangers.push({ name, at, meant });
-    return meant;
+    const suggestion = nearest(name, flow.screenById.keys());
+    unknownScreens.push({ name, at, suggestion });
+    return suggestion;
   };
 
   for (const member of membersOf(model)) {
-    const from = screenMeant(member.key, member);
+    const from = screenFor(member.key, member);
     if (from !== undefined) listed.add(from);
     if (member.value.kind !== "array") wellFormed = false;
     for (const item of itemsOf(member.value)) {
@@ -111,13 +111,13 @@ function declaredEdges(model: JsonNode | undefined, flow: FlowModel) {
         wellFormed = false;
         continue;
       }
-      const to = screenMeant(name, item);
+      const to = screenFor(name, item);
       if (to !== undefined) listed.add(to);
       if (from === undefined || to === undefined) continue;
       edges.push({ from, to, at: item, isGuess: from !== member.key || to !== name });
     }
   }
-  return { edges, strangers, listed, wellFormed };
+  return { edges, unknownScreens, listed, wellFormed };
 }
 
 function navigationsOf(flow: FlowModel) {

@@ -35,8 +35,8 @@ const read = new Map<string, Version>();
 
 /** Parses a version from our own tables and rules, which use the same few again and again. */
 function written(text: `${number}.${number}`): Version {
-  const known = read.get(text);
-  if (known !== undefined) return known;
+  const cached = read.get(text);
+  if (cached !== undefined) return cached;
   const version = versionOf(text);
   if (version === undefined) throw new TypeError(`${text} is no version`);
   read.set(text, version);

@@ -48,7 +48,7 @@ export function wantedBy(
   const [first, ...others] = typesOf(spec);
   if (first === undefined) return undefined;
   const also = bindsAlso === undefined ? [] : [alsoBound[bindsAlso]];
-  return { types: [first, ...others, ...also], name: nameOf(first) };
+  return { types: [first, ...others, ...also], name: describeShape(first) };
 }
 
 const alsoBound = { text, number, object: object() } as const;
@@ -92,7 +92,7 @@ function typeOf(spec: PlainSpec): ValueType | undefined {
   }
 }
 
-function nameOf(type: ValueType): string {
+function describeShape(type: ValueType): string {
   const inner = type.kind === "array" ? type.items : type;
   const keys = inner.kind === "object" ? [...(inner.properties?.keys() ?? [])] : [];
   const names = keys.map((key) => `\`${key}\``).join(" and ");

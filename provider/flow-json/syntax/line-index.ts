@@ -9,9 +9,10 @@ export interface Place {
 /** Converts offsets in a text to places, with a binary search in the starts of its lines. */
 export function lineIndex(text: string): (start: number, end: number) => Place {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1))
+    starts.push(offset + 1);
 
-  const placeOf = (offset: number): [line: number, column: number] => {
+  const position = (offset: number): [line: number, column: number] => {
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -22,8 +23,8 @@ export function lineIndex(text: string): (start: number, end: number) => Place {
     return [low + 1, offset - (starts[low] ?? 0) + 1];
   };
   return (start, end) => {
-    const [line, column] = placeOf(start);
-    const [endLine, endColumn] = placeOf(end);
+    const [line, column] = position(start);
+    const [endLine, endColumn] = position(end);
     return { line, column, endLine, endColumn };
   };
 }

@@ -116,19 +116,19 @@ class Reader {
    * @returns The root at the end.
    */
   #settle(value: JsonNode): JsonNode | undefined {
-    for (let settled: JsonNode | undefined = value; settled !== undefined;) {
+    for (let complete: JsonNode | undefined = value; complete !== undefined;) {
       const owner = this.#open.at(-1);
       if (owner === undefined) {
         if (this.#token !== SyntaxKind.EOF) this.#stop("there is more behind the end of the value");
-        return settled;
+        return complete;
       }
-      this.#add(owner, settled);
-      settled = undefined;
+      this.#add(owner, complete);
+      complete = undefined;
       if (this.#token === SyntaxKind.CommaToken) {
         this.#next();
         if (owner.kind === "object") this.#readKey();
       } else if (this.#token === closerOf(owner)) {
-        settled = this.#close();
+        complete = this.#close();
       } else {
         const closer = owner.kind === "object" ? "}" : "]";
         this.#stop(

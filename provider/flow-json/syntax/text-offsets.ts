@@ -12,11 +12,11 @@ export function textOffsets(
   if (end - start === value.length + 2) return (index) => first + Math.min(index, value.length);
 
   const offsets = new Uint32Array(value.length + 1);
-  let at = first;
+  let offset = first;
   for (let index = 0; index <= value.length; index++) {
-    offsets[index] = at;
-    if (text[at] === "\\") at += text[at + 1] === "u" ? 6 : 2;
-    else at += 1;
+    offsets[index] = offset;
+    if (text[offset] === "\\") offset += text[offset + 1] === "u" ? 6 : 2;
+    else offset += 1;
   }
   return (index) => offsets[Math.min(index, value.length)] ?? first;
 }

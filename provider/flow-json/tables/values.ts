@@ -16,7 +16,7 @@ import type {
 /** The words in which the tables are written. */
 
 /** A text or a binding that the user sees; not blank from 6.0. */
-export function shown(longest?: TextLimit | number): TextSpec {
+export function displayText(longest?: TextLimit | number): TextSpec {
   return text({
     notBlank: "6.0",
     ...(longest !== undefined && {
@@ -116,11 +116,11 @@ export const enabled = optional("Whether the user can change it.", flag, assumed
 export const mustFill = optional("Whether the user must fill it in.", flag, assumedDefault(false));
 
 export function label(longest: TextLimit | number): PropertySpec {
-  return required("The label.", shown(longest));
+  return required("The label.", displayText(longest));
 }
 
 export function helperText(longest = 80): PropertySpec {
-  return optional("A hint below the field.", shown(longest));
+  return optional("A hint below the field.", displayText(longest));
 }
 
 /** An initial value; inside a Form its `init-values` contain it instead. */
@@ -135,7 +135,7 @@ export function initValue(value: ValueSpec, since?: VersionText): PropertySpec {
 export function errorMessage(longest?: number, since?: VersionText): PropertySpec {
   return optional(
     "The message for an invalid value; inside a Form, use the Form's `error-messages`.",
-    shown(longest),
+    displayText(longest),
     { outsideForm: true, ...(since !== undefined && { since }) },
   );
 }

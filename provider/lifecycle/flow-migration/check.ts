@@ -1,5 +1,5 @@
 import type { CheckResult } from "../check-result";
-import { flowNameIn, promiseName } from "../flow/names";
+import { flowNameIn, claimName } from "../flow/names";
 import { deletionPolicies } from "../flow/state";
 import {
   checkName,
@@ -55,7 +55,7 @@ export function checkMigration(
   const wanted = copyNameIn(inputs);
   if (wanted !== undefined) {
     const before = copyNameIn(olds);
-    failures.push(...promiseName({ property: "flowName", wanted, before }, context));
+    failures.push(...claimName({ property: "flowName", wanted, before }, context));
   }
   return { inputs: inputs as unknown as PlannedMigration, failures };
 }

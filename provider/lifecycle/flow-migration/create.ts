@@ -33,7 +33,7 @@ export async function createMigration(
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
   const { id, sourceId } = await copied(errorContext, inputs, context);
-  context.names.fulfil({ wabaId: destinationWabaId, name: flowName }, id);
+  context.names.assign({ wabaId: destinationWabaId, name: flowName }, id);
   const made: FlowMigrationState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
@@ -68,10 +68,10 @@ async function copied(
   let outcome = await copy();
   if (outcome.outcome === "unknown") {
     const { failure } = outcome;
-    await refuseDoubt(errorContext, { inputs, failure }, context);
+    await assertNotApplied(errorContext, { inputs, failure }, context);
     outcome = await copy().catch(async (error: unknown) => {
       // Whatever the second attempt returned, the first may still be applied late.
-      await refuseDoubt(errorContext, { inputs, failure }, context);
+      await assertNotApplied(errorContext, { inputs, failure }, context);
       throw error;
     });
   }
@@ -81,7 +81,7 @@ async function copied(
     case "refused":
       throw failedWith(errorContext, outcome.failure, hintForCopy(outcome.failure, inputs));
     case "unknown":
-      await refuseDoubt(errorContext, { inputs, failure: outcome.failure }, context);
+      await assertNotApplied(errorContext, { inputs, failure: outcome.failure }, context);
       throw failedWith(errorContext, outcome.failure);
     default:
       return outcome satisfies never;
@@ -92,7 +92,7 @@ async function copied(
  * @throws {OperationError} If a flow of that name exists now: a name that a person chose does not
  *   prove that it is the copy.
  */
-async function refuseDoubt(
+async function assertNotApplied(
   errorContext: ErrorContext,
   { inputs, failure }: { readonly inputs: FlowMigrationInputs; readonly failure: KaleyraFailure },
   context: OperationContext,

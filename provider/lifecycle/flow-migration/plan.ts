@@ -1,5 +1,5 @@
 import type { Warn } from "../context";
-import { fateOfReplaced, refuseKeepingOld } from "../flow/diff";
+import { effectOnReplaced, refuseKeepingOld } from "../flow/diff";
 import { deletionPolicyOf } from "../flow/state";
 import { OperationError } from "../operation-error";
 import { driftBy } from "../refresh-diffs";
@@ -28,7 +28,7 @@ export function diffMigration(
   if (replaces.length > 0) {
     const reasons = replaces.join(", ");
     refuseClash(id, state, { news, reasons });
-    warn(`will be copied again, because of ${reasons}; ${fateOfReplaced(copyOf(state))}`);
+    warn(`will be copied again, because of ${reasons}; ${effectOnReplaced(copyOf(state))}`);
   }
   const treatment = deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"];
   const unread = state.status === undefined ? ["status"] : [];

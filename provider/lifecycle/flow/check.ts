@@ -18,7 +18,7 @@ import { missingWabaId, resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
 import { UNKNOWN, type PropertyBag } from "../value";
 import { knownCategories, unknownCategories } from "./categories";
-import { flowNameIn, promiseName } from "./names";
+import { flowNameIn, claimName } from "./names";
 import {
   deletionPolicies,
   flowJsonValidations,
@@ -53,7 +53,7 @@ export async function checkFlow(
     ...withoutAbsent(context.defaults),
     ...given,
     ...resolveWabaId("wabaId", { given, olds }, context),
-    ...nameOf(given, olds),
+    ...nameInputs(given, olds),
   });
   unknownCategories(inputs["categories"]).forEach(context.warn);
   const failures = [
@@ -74,7 +74,7 @@ function nameFailures(
   const isChosen = inputs["name"] !== undefined && inputs["name"] !== inputs["automaticName"];
   if (isChosen && before === undefined && inputs["publish"] !== false) warnOfDeletingFirst(context);
   const wanted = flowNameIn(inputs);
-  return wanted === undefined ? [] : promiseName({ property: "name", wanted, before }, context);
+  return wanted === undefined ? [] : claimName({ property: "name", wanted, before }, context);
 }
 
 /** The engine does not show a check whether it is for a replacement. */
@@ -104,7 +104,7 @@ async function documentFailures(
  * The name from the program; else the flow's current name, since an automatic name lasts as long as
  * the flow; else the `automaticName` that the adapter proposes.
  */
-function nameOf(given: PropertyBag, olds: PropertyBag): PropertyBag {
+function nameInputs(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const wanted = given["name"];
   if (wanted === UNKNOWN) {
     // The name may turn out to be absent. Only a flow with an explicit name would keep its name

@@ -40,7 +40,7 @@ export async function createFlow(
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
   context.progress?.("creating the flow");
   const id = await newFlow(inputs, context);
-  context.names.fulfil(inputs, id);
+  context.names.assign(inputs, id);
   const { flowJson, endpointUri, ...made } = inputs;
   const fresh: FlowState = {
     ...made,
@@ -120,7 +120,7 @@ async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId
   });
   if (found === undefined) return undefined;
   if (isAutomatic(inputs) && isNew(found)) return flowId(found.id);
-  throw nameHeld(attempt, failure, found);
+  throw nameTaken(attempt, failure, found);
 }
 
 /** A flow that has ever been published is not the one just created, even if it has the name. */
@@ -128,7 +128,11 @@ function isNew({ status }: Flow): boolean {
   return !isLive(status) && status !== "DEPRECATED";
 }
 
-function nameHeld({ errorContext, inputs }: Attempt, failure: KaleyraFailure, holder: Flow): Error {
+function nameTaken(
+  { errorContext, inputs }: Attempt,
+  failure: KaleyraFailure,
+  holder: Flow,
+): Error {
   const flow = `${holder.id} (${holder.status})`;
   if (!mayHaveBeenApplied(failure) || !isNew(holder)) {
     return operationError(

@@ -15,9 +15,9 @@ import {
   deletionPolicyOf,
   flowLabel,
   isAutomatic,
-  isHeldBack,
+  isRestricted,
   isLive,
-  statusInDoubt,
+  isStatusUncertain,
   type Editable,
   type FlowState,
   type PlannedInputs,
@@ -38,7 +38,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   const sure = edits.filter((property) => !containsUnknown(news[property]));
   const unchangeable = replacingChanges(state, news);
   const inNewFlow = isLive(state.status) && news.updateStrategy === "Replace" ? sure : [];
-  if (unchangeable.length === 0 && !statusInDoubt(state)) {
+  if (unchangeable.length === 0 && !isStatusUncertain(state)) {
     refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, publish: news.publish });
   }
   const replaces = unchangeable.length > 0 ? unchangeable : inNewFlow;
@@ -46,7 +46,7 @@ export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn
   if (replaces.length > 0) {
     const reasons = replaces.map((one) => (one === "status" ? "being DEPRECATED" : one)).join(", ");
     refuseReplacement(id, state, { news, reasons });
-    warn(`will be replaced, because of ${reasons}; ${fateOfReplaced(state)}`);
+    warn(`will be replaced, because of ${reasons}; ${effectOnReplaced(state)}`);
   } else {
     warnOfChange(state, { news, edits }, warn);
   }
@@ -60,14 +60,14 @@ function warnOfChange(
   warn: Warn,
 ): void {
   const { status } = state;
-  if (statusInDoubt(state)) {
+  if (isStatusUncertain(state)) {
     warn(
       "may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and publishes it again where needed",
     );
   } else if (isLive(status) && edits.length > 0 && news.publish !== false) {
     const changing = `is ${status}; changing ${edits.join(", ")}`;
     warn(
-      isHeldBack(status)
+      isRestricted(status)
         ? `${changing} is most likely refused until WhatsApp releases it (otherwise the same update publishes it again)`
         : `${changing} takes it back to DRAFT, and it is published again in the same update`,
     );
@@ -85,7 +85,7 @@ function warnOfChange(
 }
 
 /** What happens to the old flow once its replacement exists. */
-export function fateOfReplaced({
+export function effectOnReplaced({
   status,
   deletionPolicy,
 }: Pick<FlowState, "status" | "deletionPolicy">): string {
@@ -93,7 +93,7 @@ export function fateOfReplaced({
   if (status === "DRAFT") return "the old flow, a DRAFT, is deleted";
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
   const outcome = "is deprecated, not deleted, once the new one exists";
-  return isHeldBack(status)
+  return isRestricted(status)
     ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}, forever`
     : `the old flow ${outcome}`;
 }
@@ -201,7 +201,7 @@ export function otherChanges(state: FlowState, news: PlannedInputs): readonly st
     ...treatment.filter((property) => news[property] !== state[property]),
     ...(deletionPolicyOf(news) === state.deletionPolicy ? [] : ["deletionPolicy"]),
     ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
-    ...(statusInDoubt(state) ? ["status"] : []),
+    ...(isStatusUncertain(state) ? ["status"] : []),
     ...(lostItsDocument(state, news) ? ["flowJson"] : []),
     ...identifying.filter((property) => !isKnown(news[property])),
   ];

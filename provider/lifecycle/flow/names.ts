@@ -38,12 +38,12 @@ export function flowNameIn({ wabaId, name, publish }: PropertyBag): FormerName |
  * Promises a name to a resource, and reports what holds it: another resource of the program that
  * wants it, or the flow that is to be replaced, which keeps its name.
  */
-export function promiseName(
+export function claimName(
   { property, wanted, before }: CheckedName,
   { names, urn, warn }: Pick<CheckContext, "names" | "urn" | "warn">,
 ): readonly CheckFailure[] {
   if (names === undefined) return [];
-  const { otherUrn, replaced } = names.promise(wanted, { urn, before });
+  const { otherUrn, replaced } = names.claim(wanted, { urn, before });
   const { name, wabaId } = wanted;
   if (otherUrn !== undefined) {
     const both = `${resourceIn(otherUrn)} and ${resourceIn(urn)}`;

@@ -3,7 +3,7 @@ import { editsBetween } from "./diff";
 import {
   deletionPolicyOf,
   isAutomatic,
-  statusInDoubt,
+  isStatusUncertain,
   type FlowState,
   type PlannedInputs,
 } from "./state";
@@ -24,7 +24,7 @@ export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs)
   const publishes =
     edits.length > 0 ||
     state?.status === "DRAFT" ||
-    (state !== undefined && statusInDoubt(state) && inputs.publish === true);
+    (state !== undefined && isStatusUncertain(state) && inputs.publish === true);
   const before = state?.validationErrors ?? [];
   return {
     ...inputs,
@@ -40,7 +40,7 @@ export function plannedFlow(state: FlowState | undefined, inputs: PlannedInputs)
 }
 
 function statusOf(state: FlowState | undefined): MaybeUnknown<string> {
-  return state === undefined || statusInDoubt(state) ? UNKNOWN : state.status;
+  return state === undefined || isStatusUncertain(state) ? UNKNOWN : state.status;
 }
 
 function statusAfter(publish: MaybeUnknown<boolean>): MaybeUnknown<string> {

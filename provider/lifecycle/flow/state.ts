@@ -115,7 +115,7 @@ export type Editable = "name" | "categories" | "flowJson" | "endpointUri";
 export type Unsettled = Editable | "status";
 
 /** Whether the flow may or may not be live, regardless of `status`. */
-export function statusInDoubt({ unsettled }: Pick<FlowState, "unsettled">): boolean {
+export function isStatusUncertain({ unsettled }: Pick<FlowState, "unsettled">): boolean {
   return unsettled?.includes("status") === true;
 }
 
@@ -128,11 +128,11 @@ export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState
 
 /** Whether customers can open the flow, or could if WhatsApp had not held it back. */
 export function isLive(status: FlowStatus): boolean {
-  return status === "PUBLISHED" || isHeldBack(status);
+  return status === "PUBLISHED" || isRestricted(status);
 }
 
 /** Whether WhatsApp withholds the flow from customers. It may release the flow again. */
-export function isHeldBack(status: FlowStatus): boolean {
+export function isRestricted(status: FlowStatus): boolean {
   return status === "THROTTLED" || status === "BLOCKED";
 }
 
@@ -145,7 +145,7 @@ export function flowLabel({ name }: { readonly name: string }, id: string): stri
  * The state after an edit: a published flow is a DRAFT again, and what was just sent is settled.
  */
 export function afterEdit(state: FlowState, edits: readonly Editable[]): FlowState {
-  const isDown = isLive(state.status) || statusInDoubt(state);
+  const isDown = isLive(state.status) || isStatusUncertain(state);
   const { unsettled = [], ...edited } = withKnownStatus(state, isDown ? "DRAFT" : state.status);
   const left = unsettled.filter((property) => property === "status" || !edits.includes(property));
   return { ...edited, ...(left.length > 0 && { unsettled: left }) };

@@ -187,7 +187,7 @@ export function publish(
       return status !== undefined && isLive(status);
     } catch (error) {
       if (!(error instanceof KaleyraError)) throw error;
-      throw failedWith(errorContext, { ...failure, inDoubt: true });
+      throw failedWith(errorContext, { ...failure, mayHaveBeenApplied: true });
     }
   }
 }
@@ -198,12 +198,12 @@ function fixDocument(validationErrors: readonly ValidationError[]): string {
 
 /** The first validation errors of a document, on one line. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
-  const shown = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
+  const lines = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
     const place = [path, line === undefined ? undefined : `line ${line}`]
       .filter(Boolean)
       .join(", ");
     return `${error} ${message}${place === "" ? "" : ` (${place})`}`;
   });
-  const more = validationErrors.length - shown.length;
-  return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
+  const more = validationErrors.length - lines.length;
+  return lines.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }

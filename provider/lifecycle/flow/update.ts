@@ -11,7 +11,7 @@ import {
   flowLabel,
   type FlowState,
   isLive,
-  statusInDoubt,
+  isStatusUncertain,
   type Unsettled,
   withKnownStatus,
 } from "./state";
@@ -46,9 +46,9 @@ export async function updateFlow(
   const errorContext = { operation: "update", label };
   let from = state;
   // Somebody may have published the flow by hand since it was last read.
-  if (statusInDoubt(state) || (edits.length > 0 && !inputs.publish)) {
+  if (isStatusUncertain(state) || (edits.length > 0 && !inputs.publish)) {
     const status = await withErrorContext(errorContext, () => statusOf(id, context));
-    if (status === undefined && statusInDoubt(state)) {
+    if (status === undefined && isStatusUncertain(state)) {
       throw operationError(
         errorContext,
         "Kaleyra knows no such flow in this account",
@@ -59,7 +59,7 @@ export async function updateFlow(
     refuseTakingDown(label, from.status, { edits, publish: inputs.publish });
   }
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
-  context.names.fulfil(inputs, id);
+  context.names.assign(inputs, id);
   return updated;
 }
 
@@ -129,16 +129,16 @@ function unfinished(
   { before, state, step }: Halt,
   error: unknown,
 ): unknown {
-  const inDoubt =
+  const isUncertain =
     error instanceof OperationError &&
     error.failure !== undefined &&
     mayHaveBeenApplied(error.failure);
   const statusToo: readonly Unsettled[] = isLive(state.status) ? ["status"] : [];
-  const doubtful = inDoubt ? [...step.edits, ...statusToo] : [];
-  if (!(error instanceof Error) || (!isFresh && state === before && doubtful.length === 0)) {
+  const uncertain = isUncertain ? [...step.edits, ...statusToo] : [];
+  if (!(error instanceof Error) || (!isFresh && state === before && uncertain.length === 0)) {
     return error;
   }
-  const unsettled = [...new Set([...(state.unsettled ?? []), ...doubtful])];
+  const unsettled = [...new Set([...(state.unsettled ?? []), ...uncertain])];
   const left = unsettled.length > 0 ? { ...state, unsettled } : state;
   const message = `${error.message}${whetherLive(before, left)}`;
   return new UnfinishedFlow(id, left, new Error(message));
@@ -146,10 +146,10 @@ function unfinished(
 
 /** What a half-way change means for the customers of a live flow. */
 function whetherLive(before: FlowState, left: FlowState): string {
-  const inDoubt = statusInDoubt(left);
-  if (!isLive(before.status)) return inDoubt ? " It may be PUBLISHED now." : "";
-  if (!inDoubt && isLive(left.status)) return "";
-  const is = inDoubt ? "may be a DRAFT now," : "is a DRAFT";
+  const isUncertain = isStatusUncertain(left);
+  if (!isLive(before.status)) return isUncertain ? " It may be PUBLISHED now." : "";
+  if (!isUncertain && isLive(left.status)) return "";
+  const is = isUncertain ? "may be a DRAFT now," : "is a DRAFT";
   return ` It was ${before.status} and ${is} until it is published again.`;
 }
 

@@ -27,8 +27,8 @@ function encoded(value: unknown, secrets: Secrets | undefined): Value {
   if (typeof value === "number") return message.setNumberValue(value);
   if (typeof value === "boolean") return message.setBoolValue(value);
   if (isLeaf) return message.setNullValue(NullValue.NULL_VALUE);
-  const came = secrets === undefined ? messageOf(value) : undefined;
-  if (came !== undefined) return came;
+  const shared = secrets === undefined ? messageOf(value) : undefined;
+  if (shared !== undefined) return shared;
   if (!Array.isArray(value)) return message.setStructValue(encode(value, secrets));
   const items = value.map((item, index) => encoded(item, secretsAt(secrets, index)));
   return message.setListValue(new ListValue().setValuesList(items));

@@ -9,13 +9,13 @@ const shortestLength = 3;
 /** Masks the secret values of the properties in messages, which may quote a name or a document. */
 export function maskOf(...properties: readonly Properties[]): Mask {
   // Collected only when there is a message, since a document may have megabytes.
-  let known: readonly string[] | undefined;
+  let texts: readonly string[] | undefined;
   return (text) => {
-    known ??= properties
+    texts ??= properties
       .flatMap(secretTexts)
       .flatMap(spellings)
       .filter(({ length }) => length >= shortestLength);
-    const present = [...new Set(known)].filter((secret) => text.includes(secret));
+    const present = [...new Set(texts)].filter((secret) => text.includes(secret));
     return without(text, present.sort(longestFirst));
   };
 }

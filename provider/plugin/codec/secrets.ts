@@ -42,8 +42,8 @@ export function secretsOfChecked(
   inputs: object,
   { given, olds }: { readonly given: Properties; readonly olds: Properties },
 ): Secrets | undefined {
-  const kept = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
-  const secret = kept.flatMap((key) => {
+  const absent = Object.keys(inputs).filter((key) => (given.values[key] ?? null) === null);
+  const secret = absent.flatMap((key) => {
     const secrets = secretsAt(olds.secrets, key);
     return secrets === undefined ? [] : [[key, secrets] as const];
   });
@@ -53,7 +53,7 @@ export function secretsOfChecked(
 }
 
 /** Adds the properties that quote a secret property. */
-export function withQuotations(
+export function withDerivedSecrets(
   secrets: Secrets | undefined,
   derivedSecrets: Readonly<Record<string, string>> = {},
 ): Secrets | undefined {

@@ -31,8 +31,8 @@ export class EmulatorProcess implements AsyncDisposable {
 
   /** How many requests came since it was last asked, downloads among them. */
   async calls(): Promise<number> {
-    const answer = await fetch(`${this.#url}/_emulator/requests`);
-    const { requests } = (await answer.json()) as { readonly requests: readonly unknown[] };
+    const response = await fetch(`${this.#url}/_emulator/requests`);
+    const { requests } = (await response.json()) as { readonly requests: readonly unknown[] };
     await fetch(`${this.#url}/_emulator/requests`, { method: "DELETE" });
     return requests.length;
   }

@@ -17,7 +17,7 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /** `1.04 (0.98–1.10)`; of one measurement only the value. */
-export function shown({ median, least, most }: Spread, digits = 2): string {
+export function formatSpread({ median, least, most }: Spread, digits = 2): string {
   if (Number.isNaN(median)) return "–";
   const spread = least === most ? "" : ` (${least.toFixed(digits)}–${most.toFixed(digits)})`;
   return `${median.toFixed(digits)}${spread}`;

@@ -1,7 +1,7 @@
 import { checkDocument } from "../../../provider/flow-json/check-document";
 import { aDocumentOf } from "../../support/documents-by-size";
 import { table } from "../../support/table";
-import { shown, spreadOf } from "../measure/spread";
+import { formatSpread, spreadOf } from "../measure/spread";
 
 const sizesInMegabytes = [0.1, 1, 10];
 
@@ -9,13 +9,13 @@ const sizesInMegabytes = [0.1, 1, 10];
 export function checkerSection(repetitions: number): string {
   const texts = sizesInMegabytes.map((megabytes) => aDocumentOf(megabytes * 1_000_000));
   const rounds = Array.from({ length: repetitions }, () => texts.map(secondsPerMegabyte));
-  const rows = texts.map((text, at) => {
-    const ratios = rounds.map((round) => (round[at] ?? 0) / (round[0] ?? 0));
-    const milliseconds = rounds.map((round) => (round[at] ?? 0) * 1000);
+  const rows = texts.map((text, index) => {
+    const ratios = rounds.map((round) => (round[index] ?? 0) / (round[0] ?? 0));
+    const milliseconds = rounds.map((round) => (round[index] ?? 0) * 1000);
     return [
       megabytesOf(text).toFixed(1),
-      shown(spreadOf(ratios)),
-      shown(spreadOf(milliseconds), 0),
+      formatSpread(spreadOf(ratios)),
+      formatSpread(spreadOf(milliseconds), 0),
     ];
   });
   const head = ["document, MB", "time a MB against the first row", "ms a MB, this machine's"];

@@ -1,20 +1,20 @@
 import { table } from "../../support/table";
 import { type Group, groupsOf, type Measurement, ratios } from "../measure/compare";
 import { runWays } from "../measure/run-ways";
-import { shown, spreadOf } from "../measure/spread";
+import { formatSpread, spreadOf } from "../measure/spread";
 import type { Setting, Way } from "../ways/way";
 
 export interface Run {
   readonly repetitions: number;
   /** Receives each measurement when it is ready, since a run may take hours. */
-  readonly tell: (measurement: string) => void;
+  readonly report: (measurement: string) => void;
 }
 
 /** Takes the ways through every setting. */
 export async function measure(
   ways: readonly Way[],
   settings: readonly Setting[],
-  { repetitions, tell }: Run,
+  { repetitions, report }: Run,
 ): Promise<readonly Measurement[]> {
   const measured: Measurement[] = [];
   for (const setting of settings) {
@@ -23,7 +23,7 @@ export async function measure(
       const { way, operation, seconds, cpuSeconds, calls } = one;
       const given = `${setting.flows} flows, ${setting.latencyMs} ms`;
       const took = `${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU, ${calls} calls`;
-      tell(`${given}: ${way}, ${operation}: ${took}`);
+      report(`${given}: ${way}, ${operation}: ${took}`);
     }
   }
   return measured;
@@ -55,9 +55,9 @@ function rowOf(group: Group, measured: readonly Measurement[], base: string): st
   const [{ setting, operation, way }] = group;
   const isEngine = way !== "bare";
   const spread = (value: (one: Measurement) => number, digits: number) =>
-    shown(spreadOf(group.map(value)), digits);
+    formatSpread(spreadOf(group.map(value)), digits);
   const ratio = (of: "seconds" | "cpuSeconds", less?: string) =>
-    shown(spreadOf(ratios(group, measured, { of, base, less })));
+    formatSpread(spreadOf(ratios(group, measured, { of, base, less })));
   return [
     String(setting.flows),
     `${setting.latencyMs} ms`,

@@ -13,7 +13,7 @@ import { aDocument } from "../../support/documents-by-size";
 import { table } from "../../support/table";
 import { EmulatorProcess } from "../measure/emulator-process";
 import { longestStretch } from "../measure/longest-stretch";
-import { shown, spreadOf } from "../measure/spread";
+import { formatSpread, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
 
 /** As it is installed: only there the checker has a thread of its own. */
@@ -41,7 +41,7 @@ export async function largeSection(repetitions: number): Promise<string> {
   }
   const steps = [...new Set(asObject.map(({ step }) => step))];
   const of = (stretches: readonly Stretch[], wanted: string) =>
-    shown(
+    formatSpread(
       spreadOf(
         stretches.filter(({ step }) => step === wanted).map(({ milliseconds }) => milliseconds),
       ),
@@ -125,7 +125,8 @@ const textsOfScreen = 1_000;
 function documentOf(heading: string) {
   const texts = Array.from(
     { length: textsOfScreen },
-    (_none, at) => `${heading}: ${at} of the paragraphs that stand on it, one below the other`,
+    (_none, index) =>
+      `${heading}: ${index} of the paragraphs that stand on it, one below the other`,
   );
   return aDocument(screens, texts);
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 
 import { table } from "../../support/table";
-import { shown, spreadOf } from "../measure/spread";
+import { formatSpread, spreadOf } from "../measure/spread";
 import { ProjectFolder, repository } from "../ways/project-folder";
 
 const starts = 7;
@@ -54,12 +54,12 @@ async function rowsOf({ least, ours }: Pair, rounds: number): Promise<string[][]
     });
   }
   const milliseconds = (which: "least" | "ours") =>
-    shown(spreadOf(times.map((time) => time[which] * 1000)), 0);
+    formatSpread(spreadOf(times.map((time) => time[which] * 1000)), 0);
   return [
     [least.title, "1.00", milliseconds("least")],
     [
       ours.title,
-      shown(spreadOf(times.map((time) => time.ours / time.least))),
+      formatSpread(spreadOf(times.map((time) => time.ours / time.least))),
       milliseconds("ours"),
     ],
   ];

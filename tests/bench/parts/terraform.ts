@@ -10,7 +10,7 @@ export async function terraformSection({ ways, repetitions }: Options): Promise<
   const missing = compared.find(({ name }) => name === "terraform")?.missing?.();
   if (missing !== undefined) return `### Against Terraform\n\nNot measured: ${missing}.\n`;
   const setting: Setting = { flows: 100, latencyMs: 250, documents: false };
-  const measured = await measure(compared, [setting], { repetitions, tell: console.error });
+  const measured = await measure(compared, [setting], { repetitions, report: console.error });
   return (
     "### Against Terraform\n\nFlows without documents, which is what Mastercard/restapi 1.20.0 can do of the work.\n\n" +
     engineTable(measured, "bare")

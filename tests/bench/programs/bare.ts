@@ -14,7 +14,7 @@ const { base, apiKey, wabaId } = connection();
 async function call(method: string, path: string, body?: object | FormData): Promise<unknown> {
   // node-fetch 2 does not know Node's own forms; Node encodes them.
   const form = body instanceof FormData ? new Response(body) : undefined;
-  const answer = await fetch(`${base}/${path}`, {
+  const response = await fetch(`${base}/${path}`, {
     agent,
     method,
     headers: {
@@ -24,8 +24,9 @@ async function call(method: string, path: string, body?: object | FormData): Pro
     ...(form !== undefined && { body: Buffer.from(await form.arrayBuffer()) }),
     ...(form === undefined && body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
+  if (!response.ok)
+    throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 async function upload(id: string, flowJson: string): Promise<void> {
@@ -70,13 +71,13 @@ async function readList(): Promise<void> {
 /** Does a job for each item, so many at a time. */
 async function each<Item, Result>(
   items: readonly Item[],
-  job: (item: Item, at: number) => Promise<Result>,
+  job: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;
   const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) {
-      results[at] = await job(items[at] as Item, at);
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await job(items[index] as Item, index);
     }
   };
   await Promise.all(Array.from({ length: width }, worker));
@@ -89,7 +90,9 @@ async function main(operation: string | undefined): Promise<void> {
     return;
   }
   const ids = JSON.parse(readFileSync(noted, "utf8")) as readonly string[];
-  const changed = flows.flatMap((flow, at) => (at % 10 === 0 ? [{ flow, id: ids[at] ?? "" }] : []));
+  const changed = flows.flatMap((flow, index) =>
+    index % 10 === 0 ? [{ flow, id: ids[index] ?? "" }] : [],
+  );
   if (operation === "change") await each(changed, ({ flow, id }) => change(id, flow));
   if (operation === "destroy") await each(ids, (id) => call("DELETE", id));
   if (operation === "refresh") {

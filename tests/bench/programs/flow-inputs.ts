@@ -12,8 +12,9 @@ export interface FlowInputs {
 const { BENCH_FLOWS, BENCH_CHANGED, BENCH_DOCUMENTS } = process.env;
 const changedEvery = 10;
 
-export const flows: readonly FlowInputs[] = Array.from({ length: Number(BENCH_FLOWS) }, (_, at) =>
-  inputsOf(at, BENCH_CHANGED === "yes" && at % changedEvery === 0),
+export const flows: readonly FlowInputs[] = Array.from(
+  { length: Number(BENCH_FLOWS) },
+  (_, index) => inputsOf(index, BENCH_CHANGED === "yes" && index % changedEvery === 0),
 );
 
 /** The emulator's address and credentials, from the environment. */
@@ -26,19 +27,19 @@ export function connection() {
   };
 }
 
-function inputsOf(at: number, isChanged: boolean): FlowInputs {
+function inputsOf(index: number, isChanged: boolean): FlowInputs {
   const hasDocument = BENCH_DOCUMENTS === "yes";
   return {
-    name: `flow ${at}${isChanged && !hasDocument ? " changed" : ""}`,
+    name: `flow ${index}${isChanged && !hasDocument ? " changed" : ""}`,
     categories: ["OTHER"],
     ...(hasDocument && { flowJson: documentOf(isChanged ? "Changed" : "Hello") }),
   };
 }
 
 function documentOf(heading: string): string {
-  const texts = Array.from({ length: 20 }, (_, at) => ({
+  const texts = Array.from({ length: 20 }, (_, index) => ({
     type: "TextBody",
-    text: `Paragraph ${at} of what the customer reads here.`,
+    text: `Paragraph ${index} of what the customer reads here.`,
   }));
   const leave = { name: "complete", payload: {} };
   const children = [

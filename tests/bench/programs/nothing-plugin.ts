@@ -66,14 +66,14 @@ const answers = {
   },
 };
 
-type Answer = (request: never) => Promise<unknown>;
+type Handler = (request: never) => Promise<unknown>;
 
-function handler(answer: Answer) {
+function handler(handle: Handler) {
   return async (
     { request }: { readonly request: never },
     respond: (error: Error | null, response?: unknown) => void,
   ) => {
-    respond(null, await answer(request));
+    respond(null, await handle(request));
   };
 }
 
@@ -81,7 +81,10 @@ const { ResourceProviderService } = services as unknown as {
   // The stubs that Pulumi publishes have no types for it.
   readonly ResourceProviderService: grpc.ServiceDefinition;
 };
-const handlers = Object.entries(answers).map(([name, answer]) => [name, handler(answer as Answer)]);
+const handlers = Object.entries(answers).map(([name, handle]) => [
+  name,
+  handler(handle as Handler),
+]);
 const server = new grpc.Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
 server.addService(
   ResourceProviderService,

@@ -25,8 +25,8 @@ class FlowProvider implements pulumi.dynamic.ResourceProvider {
     const { data } = (await this.call(`${state.base}/${id}/assets`, {})) as {
       readonly data: readonly { readonly download_url: string }[];
     };
-    const answer = await fetch(data[0]?.download_url ?? "");
-    return { id, props: { ...state, ...flow, flowJson: await answer.text() } };
+    const response = await fetch(data[0]?.download_url ?? "");
+    return { id, props: { ...state, ...flow, flowJson: await response.text() } };
   }
 
   async diff(_id: string, olds: Properties, news: Properties): Promise<pulumi.dynamic.DiffResult> {
@@ -67,9 +67,9 @@ class FlowProvider implements pulumi.dynamic.ResourceProvider {
     const isForm = init.body !== undefined && typeof init.body !== "string";
     const headers: Record<string, string> = { "api-key": process.env["KALEYRA_API_KEY"] ?? "" };
     if (!isForm) headers["content-type"] = "application/json";
-    const answer = await fetch(url, { ...init, headers });
-    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
-    return answer.json();
+    const response = await fetch(url, { ...init, headers });
+    if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+    return response.json();
   }
 }
 

@@ -1,6 +1,6 @@
 import { table } from "../../support/table";
 import { type Group, groupsOf, type Measurement, ratios } from "../measure/compare";
-import { shown, spreadOf } from "../measure/spread";
+import { formatSpread, spreadOf } from "../measure/spread";
 
 const heavy = ["up", "preview", "destroy"] as const;
 
@@ -18,7 +18,7 @@ export function goalsTable(measured: readonly Measurement[]): string {
         one.setting.latencyMs === latencyMs,
     );
   const against = (base: string, less?: string) => (one: Group) =>
-    shown(spreadOf(ratios(one, measured, { of: "seconds", base, less })));
+    formatSpread(spreadOf(ratios(one, measured, { of: "seconds", base, less })));
   const rows: (readonly string[])[] = [];
   const row = (goal: string, one: Group | undefined, value: (one: Group) => string) => {
     if (one !== undefined) rows.push([goal, value(one)]);
@@ -54,10 +54,10 @@ export function goalsTable(measured: readonly Measurement[]): string {
     row(
       `calls for stages and metadata in a refresh of 500, ${way}, at most 50`,
       group(way, "refresh", [500, 0]),
-      (one) => shown(spreadOf(one.map(calls)), 0),
+      (one) => formatSpread(spreadOf(one.map(calls)), 0),
     );
     row(`peak memory at 500 flows, ${way}, below 200 MB`, group(way, "up", [500, 0]), (one) =>
-      shown(spreadOf(one.map(({ peakMb }) => peakMb)), 0),
+      formatSpread(spreadOf(one.map(({ peakMb }) => peakMb)), 0),
     );
     const usual = group("usual", "up", [500, 0]);
     row(

@@ -31,7 +31,7 @@ ${ticks.map((tick) => `<line x1="${margin.left}" x2="${width - margin.right}" y1
 ${counts.map((count) => `<text x="${x(count)}" y="${height - margin.bottom + 18}" text-anchor="middle">${count}</text>`).join("\n")}
 <text x="${margin.left}" y="14">seconds of ${operation}</text>
 <text x="${(margin.left + width - margin.right) / 2}" y="${height - 8}" text-anchor="middle">flows</text>
-${lines.map(({ way, points }, at) => lineOf(way, points, { x, y, colour: colours[at] ?? "#000000" })).join("\n")}
+${lines.map(({ way, points }, index) => lineOf(way, points, { x, y, colour: colours[index] ?? "#000000" })).join("\n")}
 </svg>
 `;
 }

@@ -1,13 +1,16 @@
 import type { Switches } from "kaleyra-emulator";
 
 /** The probe's result for an assumption. */
-type Answer = readonly [verdict: "confirmed" | "contradicted" | "unknown", says: RegExp];
+type ExpectedVerdict = readonly [
+  verdict: "confirmed" | "contradicted" | "unknown",
+  message: RegExp,
+];
 
 /** The probe's results with some switches of the emulator. */
 interface Expected {
   readonly given: string;
   readonly switches: Partial<Switches>;
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly answers: Readonly<Record<string, ExpectedVerdict>>;
 }
 
 /** The forms of a refusal: every form for a deletion, with one form for all other refusals. */

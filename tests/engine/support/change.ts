@@ -12,7 +12,7 @@ export interface Change {
   readonly calls: readonly string[];
   /** The flow at Kaleyra afterwards, by the id in the state. */
   readonly there: Partial<EmulatedFlow>;
-  readonly says?: RegExp;
+  readonly message?: RegExp;
 }
 
 export const otherWaba = "200000000000000103";

@@ -33,7 +33,7 @@ export const changesInPlace: readonly Change[] = [
     op: "update",
     calls: ["uploadDocument", "publishFlow"],
     there: { document: expect.stringContaining("Bye") as string, status: "PUBLISHED" },
-    says: takenDownAndUp,
+    message: takenDownAndUp,
   },
   {
     given: "a document in another order",
@@ -74,7 +74,7 @@ export const changesInPlace: readonly Change[] = [
     op: "update",
     calls: ["updateMetadata", "publishFlow"],
     there: { name: "fourth name", status: "PUBLISHED" },
-    says: takenDownAndUp,
+    message: takenDownAndUp,
   },
   {
     given: "categories in another order",
@@ -149,7 +149,7 @@ export const changesInPlace: readonly Change[] = [
     op: "update",
     calls: [],
     there: { status: "PUBLISHED" },
-    says: /stays PUBLISHED although publish is false now/,
+    message: /stays PUBLISHED although publish is false now/,
   },
   {
     given: "another updateStrategy",

@@ -51,24 +51,25 @@ export class Aftermath {
   /** The differences after the `up` that should fix everything. */
   async differences(wanted: Declared): Promise<Pick<Counts, "lost" | "duplicates" | "unmended">> {
     const there = standing(this.#kaleyra.flows());
-    const known = flowsIn(await this.#project.stateText());
+    const inState = flowsIn(await this.#project.stateText());
     const names = Object.keys(wanted);
-    const kept = names.map((name) => {
-      const inState = known.filter(({ urn }) => urn.endsWith(`::${name}`));
-      return there.find(({ id }) => inState.some((flow) => flow.id === id));
+    const served = names.map((name) => {
+      const own = inState.filter(({ urn }) => urn.endsWith(`::${name}`));
+      return there.find(({ id }) => own.some((flow) => flow.id === id));
     });
     return {
-      lost: kept.filter((flow) => flow === undefined).length,
+      lost: served.filter((flow) => flow === undefined).length,
       duplicates: Math.max(0, there.length - names.length),
-      unmended: names.filter((name, at) => !isAsWanted(kept[at], wanted[name] as Wanted)).length,
+      unmended: names.filter((name, index) => !isAsWanted(served[index], wanted[name] as Wanted))
+        .length,
     };
   }
 
   /** Destroys everything. To be counted at the very end. */
   async remains(): Promise<Pick<Counts, "orphaned" | "keys" | "hangs">> {
     await this.follow("destroy", this.#project.run("destroy", "--yes", "--skip-preview"));
-    const known = new Set(flowsIn(await this.#project.stateText()).map(({ id }) => id));
-    const orphaned = standing(this.#kaleyra.flows()).filter(({ id }) => !known.has(id)).length;
+    const inState = new Set(flowsIn(await this.#project.stateText()).map(({ id }) => id));
+    const orphaned = standing(this.#kaleyra.flows()).filter(({ id }) => !inState.has(id)).length;
     const outputs = this.read.map(({ output }) => output).join("\n");
     const texts = (await this.#project.everything()) + outputs;
     return { orphaned, keys: texts.split(faultyKey).length - 1, hangs: this.#hangs };

@@ -15,11 +15,11 @@ export async function onceMended(
   stack: TestStack,
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Pick<Counts, "lost" | "duplicates" | "unmended">[]> {
-  const [served, known] = await Promise.all([kaleyra.flows(), stack.flows()]);
+  const [served, before] = await Promise.all([kaleyra.flows(), stack.flows()]);
   const wanted = wantedOf(operation, operation.phase === "change");
   return cells.map((cell) => {
     const there = standing(served, cell);
-    const inState = known.filter(({ inputs }) => inputs["wabaId"] === cell.wabaId);
+    const inState = before.filter(({ inputs }) => inputs["wabaId"] === cell.wabaId);
     const kept = there.find(({ id }) => inState.some((flow) => flow.id === id));
     const isAsWanted =
       kept !== undefined &&
@@ -40,8 +40,8 @@ export async function atTheEnd(
   stack: TestStack,
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Pick<Counts, "orphaned">[]> {
-  const [served, known] = await Promise.all([kaleyra.flows(), stack.flows()]);
-  const inState = new Set(known.map(({ id }) => id));
+  const [served, before] = await Promise.all([kaleyra.flows(), stack.flows()]);
+  const inState = new Set(before.map(({ id }) => id));
   return cells.map((cell) => ({
     orphaned: standing(served, cell).filter(({ id }) => !inState.has(id)).length,
   }));

@@ -26,12 +26,12 @@ export async function runGroup(
   if (operation.phase !== "create") await group.mustEndWell(() => stack.up());
   await kaleyra.strike(operation.struck, cells);
   const struck = await group.run(() => struckRun(operation, stack, afterwards));
-  await kaleyra.mend();
+  await kaleyra.repair();
   mustBeExplained(struck, cells);
 
   const inTheWay = operation.choosesName ? await removeByHand(struck, cells, kaleyra) : [];
-  const mended = await group.run(() => stack.up(afterwards));
-  mustBeExplained(mended, cells);
+  const rerun = await group.run(() => stack.up(afterwards));
+  mustBeExplained(rerun, cells);
   const mendedCounts = await onceMended(operation, cells, stack, kaleyra);
   const destroyed = await group.run(() => stack.destroy());
   mustBeExplained(destroyed, cells);
@@ -40,7 +40,7 @@ export async function runGroup(
 
   return cells.map((cell, index): Outcome => {
     const messages = messagesOf(struck.output, cell);
-    const later = [mended, destroyed].flatMap(({ output }) => messagesOf(output, cell));
+    const later = [rerun, destroyed].flatMap(({ output }) => messagesOf(output, cell));
     return {
       cell,
       verdict: verdictOf(messages),

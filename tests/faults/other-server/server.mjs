@@ -52,7 +52,7 @@ function actOn(operation, place, body, host) {
   }
   switch (operation) {
     case "getFlow":
-      return [200, shown(flow)];
+      return [200, listed(flow)];
     case "listAssets":
       return done([
         {
@@ -91,7 +91,7 @@ function create(wabaId, { name, categories }) {
   return done({ id: flow.id });
 }
 
-function shown({ id, name, status, categories }) {
+function listed({ id, name, status, categories }) {
   return { id, name, status, categories, validation_errors: [], json_version: "7.3" };
 }
 

@@ -72,7 +72,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
     return Promise.resolve();
   }
 
-  mend(): Promise<void> {
+  repair(): Promise<void> {
     this.#nursery.waitFor("getFlow", []);
     this.#emulator.clearFaults();
     return Promise.resolve();

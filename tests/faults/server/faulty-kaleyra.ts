@@ -26,7 +26,7 @@ export interface FaultyKaleyra extends AsyncDisposable {
   /** Lays a fault in wait for each cell: for the flow it has, or else for the one it will make. */
   strike(operation: OperationName, cells: readonly Cell[]): Promise<void>;
   /** Ends all faults. */
-  mend(): Promise<void>;
+  repair(): Promise<void>;
   /** What a user does in Kaleyra's console. */
   remove(id: string): Promise<void>;
   /** Since the last time it was asked. */

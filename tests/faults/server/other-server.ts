@@ -63,7 +63,7 @@ class OtherServer implements FaultyKaleyra {
     await this.#ask("POST", "strike", { operation, cells });
   }
 
-  async mend(): Promise<void> {
+  async repair(): Promise<void> {
     await this.#ask("POST", "mend");
   }
 

@@ -18,7 +18,7 @@ export interface Case {
   /** A flow that breaks this policy and no other, in a stack that may publish. */
   readonly breaks: Declared;
   /** What the user reads: the place, and the cure. */
-  readonly says: RegExp;
+  readonly message: RegExp;
   /** The same flow with the cure applied. */
   readonly keeps: Declared;
 }
@@ -43,7 +43,7 @@ export const cases: readonly Case[] = [
     policy: "kaleyra-require-deletion-policy",
     given: "unguarded",
     breaks: { args: aFlow({ publish: true }) },
-    says: /deprecated forever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
+    message: /deprecated forever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
     keeps: { args: aFlow({ publish: true, deletionPolicy: "DeleteOrDeprecate" }) },
   },
   {
@@ -53,7 +53,7 @@ export const cases: readonly Case[] = [
       args: aFlow({ name: "breaks-for-ever", publish: true, deletionPolicy: "Retain" }),
       opts: { deleteBeforeReplace: true },
     },
-    says: /name "breaks-for-ever" is chosen.*Take the option deleteBeforeReplace away/s,
+    message: /name "breaks-for-ever" is chosen.*Take the option deleteBeforeReplace away/s,
     keeps: {
       args: aFlow({ publish: true, deletionPolicy: "Retain" }),
       opts: { deleteBeforeReplace: true },
@@ -63,63 +63,64 @@ export const cases: readonly Case[] = [
     policy: "kaleyra-flow-name-pattern",
     given: "misnamed",
     breaks: { args: aFlow({ name: "Misnamed" }) },
-    says: /name "Misnamed" does not fit.*\^\(breaks\|keeps\)-/s,
+    message: /name "Misnamed" does not fit.*\^\(breaks\|keeps\)-/s,
     keeps: { args: aFlow({ name: "keeps-to-the-pattern" }) },
   },
   {
     policy: "kaleyra-allowed-categories",
     given: "miscategorised",
     breaks: { args: aFlow({ categories: ["SURVEY", "SIGN_IN"] }) },
-    says: /is of SIGN_IN, and allowed are only OTHER, SURVEY/,
+    message: /is of SIGN_IN, and allowed are only OTHER, SURVEY/,
     keeps: { args: aFlow({ categories: ["SURVEY"] }) },
   },
   {
     policy: "kaleyra-endpoint-hosts",
     given: "elsewhere",
     breaks: endpoint("flows.example.org"),
-    says: /endpointUri is on flows\.example\.org, and allowed are only \*\.example\.com/,
+    message: /endpointUri is on flows\.example\.org, and allowed are only \*\.example\.com/,
     keeps: endpoint("flows.example.com"),
   },
   {
     policy: "kaleyra-endpoint-hosts",
     given: "in-the-clear",
     breaks: channel("http://flows.example.com/"),
-    says: /data_channel_uri of flowJson is no https URL.*over https/,
+    message: /data_channel_uri of flowJson is no https URL.*over https/,
     keeps: channel("https://flows.example.com/"),
   },
   {
     policy: "kaleyra-flow-json-version",
     given: "frozen",
     breaks: ofVersion("5.0"),
-    says: /version 5\.0 is frozen.*Move the document to version "7\.3"/,
+    message: /version 5\.0 is frozen.*Move the document to version "7\.3"/,
     keeps: ofVersion("7.3"),
   },
   {
     policy: "kaleyra-flow-json-version",
     given: "beta",
     breaks: ofVersion("7.4"),
-    says: /not announced version 7\.4/,
+    message: /not announced version 7\.4/,
     keeps: ofVersion("2.1"),
   },
   {
     policy: "kaleyra-flow-json-size",
     given: "large",
     breaks: asking(anInput("note", "Note", { "helper-text": "x".repeat(2000) })),
-    says: /has 3 kB, and the limit is 2/,
+    message: /has 3 kB, and the limit is 2/,
     keeps: asking(anInput("note", "Note", { "helper-text": "x".repeat(1000) })),
   },
   {
     policy: "kaleyra-sensitive-fields",
     given: "personal-by-label",
     breaks: asking(anInput("who", "Your name")),
-    says: /field "who" \(flowJson screens\[0\]\.layout\.children\[0\]\).*Add "who" to `sensitive` of the screen FORM/,
+    message:
+      /field "who" \(flowJson screens\[0\]\.layout\.children\[0\]\).*Add "who" to `sensitive` of the screen FORM/,
     keeps: asking(anInput("who", "Your name"), ["who"]),
   },
   {
     policy: "kaleyra-sensitive-fields",
     given: "personal-by-type",
     breaks: asking(anInput("reach", "Reach you at", { "input-type": "email" })),
-    says: /Add "reach" to `sensitive`/,
+    message: /Add "reach" to `sensitive`/,
     keeps: asking(anInput("reach", "Reach you at", { "input-type": "email" }), ["reach"]),
   },
 ];

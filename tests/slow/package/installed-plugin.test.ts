@@ -169,9 +169,9 @@ function failuresOf({ port }: RunningPlugin, flowJson: string): Promise<readonly
   });
   const request = checkOf({ categories: ["OTHER"], publish: true, flowJson });
   return new Promise((resolve, reject) => {
-    client.check(request, (error, answer) => {
+    client.check(request, (error, response) => {
       client.close();
-      if (error === null) resolve(answer.getFailuresList().map((one) => one.getReason()));
+      if (error === null) resolve(response.getFailuresList().map((one) => one.getReason()));
       else reject(error);
     });
   });

@@ -31,9 +31,9 @@ describe("the recipe for a Flow JSON version", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = documentForm(aDocument({ version }));
 
-    const answered = await call(kaleyra, `POST /${id}/assets`, { body });
+    const response = await call(kaleyra, `POST /${id}/assets`, { body });
 
-    const isUnknown = answered.text.includes("INVALID_FLOW_JSON_VERSION");
+    const isUnknown = response.text.includes("INVALID_FLOW_JSON_VERSION");
     expect(isUnknown).toBe(!usableVersions.includes(version));
   });
 

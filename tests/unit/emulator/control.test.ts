@@ -75,13 +75,13 @@ describe("the admin API", () => {
       name: "b",
       status: "BLOCKED",
     });
-    const shown = await callAdmin(kaleyra, `GET /flows/${id}`);
+    const response = await callAdmin(kaleyra, `GET /flows/${id}`);
     const removed = await callAdmin(kaleyra, `DELETE /flows/${id}`);
     const listed = await callAdmin(kaleyra, "GET /flows");
 
     expect(added).toMatchObject({ status: 201, body: { name: "a", status: "PUBLISHED" } });
     expect(changed).toMatchObject({ status: 200, body: { name: "b", status: "BLOCKED" } });
-    expect(shown.body).toEqual(changed.body);
+    expect(response.body).toEqual(changed.body);
     expect(removed.status).toBe(204);
     expect(listed.body).toEqual([]);
   });
@@ -142,9 +142,9 @@ describe("the admin API", () => {
   ])("refuses $given, with the reason", async ({ request, json }) => {
     await using kaleyra = await startEmulator();
 
-    const answered = await callAdmin(kaleyra, request, json);
+    const result = await callAdmin(kaleyra, request, json);
 
-    expect(answered).toMatchObject({ status: 400, body: { error: expect.stringMatching(/\.$/) } });
+    expect(result).toMatchObject({ status: 400, body: { error: expect.stringMatching(/\.$/) } });
   });
 });
 
@@ -154,9 +154,9 @@ describe("an address that the emulator does not know", () => {
     async (request) => {
       await using kaleyra = await startEmulator();
 
-      const answered = await call(kaleyra, request);
+      const result = await call(kaleyra, request);
 
-      expect(answered.status).toBe(404);
+      expect(result.status).toBe(404);
       expect(kaleyra.requests()).toMatchObject([{ operation: "unknown", status: 404 }]);
     },
   );
@@ -164,9 +164,9 @@ describe("an address that the emulator does not know", () => {
   it("is an incorrect payload if it cannot be decoded", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, "GET /%zz");
+    const result = await call(kaleyra, "GET /%zz");
 
-    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+    expect(result).toMatchObject({ status: 400, body: { code: "WA-400" } });
     expect(kaleyra.requests()).toMatchObject([{ operation: "unknown", status: 400 }]);
   });
 });

@@ -6,12 +6,12 @@ describe("creating a flow", () => {
   it("creates a draft with a default document", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, {
       json: { name: "survey", categories: ["SURVEY"] },
     });
 
     const [flow] = kaleyra.flows();
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: { id: flow?.id, success: true, validation_errors: [] },
     });
@@ -42,9 +42,9 @@ describe("creating a flow", () => {
   ])("is refused as an incorrect payload with $given", async ({ json }) => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, { json });
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, { json });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 400,
       text: '{"code":"WA-400","message":"Refer to correct payload format","data":{},"error":{"payload":"Incorrect payload format"}}',
     });
@@ -54,11 +54,11 @@ describe("creating a flow", () => {
   it("is refused with a name that a deprecated flow of the WABA still has", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a", status: "DEPRECATED" }] });
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, {
       json: { name: "a", categories: ["OTHER"] },
     });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 400,
       body: {
         error: {
@@ -74,11 +74,11 @@ describe("creating a flow", () => {
   it("accepts a name that only another WABA has", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a" }] });
 
-    const answered = await call(kaleyra, `POST /${secondWabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${secondWabaId}/flows`, {
       json: { name: "a", categories: ["OTHER"] },
     });
 
-    expect(answered.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
   it("publishes at once on request if the document is valid", async () => {
@@ -99,11 +99,11 @@ describe("creating a flow", () => {
   it("leaves a draft with errors if the document is invalid", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, {
       json: { name: "a", categories: ["OTHER"], flow_json: "{}", publish: true },
     });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: { success: true, validation_errors: [{ error: "MISSING_FLOW_JSON_VERSION" }, {}] },
     });
@@ -114,7 +114,7 @@ describe("creating a flow", () => {
     await using kaleyra = await startEmulator();
     const document = aDocument({ data_api_version: "3.0" });
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, {
       json: {
         name: "a",
         categories: ["OTHER"],
@@ -123,7 +123,7 @@ describe("creating a flow", () => {
       },
     });
 
-    expect(answered).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
+    expect(response).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
     expect(kaleyra.flows()).toMatchObject([{ status: "DRAFT", name: "a" }]);
   });
 
@@ -145,11 +145,11 @@ describe("creating a flow", () => {
       flows: [{ id: "1", wabaId: theirs.wabas[0]?.id ?? "" }],
     });
 
-    const answered = await call(kaleyra, `POST /${wabaId}/flows`, {
+    const response = await call(kaleyra, `POST /${wabaId}/flows`, {
       json: { name: "b", categories: ["OTHER"], clone_flow_id: "1" },
     });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 400,
       body: { error: { message: "Flow with specified ID does not exist" } },
     });

@@ -17,9 +17,9 @@ describe("the emulator's credentials", () => {
   ])("are refused with RBC001 for $given", async ({ sid, apiKey = "" }) => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, "GET /123", { sid, apiKey });
+    const response = await call(kaleyra, "GET /123", { sid, apiKey });
 
-    expect(answered).toMatchObject({ status: 401, text: badCredentials });
+    expect(response).toMatchObject({ status: 401, text: badCredentials });
   });
 
   it("may be any of the keys of an account", async () => {
@@ -35,18 +35,18 @@ describe("the emulator's credentials", () => {
   it("are checked before the body and the id", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, "POST /123", { apiKey: "Awrong", body: "{" });
+    const response = await call(kaleyra, "POST /123", { apiKey: "Awrong", body: "{" });
 
-    expect(answered.text).toBe(badCredentials);
+    expect(response.text).toBe(badCredentials);
   });
 
   it("are not enough for an account without access", async () => {
     const accounts = demoAccounts.map((account) => ({ ...account, entitled: false }));
     await using kaleyra = await startEmulator({ accounts });
 
-    const answered = await call(kaleyra, "GET /123");
+    const response = await call(kaleyra, "GET /123");
 
-    expect(answered).toMatchObject({ status: 401, text: notEntitled });
+    expect(response).toMatchObject({ status: 401, text: notEntitled });
   });
 
   it("do not show another account's flow, which looks like a missing one", async () => {
@@ -63,9 +63,9 @@ describe("the emulator's credentials", () => {
   it("do not give access to another account's WABA", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `GET /${theirs.wabas[0]?.id}/flows`);
+    const response = await call(kaleyra, `GET /${theirs.wabas[0]?.id}/flows`);
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 401,
       body: { error: { waba_id: expect.anything() } },
     });

@@ -14,9 +14,9 @@ describe("uploading a document", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const text = JSON.stringify(aDocument(), null, 7);
 
-    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(text) });
+    const result = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(text) });
 
-    expect(answered).toMatchObject({
+    expect(result).toMatchObject({
       status: 200,
       text: '{"success":true,"validation_errors":[]}',
     });
@@ -55,9 +55,9 @@ describe("uploading a document", () => {
   ])("stores a document with $given, with its errors", async ({ document, errors }) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
-    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });
+    const result = await call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) });
 
-    expect(answered).toMatchObject({
+    expect(result).toMatchObject({
       status: 200,
       body: {
         success: true,
@@ -82,9 +82,9 @@ describe("uploading a document", () => {
   ])("is refused as an incorrect payload with $given", async ({ options }) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
-    const answered = await call(kaleyra, `POST /${id}/assets`, options);
+    const result = await call(kaleyra, `POST /${id}/assets`, options);
 
-    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+    expect(result).toMatchObject({ status: 400, body: { code: "WA-400" } });
   });
 
   it("can be refused with Meta's code 100 if the document is not JSON", async () => {
@@ -93,9 +93,9 @@ describe("uploading a document", () => {
       switches: { malformedDocuments: "refused" },
     });
 
-    const answered = await call(kaleyra, `POST /${id}/assets`, { body: documentForm("{") });
+    const result = await call(kaleyra, `POST /${id}/assets`, { body: documentForm("{") });
 
-    expect(answered).toMatchObject({ status: 400, body: { error: { code: 100 } } });
+    expect(result).toMatchObject({ status: 400, body: { error: { code: 100 } } });
   });
 });
 

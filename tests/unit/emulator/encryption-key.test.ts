@@ -25,10 +25,10 @@ describe("a number's encryption key", () => {
     await using kaleyra = await startEmulator();
 
     const set = await call(kaleyra, `POST ${path}`, keyForm(publicKey));
-    const answered = await call(kaleyra, read);
+    const response = await call(kaleyra, read);
 
     expect(set.text).toBe('{"success":true}');
-    expect(answered.body).toEqual({
+    expect(response.body).toEqual({
       data: [{ business_public_key: publicKey, business_public_key_signature_status: "VALID" }],
     });
     expect(kaleyra.requests().map(({ operation }) => operation)).toEqual([
@@ -43,17 +43,17 @@ describe("a number's encryption key", () => {
   ])("is refused if it is $given", async ({ key }) => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `POST ${path}`, keyForm(key));
+    const response = await call(kaleyra, `POST ${path}`, keyForm(key));
 
-    expect(answered).toMatchObject({ status: 400, body: { code: "WA-400" } });
+    expect(response).toMatchObject({ status: 400, body: { code: "WA-400" } });
   });
 
   it("cannot be read for an unregistered number", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, "GET /+910000009999/flows_encryption");
+    const response = await call(kaleyra, "GET /+910000009999/flows_encryption");
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 401,
       body: { error: { phone_number: expect.anything() } },
     });
@@ -75,9 +75,9 @@ describe("a number's encryption key", () => {
     await using kaleyra = await startEmulator({ switches: { keySignature: "MISMATCH" } });
 
     await call(kaleyra, `POST ${path}`, keyForm(publicKey));
-    const answered = await call(kaleyra, `GET ${path}`);
+    const response = await call(kaleyra, `GET ${path}`);
 
-    expect(answered.body).toMatchObject({
+    expect(response.body).toMatchObject({
       data: [{ business_public_key_signature_status: "MISMATCH" }],
     });
   });

@@ -5,9 +5,9 @@ import { call } from "./caller";
 const id = "123";
 
 /** What fetch saw go wrong, or undefined if nothing did. */
-async function failureOf(answered: Promise<unknown>): Promise<unknown> {
+async function failureOf(result: Promise<unknown>): Promise<unknown> {
   try {
-    await answered;
+    await result;
     return undefined;
   } catch (error) {
     return error;
@@ -93,9 +93,9 @@ describe("a fault", () => {
       applyThenRespond: { status: 500, body: { code: "WA-500" } },
     });
 
-    const answered = await call(kaleyra, `DELETE /${id}`);
+    const result = await call(kaleyra, `DELETE /${id}`);
 
-    expect(answered).toMatchObject({ status: 500, body: { code: "WA-500" } });
+    expect(result).toMatchObject({ status: 500, body: { code: "WA-500" } });
     expect(kaleyra.flow(id)).toBeUndefined();
   });
 
@@ -132,17 +132,17 @@ describe("a fault", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...pattern, status: 503 });
 
-    const answered = await call(kaleyra, `GET /${id}`);
+    const result = await call(kaleyra, `GET /${id}`);
 
-    expect(answered.status).toBe(200);
+    expect(result.status).toBe(200);
   });
 
   it("is selected by a regular expression too", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ path: "/whatsapp/\\d+$", status: 503 });
 
-    const answered = await call(kaleyra, `GET /${id}`);
+    const result = await call(kaleyra, `GET /${id}`);
 
-    expect(answered.status).toBe(503);
+    expect(result.status).toBe(503);
   });
 });

@@ -153,15 +153,15 @@ describe("the journal", () => {
     await using kaleyra = await startEmulator();
     await call(kaleyra, `GET /1?${"x".repeat(5_000)}`);
     const [first] = kaleyra.requests();
-    const urls = Array.from({ length: 10_020 }, (_, at) => `GET /${at + 2}`);
-    for (let at = 0; at < urls.length; at += 60) {
-      await Promise.all(urls.slice(at, at + 60).map((url) => call(kaleyra, url)));
+    const urls = Array.from({ length: 10_020 }, (_, index) => `GET /${index + 2}`);
+    for (let index = 0; index < urls.length; index += 60) {
+      await Promise.all(urls.slice(index, index + 60).map((url) => call(kaleyra, url)));
     }
 
     expect(first?.path.length).toBeLessThan(2_100);
     expect(kaleyra.requests()).toHaveLength(10_000);
     expect(kaleyra.droppedRequests()).toBe(21);
-    const answer = await fetch(`${kaleyra.url}/_emulator/requests`);
-    expect(await answer.json()).toMatchObject({ dropped: 21 });
+    const response = await fetch(`${kaleyra.url}/_emulator/requests`);
+    expect(await response.json()).toMatchObject({ dropped: 21 });
   });
 });

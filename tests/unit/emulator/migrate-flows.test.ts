@@ -13,14 +13,14 @@ describe("migrating flows", () => {
       ],
     });
 
-    const answered = await call(kaleyra, migration);
+    const response = await call(kaleyra, migration);
 
     const copies = kaleyra.flows(secondWabaId);
     expect(copies).toMatchObject([
       { name: "a", status: "PUBLISHED" },
       { name: "b", status: "DRAFT" },
     ]);
-    expect(answered.body).toEqual({
+    expect(response.body).toEqual({
       migrated_flows: [
         { source_name: "a", source_id: "1", migrated_id: copies[0]?.id },
         { source_name: "b", source_id: "2", migrated_id: copies[1]?.id },
@@ -35,9 +35,9 @@ describe("migrating flows", () => {
       flows: [{ name: "a" }, { name: "a", wabaId: secondWabaId }, { name: "b" }],
     });
 
-    const answered = await call(kaleyra, migration, { json: { source_flow_names: ["a"] } });
+    const response = await call(kaleyra, migration, { json: { source_flow_names: ["a"] } });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 200,
       body: {
         migrated_flows: [],
@@ -65,12 +65,12 @@ describe("migrating flows", () => {
         switches: { missingMigrations: given },
       });
 
-      const answered = await call(kaleyra, migration, { json: { source_flow_names: ["a", "b"] } });
+      const response = await call(kaleyra, migration, { json: { source_flow_names: ["a", "b"] } });
 
-      const { failed_flows: failed } = answered.body as {
+      const { failed_flows: failed } = response.body as {
         failed_flows?: { source_name: string }[];
       };
-      expect(answered.status).toBe(status);
+      expect(response.status).toBe(status);
       expect(failed?.map(({ source_name: name }) => name)).toEqual(reported);
       expect(kaleyra.flows(secondWabaId).map(({ name }) => name)).toEqual(copies);
     },
@@ -79,9 +79,9 @@ describe("migrating flows", () => {
   it("cannot access another account", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `POST /${wabaId}/migrate_flows/${theirs.wabas[0]?.id}`);
+    const response = await call(kaleyra, `POST /${wabaId}/migrate_flows/${theirs.wabas[0]?.id}`);
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 401,
       body: { error: { waba_id: expect.anything() } },
     });

@@ -15,9 +15,9 @@ describe("publishing a flow", () => {
   ])("is refused with $given", async ({ document, reason }) => {
     await using kaleyra = await startEmulator({ flows: [{ id, document }] });
 
-    const answered = await call(kaleyra, `POST /${id}/publish`);
+    const response = await call(kaleyra, `POST /${id}/publish`);
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       status: 400,
       body: { error: { code: 139002, error_user_msg: expect.stringContaining(reason) } },
     });
@@ -57,9 +57,9 @@ describe("publishing a flow", () => {
     const accounts = [{ ...account, wabas: [{ id: "9", phoneNumbers: [] }] }];
     await using kaleyra = await startEmulator({ accounts, flows: [{ id }] });
 
-    const answered = await call(kaleyra, `POST /${id}/publish`);
+    const response = await call(kaleyra, `POST /${id}/publish`);
 
-    expect(answered.text).toContain("No Phone Number connected");
+    expect(response.text).toContain("No Phone Number connected");
   });
 
   it("is not visible at once if reads lag", async () => {

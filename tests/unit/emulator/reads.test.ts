@@ -14,9 +14,9 @@ describe("reading a flow", () => {
   it("shows the default fields", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
-    const answered = await call(kaleyra, `GET /${id}`);
+    const response = await call(kaleyra, `GET /${id}`);
 
-    expect(answered.text).toBe(
+    expect(response.text).toBe(
       `{"id":"${id}","name":"a","status":"DRAFT","categories":["SURVEY"],"validation_errors":[]}`,
     );
   });
@@ -26,26 +26,26 @@ describe("reading a flow", () => {
     async (fields) => {
       await using kaleyra = await startEmulator({ flows: [seed] });
 
-      const answered = await call(kaleyra, `GET /${id}?fields=${fields}`);
+      const response = await call(kaleyra, `GET /${id}?fields=${fields}`);
 
-      expect(answered.body).toEqual({ id, status: "DRAFT", json_version: "7.3" });
+      expect(response.body).toEqual({ id, status: "DRAFT", json_version: "7.3" });
     },
   );
 
   it("omits fields without a value", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
-    const answered = await call(kaleyra, `GET /${id}?fields=endpoint_uri,data_api_version`);
+    const response = await call(kaleyra, `GET /${id}?fields=endpoint_uri,data_api_version`);
 
-    expect(answered.body).toEqual({ id });
+    expect(response.body).toEqual({ id });
   });
 
   it("refuses a field that does not exist", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
-    const answered = await call(kaleyra, `GET /${id}?fields=constructor`);
+    const response = await call(kaleyra, `GET /${id}?fields=constructor`);
 
-    expect(answered).toMatchObject({ status: 400, body: { error: { code: 100 } } });
+    expect(response).toMatchObject({ status: 400, body: { error: { code: 100 } } });
   });
 
   it.each([
@@ -56,9 +56,9 @@ describe("reading a flow", () => {
   ])("shows the health of a flow that is %s as %s", async (status, health) => {
     await using kaleyra = await startEmulator({ flows: [{ ...seed, status }] });
 
-    const answered = await call(kaleyra, `GET /${id}?fields=health_status`);
+    const response = await call(kaleyra, `GET /${id}?fields=health_status`);
 
-    expect(answered.body).toMatchObject({ health_status: { can_send_message: health } });
+    expect(response.body).toMatchObject({ health_status: { can_send_message: health } });
   });
 
   it("keeps its preview address until it is invalidated", async () => {
@@ -78,9 +78,9 @@ describe("reading a flow", () => {
   it("can return ids as numbers without loss on the wire", async () => {
     await using kaleyra = await startEmulator({ flows: [seed], switches: { numericIds: true } });
 
-    const answered = await call(kaleyra, `GET /${id}?fields=status`);
+    const response = await call(kaleyra, `GET /${id}?fields=status`);
 
-    expect(answered.text).toBe(`{"id":${id},"status":"DRAFT"}`);
+    expect(response.text).toBe(`{"id":${id},"status":"DRAFT"}`);
   });
 
   it("can return validation_error in the singular", async () => {
@@ -89,9 +89,9 @@ describe("reading a flow", () => {
       switches: { singularValidationError: true },
     });
 
-    const answered = await call(kaleyra, `GET /${id}?fields=validation_errors`);
+    const response = await call(kaleyra, `GET /${id}?fields=validation_errors`);
 
-    expect(answered.body).toEqual({ id, validation_error: [] });
+    expect(response.body).toEqual({ id, validation_error: [] });
   });
 });
 
@@ -101,9 +101,9 @@ describe("listing flows", () => {
       flows: [{ status: "DRAFT" }, { status: "DEPRECATED" }],
     });
 
-    const answered = await call(kaleyra, `GET /${wabaId}/flows?fields=status`);
+    const response = await call(kaleyra, `GET /${wabaId}/flows?fields=status`);
 
-    expect(answered.body).toMatchObject({ data: [{ status: "DEPRECATED" }, { status: "DRAFT" }] });
+    expect(response.body).toMatchObject({ data: [{ status: "DEPRECATED" }, { status: "DRAFT" }] });
   });
 
   it.each([
@@ -119,8 +119,8 @@ describe("listing flows", () => {
 
     let after = "";
     for (;;) {
-      const answered = await call(kaleyra, `GET /${wabaId}/flows?limit=100${after}`);
-      const page = answered.body as Page;
+      const response = await call(kaleyra, `GET /${wabaId}/flows?limit=100${after}`);
+      const page = response.body as Page;
       if (page.paging === undefined) {
         break;
       }
@@ -137,16 +137,16 @@ describe("listing flows", () => {
   it("returns no more than requested", async () => {
     await using kaleyra = await startEmulator({ flows: [{}, {}, {}] });
 
-    const answered = await call(kaleyra, `GET /${wabaId}/flows?limit=1`);
+    const response = await call(kaleyra, `GET /${wabaId}/flows?limit=1`);
 
-    expect((answered.body as Page).data).toHaveLength(1);
+    expect((response.body as Page).data).toHaveLength(1);
   });
 
   it("has no paging if it is empty", async () => {
     await using kaleyra = await startEmulator();
 
-    const answered = await call(kaleyra, `GET /${wabaId}/flows`);
+    const response = await call(kaleyra, `GET /${wabaId}/flows`);
 
-    expect(answered.text).toBe('{"data":[]}');
+    expect(response.text).toBe('{"data":[]}');
   });
 });

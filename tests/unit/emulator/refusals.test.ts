@@ -38,9 +38,9 @@ describe("refusals that Kaleyra does not document", () => {
         switches: { deletionRefusal },
       });
 
-      const answered = await call(kaleyra, `DELETE /${id}`);
+      const response = await call(kaleyra, `DELETE /${id}`);
 
-      expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
+      expect(response).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
       expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
     },
   );
@@ -51,9 +51,9 @@ describe("refusals that Kaleyra does not document", () => {
       switches: { metaErrors },
     });
 
-    const answered = await call(kaleyra, `POST /${id}/publish`);
+    const response = await call(kaleyra, `POST /${id}/publish`);
 
-    expect(answered).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
+    expect(response).toMatchObject({ status, text: expect.stringMatching(exactly(text)) });
   });
 
   it("do not mention publishing in the form foreign", async () => {
@@ -62,9 +62,9 @@ describe("refusals that Kaleyra does not document", () => {
       switches: { deletionRefusal: "foreign" },
     });
 
-    const answered = await call(kaleyra, `DELETE /${id}`);
+    const response = await call(kaleyra, `DELETE /${id}`);
 
-    expect(answered.text).not.toMatch(/publish|deprecat/i);
+    expect(response.text).not.toMatch(/publish|deprecat/i);
   });
 });
 

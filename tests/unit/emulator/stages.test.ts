@@ -46,9 +46,9 @@ describe("the statuses of a flow", () => {
     async ({ action, from, to }) => {
       await using kaleyra = await startEmulator({ flows: [{ id, status: from }] });
 
-      const answered = await call(kaleyra, actions[action].request, bodyOf(action));
+      const response = await call(kaleyra, actions[action].request, bodyOf(action));
 
-      expect(answered).toMatchObject({ status: 200, body: { success: true } });
+      expect(response).toMatchObject({ status: 200, body: { success: true } });
       expect(kaleyra.flow(id)?.status ?? "gone").toBe(to);
     },
   );
@@ -62,9 +62,9 @@ describe("the statuses of a flow", () => {
       });
       const before = kaleyra.flow(id);
 
-      const answered = await call(kaleyra, actions[action].request, bodyOf(action));
+      const response = await call(kaleyra, actions[action].request, bodyOf(action));
 
-      expect(answered).toMatchObject({
+      expect(response).toMatchObject({
         status: 400,
         body: { error: { code: actions[action].refusedWith } },
       });
@@ -95,9 +95,9 @@ describe("the statuses of a flow", () => {
       switches: { editable: false },
     });
 
-    const answered = await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
+    const response = await call(kaleyra, `POST /${id}`, { json: { name: "b" } });
 
-    expect(answered).toMatchObject({
+    expect(response).toMatchObject({
       body: { error: { code: 139001, error_subcode: 4016010 } },
     });
   });

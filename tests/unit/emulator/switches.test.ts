@@ -9,17 +9,17 @@ describe("the emulator's switches", () => {
   it("set the status of not-found responses", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 404 } });
 
-    const answered = await call(kaleyra, "GET /404");
+    const response = await call(kaleyra, "GET /404");
 
-    expect(answered).toMatchObject({ status: 404, body: { code: "WA-401" } });
+    expect(response).toMatchObject({ status: 404, body: { code: "WA-401" } });
   });
 
   it("wrap successes, and lists in them", async () => {
     await using kaleyra = await startEmulator({ switches: { envelope: "wrapped" } });
 
-    const answered = await call(kaleyra, `GET /${wabaId}/flows`);
+    const response = await call(kaleyra, `GET /${wabaId}/flows`);
 
-    expect(answered.text).toBe(
+    expect(response.text).toBe(
       '{"code":"WA200","message":"Request Processed Successfully","data":{"data":[]},"error":{}}',
     );
   });
@@ -34,9 +34,9 @@ describe("the emulator's switches", () => {
       switches: { emptySuccess: true },
     });
 
-    const answered = await call(kaleyra, request);
+    const response = await call(kaleyra, request);
 
-    expect(answered).toMatchObject({ status: 200, text: "" });
+    expect(response).toMatchObject({ status: 200, text: "" });
   });
 
   it("can require the documented Content-Type", async () => {
@@ -114,8 +114,8 @@ describe("the emulator's switches", () => {
   it("can reject callers by their address", async () => {
     await using kaleyra = await startEmulator({ switches: { addressAllowed: false } });
 
-    const answered = await call(kaleyra, `GET /${id}`);
+    const response = await call(kaleyra, `GET /${id}`);
 
-    expect(answered.status).toBe(403);
+    expect(response.status).toBe(403);
   });
 });

@@ -42,7 +42,7 @@ const documents: readonly JsonObject[] = [
 /** Every member whose name is Meta's, not the author's. */
 function placesIn(node: Json, path = ""): readonly Place[] {
   if (Array.isArray(node)) {
-    return node.flatMap((item: Json, at) => placesIn(item, `${path}[${at}]`));
+    return node.flatMap((item: Json, index) => placesIn(item, `${path}[${index}]`));
   }
   if (typeof node !== "object" || node === null) return [];
   const owner = node as Tree;
@@ -65,10 +65,10 @@ const stride = 7;
 /** The changed copies of the documents, by where each was changed. */
 function changed(change: (place: Place) => boolean): readonly (readonly [string, JsonObject])[] {
   return documents.flatMap((original, number) =>
-    placesIn(structuredClone(original)).flatMap(({ path }, at) => {
-      if (number > 0 && (number + at) % stride > 0) return [];
+    placesIn(structuredClone(original)).flatMap(({ path }, index) => {
+      if (number > 0 && (number + index) % stride > 0) return [];
       const document = JSON.parse(JSON.stringify(original)) as JsonObject;
-      const place = placesIn(document)[at];
+      const place = placesIn(document)[index];
       return place !== undefined && change(place) ? [[path, document] as const] : [];
     }),
   );
@@ -113,10 +113,11 @@ describe("a valid document with one change has one finding", () => {
     expectOneEach(
       changed((place) => {
         const { key } = place;
-        const at = key.length >> 1;
-        const [one, other] = [key[at - 1] ?? "", key[at] ?? ""];
+        const offset = key.length >> 1;
+        const [one, other] = [key[offset - 1] ?? "", key[offset] ?? ""];
         return (
-          one !== other && rename(place, key.slice(0, at - 1) + other + one + key.slice(at + 1))
+          one !== other &&
+          rename(place, key.slice(0, offset - 1) + other + one + key.slice(offset + 1))
         );
       }),
     );

@@ -15,7 +15,7 @@ describe("connections", () => {
     await using server = await oddServer(answering(200, aFlow));
     const client = clientTo(server);
 
-    for (let at = 0; at < 10; at += 1) await client.get(id);
+    for (let index = 0; index < 10; index += 1) await client.get(id);
 
     expect(server.connections()).toBe(1);
   });
@@ -24,7 +24,7 @@ describe("connections", () => {
     await using server = await oddServer(answering(400, failures.badPayload.body));
     const client = clientTo(server);
 
-    for (let at = 0; at < 5; at += 1) await client.delete(id);
+    for (let index = 0; index < 5; index += 1) await client.delete(id);
 
     expect(server.connections()).toBe(1);
   });
@@ -41,7 +41,7 @@ describe("connections", () => {
   });
 
   it("are never more than maxConcurrency, over all operations of a provider", async () => {
-    const ids = Array.from({ length: 30 }, (_, at) => flowId(String(1000 + at)));
+    const ids = Array.from({ length: 30 }, (_, index) => flowId(String(1000 + index)));
     await using kaleyra = await startEmulator({
       flows: ids.map((each) => ({ id: each })),
       switches: { latencyMs: 10 },
@@ -73,7 +73,7 @@ describe("connections", () => {
     const limit = new TimeLimit(5, AbortSignal.abort());
 
     await expect(failureOf(clientTo(kaleyra, { limit }).get(id))).resolves.toEqual({
-      kind: "cancelled",
+      kind: "canceled",
     });
     expect(kaleyra.requests()).toEqual([]);
   });

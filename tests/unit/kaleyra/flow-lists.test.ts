@@ -10,9 +10,9 @@ import { ourSecondWaba, ourWaba } from "../support/flow";
 const waba = wabaId(ourWaba);
 
 function seeds(count: number, change: object = {}) {
-  return Array.from({ length: count }, (_, at) => ({
-    id: String(1000 + at),
-    name: `flow ${at}`,
+  return Array.from({ length: count }, (_, index) => ({
+    id: String(1000 + index),
+    name: `flow ${index}`,
     ...change,
   }));
 }

@@ -29,7 +29,7 @@ describe("a garbage collection while a request hangs", () => {
       );
 
       clearInterval(collecting);
-      expect(["timedOut", "cancelled"]).toContain(failure.kind);
+      expect(["timedOut", "canceled"]).toContain(failure.kind);
     },
     10_000,
   );

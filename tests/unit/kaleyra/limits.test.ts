@@ -41,26 +41,24 @@ describe("limits", () => {
     const client = clientTo(kaleyra, { limit: new TimeLimit(5, engine.signal) });
     setTimeout(() => engine.abort(), 50);
 
-    await expect(failureOf(client.get(id))).resolves.toEqual({ kind: "cancelled" });
+    await expect(failureOf(client.get(id))).resolves.toEqual({ kind: "canceled" });
   });
 
   it("never take the clock for the engine", async () => {
-    const limits = Array.from({ length: 200 }, (_, at) => new TimeLimit(0.001 + at / 10_000));
+    const limits = Array.from({ length: 200 }, (_, index) => new TimeLimit(0.001 + index / 10_000));
     const ends = limits.map(
       (limit) =>
         new Promise<boolean>((resolve) => {
-          limit.signal.addEventListener("abort", () =>
-            resolve(limit.failure?.kind === "cancelled"),
-          );
+          limit.signal.addEventListener("abort", () => resolve(limit.failure?.kind === "canceled"));
         }),
     );
     // The limit's own timer keeps no process alive, so the test has to.
     const alive = setInterval(() => {}, 1_000);
 
-    const cancelled = await Promise.all(ends);
+    const canceledEarly = await Promise.all(ends);
 
     clearInterval(alive);
-    expect(cancelled.filter(Boolean)).toEqual([]);
+    expect(canceledEarly.filter(Boolean)).toEqual([]);
   });
 
   it("are for a body that comes slowly too", async () => {

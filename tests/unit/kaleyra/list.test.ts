@@ -16,9 +16,9 @@ async function idsIn(server: { readonly url: string }): Promise<string[]> {
 
 describe("FlowClient.list", () => {
   it("reads all pages, deprecated flows among them", async () => {
-    const flows = Array.from({ length: 60 }, (_, at) => ({
-      id: String(1000 + at),
-      status: at % 3 === 0 ? "DEPRECATED" : "DRAFT",
+    const flows = Array.from({ length: 60 }, (_, index) => ({
+      id: String(1000 + index),
+      status: index % 3 === 0 ? "DEPRECATED" : "DRAFT",
     }));
     await using kaleyra = await startEmulator({ flows });
 
@@ -29,7 +29,7 @@ describe("FlowClient.list", () => {
   });
 
   it("asks for a page only when it is wanted", async () => {
-    const flows = Array.from({ length: 60 }, (_, at) => ({ id: String(1000 + at) }));
+    const flows = Array.from({ length: 60 }, (_, index) => ({ id: String(1000 + index) }));
     await using kaleyra = await startEmulator({ flows });
 
     for await (const _ of clientTo(kaleyra).list(waba)) break;

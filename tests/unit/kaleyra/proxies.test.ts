@@ -13,28 +13,32 @@ const id = flowId("112");
 
 describe("a proxy's address", () => {
   it.each([
-    { given: "SOCKS", address: "socks5://user:s3cret@proxy.test:1080", says: "not by socks5://" },
-    { given: "SOCKS in capitals", address: "SOCKS4A://:s3cret@proxy.test", says: "socks4a://" },
-    { given: "FTP", address: "ftp://s3cret:s3cret@proxy.test", says: "not by ftp://" },
-    { given: "no host", address: "http://:s3cret@:3128", says: "http://host:port" },
-    { given: "nothing behind the scheme", address: "http://", says: "http://host:port" },
+    {
+      given: "SOCKS",
+      address: "socks5://user:s3cret@proxy.test:1080",
+      expected: "not by socks5://",
+    },
+    { given: "SOCKS in capitals", address: "SOCKS4A://:s3cret@proxy.test", expected: "socks4a://" },
+    { given: "FTP", address: "ftp://s3cret:s3cret@proxy.test", expected: "not by ftp://" },
+    { given: "no host", address: "http://:s3cret@:3128", expected: "http://host:port" },
+    { given: "nothing behind the scheme", address: "http://", expected: "http://host:port" },
     {
       given: "a port that is too great",
       address: "http://a:s3cret@proxy.test:70000",
-      says: "port",
+      expected: "port",
     },
-    { given: "port 0", address: "http://a:s3cret@proxy.test:0", says: "http://host:port" },
-    { given: "a port of letters", address: "proxy.test:s3cret", says: "http://host:port" },
-    { given: "one slash", address: "http:/a:s3cret@proxy.test:3128", says: "http://host:port" },
-    { given: "a path", address: "http://proxy.test:3128/s3cret", says: "http://host:port" },
-    { given: "a bare % in the password", address: "http://a:s3cret%@proxy.test", says: "%25" },
-    { given: "a bare % in the user name", address: "http://s3cret%zz@proxy.test", says: "%25" },
+    { given: "port 0", address: "http://a:s3cret@proxy.test:0", expected: "http://host:port" },
+    { given: "a port of letters", address: "proxy.test:s3cret", expected: "http://host:port" },
+    { given: "one slash", address: "http:/a:s3cret@proxy.test:3128", expected: "http://host:port" },
+    { given: "a path", address: "http://proxy.test:3128/s3cret", expected: "http://host:port" },
+    { given: "a bare % in the password", address: "http://a:s3cret%@proxy.test", expected: "%25" },
+    { given: "a bare % in the user name", address: "http://s3cret%zz@proxy.test", expected: "%25" },
     {
       given: "percent signs that are no UTF-8",
       address: "http://a:s3cret%ff@proxy.test",
-      says: "%25",
+      expected: "%25",
     },
-  ])("with $given is refused by the name of its variable", async ({ address, says }) => {
+  ])("with $given is refused by the name of its variable", async ({ address, expected }) => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"]) {
       await using _environment = withEnvironment({ [variable]: address, NO_PROXY: "" });
       const settings = new Map(Object.entries({ sid: "HX1", apiKey: "A1", apiUrl: kaleyra.href }));
@@ -47,7 +51,7 @@ describe("a proxy's address", () => {
       ].map(messageOf);
 
       for (const message of refusals) {
-        expect(message).toContain(says);
+        expect(message).toContain(expected);
         expect(message).toMatch(new RegExp(`^${variable} is not`));
         expect(message).not.toContain("s3cret");
       }

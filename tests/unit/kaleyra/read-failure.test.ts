@@ -86,7 +86,7 @@ describe("readFailure", () => {
       kind: "refused",
       status: 200,
       message: "no",
-      inDoubt: true,
+      mayHaveBeenApplied: true,
     });
   });
 
@@ -173,9 +173,9 @@ describe("readFailure", () => {
     ["a redirect", 303, "", true],
     ["a page that says no", 403, "<html>", true],
     ["a missing flow", 404, notFoundBody, false],
-  ])("has in doubt, or not, %s", (_given, status, body, inDoubt) => {
+  ])("has in doubt, or not, %s", (_given, status, body, expected) => {
     const failure = classified(status, body);
-    expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(inDoubt);
+    expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(expected);
   });
 
   it("knows a 429 by its status alone", () => {

@@ -98,13 +98,13 @@ describe("repetition", () => {
     ["5401", "91 minutes"],
     ["86400", "24 hours"],
     ["172801", "3 days"],
-  ])("says of a Retry-After of %s seconds that it is %s", async (retryAfter, says) => {
+  ])("says of a Retry-After of %s seconds that it is %s", async (retryAfter, message) => {
     await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
 
     const failure = await failureOf(clientTo(server, { limit: new TimeLimit(5) }).get(id));
 
     expect(describeFailure(failure)).toBe(
-      `Kaleyra answered: too many requests (retry after ${says})`,
+      `Kaleyra answered: too many requests (retry after ${message})`,
     );
   });
 

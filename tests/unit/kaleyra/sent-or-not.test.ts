@@ -26,7 +26,7 @@ const onTheWire =
 
 const answeredAs =
   (headers: Readonly<Record<string, string>>, bodyOf: (body: Buffer) => Buffer): Break =>
-  ({ request, response, answer: { body } }) => {
+  ({ request, response, upstream: { body } }) => {
     if (request.method !== "POST") return false;
     response.writeHead(200, headers).end(bodyOf(body));
     return true;
@@ -90,14 +90,17 @@ describe("a create that did not leave this machine", () => {
     ["sends an alert", (socket) => socket.end(brokenRecords.alert)],
   ];
 
-  it.each(notSent)("is not in doubt where the server %s in the handshake", async (_how, answer) => {
-    await using server = await tcpServer((socket) => socket.once("data", () => answer(socket)));
+  it.each(notSent)(
+    "is not in doubt where the server %s in the handshake",
+    async (_how, respond) => {
+      await using server = await tcpServer((socket) => socket.once("data", () => respond(socket)));
 
-    const failure = await creating(`https://127.0.0.1:${server.port}`);
+      const failure = await creating(`https://127.0.0.1:${server.port}`);
 
-    expect(failure.kind).toBe("unreachable");
-    expect(mayHaveBeenApplied(failure)).toBe(false);
-  });
+      expect(failure.kind).toBe("unreachable");
+      expect(mayHaveBeenApplied(failure)).toBe(false);
+    },
+  );
 
   it("is not in doubt where the certificate is refused, and nothing of it is sent", async () => {
     await using kaleyra = await startEmulator();
@@ -153,8 +156,8 @@ describe("a create that did not leave this machine", () => {
     ["is no proxy", (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n\r\n")],
     ["connects and hangs up", (socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n")],
     ["does not answer", () => {}],
-  ])("is not in doubt where the proxy %s", async (_how, answer) => {
-    await using proxy = await tcpServer((socket) => socket.once("data", () => answer(socket)));
+  ])("is not in doubt where the proxy %s", async (_how, respond) => {
+    await using proxy = await tcpServer((socket) => socket.once("data", () => respond(socket)));
     await using _proxy = withEnvironment({
       HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
       NO_PROXY: "",

@@ -87,7 +87,7 @@ describe("a cancel", () => {
     await pause(200);
     cancel();
 
-    expect(await creation).toEqual({ kind: "cancelled" });
+    expect(await creation).toEqual({ kind: "canceled" });
     expect(kaleyra.flows()).toEqual([]);
   });
 
@@ -99,8 +99,8 @@ describe("a cancel", () => {
     const transport = transportTo(kaleyra, { maxConcurrency: 2 });
     const limits = [first, ...Array.from({ length: 9 }, () => new TimeLimit(60, engine.signal))];
 
-    const creations = limits.map((limit, at) =>
-      new FlowClient(transport, limit).create(waba, { ...aName, name: `survey ${at}` }).then(
+    const creations = limits.map((limit, index) =>
+      new FlowClient(transport, limit).create(waba, { ...aName, name: `survey ${index}` }).then(
         ({ outcome }) => outcome,
         () => "not sent",
       ),
@@ -121,8 +121,11 @@ describe("a cancel", () => {
     const lost = new FlowClient(transport, new TimeLimit(60));
 
     const found = lost.create(waba, aName).then(() => listed(lost));
-    const others = Array.from({ length: 5 }, (_none, at) =>
-      new FlowClient(transport, new TimeLimit(60)).create(waba, { ...aName, name: `other ${at}` }),
+    const others = Array.from({ length: 5 }, (_none, index) =>
+      new FlowClient(transport, new TimeLimit(60)).create(waba, {
+        ...aName,
+        name: `other ${index}`,
+      }),
     );
     await Promise.all([found, ...others]);
 

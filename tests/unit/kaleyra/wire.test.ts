@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { apiResponse } from "../../../provider/kaleyra/response";
 import * as wire from "../../../provider/kaleyra/wire";
 
-const answer = (body: unknown) =>
+const responseOf = (body: unknown) =>
   apiResponse(200, typeof body === "string" ? body : JSON.stringify(body), null);
 const flow = { id: "1", name: "a", status: "DRAFT", categories: ["OTHER"], validation_errors: [] };
 const wrapped = (data: unknown) => ({ code: "WA200", message: "Processed", data, error: {} });
@@ -14,7 +14,7 @@ describe("the wire", () => {
     ["wrapped", wrapped(flow)],
     ["wrapped with a hyphen", { ...wrapped(flow), code: "WA-200" }],
   ])("reads a flow that comes %s", (_given, body) => {
-    expect(wire.readFlow(answer(body))).toEqual({
+    expect(wire.readFlow(responseOf(body))).toEqual({
       id: "1",
       name: "a",
       status: "DRAFT",
@@ -27,7 +27,7 @@ describe("the wire", () => {
     ["bare", { id: "7", success: true }],
     ["wrapped", wrapped({ id: "7" })],
   ])("reads the id of a new flow from an answer that is %s", (_given, body) => {
-    expect(wire.readCreatedId(answer(body))).toBe("7");
+    expect(wire.readCreatedId(responseOf(body))).toBe("7");
   });
 
   it.each(["9007199254740993", "186976433878115566", "12345678901234567890123", "42"])(
@@ -35,22 +35,22 @@ describe("the wire", () => {
     (digits) => {
       const text = `{"id":${digits},"name":"a","status":"DRAFT","categories":["OTHER"],"whatsapp_business_account":{"id":${digits}}}`;
 
-      expect(wire.readFlow(answer(text))).toMatchObject({ id: digits, wabaId: digits });
-      expect(wire.readCreatedId(answer(text))).toBe(digits);
+      expect(wire.readFlow(responseOf(text))).toMatchObject({ id: digits, wabaId: digits });
+      expect(wire.readCreatedId(responseOf(text))).toBe(digits);
     },
   );
 
   it.each([["abc"], ["../2"], [""], [{ id: 1 }], [true], [1.5], [-5], [null]])(
     "does not take %j for the id of a new flow",
     (id) => {
-      expect(wire.readCreatedId(answer({ id, success: true }))).toBeUndefined();
+      expect(wire.readCreatedId(responseOf({ id, success: true }))).toBeUndefined();
     },
   );
 
   it("passes stages and categories through that nobody knows yet", () => {
     const body = { ...flow, status: "UNDER_REVIEW", categories: ["SHOPPING", "UNKNOWN"] };
 
-    expect(wire.readFlow(answer(body))).toMatchObject({
+    expect(wire.readFlow(responseOf(body))).toMatchObject({
       status: "UNDER_REVIEW",
       categories: ["SHOPPING", "UNKNOWN"],
     });
@@ -72,11 +72,11 @@ describe("the wire", () => {
       },
     ];
 
-    expect(wire.readValidationErrors(answer({ success: true, [key]: [finding] }))).toEqual(
+    expect(wire.readValidationErrors(responseOf({ success: true, [key]: [finding] }))).toEqual(
       expected,
     );
     expect(
-      wire.readFlow(answer({ ...flow, validation_errors: undefined, [key]: [finding] })),
+      wire.readFlow(responseOf({ ...flow, validation_errors: undefined, [key]: [finding] })),
     ).toMatchObject({
       validationErrors: expected,
     });
@@ -85,7 +85,7 @@ describe("the wire", () => {
   it("reads findings that are plain strings", () => {
     const body = { success: true, validation_errors: ["version is missing"] };
 
-    expect(wire.readValidationErrors(answer(body))).toEqual([
+    expect(wire.readValidationErrors(responseOf(body))).toEqual([
       { error: "UNKNOWN", message: "version is missing" },
     ]);
   });
@@ -104,7 +104,7 @@ describe("the wire", () => {
     ["a list", [{ success: true }], false],
     ["another product's success", { code: "RBC103", message: "executed!" }, false],
   ])("reads from %s whether it was done", (_given, body, done) => {
-    expect(wire.isConfirmed(answer(body))).toBe(done);
+    expect(wire.isConfirmed(responseOf(body))).toBe(done);
   });
 
   it("reads assets bare, under data and wrapped", () => {
@@ -112,7 +112,7 @@ describe("the wire", () => {
     const expected = [{ assetType: "FLOW_JSON", downloadUrl: "https://a.test/" }];
 
     for (const body of [[asset], { data: [asset] }, wrapped({ data: [asset] }), wrapped([asset])]) {
-      expect(wire.readAssetPage(answer(body)).items).toEqual(expected);
+      expect(wire.readAssetPage(responseOf(body)).items).toEqual(expected);
     }
   });
 
@@ -130,7 +130,7 @@ describe("the wire", () => {
 
     fc.assert(
       fc.property(json, (body) => {
-        const read = answer(body);
+        const read = responseOf(body);
         wire.isConfirmed(read);
         wire.readCreatedId(read);
         wire.readValidationErrors(read);

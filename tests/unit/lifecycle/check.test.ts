@@ -120,11 +120,11 @@ describe("checkFlow", () => {
     ["appointment booking", "APPOINTMENT_BOOKING"],
     ["Lead-Generation", "LEAD_GENERATION"],
     ["SUPPORT_CUSTOMER", undefined],
-  ])("says for the category %s that %s may be meant", async (category, meant) => {
+  ])("says for the category %s that %s may be meant", async (category, suggestion) => {
     const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
 
     const hint =
-      meant === undefined ? "the known ones are SIGN_UP, SIGN_IN, " : `did you mean ${meant}?`;
+      suggestion === undefined ? "the known ones are SIGN_UP, SIGN_IN, " : `did you mean ${suggestion}?`;
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain(`unknown category "${category}"; ${hint}`);
   });

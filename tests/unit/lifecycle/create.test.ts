@@ -10,14 +10,7 @@ import { FlowNames } from "../../../provider/lifecycle/flow-names";
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/client";
-import {
-  aDocument,
-  automatic,
-  badDocument,
-  contextOn,
-  problemOf,
-  someInputs,
-} from "../support/flow";
+import { aDocument, automatic, badDocument, contextOn, errorOf, someInputs } from "../support/flow";
 
 const full = {
   flowJson: aDocument(),
@@ -80,12 +73,12 @@ describe("createFlow", () => {
     if (operation !== undefined)
       kaleyra.addFault({ operation, status: 400, body, times: "always" });
 
-    const problem = await problemOf(createFlow(someInputs(change), contextOn(kaleyra)));
+    const error = await errorOf(createFlow(someInputs(change), contextOn(kaleyra)));
 
     const [flow] = kaleyra.flows();
-    expect(problem).toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(message);
-    expect(problem).toMatchObject({ id: flow?.id, state: { status: "DRAFT", publish: false } });
+    expect(error).toBeInstanceOf(UnfinishedFlow);
+    expect(error.message).toMatch(message);
+    expect(error).toMatchObject({ id: flow?.id, state: { status: "DRAFT", publish: false } });
     expect(flow?.status).toBe("DRAFT");
   });
 
@@ -93,9 +86,9 @@ describe("createFlow", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
 
-    const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
+    const error = await errorOf(createFlow(someInputs(full), contextOn(kaleyra)));
 
-    expect((problem as UnfinishedFlow).state).toMatchObject({
+    expect((error as UnfinishedFlow).state).toMatchObject({
       ...someInputs(full),
       flowJson: JSON.stringify(full.flowJson),
       publish: false,
@@ -108,10 +101,10 @@ describe("createFlow", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: "always" });
 
-    const problem = await problemOf(createFlow(someInputs(full), contextOn(kaleyra)));
+    const error = await errorOf(createFlow(someInputs(full), contextOn(kaleyra)));
 
-    expect((problem as UnfinishedFlow).state).toMatchObject({ unsettled: ["flowJson"] });
-    expect((problem as UnfinishedFlow).state).not.toHaveProperty("flowJson");
+    expect((error as UnfinishedFlow).state).toMatchObject({ unsettled: ["flowJson"] });
+    expect((error as UnfinishedFlow).state).not.toHaveProperty("flowJson");
   });
 
   it.each<[string, Partial<Switches>]>([
@@ -155,13 +148,13 @@ describe("createFlow, whose answer was lost", () => {
     kaleyra.addFault({ operation: "createFlow", ...effect });
     const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
 
-    const problem = await problemOf(createFlow(someInputs(), context));
+    const error = await errorOf(createFlow(someInputs(), context));
 
     const [flow] = kaleyra.flows();
     expect(kaleyra.flows()).toHaveLength(1);
-    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toContain(`${flow?.id} (DRAFT)`);
-    expect(problem.message).toContain(`npx kaleyra-flows import --id ${flow?.id}`);
+    expect(error).not.toBeInstanceOf(UnfinishedFlow);
+    expect(error.message).toContain(`${flow?.id} (DRAFT)`);
+    expect(error.message).toContain(`npx kaleyra-flows import --id ${flow?.id}`);
   });
 
   it("tries a second time where the list shows that nothing was made", async () => {
@@ -196,7 +189,7 @@ describe("createFlow, whose answer was lost", () => {
   });
 
   it("finds its flow on a later page of the list", async () => {
-    const flows = Array.from({ length: 30 }, (_, at) => ({ id: String(1000 + at) }));
+    const flows = Array.from({ length: 30 }, (_, index) => ({ id: String(1000 + index) }));
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 10 } });
     kaleyra.addFault({ operation: "createFlow", reset: "after" });
     kaleyra.addFault({
@@ -216,9 +209,9 @@ describe("createFlow, whose answer was lost", () => {
     kaleyra.addFault({ operation: "createFlow", reset: "after" });
     kaleyra.addFault({ operation: "listFlows", ...failures.badCredentials, times: "always" });
 
-    const problem = await problemOf(createFlow(automatic(), contextOn(kaleyra)));
+    const error = await errorOf(createFlow(automatic(), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/A DRAFT named "survey-1a2b3c4" may have been left in WABA/);
+    expect(error.message).toMatch(/A DRAFT named "survey-1a2b3c4" may have been left in WABA/);
   });
 
   it.each(["PUBLISHED", "DEPRECATED"])(
@@ -226,9 +219,9 @@ describe("createFlow, whose answer was lost", () => {
     async (status) => {
       await using kaleyra = await startEmulator({ flows: [{ name: "survey-1a2b3c4", status }] });
 
-      const problem = await problemOf(createFlow(automatic(), contextOn(kaleyra)));
+      const error = await errorOf(createFlow(automatic(), contextOn(kaleyra)));
 
-      expect(problem.message).toContain(`(${status})`);
+      expect(error.message).toContain(`(${status})`);
       expect(operations(kaleyra)).not.toContain("uploadDocument");
     },
   );
@@ -236,9 +229,9 @@ describe("createFlow, whose answer was lost", () => {
   it("names the flow that has a chosen name already", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "7", name: "survey" }] });
 
-    const problem = await problemOf(createFlow(someInputs(), contextOn(kaleyra)));
+    const error = await errorOf(createFlow(someInputs(), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/^could not create flow survey: .*7 \(DRAFT\).*not made/);
+    expect(error.message).toMatch(/^could not create flow survey: .*7 \(DRAFT\).*not made/);
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
@@ -250,7 +243,7 @@ describe("createFlow, whose answer was lost", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...failure });
 
-    await problemOf(createFlow(someInputs(), contextOn(kaleyra)));
+    await errorOf(createFlow(someInputs(), contextOn(kaleyra)));
 
     expect(kaleyra.flows()).toEqual([]);
     expect(operations(kaleyra).filter((name) => name === "createFlow")).toHaveLength(1);

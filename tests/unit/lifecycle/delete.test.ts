@@ -4,7 +4,7 @@ import { flowId } from "../../../provider/kaleyra/ids";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { deleteFlow } from "../../../provider/lifecycle/flow/delete";
 import { operations } from "../../support/client";
-import { contextOn, problemOf, someState } from "../support/flow";
+import { contextOn, errorOf, someState } from "../support/flow";
 
 const id = "112";
 const forms = ["wrapped", "nested", "generic", "raw", "fault", "success-false", "foreign"] as const;
@@ -89,9 +89,9 @@ describe("deleteFlow", () => {
   it("does not take 'no such flow' in a 500 for gone", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 500 } });
 
-    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toContain("could not delete survey (112), since Kaleyra answered 500");
+    expect(error.message).toContain("could not delete survey (112), since Kaleyra answered 500");
   });
 
   it.each([401, 400, 404])(
@@ -117,9 +117,9 @@ describe("deleteFlow", () => {
     for (const operation of unknownTo)
       kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
 
-    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/survey \(112\): Kaleyra lists it \(PUBLISHED\) but answers/);
+    expect(error.message).toMatch(/survey \(112\): Kaleyra lists it \(PUBLISHED\) but answers/);
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
@@ -127,9 +127,9 @@ describe("deleteFlow", () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { wabaId: "200000000000000999" });
 
-    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, state, contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(
+    expect(error.message).toMatch(
       /neither it nor its WABA 200000000000000999.*pulumi state delete/,
     );
   });
@@ -138,9 +138,9 @@ describe("deleteFlow", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
 
-    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/could not delete survey \(112\), since .*not available/);
+    expect(error.message).toMatch(/could not delete survey \(112\), since .*not available/);
   });
 
   it("waits for a list that still shows a flow that was deleted", async () => {
@@ -171,14 +171,14 @@ describe("deleteFlow", () => {
     ],
     ["a 403", { status: 403, body: { message: "no" } }, /whitelist/],
     ["a redirect", { status: 302, body: "" }, /redirect/],
-  ])("keeps a draft after %s, and says why", async (_given, answer, message) => {
+  ])("keeps a draft after %s, and says why", async (_given, response, message) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
-    kaleyra.addFault({ operation: "deleteFlow", ...answer, times: "always" });
+    kaleyra.addFault({ operation: "deleteFlow", ...response, times: "always" });
 
-    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/^could not delete survey \(112\)[:,] /);
-    expect(problem.message).toMatch(message);
+    expect(error.message).toMatch(/^could not delete survey \(112\)[:,] /);
+    expect(error.message).toMatch(message);
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
   });
 
@@ -192,9 +192,9 @@ describe("deleteFlow", () => {
         requestTimeoutSeconds: 0.2,
       });
 
-      const problem = await problemOf(deleteFlow(id, someState(kaleyra), context));
+      const error = await errorOf(deleteFlow(id, someState(kaleyra), context));
 
-      expect(problem.message).toMatch(
+      expect(error.message).toMatch(
         /within (0.2|the time limit of 0.4) seconds.*kaleyra:timeoutSeconds/,
       );
       expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
@@ -248,9 +248,9 @@ describe("deleteFlow", () => {
       switches: { formerlyPublishedUndeletable: true },
     });
 
-    const problem = await problemOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/DRAFT.*Publish it and destroy it again.*Retain/);
+    expect(error.message).toMatch(/DRAFT.*Publish it and destroy it again.*Retain/);
     expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);
   });
 });
@@ -260,9 +260,9 @@ describe("deletionPolicy", () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status }] });
     const state = someState(kaleyra, { deletionPolicy: "Prevent" });
 
-    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, state, contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/survey \(112\).*deletionPolicy/);
+    expect(error.message).toMatch(/survey \(112\).*deletionPolicy/);
     expect(kaleyra.requests()).toEqual([]);
   });
 
@@ -291,9 +291,9 @@ describe("deletionPolicy", () => {
     });
     const state = someState(kaleyra, { deletionPolicy: "DeleteOnly" });
 
-    const problem = await problemOf(deleteFlow(id, state, contextOn(kaleyra)));
+    const error = await errorOf(deleteFlow(id, state, contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/its deletionPolicy is "DeleteOnly"/);
+    expect(error.message).toMatch(/its deletionPolicy is "DeleteOnly"/);
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 });

@@ -74,14 +74,14 @@ describe("diffFlow", () => {
       "BLOCKED",
       /is BLOCKED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
     ],
-  ])("says what an edit of a flow that is %s comes to", (status, says) => {
+  ])("says what an edit of a flow that is %s comes to", (status, message) => {
     const { changed, replaces, warnings } = differenceOf(
       { ...full, status, publish: true },
       { flowJson: aDocument("Other") },
     );
 
     expect({ changed, replaces }).toEqual({ changed: ["flowJson"], replaces: [] });
-    expect(warnings).toEqual([expect.stringMatching(says)]);
+    expect(warnings).toEqual([expect.stringMatching(message)]);
   });
 
   it.each(["THROTTLED", "BLOCKED"])(

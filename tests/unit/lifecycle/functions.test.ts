@@ -2,7 +2,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { functions } from "../../../provider/lifecycle/functions";
 import { operations } from "../../support/client";
-import { aDocument, contextOn, ourSecondWaba, ourWaba, problemOf } from "../support/flow";
+import { aDocument, contextOn, ourSecondWaba, ourWaba, errorOf } from "../support/flow";
 
 const id = "112";
 const endpointUri = "https://example.test/";
@@ -57,7 +57,7 @@ describe("getFlows", () => {
   it("asks which WABA, before anything is sent", async () => {
     await using kaleyra = await startEmulator();
 
-    const refused = await problemOf(functions.getFlows({}, contextOn(kaleyra)));
+    const refused = await errorOf(functions.getFlows({}, contextOn(kaleyra)));
 
     expect(refused.message).toEqual(
       expect.stringMatching(
@@ -106,7 +106,7 @@ describe.each(["getFlow", "getFlowJson", "getFlowPreview"] as const)("%s", (name
   ])("refuses %s", async (_given, flowId, message) => {
     await using kaleyra = await startEmulator({ flows: [survey] });
 
-    const refused = await problemOf(functions[name]({ flowId }, contextOn(kaleyra)));
+    const refused = await errorOf(functions[name]({ flowId }, contextOn(kaleyra)));
 
     expect(refused.message).toMatch(message);
   });

@@ -7,14 +7,7 @@ import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { flowsEncryptionKey } from "../../../provider/lifecycle/flows-encryption-key/resource";
 import { RefreshDiffs } from "../../../provider/lifecycle/refresh-diffs";
 import { newKeyPair } from "../../support/key-pair";
-import {
-  aDocument,
-  ourSecondWaba,
-  ourWaba,
-  problemOf,
-  someInputs,
-  someState,
-} from "../support/flow";
+import { aDocument, ourSecondWaba, ourWaba, errorOf, someInputs, someState } from "../support/flow";
 import { operationsOn } from "../support/operation";
 
 const id = "112";
@@ -62,14 +55,14 @@ describe("what another account or host holds", () => {
 
       const problems = await Promise.all([
         ...changes.map((change) =>
-          problemOf(flow.update(id, state, someInputs({ publish: true, ...change }), begin())),
+          errorOf(flow.update(id, state, someInputs({ publish: true, ...change }), begin())),
         ),
-        ...changes.map((change) => problemOf(flow.update(id, draft, someInputs(change), begin()))),
-        problemOf(flow.update(id, draft, someInputs({ publish: true }), begin())),
-        problemOf(flow.delete(id, state, begin())),
-        problemOf(flow.delete(id, { ...draft, deletionPolicy: "DeleteOnly" }, begin())),
-        problemOf(flowMigration.delete(id, migration, begin())),
-        problemOf(
+        ...changes.map((change) => errorOf(flow.update(id, draft, someInputs(change), begin()))),
+        errorOf(flow.update(id, draft, someInputs({ publish: true }), begin())),
+        errorOf(flow.delete(id, state, begin())),
+        errorOf(flow.delete(id, { ...draft, deletionPolicy: "DeleteOnly" }, begin())),
+        errorOf(flowMigration.delete(id, migration, begin())),
+        errorOf(
           flowsEncryptionKey.update(
             number,
             key,
@@ -127,7 +120,7 @@ describe("a read under another account or host", () => {
     await flowsEncryptionKey.create({ phoneNumber: number, publicKey }, begin());
 
     const found = await flowsEncryptionKey.read(number, key, begin());
-    const wrong = await problemOf(
+    const wrong = await errorOf(
       flowsEncryptionKey.read(number, { ...key, publicKey: otherKey }, begin()),
     );
 
@@ -144,10 +137,10 @@ describe("a read under another account or host", () => {
     await using kaleyra = await kaleyraWith(there);
     const state = someState(kaleyra, { ...elsewhere, ...change });
 
-    const problem = await problemOf(flow.read(id, state, operationsOn(kaleyra)()));
+    const error = await errorOf(flow.read(id, state, operationsOn(kaleyra)()));
 
-    expect(problem.message).toMatch(/^could not read survey \(112\)[:,] /);
-    expect(problem.message).toMatch(refused);
+    expect(error.message).toMatch(/^could not read survey \(112\)[:,] /);
+    expect(error.message).toMatch(refused);
   });
 
   it("refuses what is not there, and a number that is another account's", async () => {
@@ -156,10 +149,10 @@ describe("a read under another account or host", () => {
     const strange = { ...key, phoneNumber: "+910000000201" };
 
     const problems = await Promise.all([
-      problemOf(flow.read(id, someState(kaleyra, elsewhere), begin())),
-      problemOf(flowMigration.read(id, migration, begin())),
-      problemOf(flowsEncryptionKey.read(number, key, begin())),
-      problemOf(flowsEncryptionKey.read(strange.phoneNumber, strange, begin())),
+      errorOf(flow.read(id, someState(kaleyra, elsewhere), begin())),
+      errorOf(flowMigration.read(id, migration, begin())),
+      errorOf(flowsEncryptionKey.read(number, key, begin())),
+      errorOf(flowsEncryptionKey.read(strange.phoneNumber, strange, begin())),
     ]);
 
     for (const { message } of problems) expect(message).toMatch(refused);

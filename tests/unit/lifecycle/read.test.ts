@@ -13,7 +13,7 @@ import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { operations, sharedClientTo } from "../../support/client";
-import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
+import { aDocument, contextOn, ourWaba, errorOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
 const flowJson = aDocument();
@@ -166,9 +166,9 @@ describe("readFlow", () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
     kaleyra.addFault({ operation: "getFlow", ...notFound("flow_id"), times: "always" });
 
-    const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const failure = await errorOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/survey \(112\).*lists it \(DRAFT\).*no such flow/);
+    expect(failure.message).toMatch(/survey \(112\).*lists it \(DRAFT\).*no such flow/);
   });
 
   it.each([
@@ -178,13 +178,13 @@ describe("readFlow", () => {
     ["a page", { status: 404, body: "<html>" }],
     ["Meta's own not found", { status: 400, body: { error: { code: 100, message: "gone" } } }],
     ["an empty 200", { status: 200 }],
-  ])("does not drop a flow for %s", async (_given, answer) => {
+  ])("does not drop a flow for %s", async (_given, response) => {
     await using kaleyra = await startEmulator();
-    kaleyra.addFault({ ...answer, times: "always" });
+    kaleyra.addFault({ ...response, times: "always" });
 
-    const problem = await problemOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
+    const failure = await errorOf(readFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(problem.message).toMatch(/^could not read survey \(112\)[:,] /);
+    expect(failure.message).toMatch(/^could not read survey \(112\)[:,] /);
   });
 
   it("reads a flow of which only the id is known", async () => {

@@ -4,7 +4,7 @@ import { createFlow } from "../../../provider/lifecycle/flow/create";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import { updateFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/flows";
-import { aDocument, contextOn, ourWaba, problemOf, someInputs, someState } from "../support/flow";
+import { aDocument, contextOn, ourWaba, errorOf, someInputs, someState } from "../support/flow";
 
 const endpointUri = "https://flows.example.com/booking";
 const flowJson = { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } };
@@ -26,12 +26,12 @@ const hints: readonly (readonly [RefusalName, readonly string[]])[] = [
 
 /** What is answered to a publish, and always. */
 async function refusedWith(
-  answer: { readonly status: number; readonly body: unknown },
+  response: { readonly status: number; readonly body: unknown },
   inputs: FlowInputs = published,
 ): Promise<string> {
   await using kaleyra = await startEmulator();
-  kaleyra.addFault({ operation: "publishFlow", times: "always", ...answer });
-  const { message } = await problemOf(createFlow(inputs, contextOn(kaleyra)));
+  kaleyra.addFault({ operation: "publishFlow", times: "always", ...response });
+  const { message } = await errorOf(createFlow(inputs, contextOn(kaleyra)));
   expect(message).not.toMatch(/undefined|\n/);
   return message;
 }
@@ -60,9 +60,9 @@ describe("a publish that is refused", () => {
     ["Meta's refusal", { status: 400, body: formsOf("publishWithoutKey")[0] }, 1],
     ["a refusal by a rule of Meta's", { status: 400, body: formsOf("publishFrozen")[0] }, 1],
     ["a fault, after which it may be live", failures.internal, 5],
-  ])("reads the status as often as needed after %s", async (_given, answer, reads) => {
+  ])("reads the status as often as needed after %s", async (_given, response, reads) => {
     await using kaleyra = await startEmulator();
-    kaleyra.addFault({ operation: "publishFlow", times: "always", ...answer });
+    kaleyra.addFault({ operation: "publishFlow", times: "always", ...response });
 
     await problemOf(createFlow(published, contextOn(kaleyra)));
 
@@ -72,8 +72,8 @@ describe("a publish that is refused", () => {
   it.each([
     ["an answer that hides the reason", failures.badPayload],
     ["a fault that stays", failures.internal],
-  ])("lists what an endpoint needs after %s", async (_given, answer) => {
-    const message = await refusedWith(answer);
+  ])("lists what an endpoint needs after %s", async (_given, response) => {
+    const message = await refusedWith(response);
 
     expect(message).toContain("`kaleyra.whatsapp.FlowsEncryptionKey`, in the flow's `dependsOn`");
   });
@@ -97,7 +97,7 @@ describe("a change of a flow that Kaleyra does not know", () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { flowJson: aDocument() });
 
-    const { message } = await problemOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
+    const { message } = await errorOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
 
     expect(message).toMatch(/^could not [\w ]+ survey \(404\): .*does not list it either/);
     expect(message).toContain("After `pulumi refresh`");
@@ -109,7 +109,7 @@ describe("a change of a flow that Kaleyra does not know", () => {
     const state = someState(kaleyra, { wabaId, flowJson: aDocument() });
     const inputs = { ...changed, wabaId, publish: true };
 
-    const { message } = await problemOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
+    const { message } = await errorOf(updateFlow("404", state, inputs, contextOn(kaleyra)));
 
     expect(message).toContain("knows neither it nor its WABA 999 in this account");
     expect(message).toContain("kaleyra:sid, kaleyra:apiKey, kaleyra:pod");

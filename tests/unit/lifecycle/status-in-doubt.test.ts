@@ -7,7 +7,7 @@ import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/sta
 import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
 import { operations } from "../../support/client";
-import { aDocument, contextOn, problemOf, someInputs, someState } from "../support/flow";
+import { aDocument, contextOn, errorOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
 const flowJson = aDocument();
@@ -26,9 +26,9 @@ const metaTransient = {
   body: { error: { code: 139001, is_transient: true, message: "later" } },
 };
 
-function unfinishedIn(problem: Error): FlowState {
-  if (!(problem instanceof UnfinishedFlow)) throw problem;
-  return problem.state;
+function unfinishedIn(failure: Error): FlowState {
+  if (!(failure instanceof UnfinishedFlow)) throw failure;
+  return failure.state;
 }
 
 describe("a live flow whose edit got no clear answer", () => {
@@ -62,13 +62,13 @@ describe("a live flow whose edit got no clear answer", () => {
     kaleyra.addFault(fault);
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
-    const problem = await problemOf(
+    const failure = await errorOf(
       updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra)),
     );
-    const state = unfinishedIn(problem);
+    const state = unfinishedIn(failure);
 
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
-    expect(problem.message).toContain("may be a DRAFT now");
+    expect(failure.message).toContain("may be a DRAFT now");
     expect(state).toMatchObject({ unsettled: ["flowJson", "status"] });
 
     const taken = someInputs(published);
@@ -87,7 +87,7 @@ describe("a live flow whose edit got no clear answer", () => {
     const changed = someInputs({ ...published, endpointUri: "https://example.test/" });
 
     const state = unfinishedIn(
-      await problemOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+      await errorOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
     );
     kaleyra.clearRequests();
     const after = await updateFlow(id, state, someInputs(published), contextOn(kaleyra));
@@ -108,7 +108,7 @@ describe("a live flow whose edit got no clear answer", () => {
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
 
     const state = unfinishedIn(
-      await problemOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
+      await errorOf(updateFlow(id, someState(kaleyra, isOf), changed, contextOn(kaleyra))),
     );
 
     expect(kaleyra.flow(id)?.status).toBe("DRAFT");
@@ -130,9 +130,9 @@ describe("a live flow whose edit got no clear answer", () => {
     const state = someState(kaleyra, { ...isOf, unsettled: ["flowJson", "status"] });
     const inputs = someInputs({ flowJson, publish: false });
 
-    const problem = await problemOf(updateFlow(id, state, inputs, contextOn(kaleyra)));
+    const failure = await errorOf(updateFlow(id, state, inputs, contextOn(kaleyra)));
 
-    expect(problem.message).toContain("would take the live form down");
+    expect(failure.message).toContain("would take the live form down");
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
@@ -152,11 +152,9 @@ describe("a live flow whose edit got no clear answer", () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
 
-    const problem = await problemOf(
-      updateFlow(id, state, someInputs(published), contextOn(kaleyra)),
-    );
+    const failure = await errorOf(updateFlow(id, state, someInputs(published), contextOn(kaleyra)));
 
-    expect(problem.message).toContain("pulumi refresh");
+    expect(failure.message).toContain("pulumi refresh");
   });
 });
 
@@ -169,14 +167,14 @@ describe("a publish that got no clear answer, nor a read after it", () => {
     kaleyra.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
     kaleyra.addFault({ operation: "getFlow", reset: "before", times: 4 });
 
-    const problem = await problemOf(
+    const failure = await errorOf(
       updateFlow(id, someState(kaleyra, { flowJson }), someInputs(published), contextOn(kaleyra)),
     );
-    const state = unfinishedIn(problem);
+    const state = unfinishedIn(failure);
     kaleyra.clearFaults();
     kaleyra.clearRequests();
 
-    expect(problem.message).toContain("may be PUBLISHED now");
+    expect(failure.message).toContain("may be PUBLISHED now");
     expect(state).toMatchObject({ status: "DRAFT", unsettled: ["status"] });
     expect(diffFlow(id, state, someInputs(next), () => {}).changed).toContain("status");
     const after = await updateFlow(id, state, someInputs(next), contextOn(kaleyra));
@@ -207,10 +205,10 @@ describe("a publish after an upload of an earlier run that brought errors", () =
     const body = metaErrorBody(metaRefusals.invalidDocument, "t");
     kaleyra.addFault({ operation: "publishFlow", status: 400, body });
 
-    const problem = await problemOf(
+    const failure = await errorOf(
       updateFlow(id, someState(kaleyra, from), someInputs(published), contextOn(kaleyra)),
     );
 
-    expect(problem.message).toMatch(/could not publish survey.*Invalid Flow JSON.*SOME_RULE no/);
+    expect(failure.message).toMatch(/could not publish survey.*Invalid Flow JSON.*SOME_RULE no/);
   });
 });

@@ -4,14 +4,7 @@ import { diffFlow } from "../../../provider/lifecycle/flow/diff";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
 import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { operations } from "../../support/client";
-import {
-  aDocument,
-  badDocument,
-  contextOn,
-  problemOf,
-  someInputs,
-  someState,
-} from "../support/flow";
+import { aDocument, badDocument, contextOn, errorOf, someInputs, someState } from "../support/flow";
 
 const id = "112";
 const flowJson = aDocument();
@@ -53,11 +46,11 @@ describe("updateFlow", () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const inputs = someInputs({ flowJson: aDocument("New") });
 
-    const problem = await problemOf(
+    const error = await errorOf(
       updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
     );
 
-    expect(problem.message).toMatch(/survey \(112\) is PUBLISHED.*would take the live form down/);
+    expect(error.message).toMatch(/survey \(112\) is PUBLISHED.*would take the live form down/);
     expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
     expect(operations(kaleyra)).toEqual(["getFlow"]);
   });
@@ -92,10 +85,10 @@ describe("updateFlow", () => {
     const inputs = someInputs({ name: "taken", flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
-    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(/could not update survey \(112\), since .*unique/);
+    expect(error).not.toBeInstanceOf(UnfinishedFlow);
+    expect(error.message).toMatch(/could not update survey \(112\), since .*unique/);
     expect(kaleyra.flow(id)).toMatchObject({ name: "survey", status: "PUBLISHED" });
   });
 
@@ -104,20 +97,20 @@ describe("updateFlow", () => {
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
-    expect(problem.message).toContain('updateStrategy to "Replace"');
+    expect(error.message).toContain('updateStrategy to "Replace"');
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
-  it.each<[status: string, says: RegExp]>([
+  it.each<[status: string, expected: RegExp]>([
     ["THROTTLED", /It is THROTTLED, since WhatsApp holds it back and may release it\..*wait/],
     ["BLOCKED", /It is BLOCKED, since WhatsApp holds it back and may release it\..*wait/],
     ["DEPRECATED", /It is DEPRECATED, forever/],
     ["UNDER_REVIEW", /Its status is UNDER_REVIEW\. Run `pulumi refresh`/],
   ])(
     "advises by the status where an edit of a flow that is %s is refused",
-    async (status, says) => {
+    async (status, expected) => {
       await using kaleyra = await startEmulator({ flows: [{ ...live, status }] });
       const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
       const changes = [
@@ -128,9 +121,9 @@ describe("updateFlow", () => {
 
       for (const change of changes) {
         const inputs = someInputs({ ...change, publish: true });
-        const { message } = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+        const { message } = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
-        expect(message).toMatch(says);
+        expect(message).toMatch(expected);
         expect(message).not.toContain("Replace");
       }
       expect(kaleyra.flow(id)).toMatchObject({ status, name: "survey" });
@@ -143,7 +136,7 @@ describe("updateFlow", () => {
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const { message } = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { message } = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
 
     expect(message).toMatch(/Its status is not known\. Run `pulumi refresh`/);
   });
@@ -155,12 +148,12 @@ describe("updateFlow", () => {
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
-    const { state } = problem as UnfinishedFlow;
+    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { state } = error as UnfinishedFlow;
     kaleyra.clearRequests();
     const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
 
-    expect(problem).toMatchObject({
+    expect(error).toMatchObject({
       id,
       state: { status: "DRAFT", flowJson: JSON.stringify(aDocument("New")) },
     });
@@ -172,14 +165,14 @@ describe("updateFlow", () => {
     await using kaleyra = await startEmulator({ flows: [draft] });
     const inputs = someInputs({ flowJson: badDocument, publish: true });
 
-    const problem = await problemOf(
+    const error = await errorOf(
       updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
     );
 
-    expect(problem).toMatchObject({
+    expect(error).toMatchObject({
       state: { flowJson: JSON.stringify(badDocument), status: "DRAFT" },
     });
-    expect(problem.message).toMatch(/could not publish survey \(112\), since .*MIN_ITEMS_REQUIRED/);
+    expect(error.message).toMatch(/could not publish survey \(112\), since .*MIN_ITEMS_REQUIRED/);
     expect(operations(kaleyra)).toEqual(["uploadDocument"]);
   });
 
@@ -200,8 +193,8 @@ describe("updateFlow", () => {
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
 
-    const problem = await problemOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
-    const { state } = problem as UnfinishedFlow;
+    const error = await errorOf(updateFlow(id, from, inputs, contextOn(kaleyra)));
+    const { state } = error as UnfinishedFlow;
     const { changed } = diffFlow(id, state, inputs, () => {});
     const after = await updateFlow(id, state, inputs, contextOn(kaleyra));
 
@@ -230,11 +223,11 @@ describe("updateFlow", () => {
   it("reports a flow that is gone", async () => {
     await using kaleyra = await startEmulator();
 
-    const problem = await problemOf(
+    const error = await errorOf(
       updateFlow(id, someState(kaleyra), someInputs({ name: "new" }), contextOn(kaleyra)),
     );
 
-    expect(problem).not.toBeInstanceOf(UnfinishedFlow);
-    expect(problem.message).toMatch(/survey \(112\).*so it is gone\..*pulumi refresh/);
+    expect(error).not.toBeInstanceOf(UnfinishedFlow);
+    expect(error.message).toMatch(/survey \(112\).*so it is gone\..*pulumi refresh/);
   });
 });

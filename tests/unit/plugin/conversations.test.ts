@@ -45,14 +45,14 @@ describe("a conversation with the engine, said again", () => {
 async function say(plugin: Served, translation: Translation, call: RecordedCall): Promise<void> {
   const { requestType, responseType } = typesOf(call.method);
   const request = filled(new requestType(), translation.now(call.request));
-  const answer = await plugin.call(call.method, request).catch((error: unknown) => error);
+  const result = await plugin.call(call.method, request).catch((error: unknown) => error);
   if (call.error !== undefined) {
-    const { details } = answer as ServiceError;
+    const { details } = result as ServiceError;
     translation.learnFromText(call.error, details);
     expect(translation.now(call.error)).toContain(details);
     return;
   }
-  const response = answer as Message & { getId?: () => string };
+  const response = result as Message & { getId?: () => string };
   translation.learn(call.response?.["id"], response.getId?.());
   const expected = filled(new responseType(), translation.now(call.response ?? {}));
   expect({ [call.method]: plain(response) }).toEqual({ [call.method]: plain(expected) });

@@ -5,7 +5,7 @@ import { detailedDiff } from "../../../provider/plugin/detailed-diff";
 
 const kinds = ["ADD", "ADD_REPLACE", "DELETE", "DELETE_REPLACE", "UPDATE", "UPDATE_REPLACE"];
 
-function shown(
+function diffOf(
   changed: readonly string[],
   olds: Record<string, unknown>,
   news: Record<string, unknown>,
@@ -22,7 +22,7 @@ describe("the places that differ", () => {
     const olds = { name: "a", flowJson: { screens: [screen("1"), screen("2")] } };
     const news = { name: "b", flowJson: { screens: [screen("1"), screen("3")] } };
 
-    expect(shown(["flowJson"], olds, news)).toEqual({ "flowJson.screens[1].title": "UPDATE" });
+    expect(diffOf(["flowJson"], olds, news)).toEqual({ "flowJson.screens[1].title": "UPDATE" });
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe("the places that differ", () => {
     ["a key with a dot", { a: { "b.c": 1 } }, { a: { "b.c": 2 } }, { 'a["b.c"]': "UPDATE" }],
     ["a key with quotes", { a: { 'b"c': 1 } }, { a: { 'b"c': 2 } }, { 'a["b\\"c"]': "UPDATE" }],
   ])("name %s", (_given, olds, news, expected) => {
-    expect(shown(["a"], olds, news)).toEqual(expected);
+    expect(diffOf(["a"], olds, news)).toEqual(expected);
   });
 
   it.each([
@@ -55,11 +55,11 @@ describe("the places that differ", () => {
     const items = (letters: string) =>
       [...letters].map((letter) => ({ id: letter.toUpperCase(), title: letter }));
 
-    expect(shown(["a"], { a: items(olds) }, { a: items(news) })).toEqual(expected);
+    expect(diffOf(["a"], { a: items(olds) }, { a: items(news) })).toEqual(expected);
   });
 
   it("say which of them need a new resource", () => {
-    const places = shown(
+    const places = diffOf(
       ["wabaId", "name"],
       { wabaId: "1", name: "a" },
       { wabaId: "2", name: "b" },
@@ -70,10 +70,10 @@ describe("the places that differ", () => {
   });
 
   it("name the property where only the provider knows what changed", () => {
-    expect(shown(["status"], { status: "DEPRECATED" }, {}, ["status"])).toEqual({
+    expect(diffOf(["status"], { status: "DEPRECATED" }, {}, ["status"])).toEqual({
       status: "DELETE_REPLACE",
     });
-    expect(shown(["flowJson"], { flowJson: "{}" }, { flowJson: "{}" })).toEqual({
+    expect(diffOf(["flowJson"], { flowJson: "{}" }, { flowJson: "{}" })).toEqual({
       flowJson: "UPDATE",
     });
   });

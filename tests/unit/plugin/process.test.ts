@@ -62,9 +62,9 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-const texts = Array.from({ length: 20 }, (_none, at) => ({
+const texts = Array.from({ length: 20 }, (_none, index) => ({
   type: "TextBody",
-  text: `Paragraph ${at} of the form.`,
+  text: `Paragraph ${index} of the form.`,
 }));
 const layout = { type: "SingleColumnLayout", children: texts };
 const document = {
@@ -112,16 +112,21 @@ describe("the plugin's process", () => {
   onLinux("stays under 200 MB with many flows", async () => {
     await using engine = await withAnEngine();
     const client = clientOf(engine.port);
-    const check = (at: number) =>
+    const check = (index: number) =>
       new Promise((resolve, reject) => {
-        const flow = { name: `flow ${at}`, categories: ["OTHER"], wabaId: "1", flowJson: document };
+        const flow = {
+          name: `flow ${index}`,
+          categories: ["OTHER"],
+          wabaId: "1",
+          flowJson: document,
+        };
         client.check(checkOf(flow), (error, response) =>
           error ? reject(error) : resolve(response),
         );
       });
 
-    for (let at = 0; at < 1_000; at += 10) {
-      await Promise.all(Array.from({ length: 10 }, (_none, next) => check(at + next)));
+    for (let index = 0; index < 1_000; index += 10) {
+      await Promise.all(Array.from({ length: 10 }, (_none, next) => check(index + next)));
     }
     client.close();
 

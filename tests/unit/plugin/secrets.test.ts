@@ -73,7 +73,7 @@ describe("what is secret in a flow", () => {
       { flowJson: { ...aDocument(), version: secret(token) } },
       /^flowJson version \(line \d+, column \d+\): \w+\. The document may hold secrets/,
     ],
-  ])("is not printed with %s", async (_given, wrong, says) => {
+  ])("is not printed with %s", async (_given, wrong, expected) => {
     await using plugin = await pluginAtWork();
     const news = { categories: ["OTHER"], ...wrong };
 
@@ -81,7 +81,7 @@ describe("what is secret in a flow", () => {
       await plugin.call<rpc.CheckResponse>("check", checkOf(news))
     ).getFailuresList();
 
-    expect(failure?.getReason()).toMatch(says);
+    expect(failure?.getReason()).toMatch(expected);
     expect(failure?.getReason()).not.toContain(token);
     // The engine prints the value of a property that is named.
     expect(failure?.getProperty()).toBe("");

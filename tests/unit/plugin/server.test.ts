@@ -148,7 +148,7 @@ describe("the plugin's server", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     await plugin.call("cancel", new Empty());
 
-    await expect(read).rejects.toMatchObject({ details: expect.stringContaining("cancelled") });
+    await expect(read).rejects.toMatchObject({ details: expect.stringContaining("canceled") });
     const created = (await creation).getId();
     expect(plugin.kaleyra.flows().map((flow) => flow.id)).toEqual([created]);
     const info = await plugin.call("getPluginInfo", new Empty());

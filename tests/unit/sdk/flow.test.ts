@@ -131,17 +131,17 @@ describe("Flow", () => {
   it("lets an error in a transformation say where it came about, as every other", () => {
     inRun({ preview: false });
     const write = writerOfTraces();
-    const shown: string[] = [];
+    const logged: string[] = [];
     const wrong = () => {
       const error = new Error("mine");
-      shown.push(error.stack ?? "");
+      logged.push(error.stack ?? "");
       throw error;
     };
 
     const making = () => new Flow("survey", { categories: [] }, { transformations: [wrong] });
 
     expect(making).toThrow("mine");
-    expect(shown).toEqual([expect.stringMatching(/at wrong .*flow\.test\.ts/)]);
+    expect(logged).toEqual([expect.stringMatching(/at wrong .*flow\.test\.ts/)]);
     expect(writerOfTraces()).toBe(write);
   });
 

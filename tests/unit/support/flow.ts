@@ -93,7 +93,7 @@ export function someState(
 }
 
 /** What an operation was refused with; the test fails if it ended well. */
-export async function problemOf(operation: Promise<unknown>): Promise<Error> {
+export async function errorOf(operation: Promise<unknown>): Promise<Error> {
   const error = await operation.then(
     () => undefined,
     (thrown: unknown) => thrown,

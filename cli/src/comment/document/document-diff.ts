@@ -9,16 +9,16 @@ import { outlineOf } from "./outline";
 /** The changes of a document as a diff. Each change is below its screen and component. */
 export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] {
   const lines: string[] = [];
-  let shown: readonly string[] = [];
+  let lastPlace: readonly string[] = [];
   for (const change of documentChanges(before, after)) {
     const { place, property = "" } = change;
     const parents = property === "" && change.kind !== "changed" ? place.slice(0, -1) : place;
-    const firstNew = parents.findIndex((label, depth) => shown[depth] !== label);
+    const firstNew = parents.findIndex((label, depth) => lastPlace[depth] !== label);
     for (const [depth, label] of parents.entries()) {
       if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
     }
     lines.push(...linesOf(change, parents.length));
-    shown = place;
+    lastPlace = place;
   }
   return lines;
 }

@@ -44,7 +44,7 @@ export function isDrawable({ edges }: Routing): boolean {
  * @param as Whether the highlighted part is new or removed.
  */
 export function mermaid(routing: Routing, other: Routing, as: "added" | "removed"): string[] {
-  const nodes = new Map([...routing.screens.keys()].map((key, at) => [key, `s${at}`]));
+  const nodes = new Map([...routing.screens.keys()].map((key, index) => [key, `s${index}`]));
   const isNew = (key: string) => !other.screens.has(key);
   const boxes = [...routing.screens.values()].map(({ key, name, isTerminal, isMissing }) => {
     const label = `"${escaped(isMissing ? `${name}: no such screen` : name)}"`;
@@ -55,8 +55,8 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
     const arrow = kind === "route" ? "-->" : "-. not in routing_model .->";
     return `  ${nodes.get(from)} ${arrow} ${nodes.get(to)}`;
   });
-  const changed = [...routing.edges.keys()].flatMap((key, at) =>
-    other.edges.has(key) ? [] : [at],
+  const changed = [...routing.edges.keys()].flatMap((key, index) =>
+    other.edges.has(key) ? [] : [index],
   );
   const color =
     as === "added" ? "stroke:#1a7f37,stroke-width:3px" : "stroke:#cf222e,stroke-dasharray:4";
@@ -72,8 +72,8 @@ export function mermaid(routing: Routing, other: Routing, as: "added" | "removed
 /** Escapes everything but letters and digits as entities, so that a name is plain text. */
 function escaped(name: string): string {
   const letters = [...name];
-  const shown = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;
-  return shown
+  const kept = letters.length > 40 ? [...letters.slice(0, 39), "…"] : letters;
+  return kept
     .map((letter) => (/^[\p{L}\p{N}_ ]$/u.test(letter) ? letter : `#${letter.codePointAt(0)};`))
     .join("");
 }

@@ -13,13 +13,13 @@ export function* outlineOf(item: Json, depth: number): Generator<string, void> {
 }
 
 function* outlineOfMember(key: string, value: Json, depth: number): Generator<string, void> {
-  const line = (text: string, at = depth) => `${"  ".repeat(at)}${text}`;
+  const line = (text: string, indent = depth) => `${"  ".repeat(indent)}${text}`;
   if (value === null) return;
   if (key === "layout") yield* outlineOf(value, depth);
   else if (isJsonArray(value) && value.some(isJsonObject)) {
-    for (const [at, label] of labelsOf(value, key === "children" ? "" : key).entries()) {
+    for (const [index, label] of labelsOf(value, key === "children" ? "" : key).entries()) {
       yield line(label);
-      yield* outlineOf(value[at] ?? null, depth + 1);
+      yield* outlineOf(value[index] ?? null, depth + 1);
     }
   } else if (isJsonObject(value) && Object.keys(value).length > 0) {
     yield line(`${key}:`);

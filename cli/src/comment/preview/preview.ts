@@ -5,11 +5,11 @@ export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
   /** Only the stream of events has policy findings. */
-  readonly policyFindings: readonly PolicyFinding[];
+  readonly policyFindings: readonly PolicyViolation[];
   /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;
   /** What is uncertain about the plan as a whole: one sentence each, without a full stop. */
-  readonly doubts: readonly string[];
+  readonly unknowns: readonly string[];
 }
 
 export interface Diagnostic {
@@ -20,7 +20,7 @@ export interface Diagnostic {
   readonly severity: string;
 }
 
-export interface PolicyFinding {
+export interface PolicyViolation {
   readonly urn?: string;
   readonly message: string;
   readonly policy: string;

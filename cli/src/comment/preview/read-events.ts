@@ -7,7 +7,7 @@ import {
   textIn,
   textOrAbsent,
 } from "./no-preview";
-import type { Diagnostic, PolicyFinding, Preview } from "./preview";
+import type { Diagnostic, PolicyViolation, Preview } from "./preview";
 import { countsIn, foundGone, missingSteps, type PreviewStep, stepIn } from "./step";
 
 /**
@@ -61,13 +61,13 @@ export function readEvents(text: string): Preview {
   return {
     steps,
     diagnostics,
-    policyFindings: events.flatMap(policyFindingIn),
+    policyFindings: events.flatMap(policyViolationIn),
     listsPendingDeletions: true,
-    doubts: [
+    unknowns: [
       ...(maybeCorrupt === true ? ["the engine reports that the state may be corrupt"] : []),
       ...(failedSilently ? ["the engine reports that the preview failed, without a reason"] : []),
       ...missingSteps(steps, countsIn(resourceChanges)),
-      ...new Set(events.flatMap(doubtsIn)),
+      ...new Set(events.flatMap(unknownsIn)),
     ],
   };
 }
@@ -87,7 +87,7 @@ function eventIn(line: string): EngineEvent {
  */
 function summaryOf(events: readonly EngineEvent[]): JsonObject {
   const grows = events.every(
-    ({ sequence }, at) => at === 0 || sequence > (events[at - 1]?.sequence ?? 0),
+    ({ sequence }, index) => index === 0 || sequence > (events[index - 1]?.sequence ?? 0),
   );
   const named = (event: string) => events.filter(({ name }) => name === event);
   const [preludes, summaries, ends] = [
@@ -117,10 +117,10 @@ function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const begun = stepsOf(events, "resourcePreEvent");
   const has = (op: string, { urn, before }: PreviewStep) =>
     begun.some((one) => one.op === op && one.urn === urn && one.before?.id === before?.id);
-  const gone = stepsOf(events, "resOutputsEvent")
+  const alreadyGone = stepsOf(events, "resOutputsEvent")
     .filter((step) => step.op === "delete" && !has("delete", step))
     .map((step) => (has("refresh", step) ? { ...step, op: foundGone } : step));
-  return [...begun, ...gone];
+  return [...begun, ...alreadyGone];
 }
 
 function stepsOf(events: readonly EngineEvent[], event: string): readonly PreviewStep[] {
@@ -142,7 +142,7 @@ function diagnosticIn({ name, payload }: EngineEvent): readonly Diagnostic[] {
   return [{ message, severity, ...(urn !== undefined && { urn }) }];
 }
 
-function policyFindingIn({ name, payload }: EngineEvent): readonly PolicyFinding[] {
+function policyViolationIn({ name, payload }: EngineEvent): readonly PolicyViolation[] {
   if (name !== "policyEvent") return [];
   const urn = textOrAbsent(payload["resourceUrn"], "a policy's URN");
   return [
@@ -166,9 +166,9 @@ const understood: ReadonlySet<string> = new Set([
   "cancelEvent",
 ]);
 
-function doubtsIn({ name, payload }: EngineEvent): readonly string[] {
+function unknownsIn({ name, payload }: EngineEvent): readonly string[] {
   if (understood.has(name)) return [];
   objectOrAbsent(payload, "an event");
-  const shown = /^\w{1,60}$/.test(name) ? name : "event";
-  return [`this version of kaleyra-flows does not know the engine's ${shown}`];
+  const label = /^\w{1,60}$/.test(name) ? name : "event";
+  return [`this version of kaleyra-flows does not know the engine's ${label}`];
 }

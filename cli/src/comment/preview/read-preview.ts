@@ -35,7 +35,7 @@ function readDigest(text: string): Preview {
     diagnostics: listIn(digest["diagnostics"], "diagnostics").map(diagnosticIn),
     policyFindings: [],
     listsPendingDeletions: false,
-    doubts: [
+    unknowns: [
       ...(digest["maybeCorrupt"] === true
         ? ["the engine reports that the state may be corrupt"]
         : []),

@@ -102,8 +102,8 @@ export function missingSteps(
   steps: readonly PreviewStep[],
   counts: Readonly<Record<string, number>>,
 ): readonly string[] {
-  const shown = (op: string) => steps.filter((step) => step.op === op).length;
-  const [deletions, replacements] = [shown("delete") + shown(foundGone), shown("replace")];
+  const numberOf = (op: string) => steps.filter((step) => step.op === op).length;
+  const [deletions, replacements] = [numberOf("delete") + numberOf(foundGone), numberOf("replace")];
   const { delete: deleted = 0, replace: replaced = 0 } = counts;
   return [
     ...(deleted > deletions ? [`it counts ${deleted} deletions and shows ${deletions}`] : []),

@@ -1,7 +1,7 @@
 import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
 import { flowId, wabaId } from "../../../../provider/kaleyra/ids";
 import { podAt, podNamedBy } from "../../doctor/credentials";
-import type { RecordedReply } from "../exchanges";
+import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
@@ -18,23 +18,26 @@ const unusedApiKey = `A${"0".repeat(32)}`;
  */
 export async function checkAccess(run: ProbeRun): Promise<string | undefined> {
   const path = `${endpoints.flows(run.waba)}${fieldsQuery(flowFields.summary)}`;
-  const reply = await run.ask({ method: "GET", path });
-  const { failure } = reply;
+  const result = await run.send({ method: "GET", path });
+  const { failure } = result;
   if (failure?.kind === "forbidden") {
-    const confirmed = reply.response.status === 401 || reply.response.status === 403;
-    run.findings.record("blocked-address-body", outcomeOf(reply), { confirmed, by: [reply] });
+    const confirmed = result.response.status === 401 || result.response.status === 403;
+    run.findings.record("blocked-address-body", outcomeOf(result), { confirmed, by: [result] });
   }
   if (failure?.kind === "notEntitled") {
-    run.findings.record("entitlement-body", outcomeOf(reply), { confirmed: true, by: [reply] });
+    run.findings.record("entitlement-body", outcomeOf(result), { confirmed: true, by: [result] });
   }
-  if (failure === undefined) recordSid(run, reply);
-  return failure === undefined ? undefined : outcomeOf(reply);
+  if (failure === undefined) recordSid(run, result);
+  return failure === undefined ? undefined : outcomeOf(result);
 }
 
-function recordSid({ exchanges: { connection }, findings }: ProbeRun, reply: RecordedReply): void {
+function recordSid(
+  { exchanges: { connection }, findings }: ProbeRun,
+  result: RecordedResult,
+): void {
   findings.record("sid-characters", "the account's own has letters and digits only", {
     confirmed: true,
-    by: [reply],
+    by: [result],
   });
   const { sid, apiUrl } = connection;
   const pod = podAt(apiUrl);
@@ -51,14 +54,14 @@ function recordSid({ exchanges: { connection }, findings }: ProbeRun, reply: Rec
 export async function probeRefusals(run: ProbeRun): Promise<void> {
   const { findings, waba } = run;
   const list = { method: "GET", path: endpoints.flows(waba) } as const;
-  const wrongKey = await run.ask(list, { apiKey: unusedApiKey });
+  const wrongKey = await run.send(list, { apiKey: unusedApiKey });
   findings.record("failures-as-deletion", `a wrong key: ${outcomeOf(wrongKey)}`, {
     confirmed: wrongKey.failure?.kind === "badCredentials",
     by: [wrongKey],
   });
 
-  const deleted = await run.ask({ method: "DELETE", path: endpoints.flow(unusedFlowId) });
-  const read = await run.ask({ method: "GET", path: endpoints.flow(unusedFlowId) });
+  const deleted = await run.send({ method: "DELETE", path: endpoints.flow(unusedFlowId) });
+  const read = await run.send({ method: "GET", path: endpoints.flow(unusedFlowId) });
   findings.record(
     "unknown-flow-body",
     `status ${deleted.response.status} to DELETE, ${read.response.status} to GET: ${outcomeOf(deleted)}`,
@@ -68,7 +71,7 @@ export async function probeRefusals(run: ProbeRun): Promise<void> {
     },
   );
 
-  const elsewhere = await run.ask({ method: "GET", path: endpoints.flows(unusedWabaId) });
+  const elsewhere = await run.send({ method: "GET", path: endpoints.flows(unusedWabaId) });
   findings.record(
     "wrong-waba-body",
     `status ${elsewhere.response.status}: ${outcomeOf(elsewhere)}`,

@@ -8,19 +8,19 @@ import type { OwnFlow, ProbeRun } from "../run";
 /** Creates a draft, then another of the same name. */
 export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
-  const { reply, flow } = await run.create(prefix);
-  findings.record("create-address", outcomeOf(reply), {
+  const { result, flow } = await run.create(prefix);
+  findings.record("create-address", outcomeOf(result), {
     confirmed: flow !== undefined,
-    by: [reply],
+    by: [result],
   });
   if (flow === undefined) return undefined;
-  const asText = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(reply.response.text);
+  const asText = new RegExp(`"id"\\s*:\\s*"${flow.id}"`).test(result.response.text);
   findings.record("ids-are-strings", asText ? "a string" : "a number", {
     confirmed: asText,
-    by: [reply],
+    by: [result],
   });
-  const bare = !/"code"\s*:/.test(reply.response.text);
-  findings.record("success-body", bare ? "bare" : "wrapped", { confirmed: bare, by: [reply] });
+  const bare = !/"code"\s*:/.test(result.response.text);
+  findings.record("success-body", bare ? "bare" : "wrapped", { confirmed: bare, by: [result] });
 
   const fresh = await run.awaitStatus(flow, "DRAFT");
   findings.record(
@@ -28,22 +28,22 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
     fresh.rereads === 0 ? "known at once" : `known after ${describeDelay(fresh)}`,
     {
       confirmed: fresh.inTime && fresh.rereads <= 4,
-      by: [reply, fresh.reply],
+      by: [result, fresh.result],
     },
   );
 
   const again = await run.create(prefix);
-  const form = formOf(again.reply);
-  const message = form === undefined ? "there are two now" : `${form}: ${outcomeOf(again.reply)}`;
+  const form = formOf(again.result);
+  const message = form === undefined ? "there are two now" : `${form}: ${outcomeOf(again.result)}`;
   findings.record("names-unique", message, {
     confirmed: again.flow === undefined,
-    by: [again.reply],
+    by: [again.result],
   });
-  findings.record("refusal-form", message, { confirmed: form === "raw", by: [again.reply] });
-  const { failure } = again.reply;
+  findings.record("refusal-form", message, { confirmed: form === "raw", by: [again.result] });
+  const { failure } = again.result;
   findings.record("name-taken", message, {
     confirmed: failure?.kind === "refused" && isNameTakenRefusal(failure),
-    by: [again.reply],
+    by: [again.result],
   });
   return flow;
 }
@@ -52,11 +52,11 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
 export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
   const more = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
-  const { reply, flow } = await run.create(`${prefix}-more`, more);
+  const { result, flow } = await run.create(`${prefix}-more`, more);
   if (flow === undefined) {
-    findings.record("create-forwards", `refused: ${outcomeOf(reply)}`, {
+    findings.record("create-forwards", `refused: ${outcomeOf(result)}`, {
       confirmed: false,
-      by: [reply],
+      by: [result],
     });
     return undefined;
   }
@@ -64,25 +64,30 @@ export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<Own
   const read = await run.read(flow, ["endpoint_uri", "json_version"]);
   const forwards = read.response.text.includes(endpointUri);
   const message = forwards ? "they are kept" : "they are silently dropped";
-  findings.record("create-forwards", message, { confirmed: forwards, by: [reply, read] });
+  findings.record("create-forwards", message, { confirmed: forwards, by: [result, read] });
 
   const third = await run.create(`${prefix}-third`);
   const ids = [first, flow, ...(third.flow === undefined ? [] : [third.flow])].map(({ id }) => id);
-  const ascend = ids.every((id, at) => at === 0 || BigInt(id) > BigInt(ids[at - 1] ?? 0));
+  const ascend = ids.every((id, index) => index === 0 || BigInt(id) > BigInt(ids[index - 1] ?? 0));
   const order = ascend ? `${ids.length} ids in ascending order` : "ids have no order";
-  findings.record("ids-ascend", order, { confirmed: ascend, by: [reply, third.reply] });
+  findings.record("ids-ascend", order, { confirmed: ascend, by: [result, third.result] });
   if (third.flow !== undefined) await run.delete(third.flow);
   return flow;
 }
 
 /** Whether a read returns the WABA of a flow. */
 export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
-  const reply = await run.read(flow, ["name", "status", "categories", "whatsapp_business_account"]);
-  const owner = reply.failure === undefined ? readFlow(reply.response).wabaId : undefined;
+  const result = await run.read(flow, [
+    "name",
+    "status",
+    "categories",
+    "whatsapp_business_account",
+  ]);
+  const owner = result.failure === undefined ? readFlow(result.response).wabaId : undefined;
   const confirmed = owner !== undefined && wabaId(owner) === run.waba;
-  run.findings.record("owner-field", confirmed ? "it is there" : outcomeOf(reply), {
+  run.findings.record("owner-field", confirmed ? "it is there" : outcomeOf(result), {
     confirmed,
-    by: [reply],
+    by: [result],
   });
 }
 

@@ -3,7 +3,7 @@ import { documentOrText } from "../../../../provider/flow-json/document";
 import { endpoints } from "../../../../provider/kaleyra/endpoints";
 import { readAssetPage, readValidationErrors } from "../../../../provider/kaleyra/wire";
 import { goodDocument, malformedDocument, wrongDocument } from "../documents";
-import type { RecordedReply } from "../exchanges";
+import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
 
@@ -17,11 +17,11 @@ export interface Link {
 export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | undefined> {
   const { findings } = run;
   const malformed = await run.upload(flow, malformedDocument);
-  const kept = hasSucceeded(malformed);
+  const wasAccepted = hasSucceeded(malformed);
   findings.record(
     "malformed-document",
-    kept ? "kept, with errors" : `refused: ${outcomeOf(malformed)}`,
-    { confirmed: kept, by: [malformed] },
+    wasAccepted ? "kept, with errors" : `refused: ${outcomeOf(malformed)}`,
+    { confirmed: wasAccepted, by: [malformed] },
   );
 
   const wrong = await run.upload(flow, JSON.stringify(wrongDocument));
@@ -44,7 +44,7 @@ export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link 
   });
   if (!hasSucceeded(uploaded)) return undefined;
 
-  const assets = await run.ask({ method: "GET", path: endpoints.assets(flow.id) });
+  const assets = await run.send({ method: "GET", path: endpoints.assets(flow.id) });
   const address =
     assets.failure === undefined ? readAssetPage(assets.response).items[0]?.downloadUrl : undefined;
   if (address === undefined) {
@@ -64,7 +64,7 @@ export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link 
 
 function compare(
   { findings }: ProbeRun,
-  { text, back }: { readonly text: string; readonly back: RecordedReply },
+  { text, back }: { readonly text: string; readonly back: RecordedResult },
 ): void {
   const there = documentOrText(back.response.text);
   if (back.response.text === text) {
@@ -99,7 +99,7 @@ export async function probeLinkAgain(run: ProbeRun, { address, since }: Link): P
 /** The members that only the second value has, e.g. `screens[0].success=true`. */
 function addedMembers(one: unknown, other: unknown, path = ""): readonly string[] {
   if (Array.isArray(one) && Array.isArray(other)) {
-    return other.flatMap((item, at) => addedMembers(one[at], item, `${path}[${at}]`));
+    return other.flatMap((item, index) => addedMembers(one[index], item, `${path}[${index}]`));
   }
   if (!isObject(one) || !isObject(other)) return [];
   return Object.entries(other).flatMap(([member, value]) => {

@@ -1,9 +1,9 @@
-import { isNoSuchCall } from "../../../../provider/kaleyra/encryption-key-client";
+import { isUnsupportedMethod } from "../../../../provider/kaleyra/encryption-key-client";
 import { endpoints } from "../../../../provider/kaleyra/endpoints";
 import { type PhoneNumber, phoneNumber } from "../../../../provider/kaleyra/ids";
 import type { ApiRequest } from "../../../../provider/kaleyra/request";
 import { readEncryptionKey, Unreadable } from "../../../../provider/kaleyra/wire";
-import type { RecordedReply } from "../exchanges";
+import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { ProbeRun } from "../run";
 
@@ -15,10 +15,10 @@ const unusedNumber = phoneNumber("+10000000000");
  */
 export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Promise<void> {
   const { findings } = run;
-  const got = await run.ask(getting(number));
-  const isGet = got.failure === undefined || !isNoSuchCall(got.failure);
+  const got = await run.send(getting(number));
+  const isGet = got.failure === undefined || !isUnsupportedMethod(got.failure);
   const reading = isGet ? getting : postingNothing;
-  const read = isGet ? got : await run.ask(reading(number));
+  const read = isGet ? got : await run.send(reading(number));
   const confirmed = read.failure === undefined;
   const by = isGet ? [got] : [got, read];
   findings.record("key-read", confirmed ? `by ${reading(number).method}` : outcomeOf(read), {
@@ -27,11 +27,11 @@ export async function probeEncryptionKey(run: ProbeRun, number: PhoneNumber): Pr
   });
   if (!confirmed) return findings.leaveUnknown("key-answer", "none could be read", read);
 
-  const unused = await run.ask(reading(unusedNumber));
-  const answer = answerIn(read);
-  const message = `${answer ?? "neither a key nor an empty list"}; to an unused number: ${outcomeOf(unused)}`;
+  const unused = await run.send(reading(unusedNumber));
+  const key = keyIn(read);
+  const message = `${key ?? "neither a key nor an empty list"}; to an unused number: ${outcomeOf(unused)}`;
   findings.record("key-answer", message, {
-    confirmed: answer !== undefined && unused.failure?.kind === "noSuchNumber",
+    confirmed: key !== undefined && unused.failure?.kind === "noSuchNumber",
     by: [read, unused],
   });
 }
@@ -45,7 +45,7 @@ function postingNothing(number: PhoneNumber): ApiRequest {
   return { method: "POST", path: endpoints.encryptionKey(number), body: { fields: {} } };
 }
 
-function answerIn({ response }: RecordedReply): string | undefined {
+function keyIn({ response }: RecordedResult): string | undefined {
   try {
     const key = readEncryptionKey(response);
     return key === undefined ? "an empty list" : `a key (${key.signatureStatus ?? "no status"})`;

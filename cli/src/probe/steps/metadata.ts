@@ -42,14 +42,14 @@ export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void>
 /** Finds out whether a deletion needs a Content-Type, with a spare draft. */
 export async function probeContentType(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
-  const bare = await run.ask({ method: "DELETE", path: flow.id, withoutContentType: true });
+  const bare = await run.send({ method: "DELETE", path: flow.id, withoutContentType: true });
   const { status } = await run.status(flow);
   const needed = status !== undefined;
   const message = needed ? `needed: ${outcomeOf(bare)}` : "not needed";
   findings.record("content-type-needed", message, { confirmed: !needed, by: [bare] });
   const deleted = needed ? await run.delete(flow) : undefined;
-  const shown = deleted ?? bare;
-  const empty = shown.response.text === "";
+  const evidence = deleted ?? bare;
+  const empty = evidence.response.text === "";
   if (deleted !== undefined) {
     findings.record("json-content-type", outcomeOf(deleted), {
       confirmed: hasSucceeded(deleted),
@@ -58,6 +58,6 @@ export async function probeContentType(run: ProbeRun, flow: OwnFlow): Promise<vo
   }
   findings.record("empty-success", empty ? "an empty response" : "a response with a body", {
     confirmed: !empty,
-    by: [shown],
+    by: [evidence],
   });
 }

@@ -52,7 +52,7 @@ export async function probePublicKey(run: ProbeRun): Promise<OwnFlow | undefined
   await run.upload(flow, JSON.stringify(endpointDocument));
   if (!(await run.consent.toPublish(flow.name))) return flow;
   const published = await run.publish(flow);
-  const { status, reply } = await run.awaitStatus(
+  const { status, result } = await run.awaitStatus(
     flow,
     published.failure === undefined ? "PUBLISHED" : "DRAFT",
   );
@@ -72,7 +72,7 @@ export async function probePublicKey(run: ProbeRun): Promise<OwnFlow | undefined
       "public-key-needed",
       `refused: ${outcomeOf(published)}`,
       published,
-      reply,
+      result,
     );
   return flow;
 }

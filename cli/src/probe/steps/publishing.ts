@@ -1,13 +1,13 @@
 import { isNotEditableRefusal, isPublishedRefusal } from "../../../../provider/kaleyra/refusals";
 import { frozenDocument, goodDocument } from "../documents";
-import type { RecordedReply } from "../exchanges";
+import type { RecordedResult } from "../exchanges";
 import { formOf, metaCodeOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 import { describeDelay } from "./creation";
 import { listFlows } from "./reads";
 
-/** Codes that Meta documents, with the replies that are expected to have them. */
-export type ExpectedCodes = { readonly code: string; readonly reply: RecordedReply }[];
+/** Codes that Meta documents, with the results that are expected to have them. */
+export type ExpectedCodes = { readonly code: string; readonly result: RecordedResult }[];
 
 /** Publishes the flow. First tries a document of a frozen version, which Meta should refuse. */
 export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   const when = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
   findings.record("read-lag", `it reads PUBLISHED ${when}`, {
     confirmed: read.rereads <= 4,
-    by: [published, read.reply],
+    by: [published, read.result],
   });
   return true;
 }
@@ -49,9 +49,9 @@ export async function probePublished(
 ): Promise<boolean> {
   const { findings } = run;
   const again = await run.publish(flow);
-  expectedCodes.push({ code: "139002", reply: again });
+  expectedCodes.push({ code: "139002", result: again });
   const deletion = await run.delete(flow);
-  expectedCodes.push({ code: "139004", reply: deletion });
+  expectedCodes.push({ code: "139004", result: deletion });
   const { failure } = deletion;
   const recognized = failure?.kind === "refused" && isPublishedRefusal(failure);
   const form = formOf(deletion);
@@ -62,18 +62,18 @@ export async function probePublished(
   );
 
   const edit = await run.edit(flow, { categories: ["SURVEY"] });
-  const { status, reply } = await run.status(flow);
+  const { status, result } = await run.status(flow);
   const confirmed = status === "DRAFT";
   findings.record(
     "edit-unpublishes",
     confirmed ? "it is a DRAFT again" : `it is ${status}: ${outcomeOf(edit)}`,
-    { confirmed, by: [edit, reply] },
+    { confirmed, by: [edit, result] },
   );
   if (!confirmed) recordNotEditable(run, edit);
   return confirmed;
 }
 
-function recordNotEditable({ findings }: ProbeRun, edit: RecordedReply): void {
+function recordNotEditable({ findings }: ProbeRun, edit: RecordedResult): void {
   const { failure } = edit;
   if (failure === undefined) return;
   findings.record("not-editable", outcomeOf(edit), {
@@ -92,9 +92,9 @@ export async function probeDeprecated(
   await run.deprecate(flow);
   const { status } = await run.awaitStatus(flow, "DEPRECATED");
   if (status !== "DEPRECATED") return;
-  expectedCodes.push({ code: "139003", reply: await run.deprecate(flow) });
+  expectedCodes.push({ code: "139003", result: await run.deprecate(flow) });
   const edit = await run.edit(flow, { categories: ["OTHER"] });
-  expectedCodes.push({ code: "139001/4016010", reply: edit });
+  expectedCodes.push({ code: "139001/4016010", result: edit });
   recordNotEditable(run, edit);
 
   await probeList(run, flow);
@@ -102,18 +102,18 @@ export async function probeDeprecated(
   const keeps = namesake.flow === undefined;
   findings.record(
     "deprecated-keeps-name",
-    keeps ? `it keeps it: ${outcomeOf(namesake.reply)}` : "its name is free",
-    { confirmed: keeps, by: [namesake.reply] },
+    keeps ? `it keeps it: ${outcomeOf(namesake.result)}` : "its name is free",
+    { confirmed: keeps, by: [namesake.result] },
   );
 }
 
 async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
-  for await (const { flow: listed, reply } of listFlows(run)) {
+  for await (const { flow: listed, result } of listFlows(run)) {
     if (listed.id === flow.id) {
       return findings.record("list-has-deprecated", "it is in the list", {
         confirmed: true,
-        by: [reply],
+        by: [result],
       });
     }
   }
@@ -125,13 +125,17 @@ async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
  */
 export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes): void {
   if (expectedCodes.length === 0) return;
-  const seen = expectedCodes.map(({ code, reply }) => ({ code, reply, actual: metaCodeOf(reply) }));
+  const seen = expectedCodes.map(({ code, result }) => ({
+    code,
+    result,
+    actual: metaCodeOf(result),
+  }));
   const withCode = seen.filter(({ actual }) => actual !== undefined);
-  const shown = seen.map(({ reply }) => reply);
+  const evidence = seen.map(({ result }) => result);
   if (withCode.length === 0) {
     return findings.record("meta-codes", "Kaleyra passes on no code of Meta's", {
       confirmed: false,
-      by: [...shown],
+      by: [...evidence],
     });
   }
   const others = withCode.filter(({ code, actual }) => code !== actual);
@@ -139,5 +143,5 @@ export function recordCodes({ findings }: ProbeRun, expectedCodes: ExpectedCodes
     others.length === 0
       ? withCode.map(({ code }) => code).join(", ")
       : others.map(({ code, actual }) => `${actual} instead of ${code}`).join(", ");
-  findings.record("meta-codes", message, { confirmed: others.length === 0, by: [...shown] });
+  findings.record("meta-codes", message, { confirmed: others.length === 0, by: [...evidence] });
 }

@@ -1,7 +1,7 @@
 import { endpoints, fieldsQuery, flowFields } from "../../../../provider/kaleyra/endpoints";
 import type { Flow } from "../../../../provider/kaleyra/flow";
 import { readFlowPage } from "../../../../provider/kaleyra/wire";
-import type { RecordedReply } from "../exchanges";
+import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 
@@ -10,7 +10,7 @@ export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   const once = await run.read(flow, flowFields.details);
   const twicePath = `${endpoints.flow(flow.id)}?fields=${flowFields.details.join("%252C")}`;
-  const twice = await run.ask({ method: "GET", path: twicePath });
+  const twice = await run.send({ method: "GET", path: twicePath });
   const [onceWorks, twiceWorks] = [once, twice].map(hasVersion);
   findings.record(
     "fields-encoding",
@@ -29,25 +29,26 @@ export async function probeFields(run: ProbeRun, flow: OwnFlow): Promise<void> {
   });
 
   const preview = await run.read(flow, ["preview.invalidate(false)"]);
-  const known = preview.failure === undefined && preview.response.text.includes("preview_url");
-  findings.record("preview-field", known ? "known" : `not known: ${outcomeOf(preview)}`, {
-    confirmed: known,
+  const hasPreview = preview.failure === undefined && preview.response.text.includes("preview_url");
+  findings.record("preview-field", hasPreview ? "known" : `not known: ${outcomeOf(preview)}`, {
+    confirmed: hasPreview,
     by: [preview],
   });
 }
 
-function hasVersion({ response, failure }: RecordedReply): boolean {
+function hasVersion({ response, failure }: RecordedResult): boolean {
   return failure === undefined && response.text.includes("json_version");
 }
 
 /** Finds out whether a list has the requested fields, as a flow's details do. */
 export async function probeListFields(run: ProbeRun): Promise<void> {
   const path = `${endpoints.flows(run.waba)}${fieldsQuery([...flowFields.details])}`;
-  const reply = await run.ask({ method: "GET", path });
-  const confirmed = hasVersion(reply);
-  const columns = flowFields.details.filter((field) => reply.response.text.includes(`"${field}"`));
-  const message = reply.failure === undefined ? `it shows ${columns.join(", ")}` : outcomeOf(reply);
-  run.findings.record("list-fields", message, { confirmed, by: [reply] });
+  const result = await run.send({ method: "GET", path });
+  const confirmed = hasVersion(result);
+  const columns = flowFields.details.filter((field) => result.response.text.includes(`"${field}"`));
+  const message =
+    result.failure === undefined ? `it shows ${columns.join(", ")}` : outcomeOf(result);
+  run.findings.record("list-fields", message, { confirmed, by: [result] });
 }
 
 /** Finds out whether a list has pages, and whether `after` leads from one to the next. */
@@ -69,7 +70,7 @@ export async function probePages(run: ProbeRun): Promise<void> {
 }
 
 /** If there are few flows, only a page with a small limit is full. */
-async function probeSmallPages(run: ProbeRun, whole: RecordedReply, count: number): Promise<void> {
+async function probeSmallPages(run: ProbeRun, whole: RecordedResult, count: number): Promise<void> {
   const first = await page(run, { limit: "1" });
   const one = first.failure === undefined ? readFlowPage(first.response) : undefined;
   const message = `all ${count} on one page`;
@@ -91,22 +92,22 @@ async function probeSmallPages(run: ProbeRun, whole: RecordedReply, count: numbe
   });
 }
 
-function page(run: ProbeRun, more: Readonly<Record<string, string>> = {}): Promise<RecordedReply> {
+function page(run: ProbeRun, more: Readonly<Record<string, string>> = {}): Promise<RecordedResult> {
   const query = fieldsQuery(flowFields.summary, more);
-  return run.ask({ method: "GET", path: `${endpoints.flows(run.waba)}${query}` });
+  return run.send({ method: "GET", path: `${endpoints.flows(run.waba)}${query}` });
 }
 
-/** All flows of the WABA, each with the reply that contains it. */
+/** All flows of the WABA, each with the result that contains it. */
 export async function* listFlows(
   run: ProbeRun,
-): AsyncGenerator<{ readonly flow: Flow; readonly reply: RecordedReply }> {
+): AsyncGenerator<{ readonly flow: Flow; readonly result: RecordedResult }> {
   const seen = new Set<string | undefined>();
   for (let after: string | undefined; !seen.has(after);) {
     seen.add(after);
-    const reply = await page(run, after === undefined ? {} : { after });
-    if (reply.failure !== undefined) return;
-    const { items, after: next } = readFlowPage(reply.response);
-    for (const flow of items) yield { flow, reply };
+    const result = await page(run, after === undefined ? {} : { after });
+    if (result.failure !== undefined) return;
+    const { items, after: next } = readFlowPage(result.response);
+    for (const flow of items) yield { flow, result };
     if (next === undefined) return;
     after = next;
   }

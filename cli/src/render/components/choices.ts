@@ -6,9 +6,9 @@ import {
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
-import { type DrawComponent, type Drawing, memberShown, propertyOf } from "../drawing";
+import { flagOf, sourceMarkup, textMarkup } from "../display-value";
+import { type DrawComponent, type Drawing, memberDisplay, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { flagOf, sourceMarkup, textMarkup } from "../shown";
 import { helperText, initialOf, labelAbove, labelWords } from "./inputs";
 import { picture } from "./pictures";
 
@@ -40,7 +40,7 @@ const dropdown: DrawComponent = (component, drawing) => {
 
 const chips: DrawComponent = (component, drawing) => {
   const list = optionsOf(component, drawing, (option, chosen) => {
-    const title = textMarkup(memberShown(option, "title", placeOf(component, drawing)));
+    const title = textMarkup(memberDisplay(option, "title", placeOfComponent(component, drawing)));
     return html`<li class="chip${chosen && " chosen"}">${title}</li>`;
   });
   return html`${labelAbove(component, drawing)}<div class="chips">${list}</div>${helperText(component, drawing)}`;
@@ -75,12 +75,12 @@ function optionsOf(
 }
 
 function optionWords(option: JsonNode, component: Component, drawing: Drawing): Markup {
-  const place = placeOf(component, drawing);
+  const place = placeOfComponent(component, drawing);
   const line = (key: string, className: string) => {
-    const shown = memberShown(option, key, place);
-    return shown !== undefined && html`<span class="${className}">${textMarkup(shown)}</span>`;
+    const value = memberDisplay(option, key, place);
+    return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
-  const usable = flagOf(memberShown(option, "enabled", place)) !== false;
+  const usable = flagOf(memberDisplay(option, "enabled", place)) !== false;
   return html`${optionPicture(option, component, drawing)}<span class="words${!usable && " unusable"}">${line(
     "title",
     "title",
@@ -94,18 +94,18 @@ function optionPicture(
   component: Component,
   drawing: Drawing,
 ): Markup | undefined {
-  const place = placeOf(component, drawing);
-  const image = memberShown(option, "image", place);
+  const place = placeOfComponent(component, drawing);
+  const image = memberDisplay(option, "image", place);
   if (image !== undefined) {
-    const alternative = textOf(memberShown(option, "alt-text", place)?.value);
+    const alternative = textOf(memberDisplay(option, "alt-text", place)?.value);
     return html`<span class="thumb">${picture(image, alternative ?? "")}</span>`;
   }
-  const color = textOf(memberShown(option, "color", place)?.value);
+  const color = textOf(memberDisplay(option, "color", place)?.value);
   if (color === undefined || !/^#[0-9a-f]{6}$/i.test(color)) return undefined;
   return html`<svg class="thumb" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${color}" /></svg>`;
 }
 
-function placeOf({ screen }: Component, { flow }: Drawing) {
+function placeOfComponent({ screen }: Component, { flow }: Drawing) {
   return { screen, flow };
 }
 

@@ -1,9 +1,9 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { slotsOf } from "../../../../provider/flow-json/model/slots";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
+import { plainText, sourceMarkup } from "../display-value";
 import { componentsIn, type DrawComponent, type Drawing } from "../drawing";
 import { html, type Markup } from "../markup";
-import { plainText, sourceMarkup } from "../shown";
 
 /** A Form is invisible. Its Footer is at the bottom of the screen. */
 const form: DrawComponent = (component, drawing) =>
@@ -28,11 +28,11 @@ const switchComponent: DrawComponent = (component, drawing) => {
 function branches(
   component: Component,
   drawing: Drawing,
-  labelOf: (slot: string) => Markup,
+  slotLabel: (slot: string) => Markup,
 ): Markup {
   return html`${slotsOf(component).map(
     ([slot]) =>
-      html`<div class="branch"><p class="branch-label">${labelOf(slot)}</p>${componentsIn(
+      html`<div class="branch"><p class="branch-label">${slotLabel(slot)}</p>${componentsIn(
         component,
         slot,
       ).map((inner) => drawing.draw(inner, drawing))}</div>`,

@@ -1,8 +1,8 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
-import { type DrawComponent, type Drawing, memberShown, propertyOf } from "../drawing";
+import { plainText, type DisplayValue, textMarkup } from "../display-value";
+import { type DrawComponent, type Drawing, memberDisplay, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { plainText, type Shown, textMarkup } from "../shown";
 import { helperText, initialOf, labelWords } from "./inputs";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -25,9 +25,9 @@ function rangeFields(component: Component, drawing: Drawing): Markup {
   const place = { screen, flow: drawing.flow };
   const initial = initialOf(component, drawing)?.value;
   const part = (key: string) => {
-    const label = memberShown(memberOf(component.node, "label"), key, place);
-    const helper = memberShown(memberOf(component.node, "helper-text"), key, place);
-    const field = dateField(html`${textMarkup(label)}`, memberShown(initial, key, place));
+    const label = memberDisplay(memberOf(component.node, "label"), key, place);
+    const helper = memberDisplay(memberOf(component.node, "helper-text"), key, place);
+    const field = dateField(html`${textMarkup(label)}`, memberDisplay(initial, key, place));
     return html`<div>${field}${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}</div>`;
   };
   const words = (key: "title" | "description") => propertyOf(component, key, drawing);
@@ -37,7 +37,7 @@ function rangeFields(component: Component, drawing: Drawing): Markup {
   }<div class="range">${part("start-date")}${part("end-date")}</div>`;
 }
 
-function dateField(label: Markup, value: Shown | undefined): Markup {
+function dateField(label: Markup, value: DisplayValue | undefined): Markup {
   return html`<div class="field date"><p class="label">${label}</p>${
     value !== undefined && html`<p class="value">${textMarkup(value)}</p>`
   }${icon("calendar")}</div>`;
@@ -53,11 +53,11 @@ function includedDays(component: Component, drawing: Drawing): Markup | undefine
 }
 
 function limits(component: Component, drawing: Drawing): Markup | undefined {
-  const shown = (key: string) => {
+  const markupOf = (key: string) => {
     const value = propertyOf(component, key, drawing);
     return value === undefined ? undefined : textMarkup(value);
   };
-  const [from, to, least, most] = ["min-date", "max-date", "min-days", "max-days"].map(shown);
+  const [from, to, least, most] = ["min-date", "max-date", "min-days", "max-days"].map(markupOf);
   const taken = plainText(propertyOf(component, "unavailable-dates", drawing)?.value);
   const notes = [
     from !== undefined && html`from ${from}`,
@@ -67,7 +67,7 @@ function limits(component: Component, drawing: Drawing): Markup | undefined {
     taken !== undefined && taken !== "" && html`not ${taken.replaceAll("\n", ", ")}`,
   ].filter((note) => note !== false);
   if (notes.length === 0) return undefined;
-  return html`<p class="note">${notes.map((note, at) => html`${at > 0 && ", "}${note}`)}</p>`;
+  return html`<p class="note">${notes.map((note, index) => html`${index > 0 && ", "}${note}`)}</p>`;
 }
 
 export const dates: Readonly<Record<string, DrawComponent>> = {

@@ -1,8 +1,8 @@
 import { actionNotes } from "../actions";
+import { sourceMarkup } from "../display-value";
 import type { DrawComponent } from "../drawing";
 import { findingNotes } from "../findings";
 import { html } from "../markup";
-import { sourceMarkup } from "../shown";
 import { choices } from "./choices";
 import { containers } from "./containers";
 import { dates } from "./dates";

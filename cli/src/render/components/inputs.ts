@@ -1,8 +1,15 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import {
+  flagOf,
+  plainText,
+  type DisplayValue,
+  displayValue,
+  sourceMarkup,
+  textMarkup,
+} from "../display-value";
 import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { flagOf, plainText, type Shown, shownOf, sourceMarkup, textMarkup } from "../shown";
 
 /** The text of an input's label. Optional inputs are marked, as in WhatsApp. */
 export function labelWords(component: Component, drawing: Drawing): Markup {
@@ -28,14 +35,14 @@ export function helperText(component: Component, drawing: Drawing): Markup {
 }
 
 /** The initial value of an input, from itself or from its Form. */
-export function initialOf(component: Component, drawing: Drawing): Shown | undefined {
+export function initialOf(component: Component, drawing: Drawing): DisplayValue | undefined {
   const own = propertyOf(component, "init-value", drawing);
   if (own !== undefined) return own;
   const name = textOf(memberOf(component.node, "name"));
   for (let owner = component.parent; owner !== undefined; owner = owner.parent) {
     if (owner.type !== "Form" || name === undefined) continue;
     const value = memberOf(propertyOf(owner, "init-values", drawing)?.value, name);
-    if (value !== undefined) return shownOf(value, component.screen, drawing.flow);
+    if (value !== undefined) return displayValue(value, component.screen, drawing.flow);
   }
   return undefined;
 }
@@ -48,11 +55,15 @@ export function conditionNotes(component: Component, drawing: Drawing): readonly
   ];
 }
 
-function conditionNote(shown: Shown | undefined, yes: string, no: string): readonly Markup[] {
-  if (shown?.source !== undefined) {
-    return [html`<p class="note">${yes} if ${sourceMarkup(shown.source)}</p>`];
+function conditionNote(
+  condition: DisplayValue | undefined,
+  yes: string,
+  no: string,
+): readonly Markup[] {
+  if (condition?.source !== undefined) {
+    return [html`<p class="note">${yes} if ${sourceMarkup(condition.source)}</p>`];
   }
-  return flagOf(shown) === false ? [html`<p class="note">${no}</p>`] : [];
+  return flagOf(condition) === false ? [html`<p class="note">${no}</p>`] : [];
 }
 
 function optional(component: Component, drawing: Drawing): Markup | undefined {

@@ -5,27 +5,27 @@ import {
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
-import { type DrawComponent, memberShown, propertyOf } from "../drawing";
+import { flagOf, sourceMarkup, textMarkup } from "../display-value";
+import { type DrawComponent, memberDisplay, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { flagOf, sourceMarkup, textMarkup } from "../shown";
 import { picture } from "./pictures";
 
 export const navigationList: DrawComponent = (component, drawing) => {
   const place = { screen: component.screen, flow: drawing.flow };
   const line = (owner: JsonNode | undefined, key: string, className: string) => {
-    const shown = memberShown(owner, key, place);
-    return shown !== undefined && html`<span class="${className}">${textMarkup(shown)}</span>`;
+    const value = memberDisplay(owner, key, place);
+    return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
   const entry = (item: JsonNode): Markup => {
     const main = memberOf(item, "main-content");
     const end = memberOf(item, "end");
     const start = memberOf(item, "start");
-    const image = memberShown(start, "image", place);
-    const alternative = textOf(memberShown(start, "alt-text", place)?.value) ?? "";
+    const image = memberDisplay(start, "image", place);
+    const alternative = textOf(memberDisplay(start, "alt-text", place)?.value) ?? "";
     const tags = itemsOf(memberOf(item, "tags")).map(
       (tag) => html`<span class="tag">${textOf(tag)}</span>`,
     );
-    const usable = flagOf(memberShown(item, "enabled", place)) !== false;
+    const usable = flagOf(memberDisplay(item, "enabled", place)) !== false;
     return html`<li class="option">${
       image !== undefined && html`<span class="thumb">${picture(image, alternative)}</span>`
     }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(

@@ -1,7 +1,7 @@
 import { itemsOf, type JsonNode, textOf } from "../../../../provider/flow-json/syntax/json-node";
-import { type DrawComponent, memberShown, propertyOf } from "../drawing";
+import { plainText, type DisplayValue, sourceMarkup } from "../display-value";
+import { type DrawComponent, memberDisplay, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { plainText, type Shown, sourceMarkup } from "../shown";
 
 /** The first characters of base64 by the type of the picture. */
 const kinds: readonly (readonly [beginning: string, type: string])[] = [
@@ -18,7 +18,7 @@ export interface PictureSize {
 
 /** A picture that the document contains. Pictures at an address are not fetched. */
 export function picture(
-  source: Shown | undefined,
+  source: DisplayValue | undefined,
   alternative: string | undefined,
   size: PictureSize = {},
 ): Markup {
@@ -45,7 +45,7 @@ function pictureUrl(value: JsonNode | undefined): string | undefined {
   return `data:${type};base64,${data}`;
 }
 
-function placeholder(source: Shown | undefined, alternative: string | undefined): Markup {
+function placeholder(source: DisplayValue | undefined, alternative: string | undefined): Markup {
   const what = alternative ?? "A picture";
   return html`<span class="no-picture">${icon("picture")}<span>${what}${
     source?.source !== undefined && html` ${sourceMarkup(source.source)}`
@@ -71,8 +71,8 @@ const imageCarousel: DrawComponent = (component, drawing) => {
   const source = propertyOf(component, "images", drawing);
   const place = { screen: component.screen, flow: drawing.flow };
   const images = itemsOf(source?.value).map((item) => {
-    const alternative = plainText(memberShown(item, "alt-text", place)?.value);
-    return html`<li>${picture(memberShown(item, "src", place), alternative)}</li>`;
+    const alternative = plainText(memberDisplay(item, "alt-text", place)?.value);
+    return html`<li>${picture(memberDisplay(item, "src", place), alternative)}</li>`;
   });
   const wide = textOf(propertyOf(component, "aspect-ratio", drawing)?.value) === "16:9";
   return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${wide ? "wide" : "narrow"}">${images}</ul></div>${

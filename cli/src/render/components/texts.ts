@@ -1,8 +1,8 @@
 import { textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { flagOf, plainText, textMarkup } from "../display-value";
 import { type DrawComponent, propertyOf } from "../drawing";
 import { markdown } from "../markdown";
 import { html, type Markup } from "../markup";
-import { flagOf, plainText, textMarkup } from "../shown";
 
 const heading: DrawComponent = (component, drawing) =>
   html`<h4 class="heading">${textMarkup(propertyOf(component, "text", drawing))}</h4>`;
@@ -50,8 +50,8 @@ const embeddedLink: DrawComponent = (component, drawing) =>
 
 const footer: DrawComponent = (component, drawing) => {
   const caption = (key: string) => {
-    const shown = propertyOf(component, key, drawing);
-    return shown !== undefined && html`<span>${textMarkup(shown)}</span>`;
+    const value = propertyOf(component, key, drawing);
+    return value !== undefined && html`<span>${textMarkup(value)}</span>`;
   };
   const captions = [caption("left-caption"), caption("center-caption"), caption("right-caption")];
   const usable = flagOf(propertyOf(component, "enabled", drawing)) !== false;

@@ -5,8 +5,8 @@ import {
   membersOf,
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
+import { plainText } from "../display-value";
 import type { FindingsByPlace } from "../findings";
-import { plainText } from "../shown";
 
 /** The screens and the routes between them, exactly as the document has them. */
 export interface RoutingGraph {
@@ -61,9 +61,9 @@ export function routingGraph(flow: FlowModel, findings: FindingsByPlace): Routin
       warnings: found.length - errors,
     };
   });
-  const known = new Set(screens.map(({ key }) => key));
+  const keys = new Set(screens.map(({ key }) => key));
   const missing = new Set(
-    edges.flatMap(({ from, to }) => [from, to]).filter((key) => !known.has(key)),
+    edges.flatMap(({ from, to }) => [from, to]).filter((key) => !keys.has(key)),
   );
   return { screens: [...screens, ...[...missing].map(missingScreen)], edges };
 }

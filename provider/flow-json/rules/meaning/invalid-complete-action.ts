@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { neverEnds } from "./missing-terminal-screen";
-import { nameOf } from "./naming";
+import { screenName } from "./naming";
 
 /** `complete` is only allowed on terminal screens. */
 export const invalidCompleteAction: Rule = {
@@ -16,7 +16,7 @@ export const invalidCompleteAction: Rule = {
       if (terminal !== undefined && terminal.kind !== "boolean") continue;
       yield {
         at: memberOf(node, "name") ?? node,
-        message: `\`complete\` stands on ${nameOf(screen)}, which is not terminal`,
+        message: `\`complete\` stands on ${screenName(screen)}, which is not terminal`,
         hint: 'Set "terminal": true on the screen, or lead on with `navigate`.',
       };
     }

@@ -33,16 +33,16 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
   for (const member of membersOf(payload)) {
     const { key } = member;
     if (fields.has(key)) continue;
-    const meant = nearest(key, missing);
-    if (meant !== undefined) missing.delete(meant); // A renamed field is one mistake, not two.
+    const suggestion = nearest(key, missing);
+    if (suggestion !== undefined) missing.delete(suggestion); // A renamed field is one mistake, not two.
     yield {
       at: member,
       severity,
       message: `the data of ${target.id ?? "the next screen"} declares no ${quoted(key)}`,
       hint:
-        meant === undefined
+        suggestion === undefined
           ? `Remove it from the payload, or declare it in the \`data\` of ${target.id ?? "that screen"}.`
-          : `Did you mean \`${meant}\`?`,
+          : `Did you mean \`${suggestion}\`?`,
     };
   }
   if (missing.size === 0) return;

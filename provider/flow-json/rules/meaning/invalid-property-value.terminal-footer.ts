@@ -1,7 +1,7 @@
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
-import { nameOf } from "./naming";
+import { screenName } from "./naming";
 
 /** The Footer of a terminal screen ends the flow. */
 export const terminalFooter: Rule = {
@@ -13,7 +13,7 @@ export const terminalFooter: Rule = {
       yield {
         at: memberOf(node, "name") ?? node,
         severity: isAtLeast(version, "7.3") ? "error" : "warning",
-        message: `the Footer of ${nameOf(screen)}, which is terminal, leads on with \`navigate\``,
+        message: `the Footer of ${screenName(screen)}, which is terminal, leads on with \`navigate\``,
         hint: "Use `complete` or `data_exchange` there, or remove `terminal`.",
       };
     }

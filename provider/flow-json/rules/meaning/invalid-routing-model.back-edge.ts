@@ -28,7 +28,7 @@ export const backEdge: Rule = {
 export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const routing = routingOf(flow);
   if (routing?.mode !== "declared") return [];
-  const position = new Map([...flow.screenById.keys()].map((id, at) => [id, at]));
+  const position = new Map([...flow.screenById.keys()].map((id, index) => [id, index]));
   const pairs = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
   const reported = new Set<string>();
   return routing.edges.filter(({ from, to, isGuess }) => {

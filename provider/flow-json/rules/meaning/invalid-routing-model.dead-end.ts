@@ -3,7 +3,7 @@ import { edgeKey, type Navigation, type Routing, routingOf } from "../../model/r
 import type { Rule } from "../../rule";
 import { separatePartsOf } from "./invalid-routing-model.disconnected";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { nameOf, placeOf } from "./naming";
+import { screenName, screenNode } from "./naming";
 
 /** Every route ends on a terminal screen. */
 export const deadEnd: Rule = {
@@ -21,7 +21,7 @@ export const deadEnd: Rule = {
     const good = reachable(ends, linksOf(reversed(edges)));
     const lost = flow.screens.filter(({ id }) => id !== undefined && !good.has(id));
     const last = lost.filter(({ id = "" }) => (links.get(id)?.size ?? 0) === 0);
-    const aside = sidePages(routing);
+    const exempt = sidePages(routing);
     const acting = new Set(flow.actions.map(({ screen }) => screen));
     for (const screen of flow.screens) {
       const isStuck =
@@ -30,17 +30,17 @@ export const deadEnd: Rule = {
         !acting.has(screen) &&
         !routing.open.has(screen.id ?? "") &&
         (links.get(screen.id ?? "")?.size ?? 0) > 0;
-      if (!isStuck || aside.has(screen.id ?? "")) continue;
+      if (!isStuck || exempt.has(screen.id ?? "")) continue;
       yield {
-        at: placeOf(screen),
-        message: `${nameOf(screen)} has routes in \`routing_model\`, and no Footer or link that leads on`,
+        at: screenNode(screen),
+        message: `${screenName(screen)} has routes in \`routing_model\`, and no Footer or link that leads on`,
         hint: "Add a Footer with a `navigate` or a `data_exchange`.",
       };
     }
     for (const screen of last.length > 0 ? last : lost.slice(0, 1)) {
-      if (screen.id === undefined || aside.has(screen.id)) continue;
+      if (screen.id === undefined || exempt.has(screen.id)) continue;
       yield {
-        at: placeOf(screen),
+        at: screenNode(screen),
         message: `from ${screen.id} no route leads to a terminal screen`,
         hint: `Let it lead on, or set \`terminal\` on it.`,
       };

@@ -5,7 +5,7 @@ import { type Edge, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { routesToDeclare } from "./invalid-routing-model.undeclared-navigation";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { listed, placeOf } from "./naming";
+import { listed, screenNode } from "./naming";
 
 /** All screens are connected, regardless of the direction of the routes. */
 export const disconnected: Rule = {
@@ -23,7 +23,7 @@ export const disconnected: Rule = {
       const isListed = routing.mode === "derived" || part.some((id) => routing.listed.has(id));
       const from = others.length === 1 && last.length === 1 ? last[0] : undefined;
       yield {
-        at: placeOf(from ?? screen),
+        at: screenNode(from ?? screen),
         // Meta allows the model to omit a terminal screen, which no route leads to then.
         severity: isListed ? "error" : "warning",
         message: `nothing connects ${listed(part)} with the rest of the flow`,

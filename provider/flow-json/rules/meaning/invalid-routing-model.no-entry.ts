@@ -6,7 +6,7 @@ import type { Report, Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { placeOf } from "./naming";
+import { screenNode } from "./naming";
 
 /** At least one screen has no route that leads to it. */
 export const noEntry: Rule = {
@@ -37,7 +37,7 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
 
   const toFirst = edges.find(({ to }) => to === first.id);
   return {
-    at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? placeOf(first),
+    at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? screenNode(first),
     message: "no screen is the first: each is led to by another",
     hint:
       toFirst === undefined

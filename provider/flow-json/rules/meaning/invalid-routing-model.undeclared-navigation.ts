@@ -52,7 +52,7 @@ function checksNavigations({ version }: Pick<FlowModel, "version">): boolean {
 function neededToConnect(flow: FlowModel): (navigation: Navigation) => boolean {
   const routing = routingOf(flow);
   const parts = connectedParts([...flow.screenById.keys()], routing?.edges ?? []);
-  const partOf = new Map(parts.flatMap((part, at) => part.map((id) => [id, at] as const)));
+  const partOf = new Map(parts.flatMap((part, index) => part.map((id) => [id, index] as const)));
   return ({ from, to }) =>
     partOf.get(from) !== partOf.get(to) &&
     routing?.listed.has(from) === true &&

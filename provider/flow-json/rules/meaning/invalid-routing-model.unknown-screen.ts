@@ -7,11 +7,14 @@ export const unknownScreen: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "error",
   *check(flow) {
-    for (const { at, name, meant } of routingOf(flow)?.strangers ?? []) {
+    for (const { at, name, suggestion } of routingOf(flow)?.unknownScreens ?? []) {
       yield {
         at,
         message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
-        hint: meant === undefined ? "Remove it, or add the screen." : `Did you mean \`${meant}\`?`,
+        hint:
+          suggestion === undefined
+            ? "Remove it, or add the screen."
+            : `Did you mean \`${suggestion}\`?`,
       };
     }
   },

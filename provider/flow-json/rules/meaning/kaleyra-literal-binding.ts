@@ -100,15 +100,15 @@ function joinHint(text: string, parts: readonly Part[], { version }: FlowModel):
 function joined(text: string, parts: readonly Part[]): string {
   if (text.length > 120) return "the parts in single quotes and all of it in back-quotes";
   const operands: string[] = [];
-  let at = 0;
+  let offset = 0;
   const quote = (part: string) => {
     if (part !== "") operands.push(`'${part.replaceAll(/['`\\]/g, (sign) => `\\${sign}`)}'`);
   };
   for (const { start, end, binding } of parts) {
-    quote(text.slice(at, start));
+    quote(text.slice(offset, start));
     operands.push(binding);
-    at = end;
+    offset = end;
   }
-  quote(text.slice(at));
+  quote(text.slice(offset));
   return `\`${operands.join(" ")}\``;
 }

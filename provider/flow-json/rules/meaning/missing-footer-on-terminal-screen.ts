@@ -1,6 +1,6 @@
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
-import { nameOf, placeOf } from "./naming";
+import { screenName, screenNode } from "./naming";
 
 /** A Footer ends the flow, so a terminal screen has one. */
 export const missingFooterOnTerminalScreen: Rule = {
@@ -15,11 +15,11 @@ export const missingFooterOnTerminalScreen: Rule = {
       if (!screen.isTerminal || !screen.componentsComplete || excused) continue;
       const isRefused = isAtLeast(version, "7.3");
       yield {
-        at: placeOf(screen),
+        at: screenNode(screen),
         ...(!isRefused && { contested: true }),
         message: isRefused
-          ? `${nameOf(screen)} is terminal and has no Footer`
-          : `${nameOf(screen)} is terminal and has no Footer: Meta's documentation refuses it, its client only from version 7.3`,
+          ? `${screenName(screen)} is terminal and has no Footer`
+          : `${screenName(screen)} is terminal and has no Footer: Meta's documentation refuses it, its client only from version 7.3`,
         hint: "Add a Footer whose `on-click-action` is `complete`.",
       };
     }

@@ -5,8 +5,8 @@ import { type JsonNode, memberOf } from "../../syntax/json-node";
 /** For example "A, B, C and 4 more". */
 export function listed(names: Iterable<string>, most = 5): string {
   const all = [...names];
-  const shown = all.slice(0, most).join(", ");
-  return all.length > most ? `${shown} and ${all.length - most} more` : shown;
+  const first = all.slice(0, most).join(", ");
+  return all.length > most ? `${first} and ${all.length - most} more` : first;
 }
 
 /** "Did you mean …?" if there is a similar name, otherwise the given hint. */
@@ -16,11 +16,11 @@ export function didYouMean(name: string, candidates: Iterable<string>, otherwise
 }
 
 /** The node at which to report a screen: its id, or the whole screen if it has none. */
-export function placeOf(screen: Screen): JsonNode {
+export function screenNode(screen: Screen): JsonNode {
   return memberOf(screen.node, "id") ?? screen.node;
 }
 
 /** A screen's name in a message. */
-export function nameOf(screen: Screen): string {
+export function screenName(screen: Screen): string {
   return screen.id === undefined ? "this screen" : `the screen ${screen.id}`;
 }

@@ -12,16 +12,16 @@ import {
 /** Whether a list of components has a Footer; `undefined` if unknown. */
 export function hasFooter(list: JsonNode | undefined): boolean | undefined {
   if (list !== undefined && list.kind !== "array") return undefined;
-  let known: boolean | undefined = false;
+  let isPresent: boolean | undefined = false;
   for (const node of itemsOf(list)) {
     const type = memberOf(node, "type");
-    if (node.kind === "unknown" || type?.kind === "unknown") known = undefined;
+    if (node.kind === "unknown" || type?.kind === "unknown") isPresent = undefined;
     const name = textOf(type);
     if (name === "Footer") return true;
     if (name !== "Switch" || node.kind !== "object") continue;
     if (casesOf(node).some(({ value }) => hasFooter(value) === true)) return true;
   }
-  return known;
+  return isPresent;
 }
 
 export function casesOf(node: ObjectNode) {

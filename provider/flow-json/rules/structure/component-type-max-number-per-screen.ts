@@ -12,12 +12,12 @@ export const componentTypeMaxNumberPerScreen: Rule = {
     const counts = countsPerScreen.filter(({ since = "0.0" }) => isAtLeast(version, since));
     for (const { node, components } of screens) {
       const types = new Set(components.map(({ type }) => type));
-      const told = new Set<string>();
+      const reported = new Set<string>();
       for (const count of counts) {
-        if (!count.types.every((type) => types.has(type) && !told.has(type))) continue;
+        if (!count.types.every((type) => types.has(type) && !reported.has(type))) continue;
         const report = tooMany(node, count);
         if (report === undefined) continue;
-        for (const type of count.types) told.add(type);
+        for (const type of count.types) reported.add(type);
         yield report;
       }
     }

@@ -5,7 +5,7 @@ import { dayOf } from "./dates";
 import type { PlacedValue } from "./walk/placed";
 import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
-import { nameOf, quoted } from "./wording";
+import { propertyName, quoted } from "./wording";
 
 /** A day is valid, and is between the first and the last selectable day. */
 export const invalidDateRange: Rule = {
@@ -31,7 +31,7 @@ function noDay(value: PlacedValue, version: Version | undefined): Report | undef
   return {
     at: node,
     ...(isSingle && { code: "INVALID_DATE_SINGLE_INIT_VALUE_FORMAT" }),
-    message: `${nameOf(value)} is ${quoted(node.value)}, which is no day`,
+    message: `${propertyName(value)} is ${quoted(node.value)}, which is no day`,
     hint: isAtLeast(version, "5.0")
       ? 'Write a day that exists as YYYY-MM-DD, as in "2026-01-31".'
       : 'Write milliseconds since 1970 in digits, as in "1769817600000".',

@@ -6,7 +6,7 @@ import { actions } from "../../tables/actions";
 import type { ActionName, ActionSpec, WordSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf, oneOf, quoted, whatIs } from "./wording";
+import { propertyName, oneOf, quoted, whatIs } from "./wording";
 
 /** A value is one of the allowed words; so is the name of an action. */
 export const invalidEnumValue: Rule = {
@@ -28,7 +28,7 @@ function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | und
   return {
     at: node,
     ...(spec.code !== undefined && { code: spec.code }),
-    message: `${nameOf(value)} cannot be ${quoted(node.value)}`,
+    message: `${propertyName(value)} cannot be ${quoted(node.value)}`,
     hint: near === undefined ? `Write ${oneOf(spec.words)}.` : `Did you mean ${quoted(near)}?`,
   };
 }
@@ -53,23 +53,23 @@ function badAction({
   const usable = spec.names.filter((each) =>
     isAtLeast(owner.version, actions[each].since ?? "0.0"),
   );
-  const known = spec.names.find((each) => each === name.value);
-  if (known !== undefined && usable.includes(known)) return undefined;
-  return { at: name, ...wordsFor(name.value, { known, usable, key }) };
+  const actionName = spec.names.find((each) => each === name.value);
+  if (actionName !== undefined && usable.includes(actionName)) return undefined;
+  return { at: name, ...wordsFor(name.value, { actionName, usable, key }) };
 }
 
 function wordsFor(
   name: string,
   {
-    known,
+    actionName,
     usable,
     key,
-  }: { known: ActionName | undefined; usable: readonly ActionName[]; key: string },
+  }: { actionName: ActionName | undefined; usable: readonly ActionName[]; key: string },
 ): Pick<Report, "message" | "hint"> {
-  if (known !== undefined) {
-    const since = actions[known].since ?? "";
+  if (actionName !== undefined) {
+    const since = actions[actionName].since ?? "";
     return {
-      message: `the action \`${known}\` exists from version ${since}`,
+      message: `the action \`${actionName}\` exists from version ${since}`,
       hint: `Move the document to version "${since}" or later.`,
     };
   }

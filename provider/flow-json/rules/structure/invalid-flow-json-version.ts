@@ -50,9 +50,9 @@ function noVersion(node: JsonNode, text: string): Report {
 }
 
 function judge(node: JsonNode, text: string, publish: boolean): Report | undefined {
-  const known = versions.find(({ version }) => version === text);
+  const entry = versions.find(({ version }) => version === text);
   const hint = `Move the document to version "${recommendedVersion}".`;
-  switch (known?.state) {
+  switch (entry?.state) {
     case "current":
       return undefined;
     case "frozen":
@@ -60,7 +60,7 @@ function judge(node: JsonNode, text: string, publish: boolean): Report | undefin
         at: node,
         code: "INVALID_FLOW_JSON_VERSION_STATE",
         severity: publish ? "error" : "warning",
-        message: `version ${text} is frozen since ${known.since ?? "long"}: no flow with it can be published`,
+        message: `version ${text} is frozen since ${entry.since ?? "long"}: no flow with it can be published`,
         hint,
       };
     case "unannounced":
@@ -79,13 +79,15 @@ function judge(node: JsonNode, text: string, publish: boolean): Report | undefin
         hint,
       };
     case "gone":
-      return gone(node, text);
+      return unsupported(node, text);
     case undefined:
-      return isBefore(versionOf(text), oldestVersion) ? gone(node, text) : notListed(node, text);
+      return isBefore(versionOf(text), oldestVersion)
+        ? unsupported(node, text)
+        : notListed(node, text);
   }
 }
 
-function gone(at: JsonNode, text: string): Report {
+function unsupported(at: JsonNode, text: string): Report {
   return {
     at,
     code: "UNSUPPORTED_FLOW_JSON_VERSION",

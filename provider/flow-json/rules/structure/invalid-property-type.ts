@@ -6,7 +6,7 @@ import type { PlainSpec } from "../../tables/spec";
 import { exampleOf } from "./example-value";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { expectedKind, kindOf, nameOf, whatIs } from "./wording";
+import { expectedKind, kindOf, propertyName, whatIs } from "./wording";
 
 /** A value has the JSON type that its property requires. */
 export const invalidPropertyType: Rule = {
@@ -22,8 +22,8 @@ export const invalidPropertyType: Rule = {
       const code = value.isItem ? undefined : property.mismatch;
       const message =
         later === undefined
-          ? `${nameOf(value)} is ${whatIs(node)} and must be ${expectedKind(value.spec)}`
-          : `${nameOf(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`;
+          ? `${propertyName(value)} is ${whatIs(node)} and must be ${expectedKind(value.spec)}`
+          : `${propertyName(value)} can be ${whatIs(node)} only from version ${later.since ?? ""}`;
       yield {
         at: node,
         ...(code !== undefined && { code }),
@@ -69,9 +69,9 @@ function hintFor({ node, spec, later }: PlacedValue): string {
       (spec.kind === "number" && plain !== "" && Number.isFinite(Number(plain)));
     if (isPlain) return `Write ${plain} without quotes.`;
     const content = readDynamicText(node.value, true);
-    const [meant] = content.kind === "placeholders" ? content.placeholders : [];
-    if (meant !== undefined && "dynamic" in spec && spec.dynamic) {
-      return `Write \${${meant.path.includes(".") ? meant.path : `data.${meant.path}`}}.`;
+    const [placeholder] = content.kind === "placeholders" ? content.placeholders : [];
+    if (placeholder !== undefined && "dynamic" in spec && spec.dynamic) {
+      return `Write \${${placeholder.path.includes(".") ? placeholder.path : `data.${placeholder.path}`}}.`;
     }
   }
   if (node.kind === "null") return "Give it a value, or leave the property out.";

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
 import { isText } from "./walk/text";
 import { walkOf } from "./walk/walk";
-import { nameOf, quoted } from "./wording";
+import { propertyName, quoted } from "./wording";
 
 /** An address is absolute. */
 export const invalidPropertyValueFormat: Rule = {
@@ -13,7 +13,7 @@ export const invalidPropertyValueFormat: Rule = {
       if (fit !== "literal" || node.kind !== "string" || isAbsolute(node.value)) continue;
       yield {
         at: node,
-        message: `${nameOf(value)} is ${quoted(node.value)}, which is no absolute address`,
+        message: `${propertyName(value)} is ${quoted(node.value)}, which is no absolute address`,
         hint: "Write the whole address, as in https://example.com/terms.",
       };
     }

@@ -92,7 +92,7 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
       message: `\`type\` is ${whatIs(type)} and must be a text`,
       hint: `Write ${oneOf(dataField.types)}.`,
     };
-  } else if (!dataField.types.some((known) => known === type.value)) {
+  } else if (!dataField.types.some((candidate) => candidate === type.value)) {
     yield {
       at: type,
       code: "KALEYRA_UNDOCUMENTED_DATA_TYPE",

@@ -11,8 +11,8 @@ export const cannotBeFilled: Rule = {
     for (const component of screens.flatMap(({ components }) => components)) {
       const { node } = component;
       const required = node.members.get("required");
-      if (required === undefined || !says(node, "required", true)) continue;
-      const hindrance = ["enabled", "visible"].find((key) => says(node, key, false));
+      if (required === undefined || !isSetTo(node, "required", true)) continue;
+      const hindrance = ["enabled", "visible"].find((key) => isSetTo(node, key, false));
       if (hindrance === undefined || hasInitialValue(component)) continue;
       yield {
         at: required,
@@ -23,9 +23,9 @@ export const cannotBeFilled: Rule = {
   },
 };
 
-function says(node: ObjectNode, key: string, value: boolean): boolean {
-  const said = memberOf(node, key);
-  return said?.kind === "boolean" && said.value === value;
+function isSetTo(node: ObjectNode, key: string, value: boolean): boolean {
+  const member = memberOf(node, key);
+  return member?.kind === "boolean" && member.value === value;
 }
 
 function hasInitialValue(component: Component): boolean {

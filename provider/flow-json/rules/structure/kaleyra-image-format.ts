@@ -1,7 +1,7 @@
 import type { Report, Rule } from "../../rule";
 import { picturesIn } from "./pictures";
 import type { PlacedValue } from "./walk/placed";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A picture is in base64, and in a format that WhatsApp draws. */
 export const imageFormat: Rule = {
@@ -23,8 +23,8 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       at,
       ...(inCarousel ? { code: "INVALID_PROPERTY_VALUE", severity: "error" } : { contested: true }),
       message: inCarousel
-        ? `${nameOf(value)} is an address, and a carousel takes base64 alone`
-        : `${nameOf(value)} is an address: Meta's documentation asks for base64, and the picture does not show`,
+        ? `${propertyName(value)} is an address, and a carousel takes base64 alone`
+        : `${propertyName(value)} is an address: Meta's documentation asks for base64, and the picture does not show`,
       hint: "Write the picture itself, in base64.",
     };
   }
@@ -33,7 +33,7 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
       at,
       code: "INVALID_PROPERTY_VALUE",
       severity: "error",
-      message: `${nameOf(value)} begins with \`data:\`, and a carousel takes base64 alone`,
+      message: `${propertyName(value)} begins with \`data:\`, and a carousel takes base64 alone`,
       hint: "Remove everything up to the comma.",
     };
   }
@@ -41,14 +41,14 @@ function wrongFormat(value: PlacedValue, base64: string, prefix: string): Report
     return {
       at,
       ...(inCarousel && { code: "INVALID_PROPERTY_VALUE", severity: "error" }),
-      message: `${nameOf(value)} is no picture in base64`,
+      message: `${propertyName(value)} is no picture in base64`,
       hint: "Write a JPEG or PNG picture in base64.",
     };
   }
   if (value.owner.spec.name === "Image" && !/^(?:\/9j\/|iVBORw0KGgo)/.test(base64)) {
     return {
       at,
-      message: `${nameOf(value)} is neither a JPEG nor a PNG picture`,
+      message: `${propertyName(value)} is neither a JPEG nor a PNG picture`,
       hint: "Write a JPEG or PNG picture in base64.",
     };
   }

@@ -1,7 +1,7 @@
 import { isAtLeast, type Version } from "../../model/version";
 import type { Rule } from "../../rule";
 import { picturesIn } from "./pictures";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A picture is small enough; WhatsApp shows a placeholder for a larger one. */
 export const imageTooLarge: Rule = {
@@ -14,7 +14,7 @@ export const imageTooLarge: Rule = {
       if (kilobytes <= most) continue;
       yield {
         at: value.node,
-        message: `${nameOf(value)} is a picture of ${kilobytes} KB, and ${most} KB are the most`,
+        message: `${propertyName(value)} is a picture of ${kilobytes} KB, and ${most} KB are the most`,
         hint: "Make the picture smaller, or compress it more.",
       };
     }

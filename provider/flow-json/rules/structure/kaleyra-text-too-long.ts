@@ -3,7 +3,7 @@ import { memberOf, textOf } from "../../syntax/json-node";
 import type { PlainSpec, TextLimit, TextSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A text fits its place: WhatsApp cuts off a longer one, or does not draw the component. */
 export const textTooLong: Rule = {
@@ -21,7 +21,7 @@ export const textTooLong: Rule = {
       const [, drawn] = limits;
       yield {
         at: node,
-        message: `${nameOf(value)} has ${length} characters, and ${least} are the most${
+        message: `${propertyName(value)} has ${length} characters, and ${least} are the most${
           drawn === undefined ? "" : ` that Meta documents (its client draws up to ${drawn})`
         }`,
         hint: `Shorten it by ${length - least}.`,

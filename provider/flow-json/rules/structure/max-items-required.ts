@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A list has at most its maximum number of items. */
 export const maxItemsRequired: Rule = {
@@ -15,7 +15,7 @@ export const maxItemsRequired: Rule = {
       yield {
         at: node,
         ...(tooMany !== undefined && { code: tooMany }),
-        message: `${nameOf(value)} has ${node.items.length} ${called}, and ${most} are the most`,
+        message: `${propertyName(value)} has ${node.items.length} ${called}, and ${most} are the most`,
         hint: `Remove ${node.items.length - most} of them.`,
       };
     }

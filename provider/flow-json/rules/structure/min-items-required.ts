@@ -2,7 +2,7 @@ import type { Report, Rule } from "../../rule";
 import type { ComponentsSpec, ListSpec, MapSpec, PlainSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A list or map has at least its minimum number of items. */
 export const minItemsRequired: Rule = {
@@ -28,7 +28,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
     const { least = 0, called } = spec;
     return {
       at: node,
-      message: `${nameOf(value)} has ${node.items.length} ${called}, and ${least} are needed`,
+      message: `${propertyName(value)} has ${node.items.length} ${called}, and ${least} are needed`,
       hint: `Add ${called}.`,
     };
   }
@@ -40,7 +40,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
     return {
       at: node,
       code: "INVALID_PROPERTY_VALUE",
-      message: `${nameOf(value)} is empty`,
+      message: `${propertyName(value)} is empty`,
       hint: "Add a component.",
     };
   }
@@ -48,7 +48,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
     return {
       at: node,
       ...(spec.tooFew !== undefined && { code: spec.tooFew }),
-      message: `${nameOf(value)} has no ${spec.called}`,
+      message: `${propertyName(value)} has no ${spec.called}`,
       hint: `Add one of the ${spec.called}.`,
     };
   }

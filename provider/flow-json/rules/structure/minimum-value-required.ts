@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { walkOf } from "./walk/walk";
-import { nameOf } from "./wording";
+import { propertyName } from "./wording";
 
 /** A number is within its range, and an integer if it must be. */
 export const minimumValueRequired: Rule = {
@@ -14,21 +14,21 @@ export const minimumValueRequired: Rule = {
       if (node.value < least) {
         yield {
           at: node,
-          message: `${nameOf(value)} is ${node.value}, and ${least} is the least`,
+          message: `${propertyName(value)} is ${node.value}, and ${least} is the least`,
           hint: `Write ${least} or more.`,
         };
       } else if (node.value > most) {
         yield {
           at: node,
           code: "MAXIMUM_VALUE_REQUIRED",
-          message: `${nameOf(value)} is ${node.value}, and ${most} is the most`,
+          message: `${propertyName(value)} is ${node.value}, and ${most} is the most`,
           hint: `Write ${most} or less.`,
         };
       } else if (spec.integer && !Number.isInteger(node.value)) {
         yield {
           at: node,
           code: "INVALID_PROPERTY_TYPE",
-          message: `${nameOf(value)} is ${node.value} and must be a whole number`,
+          message: `${propertyName(value)} is ${node.value} and must be a whole number`,
           hint: `Write ${Math.round(node.value)}.`,
         };
       }

@@ -6,7 +6,7 @@ import type { TextSpec } from "../../tables/spec";
 import { suggestedScreenId } from "./screen-id";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { nameOf, quoted, expectedKind } from "./wording";
+import { propertyName, quoted, expectedKind } from "./wording";
 
 /**
  * A text has the format that its property requires: not blank, a name, a screen id or a binding.
@@ -41,13 +41,13 @@ function noBinding(value: PlacedValue): Report {
   if (!isAtLeast(owner.version, "4.0")) {
     return {
       at: node,
-      message: `${nameOf(value)} can be bound to the screen's own data only, before version 4.0`,
+      message: `${propertyName(value)} can be bound to the screen's own data only, before version 4.0`,
       hint: "Write ${data.name}, or move the document to a later version.",
     };
   }
   return {
     at: node,
-    message: `${nameOf(value)} is a text with a binding in it and must be ${expectedKind(spec)}`,
+    message: `${propertyName(value)} is a text with a binding in it and must be ${expectedKind(spec)}`,
     hint: "Write the binding alone, as in ${data.name}, or from 6.0 an expression in back-quotes.",
   };
 }
@@ -59,7 +59,7 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
     return {
       at: node,
       code: "MIN_CHARS_REQUIRED",
-      message: `${nameOf(value)} is empty`,
+      message: `${propertyName(value)} is empty`,
       hint: "Write at least one letter.",
     };
   }
@@ -68,7 +68,7 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
   if (node.value.trim() === "" && !mayBeBlank) {
     return {
       at: node,
-      message: `${nameOf(value)} is blank`,
+      message: `${propertyName(value)} is blank`,
       hint: "Write a text, or leave out what it belongs to.",
     };
   }
@@ -113,7 +113,7 @@ function badName(at: TextNode, version: Version | undefined): Report | undefined
 function notDynamic(at: JsonNode, value: PlacedValue): Report {
   return {
     at,
-    message: `${nameOf(value)} is a fixed text and must be a binding`,
+    message: `${propertyName(value)} is a fixed text and must be a binding`,
     hint: "Write a binding, as in ${form.pet}.",
   };
 }

@@ -30,8 +30,8 @@ export const renamesOf = once((object: PlacedObject): ReadonlyMap<string, string
     absent.delete(property);
   };
   for (const key of unknown) {
-    const known = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
-    rename(key, known?.find((name) => absent.has(name)) ?? nearest(key, absent));
+    const candidates = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
+    rename(key, candidates?.find((name) => absent.has(name)) ?? nearest(key, absent));
   }
   const [left, ...more] = unknown.filter((key) => !renames.has(key));
   const [missing, ...others] = [...absent].filter((key) => {

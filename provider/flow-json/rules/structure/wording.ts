@@ -4,7 +4,7 @@ import type { ObjectSpec, PlainSpec } from "../../tables/spec";
 import type { PlacedValue } from "./walk/placed";
 
 /** For example "`text`" or "an item of `tags`". */
-export function nameOf({ key, isItem }: Pick<PlacedValue, "key" | "isItem">): string {
+export function propertyName({ key, isItem }: Pick<PlacedValue, "key" | "isItem">): string {
   return isItem ? `an item of ${quoted(key)}` : quoted(key);
 }
 

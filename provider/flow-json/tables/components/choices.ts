@@ -11,7 +11,7 @@ import {
   name,
   number,
   optional,
-  shown,
+  displayText,
   text,
   visible,
   words,
@@ -19,7 +19,7 @@ import {
 import { chipSource, chosenAtFirst, dropdownSource, groupSource } from "./options";
 import { whereInputsStand } from "./text-inputs";
 
-const description: PropertySpec = optional("A description below the label.", shown(300));
+const description: PropertySpec = optional("A description below the label.", displayText(300));
 
 const onSelect = optional(
   "The action when the user selects an option.",
@@ -39,7 +39,7 @@ const leastChosen = optional("The minimum number of selected options.", number({
 const group = {
   name,
   "data-source": groupSource,
-  label: optional("The label; required from 4.0.", shown({ documented: 30, drawn: 80 }), {
+  label: optional("The label; required from 4.0.", displayText({ documented: 30, drawn: 80 }), {
     required: "4.0",
   }),
   description: { ...description, since: "4.0" },

@@ -13,7 +13,7 @@ import {
   name,
   number,
   optional,
-  shown,
+  displayText,
   text,
   visible,
   words,
@@ -117,16 +117,16 @@ export const dateComponents: readonly ComponentSpec[] = [
           "error-message": { ...errorMessage(80), ...inMode },
         },
         range: {
-          title: optional("A title above both days.", shown(80)),
-          description: optional("A description below the title.", shown(300)),
+          title: optional("A title above both days.", displayText(80)),
+          description: optional("A description below the title.", displayText(300)),
           label: {
             ...label(40),
-            value: ends("Label", shown({ documented: 40, drawn: 20 }), true),
+            value: ends("Label", displayText({ documented: 40, drawn: 20 }), true),
             ...inMode,
           },
           "helper-text": optional(
             "A hint below each day.",
-            ends("HelperText", shown(80), false),
+            ends("HelperText", displayText(80), false),
             inMode,
           ),
           required: optional(
@@ -137,7 +137,7 @@ export const dateComponents: readonly ComponentSpec[] = [
           "init-value": outside("The initial days.", ends("InitValue", date, false)),
           "error-message": outside(
             "The message for an invalid day.",
-            ends("ErrorMessage", shown(80), false),
+            ends("ErrorMessage", displayText(80), false),
           ),
           "min-days": optional("The minimum number of days.", number({ integer: true, least: 0 })),
           "max-days": optional("The maximum number of days.", number({ integer: true, least: 0 })),

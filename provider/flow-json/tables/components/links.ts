@@ -1,5 +1,14 @@
 import type { ComponentSpec } from "../spec";
-import { action, assumedDefault, flag, optional, required, shown, text, visible } from "../values";
+import {
+  action,
+  assumedDefault,
+  flag,
+  optional,
+  required,
+  displayText,
+  text,
+  visible,
+} from "../values";
 
 export const linkComponents: readonly ComponentSpec[] = [
   {
@@ -24,22 +33,22 @@ export const linkComponents: readonly ComponentSpec[] = [
     instead: { visible: "Put the Footer into an If, or set `enabled`." },
     in: { Screen: true, Form: true, If: true, Switch: true },
     properties: {
-      label: required("The button's text.", shown(35)),
+      label: required("The button's text.", displayText(35)),
       "on-click-action": required(
         "The action of a click.",
         action("data_exchange", "navigate", "complete"),
       ),
       "left-caption": optional(
         "A caption at the left above the button, together with `right-caption`.",
-        shown(15),
+        displayText(15),
       ),
       "center-caption": optional(
         "A caption above the button, instead of the other two.",
-        shown(15),
+        displayText(15),
       ),
       "right-caption": optional(
         "A caption at the right above the button, together with `left-caption`.",
-        shown(15),
+        displayText(15),
       ),
       enabled: optional("Whether the button is enabled.", flag, assumedDefault(true)),
     },

@@ -9,7 +9,7 @@ import {
   objectOf,
   optional,
   required,
-  shown,
+  displayText,
   text,
   visible,
   words,
@@ -23,9 +23,9 @@ const mainContent: ObjectSpec = {
   called: "`main-content`",
   doc: "The texts of an entry.",
   properties: {
-    title: required("The first line.", shown(30)),
-    description: optional("The second line.", shown(20)),
-    metadata: optional("The third line.", shown(80)),
+    title: required("The first line.", displayText(30)),
+    description: optional("The second line.", displayText(20)),
+    metadata: optional("The third line.", displayText(80)),
   },
 };
 
@@ -34,9 +34,9 @@ const end: ObjectSpec = {
   called: "`end`",
   doc: "The texts at the end of an entry, one or two of the three.",
   properties: {
-    title: optional("The first line.", shown(10)),
-    description: optional("The second line.", shown(10)),
-    metadata: optional("The third line.", shown(10)),
+    title: optional("The first line.", displayText(10)),
+    description: optional("The second line.", displayText(10)),
+    metadata: optional("The third line.", displayText(10)),
   },
 };
 
@@ -59,10 +59,10 @@ const item: ObjectSpec = {
     "main-content": required("Its texts.", objectOf(mainContent)),
     end: optional("Its texts at the end of the line.", objectOf(end)),
     start: optional("Its picture.", objectOf(start)),
-    badge: optional("The text of a badge; only one entry of a list may have a badge.", shown(15)),
+    badge: optional("The text of a badge; only one entry of a list may have a badge.", displayText(15)),
     tags: optional(
       "One to three short texts.",
-      listOf(shown(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
+      listOf(displayText(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
     ),
     enabled: optional("Whether the user can select it.", flag, {
       observed: true,
@@ -81,8 +81,8 @@ const items: ValueSpec = listOf(
 );
 
 const describing: Readonly<Record<string, PropertySpec>> = {
-  label: optional("A heading.", shown(80)),
-  description: optional("A description below the heading.", shown(300)),
+  label: optional("A heading.", displayText(80)),
+  description: optional("A description below the heading.", displayText(300)),
 };
 
 export const navigationComponents: readonly ComponentSpec[] = [

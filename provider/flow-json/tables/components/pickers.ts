@@ -8,7 +8,7 @@ import {
   literalWords,
   name,
   optional,
-  shown,
+  displayText,
   visible,
   wholeNumber,
   words,
@@ -21,7 +21,7 @@ function picker(files: "photos" | "documents"): Readonly<Record<string, Property
   return {
     name,
     label: label(80),
-    description: optional("A description below the label.", shown(300)),
+    description: optional("A description below the label.", displayText(300)),
     "max-file-size-kb": optional(
       "The maximum size of a file, in kilobytes.",
       wholeNumber(1, largestFileKb),

@@ -19,5 +19,5 @@ export function applied<Args, Result>(
   ask: (args: Args) => Promise<Result>,
   args: Inputs<Args>,
 ): pulumi.Output<Result> {
-  return pulumi.output(args).apply<Result>((known) => ask(known as Args));
+  return pulumi.output(args).apply<Result>((resolved) => ask(resolved as Args));
 }

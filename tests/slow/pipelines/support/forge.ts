@@ -14,7 +14,7 @@ export interface Issue extends Written {
   state: "open" | "closed";
 }
 
-type Answer = (body: Record<string, unknown>, id: number) => unknown;
+type Handler = (body: Record<string, unknown>, id: number) => unknown;
 
 /**
  * A server with the few calls of GitHub's and GitLab's APIs by which the pipelines write comments and
@@ -56,7 +56,7 @@ export class Forge implements AsyncDisposable {
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, body } = await this.#answer(request).catch((error: unknown) => ({
+    const { status, body } = await this.#handle(request).catch((error: unknown) => ({
       status: 400,
       body: { message: String(error) },
     }));
@@ -64,22 +64,22 @@ export class Forge implements AsyncDisposable {
     response.end(JSON.stringify(body));
   }
 
-  async #answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
+  async #handle(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     const { authorization, "private-token": privateToken } = request.headers;
     if (authorization !== `Bearer ${Forge.token}` && privateToken !== Forge.token) {
       return { status: 401, body: { message: "Bad credentials" } };
     }
     const [path = ""] = (request.url ?? "").split("?");
-    for (const [pattern, answer] of this.#calls) {
+    for (const [pattern, handle] of this.#calls) {
       const match = pattern.exec(`${request.method} ${path}`);
       if (match === null) continue;
       const body = request.method === "GET" ? {} : await json(request);
-      return { status: 200, body: answer(body as Record<string, unknown>, Number(match[1])) };
+      return { status: 200, body: handle(body as Record<string, unknown>, Number(match[1])) };
     }
     return { status: 404, body: { message: "Not Found" } };
   }
 
-  readonly #calls: readonly (readonly [RegExp, Answer])[] = [
+  readonly #calls: readonly (readonly [RegExp, Handler])[] = [
     [/^GET \/repos\/acme\/flows\/issues\/7\/comments$/, () => this.comments.map(asGithub)],
     [
       /^POST \/repos\/acme\/flows\/issues\/7\/comments$/,

@@ -34,7 +34,7 @@ const forms = { "a stream": aPreview, "a document": aDigest } as const;
 function blockedOf(text: string): readonly BlockedEffect[] | undefined {
   try {
     const preview = readPreview(text);
-    const plan = { flows: plannedFlows(preview), doubts: preview.doubts };
+    const plan = { flows: plannedFlows(preview), unknowns: preview.unknowns };
     return judge(plan, { failOn: new Set(knownEffects), allowed: [] }).blocked;
   } catch (error) {
     if (error instanceof NoPreview) return undefined;
@@ -118,7 +118,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
     );
     fc.assert(
       fc.property(
-        anyStep(unknown.filter((op) => !operations.some((known) => known === op))),
+        anyStep(unknown.filter((op) => !operations.some((operation) => operation === op))),
         (step) => {
           expect(blockedOf(preview({ steps: [step] }))).toContainEqual(
             holding("unknown", step.name),
@@ -166,7 +166,7 @@ describe.each(Object.entries(forms))("the gate, of %s", (_, preview) => {
 describe("the gate", () => {
   it("blocks a flow that Pulumi may leave at Kaleyra because of deletedWith", () => {
     const urn = `urn:pulumi:dev::shop::${types[0]}::form`;
-    const steps = ["form", "survey"].map((name, at) => ({ name, op: "delete", id: `${at}` }));
+    const steps = ["form", "survey"].map((name, index) => ({ name, op: "delete", id: `${index}` }));
     const digest = JSON.parse(aDigest({ steps })) as { steps: { oldState: object }[] };
     Object.assign(digest.steps[2]?.oldState ?? {}, { deletedWith: urn });
 

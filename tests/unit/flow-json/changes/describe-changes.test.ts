@@ -147,7 +147,8 @@ describe("the changes of a document, one line each", () => {
   });
 
   it("stay a few lines for many changes", () => {
-    const all = (word: string) => on(...Array.from({ length: 500 }, (_, at) => text(word + at)));
+    const all = (word: string) =>
+      on(...Array.from({ length: 500 }, (_, index) => text(word + index)));
 
     const lines = linesOf(all("old"), all("new"));
 

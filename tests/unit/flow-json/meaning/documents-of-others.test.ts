@@ -29,13 +29,13 @@ describe("documents by other authors", () => {
   }
 
   it.each(files)("have no errors except the known ones: %s", (file) => {
-    const known = Object.entries(mistakes).find(([name]) => file.endsWith(name))?.[1] ?? [];
+    const expected = Object.entries(mistakes).find(([name]) => file.endsWith(name))?.[1] ?? [];
 
     const errors = findingsIn(readFileSync(file, "utf8")).filter(
       ({ severity }) => severity === "error",
     );
 
-    expect(errors.map(({ code }) => code)).toEqual(known);
+    expect(errors.map(({ code }) => code)).toEqual(expected);
   });
 });
 

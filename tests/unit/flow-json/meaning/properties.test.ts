@@ -7,15 +7,20 @@ import { aFlow, edited, screensLeading } from "./documents";
 /** Routes that lead forward from the first of some screens, each but the first led to. */
 const routes = fc
   .integer({ min: 2, max: 8 })
-  .chain((count) => fc.tuple(...Array.from({ length: count - 1 }, (_, at) => fc.nat({ max: at }))))
+  .chain((count) =>
+    fc.tuple(...Array.from({ length: count - 1 }, (_, index) => fc.nat({ max: index }))),
+  )
   .map((parents) => {
-    const ids = ["START", ...parents.map((_, at) => `SCREEN_${String.fromCharCode(65 + at)}`)];
+    const ids = [
+      "START",
+      ...parents.map((_, index) => `SCREEN_${String.fromCharCode(65 + index)}`),
+    ];
     const targets: Record<string, string[]> = Object.fromEntries(ids.map((id) => [id, []]));
-    parents.forEach((parent, at) => {
+    parents.forEach((parent, index) => {
       const from = targets[ids[parent] ?? ""] ?? [];
       // Two links are the most on a screen; one more hangs on the screen before.
-      if (from.length < 2) from.push(ids[at + 1] ?? "");
-      else targets[ids[at] ?? ""]?.push(ids[at + 1] ?? "");
+      if (from.length < 2) from.push(ids[index + 1] ?? "");
+      else targets[ids[index] ?? ""]?.push(ids[index + 1] ?? "");
     });
     return targets;
   })
@@ -126,12 +131,12 @@ describe("a flow with one changed name", () => {
   it.each(texts.filter(([path]) => path.endsWith(".name") && path.includes("layout")))(
     "has a finding if the input at %s has another name, if something refers to it",
     (path, name) => {
-      const isNamed = texts.some(([, text]) => text.includes(`form.${name}}`));
+      const isReferenced = texts.some(([, text]) => text.includes(`form.${name}}`));
 
       const errors = errorsIn(edited(flow, [[path, `${name}_old`]]));
 
       const isInput = /children\[\d\]\.name$/.test(path);
-      expect(errors.length > 0).toBe(isNamed || !isInput);
+      expect(errors.length > 0).toBe(isReferenced || !isInput);
     },
   );
 });

@@ -234,7 +234,7 @@ function to(name: string): JsonObject {
 
 /** A first screen that lists so many others. */
 function fan(count: number): JsonObject {
-  const names = Array.from({ length: count }, (_, at) => `TO${String.fromCharCode(65 + at)}`);
+  const names = Array.from({ length: count }, (_, index) => `TO${String.fromCharCode(65 + index)}`);
   const entries = names.map((name) => ({
     id: name,
     "main-content": { title: name },

@@ -80,7 +80,11 @@ export const input = (more: Part = {}): Part => ({
 export const body = (more: Part = {}): Part => ({ type: "TextBody", text: "Hello", ...more });
 
 export const options = (count: number, more: Part = {}): readonly Part[] =>
-  Array.from({ length: count }, (_, at) => ({ id: `o${at}`, title: `Option ${at}`, ...more }));
+  Array.from({ length: count }, (_, index) => ({
+    id: `o${index}`,
+    title: `Option ${index}`,
+    ...more,
+  }));
 
 export const group = (more: Part = {}): Part => ({
   type: "CheckboxGroup",

@@ -21,7 +21,7 @@ export interface Place {
 /** Every member of every object in a copy of a document, but what is the flow's own to name. */
 function placesIn(document: unknown, path = ""): readonly Place[] {
   if (Array.isArray(document)) {
-    return document.flatMap((item, at) => placesIn(item, `${path}[${at}]`));
+    return document.flatMap((item, index) => placesIn(item, `${path}[${index}]`));
   }
   if (typeof document !== "object" || document === null) return [];
   const owner = document as Record<string, unknown>;
@@ -47,10 +47,10 @@ export function aPlaceIn(
 ): fc.Arbitrary<{ readonly document: Part; readonly place: Place }> {
   return fc
     .tuple(fc.constantFrom(...documents), fc.nat())
-    .map(([original, at]) => {
+    .map(([original, index]) => {
       const document = structuredClone(original);
       const places = placesIn(document);
-      return { document, place: places[at % places.length] };
+      return { document, place: places[index % places.length] };
     })
     .filter((made): made is { document: Part; place: Place } => made.place !== undefined);
 }

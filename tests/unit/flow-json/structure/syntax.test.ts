@@ -39,9 +39,9 @@ describe("parsing a text", () => {
   it("accepts what JSON.parse accepts, and refuses what it refuses", () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), disturbances, (json, place, disturbance) => {
-        const at = place % (json.length + 1);
-        const added = `${json.slice(0, at)}${disturbance}${json.slice(at)}`;
-        const cut = `${json.slice(0, at)}${json.slice(at + 1)}`;
+        const offset = place % (json.length + 1);
+        const added = `${json.slice(0, offset)}${disturbance}${json.slice(offset)}`;
+        const cut = `${json.slice(0, offset)}${json.slice(offset + 1)}`;
 
         for (const text of [json, added, cut]) {
           expect({ text, ok: parseJson(text).problems.length === 0 }).toEqual({

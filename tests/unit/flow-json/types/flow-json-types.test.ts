@@ -74,7 +74,7 @@ describe("the types of a document", () => {
 
   it("include every component", () => {
     type Known = ComponentInScreen["type"];
-    const known: Readonly<Record<Known, true>> = {
+    const all: Readonly<Record<Known, true>> = {
       TextHeading: true,
       TextSubheading: true,
       TextBody: true,
@@ -101,7 +101,7 @@ describe("the types of a document", () => {
       Switch: true,
     };
 
-    expect(new Set(Object.keys(known))).toEqual(new Set(components.keys()));
+    expect(new Set(Object.keys(all))).toEqual(new Set(components.keys()));
   });
 
   it("refuse an unknown component", () => {

@@ -13,7 +13,7 @@ import type {
 import { FlowNames } from "../../../../provider/lifecycle/flow-names";
 import { UnfinishedResource } from "../../../../provider/lifecycle/unfinished";
 import { operations } from "../../../support/client";
-import { ourSecondWaba, ourWaba, problemOf } from "../../support/flow";
+import { ourSecondWaba, ourWaba, errorOf } from "../../support/flow";
 import { operationsOn, type TestOperation } from "../../support/operation";
 
 const named = (flowName: string, change: Partial<FlowMigrationInputs> = {}) => ({
@@ -43,7 +43,7 @@ describe("flows that are copied at the same time", () => {
       /Check flowName/,
       4,
     ],
-  ])("fail one by one, a missing one told %s", async (_given, switches, says, calls) => {
+  ])("fail one by one, a missing one told %s", async (_given, switches, expected, calls) => {
     await using kaleyra = await startEmulator({ flows: three, switches });
     const operation = operationsOn(kaleyra);
 
@@ -58,14 +58,14 @@ describe("flows that are copied at the same time", () => {
     expect(String(reasonOf(clash))).toMatch(
       /could not copy flow clash .*same name exists.*has a flow of that name already/,
     );
-    expect(String(reasonOf(missing))).toMatch(says);
+    expect(String(reasonOf(missing))).toMatch(expected);
     const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
     expect(sent).toHaveLength(calls);
     expect(kaleyra.flows(ourSecondWaba)).toHaveLength(2);
   });
 
   it("go in calls of at most a hundred, and each copy is read once", async () => {
-    const flows = Array.from({ length: 101 }, (_, at) => ({ name: `flow-${at}` }));
+    const flows = Array.from({ length: 101 }, (_, index) => ({ name: `flow-${index}` }));
     await using kaleyra = await startEmulator({ flows });
     const operation = operationsOn(kaleyra);
 
@@ -109,28 +109,28 @@ describe("a copy whose answer is lost", () => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", reset: "after" });
 
-    const problem = await problemOf(createMigration(named("fine"), operationsOn(kaleyra)()));
+    const error = await errorOf(createMigration(named("fine"), operationsOn(kaleyra)()));
 
     const [copy] = kaleyra.flows(ourSecondWaba);
-    expect(problem.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
-    expect(problem.message).toContain(`npx kaleyra-flows import --id ${copy?.id}`);
+    expect(error.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
+    expect(error.message).toContain(`npx kaleyra-flows import --id ${copy?.id}`);
     expect(kaleyra.flows(ourSecondWaba)).toHaveLength(1);
   });
 
   it("is left alone where the answer has the id of a flow of another name", async () => {
     await using kaleyra = await startEmulator({ flows });
     const names = new FlowNames();
-    names.fulfil({ wabaId: ourSecondWaba, name: "other" }, "2");
+    names.assign({ wabaId: ourSecondWaba, name: "other" }, "2");
     const body = { migrated_flows: [{ source_name: "fine", source_id: "1", migrated_id: "2" }] };
     kaleyra.addFault({ operation: "migrateFlows", applyThenRespond: { status: 200, body } });
 
     const operation = Object.create(operationsOn(kaleyra)(), {
       names: { value: names },
     }) as TestOperation;
-    const problem = await problemOf(createMigration(named("fine"), operation));
+    const error = await errorOf(createMigration(named("fine"), operation));
 
     const [copy] = kaleyra.flows(ourSecondWaba);
-    expect(problem.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
+    expect(error.message).toContain(`has a flow of that name, ${copy?.id} (DRAFT)`);
   });
 
   it.each([
@@ -163,10 +163,10 @@ describe("a copy that was made", () => {
     const operation = operationsOn(kaleyra);
     kaleyra.addFault({ operation: "getFlow", ...failures.notEntitled });
 
-    const problem = await problemOf(createMigration(named("fine"), operation()));
+    const error = await errorOf(createMigration(named("fine"), operation()));
 
-    expect(problem).toBeInstanceOf(UnfinishedResource);
-    const { id, state } = problem as UnfinishedResource;
+    expect(error).toBeInstanceOf(UnfinishedResource);
+    const { id, state } = error as UnfinishedResource;
     expect(id).toBe(kaleyra.flows(ourSecondWaba)[0]?.id);
     const left = state as FlowMigrationState;
     await expect(updateMigration(id, left, named("fine"), operation())).resolves.toMatchObject({
@@ -192,16 +192,16 @@ describe("a copy that was made", () => {
   it("cannot be imported, and is told how a flow is", async () => {
     await using kaleyra = await startEmulator();
 
-    const problem = await problemOf(readMigration("112", undefined, operationsOn(kaleyra)()));
+    const error = await errorOf(readMigration("112", undefined, operationsOn(kaleyra)()));
 
-    expect(problem.message).toContain("import it as a Flow");
+    expect(error.message).toContain("import it as a Flow");
   });
 
   it.each<[string, Partial<FlowMigrationInputs>, string | undefined, RegExp | undefined]>([
     ["DRAFT", {}, undefined, undefined],
     ["PUBLISHED", {}, "DEPRECATED", /DEPRECATED, not deleted/],
     ["DRAFT", { deletionPolicy: "Retain" }, "DRAFT", /stays at Kaleyra as it is/],
-  ])("goes as any flow does: %s, %j", async (status, policy, left, says) => {
+  ])("goes as any flow does: %s, %j", async (status, policy, left, expected) => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "fine", status }] });
     const operation = operationsOn(kaleyra);
     const { id, state } = await createMigration(named("fine", policy), operation());
@@ -211,7 +211,7 @@ describe("a copy that was made", () => {
 
     expect(kaleyra.flow(id)?.status).toBe(left);
     expect(kaleyra.flow("1")?.status).toBe(status);
-    expect(last.warnings).toEqual(says === undefined ? [] : [expect.stringMatching(says)]);
+    expect(last.warnings).toEqual(expected === undefined ? [] : [expect.stringMatching(expected)]);
   });
 });
 

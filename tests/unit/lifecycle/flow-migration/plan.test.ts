@@ -107,10 +107,10 @@ describe("diffMigration", () => {
       { flowName: "other" },
       /deletionPolicy Prevent would keep the old flow/,
     ],
-  ])("refuses a new copy: %s", (_given, was, change, says) => {
+  ])("refuses a new copy: %s", (_given, was, change, message) => {
     expect(() =>
       diffMigration("7", { ...state, ...was }, { ...inputs, ...change }, () => {}),
-    ).toThrow(says);
+    ).toThrow(message);
   });
 
   it("says what becomes of the old copy", () => {

@@ -14,7 +14,7 @@ import type { PlannedKey } from "../../../../provider/lifecycle/flows-encryption
 import { UNKNOWN } from "../../../../provider/lifecycle/value";
 import { operations } from "../../../support/client";
 import { newKeyPair } from "../../../support/key-pair";
-import { problemOf } from "../../support/flow";
+import { errorOf } from "../../support/flow";
 import { operationsOn } from "../../support/operation";
 
 const phoneNumber = "+910000000101";
@@ -139,12 +139,12 @@ describe("a number's key", () => {
     const read = await readEncryptionKey(id, state, reading);
     const found = read?.state ?? state;
     kaleyra.clearRequests();
-    const mended = await updateEncryptionKey(id, found, inputs, operation());
+    const fixed = await updateEncryptionKey(id, found, inputs, operation());
 
     expect(reading.warnings).toEqual([expect.stringMatching(/does not trust it \(MISMATCH\)/)]);
     expect(diffEncryptionKey(id, found, inputs, () => {}).changed).toEqual(["signatureStatus"]);
     expect(operations(kaleyra)).toEqual(["setEncryptionKey"]);
-    expect(mended).toEqual(state);
+    expect(fixed).toEqual(state);
   });
 
   it("is gone where the number has none", async () => {
@@ -161,10 +161,10 @@ describe("a number's key", () => {
     await createEncryptionKey(inputs, operation());
 
     const found = await readEncryptionKey(phoneNumber, undefined, operation());
-    const problem = await problemOf(readEncryptionKey("112", undefined, operation()));
+    const error = await errorOf(readEncryptionKey("112", undefined, operation()));
 
     expect(found?.inputs).toEqual(inputs);
-    expect(problem.message).toContain("it is not a phone number");
+    expect(error.message).toContain("it is not a phone number");
   });
 
   it("is not taken for gone where the account has no such number", async () => {
@@ -173,8 +173,8 @@ describe("a number's key", () => {
     const state = { phoneNumber: number, publicKey, account: "a" };
     const operation = operationsOn(kaleyra);
 
-    const read = await problemOf(readEncryptionKey(number, state, operation()));
-    const set = await problemOf(createEncryptionKey(state, operation()));
+    const read = await errorOf(readEncryptionKey(number, state, operation()));
+    const set = await errorOf(createEncryptionKey(state, operation()));
 
     expect(read.message).toMatch(
       /could not read the encryption key of \+910000000999, since .*Check phone/,
@@ -195,9 +195,9 @@ describe("a number's key", () => {
     const { state } = await createEncryptionKey(inputs, operation());
     kaleyra.addFault({ operation: "setEncryptionKey", times: "always", ...failures.internal });
     const news = { phoneNumber, publicKey: otherKey };
-    const problem = await problemOf(updateEncryptionKey(phoneNumber, state, news, operation()));
+    const error = await errorOf(updateEncryptionKey(phoneNumber, state, news, operation()));
 
     expect(state.publicKey).toBe(publicKey);
-    expect(problem.message).toContain("Kaleyra answered 500");
+    expect(error.message).toContain("Kaleyra answered 500");
   });
 });

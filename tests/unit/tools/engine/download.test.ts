@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { answers } from "../../../../tools/engine/download";
+import { isReachable } from "../../../../tools/engine/download";
 
 async function withServer(listener: RequestListener, use: (address: string) => Promise<void>) {
   const server = createServer(listener).listen(0, "127.0.0.1");
@@ -18,17 +18,17 @@ async function withServer(listener: RequestListener, use: (address: string) => P
 test("a site that answers is taken for reachable", () =>
   withServer(
     (_, response) => response.end(),
-    async (address) => expect(await answers(address)).toBe(true),
+    async (address) => expect(await isReachable(address)).toBe(true),
   ));
 
 test("a proxy that refuses is not", () =>
   withServer(
     (_, response) => response.writeHead(403).end(),
-    async (address) => expect(await answers(address)).toBe(false),
+    async (address) => expect(await isReachable(address)).toBe(false),
   ));
 
 test("silence is given up", () =>
   withServer(
     () => undefined,
-    async (address) => expect(await answers(address, 50)).toBe(false),
+    async (address) => expect(await isReachable(address, 50)).toBe(false),
   ));

@@ -28,9 +28,9 @@ describe("the plugin's schema", () => {
   });
 
   it("has the inputs that check knows, and no others", () => {
-    const known = /it has (.*)$/.exec(propertyError("noSuchProperty", undefined) ?? "")?.[1];
+    const names = /it has (.*)$/.exec(propertyError("noSuchProperty", undefined) ?? "")?.[1];
 
-    expect(Object.keys(flow.inputProperties).sort()).toEqual(known?.split(", ").sort());
+    expect(Object.keys(flow.inputProperties).sort()).toEqual(names?.split(", ").sort());
   });
 
   it("names for each setting the variable that is read", () => {

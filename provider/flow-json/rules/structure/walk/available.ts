@@ -17,9 +17,9 @@ export function propertiesOf(
 }
 
 function modeOf({ by, fallback, properties }: ModesSpec, node: ObjectNode): string | undefined {
-  const said = node.members.get(by)?.value;
-  if (said === undefined) return fallback;
-  const mode = textOf(said);
+  const value = node.members.get(by)?.value;
+  if (value === undefined) return fallback;
+  const mode = textOf(value);
   return mode !== undefined && Object.hasOwn(properties, mode) ? mode : undefined;
 }
 

@@ -109,7 +109,7 @@ class Walker implements Walk {
         this.#value(value, spec.values, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "action") {
-      const name = spec.names.find((known) => known === textOf(memberOf(node, "name")));
+      const name = spec.names.find((candidate) => candidate === textOf(memberOf(node, "name")));
       if (name !== undefined) this.object(node, actions[name], around, "name");
     }
   }

@@ -80,27 +80,27 @@ export const screenCases: readonly Case[] = [
   },
   {
     given: "a field without example",
-    bad: shown({ name: { type: "string" } }),
+    bad: displayed({ name: { type: "string" } }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.name",
     line: '"name": {',
-    near: shown({ name: { type: "string", __example__: "Ada" } }),
+    near: displayed({ name: { type: "string", __example__: "Ada" } }),
   },
   {
     given: "a field without type",
-    bad: shown({ name: { __example__: "Ada" } }),
+    bad: displayed({ name: { __example__: "Ada" } }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.name",
     line: '"name": {',
-    near: shown({ name: { type: "string", __example__: "Ada" } }),
+    near: displayed({ name: { type: "string", __example__: "Ada" } }),
   },
   {
     given: "a field with several types",
-    bad: shown({ name: { type: ["string", "null"], __example__: "Ada" } }),
+    bad: displayed({ name: { type: ["string", "null"], __example__: "Ada" } }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.name.type",
     line: '"type": [',
-    near: shown({ name: { type: "string", __example__: "Ada" } }),
+    near: displayed({ name: { type: "string", __example__: "Ada" } }),
   },
   {
     given: "a field of a type that is not documented",
@@ -149,15 +149,15 @@ export const screenCases: readonly Case[] = [
   },
   {
     given: "a field that is a text",
-    bad: shown({ name: "Ada" }),
+    bad: displayed({ name: "Ada" }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.name",
     line: '"name": "Ada"',
-    near: shown({ name: { type: "string", __example__: "Ada" } }),
+    near: displayed({ name: { type: "string", __example__: "Ada" } }),
   },
 ];
 
-function shown(data: Part): Part {
+function displayed(data: Part): Part {
   return screenWith(
     { data },
     ...Object.keys(data).map((field) => body({ text: `\${data.${field}}` })),
@@ -165,11 +165,11 @@ function shown(data: Part): Part {
 }
 
 function manyScreens(count: number): Part {
-  const letters = (at: number): string =>
-    String.fromCharCode(65 + Math.floor(at / 26)) + String.fromCharCode(65 + (at % 26));
-  const screens = Array.from({ length: count - 1 }, (_, at) => ({
+  const letters = (index: number): string =>
+    String.fromCharCode(65 + Math.floor(index / 26)) + String.fromCharCode(65 + (index % 26));
+  const screens = Array.from({ length: count - 1 }, (_, index) => ({
     ...aScreen([]),
-    id: `S_${letters(at)}`,
+    id: `S_${letters(index)}`,
     terminal: false,
     layout: {
       type: "SingleColumnLayout",
@@ -178,7 +178,10 @@ function manyScreens(count: number): Part {
           ...footer,
           "on-click-action": {
             name: "navigate",
-            next: { type: "screen", name: at === count - 2 ? "ONLY" : `S_${letters(at + 1)}` },
+            next: {
+              type: "screen",
+              name: index === count - 2 ? "ONLY" : `S_${letters(index + 1)}`,
+            },
             payload: {},
           },
         },

@@ -14,7 +14,7 @@ import { truncated } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
 /** A value before the flow runs. */
-export interface Shown {
+export interface DisplayValue {
   /** The value itself, or the document's example for a binding; otherwise `undefined`. */
   readonly value: JsonNode | undefined;
   /** The binding or expression, if it is one. */
@@ -23,7 +23,11 @@ export interface Shown {
 
 const longestSource = 200;
 
-export function shownOf(node: JsonNode | undefined, screen: Screen, flow: FlowModel): Shown {
+export function displayValue(
+  node: JsonNode | undefined,
+  screen: Screen,
+  flow: FlowModel,
+): DisplayValue {
   const text = textOf(node);
   if (text === undefined) return { value: node, source: undefined };
   const content = readDynamicText(text, isAtLeast(flow.version, "6.0"));
@@ -94,13 +98,13 @@ export function literal(value: string): TextNode {
 }
 
 /** The text of a value. Examples, and bindings without one, are highlighted. */
-export function textMarkup(shown: Shown | undefined): Markup {
-  if (shown === undefined) return html``;
-  const text = plainText(shown.value);
-  if (shown.source === undefined) return html`${text}`;
+export function textMarkup(display: DisplayValue | undefined): Markup {
+  if (display === undefined) return html``;
+  const text = plainText(display.value);
+  if (display.source === undefined) return html`${text}`;
   return text === undefined
-    ? sourceMarkup(shown.source)
-    : html`<span class="example" title="${shown.source}">${text}</span>`;
+    ? sourceMarkup(display.source)
+    : html`<span class="example" title="${display.source}">${text}</span>`;
 }
 
 /** A binding or an expression, exactly as in the document. */
@@ -126,6 +130,6 @@ export function plainText(value: JsonNode | undefined): string | undefined {
 }
 
 /** The value of a boolean; `undefined` if it is known only when the flow runs. */
-export function flagOf(shown: Shown | undefined): boolean | undefined {
-  return shown?.value?.kind === "boolean" ? shown.value.value : undefined;
+export function flagOf(display: DisplayValue | undefined): boolean | undefined {
+  return display?.value?.kind === "boolean" ? display.value.value : undefined;
 }
