@@ -19,7 +19,7 @@ export interface OperationOptions {
   readonly seconds?: number | undefined;
   /** @default the configuration's value */
   readonly flowJsonDrift?: OperationContext["flowJsonDrift"];
-  /** The names that this run's checks have promised; missing where there are no checks. */
+  /** The names that this run's checks have claimed; missing where there are no checks. */
   readonly names?: FlowNames;
   /** Ends the operation early. */
   readonly cancellation?: AbortSignal;

@@ -24,7 +24,7 @@ class Runtime {
   readonly #warnings = new Set<string>();
   #operations = this.#under(new Config({ configured: () => undefined }));
   readonly #configured = new Set<string>();
-  /** The names that checks of this run have already assigned. */
+  /** The names that checks of this run have claimed. */
   names = new FlowNames();
   unfinishedCreates = new UnfinishedCreates();
   rows = new Rows();

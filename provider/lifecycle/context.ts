@@ -10,7 +10,7 @@ export interface OperationContext {
   readonly client: OperationClient;
   /** Fingerprint of the client's account and host. */
   readonly account: string;
-  /** The names that this run's checks have promised. */
+  /** The names that this run's checks have claimed. */
   readonly names: FlowNames;
   /** The WABA of a resource that does not name one. */
   readonly defaultWabaId?: string | undefined;

@@ -13,8 +13,8 @@ export interface FormerName extends FlowName {
   readonly publish?: unknown;
 }
 
-interface Promised {
-  /** The resource that the name is promised to; missing where the adapter does not know it. */
+interface Claim {
+  /** The resource that claims the name; missing where the adapter does not know it. */
   readonly urn: string | undefined;
   /** Whether the resource did not have the name before this run. */
   readonly isNew: boolean;
@@ -23,12 +23,12 @@ interface Promised {
 }
 
 /**
- * The names that the checks of one engine run have promised to flows. The engine does not show a
+ * The names that the checks of one engine run have claimed for flows. The engine does not show a
  * provider which of its calls belong together. Only these names show that a deletion is the first
  * half of a replacement, and that two resources want the same name.
  */
 export class FlowNames {
-  readonly #promised = new Map<string, Promised>();
+  readonly #claims = new Map<string, Claim>();
   readonly #before = new Map<string, FormerName>();
   readonly #statuses = new Map<string, FlowStatus>();
   readonly #namesById = new Map<string, string>();
@@ -45,12 +45,12 @@ export class FlowNames {
   ): { readonly otherUrn?: string; readonly replaced?: FormerName } {
     const key = keyOf(wanted);
     const isNew = before === undefined || keyOf(before) !== key;
-    const promised = this.#promised.get(key);
-    if (urn !== undefined && promised?.urn !== undefined && promised.urn !== urn) {
-      if (isNew || promised.isNew) return { otherUrn: promised.urn };
+    const claimed = this.#claims.get(key);
+    if (urn !== undefined && claimed?.urn !== undefined && claimed.urn !== urn) {
+      if (isNew || claimed.isNew) return { otherUrn: claimed.urn };
     }
     // A flow that keeps its name already has it. The check for its replacement is a separate one.
-    this.#promised.set(key, { urn, isNew, isOpen: isNew });
+    this.#claims.set(key, { urn, isNew, isOpen: isNew });
 
     if (urn === undefined) return {};
     if (before !== undefined) this.#before.set(urn, before);
@@ -62,13 +62,13 @@ export class FlowNames {
   assign(name: FlowName, id: string): void {
     const key = keyOf(name);
     this.#namesById.set(id, key);
-    const promised = this.#promised.get(key);
-    if (promised !== undefined) this.#promised.set(key, { ...promised, isOpen: false });
+    const claimed = this.#claims.get(key);
+    if (claimed !== undefined) this.#claims.set(key, { ...claimed, isOpen: false });
   }
 
   /** Whether a flow of this run still waits for the name. */
   isAwaited(name: FlowName): boolean {
-    return this.#promised.get(keyOf(name))?.isOpen === true;
+    return this.#claims.get(keyOf(name))?.isOpen === true;
   }
 
   /** Records the flow that has a name before this run, according to the state. */

@@ -24,7 +24,7 @@ export interface CheckContext {
   readonly warn: Warn;
   /** Whether the document may be secret, so that no message quotes it. */
   readonly documentIsSecret?: boolean;
-  /** The names that this run has promised. Without it, a check knows of no other resource. */
+  /** The names that this run has claimed. Without it, a check knows of no other resource. */
   readonly names?: FlowNames;
   /** The checked resource, where the adapter knows it. */
   readonly urn?: string | undefined;

@@ -20,7 +20,7 @@ import type { Subject } from "./subject";
 /** The context of one call from the engine. */
 export interface OperationCall {
   readonly config: Config;
-  /** The names that checks of this run have already assigned. */
+  /** The names that checks of this run have claimed. */
   readonly names: FlowNames;
   /** Warns about a subject, on the row of the resource. */
   readonly warnAbout: (subject: string) => Warn;

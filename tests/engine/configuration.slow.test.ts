@@ -78,8 +78,8 @@ describe("the stack's configuration takes precedence over the environment", () =
 
   it("for the host, whichever of pod and address each of them has", async () => {
     await using kaleyra = await startEmulator();
-    await using other = await startEmulator();
-    const variables = { KALEYRA_API_URL: other.url, KALEYRA_API_KEY: apiKey };
+    await using elsewhere = await startEmulator();
+    const variables = { KALEYRA_API_URL: elsewhere.url, KALEYRA_API_KEY: apiKey };
     await using stack = await configured(kaleyra, { variables });
     await using moved = await configured(kaleyra, { variables: { KALEYRA_POD: "EU" } });
 
@@ -87,12 +87,12 @@ describe("the stack's configuration takes precedence over the environment", () =
 
     expect(runs.map(({ ok }) => ok)).toEqual([true, true, true]);
     expect(runs[0]?.warnings).toEqual([
-      expect.stringContaining(`KALEYRA_API_URL is "${other.url}"`),
+      expect.stringContaining(`KALEYRA_API_URL is "${elsewhere.url}"`),
     ]);
     expect(runs[2]?.warnings).toEqual([
       expect.stringContaining('KALEYRA_POD is "EU" and kaleyra:'),
     ]);
-    expect(other.requests()).toEqual([]);
+    expect(elsewhere.requests()).toEqual([]);
   });
 
   it("for the deletion policy", async () => {

@@ -3,7 +3,7 @@ import type { Exchange } from "./exchanges";
 import type { Verdict } from "./findings";
 import type { ProbeResult } from "./probe";
 
-/** The account, host, version it time of a report. */
+/** The account, host, version and time of a report. */
 export interface Heading {
   readonly version: string;
   readonly at: string;

@@ -154,10 +154,10 @@ describe("the target of a binding", () => {
   const toAnotherScreen = (version: string) => {
     const [first, second] = screensLeading({ WELCOME: ["DETAILS"], DETAILS: [] }, ["DETAILS"]);
     const data = { headline: { type: "string", __example__: "" } };
-    const heading = { type: "TextBody", text: "${data.headline}" };
+    const staticText = { type: "TextBody", text: "${data.headline}" };
     const bound = { type: "TextBody", text: "${screen.WELCOME.data.headline}" };
     return edited({ version, screens: [{ ...first, data }, { ...second }] }, [
-      ["screens[0].layout.children[1]", heading],
+      ["screens[0].layout.children[1]", staticText],
       ["screens[1].layout.children[1]", bound],
     ]);
   };
