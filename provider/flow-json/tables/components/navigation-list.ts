@@ -59,7 +59,10 @@ const item: ObjectSpec = {
     "main-content": required("Its texts.", objectOf(mainContent)),
     end: optional("Its texts at the end of the line.", objectOf(end)),
     start: optional("Its picture.", objectOf(start)),
-    badge: optional("The text of a badge; only one entry of a list may have a badge.", displayText(15)),
+    badge: optional(
+      "The text of a badge; only one entry of a list may have a badge.",
+      displayText(15),
+    ),
     tags: optional(
       "One to three short texts.",
       listOf(displayText(15), { dynamic: false, least: 1, most: 3, called: "tags" }),
