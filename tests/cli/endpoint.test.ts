@@ -78,7 +78,8 @@ const endpointOf = (options: Partial<EndpointOptions> = {}) =>
 describe("kaleyra-flows endpoint check", () => {
   it("passes an endpoint that responds as Meta documents, and opens no flow by default", async () => {
     await using endpoint = await endpointOf({
-      answer: ({ action }) => (action === "ping" ? { data: { status: "active" } } : refuse(500)),
+      respondWith: ({ action }) =>
+        action === "ping" ? { data: { status: "active" } } : refuse(500),
     });
 
     const { ok, code, checks } = await check(endpoint);
@@ -143,10 +144,10 @@ describe("kaleyra-flows endpoint check", () => {
       options: { encode: (encrypted) => encrypted.subarray(2).toString("base64") },
       problem: "notDecryptable",
     },
-    { given: "no JSON", options: { answer: () => "active" }, problem: "notJson" },
+    { given: "no JSON", options: { respondWith: () => "active" }, problem: "notJson" },
     {
       given: "another status than active",
-      options: { answer: () => ({ data: { status: "ok" } }) },
+      options: { respondWith: () => ({ data: { status: "ok" } }) },
       problem: "wrongContent",
     },
     {
@@ -213,9 +214,10 @@ describe("kaleyra-flows endpoint check", () => {
 
   describe("with --init", () => {
     const data = { slots: [{ id: "1", title: "Nine" }], open: true };
-    const opened = (answer: unknown) =>
+    const opened = (response: unknown) =>
       endpointOf({
-        answer: ({ action }) => (action === "INIT" ? answer : { data: { status: "active" } }),
+        respondWith: ({ action }) =>
+          action === "INIT" ? response : { data: { status: "active" } },
       });
 
     it("opens the flow, and compares the data with what the screen declares", async () => {
@@ -227,34 +229,39 @@ describe("kaleyra-flows endpoint check", () => {
       expect(checks.at(-1)).toMatchObject({ name: "INIT", result: "ok" });
     });
 
-    it.each<{ given: string; answer: unknown; problem: string; message: string }>([
-      { given: "no screen", answer: { data }, problem: "wrongContent", message: "names no screen" },
+    it.each<{ given: string; response: unknown; problem: string; message: string }>([
+      {
+        given: "no screen",
+        response: { data },
+        problem: "wrongContent",
+        message: "names no screen",
+      },
       {
         given: "a screen of another flow",
-        answer: { screen: "END", data },
+        response: { screen: "END", data },
         problem: "unknownScreen",
         message: "no screen `END`",
       },
       {
         given: "a missing field",
-        answer: { screen: "START", data: { slots: [] } },
+        response: { screen: "START", data: { slots: [] } },
         problem: "wrongData",
         message: "data lacks `open`",
       },
       {
         given: "a text for a list",
-        answer: { screen: "START", data: { ...data, slots: "Nine" } },
+        response: { screen: "START", data: { ...data, slots: "Nine" } },
         problem: "wrongData",
         message: "the value of `slots` is a string",
       },
       {
         given: "a number in an item",
-        answer: { screen: "START", data: { ...data, slots: [{ id: 1, title: "Nine" }] } },
+        response: { screen: "START", data: { ...data, slots: [{ id: 1, title: "Nine" }] } },
         problem: "wrongData",
         message: "the value of `id` is a number",
       },
-    ])("recognizes $given", async ({ answer, problem, message }) => {
-      await using endpoint = await opened(answer);
+    ])("recognizes $given", async ({ response, problem, message }) => {
+      await using endpoint = await opened(response);
 
       const { failed, checks } = await check(endpoint, "--init", "flow.json");
 
@@ -264,7 +271,7 @@ describe("kaleyra-flows endpoint check", () => {
 
     it("reports a flow token that the endpoint refuses", async () => {
       await using endpoint = await endpointOf({
-        answer: ({ action, flow_token: token }) => {
+        respondWith: ({ action, flow_token: token }) => {
           if (action === "ping") return { data: { status: "active" } };
           return token === "known"
             ? { screen: "START", data }
@@ -275,38 +282,38 @@ describe("kaleyra-flows endpoint check", () => {
       const refused = await check(endpoint, "--init", "flow.json");
       expect(refused.failed).toBe("flowToken");
       expect(refused.checks.at(-1)?.message).toContain("expired");
-      const known = await check(endpoint, "--init", "flow.json", "--flow-token", "known");
-      expect(known.ok).toBe(true);
+      const accepted = await check(endpoint, "--init", "flow.json", "--flow-token", "known");
+      expect(accepted.ok).toBe(true);
     });
   });
 
-  it.each<{ given: string; args: readonly string[]; says: string }>([
+  it.each<{ given: string; args: readonly string[]; expected: string }>([
     {
       given: "an address that is none",
       args: ["flows", "--public-key", "public.pem"],
-      says: "write https://",
+      expected: "write https://",
     },
     {
       given: "a private key",
       args: ["https://example.com", "--public-key", "private.pem"],
-      says: "PRIVATE key",
+      expected: "PRIVATE key",
     },
     {
       given: "a missing file",
       args: ["https://example.com", "--public-key", "none.pem"],
-      says: "none.pem",
+      expected: "none.pem",
     },
     {
       given: "an unset variable",
       args: ["https://example.com", "--public-key", "public.pem", "--app-secret-env", "NOT_SET"],
-      says: "NOT_SET is not set",
+      expected: "NOT_SET is not set",
     },
     {
       given: "a flow without an endpoint",
       args: ["https://example.com", "--public-key", "public.pem", "--init", "static.json"],
-      says: "no data_api_version",
+      expected: "no data_api_version",
     },
-  ])("refuses $given", async ({ args, says }) => {
+  ])("refuses $given", async ({ args, expected }) => {
     await using folder = await Folder.create({
       "public.pem": keys.publicKey,
       "private.pem": keys.privateKey,
@@ -316,7 +323,7 @@ describe("kaleyra-flows endpoint check", () => {
     const { code, stderr } = await folder.run(["endpoint", "check", ...args]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain(expected);
     expect(stderr).not.toMatch(/MII/);
   });
 });

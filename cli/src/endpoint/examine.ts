@@ -6,7 +6,7 @@ import { isLoopback } from "../../../provider/kaleyra/connection";
 import { EndpointClient } from "./client";
 import { encryptRequest, type OaepHash } from "./encryption";
 import { initProblem, initRequest } from "./init";
-import type { EndpointCheck, Problem } from "./problem";
+import type { EndpointCheck, EndpointProblem } from "./problem";
 import { type ReadResponse, readResponse } from "./read-response";
 
 export interface Examination {
@@ -99,7 +99,7 @@ async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
 }
 
 /** Finds out more about a request that the endpoint did not decrypt or accept. */
-async function explained(problem: Problem, endpoint: Endpoint): Promise<Problem> {
+async function explained(problem: EndpointProblem, endpoint: Endpoint): Promise<EndpointProblem> {
   if (problem.problem === "signature" && endpoint.isSigned) {
     const hint =
       "The app secret differs from the endpoint's: compare them with the secret of the flow's Meta app.";

@@ -5,7 +5,7 @@ import { quoted } from "../../../provider/flow-json/rules/structure/wording";
 import { type JsonNode, memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import { WrongUsage } from "../failure";
-import type { Problem } from "./problem";
+import type { EndpointProblem } from "./problem";
 
 /** @throws {WrongUsage} If the text is not a document of a flow with an endpoint. */
 export function flowWithEndpoint(file: string, text: string): FlowModel {
@@ -24,7 +24,7 @@ export function initRequest(flow: FlowModel, flowToken: string): object {
 }
 
 /** Why a response to INIT does not fit the flow: its screen, or that screen's data. */
-export function initProblem(content: JsonNode, flow: FlowModel): Problem | undefined {
+export function initProblem(content: JsonNode, flow: FlowModel): EndpointProblem | undefined {
   const id = textOf(memberOf(content, "screen"));
   if (id === undefined) {
     const hint = 'Answer {"screen": "…", "data": {…}}.';

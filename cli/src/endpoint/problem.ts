@@ -23,7 +23,7 @@ export type ProblemCode =
   | "wrongData";
 
 /** What is wrong, and what to do about it. */
-export interface Problem {
+export interface EndpointProblem {
   readonly problem: ProblemCode;
   readonly message: string;
   readonly hint: string;
@@ -35,5 +35,5 @@ export type EndpointCheck = {
   readonly message: string;
 } & (
   | { readonly result: "ok" | "skipped" }
-  | ({ readonly result: "fail" | "warning" } & Omit<Problem, "message">)
+  | ({ readonly result: "fail" | "warning" } & Omit<EndpointProblem, "message">)
 );

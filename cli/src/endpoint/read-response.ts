@@ -8,18 +8,18 @@ import {
   type NoResponse,
 } from "./client";
 import { decryptResponse, type ResponseForm, type SessionKey } from "./encryption";
-import type { Problem } from "./problem";
+import type { EndpointProblem } from "./problem";
 
 /** The decrypted JSON of a response, or why it is not what Meta expects. */
 export type ReadResponse =
   | { readonly content: JsonNode; readonly milliseconds: number; readonly problem?: undefined }
-  | Problem;
+  | EndpointProblem;
 
 const encryptedAsMetaDoes =
   "Encrypt the response with AES-128-GCM, the AES key of the request and its vector with all bits inverted; append the " +
   "16-byte tag, and send it all as base64 text.";
 
-const formProblems: Readonly<Record<Exclude<ResponseForm, "inverted">, Problem>> = {
+const formProblems: Readonly<Record<Exclude<ResponseForm, "inverted">, EndpointProblem>> = {
   requestVector: {
     problem: "vectorNotInverted",
     message: "the response is encrypted with the vector of the request",
@@ -60,11 +60,11 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
   return { content: root, milliseconds };
 }
 
-function noResponse({ failure, message }: NoResponse): Problem {
+function noResponse({ failure, message }: NoResponse): EndpointProblem {
   return { problem: failure, message, hint: noResponseHints[failure] };
 }
 
-function statusProblem({ status, body }: HttpResponse): Problem {
+function statusProblem({ status, body }: HttpResponse): EndpointProblem {
   const message = `it answered ${status}: ${excerpt(body.toString("utf8"))}`;
   if (status >= 300 && status < 400) {
     const hint =
@@ -96,7 +96,7 @@ function statusProblem({ status, body }: HttpResponse): Problem {
   return { problem: "status", message, hint };
 }
 
-function undecryptable(text: string, contentType: string): Problem {
+function undecryptable(text: string, contentType: string): EndpointProblem {
   if (isBase64(text)) {
     const message = "the response cannot be decrypted with the key of the request";
     return { problem: "notDecryptable", message, hint: encryptedAsMetaDoes };

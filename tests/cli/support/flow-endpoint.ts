@@ -27,7 +27,10 @@ export interface EndpointOptions {
   /** The status for a request that cannot be decrypted. */
   readonly undecryptableStatus?: number;
   readonly appSecret?: string;
-  readonly answer?: (request: { readonly action: string; readonly flow_token?: string }) => unknown;
+  readonly respondWith?: (request: {
+    readonly action: string;
+    readonly flow_token?: string;
+  }) => unknown;
 }
 
 /** Answers a request, or fails with the status of a response. */
@@ -59,7 +62,7 @@ export function flowEndpoint(options: EndpointOptions): Promise<OddServer> {
 }
 
 function handle(body: string, signature: string, options: EndpointOptions): string | Buffer {
-  const { appSecret, answer = () => ({ data: { status: "active" } }) } = options;
+  const { appSecret, respondWith = () => ({ data: { status: "active" } }) } = options;
   if (appSecret !== undefined) {
     const expected = createHmac("sha256", appSecret).update(body).digest("hex");
     if (signature !== `sha256=${expected}`) refuse(432);
@@ -68,7 +71,7 @@ function handle(body: string, signature: string, options: EndpointOptions): stri
   const vector = Buffer.from(request.initial_vector, "base64");
   const { key, payload } = decrypt(request, vector, options);
   const { encode = (encrypted) => encrypted.toString("base64") } = options;
-  return encode(encryptAnswer(answer(payload), key, vector, options));
+  return encode(encryptResponse(respondWith(payload), key, vector, options));
 }
 
 function decrypt(
@@ -90,15 +93,15 @@ function decrypt(
   }
 }
 
-function encryptAnswer(
-  answer: unknown,
+function encryptResponse(
+  response: unknown,
   key: Buffer,
   vector: Buffer,
   { responseVector = "inverted", tag = "behind" }: EndpointOptions,
 ): Buffer {
   const used = responseVector === "inverted" ? vector.map((byte) => byte ^ 0xff) : vector;
   const cipher = createCipheriv("aes-128-gcm", key, used);
-  const json = typeof answer === "string" ? answer : JSON.stringify(answer);
+  const json = typeof response === "string" ? response : JSON.stringify(response);
   const data = Buffer.concat([cipher.update(json, "utf8"), cipher.final()]);
   const parts = [data, cipher.getAuthTag()];
   return Buffer.concat(tag === "behind" ? parts : parts.reverse());
