@@ -194,14 +194,14 @@ export function unknownSettings(names: Iterable<string>, project?: string): read
 export function misspelledVariables(
   names: Iterable<string> = Object.keys(process.env),
 ): readonly string[] {
-  const known: ReadonlySet<string> = new Set(Object.values(variables));
+  const allNames: ReadonlySet<string> = new Set(Object.values(variables));
   return [...names].flatMap((name) => {
     const [, prefix = "", rest = ""] = /^(KALEYRA|[A-Z]{5,9}(?=_))_?(.+)$/i.exec(name) ?? [];
-    if (known.has(name) || nearest(prefix, ["KALEYRA"]) === undefined) return [];
+    if (allNames.has(name) || nearest(prefix, ["KALEYRA"]) === undefined) return [];
     const word = rest.replaceAll("_", "");
-    const meant = nearest(word, configKeys) ?? begunBy(word);
-    if (meant === undefined) return [];
-    return `${truncated(name, 60)} is not a variable of this provider. Did you mean ${variables[meant]}?`;
+    const suggestion = nearest(word, configKeys) ?? begunBy(word);
+    if (suggestion === undefined) return [];
+    return `${truncated(name, 60)} is not a variable of this provider. Did you mean ${variables[suggestion]}?`;
   });
 }
 

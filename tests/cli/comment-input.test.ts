@@ -47,13 +47,13 @@ describe("kaleyra-flows comment", () => {
     [["."], "could not read .: illegal operation on a directory."],
     [["plan.json/deeper.json"], "could not read plan.json/deeper.json: not a directory."],
     [["plan.json", "--out", "no/such.md"], "could not write no/such.md: there is no such file"],
-  ])("describes in words why %j cannot be used", async (args, says) => {
+  ])("describes in words why %j cannot be used", async (args, message) => {
     await using folder = await Folder.create({ "plan.json": whole });
 
     const { code, stderr } = await folder.run(["comment", ...args]);
 
     expect(code).toBe(1);
-    expect(stderr).toContain(`kaleyra-flows: ${says}`);
+    expect(stderr).toContain(`kaleyra-flows: ${message}`);
     expect(stderr).not.toMatch(/ENO|EISDIR|open '/);
   });
 

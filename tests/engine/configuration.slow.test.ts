@@ -208,12 +208,12 @@ describe("a misspelled setting", () => {
 
     for (const { code, output } of [preview, up]) {
       expect(code).toBe(0);
-      for (const [name, meant] of [
+      for (const [name, suggestion] of [
         ["KALEYRA_DELETIONPOLICY", "KALEYRA_DELETION_POLICY"],
         ["KALEYRA_APIKEY", "KALEYRA_API_KEY"],
       ]) {
-        const says = `${name} is not a variable of this provider. Did you mean ${meant}?`;
-        expect(output.split(says).length - 1).toBe(1);
+        const message = `${name} is not a variable of this provider. Did you mean ${suggestion}?`;
+        expect(output.split(message).length - 1).toBe(1);
       }
       expect(output).not.toContain("KALEYRA_MINE");
     }

@@ -19,7 +19,7 @@ interface Mistake {
   readonly given: string;
   readonly program: PulumiFn;
   /** In one line of the output: subject, value, what to do. */
-  readonly expected: readonly string[];
+  readonly words: readonly string[];
   /** @default false */
   readonly passes?: boolean;
   /** The SDK of the plugin refuses it, or drops it, before the plugin is asked. */
@@ -34,85 +34,89 @@ const inPreview: readonly Mistake[] = [
   {
     given: "a category misspelt",
     program: flow({ categories: ["APPOINTMENT_BOKING"] }),
-    expected: ["booking", 'unknown category "APPOINTMENT_BOKING"', "did you mean APPOINTMENT_BOOKING?"],
+    words: [
+      "booking",
+      'unknown category "APPOINTMENT_BOKING"',
+      "did you mean APPOINTMENT_BOOKING?",
+    ],
     passes: true,
   },
   {
     given: "a category instead of a list",
     program: flow({ categories: "SURVEY" }),
-    expected: ["booking", "categories", '["SURVEY"]'],
+    words: ["booking", "categories", '["SURVEY"]'],
   },
   {
     given: "no category",
     program: flow({ categories: undefined }),
-    expected: ["booking", "categories", "at least one category", "SIGN_UP"],
+    words: ["booking", "categories", "at least one category", "SIGN_UP"],
     isOfSdk: true,
   },
   {
     given: "a WABA id as a number",
     program: flow({ wabaId: 200000000000000101 }),
-    expected: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
+    words: ["booking", "wabaId", "a WABA id is a text and not a number, so quote it"],
   },
   {
     given: "a WABA's name for its id",
     program: flow({ wabaId: "shop" }),
-    expected: ["booking", "wabaId", "shop", "a WABA id is a string of digits"],
+    words: ["booking", "wabaId", "shop", "a WABA id is a string of digits"],
   },
   {
     given: "a name as a number",
     program: flow({ name: 2026 }),
-    expected: ["booking", "name", "a name is a text and not a number, so quote it"],
+    words: ["booking", "name", "a name is a text and not a number, so quote it"],
   },
   {
     given: "publish in quotes",
     program: flow({ publish: "true" }),
-    expected: ["booking", "publish", "true or false, without quotes"],
+    words: ["booking", "publish", "true or false, without quotes"],
   },
   {
     given: "a deletion policy misspelt",
     program: flow({ deletionPolicy: "retain" }),
-    expected: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
+    words: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
   },
   {
     given: "an update strategy misspelt",
     program: flow({ updateStrategy: "in-place" }),
-    expected: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
+    words: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
   },
   {
     given: "a property misspelt",
     program: flow({ flowJSON: "{}" }),
-    expected: ["booking", "flowJSON", "did you mean flowJson?"],
+    words: ["booking", "flowJSON", "did you mean flowJson?"],
     isOfSdk: true,
   },
   {
     given: "an endpoint without https",
     program: flow({ endpointUri: "http://flows.example.com" }),
-    expected: ["booking", "endpointUri", "http://flows.example.com", "an endpoint is an https URL"],
+    words: ["booking", "endpointUri", "http://flows.example.com", "an endpoint is an https URL"],
   },
   {
     given: "a path in place of a document",
     program: flow({ flowJson: "flows/booking.json" }),
-    expected: ["booking", "flowJson", "readFileSync"],
+    words: ["booking", "flowJson", "readFileSync"],
   },
   {
     given: "a document with a trailing comma",
     program: flow({ flowJson: '{"version":"7.3",}' }),
-    expected: ["booking", "flowJson", "JSON"],
+    words: ["booking", "flowJson", "JSON"],
   },
   {
     given: "a document without screens",
     program: flow({ flowJson: { version: "7.3" } }),
-    expected: ["booking", "screens"],
+    words: ["booking", "screens"],
   },
   {
     given: "a version of the document misspelt",
     program: flow({ flowJson: { ...aDocument(), version: "7,3" } }),
-    expected: ["booking", "version", "7.3"],
+    words: ["booking", "version", "7.3"],
   },
   {
     given: "two flows of one name",
     program: flows({ one: aFlow({ name: "booking" }), two: aFlow({ name: "booking" }) }),
-    expected: ['Flow "one"', 'Flow "two"', 'the name "booking"', wabaId, "another name"],
+    words: ['Flow "one"', 'Flow "two"', 'the name "booking"', wabaId, "another name"],
   },
   {
     given: "a phone number as a number",
@@ -120,7 +124,7 @@ const inPreview: readonly Mistake[] = [
       new FlowsEncryptionKey("key", { phoneNumber: 910000000101, publicKey: "x" } as never);
       return Promise.resolve();
     },
-    expected: [
+    words: [
       "phoneNumber",
       "a phone number is a text and not a number, so quote it",
       "+910000000101",
@@ -133,7 +137,7 @@ const inPreview: readonly Mistake[] = [
       new FlowsEncryptionKey("key", { phoneNumber: "+910000000101", publicKey });
       return Promise.resolve();
     },
-    expected: ["publicKey", "private"],
+    words: ["publicKey", "private"],
   },
   {
     given: "a migration into its own WABA",
@@ -142,7 +146,7 @@ const inPreview: readonly Mistake[] = [
       new FlowMigration("copy", { ...both, flowName: "booking" });
       return Promise.resolve();
     },
-    expected: ["destinationWabaId", "it is the source as well", "cloneFlowId"],
+    words: ["destinationWabaId", "it is the source as well", "cloneFlowId"],
   },
 ];
 
@@ -155,7 +159,7 @@ interface Failure {
   readonly program: PulumiFn;
   readonly switches?: Partial<Switches>;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly expected: readonly string[];
+  readonly words: readonly string[];
 }
 
 const [, other] = demoAccounts;
@@ -167,7 +171,7 @@ const inUpdate: readonly Failure[] = [
     given: "a publish without a key on the number",
     program: flow({ flowJson: withEndpoint, endpointUri, publish: true, name: "booking" }),
     switches: { requirePublicKey: true },
-    expected: [
+    words: [
       ...["could not publish booking (", "Missing Flows Signed Public Key"],
       ...["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`"],
     ],
@@ -175,7 +179,7 @@ const inUpdate: readonly Failure[] = [
   {
     given: "a category misspelt",
     program: flow({ categories: ["APPOINTMENT_BOKING"], name: "booking" }),
-    expected: [
+    words: [
       "could not create flow booking",
       "did you mean APPOINTMENT_BOOKING?",
       "Correct categories",
@@ -184,36 +188,32 @@ const inUpdate: readonly Failure[] = [
   {
     given: "a name that the WABA has already",
     program: flow({ name: "taken" }),
-    expected: [
-      "could not create flow taken",
-      `WABA ${wabaId} has a flow of that name`,
-      "import --id",
-    ],
+    words: ["could not create flow taken", `WABA ${wabaId} has a flow of that name`, "import --id"],
   },
   {
     given: "another account's WABA",
     program: flow({ name: "booking", wabaId: otherWaba }),
-    expected: ["could not create flow booking", "waba_id", "kaleyra:sid"],
+    words: ["could not create flow booking", "waba_id", "kaleyra:sid"],
   },
   {
     given: "a wrong key",
     program: flow({ name: "booking" }),
     environment: { KALEYRA_API_KEY: "A".padEnd(33, "0") },
-    expected: ["could not create flow booking", "Incorrect SID or API key", "KALEYRA_API_KEY"],
+    words: ["could not create flow booking", "Incorrect SID or API key", "KALEYRA_API_KEY"],
   },
   {
     given: "an edit under another account",
     before: flow({ name: "booking" }),
     program: flow({ name: "booking", categories: ["SURVEY"] }),
     environment: { KALEYRA_SID: other.sid, KALEYRA_API_KEY: otherKey },
-    expected: ["could not update booking (", "made under another SID or host", "nothing was sent"],
+    words: ["could not update booking (", "made under another SID or host", "nothing was sent"],
   },
   {
     given: "an edit of a flow that is gone, as after a restart of the emulator",
     before: flow({ name: "booking" }),
     meanwhile: (service) => service.reset(),
     program: flow({ name: "booking", categories: ["SURVEY"] }),
-    says: [
+    words: [
       ...["could not update booking (", "Kaleyra has no such flow", "so it is gone"],
       "After `pulumi refresh` the next `pulumi up` creates a new one.",
     ],
@@ -222,7 +222,7 @@ const inUpdate: readonly Failure[] = [
     given: "a server that is not there, which no status page knows",
     program: flow({ name: "booking" }),
     environment: { KALEYRA_API_URL: "http://127.0.0.1:9" },
-    says: [
+    words: [
       "could not create flow booking: 127.0.0.1:9 was not reached (ECONNREFUSED). " +
         "Check kaleyra:apiUrl (KALEYRA_API_URL), the proxy, and whether the server there runs. To find out more, run",
     ],
@@ -231,12 +231,7 @@ const inUpdate: readonly Failure[] = [
     given: "a replacement of what Prevent protects",
     before: flow({ name: "booking", deletionPolicy: "Prevent", cloneFlowId: "112" }),
     program: flow({ name: "booking", deletionPolicy: "Prevent" }),
-    expected: [
-      "booking (",
-      "because of cloneFlowId",
-      "deletionPolicy Prevent",
-      "before this change",
-    ],
+    words: ["booking (", "because of cloneFlowId", "deletionPolicy Prevent", "before this change"],
   },
 ];
 
@@ -268,17 +263,17 @@ describe("a beginner's mistake in a program", () => {
     expect(run.output).not.toContain("a secret policy");
   });
 
-  it.each(ours)("$given shows in a preview", async ({ program, expected, passes = false }) => {
+  it.each(ours)("$given shows in a preview", async ({ program, words, passes = false }) => {
     const run = await stack.preview(program);
 
     expect(run.ok).toBe(passes);
-    expect(messagesWith(run, expected)).toHaveLength(1);
+    expect(messagesWith(run, words)).toHaveLength(1);
   });
 });
 
 describe("a beginner's mistake that only Kaleyra or the state shows", () => {
   it.each(inUpdate)("$given is reported once", async (failure) => {
-    const { before, meanwhile, program, switches = {}, environment = {}, expected } = failure;
+    const { before, meanwhile, program, switches = {}, environment = {}, words } = failure;
     const present = [{ name: "taken" }, { id: "112", name: "source" }];
     await using kaleyra = await startEmulator({ flows: present, switches });
     await using stack = await TestStack.create({ kaleyra, program });
@@ -289,7 +284,7 @@ describe("a beginner's mistake that only Kaleyra or the state shows", () => {
     const run = await stack.up(program);
 
     expect(run.ok).toBe(false);
-    expect(messagesWith(run, expected)).toHaveLength(1);
+    expect(messagesWith(run, words)).toHaveLength(1);
   });
 });
 
@@ -301,13 +296,13 @@ describe("a failure of a command without a program", () => {
 
     const run = await stack.destroy();
 
-    const expected = [
+    const words = [
       "could not delete booking (",
       'its deletionPolicy is "Prevent"',
       "`pulumi up` first",
     ];
     expect(run.ok).toBe(false);
-    expect(messagesWith(run, expected)).toHaveLength(1);
+    expect(messagesWith(run, words)).toHaveLength(1);
   });
 
   it("of a refresh is reported once: a wrong key", async () => {

@@ -168,9 +168,9 @@ describe("the sources of the configuration", () => {
     ["kaleyra_pod", "KALEYRA_POD"],
     ["KALEYRA_TIMEOUT", "KALEYRA_TIMEOUT_SECONDS"],
     ["KALEYRA_WABAID", "KALEYRA_WABA_ID"],
-  ])("knows that the variable %s was meant to be %s", (name, meant) => {
+  ])("knows that the variable %s was meant to be %s", (name, suggestion) => {
     expect(misspelledVariables([name])).toEqual([
-      `${name} is not a variable of this provider. Did you mean ${meant}?`,
+      `${name} is not a variable of this provider. Did you mean ${suggestion}?`,
     ]);
   });
 

@@ -81,11 +81,11 @@ describe("the command kaleyra-emulator", () => {
   it.each([
     [() => join(folder, "none", "kaleyra.json"), "its folder does not exist."],
     [() => folder, "illegal operation on a directory."],
-  ])("refuses a data file that it cannot use", async (file, says) => {
+  ])("refuses a data file that it cannot use", async (file, message) => {
     const { exitCode, errors } = await ended("--port", "0", "--data", file());
 
     expect(exitCode).toBe(1);
-    expect(errors).toMatch(new RegExp(`^could not .*${file()}: ${says}\n$`));
+    expect(errors).toMatch(new RegExp(`^could not .*${file()}: ${message}\n$`));
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)("stops cleanly on %s", async (signal) => {

@@ -124,7 +124,9 @@ describe("checkFlow", () => {
     const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
 
     const hint =
-      suggestion === undefined ? "the known ones are SIGN_UP, SIGN_IN, " : `did you mean ${suggestion}?`;
+      suggestion === undefined
+        ? "the known ones are SIGN_UP, SIGN_IN, "
+        : `did you mean ${suggestion}?`;
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain(`unknown category "${category}"; ${hint}`);
   });

@@ -62,8 +62,8 @@ describe("a time limit", () => {
       { kind: "timedOut", limit: "operation", seconds, host, isAnswered: true },
       "not finished within the time limit of 60 seconds, in which answers came from api.in.kaleyra.io",
     ],
-  ])("of %s names the host and the seconds", (_given, failure, says) => {
-    expect(describeFailure(failure)).toBe(says);
+  ])("of %s names the host and the seconds", (_given, failure, description) => {
+    expect(describeFailure(failure)).toBe(description);
   });
 
   it.each<[string, KaleyraFailure]>([

@@ -47,12 +47,12 @@ function formsOf(name: RefusalName) {
 }
 
 describe("a publish that is refused", () => {
-  it.each(hints)("says what to do about %s", async (name, says) => {
+  it.each(hints)("says what to do about %s", async (name, parts) => {
     for (const body of formsOf(name)) {
       const message = await refusedWith({ status: 400, body });
 
       expect(message).toMatch(/^could not publish survey \(\d+\), since Kaleyra answered 400: /);
-      for (const words of says) expect(message).toContain(words);
+      for (const words of parts) expect(message).toContain(words);
     }
   });
 
@@ -64,7 +64,7 @@ describe("a publish that is refused", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "publishFlow", times: "always", ...response });
 
-    await problemOf(createFlow(published, contextOn(kaleyra)));
+    await errorOf(createFlow(published, contextOn(kaleyra)));
 
     expect(operations(kaleyra).filter((operation) => operation === "getFlow")).toHaveLength(reads);
   });
