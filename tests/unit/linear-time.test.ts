@@ -149,7 +149,7 @@ function msFor(run: (text: string) => unknown, text: string): number {
   return performance.now() - began;
 }
 
-describe("the time that text from outside takes", () => {
+describe("the time to process a text from outside", () => {
   it.each(Object.entries(functions))("grows no faster than the text: %s", (_name, run) => {
     const slow = pieces.filter((piece) => {
       const [short, long] = [textOf(piece, small), textOf(piece, large)];

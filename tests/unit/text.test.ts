@@ -17,7 +17,7 @@ const anyText = fc
   .map((parts) => parts.join(""));
 
 describe("text from outside", () => {
-  it("is printable on one line, and steers nothing", () => {
+  it("is printable on one line, and controls nothing", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const printed = printable(text);
@@ -41,7 +41,7 @@ describe("text from outside", () => {
     expect(printable(text)).toBe(printed);
   });
 
-  it("has a UTF-8 form, wherever it is cut", () => {
+  it("is valid UTF-8, wherever it is cut", () => {
     fc.assert(
       fc.property(anyText, fc.nat(60), (text, most) => {
         const whole = wellFormed(text);
@@ -53,7 +53,7 @@ describe("text from outside", () => {
     );
   });
 
-  it("keeps the lines of a text of several", () => {
+  it("keeps the lines of a text", () => {
     expect(visible("a\n\tb\u001b\u2028c")).toBe("a\n\tb\ufffd\ufffdc");
   });
 

@@ -11,7 +11,7 @@ const id = flowId("112");
 const aFlow = { id: "112", name: "a", status: "DRAFT", categories: ["OTHER"] };
 
 describe("connections", () => {
-  it("are used again", async () => {
+  it("are reused", async () => {
     await using server = await oddServer(answering(200, aFlow));
     const client = clientTo(server);
 
@@ -20,7 +20,7 @@ describe("connections", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("are used again after a refusal too", async () => {
+  it("are also reused after a refusal", async () => {
     await using server = await oddServer(answering(400, failures.badPayload.body));
     const client = clientTo(server);
 
@@ -29,7 +29,7 @@ describe("connections", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("that went stale are replaced unseen", async () => {
+  it("that went stale are replaced silently", async () => {
     await using server = await oddServer(answering(200, aFlow, { connection: "keep-alive" }));
     Object.assign(server.server, { keepAliveTimeout: 20 });
     const client = clientTo(server);
@@ -40,7 +40,7 @@ describe("connections", () => {
     await expect(client.get(id)).resolves.toMatchObject({ id });
   });
 
-  it("are never more than maxConcurrency, over all operations of a provider", async () => {
+  it("never exceed maxConcurrency, over all operations of a provider", async () => {
     const ids = Array.from({ length: 30 }, (_, index) => flowId(String(1000 + index)));
     await using kaleyra = await startEmulator({
       flows: ids.map((each) => ({ id: each })),
@@ -54,7 +54,7 @@ describe("connections", () => {
     expect(kaleyra.requests()).toHaveLength(30);
   });
 
-  it("are not held by what hangs or waits for its turn again", async () => {
+  it("are not occupied by requests that hang or wait for a retry", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "listFlows", status: 429, times: "always" });
     kaleyra.addFault({ operation: "publishFlow", hang: "before", times: "always" });
@@ -68,7 +68,7 @@ describe("connections", () => {
     await Promise.all(waiting);
   });
 
-  it("are not made once the time limit is over", async () => {
+  it("are not opened after the time limit", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const limit = new TimeLimit(5, AbortSignal.abort());
 
@@ -78,7 +78,7 @@ describe("connections", () => {
     expect(kaleyra.requests()).toEqual([]);
   });
 
-  it("carry key, type and who is asking", async () => {
+  it("send key, type and user agent", async () => {
     await using server = await oddServer(answering(200, { success: true }));
     const { apiKey, sid } = connectionTo(server);
 
@@ -97,7 +97,7 @@ describe("connections", () => {
     ]);
   });
 
-  it("carry the type that each call is documented with", async () => {
+  it("send the documented type of each call", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { requireContentType: true },
@@ -114,7 +114,7 @@ describe("connections", () => {
     expect(steps.map(({ outcome }) => outcome)).toEqual(Array(4).fill("done"));
   });
 
-  it("ask for fields with commas that are encoded once", async () => {
+  it("request fields with commas that are encoded once", async () => {
     await using server = await oddServer(answering(200, aFlow));
 
     await clientTo(server).get(id, ["id", "status"]);

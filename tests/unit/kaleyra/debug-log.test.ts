@@ -18,7 +18,7 @@ function logAt(file: string) {
 }
 
 describe("the debug log", () => {
-  it("is written again once its folder is back, and warns once of what is lost", () => {
+  it("is written again once its folder is back, with one warning about the loss", () => {
     using folder = aFolder();
     const file = join(folder.path, "logs", "debug.log");
     mkdirSync(join(folder.path, "logs"));
@@ -37,7 +37,7 @@ describe("the debug log", () => {
     expect(readFileSync(file, "utf8")).toMatch(/^\{[^\n]*"request":"fourth","key":"\*\*\*"\}\n$/);
   });
 
-  it("takes entries that cannot be written as JSON", () => {
+  it("accepts entries that cannot be written as JSON", () => {
     using folder = aFolder();
     const { log, warnings } = logAt(join(folder.path, "debug.log"));
     const circle: Record<string, unknown> = {};

@@ -8,7 +8,7 @@ const waba = wabaId(ourWaba);
 const id = flowId("112");
 
 describe("FlowClient", () => {
-  it("makes a draft and returns its id", async () => {
+  it("creates a draft and returns its id", async () => {
     await using kaleyra = await startEmulator();
 
     const made = await clientTo(kaleyra).create(waba, { name: "a", categories: ["SURVEY"] });
@@ -18,7 +18,7 @@ describe("FlowClient", () => {
     expect(flow).toMatchObject({ name: "a", categories: ["SURVEY"], status: "DRAFT" });
   });
 
-  it("makes a flow from another one", async () => {
+  it("creates a flow from another one", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, document: aDocument("Copied") }] });
 
     await clientTo(kaleyra).create(waba, { name: "b", categories: ["OTHER"], cloneFlowId: id });
@@ -26,7 +26,7 @@ describe("FlowClient", () => {
     expect(kaleyra.flows().at(-1)?.storedDocument).toContain("Copied");
   });
 
-  it("returns a name that is taken as an outcome", async () => {
+  it("returns a taken name as an outcome", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "a" }] });
 
     const made = await clientTo(kaleyra).create(waba, { name: "a", categories: ["OTHER"] });
@@ -35,7 +35,7 @@ describe("FlowClient", () => {
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
-  it("reads a flow with the fields that are asked for", async () => {
+  it("reads a flow with the requested fields", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, name: "a", endpointUri: "https://example.test/", document: aDocument() }],
     });
@@ -53,13 +53,13 @@ describe("FlowClient", () => {
     });
   });
 
-  it("reads undefined for a flow that does not exist", async () => {
+  it("returns undefined for a flow that does not exist", async () => {
     await using kaleyra = await startEmulator();
 
     await expect(clientTo(kaleyra).get(id)).resolves.toBeUndefined();
   });
 
-  it("changes only the metadata that it is given", async () => {
+  it("changes only the given metadata", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, name: "a", categories: ["OTHER"] }],
     });
@@ -91,7 +91,7 @@ describe("FlowClient", () => {
     expect(JSON.parse(text)).toEqual(document);
   });
 
-  it("returns what Kaleyra finds wrong with a document that it stored", async () => {
+  it("returns Kaleyra's errors in a document that it stored", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     const upload = await clientTo(kaleyra).uploadDocument(id, JSON.stringify(badDocument));
@@ -130,7 +130,7 @@ describe("FlowClient", () => {
   });
 
   it.each(["updateMetadata", "uploadDocument", "publish", "deprecate", "delete"] as const)(
-    "says of %s that the flow is absent where Kaleyra knows none of that id",
+    "returns for %s that the flow is absent if Kaleyra has no flow of that id",
     async (method) => {
       await using kaleyra = await startEmulator();
       const client = clientTo(kaleyra);
@@ -148,7 +148,7 @@ describe("FlowClient", () => {
     },
   );
 
-  it("passes on Meta's codes and the trace id that its support asks for", async () => {
+  it("passes on Meta's codes and the trace id for its support", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = metaErrorBody(metaRefusals.integrity, "A1b2c3");
     kaleyra.addFault({ operation: "publishFlow", status: 400, body });
@@ -161,7 +161,7 @@ describe("FlowClient", () => {
     });
   });
 
-  it("says where there is no document among the assets", async () => {
+  it("reports that there is no document among the assets", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "listAssets", status: 200, body: { data: [] } });
 

@@ -31,7 +31,7 @@ function found(client: () => FlowClient, ids: readonly string[]) {
 const idsOf = (flows: readonly { readonly id: string }[]) => flows.map(({ id }) => id);
 
 describe("FlowClient.find", () => {
-  it("finds the flows of a WABA in its list, with a call a page", async () => {
+  it("finds the flows of a WABA in its list, with one call per page", async () => {
     const flows = seeds(60, { endpointUri: "https://example.test/", categories: ["SURVEY"] });
     await using kaleyra = await startEmulator({ flows });
     const client = sharing(kaleyra);
@@ -44,7 +44,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toEqual(["listFlows", "listFlows", "listFlows", "getFlow"]);
   });
 
-  it("reads the list no further than to the flows that are asked for", async () => {
+  it("reads the list only up to the requested flows", async () => {
     const flows = seeds(100);
     await using kaleyra = await startEmulator({ flows });
     const newestFirst = [...idsOf(flows)].reverse();
@@ -54,7 +54,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toEqual(["listFlows", "listFlows"]);
   });
 
-  it("has flows that are asked for one after the other from pages that it has read", async () => {
+  it("finds flows that are requested later in pages that it has read", async () => {
     const flows = seeds(50);
     await using kaleyra = await startEmulator({ flows });
     const client = sharing(kaleyra);
@@ -66,7 +66,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toEqual(["listFlows", "listFlows"]);
   });
 
-  it("leaves one flow, and two, to reads of their own", async () => {
+  it("reads one or two flows separately", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(9) });
 
     const listed = await found(sharing(kaleyra), ["1000", "1001"]);
@@ -75,7 +75,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toEqual([]);
   });
 
-  it("reads no more pages than flows were asked for", async () => {
+  it("reads no more pages than the number of requested flows", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(200), switches: { pageSize: 10 } });
     const oldest = ["1000", "1001", "1002", "1003"];
 
@@ -85,7 +85,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toHaveLength(oldest.length);
   });
 
-  it("keeps WABAs apart", async () => {
+  it("separates WABAs", async () => {
     const elsewhere = seeds(3, { wabaId: ourSecondWaba });
     await using kaleyra = await startEmulator({ flows: elsewhere });
     const client = sharing(kaleyra);
@@ -99,7 +99,7 @@ describe("FlowClient.find", () => {
     expect(inTheirs.map((flow) => flow?.id)).toEqual(idsOf(elsewhere));
   });
 
-  it("lists anew for a flow that is asked for again", async () => {
+  it("reads the list again for a flow that is requested again", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     const client = sharing(kaleyra);
     await found(client, ["1000", "1001", "1002", "1003"]);
@@ -110,7 +110,7 @@ describe("FlowClient.find", () => {
     expect(again?.name).toBe("by hand");
   });
 
-  it("does not answer for a flow that this process has changed", async () => {
+  it("is not used for a flow that this process has changed", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     const client = sharing(kaleyra);
     await found(client, ["1000", "1001", "1002"]);
@@ -126,7 +126,7 @@ describe("FlowClient.find", () => {
   it.each<[string, Partial<Switches>, number]>([
     ["shows id, name and status only", { listedFields: "minimal" }, 1],
     ["is refused for the fields asked for", { listedFields: "refused" }, 1],
-  ])("stops asking for a list that %s", async (_given, switches, calls) => {
+  ])("stops reading a list that %s", async (_given, switches, calls) => {
     const flows = seeds(60);
     await using kaleyra = await startEmulator({ flows, switches });
     const client = sharing(kaleyra);
@@ -138,7 +138,7 @@ describe("FlowClient.find", () => {
     expect(operations(kaleyra)).toHaveLength(calls);
   });
 
-  it("does not fail where the list fails", async () => {
+  it("does not fail if the list fails", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
 
@@ -147,7 +147,7 @@ describe("FlowClient.find", () => {
     expect(listed).toEqual([undefined, undefined, undefined]);
   });
 
-  it("is done with waiting when the time of the operation is over", async () => {
+  it("stops waiting when the operation's time is over", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     kaleyra.addFault({ operation: "listFlows", hang: "before", times: "always" });
     const client = sharing(kaleyra, 0.5);

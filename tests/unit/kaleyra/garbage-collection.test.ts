@@ -18,7 +18,7 @@ describe("a garbage collection while a request hangs", () => {
       { requestTimeoutSeconds: 60, limit: () => new TimeLimit(60, endingAfter(900)) },
     ],
   ])(
-    "leaves %s to end it",
+    "does not prevent %s from ending it",
     async (_what, { requestTimeoutSeconds, limit }) => {
       await using kaleyra = await startEmulator({ flows: [{ id }] });
       kaleyra.addFault({ hang: "before", times: "always" });

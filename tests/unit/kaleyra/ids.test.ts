@@ -22,20 +22,20 @@ const hostile = [
 ];
 
 describe("ids", () => {
-  it.each(hostile)("do not take %j", (text) => {
+  it.each(hostile)("reject %j", (text) => {
     expect(isId(text)).toBe(false);
     expect(() => flowId(text)).toThrow(RangeError);
     expect(() => wabaId(text)).toThrow(RangeError);
   });
 
-  it("keep every digit, far beyond what a number holds", async () => {
+  it("keep every digit, far beyond the precision of a number", async () => {
     const id = flowId("9007199254740993000000000001");
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
   });
 
-  it("survive answers in which they are numbers", async () => {
+  it("survive responses in which they are numbers", async () => {
     await using kaleyra = await startEmulator({ switches: { numericIds: true } });
     const client = clientTo(kaleyra);
 
@@ -47,7 +47,7 @@ describe("ids", () => {
     expect(made).toEqual({ outcome: "created", id: kaleyra.flows()[0]?.id });
   });
 
-  it("are digits and nothing else, so that no id can lead to another address", () => {
+  it("contain only digits, so that no id can lead to another address", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(isId(text)).toBe(/^[0-9]{1,40}$/.test(text) && !text.endsWith("\n"));
@@ -55,11 +55,11 @@ describe("ids", () => {
     );
   });
 
-  it("say in their refusal what was given, quoted and short", () => {
+  it("are quoted and short in the error for invalid ones", () => {
     expect(() => flowId("../\u0007" + "x".repeat(100))).toThrow(/^"\.\.\/\\u0007x{56}" is not/);
   });
 
-  it("of flows and of WABAs are not mixed up", () => {
+  it("of flows and of WABAs are different types", () => {
     const client = clientTo({ url: "http://127.0.0.1:9" });
 
     // @ts-expect-error -- a WABA's id is not a flow's

@@ -11,7 +11,7 @@ const id = flowId("112");
 const aFlow = { id: "112", name: "a", status: "DRAFT" };
 
 describe("limits", () => {
-  it("give a request that hangs up, and ask again", async () => {
+  it("end a hanging request, and retry it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", hang: "before" });
 
@@ -20,7 +20,7 @@ describe("limits", () => {
     expect(flow).toMatchObject({ id });
   });
 
-  it("end an operation on which nothing is answered", async () => {
+  it("end an operation without any response", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ hang: "before", times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(0.4), requestTimeoutSeconds: 60 });
@@ -34,7 +34,7 @@ describe("limits", () => {
     });
   });
 
-  it("say so when it was the engine that ended an operation", async () => {
+  it("are not reported if the engine ended an operation", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ hang: "before" });
     const engine = new AbortController();
@@ -44,7 +44,7 @@ describe("limits", () => {
     await expect(failureOf(client.get(id))).resolves.toEqual({ kind: "canceled" });
   });
 
-  it("never take the clock for the engine", async () => {
+  it("never report a cancel that did not happen", async () => {
     const limits = Array.from({ length: 200 }, (_, index) => new TimeLimit(0.001 + index / 10_000));
     const ends = limits.map(
       (limit) =>
@@ -61,7 +61,7 @@ describe("limits", () => {
     expect(canceledEarly.filter(Boolean)).toEqual([]);
   });
 
-  it("are for a body that comes slowly too", async () => {
+  it("also end a slow body", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", slowBodyMs: 5_000 });
 
@@ -70,7 +70,7 @@ describe("limits", () => {
     expect(flow).toMatchObject({ id });
   });
 
-  it("leave a body alone that is slow but in time", async () => {
+  it("allow a slow body within the time", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", slowBodyMs: 200 });
 
@@ -79,7 +79,7 @@ describe("limits", () => {
     expect(kaleyra.requests()).toHaveLength(1);
   });
 
-  it("do not have to run out for a body that is cut", async () => {
+  it("are not needed for a body that is cut", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", truncateBody: true });
 
@@ -90,7 +90,7 @@ describe("limits", () => {
     expect(Date.now() - started).toBeLessThan(2_000);
   });
 
-  it("cut an answer of 200 MB, and hang up", async () => {
+  it("cut a response of 200 MB, and close the connection", async () => {
     const piece = Buffer.alloc(1024 * 1024, " ");
     let sent = 0;
     let closed: (() => void) | undefined;
@@ -113,14 +113,14 @@ describe("limits", () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it("count what an answer is unpacked, not packed", async () => {
+  it("apply to the unpacked size of a response", async () => {
     const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024, " "));
     await using server = await oddServer(answering(200, bomb, { "content-encoding": "gzip" }));
 
     await expect(failureOf(clientTo(server).get(id))).resolves.toMatchObject({ kind: "tooLarge" });
   });
 
-  it("do not break on an answer that claims to be packed and is not", async () => {
+  it("handle a response that is wrongly marked as packed", async () => {
     await using server = await oddServer(
       answering(200, JSON.stringify(aFlow), { "content-encoding": "gzip" }),
     );

@@ -15,7 +15,7 @@ async function idsIn(server: { readonly url: string }): Promise<string[]> {
 }
 
 describe("FlowClient.list", () => {
-  it("reads all pages, deprecated flows among them", async () => {
+  it("reads all pages, including deprecated flows", async () => {
     const flows = Array.from({ length: 60 }, (_, index) => ({
       id: String(1000 + index),
       status: index % 3 === 0 ? "DEPRECATED" : "DRAFT",
@@ -28,7 +28,7 @@ describe("FlowClient.list", () => {
     expect(ids).toHaveLength(60);
   });
 
-  it("asks for a page only when it is wanted", async () => {
+  it("requests a page only on demand", async () => {
     const flows = Array.from({ length: 60 }, (_, index) => ({ id: String(1000 + index) }));
     await using kaleyra = await startEmulator({ flows });
 
@@ -65,7 +65,7 @@ describe("FlowClient.list", () => {
       () => ({ data: [item("1")], paging: { next: "https://graph.example/next" } }),
     ],
     ["an entry is no flow", () => ({ data: [item("1"), null] })],
-  ])("fails where %s, and is no list of all flows", async (_given, pageOf) => {
+  ])("fails if %s, instead of returning an incomplete list", async (_given, pageOf) => {
     let pages = 0;
     await using server = await oddServer((_request, response) => {
       pages += 1;
@@ -75,7 +75,7 @@ describe("FlowClient.list", () => {
     await expect(failureOf(idsIn(server))).resolves.toMatchObject({ kind: "unreadable" });
   });
 
-  it("has a flow once that comes on two pages", async () => {
+  it("contains a flow once that is on two pages", async () => {
     let pages = 0;
     await using server = await oddServer((_request, response) => {
       pages += 1;
@@ -95,7 +95,7 @@ describe("FlowClient.list", () => {
     await expect(idsIn(server)).resolves.toEqual(["1"]);
   });
 
-  it("reads on where the paging is beside the wrapped list", async () => {
+  it("continues if the paging is next to the wrapped list", async () => {
     await using server = await oddServer((request, response) => {
       const isFirst = !request.url?.includes("after=");
       const data = { data: [item(isFirst ? "1" : "2")] };
@@ -140,7 +140,7 @@ describe("FlowClient.list", () => {
     ["has no list", { data: {} }],
     ["says only that it worked", { success: true }],
     ["has a flow without an id", { data: [{ name: "a", status: "DRAFT" }] }],
-  ])("does not take an answer for an empty WABA that %s", async (_given, body) => {
+  ])("does not accept a response as an empty WABA that %s", async (_given, body) => {
     await using server = await oddServer(answering(200, body));
 
     await expect(failureOf(idsIn(server))).resolves.toMatchObject({ kind: "unreadable" });

@@ -13,7 +13,7 @@ import { aDocument } from "../support/flow";
 const id = flowId("112");
 const limit = () => new TimeLimit(5);
 
-describe("towards strangers the client", () => {
+describe("with other servers, the client", () => {
   it.each([301, 302, 303, 307, 308])("does not follow a redirect, %s", async (status) => {
     await using otherServer = await oddServer(answering(200, { success: true }));
     await using server = await oddServer(answering(status, "", { location: otherServer.url }));
@@ -24,7 +24,7 @@ describe("towards strangers the client", () => {
     expect(otherServer.seen).toEqual([]);
   });
 
-  it("refuses a certificate that nobody vouches for, before the key is sent", async () => {
+  it("refuses an untrusted certificate, before the key is sent", async () => {
     await using server = await oddServer(answering(200, { success: true }), selfSigned);
 
     const failure = await failureOf(clientTo(server).delete(id));
@@ -73,7 +73,7 @@ describe("towards strangers the client", () => {
     expect(failure).toMatchObject({ kind: "unreadable", expected: "a download_url that is https" });
   });
 
-  it("does not fetch a document in clear from this machine, if Kaleyra is elsewhere", async () => {
+  it("does not fetch a document without TLS from this machine, if Kaleyra is elsewhere", async () => {
     await using otherServer = await oddServer(answering(200, aDocument()));
     const elsewhere = connectionTo({ url: "https://api.in.kaleyra.io" });
     const transport = transportTo(otherServer, { connection: elsewhere });
@@ -84,7 +84,7 @@ describe("towards strangers the client", () => {
     expect(otherServer.seen).toEqual([]);
   });
 
-  it("goes through a proxy of the environment, which sees a tunnel and no key", async () => {
+  it("uses a proxy of the environment, which sees a tunnel and no key", async () => {
     await using proxy = await tunnel();
     await using _environment = withEnvironment({ HTTPS_PROXY: proxy.url, NO_PROXY: "" });
     const client = clientTo({ url: "https://kaleyra.test" });
@@ -95,7 +95,7 @@ describe("towards strangers the client", () => {
     expect(proxy.heard()).not.toContain(connectionTo(proxy).apiKey);
   });
 
-  it("reaches this machine without a proxy", async () => {
+  it("connects to this machine without a proxy", async () => {
     await using proxy = await tunnel();
     await using _environment = withEnvironment({ HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url });
     await using kaleyra = await startEmulator({ flows: [{ id }] });

@@ -38,7 +38,7 @@ describe("a proxy's address", () => {
       address: "http://a:s3cret%ff@proxy.test",
       expected: "%25",
     },
-  ])("with $given is refused by the name of its variable", async ({ address, expected }) => {
+  ])("with $given is refused with the name of its variable", async ({ address, expected }) => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"]) {
       await using _environment = withEnvironment({ [variable]: address, NO_PROXY: "" });
       const settings = new Map(Object.entries({ sid: "HX1", apiKey: "A1", apiUrl: kaleyra.href }));
@@ -66,13 +66,13 @@ describe("a proxy's address", () => {
       address: "https://user:p%25%40ss@[2001:db8::1]:8443",
       is: "https://user:p%25%40ss@[2001:db8::1]:8443/",
     },
-  ])("as in $address is taken", async ({ address, is }) => {
+  ])("is accepted as in $address", async ({ address, is }) => {
     await using _environment = withEnvironment({ HTTPS_PROXY: address, NO_PROXY: "" });
 
     expect(proxyFor(kaleyra)?.href).toBe(is);
   });
 
-  it("is no matter where NO_PROXY leads past it, nor on this machine", async () => {
+  it("does not matter for hosts in NO_PROXY, nor for this machine", async () => {
     await using _environment = withEnvironment({
       HTTPS_PROXY: "socks5://proxy.test",
       NO_PROXY: "kaleyra.test",
@@ -83,7 +83,7 @@ describe("a proxy's address", () => {
     expect(() => proxyFor(new URL("https://elsewhere.test"))).toThrow(InvalidProxy);
   });
 
-  it("fails a download that goes through it, and nothing else", async () => {
+  it("fails a download through it, and nothing else", async () => {
     await using _environment = withEnvironment({
       HTTPS_PROXY: "socks5://a:s3cret@proxy.test",
       NO_PROXY: "kaleyra.test",
@@ -141,7 +141,7 @@ describe("a connection to a proxy that does not answer CONNECT", () => {
     expect(proxy.taken()).toBeGreaterThan(0);
   });
 
-  it("is closed where the proxy is reached over TLS and does not answer that either", async () => {
+  it("is closed if the proxy is connected over TLS and does not answer that either", async () => {
     await using proxy = await silentProxy("https");
     await using _environment = withEnvironment({
       HTTPS_PROXY: proxy.url,

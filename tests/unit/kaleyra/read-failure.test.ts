@@ -27,12 +27,12 @@ describe("readFailure", () => {
       "rateLimited",
     ],
     ["a refusal without a title", { status: 400, body: metaErrorBody(noTitle, "t") }, "refused"],
-  ] as const)("tells %s by its body", (_name, { status, body }, kind) => {
+  ] as const)("recognizes %s by its body", (_name, { status, body }, kind) => {
     expect(classified(status, body)).toMatchObject({ kind });
   });
 
   it.each([200, 400, 401, 403, 404, 410])(
-    "knows 'no such flow' under whatever status below 500 it comes, %s among them",
+    "recognizes 'no such flow' with any status below 500, including %s",
     (status) => {
       expect(classified(status, notFoundBody)).toMatchObject({ kind: "noSuchFlow" });
     },
@@ -47,7 +47,7 @@ describe("readFailure", () => {
     ["a list in its place", { ...notFoundBody, error: [{ flow_id: "does not exist" }] }],
     ["another code", { ...notFoundBody, code: "WA-404" }],
     ["Meta's own words", { error: { code: 100, error_subcode: 33, message: "does not exist" } }],
-  ])("does not take for 'no such flow' what has %s", (_given, body) => {
+  ])("does not recognize 'no such flow' in a response that has %s", (_given, body) => {
     for (const status of [400, 401, 404]) {
       expect(classified(status, body)?.kind).not.toBe("noSuchFlow");
     }
@@ -63,7 +63,7 @@ describe("readFailure", () => {
     ["WA-500", 200, "serverFault"],
     ["WA500", 500, "serverFault"],
     ["RBC001", 200, "badCredentials"],
-  ])("reads the code %s with status %s", (code, status, kind) => {
+  ])("parses the code %s with status %s", (code, status, kind) => {
     expect(classified(status, { code, message: "m" })).toMatchObject({ kind });
   });
 
@@ -75,13 +75,13 @@ describe("readFailure", () => {
     ["a list", [{ id: "1" }]],
     ["nothing", ""],
     ["white space", " \n"],
-  ])("finds nothing wrong with a success that is %s", (_given, body) => {
+  ])("finds no failure in a success that is %s", (_given, body) => {
     for (const status of [200, 201, 202, 204]) {
       expect(classified(status, body)).toBeUndefined();
     }
   });
 
-  it("takes success:false within a 200 for a refusal", () => {
+  it("recognizes success:false within a 200 as a refusal", () => {
     expect(classified(200, { success: false, message: "no" })).toEqual({
       kind: "refused",
       status: 200,
@@ -96,11 +96,11 @@ describe("readFailure", () => {
     ["nothing, and is no success", 404, "", "an empty body"],
     ["half an answer", 200, '{"success": tr', '{"success": tr'],
     ["JSON that is no object", 200, '"done"', '"done"'],
-  ])("takes for a gateway's page what is %s", (_given, status, body, excerpt) => {
+  ])("recognizes a gateway's page: %s", (_given, status, body, excerpt) => {
     expect(classified(status, body)).toEqual({ kind: "gatewayPage", status, excerpt });
   });
 
-  it.each([500, 502, 503])("takes an empty %s for a fault of the server", (status) => {
+  it.each([500, 502, 503])("recognizes an empty %s as a server error", (status) => {
     expect(classified(status, " ")).toMatchObject({ kind: "serverFault", status });
   });
 
@@ -121,7 +121,7 @@ describe("readFailure", () => {
     ["Meta's rate limit", meta({ code: 4 })],
     ["a code of success", { code: "WA200", data: {} }],
     ["nothing in an object", {}],
-  ])("takes for a fault of the server a 5xx whose body speaks of %s", (_given, body) => {
+  ])("recognizes a 5xx as a server error whose body mentions %s", (_given, body) => {
     for (const status of [500, 502, 503, 504, 520, 599, 408, 425, 499]) {
       const failure = classified(status, body);
       expect(failure).toMatchObject({ kind: "serverFault", status });
@@ -130,7 +130,7 @@ describe("readFailure", () => {
   });
 
   it.each([[[]], [[{ success: true }]], ["done"], ["<html>"]])(
-    "does not understand a 5xx with %j",
+    "does not parse a 5xx with %j",
     (body) => {
       const failure = classified(500, typeof body === "string" ? body : JSON.stringify(body));
       expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(true);
@@ -145,13 +145,13 @@ describe("readFailure", () => {
     ["is_transient alone", meta({ is_transient: true })],
     ["is_transient inside Kaleyra's data", { code: "WA-400", data: meta({ is_transient: true }) }],
     ["code 1 inside Kaleyra's error", { code: "WA-400", error: meta({ code: 1 }) }],
-  ])("takes for a fault of the server what has Meta's %s, whatever the status", (_given, body) => {
+  ])("recognizes a server error in Meta's %s, with any status", (_given, body) => {
     for (const status of [200, 400, 401, 403, 404, 409, 500]) {
       expect(classified(status, body)).toMatchObject({ kind: "serverFault", status });
     }
   });
 
-  it("takes a rate limit that Meta calls transient for a rate limit", () => {
+  it("recognizes a rate limit that Meta calls transient", () => {
     expect(classified(400, meta({ code: 4, is_transient: true }))).toMatchObject({
       kind: "rateLimited",
     });
@@ -173,22 +173,22 @@ describe("readFailure", () => {
     ["a redirect", 303, "", true],
     ["a page that says no", 403, "<html>", true],
     ["a missing flow", 404, notFoundBody, false],
-  ])("has in doubt, or not, %s", (_given, status, body, expected) => {
+  ])("is in doubt, or not, %s", (_given, status, body, expected) => {
     const failure = classified(status, body);
     expect(failure !== undefined && mayHaveBeenApplied(failure)).toBe(expected);
   });
 
-  it("knows a 429 by its status alone", () => {
+  it("recognizes a 429 by its status alone", () => {
     expect(classified(429, "<html>")).toMatchObject({ kind: "rateLimited" });
   });
 
-  it.each([4, 80007])("takes Meta's %s for a rate limit", (code) => {
+  it.each([4, 80007])("recognizes Meta's %s as a rate limit", (code) => {
     expect(classified(400, { error: { code, message: "m" } })).toMatchObject({
       kind: "rateLimited",
     });
   });
 
-  it.each([401, 403])("does not call an unexplained %s a missing flow", (status) => {
+  it.each([401, 403])("does not recognize an unexplained %s as a missing flow", (status) => {
     expect(classified(status, { code: "WA-403", message: "address" })).toEqual({
       kind: "forbidden",
       status,
@@ -200,7 +200,7 @@ describe("readFailure", () => {
     expect(classified(status, failures.internal.body)).toEqual({ kind: "redirected", status });
   });
 
-  it("says every sentence of an error once", () => {
+  it("returns every sentence of an error once", () => {
     const body = { code: "WA-400", message: "Wrong", error: { a: "Wrong", b: "name", type: "T" } };
 
     expect(classified(400, body)).toMatchObject({ message: "Wrong – name" });

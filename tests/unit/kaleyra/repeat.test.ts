@@ -12,7 +12,7 @@ const waba = wabaId(ourWaba);
 const tooMany = { status: 429, body: "slow down" };
 const aName = { name: "a", categories: ["OTHER"] };
 
-describe("repetition", () => {
+describe("a retry", () => {
   it.each([
     ["a 500", { ...failures.internal }],
     ["a 502 of a gateway", { status: 502, body: "<html>" }],
@@ -20,7 +20,7 @@ describe("repetition", () => {
     ["a 429", tooMany],
     ["a reset before acting", { reset: "before" as const }],
     ["a reset after acting", { reset: "after" as const }],
-  ])("of a read ends well after %s", async (_given, effect) => {
+  ])("of a read succeeds after %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "getFlow", ...effect });
 
@@ -28,7 +28,7 @@ describe("repetition", () => {
     expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
   });
 
-  it("ends after four faults in a row", async () => {
+  it("ends after four server errors in a row", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "deleteFlow", ...failures.internal, times: "always" });
 
@@ -38,7 +38,7 @@ describe("repetition", () => {
     expect(operations(kaleyra)).toEqual(Array(4).fill("deleteFlow"));
   });
 
-  it("waits as long as Retry-After asks", async () => {
+  it("waits as long as Retry-After requires", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "1" } });
 
@@ -48,7 +48,7 @@ describe("repetition", () => {
     expect((second?.startedAt ?? 0) - (first?.endedAt ?? 0)).toBeGreaterThan(950);
   });
 
-  it("outlasts a rate limit that is longer than a fault may be", async () => {
+  it("continues through a rate limit that is longer than a server error may last", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "0" }, times: 5 });
     const client = clientTo(kaleyra, { limit: new TimeLimit(60) });
@@ -56,7 +56,7 @@ describe("repetition", () => {
     await expect(client.get(id)).resolves.toMatchObject({ id });
   });
 
-  it("does not begin a wait that would outlast the time limit", async () => {
+  it("does not begin a wait that would exceed the time limit", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "60" }, times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
@@ -68,7 +68,7 @@ describe("repetition", () => {
     expect(Date.now() - started).toBeLessThan(1_000);
   });
 
-  it("tells what it waited for, when time ends while it waits", async () => {
+  it("reports what it waited for, if the time ends during the wait", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, times: "always" });
     const client = clientTo(kaleyra, { limit: new TimeLimit(0.6) });
@@ -98,7 +98,7 @@ describe("repetition", () => {
     ["5401", "91 minutes"],
     ["86400", "24 hours"],
     ["172801", "3 days"],
-  ])("says of a Retry-After of %s seconds that it is %s", async (retryAfter, message) => {
+  ])("describes a Retry-After of %s seconds as %s", async (retryAfter, message) => {
     await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
 
     const failure = await failureOf(clientTo(server, { limit: new TimeLimit(5) }).get(id));
@@ -109,7 +109,7 @@ describe("repetition", () => {
   });
 
   it.each(["Infinity", "1e400", "0", "-1", "soon"])(
-    "says nothing of a Retry-After of %s",
+    "ignores a Retry-After of %s",
     async (retryAfter) => {
       await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
 
@@ -119,14 +119,14 @@ describe("repetition", () => {
     },
   );
 
-  it("goes on without a Retry-After that makes no sense", async () => {
+  it("continues without an invalid Retry-After", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "soon" } });
 
     await expect(clientTo(kaleyra).get(id)).resolves.toMatchObject({ id });
   });
 
-  it("sends a document that was saved but not processed again as it was", async () => {
+  it("sends a document that was saved but not processed again unchanged", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const body = metaErrorBody(metaRefusals.processingFailed, "t");
     kaleyra.addFault({ operation: "uploadDocument", applyThenRespond: { status: 400, body } });
@@ -138,7 +138,7 @@ describe("repetition", () => {
     expect(kaleyra.flow(id)?.document).toBe(JSON.stringify(aDocument()));
   });
 
-  it("does not repeat a refusal", async () => {
+  it("does not follow a refusal", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
 
     await clientTo(kaleyra).delete(id);
@@ -160,7 +160,7 @@ describe("repetition", () => {
     ["a 200 in HTML", { applyThenRespond: { status: 200, body: "<html>" } }],
     ["no answer", { hang: "after" as const }],
     ["half an answer", { truncateBody: true as const }],
-  ])("of a create whose fate is unknown never happens: %s", async (_given, effect) => {
+  ])("of a create with an unknown outcome never happens: %s", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
 
@@ -170,7 +170,7 @@ describe("repetition", () => {
     expect(operations(kaleyra)).toEqual(["createFlow"]);
   });
 
-  it("of a create whose answer was garbage never happens either", async () => {
+  it("of a create with an invalid response never happens either", async () => {
     await using server = await oddServer((request) => request.socket.end("HTTP/9 ?\r\n\r\n"));
 
     const made = await clientTo(server).create(waba, aName);
@@ -179,7 +179,7 @@ describe("repetition", () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it("of a create that was certainly not acted on does happen", async () => {
+  it("of a create that was certainly not applied does happen", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...tooMany });
 

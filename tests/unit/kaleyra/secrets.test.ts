@@ -57,14 +57,14 @@ describe("secrets", () => {
     expect(everythingIn(error)).not.toContain(sid);
   });
 
-  it("are not in the error where nothing answers", async () => {
+  it("are not in the error if there is no response", async () => {
     const error = await errorOf(clientTo({ url: "http://127.0.0.1:9" }).get(id));
 
     expect(everythingIn(error)).not.toContain(sid);
     expect(error.message).toMatch(/^GET whatsapp\/112: /);
   });
 
-  it("are not in the debug log, which has all the rest", async () => {
+  it("are not in the debug log, which has everything else", async () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id, document: aDocument() }] });
     kaleyra.addFault({ operation: "deleteFlow", status: 400, body: `${apiKey} ${sid}` });
@@ -88,7 +88,7 @@ describe("secrets", () => {
     expect(log.text()).not.toMatch(/token=/);
   });
 
-  it("leave no piece in the debug log where a long text is cut", async () => {
+  it("leave no part in the debug log if a long text is cut", async () => {
     using log = logFile();
     const padding = "x".repeat(4_000 - '{"success":true,"p":"'.length - 8);
     await using server = await oddServer(answering(200, { success: true, p: padding + apiKey }));
@@ -98,7 +98,7 @@ describe("secrets", () => {
     expect(log.text()).not.toContain(apiKey.slice(0, 6));
   });
 
-  it("are in a log that nobody else on the machine can read", async () => {
+  it("are in a log that only its owner can read", async () => {
     using log = logFile();
     await using kaleyra = await startEmulator({ flows: [{ id }] });
 
@@ -107,7 +107,7 @@ describe("secrets", () => {
     expect(statSync(log.file).mode & 0o077).toBe(0);
   });
 
-  it("are masked in any text, however often they stand there", () => {
+  it("are masked in any text, as often as they occur", () => {
     const printable = fc.string({ minLength: 8, unit: fc.constantFrom(...'AZaz09+/=$&"\\%.*') });
     fc.assert(
       fc.property(printable, fc.array(fc.string()), (key, pieces) => {
@@ -119,7 +119,7 @@ describe("secrets", () => {
     );
   });
 
-  it("leave of a signed address what is not secret", () => {
+  it("leave the public part of a signed address", () => {
     const mask = maskFor({ sid, apiKey });
 
     expect(mask('{"url":"https://a.test/x?sig=1&k=2","n":1}')).toBe(
@@ -127,7 +127,7 @@ describe("secrets", () => {
     );
   });
 
-  it("do not keep the reason out of the message", async () => {
+  it("do not hide the reason in the message", async () => {
     await using server = await oddServer(answering(401, failures.badCredentials.body));
 
     const error = await errorOf(clientTo(server).get(id));

@@ -34,7 +34,7 @@ const answeredAs =
 
 const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
 
-describe("a create that Kaleyra has acted on", () => {
+describe("a create that Kaleyra has applied", () => {
   it.each<[string, Break]>([
     ["clear text in the place of TLS", onTheWire(brokenRecords.clearText)],
     ["a TLS record of no type", onTheWire(brokenRecords.unknownType)],
@@ -91,7 +91,7 @@ describe("a create that did not leave this machine", () => {
   ];
 
   it.each(notSent)(
-    "is not in doubt where the server %s in the handshake",
+    "is not in doubt if the server %s in the handshake",
     async (_how, respond) => {
       await using server = await tcpServer((socket) => socket.once("data", () => respond(socket)));
 
@@ -102,7 +102,7 @@ describe("a create that did not leave this machine", () => {
     },
   );
 
-  it("is not in doubt where the certificate is refused, and nothing of it is sent", async () => {
+  it("is not in doubt if the certificate is refused, and nothing is sent", async () => {
     await using kaleyra = await startEmulator();
     await using front = await tlsFront(kaleyra);
 
@@ -112,7 +112,7 @@ describe("a create that did not leave this machine", () => {
     expect(kaleyra.requests()).toEqual([]);
   });
 
-  it("is not in doubt where the certificate is another host's", async () => {
+  it("is not in doubt if the certificate is another host's", async () => {
     await using kaleyra = await startEmulator();
     await using front = await tlsFront(kaleyra);
     const failure = await creating(front.url.replace("127.0.0.1", "localhost"));
@@ -124,7 +124,7 @@ describe("a create that did not leave this machine", () => {
   it.each([
     ["no such host", "https://nowhere.invalid", /ENOTFOUND|EAI_AGAIN/],
     ["nobody listens", "https://127.0.0.1:9", /ECONNREFUSED/],
-  ])("is not in doubt where %s", async (_given, url, code) => {
+  ])("is not in doubt if %s", async (_given, url, code) => {
     expect(await creating(url)).toEqual({
       kind: "unreachable",
       host: new URL(url).host,
@@ -132,31 +132,28 @@ describe("a create that did not leave this machine", () => {
     });
   });
 
-  it.each([403, 407, 502])(
-    "is not in doubt where the proxy answers %s to CONNECT",
-    async (status) => {
-      await using proxy = await tcpServer((socket) =>
-        socket.once("data", () => socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)),
-      );
-      await using _proxy = withEnvironment({
-        HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
-        NO_PROXY: "",
-      });
+  it.each([403, 407, 502])("is not in doubt if the proxy answers %s to CONNECT", async (status) => {
+    await using proxy = await tcpServer((socket) =>
+      socket.once("data", () => socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)),
+    );
+    await using _proxy = withEnvironment({
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+      NO_PROXY: "",
+    });
 
-      expect(await creating("https://kaleyra.test")).toEqual({
-        kind: "unreachable",
-        host: "kaleyra.test",
-        code: `the proxy answered ${status}`,
-      });
-    },
-  );
+    expect(await creating("https://kaleyra.test")).toEqual({
+      kind: "unreachable",
+      host: "kaleyra.test",
+      code: `the proxy answered ${status}`,
+    });
+  });
 
   it.each<[string, (socket: net.Socket) => void]>([
     ["hangs up", (socket) => socket.destroy()],
     ["is no proxy", (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n\r\n")],
     ["connects and hangs up", (socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n")],
     ["does not answer", () => {}],
-  ])("is not in doubt where the proxy %s", async (_how, respond) => {
+  ])("is not in doubt if the proxy %s", async (_how, respond) => {
     await using proxy = await tcpServer((socket) => socket.once("data", () => respond(socket)));
     await using _proxy = withEnvironment({
       HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,

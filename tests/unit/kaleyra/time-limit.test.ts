@@ -32,7 +32,7 @@ describe("a change that was sent", () => {
   it.each([
     ["a cancel", () => cancellable(60), 0],
     ["the end of the time limit", () => ({ limit: new TimeLimit(0.3), cancel: () => {} }), 400],
-  ])("is waited for after %s, and looked up", async (_given, begin, waitMs) => {
+  ])("is awaited after %s, and looked up", async (_given, begin, waitMs) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", slowBodyMs: 900 });
     kaleyra.addFault({ operation: "createFlow", hang: "after" });
@@ -50,7 +50,7 @@ describe("a change that was sent", () => {
     expect(await failureOf(client.get(id))).toMatchObject({ ...limit.failure });
   });
 
-  it("leaves the look-up its time where the response never comes", async () => {
+  it("leaves the look-up enough time if the response never arrives", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", hang: "after" });
     const client = new FlowClient(
@@ -62,7 +62,7 @@ describe("a change that was sent", () => {
     expect(await listed(client)).toEqual(["survey"]);
   });
 
-  it("is repeated after a cancel while it is in doubt", async () => {
+  it("is retried after a cancel while it is in doubt", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
     const { limit, cancel } = cancellable(60);
     kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: 2 });
@@ -77,7 +77,7 @@ describe("a change that was sent", () => {
 });
 
 describe("a cancel", () => {
-  it("ends a wait that a rate limit asks for, before anything is changed", async () => {
+  it("ends a wait for a rate limit, before anything is changed", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...tooMany });
     const { limit, cancel } = cancellable(300);
@@ -91,7 +91,7 @@ describe("a cancel", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
-  it("ends the wait for a slot, and leaves those with a slot alone", async () => {
+  it("ends the wait for a slot, but not requests with a slot", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.configure({ latencyMs: 500 });
     const { limit: first } = cancellable(60);
@@ -113,7 +113,7 @@ describe("a cancel", () => {
     expect(kaleyra.flows()).toHaveLength(2);
   });
 
-  it("lets a look-up go before creations that wait", async () => {
+  it("gives a look-up precedence over waiting creations", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", hang: "after" });
     kaleyra.configure({ latencyMs: 100 });
@@ -137,7 +137,7 @@ describe("a cancel", () => {
 });
 
 describe("a time limit", () => {
-  it("may be longer than a timer", async () => {
+  it("may be longer than the maximum of a timer", async () => {
     const limit = new TimeLimit(3_600_000);
 
     await pause(50);

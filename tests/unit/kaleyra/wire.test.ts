@@ -13,7 +13,7 @@ describe("the wire", () => {
     ["bare", flow],
     ["wrapped", wrapped(flow)],
     ["wrapped with a hyphen", { ...wrapped(flow), code: "WA-200" }],
-  ])("reads a flow that comes %s", (_given, body) => {
+  ])("reads a flow that is %s", (_given, body) => {
     expect(wire.readFlow(responseOf(body))).toEqual({
       id: "1",
       name: "a",
@@ -26,12 +26,12 @@ describe("the wire", () => {
   it.each([
     ["bare", { id: "7", success: true }],
     ["wrapped", wrapped({ id: "7" })],
-  ])("reads the id of a new flow from an answer that is %s", (_given, body) => {
+  ])("reads the id of a new flow from a response that is %s", (_given, body) => {
     expect(wire.readCreatedId(responseOf(body))).toBe("7");
   });
 
   it.each(["9007199254740993", "186976433878115566", "12345678901234567890123", "42"])(
-    "keeps all digits of an id that comes as a number, %s",
+    "keeps all digits of an id that is a number, %s",
     (digits) => {
       const text = `{"id":${digits},"name":"a","status":"DRAFT","categories":["OTHER"],"whatsapp_business_account":{"id":${digits}}}`;
 
@@ -41,13 +41,13 @@ describe("the wire", () => {
   );
 
   it.each([["abc"], ["../2"], [""], [{ id: 1 }], [true], [1.5], [-5], [null]])(
-    "does not take %j for the id of a new flow",
+    "does not accept %j as the id of a new flow",
     (id) => {
       expect(wire.readCreatedId(responseOf({ id, success: true }))).toBeUndefined();
     },
   );
 
-  it("passes stages and categories through that nobody knows yet", () => {
+  it("passes unknown statuses and categories through", () => {
     const body = { ...flow, status: "UNDER_REVIEW", categories: ["SHOPPING", "UNKNOWN"] };
 
     expect(wire.readFlow(responseOf(body))).toMatchObject({
@@ -103,7 +103,7 @@ describe("the wire", () => {
     ["an id alone", { id: "1" }, false],
     ["a list", [{ success: true }], false],
     ["another product's success", { code: "RBC103", message: "executed!" }, false],
-  ])("reads from %s whether it was done", (_given, body, done) => {
+  ])("reads from %s whether the request succeeded", (_given, body, done) => {
     expect(wire.isConfirmed(responseOf(body))).toBe(done);
   });
 
@@ -116,7 +116,7 @@ describe("the wire", () => {
     }
   });
 
-  it("takes any JSON whatever, and fails with nothing but Unreadable", () => {
+  it("accepts any JSON, and fails only with Unreadable", () => {
     const readers = [wire.readFlow, wire.readFlowPage, wire.readAssetPage];
     const keys = fc.constantFrom("id", "status", "data", "code", "paging", "cursors", "after");
     const { json } = fc.letrec<{ json: unknown }>((tie) => ({
@@ -146,7 +146,7 @@ describe("the wire", () => {
     );
   });
 
-  it("takes any text whatever for an answer", () => {
+  it("accepts any text as a response", () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: "binary" }), fc.json()),

@@ -16,7 +16,7 @@ async function checked(
 }
 
 describe("checkFlow", () => {
-  it("fills in every default but the deletion policy, which policies must see only if it was chosen", async () => {
+  it("fills in every default except the deletion policy, which policies must see only if it is explicit", async () => {
     expect(await checked(least)).toEqual({
       inputs: { ...least, publish: false, updateStrategy: "InPlace" },
       failures: [],
@@ -24,7 +24,7 @@ describe("checkFlow", () => {
     });
   });
 
-  it("takes what the configuration says for a flow that does not say it", async () => {
+  it("uses the configuration for a flow without its own values", async () => {
     const defaults = { wabaId: ourSecondWaba, deletionPolicy: "Retain" };
     const { wabaId: _, ...silent } = least;
 
@@ -32,7 +32,7 @@ describe("checkFlow", () => {
     expect((await checked(least, { defaults })).inputs).toMatchObject({ wabaId: ourWaba });
   });
 
-  it("takes null and undefined for not given", async () => {
+  it("treats null and undefined as absent", async () => {
     const { inputs, failures } = await checked({ ...least, publish: null, endpointUri: undefined });
 
     expect(failures).toEqual([]);
@@ -77,7 +77,7 @@ describe("checkFlow", () => {
     if (property !== "flowJson") expect(failures[0]?.property).toBe(property);
   });
 
-  it("says all that is wrong at once", async () => {
+  it("reports all failures at once", async () => {
     const { failures } = await checked({ publish: 1, deletionPolicy: "x" });
 
     expect(failures.map(({ property }) => property)).toEqual(
@@ -91,12 +91,12 @@ describe("checkFlow", () => {
     expect(JSON.stringify((await checked({ ...least, flowJson })).failures)).toMatch(/10/);
   });
 
-  it("counts a name in characters, as people do", async () => {
+  it("counts the characters of a name as people do", async () => {
     expect((await checked({ ...least, name: "👍".repeat(200) })).failures).toEqual([]);
   });
 
   it.each(["wabaId", "name", "categories", "flowJson", "endpointUri", "publish", "deletionPolicy"])(
-    "leaves a %s alone that is not known yet",
+    "accepts a %s that is not known yet",
     async (property) => {
       const { inputs, failures } = await checked({ ...least, [property]: UNKNOWN });
 
@@ -105,7 +105,7 @@ describe("checkFlow", () => {
     },
   );
 
-  it("takes a category that nobody knows, with a warning", async () => {
+  it("accepts an unknown category, with a warning", async () => {
     const { failures, warnings } = await checked({
       ...least,
       categories: ["SHOPPING", "BAKING", UNKNOWN],
@@ -120,7 +120,7 @@ describe("checkFlow", () => {
     ["appointment booking", "APPOINTMENT_BOOKING"],
     ["Lead-Generation", "LEAD_GENERATION"],
     ["SUPPORT_CUSTOMER", undefined],
-  ])("says for the category %s that %s may be meant", async (category, suggestion) => {
+  ])("suggests for the category %s that %s may be meant", async (category, suggestion) => {
     const { warnings } = await checked({ ...least, categories: ["SURVEY", category] });
 
     const hint =
@@ -131,7 +131,7 @@ describe("checkFlow", () => {
     expect(warnings[0]).toContain(`unknown category "${category}"; ${hint}`);
   });
 
-  it("keeps a flow in its WABA when the default changes, and says so", async () => {
+  it("keeps a flow in its WABA when the default changes, with a warning", async () => {
     const { wabaId: _, ...silent } = least;
     const { inputs, warnings } = await checked(silent, {
       olds: least,
@@ -144,7 +144,7 @@ describe("checkFlow", () => {
     ]);
   });
 
-  it("moves a flow whose own WABA changes", async () => {
+  it("moves a flow whose explicit WABA changes", async () => {
     expect(
       (await checked({ ...least, wabaId: ourSecondWaba }, { olds: least })).inputs.wabaId,
     ).toBe(ourSecondWaba);
@@ -155,7 +155,7 @@ describe("checkFlow, without a name,", () => {
   const { name: _, ...nameless } = least;
   const fresh = { ...nameless, automaticName: "survey-0000001" };
 
-  it("takes the one that is proposed for a new flow", async () => {
+  it("uses the proposed name for a new flow", async () => {
     expect((await checked(fresh)).inputs).toMatchObject({
       name: "survey-0000001",
       automaticName: "survey-0000001",
@@ -170,20 +170,20 @@ describe("checkFlow, without a name,", () => {
     expect(inputs).toMatchObject({ name: "survey-0000001", automaticName: "survey-0000001" });
   });
 
-  it("goes back to the automatic name after a change by hand", async () => {
+  it("returns to the automatic name after a change by hand", async () => {
     const olds = { ...(await checked(fresh)).inputs, name: "by hand" };
 
     expect((await checked(nameless, { olds })).inputs.name).toBe("survey-0000001");
   });
 
-  it("keeps the name that the program has stopped to give", async () => {
+  it("keeps a name that the program no longer sets", async () => {
     const { inputs } = await checked(fresh, { olds: least });
 
     expect(inputs).toMatchObject({ name: "survey" });
     expect(inputs).not.toHaveProperty("automaticName");
   });
 
-  it("goes back to the automatic name that a chosen one has replaced", async () => {
+  it("returns to the automatic name that a chosen one has replaced", async () => {
     const before = { ...(await checked(fresh)).inputs };
     const chosen = { ...(await checked(least, { olds: before })).inputs };
 
@@ -191,7 +191,7 @@ describe("checkFlow, without a name,", () => {
     expect((await checked(nameless, { olds: chosen })).inputs.name).toBe("survey-0000001");
   });
 
-  it("counts the automatic name as chosen once the program gives it", async () => {
+  it("treats the automatic name as chosen once the program sets it", async () => {
     const before = { ...(await checked(fresh)).inputs };
 
     const { inputs } = await checked({ ...least, name: "survey-0000001" }, { olds: before });
@@ -200,20 +200,20 @@ describe("checkFlow, without a name,", () => {
     expect(inputs).not.toHaveProperty("automaticName");
   });
 
-  it("leaves it open in a preview", async () => {
+  it("leaves the name unknown in a preview", async () => {
     const { inputs, failures } = await checked(nameless);
 
     expect(failures).toEqual([]);
     expect(inputs).not.toHaveProperty("name");
   });
 
-  it("drops the proposal where the program gives one", async () => {
+  it("drops the proposal if the program sets a name", async () => {
     expect(
       (await checked({ ...least, automaticName: "survey-0000001" })).inputs,
     ).not.toHaveProperty("automaticName");
   });
 
-  it("comes to the same again from its own result", async () => {
+  it("is stable for its own result", async () => {
     const word = fc.constantFrom("survey", "by hand", UNKNOWN, undefined);
     const bag = fc.record(
       {
@@ -239,7 +239,7 @@ describe("checkFlow, without a name,", () => {
     );
   });
 
-  it("never breaks on what a program hands over", async () => {
+  it("never throws for any input", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (news) => {
         expect(Array.isArray((await checked(news)).failures)).toBe(true);

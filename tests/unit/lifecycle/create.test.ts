@@ -28,7 +28,7 @@ describe("createFlow", () => {
       ["createFlow", "uploadDocument", "publishFlow"],
     ],
     ["all of it", full, ["createFlow", "uploadDocument", "updateMetadata", "publishFlow"]],
-  ])("makes %s in as few calls as there are", async (_given, change, calls) => {
+  ])("creates %s with the minimum of calls", async (_given, change, calls) => {
     await using kaleyra = await startEmulator();
 
     const { id, state } = await createFlow(someInputs(change), contextOn(kaleyra));
@@ -38,7 +38,7 @@ describe("createFlow", () => {
     expect(state).toMatchObject({ ...someInputs(change), status: kaleyra.flow(id)?.status });
   });
 
-  it("takes the versions from the document", async () => {
+  it("reads the versions from the document", async () => {
     await using kaleyra = await startEmulator();
     const flowJson = { ...aDocument(), data_api_version: "3.0" };
 
@@ -47,7 +47,7 @@ describe("createFlow", () => {
     expect(state).toMatchObject({ jsonVersion: "7.3", dataApiVersion: "3.0" });
   });
 
-  it("warns of a bad document in a draft", async () => {
+  it("warns about an invalid document in a draft", async () => {
     await using kaleyra = await startEmulator();
     const context = contextOn(kaleyra);
 
@@ -67,7 +67,7 @@ describe("createFlow", () => {
     ["the upload is refused", full, "uploadDocument", /could not upload the document of survey/],
     ["the endpoint is refused", full, "updateMetadata", /could not update survey/],
     ["publishing is refused", full, "publishFlow", /could not publish survey/],
-  ] as const)("keeps the flow that is left when %s", async (_given, change, operation, message) => {
+  ] as const)("keeps the remaining flow if %s", async (_given, change, operation, message) => {
     await using kaleyra = await startEmulator();
     const body = metaErrorBody(metaRefusals.integrity, "trace7");
     if (operation !== undefined)
@@ -82,7 +82,7 @@ describe("createFlow", () => {
     expect(flow?.status).toBe("DRAFT");
   });
 
-  it("says in the state of an unfinished flow how far it came", async () => {
+  it("returns in the state of an unfinished flow which steps are done", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "publishFlow", ...failures.notEntitled });
 
@@ -97,7 +97,7 @@ describe("createFlow", () => {
     });
   });
 
-  it("marks as unsettled what a lost answer leaves open", async () => {
+  it("marks what a lost response leaves open as unsettled", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "uploadDocument", ...failures.internal, times: "always" });
 
@@ -113,7 +113,7 @@ describe("createFlow", () => {
     ["ids as numbers", { numericIds: true }],
     ["a fresh id that is not found at first", { freshIdRequests: 2 }],
     ["a publish that reads DRAFT for a while", { emptySuccess: true, readLagReads: 2 }],
-  ])("copes with %s", async (_given, switches) => {
+  ])("handles %s", async (_given, switches) => {
     await using kaleyra = await startEmulator({ switches });
 
     const { id } = await createFlow(someInputs(full), contextOn(kaleyra));
@@ -123,7 +123,7 @@ describe("createFlow", () => {
   });
 });
 
-describe("createFlow, whose answer was lost", () => {
+describe("createFlow, with a lost response", () => {
   const losses = [
     ["by a reset", { reset: "after" as const }],
     ["for a 500", { applyThenRespond: failures.internal }],
@@ -133,7 +133,7 @@ describe("createFlow, whose answer was lost", () => {
     ["in the middle", { truncateBody: true as const }],
   ] as const;
 
-  it.each(losses)("%s, goes on with the flow of the automatic name", async (_given, effect) => {
+  it.each(losses)("%s, continues with the flow of the automatic name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
     const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
@@ -157,7 +157,7 @@ describe("createFlow, whose answer was lost", () => {
     expect(error.message).toContain(`npx kaleyra-flows import --id ${flow?.id}`);
   });
 
-  it("tries a second time where the list shows that nothing was made", async () => {
+  it("tries a second time if the list shows that nothing was created", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", reset: "before" });
 
@@ -167,7 +167,7 @@ describe("createFlow, whose answer was lost", () => {
     expect(operations(kaleyra)).toEqual(["createFlow", "listFlows", "createFlow"]);
   });
 
-  it("makes no second flow where the list does not show the first one yet", async () => {
+  it("creates no second flow if the list does not show the first one yet", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", reset: "after" });
     kaleyra.addFault({ operation: "listFlows", status: 200, body: { data: [] }, times: 2 });
@@ -177,7 +177,7 @@ describe("createFlow, whose answer was lost", () => {
     expect(kaleyra.flows().map((flow) => flow.id)).toEqual([id]);
   });
 
-  it("believes no answer with the id of a flow that it has made before", async () => {
+  it("rejects a response with the id of a flow that it created before", async () => {
     await using kaleyra = await startEmulator();
     const names = new FlowNames();
     const first = await createFlow(someInputs(), contextOn(kaleyra, { names }));
@@ -204,7 +204,7 @@ describe("createFlow, whose answer was lost", () => {
     expect(kaleyra.flows()).toHaveLength(31);
   });
 
-  it("says that a draft may be left where nobody can look", async () => {
+  it("reports that a draft may be left if the look-up fails", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", reset: "after" });
     kaleyra.addFault({ operation: "listFlows", ...failures.badCredentials, times: "always" });
@@ -226,7 +226,7 @@ describe("createFlow, whose answer was lost", () => {
     },
   );
 
-  it("names the flow that has a chosen name already", async () => {
+  it("names the existing flow with a chosen name", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id: "7", name: "survey" }] });
 
     const error = await errorOf(createFlow(someInputs(), contextOn(kaleyra)));

@@ -11,7 +11,7 @@ const forms = ["wrapped", "nested", "generic", "raw", "fault", "success-false", 
 const pastDraft = ["PUBLISHED", "THROTTLED", "BLOCKED"];
 
 describe("deleteFlow", () => {
-  it("deletes a draft with one call and says nothing", async () => {
+  it("deletes a draft with one call and no message", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     const context = contextOn(kaleyra);
 
@@ -27,7 +27,7 @@ describe("deleteFlow", () => {
       pastDraft.map((status) => [deletionRefusal, status] as const),
     ),
   )(
-    "deprecates, with a warning, where form %s refuses to delete a flow that is %s",
+    "deprecates, with a warning, if form %s refuses to delete a flow that is %s",
     async (deletionRefusal, status) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status }],
@@ -47,7 +47,7 @@ describe("deleteFlow", () => {
   );
 
   it.each(["wrapped", "raw", "nested"] as const)(
-    "needs two calls where form %s says why",
+    "needs two calls if form %s has the reason",
     async (deletionRefusal) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: "PUBLISHED" }],
@@ -61,7 +61,7 @@ describe("deleteFlow", () => {
   );
 
   it.each(forms)(
-    "ends well under form %s for a flow that is DEPRECATED already",
+    "succeeds with form %s for a flow that is already DEPRECATED",
     async (deletionRefusal) => {
       await using kaleyra = await startEmulator({
         flows: [{ id, status: "DEPRECATED" }],
@@ -86,7 +86,7 @@ describe("deleteFlow", () => {
     expect(kaleyra.flows()).toEqual(after);
   });
 
-  it("does not take 'no such flow' in a 500 for gone", async () => {
+  it("does not read 'no such flow' in a 500 as gone", async () => {
     await using kaleyra = await startEmulator({ switches: { notFoundStatus: 500 } });
 
     const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
@@ -95,7 +95,7 @@ describe("deleteFlow", () => {
   });
 
   it.each([401, 400, 404])(
-    "takes 'no such flow' with status %s for gone, once the WABA does not list it either",
+    "reads 'no such flow' with status %s as gone, if the WABA does not list it either",
     async (notFoundStatus) => {
       await using kaleyra = await startEmulator({ switches: { notFoundStatus } });
 
@@ -109,21 +109,24 @@ describe("deleteFlow", () => {
     ["its deletion", ["deleteFlow"]],
     ["its deprecation", ["deprecateFlow"]],
     ["its deletion, of which nothing is understood, and the read after it", ["getFlow"]],
-  ] as const)("keeps a live flow that %s answers does not exist", async (_given, unknownTo) => {
-    await using kaleyra = await startEmulator({
-      flows: [{ id, status: "PUBLISHED" }],
-      switches: { deletionRefusal: unknownTo[0] === "getFlow" ? "generic" : "wrapped" },
-    });
-    for (const operation of unknownTo)
-      kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
+  ] as const)(
+    "keeps a live flow if %s reports that it does not exist",
+    async (_given, unknownTo) => {
+      await using kaleyra = await startEmulator({
+        flows: [{ id, status: "PUBLISHED" }],
+        switches: { deletionRefusal: unknownTo[0] === "getFlow" ? "generic" : "wrapped" },
+      });
+      for (const operation of unknownTo)
+        kaleyra.addFault({ operation, ...notFound("flow_id"), times: "always" });
 
-    const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
+      const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(error.message).toMatch(/survey \(112\): Kaleyra lists it \(PUBLISHED\) but answers/);
-    expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
-  });
+      expect(error.message).toMatch(/survey \(112\): Kaleyra lists it \(PUBLISHED\) but answers/);
+      expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
+    },
+  );
 
-  it("forgets no flow of a WABA that Kaleyra does not know in this account", async () => {
+  it("does not forget a flow of a WABA that Kaleyra does not know in this account", async () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { wabaId: "200000000000000999" });
 
@@ -134,7 +137,7 @@ describe("deleteFlow", () => {
     );
   });
 
-  it("keeps a flow where the list that would show it cannot be read", async () => {
+  it("keeps a flow if the list cannot be read", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
 
@@ -143,7 +146,7 @@ describe("deleteFlow", () => {
     expect(error.message).toMatch(/could not delete survey \(112\), since .*not available/);
   });
 
-  it("waits for a list that still shows a flow that was deleted", async () => {
+  it("waits for a list that still shows a deleted flow", async () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({
       operation: "listFlows",
@@ -171,7 +174,7 @@ describe("deleteFlow", () => {
     ],
     ["a 403", { status: 403, body: { message: "no" } }, /whitelist/],
     ["a redirect", { status: 302, body: "" }, /redirect/],
-  ])("keeps a draft after %s, and says why", async (_given, response, message) => {
+  ])("keeps a draft after %s, with the reason", async (_given, response, message) => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "deleteFlow", ...response, times: "always" });
 
@@ -183,7 +186,7 @@ describe("deleteFlow", () => {
   });
 
   it.each(["deleteFlow", "deprecateFlow"] as const)(
-    "reports a %s that is never answered",
+    "reports a %s without a response",
     async (operation) => {
       await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
       kaleyra.addFault({ operation, hang: "before", times: "always" });
@@ -204,7 +207,7 @@ describe("deleteFlow", () => {
   it.each<[string, Partial<Switches>]>([
     ["without a body", { emptySuccess: true }],
     ["wrapped", { envelope: "wrapped" }],
-  ])("ends well where answers come %s", async (_given, switches) => {
+  ])("succeeds if responses are %s", async (_given, switches) => {
     await using kaleyra = await startEmulator({
       flows: [{ id }, { id: "113", name: "b", status: "PUBLISHED" }],
       switches,
@@ -220,7 +223,7 @@ describe("deleteFlow", () => {
     ["deleteFlow", "DRAFT"],
     ["deleteFlow", "PUBLISHED"],
     ["deprecateFlow", "PUBLISHED"],
-  ] as const)("ends well when the answer to %s is lost, from %s", async (operation, status) => {
+  ] as const)("succeeds if the response to %s is lost, from %s", async (operation, status) => {
     await using kaleyra = await startEmulator({ flows: [{ id, status }] });
     kaleyra.addFault({ operation, reset: "after" });
 
@@ -229,7 +232,7 @@ describe("deleteFlow", () => {
     expect(kaleyra.flow(id)?.status).toBe(status === "DRAFT" ? undefined : "DEPRECATED");
   });
 
-  it("does not take a flow for a draft that was published a moment ago", async () => {
+  it("does not treat a flow as a draft that was published a moment ago", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id }],
       switches: { deletionRefusal: "generic" },
@@ -242,7 +245,7 @@ describe("deleteFlow", () => {
     expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
   });
 
-  it("tries each way once where a draft that was published refuses both", async () => {
+  it("tries each way once if a formerly published draft refuses both", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, formerlyPublished: true }],
       switches: { formerlyPublishedUndeletable: true },
@@ -266,7 +269,7 @@ describe("deletionPolicy", () => {
     expect(kaleyra.requests()).toEqual([]);
   });
 
-  it("Retain sends nothing and says so", async () => {
+  it("Retain sends nothing and warns", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id, status: "PUBLISHED" }] });
     const context = contextOn(kaleyra);
 

@@ -45,7 +45,7 @@ describe("diffFlow", () => {
     ["cloneFlowId", { cloneFlowId: "8", name: "other" }],
     ["cloneFlowId", { cloneFlowId: undefined as never, name: "other" }],
     ["endpointUri", { endpointUri: undefined as never, name: "other" }],
-  ])("replaces a flow whose %s changes or goes", (property, news) => {
+  ])("replaces a flow whose %s changes or is removed", (property, news) => {
     const { replaces, changed } = differenceOf(full, news);
 
     expect(replaces).toEqual([property]);
@@ -58,7 +58,7 @@ describe("diffFlow", () => {
     ["text for an object", { flowJson: JSON.stringify(aDocument(), null, 4) }],
     ["another order of keys", { flowJson: { screens: aDocument().screens, version: "7.3" } }],
     ["a member that is null", { flowJson: { ...aDocument(), data_api_version: null } }],
-  ])("takes %s for no change", (_given, news) => {
+  ])("finds no change in %s", (_given, news) => {
     const state = { categories: ["OTHER", "SURVEY"], flowJson: aDocument() };
 
     expect(differenceOf(state, news).changed).toEqual([]);
@@ -74,7 +74,7 @@ describe("diffFlow", () => {
       "BLOCKED",
       /is BLOCKED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
     ],
-  ])("says what an edit of a flow that is %s comes to", (status, message) => {
+  ])("describes the effect of an edit of a flow that is %s", (status, message) => {
     const { changed, replaces, warnings } = differenceOf(
       { ...full, status, publish: true },
       { flowJson: aDocument("Other") },
@@ -85,7 +85,7 @@ describe("diffFlow", () => {
   });
 
   it.each(["THROTTLED", "BLOCKED"])(
-    "says what is given up where a flow that is %s is replaced",
+    "describes the effect of replacing a flow that is %s",
     (status) => {
       const { replaces, warnings } = differenceOf(
         {
@@ -113,7 +113,7 @@ describe("diffFlow", () => {
     },
   );
 
-  it("publishes again what somebody took back to DRAFT", () => {
+  it("publishes a flow again that was taken back to DRAFT by hand", () => {
     expect(differenceOf({ status: "DRAFT", publish: true }, {}).changed).toEqual(["publish"]);
   });
 
@@ -124,7 +124,7 @@ describe("diffFlow", () => {
     expect(taking).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take the live form down/);
   });
 
-  it("says that a live flow stays live when publish is taken back", () => {
+  it("warns that a live flow stays live when publish is set to false", () => {
     const { changed, warnings } = differenceOf(
       { ...full, status: "PUBLISHED", publish: true },
       { publish: false },
@@ -134,7 +134,7 @@ describe("diffFlow", () => {
     expect(warnings).toEqual([expect.stringContaining("stays PUBLISHED")]);
   });
 
-  it("replaces a live flow with updateStrategy Replace, and a draft never", () => {
+  it("replaces a live flow with updateStrategy Replace, but never a draft", () => {
     const news: Partial<PlannedInputs> = {
       ...automatic(),
       publish: true,
@@ -150,7 +150,7 @@ describe("diffFlow", () => {
     expect(ofDraft.replaces).toEqual([]);
   });
 
-  it("replaces a flow that somebody deprecated", () => {
+  it("replaces a flow that was deprecated by hand", () => {
     const { replaces } = differenceOf({ ...automatic(), status: "DEPRECATED" }, {});
 
     expect(replaces).toEqual(["status"]);
@@ -161,14 +161,14 @@ describe("diffFlow", () => {
     ["Prevent", "PUBLISHED"],
     ["DeleteOnly", "PUBLISHED"],
     ["DeleteOnly", "DEPRECATED"],
-  ] as const)("refuses to replace under %s a flow that is %s", (deletionPolicy, status) => {
+  ] as const)("refuses to replace with %s a flow that is %s", (deletionPolicy, status) => {
     const replacing = () =>
       differenceOf({ deletionPolicy, status }, { wabaId: ourSecondWaba, deletionPolicy: "Retain" });
 
     expect(replacing).toThrow(/would be replaced.*deletionPolicy/);
   });
 
-  it.each(["Retain", "DeleteOrDeprecate"] as const)("replaces under %s", (deletionPolicy) => {
+  it.each(["Retain", "DeleteOrDeprecate"] as const)("replaces with %s", (deletionPolicy) => {
     expect(differenceOf({ deletionPolicy }, { wabaId: ourSecondWaba }).replaces).toEqual([
       "wabaId",
     ]);
@@ -180,7 +180,7 @@ describe("diffFlow", () => {
     );
   });
 
-  it("replaces under an automatic name, which is new each time", () => {
+  it("replaces with an automatic name, which is new each time", () => {
     const state = { ...automatic(), cloneFlowId: "7" };
 
     expect(differenceOf(state, { cloneFlowId: "8" }).replaces).toEqual(["cloneFlowId"]);
@@ -201,7 +201,7 @@ describe("diffFlow", () => {
     },
   );
 
-  it("looks for values that are not known yet inside a document", () => {
+  it("finds unknown values inside a document", () => {
     const document = {
       ...aDocument(),
       data_channel_uri: UNKNOWN,
@@ -211,13 +211,13 @@ describe("diffFlow", () => {
     expect(differenceOf(full, news).changed).toEqual(["flowJson"]);
   });
 
-  it("sends what an answer that was lost has left open", () => {
+  it("sends what a lost response left open", () => {
     const { changed } = differenceOf({ ...full, unsettled: ["name", "flowJson"] }, {});
 
     expect(changed).toEqual(["name", "flowJson"]);
   });
 
-  it("is the same whichever way categories and keys are ordered, and says nothing of itself", () => {
+  it("ignores the order of categories and keys", () => {
     const category = fc.constantFrom("SURVEY", "OTHER", "SIGN_UP", "CONTACT_US");
     const categories = fc.array(category, { minLength: 1, maxLength: 4 });
     const document = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 });
@@ -243,7 +243,7 @@ describe("diffFlow", () => {
     );
   });
 
-  it("is done with what it has planned once that stands in the state", () => {
+  it("finds no change once its plan is in the state", () => {
     const wanted = someInputs({ name: "new", categories: ["OTHER"], flowJson: aDocument("New") });
 
     const { changed } = differenceOf({ ...wanted }, wanted);

@@ -14,7 +14,7 @@ const others = [
 ];
 
 describe("getFlow", () => {
-  it("tells what Kaleyra knows of a flow, its WABA included, with one call", async () => {
+  it("returns Kaleyra's data of a flow, including its WABA, with one call", async () => {
     await using kaleyra = await startEmulator({ flows: [survey] });
 
     const flow = await functions.getFlow({ flowId: id }, contextOn(kaleyra));
@@ -41,7 +41,7 @@ describe("getFlows", () => {
     ["a stage", { status: "DEPRECATED" }, ["old"]],
     ["a category", { category: "OTHER" }, ["signup"]],
     ["two that exclude each other", { name: "signup", status: "DRAFT" }, []],
-  ])("given %s lists what fits, over all pages", async (_given, filter, names) => {
+  ])("returns with %s the matching flows of all pages", async (_given, filter, names) => {
     await using kaleyra = await startEmulator({
       flows: [survey, ...others],
       switches: { pageSize: 1 },
@@ -54,7 +54,7 @@ describe("getFlows", () => {
     expect(wabaId).toBe(filter.wabaId ?? ourWaba);
   });
 
-  it("asks which WABA, before anything is sent", async () => {
+  it("requires a WABA, before anything is sent", async () => {
     await using kaleyra = await startEmulator();
 
     const refused = await errorOf(functions.getFlows({}, contextOn(kaleyra)));
@@ -69,7 +69,7 @@ describe("getFlows", () => {
 });
 
 describe("getFlowJson", () => {
-  it("fetches the document as it reads back, with its version", async () => {
+  it("returns the document as Kaleyra returns it, with its version", async () => {
     await using kaleyra = await startEmulator({ flows: [survey] });
 
     const { flowJson, jsonVersion } = await functions.getFlowJson(
@@ -83,7 +83,7 @@ describe("getFlowJson", () => {
 });
 
 describe("getFlowPreview", () => {
-  it("gives the same address until it is renewed", async () => {
+  it("returns the same address until it is renewed", async () => {
     await using kaleyra = await startEmulator({ flows: [survey] });
     const ask = (renew: boolean) =>
       functions.getFlowPreview({ flowId: id, renew }, contextOn(kaleyra));

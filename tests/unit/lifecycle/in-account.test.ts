@@ -38,9 +38,9 @@ function kaleyraWith(change: {
   return startEmulator({ flows: [{ id, name: "survey", ...change }] });
 }
 
-describe("what another account or host holds", () => {
+describe("a resource of another account or host", () => {
   it.each(["DRAFT", "PUBLISHED", "THROTTLED"])(
-    "is not touched where %s has its id here",
+    "is not changed if %s has its id here",
     async (status) => {
       await using kaleyra = await kaleyraWith({ status });
       const begin = operationsOn(kaleyra);
@@ -81,7 +81,7 @@ describe("what another account or host holds", () => {
     },
   );
 
-  it("can be forgotten, and treated otherwise from now on, which sends nothing", async () => {
+  it("can be removed from the state, and treated differently from now on, which sends nothing", async () => {
     await using kaleyra = await kaleyraWith({});
     const begin = operationsOn(kaleyra);
     const state = someState(kaleyra, elsewhere);
@@ -96,8 +96,8 @@ describe("what another account or host holds", () => {
   });
 });
 
-describe("a read under another account or host", () => {
-  it("takes over what its WABA lists by id and name, and says so", async () => {
+describe("a read with another account or host", () => {
+  it("adopts what its WABA lists by id and name, with a warning", async () => {
     await using kaleyra = await kaleyraWith({ status: "PUBLISHED" });
     const begin = operationsOn(kaleyra);
     const operation = begin();
@@ -114,7 +114,7 @@ describe("a read under another account or host", () => {
     expect(kaleyra.flow(id)?.status).toBe("DEPRECATED");
   });
 
-  it("takes over the very key that a number has", async () => {
+  it("adopts exactly the key that a number has", async () => {
     await using kaleyra = await startEmulator();
     const begin = operationsOn(kaleyra);
     await flowsEncryptionKey.create({ phoneNumber: number, publicKey }, begin());
@@ -143,7 +143,7 @@ describe("a read under another account or host", () => {
     expect(error.message).toMatch(refused);
   });
 
-  it("refuses what is not there, and a number that is another account's", async () => {
+  it("refuses a missing flow, and a number of another account", async () => {
     await using kaleyra = await startEmulator();
     const begin = operationsOn(kaleyra);
     const strange = { ...key, phoneNumber: "+910000000201" };
@@ -159,7 +159,7 @@ describe("a read under another account or host", () => {
   });
 });
 
-describe("a preview under another account or host", () => {
+describe("a preview with another account or host", () => {
   function diff(
     kaleyra: Emulator,
     change: object,
@@ -199,7 +199,7 @@ describe("a preview under another account or host", () => {
     }
   });
 
-  it("refuses a replacement whose old flow nobody could delete", async () => {
+  it("refuses a replacement whose old flow could not be deleted", async () => {
     await using kaleyra = await startEmulator();
     const moved = { wabaId: ourSecondWaba };
     const elsewhereToo = diff(kaleyra, moved, { many: true });
@@ -216,7 +216,7 @@ describe("a preview under another account or host", () => {
     ]);
   });
 
-  it("says nothing where the account is not known", async () => {
+  it("is silent if the account is not known", async () => {
     await using kaleyra = await startEmulator();
     const { run, warnings } = diff(kaleyra, { name: "other" }, { account: undefined as never });
 

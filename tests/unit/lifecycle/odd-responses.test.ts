@@ -43,7 +43,7 @@ function expectStorable(state: object): void {
   expect(encodedForEngine(state).serializeBinary().length).toBeGreaterThan(0);
 }
 
-describe("a create that was acted on", () => {
+describe("a create that was applied", () => {
   it.each([
     ["validation errors that are lists of objects", '"validation_errors":[[{"toString":1}]]'],
     ["a line that no number holds", '"validation_errors":[{"error":"X","line_start":1e999}]'],
@@ -52,14 +52,14 @@ describe("a create that was acted on", () => {
     ["a prototype", '"__proto__":null,"validation_errors":[{"__proto__":null}]'],
     ["a null where an error was", '"error":null,"validation_error":[null,1,true]'],
     ["a message that is a list", '"message":[[[]]],"code":{"replace":1}'],
-  ])("keeps the flow when the responses hold %s", async (_given, members) => {
+  ])("keeps the flow when the responses contain %s", async (_given, members) => {
     const { id, state } = await created(members);
 
     expect(id).toBe("112");
     expectStorable(state);
   });
 
-  it("keeps the flow whatever the optional members are", async () => {
+  it("keeps the flow with any optional members", async () => {
     const name = fc.constantFrom(
       "validation_errors",
       "validation_error",

@@ -35,7 +35,7 @@ describe("readFlow", () => {
     ["wrapped", { envelope: "wrapped" }],
     ["with numeric ids", { numericIds: true }],
     ["with validation_error", { singularValidationError: true }],
-  ])("finds no drift in a flow that nobody touched, with answers %s", async (_given, switches) => {
+  ])("finds no drift in an unchanged flow, with responses %s", async (_given, switches) => {
     await using kaleyra = await startEmulator({ flows: [seed], switches });
     await contextOn(kaleyra).client.flows.uploadDocument(flowId(id), JSON.stringify(flowJson));
     const state = someState(kaleyra, declared);
@@ -84,7 +84,7 @@ describe("readFlow", () => {
   });
 
   it.each(["not json", "[]", '{"success":false}', '{"version":"7.3","code":"WA-401"}', ""])(
-    "takes a document for drift that somebody made to be %j",
+    "reports a document as drift that was changed to %j",
     async (document) => {
       await using kaleyra = await startEmulator({ flows: [seed] });
       kaleyra.editFlow(id, { document });
@@ -99,7 +99,7 @@ describe("readFlow", () => {
     },
   );
 
-  it("does not look at a document that nobody declares, nor one whose drift is ignored", async () => {
+  it("does not read an undeclared document, nor one whose drift is ignored", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
     await readFlow(id, someState(kaleyra), contextOn(kaleyra));
@@ -112,7 +112,7 @@ describe("readFlow", () => {
     expect(operations(kaleyra)).toEqual(["getFlow", "getFlow"]);
   });
 
-  it("takes the order of categories for nothing", async () => {
+  it("ignores the order of categories", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ ...seed, categories: ["OTHER", "SURVEY"] }],
     });
@@ -124,7 +124,7 @@ describe("readFlow", () => {
   });
 
   it.each(["PUBLISHED", "THROTTLED", "BLOCKED", "DEPRECATED", "UNDER_REVIEW"])(
-    "passes on that a live flow is %s now, and plans nothing by it",
+    "returns that a live flow is %s now, and plans nothing",
     async (status) => {
       await using kaleyra = await startEmulator({ flows: [{ ...seed, status: "PUBLISHED" }] });
       kaleyra.setStatus(id, status);
@@ -147,7 +147,7 @@ describe("readFlow", () => {
     expect(found?.state.status).toBe("PUBLISHED");
   });
 
-  it("finds that somebody took a live flow back to DRAFT", async () => {
+  it("detects that a live flow was taken back to DRAFT by hand", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
     const state = someState(kaleyra, { ...declared, publish: true, status: "PUBLISHED" });
 
@@ -187,7 +187,7 @@ describe("readFlow", () => {
     expect(failure.message).toMatch(/^could not read survey \(112\)[:,] /);
   });
 
-  it("reads a flow of which only the id is known", async () => {
+  it("reads a flow by its id", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...seed, status: "PUBLISHED" }] });
 
     const found = await readFlow(id, undefined, contextOn(kaleyra));
@@ -208,7 +208,7 @@ describe("readFlow", () => {
     ["Retain", "Retain", "Retain"],
     ["DeleteOrDeprecate", undefined, "DeleteOrDeprecate"],
     ["Keep", undefined, "DeleteOrDeprecate"],
-  ])("takes a flow in under the stack's deletion policy, %s", async (policy, input, output) => {
+  ])("adopts a flow with the stack's deletion policy, %s", async (policy, input, output) => {
     await using kaleyra = await startEmulator({ flows: [seed] });
     const context = { ...contextOn(kaleyra), defaultDeletionPolicy: policy };
 
@@ -218,7 +218,7 @@ describe("readFlow", () => {
     expect(found?.state.deletionPolicy).toBe(output);
   });
 
-  it("keeps nothing that changes from one read to the next", async () => {
+  it("stores nothing that changes from one read to the next", async () => {
     await using kaleyra = await startEmulator({ flows: [seed] });
 
     const found = await readFlow(id, undefined, contextOn(kaleyra));
@@ -235,7 +235,7 @@ describe("readFlow", () => {
       return Promise.all(seeds.map((one) => readFlow(one.id, state, context())));
     }
 
-    it("asks the WABA's list once, and no flow", async () => {
+    it("reads the WABA's list once, and no single flow", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
 
       const found = await readAll(kaleyra);
@@ -244,7 +244,7 @@ describe("readFlow", () => {
       expect(found.map((one) => one?.state)).toEqual(seeds.map(() => someState(kaleyra, declared)));
     });
 
-    it("finds what was changed by hand", async () => {
+    it("detects changes by hand", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
       kaleyra.editFlow("113", { name: "by hand", endpointUri: "https://x.test/" });
 
@@ -253,7 +253,7 @@ describe("readFlow", () => {
       expect(found[1]?.inputs).toMatchObject({ name: "by hand", endpointUri: "https://x.test/" });
     });
 
-    it("asks each flow for an endpoint that the list does not show", async () => {
+    it("reads each flow for an endpoint that the list does not show", async () => {
       const switches = { listedFields: "documented" } as const;
       await using kaleyra = await startEmulator({ flows: seeds, switches });
       kaleyra.editFlow("113", { endpointUri: "https://x.test/" });
@@ -264,7 +264,7 @@ describe("readFlow", () => {
       expect(operations(kaleyra).filter((one) => one === "getFlow")).toHaveLength(4);
     });
 
-    it("asks a flow that the list does not have, and drops it only then", async () => {
+    it("reads a flow that is not in the list, and drops it only then", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
       kaleyra.removeFlow("113");
 
@@ -275,7 +275,7 @@ describe("readFlow", () => {
       expect(aboutIt.length).toBeGreaterThan(0);
     });
 
-    it("does not drop flows of which an empty list knows nothing", async () => {
+    it("does not drop flows because of an empty list", async () => {
       await using kaleyra = await startEmulator({ flows: seeds });
       kaleyra.addFault({
         operation: "listFlows",

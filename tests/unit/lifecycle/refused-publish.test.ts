@@ -47,7 +47,7 @@ function formsOf(name: RefusalName) {
 }
 
 describe("a publish that is refused", () => {
-  it.each(hints)("says what to do about %s", async (name, parts) => {
+  it.each(hints)("has a hint about %s", async (name, parts) => {
     for (const body of formsOf(name)) {
       const message = await refusedWith({ status: 400, body });
 
@@ -72,13 +72,13 @@ describe("a publish that is refused", () => {
   it.each([
     ["an answer that hides the reason", failures.badPayload],
     ["a fault that stays", failures.internal],
-  ])("lists what an endpoint needs after %s", async (_given, response) => {
+  ])("lists the requirements of an endpoint after %s", async (_given, response) => {
     const message = await refusedWith(response);
 
     expect(message).toContain("`kaleyra.whatsapp.FlowsEncryptionKey`, in the flow's `dependsOn`");
   });
 
-  it("says nothing of endpoints to a flow without one", async () => {
+  it("does not mention endpoints for a flow without one", async () => {
     const { endpointUri: _, ...plain } = published;
 
     const message = await refusedWith(failures.badPayload, { ...plain, flowJson: aDocument() });
@@ -93,7 +93,7 @@ describe("a change of a flow that Kaleyra does not know", () => {
   it.each([
     ["an edit", { ...changed, publish: true }],
     ["a publish", { ...changed, flowJson: aDocument(), publish: true }],
-  ])("says whether the flow or its whole WABA is unknown: %s", async (_given, inputs) => {
+  ])("shows whether the flow or its whole WABA is unknown: %s", async (_given, inputs) => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { flowJson: aDocument() });
 
@@ -103,7 +103,7 @@ describe("a change of a flow that Kaleyra does not know", () => {
     expect(message).toContain("After `pulumi refresh`");
   });
 
-  it("names the credentials where the account has not even its WABA", async () => {
+  it("names the credentials if the account does not even have the WABA", async () => {
     await using kaleyra = await startEmulator();
     const wabaId = "999";
     const state = someState(kaleyra, { wabaId, flowJson: aDocument() });

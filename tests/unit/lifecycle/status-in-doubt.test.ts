@@ -31,7 +31,7 @@ function unfinishedIn(failure: Error): FlowState {
   return failure.state;
 }
 
-describe("a live flow whose edit got no clear answer", () => {
+describe("a live flow whose edit got an ambiguous response", () => {
   const edit: readonly [string, Fault][] = [
     ["Meta's code 1 in a 500", { operation: "uploadDocument", applyThenRespond: meta1, times: 4 }],
     [
@@ -57,7 +57,7 @@ describe("a live flow whose edit got no clear answer", () => {
     ["no answer", { operation: "uploadDocument", reset: "after", times: 4 }],
   ];
 
-  it.each(edit)("is live again after %s, with the change taken back too", async (_given, fault) => {
+  it.each(edit)("is live again after %s, even with the change reverted", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
     kaleyra.addFault(fault);
     const changed = someInputs({ ...published, flowJson: aDocument("New") });
@@ -81,7 +81,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(after.status).toBe("PUBLISHED");
   });
 
-  it("is live again where the property in doubt is no longer declared", async () => {
+  it("is live again if the property in doubt is no longer declared", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     kaleyra.addFault({ operation: "updateMetadata", applyThenRespond: meta1, times: 4 });
     const changed = someInputs({ ...published, endpointUri: "https://example.test/" });
@@ -100,7 +100,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(read?.state).not.toHaveProperty("unsettled");
   });
 
-  it("is in doubt too where a refusal follows the lost answer", async () => {
+  it("is also in doubt if a refusal follows the lost response", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     kaleyra.addFault({ operation: "uploadDocument", reset: "after" });
     const body = metaErrorBody(metaRefusals.integrity, "t");
@@ -115,7 +115,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(state.unsettled).toEqual(["flowJson", "status"]);
   });
 
-  it("is not touched where nothing of it was changed", async () => {
+  it("is not changed if nothing of it changed", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
 
@@ -125,7 +125,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(after).toEqual(someState(kaleyra, isOf));
   });
 
-  it("is not taken down by an edit that is not to be published", async () => {
+  it("is not taken down by an edit that should not be published", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const state = someState(kaleyra, { ...isOf, unsettled: ["flowJson", "status"] });
     const inputs = someInputs({ flowJson, publish: false });
@@ -136,7 +136,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 
-  it("says in a preview that it will find out", async () => {
+  it("has a preview that announces a read of the status", async () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
     const warnings: string[] = [];
@@ -148,7 +148,7 @@ describe("a live flow whose edit got no clear answer", () => {
     expect(plannedFlow(state, someInputs({ flowJson })).status).toBe(UNKNOWN);
   });
 
-  it("reports a flow that is gone meanwhile", async () => {
+  it("reports a flow that is gone in the meantime", async () => {
     await using kaleyra = await startEmulator();
     const state = someState(kaleyra, { ...isOf, unsettled: ["status"] });
 
@@ -158,11 +158,11 @@ describe("a live flow whose edit got no clear answer", () => {
   });
 });
 
-describe("a publish that got no clear answer, nor a read after it", () => {
+describe("a publish with an ambiguous response, and no read after it", () => {
   it.each<[string, Partial<FlowInputs>]>([
     ["as it was", published],
     ["that no longer publishes", { flowJson, publish: false }],
-  ])("is found out by the next run of a program %s", async (_given, next) => {
+  ])("is detected by the next run of a program %s", async (_given, next) => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
     kaleyra.addFault({ operation: "publishFlow", applyThenRespond: meta1, times: 4 });
     kaleyra.addFault({ operation: "getFlow", reset: "before", times: 4 });
@@ -185,11 +185,11 @@ describe("a publish that got no clear answer, nor a read after it", () => {
   });
 });
 
-describe("a publish after an upload of an earlier run that brought errors", () => {
+describe("a publish after an earlier run's upload with errors", () => {
   const validationErrors = [{ error: "SOME_RULE", message: "no" }];
   const from = { flowJson, validationErrors };
 
-  it("asks Kaleyra again", async () => {
+  it("calls Kaleyra again", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "DRAFT" }] });
 
     const state = someState(kaleyra, from);

@@ -9,7 +9,7 @@ const reason = new Error("refused");
 const tooLong = { ...aDocument(), text: "é".repeat(5_600_000) };
 
 describe("the state of an unfinished flow", () => {
-  it("carries the document as text, which is no change", async () => {
+  it("has the document as text, which is no change", async () => {
     await using kaleyra = await startEmulator();
     const flowJson = aDocument();
     const { state } = new UnfinishedFlow("112", someState(kaleyra, { flowJson }), reason);

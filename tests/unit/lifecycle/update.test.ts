@@ -26,7 +26,7 @@ describe("updateFlow", () => {
       { name: "new", flowJson: aDocument("New"), endpointUri: "https://a.test/", publish: true },
       ["updateMetadata", "uploadDocument", "updateMetadata", "publishFlow"],
     ],
-  ])("sends for %s of a draft only what differs", async (_given, change, calls) => {
+  ])("sends for %s of a draft only the differences", async (_given, change, calls) => {
     await using kaleyra = await startEmulator({ flows: [draft] });
     const inputs = someInputs({ flowJson, ...change });
 
@@ -42,7 +42,7 @@ describe("updateFlow", () => {
     expect(diffFlow(id, state, inputs, () => {}).changed).toEqual([]);
   });
 
-  it("asks before an edit whether somebody has published the draft by hand, and leaves it live", async () => {
+  it("reads before an edit whether the draft was published by hand, and leaves it live", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const inputs = someInputs({ flowJson: aDocument("New") });
 
@@ -80,7 +80,7 @@ describe("updateFlow", () => {
     expect(kaleyra.flow(id)).toMatchObject({ name: "new", status: "PUBLISHED" });
   });
 
-  it("leaves a live form alone where the new name is refused", async () => {
+  it("leaves a live form unchanged if the new name is refused", async () => {
     await using kaleyra = await startEmulator({ flows: [live, { id: "113", name: "taken" }] });
     const inputs = someInputs({ name: "taken", flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
@@ -92,7 +92,7 @@ describe("updateFlow", () => {
     expect(kaleyra.flow(id)).toMatchObject({ name: "survey", status: "PUBLISHED" });
   });
 
-  it("names the way out where a live flow cannot be edited", async () => {
+  it("names the solution if a live flow cannot be edited", async () => {
     await using kaleyra = await startEmulator({ flows: [live], switches: { editable: false } });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
     const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
@@ -109,7 +109,7 @@ describe("updateFlow", () => {
     ["DEPRECATED", /It is DEPRECATED, forever/],
     ["UNDER_REVIEW", /Its status is UNDER_REVIEW\. Run `pulumi refresh`/],
   ])(
-    "advises by the status where an edit of a flow that is %s is refused",
+    "has a hint that depends on the status if an edit of a flow that is %s is refused",
     async (status, expected) => {
       await using kaleyra = await startEmulator({ flows: [{ ...live, status }] });
       const from = someState(kaleyra, { flowJson, publish: true, status: "PUBLISHED" });
@@ -130,7 +130,7 @@ describe("updateFlow", () => {
     },
   );
 
-  it("does not advise to give a flow up whose status nobody could read", async () => {
+  it("does not suggest a replacement if the status could not be read", async () => {
     await using kaleyra = await startEmulator({ flows: [{ ...live, status: "BLOCKED" }] });
     kaleyra.addFault({ operation: "getFlow", status: 500, times: "always" });
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
@@ -141,7 +141,7 @@ describe("updateFlow", () => {
     expect(message).toMatch(/Its status is not known\. Run `pulumi refresh`/);
   });
 
-  it("keeps what stands when publishing fails, and goes on from there", async () => {
+  it("keeps the changes if publishing fails, and continues from there", async () => {
     await using kaleyra = await startEmulator({ flows: [live] });
     const body = metaErrorBody(metaRefusals.integrity, "t");
     kaleyra.addFault({ operation: "publishFlow", status: 400, body });
@@ -161,7 +161,7 @@ describe("updateFlow", () => {
     expect(after.status).toBe("PUBLISHED");
   });
 
-  it("fails before publishing for a document that Kaleyra finds fault with", async () => {
+  it("fails before publishing if Kaleyra finds errors in the document", async () => {
     await using kaleyra = await startEmulator({ flows: [draft] });
     const inputs = someInputs({ flowJson: badDocument, publish: true });
 
@@ -187,7 +187,7 @@ describe("updateFlow", () => {
       { operation: "uploadDocument", applyThenRespond: { status: 200 } },
     ],
     ["publishing, not done", { operation: "publishFlow", status: 502, times: 4 }],
-  ])("ends well in the run after the answer was lost to %s", async (_given, fault) => {
+  ])("succeeds in the run after the response was lost to %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [live] });
     kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson: aDocument("New"), publish: true });
@@ -209,7 +209,7 @@ describe("updateFlow", () => {
     ["for a 500", { operation: "publishFlow", applyThenRespond: failures.internal }],
     ["for pages", { operation: "publishFlow", applyThenRespond: { status: 502 }, times: 4 }],
     ["for an empty 200", { operation: "publishFlow", applyThenRespond: { status: 200 } }],
-  ])("takes a publish for done whose answer was lost %s", async (_given, fault) => {
+  ])("treats a publish as done whose response was lost %s", async (_given, fault) => {
     await using kaleyra = await startEmulator({ flows: [draft] });
     kaleyra.addFault(fault);
     const inputs = someInputs({ flowJson, publish: true });

@@ -12,7 +12,7 @@ function onWire(properties: object): Struct {
   return Struct.deserializeBinary(bytes);
 }
 
-describe("the properties that come from the engine", () => {
+describe("properties from the engine", () => {
   it.each([
     ["a boolean", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"],
     ["a number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
@@ -21,13 +21,13 @@ describe("the properties that come from the engine", () => {
     ["an asset", "030794c1-ac77-496b-92df-f27374a8bd58"],
     ["an archive", "e48ece36-62e2-4504-bad9-02848725956a"],
     ["an object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
-  ])("may have %s that is not known yet", async (_type, sentinel) => {
+  ])("may contain %s that is not known yet", async (_type, sentinel) => {
     const { values } = decode(onWire({ top: sentinel, list: [{ deep: sentinel }] }));
 
     expect(values).toEqual({ top: UNKNOWN, list: [{ deep: UNKNOWN }] });
   });
 
-  it("may be secret, as a whole or in parts, and are plain to the lifecycle", () => {
+  it("may be secret, as a whole or in parts, and are plain in the lifecycle", () => {
     const { values, secrets } = decode(
       onWire({
         name: secret("hush"),
@@ -50,17 +50,17 @@ describe("the properties that come from the engine", () => {
     });
   });
 
-  it("leave out what only the dynamic provider needs", () => {
+  it("omit what only the dynamic provider needs", () => {
     const { values } = decode(onWire({ __provider: "exports.handler = …", name: "a" }));
 
     expect(values).toEqual({ name: "a" });
   });
 
-  it("may be none at all, as in an import", () => {
+  it("may be empty, as in an import", () => {
     expect(decode(undefined)).toEqual({ values: {} });
   });
 
-  it("do not reach the prototype of anything", () => {
+  it("do not reach any prototype", () => {
     const { values } = decode(onWire({ flowJson: JSON.parse('{"__proto__":{"polluted":"1"}}') }));
 
     // google-protobuf keeps no member of that name.
@@ -70,8 +70,8 @@ describe("the properties that come from the engine", () => {
   });
 });
 
-describe("the properties that go to the engine", () => {
-  it("are secret where the inputs were", () => {
+describe("properties for the engine", () => {
+  it("are secret if the inputs were", () => {
     const secrets = { name: true, flowJson: { screens: { "0": { id: true } } } } as const;
     const state = {
       name: "hush",
@@ -86,7 +86,7 @@ describe("the properties that go to the engine", () => {
     });
   });
 
-  it("are secret as a whole where the secret part is no longer to be found", () => {
+  it("are secret as a whole if the secret part is not found anymore", () => {
     const secrets = { flowJson: { screens: { "0": { id: true } } } } as const;
 
     expect(encode({ flowJson: "text by hand" }, secrets).toJavaScript()).toEqual({
@@ -94,19 +94,19 @@ describe("the properties that go to the engine", () => {
     });
   });
 
-  it("leave out what is undefined, and say null of what is nothing", () => {
+  it("omit undefined members, and have null for null", () => {
     expect(encode({ a: undefined, b: { c: undefined, d: null } }).toJavaScript()).toEqual({
       b: { d: null },
     });
   });
 
-  it("have no half of a surrogate pair, which the engine would refuse", () => {
+  it("have no unpaired surrogate, which the engine would refuse", () => {
     const encoded = encode({ "cut \ud83d": ["\ude00 cut", "whole \u{1f600}"] });
 
     expect(encoded.toJavaScript()).toEqual({ "cut \ufffd": ["\ufffd cut", "whole \u{1f600}"] });
   });
 
-  it("are those that came where nothing has changed, secrets and what is not known among them", () => {
+  it("are the received ones if nothing has changed, including secrets and unknown values", () => {
     const unknownObject = "dd056dcd-154b-4c76-9bd3-c8f88648b5ff";
     const properties = {
       name: secret("hush"),
@@ -127,7 +127,7 @@ describe("the properties that go to the engine", () => {
     expect(parts).toMatchObject({ screens: [{ id: secret("B") }, { id: expect.any(String) }] });
   });
 
-  it("become secret where the inputs are, though they came without", () => {
+  it("become secret if the inputs are, although they were received without", () => {
     const { values } = decode(onWire({ flowJson: { screens: [{ id: "A" }] } }));
 
     expect(encode(values, { flowJson: true }).toJavaScript()).toEqual({
@@ -138,7 +138,7 @@ describe("the properties that go to the engine", () => {
     );
   });
 
-  it("come back as they were", () => {
+  it("are encoded as they were received", () => {
     const json = fc.jsonValue().filter((value) => !/e-|__proto__/.test(JSON.stringify(value)));
     fc.assert(
       fc.property(fc.dictionary(fc.string(), json), (properties) => {

@@ -17,13 +17,13 @@ const recorded = readdirSync(folder).map((file) => path.basename(file, ".json"))
 
 type RecordedCall = Extract<Entry, { method: Method }>;
 
-describe("a conversation with the engine, said again", () => {
+describe("a replayed conversation with the engine", () => {
   const environment = { ...process.env };
   afterEach(() => {
     process.env = { ...environment };
   });
 
-  it.each(recorded)("is answered as it was: %s", async (name) => {
+  it.each(recorded)("has the same responses: %s", async (name) => {
     await using kaleyra = await startEmulator({
       flows: [{ id: "112000000000000207", name: "existing", document: aDocument() }],
     });

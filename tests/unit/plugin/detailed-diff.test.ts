@@ -17,8 +17,8 @@ function diffOf(
 
 const screen = (title: string) => ({ id: "A", title, data: { "odd.key": 1, 'a"b': 2 } });
 
-describe("the places that differ", () => {
-  it("are the changed ones and no others", () => {
+describe("the paths that differ", () => {
+  it("are exactly the changed ones", () => {
     const olds = { name: "a", flowJson: { screens: [screen("1"), screen("2")] } };
     const news = { name: "b", flowJson: { screens: [screen("1"), screen("3")] } };
 
@@ -51,14 +51,14 @@ describe("the places that differ", () => {
       "NAb",
       { "a[0]": "ADD", "a[1]": "DELETE", "a[2]": "ADD" },
     ],
-  ])("name %s alone", (_given, olds, news, expected) => {
+  ])("name only %s", (_given, olds, news, expected) => {
     const items = (letters: string) =>
       [...letters].map((letter) => ({ id: letter.toUpperCase(), title: letter }));
 
     expect(diffOf(["a"], { a: items(olds) }, { a: items(news) })).toEqual(expected);
   });
 
-  it("say which of them need a new resource", () => {
+  it("show which of them need a new resource", () => {
     const places = diffOf(
       ["wabaId", "name"],
       { wabaId: "1", name: "a" },
@@ -69,7 +69,7 @@ describe("the places that differ", () => {
     expect(places).toEqual({ wabaId: "UPDATE_REPLACE", name: "UPDATE" });
   });
 
-  it("name the property where only the provider knows what changed", () => {
+  it("name the property if only the provider detects the change", () => {
     expect(diffOf(["status"], { status: "DEPRECATED" }, {}, ["status"])).toEqual({
       status: "DELETE_REPLACE",
     });

@@ -28,9 +28,9 @@ async function aProxy() {
   };
 }
 
-describe("an engine that is not there", () => {
+describe("a missing engine", () => {
   it.each([undefined, "127.0.0.1:1"])(
-    "gets no warning at %s, so it is handed back",
+    "receives no warning at %s, so the warning is returned",
     async (address) => {
       const missed: string[] = [];
       const engine = new Engine({
@@ -48,8 +48,8 @@ describe("an engine that is not there", () => {
   );
 });
 
-describe("what the plugin tells the engine", () => {
-  it("comes to it past the proxy of the network", async () => {
+describe("a message of the plugin to the engine", () => {
+  it("does not use the network's proxy", async () => {
     using _proxy = await aProxy();
     using engine = await anEngine();
     await using plugin = await served(engine.address);

@@ -5,7 +5,7 @@ import { createOf, deleteOf, invokeOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
 import { pluginAtWork } from "./support/plugin-at-work";
 
-describe("the plugin's server, given what is odd,", () => {
+describe("the plugin's server, with unusual values,", () => {
   it("cuts the text of a failure in front of an emoji", async () => {
     await using plugin = await pluginAtWork();
     const message = `${"a".repeat(599)}😀`;
@@ -35,7 +35,7 @@ describe("the plugin's server, given what is odd,", () => {
     expect(plugin.kaleyra.flows()).toEqual([]);
   });
 
-  it("keeps a flow whose deletion policy is of a version to come", async () => {
+  it("keeps a flow with a deletion policy of a later version", async () => {
     await using plugin = await pluginAtWork();
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
@@ -46,7 +46,7 @@ describe("the plugin's server, given what is odd,", () => {
     expect(plugin.kaleyra.flows()).toHaveLength(1);
   });
 
-  it("takes null in a function's arguments for nothing given", async () => {
+  it("treats null in a function's arguments as absent", async () => {
     await using plugin = await pluginAtWork();
     plugin.kaleyra.addFlow({ name: "survey" });
     const nothing = { name: null, status: null, category: null, wabaId: null };

@@ -73,7 +73,7 @@ const document = {
 };
 
 describe("the plugin's process", () => {
-  it("ends when its engine has been killed", async () => {
+  it("ends after its engine was killed", async () => {
     await using engine = await withAnEngine();
 
     engine.die();
@@ -82,7 +82,7 @@ describe("the plugin's process", () => {
     expect(isRunning(engine.plugin)).toBe(false);
   });
 
-  it("goes on when only stdin was closed and the engine is still there", async () => {
+  it("continues if only stdin was closed and the engine still exists", async () => {
     await using engine = await withAnEngine();
 
     engine.plugin.stdin.end();

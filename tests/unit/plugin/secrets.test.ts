@@ -46,8 +46,8 @@ function leftBy(failure: unknown): rpc.ErrorResourceInitFailed {
   return rpc.ErrorResourceInitFailed.deserializeBinary(detail?.getValue_asU8() ?? Buffer.of());
 }
 
-describe("what is secret in a flow", () => {
-  it("stays secret where the program leaves it out, and the flow keeps it", async () => {
+describe("a secret value of a flow", () => {
+  it("stays secret if the program removes it and the flow keeps it", async () => {
     await using plugin = await pluginAtWork();
     const olds = { ...someInputs(), name: secret(token), wabaId: secret("100000000000001") };
 
@@ -87,7 +87,7 @@ describe("what is secret in a flow", () => {
     expect(failure?.getProperty()).toBe("");
   });
 
-  it("stays secret where somebody has moved it by hand", async () => {
+  it("stays secret if it was moved by hand", async () => {
     await using plugin = await pluginAtWork();
     const { id, state } = await made(plugin);
     const { screens, ...rest } = documentWith(token);
@@ -105,7 +105,7 @@ describe("what is secret in a flow", () => {
     expect(inClear(found)).not.toContain(token);
   });
 
-  it("is secret at its place alone where nobody has changed anything", async () => {
+  it("is secret only in its place if nothing changed", async () => {
     await using plugin = await pluginAtWork();
     const { id, state } = await made(plugin);
 
@@ -118,7 +118,7 @@ describe("what is secret in a flow", () => {
     expect(read.getProperties()?.toJavaScript()).toEqual(state?.toJavaScript());
   });
 
-  it("stays secret in the state of an update that ended half-way", async () => {
+  it("stays secret in the state of an update that failed half-way", async () => {
     await using plugin = await pluginAtWork();
     const { id, state } = await made(plugin);
     plugin.kaleyra.addFault({
@@ -140,7 +140,7 @@ describe("what is secret in a flow", () => {
     expect(inClear(properties)).not.toContain(token);
   }, 60_000);
 
-  it("is not printed as its name, in errors and in what Kaleyra says", async () => {
+  it("is not printed as its name, in errors and in Kaleyra's messages", async () => {
     await using plugin = await pluginAtWork();
     const body = { message: `nothing may be called ${token}` };
     plugin.kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
@@ -167,7 +167,7 @@ describe("what is secret in a flow", () => {
   it.each([
     ["a part of its document", inputs.flowJson],
     ["its document, as text", secret(JSON.stringify(documentWith(token)))],
-  ])("stays secret where Kaleyra quotes %s", async (_given, flowJson) => {
+  ])("stays secret if Kaleyra quotes %s", async (_given, flowJson) => {
     using engine = await anEngine();
     await using plugin = await pluginAtWork({}, engine.address);
     const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${token}` };

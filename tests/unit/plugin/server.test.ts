@@ -16,7 +16,7 @@ import { pluginAtWork } from "./support/plugin-at-work";
 import { type Served, served } from "./support/served";
 
 describe("the plugin's server", () => {
-  it("tells the engine that it takes secrets, and names by configuration", async () => {
+  it("announces to the engine that it supports secrets, and names by configuration", async () => {
     await using plugin = await pluginAtWork();
 
     const abilities = await plugin.call<rpc.ProviderHandshakeResponse>(
@@ -31,7 +31,7 @@ describe("the plugin's server", () => {
     });
   });
 
-  it("has a schema that is the package's", async () => {
+  it("has the package's schema", async () => {
     await using plugin = await pluginAtWork();
 
     const { schema } = (
@@ -44,7 +44,7 @@ describe("the plugin's server", () => {
     });
   });
 
-  it("keeps in checked inputs secret what was secret in the program's, in parts as well", async () => {
+  it("keeps the program's secrets secret in checked inputs, also in parts", async () => {
     await using plugin = await pluginAtWork();
     const news = { categories: ["OTHER"], flowJson: { ...aDocument(), version: secret("7.3") } };
 
@@ -57,7 +57,7 @@ describe("the plugin's server", () => {
     });
   });
 
-  it("leaves alone what is not known yet, of whatever type", async () => {
+  it("keeps unknown values, of any type", async () => {
     await using plugin = await pluginAtWork();
     const unknowns = {
       categories: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
@@ -137,7 +137,7 @@ describe("the plugin's server", () => {
     },
   );
 
-  it("ends reads when the engine cancels, finishes a creation, and answers what comes later", async () => {
+  it("ends reads when the engine cancels, finishes a creation, and serves later calls", async () => {
     await using plugin = await pluginAtWork();
     plugin.kaleyra.addFault({ operation: "getFlow", hang: "before", times: "always" });
     plugin.kaleyra.configure({ latencyMs: 2_000 });
@@ -155,7 +155,7 @@ describe("the plugin's server", () => {
     expect(info.toObject()).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
   });
 
-  it("keeps to the time that the program gives an operation", async () => {
+  it("follows the time limit that the program sets for an operation", async () => {
     await using plugin = await pluginAtWork();
     plugin.kaleyra.configure({ latencyMs: 20_000 });
 
@@ -167,7 +167,7 @@ describe("the plugin's server", () => {
     });
   });
 
-  it("answers with nothing for an id that the account does not have", async () => {
+  it("returns nothing for an id that the account does not have", async () => {
     await using plugin = await pluginAtWork();
 
     const read = await plugin.call<rpc.ReadResponse>("read", readOf("999"));
@@ -179,7 +179,7 @@ describe("the plugin's server", () => {
     ["a key that is wrong", { apiKey: "Awrong" }, status.UNAUTHENTICATED],
     ["no address", { apiUrl: "http://127.0.0.1:1" }, status.UNAVAILABLE],
     ["a setting that cannot be right", { timeoutSeconds: "soon" }, status.INVALID_ARGUMENT],
-  ])("answers %s with a code that leaves the state known", async (_given, settings, code) => {
+  ])("returns for %s a code that keeps the state known", async (_given, settings, code) => {
     await using plugin = await pluginAtWork({ timeoutSeconds: 2, ...settings });
 
     const read = plugin.call("read", readOf("112"));
@@ -187,7 +187,7 @@ describe("the plugin's server", () => {
     await expect(read).rejects.toMatchObject({ code, details: expect.not.stringMatching(/\n/) });
   });
 
-  it("names what it has when it is asked for something else", async () => {
+  it("lists its resources if another one is requested", async () => {
     await using plugin = await pluginAtWork();
     const other = readOf("1").setUrn(urn.replace("Flow", "Story"));
     await expect(plugin.call("read", other)).rejects.toMatchObject({
@@ -199,7 +199,7 @@ describe("the plugin's server", () => {
     });
   });
 
-  it("hands out the preview's address as a secret", async () => {
+  it("returns the preview's address as a secret", async () => {
     await using plugin = await pluginAtWork();
     const { id } = plugin.kaleyra.addFlow({ name: "survey" });
 
@@ -224,7 +224,7 @@ describe("the plugin's configuration", () => {
       new rpc.DiffRequest().setOldInputs(struct(olds)).setNews(struct(news)),
     );
 
-  it("keeps the key secret in the state, even where the stack has it in clear", async () => {
+  it("keeps the key secret in the state, even if the stack has it in plain text", async () => {
     await using plugin = await served();
 
     const checked = await check(plugin, { apiKey: "Aplain", pod: "IN", version: "0.1.0" });
@@ -243,7 +243,7 @@ describe("the plugin's configuration", () => {
     ],
     ["no pod", { pod: "MOON" }, 'kaleyra:pod is "MOON" (from '],
     ["no number", { timeoutSeconds: "soon" }, 'kaleyra:timeoutSeconds is "soon" (from '],
-  ])("is refused before anything is done with it: %s", async (_given, news, reason) => {
+  ])("is refused before it is used: %s", async (_given, news, reason) => {
     await using plugin = await served();
 
     const [failure] = (await check(plugin, news)).getFailuresList();
@@ -251,7 +251,7 @@ describe("the plugin's configuration", () => {
     expect(failure?.getReason()).toContain(reason);
   });
 
-  it("never replaces the provider, and with it every flow", async () => {
+  it("never replaces the provider, which would replace every flow", async () => {
     await using plugin = await served();
 
     const rotated = await diff(plugin, { apiKey: "A1", sid: "HX1" }, { apiKey: "A2", sid: "HX1" });

@@ -31,7 +31,7 @@ const offending = {
 };
 
 describe("the policies", () => {
-  it("say what they are about, how grave it is, and what each setting means", () => {
+  it("have a description, a severity, and a description of each setting", () => {
     for (const { name, description, severity, configSchema } of flowPolicies) {
       expect(name).toMatch(/^kaleyra-[a-z-]+$/);
       expect(description).toMatch(/^[A-Z].*\.$/);
@@ -43,7 +43,7 @@ describe("the policies", () => {
     }
   });
 
-  it("are all in the pack that runs as it is, each under a name of its own", () => {
+  it("are all in the pack, each with its own name", () => {
     const exported = Object.values(policies).filter(
       (value) => typeof value === "object" && "name" in value,
     );
@@ -53,7 +53,7 @@ describe("the policies", () => {
   });
 
   it.each(aboutFlows)(
-    "$name is about flows of both types, and about nothing else",
+    "$name applies to flows of both types, and to nothing else",
     async (policy) => {
       const asAnother = (type: string) => violationsOf(policy, { ...offending, type });
 
@@ -65,7 +65,7 @@ describe("the policies", () => {
     },
   );
 
-  it.each(aboutFlows)("$name waits for what is not known yet", async (policy) => {
+  it.each(aboutFlows)("$name ignores unknown values", async (policy) => {
     const { props, config } = offending;
     const everythingElse = Object.fromEntries(Object.keys(props).map((key) => [key, unknown]));
     const withinLists = {
@@ -85,7 +85,7 @@ describe("the policies", () => {
     }
   });
 
-  it.each(aboutFlows)("$name has nothing against a document that is none", async (policy) => {
+  it.each(aboutFlows)("$name accepts a document that is not a document", async (policy) => {
     const flow = { props: { flowJson: "{", categories: ["OTHER"], name: "x" } };
 
     await expect(violationsOf(policy, flow)).resolves.toEqual([]);
@@ -102,12 +102,12 @@ describe("requireDeletionPolicy", () => {
       given: "a policy for the flow",
       flow: { props: { ...published, deletionPolicy: "Retain" } },
     },
-  ])("is content with $given", async ({ flow }) => {
+  ])("accepts $given", async ({ flow }) => {
     await expect(violationsOf(requireDeletionPolicy, flow)).resolves.toEqual([]);
     await expect(remediated(requireDeletionPolicy, flow)).resolves.toBeUndefined();
   });
 
-  it("is not content with a policy that does not count", async () => {
+  it("rejects a policy that does not count", async () => {
     const flow = {
       props: { ...published, deletionPolicy: "DeleteOrDeprecate" },
       config: { deletionPolicies: ["Prevent"] },
@@ -127,7 +127,7 @@ describe("deleteBeforeReplace", () => {
     { given: "an automatic name", than: { props: { ...flow.props, automaticName: "survey" } } },
     { given: "a flow that is replaced as usual", than: { deleteBeforeReplace: false } },
     { given: "a name that is not known yet", than: { props: { name: unknown, publish: true } } },
-  ])("is content with $given", async ({ than }) => {
+  ])("accepts $given", async ({ than }) => {
     await expect(violationsOf(deleteBeforeReplace, flow)).resolves.toHaveLength(1);
     await expect(violationsOf(deleteBeforeReplace, { ...flow, ...than })).resolves.toEqual([]);
   });
@@ -152,7 +152,7 @@ describe("withConfig", () => {
     expect(publishOnlyInStacks.enforcementLevel).toBeUndefined();
   });
 
-  it("knows the settings of each policy", () => {
+  it("has the settings of each policy", () => {
     const other = withConfig(flowsPerStack, { maxFlows: 3 });
 
     expectTypeOf(other).toEqualTypeOf(flowsPerStack);

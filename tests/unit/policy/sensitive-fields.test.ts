@@ -23,7 +23,7 @@ describe("sensitiveFields", () => {
       given: "a field in a branch",
       input: { type: "If", condition: "${data.x}", then: [anInput("ssn", "A")] },
     },
-  ])("knows a field for personal data by $given", async ({ input }) => {
+  ])("recognizes a field for personal data by $given", async ({ input }) => {
     await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([
       expect.stringMatching(/is for personal data.*Add ".+" to `sensitive` of the screen FORM\.$/),
     ]);
@@ -42,21 +42,21 @@ describe("sensitiveFields", () => {
       input: { type: "OptIn", name: "email", label: "Email me" },
     },
     { given: "a text", input: { type: "TextBody", text: "Your phone" } },
-  ])("lets $given pass", async ({ input }) => {
+  ])("accepts $given", async ({ input }) => {
     await expect(violationsOf(sensitiveFields, asking(input))).resolves.toEqual([]);
   });
 
   it.each([
     { given: "all of them", sensitive: unknown },
     { given: "one of them", sensitive: ["other", unknown] },
-  ])("waits where the sensitive fields are not known yet: $given", async ({ sensitive }) => {
+  ])("ignores unknown sensitive fields: $given", async ({ sensitive }) => {
     const flow = asking(anInput("email", "A"), { screen: { sensitive } });
 
     await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([]);
     await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
-  it("says which version to move to where there is nothing to name a field in", async () => {
+  it("suggests a version for screens without a list of sensitive fields", async () => {
     const flow = asking(anInput("email", "A"), { version: "5.0" });
 
     await expect(violationsOf(sensitiveFields, flow)).resolves.toEqual([
@@ -65,7 +65,7 @@ describe("sensitiveFields", () => {
     await expect(remediated(sensitiveFields, flow)).resolves.toBeUndefined();
   });
 
-  it("takes words of other languages", async () => {
+  it("accepts words of other languages", async () => {
     const flow = {
       ...asking(anInput("a", "Ihr Geburtsdatum")),
       config: { keywords: ["Geburtsdatum"] },
@@ -74,7 +74,7 @@ describe("sensitiveFields", () => {
     await expect(violationsOf(sensitiveFields, flow)).resolves.toHaveLength(1);
   });
 
-  it("adds a field to those that are named, and leaves what is not known yet as it is", async () => {
+  it("adds a field to the listed ones, and keeps unknown values", async () => {
     const screen = { title: unknown, sensitive: ["other"] };
     const flow = asking(anInput("email", "A"), { screen });
 

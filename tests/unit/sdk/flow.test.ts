@@ -25,12 +25,12 @@ const { leakedPromises, promiseDebugString } = jest.requireActual<{
 const writerOfTraces = (): unknown => Reflect.get(Error, "prepareStackTrace");
 
 describe("the provider's text", () => {
-  it("is this line, which existing states hold", () => {
+  it("is this line, which existing states have", () => {
     expect(flowProvider).toBe('exports.handler = () => require("pulumi-kaleyra/dynamic/flow");');
     expect(flowType).toBe("pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow");
   });
 
-  it("is likewise for migrations and keys", () => {
+  it("is the same for migrations and keys", () => {
     expect([flowMigrationProvider, flowsEncryptionKeyProvider]).toEqual([
       'exports.handler = () => require("pulumi-kaleyra/dynamic/flow-migration");',
       'exports.handler = () => require("pulumi-kaleyra/dynamic/flows-encryption-key");',
@@ -54,13 +54,13 @@ describe("an automatic name", () => {
     expect(automaticName("survey")).toMatch(/^survey-[0-9a-f]{7}$/);
   });
 
-  it("is another one each time", () => {
+  it("differs each time", () => {
     const names = new Set(Array.from({ length: 200 }, () => automaticName("survey")));
 
     expect(names.size).toBe(200);
   });
 
-  it("has at most 200 characters, none of them cut in half", () => {
+  it("has at most 200 characters, without half a character", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }), (logicalName) => {
         const name = automaticName(logicalName);
@@ -98,7 +98,7 @@ describe("Flow", () => {
     return registered.at(-1)?.inputs as Record<string, unknown>;
   }
 
-  it("carries the provider's line and the type of a dynamic resource", async () => {
+  it("has the provider's line and the type of a dynamic resource", async () => {
     inRun({ preview: false });
 
     const inputs = await inputsOf({ categories: ["SURVEY"] });
@@ -107,7 +107,7 @@ describe("Flow", () => {
     expect(registered.at(-1)?.type).toBe(flowType);
   });
 
-  it("has the traces that Pulumi notes with its outputs written when they are read", () => {
+  it("maps the traces that Pulumi records with its outputs only when they are read", () => {
     inRun({ preview: false });
     const write = jest.fn(
       (_error: Error, [frame]: NodeJS.CallSite[]) => `at ${frame?.getFunctionName()}`,
@@ -128,7 +128,7 @@ describe("Flow", () => {
     expect(noted.filter((text) => !text.endsWith("at debuggablePromise"))).toEqual([]);
   });
 
-  it("lets an error in a transformation say where it came about, as every other", () => {
+  it("shows the place of an error in a transformation, like any other", () => {
     inRun({ preview: false });
     const write = writerOfTraces();
     const logged: string[] = [];
@@ -145,7 +145,7 @@ describe("Flow", () => {
     expect(writerOfTraces()).toBe(write);
   });
 
-  it("proposes a name in an update, and one that is not known yet in a preview", async () => {
+  it("proposes a name in an update, and an unknown one in a preview", async () => {
     inRun({ preview: false });
     const updated = await inputsOf({ categories: ["SURVEY"] });
     inRun({ preview: true });
@@ -155,7 +155,7 @@ describe("Flow", () => {
     expect(pulumi.isUnknown(previewed["automaticName"])).toBe(true);
   });
 
-  it("proposes none beside a name, but one beside an output that may turn out to be none", async () => {
+  it("proposes none in addition to a name, but one in addition to an output that may turn out to be absent", async () => {
     inRun({ preview: false });
 
     const named = await inputsOf({ categories: ["SURVEY"], name: "mine" });
@@ -165,7 +165,7 @@ describe("Flow", () => {
     expect(open["automaticName"]).toMatch(/^survey-/);
   });
 
-  it("knows its own", async () => {
+  it("recognizes its own instances", async () => {
     inRun({ preview: false });
 
     const flow = new Flow("survey", { categories: ["SURVEY"] });
@@ -180,14 +180,14 @@ describe("Flow", () => {
 });
 
 describe("FlowArgs", () => {
-  it("take categories as enum and as text, and whatever an output gives", () => {
+  it("accept categories as enum and as string, and all values from an output", () => {
     expectTypeOf({ categories: [FlowCategory.Survey, "BAKING"] }).toExtend<FlowArgs>();
     expectTypeOf({ categories: pulumi.output(["SURVEY"]) }).toExtend<FlowArgs>();
     expectTypeOf({ categories: [pulumi.output("SURVEY")] }).toExtend<FlowArgs>();
     expectTypeOf({ categories: ["SURVEY"], flowJson: aDocument() }).toExtend<FlowArgs>();
   });
 
-  it("refuse at compile time what a flow has not", () => {
+  it("refuse unknown properties at compile time", () => {
     const wrong = (): FlowArgs[] => [
       // @ts-expect-error -- categories are required
       {},

@@ -10,7 +10,7 @@ describe("the document of a flow, for the compiler", () => {
     expectTypeOf<string>().toExtend<Given>();
   });
 
-  it("does not compile with a property that a component does not have", () => {
+  it("does not compile with an unknown property", () => {
     const heading: whatsapp.flowJson.TextHeading = {
       type: "TextHeading",
       text: "Hello",

@@ -43,28 +43,31 @@ describe("flows that are copied at the same time", () => {
       /Check flowName/,
       4,
     ],
-  ])("fail one by one, a missing one told %s", async (_given, switches, expected, calls) => {
-    await using kaleyra = await startEmulator({ flows: three, switches });
-    const operation = operationsOn(kaleyra);
+  ])(
+    "fail separately, with the message for a missing one %s",
+    async (_given, switches, expected, calls) => {
+      await using kaleyra = await startEmulator({ flows: three, switches });
+      const operation = operationsOn(kaleyra);
 
-    const [fine, clash, missing] = await Promise.allSettled(
-      ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
-    );
+      const [fine, clash, missing] = await Promise.allSettled(
+        ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
+      );
 
-    const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
-    expect(fine).toMatchObject({
-      value: { id: copy?.id, state: { status: "PUBLISHED", sourceFlowId: "1" } },
-    });
-    expect(String(reasonOf(clash))).toMatch(
-      /could not copy flow clash .*same name exists.*has a flow of that name already/,
-    );
-    expect(String(reasonOf(missing))).toMatch(expected);
-    const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
-    expect(sent).toHaveLength(calls);
-    expect(kaleyra.flows(ourSecondWaba)).toHaveLength(2);
-  });
+      const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
+      expect(fine).toMatchObject({
+        value: { id: copy?.id, state: { status: "PUBLISHED", sourceFlowId: "1" } },
+      });
+      expect(String(reasonOf(clash))).toMatch(
+        /could not copy flow clash .*same name exists.*has a flow of that name already/,
+      );
+      expect(String(reasonOf(missing))).toMatch(expected);
+      const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
+      expect(sent).toHaveLength(calls);
+      expect(kaleyra.flows(ourSecondWaba)).toHaveLength(2);
+    },
+  );
 
-  it("go in calls of at most a hundred, and each copy is read once", async () => {
+  it("are sent in calls of at most a hundred, and each copy is read once", async () => {
     const flows = Array.from({ length: 101 }, (_, index) => ({ name: `flow-${index}` }));
     await using kaleyra = await startEmulator({ flows });
     const operation = operationsOn(kaleyra);
@@ -77,7 +80,7 @@ describe("flows that are copied at the same time", () => {
     expect(operations(kaleyra).filter((one) => one === "migrateFlows")).toHaveLength(2);
   });
 
-  it("have one owner each: of two that want the same flow one fails", async () => {
+  it("have one owner each: of two requests for the same flow one fails", async () => {
     await using kaleyra = await startEmulator({ flows: three });
     const operation = operationsOn(kaleyra);
 
@@ -88,7 +91,7 @@ describe("flows that are copied at the same time", () => {
     expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("all fail where none was asked for: a WABA of nobody", async () => {
+  it("all fail if none was requested: an unknown WABA", async () => {
     await using kaleyra = await startEmulator({ flows: three });
     const operation = operationsOn(kaleyra);
     const elsewhere = { destinationWabaId: "200000000000000999" };
@@ -102,10 +105,10 @@ describe("flows that are copied at the same time", () => {
   });
 });
 
-describe("a copy whose answer is lost", () => {
+describe("a copy with a lost response", () => {
   const flows = [{ id: "1", name: "fine" }];
 
-  it("is left alone where a flow of that name is there now, since a name proves nothing", async () => {
+  it("is not adopted if a flow of that name exists, since a name proves nothing", async () => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", reset: "after" });
 
@@ -117,7 +120,7 @@ describe("a copy whose answer is lost", () => {
     expect(kaleyra.flows(ourSecondWaba)).toHaveLength(1);
   });
 
-  it("is left alone where the answer has the id of a flow of another name", async () => {
+  it("is not adopted if the response has the id of a flow of another name", async () => {
     await using kaleyra = await startEmulator({ flows });
     const names = new FlowNames();
     names.assign({ wabaId: ourSecondWaba, name: "other" }, "2");
@@ -136,7 +139,7 @@ describe("a copy whose answer is lost", () => {
   it.each([
     ["before anything was done", { reset: "before" as const }],
     ["by a fault of the server", { ...failures.internal }],
-  ])("is tried once more where there is none: lost %s", async (_given, effect) => {
+  ])("is retried once if there is none: lost %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", ...effect });
 
@@ -146,8 +149,8 @@ describe("a copy whose answer is lost", () => {
   });
 });
 
-describe("a copy that was made", () => {
-  it("is read once Kaleyra knows its id everywhere", async () => {
+describe("a completed copy", () => {
+  it("is read once its id is known everywhere at Kaleyra", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "fine" }],
       switches: { freshIdRequests: 2 },
@@ -158,7 +161,7 @@ describe("a copy that was made", () => {
     expect(state.status).toBe("DRAFT");
   });
 
-  it("is kept where it cannot be read, and the next update reads it", async () => {
+  it("is kept if it cannot be read, and the next update reads it", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
     const operation = operationsOn(kaleyra);
     kaleyra.addFault({ operation: "getFlow", ...failures.notEntitled });
@@ -174,7 +177,7 @@ describe("a copy that was made", () => {
     });
   });
 
-  it("shows its stage in a refresh, and is forgotten once it is gone", async () => {
+  it("shows its status in a refresh, and is dropped once it is gone", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
     const operation = operationsOn(kaleyra);
     const { id, state } = await createMigration(named("fine"), operation());
@@ -189,7 +192,7 @@ describe("a copy that was made", () => {
     expect(gone).toBeUndefined();
   });
 
-  it("cannot be imported, and is told how a flow is", async () => {
+  it("cannot be imported, and suggests to import it as a flow", async () => {
     await using kaleyra = await startEmulator();
 
     const error = await errorOf(readMigration("112", undefined, operationsOn(kaleyra)()));
@@ -201,7 +204,7 @@ describe("a copy that was made", () => {
     ["DRAFT", {}, undefined, undefined],
     ["PUBLISHED", {}, "DEPRECATED", /DEPRECATED, not deleted/],
     ["DRAFT", { deletionPolicy: "Retain" }, "DRAFT", /stays at Kaleyra as it is/],
-  ])("goes as any flow does: %s, %j", async (status, policy, left, expected) => {
+  ])("is deleted like any flow: %s, %j", async (status, policy, left, expected) => {
     await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "fine", status }] });
     const operation = operationsOn(kaleyra);
     const { id, state } = await createMigration(named("fine", policy), operation());

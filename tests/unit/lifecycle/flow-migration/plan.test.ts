@@ -51,7 +51,7 @@ describe("checkMigration", () => {
     ]);
   });
 
-  it("lets pass what is not known yet", () => {
+  it("accepts unknown values", () => {
     const news = { sourceWabaId: UNKNOWN, destinationWabaId: UNKNOWN, flowName: UNKNOWN };
 
     expect(checked(news).failures).toEqual([]);
@@ -88,7 +88,7 @@ describe("diffMigration", () => {
     });
   });
 
-  it("goes on where the copy could not be read", () => {
+  it("continues if the copy could not be read", () => {
     const { status: _, ...unread } = state;
 
     expect(diffMigration("7", unread, inputs, () => {}).changed).toEqual(["status"]);
@@ -113,7 +113,7 @@ describe("diffMigration", () => {
     ).toThrow(message);
   });
 
-  it("says what becomes of the old copy", () => {
+  it("describes the effect on the old copy", () => {
     const warnings: string[] = [];
 
     const published = { ...state, status: "PUBLISHED" };

@@ -38,7 +38,7 @@ describe("checkEncryptionKey", () => {
     ["half a key", publicKey.slice(0, 120), /is the text complete/],
     ["a key of 1024 bits", newKeyPair(1024).publicKey, /2048 bits, and is rsa with 1024 bits/],
     ["a number", 5, /it must be the PEM/],
-  ])("refuses %s, of which it shows nothing", (_given, given, reason) => {
+  ])("refuses %s, and shows none of it", (_given, given, reason) => {
     const { failures: refused } = checkEncryptionKey({ phoneNumber, publicKey: given });
 
     // An engine prints the value of a property that a failure names.
@@ -59,7 +59,7 @@ describe("checkEncryptionKey", () => {
     },
   );
 
-  it("takes a good key, and what is not known yet", () => {
+  it("accepts a valid key, and unknown values", () => {
     expect(checkEncryptionKey(inputs).failures).toEqual([]);
     expect(checkEncryptionKey({ phoneNumber: UNKNOWN, publicKey: UNKNOWN }).failures).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("a number's key", () => {
     expect(operations(kaleyra)).toEqual([]);
   });
 
-  it("is set again once Meta does not trust it any more", async () => {
+  it("is set again if Meta no longer trusts it", async () => {
     await using kaleyra = await startEmulator();
     const operation = operationsOn(kaleyra);
     const { id, state } = await createEncryptionKey(inputs, operation());
@@ -147,7 +147,7 @@ describe("a number's key", () => {
     expect(fixed).toEqual(state);
   });
 
-  it("is gone where the number has none", async () => {
+  it("is gone if the number has none", async () => {
     await using kaleyra = await startEmulator();
 
     await expect(
@@ -155,7 +155,7 @@ describe("a number's key", () => {
     ).resolves.toBeUndefined();
   });
 
-  it("can be imported by its number alone", async () => {
+  it("can be imported by its number", async () => {
     await using kaleyra = await startEmulator();
     const operation = operationsOn(kaleyra);
     await createEncryptionKey(inputs, operation());
@@ -167,7 +167,7 @@ describe("a number's key", () => {
     expect(error.message).toContain("it is not a phone number");
   });
 
-  it("is not taken for gone where the account has no such number", async () => {
+  it("is not considered gone if the account has no such number", async () => {
     await using kaleyra = await startEmulator();
     const number = "+910000000999";
     const state = { phoneNumber: number, publicKey, account: "a" };
@@ -184,7 +184,7 @@ describe("a number's key", () => {
     );
   });
 
-  it("is read back after an answer that says nothing", async () => {
+  it("is read back after an ambiguous response", async () => {
     await using kaleyra = await startEmulator();
     const operation = operationsOn(kaleyra);
     kaleyra.addFault({

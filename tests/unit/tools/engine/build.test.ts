@@ -2,7 +2,7 @@ import { buildComponents } from "../../../../tools/engine/build";
 import { findEngine, missingComponents } from "../../../../tools/engine/search";
 import { temporaryFolder } from "./fake-engine";
 
-test("without Go, the error says what to install", async () => {
+test("without Go, the error names what to install", async () => {
   const root = temporaryFolder();
   const searchPath = process.env["PATH"];
   process.env["PATH"] = temporaryFolder();

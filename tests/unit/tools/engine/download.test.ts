@@ -15,19 +15,19 @@ async function withServer(listener: RequestListener, use: (address: string) => P
   }
 }
 
-test("a site that answers is taken for reachable", () =>
+test("a site that responds is reachable", () =>
   withServer(
     (_, response) => response.end(),
     async (address) => expect(await isReachable(address)).toBe(true),
   ));
 
-test("a proxy that refuses is not", () =>
+test("a proxy that refuses does not count", () =>
   withServer(
     (_, response) => response.writeHead(403).end(),
     async (address) => expect(await isReachable(address)).toBe(false),
   ));
 
-test("silence is given up", () =>
+test("silence is a failure after a while", () =>
   withServer(
     () => undefined,
     async (address) => expect(await isReachable(address, 50)).toBe(false),

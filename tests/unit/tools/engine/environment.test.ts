@@ -6,11 +6,11 @@ import { putExecutables, temporaryFolder } from "./fake-engine";
 const onPath = temporaryFolder();
 putExecutables(onPath, ["pulumi"]);
 
-test("the folders for the PATH are those of the engine that was found", () => {
+test("the folders for the PATH are those of the found engine", () => {
   expect(engineFolders(onPath)).toEqual([onPath]);
 });
 
-test("the environment keeps what is there and puts the engine first on the PATH", () => {
+test("the environment keeps its variables and puts the engine first on the PATH", () => {
   const searchPath = ["/somewhere/else", onPath].join(path.delimiter);
 
   expect(engineEnvironment({ PATH: searchPath, LANG: "C", UNSET: undefined })).toEqual({

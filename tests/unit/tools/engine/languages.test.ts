@@ -14,7 +14,7 @@ async function foldersForPython(engine: string, root: string): Promise<readonly 
 const pythonHost = ["pulumi-language-python", "pulumi-language-python-exec"];
 
 describe("the environment for further languages", () => {
-  it("is that of every program where the engine has their hosts", async () => {
+  it("is that of every program if the engine has the hosts", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi", ...pythonHost, "pulumi-language-go", "pulumi-language-yaml"]);
     const base = { PATH: engine };
@@ -25,7 +25,7 @@ describe("the environment for further languages", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("counts hosts that lie beside the CLI to which a link on the PATH leads", async () => {
+  it("finds hosts next to the CLI through a link on the PATH", async () => {
     const [engine, linked, root] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi", ...pythonHost]);
     symlinkSync(path.join(engine, "pulumi"), path.join(linked, "pulumi"));
@@ -35,7 +35,7 @@ describe("the environment for further languages", () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("has what a pulumi of the user's own lacks, built earlier, last on the PATH", async () => {
+  it("has the hosts that the user's own pulumi lacks, built earlier, last on the PATH", async () => {
     const [engine, root] = [temporaryFolder(), temporaryFolder()];
     putExecutables(engine, ["pulumi"]);
     const further = path.join(root, "further-hosts", "bin");
@@ -48,7 +48,7 @@ describe("the environment for further languages", () => {
     expect(readdirSync(engine)).toEqual(["pulumi"]);
   });
 
-  it("says what is missing, and what to install, where there is no Go to build it with", async () => {
+  it("names what is missing, and what to install, if there is no Go", async () => {
     const engine = temporaryFolder();
     putExecutables(engine, ["pulumi"]);
     const searchPath = process.env["PATH"];

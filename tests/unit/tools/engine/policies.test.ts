@@ -21,7 +21,7 @@ function foldersFor(searchPath: string, root: string): readonly string[] {
 }
 
 describe("the environment for policies", () => {
-  it("has an installed engine without its Node.js host, nowhere on the PATH", () => {
+  it("has an installed engine without its Node.js host on the PATH", () => {
     const { root, bin, searchPath } = installedEngine();
 
     const [first = "", ...others] = foldersFor(searchPath, root);
@@ -31,7 +31,7 @@ describe("the environment for policies", () => {
     expect(others).toContain("/somewhere/else");
   });
 
-  it("takes in what the engine has got since", () => {
+  it("includes components that the engine has got since", () => {
     const { root, bin, searchPath } = installedEngine();
     foldersFor(searchPath, root);
 
@@ -40,14 +40,14 @@ describe("the environment for policies", () => {
     expect(readdirSync(foldersFor(searchPath, root)[0] ?? "")).toContain("pulumi-language-python");
   });
 
-  it("leaves a pulumi of the user's own with the hosts that it has", () => {
+  it("keeps the hosts of the user's own pulumi", () => {
     const own = temporaryFolder();
     putExecutables(own, ["pulumi", "pulumi-language-nodejs"]);
 
     expect(foldersFor(own, temporaryFolder())[0]).toBe(own);
   });
 
-  it("has a launcher that runs the pack by the SDK beside it, with the engine's arguments", async () => {
+  it("has a launcher that runs the pack with the SDK next to it, with the engine's arguments", async () => {
     const pack = temporaryFolder();
     const runner = path.join(pack, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
     mkdirSync(runner, { recursive: true });

@@ -17,14 +17,14 @@ test("a pulumi on the PATH comes before an engine installed earlier", () => {
   expect(findEngine([temporaryFolder(), onPath].join(path.delimiter), root)).toBe(onPath);
 });
 
-test("an engine installed earlier is taken where the PATH has none", () => {
+test("an engine installed earlier is used if the PATH has none", () => {
   const root = temporaryFolder();
   putExecutables(path.join(root, "bin"), wholeEngine);
 
   expect(findEngine(temporaryFolder(), root)).toBe(path.join(root, "bin"));
 });
 
-test("an engine that lacks a part is not taken, and the part is named", () => {
+test("an incomplete engine is not used, and the missing part is named", () => {
   const root = temporaryFolder();
   putExecutables(path.join(root, "bin"), ["pulumi", "pulumi-resource-pulumi-nodejs"]);
 
@@ -34,7 +34,7 @@ test("an engine that lacks a part is not taken, and the part is named", () => {
   ]);
 });
 
-test("a file named pulumi that cannot be run is no engine", () => {
+test("a file named pulumi that cannot be run is not an engine", () => {
   const onPath = temporaryFolder();
   putExecutables(onPath, ["pulumi"]);
   chmodSync(path.join(onPath, "pulumi"), 0o644);
@@ -42,6 +42,6 @@ test("a file named pulumi that cannot be run is no engine", () => {
   expect(findEngine(onPath, temporaryFolder())).toBeUndefined();
 });
 
-test("engines are installed where the Automation API looks for this version", () => {
+test("engines are installed in the Automation API's folder for this version", () => {
   expect(installRoot()).toBe(path.join(os.homedir(), ".pulumi", "versions", cliVersion));
 });

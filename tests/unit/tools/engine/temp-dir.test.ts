@@ -4,7 +4,7 @@ import path from "node:path";
 import { withTempDir } from "../../../../tools/engine/temp-dir";
 import { putExecutables, temporaryFolder } from "./fake-engine";
 
-test("what was made in a folder is moved to its place, and the folder is gone", async () => {
+test("the output in a folder is moved to its place, and the folder is removed", async () => {
   const root = temporaryFolder();
 
   await withTempDir(root, async (folder) => {
@@ -15,7 +15,7 @@ test("what was made in a folder is moved to its place, and the folder is gone", 
   expect(readdirSync(path.join(root, "bin"))).toEqual(["pulumi"]);
 });
 
-test("work that fails half-way leaves nothing that looks done", async () => {
+test("work that fails half-way leaves nothing that looks complete", async () => {
   const root = temporaryFolder();
 
   const work = withTempDir(root, async (folder) => {
@@ -27,7 +27,7 @@ test("work that fails half-way leaves nothing that looks done", async () => {
   expect(readdirSync(path.join(root, "bin"))).toEqual([]);
 });
 
-test("two runs at once both come to their end", async () => {
+test("two concurrent runs both succeed", async () => {
   const root = temporaryFolder();
   const make = async (folder: string) => putExecutables(path.join(folder, "bin"), ["pulumi"]);
 

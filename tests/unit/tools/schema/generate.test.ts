@@ -43,7 +43,7 @@ describe("the schema of an SDK", () => {
     });
   });
 
-  it("has a function that promises a result, and not its variant with outputs", () => {
+  it("has a function that promises a result, but not its variant with outputs", () => {
     expect(schema.functions).toEqual({
       "kaleyra:numbers:getKey": {
         description: "Looks a key up.",
@@ -71,7 +71,7 @@ describe("the schema of an SDK", () => {
     });
   });
 
-  it("has the types that are used, one that holds itself among them", () => {
+  it("has the used types, including a recursive one", () => {
     expect(schema.types).toEqual({
       "kaleyra:numbers:Part": {
         description: "A part of a `Key`.",
@@ -93,7 +93,7 @@ describe("the schema of an SDK", () => {
     });
   });
 
-  it("has settings as texts, with their words and their variable in the description", () => {
+  it("has settings as strings, with their values and their variable in the description", () => {
     const size = {
       type: "string",
       description: "How large. Default: `S`. Environment variable: `THE_SIZE`. One of `S`, `L`.",
@@ -103,7 +103,7 @@ describe("the schema of an SDK", () => {
     expect(schema.provider.inputProperties).toEqual({ size });
   });
 
-  it("is refused where a property is not described", () => {
+  it("is refused if a property has no description", () => {
     expect(() => schemaOf("undescribed.ts")).toThrow("Config.silent is not described.");
   });
 });

@@ -27,13 +27,13 @@ describe("the plugin's schema", () => {
     expect(all.filter(([, text]) => typeof text !== "string" || text === "")).toEqual([]);
   });
 
-  it("has the inputs that check knows, and no others", () => {
+  it("has exactly the inputs of check", () => {
     const names = /it has (.*)$/.exec(propertyError("noSuchProperty", undefined) ?? "")?.[1];
 
     expect(Object.keys(flow.inputProperties).sort()).toEqual(names?.split(", ").sort());
   });
 
-  it("names for each setting the variable that is read", () => {
+  it("names the environment variable of each setting", () => {
     const unread = Object.entries(schema.config.variables).filter(([key, { description }]) => {
       const variable = /Environment variable: `(\w+)`/.exec(description)?.[1] ?? "";
       const before = process.env[variable];
@@ -57,11 +57,11 @@ describe("the plugin's schema", () => {
     expect(outputs.properties.previewUrl.secret).toBe(true);
   });
 
-  it("lets no SDK read the environment into the state", () => {
+  it("prevents SDKs from reading the environment into the state", () => {
     expect(JSON.stringify(schema)).not.toContain("defaultInfo");
   });
 
-  it("takes other words for a category and a stage, and a document as object or text", () => {
+  it("accepts other values for a category and a status, and a document as object or text", () => {
     expect(flow.inputProperties.categories.items.oneOf[0]).toEqual({ type: "string" });
     expect(flow.properties.status.oneOf[0]).toEqual({ type: "string" });
     expect(flow.inputProperties.flowJson.oneOf).toEqual([
@@ -70,7 +70,7 @@ describe("the plugin's schema", () => {
     ]);
   });
 
-  it("has nothing of what the provider keeps to itself", () => {
+  it("has none of the provider's internal properties", () => {
     for (const internal of ["__provider", "automaticName", "unsettled", "account"]) {
       expect([flow.properties, flow.inputProperties].some((all) => internal in all)).toBe(false);
     }
