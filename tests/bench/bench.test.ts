@@ -55,7 +55,7 @@ describe("the benchmark", () => {
     expect(rows).toHaveLength(2 + 5 * operations.length);
     expect(rows.find((row) => /\| up .*\| floor /.test(row))).toMatch(/\| 1\.00 +\|/);
     expect(growthPicture(measured, "up").match(/<polyline/g)).toHaveLength(5);
-    // None of them is about so few flows.
+    // No goal is about so few flows.
     expect(goalsTable(measured)).toBe("");
   });
 });

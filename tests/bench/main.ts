@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what managing flows costs in each way, as ratios within one run. `--parts`, `--ways`,
- * `--settings` and `--repetitions` make it shorter; `--write` puts it into docs/performance.md.
+ * `npm run bench`: the cost of managing flows in each way, as ratios within one run. `--parts`,
+ * `--ways`, `--settings` and `--repetitions` select a part of it; `--write` writes the results to
+ * docs/performance.md.
  */
 import type { Measurement } from "./measure/compare";
 import { type Options, readOptions } from "./options";

@@ -17,13 +17,13 @@ export interface Options {
   readonly ways: readonly Way[];
   readonly settings: readonly Setting[];
   readonly repetitions: number;
-  /** Whether docs/performance.md is written. */
+  /** Whether to write docs/performance.md. */
   readonly write: boolean;
-  /** As it was typed. */
+  /** The command as the user typed it. */
   readonly command: string;
 }
 
-/** @throws {Error} If an argument is not one of those it can be. */
+/** @throws {Error} If an argument has an invalid value. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -46,7 +46,7 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
-/** `100@50`: so many flows, and so many milliseconds for an answer of Kaleyra's. */
+/** Parses `100@50`: the number of flows, and the latency of Kaleyra's responses in milliseconds. */
 function settingIn(text: string): Setting {
   const [, flows, latencyMs] = /^(\d+)@(\d+)$/.exec(text) ?? [];
   if (flows === undefined) throw new Error(`${text} is not flows@milliseconds, such as 100@50`);

@@ -10,7 +10,7 @@ const flows = Array.from({ length: 31 }, (_, index) => ({
 }));
 const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"] };
 
-/** What a list is answered with that does not end well. */
+/** Responses of a list without a proper end. */
 const answers: readonly [string, object][] = [
   ["a cursor that is ignored", { data: [item], paging: { cursors: { after: "again" } } }],
   ["a cursor that is no text", { data: [item], paging: { cursors: { after: 25 } } }],

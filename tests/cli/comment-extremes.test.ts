@@ -108,7 +108,9 @@ function manyChanged(flows: number, texts: number): readonly FlowStep[] {
   }));
 }
 
-/** What a renderer takes for Markdown: all but fenced blocks and code spans. */
+/**
+ * The text that a renderer interprets as Markdown: everything except fenced blocks and code spans.
+ */
 function outsideOfCode(markdown: string): string {
   return markdown
     .replaceAll(/^(`{3,})\w*\n.*?^\1$/gms, "(block)")

@@ -30,7 +30,7 @@ describe.each(["dynamic", "plugin"] as const)(
         }
       }
 
-      // What is left out of the update is not deleted; one JSON document does not say that it is left out.
+      // An excluded flow is not deleted, and one JSON document does not show that it is excluded.
       const urn = Object.values(flowsIn(await project.deployment()))[0]?.urn ?? "";
       const without = ["preview", "--json", "--exclude", urn];
       await previewInto("preview.json", without, { project, stream: true });
@@ -44,7 +44,7 @@ describe.each(["dynamic", "plugin"] as const)(
       expect(allowed.code).toBe(0);
       expect(allowed.stdout).toContain(`- \`${label}\` lets through: deprecate of \`survey\``);
 
-      // What it was held back for.
+      // The state of the flow that was to be deprecated.
       expect(statusesAt(kaleyra)).toEqual(["PUBLISHED", "DRAFT"]);
       await project.expectPulumi("up", "--yes", "--skip-preview");
       expect(statusesAt(kaleyra)).toEqual(["DEPRECATED", "DRAFT"]);
@@ -85,7 +85,10 @@ describe("kaleyra-flows comment --fail-on, with one JSON document", () => {
   });
 });
 
-/** A live flow that waits for its deletion, and the draft that could not be published in its place. */
+/**
+ * A live flow that waits for its deletion, and the draft of its replacement, which could not be
+ * published.
+ */
 async function aHalfReplacedFlow(kaleyra: Emulator, adapter: AdapterName): Promise<Project> {
   const replace = 'updateStrategy: "Replace",';
   const project = await aSurveyProject(kaleyra, replace, adapter);

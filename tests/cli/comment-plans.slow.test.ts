@@ -94,7 +94,7 @@ function programOf(index: 0 | 1, adapter: AdapterName): string {
   const copies = ["copied", `copiedAgain`].map((name, copy) => {
     const flowName = copy === 0 ? "copy" : "copyAgain";
     const destination = index === 0 ? here : elsewhere;
-    // One is removed, the other copied anew elsewhere.
+    // One is removed, and the other is copied again elsewhere.
     return copy === 0 && index === 1
       ? ""
       : `new whatsapp.FlowMigration("${name}", { sourceWabaId: "${source}", destinationWabaId: "${destination}", flowName: "${flowName}" });`;

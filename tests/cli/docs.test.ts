@@ -7,7 +7,7 @@ import { flowsIn, Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
 import { compilerOptions, surveyProgram } from "./support/programs";
 
-/** The command lines of a page: those that a console shows after its `$`. */
+/** The command lines of a page, after the `$` of a console block. */
 async function commandsOf(page: string): Promise<readonly string[]> {
   const text = await readFile(resolve(__dirname, "../../docs", page), "utf8");
   const consoles = [...text.matchAll(/```console\n(.*?)```/gs)].map(([, lines = ""]) => lines);

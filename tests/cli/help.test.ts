@@ -29,7 +29,7 @@ describe("the help of kaleyra-flows", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const lines = stdout.split("\n");
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
-    // A line ends where the next word has no place, or a sentence block does.
+    // A line ends if the next word does not fit, or at the end of a paragraph.
     const end = lines.findIndex((line) => /^(Options|Arguments):/.test(line));
     const description = lines.slice(2, end - 1);
     description.slice(0, -1).forEach((line, index) => {

@@ -3,7 +3,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Folder } from "../support/cli-folder";
 import { aDocument } from "../support/documents";
 
-/** As Kaleyra's builder writes it: what a thing is comes first. */
+/** The order of Kaleyra's builder: the type comes first. */
 const natural = JSON.stringify({
   version: "7.3",
   data_api_version: "3.0",

@@ -52,7 +52,7 @@ async function importedNames(project: Project): Promise<readonly string[]> {
   return resources.map(({ inputs }) => inputs.name);
 }
 
-/** Has the selected stack manage flow 1, as "form". */
+/** Lets the selected stack manage flow 1, as "form". */
 async function importInto(project: Project, kind: string): Promise<void> {
   const { stdout } = await project.pulumi("stack", "export");
   const exported = JSON.parse(stdout) as { deployment: { resources?: object[] } };

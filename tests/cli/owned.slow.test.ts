@@ -63,7 +63,7 @@ describe.each(["dynamic", "plugin"] as const)(
         expect.arrayContaining(["copied-0123abc", expect.stringMatching(/^survey-/)]),
       );
 
-      // From another stack of the project, which does not have them.
+      // Runs in another stack of the project, which does not have the flows.
       const listed = await project.kaleyraFlows("list", "--stack", "dev", "--json");
       const found = await project.kaleyraFlows("recover", "--json", "--stack", "dev");
       const discards = [];
@@ -147,7 +147,7 @@ describe("a draft that a stack adopts between the look-up and the deletion", () 
       files: { "index.js": "" },
     });
     await project.kaleyraFlows("import", "--plugin", "--out", "import");
-    // The look at the stage, right before the deletion, takes long enough for an import.
+    // The read of the status, right before the deletion, takes long enough for an import.
     kaleyra.addFault({ operation: "getFlow", slowBodyMs: 15_000 });
 
     const pruning = project.kaleyraFlows("prune", "--delete", "--yes");

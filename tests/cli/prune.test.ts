@@ -78,7 +78,7 @@ describe("kaleyra-flows prune", () => {
   it("keeps a draft that was published a moment ago, and continues", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });
     await using project = await aProject(kaleyra);
-    // The list is older than the stage.
+    // The list is older than the status.
     kaleyra.addFault({ operation: "listFlows", status: 200, body: { data: draftsOf(kaleyra) } });
     kaleyra.setStatus("3", "PUBLISHED");
     kaleyra.removeFlow("20");

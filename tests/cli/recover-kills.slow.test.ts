@@ -54,7 +54,7 @@ describe("kaleyra-flows recover, after a killed engine", () => {
   it("needs to expect no provider that outlives its engine and still creates the flow", async () => {
     await using kaleyra = await startEmulator();
     await using project = await aSurveyProject(kaleyra);
-    // Two seconds for a request, after which a living provider would try again.
+    // Two seconds for a request, after which a living provider would retry.
     project.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: "6" });
     await killEngineAt(kaleyra, { operation: "createFlow", hang: "before" }, project);
     await project.expectPulumi("cancel", "--yes");

@@ -6,7 +6,7 @@ import { aSurveyProject, statusesAt } from "./support/survey";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
 
-/** Runs `up` until a request has been acted upon, kills the engine, and takes the lock off. */
+/** Runs `up` until a request was applied, kills the engine, and removes the lock. */
 async function upKilledAt(
   kaleyra: Emulator,
   fault: Parameters<typeof killEngineAt>[1],

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { components } from "../../provider/flow-json/tables/components";
 import { aBrokenDocument, aDocument, Folder } from "../support/cli-folder";
 
-/** Kept where the browser looks at them. */
+/** The page is kept for the browser tests. */
 function aDrawnDocument(name: "every-component" | "hostile"): Promise<string> {
   return readFile(resolve(__dirname, `../slow/documents/${name}.json`), "utf8");
 }

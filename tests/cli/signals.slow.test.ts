@@ -45,7 +45,7 @@ async function until(holds: () => boolean, run: ChildProcess): Promise<void> {
   }
 }
 
-/** Sends a signal to the engine once a condition holds, and waits for its end. */
+/** Sends a signal to the engine when a condition is true, and waits for its end. */
 async function upSignalledWhen(
   project: Project,
   holds: () => boolean,
@@ -61,7 +61,7 @@ async function upSignalledWhen(
   await exit;
 }
 
-/** Whether Kaleyra has received so many requests of a kind. */
+/** Whether Kaleyra has received this number of requests of a kind. */
 function received(kaleyra: Emulator, operation: string, count = 1): () => boolean {
   const already = kaleyra.requests().length;
   return () =>
@@ -71,7 +71,10 @@ function received(kaleyra: Emulator, operation: string, count = 1): () => boolea
     count;
 }
 
-/** What a user does then: `recover`, one clean `up`. Exactly the wanted flows are left, and known. */
+/**
+ * Follows the user's steps: `recover`, one clean `up`. Exactly the wanted flows are left, and in
+ * the state.
+ */
 async function expectMended(kaleyra: Emulator, project: Project, count: number): Promise<void> {
   kaleyra.clearFaults();
   kaleyra.configure({ latencyMs: 0 });

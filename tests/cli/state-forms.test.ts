@@ -35,7 +35,7 @@ interface World {
   readonly isUpdating?: boolean;
 }
 
-/** A project whose `pulumi` answers with a state that a test has written. */
+/** A project whose `pulumi` returns a state from the test. */
 async function aProject({ state: text, backend = "s3://states", isUpdating = false }: World) {
   const folder = await Folder.create({
     "Pulumi.yaml": "name: shop\nruntime: nodejs\n",

@@ -17,13 +17,13 @@ const program = flows({
   live: aFlow({ publish: true }),
 });
 
-/** Everything changes by a call. */
+/** Every resource has a change that needs a call. */
 const changed = flows({
   draft: aFlow({ name: "draft", flowJson: aDocument("Another") }),
   live: aFlow({ publish: true, flowJson: aDocument("Another") }),
 });
 
-/** A stack whose configuration holds all, as an `up` writes it into the state. */
+/** A stack whose configuration is complete, since an `up` writes it into the state. */
 async function stackAt(kaleyra: Emulator): Promise<TestStack> {
   const none = Object.keys(kaleyra.environment).map((name) => [name, undefined]);
   const stack = await TestStack.create({
@@ -36,19 +36,19 @@ async function stackAt(kaleyra: Emulator): Promise<TestStack> {
   return stack;
 }
 
-/** The same flows once more: ids, names, documents and stages. */
+/** Copies the flows: ids, names, documents and statuses. */
 function copyTo(kaleyra: Emulator, from: Emulator, change: { readonly name?: string } = {}): void {
   for (const { id, name, status, wabaId } of from.flows()) {
     kaleyra.addFlow({ id, name, status, wabaId, document: aDocument(), ...change });
   }
 }
 
-/** A refresh writes the state in the order of the answers. */
+/** A refresh writes the state in the order of the responses. */
 function inOrder(resources: readonly FlowInState[]): readonly FlowInState[] {
   return [...resources].sort((a, b) => a.urn.localeCompare(b.urn));
 }
 
-/** What else the state has of them. */
+/** The rest of the state of these resources. */
 function butForAccount(resources: readonly FlowInState[]) {
   return inOrder(resources).map(({ outputs, ...rest }) => {
     return { ...rest, outputs: { ...outputs, account: "" } };

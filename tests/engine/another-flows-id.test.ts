@@ -4,7 +4,7 @@ import { aDocument } from "../support/documents";
 import { aFlow, flows, idOf } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-/** A create that is acted on, and answered with the id of a flow that the stack has already. */
+/** The create is applied, and the response has the id of a flow that the stack already has. */
 describe("a create whose response has another flow's id", () => {
   const first = aFlow({ name: "first", publish: true });
   const newFlow = { publish: true, flowJson: aDocument("New") };

@@ -47,7 +47,7 @@ async function configured(
   return stack;
 }
 
-/** A stack that has nothing but what is given. */
+/** A stack with only the given configuration. */
 function bare(
   kaleyra: Emulator,
   config: Readonly<Record<string, string>>,
@@ -161,7 +161,10 @@ describe("the stack's configuration takes precedence over the environment", () =
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A program in a process of its own: Pulumi leaves promises of an inline one behind if a provider is refused. */
+/**
+ * A program in its own process: if a provider is refused, Pulumi leaves an inline program's
+ * promises pending.
+ */
 async function projectWith(settings: Settings, environment: Settings = {}): Promise<Project> {
   const name = adapter === "dynamic" ? "pulumi-kaleyra" : "pulumi-kaleyra-native";
   const project = await Project.create({

@@ -12,7 +12,7 @@ interface Unusable {
   readonly given: string;
   /** Prepares the path below a folder. */
   readonly path: (folder: string) => Promise<string>;
-  /** Whether a preview can know it. */
+  /** Whether a preview can detect it. */
   readonly isForeseen: boolean;
 }
 

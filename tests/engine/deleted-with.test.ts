@@ -11,7 +11,7 @@ const program: PulumiFn = () => {
   return Promise.resolve();
 };
 
-/** Pulumi takes the flow for gone with the other one; Kaleyra does not delete it. */
+/** Pulumi considers the flow deleted with the other resource, but Kaleyra does not delete it. */
 it("a destroy leaves a flow with deletedWith as it is at Kaleyra", async () => {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({ kaleyra, program });

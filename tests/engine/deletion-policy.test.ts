@@ -5,7 +5,7 @@ import { TestStack } from "../support/stack";
 
 const policies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "Prevent"] as const;
 
-/** A draft and a live flow under each policy. */
+/** A draft and a live flow with each policy. */
 const declared = Object.fromEntries(
   policies.flatMap((deletionPolicy) =>
     [false, true].map((publish) => {

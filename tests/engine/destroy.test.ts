@@ -51,7 +51,7 @@ describe("a destroy of flows with every status", () => {
 
   const name = ({ urn }: FlowInState) => urn.split("::").at(-1) as keyof typeof stages;
 
-  /** Kaleyra as it was before the destroy, whatever an earlier one did. */
+  /** Restores Kaleyra to the time before the destroy. */
   async function begin(): Promise<void> {
     service.reset();
     for (const flow of inState) {
@@ -124,7 +124,7 @@ describe("a destroy of flows with every status", () => {
       throttled: ["deleteFlow", "deprecateFlow"],
       gone: ["deleteFlow"],
     });
-    // Its two pages, for the one that is gone.
+    // The list's two pages, for the missing flow.
     expect(operations(service).filter((one) => one === "listFlows")).toHaveLength(2);
   });
 

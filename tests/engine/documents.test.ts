@@ -8,7 +8,7 @@ import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
 interface FlowDocument {
-  /** Its path below the folder. */
+  /** The path below the folder. */
   readonly file: string;
   readonly text: string;
 }
@@ -16,7 +16,7 @@ interface FlowDocument {
 /**
  * The Flow JSON documents below a folder.
  *
- * @throws {Error} If there are none: a suite over nothing would pass.
+ * @throws {Error} If there are none, since an empty suite would pass.
  */
 function documentsBelow(folder: string): readonly FlowDocument[] {
   const documents = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -28,7 +28,7 @@ function documentsBelow(folder: string): readonly FlowDocument[] {
   return documents;
 }
 
-/** The document with one label, text or title changed, as somebody may do in the console. */
+/** The document with one label, text or title changed, as in the console. */
 function editedByHand(text: string): string {
   let edited = false;
   const document: unknown = JSON.parse(text, (key, value: unknown) => {
@@ -57,7 +57,7 @@ describe.each(folders)("the documents in %s", (folder) => {
     Object.fromEntries(
       documents.map(({ file, text }) => [
         resourceName({ file, text }),
-        // Real documents have mistakes, too; Kaleyra takes them, and so must we when asked to.
+        // Real documents have mistakes too; Kaleyra accepts them, and so does `Warn`.
         aFlow({ flowJson: text, flowJsonValidation: "Warn" }),
       ]),
     ),

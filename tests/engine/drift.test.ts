@@ -9,10 +9,10 @@ interface Drift {
   readonly given: string;
   readonly declared: FlowArgs;
   readonly byHand: (service: Emulator, id: string) => void;
-  /** In the flow's outputs after the refresh. */
+  /** The flow's outputs after the refresh. */
   readonly seen: Readonly<Record<string, unknown>>;
   readonly planned: "same" | "update" | "replace";
-  /** What the next up sends to that flow. */
+  /** The requests of the next up for that flow. */
   readonly repair: readonly string[];
 }
 

@@ -19,7 +19,7 @@ function key(publicKey: string): PulumiFn {
   };
 }
 
-/** The key that Kaleyra has, and what somebody sets by hand. */
+/** The key at Kaleyra; also sets one by hand. */
 async function atKaleyra(kaleyra: Emulator, toSet?: string): Promise<string | undefined> {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY } = kaleyra.environment;
   const number = encodeURIComponent(phoneNumber);

@@ -11,12 +11,15 @@ const notProcessed = {
   error: { message: "Processing has failed", code: 139001, error_subcode: 4016012 },
 };
 
-/** More than one operation repeats on its own. */
+/** More faults than one operation retries by itself. */
 const longerThanRepeats = { operation: "uploadDocument", times: 4 } as const;
 
 type FailedOperation = "create" | "update";
 
-/** A flow whose edits the hook of docs/recover.md tries again; or its creates, which that hook leaves alone. */
+/**
+ * A flow whose edits are retried by the hook of docs/recover.md, or whose creates, which that hook
+ * ignores.
+ */
 function hooked(title: string, operation: FailedOperation, name?: string): PulumiFn {
   return () => {
     const onError = new pulumi.ErrorHook(

@@ -3,12 +3,12 @@ import { metaErrorBody, startEmulator } from "kaleyra-emulator";
 import { aFlow, flows } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-/** What steers a terminal, an engine or a CI service, and half an emoji. */
+/** Text that would control a terminal, an engine or a CI service, and half an emoji. */
 const hostile =
   "a\u001b[2J\u001b]8;;http://evil\u0007b\u0000c\u009b1Jd\u202ee\u2066f\r\n::stop-commands::x\n" +
   "##[error]g##vso[task.complete]h\u2028::warning::i\u0085j\ud83dk<{%fg 99%}>l";
 
-/** Fails if an engine's output or state holds any of it. */
+/** Fails if an engine's output or state contains any of it. */
 function expectHarmless(text: string): void {
   expect(text).not.toMatch(/(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   expect(text.split("\n").filter((line) => /^\s*::|##\w*\[|<\{%/.test(line))).toEqual([]);

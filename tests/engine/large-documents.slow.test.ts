@@ -9,7 +9,7 @@ const refusal = { status: 400, body: metaErrorBody(metaRefusals.integrity, "A1b2
 
 /** Each number takes eleven bytes on the wire to the engine, and two in the document. */
 const ofNumbers = { ...aDocument(), numbers: Array.from({ length: 1_300_000 }, () => 1) };
-/** What Kaleyra takes at most are 10 MB. */
+/** Kaleyra accepts at most 10 MB. */
 const nearTheLimit = JSON.stringify({ ...aDocument(), text: "é".repeat(4_900_000) });
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
       applyThenRespond: { status: 200, body: { success: true } },
     });
     service.addFault({ operation: "publishFlow", times: "always", ...refusal });
-    // Its creation is under way while the other one fails.
+    // The other flow's creation is in progress while this one fails.
     service.addFault({ operation: "createFlow", path: otherWaba, slowBodyMs: 12_000 });
 
     const failed = await stack.up(undefined, { continueOnError: true });

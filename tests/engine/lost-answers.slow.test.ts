@@ -17,7 +17,7 @@ const gatewayForbids = { status: 403, body: { message: "Forbidden" } };
 const before = aFlow({ publish: true });
 const after = aFlow({ publish: true, flowJson: aDocument("New") });
 
-/** Kaleyra has this one flow live, and the state has the same. */
+/** Exactly this one flow is live at Kaleyra and in the state. */
 async function expectOneLive(service: Emulator, stack: TestStack, label: string): Promise<void> {
   const there = service.flows();
   expect(there).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);

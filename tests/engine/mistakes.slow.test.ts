@@ -8,7 +8,7 @@ import { aFlow, flows } from "../support/flows";
 import type { Run } from "../support/run";
 import { TestStack } from "../support/stack";
 
-/** What a program without types, or in YAML, may hand over. */
+/** Arguments of a program without types, or in YAML. */
 type Args = Readonly<Record<string, unknown>>;
 
 const wabaId = "200000000000000101";
@@ -18,11 +18,11 @@ const withEndpoint = { ...aDocument(), data_api_version: "3.0", routing_model: {
 interface Mistake {
   readonly given: string;
   readonly program: PulumiFn;
-  /** In one line of the output: subject, value, what to do. */
+  /** The contents of one line of the output: subject, value, hint. */
   readonly words: readonly string[];
   /** @default false */
   readonly passes?: boolean;
-  /** The SDK of the plugin refuses it, or drops it, before the plugin is asked. */
+  /** Whether the plugin's SDK refuses it, or drops it, before the plugin is called. */
   readonly isOfSdk?: boolean;
 }
 
@@ -152,7 +152,7 @@ const inPreview: readonly Mistake[] = [
 
 interface Failure {
   readonly given: string;
-  /** What stands before the mistake; with another Kaleyra than it was made at. */
+  /** The program before the mistake; a later run uses another Kaleyra. */
   readonly before?: PulumiFn;
   /** What happens at Kaleyra between the two. */
   readonly meanwhile?: (service: Emulator) => void;
@@ -320,7 +320,7 @@ describe("a failure of a command without a program", () => {
   });
 });
 
-/** What the engine shows that has all these words, with the logical name before each. */
+/** The engine's messages that contain all these words, with the logical name before each. */
 function messagesWith({ events }: Run, words: readonly string[]): readonly string[] {
   const messages = events.flatMap(({ diagnosticEvent: diagnostic }) =>
     diagnostic === undefined || isDebug(diagnostic)
@@ -330,7 +330,7 @@ function messagesWith({ events }: Run, words: readonly string[]): readonly strin
   return messages.filter((message) => words.every((word) => message.includes(word)));
 }
 
-/** Its type has no such severity. */
+/** The event's type lacks this severity. */
 function isDebug({ severity }: { readonly severity: string }): boolean {
   return severity === "debug";
 }

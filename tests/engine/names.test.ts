@@ -10,7 +10,7 @@ const [{ wabas }] = demoAccounts;
 const [ours = "", other = ""] = wabas.map(({ id }) => id);
 const named = (name: string) => aFlow({ name });
 
-/** Programs in which two resources want one name, and the resources. */
+/** Programs with two resources of the same name, and the resources. */
 const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; message: string[] }[] =
   [
     {
@@ -52,7 +52,7 @@ const pairs: readonly { given: string; before?: PulumiFn; program: PulumiFn; mes
     },
   ];
 
-/** A component that registers no outputs: in a run that fails the engine may end before it takes them. */
+/** A component without outputs: in a failed run the engine may end before it receives them. */
 class Part extends pulumi.ComponentResource {
   protected override initialize(): Promise<never> {
     return new Promise(() => {});

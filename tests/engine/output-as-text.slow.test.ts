@@ -6,7 +6,7 @@ import { aFlow, type FlowArgs, flows } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const base = pulumi.output({ name: "orders", host: "flows.example.com" });
-// Pulumi's own message about it, in the place of the value.
+// Pulumi's own message, instead of the value.
 const asText = String(base.name);
 const asJson = JSON.stringify(base);
 

@@ -6,14 +6,14 @@ import { newKeyPair } from "../support/key-pair";
 import { TestStack } from "../support/stack";
 
 const [account] = demoAccounts;
-/** None of those that no state of a test may hold. */
+/** Not one of the keys that no state in a test may contain. */
 const apiKey = "Aplainkey00000000000000000000001";
 const accounts = [{ ...account, apiKeys: [apiKey] }];
 const program = flows({ one: aFlow({ name: "one" }), two: aFlow({ name: "two" }) });
 const warning =
   "kaleyra: kaleyra:apiKey is not a secret, so the stack's settings file and its state";
 
-/** A stack whose configuration is given as the README gives it, but for the key. */
+/** A stack with the README's configuration, except for the key. */
 async function stackOn(kaleyra: { readonly url: string }, declared = program): Promise<TestStack> {
   const environment = {
     KALEYRA_SID: undefined,

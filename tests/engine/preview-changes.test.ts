@@ -27,7 +27,7 @@ const withLabel = (label: string) =>
   });
 const relabeled = 'screen SUMMARY › Footer label: "Book nower" → "Book it!"';
 
-/** The infos of the run, as `--json` has them: on which resource, and their lines. */
+/** The run's info messages in `--json`: their resource and their lines. */
 function infosOf({ events }: Run): readonly { readonly name: string; readonly lines: string[] }[] {
   return events.flatMap(({ diagnosticEvent }) => {
     if (diagnosticEvent?.severity !== "info" || diagnosticEvent.urn === undefined) return [];
@@ -36,7 +36,7 @@ function infosOf({ events }: Run): readonly { readonly name: string; readonly li
   });
 }
 
-/** Its screens need no connection here. */
+/** The connections of the screens do not matter here. */
 const booking = (args: Partial<FlowArgs>) => aFlow({ flowJsonValidation: "Off", ...args });
 const program = (args: Partial<FlowArgs>) => flows({ booking: booking(args) });
 

@@ -16,7 +16,7 @@ const published = {
   status: "PUBLISHED",
 } as const;
 
-/** Reads a flow, and exports what programs use of it. */
+/** Reads a flow, and exports the properties that programs use. */
 function read(id: string, seen: Record<string, unknown> = {}): PulumiFn {
   return () => {
     const flow = Flow.get("theirs", id);

@@ -6,7 +6,9 @@ import { TestStack } from "../support/stack";
 
 const count = 60;
 const pages = Math.ceil(count / 25);
-/** The first reads come before there are pages enough; see `provider/kaleyra/flow-lists.ts`. */
+/**
+ * The first reads come before enough pages have been read; see `provider/kaleyra/flow-lists.ts`.
+ */
 const mostReadsAlone = 16;
 
 /** Every second flow has a document in the program. */

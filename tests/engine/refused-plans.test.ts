@@ -19,7 +19,7 @@ interface Plan {
   readonly given: string;
   readonly flow: keyof typeof declared;
   readonly change: Partial<FlowArgs>;
-  /** In the refusal: what would happen, why not, and the way out. */
+  /** The contents of the refusal: the effect, the reason, and the solution. */
   readonly message: readonly string[];
 }
 

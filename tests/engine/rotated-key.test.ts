@@ -15,7 +15,7 @@ const [account] = demoAccounts;
 const [oldKey, newKey] = account.apiKeys as [string, string];
 const program = flows({ survey: aFlow({ name: "survey", publish: true }) });
 
-/** A provider that takes its key from a variable of its own, as one of several accounts would. */
+/** A provider with its own variable for the key, like one of several accounts. */
 const twoProviders: PulumiFn = () => {
   const envVarMappings = { SHOP_KEY: "KALEYRA_API_KEY" };
   const provider = new native.Provider("shop", {}, { envVarMappings });
@@ -26,7 +26,7 @@ const twoProviders: PulumiFn = () => {
 const setInStack = (stack: TestStack, key: string) =>
   stack.setConfig("kaleyra:apiKey", key, { secret: true });
 
-/** A way to give a stack its key, and to run with a new one without an `up`. */
+/** A way to set a stack's key, and to run with a new key without an `up`. */
 interface Way {
   readonly way: string;
   readonly of: readonly (typeof adapter)[];
@@ -144,7 +144,7 @@ function withKey(key: string) {
   return [{ ...account, apiKeys: [key] }];
 }
 
-/** The same Kaleyra, which takes another key now. */
+/** The same Kaleyra with another key. */
 async function rotated(before: Emulator, dataFile: string): Promise<Emulator> {
   const port = Number(new URL(before.url).port);
   await before.close();

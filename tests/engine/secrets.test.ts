@@ -21,7 +21,7 @@ it("shows key and SID nowhere, and keeps them out of state and debug log", async
     environment: { KALEYRA_DEBUG_LOG_FILE: debugLog },
   });
 
-  // Every run of a TestStack fails if it prints a key or a SID, or stores a key.
+  // A TestStack fails in every run that prints a key or a SID, or stores a key.
   for (const run of [await stack.up(), await stack.refresh(), await stack.preview()]) {
     expect(run.ok).toBe(true);
   }

@@ -23,7 +23,7 @@ describe("the state of a flow", () => {
       return size(entry) - size(inputs) - size(outputs);
     });
 
-    // About 1,070, a third of it the engine's record of where in the program the flow stands.
+    // About 1,070 bytes. A third is the engine's record of the flow's place in the program.
     const mean = Math.round(bytes.reduce((sum, one) => sum + one) / bytes.length);
     expect(mean).toBeLessThan(1_500);
   });

@@ -4,7 +4,7 @@ import { aDocument } from "../support/documents";
 import { aFlow, type FlowArgs, flows, idOf, operations } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-/** What Kaleyra's answer of Meta's looks like, for a fault of one flow's step. */
+/** Kaleyra's response with a refusal by Meta, for a fault in one step of a flow. */
 function refusal(name: keyof typeof metaRefusals): { status: number; body: object } {
   return { status: 400, body: metaErrorBody(metaRefusals[name], "A1b2c3") };
 }
@@ -72,7 +72,7 @@ interface Refused {
   readonly after: Partial<FlowArgs>;
   readonly fault: (id: string) => Fault;
   readonly expected: readonly string[];
-  /** What the next up sends, once nothing is in the way. */
+  /** The calls of the next up, after the fault. */
   readonly then: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { aFlow, type FlowArgs, idOf } from "../support/flows";
 import { stepsOf } from "../support/run";
 import { TestStack } from "../support/stack";
 
-/** Two flows whose documents hold the id of a third, once within an object, once within a text. */
+/** Two flows whose documents contain the id of a third, in an object and in a text. */
 function linked(first: Partial<FlowArgs>): PulumiFn {
   return () => {
     const { flowId } = new kaleyra.whatsapp.Flow("first", aFlow(first));

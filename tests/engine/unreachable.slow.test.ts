@@ -7,7 +7,7 @@ import type { FlowInState } from "../support/state";
 interface Trouble {
   readonly given: string;
   readonly begin: (service: Emulator, stack: TestStack) => void;
-  /** In the error: what came back, and what to do. */
+  /** The contents of the error: the response, and the hint. */
   readonly message: readonly RegExp[];
   /** The same for a destroy, if its message differs. */
   readonly destroySays?: readonly RegExp[];

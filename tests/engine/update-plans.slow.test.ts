@@ -5,7 +5,7 @@ import { programOf } from "./support/programs";
 
 jest.setTimeout(300_000);
 
-/** The flows at Kaleyra, without the random digits of their names and without ids in them. */
+/** The flows at Kaleyra, without random digits and ids. */
 function flowsAt(service: Emulator): readonly string[] {
   return service
     .flows()
@@ -13,7 +13,7 @@ function flowsAt(service: Emulator): readonly string[] {
     .sort();
 }
 
-/** Plans a program, and updates by the plan. */
+/** Plans a program, and updates with the plan. */
 async function planned(project: Project, body: string): Promise<readonly (number | null)[]> {
   await project.write("index.js", programOf(body));
   const preview = await project.pulumi("preview", "--save-plan", "plan.json");

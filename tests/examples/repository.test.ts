@@ -45,7 +45,7 @@ describe("npm run emulator", () => {
 
       expect(await response.json()).toMatchObject({ data: [] });
     } finally {
-      // npm does not hand a signal on to what it runs, so the whole group gets it.
+      // npm does not forward a signal to its child, so the whole group gets it.
       process.kill(-npm.pid!);
       await once(npm, "close");
     }

@@ -4,7 +4,10 @@ import { environmentFor, isTested, type LanguageName, linkOf } from "./support/l
 
 jest.setTimeout(300_000);
 
-/** A language's program, and what makes it a project: the frame of an example that users copy. tests/sdks runs YAML. */
+/**
+ * A language's program, with the project files that make it an example to copy. tests/sdks runs
+ * YAML.
+ */
 const projects: readonly {
   readonly language: LanguageName;
   readonly program: string;

@@ -9,7 +9,7 @@ const root = join(__dirname, "..", "..");
 const elsewhere = join(root, "dist", "provider", "flow-json", "check-document-async.js");
 const documents = join(root, "dist", "provider", "flow-json", "check-document.js");
 
-/** What a process prints that checks the document it is given in its environment. */
+/** The output of a process that checks the document in its environment. */
 async function checkedInProcess(document: string): Promise<unknown> {
   const script = `
     const { readFileSync } = require("node:fs");

@@ -83,7 +83,7 @@ function jsonSchemas(): readonly string[] {
   return [...flowJsonSchemas().keys()].map((file) => `dist/schema/${file}`);
 }
 
-/** What a package has compiled in of the checker of documents. */
+/** The compiled files of the checker in a package. */
 function checkerIn(folder: string): readonly string[] {
   const checker = "dist/provider/flow-json";
   return readdirSync(path.join(repository, folder, checker), { recursive: true, encoding: "utf8" })

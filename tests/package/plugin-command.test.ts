@@ -32,7 +32,7 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     const alone = path.join(project.folder, "pulumi-resource-kaleyra");
     await copyFile(path.join(folder, "pulumi-resource-kaleyra"), alone);
 
-    // Outside of node_modules too, so that nothing is found that is not in the file.
+    // Outside of node_modules, so that only the file itself is found.
     expect(await portOf(alone)).toBeGreaterThan(0);
   });
 
@@ -40,7 +40,7 @@ describe("the packed plugin, in an empty project on a path with spaces", () => {
     const bundle = await readFile(path.join(folder, "pulumi-resource-kaleyra"), "utf8");
     const notices = await readFile(path.join(folder, "THIRD-PARTY-NOTICES.txt"), "utf8");
 
-    // The bundler names each file above its code.
+    // The bundler writes each file's name above its code.
     const files = bundle.matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)/gm);
     const packages = new Set([...files].map(([, name]) => name));
     const noticed = notices.matchAll(/^(\S+) \d+\.\d+\.\d+\n\n.*(?:licen[cs]e|copyright)/gim);

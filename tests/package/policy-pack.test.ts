@@ -11,7 +11,7 @@ import { pack, policyPackage, pulumiPackage } from "../support/tarball";
 
 const page = "policy/README.md";
 
-// The installations take the time that the network takes.
+// The time of the installations depends on the network.
 jest.setTimeout(300_000);
 
 describe.each<PackageManager>(["npm", "pnpm"])(
@@ -74,7 +74,7 @@ describe.each<PackageManager>(["npm", "pnpm"])(
   },
 );
 
-/** A preview of a flow that the policies have something against. */
+/** A preview of a flow with violations. */
 async function preview(policyPack: PolicyPackRun): Promise<Run> {
   await using kaleyra = await startEmulator();
   await using stack = await TestStack.create({

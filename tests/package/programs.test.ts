@@ -4,7 +4,7 @@ import { EmptyProject, type PackageManager } from "../support/empty-project";
 import { pack, pulumiPackage } from "../support/tarball";
 import { programs } from "./support/programs";
 
-/** What only the emulator, the command, the policies or the folder need. */
+/** Packages that only the emulator, the command, the policies or the repository need. */
 const needless = [
   "kaleyra-emulator",
   "fastify",
@@ -14,7 +14,7 @@ const needless = [
   "jest",
 ];
 
-// The installations take the time that the network takes.
+// The time of the installations depends on the network.
 jest.setTimeout(300_000);
 
 describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by %s", (manager) => {

@@ -7,7 +7,9 @@ const host = join(root, "dist", "provider", "dynamic", "flow.js");
 const sdk = join(root, "dist", "sdk", "typescript", "index.js");
 const client = join(root, "dist", "provider", "kaleyra", "client.js");
 
-/** The files that a process has loaded after a script, ours from `dist` on, others by their package. */
+/**
+ * The files that a process has loaded after a script: ours relative to `dist`, others by package.
+ */
 async function loadedBy(script: string, { waits = false } = {}): Promise<readonly string[]> {
   const printLoaded = "console.log(JSON.stringify(Object.keys(require.cache)))";
   const program = waits ? `${script}.then(() => ${printLoaded})` : `${script}; ${printLoaded}`;
@@ -19,7 +21,10 @@ async function loadedBy(script: string, { waits = false } = {}): Promise<readonl
   return files.map((file) => file.split(`${sep}node_modules${sep}`).at(-1) ?? file);
 }
 
-/** What a file loads in a process that has loaded Pulumi, as a program and the dynamic host have. */
+/**
+ * The files that a module adds in a process that has already loaded Pulumi, like a program or the
+ * dynamic host.
+ */
 async function loadedBesidePulumi(file: string): Promise<readonly string[]> {
   const pulumi = 'require("@pulumi/pulumi")';
   const alone = new Set(await loadedBy(pulumi));

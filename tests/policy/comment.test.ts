@@ -46,7 +46,7 @@ describe.each(resourceTypes)(
   },
 );
 
-/** The comment on what the engine has streamed. */
+/** The comment for the engine's stream. */
 async function commentOn({ events }: Run): Promise<string> {
   await using folder = await Folder.create();
   const input = events.map((event) => JSON.stringify(event)).join("\n");

@@ -82,7 +82,9 @@ function stackThat(
   });
 }
 
-/** One violation for each flow, and those about a stack that may not publish and has a flow too many. */
+/**
+ * One violation for each flow, and those of a stack that may not publish and has one flow too many.
+ */
 function expected(level: string): readonly unknown[] {
   const aboutFlows = cases.map(({ policy, given, message }) => ({
     policy,

@@ -1,6 +1,7 @@
 /**
- * `npm run soak`: 1,000 flows through every run of the engine, then a server that lets through ten
- * requests a second. Prints what it measured, and fails if something is off. SOAK_FLOWS makes it smaller.
+ * `npm run soak`: 1,000 flows through every run of the engine, then a server with a limit of ten
+ * requests a second. Prints the measurements, and fails if one is off. SOAK_FLOWS reduces the
+ * number.
  */
 import { startEmulator, type Switches } from "kaleyra-emulator";
 
@@ -11,11 +12,11 @@ import { manyFlows, Soak } from "./soak";
 /** The provider's own default. */
 const maxConcurrency = 10;
 const requestsPerSecond = 10;
-/** The heap of a refresh grows by some 60 MB before it is collected, be it 200 flows or 1,000. */
+/** The heap of a refresh grows by about 60 MB before a collection, with 200 flows as with 1,000. */
 const mostGrowthMb = 100;
-/** How long Kaleyra takes for an answer; without it hardly two requests would meet. */
+/** The latency of Kaleyra's responses; without it, requests would hardly overlap. */
 const latencyMs = 40;
-/** The engine asks for more at once than may be in flight. */
+/** The engine requests more at once than may be in flight. */
 const parallel = "32";
 
 async function main(): Promise<void> {

@@ -4,7 +4,7 @@ import { descendantsOf } from "../support/processes";
 
 /** The memory of the provider's process over one run, in MB. */
 export interface Memory {
-  /** When a quarter of the run was over, so that the process had loaded everything. */
+  /** After a quarter of the run, when the process has loaded everything. */
   readonly start: number;
   readonly end: number;
   readonly max: number;
@@ -15,7 +15,7 @@ export interface Memory {
 const everyMs = 200;
 const longEnoughMs = 12_000;
 
-/** Samples the resident memory of the dynamic provider that this process has started through the engine. */
+/** Samples the resident memory of the dynamic provider that the engine started for this process. */
 export class MemoryWatch {
   readonly #samples: number[] = [];
   readonly #timer = setInterval(() => this.#sample(), everyMs);
@@ -47,6 +47,6 @@ function residentMb(pid: number): number | undefined {
     const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
   } catch {
-    return undefined; // It has ended since it was listed.
+    return undefined; // The process has ended since it was listed.
   }
 }

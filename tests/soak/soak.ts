@@ -10,7 +10,7 @@ import { type Memory, MemoryWatch } from "./memory";
 export interface SoakRun {
   readonly title: string;
   readonly seconds: number;
-  /** Flows by what happened to them, as the engine counts. */
+  /** The number of flows by operation, according to the engine. */
   readonly changes: string;
   readonly requests: number;
   readonly refused429: number;
@@ -33,7 +33,7 @@ export function manyFlows(count: number, changed: boolean) {
   };
 }
 
-/** Runs the engine on one stack and measures it; gathers what is off. */
+/** Runs the engine on one stack, measures it, and collects deviations. */
 export class Soak {
   readonly runs: SoakRun[] = [];
   readonly complaints: string[] = [];
@@ -47,7 +47,7 @@ export class Soak {
     this.#count = count;
   }
 
-  /** @param expected What has to happen to how many flows, e.g. `{ create: 1000 }`. */
+  /** @param expected The number of flows by operation, e.g. `{ create: 1000 }`. */
   async run(
     title: string,
     command: () => Promise<Run>,
@@ -74,7 +74,7 @@ export class Soak {
     console.error(`${title}: ${run.seconds} s`);
     this.#expect(ok, `${title} failed:\n${output.slice(-4_000)}`);
     for (const [operation, times] of Object.entries(expected)) {
-      // The stack itself is counted among the resources.
+      // The stack itself counts as a resource.
       const so = (changes[operation] ?? 0) - times;
       this.#expect(so === 0 || so === 1, `${title}: ${run.changes}, and not ${operation} ${times}`);
     }
@@ -100,7 +100,7 @@ export class Soak {
     }
   }
 
-  /** The process may fill its young heap, but not keep something of each flow. */
+  /** The process may fill its young heap, but must not keep memory for each flow. */
   memoryIsFlat(mostGrowthMb: number): void {
     for (const { title, memory } of this.runs) {
       const growth = memory.end - memory.start;

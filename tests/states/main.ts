@@ -1,6 +1,6 @@
 /**
- * Writes down the state that the program of this folder has today, through each adapter. Run at each
- * release, `npx tsx tests/states/main.ts dynamic plugin`; what an earlier one wrote is never changed.
+ * Records the state of this folder's program, through each adapter. Run it at each release: `npx
+ * tsx tests/states/main.ts dynamic plugin`. The states of earlier releases never change.
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";

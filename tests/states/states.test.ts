@@ -2,7 +2,7 @@ import { TestStack } from "../support/stack";
 import { type Adapter, programFor } from "./support/program";
 import { asWritten, writtenStates } from "./support/written";
 
-/** What was written by the plugin stays with it; from the dynamic provider a stack may move. */
+/** A state of the plugin stays with the plugin; a stack of the dynamic provider may switch. */
 const readers: readonly (readonly [string, Adapter])[] = writtenStates.flatMap((name) =>
   name.endsWith("-plugin")
     ? [[name, "plugin"] as const]

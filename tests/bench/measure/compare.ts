@@ -5,14 +5,14 @@ export interface Measurement {
   readonly way: string;
   readonly setting: Setting;
   readonly operation: Operation;
-  /** Measurements of one repetition are taken in turn, and only they are compared. */
+  /** Measurements of one repetition alternate, and only these are compared. */
   readonly repetition: number;
   readonly seconds: number;
-  /** Of the processor, in all processes but Kaleyra's: what a busy machine does not stretch. */
+  /** Processor time of all processes except the emulator's, which other load hardly changes. */
   readonly cpuSeconds: number;
   /** Requests that reached Kaleyra. */
   readonly calls: number;
-  /** What is kept after the operation. */
+  /** The size of the state after the operation. */
   readonly stateBytes: number;
   /** Peak of the provider's process. */
   readonly peakMb: number;
@@ -25,11 +25,11 @@ export interface Comparison {
   readonly of: "seconds" | "cpuSeconds";
   /** The way that a time is divided by. */
   readonly base: string;
-  /** The way whose time is taken off before. */
+  /** The way whose time is subtracted first. */
   readonly less?: string | undefined;
 }
 
-/** The times of a group against those of another way, repetition by repetition. */
+/** The times of a group, divided by those of another way in the same repetition. */
 export function ratios(
   group: Group,
   measured: readonly Measurement[],
@@ -52,7 +52,9 @@ function counterpart(measured: readonly Measurement[], to: Measurement, way: str
   );
 }
 
-/** What was measured more than once, together; by latency, flows and operation, the ways side by side. */
+/**
+ * Groups repeated measurements by latency, flows and operation, with the ways next to each other.
+ */
 export function groupsOf(measured: readonly Measurement[]): readonly Group[] {
   const groups = new Map<string, [Measurement, ...Measurement[]]>();
   for (const one of measured) {

@@ -3,7 +3,9 @@ import { join } from "node:path";
 
 import { repository } from "../ways/project-folder";
 
-/** The emulator in a process of its own, so that it does not share a thread with what is measured. */
+/**
+ * The emulator in a separate process, so that it does not share a thread with the measured code.
+ */
 export class EmulatorProcess implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #url: string;
@@ -29,7 +31,7 @@ export class EmulatorProcess implements AsyncDisposable {
     return new EmulatorProcess(child, Object.fromEntries(entries));
   }
 
-  /** How many requests came since it was last asked, downloads among them. */
+  /** The number of requests since the last call, including downloads. */
   async calls(): Promise<number> {
     const response = await fetch(`${this.#url}/_emulator/requests`);
     const { requests } = (await response.json()) as { readonly requests: readonly unknown[] };

@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** So often the watch looks; what it notes is the time between two looks. */
+/** The interval of the checks; the watch records the time between two of them. */
 const resolutionMs = 1;
 
-/** How long, at most, nothing else could run in this process while something was done: milliseconds. */
+/** The longest time in milliseconds for which a step blocked this process. */
 export async function longestStretch(step: () => unknown): Promise<number> {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });
   delays.enable();
-  await sleep(5 * resolutionMs); // The watch counts from its first look.
+  await sleep(5 * resolutionMs); // The watch counts from its first check.
   await step();
   await sleep(5 * resolutionMs);
   delays.disable();

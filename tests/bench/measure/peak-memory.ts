@@ -4,7 +4,7 @@ import { descendantsOf } from "../../support/processes";
 
 const everyMs = 100;
 
-/** Watches a process below this one until it ends: the most memory that it had, as the kernel counts. */
+/** Watches a child process until it ends, and records its peak memory according to the kernel. */
 export class PeakMemory {
   #peakMb = 0;
   readonly #command: RegExp;
@@ -32,6 +32,6 @@ function peakOf(pid: number): number {
     const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kilobytes ?? 0) / 1024;
   } catch {
-    return 0; // It has ended since it was listed.
+    return 0; // The process has ended since it was listed.
   }
 }

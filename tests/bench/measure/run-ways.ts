@@ -3,7 +3,9 @@ import type { Measurement } from "./compare";
 import { EmulatorProcess } from "./emulator-process";
 import { PeakMemory } from "./peak-memory";
 
-/** Takes the ways through all operations, one way after the other, so that a busy machine is busy for all. */
+/**
+ * Runs all operations in each way, alternating between the ways, so that other load affects all.
+ */
 export async function* runWays(
   ways: readonly Way[],
   setting: Setting,

@@ -1,4 +1,4 @@
-/** The middle of repeated measurements, and how far they lie apart. */
+/** The median of repeated measurements, and their range. */
 export interface Spread {
   readonly median: number;
   readonly least: number;
@@ -16,7 +16,7 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** `1.04 (0.98–1.10)`; of one measurement only the value. */
+/** For example `1.04 (0.98–1.10)`; for one measurement only the value. */
 export function formatSpread({ median, least, most }: Spread, digits = 2): string {
   if (Number.isNaN(median)) return "–";
   const spread = least === most ? "" : ` (${least.toFixed(digits)}–${most.toFixed(digits)})`;

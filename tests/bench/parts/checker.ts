@@ -5,7 +5,10 @@ import { formatSpread, spreadOf } from "../measure/spread";
 
 const sizesInMegabytes = [0.1, 1, 10];
 
-/** What checking a document costs by its size: a checker without a square in it costs the same a megabyte. */
+/**
+ * The time to check a document by its size. The time per megabyte is constant if the checker is
+ * linear.
+ */
 export function checkerSection(repetitions: number): string {
   const texts = sizesInMegabytes.map((megabytes) => aDocumentOf(megabytes * 1_000_000));
   const rounds = Array.from({ length: repetitions }, () => texts.map(secondsPerMegabyte));

@@ -10,7 +10,7 @@ export interface Run {
   readonly report: (measurement: string) => void;
 }
 
-/** Takes the ways through every setting. */
+/** Runs the ways with every setting. */
 export async function measure(
   ways: readonly Way[],
   settings: readonly Setting[],
@@ -29,7 +29,10 @@ export async function measure(
   return measured;
 }
 
-/** A row a setting, operation and way; ratios are to what another way took in the same repetition. */
+/**
+ * One row for each setting, operation and way; ratios are to another way's time in the same
+ * repetition.
+ */
 export function engineTable(measured: readonly Measurement[], base: string): string {
   const head = [
     "flows",

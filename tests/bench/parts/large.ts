@@ -16,7 +16,7 @@ import { longestStretch } from "../measure/longest-stretch";
 import { formatSpread, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
 
-/** As it is installed: only there the checker has a thread of its own. */
+/** The compiled package: only there the checker has a thread. */
 const compiled = createRequire(join(repository, "dist", "provider", "index.js"));
 const { Config } = compiled("./config") as typeof configuration;
 const { flow } = compiled("./lifecycle/flow/resource") as typeof flows;
@@ -29,7 +29,7 @@ interface Stretch {
   readonly milliseconds: number;
 }
 
-/** How long a document of 2.7 MB holds the process up, in each step of its life. */
+/** How long a document of 2.7 MB blocks the process, in each step of its life. */
 export async function largeSection(repetitions: number): Promise<string> {
   const document = documentOf("Hello");
   const other = documentOf("Changed");
@@ -121,7 +121,7 @@ async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Pro
 const screens = 27;
 const textsOfScreen = 1_000;
 
-/** Many small parts, which cost most: 27 screens of a thousand texts. */
+/** Many small parts, which cost the most: 27 screens of a thousand texts. */
 function documentOf(heading: string) {
   const texts = Array.from(
     { length: textsOfScreen },

@@ -13,7 +13,7 @@ interface Pair {
   readonly ours: { readonly title: string; readonly script: string };
 }
 
-/** From the start of a process to the line that it prints when it is ready, against the least that it can be. */
+/** The time from the start of a process to its first line, compared with a minimal process. */
 export async function startSection(repetitions: number): Promise<string> {
   await using folder = await ProjectFolder.create("start");
   await folder.compile("empty-server", "imports-pulumi", "imports-kaleyra");

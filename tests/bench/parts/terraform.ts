@@ -2,7 +2,10 @@ import type { Options } from "../options";
 import type { Setting } from "../ways/way";
 import { engineTable, measure } from "./engine";
 
-/** What Terraform with a provider for any REST API can do of the same work: flows without documents. */
+/**
+ * The part of the same work that Terraform can do with a provider for any REST API: flows without
+ * documents.
+ */
 export async function terraformSection({ ways, repetitions }: Options): Promise<string> {
   const compared = ways.filter(({ name }) =>
     ["bare", "dynamic", "plugin", "terraform"].includes(name),

@@ -1,4 +1,7 @@
-/** The bare script: the same calls with node-fetch and a pool, no engine; what it made it notes in a file. */
+/**
+ * The bare script: the same calls with node-fetch and a pool, without an engine. It records its
+ * flows in a file.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 
@@ -12,7 +15,7 @@ const agent = new Agent({ keepAlive: true });
 const { base, apiKey, wabaId } = connection();
 
 async function call(method: string, path: string, body?: object | FormData): Promise<unknown> {
-  // node-fetch 2 does not know Node's own forms; Node encodes them.
+  // node-fetch 2 does not support Node's own forms, so Node encodes them.
   const form = body instanceof FormData ? new Response(body) : undefined;
   const response = await fetch(`${base}/${path}`, {
     agent,
@@ -68,7 +71,7 @@ async function readList(): Promise<void> {
   } while (after !== undefined);
 }
 
-/** Does a job for each item, so many at a time. */
+/** Runs a job for each item, several at a time. */
 async function each<Item, Result>(
   items: readonly Item[],
   job: (item: Item, index: number) => Promise<Result>,

@@ -1,4 +1,7 @@
-/** What a user of the plugin writes in Node.js; the floor has the same program, and a plugin that does nothing. */
+/**
+ * The program of a user of the plugin in Node.js. The floor runs the same program with a plugin
+ * that does nothing.
+ */
 import * as kaleyra from "pulumi-kaleyra-native";
 
 import { flows } from "./flow-inputs";

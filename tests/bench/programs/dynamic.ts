@@ -1,4 +1,4 @@
-/** The dynamic adapter: what a user of pulumi-kaleyra writes. */
+/** The dynamic adapter: the program of a user of pulumi-kaleyra. */
 import * as kaleyra from "pulumi-kaleyra";
 
 import { flows } from "./flow-inputs";

@@ -1,4 +1,4 @@
-/** What a program loads that has flows, @pulumi/pulumi with it. */
+/** The modules of a program with flows, including @pulumi/pulumi. */
 import * as kaleyra from "pulumi-kaleyra";
 
 process.stdout.write(`${Object.keys(kaleyra).length} exports\n`);

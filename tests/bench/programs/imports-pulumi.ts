@@ -1,4 +1,4 @@
-/** What every program in Node.js loads, whatever it manages. */
+/** The modules of every Pulumi program in Node.js. */
 import * as pulumi from "@pulumi/pulumi";
 
 process.stdout.write(`${Object.keys(pulumi).length} exports\n`);

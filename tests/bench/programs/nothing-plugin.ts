@@ -1,4 +1,4 @@
-/** A plugin that does nothing, and takes as long for it as the calls would that a real one makes. */
+/** A plugin that does nothing, but waits as long as a real plugin's calls take. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -12,7 +12,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 const latencyMs = Number(process.env["BENCH_LATENCY"]);
 const callsOf = process.env["BENCH_DOCUMENTS"] === "yes" ? 2 : 1;
 
-/** Waits as so many calls would make it wait. */
+/** Waits for the time of this number of calls. */
 async function afterCalls<Response>(calls: number, response: Response): Promise<Response> {
   if (latencyMs > 0) await sleep(calls * latencyMs);
   return response;
@@ -78,7 +78,7 @@ function handler(handle: Handler) {
 }
 
 const { ResourceProviderService } = services as unknown as {
-  // The stubs that Pulumi publishes have no types for it.
+  // Pulumi's stubs have no types for this.
   readonly ResourceProviderService: grpc.ServiceDefinition;
 };
 const handlers = Object.entries(answers).map(([name, handle]) => [

@@ -1,4 +1,7 @@
-/** The usual way: a class in the program's folder, given to `pulumi.dynamic.Resource` as Pulumi's guide shows it. */
+/**
+ * The usual way: a class in the program's folder that is passed to `pulumi.dynamic.Resource`, as in
+ * Pulumi's guide.
+ */
 import * as pulumi from "@pulumi/pulumi";
 
 import { connection, type FlowInputs, flows } from "./flow-inputs";

@@ -11,7 +11,7 @@ interface Point {
   readonly seconds: number;
 }
 
-/** How an operation's time grows with the number of flows, a line a way, as SVG. */
+/** The growth of an operation's time with the number of flows, one line per way, as SVG. */
 export function growthPicture(measured: readonly Measurement[], operation: string): string {
   const wanted = measured.filter((one) => one.operation === operation);
   const ways = [...new Set(wanted.map(({ way }) => way))];

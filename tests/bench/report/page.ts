@@ -8,13 +8,15 @@ export interface Page {
   readonly command: string;
   readonly minutes: number;
   readonly sections: readonly string[];
-  /** SVG, where there was something to draw. */
+  /** SVG, if there is something to draw. */
   readonly picture?: string | undefined;
 }
 
 const figuresBelow = "<!-- The rest of this page is written by npm run bench. -->";
 
-/** Writes the figures into docs/performance.md; what is above the marker is written by hand and stays. */
+/**
+ * Writes the figures into docs/performance.md. The part above the marker is hand-written and stays.
+ */
 export async function writePage({ command, minutes, sections, picture }: Page): Promise<void> {
   const docs = join(repository, "docs");
   if (picture !== undefined) await writeFile(join(docs, "performance-growth.svg"), picture);

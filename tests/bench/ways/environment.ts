@@ -1,7 +1,7 @@
 import type { EmulatorProcess } from "../measure/emulator-process";
 import type { Operation, Setting } from "./way";
 
-/** As many at once as the provider has requests in flight. */
+/** The number of concurrent requests, as in the provider. */
 export const width = 10;
 
 /** The environment with a program's flows and the emulator's address. */

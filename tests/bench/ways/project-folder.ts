@@ -8,10 +8,13 @@ import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 
 export const repository = resolve(__dirname, "../../..");
 
-/** Runs its arguments and prints, on two lines, what the shell and what its children took. */
+/**
+ * Runs its arguments and prints, on two lines, the processor times of the shell and of its
+ * children.
+ */
 const timed = '"$@" || exit $?; times';
 
-/** `0m1.25s 0m0.31s`, of user and system, on the last line. */
+/** Parses `0m1.25s 0m0.31s`, the user and system time on the last line. */
 function cpuSecondsIn(stdout: string): number {
   const times = [...(stdout.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
   return times.reduce(
@@ -20,7 +23,7 @@ function cpuSecondsIn(stdout: string): number {
   );
 }
 
-/** A folder for what one way writes, with the repository's packages; it goes in the end. */
+/** A folder for the output of one way, with the repository's packages; removed at the end. */
 export class ProjectFolder implements AsyncDisposable {
   private constructor(readonly path: string) {}
 
@@ -31,7 +34,7 @@ export class ProjectFolder implements AsyncDisposable {
     return new ProjectFolder(path);
   }
 
-  /** Compiles programs of this benchmark into the folder, so that none waits for a compiler later. */
+  /** Compiles programs of this benchmark into the folder, so that no run waits for a compiler. */
   async compile(...programs: readonly string[]): Promise<void> {
     for (const program of programs) {
       const source = await readFile(join(__dirname, "../programs", `${program}.ts`), "utf8");
@@ -51,8 +54,9 @@ export class ProjectFolder implements AsyncDisposable {
   }
 
   /**
-   * @returns The processor's seconds that it took, of all processes that it started and waited for.
-   * @throws {Error} With what was printed, if the command does not end well.
+   * @returns The processor time in seconds of all processes that the command started and waited
+   *   for.
+   * @throws {Error} With the output, if the command fails.
    */
   async run(command: readonly string[], environment: Record<string, string>): Promise<number> {
     try {

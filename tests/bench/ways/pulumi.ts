@@ -81,7 +81,10 @@ interface Parts {
   readonly kind: Kind;
 }
 
-/** A project run by the CLI as users run it; at least the first preview is spared each time. */
+/**
+ * A project that the CLI runs as users run it, except that the preview before each update is
+ * skipped.
+ */
 class PulumiSession implements Session {
   readonly provider: RegExp;
   readonly #parts: Parts;

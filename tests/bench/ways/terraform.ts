@@ -11,7 +11,7 @@ const moduleFolder = join(__dirname, "..", "restapi");
 const providerFolder = join(repository, ".cache", "bench");
 const providerFile = join(providerFolder, "terraform-provider-restapi");
 
-/** It has no multipart upload, so it is measured on flows without a document. */
+/** It has no multipart upload, so it is measured with flows without a document. */
 export const terraform: Way = {
   name: "terraform",
   title: "Terraform with Mastercard/restapi 1.20.0",
@@ -97,7 +97,7 @@ function variablesOf(
   };
 }
 
-/** Once, from the pinned Go module; a terraform can download it where there is a registry. */
+/** Built once from the pinned Go module; a terraform with access to a registry can download it. */
 function buildProvider(): void {
   if (existsSync(providerFile)) return;
   const source = "github.com/Mastercard/terraform-provider-restapi";

@@ -1,6 +1,6 @@
 import type { EmulatorProcess } from "../measure/emulator-process";
 
-/** What is done with the flows, in this order. */
+/** The operations on the flows, in this order. */
 export const operations = [
   "up",
   "unchanged up",
@@ -11,25 +11,25 @@ export const operations = [
 ] as const;
 export type Operation = (typeof operations)[number];
 
-/** Under what a way is measured. */
+/** The conditions of a measurement. */
 export interface Setting {
   readonly flows: number;
-  /** How long Kaleyra takes for an answer. */
+  /** The latency of Kaleyra's responses. */
   readonly latencyMs: number;
   /** Whether each flow has a document, of 2 kB. */
   readonly documents: boolean;
 }
 
-/** One way to manage flows, with nothing made yet. */
+/** One way to manage flows, before anything is created. */
 export interface Session extends AsyncDisposable {
   /**
-   * @returns The processor's seconds that it took, Kaleyra's not among them.
-   * @throws {Error} With what was printed, if it did not end well.
+   * @returns The processor time in seconds, without the emulator's.
+   * @throws {Error} With the output, if it failed.
    */
   run(operation: Operation): Promise<number>;
-  /** What is kept between runs. */
+  /** The size of what is stored between runs. */
   stateBytes(): Promise<number>;
-  /** The command line of the process whose memory counts; the way itself where there is none. */
+  /** The command line of the process whose memory is measured; by default the way's own process. */
   readonly provider?: RegExp;
 }
 
@@ -37,7 +37,7 @@ export interface Way {
   readonly name: string;
   /** The description in the page. */
   readonly title: string;
-  /** Why it cannot be measured on this machine. */
+  /** The reason why it cannot be measured on this machine. */
   readonly missing?: () => string | undefined;
   open(setting: Setting, kaleyra: EmulatorProcess): Promise<Session>;
 }

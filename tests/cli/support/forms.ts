@@ -26,7 +26,7 @@ export async function previewInto(
   await project.write(file, stdout);
 }
 
-/** The gate as the pipelines ask for it, over a preview in a file. */
+/** Runs the gate on a preview in a file, as the pipelines do. */
 export function gate(
   file: string,
   project: Project,

@@ -9,7 +9,7 @@ import type { Project } from "../../support/cli-project";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 
-/** Runs `pulumi up` and kills the engine when the fault, a request that hangs, has struck. */
+/** Runs `pulumi up` and kills the engine when a request hangs because of the fault. */
 export async function killEngineAt(
   kaleyra: Emulator,
   fault: Fault,
@@ -23,7 +23,7 @@ export async function killEngineAt(
   await exit;
 }
 
-/** The same, but only the provider is killed, and the engine comes to an end by itself. */
+/** Kills only the provider; the engine then ends by itself. */
 export async function killProviderAt(
   kaleyra: Emulator,
   fault: Fault,
@@ -37,7 +37,7 @@ export async function killProviderAt(
   await exit;
 }
 
-/** A fault goes from the list when its request has come in; what it does, it does at once. */
+/** A fault is removed from the list when its request arrives, and takes effect at once. */
 async function struck(kaleyra: Emulator): Promise<void> {
   const end = Date.now() + 90_000;
   while (kaleyra.faults().length > 0) {

@@ -45,7 +45,10 @@ const refusals: readonly Expected[] = (
   },
 }));
 
-/** Every value of each switch that has few, and some of the others, as many in a run as get along. */
+/**
+ * All values of switches with few values, and some of the others; one run has as many as are
+ * compatible.
+ */
 export const answersBySwitch: readonly Expected[] = [
   ...refusals,
   {

@@ -1,11 +1,11 @@
 import { aDocument } from "../../support/documents";
 
-/** The npm packages by what they manage flows through. */
+/** The npm packages by adapter. */
 export const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
 
 export type AdapterName = keyof typeof packages;
 
-/** A program in JavaScript that declares one flow, "survey", published; `more` are further arguments. */
+/** A program in JavaScript that declares one published flow, "survey"; `more` adds arguments. */
 export function surveyProgram(more = "", adapter: AdapterName = "dynamic"): string {
   return `
 const pulumi = require("@pulumi/pulumi");
@@ -19,7 +19,7 @@ new kaleyra.whatsapp.Flow("survey", {
 `;
 }
 
-/** Compiler options under which a TypeScript program of a Pulumi project runs. */
+/** Compiler options for a TypeScript program of a Pulumi project. */
 export const compilerOptions = JSON.stringify({
   compilerOptions: {
     module: "nodenext",

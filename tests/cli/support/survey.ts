@@ -3,7 +3,7 @@ import type { Emulator } from "kaleyra-emulator";
 import { Project } from "../../support/cli-project";
 import { type AdapterName, surveyProgram } from "./programs";
 
-/** A project whose program declares a published flow, for the Kaleyra that it speaks to. */
+/** A project with a published flow, for the given Kaleyra. */
 export function aSurveyProject(
   kaleyra: Emulator,
   more = "",

@@ -13,7 +13,7 @@ const bank = {
   wabas: [{ id: "100000000000003", phoneNumbers: ["+910000000102"] }],
 };
 
-/** Two accounts, each with variables of its own; the program itself knows no key. */
+/** Two accounts, each with its own variables; the program has no key. */
 const program: PulumiFn = () => {
   for (const account of ["shop", "bank"]) {
     const prefix = account.toUpperCase();

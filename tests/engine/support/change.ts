@@ -2,13 +2,13 @@ import type { EmulatedFlow } from "kaleyra-emulator";
 
 import { aFlow, type FlowArgs } from "../../support/flows";
 
-/** What changes in the program, and what is to come of it. */
+/** A change of the program, and its expected effect. */
 export interface Change {
   readonly given: string;
   readonly before: FlowArgs;
   readonly after: Partial<FlowArgs>;
   readonly op: "same" | "update" | "replace";
-  /** What is sent to the flow that was there before. */
+  /** The calls for the existing flow. */
   readonly calls: readonly string[];
   /** The flow at Kaleyra afterwards, by the id in the state. */
   readonly there: Partial<EmulatedFlow>;

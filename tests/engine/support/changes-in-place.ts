@@ -10,7 +10,7 @@ const inAnotherOrder = {
 const takenDownAndUp =
   /is PUBLISHED; changing \w+ takes it back to DRAFT, and it is published again/;
 
-/** Changes that keep the flow, or that are none. */
+/** Changes that keep the flow, or that have no effect. */
 export const changesInPlace: readonly Change[] = [
   ...[
     { given: "a new document of a draft", after: { flowJson: aDocument("Bye") } },

@@ -1,12 +1,12 @@
 import { adapter } from "../../support/adapter";
 import { aDocument } from "../../support/documents";
 
-/** The npm package of the adapter that this run is about. */
+/** The npm package of this run's adapter. */
 const packageName = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" }[adapter];
 
 /**
- * A program in JavaScript, which Pulumi runs in a process of its own. Its body has `pulumi`, `Flow`,
- * a document `good` and `bad(component)`: one with a component that does not exist.
+ * A program in JavaScript, which Pulumi runs in its own process. Its body has `pulumi`, `Flow`, a
+ * document `good`, and `bad(component)`, a document with an unknown component.
  */
 export function programOf(body: string): string {
   return `

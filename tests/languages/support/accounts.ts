@@ -12,11 +12,11 @@ export interface Accounts {
   readonly kaleyra: Emulator;
   /** All keys, old and new. */
   readonly keys: readonly string[];
-  /** Commands that give a program its accounts. */
+  /** Commands that configure a program's accounts. */
   readonly configuration: string;
-  /** Makes the old keys worthless. */
+  /** Invalidates the old keys. */
   readonly rotateKeys: () => void;
-  /** Commands that hand the new keys over, to a program and to the environment. */
+  /** Commands that set the new keys, in a program and in the environment. */
   readonly newKeys: string;
 }
 

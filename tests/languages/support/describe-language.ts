@@ -6,7 +6,10 @@ import { Project } from "./project";
 // A step is several runs of the CLI. Each starts a language host and a program.
 jest.setTimeout(300_000);
 
-/** Runs the table of steps over the program of a language. A file a language, so that they can run side by side. */
+/**
+ * Runs the table of steps with the program of a language. Each language has its own file, so that
+ * they can run in parallel.
+ */
 export function describeLanguage(language: LanguageName): void {
   const describeHere = isTested(language) ? describe : describe.skip;
 

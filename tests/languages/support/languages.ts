@@ -14,9 +14,9 @@ const programs = "tests/languages/programs";
 interface ProgramLanguage {
   /** The tools that the machine must have, each as the command that prints its version. */
   readonly toolchain?: readonly [string, ...string[]];
-  /** Gets ready, once, what takes long. */
+  /** Prepares, once, what takes long. */
   readonly prepare?: () => Promise<unknown>;
-  /** Commands after which a copied program finds the SDK of this repository. */
+  /** Commands that make a copied program use the SDK of this repository. */
   readonly link?: string;
   /** Folders in front of the PATH. */
   readonly folders?: readonly string[];
@@ -35,7 +35,7 @@ const languages = {
   go: {
     toolchain: ["go", "version"],
     link: `go mod edit -replace ${goSdk}="$REPOSITORY/sdk/go"`,
-    // Compiles the SDK into Go's own cache, in some minutes; a run then compiles the program alone.
+    // Compiles the SDK into Go's own cache, in a few minutes; a run then only compiles the program.
     prepare: () =>
       run("go", ["build", "-o", os.devNull, "."], { cwd: path.join(repository, programs, "go") }),
   },
@@ -43,7 +43,10 @@ const languages = {
 
 export type LanguageName = keyof typeof languages;
 
-/** The languages that can be tested here: on a pipeline all of them, elsewhere those whose toolchain is at hand. */
+/**
+ * The languages that can be tested here: in a pipeline all of them, elsewhere those with an
+ * installed toolchain.
+ */
 export function testedLanguages(): readonly LanguageName[] {
   return (Object.keys(languages) as LanguageName[]).filter(isTested);
 }
@@ -55,14 +58,14 @@ export function isTested(name: LanguageName): boolean {
   return spawnSync(command, args).status === 0;
 }
 
-/** Makes sure of the host, and of what else programs of a language need. */
+/** Prepares the language host, and the other requirements of programs in a language. */
 export async function prepare(name: LanguageName): Promise<void> {
   const { prepare: getReady }: ProgramLanguage = languages[name];
   await languageEnvironment([name]);
   await getReady?.();
 }
 
-/** The environment to run a program of a language in, on the plugin of this repository. */
+/** The environment for a program in a language, with the plugin of this repository. */
 export async function environmentFor(name: LanguageName): Promise<Record<string, string>> {
   const { folders = [], variables }: ProgramLanguage = languages[name];
   const engine = await languageEnvironment([name]);
@@ -70,13 +73,13 @@ export async function environmentFor(name: LanguageName): Promise<Record<string,
   return { ...engine, ...variables, PATH: searchPath };
 }
 
-/** Commands that are to be run in a copied program before anything else. */
+/** Commands to run first in a copied program. */
 export function linkOf(name: LanguageName): string {
   const { link = "" }: ProgramLanguage = languages[name];
   return link;
 }
 
-/** What a program consists of, relative to the repository. */
+/** The files of a program, relative to the repository. */
 export function programIn(name: LanguageName): readonly string[] {
   return [`${programs}/${name}/`, `${programs}/survey.json`];
 }

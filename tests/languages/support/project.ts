@@ -12,8 +12,8 @@ interface PlannedStep {
 }
 
 /**
- * A program in some language with a stack of its own, run by the CLI as its users do, with the plugin on the PATH. Every
- * run fails its test if it shows a key, a SID or a stack trace.
+ * A program in some language with its own stack, which the CLI runs as users do, with the plugin on
+ * the PATH. Every run fails its test if it shows a key, a SID or a stack trace.
  */
 export class Project implements AsyncDisposable {
   readonly #project: UserProject;
@@ -24,7 +24,7 @@ export class Project implements AsyncDisposable {
     this.#keys = keys;
   }
 
-  /** @param keys What nothing may show. */
+  /** @param keys The keys that no output may contain. */
   static async create(
     language: LanguageName,
     kaleyra: Emulator,
@@ -51,7 +51,7 @@ export class Project implements AsyncDisposable {
     return run;
   }
 
-  /** What a preview plans: the paths of each resource that is not left as it is. */
+  /** The plan of a preview: the changed paths of each resource that changes. */
   async planned(): Promise<Readonly<Record<string, readonly string[]>>> {
     const { stdout } = await this.run("pulumi preview --json");
     const { steps } = JSON.parse(stdout) as { readonly steps: readonly PlannedStep[] };

@@ -9,7 +9,7 @@ import { repository } from "../../support/repository";
 
 const run = promisify(execFile);
 
-/** Pulumi for Python as of when this was tried, and what else the SDK needs. */
+/** The tested version of Pulumi for Python, and the SDK's other requirements. */
 const requirements = ["pulumi==3.272.0", "parver==0.5", "semver==3.0.4"];
 
 const sdk = path.join(repository, "sdk", "python");
@@ -28,13 +28,16 @@ export const pythonVariables: Readonly<Record<string, string>> = {
 
 export const pythonFolder = path.join(environment, executables);
 
-/** Makes the virtual environment that the tests share, once for these packages, and installs the SDK as a user would. */
+/**
+ * Creates the virtual environment that the tests share, once for these packages, and installs the
+ * SDK as a user would.
+ */
 export async function makeVirtualEnvironment(): Promise<void> {
   const complete = path.join(environment, "complete");
   if (existsSync(complete)) return;
   await rm(environment, { recursive: true, force: true });
   await run("python3", ["-m", "venv", environment]);
-  // A copy, since an installation leaves files among the sources.
+  // Works on a copy, since an installation leaves files among the sources.
   const copy = path.join(environment, "sdk");
   await cp(sdk, copy, { recursive: true });
   const install = ["-m", "pip", "install", "--quiet", ...requirements, copy];

@@ -11,15 +11,15 @@ export const config = {
   "kaleyra-flow-json-size": { maxKilobytes: 2 },
 };
 
-/** What one policy has against a flow. */
+/** A violation of one policy. */
 export interface Case {
   readonly policy: string;
   readonly given: string;
   /** A flow that breaks this policy and no other, in a stack that may publish. */
   readonly breaks: Declared;
-  /** What the user reads: the place, and the cure. */
+  /** The message: the place, and the hint. */
   readonly message: RegExp;
-  /** The same flow with the cure applied. */
+  /** The same flow, fixed. */
   readonly keeps: Declared;
 }
 
@@ -125,7 +125,7 @@ export const cases: readonly Case[] = [
   },
 ];
 
-/** All flows of the table in one program, by a name that the pattern likes. */
+/** All flows of the table in one program, with names that match the pattern. */
 export function flowsThat(verb: "breaks" | "keeps"): Readonly<Record<string, Declared>> {
   return Object.fromEntries(cases.map((one) => [`${verb}-${one.given}`, one[verb]]));
 }

@@ -10,7 +10,7 @@ export interface Declared {
   readonly opts?: pulumi.CustomResourceOptions;
 }
 
-/** A type of resource that a flow can be, and how a program declares one. */
+/** A resource type of flows, with its declaration in a program. */
 export interface ResourceType {
   readonly type: string;
   readonly declare: (name: string, declared: Declared) => pulumi.CustomResource;
@@ -27,7 +27,7 @@ export const resourceTypes: readonly ResourceType[] = [
   },
 ];
 
-/** A program that declares these flows, and no others. */
+/** A program that declares exactly these flows. */
 export function programOf(
   { declare }: ResourceType,
   declared: Readonly<Record<string, Declared>>,

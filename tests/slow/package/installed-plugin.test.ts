@@ -162,7 +162,7 @@ function aBadDocumentOf(bytes: number): string {
   return aDocumentOf(bytes).replace('"terminal":true', '"terminal":"yes"');
 }
 
-/** The reasons for which the plugin refuses a document, when the engine asks it. */
+/** The reasons for which the plugin refuses a document in an engine's check. */
 function failuresOf({ port }: RunningPlugin, flowJson: string): Promise<readonly string[]> {
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure(), {
     "grpc.enable_http_proxy": 0,
@@ -186,7 +186,7 @@ async function threadsOf({ pid }: RunningPlugin): Promise<readonly string[]> {
   return (await Promise.all(names)).map((name) => name.trim());
 }
 
-/** Puts the Pulumi CLI and its host for YAML into a folder, and nothing else. */
+/** Links only the Pulumi CLI and its host for YAML into a folder. */
 async function linkTools(folder: string): Promise<void> {
   const { PATH: searchPath = "" } = await languageEnvironment(["yaml"]);
   await mkdir(folder);

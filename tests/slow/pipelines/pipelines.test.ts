@@ -25,7 +25,7 @@ describe("the pipeline at GitHub", () => {
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
     forge.write("somebody", "<!-- kaleyra-flows: prod -->\nnot the pipeline's own");
 
-    // A document that is wrong.
+    // An invalid document.
     await commit(project, "change", breakIt);
     await expect(runJob(project, "change", job("pull-request.yml", "check"))).rejects.toThrow(
       "::error file=flows/appointment.json",
@@ -59,7 +59,7 @@ describe("the pipeline at GitHub", () => {
     ]);
     expect(wabasOfDrafts(kaleyra)).toEqual([reviewWaba, reviewWaba]);
 
-    // Closed, it leaves no draft behind; merged, it is done.
+    // A closed pull request leaves no draft behind; a merged one is done.
     await runJob(project, "main", job("pull-request.yml", "close"));
     await runJob(project, "main", job("pull-request.yml", "close"));
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
@@ -234,7 +234,7 @@ function commit(project: UserProject, branch: string, change: string): Promise<s
   );
 }
 
-/** What GitHub hands to a run. */
+/** GitHub's context of a run. */
 function githubRun({ environment }: Emulator, forge: Forge, labels = ""): GithubRun {
   return {
     expressions: {

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 
 const chromiumPath = "/usr/bin/chromium";
 
-/** Whether there is Debian's Chromium; it is installed where that can be done. */
+/** Whether Debian's Chromium is installed; installs it if possible. */
 export function browserIsHere(): { readonly missing?: string } {
   if (existsSync(chromiumPath)) return {};
   if (process.platform !== "linux" || process.getuid?.() !== 0) {
@@ -35,11 +35,11 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** What a page did besides being shown. */
+/** The activity of a page, besides being shown. */
 export interface OpenedPage extends AsyncDisposable {
   readonly page: Page;
   readonly errors: readonly string[];
-  /** All that was asked for but the page itself; pictures within it are no requests. */
+  /** All requests except for the page itself; embedded pictures are not requests. */
   readonly requests: readonly string[];
 }
 

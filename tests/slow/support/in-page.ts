@@ -1,6 +1,6 @@
 /**
- * What tests read from a page. It runs in the browser, whose names the compiler does not know here,
- * so it is written as text.
+ * Expressions that read from a page. They run in the browser, whose globals the compiler does not
+ * know here, so they are strings.
  */
 export const inPage = {
   /** Width of the content and of the window. */
@@ -27,7 +27,7 @@ export const inPage = {
       href: box.getAttribute("href"),
     }))`,
 
-  /** What could run or fetch something. */
+  /** Elements that could run or fetch something. */
   suspects: `({
     scripts: document.scripts.length,
     handlers: [...document.querySelectorAll("*")].filter((element) =>

@@ -5,7 +5,7 @@ import * as native from "pulumi-kaleyra-native";
 import { aDocument } from "../../support/documents";
 import { aFlow, type FlowArgs } from "../../support/flows";
 
-/** The flows of every written state. A release may add to them; none may change them. */
+/** The flows of every recorded state. A release may add some, but must not change any. */
 const declared: Readonly<Record<string, FlowArgs>> = {
   draft: aFlow(),
   published: aFlow({ name: "survey", flowJson: JSON.stringify(aDocument()), publish: true }),
@@ -25,7 +25,7 @@ const classes = {
 
 export type Adapter = keyof typeof classes;
 
-/** The program that wrote the states, as one writes it for an adapter. */
+/** The program that wrote the states, for an adapter. */
 export function programFor(adapter: Adapter): PulumiFn {
   return () => {
     const Flow = classes[adapter];

@@ -8,20 +8,20 @@ import { accountFingerprint } from "../../../provider/kaleyra/connection";
 
 const folder = path.join(__dirname, "..", "written");
 
-/** What a release left behind: its state, and the flows that were at Kaleyra then. */
+/** The record of a release: its state, and the flows at Kaleyra at that time. */
 export interface Written {
-  /** Fingerprint of the account and host of that time. */
+  /** The fingerprint of the account and host at that time. */
   readonly account: string;
   readonly flows: NonNullable<EmulatorOptions["flows"]>;
   readonly state: Deployment;
 }
 
-/** Every state that was kept, as `<release>-<adapter>`. */
+/** All recorded states, as `<release>-<adapter>`. */
 export const writtenStates: readonly string[] = readdirSync(folder).map((file) =>
   path.basename(file, ".json"),
 );
 
-/** A Kaleyra as it was when the state was written, and the state as if it had been written for it. */
+/** A Kaleyra as it was when the state was recorded, and the state with that Kaleyra's account. */
 export async function asWritten(name: string) {
   const text = readFileSync(path.join(folder, `${name}.json`), "utf8");
   const { account, flows, state } = JSON.parse(text) as Written;

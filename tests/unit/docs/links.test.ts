@@ -14,7 +14,7 @@ const pages = files
   .filter((page) => existsSync(path.join(repository, page)));
 
 const registryPages = ["docs/_index.md", "docs/installation-configuration.md"];
-/** The registry has addresses of its own: `./installation-configuration/`. */
+/** The registry has its own addresses: `./installation-configuration/`. */
 const gitHubPages = pages.filter((page) => page !== "docs/_index.md");
 
 describe("every page", () => {
@@ -31,7 +31,8 @@ describe("every page", () => {
 describe("the page of a package of a folder", () => {
   const folders = publishedFolders().filter((folder) => folder !== ".");
 
-  // npm shows it away from the repository; only links of the root are sure to be resolved against that.
+  // npm shows the page outside of the repository, and only resolves links of the root package
+  // reliably.
   it.each(folders)("has no relative links: %s", (folder) => {
     const relative = linksIn(textOf(`${folder}/README.md`)).filter(
       (link) => !/^(?:https:|#)/.test(link),
@@ -66,7 +67,7 @@ interface Link {
 
 const atGitHub = `${address}/blob/main/`;
 
-/** A page's links and pictures within the repository, those by its address among them. */
+/** A page's links and pictures within the repository, including those with its address. */
 function linksOf(page: string): readonly Link[] {
   return linksIn(textOf(page)).flatMap((link) => {
     const isAbsolute = link.startsWith(atGitHub);
@@ -82,7 +83,7 @@ function linksIn(text: string): readonly string[] {
   return [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 
-/** The anchors that GitHub gives to a page's headings. */
+/** The anchors that GitHub assigns to a page's headings. */
 function anchorsOf(page: string): ReadonlySet<string> {
   const headings = withoutCode(textOf(page)).matchAll(/^#+ (.*)$/gm);
   return new Set(

@@ -6,7 +6,8 @@ import { publishedFolders } from "../../../tools/package/npm-packages";
 import { metadata } from "../../../tools/schema/metadata";
 import { repository } from "../../support/repository";
 
-// npm refuses a package with provenance whose `repository` is not the one that it is released from (E422).
+// npm refuses a package with provenance whose `repository` differs from the one that publishes it
+// (E422).
 describe("package.json", () => {
   it.each(publishedFolders())("agrees with the schema: %s", (folder) => {
     const manifest: unknown = JSON.parse(

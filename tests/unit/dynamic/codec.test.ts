@@ -6,13 +6,13 @@ import { UNKNOWN } from "../../../provider/lifecycle/value";
 
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** What the engine gets and sends back. */
+/** The properties that the engine receives and returns. */
 const throughHost = (properties: Record<string, unknown>) =>
   Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]).toJavaScript();
 
 const key = fc.string().filter((text) => text !== "__provider" && text !== "__proto__");
 
-/** Whatever a state could hold, and values that the host cannot send. */
+/** Any value that a state could have, and values that the host cannot send. */
 const { bag } = fc.letrec<{ value: unknown; bag: Record<string, unknown> }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },

@@ -9,14 +9,14 @@ const news = { __provider, categories: ["SURVEY"], automaticName: "survey-1a2b3c
 
 type Properties = Record<string, unknown>;
 
-/** What the host does with properties, on their way in and out. */
+/** Converts properties like the host, on their way in and out. */
 function sent(properties: object): Properties {
   return Struct.fromJavaScript(
     properties as Parameters<typeof Struct.fromJavaScript>[0],
   ).toJavaScript();
 }
 
-/** Hands over the stack's configuration, as the host does before the first call. */
+/** Passes the stack's configuration, like the host before the first call. */
 function configured(kaleyra: Pick<Emulator, "environment">, change: Record<string, string> = {}) {
   const { KALEYRA_API_URL, KALEYRA_SID, KALEYRA_API_KEY, KALEYRA_WABA_ID } = kaleyra.environment;
   const stack: Record<string, string> = {
@@ -121,7 +121,7 @@ describe("the dynamic provider of a flow", () => {
     expect(refused).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ property: "publish" }),
-        // Of what is missing the engine would print a value of <nil>.
+        // The engine would print <nil> as the value of a missing property.
         {
           reason: expect.stringMatching(
             /^wabaId: no WABA is set\. Set wabaId on the flow/,

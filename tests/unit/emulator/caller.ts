@@ -4,7 +4,7 @@ export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The text as JSON; undefined if it isn't any. */
+  /** The text as JSON; `undefined` if it is not JSON. */
   readonly body: unknown;
 }
 
@@ -72,7 +72,7 @@ export function documentForm(document: string | object, name = "flow.json"): For
   return form;
 }
 
-/** A document that Meta would take, with whatever the test changes in it. */
+/** A document that Meta would accept, with the test's changes. */
 export function aDocument(change: object = {}): object {
   return {
     version: "7.3",

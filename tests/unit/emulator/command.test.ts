@@ -41,7 +41,7 @@ async function stop({ child }: Running, signal: NodeJS.Signals): Promise<number 
   return exit;
 }
 
-/** Runs the command where it ends by itself. */
+/** Runs the command until it ends by itself. */
 async function ended(...options: readonly string[]) {
   const child = spawn(process.execPath, [command, ...options]);
   let errors = "";

@@ -4,7 +4,7 @@ import { call } from "./caller";
 
 const id = "123";
 
-/** What fetch saw go wrong, or undefined if nothing did. */
+/** The error that fetch reports, or undefined. */
 async function failureOf(result: Promise<unknown>): Promise<unknown> {
   try {
     await result;

@@ -12,7 +12,11 @@ interface RawRequest {
   readonly headers: readonly string[];
 }
 
-/** Sends a request as a browser or an attacker would write it. @returns The status. */
+/**
+ * Sends a request like a browser or an attacker.
+ *
+ * @returns The status.
+ */
 async function statusOf(
   kaleyra: Emulator,
   { target = "/_emulator/faults", version = "1.1", method = "POST", headers }: RawRequest,

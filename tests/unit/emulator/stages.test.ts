@@ -16,7 +16,7 @@ const actions = {
 
 type Action = keyof typeof actions;
 
-/** Where each action leads; a stage that is not here refuses it. */
+/** The resulting status of each action; statuses that are missing here refuse it. */
 const allowed: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
   "update metadata": { DRAFT: "DRAFT", PUBLISHED: "DRAFT" },
   "upload document": { DRAFT: "DRAFT", PUBLISHED: "DRAFT" },

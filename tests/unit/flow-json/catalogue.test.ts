@@ -18,7 +18,7 @@ function findingsIn([code, { example }]: (typeof entries)[number], part: "bad" |
   return checkDocument(exampleDocument(example, part), {
     publish: example.publish ?? false,
     endpoint: example.endpoint ?? "unknown",
-    // A rule of an old version can only be shown in a frozen one.
+    // A rule of an old version can only be shown in a frozen version.
     ignore: code === "INVALID_FLOW_JSON_VERSION_STATE" ? [] : ["INVALID_FLOW_JSON_VERSION_STATE"],
   });
 }
@@ -37,7 +37,8 @@ describe("the catalogue of codes", () => {
   });
 });
 
-// The compiler holds the codes of rules, tables and test cases to the catalogue: see `FindingCode`.
+// The compiler checks the codes of rules, tables and test cases against the catalogue: see
+// `FindingCode`.
 describe("the rules", () => {
   const withFiles = rules.filter((rule) => !conditionRules.includes(rule));
 

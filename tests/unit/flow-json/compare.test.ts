@@ -46,7 +46,7 @@ function edited(value: Json, [key, ...rest]: readonly string[], to: Json): Json 
   return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }
 
-/** The same document with the keys of all objects the other way round. */
+/** The same document with the keys of all objects reversed. */
 function reversed(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => reversed(item));
   if (typeof value !== "object" || value === null) return value;

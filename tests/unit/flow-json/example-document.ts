@@ -2,7 +2,7 @@ import type { Example } from "../../../provider/flow-json/catalogue/entry";
 import { footer, lastScreen, screen } from "../../../provider/flow-json/catalogue/parts";
 import type { JsonObject } from "../../../provider/flow-json/json";
 
-/** The text of a whole document with one part of an example in its place. */
+/** The text of a whole document with one part of an example in it. */
 export function exampleDocument(example: Example, part: "bad" | "good"): string {
   if (example.in === "text") return example[part];
   return JSON.stringify(

@@ -3,7 +3,7 @@ import { findingsIn } from "./meaning/cases";
 import { aFlow, details } from "./meaning/documents";
 import { screenWith } from "./structure/documents";
 
-/** A Form on the second screen, which declares nothing for it. */
+/** A Form on the second screen, which declares no data for it. */
 const formWith = (more: JsonObject, version = "7.3"): JsonObject =>
   aFlow(
     ["version", version],

@@ -3,7 +3,7 @@ import { findingsIn } from "./meaning/cases";
 import { aFlow, details, type Edit, screensLeading, welcome } from "./meaning/documents";
 import { dropdown, input, range, showing, without } from "./structure/documents";
 
-/** The one finding of a document, as message and hint. */
+/** The message and the hint of a document's only finding. */
 function theFinding(document: unknown): string {
   const findings = findingsIn(document as JsonObject);
   const [finding] = findings;

@@ -4,8 +4,8 @@ import { aFlow, screensLeading } from "./meaning/documents";
 import { validDocuments } from "./structure/mutations";
 
 /**
- * Good documents are changed in the ways of people. A change that breaks one rule gives one finding,
- * at least nine times of ten.
+ * Valid documents with typical human mistakes. A change that breaks one rule causes one finding, in
+ * at least nine of ten cases.
  */
 
 interface Tree {
@@ -39,7 +39,7 @@ const documents: readonly JsonObject[] = [
   ...validDocuments.map((document) => document as JsonObject),
 ].filter((document) => findingsIn(document).length === 0);
 
-/** Every member whose name is Meta's, not the author's. */
+/** Every member with a name of Meta's, not of the author's. */
 function placesIn(node: Json, path = ""): readonly Place[] {
   if (Array.isArray(node)) {
     return node.flatMap((item: Json, index) => placesIn(item, `${path}[${index}]`));
@@ -59,10 +59,10 @@ function placesIn(node: Json, path = ""): readonly Place[] {
   });
 }
 
-/** Every place of the flow with everything in it, and of the others some. */
+/** All places of the flow with every component, and a sample of the others. */
 const stride = 7;
 
-/** The changed copies of the documents, by where each was changed. */
+/** The changed copies of the documents, by the place of the change. */
 function changed(change: (place: Place) => boolean): readonly (readonly [string, JsonObject])[] {
   return documents.flatMap((original, number) =>
     placesIn(structuredClone(original)).flatMap(({ path }, index) => {

@@ -17,8 +17,8 @@ export interface Issue extends Written {
 type Handler = (body: Record<string, unknown>, id: number) => unknown;
 
 /**
- * A server with the few calls of GitHub's and GitLab's APIs by which the pipelines write comments and
- * issues. It knows one token, and answers 401 to another and 404 to any other call.
+ * A server with the calls of GitHub's and GitLab's APIs that the pipelines use for comments and
+ * issues. It accepts one token, and returns 401 for another and 404 for any other call.
  *
  * @see https://docs.github.com/rest/issues/comments
  * @see https://docs.gitlab.com/api/notes/
@@ -46,7 +46,7 @@ export class Forge implements AsyncDisposable {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Somebody writes a comment by hand. */
+  /** Adds a comment of a user. */
   write(author: string, body: string): void {
     this.comments.push({ id: ++this.#lastId, author, body });
   }

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { repository } from "../../../support/repository";
 import type { UserProject } from "../../../support/user-project";
 
-/** A command of a pipeline, with what it finds in its environment. */
+/** A command of a pipeline, with its environment. */
 export interface Step {
   readonly run: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ interface Action {
 export interface GithubRun {
   /** The values of expressions, such as `github.token`; a missing one is an error. */
   readonly expressions: Readonly<Record<string, string>>;
-  /** What every command finds in its environment. */
+  /** The environment of every command. */
   readonly runner: Readonly<Record<string, string>>;
 }
 
@@ -128,10 +128,10 @@ export function jenkinsStage(
 }
 
 /**
- * Runs the commands of a job in a fresh clone of the project's repository, each as a runner does:
- * after a failure only those that are to run then.
+ * Runs the commands of a job in a fresh clone of the project's repository, like a runner: after a
+ * failure only those that run then.
  *
- * @throws {Error} If one fails, with what was printed.
+ * @throws {Error} If one fails, with the output.
  */
 export function runJob(
   project: UserProject,
@@ -158,7 +158,7 @@ export function runJob(
   );
 }
 
-/** The repository has the packages already. */
+/** The repository already has the packages. */
 function installed(run: string): string {
   return run.replace(
     /^npm ci( --ignore-scripts)?$/m,

@@ -30,7 +30,10 @@ const operations = [
 
 const forms = { "a stream": aPreview, "a document": aDigest } as const;
 
-/** What the gate holds back if it is asked for everything; `undefined` for what it does not take for a preview. */
+/**
+ * The effects that a gate for everything holds back; `undefined` if the text is not accepted as a
+ * preview.
+ */
 function blockedOf(text: string): readonly BlockedEffect[] | undefined {
   try {
     const preview = readPreview(text);
@@ -50,7 +53,7 @@ const types = [
   "acme:forms:Set$kaleyra:whatsapp:Flow",
 ] as const;
 
-/** Few names and ids, so that steps meet each other's. */
+/** Few names and ids, so that steps share them. */
 const anyStep = (op: fc.Arbitrary<string>): fc.Arbitrary<FlowStep> =>
   fc.record({
     op,
@@ -67,7 +70,7 @@ const anyStep = (op: fc.Arbitrary<string>): fc.Arbitrary<FlowStep> =>
     after: fc.record({ publish: fc.boolean(), name: fc.constantFrom("one", "two") }),
   });
 
-/** The model: what a step by itself does to the flow that was there before it. */
+/** The model: the effect of a single step on the existing flow. */
 function takesAway(step: FlowStep): "deprecate" | "delete" | "retain" | "unknown" | undefined {
   const isDeletion =
     ["delete", "delete-replaced", "replace"].includes(step.op) ||
@@ -209,7 +212,7 @@ describe("the gate", () => {
 
 const anything = fc.jsonValue({ maxDepth: 2 });
 
-/** The members of a document with something in them, never with a step as the engine writes it. */
+/** Members of a document with content, but never a step in the engine's format. */
 const likeADigest = fc
   .record(
     {

@@ -62,7 +62,7 @@ const sums: fc.Arbitrary<string> = fc.letrec<{ all: string; one: string }>((tie)
   ),
 })).all;
 
-/** Texts that are joined of parts, in back-quotes. */
+/** Texts that are joined from parts, in backquotes. */
 export const joinedTexts: fc.Arbitrary<string> = fc
   .tuple(
     literalText,

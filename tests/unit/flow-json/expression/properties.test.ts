@@ -18,7 +18,7 @@ const deciding = (condition: string) =>
 const showing = (text: string) =>
   findingsIn(aFlow([`${welcome}[6].then[1]`, { type: "TextBody", text }]));
 
-/** Where in a text its brackets and operators stand, but for those in quotes. */
+/** The offsets of brackets and operators in a text, except for those in quotes. */
 function offsetsOf(text: string, signs: RegExp): readonly number[] {
   const bare = text.replaceAll(/'(?:[^'\\]|\\.)*'|\$\{[^}]*\}/g, (part) => " ".repeat(part.length));
   return [...bare.matchAll(signs)].map(({ index }) => index);

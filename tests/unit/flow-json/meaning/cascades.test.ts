@@ -4,7 +4,7 @@ import { aFlow, details, edited, screensLeading, type Edit, welcome } from "./do
 
 const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
 
-/** With an endpoint and a routing model, so that there is more that could follow. */
+/** With an endpoint and a routing model, so that more could follow from a mistake. */
 const withModel = (...edits: readonly Edit[]) =>
   aFlow(
     ["data_api_version", "3.0"],

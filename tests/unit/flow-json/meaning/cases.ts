@@ -3,7 +3,7 @@ import { checkDocument, type CheckOptions } from "../../../../provider/flow-json
 import type { Finding } from "../../../../provider/flow-json/finding";
 import type { JsonObject } from "../../../../provider/flow-json/json";
 
-/** A mistake, and a document that is almost the same and has nothing wrong with it. */
+/** A mistake, and a similar document without mistakes. */
 export interface Case {
   readonly given: string;
   readonly bad: JsonObject;
@@ -34,7 +34,7 @@ export function textOf(document: JsonObject | string): string {
   return typeof document === "string" ? document : JSON.stringify(document, null, 2);
 }
 
-/** The part of the text from the place where a finding begins to the one where it ends. */
+/** The part of the text from the beginning of a finding to its end. */
 export function marked(text: string, finding: Finding): string {
   const lines = text.split("\n");
   const offset = (line: number, column: number) =>
@@ -45,7 +45,7 @@ export function marked(text: string, finding: Finding): string {
   );
 }
 
-/** Runs a table of cases: the one finding of each, and none for what is near to it. */
+/** Runs a table of cases: exactly one finding in each, and none in the similar document. */
 export function itFinds(cases: readonly Case[]): void {
   it.each(cases)("finds $code in $given", ({ bad, code, path, marks, hint, ...expected }) => {
     const text = textOf(bad);

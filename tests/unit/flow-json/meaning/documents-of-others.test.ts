@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 
 import { findingsIn } from "./cases";
 
-/** Mistakes that real documents have, by the end of the file's name. */
+/** Mistakes in real documents, by the end of the file's name. */
 const mistakes: Readonly<Record<string, readonly string[]>> = {
-  // It leads to a screen it does not have, and hands a boolean to one that declares a string.
+  // It leads to a missing screen, and passes a boolean to one that declares a string.
   "6_2_examples.json__navigation_list.json": [
     "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
     "INVALID_NAVIGATE_ACTION_STATIC_DATA",
@@ -40,13 +40,13 @@ describe("documents by other authors", () => {
 });
 
 interface Judgement {
-  /** As in `error INVALID_SCREEN_DATA`, in the order of the text. */
+  /** For example `error INVALID_SCREEN_DATA`, in the order of the text. */
   readonly findings: readonly string[];
   /** The hint of the first finding, or a part of it. */
   readonly hint?: string;
 }
 
-/** The judgement on each small case, by the beginning of the file's name. */
+/** The expected findings of each small case, by the beginning of the file's name. */
 const judgements: Readonly<Record<string, Judgement>> = {
   contested1: { findings: ["warning SCREEN_ID_IS_RESERVED_KEYWORD"], hint: "Strict" },
   contested2: { findings: ["warning KALEYRA_IMAGE_FORMAT"], hint: "Strict" },

@@ -7,7 +7,7 @@ export type Edit = readonly [path: string, value: Json | undefined];
 export const welcome = "screens[0].layout.children";
 export const details = "screens[1].layout.children";
 
-/** A flow of two screens that uses all there is to refer to, and has nothing wrong with it. */
+/** A valid flow of two screens with every kind of reference. */
 export function aFlow(...edits: readonly Edit[]): JsonObject {
   return edited(
     {
@@ -124,7 +124,7 @@ export function aFlow(...edits: readonly Edit[]): JsonObject {
   );
 }
 
-/** Small screens with nothing on them but a way to each of the given ones. */
+/** Small screens with only a link to each of the given ones. */
 export function screensLeading(
   targets: Readonly<Record<string, readonly string[]>>,
   terminal: readonly string[],

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../../provider/flow-json/json";
 import { itFinds } from "./cases";
 import { aFlow, details, edited, screensLeading, welcome } from "./documents";
 
-/** A flow of screens that lead from one to the other, with the same in its `routing_model`. */
+/** A flow of screens that lead to each other, with the same `routing_model`. */
 function routed(
   targets: Readonly<Record<string, readonly string[]>>,
   terminal: readonly string[],

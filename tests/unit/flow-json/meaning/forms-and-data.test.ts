@@ -26,7 +26,7 @@ const form = (more: Record<string, unknown>): Edit =>
   ] as Edit;
 const within = `${details}[5]`;
 
-/** Without what there is only from 6.0 on. */
+/** Without everything that exists only from 6.0. */
 const before6: readonly Edit[] = [
   ["version", "5.1"],
   ["screens[0].data.limit", undefined],

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { findingsIn } from "./cases";
 import { aFlow, edited, screensLeading } from "./documents";
 
-/** Routes that lead forward from the first of some screens, each but the first led to. */
+/** Forward routes between some screens; every screen but the first has one that leads to it. */
 const routes = fc
   .integer({ min: 2, max: 8 })
   .chain((count) =>
@@ -18,7 +18,7 @@ const routes = fc
     const targets: Record<string, string[]> = Object.fromEntries(ids.map((id) => [id, []]));
     parents.forEach((parent, index) => {
       const from = targets[ids[parent] ?? ""] ?? [];
-      // Two links are the most on a screen; one more hangs on the screen before.
+      // A screen has at most two links; one more is on the previous screen.
       if (from.length < 2) from.push(ids[index + 1] ?? "");
       else targets[ids[index] ?? ""]?.push(ids[index + 1] ?? "");
     });

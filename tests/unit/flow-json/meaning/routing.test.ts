@@ -4,7 +4,7 @@ import { edited, screensLeading } from "./documents";
 
 const code = "INVALID_ROUTING_MODEL";
 
-/** A flow of screens that lead from one to the other, with the same in its `routing_model`. */
+/** A flow of screens that lead to each other, with the same `routing_model`. */
 function routed(
   targets: Readonly<Record<string, readonly string[]>>,
   terminal: readonly string[],
@@ -232,7 +232,7 @@ function to(name: string): JsonObject {
   return { name: "navigate", next: { type: "screen", name }, payload: {} };
 }
 
-/** A first screen that lists so many others. */
+/** A first screen that lists this number of others. */
 function fan(count: number): JsonObject {
   const names = Array.from({ length: count }, (_, index) => `TO${String.fromCharCode(65 + index)}`);
   const entries = names.map((name) => ({
@@ -252,7 +252,7 @@ function fan(count: number): JsonObject {
   );
 }
 
-/** A flow whose second screen is a step on the way, and the last. */
+/** A flow whose second screen is both a step on the way and the last one. */
 function withButton(name: string): JsonObject {
   return edited(routed({ START: [name, "END"], [name]: [], END: [] }, ["END"]), [
     [

@@ -43,7 +43,7 @@ const sayable: readonly string[] = [
   "MISSING_FLOW_JSON_VERSION",
 ];
 
-/** What a rule finds by looking at other parts of the document, with a code it shares. */
+/** Findings that depend on other parts of the document, but share a code. */
 function isBeyond({ code, path }: Pick<Finding, "code" | "path">): boolean {
   return (
     (code === "MISSING_REQUIRED_PROPERTY" && path.endsWith("action.name")) ||

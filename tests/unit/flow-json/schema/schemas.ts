@@ -16,7 +16,7 @@ export function aValidator(): Ajv2020 {
   return new Ajv2020({ strictTypes: false, strictRequired: false, allErrors: true });
 }
 
-/** What the schemas have against a document, with the schema for its version. */
+/** The errors of a document in the schema for its version. */
 export function schemaErrors(document: unknown): readonly unknown[] {
   const { version } = document as { readonly version?: unknown };
   const file = `flow-${String(version)}.schema.json`;
@@ -27,11 +27,11 @@ export function schemaErrors(document: unknown): readonly unknown[] {
   return validate.errors ?? [];
 }
 
-/** Compiles a schema when it is first asked for. */
+/** Compiles a schema on first use. */
 const all = aValidator();
 for (const file of schemaFiles) all.addSchema(schemaIn(file));
 
-/** The schema that leaves the rest to the one for the document's version. */
+/** The schema that refers to the schema of the document's version. */
 export function anyVersion(): ValidateFunction {
   const validate = all.getSchema(schemaAddress("flow.schema.json"));
   if (validate === undefined) throw new Error("flow.schema.json is missing");

@@ -1,4 +1,4 @@
-/** Small documents that have nothing wrong with them but what a test puts in. */
+/** Small documents without mistakes, except for those that a test adds. */
 
 export type Part = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export function showing(...children: readonly unknown[]): Part {
   return aDocument({ screens: [aScreen(children)] });
 }
 
-/** Of another version. */
+/** The same document in another version. */
 export function as(version: string, document: Part): Part {
   return { ...document, version };
 }
@@ -47,7 +47,7 @@ export function askingEndpoint(...children: readonly unknown[]): Part {
   return { ...showing(...children), data_api_version: "3.0", routing_model: { ONLY: [] } };
 }
 
-/** A screen with the given components alone, which leads to one that is terminal. */
+/** A screen with only the given components, which leads to a terminal one. */
 export function leadingOn(children: readonly unknown[], more: Part = {}): Part {
   const first = {
     id: "FIRST",

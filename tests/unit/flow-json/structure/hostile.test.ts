@@ -1,7 +1,7 @@
 import { aDocument, aScreen, body, footer, input, showing } from "./documents";
 import { findingsIn, textOf } from "./it-finds";
 
-/** Far more than it takes here, and far less than a quadratic algorithm would. */
+/** Much more than needed here, and much less than a quadratic algorithm would need. */
 const enoughMs = 60_000;
 
 function timed<Result>(run: () => Result): { readonly result: Result; readonly ms: number } {

@@ -3,7 +3,7 @@ import { checkDocument, type CheckOptions } from "../../../../provider/flow-json
 import type { Finding } from "../../../../provider/flow-json/finding";
 import type { Part } from "./documents";
 
-/** A mistake, and a document that is almost the same and has nothing wrong with it. */
+/** A mistake, and a similar document without mistakes. */
 export interface Case {
   readonly given: string;
   readonly bad: Part | string;
@@ -27,7 +27,7 @@ export function findingsIn(
   return checkDocument(textOf(document), { publish: false, endpoint: "unknown", ...options });
 }
 
-/** Runs a table of cases: the one finding of each, and none for what is near to it. */
+/** Runs a table of cases: exactly one finding in each, and none in the similar document. */
 export function itFinds(cases: readonly Case[]): void {
   it.each(cases)("finds $code in $given", (each) => {
     const text = textOf(each.bad);

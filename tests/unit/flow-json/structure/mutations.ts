@@ -4,7 +4,7 @@ import { structureCases } from "./cases";
 import type { Part } from "./documents";
 import { findingsIn } from "./it-finds";
 
-/** Documents with nothing wrong, of every version and with every component. */
+/** Valid documents of every version and with every component. */
 export const validDocuments: readonly Part[] = Object.values(structureCases)
   .flat()
   .flatMap(({ near }) => (typeof near === "string" ? [] : [near]))
@@ -18,7 +18,7 @@ export interface Place {
   readonly path: string;
 }
 
-/** Every member of every object in a copy of a document, but what is the flow's own to name. */
+/** Every member of every object in a copy of a document, except names that the author chooses. */
 function placesIn(document: unknown, path = ""): readonly Place[] {
   if (Array.isArray(document)) {
     return document.flatMap((item, index) => placesIn(item, `${path}[${index}]`));
@@ -55,7 +55,7 @@ export function aPlaceIn(
     .filter((made): made is { document: Part; place: Place } => made.place !== undefined);
 }
 
-/** Values of every kind, and words and texts that stand somewhere. */
+/** Values of every type, and words and texts from the tables. */
 const values = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -135,7 +135,7 @@ const keys = fc.constantFrom(
   "x",
 );
 
-/** One of the documents with something changed, taken away or added. */
+/** One of the documents with something changed, removed or added. */
 export function mutated(documents: readonly Part[]): fc.Arbitrary<Part> {
   return fc
     .tuple(aPlaceIn(documents), fc.constantFrom("change", "delete", "add"), values, keys)

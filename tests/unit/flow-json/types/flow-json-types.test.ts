@@ -12,7 +12,7 @@ import type {
 } from "../../../../sdk/typescript/flow-json/flow-json";
 import { findingsIn } from "../structure/it-finds";
 
-/** What a flow takes: a text, a typed document, or plain JSON. */
+/** The type that a flow accepts: a text, a typed document, or plain JSON. */
 type Accepted = string | FlowJson | { readonly [key: string]: unknown };
 
 const accepted = (document: Accepted): Accepted => document;

@@ -33,7 +33,7 @@ const sending = {
   "on-click-action": { name: "complete", payload: { email: "${form.email}" } },
 };
 
-/** What holds what. */
+/** The contents of containers. */
 export const containmentCases: readonly Case[] = [
   {
     given: "a component that there is not",
@@ -243,12 +243,12 @@ function deciding(...children: readonly unknown[]): Part {
   return screenWith({ data: onData }, ...children);
 }
 
-/** As `bare`, without data. */
+/** Like `bare`, without data. */
 function withoutData(...children: readonly unknown[]): Part {
   return screenWith({ layout: { type: "SingleColumnLayout", children } });
 }
 
-/** A screen that shows nothing but what is given, without a Footer of its own. */
+/** A screen with only the given components, without a Footer of its own. */
 function bare(...children: readonly unknown[]): Part {
   return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
 }
@@ -257,7 +257,7 @@ function switching(cases: Part): Part {
   return { type: "Switch", value: "${form.email}", cases };
 }
 
-/** A screen that shows a component alone, and is reached by one before it. */
+/** A screen with one component, which an earlier screen leads to. */
 function leadingOnFrom(alone: Part): Part {
   const toTerms = { ...toOnly, next: { type: "screen", name: "TERMS" } };
   const link = { type: "EmbeddedLink", text: "Terms", "on-click-action": toTerms };

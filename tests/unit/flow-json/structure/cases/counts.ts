@@ -28,7 +28,7 @@ const onData = { on: { type: "boolean", __example__: true } };
 
 const going = { ...footer, "on-click-action": toOnly };
 
-/** How many of a component a screen holds. */
+/** The number of components on a screen. */
 export const countCases: readonly Case[] = [
   {
     given: "three links",
@@ -110,7 +110,7 @@ function deciding(...children: readonly unknown[]): Part {
   return screenWith({ data: onData }, ...children);
 }
 
-/** A screen that shows nothing but what is given, without a Footer of its own. */
+/** A screen with only the given components, without a Footer of its own. */
 function bare(...children: readonly unknown[]): Part {
   return screenWith({ data: onData, layout: { type: "SingleColumnLayout", children } });
 }

@@ -16,7 +16,7 @@ import {
 const frozen = { options: { ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] } };
 import { type Case, first } from "../it-finds";
 
-/** What must, may and must not be there. */
+/** Required, optional and forbidden keys. */
 export const keyCases: readonly Case[] = [
   {
     given: "a key that there is not",
