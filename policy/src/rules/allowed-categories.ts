@@ -14,8 +14,8 @@ export const allowedCategories = flowPolicy({
     const others = flow.categories.filter((category) => !categories.includes(category));
     if (others.length === 0) return;
     yield (
-      `The flow is of ${others.join(", ")}, and allowed are only ${categories.join(", ")}. ` +
-      "Take another category."
+      `The flow has the category ${others.join(", ")}, and only ${categories.join(", ")} are allowed. ` +
+      "Choose another category, or add it to the policy's `categories`."
     );
   },
 });

@@ -13,9 +13,9 @@ export const deleteBeforeReplace = flowPolicy({
   *violations({ publish, deletesBeforeReplace, name, automaticName }) {
     if (!publish || !deletesBeforeReplace || name === undefined || name === automaticName) return;
     yield (
-      `The flow is published, its name "${name}" is chosen, and a replacement would delete first: Kaleyra keeps the name of ` +
-      "a deprecated flow forever, so no new flow could have it. Take the option deleteBeforeReplace away (a " +
-      "pulumi:autonaming without random parts sets it too), or leave name out for an automatic one."
+      `The flow is published, has the chosen name "${name}", and a replacement would delete it first: Kaleyra keeps the name of ` +
+      "a deprecated flow forever, so no new flow could get it. Remove the option deleteBeforeReplace (a " +
+      "pulumi:autonaming without random parts sets it too), or remove name for an automatic one."
     );
   },
 });

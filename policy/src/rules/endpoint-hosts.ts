@@ -25,10 +25,10 @@ export const endpointHosts = flowPolicy({
 
 function problemWith(address: string, hosts: readonly string[]): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== "https:") return "is no https URL. Serve the endpoint over https.";
+  if (url?.protocol !== "https:") return "is not an https URL. Serve the endpoint over https.";
   if (hosts.length === 0 || isLike(url.hostname, hosts)) return undefined;
   return (
-    `is on ${url.hostname}, and allowed are only ${hosts.join(", ")}. ` +
-    "Serve the endpoint from one of these, or name its host in the policy's `hosts`."
+    `is on ${url.hostname}, and only ${hosts.join(", ")} are allowed. ` +
+    "Serve the endpoint from one of these, or add its host to the policy's `hosts`."
   );
 }

@@ -20,7 +20,7 @@ export const flowJsonSize = flowPolicy({
     if (bytes <= maxKilobytes * 1000) return;
     yield (
       `The document has ${Math.ceil(bytes / 1000)} kB, and the limit is ${maxKilobytes}. ` +
-      "Images are most of it, as a rule: make them smaller, or let the endpoint send them."
+      "Images are usually the largest part: make them smaller, or let the endpoint send them."
     );
   },
 });

@@ -23,7 +23,7 @@ export const flowJsonVersion = flowPolicy({
       publish,
       endpoint: "unknown",
     })) {
-      yield `The document cannot be relied on: ${message}. ${hint}`;
+      yield `The Flow JSON version is not suitable: ${message}. ${hint}`;
     }
   },
 });

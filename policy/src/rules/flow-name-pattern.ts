@@ -12,8 +12,8 @@ export const flowNamePattern = flowPolicy({
   *violations({ name }, config) {
     if (name === undefined || new RegExp(config.pattern, "u").test(name)) return;
     yield (
-      `The name "${name}" does not fit the pattern ${config.pattern}. ` +
-      "Give the flow a name that does; an automatic name begins with the resource's name in the program."
+      `The name "${name}" does not match the pattern ${config.pattern}. ` +
+      "Choose a name that matches; an automatic name begins with the resource's name in the program."
     );
   },
 });

@@ -16,7 +16,7 @@ export const flowsPerStack = {
     const flows = args.resources.filter(isFlow).length;
     if (flows <= maxFlows) return;
     reportViolation(
-      `The stack has ${flows} flows, and the limit is ${maxFlows}. Remove some, put them into several stacks, ` +
+      `The stack has ${flows} flows, and the limit is ${maxFlows}. Remove some, divide them into several stacks, ` +
         "or raise the policy's `maxFlows`.",
     );
   },

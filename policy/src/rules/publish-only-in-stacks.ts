@@ -14,8 +14,8 @@ export const publishOnlyInStacks = flowPolicy({
     const allowed = stacks.length === 0 ? "no stack" : `only ${stacks.join(", ")}`;
     yield (
       `The flow would be published in the stack ${stack}, and ${allowed} may publish. ` +
-      "A published flow can never be deleted again. Set publish to false in this stack, " +
-      "or name the stack in the policy's `stacks`."
+      "Kaleyra does not delete a published flow. Set publish to false in this stack, " +
+      "or add the stack to the policy's `stacks`."
     );
   },
 });

@@ -15,20 +15,20 @@ export const requireDeletionPolicy = flowPolicy({
   description: "A published flow is protected, or has an explicit deletion policy.",
   severity: "critical",
   settings: {
-    deletionPolicies: choices("Deletion policies that count as a guard.", all),
-    remediateWith: choice("The deletion policy that a remediation gives.", all, "Prevent"),
+    deletionPolicies: choices("The accepted deletion policies.", all),
+    remediateWith: choice("The deletion policy that a remediation sets.", all, "Prevent"),
   },
   *violations(flow, { deletionPolicies }) {
     if (isGuarded(flow, deletionPolicies)) return;
     const found =
       flow.deletionPolicy === undefined
-        ? "nobody has said what a destroy does with it, so it would be deprecated forever"
-        : `its deletionPolicy ${flow.deletionPolicy} is no guard`;
+        ? "it has no explicit deletionPolicy, so a destroy would deprecate it forever"
+        : `its deletionPolicy ${flow.deletionPolicy} is not accepted`;
     const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
-    const choosing = values === "" ? "" : `, or choose the deletionPolicy ${values}`;
+    const choosing = values === "" ? "" : `, or the deletionPolicy ${values}`;
     yield (
       `The flow is published, and ${found}. Set the resource option protect to true${choosing} ` +
-      "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy obeys what the state has."
+      "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy follows the state."
     );
   },
   *fillings(flow, { deletionPolicies, remediateWith }) {

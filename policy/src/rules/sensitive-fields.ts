@@ -28,8 +28,8 @@ export const sensitiveFields = flowPolicy({
       for (const { name, component } of personalFields(screen, keywords)) {
         const hint = canBeMasked
           ? `Add "${name}" to \`sensitive\` of the screen ${screen.id ?? ""}`.trimEnd()
-          : `Move the document to Flow JSON ${firstVersion} or later, and name the field in \`sensitive\` of its screen`;
-        yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and what is entered stays readable in the chat. ${hint}.`;
+          : `Move the document to Flow JSON ${firstVersion} or later, and add the field to \`sensitive\` of its screen`;
+        yield `The field "${name}" (flowJson ${component.node.path}) is for personal data, and the customer's input stays readable in the chat. ${hint}.`;
       }
     }
   },

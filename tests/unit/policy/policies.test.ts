@@ -114,7 +114,7 @@ describe("requireDeletionPolicy", () => {
     };
 
     await expect(violationsOf(requireDeletionPolicy, flow)).resolves.toEqual([
-      expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is no guard.*"Prevent" \(/),
+      expect.stringMatching(/its deletionPolicy DeleteOrDeprecate is not accepted.*"Prevent" \(/),
     ]);
   });
 });
