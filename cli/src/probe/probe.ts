@@ -113,7 +113,7 @@ function recordTime({
     .map(({ milliseconds }) => milliseconds)
     .sort((one, other) => one - other);
   const [middle = 0, slowest = 0] = [times[Math.floor(times.length / 2)], times.at(-1)];
-  findings.record("answer-time", `${middle} ms in the middle, ${slowest} ms at most`, {
+  findings.record("answer-time", `median ${middle} ms, maximum ${slowest} ms`, {
     confirmed: slowest < 30_000,
   });
   const { rateLimited, all } = exchanges;

@@ -68,7 +68,7 @@ function compare(
 ): void {
   const there = documentOrText(back.response.text);
   if (back.response.text === text) {
-    findings.record("documents-normalized", "it comes back letter for letter", {
+    findings.record("documents-normalized", "it is returned unchanged", {
       confirmed: true,
       by: [back],
     });
@@ -77,8 +77,8 @@ function compare(
   }
   const same = typeof there !== "string" && sameMeaning(JSON.parse(text) as typeof there, there);
   const message = same
-    ? "it comes back changed, and means the same"
-    : "it comes back with another meaning";
+    ? "it is returned changed, with the same meaning"
+    : "it is returned with another meaning";
   findings.record("documents-normalized", message, { confirmed: same, by: [back] });
   const added = addedMembers(JSON.parse(text), there);
   findings.record("documented-defaults", `added: ${added.join(", ") || "nothing"}`, {

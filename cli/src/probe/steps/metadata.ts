@@ -12,7 +12,7 @@ export async function probeMetadata(run: ProbeRun, flow: OwnFlow): Promise<void>
   });
   const unlisted = await run.edit(flow, { categories: ["KALEYRA_PROBE"] });
   const refused = !hasSucceeded(unlisted);
-  findings.record("unlisted-category", refused ? `refused: ${outcomeOf(unlisted)}` : "taken", {
+  findings.record("unlisted-category", refused ? `refused: ${outcomeOf(unlisted)}` : "accepted", {
     confirmed: refused,
     by: [unlisted],
   });

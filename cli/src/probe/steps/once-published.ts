@@ -15,7 +15,10 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
   await run.edit(flow, { categories: ["SURVEY"] });
   const { status } = await run.status(flow);
   if (status !== "DRAFT") {
-    return findings.leaveUnknown("once-published-draft", `it did not become a DRAFT but ${status}`);
+    return findings.leaveUnknown(
+      "once-published-draft",
+      `it did not become a DRAFT, it is ${status}`,
+    );
   }
   const deletion = await run.delete(flow);
   if ((await run.status(flow)).status === undefined) {

@@ -31,7 +31,7 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
     return false;
   }
   if (published.failure === undefined) {
-    findings.record("json-content-type", "taken", { confirmed: true, by: [published] });
+    findings.record("json-content-type", "accepted", { confirmed: true, by: [published] });
   }
   const when = read.rereads === 0 ? "at once" : `after ${describeDelay(read)}`;
   findings.record("read-lag", `it reads PUBLISHED ${when}`, {
@@ -102,7 +102,7 @@ export async function probeDeprecated(
   const keeps = namesake.flow === undefined;
   findings.record(
     "deprecated-keeps-name",
-    keeps ? `it keeps it: ${outcomeOf(namesake.result)}` : "its name is free",
+    keeps ? `it keeps its name: ${outcomeOf(namesake.result)}` : "its name is free",
     { confirmed: keeps, by: [namesake.result] },
   );
 }
