@@ -33,7 +33,7 @@ function context(): OperationContext {
   if (operations === undefined) {
     const config = new Config({
       configured: (key) => runtime.getConfig(`kaleyra:${key}`),
-      isOfLastUp: true, // Like the host's: what a program reads and what it manages have one key.
+      isOfLastUp: true, // Like the host: resources and functions of a program use the same key.
     });
     operations = new Operations(config, `pulumi-kaleyra/${version}`, warn);
     operationsByConfig.set(stack, operations);

@@ -135,8 +135,8 @@ function withResponse(result: ApiResult): Result {
 
 function newCancellation(): AbortController {
   const cancellation = new AbortController();
-  setMaxListeners(0, cancellation.signal);
   // Every request's time limit adds a listener.
+  setMaxListeners(0, cancellation.signal);
   return cancellation;
 }
 

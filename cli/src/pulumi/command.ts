@@ -28,8 +28,8 @@ export async function pulumi(args: readonly string[], input = ""): Promise<Pulum
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  child.stdin.on("error", () => {}).end(input);
   // Pulumi may exit without reading all of its input.
+  child.stdin.on("error", () => {}).end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "ENOENT" ? new NoPulumi() : error),

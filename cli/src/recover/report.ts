@@ -10,10 +10,10 @@ import type { PendingCreate } from "../pulumi/pending-create";
 export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "notCreated" }
   | { readonly kind: "alreadyInState"; readonly flow: Flow }
-  /** The program chose the name, so the flow that has it may be somebody else's. */
+  /** The program chose the name, so the flow with that name may belong to someone else. */
   | { readonly kind: "perhapsForeign"; readonly flow: Flow }
   | { readonly kind: "adopt"; readonly flow: Flow }
-  /** The stack has another flow by now, so the next update deletes this one. */
+  /** The stack has another flow now, so the next update deletes this one. */
   | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
 );
 

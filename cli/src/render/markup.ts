@@ -35,8 +35,7 @@ const entities: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return (
     text
-      // No XML document may hold these, not even as entities.
-      // oxlint-disable-next-line no-control-regex -- it is control characters that are meant
+      // Not allowed in XML documents, even as entities.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
       .replace(/[&<>"']/g, (character) => entities[character] ?? "")
   );

@@ -8,17 +8,20 @@ export type DynamicText =
   /** Shown literally. */
   | { readonly kind: "static" }
   | { readonly kind: "binding"; readonly reference: Reference }
-  /** In back-quotes, from 6.0. */
+  /** In backquotes, from 6.0. */
   | { readonly kind: "expression"; readonly expression: Expression }
-  /** Meant as a binding or an expression, and not one. */
+  /** An invalid binding or expression. */
   | {
       readonly kind: "broken";
       readonly form: "binding" | "expression";
       readonly problem: ExpressionProblem;
     }
-  /** A text with bindings in it, which is shown as it stands, braces and all. */
+  /** A text that contains bindings, which are shown literally, with their braces. */
   | { readonly kind: "mixed"; readonly bindings: readonly Span[] }
-  /** A text with placeholders in another notation, as in `{{data.name}}`, which is shown as it stands. */
+  /**
+   * A text with placeholders in another notation, such as `{{data.name}}`, which are shown
+   * literally.
+   */
   | { readonly kind: "placeholders"; readonly placeholders: readonly Placeholder[] };
 
 /** A placeholder in a notation that WhatsApp does not know. */

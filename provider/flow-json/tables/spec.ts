@@ -65,14 +65,14 @@ export interface ModesSpec {
 export type ConditionSpec =
   /** If one of them exists, all must exist. */
   | { readonly kind: "together"; readonly keys: readonly string[]; readonly code: FindingCode }
-  /** Where `key` is, none of the others may be. */
+  /** If `key` exists, none of the others may exist. */
   | {
       readonly kind: "exclusive";
       readonly key: string;
       readonly others: readonly string[];
       readonly code: FindingCode;
     }
-  /** Where `key` is, so must be `needs`. */
+  /** If `key` exists, `needs` must exist. */
   | {
       readonly kind: "needs";
       readonly key: string;
@@ -82,9 +82,9 @@ export type ConditionSpec =
 
 export type ValueSpec =
   | PlainSpec
-  /** One of several, by the kind of JSON value. */
+  /** One of several alternatives, by JSON type. */
   | { readonly kind: "either"; readonly options: readonly EitherOption[] }
-  /** What other rules look into. */
+  /** A value that other rules check. */
   | { readonly kind: "any" };
 
 export type PlainSpec =
