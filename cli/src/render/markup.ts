@@ -36,6 +36,7 @@ function escaped(text: string): string {
   return (
     text
       // Not allowed in XML documents, even as entities.
+      // oxlint-disable-next-line no-control-regex -- control characters are what it replaces
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd")
       .replace(/[&<>"']/g, (character) => entities[character] ?? "")
   );
