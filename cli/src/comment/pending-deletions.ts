@@ -8,7 +8,7 @@ import type { PreviewStep } from "./preview/step";
 
 /**
  * A preview may omit what an earlier, unfinished replacement still has to delete. Adds these
- * deletions from the stack's state. If the state cannot be read, the preview says what is unknown.
+ * deletions from the stack's state. If the state cannot be read, the preview lists what is unknown.
  *
  * @param stack The value of `pulumi --stack`; defaults to the stack of the preview.
  */

@@ -90,17 +90,14 @@ describe("a create that did not leave this machine", () => {
     ["sends an alert", (socket) => socket.end(brokenRecords.alert)],
   ];
 
-  it.each(notSent)(
-    "is not in doubt if the server %s in the handshake",
-    async (_how, respond) => {
-      await using server = await tcpServer((socket) => socket.once("data", () => respond(socket)));
+  it.each(notSent)("is not in doubt if the server %s in the handshake", async (_how, respond) => {
+    await using server = await tcpServer((socket) => socket.once("data", () => respond(socket)));
 
-      const failure = await creating(`https://127.0.0.1:${server.port}`);
+    const failure = await creating(`https://127.0.0.1:${server.port}`);
 
-      expect(failure.kind).toBe("unreachable");
-      expect(mayHaveBeenApplied(failure)).toBe(false);
-    },
-  );
+    expect(failure.kind).toBe("unreachable");
+    expect(mayHaveBeenApplied(failure)).toBe(false);
+  });
 
   it("is not in doubt if the certificate is refused, and nothing is sent", async () => {
     await using kaleyra = await startEmulator();
