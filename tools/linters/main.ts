@@ -55,6 +55,7 @@ const checks: readonly (readonly [string, () => void])[] = [
       ]);
     },
   ],
+  ["Dockerfile of the emulator", () => run(path.join(python, "hadolint"), "emulator/Dockerfile")],
   [
     "pipeline of GitLab CI",
     () =>

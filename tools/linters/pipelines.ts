@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+
+import { pythonTools } from "./python-tools";
 
 const groovyVersion = "4.0.27";
 
@@ -28,24 +30,7 @@ export function compileJenkinsfile(file: string, cache: string): void {
   execFileSync("java", args, { stdio: "inherit" });
 }
 
-const requirements = path.join(__dirname, "requirements.txt");
-
-/** The folder with the linters from PyPI, in a virtual environment that is created once. */
+/** The folder with the linters from PyPI. */
 export function pythonLinters(cache: string): string {
-  const folder = path.join(cache, "python");
-  const stamp = path.join(folder, "requirements.txt");
-  const wanted = readFileSync(requirements, "utf8");
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-    execFileSync("python3", ["-m", "venv", "--clear", folder], { stdio: "inherit" });
-    const pip = [
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      "--requirement",
-      requirements,
-    ];
-    execFileSync(path.join(folder, "bin/pip"), pip, { stdio: "inherit" });
-    writeFileSync(stamp, wanted);
-  }
-  return path.join(folder, "bin");
+  return pythonTools(path.join(__dirname, "requirements.txt"), path.join(cache, "python"));
 }

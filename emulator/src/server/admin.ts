@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Controls } from "../controls";
 import { InvalidInput, readEdit, readFault, readSeed, readSwitches } from "../input";
 import { parseJson } from "../json";
+import { openApi } from "../kaleyra/openapi";
 import { reasonToRefuse } from "./request-origin";
+import { baseUrlOf } from "./serve";
 
 type OneFlow = { Params: { readonly id: string } };
 
@@ -83,6 +85,7 @@ function addRequests(admin: FastifyInstance, controls: Controls): void {
 }
 
 function addBehavior(admin: FastifyInstance, controls: Controls): void {
+  admin.get("/openapi.json", (request, reply) => reply.send(openApi(baseUrlOf(request))));
   admin.get("/switches", (_request, reply) => reply.send(controls.switches()));
   admin.patch("/switches", (request, reply) => {
     controls.configure(readSwitches(bodyOf(request)));

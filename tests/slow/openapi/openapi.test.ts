@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { type Emulator, startEmulator } from "kaleyra-emulator";
+
+import { pythonTools } from "../../../tools/linters/python-tools";
+import { repository } from "../../support/repository";
+
+// pip installs schemathesis once.
+jest.setTimeout(600_000);
+
+const requirements = path.join(__dirname, "requirements.txt");
+const checks = [
+  "not_a_server_error",
+  "status_code_conformance",
+  "content_type_conformance",
+  "response_schema_conformance",
+  "ignored_auth",
+];
+
+describe("the emulator's OpenAPI description", () => {
+  it("is what the emulator does, as schemathesis finds it", async () => {
+    await using kaleyra = await anEmulator();
+
+    const { ok, output } = await schemathesis(kaleyra);
+
+    expect({ ok, output }).toEqual({
+      ok: true,
+      output: expect.stringMatching(/12 passed|No issues found/),
+    });
+    expect(new Set(kaleyra.requests().map(({ operation }) => operation)).size).toBeGreaterThan(11);
+  });
+
+  it.each([
+    ["a response that is not described", { status: 418, body: "{}" }, "418"],
+    ["a body that is not described", { status: 200, body: '{"id":7}' }, "is not of type"],
+  ])("finds %s", async (_what, fault, finding) => {
+    await using kaleyra = await anEmulator();
+    const headers = { "content-type": "application/json" };
+    kaleyra.addFault({ operation: "createFlow", times: "always", headers, ...fault });
+
+    const { ok, output } = await schemathesis(kaleyra);
+
+    expect(ok).toBe(false);
+    expect(output).toContain(finding);
+  });
+});
+
+/** With a flow of the id that the description has as its example. */
+function anEmulator(): Promise<Emulator> {
+  return startEmulator({ flows: [{ id: "186976433878115566", name: "survey" }] });
+}
+
+async function schemathesis({ url, environment }: Emulator) {
+  const programs = pythonTools(requirements, path.join(repository, ".cache/schemathesis"));
+  const cwd = await mkdtemp(path.join(tmpdir(), "kaleyra-openapi-"));
+  const args = [
+    ...[
+      "run",
+      `${url}/_emulator/openapi.json`,
+      "--header",
+      `api-key: ${environment.KALEYRA_API_KEY}`,
+    ],
+    ...["--checks", checks.join(","), "--phases", "examples,coverage,fuzzing"],
+    ...["--max-examples", "15", "--seed", "19", "--no-color", "--warnings", "off"],
+  ];
+  try {
+    return await new Promise<{ readonly ok: boolean; readonly output: string }>((resolve) => {
+      execFile(
+        path.join(programs, "schemathesis"),
+        args,
+        { cwd, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) => {
+          resolve({ ok: error === null, output: stdout + stderr });
+        },
+      );
+    });
+  } finally {
+    await rm(cwd, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { metadata } from "../../../tools/schema/metadata";
+import { goModule } from "../../release/go-module";
+import { repository } from "../../support/repository";
+
+const workflow = readFileSync(path.join(repository, ".github/workflows/release.yml"), "utf8");
+
+describe("the workflow of a release", () => {
+  it("tags the module for Go with its folder, without which Go does not find it", () => {
+    const folder = goModule.replace(`${metadata.repository.replace("https://", "")}/`, "");
+
+    expect(folder).toBe("sdk/go");
+    expect(workflow).toContain(`refs/tags/${folder}/$GITHUB_REF_NAME`);
+  });
+
+  it("moves the tag that the example of the action uses", () => {
+    const example = path.join(repository, "examples/pipelines/github/pull-request.yml");
+    const [major] = metadata.version.split(".");
+
+    expect(readFileSync(example, "utf8")).toContain(`/actions/flows-comment@v${major}`);
+    expect(workflow).toContain("major=${GITHUB_REF_NAME%%.*}");
+  });
+});
