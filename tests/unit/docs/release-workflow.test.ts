@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { metadata } from "../../../tools/schema/metadata";
-import { goModule } from "../../release/go-module";
 import { repository } from "../../support/repository";
 
 const workflow = readFileSync(path.join(repository, ".github/workflows/release.yml"), "utf8");
 
 describe("the workflow of a release", () => {
   it("tags the module for Go with its folder, without which Go does not find it", () => {
-    const folder = goModule.replace(`${metadata.repository.replace("https://", "")}/`, "");
+    const address = `${metadata.repository.replace("https://", "")}/`;
+    const folder = path.dirname(metadata.language.go.importBasePath.replace(address, ""));
 
     expect(folder).toBe("sdk/go");
     expect(workflow).toContain(`refs/tags/${folder}/$GITHUB_REF_NAME`);

@@ -5,12 +5,14 @@ import { flowJsonSchemas } from "../../../tools/flow-json/schemas";
 /** unpkg serves the files of npm's packages under this address. */
 const published = "https://unpkg.com/pulumi-kaleyra/";
 
+const schemas = [...flowJsonSchemas()].map(
+  ([file, schema]) => [file, (schema as { readonly $id: string }).$id] as const,
+);
+
 describe("the JSON Schemas", () => {
   it("have the addresses that they get when the package is published", () => {
-    const addresses = [...flowJsonSchemas()].map(([file, { $id }]) => [`dist/schema/${file}`, $id]);
-
     expect(packageJson.files).toContain("dist/schema");
-    expect(addresses).toEqual(addresses.map(([file]) => [file, `${published}${file}`]));
+    expect(schemas).toEqual(schemas.map(([file]) => [file, `${published}dist/schema/${file}`]));
   });
 
   it("are in the entry for SchemaStore", () => {
@@ -18,7 +20,7 @@ describe("the JSON Schemas", () => {
       name: expect.any(String),
       description: expect.any(String),
       fileMatch: ["*.flow.json"],
-      url: flowJsonSchemas().get("flow.schema.json")?.["$id"],
+      url: new Map(schemas).get("flow.schema.json"),
     });
   });
 });
