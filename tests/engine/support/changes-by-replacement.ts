@@ -14,7 +14,7 @@ export const changesByReplacement: readonly Change[] = [
     op: "replace",
     calls: ["deleteFlow"],
     there: { status: "DRAFT" },
-    message: /will be replaced \(endpointUri\): the old flow, a DRAFT, is deleted/,
+    message: /will be replaced, because of endpointUri; the old flow, a DRAFT, is deleted/,
   },
   {
     given: "another WABA",
@@ -23,7 +23,7 @@ export const changesByReplacement: readonly Change[] = [
     op: "replace",
     calls: ["deleteFlow", "deprecateFlow"],
     there: { wabaId: otherWaba, status: "PUBLISHED" },
-    message: /will be replaced \(wabaId\): the old flow is deprecated/,
+    message: /will be replaced, because of wabaId; the old flow is deprecated/,
   },
   {
     given: "another WABA under the same explicit name",
@@ -48,7 +48,7 @@ export const changesByReplacement: readonly Change[] = [
     op: "replace",
     calls: ["deleteFlow", "deprecateFlow"],
     there: { document: expect.stringContaining("Bye") as string, status: "PUBLISHED" },
-    message: /will be replaced \(flowJson\)/,
+    message: /will be replaced, because of flowJson;/,
   },
   {
     given: "a document and a name under updateStrategy Replace",
