@@ -74,7 +74,7 @@ export class Operations {
     this.#isKnownToBeIncomplete = true;
     const are = missing.length === 1 ? "is" : "are";
     this.#warn(
-      `${missing.join(", ")} ${are} not set; the preview needs no access to Kaleyra, \`pulumi up\` does`,
+      `\`pulumi up\` needs ${missing.join(", ")}, which ${are} not set; the preview needs no access to Kaleyra`,
     );
   }
 

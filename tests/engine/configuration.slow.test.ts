@@ -281,10 +281,14 @@ it("a preview without an account stays offline and lists once what an up needs",
   expect(runs.map(({ ok }) => ok)).toEqual([true, true]);
   expect(runs.map(({ warnings }) => warnings)).toEqual([
     [
-      "kaleyra: kaleyra:sid (KALEYRA_SID), kaleyra:apiKey (KALEYRA_API_KEY), kaleyra:pod (KALEYRA_POD) or kaleyra:apiUrl " +
-        "are not set; the preview needs no access to Kaleyra, `pulumi up` does",
+      "kaleyra: `pulumi up` needs kaleyra:sid (KALEYRA_SID), kaleyra:apiKey (KALEYRA_API_KEY), kaleyra:pod (KALEYRA_POD) or kaleyra:apiUrl, " +
+        "which are not set; the preview needs no access to Kaleyra",
     ],
-    [expect.stringMatching(/^kaleyra: kaleyra:apiKey \(KALEYRA_API_KEY\) is not set: the preview/)],
+    [
+      expect.stringMatching(
+        /^kaleyra: `pulumi up` needs kaleyra:apiKey \(KALEYRA_API_KEY\), which is not set; the preview/,
+      ),
+    ],
   ]);
   for (const run of runs)
     expect(times("is not set; the", run) + times("are not set; the", run)).toBe(1);
