@@ -38,7 +38,7 @@ describe("a flow that WhatsApp restricts", () => {
         expect(output).not.toContain("Replace");
       }
       expect(previewed.warnings).toEqual([
-        expect.stringContaining(`is ${status}: changing flowJson is most likely refused until`),
+        expect.stringContaining(`is ${status}; changing flowJson is most likely refused until`),
       ]);
       expect(released).toMatchObject({ ok: true, changes: { update: 1 } });
       expect(await idOf(stack, "form")).toBe(id);

@@ -196,6 +196,6 @@ describe("a warning", () => {
         : [],
     );
     expect(rows).toEqual(["booking"]);
-    expect(run.warnings).toEqual([expect.stringContaining("is PUBLISHED: changing flowJson")]);
+    expect(run.warnings).toEqual([expect.stringContaining("is PUBLISHED; changing flowJson")]);
   });
 });
