@@ -216,7 +216,8 @@ describe("a misspelled setting", () => {
         ["KALEYRA_APIKEY", "KALEYRA_API_KEY"],
       ]) {
         const message = `${name} is not a variable of this provider. Did you mean ${suggestion}?`;
-        expect(output.split(message).length - 1).toBe(1);
+        const [, diagnostics = ""] = output.split("Diagnostics:");
+        expect(diagnostics.split(message).length - 1).toBe(1);
       }
       expect(output).not.toContain("KALEYRA_MINE");
     }
