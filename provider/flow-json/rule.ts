@@ -1,8 +1,7 @@
 import type { FindingCode } from "./catalogue";
 import type { Severity } from "./finding";
 import type { FlowModel } from "./model/flow-model";
-import type { JsonNode, Member } from "./syntax/json-node";
-import type { Span } from "./syntax/span";
+import type { JsonNode, Member, Span } from "./syntax/json-node";
 
 /** A mistake that a rule found, with its place. */
 export interface Report {

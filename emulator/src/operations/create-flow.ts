@@ -6,7 +6,7 @@ import { metaRefusals, type MetaRefusal } from "../kaleyra/meta-refusals";
 import { fail, refuse, type Outcome } from "../kaleyra/outcome";
 import { documentRefusal, type FlowFields, readFlowFields, refusalOfFields } from "./flow-changes";
 import { type OperationRequest, jsonMembers, type RequestBody, wabaNotFound } from "./operation";
-import { publish } from "./publish-flow";
+import { publish } from "./publish-and-deprecate";
 
 interface CreateFields extends FlowFields {
   readonly name: string;

@@ -2,13 +2,12 @@ import type { OperationName } from "../kaleyra/routes";
 import { listAssets, uploadDocument } from "./assets";
 import { createFlow } from "./create-flow";
 import { deleteFlow } from "./delete-flow";
-import { deprecateFlow } from "./deprecate-flow";
 import { getEncryptionKey, setEncryptionKey } from "./encryption-key";
 import { getFlow } from "./get-flow";
 import { listFlows } from "./list-flows";
 import { migrateFlows } from "./migrate-flows";
 import type { Operation } from "./operation";
-import { publishFlow } from "./publish-flow";
+import { deprecateFlow, publishFlow } from "./publish-and-deprecate";
 import { updateMetadata } from "./update-metadata";
 
 export const operations: Readonly<Record<OperationName, Operation>> = {

@@ -3,10 +3,10 @@ import {
   describeType,
   number,
   text,
-  unknownType,
   type ValueType,
+  unknownType,
 } from "../model/value-type";
-import type { Span } from "../syntax/span";
+import type { Span } from "../syntax/json-node";
 import type { Chain, Expression, Operation } from "./parse";
 import type { ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";

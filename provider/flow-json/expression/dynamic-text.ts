@@ -1,6 +1,6 @@
-import type { Span } from "../syntax/span";
-import { type Expression, parseBackQuoted } from "./parse";
-import { type ExpressionProblem, isProblem } from "./problem";
+import type { Span } from "../syntax/json-node";
+import { parseBackQuoted, type Expression } from "./parse";
+import { isProblem, type ExpressionProblem } from "./problem";
 import { readReference, type Reference } from "./reference";
 
 /** How WhatsApp reads a text in a property that may be dynamic. */

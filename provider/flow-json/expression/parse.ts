@@ -1,8 +1,8 @@
 import { truncated } from "../../text";
-import type { Span } from "../syntax/span";
-import { type ExpressionProblem, isProblem } from "./problem";
+import type { Span } from "../syntax/json-node";
+import { isProblem, type ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
-import { type Operator, type Token, tokensOf } from "./tokens";
+import { tokensOf, type Operator, type Token } from "./tokens";
 
 export type Expression = Span &
   (

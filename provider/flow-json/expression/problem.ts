@@ -1,4 +1,4 @@
-import type { Span } from "../syntax/span";
+import type { Span } from "../syntax/json-node";
 
 /** A mistake in a text; its place counts the text's characters. */
 export interface ExpressionProblem extends Span {

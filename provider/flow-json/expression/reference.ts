@@ -1,5 +1,5 @@
 import { truncated } from "../../text";
-import type { Span } from "../syntax/span";
+import type { Span } from "../syntax/json-node";
 import type { ExpressionProblem } from "./problem";
 
 /** A binding: `${data.user.name}`, `${form.email}`, `${screen.WELCOME.form.email}`. */

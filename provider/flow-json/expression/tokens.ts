@@ -1,6 +1,6 @@
 import { truncated } from "../../text";
-import type { Span } from "../syntax/span";
-import { type ExpressionProblem, isProblem } from "./problem";
+import type { Span } from "../syntax/json-node";
+import { isProblem, type ExpressionProblem } from "./problem";
 import { readReference, type Reference } from "./reference";
 
 export type Operator =

@@ -1,4 +1,4 @@
-import { memberOf, textOf } from "../syntax/json-node";
+import { type JsonNode, memberOf, textOf } from "../syntax/json-node";
 import { components as componentTable } from "../tables/components";
 import type { InputKind } from "../tables/spec";
 import type { Component, Input, Inputs } from "./flow-model";
@@ -48,4 +48,17 @@ function valueTypeOf({ node, type }: Component): ValueType {
   const word = given === undefined ? spec?.properties[by]?.default : textOf(given);
   const kind = Object.entries(byText).find(([candidate]) => candidate === word)?.[1];
   return kind === undefined ? unknownType : kinds[kind];
+}
+
+/** The initial value of an input: its own `init-value`, or that in its Form's `init-values`. */
+export function initialValueOf({ node, parent }: Component): JsonNode | undefined {
+  const own = memberOf(node, "init-value");
+  if (own !== undefined) return own;
+  let around = parent;
+  while (around !== undefined && around.type !== "Form") around = around.parent;
+  const values = memberOf(around?.node, "init-values");
+  // A binding may contain a value for it, so the value is unknown.
+  return values?.kind === "object"
+    ? memberOf(values, textOf(memberOf(node, "name")) ?? "")
+    : values;
 }

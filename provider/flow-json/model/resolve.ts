@@ -1,10 +1,10 @@
 import { nearest } from "../../nearest";
 import type { ExpressionProblem } from "../expression/problem";
 import type { Part, Reference } from "../expression/reference";
-import type { Span } from "../syntax/span";
+import type { Span } from "../syntax/json-node";
 import type { FlowModel, Screen } from "./flow-model";
 import { once } from "./memo";
-import { describeType, unknownType, type ValueType } from "./value-type";
+import { describeType, type ValueType, unknownType } from "./value-type";
 import { isAtLeast } from "./version";
 
 /** The result of resolving a reference: a type, or the reason why there is none. */

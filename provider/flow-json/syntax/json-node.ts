@@ -1,3 +1,9 @@
+/** A part of a text; the end is after the last character. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A JSON value with its place in the text. */
 export type JsonNode =
   | ObjectNode

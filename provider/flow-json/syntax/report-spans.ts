@@ -1,6 +1,5 @@
 import type { Report } from "../rule";
-import type { TextNode } from "./json-node";
-import type { Span } from "./span";
+import type { Span, TextNode } from "./json-node";
 import { textOffsets } from "./text-offsets";
 
 /** The place in the document's text that a report refers to. */

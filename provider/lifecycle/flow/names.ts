@@ -1,19 +1,24 @@
+import { randomBytes } from "node:crypto";
+
 import type { CheckFailure } from "../check-result";
 import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 
 const longestName = 200;
-const shownDigits = 7;
+const digitCount = 7;
 
 /**
  * A name for a flow to which the program gives none: the logical name and seven random hex digits.
  * The digits prove that a flow with this name is the stack's own.
  *
- * @param digits At least seven random hex digits.
+ * @param digits At least seven hex digits; random ones by default.
  */
-export function automaticName(logicalName: string, digits: string): string {
-  const suffix = `-${digits.slice(0, shownDigits)}`;
+export function automaticName(
+  logicalName: string,
+  digits = randomBytes(4).toString("hex"),
+): string {
+  const suffix = `-${digits.slice(0, digitCount)}`;
   const characters = [...logicalName].slice(0, longestName - suffix.length);
   return `${characters.join("")}${suffix}`;
 }

@@ -2,8 +2,10 @@ import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { UNKNOWN } from "../../lifecycle/value";
 import { secretSignature, signatureKey, unknownSentinels } from "../../signatures";
-import { noteMessage } from "./messages";
 import { type Properties, type Secrets, secretsAt } from "./secrets";
+
+/** The message from which each object or list without secrets was decoded. */
+const messages = new WeakMap<object, Value>();
 
 /** The property of the provider's text in states that the dynamic provider wrote. */
 const providerText = "__provider";
@@ -17,7 +19,7 @@ export function decode(struct: Struct | undefined): Properties {
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
     // Values with secrets are encoded again, since other parts may be secret by then.
-    if (isContainer(value) && secretsAt(secrets, key) === undefined) noteMessage(value, message);
+    if (isContainer(value) && secretsAt(secrets, key) === undefined) messages.set(value, message);
   });
   const { [providerText]: _, ...values } = members;
   return { values, ...(secrets !== undefined && { secrets }) };
@@ -96,4 +98,12 @@ function isContainer(value: unknown): value is object {
 
 function isSecret(struct: Struct): boolean {
   return struct.getFieldsMap().get(signatureKey)?.getStringValue() === secretSignature;
+}
+
+/**
+ * The message from which a value was decoded, if any. It can be sent again without encoding, since
+ * decoded values are never changed.
+ */
+export function messageOf(value: object): Value | undefined {
+  return messages.get(value);
 }

@@ -3,7 +3,7 @@ import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/prot
 import { UNKNOWN } from "../../lifecycle/value";
 import { secretSignature, signatureKey, unknownSentinel } from "../../signatures";
 import { wellFormed } from "../../text";
-import { messageOf } from "./messages";
+import { messageOf } from "./decode";
 import { type Secrets, secretsAt } from "./secrets";
 
 /** Encodes properties for the engine. A member that is `undefined` is left out. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { automaticName } from "../automatic-name";
+import { automaticName } from "../../../provider/lifecycle/flow/names";
 import { warnOfConfig } from "../config-warnings";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";

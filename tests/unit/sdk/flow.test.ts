@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expectTypeOf } from "expect-type";
 import fc from "fast-check";
 
+import { automaticName } from "../../../provider/lifecycle/flow/names";
 import * as kaleyra from "../../../sdk/typescript";
-import { automaticName } from "../../../sdk/typescript/automatic-name";
 import {
   flowMigrationProvider,
   flowMigrationType,

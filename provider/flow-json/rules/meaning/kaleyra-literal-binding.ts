@@ -2,7 +2,7 @@ import { type Placeholder, unclosedBackQuote } from "../../expression/dynamic-te
 import type { DynamicValue, FlowModel, Screen } from "../../model/flow-model";
 import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
-import type { Span } from "../../syntax/span";
+import type { Span } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 
 /** WhatsApp shows a binding literally if it is inside a text, or in another notation. */

@@ -1,8 +1,7 @@
-import type { FlowModel } from "../../model/flow-model";
+import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { once } from "../../model/memo";
-import { memberOf, membersOf } from "../../syntax/json-node";
-import { navigationTarget } from "./navigation-target";
-import { type Misfit, misfits } from "./payload-misfits";
+import { memberOf, membersOf, textOf } from "../../syntax/json-node";
+import { misfits, type Misfit } from "./payload-misfits";
 
 /** Values that `navigate` passes with another type than the next screen declares. */
 export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)[] =>
@@ -24,4 +23,13 @@ export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)
 interface Field {
   readonly field: string;
   readonly screen: string;
+}
+
+/** The screen that a `navigate` leads to; `undefined` if it is unknown or not checked. */
+export function navigationTarget(action: Action, flow: FlowModel): Screen | undefined {
+  if (action.name !== "navigate") return undefined;
+  const name = textOf(memberOf(memberOf(action.node, "next"), "name"));
+  if (name === undefined || flow.repeatedIds.has(name)) return undefined;
+  const target = flow.screenById.get(name);
+  return target === action.screen ? undefined : target;
 }

@@ -1,9 +1,9 @@
 import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
-import { itemsOf, type JsonNode, memberOf, type ObjectNode } from "../../syntax/json-node";
+import { itemsOf, memberOf, type JsonNode, type ObjectNode } from "../../syntax/json-node";
 import { dayOf } from "./dates";
 import type { PlacedValue } from "./walk/placed";
-import { isText } from "./walk/text";
+import { isText } from "./walk/spec-index";
 import { walkOf } from "./walk/walk";
 import { propertyName, quoted } from "./wording";
 

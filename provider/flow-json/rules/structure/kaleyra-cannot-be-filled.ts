@@ -1,7 +1,7 @@
 import type { Component } from "../../model/flow-model";
+import { initialValueOf } from "../../model/inputs";
 import type { Rule } from "../../rule";
 import { memberOf, type ObjectNode } from "../../syntax/json-node";
-import { initialValueOf } from "./initial-value";
 
 /** A required input can be filled in. */
 export const cannotBeFilled: Rule = {

@@ -1,6 +1,6 @@
 import type { Report, Rule } from "../../rule";
-import { type ArrayNode, memberOf } from "../../syntax/json-node";
-import { optionLists } from "./option-lists";
+import { memberOf, type ArrayNode } from "../../syntax/json-node";
+import { optionLists } from "./walk/literals";
 import { quoted } from "./wording";
 
 /** The ids of options are unique; otherwise the list fails when it is shown. */

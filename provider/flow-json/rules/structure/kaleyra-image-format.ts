@@ -1,5 +1,5 @@
 import type { Report, Rule } from "../../rule";
-import { picturesIn } from "./pictures";
+import { picturesIn } from "./walk/literals";
 import type { PlacedValue } from "./walk/placed";
 import { propertyName } from "./wording";
 

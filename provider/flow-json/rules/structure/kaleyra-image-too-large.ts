@@ -1,6 +1,6 @@
 import { isAtLeast, type Version } from "../../model/version";
 import type { Rule } from "../../rule";
-import { picturesIn } from "./pictures";
+import { picturesIn } from "./walk/literals";
 import { propertyName } from "./wording";
 
 /** A picture is small enough; WhatsApp shows a placeholder for a larger one. */

@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
-import { optionLists } from "./option-lists";
+import { optionLists } from "./walk/literals";
 
 /** A list has at least as many options as must be chosen. */
 export const tooFewOptions: Rule = {

@@ -1,7 +1,7 @@
 import { nearest } from "../../../nearest";
+import { initialValueOf } from "../../model/inputs";
 import type { Report, Rule } from "../../rule";
-import { itemsOf, type JsonNode, memberOf, textOf } from "../../syntax/json-node";
-import { initialValueOf } from "./initial-value";
+import { itemsOf, memberOf, textOf, type JsonNode } from "../../syntax/json-node";
 import { quoted } from "./wording";
 
 /** The type of the initial value, by component. */

@@ -1,7 +1,7 @@
 import type { Report, Rule } from "../../rule";
-import { type ArrayNode, memberOf, membersOf } from "../../syntax/json-node";
+import { memberOf, membersOf, type ArrayNode } from "../../syntax/json-node";
 import { mostDropdownOptionsWithPictures } from "../../tables/components/options";
-import { optionLists } from "./option-lists";
+import { optionLists } from "./walk/literals";
 import { walkOf } from "./walk/walk";
 
 /** Limits on the pictures in a Dropdown, and on the badges and end texts in a NavigationList. */

@@ -1,3 +1,5 @@
+import type { PlainSpec, TextFormat, TextSpec } from "../../../tables/spec";
+
 /**
  * The values of a document, grouped by table: a document has hundreds of values of some twenty
  * kinds, and most rules check only a few of these.
@@ -15,11 +17,16 @@ export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   }
 
   /** One group after the other, each in the order of the text. */
-  where<Meant extends Spec>(
-    isMeant: (spec: Spec) => spec is Meant,
-  ): readonly (Placed & { readonly spec: Meant })[];
-  where(isMeant: (spec: Spec) => boolean): readonly Placed[];
-  where(isMeant: (spec: Spec) => boolean): readonly Placed[] {
-    return [...this.#groups].flatMap(([spec, group]) => (isMeant(spec) ? group : []));
+  where<Chosen extends Spec>(
+    isChosen: (spec: Spec) => spec is Chosen,
+  ): readonly (Placed & { readonly spec: Chosen })[];
+  where(isChosen: (spec: Spec) => boolean): readonly Placed[];
+  where(isChosen: (spec: Spec) => boolean): readonly Placed[] {
+    return [...this.#groups].flatMap(([spec, group]) => (isChosen(spec) ? group : []));
   }
+}
+
+/** Whether a table requires a text of that format. */
+export function isText(format: TextFormat): (spec: PlainSpec) => spec is TextSpec {
+  return (spec): spec is TextSpec => spec.kind === "string" && spec.format === format;
 }

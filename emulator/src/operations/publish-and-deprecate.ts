@@ -1,9 +1,9 @@
 import { findWaba } from "../accounts";
 import { isFrozenVersion, readHeader } from "../documents/document";
-import { setStatus, type StoredFlow } from "../flows/flow";
+import { liveStatuses, setStatus, type StoredFlow } from "../flows/flow";
 import { metaRefusals, type MetaRefusal } from "../kaleyra/meta-refusals";
 import { refuse, type Outcome } from "../kaleyra/outcome";
-import { requestedFlow, doneMaybeEmpty, flowNotFound, type OperationRequest } from "./operation";
+import { doneMaybeEmpty, flowNotFound, requestedFlow, type OperationRequest } from "./operation";
 
 export function publishFlow(request: OperationRequest): Outcome {
   const flow = requestedFlow(request);
@@ -40,4 +40,16 @@ function publishRefusal(
   }
   const hasKey = phoneNumbers.some((number) => kaleyra.flows.encryptionKey(number) !== undefined);
   return switches.requirePublicKey && !hasKey ? metaRefusals.publishWithoutKey : undefined;
+}
+
+/** Deprecates a live flow, for good. */
+export function deprecateFlow(request: OperationRequest): Outcome {
+  const flow = requestedFlow(request);
+  if (flow === undefined) return flowNotFound;
+  if (flow.status === "DEPRECATED") return refuse(metaRefusals.alreadyDeprecated);
+  if (!liveStatuses.has(flow.status)) return refuse(metaRefusals.neverPublished);
+
+  setStatus(flow, "DEPRECATED");
+  request.kaleyra.publishLag.stop(flow.id);
+  return doneMaybeEmpty;
 }
