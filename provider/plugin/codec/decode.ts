@@ -5,7 +5,7 @@ import { secretSignature, signatureKey, unknownSentinels } from "../../signature
 import { type Properties, type Secrets, secretsAt } from "./secrets";
 
 /** The message from which each object or list without secrets was decoded. */
-const messages = new WeakMap<object, Value>();
+const messageByValue = new WeakMap<object, Value>();
 
 /** The property of the provider's text in states that the dynamic provider wrote. */
 const providerText = "__provider";
@@ -19,7 +19,8 @@ export function decode(struct: Struct | undefined): Properties {
   struct.getFieldsMap().forEach((message, key) => {
     const value = members[key];
     // Values with secrets are encoded again, since other parts may be secret by then.
-    if (isContainer(value) && secretsAt(secrets, key) === undefined) messages.set(value, message);
+    if (isContainer(value) && secretsAt(secrets, key) === undefined)
+      messageByValue.set(value, message);
   });
   const { [providerText]: _, ...values } = members;
   return { values, ...(secrets !== undefined && { secrets }) };
@@ -105,5 +106,5 @@ function isSecret(struct: Struct): boolean {
  * decoded values are never changed.
  */
 export function messageOf(value: object): Value | undefined {
-  return messages.get(value);
+  return messageByValue.get(value);
 }
