@@ -2,8 +2,8 @@ import { flowPolicy } from "../flow/flow-policy";
 
 /**
  * A published flow with a chosen name must not have the option deleteBeforeReplace. A replacement
- * would deprecate it first, and Kaleyra keeps the name of a deprecated flow. Only a policy can
- * detect this before an update, since the engine passes the option only to policies.
+ * would deprecate it first, and Kaleyra most likely keeps the name of a deprecated flow. Only a
+ * policy can detect this before an update, since the engine passes the option only to policies.
  */
 export const deleteBeforeReplace = flowPolicy({
   name: "kaleyra-delete-before-replace",
@@ -13,8 +13,8 @@ export const deleteBeforeReplace = flowPolicy({
   *violations({ publish, deletesBeforeReplace, name, automaticName }) {
     if (!publish || !deletesBeforeReplace || name === undefined || name === automaticName) return;
     yield (
-      `The flow is published, has the chosen name "${name}", and a replacement would delete it first: Kaleyra keeps the name of ` +
-      "a deprecated flow forever, so no new flow could get it. Remove the option deleteBeforeReplace (a " +
+      `The flow is published, has the chosen name "${name}", and a replacement would delete it first: Kaleyra most likely ` +
+      "keeps the name of a deprecated flow, so no new flow could get it. Remove the option deleteBeforeReplace (a " +
       "pulumi:autonaming without random parts sets it too), or remove name for an automatic one."
     );
   },

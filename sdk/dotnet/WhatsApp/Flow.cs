@@ -266,7 +266,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.DeletionPolicy>? DeletionPolicy { get; set; }
 
         /// <summary>
-        /// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        /// The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
         /// </summary>
         [Input("endpointUri")]
         public Input<string>? EndpointUri { get; set; }
@@ -296,7 +296,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.FlowJsonValidation>? FlowJsonValidation { get; set; }
 
         /// <summary>
-        /// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        /// The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }

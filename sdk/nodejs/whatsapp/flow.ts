@@ -227,7 +227,7 @@ export interface FlowArgs {
      */
     deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy>;
     /**
-     * The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+     * The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
      */
     endpointUri?: pulumi.Input<string>;
     /**
@@ -243,7 +243,7 @@ export interface FlowArgs {
      */
     flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation>;
     /**
-     * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+     * The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
      */
     name?: pulumi.Input<string>;
     /**

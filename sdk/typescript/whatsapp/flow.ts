@@ -29,8 +29,8 @@ export interface FlowArgs {
    */
   readonly wabaId?: pulumi.Input<string | undefined>;
   /**
-   * The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name
-   * forever, so a replacement needs another name, or an automatic one.
+   * The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps
+   * its name, so a replacement of a published flow needs another name, or an automatic one.
    *
    * @default the resource's name, a hyphen and seven random hex digits
    */
@@ -60,8 +60,8 @@ export interface FlowArgs {
    */
   readonly flowJsonIgnore?: pulumi.Input<readonly string[] | undefined>;
   /**
-   * The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it
-   * replaces the flow.
+   * The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears
+   * it, so removing it replaces the flow.
    */
   readonly endpointUri?: pulumi.Input<string | undefined>;
   /**

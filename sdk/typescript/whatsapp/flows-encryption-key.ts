@@ -28,7 +28,7 @@ export interface FlowsEncryptionKeyArgs {
  * Each phone number has one key, which is needed to publish a flow with an endpoint.
  *
  * If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from
- * the state, with a warning: Kaleyra cannot delete a key.
+ * the state, with a warning: Kaleyra documents no call that deletes a key.
  *
  * @importedBy A key is imported by its number, such as `+910000000101`.
  * @example

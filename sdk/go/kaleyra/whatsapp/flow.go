@@ -208,7 +208,7 @@ type flowArgs struct {
 	CloneFlowId *string `pulumi:"cloneFlowId"`
 	// What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy *DeletionPolicy `pulumi:"deletionPolicy"`
-	// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+	// The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
 	EndpointUri *string `pulumi:"endpointUri"`
 	// The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson interface{} `pulumi:"flowJson"`
@@ -216,7 +216,7 @@ type flowArgs struct {
 	FlowJsonIgnore []string `pulumi:"flowJsonIgnore"`
 	// What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation *FlowJsonValidation `pulumi:"flowJsonValidation"`
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
 	Name *string `pulumi:"name"`
 	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish *bool `pulumi:"publish"`
@@ -234,7 +234,7 @@ type FlowArgs struct {
 	CloneFlowId pulumi.StringPtrInput
 	// What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
 	DeletionPolicy DeletionPolicyPtrInput
-	// The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+	// The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
 	EndpointUri pulumi.StringPtrInput
 	// The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
 	FlowJson pulumi.Input
@@ -242,7 +242,7 @@ type FlowArgs struct {
 	FlowJsonIgnore pulumi.StringArrayInput
 	// What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
 	FlowJsonValidation FlowJsonValidationPtrInput
-	// The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+	// The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
 	Name pulumi.StringPtrInput
 	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish pulumi.BoolPtrInput

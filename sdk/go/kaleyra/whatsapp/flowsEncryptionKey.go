@@ -14,7 +14,7 @@ import (
 
 // The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
 //
-// If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra cannot delete a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
+// If the number already has a key, that key is replaced. `pulumi destroy` only removes the key from the state, with a warning: Kaleyra documents no call that deletes a key. See https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-set-encryption-public-key
 //
 // ## Example Usage
 // ### Publish a form with an endpoint

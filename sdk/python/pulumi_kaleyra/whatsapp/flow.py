@@ -38,11 +38,11 @@ class FlowArgs:
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: The purposes of the flow, at least one. Their order does not matter.
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
         :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
@@ -113,7 +113,7 @@ class FlowArgs:
     @pulumi.getter(name="endpointUri")
     def endpoint_uri(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
         """
         return pulumi.get(self, "endpoint_uri")
 
@@ -161,7 +161,7 @@ class FlowArgs:
     @pulumi.getter
     def name(self) -> Optional[pulumi.Input[_builtins.str]]:
         """
-        The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         """
         return pulumi.get(self, "name")
 
@@ -300,11 +300,11 @@ class Flow(pulumi.CustomResource):
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]] categories: The purposes of the flow, at least one. Their order does not matter.
         :param pulumi.Input[_builtins.str] clone_flow_id: The id of a flow to copy. A change replaces the flow.
         :param pulumi.Input['DeletionPolicy'] deletion_policy: What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
-        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+        :param pulumi.Input[_builtins.str] endpoint_uri: The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
         :param pulumi.Input[Union[_builtins.str, Mapping[str, Any]]] flow_json: The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] flow_json_ignore: Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
-        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
+        :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
         :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.

@@ -72,14 +72,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+     * The https URL of the flow&#39;s endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
      * 
      */
     @Import(name="endpointUri")
     private @Nullable Output<String> endpointUri;
 
     /**
-     * @return The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+     * @return The https URL of the flow&#39;s endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
      * 
      */
     public Optional<Output<String>> endpointUri() {
@@ -132,14 +132,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * The flow&#39;s name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+     * @return The flow&#39;s name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
      * 
      */
     public Optional<Output<String>> name() {
@@ -299,7 +299,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
          * 
          * @return builder
          * 
@@ -310,7 +310,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra cannot clear it, so removing it replaces the flow.
+         * @param endpointUri The https URL of the flow&#39;s endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
          * 
          * @return builder
          * 
@@ -413,7 +413,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 
@@ -424,7 +424,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A published flow keeps its name forever, so a replacement needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
+         * @param name The flow&#39;s name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource&#39;s name, a hyphen and seven random hex digits.
          * 
          * @return builder
          * 
