@@ -32,7 +32,7 @@ function flow(args: Args, name = "booking"): PulumiFn {
 
 const inPreview: readonly Mistake[] = [
   {
-    given: "a category misspelt",
+    given: "a category misspelled",
     program: flow({ categories: ["APPOINTMENT_BOKING"] }),
     words: [
       "booking",
@@ -73,17 +73,17 @@ const inPreview: readonly Mistake[] = [
     words: ["booking", "publish", "true or false, without quotes"],
   },
   {
-    given: "a deletion policy misspelt",
+    given: "a deletion policy misspelled",
     program: flow({ deletionPolicy: "retain" }),
     words: ["booking", "deletionPolicy", "retain", "did you mean Retain?"],
   },
   {
-    given: "an update strategy misspelt",
+    given: "an update strategy misspelled",
     program: flow({ updateStrategy: "in-place" }),
     words: ["booking", "updateStrategy", "in-place", "did you mean InPlace?"],
   },
   {
-    given: "a property misspelt",
+    given: "a property misspelled",
     program: flow({ flowJSON: "{}" }),
     words: ["booking", "flowJSON", "did you mean flowJson?"],
     isOfSdk: true,
@@ -109,7 +109,7 @@ const inPreview: readonly Mistake[] = [
     words: ["booking", "screens"],
   },
   {
-    given: "a version of the document misspelt",
+    given: "a version of the document misspelled",
     program: flow({ flowJson: { ...aDocument(), version: "7,3" } }),
     words: ["booking", "version", "7.3"],
   },
@@ -177,7 +177,7 @@ const inUpdate: readonly Failure[] = [
     ],
   },
   {
-    given: "a category misspelt",
+    given: "a category misspelled",
     program: flow({ categories: ["APPOINTMENT_BOKING"], name: "booking" }),
     words: [
       "could not create flow booking",

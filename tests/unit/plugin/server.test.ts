@@ -237,7 +237,7 @@ describe("the plugin's configuration", () => {
 
   it.each([
     [
-      "misspelt",
+      "misspelled",
       { apiKeys: "A" },
       "kaleyra:apiKeys is not a setting of this provider. Did you mean kaleyra:apiKey?",
     ],

@@ -17,8 +17,8 @@ describe("a mistake with possible consequences", () => {
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
     ["a screen that is none", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
-    ["a misspelt component", "INVALID_PROPERTY_VALUE", [[`${welcome}[1].type`, "TextInptu"]]],
-    ["a misspelt Footer", "INVALID_PROPERTY_VALUE", [[`${details}[4].type`, "Foter"]]],
+    ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${welcome}[1].type`, "TextInptu"]]],
+    ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${details}[4].type`, "Foter"]]],
     [
       "a component without a type",
       "MISSING_REQUIRED_TYPE_PROPERTY",
@@ -60,12 +60,12 @@ describe("a mistake with possible consequences", () => {
     ],
 
     [
-      "a misspelt field in a binding",
+      "a misspelled field in a binding",
       "INVALID_SCREEN_DYNAMIC_DATA",
       [[`${welcome}[0].text`, "${data.headlien}"]],
     ],
     [
-      "a misspelt property with a binding",
+      "a misspelled property with a binding",
       "INVALID_PROPERTY_KEY",
       [[`${welcome}[0]`, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
     ],
@@ -77,7 +77,7 @@ describe("a mistake with possible consequences", () => {
 
   it.each<[string, string, readonly Edit[]]>([
     [
-      "a misspelt screen in the model",
+      "a misspelled screen in the model",
       "INVALID_ROUTING_MODEL",
       [["routing_model", { WELCOM: ["DETAILS"] }]],
     ],

@@ -11,7 +11,7 @@ describe("the target of navigate", () => {
   const code = "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME";
   itFinds([
     {
-      given: "a misspelt screen",
+      given: "a misspelled screen",
       bad: aFlow([`${navigate}.next.name`, "DETAIL"]),
       code,
       path: `${navigate}.next.name`,
@@ -59,7 +59,7 @@ describe("the payload of navigate", () => {
       near: handing("note", "1"),
     },
     {
-      given: "a misspelt field, which is one mistake and not two",
+      given: "a misspelled field, which is one mistake and not two",
       bad: handing("note", undefined, [`${navigate}.payload.noet`, "x"]),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.noet`,

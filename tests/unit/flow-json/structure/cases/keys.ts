@@ -27,7 +27,7 @@ export const keyCases: readonly Case[] = [
     near: aDocument(),
   },
   {
-    given: "a misspelt property",
+    given: "a misspelled property",
     bad: showing(body({ markdwon: true })),
     code: "INVALID_PROPERTY_KEY",
     path: `${first}.markdwon`,
@@ -188,7 +188,7 @@ export const keyCases: readonly Case[] = [
     near: aDocument(),
   },
   {
-    given: "a misspelt layout",
+    given: "a misspelled layout",
     bad: screenWith({ layout: { type: "Layout", children: [footer] } }),
     code: "INVALID_TYPE_PROPERTY_VALUE",
     path: "screens[0].layout.type",
