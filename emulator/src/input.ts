@@ -113,6 +113,7 @@ const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean
   malformedDocuments: oneOf("validation-error", "refused"),
   notFoundStatus: (value) => isCount(value) && Number(value) >= 400 && Number(value) <= 599,
   pageSize: (value) => isCount(value) && Number(value) > 0,
+  unmetCondition: oneOf("none", "app", "response", "webhooks"),
   keyReads: oneOf("both", "get", "post"),
   keySignature: oneOf("VALID", "MISMATCH"),
   missingMigrations: oneOf("failed", "unmentioned", "refused"),

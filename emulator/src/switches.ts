@@ -18,6 +18,16 @@ export type RefusalForm =
   | "success-false"
   | "foreign";
 
+/**
+ * What a flow with an endpoint still needs before it is published, besides a phone number, its
+ * endpoint and, with `requirePublicKey`, a key.
+ *
+ * - `app`: no Meta app is connected to the flow.
+ * - `response`: its endpoint does not answer the health check.
+ * - `webhooks`: its WABA is not subscribed to Flows webhooks.
+ */
+export type UnmetCondition = "none" | "app" | "response" | "webhooks";
+
 export interface RateLimit {
   readonly requestsPerSecond: number;
   /** Whether a 429 has `Retry-After`. Kaleyra documents no such header. */
@@ -110,6 +120,11 @@ export interface Switches {
    * @default false
    */
   readonly requirePublicKey: boolean;
+  /**
+   * Publishing a flow with an endpoint is refused for this reason.
+   * @default "none"
+   */
+  readonly unmetCondition: UnmetCondition;
   /**
    * Categories that Meta doesn't list are taken.
    * @default false
@@ -213,6 +228,7 @@ export const defaultSwitches: Switches = {
   malformedDocuments: "validation-error",
   refuseFrozenVersions: false,
   requirePublicKey: false,
+  unmetCondition: "none",
   anyCategory: false,
   createForwardsDocument: true,
   previewField: true,

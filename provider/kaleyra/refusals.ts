@@ -35,6 +35,7 @@ const metaCodes = {
 } as const;
 
 const notProcessed = 4016012;
+const nameNotUnique = 4016019;
 
 /** Kaleyra refused the DELETE because the flow has been published. */
 export function isPublishedRefusal(refusal: Refusal): boolean {
@@ -48,9 +49,30 @@ export function isPublishedRefusal(refusal: Refusal): boolean {
 
 /** Another flow of the WABA has the name. */
 export function isNameTakenRefusal(refusal: Refusal): boolean {
+  const { code, subcode } = refusal.meta ?? {};
+  if (code === metaCodes.invalidParameter && subcode === nameNotUnique) return true;
   return /name.*\b(is not|should be|must be|not) unique|name.*(already|taken|exists)/i.test(
     refusal.message,
   );
+}
+
+/** The values that Meta's page of error codes refuses (100, 139001), and metrics (139006). */
+const valueRefusals = {
+  dataApiVersion: /invalid flow json data_api_version/i,
+  cloneSources: /only one clone source/i,
+  cloneSource: /flow with specified id does not exist/i,
+  endpointInDocument: /specify endpoint uri in flow json/i,
+  endpointUri: /invalid endpoint uri/i,
+  metrics: /metrics threshold/i,
+} as const;
+
+/** A value that Meta does not accept. */
+export type RefusedValue = keyof typeof valueRefusals;
+
+/** The value that a refusal names, or `undefined`. */
+export function refusedValue({ message }: Refusal): RefusedValue | undefined {
+  const values = Object.keys(valueRefusals) as RefusedValue[];
+  return values.find((value) => valueRefusals[value].test(message));
 }
 
 /** The source WABA has no flow of that name. */

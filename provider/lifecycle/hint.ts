@@ -5,6 +5,8 @@ import {
   isNameTakenRefusal,
   isNotEditableRefusal,
   isNotProcessedRefusal,
+  refusedValue,
+  type RefusedValue,
   type Refusal,
 } from "../kaleyra/refusals";
 
@@ -97,6 +99,8 @@ function hintForRefusal(refusal: Refusal): string {
   if (isNotProcessedRefusal(refusal)) {
     return "The document was saved but not processed; run it again.";
   }
+  const value = refusedValue(refusal);
+  if (value !== undefined) return valueHints[value];
   if (isNotEditableRefusal(refusal)) {
     return "The flow's status does not allow it; `pulumi refresh` shows the status.";
   }
@@ -108,3 +112,16 @@ function hintForRefusal(refusal: Refusal): string {
   }
   return "Fix what the answer names, then run it again.";
 }
+
+const valueHints: Readonly<Record<RefusedValue, string>> = {
+  dataApiVersion:
+    'Set the document\'s data_api_version to one that its version has: "3.0", or "4.0" from Flow JSON 7.3 on.',
+  cloneSources:
+    "A clone has one source. Only cloneFlowId is sent from here, so ask Kaleyra's support where the other one comes from.",
+  cloneSource:
+    "Check cloneFlowId, which must be a flow of this account; whether a flow of the stack is gone, `pulumi refresh` shows.",
+  endpointInDocument:
+    "A document before Flow JSON 3.0 has its endpoint in data_channel_uri: move endpointUri there, or raise the document's version.",
+  endpointUri: "Check endpointUri: WhatsApp accepts a public https address only.",
+  metrics: "Too few people have opened the flow for metrics; its other fields can be read.",
+};

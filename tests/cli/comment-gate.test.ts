@@ -53,6 +53,34 @@ describe("kaleyra-flows comment --fail-on", () => {
     expect([...run.stdout.matchAll(/^- deprecate of /gm)]).toHaveLength(held);
   });
 
+  it("holds back an edit that is staged, and a replacement that breaks templates with what to do first", async () => {
+    await using folder = await Folder.create();
+    const changes = aPreview({
+      steps: [
+        {
+          name: "booking",
+          op: "update",
+          before: { ...live, categories: ["OTHER"] },
+          after: { publish: false, updateStrategy: "Draft", categories: ["SURVEY"] },
+        },
+        { name: "survey", op: "replace", before: live, after: { publish: true, wabaId: "7" } },
+      ],
+    });
+    const failOn = ["comment", "--fail-on", "stage,replace"];
+
+    const run = await folder.run(failOn, { input: changes });
+    const allowed = await folder.run([...failOn, "--allow", "stage:booking", "--allow", "survey"], {
+      input: changes,
+    });
+
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain("- stage of `booking`: `--allow stage:booking` lets it through");
+    expect(run.stdout).toMatch(
+      /- replace of `survey`: point message templates at the new id first; .*Retain.* lets it through/,
+    );
+    expect(allowed.code).toBe(0);
+  });
+
   it("explains in the comment how to allow an effect", async () => {
     await using folder = await Folder.create();
     const args = ["comment", "--fail-on", "deprecate", "--allow", "booking"];
@@ -74,6 +102,6 @@ describe("kaleyra-flows comment --fail-on", () => {
     const { code, stderr } = await folder.run(["comment", "--fail-on", "destroy"], { input });
 
     expect(code).toBe(2);
-    expect(stderr).toContain("create, publish, edit, replace, deprecate, delete, retain");
+    expect(stderr).toContain("create, publish, edit, stage, replace, deprecate, delete, retain");
   });
 });

@@ -79,7 +79,8 @@ const plans: readonly { step: FlowStep; expected: string; effects: readonly stri
       after: { publish: true, name: "another", wabaId: "200000000000000102" },
     },
     expected:
-      "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever",
+      "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever, " +
+      "and message templates with its id stop working",
     effects: ["replace", "deprecate"],
   },
   {

@@ -191,7 +191,7 @@ it("tries each way once for a draft that refuses both, and keeps it in the state
 
   expect(run.ok).toBe(false);
   expect(run.output).toContain(`error: could not delete stubborn (${id}), since `);
-  expect(run.output).toContain("Publish it and destroy it again");
+  expect(run.output).toContain("Set publish to true and run `pulumi up`");
   expect(run.warnings).toEqual([]);
   expect(operations(service)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);
   expect(service.flow(id)?.status).toBe("DRAFT");

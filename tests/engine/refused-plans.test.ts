@@ -30,7 +30,7 @@ const plans: readonly Plan[] = [
     change: { publish: false, flowJson: aDocument("Bye") },
     message: [
       "is PUBLISHED",
-      "changing flowJson would take the live form down",
+      "changing flowJson would take it back to DRAFT and leave it there",
       "Set publish to true",
     ],
   },
@@ -107,7 +107,7 @@ describe("a plan that cannot succeed", () => {
     const run = await stack.up(flows({ ...declared, live }));
 
     expect(run.ok).toBe(false);
-    expect(run.output).toContain("would take the live form down");
+    expect(run.output).toContain("would take it back to DRAFT and leave it there");
     expect(service.requests()).toEqual([]);
     expect(await stack.flows()).toHaveLength(Object.keys(declared).length);
   });

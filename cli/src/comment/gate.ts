@@ -23,6 +23,8 @@ export interface BlockedEffect {
   readonly flow: string;
   /** The reason why the effect is uncertain, if that is why it is held back. */
   readonly unknown?: string;
+  /** What to do before it is allowed. */
+  readonly hint?: string;
 }
 
 export interface AllowedEffect extends BlockedEffect {
@@ -74,7 +76,9 @@ export function judge(
     ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
     ...flows.flatMap(({ change: { name: flow }, effect }) =>
       effect.effects.map((kind) =>
-        kind === unknownEffect ? { kind, flow, unknown: effect.summary } : { kind, flow },
+        kind === unknownEffect
+          ? { kind, flow, unknown: effect.summary }
+          : { kind, flow, ...(isOfOld(kind) && effect.hint && { hint: effect.hint }) },
       ),
     ),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
@@ -88,6 +92,11 @@ export function judge(
     blocked: judged.flatMap(({ one, by }) => (by === undefined ? [one] : [])),
     letThrough: judged.flatMap(({ one, by }) => (by === undefined ? [] : [{ ...one, by }])),
   };
+}
+
+/** Whether the effect takes the flow's id out of use. */
+function isOfOld(kind: Effect): boolean {
+  return kind === "replace" || kind === "deprecate";
 }
 
 function covers({ kind, flow }: Allowed, blocked: BlockedEffect): boolean {

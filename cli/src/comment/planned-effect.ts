@@ -1,8 +1,10 @@
 import { editsBetween, otherChanges } from "../../../provider/lifecycle/flow/diff";
 import {
   deletionPolicyOf,
+  hasBeenPublished,
   isLive,
   isStatusUncertain,
+  stagesEdits,
   type FlowState,
   type PlannedInputs,
 } from "../../../provider/lifecycle/flow/state";
@@ -14,8 +16,9 @@ import { foundGone } from "./preview/step";
  * What can happen to a flow and may need an approval:
  *
  * - `create`: a new flow is created.
- * - `publish`: customers can open a flow that they could not open before.
+ * - `publish`: customers can open a flow, or an edit of it, that they could not open before.
  * - `edit`: a live flow changes. It goes back to DRAFT and is published again.
+ * - `stage`: a flow that was published changes and stays a DRAFT.
  * - `replace`: a new flow with another id replaces this one.
  * - `deprecate`: a live flow is deprecated and can never be sent again.
  * - `delete`: a draft is deleted.
@@ -25,6 +28,7 @@ export const knownEffects = [
   "create",
   "publish",
   "edit",
+  "stage",
   "replace",
   "deprecate",
   "delete",
@@ -40,6 +44,8 @@ export interface PlannedEffect {
   readonly effects: readonly Effect[];
   /** One sentence in Markdown, without a full stop. */
   readonly summary: string;
+  /** What to do before a deprecation, without a full stop. */
+  readonly hint?: string;
   /** Whether the preview failed because of it, or the update or destroy will. */
   readonly willFail: boolean;
 }
@@ -90,21 +96,41 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   // The engine sees a change that is not visible here, so the change is in a secret.
   const isHidden = edits.length + others.length === 0;
   const mayPublish = after.publish !== false;
-  if (mayBeLive(before) && (edits.length > 0 || isHidden)) {
-    const what = isHidden ? "edited in a secret" : "edited";
-    return will(["edit"], `${status}: ${what}, goes back to DRAFT and is **published again**`);
-  }
+  const isEdited = edits.length > 0 || isHidden;
+  const what = isHidden ? "edited in a secret" : "edited";
+  if (mayBeLive(before) && isEdited) return effectOfLiveEdit(`${status}: ${what}`, after);
   if (isLive(before.status)) {
     const stays = `no call to Kaleyra, stays ${status}`;
     return will([], before.publish && !mayPublish ? `${stays} although publish is false` : stays);
   }
   if (mayPublish) {
     const how = after.publish === true ? "" : ", if publish turns out to be true";
-    return will(["publish"], `${edits.length > 0 ? "edited and " : ""}**published**${how}`);
+    const again = hasBeenPublished(before) ? " again" : "";
+    return will(["publish"], `${edits.length > 0 ? "edited and " : ""}**published${again}**${how}`);
   }
-  if (isHidden) return will([], `edited in a secret, stays a ${status}`);
-  return will([], `${edits.length > 0 ? "edited" : "no call to Kaleyra"}, stays a ${status}`);
+  if (!isEdited) return will([], `no call to Kaleyra, stays a ${status}`);
+  return hasBeenPublished(before)
+    ? will(["stage"], `${what}, stays **staged** as a ${status}: ${meanwhile}`)
+    : will([], `${what}, stays a ${status}`);
 }
+
+/** The effect of an edit on a flow that is live, or may be. */
+function effectOfLiveEdit(edited: string, after: PlannedInputs): PlannedEffect {
+  const down = `${edited}, goes back to DRAFT`;
+  if (after.publish === true) return will(["edit"], `${down} and is **published again**`);
+  const staged = `is **staged**, not published: ${meanwhile}`;
+  if (stagesEdits(after)) return will(["stage"], `${down} and ${staged}`);
+  if (isKnown(after.publish) && isKnown(after.updateStrategy)) {
+    return will(["edit"], `${edited} if it is a DRAFT; if it is live, the update refuses`);
+  }
+  const again = "is **published again** if publish turns out to be true";
+  return after.updateStrategy === "InPlace"
+    ? will(["edit"], `${down} and ${again}`)
+    : will(["edit", "stage"], `${down}; ${again}, else ${staged}`);
+}
+
+/** Meta's word; `edited-flow-still-sends` in docs/assumptions.md. */
+const meanwhile = "messages most likely still send the version that was published last";
 
 function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect {
   const { after } = change;
@@ -114,12 +140,18 @@ function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect 
   const isNew = goesLive && !isLive(before.status);
   const named = after?.name === before.name ? "" : " under another name";
   const old = effectOfOld(before, change);
+  const breaks = old.effects.includes("deprecate");
+  const templates = breaks ? ", and message templates with its id stop working" : "";
   return {
     effects: ["replace", ...(isNew ? (["publish"] as const) : []), ...old.effects],
-    summary: `**replaced** by a new flow${named}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}`,
+    summary: `**replaced** by a new flow${named}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}${templates}`,
     willFail: old.willFail,
+    ...(breaks && { hint: templatesFirst }),
   };
 }
+
+const templatesFirst =
+  "point message templates at the new id first; with `deletionPolicy: Retain` in the state the old flow stays until then";
 
 function effectOfDeleted(before: FlowState, change: FlowChange): PlannedEffect {
   const old = effectOfOld(before, change);
@@ -152,7 +184,7 @@ function effectByPolicy(before: FlowState): PlannedEffect {
       if (!mayBeDraft(before)) {
         return refused(`its deletionPolicy DeleteOnly will refuse, since it is ${status}`);
       }
-      return will(["delete"], "deleted (a draft)");
+      return effectOfDeletedDraft(before);
     case "DeleteOrDeprecate":
       if (isUncertain(before)) {
         return will(
@@ -160,7 +192,7 @@ function effectByPolicy(before: FlowState): PlannedEffect {
           `**DEPRECATED**, or deleted if it is a draft: ${status}`,
         );
       }
-      if (status === "DRAFT") return will(["delete"], "deleted (a draft)");
+      if (status === "DRAFT") return effectOfDeletedDraft(before);
       return status === "DEPRECATED"
         ? will([], "kept by Kaleyra, DEPRECATED already")
         : will(["deprecate"], "**DEPRECATED, not deleted**, forever");
@@ -168,6 +200,16 @@ function effectByPolicy(before: FlowState): PlannedEffect {
       policy satisfies never;
       return unknown("its deletionPolicy is not known");
   }
+}
+
+/** Messages most likely still send what was published of a staged flow, and no longer then. */
+function effectOfDeletedDraft(before: FlowState): PlannedEffect {
+  return hasBeenPublished(before) && !isUncertain(before)
+    ? will(
+        ["deprecate", "delete"],
+        "deleted, if Kaleyra deletes a draft that was published before; if not, the deletion fails",
+      )
+    : will(["delete"], "deleted (a draft)");
 }
 
 /** The refresh before the update found that the flow is gone. */

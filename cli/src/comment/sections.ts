@@ -53,7 +53,10 @@ export function blockedSection(
   { blocked, howToAllow }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const items = blocked.map((one) => `${blockedText(one)}: ${howToAllow(one)}`);
+  const items = blocked.map((one) => {
+    const first = one.hint === undefined ? "" : `${one.hint}; then `;
+    return `${blockedText(one)}: ${first}${howToAllow(one)}`;
+  });
   return listSection("Held back", items, lines);
 }
 

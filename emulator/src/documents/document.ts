@@ -38,6 +38,9 @@ export const knownVersions: readonly string[] = [
   "7.4",
 ];
 
+/** The versions of the data exchange that a document may name. */
+export const dataApiVersions: readonly string[] = ["3.0", "4.0"];
+
 /** Versions that can be sent and opened, but no longer published. */
 export function isFrozenVersion(version: string): boolean {
   return isBefore(version, "5.1");

@@ -21,14 +21,17 @@ const cannotDeprecate = "Flow can't be deprecated";
 export const metaRefusals = {
   nameTaken: {
     code: 100,
+    subcode: 4016019,
     message: "Invalid parameter",
     title: "Flow name is not unique",
     userMessage:
       "Flow name should be unique within one WhatsApp Business Account. Please select another name for your Flow.",
   },
   invalidVersion: { code: 100, message: "Invalid Flow JSON version" },
+  invalidDataApiVersion: { code: 100, message: "Invalid Flow JSON data_api_version" },
   invalidDocument: { code: 100, message: "Invalid Flow JSON" },
   noSuchFlow: { code: 100, message: "Flow with specified ID does not exist" },
+  twoCloneSources: { code: 100, message: "Only one clone source can be set" },
   noSuchFlowName: { code: 100, message: "Flow with specified name does not exist" },
   invalidEndpoint: { code: 100, message: "Invalid Endpoint URI" },
   endpointInDocument: { code: 100, message: "Specify Endpoint Uri in Flow JSON" },
@@ -122,6 +125,7 @@ export const metaRefusals = {
     title: cannotDeprecate,
     userMessage: "Flow is already deprecated",
   },
+  tooFewForMetrics: { code: 139006, message: "Metrics threshold is not reached" },
   cannotDelete: {
     code: 139004,
     message: "Deleting attempt failed",

@@ -13,6 +13,7 @@ interface CreateFields extends FlowFields {
   readonly categories: readonly string[];
   readonly document: string | undefined;
   readonly cloneFlowId: string | undefined;
+  readonly cloneTemplate: string | undefined;
   readonly publish: boolean;
 }
 
@@ -54,10 +55,12 @@ function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateF
   if (members === undefined || fields?.name === undefined || fields.categories === undefined) {
     return undefined;
   }
-  const { flow_json: document, clone_flow_id: cloneFlowId, publish: publishes } = members;
+  const { flow_json: document, publish: publishes } = members;
+  const { clone_flow_id: cloneFlowId, clone_template: cloneTemplate } = members;
   const sound =
     (document === undefined || typeof document === "string") &&
     (cloneFlowId === undefined || typeof cloneFlowId === "string") &&
+    (cloneTemplate === undefined || typeof cloneTemplate === "string") &&
     (publishes === undefined || typeof publishes === "boolean");
   if (!sound) return undefined;
   return {
@@ -66,6 +69,7 @@ function readCreateFields(body: RequestBody, forwardsDocument: boolean): CreateF
     endpointUri: forwardsDocument ? fields.endpointUri : undefined,
     document: forwardsDocument ? document : undefined,
     cloneFlowId,
+    cloneTemplate,
     publish: forwardsDocument && publishes === true,
   };
 }
@@ -85,6 +89,9 @@ function refusalOf(
 ): MetaRefusal | undefined {
   if (kaleyra.flows.findByName(fields.name, parameters["wabaId"] ?? "", switches) !== undefined) {
     return metaRefusals.nameTaken;
+  }
+  if (fields.cloneFlowId !== undefined && fields.cloneTemplate !== undefined) {
+    return metaRefusals.twoCloneSources;
   }
   if (fields.cloneFlowId !== undefined && source === undefined) return metaRefusals.noSuchFlow;
   const clonedVersion = source === undefined ? undefined : readHeader(source.document).jsonVersion;

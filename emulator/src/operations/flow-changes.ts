@@ -1,4 +1,4 @@
-import { knownVersions, readHeader } from "../documents/document";
+import { dataApiVersions, knownVersions, readHeader } from "../documents/document";
 import { setStatus, type StoredFlow } from "../flows/flow";
 import { isObject, isStringArray, type JsonObject, parseJson } from "../json";
 import { type MetaRefusal, metaRefusals, unknownCategory } from "../kaleyra/meta-refusals";
@@ -78,8 +78,11 @@ function isHttps(text: string): boolean {
 export function documentRefusal(text: string, switches: Switches): MetaRefusal | undefined {
   if (switches.malformedDocuments !== "refused") return undefined;
   if (!isObject(parseJson(text)?.value)) return metaRefusals.invalidDocument;
-  const { jsonVersion } = readHeader(text);
-  return jsonVersion !== undefined && knownVersions.includes(jsonVersion)
+  const { jsonVersion, dataApiVersion } = readHeader(text);
+  if (jsonVersion === undefined || !knownVersions.includes(jsonVersion)) {
+    return metaRefusals.invalidVersion;
+  }
+  return dataApiVersion === undefined || dataApiVersions.includes(dataApiVersion)
     ? undefined
-    : metaRefusals.invalidVersion;
+    : metaRefusals.invalidDataApiVersion;
 }

@@ -2,7 +2,7 @@ import { findWaba } from "../accounts";
 import { readHeader } from "../documents/document";
 import { liveStatuses, type StoredFlow } from "../flows/flow";
 import { parseFields } from "../kaleyra/fields";
-import { type MetaRefusal, unknownField } from "../kaleyra/meta-refusals";
+import { type MetaRefusal, metaRefusals, unknownField } from "../kaleyra/meta-refusals";
 import { type Outcome, refuse } from "../kaleyra/outcome";
 import { type OperationRequest, requestedFlow, flowNotFound } from "./operation";
 
@@ -43,6 +43,8 @@ export function flowDetails(
       details["preview"] = previewOf(flow, field, request);
       continue;
     }
+    // Nobody opens a flow here, so there is never enough for metrics.
+    if (name === "metric") return { refusal: metaRefusals.tooFewForMetrics };
     const member = name === "validation_error" ? "validation_errors" : name;
     const read = Object.hasOwn(readers, member) ? readers[member] : undefined;
     if (read === undefined) return { refusal: unknownField(name) };

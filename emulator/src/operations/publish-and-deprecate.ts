@@ -3,6 +3,7 @@ import { isFrozenVersion, readHeader } from "../documents/document";
 import { liveStatuses, setStatus, type StoredFlow } from "../flows/flow";
 import { metaRefusals, type MetaRefusal } from "../kaleyra/meta-refusals";
 import { refuse, type Outcome } from "../kaleyra/outcome";
+import type { UnmetCondition } from "../switches";
 import { doneMaybeEmpty, flowNotFound, requestedFlow, type OperationRequest } from "./operation";
 
 export function publishFlow(request: OperationRequest): Outcome {
@@ -39,8 +40,16 @@ function publishRefusal(
     return metaRefusals.publishWithoutEndpoint;
   }
   const hasKey = phoneNumbers.some((number) => kaleyra.flows.encryptionKey(number) !== undefined);
-  return switches.requirePublicKey && !hasKey ? metaRefusals.publishWithoutKey : undefined;
+  if (switches.requirePublicKey && !hasKey) return metaRefusals.publishWithoutKey;
+  return unmet[switches.unmetCondition];
 }
+
+const unmet: Readonly<Record<UnmetCondition, MetaRefusal | undefined>> = {
+  none: undefined,
+  app: metaRefusals.publishWithoutApp,
+  response: metaRefusals.publishWithoutResponse,
+  webhooks: metaRefusals.publishWithoutWebhooks,
+};
 
 /** Deprecates a live flow, for good. */
 export function deprecateFlow(request: OperationRequest): Outcome {

@@ -29,6 +29,11 @@ export interface Flow {
   /** Whether a replacement deletes the old flow before it creates the new one. */
   readonly deletesBeforeReplace: boolean;
   readonly publish: boolean;
+  /**
+   * Whether customers may have the flow: it is published, or its edits are staged, which is for
+   * flows that were published before.
+   */
+  readonly mayBeLive: boolean;
   readonly name: string | undefined;
   /** The flow's automatic name: the same as `name` if the program does not set a name. */
   readonly automaticName: string | undefined;
@@ -48,13 +53,14 @@ export interface FlowDocument {
 
 export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
   const inputs = withPlaceholders(props) as Readonly<Record<string, unknown>>;
-  const { publish, name, automaticName, categories, endpointUri, deletionPolicy, flowJson } =
-    inputs;
+  const { publish, updateStrategy, name, automaticName } = inputs;
+  const { categories, endpointUri, deletionPolicy, flowJson } = inputs;
   return {
     stack: stackOf(urn),
     isProtected: opts.protect,
     deletesBeforeReplace: opts.deleteBeforeReplace === true,
     publish: publish === true,
+    mayBeLive: publish === true || updateStrategy === "Draft",
     name: isKnownText(name) ? name : undefined,
     automaticName: isKnownText(automaticName) ? automaticName : undefined,
     categories: Array.isArray(categories) ? categories.filter(isKnownText) : [],

@@ -10,10 +10,11 @@ export const deleteBeforeReplace = flowPolicy({
   description: "A published flow with a chosen name does not have the option deleteBeforeReplace.",
   severity: "high",
   settings: {},
-  *violations({ publish, deletesBeforeReplace, name, automaticName }) {
-    if (!publish || !deletesBeforeReplace || name === undefined || name === automaticName) return;
+  *violations({ publish, mayBeLive, deletesBeforeReplace, name, automaticName }) {
+    if (!mayBeLive || !deletesBeforeReplace || name === undefined || name === automaticName) return;
+    const isLive = publish ? "is published" : 'may be live (updateStrategy is "Draft")';
     yield (
-      `The flow is published, has the chosen name "${name}", and a replacement would delete it first: Kaleyra most likely ` +
+      `The flow ${isLive}, has the chosen name "${name}", and a replacement would delete it first: Kaleyra most likely ` +
       "keeps the name of a deprecated flow, so no new flow could get it. Remove the option deleteBeforeReplace (a " +
       "pulumi:autonaming without random parts sets it too), or remove name for an automatic one."
     );

@@ -26,8 +26,9 @@ export const requireDeletionPolicy = flowPolicy({
         : `its deletionPolicy ${flow.deletionPolicy} is not accepted`;
     const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
     const choosing = values === "" ? "" : `, or the deletionPolicy ${values}`;
+    const isLive = flow.publish ? "is published" : 'may be live (updateStrategy is "Draft")';
     yield (
-      `The flow is published, and ${found}. Set the resource option protect to true${choosing} ` +
+      `The flow ${isLive}, and ${found}. Set the resource option protect to true${choosing} ` +
       "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy follows the state."
     );
   },
@@ -38,11 +39,11 @@ export const requireDeletionPolicy = flowPolicy({
 });
 
 function isGuarded(
-  { publish, isProtected, deletionPolicy }: Flow,
+  { mayBeLive, isProtected, deletionPolicy }: Flow,
   deletionPolicies: readonly string[],
 ): boolean {
   return (
-    !publish ||
+    !mayBeLive ||
     isProtected ||
     deletionPolicy === unknownPlaceholder ||
     (deletionPolicy !== undefined && deletionPolicies.includes(deletionPolicy))

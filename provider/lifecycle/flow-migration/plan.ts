@@ -1,5 +1,6 @@
 import type { Warn } from "../context";
-import { effectOnReplaced, refuseKeepingOld } from "../flow/diff";
+import { effectOnReplaced } from "../flow/diff";
+import { refuseKeepingOld } from "../flow/plan-refusals";
 import { deletionPolicyOf } from "../flow/state";
 import { OperationError } from "../operation-error";
 import { driftBy } from "../refresh-diffs";

@@ -72,7 +72,8 @@ function nameFailures(
 ): readonly CheckFailure[] {
   const before = flowNameIn(olds);
   const isChosen = inputs["name"] !== undefined && inputs["name"] !== inputs["automaticName"];
-  if (isChosen && before === undefined && inputs["publish"] !== false) warnOfDeletingFirst(context);
+  const mayBeLive = inputs["publish"] !== false || inputs["updateStrategy"] === "Draft";
+  if (isChosen && before === undefined && mayBeLive) warnOfDeletingFirst(context);
   const wanted = flowNameIn(inputs);
   return wanted === undefined ? [] : claimName({ property: "name", wanted, before }, context);
 }

@@ -1,4 +1,4 @@
-import { describeFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
+import { describeFailure, type KaleyraFailure, mayHaveBeenApplied } from "../../kaleyra/failure";
 import { flowId } from "../../kaleyra/ids";
 import { isPublishedRefusal } from "../../kaleyra/refusals";
 import type { FailedStep } from "../../kaleyra/result";
@@ -11,10 +11,13 @@ import {
   withErrorContext,
 } from "../operation-error";
 import { confirmGone, pollUntil, statusOf } from "./lookup";
-import { deletionPolicyOf, flowLabel, isLive, type FlowState } from "./state";
+import { deletionPolicyOf, flowLabel, hasBeenPublished, isLive, type FlowState } from "./state";
 
 /** The part of a flow's state that a deletion needs. */
-type DeletableFlow = Pick<FlowState, "name" | "wabaId" | "status" | "deletionPolicy">;
+type DeletableFlow = Pick<
+  FlowState,
+  "name" | "wabaId" | "status" | "everPublished" | "deletionPolicy"
+>;
 
 /**
  * Deletes or deprecates a flow. A draft is deleted. Kaleyra refuses to delete a flow that has been
@@ -85,7 +88,11 @@ async function deleteOrDeprecate(target: Target): Promise<void> {
     );
     if (status === undefined) return confirmGone({ errorContext, id }, state, context);
     if (status === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
-    if (status === "DRAFT") throw failedWith(errorContext, deletion.failure);
+    if (status === "DRAFT") {
+      throw hasBeenPublished(state)
+        ? publishedDraft(errorContext, deletion.failure)
+        : failedWith(errorContext, deletion.failure);
+    }
   }
   if (state.deletionPolicy === "DeleteOnly") {
     throw operationError(
@@ -121,18 +128,29 @@ async function deprecate({ id, state, context }: Target, deletion: FailedStep): 
   if (status === undefined) return confirmGone({ errorContext, id }, state, context);
   if (status === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (status === "DRAFT") {
-    throw operationError(
-      { operation: "delete", label: errorContext.label },
-      `it is a DRAFT that was published once, and Kaleyra refuses to delete it (${describeFailure(deletion.failure)}) ` +
-        `and to deprecate it (${describeFailure(deprecation.failure)})`,
-      'Publish it and destroy it again, or set deletionPolicy to "Retain" and run `pulumi up` to leave it there.',
-    );
+    throw publishedDraft(deleting(id, state), deletion.failure, deprecation.failure);
   }
   throw failedWith(errorContext, deprecation.failure);
 }
 
 function deleting(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
+}
+
+/** Nothing here publishes a DRAFT just to deprecate it: customers would get an edit that is staged. */
+function publishedDraft(
+  errorContext: ErrorContext,
+  deletion: KaleyraFailure,
+  deprecation?: KaleyraFailure,
+): OperationError {
+  const nor =
+    deprecation === undefined ? "" : `, nor deprecate it (${describeFailure(deprecation)})`;
+  return operationError(
+    errorContext,
+    `it is a DRAFT that was published before, and Kaleyra did not delete it (${describeFailure(deletion)})${nor}`,
+    "Set publish to true and run `pulumi up` (or publish it in WhatsApp Manager), then destroy it again; or, to leave it " +
+      'there, set deletionPolicy to "Retain" and run `pulumi up` first.',
+  );
 }
 
 /**
@@ -150,7 +168,8 @@ function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): Opera
 
 function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {
   return (
-    "DEPRECATED, not deleted, since Kaleyra keeps a flow that was ever published. It cannot be sent any more; " +
-    `it stays in the list of WABA ${wabaId}, and the name ${JSON.stringify(name)} most likely stays taken`
+    "DEPRECATED, not deleted, since Kaleyra keeps a flow that was ever published. It cannot be sent or opened any more, not " +
+    "even by a message template; responses from devices that have it open may still arrive. " +
+    `It stays in the list of WABA ${wabaId}, and the name ${JSON.stringify(name)} most likely stays taken`
   );
 }

@@ -6,15 +6,15 @@ import { isJsonObject, type Json, type JsonObject, unknownPlaceholder } from "..
 import type { FlowStatus } from "../../kaleyra/flow";
 import type { Warn } from "../context";
 import { mapDeep } from "../map-deep";
-import { OperationError } from "../operation-error";
 import { driftBy } from "../refresh-diffs";
 import type { ResourceDiff } from "../resource";
 import { UNKNOWN, containsUnknown, isKnown } from "../value";
 import { sameCategories } from "./categories";
+import { refuseReplacement, refuseTakingDown } from "./plan-refusals";
 import {
   deletionPolicyOf,
   flowLabel,
-  isAutomatic,
+  hasBeenPublished,
   isRestricted,
   isLive,
   isStatusUncertain,
@@ -29,17 +29,19 @@ export type FlowDiff = ResourceDiff;
  * Returns what an update would change, and refuses a plan that would fail half-way, before anything
  * is sent. An unknown value is shown as a change; it refuses and replaces nothing.
  *
- * @throws {OperationError} If a live flow would be taken down, a name could not be used again, or
- *   the old flow of a replacement could not be removed.
+ * @throws {OperationError} If a live flow would stay a DRAFT unasked, a name could not be used again,
+ *   or the old flow of a replacement could not be removed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and where to warn
 export function diffFlow(id: string, state: FlowState, news: PlannedInputs, warn: Warn): FlowDiff {
   const edits = editsBetween(state, news);
   const sure = edits.filter((property) => !containsUnknown(news[property]));
   const unchangeable = replacingChanges(state, news);
-  const inNewFlow = isLive(state.status) && news.updateStrategy === "Replace" ? sure : [];
+  // A flow with an uncertain status may be a DRAFT, which is published in place.
+  const isSurelyLive = isLive(state.status) && !isStatusUncertain(state);
+  const inNewFlow = isSurelyLive && news.updateStrategy === "Replace" ? sure : [];
   if (unchangeable.length === 0 && !isStatusUncertain(state)) {
-    refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, publish: news.publish });
+    refuseTakingDown(flowLabel(state, id), state.status, { edits: sure, news });
   }
   const replaces = unchangeable.length > 0 ? unchangeable : inNewFlow;
 
@@ -60,19 +62,17 @@ function warnOfChange(
   warn: Warn,
 ): void {
   const { status } = state;
+  const goesDown = edits.length > 0 && endOfEdit(news) !== undefined;
   if (isStatusUncertain(state)) {
+    const then = news.publish === false ? "publishes nothing" : "publishes it again where needed";
     warn(
-      "may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and publishes it again where needed",
+      `may be a DRAFT or live, since an answer of Kaleyra's was lost; the update reads its status, and ${then}`,
     );
-  } else if (isLive(status) && edits.length > 0 && news.publish !== false) {
-    const changing = `is ${status}; changing ${edits.join(", ")}`;
-    warn(
-      isRestricted(status)
-        ? `${changing} is most likely refused until WhatsApp releases it (otherwise the same update publishes it again)`
-        : `${changing} takes it back to DRAFT, and it is published again in the same update`,
-    );
+  } else if (hasBeenPublished(state) && edits.length > 0) {
+    const meaning = meaningOfEdit(status, news);
+    if (meaning !== undefined) warn(`is ${status}; changing ${edits.join(", ")} ${meaning}`);
   }
-  if (isLive(status) && state.publish && news.publish === false) {
+  if (isLive(status) && state.publish && news.publish === false && !goesDown) {
     warn(
       `stays ${status} although publish is false now; a live flow can only be deprecated, by a destroy`,
     );
@@ -84,6 +84,33 @@ function warnOfChange(
   }
 }
 
+/** What an edit means for a flow that was published; `undefined` if the update refuses it. */
+function meaningOfEdit(status: FlowStatus, news: PlannedInputs): string | undefined {
+  const end = endOfEdit(news);
+  if (!isLive(status))
+    return news.publish === false ? `leaves it a DRAFT (${meanwhile})` : undefined;
+  if (end === undefined) return undefined;
+  return isRestricted(status)
+    ? `is most likely refused until WhatsApp releases it; otherwise it goes back to DRAFT, and ${end}`
+    : `takes it back to DRAFT, and ${end}`;
+}
+
+/** What follows the edit of a live flow; `undefined` if the edit is not allowed to begin. */
+function endOfEdit({ publish, updateStrategy }: PlannedInputs): string | undefined {
+  const again = "it is published again in the same update";
+  if (publish === true) return again;
+  if (!isKnown(publish)) return `${again} if publish turns out to be true`;
+  if (updateStrategy === "Draft") return `it stays one until publish is true (${meanwhile})`;
+  return isKnown(updateStrategy)
+    ? undefined
+    : `it stays one if updateStrategy turns out to be "Draft" (${meanwhile})`;
+}
+
+/** See `edited-flow-still-sends` in docs/assumptions.md. */
+const meanwhile =
+  "meanwhile messages still send the version that was published last, unless they ask for the draft, according to Meta; " +
+  "Kaleyra has not confirmed it";
+
 /** What happens to the old flow once its replacement exists. */
 export function effectOnReplaced({
   status,
@@ -92,65 +119,16 @@ export function effectOnReplaced({
   if (deletionPolicy === "Retain") return "the old flow stays at Kaleyra as it is";
   if (status === "DRAFT") return "the old flow, a DRAFT, is deleted";
   if (status === "DEPRECATED") return "the old flow stays DEPRECATED";
-  const outcome = "is deprecated, not deleted, once the new one exists";
+  const outcome = `is deprecated, not deleted, once the new one exists, and ${templatesBreak}`;
   return isRestricted(status)
-    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}, forever`
+    ? `the old flow, which is ${status} and which WhatsApp may still release, ${outcome}; that is forever`
     : `the old flow ${outcome}`;
 }
 
-/**
- * Refuses an edit that takes a live flow down. An edited flow goes back to DRAFT, so customers lose
- * a live flow that is not published again.
- *
- * @throws {OperationError} If the edit takes the flow down.
- */
-export function refuseTakingDown(
-  label: string,
-  status: FlowStatus,
-  { edits, publish }: { readonly edits: readonly Editable[]; readonly publish: unknown },
-): void {
-  if (!isLive(status) || publish !== false || edits.length === 0) return;
-  throw new OperationError(
-    `${label} is ${status}, and changing ${edits.join(", ")} would take the live form down, since an edited ` +
-      "flow goes back to DRAFT and publish is false. Set publish to true to publish it again in the same update, or " +
-      "take the change back.",
-  );
-}
-
-/**
- * Refuses a replacement that would end half-way. A replacement creates the new flow first, so it
- * fails if the new flow cannot get its name or the old one cannot be removed.
- *
- * @throws {OperationError} If the replacement would end half-way.
- */
-function refuseReplacement(
-  id: string,
-  state: FlowState,
-  { news, reasons }: { readonly news: PlannedInputs; readonly reasons: string },
-): void {
-  const because = `${flowLabel(state, id)} would be replaced, because of ${reasons}`;
-  refuseKeepingOld(because, state);
-  const sameName = news.name === state.name && news.wabaId === state.wabaId;
-  if (sameName && !isAutomatic(news)) {
-    throw new OperationError(
-      `${because}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, forever ` +
-        "if it was ever published. Change name along with it, or leave it out for an automatic one.",
-    );
-  }
-}
-
-/** @throws {OperationError} If the deletion policy would keep the old flow of a replacement. */
-export function refuseKeepingOld(
-  because: string,
-  { deletionPolicy, status }: Pick<FlowState, "deletionPolicy" | "status">,
-): void {
-  if (deletionPolicy === "Prevent" || (deletionPolicy === "DeleteOnly" && status !== "DRAFT")) {
-    throw new OperationError(
-      `${because}, but its deletionPolicy ${deletionPolicy} would keep the old flow. Set deletionPolicy to ` +
-        '"DeleteOrDeprecate" or "Retain" and run `pulumi up` before this change.',
-    );
-  }
-}
+/** A template stores the id of the flow that its button opens. */
+const templatesBreak =
+  'message templates with its id stop working (to point them at the new id first, set deletionPolicy to "Retain" and ' +
+  "run `pulumi up` before this change)";
 
 /** The properties that an update sends to Kaleyra. Sending one takes a live flow back to DRAFT. */
 export function editsBetween(state: FlowState, news: PlannedInputs): readonly Editable[] {

@@ -16,6 +16,7 @@ import {
   flowLabel,
   isLive,
   knownDeletionPolicy,
+  publicationNote,
   type DeletionPolicy,
   type FlowInputs,
   type FlowState,
@@ -173,7 +174,16 @@ function found(
   };
   const versions = flowJson === undefined ? {} : versionsOf(flowJson);
   const deletionPolicy = deletionPolicyOf(inputs);
-  const read = { ...inputs, deletionPolicy, status, validationErrors, account, ...versions };
+  const note = state === undefined ? {} : publicationNote(state, status);
+  const read = {
+    ...inputs,
+    deletionPolicy,
+    status,
+    ...note,
+    validationErrors,
+    account,
+    ...versions,
+  };
   return { inputs, state: read };
 }
 

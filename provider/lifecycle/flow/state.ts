@@ -7,12 +7,23 @@ export const deletionPolicies = ["DeleteOrDeprecate", "DeleteOnly", "Retain", "P
 export type DeletionPolicy = (typeof deletionPolicies)[number];
 
 /** How a change reaches a live flow. */
-export const updateStrategies = ["InPlace", "Replace"] as const;
+export const updateStrategies = ["InPlace", "Replace", "Draft"] as const;
 export type UpdateStrategy = (typeof updateStrategies)[number];
 
 /** What a document check does with the errors that it finds. */
 export const flowJsonValidations = ["Strict", "Error", "Warn", "Off"] as const;
 export type FlowJsonValidation = (typeof flowJsonValidations)[number];
+
+/**
+ * Whether edits are staged: uploaded, and left as a DRAFT for testing. `publish: true` publishes
+ * the flow whatever the strategy is.
+ */
+export function stagesEdits({
+  publish,
+  updateStrategy,
+}: Pick<PlannedInputs, "publish" | "updateStrategy">): boolean {
+  return publish === false && updateStrategy === "Draft";
+}
 
 /** The policy of a flow that does not choose one. */
 const builtInDeletionPolicy: DeletionPolicy = "DeleteOrDeprecate";
@@ -92,6 +103,11 @@ export function knownDeletionPolicy(word: string | undefined): DeletionPolicy | 
 export interface FlowState extends FlowInputs {
   readonly deletionPolicy: DeletionPolicy;
   readonly status: FlowStatus;
+  /**
+   * Noted in a DRAFT that was published before. A DRAFT without it may have been published too: by
+   * hand, before an import, or under an earlier release.
+   */
+  readonly everPublished?: true;
   readonly validationErrors: readonly ValidationError[];
   /** The document's versions; missing without a document. */
   readonly jsonVersion?: string;
@@ -121,9 +137,30 @@ export function isStatusUncertain({ unsettled }: Pick<FlowState, "unsettled">): 
 
 /** The state with a known status. */
 export function withKnownStatus(state: FlowState, status: FlowStatus): FlowState {
-  const { unsettled = [], ...rest } = state;
+  const { unsettled = [], everPublished: _, ...rest } = state;
   const left = unsettled.filter((one) => one !== "status");
-  return { ...rest, status, ...(left.length > 0 && { unsettled: left }) };
+  return {
+    ...rest,
+    status,
+    ...publicationNote(state, status),
+    ...(left.length > 0 && { unsettled: left }),
+  };
+}
+
+/** Whether the flow has certainly been published, at some time. */
+export function hasBeenPublished({
+  status,
+  everPublished,
+}: Pick<FlowState, "status" | "everPublished">): boolean {
+  return isLive(status) || status === "DEPRECATED" || everPublished === true;
+}
+
+/** The note for a flow that has a status now; any other status than DRAFT says it by itself. */
+export function publicationNote(
+  before: Pick<FlowState, "status" | "everPublished">,
+  status: FlowStatus,
+): Pick<FlowState, "everPublished"> {
+  return status === "DRAFT" && hasBeenPublished(before) ? { everPublished: true } : {};
 }
 
 /** Whether customers can open the flow, or could if WhatsApp had not held it back. */

@@ -2,8 +2,9 @@ import { mayHaveBeenApplied } from "../../kaleyra/failure";
 import type { OperationContext } from "../context";
 import { operationError, OperationError, withErrorContext } from "../operation-error";
 import { UnfinishedResource } from "../unfinished";
-import { editsBetween, refuseTakingDown } from "./diff";
+import { editsBetween } from "./diff";
 import { statusOf } from "./lookup";
+import { refuseTakingDown } from "./plan-refusals";
 import {
   deletionPolicyOf,
   type Editable,
@@ -30,8 +31,8 @@ import {
  * published again in the same update. If a lost response left the status unsettled, it is read
  * first. A change of the deletion policy alone needs no call.
  *
- * @throws {OperationError} If the change would take a live flow down. A preview checks the same
- *   against the state only.
+ * @throws {OperationError} If a live flow would stay a DRAFT unasked. A preview checks the same against
+ *   the state only.
  * @throws {UnfinishedFlow} If a step failed after the flow had changed.
  */
 // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
@@ -56,7 +57,7 @@ export async function updateFlow(
       );
     }
     if (status !== undefined) from = withKnownStatus(state, status);
-    refuseTakingDown(label, from.status, { edits, publish: inputs.publish });
+    refuseTakingDown(label, from.status, { edits, news: inputs });
   }
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
   context.names.assign(inputs, id);
@@ -155,7 +156,7 @@ function whetherLive(before: FlowState, left: FlowState): string {
 
 /** The state after all steps: the program's inputs, with what Kaleyra adds. */
 function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
-  const { status, validationErrors, account, jsonVersion, dataApiVersion } = state;
+  const { status, everPublished, validationErrors, account, jsonVersion, dataApiVersion } = state;
   const versions = {
     ...(jsonVersion !== undefined && { jsonVersion }),
     ...(dataApiVersion !== undefined && { dataApiVersion }),
@@ -167,6 +168,7 @@ function reconciledState(inputs: FlowInputs, state: FlowState): FlowState {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
     status,
+    ...(everPublished && { everPublished }),
     validationErrors,
     account,
     ...ofDocument,

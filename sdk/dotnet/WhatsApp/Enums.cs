@@ -205,6 +205,10 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         /// Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
         /// </summary>
         public static UpdateStrategy Replace { get; } = new UpdateStrategy("Replace");
+        /// <summary>
+        /// Stage it while `publish` is false: the edited flow stays a DRAFT, to be tested in draft mode. `publish: true` then publishes it in place. Meanwhile messages most likely still send the version that was published last.
+        /// </summary>
+        public static UpdateStrategy Draft { get; } = new UpdateStrategy("Draft");
 
         public static bool operator ==(UpdateStrategy left, UpdateStrategy right) => left.Equals(right);
         public static bool operator !=(UpdateStrategy left, UpdateStrategy right) => !left.Equals(right);

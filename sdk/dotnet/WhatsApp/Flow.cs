@@ -308,7 +308,7 @@ namespace PulumiKaleyra.Kaleyra.WhatsApp
         public Input<bool>? Publish { get; set; }
 
         /// <summary>
-        /// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        /// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
         /// </summary>
         [Input("updateStrategy")]
         public Input<PulumiKaleyra.Kaleyra.WhatsApp.UpdateStrategy>? UpdateStrategy { get; set; }

@@ -251,7 +251,7 @@ export interface FlowArgs {
      */
     publish?: pulumi.Input<boolean>;
     /**
-     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
      */
     updateStrategy?: pulumi.Input<enums.whatsapp.UpdateStrategy>;
     /**

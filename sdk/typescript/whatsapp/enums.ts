@@ -48,6 +48,11 @@ export const UpdateStrategy = {
    * but a new id.
    */
   Replace: "Replace",
+  /**
+   * Stage it while `publish` is false: the edited flow stays a DRAFT, to be tested in draft mode. `publish: true` then
+   * publishes it in place. Meanwhile messages most likely still send the version that was published last.
+   */
+  Draft: "Draft",
 } as const;
 export type UpdateStrategy = (typeof UpdateStrategy)[keyof typeof UpdateStrategy];
 

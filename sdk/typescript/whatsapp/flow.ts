@@ -79,7 +79,8 @@ export interface FlowArgs {
   readonly publish?: pulumi.Input<boolean | undefined>;
   /**
    * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published
-   * again in the same update, or by a new flow.
+   * again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested.
+   * `publish: true` publishes such a DRAFT in place, whatever the strategy.
    *
    * @default "InPlace"
    */

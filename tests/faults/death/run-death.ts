@@ -32,8 +32,9 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   const { scenario, request, moment, victim } = death;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using project = await CliProject.create({ ...kaleyra.environment });
-  if (scenario.before !== undefined) {
-    await project.declare({ survey: scenario.before });
+  for (const deployed of [scenario.before, scenario.staged]) {
+    if (deployed === undefined) continue;
+    await project.declare({ survey: deployed });
     await project.mustEndWell("up", "--yes", "--skip-preview");
   }
 

@@ -8,6 +8,8 @@ export interface Scenario {
   readonly command: "up" | "destroy";
   /** What has been deployed before, if anything. */
   readonly before?: object;
+  /** An edit of it that has been staged. */
+  readonly staged?: object;
   readonly wanted: object;
   /** The requests of the run, in order. */
   readonly requests: readonly OperationName[];
@@ -15,6 +17,7 @@ export interface Scenario {
 
 const published = { categories: ["OTHER"], flowJson: aDocument("Hello"), publish: true };
 const changed = { categories: ["SURVEY"], flowJson: aDocument("Hello again"), publish: true };
+const staged = { ...changed, publish: false, updateStrategy: "Draft" };
 const draft = { categories: ["OTHER"], flowJson: aDocument("Hello") };
 
 const scenarios: readonly Scenario[] = [
@@ -30,6 +33,21 @@ const scenarios: readonly Scenario[] = [
     before: published,
     wanted: changed,
     requests: ["updateMetadata", "uploadDocument", "publishFlow"],
+  },
+  {
+    title: "edit of a live flow that is staged",
+    command: "up",
+    before: published,
+    wanted: staged,
+    requests: ["updateMetadata", "uploadDocument"],
+  },
+  {
+    title: "publish of a staged edit",
+    command: "up",
+    before: published,
+    staged,
+    wanted: changed,
+    requests: ["publishFlow"],
   },
   {
     title: "destroy of a live flow",

@@ -16,7 +16,7 @@ export async function onceMended(
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Pick<Counts, "lost" | "duplicates" | "unmended">[]> {
   const [served, before] = await Promise.all([kaleyra.flows(), stack.flows()]);
-  const wanted = wantedOf(operation, operation.phase === "change");
+  const wanted = wantedOf(operation, operation.phase === "change" ? "changed" : "first");
   return cells.map((cell) => {
     const there = standing(served, cell);
     const inState = before.filter(({ inputs }) => inputs["wabaId"] === cell.wabaId);

@@ -13,6 +13,8 @@ export interface Operation {
   readonly publish: boolean;
   /** What the second program changes. */
   readonly changes?: "categories" | "document";
+  /** The change is staged, and not published; or the flow has a staged edit, which is published. */
+  readonly staged?: "change" | "before";
   /** The program chooses the name, so that a flow of that name proves nothing. */
   readonly choosesName?: boolean;
   /** Faults that this request cannot meet. */
@@ -50,6 +52,30 @@ export const operations = {
     struck: "publishFlow",
     publish: true,
     changes: "document",
+  },
+  stage: {
+    title: "stage an edit",
+    phase: "change",
+    struck: "uploadDocument",
+    publish: true,
+    changes: "document",
+    staged: "change",
+  },
+  stageMetadata: {
+    title: "stage an edit (metadata)",
+    phase: "change",
+    struck: "updateMetadata",
+    publish: true,
+    changes: "categories",
+    staged: "change",
+  },
+  publishStaged: {
+    title: "publish a staged edit",
+    phase: "change",
+    struck: "publishFlow",
+    publish: true,
+    changes: "document",
+    staged: "before",
   },
   delete: { title: "delete a draft", phase: "destroy", struck: "deleteFlow", publish: false },
   deletePublished: {

@@ -19,11 +19,18 @@ export async function runGroup(
   cells: readonly Cell[],
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Outcome[]> {
-  await using stack = await newStack(kaleyra, programOf(operation, cells, false));
+  await using stack = await newStack(kaleyra, programOf(operation, cells, "first"));
   const group = new Group(stack, kaleyra);
-  const afterwards = programOf(operation, cells, operation.phase === "change");
+  const afterwards = programOf(
+    operation,
+    cells,
+    operation.phase === "change" ? "changed" : "first",
+  );
 
   if (operation.phase !== "create") await group.mustEndWell(() => stack.up());
+  if (operation.staged === "before") {
+    await group.mustEndWell(() => stack.up(programOf(operation, cells, "staged")));
+  }
   await kaleyra.strike(operation.struck, cells);
   const struck = await group.run(() => struckRun(operation, stack, afterwards));
   await kaleyra.repair();

@@ -34,6 +34,10 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
   await using project = await CliProject.create({ ...kaleyra.environment });
   await project.declare({ survey: replacement.before });
   await project.mustEndWell("up", "--yes", "--skip-preview");
+  if (replacement.staged !== undefined) {
+    await project.declare({ survey: replacement.staged });
+    await project.mustEndWell("up", "--yes", "--skip-preview");
+  }
   const old = (await inUse(project))[0]!;
 
   await project.declare({ survey: replacement.wanted });

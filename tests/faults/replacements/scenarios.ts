@@ -7,6 +7,8 @@ import { secondWaba } from "../server/faulty-kaleyra";
 export interface Replacement {
   readonly title: string;
   readonly before: object;
+  /** An edit of it that is staged. */
+  readonly staged?: object;
   readonly wanted: object;
   /** Replaces because of the user's option, and not because of the program. */
   readonly forced?: true;
@@ -21,6 +23,12 @@ const draft = { categories: ["OTHER"], flowJson: aDocument() };
 const live = { ...draft, publish: true };
 const replacing = { ...live, updateStrategy: "Replace" };
 const rewritten = { ...replacing, flowJson: aDocument("Hello again") };
+const staged = {
+  ...draft,
+  flowJson: aDocument("Hello again"),
+  publish: false,
+  updateStrategy: "Draft",
+};
 const named = { ...live, name: "survey" };
 
 export const replacements: readonly Replacement[] = [
@@ -52,6 +60,19 @@ export const replacements: readonly Replacement[] = [
     before: live,
     wanted: { ...live, wabaId: secondWaba },
     faults: [lostAnswer],
+  },
+  {
+    title: "moved to another WABA with a staged edit",
+    before: live,
+    staged,
+    wanted: { ...staged, wabaId: secondWaba },
+  },
+  {
+    title: "up --target-replace of a flow with a staged edit",
+    before: live,
+    staged,
+    wanted: staged,
+    forced: true,
   },
   {
     title: "moved to another WABA under a chosen name",

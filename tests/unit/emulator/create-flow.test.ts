@@ -28,6 +28,22 @@ describe("creating a flow", () => {
     expect(BigInt(Number(id))).not.toBe(BigInt(id));
   });
 
+  it("is refused with two sources, and under a taken name with Meta's subcode", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "taken", wabaId }] });
+    const json = { name: "a", categories: ["OTHER"], clone_flow_id: "1" };
+
+    const two = await call(kaleyra, `POST /${wabaId}/flows`, {
+      json: { ...json, clone_template: "BOOKING" },
+    });
+    const taken = await call(kaleyra, `POST /${wabaId}/flows`, {
+      json: { ...json, name: "taken" },
+    });
+
+    expect(two.text).toContain("Only one clone source can be set");
+    expect(taken.body).toMatchObject({ error: { code: 100, error_subcode: 4016019 } });
+    expect(kaleyra.flows()).toHaveLength(1);
+  });
+
   it.each([
     { given: "no name", json: { categories: ["OTHER"] } },
     { given: "an empty name", json: { name: "", categories: ["OTHER"] } },

@@ -97,6 +97,23 @@ describe("uploading a document", () => {
 
     expect(result).toMatchObject({ status: 400, body: { error: { code: 100 } } });
   });
+
+  it("can be refused with Meta's code 100 for its data_api_version", async () => {
+    await using kaleyra = await startEmulator({
+      flows: [{ id }],
+      switches: { malformedDocuments: "refused" },
+    });
+    const versions = ["3.0", "9.9"].map((data_api_version) => aDocument({ data_api_version }));
+
+    const answers = await Promise.all(
+      versions.map((document) =>
+        call(kaleyra, `POST /${id}/assets`, { body: documentForm(document) }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    expect(answers[1]?.text).toContain("Invalid Flow JSON data_api_version");
+  });
 });
 
 describe("downloading a document", () => {

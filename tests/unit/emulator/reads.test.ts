@@ -150,3 +150,11 @@ describe("listing flows", () => {
     expect(response.text).toBe('{"data":[]}');
   });
 });
+
+it("has too few data for metrics", async () => {
+  await using kaleyra = await startEmulator({ flows: [{ id: "1" }] });
+
+  const answered = await call(kaleyra, "GET /1?fields=metric.name(ENDPOINT_REQUEST_COUNT)");
+
+  expect(answered).toMatchObject({ status: 400, body: { error: { code: 139006 } } });
+});

@@ -253,7 +253,9 @@ describe("deleteFlow", () => {
 
     const error = await errorOf(deleteFlow(id, someState(kaleyra), contextOn(kaleyra)));
 
-    expect(error.message).toMatch(/DRAFT.*Publish it and destroy it again.*Retain/);
+    expect(error.message).toMatch(
+      /DRAFT.*did not delete it.*nor deprecate it.*Set publish to true.*Retain/,
+    );
     expect(operations(kaleyra)).toEqual(["deleteFlow", "deprecateFlow", "getFlow"]);
   });
 });

@@ -121,7 +121,7 @@ describe("diffFlow", () => {
     const taking = () =>
       differenceOf({ ...full, status: "PUBLISHED" }, { flowJson: aDocument("Other") });
 
-    expect(taking).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take the live form down/);
+    expect(taking).toThrow(/survey \(112\) is PUBLISHED.*flowJson.*take it back to DRAFT/);
   });
 
   it("warns that a live flow stays live when publish is set to false", () => {

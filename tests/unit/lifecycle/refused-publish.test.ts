@@ -15,7 +15,7 @@ type RefusalName = keyof typeof metaRefusals;
 const hints: readonly (readonly [RefusalName, readonly string[]])[] = [
   ["publishWithoutKey", ["`kaleyra.whatsapp.FlowsEncryptionKey`", "`dependsOn`", ourWaba]],
   ["publishWithoutEndpoint", ["set endpointUri", "data_api_version"]],
-  ["publishWithoutResponse", [endpointUri, "health check", "`ping`"]],
+  ["publishWithoutResponse", [endpointUri, "health check", "endpoint check"]],
   ["publishWithoutApp", ["Meta app", "WhatsApp Manager", "Kaleyra's support"]],
   ["publishWithoutWebhooks", [ourWaba, "webhook field `flows`"]],
   ["publishWithoutNumber", [ourWaba, "phone number"]],
@@ -84,6 +84,40 @@ describe("a publish that is refused", () => {
     const message = await refusedWith(failures.badPayload, { ...plain, flowJson: aDocument() });
 
     expect(message).not.toContain("endpoint");
+  });
+});
+
+describe("a create that is refused for one of its values", () => {
+  const cloned = someInputs({ cloneFlowId: "7", endpointUri });
+
+  it.each<[RefusalName, string]>([
+    ["noSuchFlow", "Check cloneFlowId"],
+    ["twoCloneSources", "A clone has one source"],
+    ["endpointInDocument", "data_channel_uri"],
+    ["invalidEndpoint", "Check endpointUri"],
+    ["invalidDataApiVersion", "data_api_version to one that its version has"],
+    ["tooFewForMetrics", "Too few people"],
+    ["nameTaken", "Choose another name"],
+  ])("says what to do about %s", async (name, hint) => {
+    for (const body of formsOf(name)) {
+      await using kaleyra = await startEmulator();
+      kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
+
+      const { message } = await errorOf(createFlow(cloned, contextOn(kaleyra)));
+
+      expect(message).toMatch(/^could not create flow survey: Kaleyra answered 400: /);
+      expect(message).toContain(hint);
+    }
+  });
+
+  it("is told of a taken name by Meta's subcode, in any language", async () => {
+    await using kaleyra = await startEmulator();
+    const body = { error: { code: 100, error_subcode: 4016019, message: "Parámetro no válido" } };
+    kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
+
+    const { message } = await errorOf(createFlow(cloned, contextOn(kaleyra)));
+
+    expect(message).toContain("Choose another name");
   });
 });
 

@@ -132,7 +132,7 @@ describe("a live flow whose edit got an ambiguous response", () => {
 
     const failure = await errorOf(updateFlow(id, state, inputs, contextOn(kaleyra)));
 
-    expect(failure.message).toContain("would take the live form down");
+    expect(failure.message).toContain("would take it back to DRAFT and leave it there");
     expect(kaleyra.flow(id)?.status).toBe("PUBLISHED");
   });
 

@@ -50,7 +50,9 @@ describe("updateFlow", () => {
       updateFlow(id, someState(kaleyra, { flowJson }), inputs, contextOn(kaleyra)),
     );
 
-    expect(error.message).toMatch(/survey \(112\) is PUBLISHED.*would take the live form down/);
+    expect(error.message).toMatch(
+      /survey \(112\) is PUBLISHED.*would take it back to DRAFT and leave it there/,
+    );
     expect(kaleyra.flow(id)).toMatchObject({ status: "PUBLISHED" });
     expect(operations(kaleyra)).toEqual(["getFlow"]);
   });

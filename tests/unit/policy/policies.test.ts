@@ -133,6 +133,21 @@ describe("deleteBeforeReplace", () => {
   });
 });
 
+it("counts a flow whose edits are staged as one that may be live, except for publishing", async () => {
+  const flow = {
+    props: { name: "survey", publish: false, updateStrategy: "Draft" },
+    deleteBeforeReplace: true,
+  };
+  const expected = [expect.stringContaining('The flow may be live (updateStrategy is "Draft")')];
+
+  await expect(violationsOf(requireDeletionPolicy, flow)).resolves.toEqual(expected);
+  await expect(violationsOf(deleteBeforeReplace, flow)).resolves.toEqual(expected);
+  await expect(remediated(requireDeletionPolicy, flow)).resolves.toMatchObject({
+    deletionPolicy: "Prevent",
+  });
+  await expect(violationsOf(publishOnlyInStacks, flow)).resolves.toEqual([]);
+});
+
 describe("withConfig", () => {
   it("changes defaults and the level, of a copy", () => {
     const ours = withConfig(publishOnlyInStacks, {

@@ -220,7 +220,7 @@ type flowArgs struct {
 	Name *string `pulumi:"name"`
 	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish *bool `pulumi:"publish"`
-	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
 	UpdateStrategy *UpdateStrategy `pulumi:"updateStrategy"`
 	// The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId *string `pulumi:"wabaId"`
@@ -246,7 +246,7 @@ type FlowArgs struct {
 	Name pulumi.StringPtrInput
 	// Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
 	Publish pulumi.BoolPtrInput
-	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+	// How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
 	UpdateStrategy UpdateStrategyPtrInput
 	// The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
 	WabaId pulumi.StringPtrInput

@@ -723,6 +723,8 @@ const (
 	UpdateStrategyInPlace = UpdateStrategy("InPlace")
 	// Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
 	UpdateStrategyReplace = UpdateStrategy("Replace")
+	// Stage it while `publish` is false: the edited flow stays a DRAFT, to be tested in draft mode. `publish: true` then publishes it in place. Meanwhile messages most likely still send the version that was published last.
+	UpdateStrategyDraft = UpdateStrategy("Draft")
 )
 
 func (UpdateStrategy) ElementType() reflect.Type {
@@ -849,6 +851,7 @@ func (o UpdateStrategyPtrOutput) ToStringPtrOutputWithContext(ctx context.Contex
 //
 //	UpdateStrategyInPlace
 //	UpdateStrategyReplace
+//	UpdateStrategyDraft
 type UpdateStrategyInput interface {
 	pulumi.Input
 

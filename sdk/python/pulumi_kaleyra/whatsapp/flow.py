@@ -44,7 +44,7 @@ class FlowArgs:
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
-        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         pulumi.set(__self__, "categories", categories)
@@ -185,7 +185,7 @@ class FlowArgs:
     @pulumi.getter(name="updateStrategy")
     def update_strategy(self) -> Optional[pulumi.Input['UpdateStrategy']]:
         """
-        How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
         """
         return pulumi.get(self, "update_strategy")
 
@@ -306,7 +306,7 @@ class Flow(pulumi.CustomResource):
         :param pulumi.Input['FlowJsonValidation'] flow_json_validation: What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         :param pulumi.Input[_builtins.str] name: The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         :param pulumi.Input[_builtins.bool] publish: Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
-        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+        :param pulumi.Input['UpdateStrategy'] update_strategy: How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
         :param pulumi.Input[_builtins.str] waba_id: The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         ...

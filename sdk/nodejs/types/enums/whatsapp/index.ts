@@ -104,6 +104,10 @@ export const UpdateStrategy = {
      * Creates and publishes a new flow, then deprecates the old one. There is no gap for customers, but a new id.
      */
     Replace: "Replace",
+    /**
+     * Stage it while `publish` is false: the edited flow stays a DRAFT, to be tested in draft mode. `publish: true` then publishes it in place. Meanwhile messages most likely still send the version that was published last.
+     */
+    Draft: "Draft",
 } as const;
 
 /**

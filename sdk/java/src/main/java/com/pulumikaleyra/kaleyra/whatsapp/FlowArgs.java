@@ -162,14 +162,14 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
      * 
      */
     @Import(name="updateStrategy")
     private @Nullable Output<UpdateStrategy> updateStrategy;
 
     /**
-     * @return How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+     * @return How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
      * 
      */
     public Optional<Output<UpdateStrategy>> updateStrategy() {
@@ -455,7 +455,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
          * 
          * @return builder
          * 
@@ -466,7 +466,7 @@ public final class FlowArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update, or by a new flow. Default: `InPlace`.
+         * @param updateStrategy How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
          * 
          * @return builder
          * 

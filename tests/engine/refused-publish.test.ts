@@ -1,0 +1,69 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { aDocument } from "../support/documents";
+import { aFlow, flows, idOf } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+const withEndpoint = {
+  flowJson: { ...aDocument(), data_api_version: "3.0", routing_model: { ONLY: [] } },
+  endpointUri: "https://flows.example.com/booking",
+  flowJsonValidation: "Warn",
+} as const;
+
+it("says what a publish lacks, one after the other, and publishes once nothing is missing", async () => {
+  await using kaleyra = await startEmulator();
+  await using stack = await TestStack.create({
+    kaleyra,
+    program: flows({ form: aFlow({ ...withEndpoint, publish: true }) }),
+  });
+  const hints = {
+    app: "A flow with an endpoint needs a Meta app",
+    response: "WhatsApp sends a health check to https://flows.example.com/booking",
+    webhooks: "to the webhook field `flows`",
+  } as const;
+  const outputs: string[] = [];
+
+  for (const unmetCondition of ["app", "response", "webhooks"] as const) {
+    kaleyra.configure({ unmetCondition });
+    outputs.push((await stack.up()).output);
+  }
+  kaleyra.configure({ unmetCondition: "none" });
+  const published = await stack.up();
+
+  for (const [at, hint] of Object.values(hints).entries()) {
+    expect(outputs[at]).toMatch(/could not publish form-\w+ \(\d+\): Kaleyra answered 400: /);
+    expect(outputs[at]).toContain(hint);
+  }
+  expect(published.ok).toBe(true);
+  expect(kaleyra.flows()).toEqual([expect.objectContaining({ status: "PUBLISHED" })]);
+}, 240_000);
+
+it("says which value of a create or an upload Meta refuses", async () => {
+  await using kaleyra = await startEmulator({ switches: { malformedDocuments: "refused" } });
+  const old = { ...aDocument(), version: "2.1" };
+  await using stack = await TestStack.create({
+    kaleyra,
+    program: flows({ old: aFlow({ flowJson: old, flowJsonValidation: "Off" }) }),
+  });
+  expect(await stack.up()).toMatchObject({ ok: true });
+  const source = await idOf(stack, "old");
+  const { endpointUri } = withEndpoint;
+
+  const run = await stack.up(
+    flows({
+      old: aFlow({ flowJson: old, flowJsonValidation: "Off" }),
+      absent: aFlow({ cloneFlowId: "7" }),
+      endpoint: { categories: ["OTHER"], cloneFlowId: source, endpointUri },
+      version: aFlow({
+        flowJson: { ...aDocument(), data_api_version: "9.9" },
+        flowJsonValidation: "Off",
+      }),
+    }),
+    { continueOnError: true },
+  );
+
+  expect(run.ok).toBe(false);
+  expect(run.output).toContain("Check cloneFlowId");
+  expect(run.output).toContain("has its endpoint in data_channel_uri");
+  expect(run.output).toContain("Set the document's data_api_version to one that its version has");
+}, 240_000);
