@@ -39,22 +39,25 @@ describe("publishing a flow", () => {
     ["app", "No Application Connected"],
     ["response", "Endpoint Not Available"],
     ["webhooks", "not subscribed to Flows Webhooks"],
-  ] as const)("is refused to a flow with an endpoint while %s is missing", async (unmet, expected) => {
-    const document = aDocument({ data_api_version: "3.0" });
-    await using kaleyra = await startEmulator({
-      flows: [{ id, document, endpointUri: "https://example.test/flow" }, { id: "124" }],
-      switches: { unmetCondition: unmet },
-    });
+  ] as const)(
+    "is refused to a flow with an endpoint while %s is missing",
+    async (unmet, expected) => {
+      const document = aDocument({ data_api_version: "3.0" });
+      await using kaleyra = await startEmulator({
+        flows: [{ id, document, endpointUri: "https://example.test/flow" }, { id: "124" }],
+        switches: { unmetCondition: unmet },
+      });
 
-    const answered = await call(kaleyra, `POST /${id}/publish`);
-    const without = await call(kaleyra, "POST /124/publish");
-    kaleyra.configure({ unmetCondition: "none" });
-    const again = await call(kaleyra, `POST /${id}/publish`);
+      const answered = await call(kaleyra, `POST /${id}/publish`);
+      const without = await call(kaleyra, "POST /124/publish");
+      kaleyra.configure({ unmetCondition: "none" });
+      const again = await call(kaleyra, `POST /${id}/publish`);
 
-    expect(answered).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
-    expect(answered.text).toContain(expected);
-    expect([without.status, again.status]).toEqual([200, 200]);
-  });
+      expect(answered).toMatchObject({ status: 400, body: { error: { code: 139002 } } });
+      expect(answered.text).toContain(expected);
+      expect([without.status, again.status]).toEqual([200, 200]);
+    },
+  );
 
   it("accepts a frozen version, unless configured to refuse it like Meta", async () => {
     const document = aDocument({ version: "5.0" });

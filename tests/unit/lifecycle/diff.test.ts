@@ -68,11 +68,11 @@ describe("diffFlow", () => {
     ["PUBLISHED", /takes it back to DRAFT.*published again/],
     [
       "THROTTLED",
-      /is THROTTLED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
+      /is THROTTLED; .* is most likely refused until WhatsApp releases it.*published again/,
     ],
     [
       "BLOCKED",
-      /is BLOCKED; .* is most likely refused until WhatsApp releases it .*publishes it again/,
+      /is BLOCKED; .* is most likely refused until WhatsApp releases it.*published again/,
     ],
   ])("describes the effect of an edit of a flow that is %s", (status, message) => {
     const { changed, replaces, warnings } = differenceOf(
