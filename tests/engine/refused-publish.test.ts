@@ -31,7 +31,7 @@ it("says what a publish lacks, one after the other, and publishes once nothing i
   const published = await stack.up();
 
   for (const [at, hint] of Object.values(hints).entries()) {
-    expect(outputs[at]).toMatch(/could not publish form-\w+ \(\d+\): Kaleyra answered 400: /);
+    expect(outputs[at]).toMatch(/could not publish form-\w+ \(\d+\), since Kaleyra answered 400: /);
     expect(outputs[at]).toContain(hint);
   }
   expect(published.ok).toBe(true);

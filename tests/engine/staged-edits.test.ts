@@ -100,7 +100,7 @@ describe("an edit of a live flow that is staged", () => {
 
     expect(refused.ok).toBe(false);
     expect(refused.output).toMatch(
-      new RegExp(`could not delete form-\\w+ \\(${id}\\): .*Set publish to true.*"Retain"`),
+      new RegExp(`could not delete form-\\w+ \\(${id}\\), since .*Set publish to true.*"Retain"`),
     );
     expect(sent).not.toContain("publishFlow");
     expect(retained).toMatchObject({ ok: true, warnings: [expect.stringContaining("Retain")] });

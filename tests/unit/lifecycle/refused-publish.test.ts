@@ -105,7 +105,7 @@ describe("a create that is refused for one of its values", () => {
 
       const { message } = await errorOf(createFlow(cloned, contextOn(kaleyra)));
 
-      expect(message).toMatch(/^could not create flow survey: Kaleyra answered 400: /);
+      expect(message).toMatch(/^could not create flow survey, since Kaleyra answered 400: /);
       expect(message).toContain(hint);
     }
   });
