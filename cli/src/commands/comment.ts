@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
+import { changesPage } from "../comment/changes-page";
 import {
   type Allowed,
   allowedByLabels,
@@ -34,6 +35,7 @@ interface Options {
   readonly labels?: string;
   readonly stack?: string;
   readonly out?: string;
+  readonly page?: string;
   readonly json?: boolean;
 }
 
@@ -65,6 +67,7 @@ export const commentCommand = new Command("comment")
   )
   .option("--stack <name>", "the stack whose state to read (default: the stack of the preview)")
   .option("-o, --out <file>", "where to write (default: the standard output)")
+  .option("--page <file>", "also write a page with the changed screens, before and after")
   .option("--json", "what happens to each flow as JSON, instead of the comment")
   .addHelpText(
     "after",
@@ -88,16 +91,18 @@ async function run(file: string, options: Options): Promise<void> {
     failOn === undefined ? { blocked: [], letThrough: [] } : judge(plan, { failOn, allowed });
   const failed = preview instanceof NoPreview || hasFailed(preview);
 
+  const title = options.title ?? titleOf(preview);
   const written =
     options.json === true
       ? jsonText({ failed, ...verdict, ...plan, flows: plan.flows.map(asJson) })
       : writeComment(preview, {
-          title: options.title ?? titleOf(preview),
+          title,
           ...verdict,
           howToAllow: (one) => howToAllow(one, labels !== undefined),
         });
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
+  if (options.page !== undefined) await writeText(options.page, changesPage(title, plan.flows));
 
   for (const { kind, flow, unknown } of verdict.blocked) {
     note(

@@ -1,9 +1,13 @@
 import { Command } from "commander";
 
+import { documentOrText } from "../../../provider/flow-json/document";
+import type { JsonObject } from "../../../provider/flow-json/json";
 import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { note, say, writeText } from "../output";
+import { drawChangesPage } from "../render/changes/page";
+import { html } from "../render/markup";
 import { render } from "../render/render";
 import {
   assertKnownCodes,
@@ -11,7 +15,7 @@ import {
   checkOptions,
   withCheckFlags,
 } from "../validate/check-options";
-import { readDocuments } from "../validate/read-documents";
+import { type DocumentText, readDocuments } from "../validate/read-documents";
 import { countsOf, describeCounts } from "../validate/validation";
 
 interface Options extends CheckFlags {
@@ -26,6 +30,7 @@ export const renderCommand = withCheckFlags(new Command("render"))
       "The page is self-contained: no network, no script.",
   )
   .argument("<file>", "a Flow JSON document, or - for the standard input")
+  .argument("[changed]", "the same document after a change, to draw what changes")
   .option("-o, --out <file>", "where to write, or - for the standard output (default: next to it)")
   .option("--svg", "only the routing graph, as SVG")
   .addHelpText(
@@ -37,16 +42,10 @@ export const renderCommand = withCheckFlags(new Command("render"))
   )
   .action(run);
 
-async function run(file: string, options: Options): Promise<void> {
+async function run(file: string, changed: string | undefined, options: Options): Promise<void> {
+  if (changed !== undefined) return runChange(file, changed, options);
   const { svg = false } = options;
-  const { documents, unreadable } = await readDocuments([file]);
-  const [document] = documents;
-  for (const { problem } of unreadable) {
-    throw new WrongUsage(`${printable(file)}: ${printable(problem)}`);
-  }
-  if (document === undefined || documents.length > 1) {
-    throw new WrongUsage("name one document; render draws one at a time");
-  }
+  const document = await readOne(file);
 
   await assertKnownCodes(options.ignore);
   const drawn = render(document, checkOptions(options), svg ? "svg" : "html");
@@ -56,15 +55,51 @@ async function run(file: string, options: Options): Promise<void> {
     throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
   }
 
-  const out = options.out ?? defaultOutput(file, svg ? "svg" : "html");
-  if (out === "-") process.stdout.write(drawn.picture);
-  else {
-    await writeText(out, drawn.picture);
-    say(`${printable(out)} was written.`);
-  }
+  await write(options.out ?? defaultOutput(file, svg ? "svg" : "html"), drawn.picture);
   if (drawn.findings.length > 0) {
     note(`${describeCounts(countsOf(drawn.findings))}, marked in the picture`);
   }
+}
+
+/** Draws the screens that differ between two documents, side by side. */
+async function runChange(file: string, changed: string, { out, svg }: Options): Promise<void> {
+  if (svg === true) throw new WrongUsage("--svg draws one document");
+  const [before, after] = [await readOne(file), await readOne(changed)];
+  const page = drawChangesPage(`${before.file} → ${after.file}`, [
+    {
+      name: after.file,
+      summary: html`compared with ${before.file}`,
+      notes: [],
+      before: documentIn(before),
+      after: documentIn(after),
+    },
+  ]);
+  await write(out ?? defaultOutput(changed, "html"), page);
+}
+
+/** @throws {Failure} If the text is not a JSON object. */
+function documentIn({ file, text }: DocumentText): JsonObject {
+  const document = documentOrText(text);
+  if (typeof document === "string") throw new Failure(`${printable(file)} is not Flow JSON`);
+  return document;
+}
+
+async function readOne(file: string): Promise<DocumentText> {
+  const { documents, unreadable } = await readDocuments([file]);
+  const [document] = documents;
+  for (const { problem } of unreadable) {
+    throw new WrongUsage(`${printable(file)}: ${printable(problem)}`);
+  }
+  if (document === undefined || documents.length > 1) {
+    throw new WrongUsage("name one document; render draws one at a time");
+  }
+  return document;
+}
+
+async function write(out: string, picture: string): Promise<void> {
+  if (out === "-") return void process.stdout.write(picture);
+  await writeText(out, picture);
+  say(`${printable(out)} was written.`);
 }
 
 /** The page goes next to the document, or to stdout if the document comes from stdin. */

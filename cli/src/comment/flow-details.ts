@@ -93,7 +93,8 @@ function routes(old: JsonObject | undefined, fresh: JsonObject): string {
   return drawings.join("\n\n");
 }
 
-function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | undefined {
+/** @returns `undefined` for a document that is secret, not a document, or not known yet. */
+export function documentOf(flowJson: PlannedInputs["flowJson"]): JsonObject | undefined {
   if (flowJson === undefined || !isKnown(flowJson) || containsUnknown(flowJson)) return undefined;
   const document: Json = documentOrText(flowJson);
   return isJsonObject(document) ? document : undefined;

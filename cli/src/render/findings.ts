@@ -8,17 +8,21 @@ export class FindingsByPlace {
   readonly #anchors = new Map<string, string>();
   readonly #found = new Map<string, Finding[]>();
 
+  /** @param prefix Makes the anchors unique on a page with several documents. */
   constructor(
     flow: FlowModel,
     readonly all: readonly Finding[],
+    prefix = "",
   ) {
     let parts = 0;
     flow.screens.forEach((screen, index) => {
-      this.#anchors.set(screen.node.path, `screen-${index + 1}`);
-      for (const { node } of screen.components) this.#anchors.set(node.path, `part-${++parts}`);
+      this.#anchors.set(screen.node.path, `${prefix}screen-${index + 1}`);
+      for (const { node } of screen.components) {
+        this.#anchors.set(node.path, `${prefix}part-${++parts}`);
+      }
     });
     for (const finding of all) {
-      const owner = this.#ownerOf(finding.path);
+      const owner = this.ownerOf(finding.path);
       const found = this.#found.get(owner);
       if (found === undefined) this.#found.set(owner, [finding]);
       else found.push(finding);
@@ -35,22 +39,22 @@ export class FindingsByPlace {
     return [...this.#found].flatMap(([owner, found]) => (owner.startsWith(path) ? found : []));
   }
 
+  /** The path of the innermost component or screen that contains a path. */
+  ownerOf(path: string): string {
+    let owner = path;
+    while (owner !== "" && !this.#anchors.has(owner)) {
+      owner = owner.slice(0, Math.max(owner.lastIndexOf("."), owner.lastIndexOf("["), 0));
+    }
+    return owner;
+  }
+
   anchorOf({ path }: ObjectNode): string {
     return this.#anchors.get(path) ?? "";
   }
 
   /** The anchor where a finding is shown; `undefined` for one about the document as a whole. */
   anchorOfFinding({ path }: Finding): string | undefined {
-    return this.#anchors.get(this.#ownerOf(path));
-  }
-
-  /** The path of the innermost component or screen that contains a path. */
-  #ownerOf(path: string): string {
-    let owner = path;
-    while (owner !== "" && !this.#anchors.has(owner)) {
-      owner = owner.slice(0, Math.max(owner.lastIndexOf("."), owner.lastIndexOf("["), 0));
-    }
-    return owner;
+    return this.#anchors.get(this.ownerOf(path));
   }
 }
 

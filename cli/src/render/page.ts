@@ -1,15 +1,13 @@
-import { createHash } from "node:crypto";
-
 import type { Finding } from "../../../provider/flow-json/finding";
 import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
-import { version } from "../../../provider/version";
 import { counted, countsOf, describeCounts } from "../validate/validation";
 import type { Drawing } from "./drawing";
 import { describe } from "./findings";
 import { layOut } from "./graph/layout";
 import { type GraphScreen, type RoutingGraph, routingGraph } from "./graph/routing-graph";
 import { graphSvg } from "./graph/svg";
-import { html, Markup } from "./markup";
+import { html, type Markup } from "./markup";
+import { pageOf } from "./page-frame";
 import { drawScreen } from "./screen";
 import { graphStyle, pageStyle, palette, phoneStyle } from "./style";
 
@@ -22,23 +20,12 @@ const mostScreensInGraph = 150;
 export function drawPage(name: string, drawing: Drawing): string {
   const { flow, findings } = drawing;
   const graph = routingGraph(flow, findings);
-  const style = palette + pageStyle + phoneStyle + graphStyle;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${name}: screens and routing</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<header>
-<h1>${name}</h1>
-<p class="facts">${facts(drawing).join(" · ")}</p>
-</header>
-<main>
+  return pageOf({
+    title: `${name}: screens and routing`,
+    heading: name,
+    facts: facts(drawing),
+    style: palette + pageStyle + phoneStyle + graphStyle,
+    main: html`
 ${findings.all.length > 0 && findingList(drawing)}
 <section aria-labelledby="routing"><h2 id="routing">Routing</h2>
 ${drawGraph(graph)}
@@ -48,21 +35,11 @@ ${routesInWords(graph)}
 <section aria-labelledby="screens"><h2 id="screens">Screens</h2>
 <p class="legend"><span class="example">Dotted</span> is an example from the document's <code>data</code>; <code class="binding">\${…}</code> is filled in when the flow runs.</p>
 <div class="screens">${flow.screens.map((screen, index) => {
-    const place = graph.screens[index];
-    return place !== undefined && drawScreen(screen, place, drawing);
-  })}</div>
-</section>
-</main>
-<footer><p>Drawn by kaleyra-flows ${version}. WhatsApp itself may show a flow somewhat differently.</p></footer>
-</body>
-</html>
-`.text;
-}
-
-/** Allows no request and no script, in case a document gets markup into the page. */
-function policyFor(style: string): string {
-  const hash = createHash("sha256").update(style).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+      const place = graph.screens[index];
+      return place !== undefined && drawScreen(screen, place, drawing);
+    })}</div>
+</section>`,
+  });
 }
 
 function facts({ flow, findings }: Drawing): readonly string[] {

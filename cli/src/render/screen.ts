@@ -12,7 +12,8 @@ export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing)
   const title = memberOf(screen.node, "title");
   const footers = [...footersOf(componentsIn(screen))];
   const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
-  return html`<section class="screen" id="${anchor}" aria-labelledby="${anchor}-name">
+  const isChanged = drawing.changed?.has(screen.node.path) === true;
+  return html`<section class="screen${isChanged && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
 <h3 id="${anchor}-name"><code>${place.name}</code>${marks(place)}</h3>
 ${findingNotes(drawing.findings.at(screen.node))}
 <div class="phone"><div class="bar">${icon("close")}<p class="screen-title">${

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json";
+import { pathTo } from "../syntax/json-node";
 import { alignedLists, identifying } from "./align-lists";
 import { SameValues } from "./same-values";
 
@@ -14,6 +15,13 @@ export interface DocumentChange {
   readonly kind: "added" | "removed" | "changed" | "moved";
   readonly before?: Json;
   readonly after?: Json;
+  readonly paths: ChangedPaths;
+}
+
+/** Where a change is, as in `screens[0].layout.children[1].text`; missing where it is not. */
+export interface ChangedPaths {
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /**
@@ -25,12 +33,16 @@ export function documentChanges(
   before: JsonObject,
   after: JsonObject,
 ): Generator<DocumentChange, void> {
-  return new Comparison().ofMembers(before, after, { place: [] });
+  return new Comparison().ofMembers(before, after, { place: [], from: "", to: "" });
 }
 
 interface Where {
   readonly place: readonly string[];
   readonly property?: string;
+  /** The path in the old document. */
+  readonly from: string;
+  /** The path in the new document. */
+  readonly to: string;
 }
 
 class Comparison {
@@ -45,36 +57,45 @@ class Comparison {
 
   *#ofValues(before: Json, after: Json, where: Where): Generator<DocumentChange, void> {
     if (this.#same.numberOf(before) === this.#same.numberOf(after)) return;
-    if (before === null) yield { ...where, kind: "added", after };
-    else if (after === null) yield { ...where, kind: "removed", before };
+    const { from, to, ...subject } = where;
+    if (before === null) yield { ...subject, kind: "added", after, paths: { after: to } };
+    else if (after === null) yield { ...subject, kind: "removed", before, paths: { before: from } };
     else if (isJsonObject(before) && isJsonObject(after)) {
       yield* this.ofMembers(before, after, where);
     } else if (isJsonArray(before) && isJsonArray(after) && haveObjects(before, after)) {
       yield* this.#ofItems(before, after, where);
-    } else yield { ...where, kind: "changed", before, after };
+    } else {
+      yield { ...subject, kind: "changed", before, after, paths: { before: from, after: to } };
+    }
   }
 
   *#ofItems(
     before: readonly Json[],
     after: readonly Json[],
-    { place, property = "" }: Where,
+    { place, property = "", from, to }: Where,
   ): Generator<DocumentChange, void> {
     const { pairs, removed, added } = alignedLists(before, after, this.#same);
     const [oldLabels, labels] = [labelsOf(before, property), labelsOf(after, property)];
     const oldPlace = (index: number) => [...place, oldLabels[index] ?? ""];
     const newPlace = (index: number) => [...place, labels[index] ?? ""];
     for (const index of removed) {
-      yield { place: oldPlace(index), kind: "removed", before: before[index] ?? null };
+      const paths = { before: `${from}[${index}]` };
+      yield { place: oldPlace(index), kind: "removed", before: before[index] ?? null, paths };
     }
     const fresh = new Set(added);
     const byPlace = new Map(pairs.map((pair) => [pair.after, pair]));
     for (const [index, item] of after.entries()) {
-      if (fresh.has(index)) yield { place: newPlace(index), kind: "added", after: item };
+      const here = `${to}[${index}]`;
+      if (fresh.has(index)) {
+        yield { place: newPlace(index), kind: "added", after: item, paths: { after: here } };
+      }
       const pair = byPlace.get(index);
       if (pair === undefined) continue;
       // A renamed item is shown under its old name.
-      const where = { place: oldPlace(pair.before) };
-      if (pair.isMoved) yield { ...where, kind: "moved" };
+      const where = { place: oldPlace(pair.before), from: `${from}[${pair.before}]`, to: here };
+      if (pair.isMoved) {
+        yield { place: where.place, kind: "moved", paths: { before: where.from, after: here } };
+      }
       yield* this.#ofValues(before[pair.before] ?? null, item, where);
     }
   }
@@ -83,9 +104,9 @@ class Comparison {
 /** Members that are left out of a place: a screen has one layout, and a container its children. */
 const unnamed: ReadonlySet<string> = new Set(["layout", "children"]);
 
-function member({ place, property }: Where, key: string): Where {
+function member({ place, property, from, to }: Where, key: string): Where {
   const path = [property ?? "", key].filter((part) => part !== "" && !unnamed.has(part));
-  return { place, property: path.join(".") };
+  return { place, property: path.join("."), from: pathTo(from, key), to: pathTo(to, key) };
 }
 
 function haveObjects(...lists: readonly (readonly Json[])[]): boolean {

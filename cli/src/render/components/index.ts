@@ -30,7 +30,9 @@ export const drawComponent: DrawComponent = (component, drawing) => {
   const { node, type = "" } = component;
   const draw = drawings.get(type) ?? unknownComponent;
   const findings = drawing.findings.at(node);
-  return html`<div class="part${findings.length > 0 && " faulty"}" id="${drawing.findings.anchorOf(
+  return html`<div class="part${findings.length > 0 && " faulty"}${
+    drawing.changed?.has(node.path) === true && " changed"
+  }" id="${drawing.findings.anchorOf(
     node,
   )}" data-type="${type}">${draw(component, drawing)}${conditionNotes(
     component,

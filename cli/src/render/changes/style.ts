@@ -1,0 +1,21 @@
+/** Changed parts have an outline and a word, since some readers see no colors. */
+export const changesStyle = `
+.flows { padding-left: 1.25rem; margin-top: 1rem; }
+.flow { border-top: 1px solid var(--line); margin-top: 2rem; }
+.flow > p, .flow > ul { margin-block: .5rem; }
+.flow ul { padding-left: 1.25rem; }
+.notes { color: var(--error); }
+.changes del { background: var(--error-tint); color: var(--error); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
+.changes ins { background: var(--tint); color: var(--accent); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
+.changes del mark { background: none; color: inherit; text-decoration: line-through; font-weight: 700; }
+.changes ins mark { background: none; color: inherit; text-decoration: underline; font-weight: 700; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19.5rem), 24rem)); gap: 1.5rem; margin-top: 1.5rem; }
+.side-label { font-weight: 700; color: var(--soft); }
+.missing { border: 2px dashed var(--field); border-radius: 1.5rem; padding: 2rem 1rem; text-align: center; color: var(--soft); }
+.part.changed, .screen.changed .screen-title { outline: 3px dashed var(--accent); outline-offset: 4px; }
+@media print {
+  .phone { box-shadow: none; min-height: 0; }
+  .pair { grid-template-columns: 1fr 1fr; break-inside: avoid; }
+  .screen { break-inside: avoid; }
+}
+`;
