@@ -22,7 +22,7 @@ describe("docs/pull-requests.md", () => {
       await promisify(execFile)("sh", ["-c", run], { cwd: folder.path });
     }
 
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
     expect(await folder.read("comment.md")).toContain("**DEPRECATED, not deleted**");
   });
 

@@ -11,11 +11,13 @@ const command = `'${process.execPath}' '${resolve(repository, "cli/dist/cli/src/
 describe("the docs", () => {
   it.each([
     { page: "validate.md", count: 4 },
-    { page: "render.md", count: 3 },
+    { page: "render.md", count: 4 },
   ])("have commands that run: $page", async ({ page, count }) => {
     const appointment = resolve(repository, "examples/published-flow/appointment.json");
+    const document = await readFile(appointment, "utf8");
     await using folder = await Folder.create({
-      "flows/appointment.json": await readFile(appointment, "utf8"),
+      "flows/appointment.json": document,
+      "flows/changed.json": document.replace("Book appointment", "Confirm booking"),
     });
     const text = await readFile(resolve(repository, "docs", page), "utf8");
     const lines = [...text.matchAll(/^\$ (.*)$/gm)].map(([, line = ""]) => line);

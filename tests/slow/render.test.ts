@@ -15,7 +15,9 @@ const documents = {
   everyComponent: join(__dirname, "documents/every-component.json"),
   hostile: join(__dirname, "documents/hostile.json"),
 };
-type Name = keyof typeof documents;
+/** The page of a change, from the first document to the second. */
+const changes = [documents.appointment, documents.hostile];
+type Name = keyof typeof documents | "changes";
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -30,9 +32,10 @@ inBrowser(
     let browser: Browser;
 
     beforeAll(async () => {
-      for (const [name, file] of Object.entries(documents)) {
+      const pages = Object.entries(documents).map(([name, file]) => ({ name, files: [file] }));
+      for (const { name, files } of [...pages, { name: "changes", files: changes }]) {
         const script = join(repository, "cli/dist/cli/src/main.js");
-        const args = [script, "render", file, "-o", join(folder, `${name}.html`)];
+        const args = [script, "render", ...files, "-o", join(folder, `${name}.html`)];
         execFileSync(process.execPath, args, { stdio: "pipe" });
       }
       browser = await launchBrowser();
@@ -45,7 +48,7 @@ inBrowser(
 
     const url = (name: Name) => pathToFileURL(join(folder, `${name}.html`)).href;
 
-    const names = Object.keys(documents) as Name[];
+    const names = [...Object.keys(documents), "changes"] as Name[];
     const sizes = [
       { on: "a phone", size: phone },
       { on: "a desk", size: desk },
@@ -135,14 +138,19 @@ inBrowser(
       expect(await opened.page.textContent(".graph .missing")).toContain("no such screen");
     });
 
-    it("runs nothing from a document", async () => {
-      await using opened = await open(browser, url("hostile"), desk);
+    it.each<Name>(["hostile", "changes"])("runs nothing from a document: %s", async (name) => {
+      await using opened = await open(browser, url(name), desk);
 
       expect(await opened.page.evaluate(inPage.suspects)).toEqual({
         scripts: 0,
         handlers: 0,
         addresses: [],
       });
+    });
+
+    it("shows a document's markup as text", async () => {
+      await using opened = await open(browser, url("hostile"), desk);
+
       expect(await opened.page.title()).toBe("hostile.json: screens and routing");
       expect(await opened.page.textContent("[data-type=TextHeading]")).toBe(
         `<script>document.title = "taken over"</script>`,

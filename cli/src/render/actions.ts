@@ -24,13 +24,13 @@ export function actionNotes(owner: Component["node"], drawing: Drawing): readonl
   });
 }
 
-function describeAction(action: JsonNode, { flow, findings }: Drawing): Markup {
+function describeAction(action: JsonNode, { flow, findings, linksScreens }: Drawing): Markup {
   const name = textOf(memberOf(action, "name"));
   switch (name) {
     case "navigate": {
       const target = textOf(memberOf(memberOf(action, "next"), "name")) ?? "?";
       const screen = flow.screenById.get(target);
-      return screen === undefined
+      return screen === undefined || !linksScreens
         ? html`→ ${sourceMarkup(target)}`
         : html`→ <a href="#${findings.anchorOf(screen.node)}">${target}</a>`;
     }

@@ -9,6 +9,8 @@ import type { Markup } from "./markup";
 export interface Drawing {
   readonly flow: FlowModel;
   readonly findings: FindingsByPlace;
+  /** Whether all screens are on the page, so that notes can link to them. */
+  readonly linksScreens: boolean;
   /** The paths of the screens and components to mark as changed. */
   readonly changed?: ReadonlySet<string>;
   /** Draws a component and everything in it. */

@@ -31,7 +31,7 @@ export function render(
   const name = file.slice(file.lastIndexOf("/") + 1);
   const picture =
     as === "html"
-      ? drawPage(name, { flow, findings, draw: drawComponent })
+      ? drawPage(name, { flow, findings, linksScreens: true, draw: drawComponent })
       : graphSvg(layOut(routingGraph(flow, findings)), {
           linked: false,
           style: html`<style>${new Markup(palette + graphStyle)}</style>`,

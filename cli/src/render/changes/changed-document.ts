@@ -69,7 +69,7 @@ export function versionOf(
   if (flow === undefined) return undefined;
   const findings = new FindingsByPlace(flow, [], prefix);
   const changed = new Set(changedPaths.map((path) => findings.ownerOf(path)));
-  const drawing: Drawing = { flow, findings, changed, draw: drawComponent };
+  const drawing: Drawing = { flow, findings, changed, linksScreens: false, draw: drawComponent };
   return { drawing, graph: routingGraph(flow, findings) };
 }
 

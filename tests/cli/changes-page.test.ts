@@ -1,0 +1,152 @@
+import { aDocument, Folder } from "../support/cli-folder";
+import { aPreview, type FlowStep, live } from "../support/previews";
+
+const [old, fresh] = [aDocument("7.3", "Thank you all"), aDocument("7.3", "Thank you both")];
+const edited: FlowStep = {
+  name: "thanks",
+  op: "update",
+  before: { ...live, flowJson: old },
+  after: { publish: true, flowJson: fresh },
+};
+
+async function pageOf(...steps: readonly FlowStep[]): Promise<string> {
+  await using folder = await Folder.create({ "preview.json": aPreview({ steps }) });
+  const { code, stdout } = await folder.run(["comment", "preview.json", "--page", "page.html"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("## WhatsApp flows");
+  return await folder.read("page.html");
+}
+
+/** The text of a page, without markup and style. */
+function textOf(page: string): string {
+  return page
+    .replace(/<style>.*?<\/style>/s, "")
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ");
+}
+
+describe("the page of kaleyra-flows comment", () => {
+  it("shows what happens to a flow, the words that change, and the screen before and after", async () => {
+    const page = await pageOf(edited);
+
+    const text = textOf(page);
+    expect(text).toContain("goes back to DRAFT and is published again");
+    expect(text).toContain("screen END › TextHeading › text : Thank you all Thank you both");
+    expect(page).toContain("<del>Thank you <mark>all</mark></del>");
+    expect(page).toContain("<ins>Thank you <mark>both</mark></ins>");
+    expect(text).toMatch(/Before END .*Thank you all .*After END .*Thank you both/);
+    expect(page.match(/class="part changed"/g)).toHaveLength(2);
+  });
+
+  it("shows new and removed screens, and the routes that come and go", async () => {
+    const screen = (id: string, next?: string) => ({
+      id,
+      title: `Screen ${id}`,
+      ...(next === undefined && { terminal: true }),
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          {
+            type: "Footer",
+            label: "On",
+            "on-click-action":
+              next === undefined
+                ? { name: "complete" }
+                : { name: "navigate", next: { type: "screen", name: next }, payload: {} },
+          },
+        ],
+      },
+    });
+    const flow = (...screens: object[]) => JSON.stringify({ version: "7.3", screens });
+
+    const page = await pageOf({
+      ...edited,
+      before: { ...live, flowJson: flow(screen("A", "B"), screen("B", "Z"), screen("Z")) },
+      after: {
+        publish: true,
+        flowJson: flow(screen("A", "C"), screen("C", "Z"), screen("Z")),
+      },
+    });
+
+    const text = textOf(page);
+    for (const route of ["New route: A → C", "Lost route: A → B"]) {
+      expect(text).toContain(route);
+    }
+    expect(text).toMatch(/Before (This screen is new\.|B )/);
+    expect(page).not.toMatch(/href="#flow-\d+-/);
+  });
+
+  it("draws all screens of a new flow, and none of a flow that leaves", async () => {
+    const page = await pageOf(
+      { name: "new", op: "create", after: { flowJson: fresh } },
+      { name: "old", op: "delete", before: { flowJson: old } },
+    );
+
+    expect(textOf(page)).toContain("Thank you both");
+    expect(textOf(page)).not.toContain("Thank you all");
+    expect(textOf(page)).toContain("leaves the stack: deleted (a draft)");
+  });
+
+  it("has no secret document, and no markup from names or documents", async () => {
+    const script = "<script>alert(1)</script>";
+    const page = await pageOf(
+      {
+        name: "secret",
+        op: "update",
+        before: { ...live, flowJson: "[secret]" },
+        after: { publish: true, flowJson: "[secret]" },
+      },
+      { ...edited, name: script, after: { publish: true, flowJson: aDocument("7.3", script) } },
+    );
+
+    expect(page).not.toContain("<script");
+    expect(page).toContain("&lt;script&gt;");
+  });
+
+  it("stays under 2 MB for forty large flows, and says which screens it left out", async () => {
+    const screens = (text: string) => {
+      const {
+        screens: [screen],
+      } = JSON.parse(aDocument("7.3", text)) as { screens: [object] };
+      const many = Array.from({ length: 30 }, (_, at) => ({ ...screen, id: `END_${at}` }));
+      return JSON.stringify({ version: "7.3", screens: many });
+    };
+    const steps = Array.from({ length: 40 }, (_, at): FlowStep => ({
+      ...edited,
+      name: `flow-${at}`,
+      id: String(112233 + at),
+      before: { ...live, flowJson: screens("Thank you all") },
+      after: { publish: true, flowJson: screens("Thank you both") },
+    }));
+
+    const page = await pageOf(...steps);
+
+    expect(page.length).toBeLessThan(2_000_000);
+    expect(page.match(/<section class="flow"/g)).toHaveLength(40);
+    expect(page).toContain("The page would be too large with these screens");
+  });
+});
+
+describe("kaleyra-flows render with two documents", () => {
+  it("draws what changes, next to the second", async () => {
+    await using folder = await Folder.create({ "old.json": old, "new.json": fresh });
+
+    const { code, stdout } = await folder.run(["render", "old.json", "new.json"]);
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "new.html was written.\n" });
+    expect(await folder.read("new.html")).toContain("<ins>Thank you <mark>both</mark></ins>");
+  });
+
+  it.each([
+    { args: ["old.json", "none.json"], code: 2, says: "none.json" },
+    { args: ["old.json", "list.json"], code: 1, says: "list.json is not Flow JSON" },
+    { args: ["old.json", "old.json", "--svg"], code: 2, says: "--svg draws one document" },
+  ])("refuses $args", async ({ args, code, says }) => {
+    await using folder = await Folder.create({ "old.json": old, "list.json": "[]" });
+
+    const run = await folder.run(["render", ...args]);
+
+    expect(run.code).toBe(code);
+    expect(run.stderr).toContain(says);
+  });
+});
