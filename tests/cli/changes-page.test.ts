@@ -103,7 +103,7 @@ describe("the page of kaleyra-flows comment", () => {
     expect(page).toContain("&lt;script&gt;");
   });
 
-  it("stays under 2 MB for forty large flows, and says which screens it left out", async () => {
+  it("stays under 2 MB for forty large flows, and message which screens it left out", async () => {
     const screens = (text: string) => {
       const {
         screens: [screen],
@@ -138,15 +138,15 @@ describe("kaleyra-flows render with two documents", () => {
   });
 
   it.each([
-    { args: ["old.json", "none.json"], code: 2, says: "none.json" },
-    { args: ["old.json", "list.json"], code: 1, says: "list.json is not Flow JSON" },
-    { args: ["old.json", "old.json", "--svg"], code: 2, says: "--svg draws one document" },
-  ])("refuses $args", async ({ args, code, says }) => {
+    { args: ["old.json", "none.json"], code: 2, message: "none.json" },
+    { args: ["old.json", "list.json"], code: 1, message: "list.json is not Flow JSON" },
+    { args: ["old.json", "old.json", "--svg"], code: 2, message: "--svg draws one document" },
+  ])("refuses $args", async ({ args, code, message }) => {
     await using folder = await Folder.create({ "old.json": old, "list.json": "[]" });
 
     const run = await folder.run(["render", ...args]);
 
     expect(run.code).toBe(code);
-    expect(run.stderr).toContain(says);
+    expect(run.stderr).toContain(message);
   });
 });

@@ -142,7 +142,7 @@ describe("kaleyra-flows render", () => {
 
   it.each([
     { given: "a file that is not there", files: ["none.json"] },
-    { given: "several files", files: ["a.json", "b.json"] },
+    { given: "three files", files: ["a.json", "b.json", "a.json"] },
     { given: "a pattern of several files", files: ["*.json"] },
     { given: "nothing", files: [] },
   ])("exits with 2 for $given", async ({ files }) => {

@@ -25,12 +25,12 @@ function inWords({ place, property = "", kind, before, after }: DocumentChange):
   const subject = html`<strong>${[...place, property].filter(Boolean).join(" › ")}</strong>`;
   if (kind === "moved") return html`${subject} is moved`;
   if (kind === "changed") return html`${subject}: ${difference(before ?? null, after ?? null)}`;
-  const value = property === "" ? "" : html`: ${shown(after ?? before ?? null)}`;
+  const value = property === "" ? "" : html`: ${excerptOf(after ?? before ?? null)}`;
   return html`${subject} is ${kind}${value}`;
 }
 
 function difference(before: Json, after: Json): Markup {
-  const [old, fresh] = [shown(before), shown(after)];
+  const [old, fresh] = [excerptOf(before), excerptOf(after)];
   if (Math.max(old.length, fresh.length) >= longestValue) {
     return html`<del>${old}</del> <ins>${fresh}</ins>`;
   }
@@ -51,6 +51,6 @@ function wordsOf(text: string): readonly string[] {
   );
 }
 
-function shown(value: Json): string {
+function excerptOf(value: Json): string {
   return truncated(typeof value === "string" ? value : textOf(value), longestValue);
 }

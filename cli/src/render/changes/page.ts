@@ -81,7 +81,7 @@ function newDocument(version: Version | undefined, withScreens: boolean): Markup
   if (!withScreens) return notDrawn;
   const { drawing, graph } = version;
   return html`${drawnGraph(graph)}
-<div class="screens">${drawing.flow.screens.map((_, at) => drawnScreen(version, at))}</div>`;
+<div class="screens">${drawing.flow.screens.map((_, index) => drawnScreen(version, index))}</div>`;
 }
 
 function screenPair(
