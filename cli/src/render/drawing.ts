@@ -11,6 +11,8 @@ export interface Drawing {
   readonly findings: FindingsByPlace;
   /** Whether all screens are on the page, so that notes can link to them. */
   readonly linksScreens: boolean;
+  /** `Before` or `After`, where a page has two versions of a screen. */
+  readonly version?: string;
   /** The paths of the screens and components to mark as changed. */
   readonly changed?: ReadonlySet<string>;
   /** Draws a component and everything in it. */

@@ -14,7 +14,7 @@ export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing)
   const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
   const isChanged = drawing.changed?.has(screen.node.path) === true;
   return html`<section class="screen${isChanged && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
-<h3 id="${anchor}-name"><code>${place.name}</code>${marks(place)}</h3>
+<h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
 ${findingNotes(drawing.findings.at(screen.node))}
 <div class="phone"><div class="bar">${icon("close")}<p class="screen-title">${
     title !== undefined && textMarkup(displayValue(title, screen, drawing.flow))

@@ -47,8 +47,8 @@ export function changedDocument(
 ): ChangedDocument {
   const changes = [...documentChanges(old, fresh)];
   const paths = (side: "before" | "after") => changes.flatMap((change) => change.paths[side] ?? []);
-  const before = versionOf(old, `${prefix}before-`, paths("before"));
-  const after = versionOf(fresh, `${prefix}after-`, paths("after"));
+  const before = versionOf(old, `${prefix}before-`, { version: "Before", paths: paths("before") });
+  const after = versionOf(fresh, `${prefix}after-`, { version: "After", paths: paths("after") });
   return {
     changes,
     before,
@@ -63,13 +63,20 @@ export function changedDocument(
 export function versionOf(
   document: JsonObject,
   prefix: string,
-  changedPaths: readonly string[] = [],
+  { version, paths = [] }: { readonly version?: string; readonly paths?: readonly string[] } = {},
 ): Version | undefined {
   const flow = flowModelOf(parseJson(documentText(document)));
   if (flow === undefined) return undefined;
   const findings = new FindingsByPlace(flow, [], prefix);
-  const changed = new Set(changedPaths.map((path) => findings.ownerOf(path)));
-  const drawing: Drawing = { flow, findings, changed, linksScreens: false, draw: drawComponent };
+  const changed = new Set(paths.map((path) => findings.ownerOf(path)));
+  const drawing: Drawing = {
+    flow,
+    findings,
+    changed,
+    linksScreens: false,
+    draw: drawComponent,
+    ...(version !== undefined && { version }),
+  };
   return { drawing, graph: routingGraph(flow, findings) };
 }
 

@@ -89,14 +89,15 @@ function screenPair(
   old: Version | undefined,
   fresh: Version | undefined,
 ): Markup {
-  const absent = (text: string) => html`<p class="missing">${text}</p>`;
+  const absent = (version: string, text: string) =>
+    html`<h3>${version}</h3><p class="missing">${text}</p>`;
   const oldScreen =
     old === undefined || before === undefined ? undefined : drawnScreen(old, before);
   const newScreen =
     fresh === undefined || after === undefined ? undefined : drawnScreen(fresh, after);
   return html`<div class="pair">
-<div><p class="side-label">Before</p>${oldScreen ?? absent("This screen is new.")}</div>
-<div><p class="side-label">After</p>${newScreen ?? absent("This screen is removed.")}</div>
+<div>${oldScreen ?? absent("Before", "This screen is new.")}</div>
+<div>${newScreen ?? absent("After", "This screen is removed.")}</div>
 </div>`;
 }
 

@@ -10,7 +10,6 @@ export const changesStyle = `
 .changes del mark { background: none; color: inherit; text-decoration: line-through; font-weight: 700; }
 .changes ins mark { background: none; color: inherit; text-decoration: underline; font-weight: 700; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19.5rem), 24rem)); gap: 1.5rem; margin-top: 1.5rem; }
-.side-label { font-weight: 700; color: var(--soft); }
 .missing { border: 2px dashed var(--field); border-radius: 1.5rem; padding: 2rem 1rem; text-align: center; color: var(--soft); }
 .part.changed, .screen.changed .screen-title { outline: 3px dashed var(--accent); outline-offset: 4px; }
 @media print {
