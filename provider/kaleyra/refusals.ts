@@ -83,7 +83,9 @@ export function isMissingFlowRefusal(refusal: Refusal): boolean {
 /** The flow's status does not allow edits. */
 export function isNotEditableRefusal(refusal: Refusal): boolean {
   return (
-    (refusal.meta?.code === metaCodes.notUpdatable && refusal.meta.subcode !== notProcessed) ||
+    (refusal.meta?.code === metaCodes.notUpdatable &&
+      refusal.meta.subcode !== notProcessed &&
+      refusedValue(refusal) === undefined) ||
     /only be modified in draft|can(no|')t be updated/i.test(refusal.message)
   );
 }
