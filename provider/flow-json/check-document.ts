@@ -1,14 +1,19 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
+import { type Found, severityOf, withoutFollowUps } from "./follow-ups";
 import { flowModelOf } from "./model/read-flow";
+import { readVersion, type Version, versionOf } from "./model/version";
 import { notADocument, type NotADocument } from "./not-a-document";
 import { holdsOutputAsText, outputAsText } from "./output-as-text";
-import type { RuleOptions, Report, Rule } from "./rule";
+import type { RuleContext, RuleOptions, Report, Rule } from "./rule";
 import { rules } from "./rules";
 import { outputAsTextRule } from "./rules/structure/kaleyra-output-as-text";
+import { walkDocument } from "./rules/structure/walk/walk";
+import { memberOf } from "./syntax/json-node";
 import { lineIndex, type Place } from "./syntax/line-index";
-import { parseJson, type SyntaxProblem } from "./syntax/parse";
+import { parseJson, type Parsed, type SyntaxProblem } from "./syntax/parse";
 import { reportSpans } from "./syntax/report-spans";
+import { oldestVersion } from "./tables/versions";
 
 export interface CheckOptions extends RuleOptions {
   /** Codes that are not reported, e.g. of a rule that is known only from Meta's editor. */
@@ -42,25 +47,49 @@ function checkBy(
   const rangeOf = lineIndex(text);
   const mistake = notADocument(text);
   if (mistake !== undefined) return [unusable(mistake, rangeOf(0, 0))];
-  const spanOf = reportSpans(text);
   const parsed = parseJson(text);
-  const flow = flowModelOf(parsed);
-  if (flow === undefined) return [noDocument(text, parsed.problems, rangeOf)];
-  const ignored = new Set(options.ignore);
-  const checked = { ...options, text };
-  const found = [];
-  for (const rule of rulesToCheck) {
-    for (const report of rule.check(flow, checked)) {
-      if (!ignored.has(report.code ?? rule.code))
-        found.push({ rule, report, span: spanOf(report) });
-    }
+  if (parsed.problems.length > 0 || parsed.root?.kind !== "object") {
+    return [noDocument(text, parsed.problems, rangeOf)];
   }
-  return found
-    .sort((one, other) => one.span.start - other.span.start)
-    .map(({ rule, report, span }) => {
-      const { severity, hint } = judgementOf(rule, report, options.strict === true);
-      return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
-    });
+  const ignored = new Set(options.ignore);
+  const found = reportsIn(rulesToCheck, parsed, { ...options, text }).filter(
+    ({ rule, report }) => !ignored.has(report.code ?? rule.code),
+  );
+  return withoutFollowUps(found).map(({ rule, report, span }) => {
+    const { severity, hint } = judgementOf(rule, report, options.strict === true);
+    return findingOf(rule, { ...report, severity, hint }, rangeOf(span.start, span.end));
+  });
+}
+
+/** If the version is unknown: what is wrong in both the newest and the oldest version. */
+function reportsIn(
+  rulesToCheck: readonly Rule[],
+  parsed: Parsed,
+  context: RuleContext,
+): readonly Found[] {
+  const spanOf = reportSpans(context.text);
+  const inVersion = (document: Parsed, version?: Version): readonly Found[] => {
+    if (document.root?.kind === "object") walkDocument(document.root, version);
+    const flow = flowModelOf(document, version);
+    if (flow === undefined) return [];
+    return rulesToCheck.flatMap((rule) =>
+      [...rule.check(flow, context)].map((report) => ({ rule, report, span: spanOf(report) })),
+    );
+  };
+  const inNewest = inVersion(parsed);
+  if (readVersion(memberOf(parsed.root, "version")) !== undefined) return inNewest;
+  const inOldest = new Map(
+    inVersion(parseJson(context.text), versionOf(oldestVersion)).map((found) => [
+      JSON.stringify([found.report.code ?? found.rule.code, found.span.start]),
+      found,
+    ]),
+  );
+  return inNewest.flatMap((found) => {
+    const code = found.report.code ?? found.rule.code;
+    const old = inOldest.get(JSON.stringify([code, found.span.start]));
+    if (old === undefined) return [];
+    return [severityOf(old) === "warning" ? old : found];
+  });
 }
 
 /** Checks that the text is a document. */

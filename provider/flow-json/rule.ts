@@ -22,6 +22,8 @@ export interface Report {
    * validation.
    */
   readonly contested?: true;
+  /** The same for all reports of one mistake, such as a misspelt name: they become one finding. */
+  readonly cause?: string | undefined;
   /**
    * The code, if a rule reports several.
    *
@@ -53,5 +55,7 @@ export interface RuleContext extends RuleOptions {
 export interface Rule {
   readonly code: FindingCode;
   readonly severity: Severity;
+  /** Waits until nothing in the document is an error: what it reports often follows from one. */
+  readonly isAdvice?: true;
   readonly check: (flow: FlowModel, context: RuleContext) => Iterable<Report>;
 }

@@ -50,3 +50,19 @@ it("a finding in a preview shows the correct value", async () => {
   expect(preview.ok).toBe(false);
   expect(preview.output).toContain("Remove the `+`: `'Hello ' ${data.name}`.");
 });
+
+it("a code to ignore that does not exist is refused, with the code that is meant", async () => {
+  await using service = await startEmulator();
+  const flowJsonIgnore = ["KALEYRA_UNUSED_DATA", "INVALID_PROPRTY_KEY"];
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ form: aFlow({ flowJson: aDocument(), flowJsonIgnore }) }),
+  });
+
+  const preview = await stack.preview();
+
+  expect(preview.ok).toBe(false);
+  expect(preview.output).toContain(
+    "INVALID_PROPRTY_KEY: there is no such code; did you mean INVALID_PROPERTY_KEY?",
+  );
+});

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import type { CheckOptions } from "../../../provider/flow-json/check-document";
-import { nearest } from "../../../provider/nearest";
+import { unknownCode } from "../../../provider/flow-json/unknown-code";
 import { WrongUsage } from "../failure";
 import { collect } from "../flows/scope";
 
@@ -34,13 +34,6 @@ export function checkOptions({
 
 /** @throws {WrongUsage} If a code to ignore does not exist, since nothing would be ignored. */
 export async function assertKnownCodes(codes: readonly string[] = []): Promise<void> {
-  if (codes.length === 0) return;
-  const { catalogue } = await import("../../../provider/flow-json/catalogue");
-  const allCodes = Object.keys(catalogue);
-  const unknown = codes.find((code) => !allCodes.includes(code));
-  if (unknown === undefined) return;
-  const near = nearest(unknown, allCodes);
-  const hint =
-    near === undefined ? "docs/flow-json-codes.md lists the codes" : `did you mean ${near}?`;
-  throw new WrongUsage(`--ignore ${unknown}: there is no such code; ${hint}`);
+  const unknown = await unknownCode(codes);
+  if (unknown !== undefined) throw new WrongUsage(`--ignore ${unknown}`);
 }

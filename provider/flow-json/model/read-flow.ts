@@ -9,8 +9,14 @@ import { inputsOf } from "./inputs";
 import { holdsWhatItShould, slotsOf } from "./slots";
 import { readVersion } from "./version";
 
-/** @returns `undefined` if the text is not a JSON object. */
-export function flowModelOf({ root, problems, parseNotes }: Parsed): FlowModel | undefined {
+/**
+ * @param version @default the document's own
+ * @returns `undefined` if the text is not a JSON object.
+ */
+export function flowModelOf(
+  { root, problems, parseNotes }: Parsed,
+  version = readVersion(memberOf(root, "version")),
+): FlowModel | undefined {
   if (problems.length > 0 || root?.kind !== "object") return undefined;
   const listed = memberOf(root, "screens");
   const nodes = itemsOf(listed);
@@ -22,7 +28,6 @@ export function flowModelOf({ root, problems, parseNotes }: Parsed): FlowModel |
     if (screenById.has(screen.id)) repeatedIds.add(screen.id);
     else screenById.set(screen.id, screen);
   }
-  const version = readVersion(memberOf(root, "version"));
   return {
     root,
     version,

@@ -16,8 +16,8 @@ export type Resolution =
        * Whether the reference names a screen that does not exist; Meta has its own code for that.
        */
       readonly isUnknownScreen?: true;
-      /** The same for all references that lack the same field or input. */
-      readonly lacking?: string;
+      /** The same for all references that lack the same screen, field or input. */
+      readonly cause?: string;
     };
 
 const unknown = { type: unknownType };
@@ -29,6 +29,11 @@ export function resolve(reference: Reference, screen: Screen, flow: FlowModel): 
   return reference.scope === "data"
     ? resolveField(reference, target.screen, flow)
     : resolveInput(reference, target.screen, flow);
+}
+
+/** The same for all places that name the same unknown screen. */
+export function unknownScreenCause(name: string): string {
+  return JSON.stringify(["screen", name]);
 }
 
 /** The type of a reference; unknown if it does not resolve. */
@@ -63,8 +68,13 @@ function targetScreen(
   if (target === undefined) {
     if (!flow.screensComplete) return unknown;
     const hint =
-      suggestion(named.name, flow.screenById.keys()) ?? "Write the id of a screen of this flow.";
-    return { ...missing(named, `there is no screen ${named.name}`, hint), isUnknownScreen: true };
+      suggestion(named.name, flow.screenById.keys(), "Write the id of a screen of this flow") ??
+      "Add a screen of that id.";
+    return {
+      ...missing(named, `there is no screen ${named.name}`, hint),
+      isUnknownScreen: true,
+      cause: unknownScreenCause(named.name),
+    };
   }
   return flow.repeatedIds.has(named.name) ? unknown : { screen: target };
 }
@@ -95,7 +105,8 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
     return missing(
       first,
       `\`${first.name}\` is the name of a Form, which has no value`,
-      "Name one of the inputs in it.",
+      suggestion("", screen.inputs.byName.keys(), "Name one of the inputs in it") ??
+        "Add an input to it, and bind that.",
     );
   }
   if (!screen.inputs.complete) return unknown;
@@ -105,8 +116,12 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
     screen,
     `there is no input \`${first.name}\` ${where}`,
     sameNameElsewhere(reference, screen, flow) ??
-      suggestion(first.name, screen.inputs.byName.keys()) ??
-      "Write the `name` of an input of that screen.",
+      suggestion(
+        first.name,
+        screen.inputs.byName.keys(),
+        "Write the `name` of an input of that screen",
+      ) ??
+      `The screen has no inputs: add one with "name": "${first.name}".`,
   );
 }
 
@@ -190,14 +205,25 @@ function lacking(
   hint: string,
 ): Resolution {
   const what = JSON.stringify([screen.node.path, scope, first.name]);
-  return { ...missing(first, message, hint), lacking: what };
+  return { ...missing(first, message, hint), cause: what };
 }
 
 function missing({ start, end }: Span, message: string, hint: string) {
   return { problem: { message, hint, start, end } };
 }
 
-function suggestion(name: string, candidates: Iterable<string>): string | undefined {
-  const near = nearest(name, candidates);
-  return near === undefined ? undefined : `Did you mean \`${near}\`?`;
+/** The similar name, or all of them, for example "Name one of the inputs in it: name, email." */
+function suggestion(
+  name: string,
+  candidates: Iterable<string>,
+  otherwise?: string,
+): string | undefined {
+  const names = [...candidates];
+  const near = nearest(name, names);
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  if (otherwise === undefined || names.length === 0) return undefined;
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+  return `${otherwise}: ${names.slice(0, mostNames).join(", ")}${more}.`;
 }
+
+const mostNames = 5;

@@ -139,10 +139,11 @@ function navigationsOf(flow: FlowModel) {
   return { navigations, allFound };
 }
 
-/** A button or a link without an action probably should lead somewhere. */
+/** A button or a link without an action probably should lead somewhere, and so does an action that cannot be read. */
 function hasItsAction({ node, type }: Component): boolean {
-  if (type !== "Footer" && type !== "EmbeddedLink") return true;
-  return memberOf(node, "on-click-action")?.kind === "object";
+  const action = memberOf(node, "on-click-action");
+  if (action === undefined) return type !== "Footer" && type !== "EmbeddedLink";
+  return action.kind === "object";
 }
 
 function leadsAnywhere(screen: Screen, flow: FlowModel): boolean {

@@ -1,5 +1,5 @@
 import { type JsonNode, textOf } from "../syntax/json-node";
-import { versions } from "../tables/versions";
+import { recommendedVersion, usableVersions, versions } from "../tables/versions";
 
 /** A Flow JSON version: two integers that are compared separately, so 1.10 comes after 1.9. */
 export interface Version {
@@ -7,13 +7,24 @@ export interface Version {
   readonly minor: number;
 }
 
-/**
- * @returns `undefined` for a version that does not exist; the other rules then apply the newest.
- */
+export const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
+
+/** @returns The newest for one that may be the next; `undefined` for a version that no document can have. */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
   const text = textOf(node) ?? "";
-  const isKnown = versions.some(({ version, state }) => version === text && state !== "gone");
-  return isKnown ? versionOf(text) : undefined;
+  const version = versionOf(text);
+  const isKnown = versions.some((each) => each.version === text && each.state !== "gone");
+  if (isKnown) return version;
+  return mayBeNext(version) ? versionOf(newestVersion) : undefined;
+}
+
+/** Meta has released at most two major versions a year, and none with more than four minor ones. */
+export function mayBeNext(version: Version | undefined): boolean {
+  const newest = versionOf(newestVersion);
+  if (version === undefined || newest === undefined) return false;
+  return (
+    isAtLeast(version, newestVersion) && version.major <= newest.major + 2 && version.minor <= 10
+  );
 }
 
 /** @returns `undefined` for a text that is not of the form `major.minor`. */

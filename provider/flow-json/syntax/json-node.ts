@@ -24,8 +24,11 @@ interface Placed {
 
 export interface ObjectNode extends Placed {
   readonly kind: "object";
-  /** Members by key. If a key occurs twice the last one counts, as in JSON.parse. */
-  readonly members: ReadonlyMap<string, Member>;
+  /**
+   * Members by key. If a key occurs twice the last one counts, as in JSON.parse. The walk renames
+   * misspelt keys.
+   */
+  readonly members: Map<string, Member>;
 }
 
 /** A key and its value. */

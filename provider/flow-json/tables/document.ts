@@ -87,6 +87,7 @@ export const document: ObjectSpec = {
         values: listOf(literal(), { dynamic: false, called: "screens" }),
         dynamic: false,
         called: "screens",
+        example: { FIRST: ["SECOND"] },
       },
       assumedDefault({}),
     ),

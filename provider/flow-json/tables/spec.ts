@@ -186,6 +186,8 @@ export interface MapSpec {
   /** Meta's code for too few entries, if it is not the usual one. */
   readonly tooFew?: FindingCode;
   readonly called: string;
+  /** The value that messages show. */
+  readonly example?: Json;
 }
 
 export interface ActionSpec {

@@ -2,6 +2,7 @@ import { checkDocumentAsync } from "../../flow-json/check-document-async";
 import { describeFindings, describePlaces } from "../../flow-json/describe";
 import type { DocumentFindings } from "../../flow-json/document-findings";
 import { type JsonObject, unknownPlaceholder } from "../../flow-json/json";
+import { unknownCode } from "../../flow-json/unknown-code";
 import type { CheckFailure, CheckResult } from "../check-result";
 import { mapDeep } from "../map-deep";
 import {
@@ -59,6 +60,7 @@ export async function checkFlow(
   const failures = [
     ...missingProperties(inputs, required),
     ...wrongProperties(inputs, propertyError, "flowJson"),
+    ...(await unknownCodeFailures(inputs)),
   ];
   if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
   failures.push(...nameFailures(inputs, olds, context));
@@ -124,6 +126,12 @@ function nameInputs(given: PropertyBag, olds: PropertyBag): PropertyBag {
   const { automaticName = name === undefined || name === proposed ? proposed : undefined } = olds;
   if (automaticName === undefined && name !== undefined) return { name, automaticName };
   return automaticName === undefined ? {} : { name: automaticName, automaticName };
+}
+
+async function unknownCodeFailures({ flowJsonIgnore }: PropertyBag): Promise<CheckFailure[]> {
+  const codes = Array.isArray(flowJsonIgnore) ? flowJsonIgnore : [];
+  const reason = await unknownCode(codes.filter((code) => typeof code === "string" && code !== ""));
+  return reason === undefined ? [] : [{ property: "flowJsonIgnore", reason }];
 }
 
 /** Checks the flow's document as far as it is known, in the way that `flowJsonValidation` sets. */

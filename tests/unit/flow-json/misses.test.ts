@@ -29,6 +29,36 @@ describe("an __example__ within `properties`", () => {
   });
 });
 
+describe("a document without a known version", () => {
+  const old = as("4.0", showing(input({ pattern: "^[0-9]+$", "helper-text": "Digits" })));
+  it.each(["2024.0", "v4.0", "", undefined])(
+    "has no findings about what some versions allow: %s",
+    (version) => {
+      const [, ...others] = found({ ...(old as JsonObject), version });
+
+      expect(others).toEqual([]);
+    },
+  );
+
+  it("has those about what no version allows", () => {
+    const wrong = as("2024.0", showing(input({ label: 7 })));
+
+    expect(found(wrong)).toEqual([
+      "error INVALID_FLOW_JSON_VERSION version",
+      expect.stringMatching(/^error INVALID_PROPERTY_TYPE /),
+    ]);
+  });
+
+  it("is checked as the newest if its version may be the next", () => {
+    const wrong = showing({ type: "TextBody", text: "x", "font-wieght": "bold" });
+
+    expect(found(as("7.9", wrong))).toEqual([
+      "warning KALEYRA_UNKNOWN_FLOW_JSON_VERSION version",
+      expect.stringMatching(/^error INVALID_PROPERTY_KEY /),
+    ]);
+  });
+});
+
 describe("a version that is a typo", () => {
   it.each([
     ["2024.0", "7.3"],

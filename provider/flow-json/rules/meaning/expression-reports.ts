@@ -35,7 +35,7 @@ export function expressionReports(value: DynamicValue, flow: FlowModel): Express
     (reference) => typeBehind(reference, screen, flow),
     node.value,
   );
-  const reports = [...missing.filter((report) => report !== "reported"), ...problems.map(reportOf)];
+  const reports = [...missing, ...problems.map(reportOf)];
   const isWrong = missing.length + problems.length > 0;
   return { reports, type: isWrong ? unknownType : type };
 }

@@ -1,6 +1,6 @@
+import { neverEnds } from "../../model/ends";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
-import { neverEnds } from "./missing-terminal-screen";
 import { screenName } from "./naming";
 
 /** `complete` is only allowed on terminal screens. */

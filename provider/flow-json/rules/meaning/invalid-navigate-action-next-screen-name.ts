@@ -1,3 +1,4 @@
+import { unknownScreenCause } from "../../model/resolve";
 import { isDynamic } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { memberOf, textOf } from "../../syntax/json-node";
@@ -18,13 +19,14 @@ export const invalidNavigateActionNextScreenName: Rule = {
         yield {
           at,
           message: `\`navigate\` leads from ${target} to itself`,
-          hint: "Name another screen.",
+          hint: "Name another screen, or remove the action: a screen cannot lead to itself.",
         };
       } else if (!screenById.has(target) && screensComplete) {
         yield {
           at,
+          cause: unknownScreenCause(target),
           message: `\`navigate\` leads to ${quoted(target)}, which is no screen of this flow`,
-          hint: didYouMean(target, screenById.keys(), "Name a screen of this flow, or add it."),
+          hint: didYouMean(target, screenById.keys(), "Add the screen, or name one of this flow"),
         };
       }
     }

@@ -55,7 +55,7 @@ function* reportsOn(value: JsonNode, { form, key, flow }: Attribute): Iterable<R
           hint: didYouMean(
             member.key,
             screen.inputs.byName.keys(),
-            "Write the `name` of an input in the Form.",
+            "Write the `name` of an input in the Form",
           ),
         };
       }

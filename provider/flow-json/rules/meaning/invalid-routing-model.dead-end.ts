@@ -9,11 +9,12 @@ import { screenName, screenNode } from "./naming";
 export const deadEnd: Rule = {
   code: "INVALID_ROUTING_MODEL",
   severity: "warning",
+  isAdvice: true,
   *check(flow) {
     const routing = routingOf(flow);
     const terminals = flow.screens.filter(({ isTerminal }) => isTerminal);
     if (!routing?.complete || terminals.length === 0) return;
-    if (unlistedIn(routing, flow.screens).length > 0 || separatePartsOf(flow).length > 1) return;
+    if (unlistedIn(routing, flow).length > 0 || separatePartsOf(flow).length > 1) return;
 
     const edges = [...routing.edges, ...routing.navigations];
     const links = linksOf(edges);

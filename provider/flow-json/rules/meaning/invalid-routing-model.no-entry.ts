@@ -22,7 +22,7 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   const routing = routingOf(flow);
   const [first] = flow.screens;
   if (first?.id === undefined || !routing?.complete || routing.open.size > 0) return undefined;
-  if (unlistedIn(routing, flow.screens).length > 0) return undefined;
+  if (unlistedIn(routing, flow).length > 0) return undefined;
 
   const tooMany = new Set(backEdgesOf(flow));
   const reversals = new Set([...tooMany].map(({ from, to }) => edgeKey(from, to)));

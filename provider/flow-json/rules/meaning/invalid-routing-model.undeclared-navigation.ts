@@ -5,6 +5,7 @@ import { edgeKey, type Navigation, routingOf } from "../../model/routing";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
+import { listed } from "./naming";
 
 /** `routing_model` contains the routes of the `navigate` actions. */
 export const undeclaredNavigation: Rule = {
@@ -12,13 +13,18 @@ export const undeclaredNavigation: Rule = {
   severity: "error",
   *check(flow) {
     const isNeeded = neededToConnect(flow);
+    const bySource = new Map<string, Navigation[]>();
     for (const navigation of undeclaredOf(flow)) {
-      const { from, to, at } = navigation;
+      bySource.set(navigation.from, [...(bySource.get(navigation.from) ?? []), navigation]);
+    }
+    for (const [from, navigations] of bySource) {
+      const targets = navigations.map(({ to }) => to);
+      const isError = checksNavigations(flow) || navigations.some(isNeeded);
       yield {
-        at,
-        severity: checksNavigations(flow) || isNeeded(navigation) ? "error" : "warning",
-        message: `\`navigate\` leads from ${from} to ${to}, which \`routing_model\` does not`,
-        hint: `Add "${to}" to the destinations of ${from} in \`routing_model\`.`,
+        at: navigations[0]?.at ?? flow.root,
+        severity: isError ? "error" : "warning",
+        message: `\`navigate\` leads from ${from} to ${listed(targets)}, which \`routing_model\` does not`,
+        hint: `Add ${listed(targets.map((to) => `"${to}"`))} to the destinations of ${from} in \`routing_model\`.`,
       };
     }
   },
@@ -29,7 +35,7 @@ const undeclaredOf = once((flow: FlowModel): readonly Navigation[] => {
   const routing = routingOf(flow);
   if (routing?.mode !== "declared" || !routing.complete) return [];
   const declared = new Set(routing.edges.map(({ from, to }) => edgeKey(from, to)));
-  const unlisted = new Set(unlistedIn(routing, flow.screens));
+  const unlisted = new Set(unlistedIn(routing, flow));
   return routing.navigations.filter(({ from, to, action, isGuess }) => {
     if (isGuess) return false; // Another rule reports the misspelled target.
     const edge = edgeKey(from, to);

@@ -1,3 +1,4 @@
+import { unknownScreenCause } from "../../model/resolve";
 import { routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
@@ -10,6 +11,7 @@ export const unknownScreen: Rule = {
     for (const { at, name, suggestion } of routingOf(flow)?.unknownScreens ?? []) {
       yield {
         at,
+        cause: unknownScreenCause(name),
         message: `\`routing_model\` names ${quoted(name)}, which is no screen of this flow`,
         hint:
           suggestion === undefined

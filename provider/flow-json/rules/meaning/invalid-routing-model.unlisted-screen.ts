@@ -1,3 +1,5 @@
+import { possibleEnds } from "../../model/ends";
+import type { FlowModel } from "../../model/flow-model";
 import { type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
@@ -11,7 +13,7 @@ export const unlistedScreen: Rule = {
     const routing = routingOf(flow);
     const at = memberOf(flow.root, "routing_model");
     if (routing?.mode !== "declared" || at === undefined || !routing.complete) return;
-    const missing = unlistedIn(routing, flow.screens);
+    const missing = unlistedIn(routing, flow);
     if (missing.length === 0) return;
     yield {
       at,
@@ -21,12 +23,11 @@ export const unlistedScreen: Rule = {
   },
 };
 
-type Named = { readonly id: string | undefined; readonly isTerminal: boolean };
-
-export function unlistedIn(routing: Routing, screens: readonly Named[]): readonly string[] {
+export function unlistedIn(routing: Routing, flow: FlowModel): readonly string[] {
   if (routing.mode === "derived") return [];
-  return screens.flatMap(({ id, isTerminal }) =>
-    id === undefined || isTerminal || routing.listed.has(id) ? [] : [id],
+  const ends = possibleEnds(flow);
+  return flow.screens.flatMap((screen) =>
+    screen.id === undefined || ends.has(screen) || routing.listed.has(screen.id) ? [] : [screen.id],
   );
 }
 

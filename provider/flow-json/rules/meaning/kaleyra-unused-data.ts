@@ -14,6 +14,7 @@ const shownByItself = "error_message";
 export const unusedData: Rule = {
   code: "KALEYRA_UNUSED_DATA",
   severity: "warning",
+  isAdvice: true,
   *check(flow) {
     const read = new Map<Screen, Set<string>>();
     // A screen without its Footer lacks most uses of its data; another rule reports that.

@@ -1,6 +1,5 @@
-import type { FlowModel } from "../../model/flow-model";
+import { neverEnds } from "../../model/ends";
 import type { Rule } from "../../rule";
-import { memberOf } from "../../syntax/json-node";
 
 /** At least one screen ends the flow. */
 export const missingTerminalScreen: Rule = {
@@ -18,13 +17,3 @@ export const missingTerminalScreen: Rule = {
     };
   },
 };
-
-/** Whether it is certain that no screen is terminal. */
-export function neverEnds({ root, screens }: FlowModel): boolean {
-  const list = memberOf(root, "screens");
-  if (list?.kind !== "array" || list.items.length !== screens.length) return false;
-  return screens.every(({ node, isTerminal }) => {
-    const terminal = memberOf(node, "terminal");
-    return !isTerminal && (terminal === undefined || terminal.kind === "boolean");
-  });
-}

@@ -9,10 +9,12 @@ export function listed(names: Iterable<string>, most = 5): string {
   return all.length > most ? `${first} and ${all.length - most} more` : first;
 }
 
-/** "Did you mean …?" if there is a similar name, otherwise the given hint. */
+/** "Did you mean …?" if there is a similar name, otherwise the given hint with all names. */
 export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {
-  const near = nearest(name, candidates);
-  return near === undefined ? otherwise : `Did you mean \`${near}\`?`;
+  const names = [...candidates];
+  const near = nearest(name, names);
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  return names.length === 0 ? otherwise : `${otherwise.replace(/\.$/, "")}: ${listed(names)}.`;
 }
 
 /** The node at which to report a screen: its id, or the whole screen if it has none. */

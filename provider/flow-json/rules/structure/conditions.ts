@@ -2,6 +2,7 @@ import type { FindingCode } from "../../catalogue";
 import type { FlowModel } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
 import type { ConditionSpec } from "../../tables/spec";
+import { shapeOf } from "./example-value";
 import { isAvailable, propertyOf } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
 import { walkOf } from "./walk/walk";
@@ -61,7 +62,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       return {
         at: object.node,
         message: `${ownerName(object)} with ${quoted(condition.key)} needs ${quoted(condition.needs)}`,
-        hint: `Add ${quoted(condition.needs)}, or remove ${quoted(condition.key)}.`,
+        hint: `Add ${quoted(condition.needs)}${shapeOf(condition.needs, propertyOf(object, condition.needs))}, or remove ${quoted(condition.key)}.`,
       };
     }
   }

@@ -1,5 +1,5 @@
 import { actions } from "../../tables/actions";
-import type { ObjectSpec, TextSpec, ValueSpec } from "../../tables/spec";
+import type { ObjectSpec, PropertySpec, TextSpec, ValueSpec } from "../../tables/spec";
 
 /** The property that a text was probably meant for, if it replaces an object. */
 const mainTexts: readonly string[] = ["title", "name", "text", "src"];
@@ -16,6 +16,18 @@ export function exampleOf(spec: ValueSpec, written?: string): string {
     .replaceAll(/([[{]) | ([\]}])/g, "$1$2");
 }
 
+/** For example `, as in "next": {…}`; nothing for a text, or if it is too long. */
+export function shapeOf(key: string, property: PropertySpec | undefined): string {
+  const value = property?.value;
+  const [first] = value?.kind === "either" ? value.options.map((option) => option.value) : [value];
+  if (first === undefined || first.kind === "any") return "";
+  if (first.kind === "string" && first.example === undefined) return "";
+  const example = exampleOf(first);
+  return example.length > longestExample ? "" : `, as in ${JSON.stringify(key)}: ${example}`;
+}
+
+const longestExample = 160;
+
 function valueOf(spec: ValueSpec, written: string | undefined): unknown {
   switch (spec.kind) {
     case "string":
@@ -31,7 +43,7 @@ function valueOf(spec: ValueSpec, written: string | undefined): unknown {
     case "object":
       return objectOf(spec.of, written);
     case "map":
-      return { name: valueOf(spec.values, undefined) };
+      return spec.example ?? { name: valueOf(spec.values, undefined) };
     case "action": {
       const name = spec.names.find((each) => each === "navigate") ?? spec.names[0] ?? "complete";
       return { ...objectOf(actions[name], undefined), ...(name !== "open_url" && { payload: {} }) };

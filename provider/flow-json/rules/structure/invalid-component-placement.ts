@@ -35,8 +35,8 @@ function crowdedRichText({ components }: Screen, withFooter: boolean): Report | 
         ? `a RichText cannot share its screen with ${others[0]?.type ?? "another"}`
         : "a screen can have one RichText",
     hint: withFooter
-      ? "Leave nothing but one RichText and a Footer on the screen."
-      : "Leave nothing but one RichText on the screen.",
+      ? "Leave only one RichText and a Footer on the screen."
+      : "Leave only the RichText on the screen; from version 6.3 a Footer can be there, too.",
   };
 }
 

@@ -1,11 +1,9 @@
 import { nearest } from "../../../nearest";
-import { type Version, versionOf, isAtLeast } from "../../model/version";
+import { isAtLeast, mayBeNext, newestVersion, type Version, versionOf } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { JsonNode } from "../../syntax/json-node";
 import { oldestVersion, recommendedVersion, usableVersions, versions } from "../../tables/versions";
 import { quoted, whatIs } from "./wording";
-
-const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 
 /** The version exists, is known to Meta, and can still be published. */
 export const invalidFlowJsonVersion: Rule = {
@@ -32,11 +30,22 @@ export const invalidFlowJsonVersion: Rule = {
 };
 
 function notAText(node: JsonNode): Report {
-  const version = node.kind === "number" ? node.value.toFixed(1) : recommendedVersion;
+  if (node.kind !== "number") {
+    return {
+      at: node,
+      message: `\`version\` is ${whatIs(node)} and must be a text`,
+      hint: `Write it in quotes, as in "version": "${recommendedVersion}".`,
+    };
+  }
+  const text = node.value.toFixed(1);
+  const isKnown = versions.some(({ version }) => version === text);
   return {
     at: node,
-    message: `\`version\` is ${whatIs(node)} and must be a text`,
-    hint: `Write it in quotes, as in "version": "${version}".`,
+    ...(!isKnown && { code: "UNSUPPORTED_FLOW_JSON_VERSION" }),
+    message: isKnown
+      ? "`version` is a number and must be a text"
+      : `\`version\` is the number ${node.value}, and there is no such version`,
+    hint: `Write it in quotes, as in "version": "${isKnown ? text : recommendedVersion}".`,
   };
 }
 
@@ -119,15 +128,6 @@ function notListed(at: JsonNode, text: string): Report {
     message: `version ${text} is later than any that this checker knows`,
     hint: `The document is checked as version ${newestVersion}; look for a newer release of pulumi-kaleyra.`,
   };
-}
-
-/** Meta has released at most two major versions a year, and none with more than four minor ones. */
-function mayBeNext(version: Version | undefined): boolean {
-  const newest = versionOf(newestVersion);
-  if (version === undefined || newest === undefined) return false;
-  return (
-    isAtLeast(version, newestVersion) && version.major <= newest.major + 2 && version.minor <= 10
-  );
 }
 
 function isBefore(version: Version | undefined, text: `${number}.${number}`): boolean {

@@ -4,10 +4,9 @@ import type { Member } from "../../syntax/json-node";
 import { actions } from "../../tables/actions";
 import { opposites } from "../../tables/aliases";
 import type { PropertySpec } from "../../tables/spec";
-import { renamesOf } from "./renames";
 import { type ObjectMistake, onceForEachList } from "./repeated-items";
 import { isAvailable, isRequired, propertyOf } from "./walk/available";
-import type { PlacedObject } from "./walk/placed";
+import type { PlacedObject, Renamed } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
@@ -22,42 +21,43 @@ export const invalidPropertyKey: Rule = {
 
 function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
   for (const object of objects) {
-    const renamed: Member[] = [];
     for (const member of object.node.members.values()) {
       if (member.key === object.alsoHas || isReportedElsewhere(object, member)) continue;
       const property = propertyOf(object, member.key);
-      if (property === undefined && renamesOf(object).has(member.key)) renamed.push(member);
-      else if (property === undefined) {
+      if (property === undefined) {
         yield { object, sameness: member.key, report: unknown(object, member) };
       } else if (!isAvailable(property, object)) {
         yield { object, sameness: member.key, report: unavailable(object, member, property) };
       }
     }
-    const [first] = renamed;
+    const [first] = object.renamed;
     if (first === undefined) continue;
-    const sameness = JSON.stringify(renamed.map(({ key }) => key));
-    yield { object, sameness, report: renames(object, first, renamed) };
+    const sameness = JSON.stringify(object.renamed.map(({ member }) => member.key));
+    yield { object, sameness, report: renames(object, first) };
   }
 }
 
 /** One finding for all keys of an object that should have another name. */
-function renames(object: PlacedObject, at: Member, renamed: readonly Member[]): Report {
-  const { spec } = object;
-  const names = renamed.map(({ key }) => [key, renamesOf(object).get(key) ?? ""] as const);
-  const [only] = names;
-  const isMissing = (name: string) => {
+function renames(object: PlacedObject, first: Renamed): Report {
+  const { spec, renamed } = object;
+  const isMissing = ({ property: name }: Renamed) => {
     const property = propertyOf(object, name);
-    return property !== undefined && isRequired(property, object.version);
+    return (
+      name === object.alsoHas || (property !== undefined && isRequired(property, object.version))
+    );
   };
-  const pairs = names.map(([key, name]) => `${quoted(key)} to ${quoted(name)}`).join(" and ");
+  const pairs = renamed
+    .map(({ member, property }) => `${quoted(member.key)} to ${quoted(property)}`)
+    .join(" and ");
+  const missing = renamed.length > 1 ? ", which are missing" : ", which is missing";
   return {
-    at,
+    at: first.member,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
-    message: `${ownerName(object)} has no property ${oneOf(names.map(([key]) => key))}`,
+    message: `${ownerName(object)} has no property ${oneOf(renamed.map(({ member }) => member.key))}`,
     hint:
-      names.length === 1 && only !== undefined && !isMissing(only[1])
-        ? `Did you mean ${quoted(only[1])}?`
-        : `Rename ${pairs}${names.some(([, name]) => isMissing(name)) ? `, which ${names.length > 1 ? "are" : "is"} missing` : ""}.`,
+      renamed.length === 1 && !isMissing(first)
+        ? `Did you mean ${quoted(first.property)}?`
+        : `Rename ${pairs}${renamed.some(isMissing) ? missing : ""}.`,
   };
 }
 

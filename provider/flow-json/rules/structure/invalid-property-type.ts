@@ -36,7 +36,7 @@ export const invalidPropertyType: Rule = {
       yield {
         at: type,
         message: `\`type\` is ${whatIs(type)} and must be a text`,
-        hint: "Write the name of a component.",
+        hint: 'Write the name of a component, as in "type": "TextBody".',
       };
     }
   },

@@ -1,5 +1,11 @@
 import type { Report, Rule } from "../../rule";
-import { type JsonNode, memberOf, membersOf, type ObjectNode } from "../../syntax/json-node";
+import {
+  type JsonNode,
+  memberOf,
+  membersOf,
+  type ObjectNode,
+  textOf,
+} from "../../syntax/json-node";
 import { dataField, requiredFields } from "../../tables/data-field";
 import { walkOf } from "./walk/walk";
 import { oneOf, quoted, whatIs } from "./wording";
@@ -33,14 +39,14 @@ function* fieldReports(key: string, field: JsonNode): Iterable<Report> {
     yield {
       at: field,
       message: `the field ${quoted(key)} has no \`type\``,
-      hint: `Add \`type\`: ${oneOf(dataField.types)}.`,
+      hint: `Add \`type\`: ${oneOf(dataField.types)}, as in "type": "string".`,
     };
   }
   if (!field.members.has("__example__")) {
     yield {
       at: field,
       message: `the field ${quoted(key)} has no \`__example__\``,
-      hint: "Add `__example__`: a value of its type.",
+      hint: `Add \`__example__\`: a value of its type${exampleFor(memberOf(field, "type"))}.`,
     };
   }
   yield* schemaReports(field);
@@ -108,6 +114,20 @@ function* typeReports(type: JsonNode, schema: ObjectNode): Iterable<Report> {
     };
   }
 }
+
+/** As in `, as in "__example__": true`. */
+function exampleFor(type: JsonNode | undefined): string {
+  const example = examples[textOf(type) ?? ""];
+  return example === undefined ? "" : `, as in "__example__": ${example}`;
+}
+
+const examples: Readonly<Record<string, string>> = {
+  string: '"Ada"',
+  number: "7",
+  boolean: "true",
+  array: "[]",
+  object: "{}",
+};
 
 function isMisshapen(node: JsonNode): boolean {
   return node.kind !== "object" && node.kind !== "unknown";

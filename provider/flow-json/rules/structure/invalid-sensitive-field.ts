@@ -36,7 +36,9 @@ function* reportsOn({ node, components, componentsComplete }: Screen): Iterable<
         at,
         message: `no input of the screen has the name ${quoted(name)}`,
         hint:
-          near === undefined ? "Write the `name` of an input." : `Did you mean ${quoted(near)}?`,
+          near === undefined
+            ? "Write the `name` of an input of this screen, or remove it."
+            : `Did you mean ${quoted(near)}?`,
       };
     } else if (typeByName.get(name) === "OptIn") {
       yield {

@@ -2,7 +2,7 @@ import { nearest } from "../../../nearest";
 import { initialValueOf } from "../../model/inputs";
 import type { Report, Rule } from "../../rule";
 import { itemsOf, memberOf, textOf, type JsonNode } from "../../syntax/json-node";
-import { quoted } from "./wording";
+import { oneOf, quoted } from "./wording";
 
 /** The type of the initial value, by component. */
 const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
@@ -59,6 +59,9 @@ function wrongChoice(at: JsonNode, options: ReadonlyMap<string, boolean>): Repor
   return {
     at,
     message: `there is no option with the id ${quoted(id)}`,
-    hint: near === undefined ? "Write the id of an option." : `Did you mean ${quoted(near)}?`,
+    hint:
+      near === undefined
+        ? `Write the id of an option: ${oneOf([...options.keys()].slice(0, 5))}.`
+        : `Did you mean ${quoted(near)}?`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Report, Rule } from "../../rule";
 import type { ComponentsSpec, ListSpec, MapSpec, PlainSpec } from "../../tables/spec";
+import { exampleOf } from "./example-value";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { propertyName } from "./wording";
@@ -29,7 +30,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
     return {
       at: node,
       message: `${propertyName(value)} has ${node.items.length} ${called}, and ${least} are needed`,
-      hint: `Add ${called}.`,
+      hint: `Add ${called}, as in ${exampleOf(spec)}.`,
     };
   }
   if (
@@ -41,7 +42,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
       at: node,
       code: "INVALID_PROPERTY_VALUE",
       message: `${propertyName(value)} is empty`,
-      hint: "Add a component.",
+      hint: 'Add a component, as in {"type": "TextBody", "text": "…"}.',
     };
   }
   if (spec.kind === "map" && node.kind === "object" && node.members.size < (spec.least ?? 0)) {
@@ -49,7 +50,7 @@ function tooFew(value: PlacedValue & { readonly spec: Counted }): Report | undef
       at: node,
       ...(spec.tooFew !== undefined && { code: spec.tooFew }),
       message: `${propertyName(value)} has no ${spec.called}`,
-      hint: `Add one of the ${spec.called}.`,
+      hint: `Add one, as in ${exampleOf(spec)}.`,
     };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { componentsOf } from "../../model/flow-model";
 import { once } from "../../model/memo";
 import type { Report, Rule } from "../../rule";
-import { isRenamed } from "./renames";
+import { shapeOf } from "./example-value";
 import { type ObjectMistake, onceForEachList } from "./repeated-items";
 import { isAvailable, isRequired } from "./walk/available";
 import type { PlacedObject } from "./walk/placed";
@@ -27,7 +27,7 @@ export const missingRequiredProperty: Rule = {
         yield {
           at: node,
           message: "an action on a choice needs `payload`",
-          hint: "Add `payload`: the values that are handed over, by name.",
+          hint: 'Add `payload`: the values that are handed over, by name, as in "payload": {"choice": "${form.choice}"}.',
         };
       }
     }
@@ -49,12 +49,12 @@ function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
     for (const [key, property] of demandedBy(properties)) {
       if (key === "version" && spec.name === "FlowJson") continue;
       if (node.members.has(key) || !isRequired(property, version)) continue;
-      if (!isAvailable(property, object) || isRenamed(object, key)) continue;
+      if (!isAvailable(property, object)) continue;
       const report: Report = {
         at: node,
         ...(spec.codes?.missing !== undefined && { code: spec.codes.missing }),
         message: `${ownerName(object)} needs ${quoted(key)}`,
-        hint: `Add ${quoted(key)}: ${firstSentence(property.doc)}`,
+        hint: `Add ${quoted(key)}${shapeOf(key, property)}: ${firstSentence(property.doc)}`,
       };
       yield { object, sameness: key, report };
     }

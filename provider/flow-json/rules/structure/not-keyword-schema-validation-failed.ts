@@ -1,16 +1,14 @@
+import { possibleEnds } from "../../model/ends";
 import type { Rule } from "../../rule";
-import { memberOf } from "../../syntax/json-node";
 
 /** Only terminal screens have `success`. */
 export const notKeywordSchemaValidationFailed: Rule = {
   code: "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED",
   severity: "error",
   *check(flow) {
-    for (const { node } of flow.screens) {
-      const success = node.members.get("success");
-      const terminal = memberOf(node, "terminal");
-      const mayEnd = terminal?.kind === "boolean" ? terminal.value : terminal !== undefined;
-      if (success === undefined || mayEnd) continue;
+    for (const screen of flow.screens) {
+      const success = screen.node.members.get("success");
+      if (success === undefined || possibleEnds(flow).has(screen)) continue;
       yield {
         at: success,
         message: "`success` is for terminal screens, and this screen is not terminal",

@@ -1,6 +1,12 @@
 import type { Version } from "../../../model/version";
-import type { JsonNode, ObjectNode } from "../../../syntax/json-node";
+import type { JsonNode, Member, ObjectNode } from "../../../syntax/json-node";
 import type { EitherOption, ObjectSpec, PlainSpec, PropertySpec } from "../../../tables/spec";
+
+/** A member with an unknown key, and the property that it probably is. */
+export interface Renamed {
+  readonly member: Member;
+  readonly property: string;
+}
 
 /** An object that a table describes. */
 export interface PlacedObject {
@@ -20,6 +26,8 @@ export interface PlacedObject {
   readonly alsoHas: string | undefined;
   /** The component that contains it, or the object itself if it is one. */
   readonly component: ObjectNode | undefined;
+  /** Its misspelt members; `node` has them under the right name. */
+  readonly renamed: readonly Renamed[];
 }
 
 /**

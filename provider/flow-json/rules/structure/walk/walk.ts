@@ -1,6 +1,5 @@
 import type { FlowModel } from "../../../model/flow-model";
-import { once } from "../../../model/memo";
-import { isAtLeast, type Version, versionOf } from "../../../model/version";
+import { isAtLeast, readVersion, type Version, versionOf } from "../../../model/version";
 import { type JsonNode, memberOf, type ObjectNode, textOf } from "../../../syntax/json-node";
 import { actions } from "../../../tables/actions";
 import { components } from "../../../tables/components";
@@ -13,9 +12,11 @@ import type {
   ValueSpec,
   VersionText,
 } from "../../../tables/spec";
+import { literal, required } from "../../../tables/values";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
 import { fitOf } from "./fit";
 import type { PlacedObject, PlacedValue } from "./placed";
+import { renameMisspelt, renameMisspeltKind } from "./renamed";
 import { SpecIndex } from "./spec-index";
 
 /** All values of a document that the tables describe, in the order of the text. */
@@ -39,16 +40,37 @@ interface Placing {
   readonly owner: PlacedObject;
 }
 
-/** Walks through a document with the tables; once, for all rules. */
-export const walkOf = once((flow: FlowModel): Walk => {
+/**
+ * Walks through a document with the tables, and renames misspelt keys: before the model of the flow is
+ * read, so that all rules find the properties.
+ */
+export function walkDocument(root: ObjectNode, version?: Version): Walk {
   const walker = new Walker();
-  walker.object(flow.root, document, {
-    version: flow.version,
-    inForm: false,
-    component: undefined,
+  const around = { version, inForm: false, component: undefined };
+  const renamed = renameMisspelt({
+    ...propertiesOf(document, root),
+    node: root,
+    spec: document,
+    ...around,
+    alsoHas: undefined,
+    renamed: [],
   });
+  walker.object(
+    root,
+    document,
+    { ...around, version: version ?? readVersion(memberOf(root, "version")) },
+    { ...asWritten, renamed },
+  );
+  walks.set(root, walker);
   return walker;
-});
+}
+
+const walks = new WeakMap<ObjectNode, Walk>();
+
+/** The walk through a document; once, however many rules ask. */
+export function walkOf({ root, version }: Pick<FlowModel, "root" | "version">): Walk {
+  return walks.get(root) ?? walkDocument(root, version);
+}
 
 /**
  * A value that does not fit its table is recorded but not entered, so that it has no further
@@ -59,21 +81,22 @@ class Walker implements Walk {
   readonly values = new SpecIndex<PlainSpec, PlacedValue>();
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
-  object(node: ObjectNode, spec: ObjectSpec, around: Surroundings, alsoHas?: string): void {
-    const { version, inForm, component } = around;
-    const object: PlacedObject = {
-      node,
-      spec,
-      ...propertiesOf(spec, node),
-      version,
-      inForm,
-      alsoHas,
-      component,
-    };
+  object(
+    node: ObjectNode,
+    spec: ObjectSpec,
+    around: Surroundings,
+    own: Pick<PlacedObject, "alsoHas" | "renamed">,
+  ): void {
+    const written: PlacedObject = { node, spec, ...propertiesOf(spec, node), ...around, ...own };
+    const renamed = renameMisspelt(written);
+    const object =
+      renamed.length === 0
+        ? written
+        : { ...written, ...propertiesOf(spec, node), renamed: [...own.renamed, ...renamed] };
     this.objects.add(object);
     for (const { key, value } of node.members.values()) {
       const property = propertyOf(object, key);
-      if (property === undefined || key === alsoHas || !isAvailable(property, object)) continue;
+      if (property === undefined || key === own.alsoHas || !isAvailable(property, object)) continue;
       this.#value(value, property.value, around, { key, isItem: false, property, owner: object });
     }
   }
@@ -85,6 +108,7 @@ class Walker implements Walk {
     const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-kind";
     this.values.add({ node, spec, fit, later, ...place });
     if (fit === "literal") this.#inside(node, spec, around, place);
+    else if (fit === "wrong-kind" && spec.kind === "boolean") readQuotedFlag(node, place);
   }
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
@@ -103,27 +127,49 @@ class Walker implements Walk {
         this.#value(item, spec.items, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "object") {
-      this.object(node, spec.of, around);
+      this.object(node, spec.of, around, asWritten);
     } else if (node.kind === "object" && spec.kind === "map") {
       for (const { value } of node.members.values()) {
         this.#value(value, spec.values, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "action") {
+      const renamed = renameMisspeltKind(node, "name", (text) => Object.hasOwn(actions, text));
       const name = spec.names.find((candidate) => candidate === textOf(memberOf(node, "name")));
-      if (name !== undefined) this.object(node, actions[name], around, "name");
+      if (name !== undefined)
+        this.object(node, actions[name], around, { alsoHas: "name", renamed });
     }
   }
 
   #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
+    const renamed = renameMisspeltKind(node, "type", (text) => components.has(text));
     const spec = components.get(textOf(memberOf(node, "type")) ?? "");
     const inForm = around.inForm || container === "Form";
     if (spec === undefined) return;
     const version = laterOf(around.version, spec.since);
-    this.object(node, spec, { version, inForm, component: node }, "type");
+    this.object(node, spec, { version, inForm, component: node }, { alsoHas: "type", renamed });
   }
 }
 
-const anyComponent: ObjectSpec = { name: "Component", doc: "Any component.", properties: {} };
+/** A flag in quotes has the wrong type; the other rules read it as the flag. */
+function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
+  const member = owner.node.members.get(key);
+  const flag = textOf(node)?.trim().toLowerCase();
+  if (isItem || member === undefined || (flag !== "true" && flag !== "false")) return;
+  const { start, end, path } = node;
+  const value: JsonNode = { kind: "boolean", start, end, path, value: flag === "true" };
+  owner.node.members.set(key, { ...member, value });
+}
+
+const asWritten = { alsoHas: undefined, renamed: [] };
+
+const anyComponent: ObjectSpec = {
+  name: "Component",
+  doc: "Any component.",
+  properties: {
+    type: required("Its name.", literal({ example: "TextBody" })),
+    text: required("What it shows.", literal()),
+  },
+};
 
 /** Selects the alternative that a value matches. */
 function alternativeOf(

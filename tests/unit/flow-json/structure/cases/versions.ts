@@ -20,6 +20,14 @@ export const versionCases: readonly Case[] = [
     near: aDocument({ version: "7.3" }),
   },
   {
+    given: "a number that is no version",
+    bad: aDocument({ version: 100 }),
+    code: "UNSUPPORTED_FLOW_JSON_VERSION",
+    path: "version",
+    line: '"version": 100',
+    near: aDocument({ version: "7.3" }),
+  },
+  {
     given: "a version that is no version",
     bad: as("v7.3", aDocument()),
     code: "INVALID_FLOW_JSON_VERSION",

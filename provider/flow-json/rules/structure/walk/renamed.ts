@@ -1,0 +1,99 @@
+import { nearest } from "../../../../nearest";
+import type { JsonNode, Member, ObjectNode } from "../../../syntax/json-node";
+import { aliases } from "../../../tables/aliases";
+import type { ValueSpec } from "../../../tables/spec";
+import { isAvailable, isRequired, propertyOf } from "./available";
+import { fitOf } from "./fit";
+import type { Fit, PlacedObject, Renamed } from "./placed";
+
+const none: readonly Renamed[] = [];
+
+/**
+ * Gives members with unknown keys the names that they probably should have, so that no rule misses
+ * these properties: a known alias of a missing property, a similar name, or the only missing property, if
+ * the value fits.
+ */
+export function renameMisspelt(object: PlacedObject): readonly Renamed[] {
+  const unknown = unknownKeys(object);
+  if (unknown.length === 0) return none;
+  const { node, properties } = object;
+  const absent = new Set(
+    Object.keys(properties).filter((key) => {
+      const property = propertyOf(object, key);
+      return property !== undefined && isAvailable(property, object) && !node.members.has(key);
+    }),
+  );
+  const renamed: Renamed[] = [];
+  const left = unknown.filter((member) => {
+    const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
+    const name = names?.find((each) => absent.has(each)) ?? nearest(member.key, absent);
+    if (name === undefined) return true;
+    absent.delete(name);
+    renamed.push({ member, property: name });
+    return false;
+  });
+  renamed.push(...theOnlyOneMissing(object, left, absent));
+  for (const each of renamed) {
+    const spec = propertyOf(object, each.property)?.value;
+    const fits = spec === undefined ? [] : fitsOf(each.member.value, spec, object);
+    rename(node, each, fits.includes("literal"));
+  }
+  return renamed;
+}
+
+/** The same for `key` if it decides what the object is: the `type` of a component, the `name` of an action. */
+export function renameMisspeltKind(
+  node: ObjectNode,
+  key: string,
+  isKind: (text: string) => boolean,
+): readonly Renamed[] {
+  if (node.members.has(key)) return none;
+  for (const member of node.members.values()) {
+    if (member.value.kind !== "string" || !isKind(member.value.value)) continue;
+    const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
+    if (names?.includes(key) !== true && nearest(member.key, [key]) === undefined) continue;
+    const renamed = { member, property: key };
+    rename(node, renamed, true);
+    return [renamed];
+  }
+  return none;
+}
+
+function unknownKeys(object: PlacedObject): readonly Member[] {
+  const unknown: Member[] = [];
+  for (const member of object.node.members.values()) {
+    if (member.key !== object.alsoHas && propertyOf(object, member.key) === undefined)
+      unknown.push(member);
+  }
+  return unknown;
+}
+
+function theOnlyOneMissing(
+  object: PlacedObject,
+  [member, ...more]: readonly Member[],
+  absent: ReadonlySet<string>,
+): readonly Renamed[] {
+  const [name, ...others] = [...absent].filter((key) => {
+    const property = propertyOf(object, key);
+    return property !== undefined && isRequired(property, object.version);
+  });
+  if (member === undefined || name === undefined || more.length + others.length > 0) return none;
+  const spec = propertyOf(object, name)?.value;
+  if (spec === undefined || spec.kind === "any") return none;
+  const fits = fitsOf(member.value, spec, object);
+  return fits.includes("literal") || fits.includes("dynamic") ? [{ member, property: name }] : none;
+}
+
+/** The guess may be wrong, so a value that may not fit the property becomes unknown and has no findings. */
+function rename({ members }: ObjectNode, { member, property }: Renamed, isFitting: boolean): void {
+  const { start, end, path } = member.value;
+  const value: JsonNode = isFitting ? member.value : { kind: "unknown", start, end, path };
+  members.delete(member.key);
+  members.set(property, { ...member, key: property, value });
+}
+
+function fitsOf(value: JsonNode, spec: ValueSpec, { version }: PlacedObject): readonly Fit[] {
+  if (spec.kind === "any") return ["literal"];
+  const kinds = spec.kind === "either" ? spec.options.map((option) => option.value) : [spec];
+  return kinds.map((kind) => fitOf(value, kind, version));
+}

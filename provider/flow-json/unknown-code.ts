@@ -1,0 +1,17 @@
+import { nearest } from "../nearest";
+
+/**
+ * Says of codes to ignore which one does not exist, as in "INVALID_KEY: there is no such code; did you
+ * mean …?": ignoring it would have no effect.
+ */
+export async function unknownCode(codes: readonly string[]): Promise<string | undefined> {
+  if (codes.length === 0) return undefined;
+  const { catalogue } = await import("./catalogue");
+  const allCodes = Object.keys(catalogue);
+  const unknown = codes.find((code) => !allCodes.includes(code));
+  if (unknown === undefined) return undefined;
+  const near = nearest(unknown, allCodes);
+  const hint =
+    near === undefined ? "docs/flow-json-codes.md lists the codes" : `did you mean ${near}?`;
+  return `${unknown}: there is no such code; ${hint}`;
+}
