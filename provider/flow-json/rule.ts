@@ -22,7 +22,7 @@ export interface Report {
    * validation.
    */
   readonly contested?: true;
-  /** The same for all reports of one mistake, such as a misspelt name: they become one finding. */
+  /** The same for all reports of one mistake, such as a misspelled name: they become one finding. */
   readonly cause?: string | undefined;
   /**
    * The code, if a rule reports several.

@@ -1,7 +1,7 @@
 import { nearest } from "../nearest";
 
 /**
- * Says of codes to ignore which one does not exist, as in "INVALID_KEY: there is no such code; did you
+ * Reports the first code to ignore that does not exist, for example "INVALID_KEY: there is no such code; did you
  * mean …?": ignoring it would have no effect.
  */
 export async function unknownCode(codes: readonly string[]): Promise<string | undefined> {

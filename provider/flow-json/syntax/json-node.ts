@@ -26,7 +26,7 @@ export interface ObjectNode extends Placed {
   readonly kind: "object";
   /**
    * Members by key. If a key occurs twice the last one counts, as in JSON.parse. The walk renames
-   * misspelt keys.
+   * misspelled keys.
    */
   readonly members: Map<string, Member>;
 }

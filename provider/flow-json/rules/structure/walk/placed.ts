@@ -26,7 +26,7 @@ export interface PlacedObject {
   readonly alsoHas: string | undefined;
   /** The component that contains it, or the object itself if it is one. */
   readonly component: ObjectNode | undefined;
-  /** Its misspelt members; `node` has them under the right name. */
+  /** Its misspelled members; `node` has them under the right name. */
   readonly renamed: readonly Renamed[];
 }
 

@@ -13,7 +13,7 @@ const none: readonly Renamed[] = [];
  * these properties: a known alias of a missing property, a similar name, or the only missing property, if
  * the value fits.
  */
-export function renameMisspelt(object: PlacedObject): readonly Renamed[] {
+export function renameMisspelled(object: PlacedObject): readonly Renamed[] {
   const unknown = unknownKeys(object);
   if (unknown.length === 0) return none;
   const { node, properties } = object;
@@ -42,7 +42,7 @@ export function renameMisspelt(object: PlacedObject): readonly Renamed[] {
 }
 
 /** The same for `key` if it decides what the object is: the `type` of a component, the `name` of an action. */
-export function renameMisspeltKind(
+export function renameMisspelledKind(
   node: ObjectNode,
   key: string,
   isKind: (text: string) => boolean,

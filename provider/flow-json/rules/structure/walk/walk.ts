@@ -16,7 +16,7 @@ import { literal, required } from "../../../tables/values";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
 import { fitOf } from "./fit";
 import type { PlacedObject, PlacedValue } from "./placed";
-import { renameMisspelt, renameMisspeltKind } from "./renamed";
+import { renameMisspelled, renameMisspelledKind } from "./renamed";
 import { SpecIndex } from "./spec-index";
 
 /** All values of a document that the tables describe, in the order of the text. */
@@ -41,13 +41,13 @@ interface Placing {
 }
 
 /**
- * Walks through a document with the tables, and renames misspelt keys: before the model of the flow is
+ * Walks through a document with the tables, and renames misspelled keys: before the model of the flow is
  * read, so that all rules find the properties.
  */
 export function walkDocument(root: ObjectNode, version?: Version): Walk {
   const walker = new Walker();
   const around = { version, inForm: false, component: undefined };
-  const renamed = renameMisspelt({
+  const renamed = renameMisspelled({
     ...propertiesOf(document, root),
     node: root,
     spec: document,
@@ -88,7 +88,7 @@ class Walker implements Walk {
     own: Pick<PlacedObject, "alsoHas" | "renamed">,
   ): void {
     const written: PlacedObject = { node, spec, ...propertiesOf(spec, node), ...around, ...own };
-    const renamed = renameMisspelt(written);
+    const renamed = renameMisspelled(written);
     const object =
       renamed.length === 0
         ? written
@@ -133,7 +133,7 @@ class Walker implements Walk {
         this.#value(value, spec.values, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "action") {
-      const renamed = renameMisspeltKind(node, "name", (text) => Object.hasOwn(actions, text));
+      const renamed = renameMisspelledKind(node, "name", (text) => Object.hasOwn(actions, text));
       const name = spec.names.find((candidate) => candidate === textOf(memberOf(node, "name")));
       if (name !== undefined)
         this.object(node, actions[name], around, { alsoHas: "name", renamed });
@@ -141,7 +141,7 @@ class Walker implements Walk {
   }
 
   #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
-    const renamed = renameMisspeltKind(node, "type", (text) => components.has(text));
+    const renamed = renameMisspelledKind(node, "type", (text) => components.has(text));
     const spec = components.get(textOf(memberOf(node, "type")) ?? "");
     const inForm = around.inForm || container === "Form";
     if (spec === undefined) return;
