@@ -3,6 +3,7 @@ import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import {
   displayName,
   outputsOf,
+  asReturned,
   stateIn,
   type Resource,
   type ResourceDiff,
@@ -34,9 +35,8 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
   resource: Resource<Inputs, State>,
 ) {
   const diffs = new RefreshDiffs();
-  // The engine returns what check or an operation returned.
-  const stateOf = (olds: HostProperties) => stateIn(resource, decode(olds)) as unknown as State;
-  const inputsOf = (news: HostProperties) => decode(news) as unknown as Inputs;
+  const stateOf = (olds: HostProperties) => asReturned<State>(stateIn(resource, decode(olds)));
+  const inputsOf = (news: HostProperties) => asReturned<Inputs>(decode(news));
   const about = (state: State, id: string, urn?: string) =>
     runtime.operation(displayName(resource, [state], { id }), urn);
 
@@ -84,7 +84,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         // An unchanged resource would return its stored outputs, which do not have the failures.
         if (haveFailed(news)) return { changes: true, replaces: [] };
         const state = stateOf(olds);
-        const inputs = decode(news) as unknown as Planned<Inputs>;
+        const inputs = asReturned<Planned<Inputs>>(decode(news));
         const program = runtime.rows.of(resource.kind, news);
         const { urn, isPreview = false } = program;
         const warn = runtime.warnAbout(displayName(resource, [state], { id }), urn);

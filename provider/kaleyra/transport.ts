@@ -152,7 +152,7 @@ export class Transport {
         redirect: "manual",
         size: largestResponseBytes,
         // node-fetch 2 declares its own AbortSignal, which is older than the global one.
-        signal: end.signal as unknown as NonNullable<RequestInit["signal"]>,
+        signal: end.signal as RequestInit["signal"],
       });
       limit.responseArrived();
       const { status, headers } = response;

@@ -8,9 +8,9 @@ export interface CheckFailure {
   readonly reasonIfSecret?: string;
 }
 
-export interface CheckResult<Planned> {
-  /** The program's inputs, with every default filled in. */
-  readonly inputs: Planned;
+export interface CheckResult {
+  /** The program's inputs, with every default filled in. They have their types if nothing failed. */
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly failures: readonly CheckFailure[];
 }
 

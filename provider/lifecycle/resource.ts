@@ -32,7 +32,10 @@ export interface CheckContext {
   readonly deleteBeforeReplace?: boolean;
 }
 
-/** A kind of resource: its lifecycle in plain values, which each adapter translates for Pulumi. */
+/**
+ * A kind of resource: its lifecycle in plain values, which each adapter translates for Pulumi. The
+ * functions are methods, so that an adapter can have resources of all kinds in one table.
+ */
 export interface Resource<Inputs extends object, State extends Inputs & { account: string }> {
   /** The kind's name, e.g. `flow`. */
   readonly kind: string;
@@ -52,54 +55,43 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** Inputs whose change alone sends nothing to Kaleyra. */
   readonly unsent: readonly string[];
   /** Whether a deletion only removes the resource from the state and sends nothing. */
-  readonly isForgotten: (state: State) => boolean;
+  isForgotten(state: State): boolean;
   /** Whether the account in use certainly holds the resource, whichever account the state names. */
-  readonly isHeldBy: (id: string, state: State, context: OperationContext) => Promise<boolean>;
+  isHeldBy(id: string, state: State, context: OperationContext): Promise<boolean>;
   /** The flow that a state describes, with its name; missing for a kind that is not a flow. */
-  readonly flowOf?: (state: State) => FlowName & { readonly status: FlowStatus };
-  readonly check: (
+  flowOf?(state: State): FlowName & { readonly status: FlowStatus };
+  check(
     news: PropertyBag,
     olds: PropertyBag,
     context: CheckContext,
-  ) => CheckResult<Planned<Inputs>> | Promise<CheckResult<Planned<Inputs>>>;
-  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
-  readonly diff: (id: string, state: State, news: Planned<Inputs>, warn: Warn) => ResourceDiff;
+  ): CheckResult | Promise<CheckResult>;
+  diff(id: string, state: State, news: Planned<Inputs>, warn: Warn): ResourceDiff;
   /** What a read found changed, compared with the inputs so far. */
-  readonly driftOf: (id: string, found: State, inputs: Planned<Inputs>) => ResourceDiff;
+  driftOf(id: string, found: State, inputs: Planned<Inputs>): ResourceDiff;
   /**
    * The state after a run, as far as a preview can know it. For a new resource, `state` is missing.
    */
-  readonly planned: (state: State | undefined, inputs: Planned<Inputs>) => Partial<Planned<State>>;
+  planned(state: State | undefined, inputs: Planned<Inputs>): Partial<Planned<State>>;
   /**
    * One line for each change that an update makes in the document, up to a limit; missing for a
    * kind without one.
    */
-  readonly documentLines?: (
-    state: State,
-    inputs: Planned<Inputs>,
-    most: number,
-  ) => readonly string[];
-  readonly create: (
+  documentLines?(state: State, inputs: Planned<Inputs>, most: number): readonly string[];
+  create(
     inputs: Inputs,
     context: OperationContext,
-  ) => Promise<{ readonly id: string; readonly state: State }>;
+  ): Promise<{ readonly id: string; readonly state: State }>;
   /**
    * @param state Missing where only the id is known.
    * @returns `undefined` if the resource is gone or never existed.
    */
-  readonly read: (
+  read(
     id: string,
     state: State | undefined,
     context: OperationContext,
-  ) => Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
-  // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news
-  readonly update: (
-    id: string,
-    state: State,
-    inputs: Inputs,
-    context: OperationContext,
-  ) => Promise<State>;
-  readonly delete: (id: string, state: State, context: OperationContext) => Promise<void>;
+  ): Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
+  update(id: string, state: State, inputs: Inputs, context: OperationContext): Promise<State>;
+  delete(id: string, state: State, context: OperationContext): Promise<void>;
 }
 
 type Named = Pick<Resource<object, { account: string }>, "kind" | "nameProperties">;
@@ -134,4 +126,13 @@ export function stateIn({ idOutput }: IdOutput, outputs: PropertyBag): PropertyB
   if (idOutput === undefined) return outputs;
   const { [idOutput]: _, ...state } = outputs;
   return state;
+}
+
+/**
+ * Properties as a check or an operation of the resource returned them. The engine stores them and
+ * passes them in again, so they have the type that they had then.
+ */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the type
+export function asReturned<Properties extends object>(properties: PropertyBag): Properties {
+  return properties as Properties;
 }

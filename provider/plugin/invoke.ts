@@ -12,17 +12,21 @@ import type { Plugin } from "./plugin";
 
 /** A function that the plugin serves. */
 interface ServedFunction {
-  readonly ask: (args: PropertyBag, context: OperationContext) => Promise<object>;
+  /**
+   * A method, so that functions with any arguments can be in one table. The engine has checked the
+   * arguments against the schema. Kaleyra refuses what the schema cannot express.
+   */
+  ask(args: PropertyBag, context: OperationContext): Promise<object>;
   /** The part of the result that is always secret. */
   readonly secrets?: Secrets;
 }
 
 const functionTable: Readonly<Record<string, ServedFunction>> = {
-  "kaleyra:whatsapp:getFlow": { ask: asServed(functions.getFlow) },
-  "kaleyra:whatsapp:getFlows": { ask: asServed(functions.getFlows) },
-  "kaleyra:whatsapp:getFlowJson": { ask: asServed(functions.getFlowJson) },
+  "kaleyra:whatsapp:getFlow": { ask: functions.getFlow },
+  "kaleyra:whatsapp:getFlows": { ask: functions.getFlows },
+  "kaleyra:whatsapp:getFlowJson": { ask: functions.getFlowJson },
   "kaleyra:whatsapp:getFlowPreview": {
-    ask: asServed(functions.getFlowPreview),
+    ask: functions.getFlowPreview,
     secrets: { previewUrl: true },
   },
 };
@@ -47,14 +51,4 @@ function functionOf(token: string): ServedFunction {
   throw new Error(
     `this provider has no function "${token}"; it has ${Object.keys(functionTable).join(", ")}.`,
   );
-}
-
-type Ask = ServedFunction["ask"];
-
-/**
- * The engine has checked the arguments against the schema. Kaleyra refuses what the schema cannot
- * express.
- */
-function asServed(ask: (args: never, context: OperationContext) => Promise<object>): Ask {
-  return ask as unknown as Ask;
 }

@@ -2,7 +2,7 @@
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
-import { displayName, stateIn, type ResourceDiff } from "../lifecycle/resource";
+import { displayName, asReturned, stateIn, type ResourceDiff } from "../lifecycle/resource";
 import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
 import { decode } from "./codec/decode";
 import { encode } from "./codec/encode";
@@ -163,5 +163,5 @@ function hasSecretDocument({ secrets }: Properties): boolean {
 }
 
 function stateOf(resource: ServedResource, values: PropertyBag): { readonly account: string } {
-  return stateIn(resource, values) as { readonly account: string };
+  return asReturned(stateIn(resource, values));
 }

@@ -8,20 +8,10 @@ export type ServedResource = Resource<object, { readonly account: string }>;
 
 /** The resources that the plugin serves, by type token. */
 const resources: Readonly<Record<string, ServedResource>> = {
-  "kaleyra:whatsapp:Flow": served(flow),
-  "kaleyra:whatsapp:FlowMigration": served(flowMigration),
-  "kaleyra:whatsapp:FlowsEncryptionKey": served(flowsEncryptionKey),
+  "kaleyra:whatsapp:Flow": flow,
+  "kaleyra:whatsapp:FlowMigration": flowMigration,
+  "kaleyra:whatsapp:FlowsEncryptionKey": flowsEncryptionKey,
 };
-
-/**
- * The types of inputs and states are trusted: the engine returns what check and the operations
- * returned.
- */
-function served<Inputs extends object, State extends Inputs & { account: string }>(
-  resource: Resource<Inputs, State>,
-): ServedResource {
-  return resource as unknown as ServedResource;
-}
 
 /** @throws {Error} If the type in the URN is unknown. */
 export function resourceOf(urn: string): ServedResource {

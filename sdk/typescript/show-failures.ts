@@ -43,7 +43,7 @@ async function valueIn(
   resource: pulumi.CustomResource,
 ): Promise<string> {
   if (value === undefined) return "";
-  const output = (resource as unknown as Readonly<Record<string, unknown>>)[property];
+  const output: unknown = Reflect.get(resource, property);
   const isSecret = pulumi.Output.isInstance(output) && (await pulumi.isSecret(output));
   return isSecret ? "" : ` (it is ${printable(value)})`;
 }

@@ -1,8 +1,10 @@
 import type { Config } from "../../../provider/config";
 import type { Flow } from "../../../provider/kaleyra/flow";
-import { checkFlow, type FlowCheckResult } from "../../../provider/lifecycle/flow/check";
+import type { CheckResult } from "../../../provider/lifecycle/check-result";
+import { checkFlow } from "../../../provider/lifecycle/flow/check";
 import { readFlow, type ReadContext } from "../../../provider/lifecycle/flow/read";
 import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
+import { asReturned } from "../../../provider/lifecycle/resource";
 import { Failure } from "../failure";
 
 /** A flow's arguments in the program. All other values come from the stack's configuration. */
@@ -50,7 +52,7 @@ export async function importFlow(
     publish,
   };
   const accepted = await checkArgs(args, config);
-  const inputs = accepted.inputs as unknown as FlowInputs;
+  const inputs = asReturned<FlowInputs>(accepted.inputs);
   return {
     id: flow.id,
     logicalName,
@@ -73,7 +75,7 @@ function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
 async function checkArgs(
   args: FlowArgs,
   config: Config,
-): Promise<FlowCheckResult & { readonly args: FlowArgs }> {
+): Promise<CheckResult & { readonly args: FlowArgs }> {
   const strict = await check(args, config);
   const aboutDocument = strict.failures.every(({ property }) => property === undefined);
   if (strict.failures.length === 0) return { ...strict, args };
@@ -86,6 +88,6 @@ async function checkArgs(
   throw new Failure(`a program cannot describe it as it is: ${reasons.join("; ")}`);
 }
 
-function check(args: FlowArgs, config: Config): Promise<FlowCheckResult> {
+function check(args: FlowArgs, config: Config): Promise<CheckResult> {
   return checkFlow({ ...args }, {}, { defaults: config.flowDefaults, warn: () => {} });
 }

@@ -49,6 +49,11 @@ const knownVersions = new Set([3, 4]);
  */
 export function readDeployment(text: string): Deployment {
   const state = parsed(text);
+  assertReadable(state);
+  return state;
+}
+
+function assertReadable(state: unknown): asserts state is Deployment {
   if (!isRecord(state)) throw new UnreadableState("it is not a JSON object");
   const { version, deployment } = state;
   const number = isLosslessNumber(version) ? Number(version.toString()) : version;
@@ -68,7 +73,6 @@ export function readDeployment(text: string): Deployment {
   }
   for (const resource of entriesOf(resources, "resources"))
     refuseWithoutId(resource as StateResource);
-  return state as unknown as Deployment;
 }
 
 export function pendingOperations({ deployment }: Deployment): readonly PendingOperation[] {

@@ -34,7 +34,7 @@ export function checkMigration(
   news: PropertyBag,
   olds: PropertyBag,
   context: CheckContext,
-): CheckResult<PlannedMigration> {
+): CheckResult {
   const given = withoutAbsent(news);
   const { deletionPolicy } = context.defaults;
   const inputs = withoutAbsent({
@@ -57,7 +57,7 @@ export function checkMigration(
     const before = copyNameIn(olds);
     failures.push(...claimName({ property: "flowName", wanted, before }, context));
   }
-  return { inputs: inputs as unknown as PlannedMigration, failures };
+  return { inputs, failures };
 }
 
 function copyNameIn({ destinationWabaId: wabaId, flowName: name }: PropertyBag) {

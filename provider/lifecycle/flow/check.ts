@@ -27,8 +27,6 @@ import {
   updateStrategies,
 } from "./state";
 
-export type FlowCheckResult = CheckResult<PlannedInputs>;
-
 const required = {
   wabaId: missingWabaId("wabaId", "the flow"),
   categories: `at least one category is needed, such as "${knownCategories[0]}"`,
@@ -46,7 +44,7 @@ export async function checkFlow(
   news: PropertyBag,
   olds: PropertyBag,
   context: CheckContext,
-): Promise<FlowCheckResult> {
+): Promise<CheckResult> {
   const given = withoutAbsent(news);
   const inputs = withoutAbsent({
     publish: false,
@@ -64,7 +62,7 @@ export async function checkFlow(
   ];
   if (failures.length === 0) failures.push(...(await documentFailures(inputs, context)));
   failures.push(...nameFailures(inputs, olds, context));
-  return { inputs: inputs as unknown as PlannedInputs, failures };
+  return { inputs, failures };
 }
 
 function nameFailures(

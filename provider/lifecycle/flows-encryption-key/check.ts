@@ -32,13 +32,13 @@ const required = {
  * Checks the program's inputs. Needs no network and no credentials. A refused key may be a private
  * one, and a preview shows inputs, so the result leaves it out.
  */
-export function checkEncryptionKey(news: PropertyBag): CheckResult<PlannedKey> {
+export function checkEncryptionKey(news: PropertyBag): CheckResult {
   const given = withoutAbsent(news);
   const wrong = wrongProperties(given, propertyReasons("an encryption key", checks), "publicKey");
   const { publicKey, ...rest } = given;
   const inputs = reasonAgainstPublicKey(publicKey) === undefined ? given : rest;
   return {
-    inputs: inputs as unknown as PlannedKey,
+    inputs,
     failures: [...missingProperties(given, required), ...wrong],
   };
 }

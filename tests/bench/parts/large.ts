@@ -6,6 +6,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type * as configuration from "../../../provider/config";
 import type * as flows from "../../../provider/lifecycle/flow/resource";
 import type { FlowInputs } from "../../../provider/lifecycle/flow/state";
+import { asReturned } from "../../../provider/lifecycle/resource";
 import type * as operations from "../../../provider/operations";
 import { decode } from "../../../provider/plugin/codec/decode";
 import { encode } from "../../../provider/plugin/codec/encode";
@@ -107,13 +108,12 @@ async function lifecycleSteps({ flowJson, changed }: Documents, step: Step): Pro
   const context = { defaults: shared.config.flowDefaults, warn: console.warn };
 
   const news = { ...given, flowJson };
-  const { inputs } = await step("check", () => flow.check(news, {}, context));
-  const made = await step("create, with the upload", () =>
-    flow.create(inputs as FlowInputs, begin()),
-  );
+  const accepted = await step("check", () => flow.check(news, {}, context));
+  const inputs = asReturned<FlowInputs>(accepted.inputs);
+  const made = await step("create, with the upload", () => flow.create(inputs, begin()));
   const { id, state } = made;
   await step("refresh: read, and compare with the inputs", () => flow.read(id, state, begin()));
-  const other = { ...(inputs as FlowInputs), flowJson: changed };
+  const other = { ...inputs, flowJson: changed };
   await step("diff of two", () => flow.diff(id, state, other, console.warn));
   await step("update, with the upload", () => flow.update(id, state, other, begin()));
 }
