@@ -43,7 +43,7 @@ export function flowDetails(
       details["preview"] = previewOf(flow, field, request);
       continue;
     }
-    // Nobody opens a flow here, so there is never enough for metrics.
+    // No customer opens a flow here, so there is never enough for metrics.
     if (name === "metric") return { refusal: metaRefusals.tooFewForMetrics };
     const member = name === "validation_error" ? "validation_errors" : name;
     const read = Object.hasOwn(readers, member) ? readers[member] : undefined;

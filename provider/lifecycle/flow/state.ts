@@ -155,7 +155,7 @@ export function hasBeenPublished({
   return isLive(status) || status === "DEPRECATED" || everPublished === true;
 }
 
-/** The note for a flow that has a status now; any other status than DRAFT says it by itself. */
+/** The note for a flow that has a status now; any other status than DRAFT shows it by itself. */
 export function publicationNote(
   before: Pick<FlowState, "status" | "everPublished">,
   status: FlowStatus,

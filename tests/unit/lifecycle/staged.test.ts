@@ -32,7 +32,7 @@ const published = { flowJson, publish: true, status: "PUBLISHED" } as const;
 const staging = someInputs({ flowJson: edit, publish: false, updateStrategy: "Draft" });
 const nowhere = { url: "http://127.0.0.1:1" };
 
-/** What a preview says, or how it refuses. */
+/** What a preview reports, or how it refuses. */
 function previewOf(state: Partial<FlowState>, news: Partial<PlannedInputs>) {
   const warnings: string[] = [];
   const { changed, replaces } = diffFlow(
