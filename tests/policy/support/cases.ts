@@ -43,7 +43,7 @@ export const cases: readonly Case[] = [
     policy: "kaleyra-require-deletion-policy",
     given: "unguarded",
     breaks: { args: aFlow({ publish: true }) },
-    message: /deprecated forever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
+    message: /deprecate it forever.*protect.*deletionPolicy "DeleteOrDeprecate".*`pulumi up`/s,
     keeps: { args: aFlow({ publish: true, deletionPolicy: "DeleteOrDeprecate" }) },
   },
   {
