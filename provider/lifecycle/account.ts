@@ -16,24 +16,25 @@ import type { Planned } from "./value";
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ): Resource<Inputs, State> {
-  const { read, update, delete: remove } = resource;
   return {
     ...resource,
 
     read: (id, state, context) =>
       state === undefined
-        ? read(id, state, context)
+        ? resource.read(id, state, context)
         : withStoredKey(context, () => readInAccount(resource, { id, state }, context)),
 
     // oxlint-disable-next-line max-params -- Pulumi's own order: id, olds, news; and the context
     update: (id, state, inputs, context) => {
       const errorContext = { operation: "update", label: displayName(resource, [state], { id }) };
-      return update(id, state, inputs, guarded(context, state, errorContext));
+      return resource.update(id, state, inputs, guarded(context, state, errorContext));
     },
 
     delete: (id, state, context) => {
       const errorContext = { operation: "delete", label: displayName(resource, [state], { id }) };
-      return withStoredKey(context, () => remove(id, state, guarded(context, state, errorContext)));
+      return withStoredKey(context, () =>
+        resource.delete(id, state, guarded(context, state, errorContext)),
+      );
     },
   };
 }
@@ -47,13 +48,12 @@ async function readInAccount<Inputs extends object, State extends Inputs & { acc
   { id, state }: { readonly id: string; readonly state: State },
   context: OperationContext,
 ): ReturnType<Resource<Inputs, State>["read"]> {
-  const { read, isHeldBy } = resource;
-  if (state.account === context.account) return read(id, state, context);
+  if (state.account === context.account) return resource.read(id, state, context);
   const errorContext = { operation: "read", label: displayName(resource, [state], { id }) };
-  if (!(await withErrorContext(errorContext, () => isHeldBy(id, state, context)))) {
+  if (!(await withErrorContext(errorContext, () => resource.isHeldBy(id, state, context)))) {
     throw foreignAccount(errorContext, ", which does not have it by this id and name");
   }
-  const found = await read(id, state, context);
+  const found = await resource.read(id, state, context);
   context.warn(
     "was made under another SID or host; the configured one has it by the same id and name, so it is managed there now",
   );
