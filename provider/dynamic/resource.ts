@@ -124,9 +124,10 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         if (found === undefined && state === undefined) throw noSuch(resource.kind, id);
         // The host treats a resource with an empty id as deleted.
         if (found === undefined) return { id: "", props: {} };
-        if (state !== undefined) diffs.noteRead(resource, id);
-        const props = encode(outputsOf(resource, id, found.state));
-        return { id, props, inputs: encode(found.inputs) };
+        const { id: foundId = id } = found;
+        if (state !== undefined) diffs.noteRead(resource, foundId);
+        const props = encode(outputsOf(resource, foundId, found.state));
+        return { id: foundId, props, inputs: encode(found.inputs) };
       }),
 
     update: (id: string, olds: HostProperties, news: HostProperties) =>

@@ -197,7 +197,11 @@ export class FlowClient {
     read: (response: ApiResponse) => Value,
   ): Promise<Value | undefined> {
     const path = `${endpoints.flow(id)}${fieldsQuery(fields)}`;
-    const result = await this.#send({ method: "GET", path }, read);
+    const result = await this.#send({ method: "GET", path }, (response) => {
+      const named = wire.readId(response);
+      if (named === undefined || named === id) return read(response);
+      throw new wire.Unreadable(`flow ${id}, and not another one`);
+    });
     return result.failure?.kind === "noSuchFlow" ? undefined : valueOf(result);
   }
 

@@ -29,8 +29,13 @@ export function isConfirmed(response: ApiResponse): boolean {
 
 /** The id of a new flow; `undefined` where the response has no valid id. */
 export function readCreatedId(response: ApiResponse): string | undefined {
-  const id = isJsonObject(response.json) ? textOf(contentOf(response.json)["id"]) : undefined;
+  const id = readId(response);
   return id !== undefined && isId(id) ? id : undefined;
+}
+
+/** The id that a response names. A gateway may return the response to another request. */
+export function readId(response: ApiResponse): string | undefined {
+  return isJsonObject(response.json) ? textOf(contentOf(response.json)["id"]) : undefined;
 }
 
 /** Entries may be objects or plain texts; one page names the key `validation_error`. */

@@ -7,11 +7,13 @@ import {
   withErrorContext,
 } from "./operation-error";
 import { displayName, type Resource, type ResourceDiff } from "./resource";
+import { refuseSharedId } from "./shared-id";
 import type { Planned } from "./value";
 
 /**
  * A resource that changes only under the account and host that hold it. An id does not identify the
- * account: under another account the same id may belong to another customer, or to nothing.
+ * account: under another account the same id may belong to another customer, or to nothing. Nor does
+ * an id that two flows of the stack have identify one of them.
  */
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
@@ -32,9 +34,15 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
 
     delete: (id, state, context) => {
       const errorContext = { operation: "delete", label: displayName(resource, [state], { id }) };
-      return withStoredKey(context, () =>
-        resource.delete(id, state, guarded(context, state, errorContext)),
-      );
+      const refuseShared = () => {
+        if (resource.isForgotten(state)) return;
+        refuseSharedId(resource, { id, state, operation: "delete" }, context.names);
+      };
+      return withStoredKey(context, async () => {
+        refuseShared();
+        await resource.delete(id, state, guarded(context, state, errorContext));
+        refuseShared(); // The engine deletes several flows at a time.
+      });
     },
   };
 }

@@ -1,11 +1,5 @@
-import type { KaleyraFailure } from "../kaleyra/failure";
 import type { FlowStatus } from "../kaleyra/flow";
-
-/** A flow's name in its WABA, which accepts each name once. */
-export interface FlowName {
-  readonly wabaId: string;
-  readonly name: string;
-}
+import { FlowIds, type FlowName } from "./flow-ids";
 
 /** The name of a resource before this run. */
 export interface FormerName extends FlowName {
@@ -28,10 +22,10 @@ interface Claim {
  * half of a replacement, and that two resources want the same name.
  */
 export class FlowNames {
+  readonly ids = new FlowIds();
   readonly #claims = new Map<string, Claim>();
   readonly #before = new Map<string, FormerName>();
   readonly #statuses = new Map<string, FlowStatus>();
-  readonly #namesById = new Map<string, string>();
 
   /**
    * Records the name that a check found.
@@ -59,9 +53,8 @@ export class FlowNames {
   }
 
   /** Records that a flow has got the name. */
-  assign(name: FlowName, id: string): void {
+  assign(name: FlowName): void {
     const key = keyOf(name);
-    this.#namesById.set(id, key);
     const claimed = this.#claims.get(key);
     if (claimed !== undefined) this.#claims.set(key, { ...claimed, isOpen: false });
   }
@@ -71,28 +64,15 @@ export class FlowNames {
     return this.#claims.get(keyOf(name))?.isOpen === true;
   }
 
-  /** Records the flow that has a name before this run, according to the state. */
-  noteFlow(id: string, { status, ...name }: FlowName & { readonly status: FlowStatus }): void {
+  /** Records the status of the flow that has a name before this run, according to the state. */
+  noteStatus({ status, ...name }: FlowName & { readonly status: FlowStatus }): void {
     this.#statuses.set(keyOf(name), status);
-    this.#namesById.set(id, keyOf(name));
-  }
-
-  /** Whether the id is known to belong to a flow of another name. */
-  isOfAnother(id: string, name: FlowName): boolean {
-    return (this.#namesById.get(id) ?? keyOf(name)) !== keyOf(name);
   }
 
   statusOf(name: FlowName): FlowStatus | undefined {
     return this.#statuses.get(keyOf(name));
   }
 }
-
-/** The response to a create has the id of another flow, so the effect of the request is unknown. */
-export const wrongIdFailure: KaleyraFailure = {
-  kind: "unreadable",
-  status: 200,
-  expected: "the id of a new flow, and not of another one",
-};
 
 function keyOf({ wabaId, name }: FlowName): string {
   return `${wabaId} ${name}`;

@@ -3,6 +3,7 @@ import type { Warn } from "./context";
 import type { FlowNames } from "./flow-names";
 import { OperationError } from "./operation-error";
 import type { Resource, ResourceDiff } from "./resource";
+import { refuseSharedId } from "./shared-id";
 
 type Kind = Pick<Resource<object, { account: string }>, "kind">;
 
@@ -30,7 +31,7 @@ export class RefreshDiffs {
     this.#justRead.add(keyOf(resource, id));
   }
 
-  /** @throws {OperationError} If the planned update would fail half-way. */
+  /** @throws {OperationError} If the planned update would fail half-way, or another flow has the id. */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
@@ -39,7 +40,8 @@ export class RefreshDiffs {
     const { id, state, inputs } = attempt;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
     const flow = resource.flowOf?.(state);
-    if (flow !== undefined) names.noteFlow(id, flow);
+    if (flow !== undefined) names.noteStatus(flow);
+    refuseSharedId(resource, { id, state, operation: "update" }, names);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
     onPlan?.(planned);

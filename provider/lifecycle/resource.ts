@@ -2,7 +2,8 @@ import type { FlowStatus } from "../kaleyra/flow";
 import { logicalNameOf } from "../logical-name";
 import type { CheckResult } from "./check-result";
 import type { OperationContext, Warn } from "./context";
-import type { FlowName, FlowNames } from "./flow-names";
+import type { FlowName } from "./flow-ids";
+import type { FlowNames } from "./flow-names";
 import type { Planned, PropertyBag } from "./value";
 
 export interface ResourceDiff {
@@ -83,13 +84,16 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   ): Promise<{ readonly id: string; readonly state: State }>;
   /**
    * @param state Missing where only the id is known.
-   * @returns `undefined` if the resource is gone or never existed.
+   * @returns `undefined` if the resource is gone or never existed. An `id` replaces the id of the
+   *   state, which turned out to be wrong.
    */
   read(
     id: string,
     state: State | undefined,
     context: OperationContext,
-  ): Promise<{ readonly inputs: Inputs; readonly state: State } | undefined>;
+  ): Promise<
+    { readonly id?: string; readonly inputs: Inputs; readonly state: State } | undefined
+  >;
   update(id: string, state: State, inputs: Inputs, context: OperationContext): Promise<State>;
   delete(id: string, state: State, context: OperationContext): Promise<void>;
 }

@@ -82,13 +82,14 @@ export async function read(plugin: Plugin, request: rpc.ReadRequest): Promise<rp
     const found = await resource.read(id, state, begin(subject));
     // A response without an id means that the resource does not exist.
     if (found === undefined) return new rpc.ReadResponse();
-    if (state !== undefined) plugin.diffs.noteRead(resource, id);
+    const { id: foundId = id } = found;
+    if (state !== undefined) plugin.diffs.noteRead(resource, foundId);
     return new rpc.ReadResponse()
-      .setId(id)
+      .setId(foundId)
       .setProperties(
         outputs(
           resource,
-          { id, state: found.state },
+          { id: foundId, state: found.state },
           secretsAfterRead(secrets, { before: values, found: found.state }),
         ),
       )

@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { type Emulator, notFound, startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
@@ -112,6 +112,23 @@ describe("kaleyra-flows prune", () => {
     expect(output).toContain("stuck (1) failed: could not delete stuck (1)");
     expect(namesAt(kaleyra)).toEqual(["stuck"]);
   });
+
+  it.each(["getFlow", "deleteFlow"] as const)(
+    "does not count a draft as gone that %s does not know and the list still has",
+    async (operation) => {
+      await using kaleyra = await startEmulator({ flows: [{ id: "100", name: "there" }] });
+      await using project = await aProject(kaleyra);
+      kaleyra.addFault({ operation, path: "100", times: "always", ...notFound("flow_id") });
+
+      const { code, output } = await project.kaleyraFlows("prune", "--delete", "--yes");
+
+      expect(code).toBe(1);
+      expect(output).toContain(
+        "there (100) failed: could not delete there (100): Kaleyra lists it",
+      );
+      expect(namesAt(kaleyra)).toEqual(["there"]);
+    },
+  );
 
   it("deletes by name, after a confirmation", async () => {
     await using kaleyra = await startEmulator({ flows: byHand });

@@ -1,4 +1,4 @@
-import { startEmulator } from "kaleyra-emulator";
+import { notFound, startEmulator } from "kaleyra-emulator";
 
 import { flowsIn, Project } from "../support/cli-project";
 import { killEngineAt, killProviderAt } from "./support/kill";
@@ -46,6 +46,24 @@ describe("kaleyra-flows recover", () => {
     expect(discarded.code).toBe(0);
     expect(JSON.parse(discarded.stdout)).toEqual({ pending: [], discarded: [draft], orphans: [] });
     expect(statusesAt(kaleyra)).toEqual(["PUBLISHED"]);
+  });
+
+  it("does not count a draft as discarded that Kaleyra does not know and its list still has", async () => {
+    const name = "survey-1a2b3c4";
+    await using kaleyra = await startEmulator({ flows: [{ id: "123", name }] });
+    await using project = await aSurveyProject(kaleyra);
+    kaleyra.addFault({ operation: "deleteFlow", ...notFound("flow_id") });
+    kaleyra.addFault({
+      operation: "getFlow",
+      path: /fields=id(,|%2C)status$/i,
+      ...notFound("flow_id"),
+    });
+
+    const { code, output } = await project.kaleyraFlows("recover", "--discard", "123", "--yes");
+
+    expect(code).toBe(1);
+    expect(output).toContain("could not discard survey-1a2b3c4 (123): Kaleyra lists it");
+    expect(kaleyra.flow("123")?.status).toBe("DRAFT");
   });
 
   it.each(["PUBLISHED", "THROTTLED"])(

@@ -1,16 +1,12 @@
-import { type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
-
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
 import { flowsIn, Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import type { AdapterName } from "./support/programs";
+import { received, type Signal, upSignalledWhen } from "./support/signals";
 import { statusesAt } from "./support/survey";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
-type Signal = "SIGINT" | "SIGTERM";
 
 const packages = { dynamic: "pulumi-kaleyra", plugin: "pulumi-kaleyra-native" } as const;
 const adapters = ["dynamic", "plugin"] as const satisfies readonly AdapterName[];
@@ -32,43 +28,6 @@ async function aProject(kaleyra: Emulator, adapter: AdapterName, count = 1): Pro
     environment: { ...kaleyra.environment },
     files: { "index.js": program(adapter, count) },
   });
-}
-
-function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
-}
-
-async function until(holds: () => boolean, run: ChildProcess): Promise<void> {
-  while (!holds()) {
-    if (!isRunning(run)) throw new Error("The run ended before the moment came.");
-    await pause(20);
-  }
-}
-
-/** Sends a signal to the engine when a condition is true, and waits for its end. */
-async function upSignalledWhen(
-  project: Project,
-  holds: () => boolean,
-  ...signals: readonly Signal[]
-): Promise<void> {
-  const up = project.beginUp();
-  const exit = once(up, "exit");
-  await until(holds, up);
-  for (const signal of signals) {
-    up.kill(signal);
-    await pause(500);
-  }
-  await exit;
-}
-
-/** Whether Kaleyra has received this number of requests of a kind. */
-function received(kaleyra: Emulator, operation: string, count = 1): () => boolean {
-  const already = kaleyra.requests().length;
-  return () =>
-    kaleyra
-      .requests()
-      .filter((request, index) => index >= already && request.operation === operation).length >=
-    count;
 }
 
 /**

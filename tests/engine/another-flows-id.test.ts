@@ -1,33 +1,55 @@
-import { startEmulator } from "kaleyra-emulator";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { type Emulator, startEmulator } from "kaleyra-emulator";
 
+import { Flow } from "../support/adapter";
 import { aDocument } from "../support/documents";
-import { aFlow, flows, idOf } from "../support/flows";
+import { aFlow, type FlowArgs, flows, flowsAt, idOf } from "../support/flows";
 import { TestStack } from "../support/stack";
 
-/** The create is applied, and the response has the id of a flow that the stack already has. */
-describe("a create whose response has another flow's id", () => {
-  const first = aFlow({ name: "first", publish: true });
-  const newFlow = { publish: true, flowJson: aDocument("New") };
+const first = aFlow({ name: "first", publish: true });
+const second = aFlow({ publish: true, flowJson: aDocument("New") });
 
+/** Declares `second`, which is new, before or after `first`. */
+function registered(order: "after" | "before", newFlow: FlowArgs = second): PulumiFn {
+  return () => {
+    if (order === "after") {
+      const dependsOn = new Flow("first", first);
+      new Flow("second", newFlow, { dependsOn });
+    } else {
+      const dependsOn = new Flow("second", newFlow);
+      new Flow("first", first, { dependsOn });
+    }
+    return Promise.resolve();
+  };
+}
+
+/** Acts on the next create, and answers it with the id of another flow. */
+function answerCreateWith(service: Emulator, id: string): void {
+  service.addFault({
+    operation: "createFlow",
+    applyThenRespond: { status: 200, body: { id, success: true } },
+  });
+}
+
+function documentOf(service: Emulator, id: string): string | undefined {
+  return service.flow(id)?.document;
+}
+
+describe("a create whose response has the id of a flow that the run knows", () => {
   it("does not change that flow, and continues with the flow of the automatic name", async () => {
     await using service = await startEmulator();
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    service.addFault({
-      operation: "createFlow",
-      applyThenRespond: { status: 200, body: { id, success: true } },
-    });
+    answerCreateWith(service, id);
 
-    expect(await stack.up(flows({ first, second: aFlow(newFlow) }))).toMatchObject({ ok: true });
+    expect(await stack.up(registered("after"))).toMatchObject({ ok: true });
 
-    const second = await idOf(stack, "second");
-    expect(service.flows().map((flow) => flow.id)).toEqual([id, second]);
-    expect(service.flow(id)?.document).toContain("Hello");
-    expect(service.flow(second)).toMatchObject({
-      status: "PUBLISHED",
-      document: expect.stringContaining("New") as unknown,
-    });
+    const own = await idOf(stack, "second");
+    expect(service.flows().map((flow) => flow.id)).toEqual([id, own]);
+    expect(documentOf(service, id)).toContain("Hello");
+    expect(documentOf(service, own)).toContain("New");
+    expect(flowsAt(service)).toEqual(["first PUBLISHED", "second PUBLISHED"]);
   });
 
   it("changes neither flow under a chosen name, and names the new one", async () => {
@@ -35,17 +57,137 @@ describe("a create whose response has another flow's id", () => {
     await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
     await stack.up();
     const id = await idOf(stack, "first");
-    service.addFault({
-      operation: "createFlow",
-      applyThenRespond: { status: 200, body: { id, success: true } },
-    });
+    answerCreateWith(service, id);
 
-    const run = await stack.up(flows({ first, second: aFlow({ ...newFlow, name: "second" }) }));
+    const run = await stack.up(registered("after", { ...second, name: "second" }));
 
     const made = service.flows().find(({ name }) => name === "second");
     expect(run.ok).toBe(false);
     expect(run.output).toContain(`now has a flow of that name, ${made?.id} (DRAFT)`);
-    expect(service.flow(id)?.document).toContain("Hello");
+    expect(documentOf(service, id)).toContain("Hello");
     expect((await stack.flows()).map((flow) => flow.id)).toEqual([id]);
   });
 });
+
+describe("a create whose response has the id of a flow that the run learns of later", () => {
+  const shared = /could not update first \(\d+\): "second\S*" of this stack has the same id/;
+
+  it("fails, and a refresh and an up bring both flows back", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    const id = await idOf(stack, "first");
+    answerCreateWith(service, id);
+
+    const struck = await stack.up(registered("before"));
+    const refreshed = await stack.refresh();
+    const mended = await stack.up(registered("before"));
+    const again = await stack.preview(registered("before"));
+
+    expect(struck.ok).toBe(false);
+    expect(struck.output).toMatch(shared);
+    expect([refreshed.ok, mended.ok, again.ok]).toEqual([true, true, true]);
+    expect(again.changes).toEqual({ same: 3 });
+    const own = await idOf(stack, "second");
+    expect(await idOf(stack, "first")).toBe(id);
+    expect(service.flows().map((flow) => flow.id)).toEqual([id, own]);
+    expect(documentOf(service, id)).toContain("Hello");
+    expect(documentOf(service, own)).toContain("New");
+    expect(flowsAt(service)).toEqual(["first PUBLISHED", "second PUBLISHED"]);
+  }, 240_000);
+
+  it("does not delete that flow when the new one leaves the program", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    const id = await idOf(stack, "first");
+    answerCreateWith(service, id);
+    await stack.up(registered("before"));
+
+    const removed = await stack.up(flows({ first }));
+
+    expect(removed.ok).toBe(false);
+    expect(removed.output).toMatch(/could not delete second\S* \(\d+\): "first" of this stack has/);
+    expect(service.flow(id)).toMatchObject({ name: "first", status: "PUBLISHED" });
+  }, 240_000);
+
+  it("is destroyed only after a refresh, and leaves nothing", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    answerCreateWith(service, await idOf(stack, "first"));
+    await stack.up(registered("before"));
+
+    const destroyed = await stack.destroy();
+    await stack.refresh();
+    const again = await stack.destroy();
+
+    expect(destroyed.ok).toBe(false);
+    expect(destroyed.output).toContain("of this stack has the same id");
+    expect(again.ok).toBe(true);
+    expect(service.flows().filter(({ status }) => status !== "DEPRECATED")).toEqual([]);
+    expect(await stack.flows()).toEqual([]);
+  }, 240_000);
+
+  it("is refused by a refresh under a chosen name, which names the flow", async () => {
+    await using service = await startEmulator();
+    await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+    await stack.up();
+    answerCreateWith(service, await idOf(stack, "first"));
+    await stack.up(registered("before", { ...second, name: "second" }));
+
+    const refreshed = await stack.refresh();
+
+    const made = service.flows().find(({ name }) => name === "second");
+    expect(refreshed.ok).toBe(false);
+    expect(refreshed.output).toContain(`"second" is ${made?.id} (DRAFT)`);
+  }, 240_000);
+});
+
+it("a create whose response has the id of a removed flow does not let that flow be deleted", async () => {
+  await using service = await startEmulator();
+  await using stack = await TestStack.create({ kaleyra: service, program: flows({ first }) });
+  await stack.up();
+  const id = await idOf(stack, "first");
+  answerCreateWith(service, id);
+
+  const struck = await stack.up(flows({ second }));
+  await stack.refresh();
+  const mended = await stack.up(flows({ second }));
+
+  expect(struck.ok).toBe(false);
+  expect(struck.output).toMatch(/could not delete first \(\d+\): "second\S*" of this stack has/);
+  expect(mended.ok).toBe(true);
+  expect(flowsAt(service)).toEqual(["first DEPRECATED", "second PUBLISHED"]);
+  expect((await stack.flows()).map((flow) => flow.id)).toEqual([service.flows()[1]?.id]);
+}, 240_000);
+
+it.each(["refresh", "up"] as const)(
+  "a read whose response is about another flow fails a %s, and changes nothing",
+  async (command) => {
+    await using service = await startEmulator();
+    const program = flows({ first });
+    await using stack = await TestStack.create({ kaleyra: service, program });
+    await stack.up();
+    const known = await stack.flows();
+    const other = { id: "117950000000000001", name: "other", status: "DEPRECATED" };
+    const body = { ...other, categories: ["OTHER"], validation_errors: [] };
+    service.addFault({ operation: "getFlow", times: "always", status: 200, body });
+    if (command === "up") service.addFault({ operation: "publishFlow", reset: "before", times: 9 });
+
+    const struck =
+      command === "refresh"
+        ? await stack.refresh()
+        : await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));
+
+    expect(struck.ok).toBe(false);
+    expect(struck.output).not.toContain("DEPRECATED");
+    expect((await stack.flows()).map(({ id }) => id)).toEqual(known.map(({ id }) => id));
+    service.clearFaults();
+    const mended = await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));
+    expect(mended.ok).toBe(true);
+    expect(flowsAt(service)).toEqual(["first PUBLISHED"]);
+    expect(documentOf(service, known[0]?.id ?? "")).toContain("New");
+  },
+  240_000,
+);

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { startEmulator } from "kaleyra-emulator";
+import { demoAccounts, notFound, startEmulator } from "kaleyra-emulator";
 
-import { Flow } from "../support/adapter";
+import { Flow, FlowMigration } from "../support/adapter";
 import { aDocument } from "../support/documents";
 import { aFlow, flowsAt } from "../support/flows";
 import { TestStack } from "../support/stack";
@@ -107,4 +107,31 @@ it("another failure ends the update as without the hook", async () => {
   expect(up.ok).toBe(false);
   expect(up.output).not.toContain("on-error hook request");
   expect(flowsAt(kaleyra)).toEqual(["survey DRAFT"]);
+}, 240_000);
+
+it("a copy that a hook repeats is the copy of the first attempt", async () => {
+  const [destination = "", source = ""] = demoAccounts[0].wabas.map(({ id }) => id);
+  const copied = { id: "1", name: "survey", wabaId: source, status: "PUBLISHED" };
+  await using kaleyra = await startEmulator({ flows: [copied] });
+  const program = (): Promise<void> => {
+    const onError = new pulumi.ErrorHook("again", ({ errors }) => errors.length < 3);
+    const args = { sourceWabaId: source, flowName: "survey" };
+    new FlowMigration("copy", args, { hooks: { onError: [onError] } });
+    return Promise.resolve();
+  };
+  await using stack = await TestStack.create({ kaleyra, program });
+  // As often as the status of a new copy is read.
+  kaleyra.addFault({ operation: "getFlow", times: 5, ...notFound("flow_id") });
+
+  const up = await stack.up();
+  const preview = await stack.preview();
+  const copies = kaleyra.flows(destination).map(({ id }) => id);
+  const known = (await stack.flows()).map(({ id }) => id);
+  const destroyed = await stack.destroy();
+
+  expect(up.output).toContain("due to on-error hook request (1/100)");
+  expect([up.ok, preview.ok, destroyed.ok]).toEqual([true, true, true]);
+  expect(copies).toHaveLength(1);
+  expect(known).toEqual(copies);
+  expect(kaleyra.flows(destination).map(({ status }) => status)).toEqual(["DEPRECATED"]);
 }, 240_000);

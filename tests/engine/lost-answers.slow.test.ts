@@ -199,3 +199,27 @@ describe("a long page of a gateway", () => {
     await expectOneLive(service, stack, "Hello");
   });
 });
+
+it("a flow that somebody renames between its lost create and the look-up is theirs, and is left alone", async () => {
+  let renamed: string | undefined;
+  const rename = (): void => {
+    if (renamed !== undefined) return;
+    renamed = service.flows()[0]?.id;
+    if (renamed !== undefined) service.editFlow(renamed, { name: "by hand" });
+  };
+  await using service = await startEmulator({ log: rename });
+  await using stack = await TestStack.create({
+    kaleyra: service,
+    program: flows({ form: before }),
+  });
+  service.addFault({ operation: "createFlow", reset: "after" });
+
+  const up = await stack.up();
+  const destroyed = await stack.destroy();
+
+  expect([up.ok, destroyed.ok]).toEqual([true, true]);
+  expect(service.flows().map(({ name, status }) => `${name} ${status}`)).toEqual([
+    "by hand DRAFT",
+    expect.stringMatching(/^form-\w{7} DEPRECATED$/),
+  ]);
+});

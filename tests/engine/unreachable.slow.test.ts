@@ -54,6 +54,15 @@ const troubles: readonly Trouble[] = [
     destroySays: [/made under another SID or host/, /nothing was sent/],
   },
   {
+    given: "a proxy that refuses connections",
+    begin: (_, stack) => {
+      const HTTPS_PROXY = "http://user:secret@127.0.0.1:9";
+      stack.setEnvironment({ KALEYRA_API_URL: "https://kaleyra.example", HTTPS_PROXY });
+    },
+    says: [/kaleyra\.example was not reached \(ECONNREFUSED\)\. Check .*the proxy/],
+    destroySays: [/made under another SID or host/, /nothing was sent/],
+  },
+  {
     given: "another account's credentials",
     begin: (_, stack) =>
       stack.setEnvironment({ KALEYRA_SID: foreign.sid, KALEYRA_API_KEY: foreign.apiKeys[0] }),
@@ -88,7 +97,7 @@ describe("flows that cannot be reached", () => {
   afterEach(() => {
     service.clearFaults();
     stack.moveTo(service);
-    stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: undefined });
+    stack.setEnvironment({ KALEYRA_TIMEOUT_SECONDS: undefined, HTTPS_PROXY: undefined });
   });
 
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId, type WabaId } from "../../../provider/kaleyra/ids";
+import { confirmGone } from "../../../provider/lifecycle/flow/lookup";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { failedWith, withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { Failure, messageOf } from "../failure";
@@ -64,20 +65,25 @@ export async function deleteDraft(
 ): Promise<Pruned> {
   const skipped = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
   const context = { operation: "delete", label: flowLabel(flow, flow.id) };
-  const { flows } = session.operation().client;
+  const { client } = session.operation();
+  const { flows } = client;
   const id = flowId(flow.id);
+  const gone = async (outcome: "gone" | "deleted"): Promise<Pruned> => {
+    await confirmGone({ errorContext: context, id }, { name: flow.name, wabaId: waba }, { client });
+    return { flow, outcome };
+  };
   try {
     const status = await withErrorContext(context, () => flows.status(id));
-    if (status === undefined) return { flow, outcome: "gone" };
+    if (status === undefined) return await gone("gone");
     if (status !== "DRAFT") return skipped(`it is ${status} now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
     if (holder !== undefined) return skipped(describeHolder(holder));
     return await withErrorContext(context, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
-      if (deletion.outcome === "absent") return { flow, outcome: "gone" };
+      if (deletion.outcome === "absent") return gone("gone");
       const left = deletion.outcome === "unclear" ? await flows.status(id) : status;
-      if (left === undefined) return { flow, outcome: "deleted" };
+      if (left === undefined) return gone("deleted");
       throw failedWith(context, deletion.failure);
     });
   } catch (error) {

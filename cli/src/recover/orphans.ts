@@ -1,7 +1,9 @@
 import { ConfigurationError } from "../../../provider/config";
+import { flowFields } from "../../../provider/kaleyra/endpoints";
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowId, wabaId } from "../../../provider/kaleyra/ids";
+import { confirmGone } from "../../../provider/lifecycle/flow/lookup";
 import { flowLabel, isLive } from "../../../provider/lifecycle/flow/state";
 import { failedWith, withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { printable } from "../../../provider/text";
@@ -125,9 +127,11 @@ export async function discard(
   stacks: readonly Stack[],
   session: Session,
 ): Promise<Flow> {
-  const { flows } = session.operation().client;
+  const { client } = session.operation();
+  const { flows } = client;
   const context = { operation: "discard", label: id };
-  const flow = await withErrorContext(context, () => flows.get(flowId(id)));
+  const fields = [...flowFields.details, ...flowFields.owner];
+  const flow = await withErrorContext(context, () => flows.get(flowId(id), fields));
   if (flow === undefined) throw new Failure(`could not discard ${id}: Kaleyra knows no such flow.`);
   const label = printable(flowLabel(flow, id));
   const managed = await ManagedFlows.readUnlocked(stacks);
@@ -145,6 +149,10 @@ export async function discard(
     if (deletion.outcome === "done") return;
     const left = await flows.status(flowId(id));
     if (left !== undefined) throw failedWith({ ...context, label }, deletion.failure);
+    const { name, wabaId: owner } = flow;
+    if (owner === undefined) return;
+    const errorContext = { ...context, label };
+    await confirmGone({ errorContext, id }, { name, wabaId: owner }, { client });
   });
   return flow;
 }

@@ -3,7 +3,7 @@ import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
 import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
 import type { OperationContext } from "../context";
-import { wrongIdFailure } from "../flow-names";
+import { wrongIdFailure } from "../flow-ids";
 import { flowByName } from "../flow/lookup";
 import { deletionPolicyOf } from "../flow/state";
 import { hintFor } from "../hint";
@@ -33,7 +33,7 @@ export async function createMigration(
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
   const { id, sourceId } = await copied(errorContext, inputs, context);
-  context.names.assign({ wabaId: destinationWabaId, name: flowName }, id);
+  context.names.assign({ wabaId: destinationWabaId, name: flowName });
   const made: FlowMigrationState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
@@ -61,7 +61,7 @@ async function copied(
     const outcome = await withErrorContext(errorContext, () =>
       context.client.copy({ name: inputs.flowName, route }),
     );
-    return outcome.outcome === "copied" && context.names.isOfAnother(outcome.id, name)
+    return outcome.outcome === "copied" && context.names.ids.claim(outcome.id, name) !== undefined
       ? { outcome: "unknown", failure: wrongIdFailure }
       : outcome;
   };

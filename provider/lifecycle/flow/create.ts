@@ -8,14 +8,15 @@ import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { flowId, type FlowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { wrongIdFailure } from "../flow-names";
+import { wrongIdFailure } from "../flow-ids";
 import {
   failedWith,
   operationError,
   type ErrorContext,
   withErrorContext,
 } from "../operation-error";
-import { keepingState } from "../unfinished";
+import { sharedIdError } from "../shared-id";
+import { keepingState, UnfinishedResource } from "../unfinished";
 import { hintForCategories } from "./categories";
 import { flowByName, pollUntil } from "./lookup";
 import {
@@ -39,10 +40,50 @@ export async function createFlow(
   context: OperationContext,
 ): Promise<{ readonly id: string; readonly state: FlowState }> {
   context.progress?.("creating the flow");
-  const id = await newFlow(inputs, context);
-  context.names.assign(inputs, id);
-  const { flowJson, endpointUri, ...made } = inputs;
-  const fresh: FlowState = {
+  const { ids } = context.names;
+  const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
+  const attempt: Attempt = { errorContext, inputs, context };
+  const id = await newFlow(attempt);
+  const finished = await finishFlow(attempt, id).catch((error: unknown) => ({ error }));
+  const other = ids.claim(id, inputs);
+  if (other === undefined) {
+    if ("error" in finished) throw finished.error;
+    return finished;
+  }
+
+  // The id turned out to be the id of another flow.
+  const own = await lookUp(attempt, wrongIdFailure);
+  if (own === undefined) throw failedWith(errorContext, wrongIdFailure);
+  if (own !== id) return finishFlow(attempt, own);
+  ids.note(id, "flow", inputs);
+  throw new UnfinishedResource(id, freshState(attempt), sharedIdError(errorContext, other));
+}
+
+/**
+ * Brings a new flow to its inputs.
+ *
+ * @throws {UnfinishedResource} If a step failed.
+ */
+async function finishFlow(
+  attempt: Attempt,
+  id: FlowId,
+): Promise<{ readonly id: string; readonly state: FlowState }> {
+  const { inputs, context } = attempt;
+  context.names.assign(inputs);
+  const { flowJson, endpointUri } = inputs;
+  const edits: Editable[] = [
+    ...(flowJson === undefined ? [] : (["flowJson"] as const)),
+    ...(endpointUri === undefined ? [] : (["endpointUri"] as const)),
+  ];
+  const fresh = freshState(attempt);
+  const target = { id, inputs, context, isFresh: true };
+  return { id, state: await keepingState(id, fresh, () => reconcileFlow(target, fresh, edits)) };
+}
+
+/** The state of a flow right after its create. */
+function freshState({ inputs, context }: Attempt): FlowState {
+  const { flowJson: _, endpointUri: __, ...made } = inputs;
+  return {
     ...made,
     publish: false,
     deletionPolicy: deletionPolicyOf(inputs),
@@ -50,12 +91,6 @@ export async function createFlow(
     validationErrors: [],
     account: context.account,
   };
-  const edits: Editable[] = [
-    ...(flowJson === undefined ? [] : (["flowJson"] as const)),
-    ...(endpointUri === undefined ? [] : (["endpointUri"] as const)),
-  ];
-  const target = { id, inputs, context, isFresh: true };
-  return { id, state: await keepingState(id, fresh, () => reconcileFlow(target, fresh, edits)) };
 }
 
 /**
@@ -64,18 +99,18 @@ export async function createFlow(
  * refuses the name as taken, because a proxy may have sent the request twice. A name that a person
  * chose proves nothing.
  */
-async function newFlow(inputs: FlowInputs, context: OperationContext): Promise<FlowId> {
+async function newFlow(attempt: Attempt): Promise<FlowId> {
+  const { errorContext, inputs, context } = attempt;
   const { flows } = context.client;
   const waba = wabaId(inputs.wabaId);
-  const errorContext: ErrorContext = { operation: "create", label: `flow ${inputs.name}` };
-  const attempt: Attempt = { errorContext, inputs, context };
   const create = async (): Promise<CreateOutcome> => {
     const outcome = await withErrorContext(
       errorContext,
       () => flows.create(waba, inputs),
       (failure) => hintForCategories(failure, inputs.categories),
     );
-    return outcome.outcome === "created" && context.names.isOfAnother(outcome.id, inputs)
+    return outcome.outcome === "created" &&
+      context.names.ids.claim(outcome.id, inputs) !== undefined
       ? { outcome: "unknown", failure: wrongIdFailure }
       : outcome;
   };

@@ -16,7 +16,7 @@ import { deletionPolicyOf, flowLabel, hasBeenPublished, isLive, type FlowState }
 /** The part of a flow's state that a deletion needs. */
 type DeletableFlow = Pick<
   FlowState,
-  "name" | "wabaId" | "status" | "everPublished" | "deletionPolicy"
+  "name" | "automaticName" | "wabaId" | "status" | "everPublished" | "deletionPolicy"
 >;
 
 /**

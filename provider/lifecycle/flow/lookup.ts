@@ -8,7 +8,7 @@ import {
   operationError,
   withErrorContext,
 } from "../operation-error";
-import type { FlowState } from "./state";
+import { isAutomatic, type FlowState } from "./state";
 
 /** A read may lag behind a write, so it is repeated up to this often. */
 const mostRereads = 4;
@@ -65,19 +65,50 @@ export async function isListed(
   }
 }
 
+/** The part of a flow's state that a look-up needs. */
+type Wanted = Pick<FlowState, "name" | "wabaId" | "automaticName">;
+
 /**
  * Confirms that a flow is gone. One "no such flow" response is not enough to remove it from the
  * state: its WABA's list must lack it too. A list may lag behind a deletion, so it is read again.
  *
- * @throws {OperationError} If the flow still exists, or it is unclear whether it does.
+ * @throws {OperationError} If the flow still exists, maybe under another id, or it is unclear
+ *   whether it does.
  */
 export async function confirmGone(
-  { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
-  { wabaId: waba }: Pick<FlowState, "wabaId">,
-  { client: { flows } }: Using<"flows">,
+  flow: { readonly errorContext: ErrorContext; readonly id: string },
+  state: Wanted,
+  context: Using<"flows">,
 ): Promise<void> {
+  const own = await renumbered(flow, state, context);
+  if (own === undefined) return;
+  throw operationError(
+    flow.errorContext,
+    `Kaleyra has no flow ${flow.id}, but WABA ${state.wabaId} lists "${own.name}" as ${own.id} (${own.status})`,
+    "`pulumi refresh` corrects the id; then run this again.",
+  );
+}
+
+/**
+ * Looks for a flow that Kaleyra does not know by the id in its state.
+ *
+ * @returns The flow of the state's automatic name, which proves that the id is wrong; `undefined` if
+ *   the flow is gone.
+ * @throws {OperationError} If the WABA lists the flow by the id of the state, or has no list.
+ */
+export async function renumbered(
+  { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
+  state: Wanted,
+  { client: { flows } }: Using<"flows">,
+): Promise<Flow | undefined> {
+  const { name, wabaId: waba } = state;
+  let own: Flow | undefined;
   const listed = async (): Promise<Flow | undefined> => {
-    for await (const flow of flows.list(wabaId(waba))) if (flow.id === id) return flow;
+    own = undefined;
+    for await (const flow of flows.list(wabaId(waba))) {
+      if (flow.id === id) return flow;
+      if (isAutomatic(state) && flow.name === name) own = flow;
+    }
     return undefined;
   };
   const flow = await withErrorContext(errorContext, () =>
@@ -91,7 +122,7 @@ export async function confirmGone(
       );
     }),
   );
-  if (flow === undefined) return;
+  if (flow === undefined) return own;
   throw operationError(
     errorContext,
     `Kaleyra lists it (${flow.status}) but answers that there is no such flow`,
@@ -105,7 +136,7 @@ export async function confirmGone(
  */
 export async function errorOfAbsence(
   flow: { readonly errorContext: ErrorContext; readonly id: string },
-  state: Pick<FlowState, "wabaId">,
+  state: Wanted,
   context: Using<"flows">,
 ): Promise<OperationError> {
   try {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 
 import type { CheckFailure } from "../check-result";
-import type { FlowName, FormerName } from "../flow-names";
+import type { FlowName } from "../flow-ids";
+import type { FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 

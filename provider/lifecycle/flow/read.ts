@@ -7,13 +7,14 @@ import { flowFields } from "../../kaleyra/endpoints";
 import type { Flow } from "../../kaleyra/flow";
 import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { operationError, withErrorContext } from "../operation-error";
+import { operationError, withErrorContext, type ErrorContext } from "../operation-error";
 import { sameCategories } from "./categories";
-import { confirmGone, pollUntil } from "./lookup";
+import { flowByName, pollUntil, renumbered } from "./lookup";
 import {
   chosenDeletionPolicy,
   deletionPolicyOf,
   flowLabel,
+  isAutomatic,
   isLive,
   knownDeletionPolicy,
   publicationNote,
@@ -30,6 +31,8 @@ export interface ReadContext extends OperationContext {
 
 /** A flow at Kaleyra, and the inputs that describe it. */
 export interface FoundFlow {
+  /** The flow's id, where the state has the id of another flow. */
+  readonly id?: string;
   readonly inputs: FlowInputs;
   readonly state: FlowState;
 }
@@ -57,11 +60,11 @@ export async function readFlow(
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
     ),
   );
-  if (flow === undefined) {
-    if (state === undefined) return undefined;
-    await confirmGone({ errorContext, id }, state, context);
-    return undefined;
+  if (state !== undefined && flow?.name !== state.name) {
+    const own = await ownFlow({ errorContext, id, found: flow }, state, context);
+    if (own !== undefined) return readUnder(own, state, context);
   }
+  if (flow === undefined) return undefined;
   const flowJson = await withErrorContext(errorContext, () => documentOf(id, state, context));
   const { account, wabaId: owner = flow.wabaId } = context;
   const isDoubtful = state?.unsettled?.includes("flowJson") === true;
@@ -70,6 +73,54 @@ export async function readFlow(
   const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
   const { inputs, state: read } = found({ flow, flowJson, account, owner, policy }, state);
   return { inputs, state: { ...read, ...unsettled } };
+}
+
+/**
+ * The flow of the state, if the WABA has it under another id. The response to its create may have
+ * contained the id of another flow.
+ *
+ * @throws {OperationError} If the name was chosen, so that it proves nothing.
+ */
+async function ownFlow(
+  { errorContext, id, found: read }: Misread,
+  state: FlowState,
+  context: ReadContext,
+): Promise<Flow | undefined> {
+  if (read === undefined) return renumbered({ errorContext, id }, state, context);
+  const own = await withErrorContext(errorContext, () => flowByName(state, context));
+  if (own === undefined || own.id === id) return undefined;
+  if (isAutomatic(state)) return own;
+  if (own.status === "DEPRECATED") return undefined;
+  throw operationError(
+    errorContext,
+    `Kaleyra has ${id} under the name "${read.name}", and "${state.name}" is ${own.id} (${own.status})`,
+    `If ${own.id} is this resource's flow, take the resource out with \`pulumi state delete\` and import that one with ` +
+      `\`npx kaleyra-flows import --id ${own.id}\`; else rename one of the two.`,
+  );
+}
+
+interface Misread {
+  readonly errorContext: ErrorContext;
+  readonly id: string;
+  /** What Kaleyra has under the id of the state. */
+  readonly found: Flow | undefined;
+}
+
+/** Reads a flow under its own id. Its document is in doubt, since it may be in the other flow. */
+async function readUnder(
+  { id, status }: Flow,
+  { flowJson, ...state }: FlowState,
+  context: ReadContext,
+): Promise<FoundFlow | undefined> {
+  const read = await readFlow(id, { ...state, status }, context);
+  if (read === undefined) return undefined;
+  context.warn(`is ${id} at Kaleyra: the state had the id of another flow`);
+  if (flowJson === undefined) return { ...read, id };
+  return {
+    id,
+    inputs: { ...read.inputs, flowJson },
+    state: { ...read.state, flowJson, unsettled: ["flowJson"] },
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ import type { FlowInputs, FlowState } from "./state";
 
 interface EditedFlow {
   readonly id: string;
-  readonly inputs: Pick<FlowInputs, "wabaId" | "categories">;
+  readonly inputs: Pick<FlowInputs, "name" | "automaticName" | "wabaId" | "categories">;
   readonly context: Using<"flows">;
 }
 

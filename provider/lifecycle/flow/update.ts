@@ -1,6 +1,7 @@
 import { mayHaveBeenApplied } from "../../kaleyra/failure";
 import type { OperationContext } from "../context";
 import { operationError, OperationError, withErrorContext } from "../operation-error";
+import { sharedIdError } from "../shared-id";
 import { UnfinishedResource } from "../unfinished";
 import { editsBetween } from "./diff";
 import { statusOf } from "./lookup";
@@ -60,7 +61,8 @@ export async function updateFlow(
     refuseTakingDown(label, from.status, { edits, news: inputs });
   }
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
-  context.names.assign(inputs, id);
+  context.names.assign(inputs);
+  context.names.ids.renamed(id, state, inputs);
   return updated;
 }
 
@@ -81,6 +83,7 @@ export async function reconcileFlow(
   // A live flow, or one that is to be live, must not stay a DRAFT between its edit and its publish.
   const mayEndBetween = target.isFresh || !inputs.publish;
   for (const step of stepsFor(target, from, edits)) {
+    if (target.isFresh) refuseOthersId(target);
     if (mayEndBetween) context.endChange();
     context.progress?.(step.progress);
     try {
@@ -95,6 +98,17 @@ export async function reconcileFlow(
     );
   }
   return reconciledState(inputs, state);
+}
+
+/**
+ * The engine may register another flow only after the response to the create.
+ *
+ * @throws {OperationError} If the id of the new flow turns out to be the id of another one.
+ */
+function refuseOthersId({ id, inputs, context }: StepTarget): void {
+  const other = context.names.ids.claim(id, inputs);
+  if (other === undefined) return;
+  throw sharedIdError({ operation: "create", label: `flow ${inputs.name}` }, other);
 }
 
 /**

@@ -13,9 +13,21 @@ const repository = resolve(__dirname, "../../..");
 
 const program = `
 const kaleyra = require(process.env.ADAPTER === "plugin" ? "pulumi-kaleyra-native" : "pulumi-kaleyra");
-const { flows, options } = JSON.parse(require("node:fs").readFileSync("declared.json", "utf8"));
-for (const [name, args] of Object.entries(flows)) new kaleyra.whatsapp.Flow(name, args, options);
+const { flows, options, inOrder } = JSON.parse(require("node:fs").readFileSync("declared.json", "utf8"));
+let dependsOn = [];
+for (const [name, args] of Object.entries(flows)) {
+  const flow = new kaleyra.whatsapp.Flow(name, args, { ...options, dependsOn });
+  if (inOrder) dependsOn = [flow];
+}
 `;
+
+/** How a program declares its flows. */
+export interface Declaring {
+  /** Of all flows. */
+  readonly options?: object;
+  /** Each flow depends on the one before. */
+  readonly inOrder?: boolean;
+}
 
 /** What takes longer has hung, and is killed. */
 const longestRunSeconds = 120;
@@ -68,8 +80,8 @@ export class CliProject implements AsyncDisposable {
   }
 
   /** What the program declares from the next run on. */
-  async declare(flows: Declared, options: object = {}): Promise<void> {
-    await this.write("declared.json", JSON.stringify({ flows, options }));
+  async declare(flows: Declared, declaring: Declaring = {}): Promise<void> {
+    await this.write("declared.json", JSON.stringify({ flows, ...declaring }));
   }
 
   /** @returns The path of the file. */

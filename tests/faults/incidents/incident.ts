@@ -1,7 +1,7 @@
 import type { Emulator, OperationName } from "kaleyra-emulator";
 
 import type { TlsFront } from "../../support/tls-front";
-import type { CliProject, Declared } from "../cli/cli-project";
+import type { CliProject, Declared, Declaring } from "../cli/cli-project";
 
 /** Something that goes wrong during one run of a project, or all through it. */
 export interface Incident {
@@ -9,8 +9,7 @@ export interface Incident {
   /** What has been deployed before, if anything. */
   readonly before?: Declared;
   readonly wanted: Declared;
-  /** Of all flows that the program declares. */
-  readonly options?: object;
+  readonly declaring?: Declaring;
   /** Kaleyra is reached by https, through the front. */
   readonly https?: true;
   /** Of all runs: what goes wrong there does not go away. */

@@ -20,6 +20,8 @@ export interface IncidentOutcome {
   readonly messages: readonly string[];
   /** Whether `recover` listed a draft, which was discarded with the command in the message. */
   readonly byHand: boolean;
+  /** The run asked for a `pulumi refresh`. */
+  readonly isRefreshed: boolean;
   readonly counts: Counts;
   /** Everything that the user read, run by run. */
   readonly read: readonly { readonly command: string; readonly output: string }[];
@@ -29,7 +31,7 @@ const up = ["up", "--yes", "--skip-preview"] as const;
 
 /** Lets it happen, then does what a user would, and counts what is left. */
 export async function runIncident(incident: Incident): Promise<IncidentOutcome> {
-  const { title, before, wanted, options } = incident;
+  const { title, before, wanted, declaring } = incident;
   await using kaleyra = await startEmulator({ accounts: [twoWabas] });
   await using front = await tlsFront(kaleyra);
   await using project = await CliProject.create({ ...kaleyra.environment });
@@ -43,11 +45,11 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   };
   project.setEnvironment(environment);
   if (before !== undefined) {
-    await project.declare(before, options);
+    await project.declare(before, declaring);
     await project.mustEndWell(...up);
   }
 
-  await project.declare(wanted, options);
+  await project.declare(wanted, declaring);
   const scene = { kaleyra, front, project };
   const aftermath = new Aftermath(kaleyra, project);
   kaleyra.clearRequests();
@@ -59,6 +61,8 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   project.setEnvironment(environment);
 
   const byHand = await aftermath.recover();
+  const isRefreshed = struck.output.includes("`pulumi refresh` corrects the id");
+  if (isRefreshed) await aftermath.follow("refresh", project.run("refresh", "--yes"));
   const { code } = await aftermath.follow("up", project.run(...up));
   const { unmended, ...differences } = await aftermath.differences(wanted);
   const preview = await aftermath.follow("preview", project.run("preview", "--expect-no-changes"));
@@ -70,7 +74,7 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   };
   const messages = messagesOf(struck);
   const verdict = struck.code !== 0 ? "failed" : messages.length > 0 ? "warned" : "ok";
-  return { title, verdict, messages, byHand, counts, read: aftermath.read };
+  return { title, verdict, messages, byHand, isRefreshed, counts, read: aftermath.read };
 }
 
 /** Sends the signals a moment apart; a provider that outlives its engine counts as a hang. */

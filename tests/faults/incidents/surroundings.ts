@@ -6,7 +6,7 @@ import { aDocument } from "../../support/documents";
 import { emojiAcrossTheCut } from "../server/emulator-faults";
 import { secondWaba } from "../server/faulty-kaleyra";
 import { edited, live } from "./flows";
-import type { Incident } from "./incident";
+import type { Incident, Scene } from "./incident";
 
 const lostCreate: Fault = { operation: "createFlow", hang: "after" };
 const item = { id: "100", name: "another", status: "DRAFT", categories: ["OTHER"] };
@@ -35,6 +35,16 @@ function faults(...all: readonly Fault[]): NonNullable<Incident["strike"]> {
     for (const fault of all) kaleyra.addFault(fault);
   };
 }
+
+/** The create is acted on. */
+function answerCreateWith(id: (scene: Scene) => string): NonNullable<Incident["strike"]> {
+  return (scene) => {
+    const body = { id: id(scene), success: true };
+    scene.kaleyra.addFault({ operation: "createFlow", applyThenRespond: { status: 200, body } });
+  };
+}
+
+const answerCreateWithIdOfAnother = answerCreateWith(({ kaleyra }) => kaleyra.flows()[0]?.id ?? "");
 
 const two = { survey: live, lead: live };
 const edit = { before: { survey: live }, wanted: { survey: edited } };
@@ -79,14 +89,14 @@ export const surroundingIncidents: readonly Incident[] = [
   {
     title: "customTimeouts of 9 seconds, and the response to a create lost",
     wanted: two,
-    options: { customTimeouts: { create: "9s" } },
+    declaring: { options: { customTimeouts: { create: "9s" } } },
     environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
     strike: faults(lostCreate),
   },
   {
     title: "customTimeouts of 2 seconds, and a slow response to an upload to a live flow",
     ...edit,
-    options: { customTimeouts: { update: "2s" } },
+    declaring: { options: { customTimeouts: { update: "2s" } } },
     environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
     strike: faults({ operation: "uploadDocument", slowBodyMs: 4_000 }),
   },
@@ -119,5 +129,24 @@ export const surroundingIncidents: readonly Incident[] = [
     title: "a publish after an edit refused with half an emoji at the cut",
     ...edit,
     strike: faults({ operation: "publishFlow", status: 400, body: halfAnEmoji }),
+  },
+  {
+    title: "a create answered with the id of another flow",
+    before: { survey: live },
+    wanted: { survey: live, lead: edited },
+    declaring: { inOrder: true },
+    strike: answerCreateWithIdOfAnother,
+  },
+  {
+    title: "a create answered with the id of a flow that the run learns of later",
+    before: { survey: live },
+    wanted: { lead: edited, survey: live },
+    declaring: { inOrder: true },
+    strike: answerCreateWithIdOfAnother,
+  },
+  {
+    title: "a create answered with an id that Kaleyra does not know",
+    wanted: { survey: live },
+    strike: answerCreateWith(() => "117950000000000001"),
   },
 ];

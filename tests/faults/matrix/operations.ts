@@ -17,20 +17,39 @@ export interface Operation {
   readonly staged?: "change" | "before";
   /** The program chooses the name, so that a flow of that name proves nothing. */
   readonly choosesName?: boolean;
+  /** An error hook repeats what fails, three attempts in all. */
+  readonly hasErrorHook?: boolean;
   /** Faults that this request cannot meet. */
   readonly impossible?: readonly FaultKind[];
 }
 
+/** A create names no flow. */
+const notOfACreate: readonly FaultKind[] = ["no such flow, though the WABA lists it"];
+
 export const operations = {
-  create: { title: "create", phase: "create", struck: "createFlow", publish: true },
+  create: {
+    title: "create",
+    phase: "create",
+    struck: "createFlow",
+    publish: true,
+    impossible: notOfACreate,
+  },
   createNamed: {
     title: "create, under a chosen name",
     phase: "create",
     struck: "createFlow",
     publish: true,
     choosesName: true,
+    impossible: notOfACreate,
   },
   upload: { title: "upload", phase: "create", struck: "uploadDocument", publish: true },
+  uploadRepeated: {
+    title: "upload, the create repeated by an error hook",
+    phase: "create",
+    struck: "uploadDocument",
+    publish: true,
+    hasErrorHook: true,
+  },
   publish: { title: "publish", phase: "create", struck: "publishFlow", publish: true },
   edit: {
     title: "edit (metadata)",

@@ -1,3 +1,5 @@
+import { ErrorHook } from "@pulumi/pulumi";
+
 import { Flow } from "../../support/adapter";
 import { aDocument } from "../../support/documents";
 import type { Cell } from "./cell";
@@ -27,16 +29,24 @@ export function wantedOf({ changes, publish, staged }: Operation, version: Versi
 export function programOf(operation: Operation, cells: readonly Cell[], version: Version) {
   const { categories, heading, publish } = wantedOf(operation, version);
   return () => {
+    const hooks = operation.hasErrorHook === true ? { hooks: { onError: [repeated()] } } : {};
     for (const { name, wabaId } of cells) {
-      new Flow(name, {
+      const args = {
         wabaId,
         categories,
         publish,
         ...(operation.staged !== undefined && { updateStrategy: "Draft" }),
         flowJson: aDocument(heading),
         ...(operation.choosesName === true && { name }),
-      });
+      };
+      new Flow(name, args, hooks);
     }
     return Promise.resolve();
   };
+}
+
+export const attemptsOfHook = 3;
+
+function repeated(): ErrorHook {
+  return new ErrorHook("repeated", ({ errors }) => errors.length < attemptsOfHook);
 }

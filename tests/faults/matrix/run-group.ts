@@ -7,7 +7,7 @@ import { messagesOf, type Message } from "./messages";
 import { newStack } from "./new-stack";
 import type { Operation } from "./operations";
 import type { Outcome, Verdict } from "./outcome";
-import { programOf } from "./program";
+import { attemptsOfHook, programOf } from "./program";
 import { graceSeconds, runLimitSeconds, timeLimitSeconds } from "./timing";
 
 /**
@@ -20,7 +20,7 @@ export async function runGroup(
   kaleyra: FaultyKaleyra,
 ): Promise<readonly Outcome[]> {
   await using stack = await newStack(kaleyra, programOf(operation, cells, "first"));
-  const group = new Group(stack, kaleyra);
+  const group = new Group(stack, kaleyra, operation);
   const afterwards = programOf(
     operation,
     cells,
@@ -105,18 +105,22 @@ class Group {
   readonly #stack: TestStack;
   readonly #kaleyra: FaultyKaleyra;
   readonly #hanging = new Set<string>();
+  readonly #longestSeconds: number;
   #texts = "";
 
-  constructor(stack: TestStack, kaleyra: FaultyKaleyra) {
+  constructor(stack: TestStack, kaleyra: FaultyKaleyra, { hasErrorHook = false }: Operation) {
     this.#stack = stack;
     this.#kaleyra = kaleyra;
+    const attempts = hasErrorHook ? attemptsOfHook : 1;
+    this.#longestSeconds = attempts * (timeLimitSeconds + graceSeconds);
   }
 
   async run(command: () => Promise<Run>): Promise<Run> {
     const began = Date.now();
     const run = await command();
     this.#texts += run.output + (await this.#stack.stateText());
-    for (const waba of longerThan(await this.#kaleyra.spans())) this.#hanging.add(waba);
+    const spans = await this.#kaleyra.spans();
+    for (const waba of longerThan(this.#longestSeconds, spans)) this.#hanging.add(waba);
     const seconds = (Date.now() - began) / 1000;
     if (seconds > runLimitSeconds) throw new Error(`A run took ${seconds} seconds:\n${run.output}`);
     return run;
@@ -137,13 +141,14 @@ class Group {
 }
 
 /** WABAs whose requests went on for longer than one operation may. */
-function longerThan(spans: readonly Span[]): string[] {
+function longerThan(seconds: number, spans: readonly Span[]): string[] {
   const wabas = new Map<string, { from: number; to: number }>();
   for (const { wabaId, from, to } of spans) {
     const so = wabas.get(wabaId) ?? { from, to: from };
     const end = Math.min(to, Date.now());
     wabas.set(wabaId, { from: Math.min(so.from, from), to: Math.max(so.to, end) });
   }
-  const longest = (timeLimitSeconds + graceSeconds) * 1000;
-  return [...wabas].filter(([, { from, to }]) => to - from > longest).map(([wabaId]) => wabaId);
+  return [...wabas]
+    .filter(([, { from, to }]) => to - from > seconds * 1000)
+    .map(([wabaId]) => wabaId);
 }

@@ -119,6 +119,12 @@ function effectOf(
       return { applyThenRespond: { status: 400, body: metaFault(2) } };
     case "502 that says no such flow":
       return { status: 502, body: notFound("flow_id").body };
+    case "no such flow, though the WABA lists it":
+      return notFound("flow_id");
+    case "403 page of a gateway, acted on":
+      return { applyThenRespond: { status: 403, body: page, headers: html } };
+    case "409 of a gateway, acted on":
+      return { applyThenRespond: { status: 409, body: { message: "Conflict" } } };
     case "wrong content-encoding":
       return {
         applyThenRespond: {

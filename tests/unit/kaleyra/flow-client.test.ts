@@ -35,6 +35,23 @@ describe("FlowClient", () => {
     expect(kaleyra.flows()).toHaveLength(1);
   });
 
+  it.each(["get", "status"] as const)(
+    "does not believe a response about another flow: %s",
+    async (read) => {
+      await using kaleyra = await startEmulator({ flows: [{ id }] });
+      const body = { id: "113", name: "other", status: "DEPRECATED", categories: ["OTHER"] };
+      kaleyra.addFault({ operation: "getFlow", status: 200, body });
+
+      const failure = await failureOf(clientTo(kaleyra)[read](id));
+
+      expect(failure).toEqual({
+        kind: "unreadable",
+        status: 200,
+        expected: "flow 112, and not another one",
+      });
+    },
+  );
+
   it("reads a flow with the requested fields", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ id, name: "a", endpointUri: "https://example.test/", document: aDocument() }],

@@ -227,12 +227,18 @@ describe("readFlow", () => {
   });
 
   describe("of many flows at once", () => {
-    const seeds = ["112", "113", "114", "115"].map((one) => ({ ...seed, id: one }));
+    const seeds = ["112", "113", "114", "115"].map((one) => ({
+      ...seed,
+      id: one,
+      name: `survey ${one}`,
+    }));
 
     async function readAll(kaleyra: Emulator, change: Partial<FlowState> = {}) {
       const context = contextsOn(kaleyra);
       const state = someState(kaleyra, { ...declared, ...change });
-      return Promise.all(seeds.map((one) => readFlow(one.id, state, context())));
+      return Promise.all(
+        seeds.map(({ id: one, name }) => readFlow(one, { ...state, name }, context())),
+      );
     }
 
     it("reads the WABA's list once, and no single flow", async () => {
@@ -241,7 +247,9 @@ describe("readFlow", () => {
       const found = await readAll(kaleyra);
 
       expect(operations(kaleyra)).toEqual(["listFlows"]);
-      expect(found.map((one) => one?.state)).toEqual(seeds.map(() => someState(kaleyra, declared)));
+      expect(found.map((one) => one?.state)).toEqual(
+        seeds.map(({ name }) => someState(kaleyra, { ...declared, name })),
+      );
     });
 
     it("detects changes by hand", async () => {

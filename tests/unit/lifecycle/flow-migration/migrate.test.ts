@@ -123,7 +123,7 @@ describe("a copy with a lost response", () => {
   it("is not adopted if the response has the id of a flow of another name", async () => {
     await using kaleyra = await startEmulator({ flows });
     const names = new FlowNames();
-    names.assign({ wabaId: ourSecondWaba, name: "other" }, "2");
+    names.ids.claim("2", { wabaId: ourSecondWaba, name: "other" });
     const body = { migrated_flows: [{ source_name: "fine", source_id: "1", migrated_id: "2" }] };
     kaleyra.addFault({ operation: "migrateFlows", applyThenRespond: { status: 200, body } });
 

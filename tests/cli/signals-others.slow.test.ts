@@ -1,0 +1,73 @@
+import { demoAccounts, startEmulator } from "kaleyra-emulator";
+
+import { flowsIn, Project } from "../support/cli-project";
+import { newKeyPair } from "../support/key-pair";
+import { received, type Signal, upSignalledWhen } from "./support/signals";
+
+const packages = ["pulumi-kaleyra", "pulumi-kaleyra-native"] as const;
+const [{ wabas }] = demoAccounts;
+const [destination = "", source = ""] = wabas.map(({ id }) => id);
+const phoneNumber = wabas[0]?.phoneNumbers[0] ?? "";
+const copied = { id: "1", name: "survey", wabaId: source, status: "PUBLISHED" } as const;
+const signals = ["SIGINT", "SIGTERM", "SIGKILL"] as const satisfies readonly Signal[];
+const { publicKey } = newKeyPair();
+
+function migration(pack: string): string {
+  return `
+const kaleyra = require("${pack}");
+new kaleyra.whatsapp.FlowMigration("copy", { sourceWabaId: "${source}", flowName: "survey" });
+`;
+}
+
+function encryptionKey(pack: string): string {
+  return `
+const kaleyra = require("${pack}");
+new kaleyra.whatsapp.FlowsEncryptionKey("key", ${JSON.stringify({ phoneNumber, publicKey })});
+`;
+}
+
+describe.each(packages)("a signal to the engine during another resource of %s", (pack) => {
+  it.each(signals)("that copies a flow, %s, loses and duplicates nothing", async (signal) => {
+    await using kaleyra = await startEmulator({ flows: [copied] });
+    const files = { "index.js": migration(pack) };
+    await using project = await Project.create({ environment: { ...kaleyra.environment }, files });
+    kaleyra.addFault({ operation: "migrateFlows", slowBodyMs: 3_000 });
+
+    await upSignalledWhen(project, received(kaleyra, "migrateFlows"), signal);
+
+    const [copy, ...others] = kaleyra.flows(destination);
+    expect(others).toEqual([]);
+    const inState = () => project.deployment().then((state) => Object.values(flowsIn(state)));
+    if (signal === "SIGKILL") {
+      // A name does not prove whose the copy is, so the next run fails, and makes no second one.
+      await project.expectPulumi("cancel", "--yes");
+      const again = await project.pulumi("up", "--yes", "--skip-preview");
+      expect(again.code).not.toBe(0);
+      expect(again.output).toContain("has a flow of that name already");
+      expect(kaleyra.flows(destination)).toHaveLength(1);
+      kaleyra.removeFlow(copy?.id ?? "");
+    } else {
+      expect((await project.deployment()).pending_operations).toBeUndefined();
+      expect((await inState()).map(({ id }) => id)).toEqual([copy?.id]);
+    }
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    const known = (await inState()).map(({ id }) => id);
+    expect(known).toEqual(kaleyra.flows(destination).map(({ id }) => id));
+    await project.expectPulumi("preview", "--expect-no-changes");
+  });
+
+  it.each(signals)("that sets a key, %s, leaves the key of the program", async (signal) => {
+    await using kaleyra = await startEmulator();
+    const files = { "index.js": encryptionKey(pack) };
+    await using project = await Project.create({ environment: { ...kaleyra.environment }, files });
+    kaleyra.addFault({ operation: "setEncryptionKey", slowBodyMs: 3_000 });
+
+    await upSignalledWhen(project, received(kaleyra, "setEncryptionKey"), signal);
+
+    if (signal === "SIGKILL") await project.expectPulumi("cancel", "--yes");
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    await project.expectPulumi("preview", "--expect-no-changes");
+    expect((await project.deployment()).pending_operations).toBeUndefined();
+    expect(await project.stateText()).not.toContain(kaleyra.environment.KALEYRA_API_KEY);
+  });
+});
