@@ -81,12 +81,12 @@ describe("a create whose response has the id of a flow that the run learns of la
 
     const struck = await stack.up(registered("before"));
     const refreshed = await stack.refresh();
-    const mended = await stack.up(registered("before"));
+    const repaired = await stack.up(registered("before"));
     const again = await stack.preview(registered("before"));
 
     expect(struck.ok).toBe(false);
     expect(struck.output).toMatch(shared);
-    expect([refreshed.ok, mended.ok, again.ok]).toEqual([true, true, true]);
+    expect([refreshed.ok, repaired.ok, again.ok]).toEqual([true, true, true]);
     expect(again.changes).toEqual({ same: 3 });
     const own = await idOf(stack, "second");
     expect(await idOf(stack, "first")).toBe(id);
@@ -153,11 +153,11 @@ it("a create whose response has the id of a removed flow does not let that flow 
 
   const struck = await stack.up(flows({ second }));
   await stack.refresh();
-  const mended = await stack.up(flows({ second }));
+  const repaired = await stack.up(flows({ second }));
 
   expect(struck.ok).toBe(false);
   expect(struck.output).toMatch(/could not delete first \(\d+\): "second\S*" of this stack has/);
-  expect(mended.ok).toBe(true);
+  expect(repaired.ok).toBe(true);
   expect(flowsAt(service)).toEqual(["first DEPRECATED", "second PUBLISHED"]);
   expect((await stack.flows()).map((flow) => flow.id)).toEqual([service.flows()[1]?.id]);
 }, 240_000);
@@ -169,7 +169,7 @@ it.each(["refresh", "up"] as const)(
     const program = flows({ first });
     await using stack = await TestStack.create({ kaleyra: service, program });
     await stack.up();
-    const known = await stack.flows();
+    const before = await stack.flows();
     const other = { id: "117950000000000001", name: "other", status: "DEPRECATED" };
     const body = { ...other, categories: ["OTHER"], validation_errors: [] };
     service.addFault({ operation: "getFlow", times: "always", status: 200, body });
@@ -182,12 +182,12 @@ it.each(["refresh", "up"] as const)(
 
     expect(struck.ok).toBe(false);
     expect(struck.output).not.toContain("DEPRECATED");
-    expect((await stack.flows()).map(({ id }) => id)).toEqual(known.map(({ id }) => id));
+    expect((await stack.flows()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     service.clearFaults();
-    const mended = await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));
-    expect(mended.ok).toBe(true);
+    const repaired = await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));
+    expect(repaired.ok).toBe(true);
     expect(flowsAt(service)).toEqual(["first PUBLISHED"]);
-    expect(documentOf(service, known[0]?.id ?? "")).toContain("New");
+    expect(documentOf(service, before[0]?.id ?? "")).toContain("New");
   },
   240_000,
 );

@@ -126,12 +126,12 @@ it("a copy that a hook repeats is the copy of the first attempt", async () => {
   const up = await stack.up();
   const preview = await stack.preview();
   const copies = kaleyra.flows(destination).map(({ id }) => id);
-  const known = (await stack.flows()).map(({ id }) => id);
+  const ids = (await stack.flows()).map(({ id }) => id);
   const destroyed = await stack.destroy();
 
   expect(up.output).toContain("due to on-error hook request (1/100)");
   expect([up.ok, preview.ok, destroyed.ok]).toEqual([true, true, true]);
   expect(copies).toHaveLength(1);
-  expect(known).toEqual(copies);
+  expect(ids).toEqual(copies);
   expect(kaleyra.flows(destination).map(({ status }) => status)).toEqual(["DEPRECATED"]);
 }, 240_000);

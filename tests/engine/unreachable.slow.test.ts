@@ -59,7 +59,7 @@ const troubles: readonly Trouble[] = [
       const HTTPS_PROXY = "http://user:secret@127.0.0.1:9";
       stack.setEnvironment({ KALEYRA_API_URL: "https://kaleyra.example", HTTPS_PROXY });
     },
-    says: [/kaleyra\.example was not reached \(ECONNREFUSED\)\. Check .*the proxy/],
+    message: [/kaleyra\.example was not reached \(ECONNREFUSED\)\. Check .*the proxy/],
     destroySays: [/made under another SID or host/, /nothing was sent/],
   },
   {
