@@ -37,7 +37,7 @@ describe.each(packages)("a signal to the engine during another resource of %s", 
 
     const [copy, ...others] = kaleyra.flows(destination);
     expect(others).toEqual([]);
-    const idsInState = async (): Promise<readonly string[]> => {
+    const idsInState = async (): Promise<readonly (string | undefined)[]> => {
       const { resources = [] } = await project.deployment();
       return resources.filter(({ type }) => type.endsWith("FlowMigration")).map(({ id }) => id);
     };
