@@ -34,7 +34,7 @@ const kinds: readonly FaultKind[] = [
 ];
 
 describe("A fault that has gone", () => {
-  it.each<OperationKey>(["create", "upload", "uploadRepeated", "edit", "deprecate"])(
+  it.each<OperationKey>(["create", "upload", "edit", "deprecate"])(
     "leaves nothing of %s behind after up and destroy",
     async (key) => {
       const operation: Operation = operations[key];
@@ -82,7 +82,6 @@ describe("An incident", () => {
     "kaleyra:debugLogFile in a folder that does not exist",
     "a list that circles, and the response to a create lost",
     "a document refused with half an emoji at the cut",
-    "a create answered with the id of a flow that the run learns of later",
   ])("leaves nothing behind after recover and one up: %s", async (title) => {
     const incident = incidents.find((one) => one.title === title);
 
