@@ -91,9 +91,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
     id: string,
     state: State | undefined,
     context: OperationContext,
-  ): Promise<
-    { readonly id?: string; readonly inputs: Inputs; readonly state: State } | undefined
-  >;
+  ): Promise<{ readonly id?: string; readonly inputs: Inputs; readonly state: State } | undefined>;
   update(id: string, state: State, inputs: Inputs, context: OperationContext): Promise<State>;
   delete(id: string, state: State, context: OperationContext): Promise<void>;
 }
