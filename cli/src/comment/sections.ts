@@ -99,9 +99,9 @@ export function policySection(
   { lines }: Extent,
 ): readonly string[] {
   if (findings.length === 0) return [];
-  const listed = findings.map(({ urn, message, policy, pack, isMandatory }) => {
+  const listed = findings.map(({ urn, message, policy, pack, level }) => {
     const subject = urn === undefined ? "" : ` ${logicalNameOf(urn)}:`;
-    return `${isMandatory ? "mandatory" : "advisory "} ${pack}/${policy}:${subject} ${oneLine(message)}`;
+    return `${level.padEnd(9)} ${pack}/${policy}:${subject} ${oneLine(message)}`;
   });
   return ["### Policies", block("text", firstOf([...new Set(listed)].sort(), Math.max(10, lines)))];
 }

@@ -25,7 +25,8 @@ export interface PolicyViolation {
   readonly message: string;
   readonly policy: string;
   readonly pack: string;
-  readonly isMandatory: boolean;
+  /** Pulumi reports a violation that a policy exception exempts, and goes on. */
+  readonly level: "mandatory" | "advisory" | "exempted";
 }
 
 /** Whether the engine stopped early, so that steps are missing. */
@@ -35,7 +36,7 @@ export function hasStopped({ diagnostics }: Preview): boolean {
 
 /** Whether the plan cannot be applied. */
 export function hasFailed(preview: Preview): boolean {
-  return hasStopped(preview) || preview.policyFindings.some(({ isMandatory }) => isMandatory);
+  return hasStopped(preview) || preview.policyFindings.some(({ level }) => level === "mandatory");
 }
 
 /** The stack and the project; every URN has both. */

@@ -150,10 +150,16 @@ function policyViolationIn({ name, payload }: EngineEvent): readonly PolicyViola
       message: textIn(payload["message"], "a policy's message"),
       policy: textIn(payload["policyName"], "a policy's name"),
       pack: textIn(payload["policyPackName"], "a policy pack's name"),
-      isMandatory: payload["enforcementLevel"] === "mandatory",
+      level: levelIn(payload),
       ...(urn !== undefined && { urn }),
     },
   ];
+}
+
+function levelIn(violation: EngineEvent["payload"]): PolicyViolation["level"] {
+  const { enforcementLevel, exceptions } = violation;
+  if (Array.isArray(exceptions) && exceptions.length > 0) return "exempted";
+  return enforcementLevel === "mandatory" ? "mandatory" : "advisory";
 }
 
 const understood: ReadonlySet<string> = new Set([
