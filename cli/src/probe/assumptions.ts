@@ -60,6 +60,7 @@ export const assumptions = {
   "processing-failed": { skipReason: "it cannot be caused on purpose" },
   integrity: { skipReason: "it needs a business that may not publish" },
   "publish-refused": { skipReason: "it needs a WABA without a key or an app" },
+  "values-refused": { skipReason: "it needs values that only Meta refuses" },
   "migration-refused": { skipReason: "it needs a second WABA of the same business" },
 
   "edit-unpublishes": { publishes: true },
