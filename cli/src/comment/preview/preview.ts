@@ -25,7 +25,7 @@ export interface PolicyViolation {
   readonly message: string;
   readonly policy: string;
   readonly pack: string;
-  /** Pulumi reports a violation that a policy exception exempts, and goes on. */
+  /** Pulumi reports a violation that a policy exception exempts, and continues. */
   readonly level: "mandatory" | "advisory" | "exempted";
 }
 
