@@ -35,7 +35,7 @@ export function programOf(operation: Operation, cells: readonly Cell[], version:
         wabaId,
         categories,
         publish,
-        ...(operation.staged !== undefined && { updateStrategy: "Draft" }),
+        ...(operation.staged !== undefined && { updateStrategy: "Draft" as const }),
         flowJson: aDocument(heading),
         ...(operation.choosesName === true && { name }),
       };
