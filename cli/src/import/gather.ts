@@ -70,10 +70,10 @@ function reasonToSkip(
 ): string | undefined {
   const { status, name } = flow;
   const [holder] = own.holdersOf(flow, waba);
-  if (holder?.isPending === true) return describeHolder(holder);
+  if (holder !== undefined && holder.by !== "id") return describeHolder(holder);
   if (holder !== undefined) return `the stack already has it, as ${holder.name}`;
   const [other] = managed.holdersOf(flow, waba);
-  if (other?.isPending === true) return describeHolder(other);
+  if (other !== undefined && other.by !== "id") return describeHolder(other);
   if (other !== undefined) {
     return `${describeHolder(other)}: to move it, take it out of that state first, with \`pulumi state delete\``;
   }

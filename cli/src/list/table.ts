@@ -67,12 +67,16 @@ export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly st
   );
 }
 
+const marks: Readonly<Record<Holder["by"], string>> = {
+  id: "",
+  name: " (under another id)",
+  pendingCreate: " (pending)",
+};
+
 /** For example `dev: survey`. */
 function managedAs({ holders }: ListedFlow): string {
   if (holders === undefined) return "?";
   return holders.length === 0
     ? "-"
-    : holders
-        .map(({ stack, name, isPending }) => `${stack}: ${name}${isPending ? " (pending)" : ""}`)
-        .join(", ");
+    : holders.map(({ stack, name, by }) => `${stack}: ${name}${marks[by]}`).join(", ");
 }

@@ -8,7 +8,7 @@ import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 
-/** The unmanaged drafts of a WABA, and the drafts that a pending run may still manage. */
+/** The unmanaged drafts of a WABA, and the drafts that a stack may manage without their id. */
 export interface Candidates {
   /** Oldest first, according to their ids. */
   readonly drafts: readonly Flow[];
@@ -25,7 +25,7 @@ export function candidates(
     const holders = managed.holdersOf(flow, waba);
     const [holder] = holders;
     if (holder === undefined) drafts.push(flow);
-    else if (holders.every(({ isPending }) => isPending === true)) {
+    else if (holders.every(({ by }) => by !== "id")) {
       skipped.push({ flow, reason: describeHolder(holder) });
     }
   }

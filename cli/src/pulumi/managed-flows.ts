@@ -3,6 +3,7 @@ import { logicalNameOf } from "../../../provider/logical-name";
 import { WrongUsage } from "../failure";
 import { managingResources } from "./deployment";
 import { pendingFlows } from "./pending-create";
+import { revealed } from "./secrets";
 import type { Stack } from "./stack";
 import { refuseLocked } from "./stack-lock";
 
@@ -12,12 +13,15 @@ export interface Holder {
   /** The resource's logical name. */
   readonly name: string;
   readonly urn: string;
-  /** Whether a run is creating the resource, or was creating it when it was killed. */
-  readonly isPending?: true;
+  /**
+   * How the resource is known to manage the flow: by its id; by its name, under another id, which is
+   * wrong then; or because a run is creating it, or was creating it when it was killed.
+   */
+  readonly by: "id" | "name" | "pendingCreate";
 }
 
-/** A resource that a run was creating. Values that the state hides are `undefined`. */
-interface PendingHolder {
+/** A resource by the name of its flow. Values that the state hides are `undefined`. */
+interface NamedHolder {
   readonly holder: Holder;
   readonly wabaId: string | undefined;
   readonly name: string | undefined;
@@ -29,34 +33,43 @@ interface PendingHolder {
  */
 export class ManagedFlows {
   readonly #holders: ReadonlyMap<string, readonly Holder[]>;
-  readonly #pending: readonly PendingHolder[];
+  readonly #named: readonly NamedHolder[];
+  readonly #pending: readonly NamedHolder[];
 
   private constructor(
     holders: ReadonlyMap<string, readonly Holder[]>,
-    pending: readonly PendingHolder[],
+    named: readonly NamedHolder[],
+    pending: readonly NamedHolder[],
   ) {
     this.#holders = holders;
+    this.#named = named;
     this.#pending = pending;
   }
 
   /** @throws {Failure} If a state cannot be read. */
   static async read(stacks: readonly Stack[]): Promise<ManagedFlows> {
     const holders = new Map<string, readonly Holder[]>();
-    const pending: PendingHolder[] = [];
+    const named: NamedHolder[] = [];
+    const pending: NamedHolder[] = [];
     const add = (id: string, holder: Holder) => {
       const others = holders.get(id) ?? [];
       if (!others.some(({ urn }) => urn === holder.urn)) holders.set(id, [...others, holder]);
     };
     for (const stack of stacks) {
       const state = await stack.export();
-      for (const { id, urn } of managingResources(state)) if (id) add(id, holderOf(urn));
+      for (const { id, urn, outputs } of managingResources(state)) {
+        if (id) add(id, holderOf(urn));
+        const { name, wabaId } = revealed(outputs ?? {}) as Readonly<Record<string, unknown>>;
+        if (typeof name !== "string" || typeof wabaId !== "string") continue;
+        named.push({ holder: { ...holderOf(urn), by: "name" }, name, wabaId });
+      }
       for (const { resource, ...flow } of await pendingFlows(state, stack)) {
-        const holder: Holder = { ...holderOf(resource.urn), isPending: true };
+        const holder: Holder = { ...holderOf(resource.urn), by: "pendingCreate" };
         if (resource.id) add(resource.id, holder);
         else pending.push({ holder, ...flow });
       }
     }
-    return new ManagedFlows(holders, pending);
+    return new ManagedFlows(holders, named, pending);
   }
 
   /**
@@ -78,13 +91,21 @@ export class ManagedFlows {
 
   /**
    * The resources that manage this flow, or may manage it: a pending resource has a name but no id
-   * yet.
+   * yet. A WABA accepts each name once, so the flow with the name of a resource is that resource's,
+   * even if its state has the id of another flow.
    *
    * @param waba `undefined` if unknown: then every WABA matches.
    */
   holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
+    const byId = this.#holders.get(id) ?? [];
+    const named = this.#named.filter(
+      (one) =>
+        one.name === name &&
+        mayBe(one.wabaId, waba) &&
+        !byId.some(({ urn }) => urn === one.holder.urn),
+    );
     const pending = this.#pending.filter((one) => mayBe(one.name, name) && mayBe(one.wabaId, waba));
-    return [...(this.#holders.get(id) ?? []), ...pending.map(({ holder }) => holder)];
+    return [...byId, ...[...named, ...pending].map(({ holder }) => holder)];
   }
 }
 
@@ -93,10 +114,17 @@ function mayBe(one: string | undefined, other: string | undefined): boolean {
 }
 
 /** For example `stack dev has it, as survey`. */
-export function describeHolder({ stack, name, isPending }: Holder): string {
-  return isPending === true
-    ? `a run of stack ${stack} is or was creating it (${name}): \`kaleyra-flows recover\` finds out`
-    : `stack ${stack} has it, as ${name}`;
+export function describeHolder({ stack, name, by }: Holder): string {
+  switch (by) {
+    case "id":
+      return `stack ${stack} has it, as ${name}`;
+    case "name":
+      return `${name} of stack ${stack} has this name and another id: \`pulumi refresh\` finds out`;
+    case "pendingCreate":
+      return `a run of stack ${stack} is or was creating it (${name}): \`kaleyra-flows recover\` finds out`;
+    default:
+      return by satisfies never;
+  }
 }
 
 /** The error if there is no state to read. */
@@ -108,5 +136,10 @@ export function noState(): WrongUsage {
 
 /** A URN begins with `urn:pulumi:<stack>::`. */
 function holderOf(urn: string): Holder {
-  return { stack: urn.split("::")[0]?.split(":")[2] ?? "", name: logicalNameOf(urn), urn };
+  return {
+    stack: urn.split("::")[0]?.split(":")[2] ?? "",
+    name: logicalNameOf(urn),
+    urn,
+    by: "id",
+  };
 }
