@@ -183,7 +183,7 @@ describe("a Pulumi state", () => {
     const { code, stderr, left } = await prune({ state: text });
 
     expect([code, left]).toEqual([1, drafts.map(({ id }) => id)]);
-    expect(stderr).toContain("could not understand the stack's state");
+    expect(stderr).toContain("could not read the stack's state");
   });
 
   it("is not changed while Pulumi Cloud reports an update in progress", async () => {
