@@ -105,7 +105,7 @@ class Parser {
       rest.kind === "operator"
         ? {
             message: `the operator \`${sign}\` cannot stand here`,
-            hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (Flow JSON 6.0).",
+            hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (since Flow JSON 6.0).",
             ...spanOf(rest),
           }
         : {

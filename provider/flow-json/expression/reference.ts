@@ -47,7 +47,7 @@ export function readReference(
     const [, screen, ...path] = parts.map(({ name }) => name);
     if (global && path.length > 0) {
       return {
-        message: `the binding lacks \`form\` or \`data\` after the screen ${screen ?? ""}`,
+        message: `the binding lacks \`form\` or \`data\` between the screen ${screen ?? ""} and the name`,
         hint: `Write \${screen.${screen ?? ""}.form.${path.join(".")}} for an input, or \${screen.${screen ?? ""}.data.${path.join(".")}} for a field of the screen's data.`,
         ...span,
       };
@@ -85,7 +85,7 @@ function operatorInside(
     hint:
       within === "expression"
         ? `Close the binding after the name: ${expression}.`
-        : `Write \`${expression}\`, in back-quotes (Flow JSON 6.0).`,
+        : `Write \`${expression}\`, in back-quotes (since Flow JSON 6.0).`,
     ...span,
   };
 }

@@ -143,7 +143,7 @@ describe("a value of the wrong type", () => {
     [
       "a text as the label of a range",
       showing(range({ label: "Stay" })),
-      '{"start-date": "…", "end-date": "…"}',
+      '{"start-date": "A label", "end-date": "A label"}',
     ],
     [
       "texts as options",

@@ -118,7 +118,7 @@ describe("a binding in another notation", () => {
 
     expect(hintsIn(aFlow([payload, "{{data.headline}}"]))).toEqual(["Write ${data.headline}."]);
     expect(hintsIn(aFlow([`${welcome}[0].text`, "Hi {{data.headline}}!"]))).toEqual([
-      "Write `'Hi ' ${data.headline} '!'`.",
+      "Write `'Hi ' ${data.headline} '!'`, with the back-quotes.",
     ]);
   });
 

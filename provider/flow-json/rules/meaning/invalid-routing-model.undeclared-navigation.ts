@@ -23,7 +23,7 @@ export const undeclaredNavigation: Rule = {
       yield {
         at: navigations[0]?.at ?? flow.root,
         severity: isError ? "error" : "warning",
-        message: `\`navigate\` leads from ${from} to ${listed(targets)}, which \`routing_model\` does not`,
+        message: `\`navigate\` leads from ${from} to ${listed(targets)}, a route that \`routing_model\` does not have`,
         hint: `Add ${listed(targets.map((to) => `"${to}"`))} to the destinations of ${from} in \`routing_model\`.`,
       };
     }

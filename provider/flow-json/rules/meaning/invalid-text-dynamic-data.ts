@@ -14,7 +14,7 @@ export const invalidTextDynamicData: Rule = {
         at: node,
         ...(span !== undefined && { within: { start: span.start, end: span.end } }),
         message: "a line of a text cannot be bound",
-        hint: "Bind the whole `text`, or put the line in back-quotes (Flow JSON 6.0).",
+        hint: "Bind the whole `text`, or put the line in back-quotes (since Flow JSON 6.0).",
       };
     }
   },

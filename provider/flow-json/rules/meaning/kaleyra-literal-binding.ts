@@ -71,7 +71,7 @@ function inAnotherNotation(
     message: isUnclosed
       ? `the binding ${written} is not closed with a brace, so users see it as it stands`
       : `${written} is not a binding, so users see it as it stands`,
-    hint: isAll ? `Write ${binding}.` : joinHint(node.value, parts, flow),
+    hint: `${isAll ? `Write ${binding}.` : joinHint(node.value, parts, flow)}${declaration(parts, screen)}`,
   };
 }
 
@@ -83,6 +83,13 @@ function bindingFor({ path }: Placeholder, { data, inputs }: Screen): string | u
   if (/^(?:data|form|screen)\./.test(path)) return `\${${path}}`;
   if (data.fields.has(path)) return `\${data.${path}}`;
   return inputs.byName.has(path) ? `\${form.${path}}` : undefined;
+}
+
+/** A screen declares the data that its texts show. */
+function declaration(parts: readonly Part[], { data }: Screen): string {
+  const names = parts.flatMap(({ binding }) => /^\$\{data\.([\w-]+)/.exec(binding)?.[1] ?? []);
+  const missing = names.find((name) => data.complete && !data.fields.has(name));
+  return missing === undefined ? "" : ` Declare ${quoted(missing)} in the screen's \`data\`.`;
 }
 
 interface Part extends Span {
@@ -110,5 +117,5 @@ function joined(text: string, parts: readonly Part[]): string {
     offset = end;
   }
   quote(text.slice(offset));
-  return `\`${operands.join(" ")}\``;
+  return `\`${operands.join(" ")}\`, with the back-quotes`;
 }

@@ -121,7 +121,11 @@ export const dateComponents: readonly ComponentSpec[] = [
           description: optional("A description below the title.", displayText(300)),
           label: {
             ...label(40),
-            value: ends("Label", displayText({ documented: 40, drawn: 20 }), true),
+            value: ends(
+              "Label",
+              { ...displayText({ documented: 40, drawn: 20 }), example: "A label" },
+              true,
+            ),
             ...inMode,
           },
           "helper-text": optional(

@@ -66,7 +66,7 @@ const judgements: Readonly<Record<string, Judgement>> = {
   msg4: { findings: ["error INVALID_ROUTING_MODEL"], hint: 'Add "B" to the destinations of A' },
   msg5: {
     findings: ["error INVALID_TYPE", "error INVALID_PROPERTY_TYPE", "error INVALID_PROPERTY_TYPE"],
-    hint: '{"start-date": "…", "end-date": "…"}',
+    hint: '{"start-date": "A label", "end-date": "A label"}',
   },
   msg6: { findings: ["warning KALEYRA_LITERAL_BINDING"], hint: "back-quote" },
   msg7: { findings: ["error UNSUPPORTED_FLOW_JSON_VERSION"], hint: "7.3" },
