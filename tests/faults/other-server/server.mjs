@@ -43,7 +43,7 @@ function operationOf(method, rest) {
 function actOn(operation, place, body, host) {
   if (operation === "createFlow") return create(place, JSON.parse(body));
   if (operation === "listFlows") {
-    return done([...flows.values()].filter(({ wabaId }) => wabaId === place).map(shown));
+    return done([...flows.values()].filter(({ wabaId }) => wabaId === place).map(listed));
   }
   const flow = flows.get(place);
   if (flow === undefined) {
