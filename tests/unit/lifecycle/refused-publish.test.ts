@@ -110,7 +110,7 @@ describe("a create that is refused for one of its values", () => {
     }
   });
 
-  it("is told of a taken name by Meta's subcode, in any language", async () => {
+  it("knows a taken name by Meta's subcode, in any language", async () => {
     await using kaleyra = await startEmulator();
     const body = { error: { code: 100, error_subcode: 4016019, message: "Parámetro no válido" } };
     kaleyra.addFault({ operation: "createFlow", times: "always", status: 400, body });
