@@ -10,7 +10,7 @@ function describeFinding(finding: Finding): string {
 /** A finding in a document with secrets, without the message: that may quote the document. */
 function describePlace(finding: Finding): string {
   return printable(
-    `${location(finding)}: ${finding.code}. The document may hold secrets, so no more is said here; ` +
+    `${location(finding)}: ${finding.code}. The document may hold secrets, so no more is shown here; ` +
       "`npx kaleyra-flows validate` on the document tells what is wrong",
   );
 }

@@ -20,7 +20,7 @@ export interface IncidentOutcome {
   readonly messages: readonly string[];
   /** Whether `recover` listed a draft, which was discarded with the command in the message. */
   readonly byHand: boolean;
-  /** The run asked for a `pulumi refresh`. */
+  /** Whether the message of the run names `pulumi refresh`. */
   readonly isRefreshed: boolean;
   readonly counts: Counts;
   /** Everything that the user read, run by run. */
