@@ -13,21 +13,22 @@ import {
 import { truncated } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
-/** A value before the flow runs. */
+/** A value as it is shown. */
 export interface DisplayValue {
-  /** The value itself, or the document's example for a binding; otherwise `undefined`. */
+  /** The value itself; for a binding its example or, in a run of the flow, its value. */
   readonly value: JsonNode | undefined;
-  /** The binding or expression, if it is one. */
+  /** The binding or expression, unless a run of the flow has its value. */
   readonly source: string | undefined;
 }
 
 const longestSource = 200;
 
-export function displayValue(
-  node: JsonNode | undefined,
-  screen: Screen,
-  flow: FlowModel,
-): DisplayValue {
+/** Shows the examples of the document. */
+export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) => DisplayValue {
+  return (node, screen) => exampleValue(node, screen, flow);
+}
+
+function exampleValue(node: JsonNode, screen: Screen, flow: FlowModel): DisplayValue {
   const text = textOf(node);
   if (text === undefined) return { value: node, source: undefined };
   const content = readDynamicText(text, isAtLeast(flow.version, "6.0"));

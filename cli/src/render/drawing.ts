@@ -1,7 +1,7 @@
 import type { Component, FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
 import { once } from "../../../provider/flow-json/model/memo";
 import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
-import { type DisplayValue, displayValue } from "./display-value";
+import type { DisplayValue } from "./display-value";
 import type { FindingsByPlace } from "./findings";
 import type { Markup } from "./markup";
 
@@ -9,6 +9,8 @@ import type { Markup } from "./markup";
 export interface Drawing {
   readonly flow: FlowModel;
   readonly findings: FindingsByPlace;
+  /** The value that is shown for a value of the document. */
+  readonly display: Display;
   /** Whether all screens are on the page, so that notes can link to them. */
   readonly linksScreens: boolean;
   /** `Before` or `After`, where a page has two versions of a screen. */
@@ -18,6 +20,8 @@ export interface Drawing {
   /** Draws a component and everything in it. */
   readonly draw: DrawComponent;
 }
+
+export type Display = (node: JsonNode, screen: Screen) => DisplayValue;
 
 export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
 
@@ -42,17 +46,16 @@ const byParent = once((screen: Screen): ReadonlyMap<Component | undefined, Compo
 export function propertyOf(
   component: Component,
   key: string,
-  { flow }: Drawing,
+  drawing: Drawing,
 ): DisplayValue | undefined {
-  return memberDisplay(component.node, key, { screen: component.screen, flow });
+  return displayOf(memberOf(component.node, key), component, drawing);
 }
 
-/** Like `propertyOf`, for an option or a list item. */
-export function memberDisplay(
+/** Like `propertyOf`, for a value inside a component, for example a text of an option. */
+export function displayOf(
   node: JsonNode | undefined,
-  key: string,
-  { screen, flow }: { readonly screen: Screen; readonly flow: FlowModel },
+  { screen }: Component,
+  { display }: Drawing,
 ): DisplayValue | undefined {
-  const value = memberOf(node, key);
-  return value === undefined ? undefined : displayValue(value, screen, flow);
+  return node === undefined ? undefined : display(node, screen);
 }

@@ -4,6 +4,7 @@ import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
 import type { DocumentText } from "../validate/read-documents";
 import { drawComponent } from "./components";
+import { examplesOf } from "./display-value";
 import { FindingsByPlace } from "./findings";
 import { layOut } from "./graph/layout";
 import { routingGraph } from "./graph/routing-graph";
@@ -31,7 +32,13 @@ export function render(
   const name = file.slice(file.lastIndexOf("/") + 1);
   const picture =
     as === "html"
-      ? drawPage(name, { flow, findings, linksScreens: true, draw: drawComponent })
+      ? drawPage(name, {
+          flow,
+          findings,
+          display: examplesOf(flow),
+          linksScreens: true,
+          draw: drawComponent,
+        })
       : graphSvg(layOut(routingGraph(flow, findings)), {
           linked: false,
           style: html`<style>${new Markup(palette + graphStyle)}</style>`,

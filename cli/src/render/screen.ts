@@ -1,6 +1,6 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
-import { displayValue, textMarkup } from "./display-value";
+import { textMarkup } from "./display-value";
 import { componentsIn, type Drawing } from "./drawing";
 import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
@@ -17,7 +17,7 @@ export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing)
 <h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
 ${findingNotes(drawing.findings.at(screen.node))}
 <div class="phone"><div class="bar">${icon("close")}<p class="screen-title">${
-    title !== undefined && textMarkup(displayValue(title, screen, drawing.flow))
+    title !== undefined && textMarkup(drawing.display(title, screen))
   }</p>${icon("more")}</div>
 <div class="content">${body.map((component) => drawing.draw(component, drawing))}</div>
 ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>

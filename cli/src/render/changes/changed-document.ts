@@ -9,6 +9,7 @@ import { isJsonArray, type JsonObject } from "../../../../provider/flow-json/jso
 import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { drawComponent } from "../components";
+import { examplesOf } from "../display-value";
 import type { Drawing } from "../drawing";
 import { FindingsByPlace } from "../findings";
 import { type GraphEdge, type RoutingGraph, routingGraph } from "../graph/routing-graph";
@@ -72,6 +73,7 @@ export function versionOf(
   const drawing: Drawing = {
     flow,
     findings,
+    display: examplesOf(flow),
     changed,
     linksScreens: false,
     draw: drawComponent,

@@ -7,7 +7,7 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
 import { flagOf, sourceMarkup, textMarkup } from "../display-value";
-import { type DrawComponent, type Drawing, memberDisplay, propertyOf } from "../drawing";
+import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { helperText, initialOf, labelAbove, labelWords } from "./inputs";
 import { picture } from "./pictures";
@@ -40,7 +40,7 @@ const dropdown: DrawComponent = (component, drawing) => {
 
 const chips: DrawComponent = (component, drawing) => {
   const list = optionsOf(component, drawing, (option, chosen) => {
-    const title = textMarkup(memberDisplay(option, "title", placeOfComponent(component, drawing)));
+    const title = textMarkup(displayOf(memberOf(option, "title"), component, drawing));
     return html`<li class="chip${chosen && " chosen"}">${title}</li>`;
   });
   return html`${labelAbove(component, drawing)}<div class="chips">${list}</div>${helperText(component, drawing)}`;
@@ -75,12 +75,11 @@ function optionsOf(
 }
 
 function optionWords(option: JsonNode, component: Component, drawing: Drawing): Markup {
-  const place = placeOfComponent(component, drawing);
   const line = (key: string, className: string) => {
-    const value = memberDisplay(option, key, place);
+    const value = displayOf(memberOf(option, key), component, drawing);
     return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
-  const usable = flagOf(memberDisplay(option, "enabled", place)) !== false;
+  const usable = flagOf(displayOf(memberOf(option, "enabled"), component, drawing)) !== false;
   return html`${optionPicture(option, component, drawing)}<span class="words${!usable && " unusable"}">${line(
     "title",
     "title",
@@ -94,19 +93,14 @@ function optionPicture(
   component: Component,
   drawing: Drawing,
 ): Markup | undefined {
-  const place = placeOfComponent(component, drawing);
-  const image = memberDisplay(option, "image", place);
+  const image = displayOf(memberOf(option, "image"), component, drawing);
   if (image !== undefined) {
-    const alternative = textOf(memberDisplay(option, "alt-text", place)?.value);
+    const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
     return html`<span class="thumb">${picture(image, alternative ?? "")}</span>`;
   }
-  const color = textOf(memberDisplay(option, "color", place)?.value);
+  const color = textOf(displayOf(memberOf(option, "color"), component, drawing)?.value);
   if (color === undefined || !/^#[0-9a-f]{6}$/i.test(color)) return undefined;
   return html`<svg class="thumb" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${color}" /></svg>`;
-}
-
-function placeOfComponent({ screen }: Component, { flow }: Drawing) {
-  return { screen, flow };
 }
 
 export const choices: Readonly<Record<string, DrawComponent>> = {

@@ -1,7 +1,7 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, type DisplayValue, textMarkup } from "../display-value";
-import { type DrawComponent, type Drawing, memberDisplay, propertyOf } from "../drawing";
+import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { helperText, initialOf, labelWords } from "./inputs";
 
@@ -21,13 +21,18 @@ const calendarPicker: DrawComponent = (component, drawing) => {
 };
 
 function rangeFields(component: Component, drawing: Drawing): Markup {
-  const { screen } = component;
-  const place = { screen, flow: drawing.flow };
   const initial = initialOf(component, drawing)?.value;
   const part = (key: string) => {
-    const label = memberDisplay(memberOf(component.node, "label"), key, place);
-    const helper = memberDisplay(memberOf(component.node, "helper-text"), key, place);
-    const field = dateField(html`${textMarkup(label)}`, memberDisplay(initial, key, place));
+    const label = displayOf(memberOf(memberOf(component.node, "label"), key), component, drawing);
+    const helper = displayOf(
+      memberOf(memberOf(component.node, "helper-text"), key),
+      component,
+      drawing,
+    );
+    const field = dateField(
+      html`${textMarkup(label)}`,
+      displayOf(memberOf(initial, key), component, drawing),
+    );
     return html`<div>${field}${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}</div>`;
   };
   const words = (key: "title" | "description") => propertyOf(component, key, drawing);

@@ -1,13 +1,6 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
-import {
-  flagOf,
-  plainText,
-  type DisplayValue,
-  displayValue,
-  sourceMarkup,
-  textMarkup,
-} from "../display-value";
+import { flagOf, plainText, type DisplayValue, sourceMarkup, textMarkup } from "../display-value";
 import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 
@@ -42,7 +35,7 @@ export function initialOf(component: Component, drawing: Drawing): DisplayValue 
   for (let owner = component.parent; owner !== undefined; owner = owner.parent) {
     if (owner.type !== "Form" || name === undefined) continue;
     const value = memberOf(propertyOf(owner, "init-values", drawing)?.value, name);
-    if (value !== undefined) return displayValue(value, component.screen, drawing.flow);
+    if (value !== undefined) return drawing.display(value, component.screen);
   }
   return undefined;
 }

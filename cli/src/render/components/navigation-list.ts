@@ -6,26 +6,26 @@ import {
 } from "../../../../provider/flow-json/syntax/json-node";
 import { actionNotes } from "../actions";
 import { flagOf, sourceMarkup, textMarkup } from "../display-value";
-import { type DrawComponent, memberDisplay, propertyOf } from "../drawing";
+import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { picture } from "./pictures";
 
 export const navigationList: DrawComponent = (component, drawing) => {
-  const place = { screen: component.screen, flow: drawing.flow };
   const line = (owner: JsonNode | undefined, key: string, className: string) => {
-    const value = memberDisplay(owner, key, place);
+    const value = displayOf(memberOf(owner, key), component, drawing);
     return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
   const entry = (item: JsonNode): Markup => {
     const main = memberOf(item, "main-content");
     const end = memberOf(item, "end");
     const start = memberOf(item, "start");
-    const image = memberDisplay(start, "image", place);
-    const alternative = textOf(memberDisplay(start, "alt-text", place)?.value) ?? "";
+    const image = displayOf(memberOf(start, "image"), component, drawing);
+    const alternative =
+      textOf(displayOf(memberOf(start, "alt-text"), component, drawing)?.value) ?? "";
     const tags = itemsOf(memberOf(item, "tags")).map(
       (tag) => html`<span class="tag">${textOf(tag)}</span>`,
     );
-    const usable = flagOf(memberDisplay(item, "enabled", place)) !== false;
+    const usable = flagOf(displayOf(memberOf(item, "enabled"), component, drawing)) !== false;
     return html`<li class="option">${
       image !== undefined && html`<span class="thumb">${picture(image, alternative)}</span>`
     }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(

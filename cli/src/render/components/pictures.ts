@@ -1,6 +1,11 @@
-import { itemsOf, type JsonNode, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, type DisplayValue, sourceMarkup } from "../display-value";
-import { type DrawComponent, memberDisplay, propertyOf } from "../drawing";
+import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 
 /** The first characters of base64 by the type of the picture. */
@@ -69,10 +74,9 @@ const image: DrawComponent = (component, drawing) => {
 
 const imageCarousel: DrawComponent = (component, drawing) => {
   const source = propertyOf(component, "images", drawing);
-  const place = { screen: component.screen, flow: drawing.flow };
   const images = itemsOf(source?.value).map((item) => {
-    const alternative = plainText(memberDisplay(item, "alt-text", place)?.value);
-    return html`<li>${picture(memberDisplay(item, "src", place), alternative)}</li>`;
+    const alternative = plainText(displayOf(memberOf(item, "alt-text"), component, drawing)?.value);
+    return html`<li>${picture(displayOf(memberOf(item, "src"), component, drawing), alternative)}</li>`;
   });
   const wide = textOf(propertyOf(component, "aspect-ratio", drawing)?.value) === "16:9";
   return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${wide ? "wide" : "narrow"}">${images}</ul></div>${
