@@ -15,8 +15,9 @@ const occasions: Readonly<Record<string, string>> = {
   "on-unselect-action": "when given up: ",
 };
 
-/** One note for each action of a component, an option or a list item. */
+/** One note for each action of a component, an option or a list item; none in a run, which does the action. */
 export function actionNotes(owner: Component["node"], drawing: Drawing): readonly Markup[] {
+  if (drawing.live !== undefined) return [];
   return Object.entries(occasions).flatMap(([key, occasion]) => {
     const action = memberOf(owner, key);
     if (action?.kind !== "object") return [];

@@ -17,8 +17,22 @@ export interface Drawing {
   readonly version?: string;
   /** The paths of the screens and components to mark as changed. */
   readonly changed?: ReadonlySet<string>;
+  /** The run of the flow whose screen is drawn to be used; without it the drawing is a picture. */
+  readonly live?: LiveScreen;
   /** Draws a component and everything in it. */
   readonly draw: DrawComponent;
+}
+
+/** The screen that a run of a flow shows now. */
+export interface LiveScreen {
+  /** Whether it waits for an answer. */
+  readonly isBusy: boolean;
+  /** The slot of an If or Switch whose components are shown. */
+  branchOf(component: Component): string | undefined;
+  /** The value of an input. */
+  inputOf(component: Component): JsonNode | undefined;
+  /** The reason why an input is refused, as the customer reads it. */
+  errorOf(component: Component): string | undefined;
 }
 
 export type Display = (node: JsonNode, screen: Screen) => DisplayValue;
@@ -30,6 +44,13 @@ export function componentsIn(owner: Component | Screen, slot = "children"): read
   const parent = "screen" in owner ? owner : undefined;
   const screen = "screen" in owner ? owner.screen : owner;
   return (byParent(screen).get(parent) ?? []).filter((component) => component.slot === slot);
+}
+
+/** The components inside a Form, If or Switch, or on a screen, as far as they are drawn in its place. */
+export function drawnIn(owner: Component | Screen, { live }: Drawing): readonly Component[] {
+  const isBranching = "screen" in owner && owner.type !== "Form";
+  const slot = isBranching ? live?.branchOf(owner) : "children";
+  return slot === undefined ? [] : componentsIn(owner, slot);
 }
 
 const byParent = once((screen: Screen): ReadonlyMap<Component | undefined, Component[]> => {

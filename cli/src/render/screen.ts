@@ -1,7 +1,7 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
 import { textMarkup } from "./display-value";
-import { componentsIn, type Drawing } from "./drawing";
+import { componentsIn, drawnIn, type Drawing } from "./drawing";
 import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
@@ -9,29 +9,40 @@ import { html, icon, type Markup } from "./markup";
 /** A screen as a phone shows it, below its name and its role in the flow. */
 export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
-  const title = memberOf(screen.node, "title");
-  const footers = [...footersOf(componentsIn(screen))];
-  const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
   const isChanged = drawing.changed?.has(screen.node.path) === true;
   return html`<section class="screen${isChanged && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
 <h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
 ${findingNotes(drawing.findings.at(screen.node))}
-<div class="phone"><div class="bar">${icon("close")}<p class="screen-title">${
-    title !== undefined && textMarkup(drawing.display(title, screen))
-  }</p>${icon("more")}</div>
-<div class="content">${body.map((component) => drawing.draw(component, drawing))}</div>
-${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>
+${drawPhone(
+  screen,
+  drawing,
+  html`${icon("close")}<p class="screen-title">${screenTitle(screen, drawing)}</p>${icon("more")}`,
+)}
 </section>`;
 }
 
+function screenTitle(screen: Screen, drawing: Drawing): Markup | undefined {
+  const title = memberOf(screen.node, "title");
+  return title && textMarkup(drawing.display(title, screen));
+}
+
+/** A screen as a phone shows it, below a bar with its title. */
+function drawPhone(screen: Screen, drawing: Drawing, bar: Markup): Markup {
+  const footers = [...footersOf(screen, drawing)];
+  const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
+  return html`<div class="phone"><div class="bar">${bar}</div>
+<div class="content">${body.map((component) => drawing.draw(component, drawing))}</div>
+${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>`;
+}
+
 /**
- * The buttons at the bottom of a screen, which a Form may contain. A Footer in a branch is drawn
- * there instead.
+ * The buttons at the bottom of a screen, which a Form may contain. In a picture, a Footer in a branch is
+ * drawn there instead.
  */
-function* footersOf(components: readonly Component[]): Iterable<Component> {
-  for (const component of components) {
+function* footersOf(owner: Component | Screen, drawing: Drawing): Iterable<Component> {
+  for (const component of drawnIn(owner, drawing)) {
     if (component.type === "Footer") yield component;
-    else if (component.type === "Form") yield* footersOf(componentsIn(component));
+    else yield* footersOf(component, drawing);
   }
 }
 

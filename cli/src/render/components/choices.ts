@@ -1,31 +1,41 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import {
-  itemsOf,
-  type JsonNode,
-  memberOf,
-  textOf,
-} from "../../../../provider/flow-json/syntax/json-node";
-import { actionNotes } from "../actions";
-import { flagOf, sourceMarkup, textMarkup } from "../display-value";
-import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
+import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
+import { flagOf, plainText, textMarkup } from "../display-value";
+import { displayOf, type DrawComponent, type Drawing } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { helperText, initialOf, labelAbove, labelWords } from "./inputs";
-import { picture } from "./pictures";
+import { controlAttributes, controlId, tapTarget } from "./controls";
+import { errorText, field, helperText, labelAbove, labelWords, valueOf } from "./inputs";
+import {
+  labeledGroup,
+  type Option,
+  optionControl,
+  optionList,
+  optionsOf,
+  optionWords,
+} from "./options";
 
 /** A list of options, each with a radio button or a checkbox. */
-function group(tick: "ring" | "box"): DrawComponent {
+function group(type: "radio" | "checkbox"): DrawComponent {
+  const shape = type === "radio" ? "ring" : "box";
   return (component, drawing) => {
-    const options = optionsOf(component, drawing, (option, chosen) => {
-      const mark = html`<span class="tick ${tick}${chosen && " chosen"}">${chosen && html`<span class="unseen">chosen</span>`}</span>`;
-      return html`<li class="option">${optionWords(option, component, drawing)}${mark}</li>`;
+    const options = optionList(component, drawing, (option) => {
+      const words = optionWords(option, component, drawing);
+      if (drawing.live !== undefined) {
+        const control = optionControl(option, type, { component, drawing });
+        return html`<li><label class="option">${words}${control}</label></li>`;
+      }
+      const { isChosen } = option;
+      const mark = html`<span class="tick ${shape}${isChosen && " chosen"}">${isChosen && html`<span class="unseen">chosen</span>`}</span>`;
+      return html`<li class="option">${words}${mark}</li>`;
     });
-    return html`${labelAbove(component, drawing)}${options}${helperText(component, drawing)}`;
+    return html`${labelAbove(component, drawing)}${labeledGroup(component, drawing, { type, options })}${helperText(component, drawing)}`;
   };
 }
 
 const dropdown: DrawComponent = (component, drawing) => {
-  const initial = initialOf(component, drawing);
-  const options = optionsOf(
+  if (drawing.live !== undefined) return select(component, drawing);
+  const value = valueOf(component, drawing);
+  const options = optionList(
     component,
     drawing,
     (option) => html`<li class="option">${optionWords(option, component, drawing)}</li>`,
@@ -33,79 +43,60 @@ const dropdown: DrawComponent = (component, drawing) => {
   return html`<details class="dropdown"><summary class="field"><span class="label">${labelWords(
     component,
     drawing,
-  )}</span>${initial !== undefined && html`<span class="value">${textMarkup(initial)}</span>`}${icon(
+  )}</span>${value !== undefined && html`<span class="value">${textMarkup(value)}</span>`}${icon(
     "down",
   )}</summary>${options}</details>${helperText(component, drawing)}`;
 };
 
-const chips: DrawComponent = (component, drawing) => {
-  const list = optionsOf(component, drawing, (option, chosen) => {
-    const title = textMarkup(displayOf(memberOf(option, "title"), component, drawing));
-    return html`<li class="chip${chosen && " chosen"}">${title}</li>`;
+/** A Dropdown in a run. The browser's own list of options shows no pictures. */
+function select(component: Component, drawing: Drawing): Markup {
+  const text = ({ node }: Option, key: string) =>
+    plainText(displayOf(memberOf(node, key), component, drawing)?.value);
+  const options = optionsOf(component, drawing).map((option) => {
+    const { id, isChosen, isUsable } = option;
+    const lines = ["title", "description", "metadata"].map((key) => text(option, key));
+    return html`<option value="${id}"${isChosen && html` selected`}${!isUsable && html` disabled`}>${lines
+      .filter(Boolean)
+      .join(" · ")}</option>`;
   });
-  return html`${labelAbove(component, drawing)}<div class="chips">${list}</div>${helperText(component, drawing)}`;
+  const control = (attributes: Markup) =>
+    html`<select${attributes}><option value=""></option>${options}</select>${icon("down")}`;
+  return html`<div class="field">${field(component, drawing, { control, picture: false })}</div>${helperText(component, drawing)}`;
+}
+
+const chips: DrawComponent = (component, drawing) => {
+  const type = "checkbox";
+  const options = optionList(component, drawing, (option) => {
+    const title = textMarkup(displayOf(memberOf(option.node, "title"), component, drawing));
+    if (drawing.live === undefined) {
+      return html`<li class="chip${option.isChosen && " chosen"}">${title}</li>`;
+    }
+    const control = optionControl(option, type, { component, drawing });
+    return html`<li><label class="chip${option.isChosen && " chosen"}">${control}${title}</label></li>`;
+  });
+  return html`${labelAbove(component, drawing)}<div class="chips">${labeledGroup(
+    component,
+    drawing,
+    { type, options },
+  )}</div>${helperText(component, drawing)}`;
 };
 
 const optIn: DrawComponent = (component, drawing) => {
-  const chosen = flagOf(initialOf(component, drawing)) === true;
-  const more = memberOf(component.node, "on-click-action") !== undefined;
-  return html`<div class="opt-in"><span class="tick box${chosen && " chosen"}"></span><p>${labelWords(
-    component,
-    drawing,
-  )}${more && html` <span class="link">Read more</span>`}</p></div>`;
+  const isChosen = flagOf(valueOf(component, drawing)) === true;
+  const hasMore = memberOf(component.node, "on-click-action") !== undefined;
+  const label = labelWords(component, drawing);
+  if (drawing.live === undefined) {
+    return html`<div class="opt-in"><span class="tick box${isChosen && " chosen"}"></span><p>${label}${hasMore && html` <span class="link">Read more</span>`}</p></div>`;
+  }
+  const id = controlId(component, drawing);
+  const attributes = controlAttributes(component, drawing, { reading: "flag" });
+  const more = { className: "link", words: html`Read more` };
+  return html`<div class="opt-in"><input type="checkbox" id="${id}"${isChosen && html` checked`}${attributes}><p><label for="${id}">${label}</label> ${hasMore && tapTarget(component, drawing, more)}</p></div>${errorText(component, drawing)}`;
 };
 
-function optionsOf(
-  component: Component,
-  drawing: Drawing,
-  draw: (option: JsonNode, chosen: boolean) => Markup,
-): Markup {
-  const source = propertyOf(component, "data-source", drawing);
-  const options = itemsOf(source?.value);
-  const initial = initialOf(component, drawing)?.value;
-  const chosen = new Set([initial, ...itemsOf(initial)].map(textOf));
-  const from = source?.source;
-  return html`${
-    options.length > 0 &&
-    html`<ul class="options">${options.map((option) => {
-      const id = textOf(memberOf(option, "id"));
-      return draw(option, id !== undefined && chosen.has(id));
-    })}</ul>`
-  }${from !== undefined && html`<p class="note">options from ${sourceMarkup(from)}</p>`}`;
-}
-
-function optionWords(option: JsonNode, component: Component, drawing: Drawing): Markup {
-  const line = (key: string, className: string) => {
-    const value = displayOf(memberOf(option, key), component, drawing);
-    return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
-  };
-  const usable = flagOf(displayOf(memberOf(option, "enabled"), component, drawing)) !== false;
-  return html`${optionPicture(option, component, drawing)}<span class="words${!usable && " unusable"}">${line(
-    "title",
-    "title",
-  )}${line("description", "more")}${line("metadata", "more")}${
-    option.kind === "object" && actionNotes(option, drawing)
-  }</span>`;
-}
-
-function optionPicture(
-  option: JsonNode,
-  component: Component,
-  drawing: Drawing,
-): Markup | undefined {
-  const image = displayOf(memberOf(option, "image"), component, drawing);
-  if (image !== undefined) {
-    const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
-    return html`<span class="thumb">${picture(image, alternative ?? "")}</span>`;
-  }
-  const color = textOf(displayOf(memberOf(option, "color"), component, drawing)?.value);
-  if (color === undefined || !/^#[0-9a-f]{6}$/i.test(color)) return undefined;
-  return html`<svg class="thumb" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${color}" /></svg>`;
-}
-
 export const choices: Readonly<Record<string, DrawComponent>> = {
-  RadioButtonsGroup: group("ring"),
-  CheckboxGroup: group("box"),
+  RadioButtonsGroup: group("radio"),
+  CheckboxGroup: group("checkbox"),
   Dropdown: dropdown,
   ChipsSelector: chips,
   OptIn: optIn,

@@ -2,14 +2,11 @@ import type { Component } from "../../../../provider/flow-json/model/flow-model"
 import { slotsOf } from "../../../../provider/flow-json/model/slots";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, sourceMarkup } from "../display-value";
-import { componentsIn, type DrawComponent, type Drawing } from "../drawing";
+import { componentsIn, drawnIn, type DrawComponent, type Drawing } from "../drawing";
 import { html, type Markup } from "../markup";
 
 /** A Form is invisible. Its Footer is at the bottom of the screen. */
-const form: DrawComponent = (component, drawing) =>
-  html`${componentsIn(component)
-    .filter(({ type }) => type !== "Footer")
-    .map((inner) => drawing.draw(inner, drawing))}`;
+const form: DrawComponent = (component, drawing) => drawInside(component, drawing);
 
 const ifComponent: DrawComponent = (component, drawing) => {
   const condition = source(component, "condition");
@@ -30,6 +27,7 @@ function branches(
   drawing: Drawing,
   slotLabel: (slot: string) => Markup,
 ): Markup {
+  if (drawing.live !== undefined) return drawInside(component, drawing);
   return html`${slotsOf(component).map(
     ([slot]) =>
       html`<div class="branch"><p class="branch-label">${slotLabel(slot)}</p>${componentsIn(
@@ -37,6 +35,11 @@ function branches(
         slot,
       ).map((inner) => drawing.draw(inner, drawing))}</div>`,
   )}`;
+}
+
+function drawInside(component: Component, drawing: Drawing): Markup {
+  const inside = drawnIn(component, drawing).filter(({ type }) => type !== "Footer");
+  return html`${inside.map((inner) => drawing.draw(inner, drawing))}`;
 }
 
 function source(component: Component, key: string): Markup {

@@ -1,51 +1,70 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, type DisplayValue, textMarkup } from "../display-value";
 import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
-import { helperText, initialOf, labelWords } from "./inputs";
+import { controlAttributes, controlId, enteredText } from "./controls";
+import { errorText, field, helperText, valueOf } from "./inputs";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 const datePicker: DrawComponent = (component, drawing) =>
-  html`${dateField(labelWords(component, drawing), initialOf(component, drawing))}${helperText(
-    component,
-    drawing,
-  )}${limits(component, drawing)}`;
+  html`${singleDate(component, drawing)}${helperText(component, drawing)}${limits(component, drawing)}`;
 
 const calendarPicker: DrawComponent = (component, drawing) => {
   const range = textOf(propertyOf(component, "mode", drawing)?.value) === "range";
-  return html`${range ? rangeFields(component, drawing) : dateField(labelWords(component, drawing), initialOf(component, drawing))}${
-    !range && helperText(component, drawing)
-  }${includedDays(component, drawing)}${limits(component, drawing)}`;
+  const fields = range
+    ? html`${rangeFields(component, drawing)}${errorText(component, drawing)}`
+    : html`${singleDate(component, drawing)}${helperText(component, drawing)}`;
+  return html`${fields}${includedDays(component, drawing)}${limits(component, drawing)}`;
 };
 
+function singleDate(component: Component, drawing: Drawing): Markup {
+  const value = valueOf(component, drawing);
+  const control = (attributes: Markup) =>
+    html`<input type="date"${attributes} value="${enteredText(value)}">`;
+  return dateField(field(component, drawing, { control, picture: datePicture(value) }), drawing);
+}
+
 function rangeFields(component: Component, drawing: Drawing): Markup {
-  const initial = initialOf(component, drawing)?.value;
+  const value = valueOf(component, drawing)?.value;
+  const id = controlId(component, drawing);
   const part = (key: string) => {
-    const label = displayOf(memberOf(memberOf(component.node, "label"), key), component, drawing);
-    const helper = displayOf(
-      memberOf(memberOf(component.node, "helper-text"), key),
-      component,
-      drawing,
-    );
-    const field = dateField(
-      html`${textMarkup(label)}`,
-      displayOf(memberOf(initial, key), component, drawing),
-    );
-    return html`<div>${field}${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}</div>`;
+    const ofPart = (owner: JsonNode | undefined) =>
+      displayOf(memberOf(owner, key), component, drawing);
+    const label = html`${textMarkup(ofPart(propertyOf(component, "label", drawing)?.value))}`;
+    const helper = ofPart(propertyOf(component, "helper-text", drawing)?.value);
+    const day = ofPart(value);
+    const content =
+      drawing.live === undefined
+        ? html`<p class="label">${label}</p>${datePicture(day)}`
+        : html`<label class="label" for="${id}-${key}">${label}</label><input type="date" id="${id}-${key}" data-part="${key}"${controlAttributes(
+            component,
+            drawing,
+            { reading: "range" },
+          )} value="${enteredText(day)}">`;
+    return html`<div>${dateField(content, drawing)}${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}</div>`;
   };
   const words = (key: "title" | "description") => propertyOf(component, key, drawing);
+  const descriptionId = drawing.live !== undefined && html` id="${id}-description"`;
   return html`${words("title") !== undefined && html`<p class="label">${textMarkup(words("title"))}</p>`}${
     words("description") !== undefined &&
-    html`<p class="caption">${textMarkup(words("description"))}</p>`
+    html`<p class="caption"${descriptionId}>${textMarkup(words("description"))}</p>`
   }<div class="range">${part("start-date")}${part("end-date")}</div>`;
 }
 
-function dateField(label: Markup, value: DisplayValue | undefined): Markup {
-  return html`<div class="field date"><p class="label">${label}</p>${
-    value !== undefined && html`<p class="value">${textMarkup(value)}</p>`
-  }${icon("calendar")}</div>`;
+function datePicture(value: DisplayValue | undefined): Markup | false {
+  return value !== undefined && html`<p class="value">${textMarkup(value)}</p>`;
+}
+
+/** The browser's own control has an icon. */
+function dateField(content: Markup, { live }: Drawing): Markup {
+  return html`<div class="field date">${content}${live === undefined && icon("calendar")}</div>`;
 }
 
 /** A week with its selectable days. */

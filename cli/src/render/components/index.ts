@@ -1,6 +1,6 @@
 import { actionNotes } from "../actions";
-import { sourceMarkup } from "../display-value";
-import type { DrawComponent } from "../drawing";
+import { flagOf, sourceMarkup } from "../display-value";
+import { type DrawComponent, propertyOf } from "../drawing";
 import { findingNotes } from "../findings";
 import { html } from "../markup";
 import { choices } from "./choices";
@@ -28,16 +28,15 @@ const drawings: ReadonlyMap<string, DrawComponent> = new Map(
 /** Draws a component as WhatsApp does, with notes on what is invisible and on what is wrong. */
 export const drawComponent: DrawComponent = (component, drawing) => {
   const { node, type = "" } = component;
+  const isHidden = flagOf(propertyOf(component, "visible", drawing)) === false;
+  if (drawing.live !== undefined && isHidden) return html``;
   const draw = drawings.get(type) ?? unknownComponent;
   const findings = drawing.findings.at(node);
   return html`<div class="part${findings.length > 0 && " faulty"}${
     drawing.changed?.has(node.path) === true && " changed"
-  }" id="${drawing.findings.anchorOf(
-    node,
-  )}" data-type="${type}">${draw(component, drawing)}${conditionNotes(
-    component,
-    drawing,
-  )}${actionNotes(node, drawing)}${findingNotes(findings)}</div>`;
+  }" id="${drawing.findings.anchorOf(node)}" data-type="${type}">${draw(component, drawing)}${
+    drawing.live === undefined && conditionNotes(component, drawing)
+  }${actionNotes(node, drawing)}${findingNotes(findings)}</div>`;
 };
 
 const unknownComponent: DrawComponent = ({ type }) =>

@@ -1,8 +1,9 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { itemsOf, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import { flagOf, plainText, type DisplayValue, sourceMarkup, textMarkup } from "../display-value";
 import { type DrawComponent, type Drawing, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
+import { controlAttributes, controlId, enteredText } from "./controls";
 
 /** The text of an input's label. Optional inputs are marked, as in WhatsApp. */
 export function labelWords(component: Component, drawing: Drawing): Markup {
@@ -12,13 +13,20 @@ export function labelWords(component: Component, drawing: Drawing): Markup {
 /** A label above an input, with its description. */
 export function labelAbove(component: Component, drawing: Drawing): Markup {
   const description = propertyOf(component, "description", drawing);
-  return html`<p class="label">${labelWords(component, drawing)}</p>${
-    description !== undefined && html`<p class="caption">${textMarkup(description)}</p>`
+  const id = controlId(component, drawing);
+  const [labelId, descriptionId] = [`${id}-label`, `${id}-description`].map(
+    (each) => drawing.live !== undefined && html` id="${each}"`,
+  );
+  return html`<p class="label"${labelId}>${labelWords(component, drawing)}</p>${
+    description !== undefined &&
+    html`<p class="caption"${descriptionId}>${textMarkup(description)}</p>`
   }`;
 }
 
 export function helperText(component: Component, drawing: Drawing): Markup {
   const helper = propertyOf(component, "helper-text", drawing);
+  if (drawing.live !== undefined)
+    return html`${helper !== undefined && html`<p class="helper" id="${controlId(component, drawing)}-helper">${textMarkup(helper)}</p>`}${errorText(component, drawing)}`;
   const message = propertyOf(component, "error-message", drawing);
   return html`${helper !== undefined && html`<p class="helper">${textMarkup(helper)}</p>`}${
     message !== undefined &&
@@ -27,8 +35,19 @@ export function helperText(component: Component, drawing: Drawing): Markup {
   }`;
 }
 
-/** The initial value of an input, from itself or from its Form. */
-export function initialOf(component: Component, drawing: Drawing): DisplayValue | undefined {
+/** The reason why the value of an input is refused. Screen readers read it when it appears. */
+export function errorText(component: Component, drawing: Drawing): Markup | undefined {
+  const error = drawing.live?.errorOf(component);
+  if (error === undefined) return undefined;
+  return html`<p class="wrong" id="${controlId(component, drawing)}-error" role="alert">${error}</p>`;
+}
+
+/** The value of an input in a run; in a picture its initial value, from itself or from its Form. */
+export function valueOf(component: Component, drawing: Drawing): DisplayValue | undefined {
+  if (drawing.live !== undefined) {
+    const value = drawing.live.inputOf(component);
+    return value && { value, source: undefined };
+  }
   const own = propertyOf(component, "init-value", drawing);
   if (own !== undefined) return own;
   const name = textOf(memberOf(component.node, "name"));
@@ -68,21 +87,51 @@ function optional(component: Component, drawing: Drawing): Markup | undefined {
 
 const hidden = new Set(["password", "passcode"]);
 
+/** The keyboard and the type of field for each `input-type`. */
+const fieldTypes: Readonly<Record<string, Markup>> = {
+  number: html` type="text" inputmode="decimal"`,
+  email: html` type="text" inputmode="email"`,
+  phone: html` type="tel"`,
+  password: html` type="password"`,
+  passcode: html` type="password" inputmode="numeric"`,
+};
+
 const textInput: DrawComponent = (component, drawing) => {
   const kind = textOf(propertyOf(component, "input-type", drawing)?.value) ?? "text";
-  const initial = initialOf(component, drawing);
-  const value = initial !== undefined && (hidden.has(kind) ? html`••••••` : textMarkup(initial));
-  return html`<div class="field"><p class="label">${labelWords(component, drawing)}</p>${
-    value !== false && html`<p class="value">${value}</p>`
-  }${kind !== "text" && html`<span class="kind">${kind}</span>`}</div>${helperText(component, drawing)}`;
+  const value = valueOf(component, drawing);
+  const picture =
+    value !== undefined &&
+    html`<p class="value">${hidden.has(kind) ? html`••••••` : textMarkup(value)}</p>`;
+  const type = Object.entries(fieldTypes).find(([key]) => key === kind)?.[1] ?? html` type="text"`;
+  const control = (attributes: Markup) =>
+    html`<input${type}${attributes} value="${enteredText(value)}">`;
+  return html`<div class="field">${field(component, drawing, { control, picture })}${
+    kind !== "text" && html`<span class="kind">${kind}</span>`
+  }</div>${helperText(component, drawing)}`;
 };
 
 const textArea: DrawComponent = (component, drawing) => {
-  const initial = initialOf(component, drawing);
-  return html`<div class="field area"><p class="label">${labelWords(component, drawing)}</p>${
-    initial !== undefined && html`<p class="value">${textMarkup(initial)}</p>`
-  }</div>${helperText(component, drawing)}`;
+  const value = valueOf(component, drawing);
+  const picture = value !== undefined && html`<p class="value">${textMarkup(value)}</p>`;
+  const control = (attributes: Markup) =>
+    html`<textarea rows="3"${attributes}>
+${enteredText(value)}</textarea>`;
+  return html`<div class="field area">${field(component, drawing, { control, picture })}</div>${helperText(component, drawing)}`;
 };
+
+interface Field {
+  readonly control: (attributes: Markup) => Markup;
+  readonly picture: Markup | false;
+}
+
+/** A label above the control of a text, or in a picture above its value. */
+export function field(component: Component, drawing: Drawing, { control, picture }: Field): Markup {
+  const words = labelWords(component, drawing);
+  if (drawing.live === undefined) return html`<p class="label">${words}</p>${picture}`;
+  const id = controlId(component, drawing);
+  const attributes = html` id="${id}" autocomplete="off"${controlAttributes(component, drawing, { reading: "text" })}`;
+  return html`<label class="label" for="${id}">${words}</label>${control(attributes)}`;
+}
 
 export const inputs: Readonly<Record<string, DrawComponent>> = {
   TextInput: textInput,
@@ -97,19 +146,40 @@ const sources: Readonly<Record<string, string>> = {
 
 const photoPicker: DrawComponent = (component, drawing) => {
   const source = textOf(propertyOf(component, "photo-source", drawing)?.value) ?? "camera_gallery";
-  return html`${labelAbove(component, drawing)}<p class="picker">${icon("camera")}${
-    sources[source] ?? source
-  }</p>${files("photos")(component, drawing)}${helperText(component, drawing)}`;
+  return html`${labelAbove(component, drawing)}${picker(component, drawing, {
+    words: html`${icon("camera")}${sources[source] ?? source}`,
+    accept: "image/*",
+  })}${files("photos")(component, drawing)}${helperText(component, drawing)}`;
 };
 
 const documentPicker: DrawComponent = (component, drawing) => {
   const types = plainText(propertyOf(component, "allowed-mime-types", drawing)?.value);
-  return html`${labelAbove(component, drawing)}<p class="picker">${icon("document")}Upload document</p>${files(
-    "documents",
-  )(component, drawing)}${
+  return html`${labelAbove(component, drawing)}${picker(component, drawing, {
+    words: html`${icon("document")}Upload document`,
+    accept: types?.replaceAll("\n", ",") ?? "",
+  })}${files("documents")(component, drawing)}${
     types !== undefined && html`<p class="note">${types.replaceAll("\n", ", ")}</p>`
   }${helperText(component, drawing)}`;
 };
+
+interface Picker {
+  readonly words: Markup;
+  /** The types of files, as HTML writes them. */
+  readonly accept: string;
+}
+
+function picker(component: Component, drawing: Drawing, { words, accept }: Picker): Markup {
+  if (drawing.live === undefined) return html`<p class="picker">${words}</p>`;
+  const id = controlId(component, drawing);
+  const chosen = itemsOf(drawing.live.inputOf(component)).map(
+    (file) => html`<li>${textOf(memberOf(file, "file_name"))}</li>`,
+  );
+  return html`<label class="picker" for="${id}">${words}</label><input type="file" class="unseen" id="${id}" multiple accept="${accept}" aria-labelledby="${id}-label"${controlAttributes(
+    component,
+    drawing,
+    { reading: "files" },
+  )}>${chosen.length > 0 && html`<ul class="chosen-files">${chosen}</ul>`}`;
+}
 
 /** The number and the size of files. */
 function files(what: "photos" | "documents"): DrawComponent {

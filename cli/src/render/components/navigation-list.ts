@@ -8,6 +8,7 @@ import { actionNotes } from "../actions";
 import { flagOf, sourceMarkup, textMarkup } from "../display-value";
 import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
+import { tapTarget } from "./controls";
 import { picture } from "./pictures";
 
 export const navigationList: DrawComponent = (component, drawing) => {
@@ -15,7 +16,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
     const value = displayOf(memberOf(owner, key), component, drawing);
     return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
-  const entry = (item: JsonNode): Markup => {
+  const entry = (item: JsonNode, index: number): Markup => {
     const main = memberOf(item, "main-content");
     const end = memberOf(item, "end");
     const start = memberOf(item, "start");
@@ -26,7 +27,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
       (tag) => html`<span class="tag">${textOf(tag)}</span>`,
     );
     const usable = flagOf(displayOf(memberOf(item, "enabled"), component, drawing)) !== false;
-    return html`<li class="option">${
+    const words = html`${
       image !== undefined && html`<span class="thumb">${picture(image, alternative)}</span>`
     }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(
       item,
@@ -37,7 +38,14 @@ export const navigationList: DrawComponent = (component, drawing) => {
     }${item.kind === "object" && actionNotes(item, drawing)}</span>${
       end !== undefined &&
       html`<span class="end">${line(end, "title", "title")}${line(end, "description", "more")}${line(end, "metadata", "more")}</span>`
-    }${icon("onward")}</li>`;
+    }${icon("onward")}`;
+    const target = tapTarget(component, drawing, {
+      className: "option",
+      words,
+      item: index,
+      usable,
+    });
+    return target === undefined ? html`<li class="option">${words}</li>` : html`<li>${target}</li>`;
   };
 
   const items = propertyOf(component, "list-items", drawing);

@@ -3,6 +3,7 @@ import { flagOf, plainText, textMarkup } from "../display-value";
 import { type DrawComponent, propertyOf } from "../drawing";
 import { markdown } from "../markdown";
 import { html, type Markup } from "../markup";
+import { isEnabled, tapTarget } from "./controls";
 
 const heading: DrawComponent = (component, drawing) =>
   html`<h4 class="heading">${textMarkup(propertyOf(component, "text", drawing))}</h4>`;
@@ -45,8 +46,13 @@ export const texts: Readonly<Record<string, DrawComponent>> = {
   RichText: richText,
 };
 
-const embeddedLink: DrawComponent = (component, drawing) =>
-  html`<p class="link">${textMarkup(propertyOf(component, "text", drawing))}</p>`;
+const embeddedLink: DrawComponent = (component, drawing) => {
+  const words = textMarkup(propertyOf(component, "text", drawing));
+  return (
+    tapTarget(component, drawing, { className: "link", words }) ??
+    html`<p class="link">${words}</p>`
+  );
+};
 
 const footer: DrawComponent = (component, drawing) => {
   const caption = (key: string) => {
@@ -54,10 +60,14 @@ const footer: DrawComponent = (component, drawing) => {
     return value !== undefined && html`<span>${textMarkup(value)}</span>`;
   };
   const captions = [caption("left-caption"), caption("center-caption"), caption("right-caption")];
-  const usable = flagOf(propertyOf(component, "enabled", drawing)) !== false;
+  const usable = isEnabled(component, drawing);
+  const words = textMarkup(propertyOf(component, "label", drawing));
   return html`${
-    captions.some((words) => words !== false) && html`<p class="captions">${captions}</p>`
-  }<p class="button${!usable && " unusable"}">${textMarkup(propertyOf(component, "label", drawing))}</p>`;
+    captions.some((caption) => caption !== false) && html`<p class="captions">${captions}</p>`
+  }${
+    tapTarget(component, drawing, { className: "button", words, usable }) ??
+    html`<p class="button${!usable && " unusable"}">${words}</p>`
+  }`;
 };
 
 export const links: Readonly<Record<string, DrawComponent>> = {

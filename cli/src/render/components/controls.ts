@@ -1,0 +1,69 @@
+import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { flagOf, type DisplayValue, plainText } from "../display-value";
+import { type Drawing, propertyOf } from "../drawing";
+import { html, type Markup } from "../markup";
+
+/**
+ * How the page reads the value of an input from its controls: a text, the chosen one, the list of the chosen ones,
+ * whether it is chosen, a start and an end, or files.
+ */
+type Reading = "text" | "one" | "many" | "flag" | "range" | "files";
+
+/** The id of an input's control. It stays when components around it come and go. */
+export function controlId({ node }: Component, { findings }: Drawing): string {
+  const name = textOf(memberOf(node, "name")) ?? "";
+  return /^\w+$/.test(name) ? `input-${name}` : `${findings.anchorOf(node)}-input`;
+}
+
+/** Connects a control of a run with its component, and with the texts about it. */
+export function controlAttributes(
+  component: Component,
+  drawing: Drawing,
+  { reading, usable = true }: { readonly reading: Reading; readonly usable?: boolean },
+): Markup {
+  return html` data-input="${component.node.path}" data-reading="${reading}"${
+    !(usable && isEnabled(component, drawing)) && html` disabled`
+  }${describedBy(component, drawing)}`;
+}
+
+/** The texts about an input, and whether its value is wrong. */
+export function describedBy(component: Component, drawing: Drawing): Markup {
+  const id = controlId(component, drawing);
+  const isWrong = drawing.live?.errorOf(component) !== undefined;
+  const ids = [
+    propertyOf(component, "description", drawing) !== undefined && `${id}-description`,
+    propertyOf(component, "helper-text", drawing)?.value?.kind === "string" && `${id}-helper`,
+    isWrong && `${id}-error`,
+  ].filter((each) => each !== false);
+  return html`${ids.length > 0 && html` aria-describedby="${ids.join(" ")}"`}${isWrong && html` aria-invalid="true"`}`;
+}
+
+export function isEnabled(component: Component, drawing: Drawing): boolean {
+  return flagOf(propertyOf(component, "enabled", drawing)) !== false;
+}
+
+/** What the customer entered, or the initial value. */
+export function enteredText(value: DisplayValue | undefined): string {
+  return plainText(value?.value) ?? "";
+}
+
+interface Target {
+  readonly className: string;
+  readonly words: Markup;
+  /** The index of a list item; `undefined` for the component itself. */
+  readonly item?: number;
+  readonly usable?: boolean;
+}
+
+/** What a customer taps in a run of the flow; `undefined` in a picture of it. */
+export function tapTarget(
+  component: Component,
+  { live }: Drawing,
+  { className, words, item, usable = true }: Target,
+): Markup | undefined {
+  if (live === undefined) return undefined;
+  return html`<button type="button" class="${className}" data-tap="${component.node.path}"${
+    item !== undefined && html` data-item="${item}"`
+  }${(!usable || live.isBusy) && html` disabled`}>${words}</button>`;
+}

@@ -1,0 +1,109 @@
+import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
+import { actionNotes } from "../actions";
+import { flagOf, sourceMarkup, textMarkup } from "../display-value";
+import { displayOf, type Drawing, propertyOf } from "../drawing";
+import { html, type Markup } from "../markup";
+import { describedBy, controlAttributes, controlId } from "./controls";
+import { valueOf } from "./inputs";
+import { picture } from "./pictures";
+
+/** An option of an input, drawn as part of it. */
+export interface Option {
+  readonly node: JsonNode;
+  readonly id: string | undefined;
+  readonly isChosen: boolean;
+  readonly isUsable: boolean;
+}
+
+export function optionsOf(component: Component, drawing: Drawing): readonly Option[] {
+  const nodes = itemsOf(propertyOf(component, "data-source", drawing)?.value);
+  const value = valueOf(component, drawing)?.value;
+  const chosen = new Set([value, ...itemsOf(value)].map(textOf));
+  return nodes.map((node) => {
+    const id = textOf(displayOf(memberOf(node, "id"), component, drawing)?.value);
+    const enabled = displayOf(memberOf(node, "enabled"), component, drawing);
+    return {
+      node,
+      id,
+      isChosen: id !== undefined && chosen.has(id),
+      isUsable: flagOf(enabled) !== false,
+    };
+  });
+}
+
+/** A list of options, and in a picture the binding that they come from. */
+export function optionList(
+  component: Component,
+  drawing: Drawing,
+  draw: (option: Option) => Markup,
+): Markup {
+  const items = optionsOf(component, drawing).map(draw);
+  const from = propertyOf(component, "data-source", drawing)?.source;
+  return html`${
+    items.length > 0 && html`<ul class="options">${items}</ul>`
+  }${from !== undefined && html`<p class="note">options from ${sourceMarkup(from)}</p>`}`;
+}
+
+/** The control of an option in a run. */
+export function optionControl(
+  { id = "", isChosen, isUsable }: Option,
+  type: "radio" | "checkbox",
+  { component, drawing }: { readonly component: Component; readonly drawing: Drawing },
+): Markup {
+  const attributes = controlAttributes(component, drawing, {
+    reading: type === "radio" ? "one" : "many",
+    usable: isUsable,
+  });
+  const group = controlId(component, drawing);
+  return html`<input type="${type}" id="${group}-${id}" name="${group}" value="${id}"${isChosen && html` checked`}${attributes}>`;
+}
+
+/** Options with the label that they share. */
+export function labeledGroup(
+  component: Component,
+  drawing: Drawing,
+  { type, options }: { readonly type: "radio" | "checkbox"; readonly options: Markup },
+): Markup {
+  if (drawing.live === undefined) return options;
+  const role = type === "radio" ? "radiogroup" : "group";
+  const labelId = `${controlId(component, drawing)}-label`;
+  return html`<div role="${role}" aria-labelledby="${labelId}"${describedBy(component, drawing)}>${options}</div>`;
+}
+
+export function optionWords(
+  { node, isUsable }: Option,
+  component: Component,
+  drawing: Drawing,
+): Markup {
+  const line = (key: string, className: string) => {
+    const value = displayOf(memberOf(node, key), component, drawing);
+    return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
+  };
+  return html`${optionPicture(node, component, drawing)}<span class="words${!isUsable && " unusable"}">${line(
+    "title",
+    "title",
+  )}${line("description", "more")}${line("metadata", "more")}${
+    node.kind === "object" && actionNotes(node, drawing)
+  }</span>`;
+}
+
+function optionPicture(
+  option: JsonNode,
+  component: Component,
+  drawing: Drawing,
+): Markup | undefined {
+  const image = displayOf(memberOf(option, "image"), component, drawing);
+  if (image !== undefined) {
+    const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
+    return html`<span class="thumb">${picture(image, alternative ?? "")}</span>`;
+  }
+  const color = textOf(displayOf(memberOf(option, "color"), component, drawing)?.value);
+  if (color === undefined || !/^#[0-9a-f]{6}$/i.test(color)) return undefined;
+  return html`<svg class="thumb" viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1" fill="${color}" /></svg>`;
+}
