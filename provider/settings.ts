@@ -1,5 +1,5 @@
 import { nearest } from "./nearest";
-import { truncated } from "./text";
+import { shortSid, truncated } from "./text";
 
 /** The settings, each with its environment variable. */
 export const variables = {
@@ -127,9 +127,7 @@ export class Settings {
       return `a text of ${text.length} characters`;
     }
     if (key !== "sid") return JSON.stringify(truncated(redacted, 80));
-    return isSid(text)
-      ? `${text.slice(0, 2)}…${text.slice(-2)}`
-      : `a text of ${text.length} characters`;
+    return isSid(text) ? shortSid(text) : `a text of ${text.length} characters`;
   }
 
   #apiKey(): Setting | undefined {

@@ -25,5 +25,8 @@ export const unknownSentinels: ReadonlySet<string> = new Set([
 /** The sentinel for strings. The engine accepts it for any type and prints no other. */
 export const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** The property in which a state of the dynamic provider has the provider's own text. */
+export const providerText = "__provider";
+
 /** What the engine prints instead of a secret. */
 export const secretShown = "[secret]";

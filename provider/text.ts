@@ -15,6 +15,11 @@ export function truncated(text: string, most: number, mark = "…"): string {
   return text.slice(0, most).replace(/\p{Surrogate}$/u, "") + mark;
 }
 
+/** A SID as messages show it: its ends. */
+export function shortSid(sid: string): string {
+  return `${sid.slice(0, 2)}…${sid.slice(-2)}`;
+}
+
 /**
  * Makes a text harmless to terminals: escape sequences, control characters, bidi controls and half
  * surrogates become U+FFFD. Tabs, line feeds and the joiners of emoji and Indic scripts stay.

@@ -1,13 +1,7 @@
-import { type KeyMap, type Leaf, mapDeep } from "../lifecycle/map-deep";
-import { type PropertyBag, UNKNOWN } from "../lifecycle/value";
-import { unknownSentinel } from "../signatures";
+import { UNKNOWN, mapDeep, type KeyMap, type Leaf, type PropertyBag } from "../lifecycle/value";
+import { providerText, unknownSentinel } from "../signatures";
 import { wellFormed } from "../text";
 import { programMember } from "./program-inputs";
-
-/**
- * The property in which the host stores the provider's text. It is not a property of the resource.
- */
-const providerText = "__provider";
 
 /** Decodes the properties that the host passes in. */
 export function decode(properties: unknown): PropertyBag {
@@ -30,6 +24,7 @@ export function encode(properties: object): Record<string, unknown> {
 
 function membersOf(properties: unknown, leaf: Leaf, keyMap?: KeyMap): Record<string, unknown> {
   if (typeof properties !== "object" || properties === null) return {};
+  // The host stores the provider's text with the properties of the resource.
   const {
     [providerText]: _,
     [programMember]: __,

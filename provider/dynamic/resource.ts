@@ -1,17 +1,16 @@
 import { reasonToShow, withoutAbsentProperty } from "../lifecycle/check-result";
 import { RefreshDiffs } from "../lifecycle/refresh-diffs";
 import {
+  asReturned,
   displayName,
   outputsOf,
-  asReturned,
   stateIn,
   type Resource,
   type ResourceDiff,
 } from "../lifecycle/resource";
 import type { Planned } from "../lifecycle/value";
 import { decode, encode } from "./codec";
-import { forHost, printedByHost } from "./host-error";
-import { endWithItsEngine, keepFromPrinting } from "./host-process";
+import { endWithItsEngine, forHost, keepFromPrinting, printedByHost } from "./host";
 import {
   haveFailed,
   programInputsIn,

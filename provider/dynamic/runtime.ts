@@ -5,7 +5,7 @@ import { PreviewLines } from "../lifecycle/preview-lines";
 import { UnfinishedCreates } from "../lifecycle/unfinished";
 import { Operations } from "../operations";
 import { version } from "../version";
-import { hostEngine } from "./host-process";
+import { hostEngine } from "./host";
 import { Rows } from "./rows";
 
 /** The argument that Pulumi's dynamic host passes to `configure`. */

@@ -1,3 +1,5 @@
+import { signatureKey } from "../signatures";
+
 /** A value that programs pass instead of a document by mistake, and what to write instead. */
 export interface NotADocument {
   readonly message: string;
@@ -10,8 +12,6 @@ interface Mistake extends NotADocument {
 }
 
 const readIt = 'Give the text of the file, as readFileSync(path, "utf8") reads it.';
-/** The key by which Pulumi marks an asset or an archive, on the wire and in a program. */
-const assetKey = "4dabf18193072939515e22adb298388d";
 const headLength = 2_000;
 
 const mistakes: readonly Mistake[] = [
@@ -35,7 +35,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     isIn: (head) =>
-      head.includes(`"${assetKey}"`) || /^\s*\{\s*"__pulumi(?:Asset|Archive)"/.test(head),
+      head.includes(`"${signatureKey}"`) || /^\s*\{\s*"__pulumi(?:Asset|Archive)"/.test(head),
     message: "it is a Pulumi asset or archive, not a document",
     hint: readIt,
   },

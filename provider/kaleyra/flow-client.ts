@@ -1,11 +1,10 @@
-import { documentForm, documentPart } from "./document-form";
 import { endpoints, fieldsQuery, flowFields } from "./endpoints";
 import { mayHaveBeenApplied, type KaleyraFailure } from "./failure";
 import type { Flow, FlowPreview, FlowStatus, ValidationError } from "./flow";
 import { flowPages, type FlowLists } from "./flow-lists";
 import { flowId, type FlowId, type WabaId } from "./ids";
 import { isNameTakenRefusal, type Refusal } from "./refusals";
-import type { ApiRequest } from "./request";
+import { documentForm, documentPart, type ApiRequest } from "./request";
 import type { ApiResponse } from "./response";
 import {
   readStep,

@@ -1,3 +1,4 @@
+import { shortSid } from "../text";
 import type { Connection } from "./connection";
 
 /** Removes secrets from a text that somebody will read. */
@@ -8,12 +9,12 @@ export type Mask = (text: string) => string;
  * preview URLs carry their signature there.
  */
 export function maskFor({ sid, apiKey }: Pick<Connection, "sid" | "apiKey">): Mask {
-  const shortSid = `${sid.slice(0, 2)}…${sid.slice(-2)}`;
+  const ends = shortSid(sid);
   return (text) =>
     text
       .replaceAll(apiKey, "***")
       .replaceAll(encodeURIComponent(apiKey), "***")
-      .replaceAll(sid, shortSid)
+      .replaceAll(sid, ends)
       .replace(/https?:\/\/[^\s"']+/g, withoutQuery);
 }
 

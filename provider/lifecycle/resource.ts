@@ -1,9 +1,8 @@
 import type { FlowStatus } from "../kaleyra/flow";
-import { logicalNameOf } from "../logical-name";
+import { logicalNameOf } from "../urn";
 import type { CheckResult } from "./check-result";
 import type { OperationContext, Warn } from "./context";
-import type { FlowName } from "./flow-ids";
-import type { FlowNames } from "./flow-names";
+import type { FlowName, FlowNames } from "./flow-names";
 import type { Planned, PropertyBag } from "./value";
 
 export interface ResourceDiff {

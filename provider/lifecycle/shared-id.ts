@@ -1,5 +1,4 @@
-import type { FlowName } from "./flow-ids";
-import type { FlowNames } from "./flow-names";
+import type { FlowName, FlowNames } from "./flow-names";
 import { operationError, type ErrorContext, type OperationError } from "./operation-error";
 import { displayName, type Resource } from "./resource";
 

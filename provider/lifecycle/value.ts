@@ -26,3 +26,54 @@ export function containsUnknown(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return Object.values(value).some(containsUnknown);
 }
+
+/** Replaces a value. `undefined` keeps the value and maps its members. */
+export type Leaf = (value: unknown) => unknown;
+
+/** Maps the key of a member. */
+export type KeyMap = (key: string) => string;
+
+/**
+ * Maps a value and its members, and leaves out members that are `undefined`. A value in which
+ * nothing is mapped is not copied, since a document may have megabytes.
+ */
+export function mapDeep(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
+  const replaced = leaf(value);
+  if (replaced !== undefined) return replaced;
+  if (Array.isArray(value)) return mappedItems(value, leaf, keyMap);
+  return isBag(value) ? mappedMembers(value, leaf, keyMap) : value;
+}
+
+function isBag(value: unknown): value is PropertyBag {
+  return typeof value === "object" && value !== null;
+}
+
+function mappedItems(
+  items: readonly unknown[],
+  leaf: Leaf,
+  keyMap: KeyMap | undefined,
+): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < items.length; index += 1) {
+    const item: unknown = items[index];
+    const other = mapDeep(item ?? null, leaf, keyMap);
+    if (other === item) continue;
+    copy ??= [...items];
+    copy[index] = other;
+  }
+  return copy ?? items;
+}
+
+function mappedMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefined): PropertyBag {
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(members)) {
+    const member = members[key];
+    const other = mapDeep(member, leaf, keyMap);
+    const otherKey = keyMap?.(key) ?? key;
+    if (other === member && member !== undefined && otherKey === key) continue;
+    copy ??= { ...members };
+    if (member === undefined || otherKey !== key) delete copy[key];
+    if (member !== undefined) copy[otherKey] = other;
+  }
+  return copy ?? members;
+}

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import { Config, ConfigurationError } from "../config";
 import { isKnown, type PropertyBag } from "../lifecycle/value";
-import { logicalNameOf } from "../logical-name";
 import { type ConfigSource, type ConfigSources, unknownSettings } from "../settings";
+import { logicalNameOf, projectOf } from "../urn";
 
 /** Pulumi's own settings. */
 const pulumiKeys: ReadonlySet<string> = new Set(["version", "pluginDownloadURL"]);
@@ -58,11 +58,6 @@ export function configErrors(values: PropertyBag, urn: string): readonly string[
     if (!(error instanceof ConfigurationError)) throw error;
     return [...unknown, error.message];
   }
-}
-
-/** The project in `urn:pulumi:<stack>::<project>::<type>::<name>`. */
-function projectOf(urn: string): string | undefined {
-  return urn.split("::")[1];
 }
 
 /**

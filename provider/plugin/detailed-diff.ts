@@ -3,8 +3,7 @@ import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { alignedLists } from "../flow-json/changes/align-lists";
 import { SameValues } from "../flow-json/changes/same-values";
 import { isJsonArray, isJsonObject, type Json, unknownPlaceholder } from "../flow-json/json";
-import { mapDeep } from "../lifecycle/map-deep";
-import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
+import { UNKNOWN, mapDeep, type PropertyBag } from "../lifecycle/value";
 
 const { Kind } = PropertyDiff;
 

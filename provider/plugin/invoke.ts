@@ -4,11 +4,9 @@ import type { OperationContext } from "../lifecycle/context";
 import { functions } from "../lifecycle/functions";
 import { withoutAbsent } from "../lifecycle/property-checks";
 import type { PropertyBag } from "../lifecycle/value";
-import { decode } from "./codec/decode";
-import { encode } from "./codec/encode";
-import { maskOf } from "./codec/secret-texts";
-import type { Secrets } from "./codec/secrets";
+import { decode, encode } from "./codec";
 import type { Plugin } from "./plugin";
+import { maskOf, type Secrets } from "./secrets";
 
 /** A function that the plugin serves. */
 interface ServedFunction {

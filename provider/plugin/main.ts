@@ -1,4 +1,4 @@
-import { endWithEngine } from "../end-with-engine";
+import { endWithEngine } from "../engine";
 import { startServer } from "./server";
 
 /** Runs `pulumi-resource-kaleyra [engine address]`. Prints its port, which the engine waits for. */

@@ -13,9 +13,8 @@ import { Operations } from "../operations";
 import { version } from "../version";
 import { settingsIn, sourcesOf } from "./configuration";
 import { grpcFailure } from "./errors";
-import { InFlight } from "./in-flight";
 import { Row } from "./row";
-import type { Subject } from "./subject";
+import { maskOf, type Properties } from "./secrets";
 
 /** The context of one call from the engine. */
 export interface OperationCall {
@@ -30,6 +29,27 @@ export interface OperationCall {
   readonly mask: Mask;
   /** Shows lines on the row of the resource. */
   readonly info: (lines: string) => void;
+}
+
+/** The resource of a call from the engine. */
+export interface Subject {
+  readonly urn: string;
+  /** The time limit in seconds, if the program sets one. */
+  readonly seconds?: number;
+  /** Masks the secrets of the call's properties in messages. */
+  readonly mask: Mask;
+}
+
+export function about(
+  request: { getUrn(): string; getTimeout?(): number },
+  ...properties: readonly Properties[]
+): Subject {
+  const seconds = request.getTimeout?.() ?? 0;
+  return {
+    urn: request.getUrn(),
+    mask: maskOf(...properties),
+    ...(seconds > 0 && { seconds }),
+  };
 }
 
 const storedKeyHint =
@@ -139,4 +159,27 @@ export class Plugin {
 
 function engineAt(address: string | undefined): Engine {
   return new Engine({ address, credentials: () => credentials.createInsecure() });
+}
+
+/** The running operations, which can be canceled. */
+class InFlight {
+  readonly #ends = new Set<AbortController>();
+
+  /** Runs an operation that can be canceled. */
+  async run<Result>(operation: (end: AbortController) => Promise<Result>): Promise<Result> {
+    const end = new AbortController();
+    this.#ends.add(end);
+    try {
+      return await operation(end);
+    } finally {
+      this.#ends.delete(end);
+    }
+  }
+
+  /**
+   * Ends the running operations as soon as possible. Operations that begin later are not affected.
+   */
+  cancel(): void {
+    for (const end of this.#ends) end.abort();
+  }
 }

@@ -3,8 +3,7 @@ import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import { version } from "../version";
-import { decode } from "./codec/decode";
-import { encode } from "./codec/encode";
+import { decode, encode } from "./codec";
 import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
 

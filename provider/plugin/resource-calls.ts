@@ -1,17 +1,30 @@
-/** The engine's calls about resources, translated to plain values and back. */
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
-import { displayName, asReturned, stateIn, type ResourceDiff } from "../lifecycle/resource";
+/** The engine's calls about resources, translated to plain values and back. */
+import {
+  asReturned,
+  displayName,
+  outputsOf,
+  stateIn,
+  type ResourceDiff,
+} from "../lifecycle/resource";
+import { UnfinishedResource } from "../lifecycle/unfinished";
 import { UNKNOWN, type PropertyBag } from "../lifecycle/value";
-import { decode } from "./codec/decode";
-import { encode } from "./codec/encode";
-import { eitherSecrets, secretsAfterRead, secretsAt, type Properties } from "./codec/secrets";
+import { decode, encode } from "./codec";
 import { detailedDiff } from "./detailed-diff";
-import { outputs, unlessUnfinished } from "./outputs";
-import type { OperationCall, Plugin, ReplacedDocument } from "./plugin";
+import { initializationFailed } from "./errors";
+import { about, type OperationCall, type Plugin, type ReplacedDocument } from "./plugin";
 import { resourceOf, type ServedResource } from "./resources";
-import { about } from "./subject";
+import {
+  eitherSecrets,
+  secretsAfterRead,
+  secretsAt,
+  type Properties,
+  type Secrets,
+  withDerivedSecrets,
+} from "./secrets";
 
 export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rpc.DiffResponse> {
   const resource = resourceOf(request.getUrn());
@@ -165,4 +178,40 @@ function hasSecretDocument({ secrets }: Properties): boolean {
 
 function stateOf(resource: ServedResource, values: PropertyBag): { readonly account: string } {
   return asReturned(stateIn(resource, values));
+}
+
+/** The outputs of a resource, as the engine stores them. */
+function outputs(
+  resource: ServedResource,
+  { id, state }: { readonly id: unknown; readonly state: object },
+  secrets: Secrets | undefined,
+): Struct {
+  return encode(
+    outputsOf(resource, id, state),
+    withDerivedSecrets(secrets, resource.derivedSecrets),
+  );
+}
+
+interface Circumstances {
+  readonly call: OperationCall;
+  readonly resource: ServedResource;
+  readonly secrets: Secrets | undefined;
+}
+
+/** Keeps a resource that exists but is not finished in the state, so that it is not orphaned. */
+async function unlessUnfinished<Result>(
+  operation: Promise<Result>,
+  { call, resource, secrets }: Circumstances,
+): Promise<Result> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (!(error instanceof UnfinishedResource)) throw error;
+    throw initializationFailed({
+      id: error.id,
+      properties: outputs(resource, error, secrets),
+      reason: call.mask(error.message),
+      refreshBeforeUpdate: call.config.refreshBeforeUpdate,
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { flowMigration } from "../lifecycle/flow-migration/resource";
 import { flow } from "../lifecycle/flow/resource";
 import { flowsEncryptionKey } from "../lifecycle/flows-encryption-key/resource";
 import type { Resource } from "../lifecycle/resource";
+import { typeOf } from "../urn";
 
 /** A resource that the plugin serves. */
 export type ServedResource = Resource<object, { readonly account: string }>;
@@ -15,7 +16,7 @@ const resources: Readonly<Record<string, ServedResource>> = {
 
 /** @throws {Error} If the type in the URN is unknown. */
 export function resourceOf(urn: string): ServedResource {
-  const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+  const type = typeOf(urn);
   const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;
   if (resource !== undefined) return resource;
   const types = Object.keys(resources).join(", ");

@@ -4,13 +4,12 @@ import {
   type PlannedMigration,
 } from "../../../provider/lifecycle/flow-migration/state";
 import type { FlowState, PlannedInputs } from "../../../provider/lifecycle/flow/state";
-import { mapDeep } from "../../../provider/lifecycle/map-deep";
-import { UNKNOWN } from "../../../provider/lifecycle/value";
-import { logicalNameOf } from "../../../provider/logical-name";
+import { UNKNOWN, mapDeep } from "../../../provider/lifecycle/value";
 import { unknownSentinel } from "../../../provider/signatures";
+import { logicalNameOf, typeOf } from "../../../provider/urn";
 import type { Properties } from "../pulumi/adapter";
 import { withSecretsHidden } from "../pulumi/secrets";
-import { flowKindOf, type FlowKind, typeOf } from "./flow-urn";
+import { flowKindOf, type FlowKind } from "./flow-kind";
 import { changesIn, deletesOld, isDeletion } from "./operations";
 import { hasStopped, type Diagnostic, type Preview } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";

@@ -6,8 +6,7 @@ import {
   unknownPlaceholder,
 } from "../../../provider/flow-json/json";
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/state";
-import { mapDeep } from "../../../provider/lifecycle/map-deep";
-import { containsUnknown, isKnown, UNKNOWN } from "../../../provider/lifecycle/value";
+import { UNKNOWN, containsUnknown, isKnown, mapDeep } from "../../../provider/lifecycle/value";
 import { secretShown } from "../../../provider/signatures";
 import { documentDiff } from "./document/document-diff";
 import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";

@@ -1,4 +1,5 @@
 import { environment } from "../../../provider/settings";
+import { shortSid } from "../../../provider/text";
 
 /** The form of Kaleyra's SIDs. A preview may contain SIDs other than the configured one. */
 const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
@@ -7,10 +8,7 @@ const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
 export function masked<Value>(value: Value): Value {
   const apiKey = environment("apiKey") ?? "";
   const hide = (text: string) =>
-    (apiKey === "" ? text : text.replaceAll(apiKey, "***")).replace(
-      sidLike,
-      (sid) => `${sid.slice(0, 2)}…${sid.slice(-2)}`,
-    );
+    (apiKey === "" ? text : text.replaceAll(apiKey, "***")).replace(sidLike, shortSid);
   const inside = (part: unknown): unknown => {
     if (typeof part === "string") return hide(part);
     if (Array.isArray(part)) return part.map(inside);

@@ -1,8 +1,9 @@
 import { printable, truncated } from "../../../provider/text";
+import { typeOf } from "../../../provider/urn";
 import { Failure } from "../failure";
 import type { Deployment, StateResource } from "../pulumi/deployment";
 import { Stack } from "../pulumi/stack";
-import { flowKindOf, typeOf } from "./flow-urn";
+import { flowKindOf } from "./flow-kind";
 import { hasStopped, type Preview, stackOf } from "./preview/preview";
 import type { PreviewStep } from "./preview/step";
 

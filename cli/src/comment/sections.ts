@@ -1,8 +1,7 @@
-import { logicalNameOf } from "../../../provider/logical-name";
 import { secretShown } from "../../../provider/signatures";
+import { logicalNameOf, typeOf } from "../../../provider/urn";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
-import { typeOf } from "./flow-urn";
 import type { BlockedEffect, AllowedEffect } from "./gate";
 import { block, code, firstOf, foldable, table } from "./markdown";
 import type { PlannedFlow } from "./planned-flows";

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { documentForm } from "../../../provider/kaleyra/document-form";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
 import { flowId, type FlowId, type PhoneNumber, type WabaId } from "../../../provider/kaleyra/ids";
+import { documentForm } from "../../../provider/kaleyra/request";
 import type { ApiResponse } from "../../../provider/kaleyra/response";
 import { Unreadable, isConfirmed, readCreatedId, readStatus } from "../../../provider/kaleyra/wire";
 import type { Consent } from "./consent";

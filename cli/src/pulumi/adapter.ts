@@ -1,6 +1,7 @@
 import { flow as flowResource } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState } from "../../../provider/lifecycle/flow/state";
 import { outputsOf } from "../../../provider/lifecycle/resource";
+import { providerText } from "../../../provider/signatures";
 import {
   flowMigrationType,
   flowProvider,
@@ -25,8 +26,6 @@ export interface Adapter {
     readonly state: FlowState;
   }) => Properties;
 }
-
-const providerText = "__provider";
 
 export const adapters = {
   dynamic: {

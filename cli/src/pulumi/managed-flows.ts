@@ -1,5 +1,5 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
-import { logicalNameOf } from "../../../provider/logical-name";
+import { logicalNameOf, stackOf } from "../../../provider/urn";
 import { WrongUsage } from "../failure";
 import { managingResources } from "./deployment";
 import { pendingFlows } from "./pending-create";
@@ -134,12 +134,6 @@ export function noState(): WrongUsage {
   );
 }
 
-/** A URN begins with `urn:pulumi:<stack>::`. */
 function holderOf(urn: string): Holder {
-  return {
-    stack: urn.split("::")[0]?.split(":")[2] ?? "",
-    name: logicalNameOf(urn),
-    urn,
-    by: "id",
-  };
+  return { stack: stackOf(urn), name: logicalNameOf(urn), urn, by: "id" };
 }

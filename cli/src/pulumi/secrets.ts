@@ -1,6 +1,6 @@
 import { isLosslessNumber } from "lossless-json";
 
-import { mapDeep } from "../../../provider/lifecycle/map-deep";
+import { mapDeep } from "../../../provider/lifecycle/value";
 import { secretShown, secretSignature, signatureKey } from "../../../provider/signatures";
 
 interface Secret {

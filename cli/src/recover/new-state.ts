@@ -2,6 +2,7 @@ import { stringify } from "lossless-json";
 
 import { readFlow } from "../../../provider/lifecycle/flow/read";
 import { deletionPolicyOf, type FlowState } from "../../../provider/lifecycle/flow/state";
+import { providerText } from "../../../provider/signatures";
 import { Failure } from "../failure";
 import type { Properties } from "../pulumi/adapter";
 import type { Deployment, PendingOperation, StateResource } from "../pulumi/deployment";
@@ -117,8 +118,8 @@ async function stateOf(
   session: Session,
 ): Promise<FlowState> {
   const context = session.operation();
-  const { __provider: _text, ...inputs } = create.inputs as typeof create.inputs & {
-    readonly __provider?: unknown;
+  const { [providerText]: _text, ...inputs } = create.inputs as typeof create.inputs & {
+    readonly [providerText]?: unknown;
   };
   const begun: FlowState = {
     ...inputs,

@@ -5,6 +5,7 @@ import { type JsonObject, unknownPlaceholder } from "../../../provider/flow-json
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import { stackOf } from "../../../provider/urn";
 
 /**
  * The types of flows on the dynamic provider and on the plugin. Their inputs have the same names.
@@ -68,11 +69,6 @@ export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
     deletionPolicy: typeof deletionPolicy === "string" ? deletionPolicy : undefined,
     document: documentOf(flowJson),
   };
-}
-
-/** A URN is e.g. `urn:pulumi:dev::project::type::name`. */
-function stackOf(urn: string): string {
-  return urn.split("::")[0]?.split(":").at(-1) ?? "";
 }
 
 function isKnownText(value: unknown): value is string {

@@ -3,7 +3,7 @@ import { wabaId } from "../../kaleyra/ids";
 import type { CopyOutcome } from "../../kaleyra/migration-client";
 import { isMissingFlowRefusal, isNameTakenRefusal, type Refusal } from "../../kaleyra/refusals";
 import type { OperationContext } from "../context";
-import { wrongIdFailure } from "../flow-ids";
+import { wrongIdFailure } from "../flow-names";
 import { flowByName } from "../flow/lookup";
 import { deletionPolicyOf } from "../flow/state";
 import { hintFor } from "../hint";

@@ -4,7 +4,6 @@ import type { DocumentFindings } from "../../flow-json/document-findings";
 import { type JsonObject, unknownPlaceholder } from "../../flow-json/json";
 import { unknownCode } from "../../flow-json/unknown-code";
 import type { CheckFailure, CheckResult } from "../check-result";
-import { mapDeep } from "../map-deep";
 import {
   checkName,
   idCheck,
@@ -17,9 +16,9 @@ import {
 } from "../property-checks";
 import { missingWabaId, resolveWabaId } from "../resolve-waba-id";
 import type { CheckContext } from "../resource";
-import { UNKNOWN, type PropertyBag } from "../value";
+import { UNKNOWN, mapDeep, type PropertyBag } from "../value";
 import { knownCategories, unknownCategories } from "./categories";
-import { flowNameIn, claimName } from "./names";
+import { claimName, flowNameIn } from "./names";
 import {
   deletionPolicies,
   flowJsonValidations,

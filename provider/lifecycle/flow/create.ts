@@ -8,7 +8,7 @@ import type { Flow } from "../../kaleyra/flow";
 import type { CreateOutcome } from "../../kaleyra/flow-client";
 import { flowId, type FlowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
-import { wrongIdFailure } from "../flow-ids";
+import { wrongIdFailure } from "../flow-names";
 import {
   failedWith,
   operationError,
@@ -16,7 +16,7 @@ import {
   withErrorContext,
 } from "../operation-error";
 import { sharedIdError } from "../shared-id";
-import { keepingState, UnfinishedResource } from "../unfinished";
+import { UnfinishedResource, keepingState } from "../unfinished";
 import { hintForCategories } from "./categories";
 import { flowByName, pollUntil } from "./lookup";
 import {

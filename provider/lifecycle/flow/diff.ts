@@ -5,18 +5,17 @@ import { documentOrText } from "../../flow-json/document";
 import { isJsonObject, type Json, type JsonObject, unknownPlaceholder } from "../../flow-json/json";
 import type { FlowStatus } from "../../kaleyra/flow";
 import type { Warn } from "../context";
-import { mapDeep } from "../map-deep";
 import { driftBy } from "../refresh-diffs";
 import type { ResourceDiff } from "../resource";
-import { UNKNOWN, containsUnknown, isKnown } from "../value";
+import { UNKNOWN, containsUnknown, isKnown, mapDeep } from "../value";
 import { sameCategories } from "./categories";
 import { refuseReplacement, refuseTakingDown } from "./plan-refusals";
 import {
   deletionPolicyOf,
   flowLabel,
   hasBeenPublished,
-  isRestricted,
   isLive,
+  isRestricted,
   isStatusUncertain,
   type Editable,
   type FlowState,

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 
+import { logicalNameOf, typeOf } from "../../urn";
 import type { CheckFailure } from "../check-result";
-import type { FlowName } from "../flow-ids";
-import type { FormerName } from "../flow-names";
+import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
 import type { PropertyBag } from "../value";
 
@@ -73,7 +73,6 @@ export function claimName(
 }
 
 /** The type and logical name in a URN: `Flow "appointment"`. */
-function resourceIn(urn: string | undefined): string {
-  const [, , type = "", ...name] = (urn ?? "").split("::");
-  return `${type.split(":").at(-1) ?? ""} "${name.join("::")}"`;
+function resourceIn(urn = ""): string {
+  return `${typeOf(urn).split(":").at(-1) ?? ""} "${logicalNameOf(urn)}"`;
 }

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { encode as encodedForHost } from "../../../provider/dynamic/codec";
 import { createFlow } from "../../../provider/lifecycle/flow/create";
 import { UnfinishedResource } from "../../../provider/lifecycle/unfinished";
-import { encode as encodedForEngine } from "../../../provider/plugin/codec/encode";
-import { type Handler, oddServer } from "../../support/http-server";
+import { encode as encodedForEngine } from "../../../provider/plugin/codec";
+import { oddServer, type Handler } from "../../support/http-server";
 import { ourWaba } from "../support/flow";
 import { operationsOn } from "../support/operation";
 

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { UNKNOWN } from "../../../provider/lifecycle/value";
-import { decode } from "../../../provider/plugin/codec/decode";
-import { encode } from "../../../provider/plugin/codec/encode";
+import { decode, encode } from "../../../provider/plugin/codec";
 import { secret } from "../../support/plugin-requests";
 
 /** Properties in the engine's wire format. */

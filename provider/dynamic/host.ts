@@ -3,8 +3,11 @@ import { sep } from "node:path";
 
 import type * as grpc from "@grpc/grpc-js";
 
-import { endWithEngine } from "../end-with-engine";
-import { Engine } from "../engine";
+import { Engine, endWithEngine } from "../engine";
+import { UnfinishedResource } from "../lifecycle/unfinished";
+import { providerText } from "../signatures";
+import { printable } from "../text";
+import { encode } from "./codec";
 
 const hostScript = ["@pulumi", "pulumi", "cmd", "dynamic-provider"].join(sep);
 
@@ -61,4 +64,30 @@ export function hostEngine(): Engine {
 function credentials(): grpc.ChannelCredentials {
   const ofPulumi = createRequire(createRequire(__filename).resolve("@pulumi/pulumi"));
   return (ofPulumi("@grpc/grpc-js") as typeof grpc).credentials.createInsecure();
+}
+
+/** The text that the host prints for an error. */
+export function printedByHost(error: unknown): string {
+  return error instanceof Error ? `${String(error)}: ${error.stack}` : "";
+}
+
+/**
+ * Converts an error for Pulumi's dynamic host. The host may print `${error}: ${error.stack}` in
+ * addition to the engine's message, so the stack is reduced to one line without frames. For a
+ * resource that exists but is not finished, the host stores the error's `id`, `properties` and
+ * `reasons`.
+ *
+ * @param provider The provider's text. Without it the resource could not be destroyed.
+ */
+export function forHost(error: unknown, provider: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const message = printable(error.message);
+  const printed = { stack: message, toString: () => "error" };
+  const plain = Object.assign(new Error(message), { ...printed, details: message });
+  if (!(error instanceof UnfinishedResource)) return plain;
+  return Object.assign(plain, {
+    id: error.id,
+    properties: { ...encode(error.state), [providerText]: provider },
+    reasons: [message],
+  });
 }

@@ -1,3 +1,4 @@
+import { typeOf } from "../../../provider/urn";
 import {
   flowMigrationType,
   flowsEncryptionKeyType,
@@ -23,9 +24,4 @@ export function flowKindOf(urn: string): FlowKind | undefined {
   return /^(?:pulumi-nodejs:dynamic\/)?kaleyra[:/]whatsapp:/.test(type) && !keys.has(type)
     ? "unknown"
     : undefined;
-}
-
-/** The resource's type, without its parents' types. */
-export function typeOf(urn: string): string {
-  return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }

@@ -1,14 +1,18 @@
-import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
-import { UNKNOWN } from "../../lifecycle/value";
-import { secretSignature, signatureKey, unknownSentinels } from "../../signatures";
-import { type Properties, type Secrets, secretsAt } from "./secrets";
+import { UNKNOWN } from "../lifecycle/value";
+import {
+  providerText,
+  secretSignature,
+  signatureKey,
+  unknownSentinel,
+  unknownSentinels,
+} from "../signatures";
+import { wellFormed } from "../text";
+import { secretsAt, type Properties, type Secrets } from "./secrets";
 
 /** The message from which each object or list without secrets was decoded. */
 const messageByValue = new WeakMap<object, Value>();
-
-/** The property of the provider's text in states that the dynamic provider wrote. */
-const providerText = "__provider";
 
 /** Decodes the engine's properties; missing ones become an empty object. */
 export function decode(struct: Struct | undefined): Properties {
@@ -101,10 +105,39 @@ function isSecret(struct: Struct): boolean {
   return struct.getFieldsMap().get(signatureKey)?.getStringValue() === secretSignature;
 }
 
-/**
- * The message from which a value was decoded, if any. It can be sent again without encoding, since
- * decoded values are never changed.
- */
-export function messageOf(value: object): Value | undefined {
-  return messageByValue.get(value);
+/** Encodes properties for the engine. A member that is `undefined` is left out. */
+export function encode(properties: object, secrets?: Secrets): Struct {
+  const struct = new Struct();
+  const fields = struct.getFieldsMap();
+  for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
+    if (member !== undefined) fields.set(wellFormed(key), encoded(member, secretsAt(secrets, key)));
+  }
+  return struct;
+}
+
+function encoded(value: unknown, secrets: Secrets | undefined): Value {
+  const isLeaf = typeof value !== "object" || value === null;
+  // A value that was partly secret and is a leaf now becomes secret as a whole.
+  if (secrets === true || (secrets !== undefined && isLeaf))
+    return secret(encoded(value, undefined));
+  const message = new Value();
+  if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
+  if (typeof value === "string") return message.setStringValue(wellFormed(value));
+  if (typeof value === "number") return message.setNumberValue(value);
+  if (typeof value === "boolean") return message.setBoolValue(value);
+  if (isLeaf) return message.setNullValue(NullValue.NULL_VALUE);
+  // Decoded values never change, so their messages can be sent again.
+  const shared = secrets === undefined ? messageByValue.get(value) : undefined;
+  if (shared !== undefined) return shared;
+  if (!Array.isArray(value)) return message.setStructValue(encode(value, secrets));
+  const items = value.map((item, index) => encoded(item, secretsAt(secrets, index)));
+  return message.setListValue(new ListValue().setValuesList(items));
+}
+
+function secret(value: Value): Value {
+  const struct = new Struct();
+  const fields = struct.getFieldsMap();
+  fields.set(signatureKey, new Value().setStringValue(secretSignature));
+  fields.set("value", value);
+  return new Value().setStructValue(struct);
 }

@@ -1,4 +1,4 @@
-import { forHost } from "../../../provider/dynamic/host-error";
+import { forHost } from "../../../provider/dynamic/host";
 import { UnfinishedFlow } from "../../../provider/lifecycle/flow/update";
 import { someState } from "../support/flow";
 
