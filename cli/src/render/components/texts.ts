@@ -63,7 +63,7 @@ const footer: DrawComponent = (component, drawing) => {
   const usable = isEnabled(component, drawing);
   const words = textMarkup(propertyOf(component, "label", drawing));
   return html`${
-    captions.some((caption) => caption !== false) && html`<p class="captions">${captions}</p>`
+    captions.some((each) => each !== false) && html`<p class="captions">${captions}</p>`
   }${
     tapTarget(component, drawing, { className: "button", words, usable }) ??
     html`<p class="button${!usable && " unusable"}">${words}</p>`
