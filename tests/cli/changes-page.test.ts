@@ -31,7 +31,9 @@ describe("the page of kaleyra-flows comment", () => {
 
     const text = textOf(page);
     expect(text).toContain("goes back to DRAFT and is published again");
-    expect(text).toContain("screen END › TextHeading › text : Thank you all Thank you both");
+    expect(text).toContain(
+      "screen END › TextHeading › text : from Thank you all to Thank you both",
+    );
     expect(page).toContain("<del>Thank you <mark>all</mark></del>");
     expect(page).toContain("<ins>Thank you <mark>both</mark></ins>");
     expect(text).toMatch(/Before END .*Thank you all .*After END .*Thank you both/);
@@ -74,6 +76,25 @@ describe("the page of kaleyra-flows comment", () => {
     }
     expect(text).toMatch(/Before (This screen is new\.|B )/);
     expect(page).not.toMatch(/href="#flow-\d+-/);
+  });
+
+  it("shows a moved component as moved, in words and in the drawings, also to another screen", async () => {
+    const text = (of: string) => ({ type: "TextBody", text: of });
+    const screen = (id: string, ...children: object[]) => ({ id, title: id, layout: { children } });
+    const flow = (...screens: object[]) => JSON.stringify({ version: "7.3", screens });
+    const [one, two, three] = [text("one"), text("two"), text("three")];
+
+    const page = await pageOf({
+      ...edited,
+      before: { ...live, flowJson: flow(screen("A", one, two, three), screen("B")) },
+      after: { publish: true, flowJson: flow(screen("A", three, two), screen("B", one)) },
+    });
+
+    const words = textOf(page);
+    expect(words).toContain("screen A › TextBody #3 is moved from position 3 to position 1");
+    expect(words).toContain("screen A › TextBody #1 is moved to screen B");
+    expect(words).not.toMatch(/is (added|removed)/);
+    expect(page.match(/class="part changed"[^>]*><p class="change">Moved<\/p>/g)).toHaveLength(4);
   });
 
   it("draws all screens of a new flow, and none of a flow that leaves", async () => {

@@ -3,7 +3,7 @@ import { once } from "../../../provider/flow-json/model/memo";
 import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
 import type { DisplayValue } from "./display-value";
 import type { FindingsByPlace } from "./findings";
-import type { Markup } from "./markup";
+import { html, type Markup } from "./markup";
 
 /** The context in which a component is drawn. */
 export interface Drawing {
@@ -15,8 +15,8 @@ export interface Drawing {
   readonly linksScreens: boolean;
   /** `Before` or `After`, where a page has two versions of a screen. */
   readonly version?: string;
-  /** The paths of the screens and components to mark as changed. */
-  readonly changed?: ReadonlySet<string>;
+  /** The paths of the screens and components to mark, each with a word such as `Moved`. */
+  readonly changed?: ReadonlyMap<string, string>;
   /** The run of the flow whose screen is drawn to be used; without it the drawing is a picture. */
   readonly live?: LiveScreen;
   /** Draws a component and everything in it. */
@@ -36,6 +36,12 @@ export interface LiveScreen {
 }
 
 export type Display = (node: JsonNode, screen: Screen) => DisplayValue;
+
+/** The word above a part that changes, since some readers see no outlines and colors. */
+export function changeMark(path: string, { changed }: Drawing): Markup | undefined {
+  const word = changed?.get(path);
+  return word === undefined ? undefined : html`<p class="change">${word}</p>`;
+}
 
 export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
 

@@ -1,7 +1,7 @@
 import type { Component, Screen } from "../../../provider/flow-json/model/flow-model";
 import { memberOf } from "../../../provider/flow-json/syntax/json-node";
 import { textMarkup } from "./display-value";
-import { componentsIn, drawnIn, type Drawing } from "./drawing";
+import { changeMark, componentsIn, drawnIn, type Drawing } from "./drawing";
 import { findingNotes } from "./findings";
 import type { GraphScreen } from "./graph/routing-graph";
 import { html, icon, type Markup } from "./markup";
@@ -9,10 +9,10 @@ import { html, icon, type Markup } from "./markup";
 /** A screen as a phone shows it, below its name and its role in the flow. */
 export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
-  const isChanged = drawing.changed?.has(screen.node.path) === true;
-  return html`<section class="screen${isChanged && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
+  const mark = changeMark(screen.node.path, drawing);
+  return html`<section class="screen${mark && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
 <h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
-${findingNotes(drawing.findings.at(screen.node))}
+${mark}${findingNotes(drawing.findings.at(screen.node))}
 ${drawPhone(
   screen,
   drawing,

@@ -1,10 +1,10 @@
 import { alignedLists } from "../../../../provider/flow-json/changes/align-lists";
 import { textOf } from "../../../../provider/flow-json/changes/describe-changes";
-import type { DocumentChange } from "../../../../provider/flow-json/changes/document-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import type { Json } from "../../../../provider/flow-json/json";
 import { truncated } from "../../../../provider/text";
 import { html, type Markup } from "../markup";
+import type { ShownChange } from "./moves";
 
 /** A longer list would be unreadable. */
 const mostListed = 200;
@@ -12,7 +12,7 @@ const mostListed = 200;
 const longestValue = 400;
 
 /** The changes of a document in words, the words that differ marked. */
-export function changeList(changes: readonly DocumentChange[]): Markup {
+export function changeList(changes: readonly ShownChange[]): Markup {
   const more = changes.length - mostListed;
   return html`<ul class="changes">${changes
     .slice(0, mostListed)
@@ -21,18 +21,29 @@ export function changeList(changes: readonly DocumentChange[]): Markup {
     )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`;
 }
 
-function inWords({ place, property = "", kind, before, after }: DocumentChange): Markup {
-  const subject = html`<strong>${[...place, property].filter(Boolean).join(" › ")}</strong>`;
-  if (kind === "moved") return html`${subject} is moved`;
+function inWords({ place, property = "", kind, before, after, ...move }: ShownChange): Markup {
+  const subject = html`<strong>${placeInWords([...place, property])}</strong>`;
+  if (kind === "moved") return html`${subject} is moved ${wayInWords(move)}`;
   if (kind === "changed") return html`${subject}: ${difference(before ?? null, after ?? null)}`;
   const value = property === "" ? "" : html`: ${excerptOf(after ?? before ?? null)}`;
   return html`${subject} is ${kind}${value}`;
 }
 
+function placeInWords(place: readonly string[]): string {
+  return place.filter(Boolean).join(" › ");
+}
+
+function wayInWords({ paths, newPlace }: Pick<ShownChange, "paths" | "newPlace">): Markup {
+  if (newPlace !== undefined)
+    return html`to <strong>${placeInWords(newPlace.slice(0, -1))}</strong>`;
+  const position = (path = "") => Number(/\[(\d+)\]$/.exec(path)?.[1] ?? 0) + 1;
+  return html`from position ${position(paths.before)} to position ${position(paths.after)}`;
+}
+
 function difference(before: Json, after: Json): Markup {
   const [old, fresh] = [excerptOf(before), excerptOf(after)];
   if (Math.max(old.length, fresh.length) >= longestValue) {
-    return html`<del>${old}</del> <ins>${fresh}</ins>`;
+    return html`from <del>${old}</del> to <ins>${fresh}</ins>`;
   }
   const [oldWords, words] = [wordsOf(old), wordsOf(fresh)];
   const { pairs } = alignedLists(oldWords, words, new SameValues());
@@ -41,7 +52,7 @@ function difference(before: Json, after: Json): Markup {
   const newKept = new Set(kept.map((pair) => pair.after));
   const mark = (list: readonly string[], same: ReadonlySet<number>) =>
     list.map((word, at) => (same.has(at) ? word : html`<mark>${word}</mark>`));
-  return html`<del>${mark(oldWords, oldKept)}</del> <ins>${mark(words, newKept)}</ins>`;
+  return html`from <del>${mark(oldWords, oldKept)}</del> to <ins>${mark(words, newKept)}</ins>`;
 }
 
 /** The words of a text, and what is between them. */

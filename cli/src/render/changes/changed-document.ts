@@ -1,8 +1,5 @@
 import { alignedLists } from "../../../../provider/flow-json/changes/align-lists";
-import {
-  type DocumentChange,
-  documentChanges,
-} from "../../../../provider/flow-json/changes/document-changes";
+import { documentChanges } from "../../../../provider/flow-json/changes/document-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import { documentText } from "../../../../provider/flow-json/document";
 import { isJsonArray, type JsonObject } from "../../../../provider/flow-json/json";
@@ -13,6 +10,7 @@ import { examplesOf } from "../display-value";
 import type { Drawing } from "../drawing";
 import { FindingsByPlace } from "../findings";
 import { type GraphEdge, type RoutingGraph, routingGraph } from "../graph/routing-graph";
+import { type ShownChange, withMoves } from "./moves";
 
 /** One version of a document, ready to be drawn with its changes marked. */
 export interface Version {
@@ -27,7 +25,7 @@ export interface ChangedScreen {
 }
 
 export interface ChangedDocument {
-  readonly changes: readonly DocumentChange[];
+  readonly changes: readonly ShownChange[];
   readonly before: Version | undefined;
   readonly after: Version | undefined;
   /** In the order of the new document, removed ones last. */
@@ -46,10 +44,9 @@ export function changedDocument(
   fresh: JsonObject,
   prefix: string,
 ): ChangedDocument {
-  const changes = [...documentChanges(old, fresh)];
-  const paths = (side: "before" | "after") => changes.flatMap((change) => change.paths[side] ?? []);
-  const before = versionOf(old, `${prefix}before-`, { version: "Before", paths: paths("before") });
-  const after = versionOf(fresh, `${prefix}after-`, { version: "After", paths: paths("after") });
+  const changes = withMoves([...documentChanges(old, fresh)]);
+  const before = versionOf(old, `${prefix}before-`, { side: "before", changes });
+  const after = versionOf(fresh, `${prefix}after-`, { side: "after", changes });
   return {
     changes,
     before,
@@ -64,22 +61,47 @@ export function changedDocument(
 export function versionOf(
   document: JsonObject,
   prefix: string,
-  { version, paths = [] }: { readonly version?: string; readonly paths?: readonly string[] } = {},
+  change?: { readonly side: "before" | "after"; readonly changes: readonly ShownChange[] },
 ): Version | undefined {
   const flow = flowModelOf(parseJson(documentText(document)));
   if (flow === undefined) return undefined;
   const findings = new FindingsByPlace(flow, [], prefix);
-  const changed = new Set(paths.map((path) => findings.ownerOf(path)));
   const drawing: Drawing = {
     flow,
     findings,
     display: examplesOf(flow),
-    changed,
     linksScreens: false,
     draw: drawComponent,
-    ...(version !== undefined && { version }),
+    ...(change !== undefined && {
+      version: change.side === "before" ? "Before" : "After",
+      changed: marksOf(change.changes, change.side, findings),
+    }),
   };
   return { drawing, graph: routingGraph(flow, findings) };
+}
+
+const words = { added: "New", removed: "Removed", moved: "Moved", changed: "Changed" } as const;
+
+/** The words to mark screens and components with, such as `Moved and changed`, by their paths. */
+function marksOf(
+  changes: readonly ShownChange[],
+  side: "before" | "after",
+  findings: FindingsByPlace,
+): ReadonlyMap<string, string> {
+  const marks = new Map<string, Set<string>>();
+  for (const { kind, paths } of changes) {
+    const path = paths[side];
+    if (path === undefined) continue;
+    const owner = findings.ownerOf(path);
+    const mark = marks.get(owner) ?? new Set();
+    marks.set(owner, mark.add(words[path === owner ? kind : "changed"]));
+  }
+  return new Map(
+    [...marks].map(([path, [first = "", ...more]]) => [
+      path,
+      [first, ...more.map((word) => word.toLowerCase())].join(" and "),
+    ]),
+  );
 }
 
 function changedScreens(old: JsonObject, fresh: JsonObject): readonly ChangedScreen[] {

@@ -11,6 +11,8 @@ export const changesStyle = `
 .changes ins mark { background: none; color: inherit; text-decoration: underline; font-weight: 700; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19.5rem), 24rem)); gap: 1.5rem; margin-top: 1.5rem; }
 .missing { border: 2px dashed var(--field); border-radius: 1.5rem; padding: 2rem 1rem; text-align: center; color: var(--soft); }
+.change { align-self: flex-start; font-size: .75rem; font-weight: 700; padding: .05rem .55rem; border: 2px solid var(--accent); border-radius: .4rem; background: var(--tint); color: var(--ink); width: fit-content; }
+.screen > .change { margin-bottom: .5rem; }
 .part.changed, .screen.changed .screen-title { outline: 3px dashed var(--accent); outline-offset: 4px; }
 @media print {
   .phone { box-shadow: none; min-height: 0; }

@@ -1,6 +1,6 @@
 import { actionNotes } from "../actions";
 import { flagOf, sourceMarkup } from "../display-value";
-import { type DrawComponent, propertyOf } from "../drawing";
+import { changeMark, type DrawComponent, propertyOf } from "../drawing";
 import { findingNotes } from "../findings";
 import { html } from "../markup";
 import { choices } from "./choices";
@@ -32,9 +32,10 @@ export const drawComponent: DrawComponent = (component, drawing) => {
   if (drawing.live !== undefined && isHidden) return html``;
   const draw = drawings.get(type) ?? unknownComponent;
   const findings = drawing.findings.at(node);
-  return html`<div class="part${findings.length > 0 && " faulty"}${
-    drawing.changed?.has(node.path) === true && " changed"
-  }" id="${drawing.findings.anchorOf(node)}" data-type="${type}">${draw(component, drawing)}${
+  const mark = changeMark(node.path, drawing);
+  return html`<div class="part${findings.length > 0 && " faulty"}${mark && " changed"}" id="${drawing.findings.anchorOf(
+    node,
+  )}" data-type="${type}">${mark}${draw(component, drawing)}${
     drawing.live === undefined && conditionNotes(component, drawing)
   }${actionNotes(node, drawing)}${findingNotes(findings)}</div>`;
 };

@@ -1,0 +1,41 @@
+import type { DocumentChange } from "../../../../provider/flow-json/changes/document-changes";
+import { SameValues } from "../../../../provider/flow-json/changes/same-values";
+import { isJsonObject } from "../../../../provider/flow-json/json";
+
+/** A change of a document, as the page shows it. */
+export interface ShownChange extends DocumentChange {
+  /** The new place of a component that moves to another screen or container. */
+  readonly newPlace?: readonly string[];
+}
+
+/** Joins the removal and the addition of the same component to one move. */
+export function withMoves(changes: readonly DocumentChange[]): readonly ShownChange[] {
+  const same = new SameValues();
+  const additions = new Map<number, DocumentChange[]>();
+  for (const change of changes) {
+    if (change.kind !== "added" || !isComponent(change)) continue;
+    const key = same.numberOf(change.after ?? null);
+    additions.set(key, [...(additions.get(key) ?? []), change]);
+  }
+  const joined = new Set<DocumentChange>();
+  const moves = new Map<DocumentChange, ShownChange>();
+  for (const removal of changes) {
+    if (removal.kind !== "removed" || !isComponent(removal)) continue;
+    const addition = additions.get(same.numberOf(removal.before ?? null))?.shift();
+    if (addition === undefined) continue;
+    joined.add(addition);
+    moves.set(removal, {
+      place: removal.place,
+      newPlace: addition.place,
+      kind: "moved",
+      paths: { ...removal.paths, ...addition.paths },
+    });
+  }
+  return changes.flatMap((change) => (joined.has(change) ? [] : (moves.get(change) ?? change)));
+}
+
+/** Whether a change is about a whole component, not an option or a property. */
+function isComponent({ property, before, after }: DocumentChange): boolean {
+  const value = after ?? before ?? null;
+  return property === undefined && isJsonObject(value) && typeof value.type === "string";
+}
