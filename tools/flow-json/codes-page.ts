@@ -7,8 +7,8 @@ import { jsonText } from "./json-text";
 
 const introduction = `# Flow JSON codes
 
-The codes that \`kaleyra-flows validate\`, the resources and the policy pack report about a Flow JSON
-document. Codes that begin with \`KALEYRA_\` are this project's own; the others are Meta's, as its
+For authors of documents: what each code means that \`pulumi preview\`, \`kaleyra-flows validate\` and the policy pack
+report about a Flow JSON document, with an example. Codes that begin with \`KALEYRA_\` are this project's own; the others are Meta's, as its
 [error codes](https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes) list them.
 
 - An error keeps a document from being uploaded, a warning does not.
@@ -19,6 +19,8 @@ document. Codes that begin with \`KALEYRA_\` are this project's own; the others 
 - To ignore a code: \`kaleyra-flows validate --ignore CODE\`, or \`flowJsonIgnore\` on the flow.
 
 This page is generated from \`provider/flow-json/catalogue\` by \`npm run flow-json\`.
+
+## All codes
 `;
 
 /** The text of `docs/flow-json-codes.md`. */

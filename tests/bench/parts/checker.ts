@@ -21,7 +21,11 @@ export function checkerSection(repetitions: number): string {
       formatSpread(spreadOf(milliseconds), 0),
     ];
   });
-  const head = ["document, MB", "time a MB against the first row", "ms a MB, this machine's"];
+  const head = [
+    "document, MB",
+    "time per MB, as a multiple of the first row",
+    "ms per MB, on this machine",
+  ];
   return `### Checking a document\n\n${table(head, rows)}\n`;
 }
 

@@ -78,8 +78,8 @@ async function codecSteps(flowJson: Document, step: Step): Promise<void> {
   const struct = await step("google-protobuf: reading the message", () =>
     Struct.deserializeBinary(bytes),
   );
-  const { values, secrets } = await step("plugin: taking properties in", () => decode(struct));
-  const back = await step("plugin: handing properties out", () => encode(values, secrets));
+  const { values, secrets } = await step("plugin: reading properties", () => decode(struct));
+  const back = await step("plugin: returning properties", () => encode(values, secrets));
   await step("google-protobuf: writing the message", () => back.serializeBinary());
 }
 

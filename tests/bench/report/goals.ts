@@ -52,7 +52,7 @@ export function goalsTable(measured: readonly Measurement[]): string {
   for (const way of ["plugin", "dynamic"]) {
     const calls = ({ calls: all, setting }: Measurement) => all - 2 * setting.flows;
     row(
-      `calls for stages and metadata in a refresh of 500, ${way}, at most 50`,
+      `calls for statuses and metadata in a refresh of 500, ${way}, at most 50`,
       group(way, "refresh", [500, 0]),
       (one) => formatSpread(spreadOf(one.map(calls)), 0),
     );
