@@ -18,9 +18,9 @@ export function flowWithEndpoint(file: string, text: string): FlowModel {
 }
 
 /** The request that WhatsApp sends when a customer opens a flow. */
-export function initRequest(flow: FlowModel, flowToken: string): object {
+export function initRequest(flow: FlowModel, flowToken: string) {
   const version = textOf(memberOf(flow.root, "data_api_version")) ?? "3.0";
-  return { version, action: "INIT", flow_token: flowToken };
+  return { version, action: "INIT", flow_token: flowToken } as const;
 }
 
 /** Why a response to INIT does not fit the flow: its screen, or that screen's data. */

@@ -1,0 +1,117 @@
+import type { Chain, Expression, Operation } from "../../../../provider/flow-json/expression/parse";
+import type { Reference } from "../../../../provider/flow-json/expression/reference";
+import type { Json } from "../../../../provider/flow-json/json";
+import type { Span } from "../../../../provider/flow-json/syntax/json-node";
+
+/** The value of a binding now; `undefined` if there is none. */
+export type Lookup = (reference: Reference) => Json | undefined;
+
+/**
+ * The value of an expression. A missing value counts as the empty one of the type that it meets:
+ * `''`, 0 or false.
+ *
+ * @param source The text that contains the expression.
+ * @returns `undefined` only for a binding without a value.
+ */
+export function evaluate(expression: Expression, source: string, lookup: Lookup): Json | undefined {
+  switch (expression.kind) {
+    case "reference":
+      return lookup(expression.reference);
+    case "string":
+      return written(expression, source).slice(1, -1).replace(/\\(.)/gs, "$1");
+    case "number":
+      return Number(written(expression, source).replace(/\s/g, ""));
+    case "boolean":
+      return written(expression, source) === "true";
+    case "not":
+      return evaluate(expression.operand, source, lookup) !== true;
+    case "chain":
+      return evaluateChain(expression, source, lookup);
+    default:
+      return expression satisfies never;
+  }
+}
+
+/** A literal without the parentheses around it, which its span includes. */
+function written({ start, end }: Span, source: string): string {
+  return source.slice(start, end).replaceAll(/^[\s(]+|[\s)]+$/g, "");
+}
+
+function evaluateChain(
+  { operands, operators }: Chain,
+  source: string,
+  lookup: Lookup,
+): Json | undefined {
+  const [first, ...others] = operands.map((operand) => evaluate(operand, source, lookup));
+  return others.reduce<Json | undefined>((left, right, index) => {
+    const operation = operators[index];
+    return operation === undefined ? left : result(operation.operator, left, right);
+  }, first);
+}
+
+function result(
+  operator: Operation["operator"],
+  left: Json | undefined,
+  right: Json | undefined,
+): Json {
+  switch (operator) {
+    case "join":
+      return textOfValue(left) + textOfValue(right);
+    case "==":
+      return isEqual(left, right);
+    case "!=":
+      return !isEqual(left, right);
+    case "<":
+      return numberOf(left) < numberOf(right);
+    case "<=":
+      return numberOf(left) <= numberOf(right);
+    case ">":
+      return numberOf(left) > numberOf(right);
+    case ">=":
+      return numberOf(left) >= numberOf(right);
+    case "&&":
+      return left === true && right === true;
+    case "||":
+      return left === true || right === true;
+    case "!":
+      return right !== true;
+    case "+":
+      return numberOf(left) + numberOf(right);
+    case "-":
+      return numberOf(left) - numberOf(right);
+    case "*":
+      return numberOf(left) * numberOf(right);
+    case "/":
+      return orZero(numberOf(left) / numberOf(right));
+    case "%":
+      return orZero(numberOf(left) % numberOf(right));
+    default:
+      return operator satisfies never;
+  }
+}
+
+/** Meta documents that a division by zero, and its remainder, is 0. */
+function orZero(quotient: number): number {
+  return Number.isFinite(quotient) ? quotient : 0;
+}
+
+function numberOf(value: Json | undefined): number {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : 0;
+}
+
+function isEqual(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === undefined) return right === undefined || isEmpty(right);
+  if (right === undefined) return isEmpty(left);
+  return left === right;
+}
+
+function isEmpty(value: Json): boolean {
+  return value === "" || value === 0 || value === false;
+}
+
+/** A value as a part of a text. */
+export function textOfValue(value: Json | undefined): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,241 @@
+import { isJsonObject, type Json, type JsonObject } from "../../../../provider/flow-json/json";
+import type { Component, FlowModel, Screen } from "../../../../provider/flow-json/model/flow-model";
+import { slotsOf } from "../../../../provider/flow-json/model/slots";
+import {
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
+import { initRequest } from "../../endpoint/init";
+import { WrongUsage } from "../../failure";
+import { choiceActions } from "./choice-actions";
+import type { Endpoint } from "./endpoint";
+import { textOfValue } from "./evaluate";
+import { inputKind } from "./inputs";
+import type { LogEntry } from "./log";
+import { Actions } from "./perform-action";
+import { type Completion, RunState } from "./run-state";
+import { entryScreen, examplesOf } from "./start";
+import { invalidity } from "./validate-input";
+import type { RunValue } from "./values";
+
+export interface RunOptions {
+  readonly flow: FlowModel;
+  /** Without one, a request has no response, and the log has the reason. */
+  readonly endpoint?: Endpoint;
+  /** @default "flow-token" */
+  readonly flowToken?: string;
+  /** @default the examples of the entry screen */
+  readonly start?: RunStart;
+}
+
+/** Where the data of the first screen comes from. */
+export type RunStart =
+  /** The `__example__`s of the entry screen, or of the given one. */
+  | { readonly by: "examples"; readonly screen?: string }
+  /** The message that opens the flow: its `flow_action_payload`. */
+  | { readonly by: "data"; readonly screen?: string; readonly data: JsonObject }
+  /** The endpoint's response to INIT. */
+  | { readonly by: "INIT" };
+
+/** An input of the current screen. */
+export interface RunInput {
+  readonly name: string;
+  readonly component: Component;
+  /**
+   * What its control shows: a text, a day, an option's id, a list of them, true or false, a list of
+   * files, a range of days; `undefined` if that is nothing.
+   */
+  readonly entered: Json | undefined;
+  /** `${form.name}` */
+  readonly value: Json | undefined;
+  /** The message below it. */
+  readonly error: string | undefined;
+}
+
+/**
+ * A customer's way through a flow: screens, data, inputs, and what is sent.
+ *
+ * What Meta does not document about it is in docs/assumptions.md, "How a flow runs".
+ */
+export class FlowRun {
+  readonly #run: RunState;
+  readonly #actions: Actions;
+
+  private constructor({ flow, endpoint, flowToken = "flow-token" }: RunOptions) {
+    this.#run = new RunState(flow);
+    this.#actions = new Actions(this.#run, endpoint, flowToken);
+  }
+
+  /** @throws {WrongUsage} If the flow does not have the screen. */
+  static async start(options: RunOptions): Promise<FlowRun> {
+    const flowRun = new FlowRun(options);
+    const run = flowRun.#run;
+    const { flow, flowToken = "flow-token", start = { by: "examples" } } = options;
+    const id = start.by === "INIT" ? undefined : start.screen;
+    const screen = entryScreen(flow, id);
+    if (screen?.id === undefined) {
+      throw new WrongUsage(`the flow has no screen${id === undefined ? "" : ` ${id}`}`);
+    }
+    if (start.by === "INIT") await flowRun.#actions.exchange(initRequest(flow, flowToken));
+    // Without a response to INIT the examples are shown, and the log has the reason.
+    if (run.path.length === 0)
+      run.open(screen.id, start.by === "data" ? start.data : examplesOf(screen));
+    return flowRun;
+  }
+
+  get flow(): FlowModel {
+    return this.#run.flow;
+  }
+
+  get screen(): Screen {
+    return this.#run.current.screen;
+  }
+
+  /** `${data.…}` of the current screen. */
+  get data(): JsonObject {
+    return this.#run.current.data;
+  }
+
+  /** The inputs of the current screen that have a name, also those that are not shown. */
+  get inputs(): ReadonlyMap<string, RunInput> {
+    const named = [...this.screen.inputs.byName.values()].filter(
+      ({ component }) => inputKind(component) !== undefined,
+    );
+    return new Map(named.map(({ name, component }) => [name, this.#input(name, component)]));
+  }
+
+  /** The `error_message` of the endpoint's last response. */
+  get notice(): string | undefined {
+    return this.#run.notice;
+  }
+
+  /** `undefined` until the flow ends. */
+  get completion(): Completion | undefined {
+    return this.#run.completion;
+  }
+
+  /** What was sent, the oldest first. */
+  get log(): readonly LogEntry[] {
+    return this.#run.log;
+  }
+
+  /** Whether a response is awaited. Until it comes, taps do nothing. */
+  get isWaiting(): boolean {
+    return this.#run.waiting > 0;
+  }
+
+  get canGoBack(): boolean {
+    return this.#run.path.length > 1 && this.completion === undefined;
+  }
+
+  /** The value of a property, an option or an item of the current screen. */
+  valueOf(node: JsonNode | undefined): RunValue {
+    return this.#run.values.of(node, this.#run.current);
+  }
+
+  /** The slot of an If or Switch that is shown; `undefined` if none is. */
+  branchOf(component: Component): string | undefined {
+    const taken = component.type === "If" ? this.#branchOfIf(component) : this.#case(component);
+    return slotsOf(component).find(([slot]) => slot === taken)?.[0];
+  }
+
+  /** Whether a component of the current screen is shown, with all that it is in. */
+  isShown(component: Component): boolean {
+    const { parent, slot } = component;
+    if (this.#run.property(component, "visible") === false) return false;
+    if (parent === undefined) return true;
+    const isTaken = parent.type === "Form" || this.branchOf(parent) === slot;
+    return isTaken && this.isShown(parent);
+  }
+
+  isEnabled(component: Component): boolean {
+    return this.#run.property(component, "enabled") !== false;
+  }
+
+  /** Enters a value into an input, as its control shows it, and performs the actions of a choice. */
+  async enter(name: string, entered: Json): Promise<void> {
+    const component = this.screen.inputs.byName.get(name)?.component;
+    if (component === undefined || this.completion !== undefined) return;
+    const before = this.#run.values.form(name, this.#run.current);
+    this.#run.enter(name, entered);
+    const after = this.#run.values.form(name, this.#run.current);
+    const options = this.valueOf(memberOf(component.node, "data-source")).value;
+    for (const action of choiceActions({ component, options }, before, after)) {
+      await this.#actions.perform(action);
+    }
+  }
+
+  /**
+   * Taps a button, a link or an entry of a list. A Footer first validates the inputs that are shown.
+   *
+   * @param index The entry of a NavigationList.
+   */
+  async tap(component: Component, index?: number): Promise<void> {
+    if (this.isWaiting || this.completion !== undefined || !this.isEnabled(component)) return;
+    if (component.type === "Footer" && !this.#isFilledIn()) return;
+    const list = this.valueOf(memberOf(component.node, "list-items")).value;
+    const item = index === undefined ? undefined : itemsOf(list)[index];
+    const name = textOf(memberOf(component.node, "name"));
+    const id = textOf(this.valueOf(memberOf(item, "id")).value);
+    if (name !== undefined && id !== undefined) this.#run.enter(name, id);
+    const action = memberOf(item, "on-click-action") ?? memberOf(component.node, "on-click-action");
+    if (action !== undefined) await this.#actions.perform(action);
+  }
+
+  /** Goes back to the screen before, which keeps its data and inputs unless it is refreshed. */
+  async back(): Promise<void> {
+    if (this.canGoBack && !this.isWaiting) await this.#actions.back();
+  }
+
+  /** Continues with another version of the document, on the same screen if that is still there. */
+  continueWith(flow: FlowModel): void {
+    this.#run.replace(flow);
+  }
+
+  #branchOfIf(component: Component): "then" | "else" {
+    return this.#run.values.condition(component, this.#run.current) ? "then" : "else";
+  }
+
+  #case(component: Component): string {
+    return textOfValue(this.#run.property(component, "value"));
+  }
+
+  #input(name: string, component: Component): RunInput {
+    const { values, current } = this.#run;
+    return {
+      name,
+      component,
+      entered: values.entered(name, current),
+      value: values.form(name, current),
+      error: this.#errorOf(name, component),
+    };
+  }
+
+  /** The document's message replaces ours. A bound one is shown as soon as the data has it. */
+  #errorOf(name: string, component: Component): string | undefined {
+    const { values, current } = this.#run;
+    const ours = current.invalid.get(name);
+    const { value, isBound } = values.errorMessage({ component, name }, current);
+    const isShown = ours !== undefined || (isBound && !current.changed.has(name));
+    const message = isJsonObject(value)
+      ? Object.values(value).map(textOfValue).join(" ")
+      : textOfValue(value);
+    return isShown && message !== "" ? message : ours;
+  }
+
+  /** Validates the inputs that are shown and enabled, and keeps the messages. */
+  #isFilledIn(): boolean {
+    const invalid = new Map<string, string>();
+    for (const { name, component, entered, value } of this.inputs.values()) {
+      if (!this.isShown(component) || !this.isEnabled(component)) continue;
+      const property = (key: string) =>
+        this.#run.property(component, key) ?? component.spec?.properties[key]?.default;
+      const reason = invalidity({ component, entered, value, property });
+      if (reason !== undefined) invalid.set(name, reason);
+    }
+    this.#run.update({ ...this.#run.current, invalid });
+    return invalid.size === 0;
+  }
+}

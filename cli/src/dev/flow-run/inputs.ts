@@ -1,0 +1,110 @@
+import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
+import type { Component, Screen } from "../../../../provider/flow-json/model/flow-model";
+import { isAtLeast, type Version } from "../../../../provider/flow-json/model/version";
+import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import type { InputKind } from "../../../../provider/flow-json/tables/spec";
+
+/** The kind of value of an input; `undefined` for a component without a value. */
+export function inputKind({ node, spec }: Component): InputKind | undefined {
+  const submits = spec?.submits;
+  if (submits === undefined || typeof submits === "string") return submits;
+  const mode = textOf(memberOf(node, submits.by)) ?? spec?.properties[submits.by]?.default;
+  return Object.entries(submits.kinds).find(([word]) => word === mode)?.[1] ?? "text";
+}
+
+export function inputNamed(screen: Screen, name: string): Component | undefined {
+  const component = screen.inputs.byName.get(name)?.component;
+  return component !== undefined && inputKind(component) !== undefined ? component : undefined;
+}
+
+/** The value of an input into which nothing was entered. A number has none. */
+export function emptyValue(kind: InputKind): Json | undefined {
+  switch (kind) {
+    case "text":
+      return "";
+    case "number":
+    case "range of days":
+      return undefined;
+    case "boolean":
+      return false;
+    case "list of texts":
+    case "files":
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The value of an input, from what its control shows. */
+export function valueEntered(
+  component: Component,
+  entered: Json,
+  version: Version | undefined,
+): Json | undefined {
+  const kind = inputKind(component);
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case "text":
+      return component.type === "DatePicker" && !isAtLeast(version, "5.0")
+        ? millisecondsOf(textIn(entered))
+        : textIn(entered);
+    case "number":
+      return numberIn(textIn(entered));
+    case "boolean":
+      return entered === true;
+    case "list of texts":
+      return isJsonArray(entered) ? entered.filter((item) => typeof item === "string") : [];
+    case "files":
+      return isJsonArray(entered) ? entered.filter(isJsonObject) : [];
+    case "range of days":
+      return rangeIn(entered);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function textIn(entered: Json): string {
+  return typeof entered === "string" || typeof entered === "number" ? String(entered) : "";
+}
+
+/** A passcode with leading zeros stays a text, or it would lose them. */
+function numberIn(text: string): Json | undefined {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  if (/^0\d/.test(trimmed) || !Number.isFinite(Number(trimmed))) return trimmed;
+  return Number(trimmed);
+}
+
+function rangeIn(entered: Json): Json | undefined {
+  if (!isJsonObject(entered)) return undefined;
+  const ends = ["start-date", "end-date"].flatMap((end) => {
+    const day = entered[end];
+    return typeof day === "string" && day !== "" ? [[end, day] as const] : [];
+  });
+  return ends.length === 0 ? undefined : Object.fromEntries(ends);
+}
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Before 5.0 a day is the text of its milliseconds. */
+function millisecondsOf(day: string): string {
+  return dayForm.test(day) ? String(Date.parse(`${day}T00:00:00Z`)) : day;
+}
+
+/** A day as `YYYY-MM-DD`, also from milliseconds; `undefined` if it is none. */
+export function dayOf(value: Json | undefined): string | undefined {
+  if (typeof value === "string" && dayForm.test(value)) {
+    return Number.isNaN(Date.parse(value)) ? undefined : value;
+  }
+  const milliseconds = typeof value === "number" ? value : Number(value || Number.NaN);
+  if (!Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15) return undefined;
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+/** The chosen options that are still there: an `update_data` may have replaced the list. */
+export function chosenOptions(value: Json | undefined, options: Json): Json | undefined {
+  const ids = new Set(isJsonArray(options) ? options.filter(isJsonObject).map(({ id }) => id) : []);
+  if (isJsonArray(value)) return value.filter((id) => ids.has(id));
+  return value === undefined || ids.has(value) ? value : "";
+}

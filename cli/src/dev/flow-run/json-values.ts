@@ -1,0 +1,73 @@
+import { isJsonObject, type Json } from "../../../../provider/flow-json/json";
+import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
+
+/** The values of a run are plain JSON; what draws a document reads nodes. */
+
+/** The value of a node. A part that is nested too deeply is `null`. */
+export function jsonOf(node: JsonNode): Json {
+  switch (node.kind) {
+    case "object":
+      return Object.fromEntries(
+        [...node.members.values()].map(({ key, value }) => [key, jsonOf(value)]),
+      );
+    case "array":
+      return node.items.map(jsonOf);
+    case "string":
+    case "number":
+    case "boolean":
+      return node.value;
+    case "null":
+    case "unknown":
+      return null;
+    default:
+      return node satisfies never;
+  }
+}
+
+const fromRun = new WeakSet<JsonNode>();
+
+/** Lists and objects, such as options with pictures, are drawn again and again. */
+const nodes = new WeakMap<object, JsonNode>();
+
+/** A value of the run as a node, which has no place in the document. */
+export function nodeOf(value: Json): JsonNode {
+  const cached = typeof value === "object" && value !== null ? nodes.get(value) : undefined;
+  if (cached !== undefined) return cached;
+  const node = newNode(value);
+  fromRun.add(node);
+  if (typeof value === "object" && value !== null) nodes.set(value, node);
+  return node;
+}
+
+/**
+ * Whether a node is a value of the run. Its texts are shown literally: what a customer typed or an
+ * endpoint sent is not a binding.
+ */
+export function isFromRun(node: JsonNode): boolean {
+  return fromRun.has(node);
+}
+
+function newNode(value: Json): JsonNode {
+  const place = { start: 0, end: 0, path: "" };
+  switch (typeof value) {
+    case "string":
+      return { kind: "string", value, ...place };
+    case "number":
+      return { kind: "number", value, ...place };
+    case "boolean":
+      return { kind: "boolean", value, ...place };
+    default:
+  }
+  if (value === null) return { kind: "null", ...place };
+  if (Array.isArray(value)) return { kind: "array", items: value.map(nodeOf), ...place };
+  const members = Object.entries(value).map(([key, inner]): [string, Member] => [
+    key,
+    { key, keyStart: 0, keyEnd: 0, value: nodeOf(inner) },
+  ]);
+  return { kind: "object", members: new Map(members), ...place };
+}
+
+/** A member of an object; `undefined` if there is none or the value is not an object. */
+export function own(value: Json | undefined, key: string): Json | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

@@ -1,0 +1,137 @@
+import { isJsonObject, type JsonObject } from "../../../../provider/flow-json/json";
+import { type JsonNode, memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
+import { type Endpoint, type EndpointRequest, readResult } from "./endpoint";
+import { textOfValue } from "./evaluate";
+import { uploaded } from "./media";
+import type { RunState } from "./run-state";
+import { withData } from "./screen-state";
+
+/** Performs the actions of a flow and follows the responses of its endpoint. */
+export class Actions {
+  constructor(
+    private readonly run: RunState,
+    private readonly endpoint: Endpoint | undefined,
+    private readonly flowToken: string,
+  ) {}
+
+  /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#actions */
+  async perform(action: JsonNode): Promise<void> {
+    const { run } = this;
+    const screen = run.current.screen.id ?? "";
+    switch (textOf(memberOf(action, "name"))) {
+      case "navigate":
+        return this.#navigate(action, screen);
+      case "update_data": {
+        const data = this.#payload(action);
+        run.log.push({ kind: "update_data", screen, data });
+        return run.update(withData(run.current, { ...run.current.data, ...data }));
+      }
+      case "data_exchange": {
+        const data = sent(this.#payload(action), "data_exchange");
+        return this.exchange({ ...this.#base("data_exchange"), screen, data });
+      }
+      case "complete":
+        return this.#complete(sent(this.#payload(action), "complete"), screen);
+      case "open_url": {
+        const url = textOfValue(run.values.json(memberOf(action, "url"), run.current));
+        run.log.push({ kind: "open_url", screen, url });
+        return undefined;
+      }
+      default: {
+        const problem = "WhatsApp has no action of this name.";
+        run.log.push({ kind: "problem", screen, problem });
+        return undefined;
+      }
+    }
+  }
+
+  /** Goes back. A screen with `refresh_on_back` requests new data for the one before it. */
+  async back(): Promise<void> {
+    const { run } = this;
+    const { id = "", node } = run.current.screen;
+    run.back();
+    run.notice = undefined;
+    run.log.push({ kind: "back", from: id, to: run.current.screen.id ?? "" });
+    const refresh = memberOf(node, "refresh_on_back");
+    if (refresh?.kind === "boolean" && refresh.value) {
+      await this.exchange({ ...this.#base("BACK"), screen: id, data: {} });
+    }
+  }
+
+  /** Sends a request, and opens the screen of the response or ends the flow. */
+  async exchange(request: EndpointRequest): Promise<void> {
+    const { run } = this;
+    run.notice = undefined;
+    run.waiting += 1;
+    const begun = performance.now();
+    const result = await (this.endpoint?.exchange(request) ?? noEndpoint).finally(() => {
+      run.waiting -= 1;
+    });
+    const milliseconds = Math.round(performance.now() - begun);
+    if (result.problem !== undefined) {
+      const problem = `${result.problem}. ${result.hint}`;
+      run.log.push({ kind: "endpoint", request, response: undefined, problem, milliseconds });
+      return;
+    }
+    const step = readResult(result.content, request, {
+      flow: run.flow,
+      screen: run.path.at(-1),
+      data: run.path.length === 0 ? {} : run.current.data,
+    });
+    const { problem } = step;
+    run.log.push({ kind: "endpoint", request, response: result.content, problem, milliseconds });
+    if (step.kind === "completed") {
+      run.completion = { payload: step.payload, by: "endpoint", isSuccess: true };
+    } else if (step.kind === "screen") {
+      run.notice = step.notice;
+      if (step.screen === run.path.at(-1)) run.update(withData(run.current, step.data));
+      else run.open(step.screen, step.data);
+    }
+  }
+
+  #navigate(action: JsonNode, from: string): void {
+    const { run } = this;
+    const target = memberOf(memberOf(action, "next"), "name");
+    const to = textOfValue(run.values.json(target, run.current));
+    if (!run.flow.screenById.has(to)) {
+      const problem = `There is no screen ${to === "" ? "to navigate to" : to}.`;
+      run.log.push({ kind: "problem", screen: from, problem });
+      return;
+    }
+    const data = this.#payload(action);
+    run.log.push({ kind: "navigate", from, to, data });
+    run.notice = undefined;
+    run.open(to, data);
+  }
+
+  #complete(data: JsonObject, screen: string): void {
+    const { run } = this;
+    const payload = { ...data, flow_token: this.flowToken };
+    const success = memberOf(run.current.screen.node, "success");
+    const isSuccess = !(success?.kind === "boolean" && !success.value);
+    run.log.push({ kind: "complete", screen, payload });
+    run.completion = { payload, by: "complete", isSuccess };
+  }
+
+  #payload(action: JsonNode): JsonObject {
+    const { run } = this;
+    const node = memberOf(action, "payload");
+    const payload = node && run.values.payload(node, run.current);
+    return isJsonObject(payload) ? payload : {};
+  }
+
+  #base(action: EndpointRequest["action"]) {
+    const version = textOf(memberOf(this.run.flow.root, "data_api_version")) ?? "3.0";
+    return { version, action, flow_token: this.flowToken };
+  }
+}
+
+const noEndpoint = Promise.resolve({
+  problem: "nothing answers for the flow's endpoint",
+  hint: "Give a file of answers or the endpoint itself.",
+});
+
+function sent(payload: JsonObject, by: "complete" | "data_exchange"): JsonObject {
+  const value = uploaded(payload, by);
+  return isJsonObject(value) ? value : {};
+}

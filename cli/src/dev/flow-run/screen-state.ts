@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+import type { Screen } from "../../../../provider/flow-json/model/flow-model";
+
+/** What a run keeps of a screen, also after the customer has left it. */
+export interface ScreenState {
+  readonly screen: Screen;
+  /** `${data.…}` */
+  readonly data: JsonObject;
+  /** What the customer has entered, by the name of the input, as the control shows it. */
+  readonly entered: ReadonlyMap<string, Json>;
+  /** Our messages for inputs that are not filled in correctly. */
+  readonly invalid: ReadonlyMap<string, string>;
+  /** Inputs that were changed since the data came, so that the messages in it are out of date. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export function openedScreen(screen: Screen, data: JsonObject): ScreenState {
+  return { screen, data, entered: new Map(), invalid: new Map(), changed: new Set() };
+}
+
+/** New data for a screen that the customer is on. The inputs keep what was entered. */
+export function withData(state: ScreenState, data: JsonObject): ScreenState {
+  return { ...state, data, changed: new Set() };
+}
+
+export function withEntry(state: ScreenState, name: string, value: Json): ScreenState {
+  const invalid = new Map(state.invalid);
+  invalid.delete(name);
+  return {
+    ...state,
+    invalid,
+    entered: new Map(state.entered).set(name, value),
+    changed: new Set(state.changed).add(name),
+  };
+}

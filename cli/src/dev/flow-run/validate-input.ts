@@ -1,0 +1,184 @@
+import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
+import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import { dayOf } from "./inputs";
+
+/** An input to validate. */
+export interface Filled {
+  readonly component: Component;
+  /** What its control shows. */
+  readonly entered: Json | undefined;
+  readonly value: Json | undefined;
+  /** A property now, or its default. */
+  readonly property: (key: string) => Json | undefined;
+}
+
+/** Why an input is not filled in correctly, in the words of a customer; `undefined` if it is. */
+export function invalidity(filled: Filled): string | undefined {
+  const { type } = filled.component;
+  const validate = type === undefined ? undefined : validations.get(type);
+  return validate?.(filled);
+}
+
+const needed = "Fill this in.";
+
+function textInput(filled: Filled): string | undefined {
+  const text = typeof filled.entered === "string" ? filled.entered : String(filled.entered ?? "");
+  if (text.trim() === "") return isRequired(filled) ? needed : undefined;
+  return (
+    wrongLength(text, filled.property("min-chars"), filled.property("max-chars")) ??
+    wrongForm(text, filled.property("input-type")) ??
+    wrongPattern(text, filled.property("pattern"))
+  );
+}
+
+function textArea(filled: Filled): string | undefined {
+  const text = typeof filled.value === "string" ? filled.value : "";
+  if (text.trim() === "") return isRequired(filled) ? needed : undefined;
+  return wrongLength(text, undefined, filled.property("max-length"));
+}
+
+function wrongLength(text: string, least: Json | undefined, most: Json | undefined) {
+  const { length } = [...text];
+  const [minimum, maximum] = [countOf(least), countOf(most)];
+  if (minimum !== undefined && length < minimum)
+    return `Enter at least ${counted(minimum, "character")}.`;
+  if (maximum !== undefined && length > maximum)
+    return `Enter at most ${counted(maximum, "character")}.`;
+  return undefined;
+}
+
+const forms: Readonly<Record<string, readonly [form: RegExp, message: string]>> = {
+  number: [/^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/, "Enter a number."],
+  passcode: [/^\d+$/, "Enter digits only."],
+  email: [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Enter an email address."],
+  phone: [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."],
+};
+
+function wrongForm(text: string, inputType: Json | undefined): string | undefined {
+  const form = typeof inputType === "string" ? forms[inputType] : undefined;
+  return form === undefined || form[0].test(text.trim()) ? undefined : form[1];
+}
+
+function wrongPattern(text: string, pattern: Json | undefined): string | undefined {
+  if (typeof pattern !== "string") return undefined;
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(text) ? undefined : "Enter it in the right format.";
+  } catch {
+    return undefined; // The checker reports a pattern that is not a regular expression.
+  }
+}
+
+function oneOption(filled: Filled): string | undefined {
+  return filled.value === "" && isRequired(filled) ? "Choose an option." : undefined;
+}
+
+function severalOptions(filled: Filled): string | undefined {
+  const count = isJsonArray(filled.value) ? filled.value.length : 0;
+  if (count === 0) return isRequired(filled) ? "Choose an option." : undefined;
+  const least = countOf(filled.property("min-selected-items"));
+  const most = countOf(filled.property("max-selected-items"));
+  if (least !== undefined && count < least) return `Choose at least ${counted(least, "option")}.`;
+  if (most !== undefined && count > most) return `Choose at most ${counted(most, "option")}.`;
+  return undefined;
+}
+
+function optIn(filled: Filled): string | undefined {
+  return filled.value !== true && isRequired(filled) ? "Check this box to continue." : undefined;
+}
+
+function oneDay(filled: Filled): string | undefined {
+  if (filled.value === "" || filled.value === undefined) {
+    return isRequired(filled) ? "Choose a day." : undefined;
+  }
+  return wrongDay(filled.value, filled);
+}
+
+function calendar(filled: Filled): string | undefined {
+  return filled.property("mode") === "range" ? rangeOfDays(filled) : oneDay(filled);
+}
+
+function rangeOfDays(filled: Filled): string | undefined {
+  const range = isJsonObject(filled.value) ? filled.value : {};
+  const required = filled.property("required");
+  for (const end of ["start-date", "end-date"]) {
+    const isNeeded = isJsonObject(required) ? required[end] === true : required === true;
+    if (range[end] === undefined && isNeeded) return "Choose both days.";
+  }
+  const [start, end] = [range["start-date"], range["end-date"]];
+  const wrong = [start, end].flatMap((day) =>
+    day === undefined ? [] : (wrongDay(day, filled) ?? []),
+  );
+  if (wrong[0] !== undefined) return wrong[0];
+  const [first, last] = [dayOf(start), dayOf(end)];
+  if (first === undefined || last === undefined) return undefined;
+  if (last < first) return "Choose a last day after the first.";
+  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+  const least = countOf(filled.property("min-days"));
+  const most = countOf(filled.property("max-days"));
+  if (least !== undefined && days < least) return `Choose at least ${counted(least, "day")}.`;
+  if (most !== undefined && days > most) return `Choose at most ${counted(most, "day")}.`;
+  return undefined;
+}
+
+const namesOfDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+function wrongDay(value: Json, { property }: Filled): string | undefined {
+  const day = dayOf(value);
+  if (day === undefined) return "Choose a day.";
+  const [first, last] = [dayOf(property("min-date")), dayOf(property("max-date"))];
+  if (first !== undefined && day < first) return `Choose a day from ${first} on.`;
+  if (last !== undefined && day > last) return `Choose a day until ${last}.`;
+  const unavailable = property("unavailable-dates");
+  const included = property("include-days");
+  const isUnavailable = isJsonArray(unavailable) && unavailable.some((each) => dayOf(each) === day);
+  const name = namesOfDays[new Date(day).getUTCDay()] ?? "";
+  const isExcluded = isJsonArray(included) && !included.includes(name);
+  return isUnavailable || isExcluded ? "Choose another day: this one is not available." : undefined;
+}
+
+function files(kind: "photo" | "document"): (filled: Filled) => string | undefined {
+  return ({ value, property }) => {
+    const list = isJsonArray(value) ? value.filter(isJsonObject) : [];
+    const least = countOf(property(`min-uploaded-${kind}s`)) ?? 0;
+    const most = countOf(property(`max-uploaded-${kind}s`));
+    if (list.length < least) return `Add at least ${counted(least, kind)}.`;
+    if (most !== undefined && list.length > most) return `Add at most ${counted(most, kind)}.`;
+    const kilobytes = countOf(property("max-file-size-kb"));
+    const tooLarge = list.find(
+      ({ size }) => typeof size === "number" && kilobytes !== undefined && size > kilobytes * 1024,
+    );
+    if (tooLarge !== undefined) return `Choose files of at most ${kilobytes} kB.`;
+    const types = property("allowed-mime-types");
+    const isOther =
+      isJsonArray(types) && list.some(({ mime_type: type }) => !types.includes(type ?? ""));
+    return isOther ? "Choose files of another type." : undefined;
+  };
+}
+
+const validations: ReadonlyMap<string, (filled: Filled) => string | undefined> = new Map([
+  ["TextInput", textInput],
+  ["TextArea", textArea],
+  ["RadioButtonsGroup", oneOption],
+  ["Dropdown", oneOption],
+  ["CheckboxGroup", severalOptions],
+  ["ChipsSelector", severalOptions],
+  ["OptIn", optIn],
+  ["DatePicker", oneDay],
+  ["CalendarPicker", calendar],
+  ["PhotoPicker", files("photo")],
+  ["DocumentPicker", files("document")],
+]);
+
+function isRequired({ property }: Filled): boolean {
+  return property("required") === true;
+}
+
+/** Limits may be bound to texts. */
+function countOf(value: Json | undefined): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

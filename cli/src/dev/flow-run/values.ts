@@ -1,0 +1,231 @@
+import { readDynamicText } from "../../../../provider/flow-json/expression/dynamic-text";
+import { parseCondition } from "../../../../provider/flow-json/expression/parse";
+import { isProblem } from "../../../../provider/flow-json/expression/problem";
+import type { Reference } from "../../../../provider/flow-json/expression/reference";
+import type { Json } from "../../../../provider/flow-json/json";
+import type { Component, FlowModel } from "../../../../provider/flow-json/model/flow-model";
+import { isAtLeast } from "../../../../provider/flow-json/model/version";
+import {
+  type JsonNode,
+  memberOf,
+  membersOf,
+  textOf,
+} from "../../../../provider/flow-json/syntax/json-node";
+import { evaluate } from "./evaluate";
+import { chosenOptions, emptyValue, inputKind, inputNamed, valueEntered } from "./inputs";
+import { isFromRun, jsonOf, nodeOf, own } from "./json-values";
+import type { ScreenState } from "./screen-state";
+
+/** A value of the document at this moment of the run. */
+export interface RunValue {
+  /** `undefined` if it has none. */
+  readonly value: JsonNode | undefined;
+  /** The binding or expression, if it is one. */
+  readonly source: string | undefined;
+  /** The bindings in it that name nothing, and what cannot be read at all. */
+  readonly unresolved: readonly string[];
+}
+
+interface Evaluated {
+  readonly value: Json | undefined;
+  readonly unresolved: readonly string[];
+}
+
+interface NamedInput {
+  readonly component: Component;
+  readonly name: string;
+}
+
+/** The property of an input, and that of the Form around it for all of its inputs. */
+interface InputKeys {
+  readonly own: string;
+  readonly ofForm: string;
+}
+
+const initial = { own: "init-value", ofForm: "init-values" } as const;
+const error = { own: "error-message", ofForm: "error-messages" } as const;
+
+/** Evaluates bindings and expressions against what the screens hold. */
+export class Values {
+  /** Inputs that are being evaluated: their values may depend on themselves. */
+  readonly #evaluating = new Set<Component>();
+
+  /** @param screens The states of the opened screens, by id. */
+  constructor(
+    private readonly flow: FlowModel,
+    private readonly screens: ReadonlyMap<string, ScreenState>,
+  ) {}
+
+  /** A property, an option or an item; what is inside a list or an object has values of its own. */
+  of(node: JsonNode | undefined, state: ScreenState): RunValue {
+    const text = textOf(node);
+    const dynamic =
+      node === undefined || text === undefined || isFromRun(node)
+        ? undefined
+        : this.#evaluated(text, state);
+    if (dynamic === undefined) return { value: node, source: undefined, unresolved: [] };
+    const { value, unresolved } = dynamic;
+    return { value: value === undefined ? undefined : nodeOf(value), source: text, unresolved };
+  }
+
+  property({ node }: Component, key: string, state: ScreenState): Json | undefined {
+    return this.json(memberOf(node, key), state);
+  }
+
+  /** Like `of`, with everything inside. */
+  json(node: JsonNode | undefined, state: ScreenState): Json | undefined {
+    if (node === undefined) return undefined;
+    return isFromRun(node) ? jsonOf(node) : this.payload(node, state);
+  }
+
+  /**
+   * The payload of an action, which may be in an option that an endpoint sent. What has no value is
+   * left out. Actions inside are left as they are, for when they are triggered.
+   */
+  payload(node: JsonNode, state: ScreenState): Json | undefined {
+    switch (node.kind) {
+      case "string": {
+        const dynamic = this.#evaluated(node.value, state);
+        return dynamic === undefined ? node.value : dynamic.value;
+      }
+      case "array":
+        return node.items.map((item) => this.payload(item, state) ?? null);
+      case "object":
+        return Object.fromEntries(
+          membersOf(node).flatMap(({ key, value }) => {
+            const inner = isActionKey(key) ? jsonOf(value) : this.payload(value, state);
+            return inner === undefined ? [] : [[key, inner] as const];
+          }),
+        );
+      default:
+        return jsonOf(node);
+    }
+  }
+
+  /** The condition of an If; false if it cannot be read. */
+  condition({ node }: Component, state: ScreenState): boolean {
+    const condition = memberOf(node, "condition");
+    if (condition?.kind === "boolean") return condition.value;
+    const text = textOf(condition);
+    if (text === undefined) return false;
+    const isBackQuoted = isAtLeast(this.flow.version, "6.0") && /^`.*`$/s.test(text);
+    if (isBackQuoted) return this.#evaluated(text, state)?.value === true;
+    const parsed = parseCondition(text);
+    if (isProblem(parsed)) return false;
+    return evaluate(parsed, text, (reference) => this.#lookup(reference, state)) === true;
+  }
+
+  /** `${form.name}`: what was entered, or the initial value, or the empty one. */
+  form(name: string, state: ScreenState): Json | undefined {
+    const component = inputNamed(state.screen, name);
+    const kind = component && inputKind(component);
+    if (component === undefined || kind === undefined) return undefined;
+    const entered = this.entered(name, state);
+    if (entered === undefined) return emptyValue(kind);
+    const value = valueEntered(component, entered, this.flow.version);
+    const options = this.#guarded(component, () => this.property(component, "data-source", state));
+    return options === undefined ? value : chosenOptions(value, options);
+  }
+
+  /** What the control of an input shows: what was entered, or the initial value. */
+  entered(name: string, state: ScreenState): Json | undefined {
+    const component = inputNamed(state.screen, name);
+    if (component === undefined) return undefined;
+    return (
+      state.entered.get(name) ??
+      this.#guarded(component, () => this.#ofInput({ component, name }, initial, state).value)
+    );
+  }
+
+  /** The document's message for an input, and whether it comes from a binding. */
+  errorMessage(
+    input: NamedInput,
+    state: ScreenState,
+  ): { readonly value: Json | undefined; readonly isBound: boolean } {
+    return this.#ofInput(input, error, state);
+  }
+
+  /** An input's own property, or what its Form has for it, also in one binding for all inputs. */
+  #ofInput({ component, name }: NamedInput, keys: InputKeys, state: ScreenState) {
+    const ofAll = memberOf(formAround(component)?.node, keys.ofForm);
+    const node =
+      memberOf(component.node, keys.own) ??
+      (ofAll?.kind === "object" ? memberOf(ofAll, name) : undefined);
+    if (node === undefined && ofAll?.kind !== "object") {
+      return { value: own(this.json(ofAll, state), name), isBound: true };
+    }
+    return { value: this.json(node, state), isBound: this.of(node, state).source !== undefined };
+  }
+
+  #guarded<Value>(component: Component, read: () => Value): Value | undefined {
+    if (this.#evaluating.has(component)) return undefined;
+    this.#evaluating.add(component);
+    try {
+      return read();
+    } finally {
+      this.#evaluating.delete(component);
+    }
+  }
+
+  /** @returns `undefined` for a text that is shown literally. */
+  #evaluated(text: string, state: ScreenState): Evaluated | undefined {
+    const content = readDynamicText(text, isAtLeast(this.flow.version, "6.0"));
+    const unresolved: string[] = [];
+    const lookup = (reference: Reference) => {
+      const value = this.#lookup(reference, state);
+      if (value === undefined && !this.#mayBeMissing(reference, state)) {
+        unresolved.push(text.slice(reference.start, reference.end));
+      }
+      return value;
+    };
+    switch (content.kind) {
+      case "static":
+      case "mixed":
+      case "placeholders":
+        return undefined;
+      case "broken":
+        return { value: undefined, unresolved: [text] };
+      case "binding":
+        return { value: lookup(content.reference), unresolved };
+      case "expression":
+        return { value: evaluate(content.expression, text, lookup), unresolved };
+      default:
+        return content satisfies never;
+    }
+  }
+
+  #lookup(reference: Reference, state: ScreenState): Json | undefined {
+    const target = reference.screen === undefined ? state : this.screens.get(reference.screen.name);
+    const [first, ...rest] = reference.segments;
+    const value =
+      reference.scope === "form"
+        ? this.#formOf(reference, first.name, target)
+        : own(target?.data, first.name);
+    return rest.reduce((inside, { name }) => own(inside, name), value);
+  }
+
+  /** An input of a screen that was not opened yet is empty. */
+  #formOf(reference: Reference, name: string, target: ScreenState | undefined): Json | undefined {
+    if (target !== undefined) return this.form(name, target);
+    const screen = this.flow.screenById.get(reference.screen?.name ?? "");
+    const component = screen && inputNamed(screen, name);
+    const kind = component && inputKind(component);
+    return kind && emptyValue(kind);
+  }
+
+  /** Whether a reference names an input or a screen to come, so that it may lack a value. */
+  #mayBeMissing({ scope, screen, segments }: Reference, { screen: current }: ScreenState): boolean {
+    const target = screen === undefined ? current : this.flow.screenById.get(screen.name);
+    if (target === undefined) return false;
+    if (scope === "form") return inputNamed(target, segments[0].name) !== undefined;
+    return screen !== undefined && !this.screens.has(screen.name);
+  }
+}
+
+function formAround({ parent }: Component): Component | undefined {
+  return parent === undefined || parent.type === "Form" ? parent : formAround(parent);
+}
+
+function isActionKey(key: string): boolean {
+  return key === "on-click-action" || key === "on-select-action" || key === "on-unselect-action";
+}
