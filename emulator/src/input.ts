@@ -1,7 +1,7 @@
 import type { FlowEdit, SeedFlow } from "./flows/flow";
 import { isObject, isStringArray, type JsonObject } from "./json";
 import type { Fault } from "./server/faults";
-import { defaultSwitches, type Switches } from "./switches";
+import { defaultSwitches, type Switches, switchWords } from "./switches";
 
 /** Input of the admin API or the command line is invalid. */
 export class InvalidInput extends Error {
@@ -98,33 +98,24 @@ function hasOneEffect(members: object): members is Fault {
   return effects.filter((effect) => effect in members).length === 1;
 }
 
-const oneOf =
-  (...words: readonly string[]) =>
+const isOneOf =
+  (words: readonly string[]) =>
   (value: unknown): boolean =>
     typeof value === "string" && words.includes(value);
 
-const refusalForms = ["raw", "nested", "wrapped", "generic", "fault", "success-false", "foreign"];
-
 /** Switches for which having the type of the default is not enough. */
 const special: { readonly [name in keyof Switches]?: (value: unknown) => boolean } = {
-  deletionRefusal: oneOf(...refusalForms),
-  metaErrors: oneOf(...refusalForms),
-  envelope: oneOf("bare", "wrapped"),
-  malformedDocuments: oneOf("validation-error", "refused"),
   notFoundStatus: (value) => isCount(value) && Number(value) >= 400 && Number(value) <= 599,
   pageSize: (value) => isCount(value) && Number(value) > 0,
-  unmetCondition: oneOf("none", "app", "response", "webhooks"),
-  keyReads: oneOf("both", "get", "post"),
-  keySignature: oneOf("VALID", "MISMATCH"),
-  missingMigrations: oneOf("failed", "unmentioned", "refused"),
-  listedFields: oneOf("requested", "documented", "minimal", "refused"),
   rateLimit: isRateLimit,
 };
 
 const switchTests = Object.fromEntries(
-  Object.entries(defaultSwitches).map(([name, standard]) => {
+  Object.entries(defaultSwitches).map(([key, standard]) => {
+    const name = key as keyof Switches;
+    const words = switchWords[name];
     const byType = typeof standard === "boolean" ? isBoolean : isCount;
-    return [name, special[name as keyof Switches] ?? byType];
+    return [name, special[name] ?? (words === undefined ? byType : isOneOf(words))];
   }),
 );
 

@@ -246,3 +246,30 @@ export const defaultSwitches: Switches = {
   latencyMs: 0,
   rateLimit: null,
 };
+
+const refusalForms: readonly RefusalForm[] = [
+  "raw",
+  "nested",
+  "wrapped",
+  "generic",
+  "fault",
+  "success-false",
+  "foreign",
+];
+
+/** The words of the switches that have words as values. */
+export const switchWords: {
+  readonly [name in keyof Switches]?: Switches[name] extends string
+    ? readonly Switches[name][]
+    : never;
+} = {
+  deletionRefusal: refusalForms,
+  metaErrors: refusalForms,
+  envelope: ["bare", "wrapped"],
+  malformedDocuments: ["validation-error", "refused"],
+  unmetCondition: ["none", "app", "response", "webhooks"],
+  keyReads: ["both", "get", "post"],
+  keySignature: ["VALID", "MISMATCH"],
+  missingMigrations: ["failed", "unmentioned", "refused"],
+  listedFields: ["requested", "documented", "minimal", "refused"],
+};

@@ -32,7 +32,7 @@ describe.each([
   },
   {
     folder: "emulator",
-    besides: ["bin/kaleyra-emulator.js"],
+    besides: ["bin/kaleyra-emulator.js", "src/page/page.css", "src/page/page.js"],
     sources: ["emulator/src"],
     compiled: (source: string) => source.replace("emulator/src/", "dist/"),
     largest: 150_000,

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import type { Controls } from "../controls";
+import { attachmentHeaders } from "../flows/attachment";
 import { InvalidInput, readEdit, readFault, readSeed, readSwitches } from "../input";
 import { parseJson } from "../json";
 import { openApi } from "../kaleyra/openapi";
-import { reasonToRefuse } from "./request-origin";
+import { refuseForeignRequests } from "./request-origin";
 import { baseUrlOf } from "./serve";
 
 type OneFlow = { Params: { readonly id: string } };
@@ -21,12 +22,7 @@ export function addAdmin(
 ): void {
   void app.register(
     (admin, _options, done) => {
-      admin.addHook("onRequest", async (request, reply) => {
-        const reason = reasonToRefuse(request, hostNames);
-        if (reason !== undefined) {
-          await reply.code(403).send({ error: `The controls refuse this request. ${reason}` });
-        }
-      });
+      refuseForeignRequests(admin, hostNames);
       // `curl -d` sends JSON with a form Content-Type.
       admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
@@ -56,6 +52,12 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
     return flow === undefined
       ? reply.code(404).send({ error: `The emulator has no flow ${params.id}.` })
       : reply.send(flow);
+  });
+  admin.get<OneFlow>("/flows/:id/flow.json", ({ params }, reply) => {
+    const flow = controls.flow(params.id);
+    return flow === undefined
+      ? reply.code(404).send({ error: `The emulator has no flow ${params.id}.` })
+      : reply.headers(attachmentHeaders(flow)).send(flow.storedDocument);
   });
   admin.patch<OneFlow>("/flows/:id", (request, reply) => {
     const { id } = request.params;

@@ -1,6 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
+import { attachmentHeaders } from "../flows/attachment";
+import { copyOf, type EmulatedFlow } from "../flows/flow";
 import type { HttpResponse } from "../kaleyra/outcome";
+import { maskFor } from "../page/mask";
+import { previewPage } from "../page/preview";
 import { serve } from "./serve";
 import type { ServerState } from "./state";
 
@@ -14,10 +18,12 @@ export function addDocuments(app: FastifyInstance, state: ServerState): void {
     const act = (): Promise<HttpResponse> => Promise.resolve(download(request, state));
     return serve({ request, reply, operation: "downloadDocument", act }, state);
   });
-  app.get<{ Params: FlowParameters }>("/_preview/:flowId", async (request, reply) => {
-    const { status, headers, body } = preview(request, state);
-    return reply.code(status).headers(headers).send(body);
+  const mask = maskFor(state.accounts);
+  addPreview(app, state, {
+    path: "",
+    responseOf: (flow, token) => previewPage(flow, token, mask),
   });
+  addPreview(app, state, { path: "/flow.json", responseOf: previewedDocument });
 }
 
 /** Refuses an API key: the host of a download address is not Kaleyra's. */
@@ -40,15 +46,31 @@ function download(
   };
 }
 
-function preview(
-  request: FastifyRequest<{ Params: FlowParameters }>,
+interface PreviewRoute {
+  readonly path: "" | "/flow.json";
+  readonly responseOf: (flow: EmulatedFlow, token: string) => HttpResponse;
+}
+
+/** A route below a preview's address, which is open as long as its token is valid. */
+function addPreview(
+  app: FastifyInstance,
   { kaleyra }: ServerState,
-): HttpResponse {
-  const { flowId } = request.params;
-  const flow = kaleyra.flows.get(flowId);
-  return flow !== undefined && kaleyra.previews.opens(tokenOf(request), flowId)
-    ? text(200, `${flow.name} (${flow.status})\n\n${flow.storedDocument}`)
-    : text(403, "This preview has expired.");
+  { path, responseOf }: PreviewRoute,
+): void {
+  app.get<{ Params: FlowParameters }>(`/_preview/:flowId${path}`, async (request, reply) => {
+    const { flowId } = request.params;
+    const flow = kaleyra.flows.get(flowId);
+    const token = tokenOf(request);
+    const isOpen = flow !== undefined && kaleyra.previews.opens(token, flowId);
+    const { status, headers, body } = isOpen
+      ? responseOf(copyOf(flow), token ?? "")
+      : text(403, "This preview has expired.");
+    return reply.code(status).headers(headers).send(body);
+  });
+}
+
+function previewedDocument(flow: EmulatedFlow): HttpResponse {
+  return { status: 200, headers: attachmentHeaders(flow), body: flow.storedDocument };
 }
 
 function tokenOf(request: FastifyRequest): string | null {

@@ -10,6 +10,7 @@ import fastify, {
 import type { Controls } from "../controls";
 import { type Failure, failures, guessedFailures } from "../kaleyra/failures";
 import { responseFor, fail, type HttpResponse } from "../kaleyra/outcome";
+import { addPage } from "../page/routes";
 import { addAdmin } from "./admin";
 import { addApi, newTraceId } from "./api";
 import { addDocuments } from "./documents";
@@ -51,6 +52,7 @@ export function createHttpServer(
   addApi(app, state);
   addDocuments(app, state);
   addAdmin(app, controls, hostNames);
+  addPage(app, controls, { accounts: state.accounts, hostNames });
   return app;
 }
 

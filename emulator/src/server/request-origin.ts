@@ -1,11 +1,29 @@
 import { BlockList, isIP } from "node:net";
 
-import type { FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** Host names that lead to this machine and to no other. */
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
+
+/** Adds the check to all routes of a scope. */
+export function refuseForeignRequests(scope: FastifyInstance, hostNames: readonly string[]): void {
+  scope.addHook("onRequest", async (request, reply) => {
+    const reason = reasonToRefuse(request, hostNames);
+    if (reason !== undefined) {
+      await reply.code(403).send({ error: `The controls refuse this request. ${reason}` });
+    }
+  });
+}
+
+/** Whether the connection does not leave this machine, even if the emulator listens on a network. */
+export function isFromThisMachine({ raw }: FastifyRequest): boolean {
+  const { remoteAddress = "" } = raw.socket;
+  return (
+    isIP(remoteAddress) !== 0 && loopback.check(remoteAddress, familyName(isIP(remoteAddress)))
+  );
+}
 
 /**
  * Why a request to the controls is refused, `undefined` if it is not. A web page can send requests
@@ -14,10 +32,7 @@ loopback.addAddress("::1", "ipv6");
  *
  * @param hostNames The names, besides this machine's, under which the emulator is reached.
  */
-export function reasonToRefuse(
-  request: FastifyRequest,
-  hostNames: readonly string[],
-): string | undefined {
+function reasonToRefuse(request: FastifyRequest, hostNames: readonly string[]): string | undefined {
   const host = singleHostOf(request);
   if (host === undefined) return "It needs one Host header.";
   const hosts = [host, ...authorityOf(request.raw.url)];

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from "fastify";
+
+import type { Account } from "../accounts";
+import type { Controls } from "../controls";
+import { isFromThisMachine, refuseForeignRequests } from "../server/request-origin";
+import { baseUrlOf } from "../server/serve";
+import { faultsSection } from "./faults-section";
+import { htmlPage, pageScript } from "./frame";
+import { html } from "./markup";
+import { maskFor } from "./mask";
+import { accountsSection, flowsSection, requestsSection } from "./sections";
+import { switchesSection } from "./switches-section";
+
+/** The page for people, at `/`, on this machine only. It uses the controls over HTTP. */
+export function addPage(
+  app: FastifyInstance,
+  controls: Controls,
+  {
+    accounts,
+    hostNames,
+  }: { readonly accounts: readonly Account[]; readonly hostNames: readonly string[] },
+): void {
+  const mask = maskFor(accounts);
+  void app.register((scope, _options, done) => {
+    refuseForeignRequests(scope, hostNames);
+    scope.get("/", (request, reply) => {
+      if (!isFromThisMachine(request)) {
+        return reply.code(403).send({ error: "This page is shown on this machine only." });
+      }
+      const body = html`<header><h1>Kaleyra, emulated</h1>
+<p>at <code>${mask(baseUrlOf(request))}</code></p></header>
+<p id="news" role="status"></p>
+<main>
+<div class="column">
+${flowsSection(accounts, controls, mask)}
+${requestsSection(controls, mask)}
+${accountsSection(accounts, controls, mask)}
+</div>
+<div class="column">
+${faultsSection(controls, mask)}
+${switchesSection(controls)}
+</div>
+</main>`;
+      const { status, headers, body: page } = htmlPage("Kaleyra, emulated", body, pageScript);
+      return reply.code(status).headers(headers).send(page);
+    });
+    done();
+  });
+}
