@@ -46,7 +46,7 @@ function engineSection(measured: readonly Measurement[], { ways }: Options): str
     titles.join("\n"),
     goalsTable(measured),
     `![How an up grows with the number of flows, without latency](performance-growth.svg)`,
-    engineTable(measured, "floor"),
+    `<details>\n<summary>All measurements</summary>\n\n${engineTable(measured, "floor")}\n\n</details>`,
   ].join("\n\n");
 }
 

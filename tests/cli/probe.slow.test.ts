@@ -125,13 +125,11 @@ describe("kaleyra-flows probe", () => {
   it("lists the assumptions of the page in its order, with places in the code that exist", async () => {
     await using kaleyra = await startEmulator();
     const page = await readFile(resolve(repository, "docs/assumptions.md"), "utf8");
-    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|(.*)\|$/gm)].map(
-      ([, id = "", rest = ""]) => ({
-        id,
-        where: [...rest.matchAll(/`([\w./-]+\.ts)` \(`(\w+)`\)/g)],
-        isAsked: !/\| not tested/.test(rest),
-      }),
-    );
+    const rows = [...page.matchAll(/^- `([a-z-]+)`: (.*)$/gm)].map(([, id = "", rest = ""]) => ({
+      id,
+      where: [...rest.matchAll(/`([\w./-]+\.ts)` \(`(\w+)`\)/g)],
+      isAsked: !/_Probe:_ not tested/.test(rest),
+    }));
 
     const { report } = await probed(kaleyra, "--drafts-only");
     const tried = report.findings.filter(({ message }) => !message.startsWith("not tested"));

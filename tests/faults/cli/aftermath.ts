@@ -49,7 +49,7 @@ export class Aftermath {
   }
 
   /** The differences after the `up` that should fix everything. */
-  async differences(wanted: Declared): Promise<Pick<Counts, "lost" | "duplicates" | "unmended">> {
+  async differences(wanted: Declared): Promise<Pick<Counts, "lost" | "duplicates" | "unrepaired">> {
     const there = standing(this.#kaleyra.flows());
     const inState = flowsIn(await this.#project.stateText());
     const names = Object.keys(wanted);
@@ -60,7 +60,7 @@ export class Aftermath {
     return {
       lost: served.filter((flow) => flow === undefined).length,
       duplicates: Math.max(0, there.length - names.length),
-      unmended: names.filter((name, index) => !isAsWanted(served[index], wanted[name] as Wanted))
+      unrepaired: names.filter((name, index) => !isAsWanted(served[index], wanted[name] as Wanted))
         .length,
     };
   }

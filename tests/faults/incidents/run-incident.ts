@@ -64,12 +64,12 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   const isRefreshed = struck.output.includes("`pulumi refresh` corrects the id");
   if (isRefreshed) await aftermath.follow("refresh", project.run("refresh", "--yes"));
   const { code } = await aftermath.follow("up", project.run(...up));
-  const { unmended, ...differences } = await aftermath.differences(wanted);
+  const { unrepaired, ...differences } = await aftermath.differences(wanted);
   const preview = await aftermath.follow("preview", project.run("preview", "--expect-no-changes"));
-  const isMended = code === 0 && preview.code === 0;
+  const isRepaired = code === 0 && preview.code === 0;
   const counts = {
     ...differences,
-    unmended: isMended ? unmended : Math.max(1, unmended),
+    unrepaired: isRepaired ? unrepaired : Math.max(1, unrepaired),
     ...(await aftermath.remains()),
   };
   const messages = messagesOf(struck);
@@ -117,9 +117,9 @@ const summaries = /^(update (failed|cancell?ed)|\d+ errors? occurred:)$/;
 /** The same message for every flow and address. */
 function generally(message: string): string {
   return message
-    .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "<name>")
-    .replace(/\b\d{15,}\b/g, "<id>")
+    .replace(/\b(survey|lead)(-[0-9a-f]{7})?\b/g, "NAME")
+    .replace(/\b\d{15,}\b/g, "ID")
     .replace(/\/tmp\/kaleyra-faults-\w+/g, "<folder>")
-    .replace(/127\.0\.0\.1:\d+/g, "<host>")
+    .replace(/127\.0\.0\.1:\d+/g, "HOST")
     .replace(/(\u{1f600}){3,}/gu, "\u{1f600}…");
 }

@@ -9,12 +9,12 @@ import type { Counts } from "./outcome";
 import { wantedOf } from "./program";
 
 /** Counts after the fault has gone and `up` has run. */
-export async function onceMended(
+export async function onceRepaired(
   operation: Operation,
   cells: readonly Cell[],
   stack: TestStack,
   kaleyra: FaultyKaleyra,
-): Promise<readonly Pick<Counts, "lost" | "duplicates" | "unmended">[]> {
+): Promise<readonly Pick<Counts, "lost" | "duplicates" | "unrepaired">[]> {
   const [served, before] = await Promise.all([kaleyra.flows(), stack.flows()]);
   const wanted = wantedOf(operation, operation.phase === "change" ? "changed" : "first");
   return cells.map((cell) => {
@@ -29,7 +29,7 @@ export async function onceMended(
     return {
       lost: kept === undefined ? 1 : 0,
       duplicates: Math.max(0, there.length - 1),
-      unmended: isAsWanted ? 0 : 1,
+      unrepaired: isAsWanted ? 0 : 1,
     };
   });
 }

@@ -27,8 +27,8 @@ export interface Message {
 /** The same message for every flow, to be read once: names and ids are taken out. */
 export function general(message: string): string {
   return message
-    .replace(/\bcell\d+(-[0-9a-f]{7})?\b/g, "<name>")
-    .replace(/\b127\.0\.0\.1:\d+/g, "<host>")
-    .replace(/\bWABA \d{18}\b/g, "WABA <waba>")
-    .replace(/\b\d{15,}\b/g, "<id>");
+    .replace(/\bcell\d+(-[0-9a-f]{7})?\b/g, "NAME")
+    .replace(/\b127\.0\.0\.1:\d+/g, "HOST")
+    .replace(/\bWABA \d{18}\b/g, "WABA ID")
+    .replace(/\b\d{15,}\b/g, "ID");
 }

@@ -15,7 +15,7 @@ export interface Counts {
   /** Operations beyond their time limit. */
   readonly hangs: number;
   /** After the last `up`: a flow that is not as the program wants it. */
-  readonly unmended: number;
+  readonly unrepaired: number;
 }
 
 export type Verdict = "ok" | "warned" | "failed";
@@ -43,7 +43,7 @@ export const countNames = [
   "duplicates",
   "keys",
   "hangs",
-  "unmended",
+  "unrepaired",
 ] as const satisfies readonly (keyof Counts)[];
 
 export function isClean({ counts }: Pick<Outcome, "counts">): boolean {

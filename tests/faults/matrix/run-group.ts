@@ -2,7 +2,7 @@ import type { Run } from "../../support/run";
 import type { TestStack } from "../../support/stack";
 import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaleyra";
 import type { Cell } from "./cell";
-import { atTheEnd, onceMended } from "./count";
+import { atTheEnd, onceRepaired } from "./count";
 import { messagesOf, type Message } from "./messages";
 import { newStack } from "./new-stack";
 import type { Operation } from "./operations";
@@ -39,7 +39,7 @@ export async function runGroup(
   const inTheWay = operation.choosesName ? await removeByHand(struck, cells, kaleyra) : [];
   const rerun = await group.run(() => stack.up(afterwards));
   mustBeExplained(rerun, cells);
-  const mendedCounts = await onceMended(operation, cells, stack, kaleyra);
+  const repairedCounts = await onceRepaired(operation, cells, stack, kaleyra);
   const destroyed = await group.run(() => stack.destroy());
   mustBeExplained(destroyed, cells);
   const finalCounts = await atTheEnd(cells, stack, kaleyra);
@@ -54,7 +54,7 @@ export async function runGroup(
       messages: messages.map(({ text }) => text),
       later: later.filter(({ severity }) => severity === "error").map(({ text }) => text),
       byHand: inTheWay.includes(cell),
-      counts: { ...mendedCounts[index]!, ...finalCounts[index]!, keys, hangs: group.hangs(cell) },
+      counts: { ...repairedCounts[index]!, ...finalCounts[index]!, keys, hangs: group.hangs(cell) },
     };
   });
 }

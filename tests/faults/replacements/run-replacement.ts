@@ -84,7 +84,7 @@ function standing(kaleyra: Emulator): readonly unknown[] {
 function errorsOf({ output }: CommandRun): readonly string[] {
   const lines = output.split("\n").flatMap((line) => {
     const text = /^\s*(?:error: |\* )(.*survey.*)/.exec(line)?.[1];
-    return text === undefined ? [] : [text.replace(/\bsurvey-[0-9a-f]{7}\b/g, "<name>")];
+    return text === undefined ? [] : [text.replace(/\bsurvey-[0-9a-f]{7}\b/g, "NAME")];
   });
-  return [...new Set(lines.map((line) => line.replace(/\b1\d{17}\b/g, "<id>")))];
+  return [...new Set(lines.map((line) => line.replace(/\b1\d{17}\b/g, "ID")))];
 }

@@ -50,17 +50,18 @@ function reportOf({ minutes, ...findings }: Findings): string {
       .join("\n\n");
   return `# Reliability
 
-For people who decide whether to trust the provider with a live flow: what was left behind after each fault that was tried.
+For everyone who decides whether to trust the provider with a live flow: what was left at Kaleyra and in the state after each fault
+that was tried.
 
-Written by \`npm run faults\` on ${today}, in ${minutes.toFixed(0)} minutes, on the real Pulumi engine against a Kaleyra on this machine
-that fails on demand. Do not edit it: run it again.
+Written by \`npm run faults\` on ${today}, in ${minutes.toFixed(0)} minutes, on the real Pulumi engine, against an emulated
+Kaleyra that fails on demand. Do not edit it: run it again.
 
 ## A fault in one request
 
 Each cell is a flow that meets one fault in one request. Then the fault ends, \`pulumi up\` and \`pulumi destroy\` run, and the result is
 counted: **orphaned** (a DRAFT or live flow left at Kaleyra that no state has), **lost** (wanted, and in no state), **duplicates**,
-**keys** (places in output and state that hold the API key), **hangs** (operations beyond their time limit) and **unmended** (not
-as the program wants it after \`up\`). A cell says what the user saw in the run with the fault: *ok*, *warned* or *failed*, with the
+**keys** (places in output and state that hold the API key), **hangs** (operations beyond their time limit) and **unrepaired** (not
+as the program wants it after \`up\`). A cell shows what the user saw in the run with the fault: *ok*, *warned* or *failed*, with the
 numbers of the messages below; every count that is not 0 is named in it.
 
 *By hand*: the program chose the flow's name, and the response to the create was lost. A flow of that name exists then, and nothing
@@ -79,11 +80,11 @@ ${throughBoth(({ otherServer }) => rowsSection(otherServer, messages))}
 
 The provider's process, or the engine's, is killed (SIGKILL) at a request boundary, before Kaleyra acts on the request or after it,
 while the response is still out. Then run \`pulumi cancel --yes\` (for the lock of a killed engine), \`kaleyra-flows recover --yes\`,
-\`pulumi up --refresh\` and \`pulumi destroy\`; the counts are those above. The refresh is for what the killed run did and could not
-write down, such as a flow that it had just deleted.
+\`pulumi up --refresh\` and \`pulumi destroy\`; the counts are those above. The refresh finds what the killed run did and did not
+store, such as a flow that it had just deleted.
 
-*Discarded*: when only the provider dies, the engine takes the operation for failed and forgets it, and with it the name of the flow
-that was being made. \`kaleyra-flows recover\` then lists the drafts under automatic names that the stack does not have, and the one
+*Discarded*: when only the provider dies, the engine counts the operation as failed and forgets it, and with it the name of the flow
+that was being created. \`kaleyra-flows recover\` then lists the drafts under automatic names that the stack does not have, and the one
 left over was deleted with \`kaleyra-flows recover --discard\`, as it says.
 
 ${throughBoth(
@@ -98,7 +99,7 @@ has acted on the request, while its response is slow. TLS is broken by an https 
 A debug log that cannot be written stays so in every run; everything else goes away after the run with the incident.
 
 Then run \`pulumi cancel --yes\` where a lock is left, \`kaleyra-flows recover --yes\` (and \`--discard\` where it says so: *discarded*),
-\`pulumi refresh\` where the message says so (*refreshed*), one \`pulumi up\`, \`pulumi preview\` and \`pulumi destroy\`. The counts are those above. A flow is *unmended* too if that \`up\` fails or
+\`pulumi refresh\` where the message says so (*refreshed*), one \`pulumi up\`, \`pulumi preview\` and \`pulumi destroy\`. The counts are those above. A flow is *unrepaired* too if that \`up\` fails or
 the preview shows a change, and a provider that outlives its engine is a *hang*.
 
 ${throughBoth(
@@ -108,13 +109,13 @@ ${throughBoth(
 
 ## Replacements
 
-None may take away a flow that the state goes on using, nor take the flow to be replaced for the new one.
+A replacement must not remove a flow that the state still uses, and must not adopt the flow to be replaced as the new one.
 
 ${throughBoth(({ replacements }) => replacementSection(replacements, messages))}
 
 ## Every message once
 
-Names and ids are left out.
+NAME, ID and HOST replace the values.
 
 ${messages.list()}
 `;
