@@ -1,18 +1,17 @@
 import { documentOrText } from "./document";
 import type { Finding } from "./finding";
-import { type Found, severityOf, withoutFollowUps } from "./follow-ups";
+import { severityOf, type Found, withoutFollowUps } from "./follow-ups";
 import { flowModelOf } from "./model/read-flow";
 import { readVersion, type Version, versionOf } from "./model/version";
 import { notADocument, type NotADocument } from "./not-a-document";
 import { holdsOutputAsText, outputAsText } from "./output-as-text";
-import type { RuleContext, RuleOptions, Report, Rule } from "./rule";
+import type { Report, Rule, RuleContext, RuleOptions } from "./rule";
 import { rules } from "./rules";
 import { outputAsTextRule } from "./rules/structure/kaleyra-output-as-text";
 import { walkDocument } from "./rules/structure/walk/walk";
 import { memberOf } from "./syntax/json-node";
-import { lineIndex, type Place } from "./syntax/line-index";
 import { parseJson, type Parsed, type SyntaxProblem } from "./syntax/parse";
-import { reportSpans } from "./syntax/report-spans";
+import { lineIndex, reportSpans, type Place } from "./syntax/places";
 import { oldestVersion } from "./tables/versions";
 
 export interface CheckOptions extends RuleOptions {

@@ -11,9 +11,10 @@ import { pack, type Tarball } from "../support/tarball";
 
 const always = ["LICENSE", "README.md", "package.json"];
 
-/** The checker's dependencies. */
-const textFiles = ["dist/provider/text.d.ts", "dist/provider/text.js"];
-const nearestFiles = ["dist/provider/nearest.d.ts", "dist/provider/nearest.js"];
+/** What the policies import of the provider, besides the checker. */
+const providerFiles = ["nearest", "text", "urn"].flatMap((name) =>
+  compiledFrom(`dist/provider/${name}`),
+);
 
 const pluginFiles = [
   "dist/plugin/THIRD-PARTY-NOTICES.txt",
@@ -39,7 +40,7 @@ describe.each([
   },
   {
     folder: "policy",
-    besides: ["PulumiPolicy.yaml", ...textFiles, ...nearestFiles, ...checkerIn("policy")],
+    besides: ["PulumiPolicy.yaml", ...providerFiles, ...checkerIn("policy")],
     sources: ["policy/src"],
     compiled: (source: string) => `dist/${source}`,
     largest: 150_000,
@@ -61,7 +62,7 @@ describe.each([
     const outputs = sources
       .flatMap(typeScriptBelow)
       .map((source) => compiled(source).replace(/\.ts$/, ""))
-      .flatMap((output) => [`${output}.d.ts`, `${output}.js`]);
+      .flatMap(compiledFrom);
 
     expect(tarball.files).toEqual([...always, ...besides, ...outputs].sort());
   });
@@ -78,6 +79,10 @@ describe.each([
     expect(stdout).toContain("All good!");
   });
 });
+
+function compiledFrom(source: string): readonly string[] {
+  return [`${source}.d.ts`, `${source}.js`];
+}
 
 function jsonSchemas(): readonly string[] {
   return [...flowJsonSchemas().keys()].map((file) => `dist/schema/${file}`);

@@ -1,4 +1,4 @@
-import { dataField, requiredFields } from "../../provider/flow-json/tables/data-field";
+import { dataField, requiredFields } from "../../provider/flow-json/tables/document";
 import type { Schema } from "./value-schemas";
 
 /** The definitions for the `data` of a screen, the same in every version. */

@@ -1,7 +1,6 @@
 import { actions } from "../../provider/flow-json/tables/actions";
 import { components } from "../../provider/flow-json/tables/components";
-import { dataField } from "../../provider/flow-json/tables/data-field";
-import { document } from "../../provider/flow-json/tables/document";
+import { dataField, document } from "../../provider/flow-json/tables/document";
 import { documentedDefault } from "../../provider/flow-json/tables/lookup";
 import type {
   ComponentSpec,

@@ -4,10 +4,10 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
-import { exitCodes, Failure } from "../failure";
-import { collect, collectId, wabaOption } from "../flows/scope";
+import { Failure, exitCodes } from "../failure";
+import { collect, collectId, wabaOption } from "../flows";
 import { helpEnd } from "../help";
-import { type Gathered, gather, type Omitted } from "../import/gather";
+import { gather, type Gathered, type Omitted } from "../import/gather";
 import { documentFile } from "../import/program-text";
 import { importFileName, isModule, programFileName, writeFiles } from "../import/write-files";
 import { jsonText, note, say, shellWord } from "../output";

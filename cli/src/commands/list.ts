@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import { Failure } from "../failure";
-import { chosen } from "../flows/choice";
-import { collect, collectId, openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { chosen, collect, collectId, openScope, type ScopeFlags, withScopeFlags } from "../flows";
 import { helpEnd } from "../help";
-import { type ListedFlow, tableOf } from "../list/table";
+import { tableOf, type ListedFlow } from "../list/table";
 import { jsonText, note, paintFor, say } from "../output";
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";

@@ -2,12 +2,11 @@ import { Command } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
-import { exitCodes, Failure } from "../failure";
-import { chosen } from "../flows/choice";
-import { collect, openScope, type ScopeFlags, withScopeFlags } from "../flows/scope";
+import { Failure, exitCodes } from "../failure";
+import { chosen, collect, openScope, type ScopeFlags, withScopeFlags } from "../flows";
 import { helpEnd } from "../help";
 import { confirmed, jsonText, note, say } from "../output";
-import { candidates, type Candidates, deleteDraft, type Pruned } from "../prune/prune";
+import { candidates, deleteDraft, type Candidates, type Pruned } from "../prune/prune";
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";

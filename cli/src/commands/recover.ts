@@ -3,11 +3,11 @@ import { Command } from "commander";
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
-import { exitCodes, Failure, WrongUsage } from "../failure";
-import { collect, collectId } from "../flows/scope";
+import { Failure, WrongUsage, exitCodes } from "../failure";
+import { collect, collectId } from "../flows";
 import { helpEnd } from "../help";
 import { confirmed, note, say } from "../output";
-import { type Deployment, pendingOperations } from "../pulumi/deployment";
+import { pendingOperations, type Deployment } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
@@ -18,8 +18,8 @@ import {
   describeOther,
   describeResult,
   jsonReport,
-  type PendingResult,
   resultsOf,
+  type PendingResult,
 } from "../recover/report";
 import { Session } from "../session";
 import { counted } from "../validate/validation";

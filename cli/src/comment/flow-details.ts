@@ -8,10 +8,10 @@ import {
 import type { PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { UNKNOWN, containsUnknown, isKnown, mapDeep } from "../../../provider/lifecycle/value";
 import { secretShown } from "../../../provider/signatures";
-import { documentDiff } from "./document/document-diff";
-import { isDrawable, mermaid, routingOf, sameRouting } from "./document/mermaid";
+import { documentDiff } from "./document-diff";
 import type { FlowChange } from "./flow-changes";
 import { block } from "./markdown";
+import { isDrawable, mermaid, routingOf, sameRouting } from "./mermaid";
 
 const properties = [
   "name",

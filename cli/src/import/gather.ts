@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
 import { messageOf } from "../failure";
-import { chosen, refuseMissing, type Choice } from "../flows/choice";
+import { chosen, refuseMissing, type Choice } from "../flows";
 import { describeHolder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";
 import { importFlow, type ImportedFlow } from "./imported-flow";

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { CheckOptions } from "../../../provider/flow-json/check-document";
 import { unknownCode } from "../../../provider/flow-json/unknown-code";
 import { WrongUsage } from "../failure";
-import { collect } from "../flows/scope";
+import { collect } from "../flows";
 
 /** The options of the checker on the command line. */
 export interface CheckFlags {

@@ -4,7 +4,46 @@ import { itemsOf, memberOf, textOf } from "../../../provider/flow-json/syntax/js
 import type { Flow } from "../flow/flow";
 import { flowPolicy } from "../flow/flow-policy";
 import { texts } from "../flow/settings";
-import { personalKeywords } from "./personal-keywords";
+
+/** Words in the name or label of a field for personal data. Configure words of other languages. */
+const personalKeywords: readonly string[] = [
+  "first name",
+  "last name",
+  "full name",
+  "your name",
+  "surname",
+  "email",
+  "e mail",
+  "phone",
+  "mobile",
+  "address",
+  "birth",
+  "birthday",
+  "birthdate",
+  "dob",
+  "gender",
+  "religion",
+  "nationality",
+  "passport",
+  "id number",
+  "national id",
+  "social security",
+  "ssn",
+  "tax id",
+  "aadhaar",
+  "pan",
+  "driving licence",
+  "driver license",
+  "iban",
+  "account number",
+  "card number",
+  "cvv",
+  "income",
+  "salary",
+  "diagnosis",
+  "symptoms",
+  "medication",
+];
 
 /** The first version in which screens have `sensitive`. */
 const firstVersion = "5.1";

@@ -1,5 +1,4 @@
-import type { Catalogue } from "./entry";
-import { lastScreen, navigate, options, screen } from "./parts";
+import { lastScreen, navigate, options, screen, type Catalogue } from "./entry";
 
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
 const group = { type: "CheckboxGroup", name: "colors", label: "Colors" };

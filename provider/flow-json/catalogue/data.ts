@@ -1,5 +1,4 @@
-import type { Catalogue } from "./entry";
-import { footer, lastScreen, navigate, screen } from "./parts";
+import { footer, lastScreen, navigate, screen, type Catalogue } from "./entry";
 
 const name = { type: "string", __example__: "Ada" };
 const greeting = { type: "TextBody", text: "${data.name}" };

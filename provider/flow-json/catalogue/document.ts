@@ -1,5 +1,4 @@
-import type { Catalogue } from "./entry";
-import { lastScreen } from "./parts";
+import { lastScreen, type Catalogue } from "./entry";
 
 const screens = [lastScreen("ONLY")];
 

@@ -1,6 +1,5 @@
 import type { JsonObject } from "../json";
-import type { Catalogue } from "./entry";
-import { footer, lastScreen, navigate, options, screen } from "./parts";
+import { footer, lastScreen, navigate, options, screen, type Catalogue } from "./entry";
 
 const body = { type: "TextBody", text: "Hello" };
 const richText = { type: "RichText", text: "Hello" };

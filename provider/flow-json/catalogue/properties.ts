@@ -1,5 +1,4 @@
-import type { Catalogue } from "./entry";
-import { footer } from "./parts";
+import { footer, type Catalogue } from "./entry";
 
 const body = { type: "TextBody", text: "Hello" };
 const input = { type: "TextInput", name: "email", label: "E-mail" };

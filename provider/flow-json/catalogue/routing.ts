@@ -1,6 +1,5 @@
 import type { Json } from "../json";
-import type { Catalogue } from "./entry";
-import { footer, lastScreen, navigate, screen } from "./parts";
+import { footer, lastScreen, navigate, screen, type Catalogue } from "./entry";
 
 const done = lastScreen("DONE");
 const start = screen("START", [footer(navigate("DONE"))]);

@@ -1,4 +1,4 @@
-import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../syntax/json-node";
+import { itemsOf, memberOf, textOf, type JsonNode, type ObjectNode } from "../syntax/json-node";
 import type { Parsed } from "../syntax/parse";
 import { components as componentTable } from "../tables/components";
 import type { ContainerName } from "../tables/spec";
@@ -6,7 +6,7 @@ import { dataModelOf } from "./data-model";
 import { dynamicPartsOf } from "./dynamic-parts";
 import type { Component, FlowModel, Screen } from "./flow-model";
 import { inputsOf } from "./inputs";
-import { holdsWhatItShould, slotsOf } from "./slots";
+import { holdsWhatItShould, slotsOf } from "./property-specs";
 import { readVersion } from "./version";
 
 /**

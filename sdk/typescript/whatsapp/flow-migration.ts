@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { warnOfConfig } from "../config-warnings";
 import { flowMigrationProvider, flowMigrationType } from "../dynamic-provider";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
-import { warnIfUnresolvable } from "../warn-if-unresolvable";
+import { warnOfSetup } from "../warnings";
 import type { DeletionPolicy, FlowStatus } from "./enums";
 
 /** The arguments of a `FlowMigration`. */
@@ -86,8 +85,7 @@ export class FlowMigration extends pulumi.CustomResource {
   constructor(name: string, args: FlowMigrationArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowMigrationType, name, opts });
     super(flowMigrationType, name, { ...outputs, ...args, ...program }, opts);
-    warnIfUnresolvable();
-    warnOfConfig();
+    warnOfSetup();
     showFailures(this);
   }
 

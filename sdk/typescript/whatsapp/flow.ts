@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { automaticName } from "../../../provider/lifecycle/flow/names";
-import { warnOfConfig } from "../config-warnings";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
 import { writeTracesWhenRead } from "../traces-when-read";
-import { warnIfUnresolvable } from "../warn-if-unresolvable";
+import { warnOfSetup } from "../warnings";
 import type {
   DeletionPolicy,
   FlowCategory,
@@ -172,8 +171,7 @@ export class Flow extends pulumi.CustomResource {
     } finally {
       restoreTraces();
     }
-    warnIfUnresolvable();
-    warnOfConfig();
+    warnOfSetup();
     showFailures(this, this.flowJson);
   }
 

@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { warnOfConfig } from "../config-warnings";
 import { flowsEncryptionKeyProvider, flowsEncryptionKeyType } from "../dynamic-provider";
 import { programInputs } from "../program-inputs";
 import { showFailures } from "../show-failures";
-import { warnIfUnresolvable } from "../warn-if-unresolvable";
+import { warnOfSetup } from "../warnings";
 
 /** The arguments of a `FlowsEncryptionKey`. */
 export interface FlowsEncryptionKeyArgs {
@@ -71,8 +70,7 @@ export class FlowsEncryptionKey extends pulumi.CustomResource {
   constructor(name: string, args: FlowsEncryptionKeyArgs, opts?: pulumi.CustomResourceOptions) {
     const program = programInputs({ type: flowsEncryptionKeyType, name, opts });
     super(flowsEncryptionKeyType, name, { ...outputs, ...args, ...program }, opts);
-    warnIfUnresolvable();
-    warnOfConfig();
+    warnOfSetup();
     showFailures(this);
   }
 

@@ -1,5 +1,9 @@
-import type { Example } from "../../../provider/flow-json/catalogue/entry";
-import { footer, lastScreen, screen } from "../../../provider/flow-json/catalogue/parts";
+import {
+  footer,
+  lastScreen,
+  screen,
+  type Example,
+} from "../../../provider/flow-json/catalogue/entry";
 import type { JsonObject } from "../../../provider/flow-json/json";
 
 /** The text of a whole document with one part of an example in it. */

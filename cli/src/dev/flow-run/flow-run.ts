@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../../../../provider/flow-json/json";
 import type { Component, FlowModel, Screen } from "../../../../provider/flow-json/model/flow-model";
-import { slotsOf } from "../../../../provider/flow-json/model/slots";
+import { slotsOf } from "../../../../provider/flow-json/model/property-specs";
 import {
   itemsOf,
   type JsonNode,

@@ -1,5 +1,5 @@
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import { slotsOf } from "../../../../provider/flow-json/model/slots";
+import { slotsOf } from "../../../../provider/flow-json/model/property-specs";
 import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { plainText, sourceMarkup } from "../display-value";
 import { componentsIn, drawnIn, type DrawComponent, type Drawing } from "../drawing";

@@ -6,7 +6,7 @@ import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { listed } from "./naming";
-import { navigationTarget } from "./navigate-misfits";
+import { navigationTarget } from "./payload-misfits";
 
 /** `navigate` passes exactly the fields that the next screen declares. */
 export const navigatePayloadFields: Rule = {

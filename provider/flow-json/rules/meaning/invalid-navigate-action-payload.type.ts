@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { quoted } from "../structure/wording";
-import { navigateMisfits } from "./navigate-misfits";
+import { navigateMisfits } from "./payload-misfits";
 
 /** A binding in a payload has the type that the next screen declares. */
 export const navigatePayloadType: Rule = {

@@ -3,7 +3,7 @@ import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { payloadSeverity } from "./invalid-navigate-action-payload.fields";
 import { listed } from "./naming";
-import { navigationTarget } from "./navigate-misfits";
+import { navigationTarget } from "./payload-misfits";
 
 /** A `navigate` to a screen that declares data has a payload. */
 export const missingNavigationActionPayload: Rule = {

@@ -1,10 +1,18 @@
 import { checkTypes } from "../../expression/check-types";
 import { readDynamicText } from "../../expression/dynamic-text";
-import type { FlowModel, Screen } from "../../model/flow-model";
+import type { Action, FlowModel, Screen } from "../../model/flow-model";
+import { once } from "../../model/memo";
 import { typeBehind } from "../../model/resolve";
-import { describeType, sameType, text, unknownType, type ValueType } from "../../model/value-type";
+import { describeType, sameType, text, type ValueType, unknownType } from "../../model/value-type";
 import { isAtLeast } from "../../model/version";
-import { itemsOf, type JsonNode, membersOf, type TextNode } from "../../syntax/json-node";
+import {
+  itemsOf,
+  memberOf,
+  membersOf,
+  textOf,
+  type JsonNode,
+  type TextNode,
+} from "../../syntax/json-node";
 
 /** A value in a payload whose type differs from the declared one. */
 export interface Misfit {
@@ -72,4 +80,35 @@ function misfitsOfText(
     default:
       return content satisfies never;
   }
+}
+
+/** Values that `navigate` passes with another type than the next screen declares. */
+export const navigateMisfits = once((flow: FlowModel): readonly (Misfit & Field)[] =>
+  flow.actions.flatMap((action) => {
+    const target = navigationTarget(action, flow);
+    return membersOf(memberOf(action.node, "payload")).flatMap(({ key, value }) => {
+      const field = target?.data.fields.get(key);
+      if (target === undefined || field === undefined) return [];
+      const place = { screen: action.screen, flow };
+      return misfits(value, field.type, place).map((misfit) => ({
+        ...misfit,
+        field: key,
+        screen: target.id ?? "the next screen",
+      }));
+    });
+  }),
+);
+
+interface Field {
+  readonly field: string;
+  readonly screen: string;
+}
+
+/** The screen that a `navigate` leads to; `undefined` if it is unknown or not checked. */
+export function navigationTarget(action: Action, flow: FlowModel): Screen | undefined {
+  if (action.name !== "navigate") return undefined;
+  const name = textOf(memberOf(memberOf(action.node, "next"), "name"));
+  if (name === undefined || flow.repeatedIds.has(name)) return undefined;
+  const target = flow.screenById.get(name);
+  return target === action.screen ? undefined : target;
 }

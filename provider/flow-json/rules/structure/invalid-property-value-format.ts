@@ -1,5 +1,5 @@
 import type { Rule } from "../../rule";
-import { isText } from "./walk/spec-index";
+import { isText } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { propertyName, quoted } from "./wording";
 

@@ -1,12 +1,12 @@
 import type { Report, Rule } from "../../rule";
 import {
-  type JsonNode,
   memberOf,
   membersOf,
-  type ObjectNode,
   textOf,
+  type JsonNode,
+  type ObjectNode,
 } from "../../syntax/json-node";
-import { dataField, requiredFields } from "../../tables/data-field";
+import { dataField, requiredFields } from "../../tables/document";
 import { walkOf } from "./walk/walk";
 import { oneOf, quoted, whatIs } from "./wording";
 

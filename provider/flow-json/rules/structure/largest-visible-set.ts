@@ -1,5 +1,5 @@
-import { slotsOf } from "../../model/slots";
-import { itemsOf, type JsonNode, memberOf, type ObjectNode, textOf } from "../../syntax/json-node";
+import { slotsOf } from "../../model/property-specs";
+import { itemsOf, memberOf, textOf, type JsonNode, type ObjectNode } from "../../syntax/json-node";
 
 /**
  * The components that can be on a screen at the same time. Of an If's branches and a Switch's

@@ -3,10 +3,9 @@ import { isAtLeast, type Version } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import type { JsonNode, TextNode } from "../../syntax/json-node";
 import type { TextSpec } from "../../tables/spec";
-import { suggestedScreenId } from "./screen-id";
 import type { PlacedValue } from "./walk/placed";
 import { walkOf } from "./walk/walk";
-import { propertyName, quoted, expectedKind } from "./wording";
+import { expectedKind, propertyName, quoted } from "./wording";
 
 /**
  * A text has the format that its property requires: not blank, a name, a screen id or a binding.
@@ -116,4 +115,27 @@ function notDynamic(at: JsonNode, value: PlacedValue): Report {
     message: `${propertyName(value)} is a fixed text and must be a binding`,
     hint: "Write a binding, as in ${form.pet}.",
   };
+}
+
+const digitWords = [
+  "ZERO",
+  "ONE",
+  "TWO",
+  "THREE",
+  "FOUR",
+  "FIVE",
+  "SIX",
+  "SEVEN",
+  "EIGHT",
+  "NINE",
+] as const;
+
+/** A valid screen id that is similar: `SCREEN_1` becomes `SCREEN_ONE`. */
+function suggestedScreenId(id: string): string {
+  const suggested = id
+    .slice(0, 60)
+    .replaceAll(/\d/g, (digit) => `_${digitWords[Number(digit)] ?? ""}_`)
+    .replaceAll(/[^A-Za-z]+/g, "_")
+    .replaceAll(/^_|_$/g, "");
+  return suggested === "" ? "FIRST_SCREEN" : suggested;
 }

@@ -1,6 +1,7 @@
 import type { ComponentSpec, PropertySpec } from "../spec";
 import {
   byDefault,
+  displayText,
   enabled,
   errorMessage,
   label,
@@ -8,12 +9,39 @@ import {
   literalWords,
   name,
   optional,
-  displayText,
   visible,
   wholeNumber,
   words,
 } from "../values";
-import { mimeTypes } from "./mime-types";
+
+/** The types that a DocumentPicker can accept. Only Meta's client knows the last one. */
+const mimeTypes: readonly string[] = [
+  "application/gzip",
+  "application/msword",
+  "application/pdf",
+  "application/vnd.ms-excel",
+  "application/vnd.ms-powerpoint",
+  "application/vnd.oasis.opendocument.presentation",
+  "application/vnd.oasis.opendocument.spreadsheet",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/x-7z-compressed",
+  "application/zip",
+  "image/avif",
+  "image/gif",
+  "image/heic",
+  "image/heif",
+  "image/jpeg",
+  "image/png",
+  "image/tiff",
+  "image/webp",
+  "text/plain",
+  "video/mp4",
+  "video/mpeg",
+  "application/xml",
+];
 
 const largestFileKb = 25600;
 

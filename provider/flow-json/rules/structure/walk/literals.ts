@@ -1,7 +1,6 @@
 import type { FlowModel } from "../../../model/flow-model";
 import type { ArrayNode } from "../../../syntax/json-node";
-import type { PlacedValue } from "./placed";
-import { isText } from "./spec-index";
+import { isText, type PlacedValue } from "./placed";
 import { walkOf } from "./walk";
 
 /** The literal pictures in a document, in base64 without the prefix of a `data:` address. */

@@ -1,6 +1,6 @@
 import type { FlowModel } from "../../../model/flow-model";
 import { isAtLeast, readVersion, type Version, versionOf } from "../../../model/version";
-import { type JsonNode, memberOf, type ObjectNode, textOf } from "../../../syntax/json-node";
+import { memberOf, textOf, type JsonNode, type ObjectNode } from "../../../syntax/json-node";
 import { actions } from "../../../tables/actions";
 import { components } from "../../../tables/components";
 import { document } from "../../../tables/document";
@@ -15,9 +15,8 @@ import type {
 import { literal, required } from "../../../tables/values";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
 import { fitOf } from "./fit";
-import type { PlacedObject, PlacedValue } from "./placed";
+import { SpecIndex, type PlacedObject, type PlacedValue } from "./placed";
 import { renameMisspelled, renameMisspelledKind } from "./renamed";
-import { SpecIndex } from "./spec-index";
 
 /** All values of a document that the tables describe, in the order of the text. */
 export interface Walk {

@@ -1,9 +1,9 @@
-import { documentText } from "../../../../provider/flow-json/document";
-import type { JsonObject } from "../../../../provider/flow-json/json";
-import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
-import { parseJson } from "../../../../provider/flow-json/syntax/parse";
-import { FindingsByPlace } from "../../render/findings";
-import { type GraphEdge, type GraphScreen, routingGraph } from "../../render/graph/routing-graph";
+import { documentText } from "../../../provider/flow-json/document";
+import type { JsonObject } from "../../../provider/flow-json/json";
+import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
+import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import { FindingsByPlace } from "../render/findings";
+import { routingGraph, type GraphEdge, type GraphScreen } from "../render/graph/routing-graph";
 
 /** A graph with more edges is unreadable in a comment. */
 const mostEdges = 80;

@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
 import * as pulumi from "@pulumi/pulumi";
 
 import { unknownSettings } from "../../provider/settings";
@@ -11,8 +14,14 @@ const { isConfigSecret, allConfig } = pulumi.runtime as {
   readonly allConfig?: () => Readonly<Record<string, string>> | undefined;
 };
 
-/** Warns, once a run, about configuration that only the program can see. */
-export function warnOfConfig(): void {
+/** Warns about a setup that only the program can see: its packages and its configuration. */
+export function warnOfSetup(): void {
+  warnIfUnresolvable();
+  warnOfConfig();
+}
+
+/** Warns once a run. */
+function warnOfConfig(): void {
   const run = pulumi.runtime.getStackResource();
   if (run === undefined || warnedRuns.has(run)) return;
   warnedRuns.add(run);
@@ -35,4 +44,24 @@ function plainKey(): readonly string[] {
     `${key} is not a secret, so the stack's settings file and its state hold the key in clear. ` +
       `Set it with \`pulumi config set --secret ${key}\` and run \`pulumi up\`; take a new key if others can read these.`,
   ];
+}
+
+let warned = false;
+
+/**
+ * Warns early if the dynamic host will not find this package. The host searches from the program's
+ * folder upwards, and misses a package that only a library of the program has.
+ */
+function warnIfUnresolvable(): void {
+  if (warned) return;
+  warned = true;
+  const folder = process.cwd();
+  try {
+    createRequire(join(folder, "index.js")).resolve("pulumi-kaleyra/dynamic/flow");
+  } catch {
+    void pulumi.log.warn(
+      `kaleyra: Pulumi's dynamic host looks for pulumi-kaleyra from ${folder} upwards, and it is not there. ` +
+        "Add pulumi-kaleyra to the dependencies of that project, beside the library that uses it.",
+    );
+  }
 }
