@@ -23,6 +23,7 @@ const parts = {
   policy: [tsc, "--build", "policy/tsconfig.json"],
   "sdk/nodejs": [tsc, "--build", "sdk/nodejs/tsconfig.json"],
   plugin: ["tools/bundle-plugin.mjs"],
+  page: ["tools/bundle-page.mjs"],
   schemas: ["--import", "tsx", "tools/flow-json/main.ts", "schemas"],
 };
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 
 import { version } from "../../provider/version";
 import { commentCommand } from "./commands/comment";
+import { devCommand } from "./commands/dev";
 import { doctorCommand } from "./commands/doctor";
 import { endpointCommand } from "./commands/endpoint";
 import { importCommand } from "./commands/import";
@@ -21,6 +22,7 @@ const program = new Command("kaleyra-flows")
   .addHelpText("after", "\nExample:\n  npx kaleyra-flows help validate");
 for (const command of [
   commentCommand,
+  devCommand,
   doctorCommand,
   endpointCommand,
   importCommand,

@@ -44,6 +44,7 @@ function escaped(text: string): string {
 
 /** Outlines on a grid of 24. Each is next to a text, so screen readers skip them. */
 const paths = {
+  back: "M15 6l-6 6 6 6",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
   camera: "M3 8h4l2-3h6l2 3h4v11H3zM12 10a3.5 3.5 0 1 0 .01 0",
   document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",

@@ -21,17 +21,20 @@ ${drawPhone(
 </section>`;
 }
 
-function screenTitle(screen: Screen, drawing: Drawing): Markup | undefined {
+export function screenTitle(screen: Screen, drawing: Drawing): Markup | undefined {
   const title = memberOf(screen.node, "title");
   return title && textMarkup(drawing.display(title, screen));
 }
 
+/** A long screen scrolls inside of the phone. */
+const scrolls = html` tabindex="0" role="group" aria-label="Screen"`;
+
 /** A screen as a phone shows it, below a bar with its title. */
-function drawPhone(screen: Screen, drawing: Drawing, bar: Markup): Markup {
+export function drawPhone(screen: Screen, drawing: Drawing, bar: Markup): Markup {
   const footers = [...footersOf(screen, drawing)];
   const body = componentsIn(screen).filter(({ type }) => type !== "Footer");
   return html`<div class="phone"><div class="bar">${bar}</div>
-<div class="content">${body.map((component) => drawing.draw(component, drawing))}</div>
+<div class="content"${drawing.live !== undefined && scrolls}>${body.map((component) => drawing.draw(component, drawing))}</div>
 ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => drawing.draw(component, drawing))}</div>`}</div>`;
 }
 

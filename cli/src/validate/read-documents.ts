@@ -45,7 +45,7 @@ export async function readDocuments(
 }
 
 /** @throws If the file cannot be read or is not UTF-8. */
-async function readText(file: string): Promise<string> {
+export async function readText(file: string): Promise<string> {
   return decode(await readFile(file));
 }
 

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import path from "node:path";
+
+import { Command } from "commander";
+
+import { fileProblem } from "../../../provider/file-problem";
+import { printable } from "../../../provider/text";
+import { readDocument, watchDocument } from "../dev/document";
+import { FlowRun } from "../dev/flow-run/flow-run";
+import { DevServer } from "../dev/server";
+import { Failure, WrongUsage } from "../failure";
+import { helpEnd } from "../help";
+import { say } from "../output";
+import {
+  assertKnownCodes,
+  type CheckFlags,
+  checkOptions,
+  withCheckFlags,
+} from "../validate/check-options";
+
+interface Options extends CheckFlags {
+  readonly port: string;
+}
+
+export const devCommand = withCheckFlags(new Command("dev"))
+  .summary("walk through a flow in the browser, as a customer does")
+  .description(
+    "Serves a page to this machine alone: the flow one screen at a time, its findings, data, form values and payloads. " +
+      "The page follows the file.",
+  )
+  .argument("<file>", "a Flow JSON document")
+  .option("--port <number>", "the port of the page", "4380")
+  .addHelpText(
+    "after",
+    helpEnd({
+      example: "npx kaleyra-flows dev flows/booking.json",
+      exitCodes: "1 failed, 2 wrong usage; Ctrl-C ends it",
+    }),
+  )
+  .action(run);
+
+async function run(file: string, options: Options): Promise<void> {
+  const port = portOf(options.port);
+  await assertKnownCodes(options.ignore);
+  const read = () => readDocument(file, checkOptions(options));
+  const document = await read();
+  if (document.problem !== undefined) {
+    throw new WrongUsage(`${printable(file)}: ${printable(document.problem)}`);
+  }
+
+  const server = new DevServer(path.basename(file), document, (flow) => FlowRun.start({ flow }));
+  const address = `http://127.0.0.1:${await listen(server, port)}/`;
+  const watcher = watchDocument(file, () => {
+    void read().then((changed) => server.replace(changed));
+  });
+  say(`${address} shows ${printable(file)}. Ctrl-C ends it.`);
+  await once(watcher, "error");
+}
+
+/** @throws {WrongUsage} */
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new WrongUsage(`--port ${printable(text)} is not a port: write a number up to 65535`);
+}
+
+/** @throws {Failure} If the port cannot be used. */
+async function listen(server: DevServer, port: number): Promise<number> {
+  try {
+    return await server.listen(port);
+  } catch (error) {
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    throw new Failure(
+      isTaken
+        ? `port ${port} is taken by another program. Choose another one with --port, or any free one with --port 0.`
+        : `could not listen on port ${port}: ${printable(fileProblem(error))}. Choose another one with --port.`,
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+
+import { messageOf } from "../failure";
+import { note } from "../output";
+import type { FlowDocument } from "./document";
+import { OpenPage, type StartRun } from "./open-page";
+import { readPageEvent } from "./page-event";
+import { devStyle } from "./view/style";
+import { drawFrame, drawView } from "./view/view";
+
+/** tools/bundle-page.mjs bundles it. */
+const script = readFileSync(path.join(__dirname, "page", "main.js"));
+
+const largestEvent = 1_000_000;
+/** A page that was closed, or never connected, is forgotten after this time. */
+const forgetMilliseconds = 60_000;
+
+/** Nothing in a document can run, and nothing is loaded from elsewhere. */
+const headers = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+};
+
+/** Shows one flow to browsers on this machine, each page with a run of its own. */
+export class DevServer {
+  readonly #pages = new Map<string, OpenPage>();
+  readonly #server: Server;
+  #document: FlowDocument;
+
+  constructor(
+    private readonly name: string,
+    document: FlowDocument,
+    private readonly startRun: StartRun,
+  ) {
+    this.#document = document;
+    this.#server = createServer((request, response) => {
+      this.#respond(request, response).catch((error: unknown) => {
+        note(`kaleyra-flows: ${messageOf(error)}`);
+        if (response.headersSent) response.end();
+        else end(response, 500, "This failed; the terminal has the reason.");
+      });
+    });
+  }
+
+  /**
+   * @returns The port that it listens on.
+   * @throws The error of the system, for example if the port is taken.
+   */
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", reject).listen(port, "127.0.0.1", () => {
+        const address = this.#server.address();
+        resolve(typeof address === "object" && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  async replace(document: FlowDocument): Promise<void> {
+    this.#document = document;
+    for (const page of this.#pages.values()) await page.replace(document);
+  }
+
+  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isFromHere(request)) return end(response, 403, "This page is for this machine alone.");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    switch (`${request.method} ${pathname}`) {
+      case "GET /":
+        return this.#open(response);
+      case "GET /page.js":
+        return send(response, "text/javascript", script);
+      case "GET /page.css":
+        return send(response, "text/css", devStyle);
+      case "GET /views":
+        return this.#follow(this.#pages.get(searchParams.get("page") ?? ""), response);
+      case "POST /events": {
+        const page = this.#pages.get(searchParams.get("page") ?? "");
+        return page === undefined
+          ? end(response, 404, "This page was closed.")
+          : this.#receive(page, request, response);
+      }
+      default:
+        return end(response, 404, "Not found.");
+    }
+  }
+
+  async #open(response: ServerResponse): Promise<void> {
+    const [id, page] = [randomUUID(), new OpenPage(this.#document, this.startRun)];
+    await page.start();
+    this.#pages.set(id, page);
+    this.#forgetLater(id, page);
+    send(response, "text/html", drawFrame(id, this.name, drawView(this.name, page)));
+  }
+
+  /** Sends a view after each change. */
+  #follow(page: OpenPage | undefined, response: ServerResponse): void {
+    response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
+    if (page === undefined) return void response.end("event: gone\ndata: \n\n");
+    const push = () => {
+      const view = { handled: page.handled, html: drawView(this.name, page).text };
+      response.write(`event: view\ndata: ${JSON.stringify(view)}\n\n`);
+    };
+    const stop = page.onChange(push);
+    push();
+    response.on("close", stop);
+  }
+
+  async #receive(
+    page: OpenPage,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const event = readPageEvent(await bodyOf(request));
+    if (event === undefined) return end(response, 400, "Not an event of the page.");
+    const done = page.handle(event);
+    response.writeHead(202, headers).end();
+    await done;
+  }
+
+  #forgetLater(id: string, page: OpenPage): void {
+    const timer = setInterval(() => {
+      if (page.isFollowed) return;
+      this.#pages.delete(id);
+      clearInterval(timer);
+    }, forgetMilliseconds);
+    timer.unref();
+  }
+}
+
+/** A browser on this machine, and no page of another site. The host shows a name that was made to lead here. */
+function isFromHere({ headers: { host = "", origin } }: IncomingMessage): boolean {
+  const isLoopback = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
+  return isLoopback && (origin === undefined || origin === `http://${host}`);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > largestEvent) return "";
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function send(response: ServerResponse, type: string, body: string | Buffer): void {
+  response.writeHead(200, { ...headers, "content-type": `${type}; charset=utf-8` }).end(body);
+}
+
+function end(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...headers, "content-type": "text/plain; charset=utf-8" }).end(text);
+}
