@@ -7,6 +7,7 @@ async function help(...args: readonly string[]): Promise<Ended> {
 
 const commands = [
   "comment",
+  "dev",
   "doctor",
   "endpoint check",
   "endpoint keygen",

@@ -11,18 +11,12 @@ import { DevServer } from "../dev/server";
 import { Failure, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { say } from "../output";
-import {
-  assertKnownCodes,
-  type CheckFlags,
-  checkOptions,
-  withCheckFlags,
-} from "../validate/check-options";
 
-interface Options extends CheckFlags {
+interface Options {
   readonly port: string;
 }
 
-export const devCommand = withCheckFlags(new Command("dev"))
+export const devCommand = new Command("dev")
   .summary("walk through a flow in the browser, as a customer does")
   .description(
     "Serves a page to this machine alone: the flow one screen at a time, its findings, data, form values and payloads. " +
@@ -34,27 +28,23 @@ export const devCommand = withCheckFlags(new Command("dev"))
     "after",
     helpEnd({
       example: "npx kaleyra-flows dev flows/booking.json",
-      exitCodes: "1 failed, 2 wrong usage; Ctrl-C ends it",
+      exitCodes: "0 ended with Ctrl-C, 1 failed, 2 wrong usage",
     }),
   )
   .action(run);
 
 async function run(file: string, options: Options): Promise<void> {
   const port = portOf(options.port);
-  await assertKnownCodes(options.ignore);
-  const read = () => readDocument(file, checkOptions(options));
-  const document = await read();
+  const document = await readDocument(file);
   if (document.problem !== undefined) {
     throw new WrongUsage(`${printable(file)}: ${printable(document.problem)}`);
   }
 
   const server = new DevServer(path.basename(file), document, (flow) => FlowRun.start({ flow }));
   const address = `http://127.0.0.1:${await listen(server, port)}/`;
-  const watcher = watchDocument(file, () => {
-    void read().then((changed) => server.replace(changed));
-  });
+  watchDocument(file, (changed) => void server.replace(changed));
   say(`${address} shows ${printable(file)}. Ctrl-C ends it.`);
-  await once(watcher, "error");
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
 }
 
 /** @throws {WrongUsage} */

@@ -1,4 +1,4 @@
-import { type StatWatcher, watchFile } from "node:fs";
+import { watchFile } from "node:fs";
 
 import { fileProblem } from "../../../provider/file-problem";
 import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
@@ -10,7 +10,7 @@ import { readText } from "../validate/read-documents";
 
 /** A version of the document in a file. */
 export interface FlowDocument {
-  /** `undefined` if the text is no Flow JSON. */
+  /** `undefined` if the text is not Flow JSON. */
   readonly flow: FlowModel | undefined;
   readonly findings: readonly Finding[];
   /** Why the file cannot be read. */
@@ -20,7 +20,10 @@ export interface FlowDocument {
 /** How often the file is looked at. This sees an editor that replaces the file, too. */
 const watchMilliseconds = 150;
 
-export async function readDocument(file: string, options: CheckOptions): Promise<FlowDocument> {
+/** Whether the flow has an endpoint URI is not in the document. */
+const options: CheckOptions = { publish: false, endpoint: "unknown" };
+
+export async function readDocument(file: string): Promise<FlowDocument> {
   let text: string;
   try {
     text = await readText(file);
@@ -34,7 +37,7 @@ export async function readDocument(file: string, options: CheckOptions): Promise
   };
 }
 
-/** Calls `changed` after each change of the file. */
-export function watchDocument(file: string, changed: () => void): StatWatcher {
-  return watchFile(file, { interval: watchMilliseconds }, changed);
+/** Reads the document again after each change of the file. */
+export function watchDocument(file: string, changed: (document: FlowDocument) => void): void {
+  watchFile(file, { interval: watchMilliseconds }, () => void readDocument(file).then(changed));
 }

@@ -57,7 +57,7 @@ export class OpenPage {
     this.#changed();
   }
 
-  /** Continues with a new version of the document. One that is no Flow JSON only adds its findings. */
+  /** Continues with a new version of the document. One that is not Flow JSON only adds its findings. */
   async replace(document: FlowDocument): Promise<void> {
     this.document = document;
     const { flow } = document;
@@ -68,7 +68,7 @@ export class OpenPage {
     this.#changed();
   }
 
-  /** Does what the customer did; the page is told at once that a response is awaited. */
+  /** Does what the customer did; the page shows at once that a response is awaited. */
   async handle(event: PageEvent): Promise<void> {
     const done = this.#perform(event);
     this.#handled = event.sequence;
