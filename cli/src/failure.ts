@@ -1,9 +1,12 @@
-/** A command failed. The message has the operation, the reason, and what to do next. */
+/**
+ * A command failed, which ends it with exit code 1. The message has the operation, the reason, and
+ * what to do next.
+ */
 export class Failure extends Error {
   override readonly name: string = "Failure";
 }
 
-/** The command was called with wrong arguments. */
+/** The command was called with wrong arguments, which ends it with exit code 2. */
 export class WrongUsage extends Failure {
   override readonly name = "WrongUsage";
 }

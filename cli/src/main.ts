@@ -38,7 +38,7 @@ for (const command of [
 }
 program.exitOverride();
 
-/** A command added as an object does not inherit by itself. */
+/** Commander passes settings on only to commands that it creates itself. */
 function inheritSettings(command: Command, parent: Command): void {
   command.copyInheritedSettings(parent).exitOverride();
   for (const subcommand of command.commands) inheritSettings(subcommand, command);

@@ -36,8 +36,12 @@ function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
-/** @throws {WrongUsage} If there is no terminal to ask on. */
-export async function confirmed(question: string): Promise<boolean> {
+/**
+ * Asks the user a question; the default is no.
+ *
+ * @throws {WrongUsage} If there is no terminal to ask on.
+ */
+export async function confirm(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new WrongUsage("nothing was changed: without a terminal to ask on it needs --yes.");
   }
@@ -63,16 +67,16 @@ const colorCode = new RegExp(`(\u001b\\[(?:${Object.values(codes).flat().join("|
 /** Gives a text a color, or leaves it as it is. */
 export type Paint = (color: keyof typeof codes, text: string) => string;
 
-export const plain: Paint = (_, text) => text;
+export const plainPaint: Paint = (_, text) => text;
 
-const colored: Paint = (color, text) => {
+const colorPaint: Paint = (color, text) => {
   const [on, off] = codes[color];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
 /** Uses colors if the terminal has them. Node.js respects NO_COLOR and TERM=dumb. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  return stream.isTTY && stream.hasColors() ? colored : plain;
+  return stream.isTTY && stream.hasColors() ? colorPaint : plainPaint;
 }
 
 /** Maps a text and leaves its colors as they are. */
@@ -81,7 +85,7 @@ function exceptColors(
   stream: NodeJS.WriteStream,
   map: (part: string) => string,
 ): string {
-  if (paintFor(stream) === plain) return map(text);
+  if (paintFor(stream) === plainPaint) return map(text);
   const parts = text.split(colorCode);
   return parts.map((part, index) => (index % 2 === 0 ? map(part) : part)).join("");
 }

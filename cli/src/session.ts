@@ -27,6 +27,10 @@ export class Session {
     this.#operations = new Operations(config, `kaleyra-flows/${version}`, warn);
   }
 
+  /**
+   * Reads the configuration; in a folder without a Pulumi project only the environment has one. The
+   * configuration is not validated yet: the first operation does that.
+   */
   static async open(stack: Stack): Promise<Session> {
     const settings = Stack.hasProject ? await stack.config() : new Map<string, string>();
     const names = [...settings.keys()].flatMap((key) => /^kaleyra:(.*)$/.exec(key)?.[1] ?? []);
@@ -70,9 +74,13 @@ export class Session {
     return flows;
   }
 
-  /** @throws {WrongUsage} If no WABA is known. */
-  waba(chosen: string | undefined): WabaId {
-    const text = chosen ?? this.config.wabaId;
+  /**
+   * The WABA that the user requested, or the configured one.
+   *
+   * @throws {WrongUsage} If there is neither, or it is not an id.
+   */
+  waba(requested: string | undefined): WabaId {
+    const text = requested ?? this.config.wabaId;
     if (text === undefined) {
       throw new WrongUsage(
         "no WABA is set. Give --waba, or run `pulumi config set kaleyra:wabaId <id>` (KALEYRA_WABA_ID).",

@@ -7,16 +7,16 @@ import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
 import { changesPage } from "../comment/changes-page";
 import {
-  type Allowed,
-  allowedByLabels,
+  type Allowance,
+  allowancesIn,
   type BlockedEffect,
   judge,
   labelFor,
-  readAllowed,
+  readAllowance,
   type Verdict,
 } from "../comment/gate";
 import { code } from "../comment/markdown";
-import { masked } from "../comment/mask";
+import { withCredentialsMasked } from "../comment/mask";
 import { withPendingDeletions } from "../comment/pending-deletions";
 import { type Effect, knownEffects } from "../comment/planned-effect";
 import { type PlannedFlow, plannedFlows } from "../comment/planned-flows";
@@ -31,7 +31,7 @@ import { jsonText, note, say, writeText } from "../output";
 interface Options {
   readonly title?: string;
   readonly failOn?: ReadonlySet<Effect>;
-  readonly allow?: readonly Allowed[];
+  readonly allow?: readonly Allowance[];
   readonly labels?: string;
   readonly stack?: string;
   readonly out?: string;
@@ -86,7 +86,7 @@ async function run(file: string, options: Options): Promise<void> {
     preview instanceof NoPreview
       ? { flows: [], unknowns: [] }
       : { flows: plannedFlows(preview), unknowns: preview.unknowns };
-  const allowed = [...allow, ...allowedByLabels(labels ?? "")];
+  const allowed = [...allow, ...allowancesIn(labels ?? "")];
   const verdict: Verdict =
     failOn === undefined ? { blocked: [], letThrough: [] } : judge(plan, { failOn, allowed });
   const failed = preview instanceof NoPreview || hasFailed(preview);
@@ -98,7 +98,7 @@ async function run(file: string, options: Options): Promise<void> {
       : writeComment(preview, {
           title,
           ...verdict,
-          howToAllow: (one) => howToAllow(one, labels !== undefined),
+          howToAllow: labels === undefined ? howToAllowByOption : howToAllowByLabel,
         });
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
@@ -117,17 +117,19 @@ async function run(file: string, options: Options): Promise<void> {
 
 async function previewIn(text: string, stack: string | undefined): Promise<Preview | NoPreview> {
   try {
-    return masked(await withPendingDeletions(readPreview(text), stack));
+    return withCredentialsMasked(await withPendingDeletions(readPreview(text), stack));
   } catch (error) {
     if (error instanceof NoPreview) return error;
     throw error;
   }
 }
 
-function howToAllow(blocked: BlockedEffect, byLabel: boolean): string {
-  return byLabel
-    ? `the label ${code(labelFor(blocked), 200)} on the pull request lets it through`
-    : `${code(`--allow ${blocked.kind}:${blocked.flow}`, 200)} lets it through`;
+function howToAllowByLabel(blocked: BlockedEffect): string {
+  return `the label ${code(labelFor(blocked), 200)} on the pull request lets it through`;
+}
+
+function howToAllowByOption({ kind, flow }: BlockedEffect): string {
+  return `${code(`--allow ${kind}:${flow}`, 200)} lets it through`;
 }
 
 function asJson({ change, effect }: PlannedFlow) {
@@ -135,7 +137,7 @@ function asJson({ change, effect }: PlannedFlow) {
   return { name, urn, op: op ?? null, id: id ?? null, ...effect, errors, warnings };
 }
 
-/** The title is `project/stack`; every URN has both. */
+/** `project/stack`, or `preview` if the input is not a preview or names no resource. */
 function titleOf(preview: Preview | NoPreview): string {
   const names = preview instanceof NoPreview ? undefined : stackOf(preview);
   return names === undefined ? "preview" : `${names.project}/${names.stack}`;
@@ -151,10 +153,10 @@ async function read(file: string): Promise<string> {
 }
 
 function readEffects(value: string): ReadonlySet<Effect> {
-  const effects = value.split(",").map((one) => one.trim());
+  const kinds = value.split(",").map((kind) => kind.trim());
   return new Set(
-    effects.map((kind) => {
-      const effect = knownEffects.find((one) => one === kind);
+    kinds.map((kind) => {
+      const effect = knownEffects.find((candidate) => candidate === kind);
       if (effect === undefined)
         throw new InvalidArgumentError(`It is one or more of ${knownEffects.join(", ")}.`);
       return effect;
@@ -162,6 +164,6 @@ function readEffects(value: string): ReadonlySet<Effect> {
   );
 }
 
-function collectAllowed(value: string, previous: readonly Allowed[] = []): readonly Allowed[] {
-  return [...previous, readAllowed(value)];
+function collectAllowed(value: string, previous: readonly Allowance[] = []): readonly Allowance[] {
+  return [...previous, readAllowance(value)];
 }

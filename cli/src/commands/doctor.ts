@@ -8,7 +8,7 @@ import type { Ask, Pod } from "../doctor/credentials";
 import { examine } from "../doctor/examine";
 import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
-import { confirmed, jsonText, paintFor, say } from "../output";
+import { confirm, jsonText, paintFor, say } from "../output";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
 
@@ -20,7 +20,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Short, since a user is waiting. */
+/** The time limit of one request, short because a user is waiting. */
 const longestSeconds = 20;
 
 export const doctorCommand = new Command("doctor")
@@ -71,6 +71,7 @@ function askFor({ config, debugLog }: Session): Ask {
       userAgent: `kaleyra-flows/${version}`,
       debugLog,
     });
+    // The request's own time limit is reached first, since its message says more.
     const limit = new TimeLimit(longestSeconds + 1);
     return (await transport.sendOnce({ method: "GET", path }, limit)).failure;
   };
@@ -83,5 +84,5 @@ function askFor({ config, debugLog }: Session): Ask {
 async function mayTry(pods: readonly Pod[], { tryOtherPods, yes }: Options): Promise<boolean> {
   if (tryOtherPods !== true) return false;
   const hosts = pods.map(({ url }) => url.host).join(", ");
-  return yes === true || (await confirmed(`Send SID and key to ${hosts} as well?`));
+  return yes === true || (await confirm(`Send SID and key to ${hosts} as well?`));
 }

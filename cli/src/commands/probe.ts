@@ -7,7 +7,7 @@ import { maskFor } from "../../../provider/kaleyra/mask";
 import { version } from "../../../provider/version";
 import { exitCodes, Failure } from "../failure";
 import { helpEnd } from "../help";
-import { confirmed, note, paintFor, say } from "../output";
+import { confirm, note, paintFor, say } from "../output";
 import { Consent } from "../probe/consent";
 import { Exchanges } from "../probe/exchanges";
 import { ProbeFindings, redactFor } from "../probe/findings";
@@ -70,8 +70,7 @@ async function run(options: Options): Promise<void> {
   const question =
     `Make throw-away flows named ${prefix}… in WABA ${waba} of account ${heading.account} at ${heading.host}, ` +
     `and ${options.draftsOnly === true ? "delete" : "delete or deprecate"} them again?`;
-  if (options.yes !== true && !(await confirmed(question)))
-    throw new Failure("nothing was changed.");
+  if (options.yes !== true && !(await confirm(question))) throw new Failure("nothing was changed.");
 
   const redact = redactFor(mask, prefix);
   const exchanges = new Exchanges(connection, {

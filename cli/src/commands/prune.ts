@@ -5,8 +5,8 @@ import { printable } from "../../../provider/text";
 import { Failure, exitCodes } from "../failure";
 import { chosen, collect, openScope, type ScopeFlags, withScopeFlags } from "../flows";
 import { helpEnd } from "../help";
-import { confirmed, jsonText, note, say } from "../output";
-import { candidates, deleteDraft, type Candidates, type Pruned } from "../prune/prune";
+import { confirm, jsonText, note, say } from "../output";
+import { findCandidates, type Candidates, deleteDraft, type PruneResult } from "../prune/prune";
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
@@ -22,13 +22,14 @@ interface Options extends ScopeFlags {
 export const pruneCommand = withScopeFlags(new Command("prune"))
   .summary("delete drafts that no stack manages")
   .description(
-    "Lists the drafts of a WABA that no stack of the project manages, nor one of --stack, oldest first as far as ids " +
-      "show. With --delete it deletes them, after asking. A published flow is never touched. It stops while a run of one of " +
-      "the stacks is in progress. Name the stacks of other projects that have flows in this WABA: theirs look unmanaged.",
+    "Lists the drafts of a WABA that neither a stack of the project nor one of --stack manages, oldest first as far as " +
+      "ids show. With --delete it deletes them, after a confirmation. A published flow is never touched. It refuses while a " +
+      "run of one of the stacks is in progress. Name the stacks of other projects that have flows in this WABA: theirs look " +
+      "unmanaged.",
   )
   .option(
     "--name <pattern>",
-    'only drafts with such names, e.g. "pr-*"; can be given again',
+    'only drafts whose name matches, e.g. "pr-*"; can be given again',
     collect,
   )
   .option("--delete", "delete them; without it nothing changes")
@@ -46,12 +47,12 @@ export const pruneCommand = withScopeFlags(new Command("prune"))
 async function run(options: Options): Promise<void> {
   if (!Stack.hasProject) throw noState();
   const { name: names = [], json = false } = options;
-  const { stacks: given, session, waba } = await openScope(options);
-  const stacks = await Stack.ofProject(given);
+  const { stacks: namedStacks, session, waba } = await openScope(options);
+  const stacks = await Stack.ofProject(namedStacks);
   await refuseLocked(stacks);
   // The states are read after the list, so no listed flow is newer than the states.
   const flows = chosen(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
-  const found = candidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
+  const found = findCandidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
 
   if (!json) report(found, waba);
   if (options.delete !== true || found.drafts.length === 0) {
@@ -61,10 +62,9 @@ async function run(options: Options): Promise<void> {
     return;
   }
   const question = `Delete ${counted(found.drafts.length, "draft")} of WABA ${waba} for good?`;
-  if (options.yes !== true && !(await confirmed(question)))
-    throw new Failure("nothing was changed.");
+  if (options.yes !== true && !(await confirm(question))) throw new Failure("nothing was changed.");
 
-  const pruned: Pruned[] = [];
+  const pruned: PruneResult[] = [];
   for (const flow of found.drafts) {
     const result = await deleteDraft(flow, { waba, stacks, session });
     pruned.push(result);
@@ -87,11 +87,12 @@ function report({ drafts, skipped }: Candidates, waba: string): void {
   for (const flow of drafts) say(`  ${printable(flowLabel(flow, flow.id))}`);
 }
 
-function describe({ flow, outcome, reason }: Pruned): string {
+function describe({ flow, outcome, reason }: PruneResult): string {
   const label = printable(flowLabel(flow, flow.id));
   return reason === undefined ? `${label} ${outcome}` : `${label} ${outcome}: ${printable(reason)}`;
 }
 
+/** The `outcome` of a draft that was not deleted is `found`. */
 function sayJson({
   waba,
   dryRun,
@@ -101,7 +102,7 @@ function sayJson({
   readonly waba: string;
   readonly dryRun: boolean;
   readonly found: Candidates;
-  readonly pruned: readonly Pruned[];
+  readonly pruned: readonly PruneResult[];
 }): void {
   const outcomes = new Map(pruned.map((result) => [result.flow.id, result]));
   const drafts = found.drafts.map(({ id, name, categories }) => ({

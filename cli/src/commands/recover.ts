@@ -6,8 +6,8 @@ import { printable } from "../../../provider/text";
 import { Failure, WrongUsage, exitCodes } from "../failure";
 import { collect, collectId } from "../flows";
 import { helpEnd } from "../help";
-import { confirmed, note, say } from "../output";
-import { pendingOperations, type Deployment } from "../pulumi/deployment";
+import { confirm, note, say } from "../output";
+import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
@@ -61,27 +61,27 @@ export const recoverCommand = new Command("recover")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { adopt = [], discard: unwanted = [], yes = false, json = false, stack: name } = options;
+  const { adopt = [], discard: idsToDiscard = [], yes = false, json = false } = options;
   if (!Stack.hasProject) {
     throw new WrongUsage("there is no Pulumi project here: run it in the project's folder.");
   }
   const print = json ? note : say;
-  const stack = new Stack(name);
+  const stack = new Stack(options.stack);
   await refuseLocked([stack]);
   const state = await stack.export();
   const session = await Session.open(stack);
   const stacks = await Stack.ofProject([stack]);
 
   const discarded: Flow[] = [];
-  for (const id of unwanted) {
+  for (const id of idsToDiscard) {
     const flow = await discard(id, stacks, session);
     discarded.push(flow);
     print(`${printable(flowLabel(flow, id))} was discarded.`);
   }
-  const results = await find(state, { stack, session, adopted: adopt, print });
+  const results = await findCreatedFlows(state, { stack, session, adopted: adopt, print });
   const decided = results.filter(({ kind }) => kind !== "perhapsForeign");
   if (decided.length > 0) {
-    if (!yes && !(await confirmed("Change the stack's state like this?"))) {
+    if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
     await writeState(stack, { state, results: decided, session });
@@ -99,12 +99,13 @@ async function run(options: Options): Promise<void> {
 interface Search {
   readonly stack: Stack;
   readonly session: Session;
+  /** URNs whose flow belongs to this stack, as the user confirmed with --adopt. */
   readonly adopted: readonly string[];
   readonly print: (line: string) => void;
 }
 
 /** Prints the pending operations and finds out which flows were created. */
-async function find(
+async function findCreatedFlows(
   state: Deployment,
   { stack, session, adopted, print }: Search,
 ): Promise<readonly PendingResult[]> {

@@ -55,9 +55,9 @@ async function run(files: readonly string[], options: Options): Promise<void> {
     throw new WrongUsage("name files, a folder or a pattern, or - for the standard input");
   }
   const { maxWarnings = Infinity } = options;
-  const wanted = files.length === 0 ? ["-"] : files;
+  const names = files.length === 0 ? ["-"] : files;
   await assertKnownCodes(options.ignore);
-  const validation = await validate(wanted, checkOptions(options));
+  const validation = await validate(names, checkOptions(options));
 
   const report = await reports[options.format](validation);
   if (options.format === "github") sayCommands(report);

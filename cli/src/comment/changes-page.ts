@@ -3,7 +3,7 @@ import { html, type Markup } from "../render/markup";
 import { documentOf } from "./flow-details";
 import type { PlannedFlow } from "./planned-flows";
 
-/** The flows of a plan as a page to look at. */
+/** The page that `kaleyra-flows comment --page` writes: each flow before and after a plan. */
 export function changesPage(title: string, flows: readonly PlannedFlow[]): string {
   return drawChangesPage(`WhatsApp flows: ${title}`, flows.map(flowToShow));
 }

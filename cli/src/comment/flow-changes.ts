@@ -41,8 +41,9 @@ export interface FlowChange {
 }
 
 /**
- * The flows of a preview, sorted by name. If the preview failed, only the flows that made it fail:
- * the engine may or may not have reached the others.
+ * The flows of a preview, sorted by name, so that the same plan gives the same comment. If the
+ * preview failed, only the flows that made it fail: the engine may or may not have reached the
+ * others.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
@@ -58,15 +59,15 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
       hasStopped(preview) ? errors.length > 0 : op !== undefined || warnings.length > 0,
     )
     .sort(
-      (one, other) =>
-        byText(one.name, other.name) ||
-        byText(one.urn, other.urn) ||
-        Number(one.isLeftOver) - Number(other.isLeftOver) ||
-        byText(one.id ?? "", other.id ?? ""),
+      (first, second) =>
+        byText(first.name, second.name) ||
+        byText(first.urn, second.urn) ||
+        Number(first.isLeftOver) - Number(second.isLeftOver) ||
+        byText(first.id ?? "", second.id ?? ""),
     );
 }
 
-/** The steps of all other resources. */
+/** The steps of all other resources, sorted by URN; none if the preview failed. */
 export function otherSteps(preview: Preview): readonly PreviewStep[] {
   if (hasStopped(preview)) return [];
   return changesIn(preview.steps)
@@ -112,6 +113,7 @@ function messagesOn(
   return [...new Set(messages)];
 }
 
+/** The state of a flow, or of the flow that a `FlowMigration` copied. */
 function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = withPlaceholders(outputs);
   if (kind !== "copy") return state as FlowState;
@@ -131,13 +133,11 @@ function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
   } as PlannedInputs;
 }
 
+/** Hides secrets, and marks values that the preview does not know as the lifecycle does. */
 function withPlaceholders(properties: Properties): unknown {
-  return withUnknowns(withSecretsHidden(properties));
-}
-
-/** Converts properties to the form that the lifecycle uses. */
-function withUnknowns(value: unknown): unknown {
-  return mapDeep(value, (part) => (part === unknownSentinel ? UNKNOWN : undefined));
+  return mapDeep(withSecretsHidden(properties), (part) =>
+    part === unknownSentinel ? UNKNOWN : undefined,
+  );
 }
 
 /**
@@ -151,6 +151,7 @@ export function isFlowUrn(urn: string): boolean {
   return flowKindOf(urn) !== undefined;
 }
 
-function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Compares by code units, so that the order is the same on every machine. */
+function byText(first: string, second: string): number {
+  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -13,6 +13,7 @@ import type { FlowChange } from "./flow-changes";
 import { block } from "./markdown";
 import { isDrawable, mermaid, routingOf, sameRouting } from "./mermaid";
 
+/** The properties that the diff compares, in its order. The document follows. */
 const properties = [
   "name",
   "categories",
@@ -34,13 +35,14 @@ export interface FlowDetails {
 
 export function detailsOf({ before, after }: FlowChange): FlowDetails {
   if (after === undefined) return { diff: [], routing: "" };
-  const fresh = documentOf(after.flowJson);
+  const documentAfter = documentOf(after.flowJson);
   return {
     diff:
       before === undefined
         ? []
         : [...propertyDiff(before, after), ...flowJsonDiff(before.flowJson, after.flowJson)],
-    routing: fresh === undefined ? "" : routes(documentOf(before?.flowJson), fresh),
+    routing:
+      documentAfter === undefined ? "" : routingChange(documentOf(before?.flowJson), documentAfter),
   };
 }
 
@@ -74,7 +76,7 @@ function flowJsonDiff(
   return documentDiff(before, after);
 }
 
-function routes(old: JsonObject | undefined, fresh: JsonObject): string {
+function routingChange(old: JsonObject | undefined, fresh: JsonObject): string {
   const [before, after] = [routingOf(old ?? {}), routingOf(fresh)];
   if (sameRouting(before, after)) return "";
   const drawings = [

@@ -2,7 +2,7 @@ import { type Effect, knownEffects, unknownEffect } from "./planned-effect";
 import type { PlannedFlow } from "./planned-flows";
 
 /** An allowance: one effect on a flow, or all of them. */
-export interface Allowed {
+export interface Allowance {
   /** Without a kind, every effect except `unknown` is allowed. */
   readonly kind?: Effect;
   /** The flow's name in the program, or `*`. */
@@ -31,6 +31,7 @@ export interface AllowedEffect extends BlockedEffect {
   readonly by: string;
 }
 
+/** What the gate decided. The names of these types are keys of the command's JSON. */
 export interface Verdict {
   readonly blocked: readonly BlockedEffect[];
   readonly letThrough: readonly AllowedEffect[];
@@ -43,21 +44,20 @@ export interface Plan {
 }
 
 /** Parses `appointment`, `deprecate:appointment` or `deprecate:*`. */
-export function readAllowed(text: string, by = `--allow ${text}`): Allowed {
+export function readAllowance(text: string, by = `--allow ${text}`): Allowance {
   const colon = text.indexOf(":");
-  const kind = ([...knownEffects, unknownEffect] as const).find(
-    (one) => one === text.slice(0, colon),
-  );
+  const prefix = text.slice(0, colon);
+  const kind = ([...knownEffects, unknownEffect] as const).find((effect) => effect === prefix);
   return kind === undefined ? { flow: text, by } : { kind, flow: text.slice(colon + 1), by };
 }
 
-/** The allowances among the labels of a pull request. */
-export function allowedByLabels(labels: string): readonly Allowed[] {
+/** The allowances among the labels of a pull request, which are separated by commas or lines. */
+export function allowancesIn(labels: string): readonly Allowance[] {
   return labels
     .split(/[,\n]/)
     .map((label) => label.trim())
     .filter((label) => label.startsWith(labelPrefix))
-    .map((label) => readAllowed(label.slice(labelPrefix.length).trim(), label));
+    .map((label) => readAllowance(label.slice(labelPrefix.length).trim(), label));
 }
 
 export function labelFor({ kind, flow }: BlockedEffect): string {
@@ -70,36 +70,36 @@ export function labelFor({ kind, flow }: BlockedEffect): string {
  */
 export function judge(
   { flows, unknowns }: Plan,
-  { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowed[] },
+  { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowance[] },
 ): Verdict {
-  const stopped: readonly BlockedEffect[] = [
+  const gated: readonly BlockedEffect[] = [
     ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
     ...flows.flatMap(({ change: { name: flow }, effect }) =>
       effect.effects.map((kind) =>
         kind === unknownEffect
           ? { kind, flow, unknown: effect.summary }
-          : { kind, flow, ...(isOfOld(kind) && effect.hint && { hint: effect.hint }) },
+          : { kind, flow, ...(endsOldId(kind) && effect.hint && { hint: effect.hint }) },
       ),
     ),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
   // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
-  const each = [...new Map(stopped.map((one) => [JSON.stringify(one), one])).values()];
-  const judged = each.map((one) => {
-    const by = allowed.find((allowance) => covers(allowance, one))?.by;
-    return { one, by };
+  const distinct = new Map(gated.map((effect) => [JSON.stringify(effect), effect])).values();
+  const judged = [...distinct].map((effect) => {
+    const by = allowed.find((allowance) => covers(allowance, effect))?.by;
+    return { effect, by };
   });
   return {
-    blocked: judged.flatMap(({ one, by }) => (by === undefined ? [one] : [])),
-    letThrough: judged.flatMap(({ one, by }) => (by === undefined ? [] : [{ ...one, by }])),
+    blocked: judged.flatMap(({ effect, by }) => (by === undefined ? [effect] : [])),
+    letThrough: judged.flatMap(({ effect, by }) => (by === undefined ? [] : [{ ...effect, by }])),
   };
 }
 
 /** Whether the effect takes the flow's id out of use. */
-function isOfOld(kind: Effect): boolean {
+function endsOldId(kind: Effect): boolean {
   return kind === "replace" || kind === "deprecate";
 }
 
-function covers({ kind, flow }: Allowed, blocked: BlockedEffect): boolean {
+function covers({ kind, flow }: Allowance, blocked: BlockedEffect): boolean {
   const isKind = kind === undefined ? blocked.kind !== unknownEffect : kind === blocked.kind;
   return isKind && (flow === "*" || flow === blocked.flow);
 }

@@ -5,7 +5,7 @@ import { html } from "../render/markup";
  * Formats untrusted text as a code span within a line: no markup, links, mentions or references.
  */
 export function code(text: string, longest = 80): string {
-  const line = shortened(printable(text), longest);
+  const line = truncate(printable(text), longest);
   if (line.trim() === "") return "(empty)";
   const fence = "`".repeat(1 + longestRun(line));
   const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -19,6 +19,7 @@ export function block(language: string, lines: readonly string[]): string {
   return [fence + language, ...texts, fence].join("\n");
 }
 
+/** A table. The cells are Markdown, so untrusted text in them is escaped already. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -26,7 +27,7 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
 }
 
 /** A section that opens on a click, in GitHub and GitLab. */
-export function foldable(title: string, content: string): string {
+export function foldableSection(title: string, content: string): string {
   return `<details><summary>${html`${printable(title)}`.text}</summary>\n\n${content}\n\n</details>`;
 }
 
@@ -35,14 +36,14 @@ export function hiddenMark(text: string): string {
   return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
 }
 
-/** The first lines, each cut to a maximum length, and the number of omitted lines. */
+/** The first lines, each cut to a maximum length, then a line with the number of omitted lines. */
 export function firstOf(lines: readonly string[], most: number): readonly string[] {
   const more = lines.length - most;
-  const first = lines.slice(0, most).map((line) => shortened(line, 500));
+  const first = lines.slice(0, most).map((line) => truncate(line, 500));
   return more > 0 ? [...first, `… and ${more} more`] : first;
 }
 
-function shortened(text: string, longest: number): string {
+function truncate(text: string, longest: number): string {
   const letters = [...text];
   if (letters.length <= longest) return text;
   return `${letters.slice(0, longest).join("")}… (${letters.length} characters)`;

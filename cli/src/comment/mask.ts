@@ -5,17 +5,17 @@ import { shortSid } from "../../../provider/text";
 const sidLike = /\bHX[A-Z0-9]{6,40}\b/g;
 
 /** Masks the API key and SIDs in a preview, since many people read a comment. */
-export function masked<Value>(value: Value): Value {
+export function withCredentialsMasked<Value>(value: Value): Value {
   const apiKey = environment("apiKey") ?? "";
   const hide = (text: string) =>
     (apiKey === "" ? text : text.replaceAll(apiKey, "***")).replace(sidLike, shortSid);
-  const inside = (part: unknown): unknown => {
+  const hideIn = (part: unknown): unknown => {
     if (typeof part === "string") return hide(part);
-    if (Array.isArray(part)) return part.map(inside);
+    if (Array.isArray(part)) return part.map(hideIn);
     if (typeof part !== "object" || part === null) return part;
     return Object.fromEntries(
-      Object.entries(part).map(([key, member]) => [hide(key), inside(member)]),
+      Object.entries(part).map(([key, member]) => [hide(key), hideIn(member)]),
     );
   };
-  return inside(value) as Value;
+  return hideIn(value) as Value;
 }

@@ -1,12 +1,13 @@
 import type { PreviewStep } from "./preview/step";
 
 /**
- * The engine's operations that do not change a resource at Kaleyra. A resource that is only read is
- * not deleted, and a resource that is pending replacement has already been deleted.
+ * The engine's operations that do not change a resource at Kaleyra: a `discard` is of a resource
+ * that is only read, and a `remove-pending-replace` is of one that has already been deleted. An
+ * operation that is in no list here counts as a change.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step.go
  */
-const quiet: ReadonlySet<string> = new Set([
+const unchangingOperations: ReadonlySet<string> = new Set([
   "same",
   "read",
   "refresh",
@@ -18,7 +19,7 @@ const quiet: ReadonlySet<string> = new Set([
 ]);
 
 /** Parts of a `replace` that the engine also lists separately. */
-const madeByReplace: ReadonlySet<string> = new Set([
+const partsOfReplace: ReadonlySet<string> = new Set([
   "create-replacement",
   "read-replacement",
   "import-replacement",
@@ -49,6 +50,8 @@ export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[]
   return steps.filter((step) => {
     if (isDeletion(step)) return true;
     if (step.op === "update") return updates.get(step.urn) === step;
-    return !quiet.has(step.op) && !(madeByReplace.has(step.op) && replaced.has(step.urn));
+    return (
+      !unchangingOperations.has(step.op) && !(partsOfReplace.has(step.op) && replaced.has(step.urn))
+    );
   });
 }

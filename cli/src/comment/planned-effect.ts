@@ -10,7 +10,7 @@ import {
 } from "../../../provider/lifecycle/flow/state";
 import { isKnown } from "../../../provider/lifecycle/value";
 import type { FlowChange } from "./flow-changes";
-import { foundGone } from "./preview/step";
+import { goneAfterRefresh } from "./preview/step";
 
 /**
  * What can happen to a flow and may need an approval:
@@ -52,38 +52,43 @@ export interface PlannedEffect {
 
 /** What happens to a flow, according to its state after the last update or refresh. */
 export function plannedEffectOf(change: FlowChange): PlannedEffect {
-  if (change.errors.length > 0) return refused("refused: see what is wrong below");
+  if (change.errors.length > 0) return failingEffect("refused: see what is wrong below");
   const { kind, op, before, after, isDeletion } = change;
-  if (op === undefined) return will([], "not changed");
-  if (kind === "unknown") return unknown("a type of resource that this version does not know");
-  if (isDeletion) return before === undefined ? withoutState(op) : effectOfDeleted(before, change);
+  if (op === undefined) return plannedEffect([], "not changed");
+  if (kind === "unknown")
+    return uncertainEffect("a type of resource that this version does not know");
+  if (isDeletion)
+    return before === undefined ? effectWithoutState(op) : effectOfDeleted(before, change);
   switch (op) {
     case "create":
-      return after === undefined ? withoutState(op) : effectOfNew(after, change);
+      return after === undefined ? effectWithoutState(op) : effectOfNew(after, change);
     case "update":
-      if (before === undefined || after === undefined) return withoutState(op);
+      if (before === undefined || after === undefined) return effectWithoutState(op);
       return kind === "copy"
-        ? will([], `no call to Kaleyra, stays ${statusOf(before)}`)
+        ? plannedEffect([], `no call to Kaleyra, stays ${statusOf(before)}`)
         : effectOfUpdated(before, after);
     case "replace":
-      return before === undefined ? withoutState(op) : effectOfReplaced(before, change);
+      return before === undefined ? effectWithoutState(op) : effectOfReplaced(before, change);
     case "import":
-      return will([], "imported into the stack as it is at Kaleyra");
-    case foundGone:
+      return plannedEffect([], "imported into the stack as it is at Kaleyra");
+    case goneAfterRefresh:
       return effectOfGone(before);
     default:
-      return unknown(`the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``);
+      return uncertainEffect(
+        `the engine's step is \`${/^[\w-]{1,60}$/.test(op) ? op : "unknown"}\``,
+      );
   }
 }
 
 function effectOfNew({ publish, cloneFlowId }: PlannedInputs, { kind }: FlowChange): PlannedEffect {
   if (kind === "copy") {
-    return will(["create", "publish"], "copied, and **published** if the original is");
+    return plannedEffect(["create", "publish"], "copied, and **published** if the original is");
   }
   const copied = cloneFlowId === undefined ? "" : " as a copy of another flow";
-  if (publish === true) return will(["create", "publish"], `created${copied} and **published**`);
-  if (isKnown(publish)) return will(["create"], `created${copied} as a draft`);
-  return will(
+  if (publish === true)
+    return plannedEffect(["create", "publish"], `created${copied} and **published**`);
+  if (isKnown(publish)) return plannedEffect(["create"], `created${copied} as a draft`);
+  return plannedEffect(
     ["create", "publish"],
     `created${copied}; whether it is published is not known before the update`,
   );
@@ -101,50 +106,56 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   if (mayBeLive(before) && isEdited) return effectOfLiveEdit(`${status}: ${what}`, after);
   if (isLive(before.status)) {
     const stays = `no call to Kaleyra, stays ${status}`;
-    return will([], before.publish && !mayPublish ? `${stays} although publish is false` : stays);
+    return plannedEffect(
+      [],
+      before.publish && !mayPublish ? `${stays} although publish is false` : stays,
+    );
   }
   if (mayPublish) {
     const how = after.publish === true ? "" : ", if publish turns out to be true";
     const again = hasBeenPublished(before) ? " again" : "";
-    return will(["publish"], `${edits.length > 0 ? "edited and " : ""}**published${again}**${how}`);
+    return plannedEffect(
+      ["publish"],
+      `${edits.length > 0 ? "edited and " : ""}**published${again}**${how}`,
+    );
   }
-  if (!isEdited) return will([], `no call to Kaleyra, stays a ${status}`);
+  if (!isEdited) return plannedEffect([], `no call to Kaleyra, stays a ${status}`);
   return hasBeenPublished(before)
-    ? will(["stage"], `${what}, stays **staged** as a ${status}: ${meanwhile}`)
-    : will([], `${what}, stays a ${status}`);
+    ? plannedEffect(["stage"], `${what}, stays **staged** as a ${status}: ${stillSendsOldVersion}`)
+    : plannedEffect([], `${what}, stays a ${status}`);
 }
 
 /** The effect of an edit on a flow that is live, or may be. */
 function effectOfLiveEdit(edited: string, after: PlannedInputs): PlannedEffect {
   const down = `${edited}, goes back to DRAFT`;
-  if (after.publish === true) return will(["edit"], `${down} and is **published again**`);
-  const staged = `is **staged**, not published: ${meanwhile}`;
-  if (stagesEdits(after)) return will(["stage"], `${down} and ${staged}`);
+  if (after.publish === true) return plannedEffect(["edit"], `${down} and is **published again**`);
+  const staged = `is **staged**, not published: ${stillSendsOldVersion}`;
+  if (stagesEdits(after)) return plannedEffect(["stage"], `${down} and ${staged}`);
   if (isKnown(after.publish) && isKnown(after.updateStrategy)) {
-    return will(["edit"], `${edited} if it is a DRAFT; if it is live, the update refuses`);
+    return plannedEffect(["edit"], `${edited} if it is a DRAFT; if it is live, the update refuses`);
   }
   const again = "is **published again** if publish turns out to be true";
   return after.updateStrategy === "InPlace"
-    ? will(["edit"], `${down} and ${again}`)
-    : will(["edit", "stage"], `${down}; ${again}, else ${staged}`);
+    ? plannedEffect(["edit"], `${down} and ${again}`)
+    : plannedEffect(["edit", "stage"], `${down}; ${again}, else ${staged}`);
 }
 
-/** Meta's word; `edited-flow-still-sends` in docs/assumptions.md. */
-const meanwhile = "messages most likely still send the version that was published last";
+/** Meta says so. See `edited-flow-still-sends` in docs/assumptions.md. */
+const stillSendsOldVersion = "messages most likely still send the version that was published last";
 
 function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect {
   const { after } = change;
-  const news = after === undefined ? will([], "") : effectOfNew(after, change);
-  const goesLive = news.effects.includes("publish");
+  const creation = after === undefined ? plannedEffect([], "") : effectOfNew(after, change);
+  const goesLive = creation.effects.includes("publish");
   // A live flow that is replaced stays live under the new id: `replace` covers that.
-  const isNew = goesLive && !isLive(before.status);
-  const named = after?.name === before.name ? "" : " under another name";
+  const isNewlyLive = goesLive && !isLive(before.status);
+  const rename = after?.name === before.name ? "" : " under another name";
   const old = effectOfOld(before, change);
   const breaks = old.effects.includes("deprecate");
   const templates = breaks ? ", and message templates with its id stop working" : "";
   return {
-    effects: ["replace", ...(isNew ? (["publish"] as const) : []), ...old.effects],
-    summary: `**replaced** by a new flow${named}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}${templates}`,
+    effects: ["replace", ...(isNewlyLive ? (["publish"] as const) : []), ...old.effects],
+    summary: `**replaced** by a new flow${rename}${goesLive ? ", which is published" : ", a draft"}; the old one is ${old.summary}${templates}`,
     willFail: old.willFail,
     ...(breaks && { hint: templatesFirst }),
   };
@@ -165,11 +176,15 @@ function effectOfOld(
   before: FlowState,
   { retainOnDelete, deletedWith }: FlowChange,
 ): PlannedEffect {
-  if (retainOnDelete) return will(["retain"], "retained at Kaleyra as it is (retainOnDelete)");
+  if (retainOnDelete)
+    return plannedEffect(["retain"], "retained at Kaleyra as it is (retainOnDelete)");
   const old = effectByPolicy(before);
   if (deletedWith === undefined) return old;
   // The provider is called only if this flow is deleted before the other resource.
-  return will([...old.effects, "retain"], `${old.summary}, or retained at Kaleyra (deletedWith)`);
+  return plannedEffect(
+    [...old.effects, "retain"],
+    `${old.summary}, or retained at Kaleyra (deletedWith)`,
+  );
 }
 
 function effectByPolicy(before: FlowState): PlannedEffect {
@@ -177,51 +192,54 @@ function effectByPolicy(before: FlowState): PlannedEffect {
   const policy = deletionPolicyOf(before);
   switch (policy) {
     case "Retain":
-      return will(["retain"], `retained at Kaleyra as it is, ${status}`);
+      return plannedEffect(["retain"], `retained at Kaleyra as it is, ${status}`);
     case "Prevent":
-      return refused("its deletionPolicy Prevent will refuse the deletion");
+      return failingEffect("its deletionPolicy Prevent will refuse the deletion");
     case "DeleteOnly":
       if (!mayBeDraft(before)) {
-        return refused(`its deletionPolicy DeleteOnly will refuse, since it is ${status}`);
+        return failingEffect(`its deletionPolicy DeleteOnly will refuse, since it is ${status}`);
       }
       return effectOfDeletedDraft(before);
     case "DeleteOrDeprecate":
       if (isUncertain(before)) {
-        return will(
+        return plannedEffect(
           ["deprecate", "delete"],
           `**DEPRECATED**, or deleted if it is a draft: ${status}`,
         );
       }
       if (status === "DRAFT") return effectOfDeletedDraft(before);
       return status === "DEPRECATED"
-        ? will([], "kept by Kaleyra, DEPRECATED already")
-        : will(["deprecate"], "**DEPRECATED, not deleted**, forever");
+        ? plannedEffect([], "kept by Kaleyra, DEPRECATED already")
+        : plannedEffect(["deprecate"], "**DEPRECATED, not deleted**, forever");
     default:
       policy satisfies never;
-      return unknown("its deletionPolicy is not known");
+      return uncertainEffect("its deletionPolicy is not known");
   }
 }
 
-/** Messages most likely still send what was published of a staged flow, and no longer then. */
+/**
+ * A staged flow is a draft too, but deleting it also ends the version that messages most likely
+ * still send.
+ */
 function effectOfDeletedDraft(before: FlowState): PlannedEffect {
   return hasBeenPublished(before) && !isUncertain(before)
-    ? will(
+    ? plannedEffect(
         ["deprecate", "delete"],
         "deleted, if Kaleyra deletes a draft that was published before; if not, the deletion fails",
       )
-    : will(["delete"], "deleted (a draft)");
+    : plannedEffect(["delete"], "deleted (a draft)");
 }
 
 /** The refresh before the update found that the flow is gone. */
 function effectOfGone(before: FlowState | undefined): PlannedEffect {
   const wasLive = before === undefined || mayBeLive(before);
-  return will(
+  return plannedEffect(
     wasLive ? ["retain"] : [],
-    `gone from Kaleyra, as the refresh says: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown status" : statusOf(before)}` : ""}`,
+    `gone from Kaleyra, as the refresh found: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown status" : statusOf(before)}` : ""}`,
   );
 }
 
-/** Escaped for Markdown, since Kaleyra may have further statuses one day. */
+/** The status as text that is safe in Markdown: a later status of Kaleyra's may be any text. */
 function statusOf(state: FlowState): string {
   const { status } = state;
   if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
@@ -244,25 +262,25 @@ function mayBeDraft(state: FlowState): boolean {
   return state.status === "DRAFT" || isUncertain(state);
 }
 
-/** Whether a response with the status was lost, or the status is unknown. */
+/** Whether the flow may have another status than its state: a response was lost, or it is unknown. */
 function isUncertain(state: FlowState): boolean {
   return !knownStatuses.has(state.status) || isStatusUncertain(state);
 }
 
-function will(effects: readonly Effect[], summary: string): PlannedEffect {
+function plannedEffect(effects: readonly Effect[], summary: string): PlannedEffect {
   return { effects, summary, willFail: false };
 }
 
-function refused(summary: string): PlannedEffect {
+function failingEffect(summary: string): PlannedEffect {
   return { effects: [], summary: `**${summary}**`, willFail: true };
 }
 
 /** The engine does not write steps without a state, so the effect is not known. */
-function withoutState(op: string): PlannedEffect {
-  return unknown(`the engine's step is \`${op}\`, without the flow's state`);
+function effectWithoutState(op: string): PlannedEffect {
+  return uncertainEffect(`the engine's step is \`${op}\`, without the flow's state`);
 }
 
 /** A step of a later engine or provider, whose effect is not known. */
-function unknown(summary: string): PlannedEffect {
-  return will([unknownEffect], summary);
+function uncertainEffect(summary: string): PlannedEffect {
+  return plannedEffect([unknownEffect], summary);
 }

@@ -3,11 +3,11 @@ import { logicalNameOf, typeOf } from "../../../provider/urn";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import type { BlockedEffect, AllowedEffect } from "./gate";
-import { block, code, firstOf, foldable, table } from "./markdown";
+import { block, code, firstOf, foldableSection, table } from "./markdown";
 import type { PlannedFlow } from "./planned-flows";
 import { hasStopped, type PolicyViolation, type Preview } from "./preview/preview";
 
-/** How much of a preview is shown. */
+/** How much of a preview a comment shows, so that it is not too long to post. */
 export interface Extent {
   /**
    * The number of lines for each flow's changes and for each list of messages. A small number omits
@@ -31,6 +31,7 @@ export interface CommentOptions {
   readonly howToAllow: (blocked: BlockedEffect) => string;
 }
 
+/** One row for each flow. */
 export function effectTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
   if (flows.length === 0) return [];
   const rows = flows.slice(0, mostRows).map(({ change, effect }) => {
@@ -48,6 +49,7 @@ export function effectTable(flows: readonly PlannedFlow[], mostRows: number): re
   ];
 }
 
+/** What the gate holds back, and how to allow it. */
 export function blockedSection(
   { blocked, howToAllow }: CommentOptions,
   { lines }: Extent,
@@ -59,6 +61,7 @@ export function blockedSection(
   return listSection("Held back", items, lines);
 }
 
+/** What would be held back, and what lets it through. */
 export function letThroughSection(
   { letThrough }: CommentOptions,
   { lines }: Extent,
@@ -93,6 +96,7 @@ function listSection(title: string, items: readonly string[], lines: number): re
   return [`### ${title}`, list.join("\n")];
 }
 
+/** The findings of policies, sorted, each once. */
 export function policySection(
   findings: readonly PolicyViolation[],
   { lines }: Extent,
@@ -114,6 +118,7 @@ export function failureSection({ diagnostics }: Preview, { lines }: Extent): rea
   return ["### What went wrong", block("text", firstOf(errors, Math.max(10, lines)))];
 }
 
+/** What is wrong with a flow, and what changes in it; nothing if there is neither. */
 export function flowSection(
   { change, effect, details }: DetailedFlow,
   { lines }: Extent,
@@ -135,13 +140,14 @@ function changesSection({ diff, routing }: FlowDetails, lines: number): readonly
   const count = diff.filter((line) => /^[+-]/.test(line)).length;
   return [
     ...(diff.length > 0
-      ? [foldable(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
+      ? [foldableSection(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
       : []),
     // A cut drawing would be wrong, so it is complete or omitted.
-    ...(routing !== "" && lines >= 20 ? [foldable("Routing", routing)] : []),
+    ...(routing !== "" && lines >= 20 ? [foldableSection("Routing", routing)] : []),
   ];
 }
 
+/** The provider's own warnings, which name no resource, so they are in no flow's section. */
 export function warningSection(preview: Preview, { lines }: Extent): readonly string[] {
   if (hasStopped(preview)) return [];
   const warnings = preview.diagnostics
@@ -156,7 +162,8 @@ export function warningSection(preview: Preview, { lines }: Extent): readonly st
   ];
 }
 
-export function othersSection(preview: Preview, { lines }: Extent): readonly string[] {
+/** The steps of resources that are not flows. */
+export function otherResourcesSection(preview: Preview, { lines }: Extent): readonly string[] {
   const others = otherSteps(preview).map(
     ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf(urn)}`,
   );

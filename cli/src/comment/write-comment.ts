@@ -13,7 +13,7 @@ import {
   flowSection,
   blockedSection,
   letThroughSection,
-  othersSection,
+  otherResourcesSection,
   policySection,
   warningSection,
 } from "./sections";
@@ -21,7 +21,7 @@ import {
 /** GitHub's limit is 65,536 characters; a pipeline may add some. */
 const mostBytes = 60_000;
 
-/** The extents of a comment, from everything down to one that always fits. */
+/** The extents that are tried one after the other. If none fits, no flow is shown. */
 const extents: readonly Extent[] = [
   { lines: 80, rows: 500 },
   { lines: 40, rows: 500 },
@@ -70,7 +70,7 @@ function compose(
     ...failureSection(preview, extent),
     ...flows.slice(0, extent.rows).flatMap((flow) => flowSection(flow, extent)),
     ...warningSection(preview, extent),
-    ...othersSection(preview, extent),
+    ...otherResourcesSection(preview, extent),
     ...(extent === extents[0]
       ? []
       : [

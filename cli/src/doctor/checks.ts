@@ -4,7 +4,7 @@ import { proxyFor } from "../../../provider/kaleyra/proxy";
 import { hintFor } from "../../../provider/lifecycle/hint";
 import { nameOfSource } from "../../../provider/settings";
 
-/** The codes of problems in JSON. */
+/** What can be wrong, as the command's JSON names it. */
 export type ProblemCode =
   | "configuration"
   | "dns"
@@ -69,7 +69,7 @@ export function diagnose(failure: KaleyraFailure, config: Config): Diagnosis {
   return { problem, message, hint };
 }
 
-/** The host of a pod is not for the user to spell. */
+/** Asks for the spelling only if the user set the address: the host of a pod is built in. */
 function questionAboutAddress(problem: ProblemCode, { settings }: Config): string {
   const address = settings.find("apiUrl");
   if (address === undefined || (problem !== "dns" && problem !== "connectionRefused")) return "";

@@ -12,11 +12,13 @@ export interface Pod {
 }
 
 /** Hosts that only some of Kaleyra's pages list. */
-const others = { SG: "https://api.kaleyra.io", NA: "https://api.na.kaleyra.io" };
+const furtherHosts = { SG: "https://api.kaleyra.io", NA: "https://api.na.kaleyra.io" };
 
 const allPods: readonly Pod[] = [
   ...Object.entries(pods).map(([name, url]) => podOf(name, url, `kaleyra:pod to ${name}`)),
-  ...Object.entries(others).map(([name, url]) => podOf(name, url, `kaleyra:apiUrl to ${url}`)),
+  ...Object.entries(furtherHosts).map(([name, url]) =>
+    podOf(name, url, `kaleyra:apiUrl to ${url}`),
+  ),
 ];
 
 function podOf(name: string, url: string, setting: string): Pod {
@@ -28,6 +30,7 @@ export function podAt({ host }: URL): Pod | undefined {
   return allPods.find(({ url }) => url.host === host);
 }
 
+/** All pods but the one that has this host. */
 export function podsBesides({ host }: URL): readonly Pod[] {
   return allPods.filter(({ url }) => url.host !== host);
 }
@@ -60,7 +63,7 @@ export async function askCredentials(
   return failure?.kind === "noSuchFlow" || failure?.kind === "refused" ? undefined : failure;
 }
 
-/** The pod that accepts key and SID. Skips pods that do not answer. */
+/** The first pod that accepts key and SID. Skips pods that do not answer. */
 export async function findPod(candidates: readonly Pod[], ask: Ask): Promise<Pod | undefined> {
   for (const pod of candidates) {
     const failure = await askCredentials(ask, { apiUrl: pod.url });

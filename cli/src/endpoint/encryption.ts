@@ -41,7 +41,7 @@ export function encryptRequest(
   const session = { key: randomBytes(keyBytes), vector: randomBytes(vectorBytes) };
   const padding = constants.RSA_PKCS1_OAEP_PADDING;
   const request = {
-    encrypted_flow_data: sealed(JSON.stringify(payload), session).toString("base64"),
+    encrypted_flow_data: seal(JSON.stringify(payload), session).toString("base64"),
     encrypted_aes_key: publicEncrypt({ key: publicKey, padding, oaepHash }, session.key).toString(
       "base64",
     ),
@@ -62,22 +62,22 @@ export function decryptResponse(
   const inverted = Buffer.from(vector.map((byte) => ~byte));
   const tagFirst = Buffer.concat([body.subarray(tagBytes), body.subarray(0, tagBytes)]);
   const attempts = [
-    { form: "inverted", text: opened(body, { key, vector: inverted }) },
-    { form: "requestVector", text: opened(body, { key, vector }) },
-    { form: "tagFirst", text: opened(tagFirst, { key, vector: inverted }) },
+    { form: "inverted", text: open(body, { key, vector: inverted }) },
+    { form: "requestVector", text: open(body, { key, vector }) },
+    { form: "tagFirst", text: open(tagFirst, { key, vector: inverted }) },
   ] as const;
   for (const { form, text } of attempts) if (text !== undefined) return { form, text };
   return undefined;
 }
 
-/** The ciphertext with the authentication tag behind it. */
-function sealed(text: string, { key, vector }: SessionKey): Buffer {
+/** The text encrypted, with the authentication tag behind it. */
+function seal(text: string, { key, vector }: SessionKey): Buffer {
   const cipher = createCipheriv(cipherName, key, vector, { authTagLength: tagBytes });
   return Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** @returns `undefined` if the tag does not fit, so the key, the vector or the text is another. */
-function opened(body: Buffer, { key, vector }: SessionKey): string | undefined {
+/** @returns `undefined` if the tag does not fit, so that key, vector or text is wrong. */
+function open(body: Buffer, { key, vector }: SessionKey): string | undefined {
   const decipher = createDecipheriv(cipherName, key, vector, { authTagLength: tagBytes });
   decipher.setAuthTag(body.subarray(-tagBytes));
   const text = decipher.update(body.subarray(0, -tagBytes));

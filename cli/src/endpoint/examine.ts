@@ -20,7 +20,7 @@ export interface Examination {
 
 /**
  * Sends an endpoint what Meta sends it, and compares the responses with Meta's documentation.
- * After a health check that fails, the rest is skipped.
+ * After a health check that fails, the other checks are missing in the result.
  *
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint
  */
@@ -60,7 +60,7 @@ class Endpoint {
     return readResponse(await this.#client.send(request, appSecret), session);
   }
 
-  /** Whether Meta signs its requests with a secret that we have too. */
+  /** Whether requests are signed, since the user gave the app's secret. */
   get isSigned(): boolean {
     return this.#examination.appSecret !== undefined;
   }
@@ -86,7 +86,7 @@ async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
   const name = "health check";
   const response = await endpoint.send(ping);
   if (response.problem !== undefined) {
-    return { name, result: "fail", ...(await explained(response, endpoint)) };
+    return { name, result: "fail", ...(await explain(response, endpoint)) };
   }
   const { content, milliseconds } = response;
   if (textOf(memberOf(memberOf(content, "data"), "status")) === "active") {
@@ -98,8 +98,8 @@ async function checkHealth(endpoint: Endpoint): Promise<EndpointCheck> {
   return { name, result: "fail", problem: "wrongContent", message, hint };
 }
 
-/** Finds out more about a request that the endpoint did not decrypt or accept. */
-async function explained(problem: EndpointProblem, endpoint: Endpoint): Promise<EndpointProblem> {
+/** The problem with its cause, if another request shows one: a wrong secret or a wrong hash. */
+async function explain(problem: EndpointProblem, endpoint: Endpoint): Promise<EndpointProblem> {
   if (problem.problem === "signature" && endpoint.isSigned) {
     const hint =
       "The app secret differs from the endpoint's: compare them with the secret of the flow's Meta app.";

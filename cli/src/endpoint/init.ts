@@ -23,7 +23,10 @@ export function initRequest(flow: FlowModel, flowToken: string) {
   return { version, action: "INIT", flow_token: flowToken } as const;
 }
 
-/** Why a response to INIT does not fit the flow: its screen, or that screen's data. */
+/**
+ * Why a response to INIT does not fit the flow: its screen, or that screen's data. `undefined` if it
+ * fits; only the first problem is returned.
+ */
 export function initProblem(content: JsonNode, flow: FlowModel): EndpointProblem | undefined {
   const id = textOf(memberOf(content, "screen"));
   if (id === undefined) {

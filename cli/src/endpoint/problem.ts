@@ -1,4 +1,4 @@
-/** What can be wrong with an endpoint, as JSON names it. */
+/** What can be wrong with an endpoint, as the command's JSON names it. */
 export type ProblemCode =
   | "address"
   | "noResponse"

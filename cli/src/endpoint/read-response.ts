@@ -39,6 +39,7 @@ const noResponseHints: Readonly<Record<NoResponse["failure"], string>> = {
   tooLarge: "Send less data: Meta accepts 1 MB for a response.",
 };
 
+/** Decrypts a response, or says what is wrong with it. */
 export function readResponse(response: EndpointResponse, session: SessionKey): ReadResponse {
   if ("failure" in response) return noResponse(response);
   const { status, milliseconds } = response;
@@ -110,7 +111,7 @@ function undecryptable(text: string, contentType: string): EndpointProblem {
   return { problem: "notEncrypted", message, hint: encryptedAsMetaDoes };
 }
 
-/** Some encoders break lines. */
+/** Whether it is base64, also with line breaks, which some encoders add. */
 function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/\s]+=*$/.test(text);
 }

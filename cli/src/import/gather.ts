@@ -23,6 +23,9 @@ export interface Omitted {
 }
 
 /**
+ * Reads the selected flows. A flow that cannot be read ends up in `failed`, and the others are still
+ * read.
+ *
  * @param own The stack's own flows are skipped, and their logical names stay taken.
  * @param managed Flows of the project's other stacks are skipped too: two stacks must not manage
  *   one flow.
@@ -82,7 +85,7 @@ function reasonToSkip(
   return "it is DEPRECATED forever, and a stack that has a DEPRECATED flow replaces it";
 }
 
-/** Processes several items at once; the results keep the order of the items. */
+/** Works on several items at once; the results keep the order of the items. */
 async function inParallel<Item, Result>(
   items: readonly Item[],
   atOnce: number,

@@ -70,18 +70,22 @@ function fileText(flowJson: NonNullable<FlowInputs["flowJson"]>): string {
 }
 
 /**
- * A document at Kaleyra may have errors that stop an upload. The import turns these into warnings.
+ * Checks the arguments as the program will. A document at Kaleyra may have errors that would stop an
+ * upload: then the arguments turn these into warnings.
+ *
+ * @throws {Failure} If the arguments are still refused.
  */
 async function checkArgs(
   args: FlowArgs,
   config: Config,
 ): Promise<CheckResult & { readonly args: FlowArgs }> {
-  const strict = await check(args, config);
-  const aboutDocument = strict.failures.every(({ property }) => property === undefined);
-  if (strict.failures.length === 0) return { ...strict, args };
-  const lenient: FlowArgs = { ...args, flowJsonValidation: "Warn" };
-  const result = aboutDocument ? await check(lenient, config) : strict;
-  if (result.failures.length === 0) return { ...result, args: lenient };
+  const first = await check(args, config);
+  if (first.failures.length === 0) return { ...first, args };
+  // Findings about the document name no property.
+  const isOnlyDocument = first.failures.every(({ property }) => property === undefined);
+  const warnArgs: FlowArgs = { ...args, flowJsonValidation: "Warn" };
+  const result = isOnlyDocument ? await check(warnArgs, config) : first;
+  if (result.failures.length === 0) return { ...result, args: warnArgs };
   const reasons = result.failures.map(({ property, reason }) =>
     property === undefined ? reason : `${property}: ${reason}`,
   );

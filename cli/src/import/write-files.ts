@@ -15,7 +15,8 @@ export const programFileName = "kaleyra-flows.ts";
 /**
  * Writes the import file, the program text and the documents.
  *
- * @throws {Failure} If a file exists already and overwriting is not forced. Then nothing is
+ * @param force Overwrites existing files.
+ * @throws {Failure} If a file already exists, and nothing is written then; or if a file cannot be
  *   written.
  */
 export async function writeFiles(
@@ -30,11 +31,11 @@ export async function writeFiles(
       ({ logicalName, args }) => [join("flows", documentFile(logicalName)), args.flowJson] as const,
     ),
   ]);
-  const inTheWay = [...files.keys()].filter((file) => existsSync(join(folder, file)));
-  if (inTheWay.length > 0 && !force) {
-    const listed = inTheWay.slice(0, 5).join(", ") + (inTheWay.length > 5 ? ", …" : "");
+  const existing = [...files.keys()].filter((file) => existsSync(join(folder, file)));
+  if (existing.length > 0 && !force) {
+    const listed = existing.slice(0, 5).join(", ") + (existing.length > 5 ? ", …" : "");
     throw new Failure(
-      `nothing was written: ${listed} ${inTheWay.length === 1 ? "exists" : "exist"} already. ` +
+      `nothing was written: ${listed} already ${existing.length === 1 ? "exists" : "exist"}. ` +
         "Choose another folder with --out, or overwrite with --force.",
     );
   }

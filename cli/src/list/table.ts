@@ -67,6 +67,7 @@ export function tableOf(flows: readonly ListedFlow[], paint: Paint): readonly st
   );
 }
 
+/** What follows a resource that does not manage the flow by its id. */
 const marks: Readonly<Record<Holder["by"], string>> = {
   id: "",
   name: " (under another id)",

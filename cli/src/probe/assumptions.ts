@@ -1,11 +1,13 @@
 interface Assumption {
+  /** Why the probe cannot test it. The report shows it unless a step recorded a verdict after all. */
   readonly skipReason?: string;
+  /** Whether its test needs a published flow, which can never be deleted. */
   readonly publishes?: boolean;
 }
 
 /**
- * The assumptions of docs/assumptions.md, in the same order. An assumption that the probe cannot
- * test has a reason; one that needs a published flow is marked.
+ * The assumptions of docs/assumptions.md, with the same ids in the same order. The report lists them
+ * in this order.
  */
 export const assumptions = {
   "create-address": {},

@@ -47,7 +47,7 @@ async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | un
 }
 
 async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
-  if (!(await run.consent.toDeprecate(flow.name))) return (await run.status(flow)).status;
+  if (!(await run.consent.askToDeprecate(flow.name))) return (await run.status(flow)).status;
   await run.deprecate(flow);
   return (await run.awaitStatus(flow, "DEPRECATED")).status;
 }

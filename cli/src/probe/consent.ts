@@ -1,4 +1,4 @@
-import { confirmed } from "../output";
+import { confirm } from "../output";
 
 /** Asks the user before steps that cannot be undone. */
 export class Consent {
@@ -13,10 +13,11 @@ export class Consent {
   constructor(choice: "ask" | "all" | "none") {
     this.refusal =
       choice === "none" ? "--drafts-only publishes nothing" : "you did not agree to it";
-    this.#ask = choice === "ask" ? confirmed : () => Promise.resolve(choice === "all");
+    this.#ask = choice === "ask" ? confirm : () => Promise.resolve(choice === "all");
   }
 
-  async toPublish(name: string): Promise<boolean> {
+  /** Asks for each flow. */
+  async askToPublish(name: string): Promise<boolean> {
     const agreed = await this.#ask(
       `Publish ${name}? A published flow cannot be deleted: the probe deprecates it, and it stays in the ` +
         "WABA's list. Its name most likely stays taken.",
@@ -26,7 +27,7 @@ export class Consent {
   }
 
   /** Asks once for each name. */
-  async toDeprecate(name: string): Promise<boolean> {
+  async askToDeprecate(name: string): Promise<boolean> {
     const earlier = this.#deprecations.get(name);
     if (earlier !== undefined) return earlier;
     const agreed = await this.#ask(`Deprecate ${name}? This cannot be undone.`);

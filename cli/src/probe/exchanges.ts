@@ -51,7 +51,7 @@ const mostWaits = 20;
 export class Exchanges {
   readonly all: Exchange[] = [];
   /** The first result of a request over the rate limit. */
-  rateLimited: (RecordedResult & { readonly waits: number }) | undefined;
+  firstRateLimit: (RecordedResult & { readonly waits: number }) | undefined;
   readonly connection: Connection;
   readonly #options: ExchangeOptions;
   readonly #transport: Transport;
@@ -72,14 +72,21 @@ export class Exchanges {
     this.#cancellation = newCancellation();
   }
 
-  /** @throws {KaleyraError} If there was no response. */
-  async send(request: ApiRequest, as?: Partial<Connection>): Promise<RecordedResult> {
+  /**
+   * Sends a request, with other credentials if given. A refusal is returned as a result, also one
+   * that exceeds the rate limit after the last retry.
+   *
+   * @throws {KaleyraError} If there was no response.
+   */
+  async send(request: ApiRequest, credentials?: Partial<Connection>): Promise<RecordedResult> {
     const transport =
-      as === undefined ? this.#transport : this.#transportFor({ ...this.connection, ...as });
+      credentials === undefined
+        ? this.#transport
+        : this.#transportFor({ ...this.connection, ...credentials });
     for (let waits = 0; ; waits += 1) {
       const result = await this.#record(request, () => transport.sendOnce(request, this.#limit()));
       if (result.failure?.kind !== "rateLimited" || waits === mostWaits) return result;
-      this.rateLimited ??= { ...result, waits };
+      this.firstRateLimit ??= { ...result, waits };
       const wait = result.failure.retryAfterMs ?? Math.min(longestWaitMs, 500 * 2 ** waits);
       await pause(wait, undefined, { signal: this.#cancellation.signal });
     }
@@ -94,23 +101,23 @@ export class Exchanges {
   async #record(request: ApiRequest, transmit: () => Promise<ApiResult>): Promise<RecordedResult> {
     const number = this.all.length + 1;
     const requestBody = bodyOf(request);
-    const begun = performance.now();
-    const entry = (responseBody: string, status?: number): void => {
+    const startedAt = performance.now();
+    const addExchange = (responseBody: string, status?: number): void => {
       this.all.push({
         number,
         request: this.#options.redact(`${request.method} whatsapp/${request.path}`),
         ...(requestBody !== undefined && { requestBody: this.#options.redact(requestBody) }),
         ...(status !== undefined && { httpStatus: status }),
         responseBody: this.#options.redact(responseBody),
-        milliseconds: Math.round(performance.now() - begun),
+        milliseconds: Math.round(performance.now() - startedAt),
       });
     };
     try {
       const result = withResponse(await transmit());
-      entry(result.response.text, result.response.status);
+      addExchange(result.response.text, result.response.status);
       return { ...result, number };
     } catch (error) {
-      entry(error instanceof KaleyraError ? describeFailure(error.failure) : "nothing");
+      addExchange(error instanceof KaleyraError ? describeFailure(error.failure) : "nothing");
       throw error;
     }
   }

@@ -14,6 +14,7 @@ export interface Verdict {
 
 type Evidence = readonly { readonly number: number }[];
 
+/** Collects the verdicts of the steps. A later verdict about an assumption replaces the earlier. */
 export class ProbeFindings {
   readonly #found = new Map<AssumptionId, Verdict>();
   readonly #redact: Redact;
@@ -30,22 +31,23 @@ export class ProbeFindings {
     this.#set({ id, message, verdict: confirmed ? "confirmed" : "contradicted" }, by);
   }
 
-  leaveUnknown(id: AssumptionId, why: string, ...by: Evidence): void {
-    this.#set({ id, message: why, verdict: "unknown" }, by);
+  leaveUnknown(id: AssumptionId, reason: string, ...by: Evidence): void {
+    this.#set({ id, message: reason, verdict: "unknown" }, by);
   }
 
   /**
-   * One finding for each assumption; without a record it is unknown.
+   * One verdict for each assumption, in the order of `assumptions`; without a record it is unknown.
    *
-   * @param unpublished The reason, if nothing was published.
+   * @param defaultReason Why an assumption without a record was not tested.
+   * @param reasonUnpublished Why nothing was published, if nothing was.
    */
-  all(otherwise: string, unpublished?: string): readonly Verdict[] {
+  verdicts(defaultReason: string, reasonUnpublished?: string): readonly Verdict[] {
     return assumptionIds.map((id): Verdict => {
       const { skipReason, publishes = false } = assumption(id);
-      const notTried = publishes && unpublished !== undefined;
-      const reason = notTried
-        ? `not tried: it needs a published flow, and ${unpublished}`
-        : otherwise;
+      const isUntried = publishes && reasonUnpublished !== undefined;
+      const reason = isUntried
+        ? `not tried: it needs a published flow, and ${reasonUnpublished}`
+        : defaultReason;
       const message = skipReason === undefined ? reason : `not tested: ${skipReason}`;
       return this.#found.get(id) ?? { id, verdict: "unknown", message, exchanges: [] };
     });
@@ -60,6 +62,7 @@ export class ProbeFindings {
 /** Removes everything that identifies an account from a text. */
 export type Redact = (text: string) => string;
 
+/** A longer request or response is cut in the report. */
 const longestText = 3_000;
 
 /**
@@ -68,17 +71,17 @@ const longestText = 3_000;
  */
 export function redactFor(mask: Mask, ownNames: string): Redact {
   const numbers = new Map<string, number>();
-  const numbered = (id: string) => {
+  const placeholderFor = (id: string) => {
     numbers.set(id, numbers.get(id) ?? numbers.size + 1);
     return `<id ${numbers.get(id)}>`;
   };
   return (text) => {
     const redacted = mask(text)
-      .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (all, key: string, name: string) =>
-        name.startsWith(ownNames) || name === "flow.json" ? all : `${key}"<name>"`,
+      .replace(/("name"\s*:\s*)"((?:[^"\\]|\\.)*)"/g, (member, key: string, name: string) =>
+        name.startsWith(ownNames) || name === "flow.json" ? member : `${key}"<name>"`,
       )
       .replace(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g, "<public key>")
-      .replace(/\d{9,}/g, numbered);
+      .replace(/\d{9,}/g, placeholderFor);
     return truncated(redacted, longestText, `… (${redacted.length} characters)`);
   };
 }

@@ -5,7 +5,7 @@ import type { Verdict } from "./findings";
 import { outcomeOf } from "./refusal-form";
 import type { OwnFlow, ProbeRun } from "./run";
 import { probeRefusals, checkAccess } from "./steps/access";
-import { probeOwner, create, createWithMore } from "./steps/creation";
+import { probeOwner, probeCreation, probeCreationFields } from "./steps/creation";
 import { probeDocument, probeLinkAgain } from "./steps/document";
 import { probeEncryptionKey } from "./steps/encryption-key";
 import { probeContentType, probeMetadata } from "./steps/metadata";
@@ -15,11 +15,11 @@ import {
   probeDeprecated,
   probePublished,
   type ExpectedCodes,
-  publish,
+  probePublish,
 } from "./steps/publishing";
 import { probeFields, probeListFields, probePages } from "./steps/reads";
 
-/** The result of a probe. */
+/** The result of a probe. The names are keys of the JSON report. */
 export interface ProbeResult {
   readonly findings: readonly Verdict[];
   readonly leftBehind: readonly LeftBehind[];
@@ -27,7 +27,12 @@ export interface ProbeResult {
   readonly stopped?: string;
 }
 
-/** Runs all steps, then removes the flows that it created. */
+/**
+ * Runs all steps, then removes the flows that they created, also after an error of Kaleyra or a
+ * Ctrl-C, which ends the steps early.
+ *
+ * @param progress Gets one line before each group of steps.
+ */
 export async function probe(run: ProbeRun, progress: (line: string) => void): Promise<ProbeResult> {
   let stopped: string | undefined;
   try {
@@ -43,14 +48,15 @@ export async function probe(run: ProbeRun, progress: (line: string) => void): Pr
   const { agreedToPublish, refusal } = run.consent;
   const findings =
     stopped === undefined
-      ? run.findings.all(
+      ? run.findings.verdicts(
           "a step that it depends on failed, or you did not agree to it",
           agreedToPublish ? undefined : refusal,
         )
-      : run.findings.all("not reached");
+      : run.findings.verdicts("not reached");
   return { findings, leftBehind, ...(stopped !== undefined && { stopped }) };
 }
 
+/** @returns The reason why it ended early, or `undefined`. */
 async function probeAll(
   run: ProbeRun,
   progress: (line: string) => void,
@@ -60,9 +66,9 @@ async function probeAll(
   if (refused !== undefined) return refused;
   await probeRefusals(run);
   progress("creating drafts");
-  const flow = await create(run);
+  const flow = await probeCreation(run);
   if (flow === undefined) return "no flow could be created";
-  const spare = await createWithMore(run, flow);
+  const spare = await probeCreationFields(run, flow);
   progress("reading");
   await probeFields(run, flow);
   await probeOwner(run, flow);
@@ -84,16 +90,16 @@ async function probePublishing(
   flow: OwnFlow,
   progress: (line: string) => void,
 ): Promise<void> {
-  if (!(await run.consent.toPublish(flow.name))) return;
+  if (!(await run.consent.askToPublish(flow.name))) return;
   progress("publishing");
-  if (!(await publish(run, flow))) return;
+  if (!(await probePublish(run, flow))) return;
   const expectedCodes: ExpectedCodes = [];
   const editable = await probePublished(run, flow, expectedCodes);
   if (editable) {
     await run.publish(flow);
     await run.awaitStatus(flow, "PUBLISHED");
   }
-  if (await run.consent.toDeprecate(flow.name)) await probeDeprecated(run, flow, expectedCodes);
+  if (await run.consent.askToDeprecate(flow.name)) await probeDeprecated(run, flow, expectedCodes);
   recordCodes(run, expectedCodes);
   progress("publishing once more, and with an endpoint");
   if (editable) await probeOncePublished(run);
@@ -116,16 +122,17 @@ function recordTime({
   findings.record("answer-time", `median ${middle} ms, maximum ${slowest} ms`, {
     confirmed: slowest < 30_000,
   });
-  const { rateLimited, all } = exchanges;
-  if (rateLimited === undefined) {
+  const { firstRateLimit, all } = exchanges;
+  if (firstRateLimit === undefined) {
     return findings.leaveUnknown("rate-limit-body", `not met in ${all.length} requests`);
   }
-  const after = rateLimited.response.retryAfterMs;
-  const wait = after === undefined ? "without Retry-After" : `Retry-After ${after / 1000} s`;
+  const { retryAfterMs } = firstRateLimit.response;
+  const wait =
+    retryAfterMs === undefined ? "without Retry-After" : `Retry-After ${retryAfterMs / 1000} s`;
   findings.record(
     "rate-limit-body",
-    `status ${rateLimited.response.status}, ${wait}: ${outcomeOf(rateLimited)}`,
-    { confirmed: true, by: [rateLimited] },
+    `status ${firstRateLimit.response.status}, ${wait}: ${outcomeOf(firstRateLimit)}`,
+    { confirmed: true, by: [firstRateLimit] },
   );
 }
 

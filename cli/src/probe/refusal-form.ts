@@ -4,12 +4,19 @@ import type { Result } from "./exchanges";
 
 /** The form in which Kaleyra passes on a refusal by Meta, as the emulator's switches name it. */
 export type RefusalForm =
+  /** Meta's own body. */
   | "raw"
+  /** Meta's error in Kaleyra's body. */
   | "nested"
+  /** Kaleyra's 400 without Meta's code. */
   | "wrapped"
+  /** Kaleyra's 400 that repeats the request's payload. */
   | "generic"
+  /** An error of Kaleyra's server. */
   | "fault"
+  /** A success status with `success: false`. */
   | "success-false"
+  /** Anything else. */
   | "foreign";
 
 /** @returns `undefined` if the response is not a refusal. */
@@ -19,11 +26,11 @@ export function formOf({ response, failure }: Result): RefusalForm | undefined {
   if (!isJsonObject(json)) return "foreign";
   if (status < 300 && json["success"] === false) return "success-false";
   const { error, code } = json;
-  const ofMeta = isJsonObject(error) && typeof error["code"] === "number";
-  if (ofMeta) return typeof code === "string" ? "nested" : "raw";
-  const kaleyras = typeof code === "string" ? code.replace("-", "") : "";
-  if (kaleyras === "WA500" || status >= 500) return "fault";
-  if (kaleyras !== "WA400") return "foreign";
+  const hasMetaCode = isJsonObject(error) && typeof error["code"] === "number";
+  if (hasMetaCode) return typeof code === "string" ? "nested" : "raw";
+  const kaleyraCode = typeof code === "string" ? code.replace("-", "") : "";
+  if (kaleyraCode === "WA500" || status >= 500) return "fault";
+  if (kaleyraCode !== "WA400") return "foreign";
   return isJsonObject(error) && "payload" in error ? "generic" : "wrapped";
 }
 
@@ -34,7 +41,7 @@ export function metaCodeOf({ failure }: Result): string | undefined {
   return subcode === undefined ? String(code) : `${code}/${subcode}`;
 }
 
-/** A short description of the response. */
+/** The status of a success, or the reason of a failure; part of a finding's message. */
 export function outcomeOf(result: Result): string {
   const { response, failure } = result;
   return failure === undefined ? `status ${response.status}` : describeFailure(failure);

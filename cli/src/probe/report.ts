@@ -3,7 +3,7 @@ import type { Exchange } from "./exchanges";
 import type { Verdict } from "./findings";
 import type { ProbeResult } from "./probe";
 
-/** The account, host, version and time of a report. */
+/** The account, host, version and time of a report. The names are keys of the JSON report. */
 export interface Heading {
   readonly version: string;
   readonly at: string;
@@ -50,6 +50,7 @@ export function textReport(
   ].join("\n");
 }
 
+/** The same report for programs. Its keys and the ids of the findings are stable. */
 export function jsonReport(
   { findings, leftBehind, stopped }: ProbeResult,
   { heading, exchanges }: { readonly heading: Heading; readonly exchanges: readonly Exchange[] },

@@ -19,7 +19,10 @@ export interface OwnFlow {
 /** How long to repeat reads after a write. */
 const timeLimitMs = 10_000;
 
-/** One run of the probe. Its steps send requests through it and record their findings in it. */
+/**
+ * One run of the probe. Its steps send requests through it and record their findings in it. A
+ * request returns a refusal as a result; it throws only if there is no response.
+ */
 export class ProbeRun {
   /** In the order of their creation. */
   readonly flows: OwnFlow[] = [];
@@ -99,7 +102,7 @@ export class ProbeRun {
     return this.send({ method: "DELETE", path: endpoints.flow(id) });
   }
 
-  /** The status, or `undefined` if Kaleyra has no such flow. */
+  /** The status, or `undefined` if the response has none, as for a flow that does not exist. */
   async status(
     flow: OwnFlow,
   ): Promise<{ readonly result: RecordedResult; readonly status: FlowStatus | undefined }> {
@@ -108,15 +111,15 @@ export class ProbeRun {
   }
 
   /**
-   * Reads the status until it is one of those wanted, and counts the reads. `undefined` means no
-   * such flow.
+   * Reads the status until it is one of those expected, or the time is over; `inTime` is false then.
+   * `undefined` means no such flow.
    */
-  async awaitStatus(flow: OwnFlow, ...wanted: readonly (FlowStatus | undefined)[]) {
-    const begun = performance.now();
+  async awaitStatus(flow: OwnFlow, ...expected: readonly (FlowStatus | undefined)[]) {
+    const startedAt = performance.now();
     for (let rereads = 0; ; rereads += 1) {
       const read = await this.status(flow);
-      const milliseconds = Math.round(performance.now() - begun);
-      const inTime = wanted.includes(read.status);
+      const milliseconds = Math.round(performance.now() - startedAt);
+      const inTime = expected.includes(read.status);
       if (inTime || milliseconds > timeLimitMs) return { ...read, inTime, rereads, milliseconds };
       await pause(Math.min(2_000, 250 * 2 ** rereads));
     }
@@ -132,7 +135,7 @@ function statusIn(response: ApiResponse): FlowStatus | undefined {
   }
 }
 
-/** Whether the response confirms that a request succeeded; an empty body confirms nothing. */
+/** Whether a request succeeded: its response confirms it, or has no body. */
 export function hasSucceeded({ response, failure }: RecordedResult): boolean {
   return failure === undefined && (isConfirmed(response) || response.text === "");
 }

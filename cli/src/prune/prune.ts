@@ -15,7 +15,8 @@ export interface Candidates {
   readonly skipped: readonly { readonly flow: Flow; readonly reason: string }[];
 }
 
-export function candidates(
+/** A draft that a stack manages by its id is neither listed nor skipped. */
+export function findCandidates(
   flows: readonly Flow[],
   { waba, managed }: { readonly waba: WabaId; readonly managed: ManagedFlows },
 ): Candidates {
@@ -33,13 +34,16 @@ export function candidates(
 }
 
 /** Kaleyra returns no date, so ids are assumed to ascend. See docs/assumptions.md, `ids-ascend`. */
-function byAge({ id: one }: Flow, { id: other }: Flow): number {
-  return one.length - other.length || (one < other ? -1 : Number(one > other));
+function byAge(first: Flow, second: Flow): number {
+  return (
+    first.id.length - second.id.length || (first.id < second.id ? -1 : Number(first.id > second.id))
+  );
 }
 
 /** The result of deleting a draft. */
-export interface Pruned {
+export interface PruneResult {
   readonly flow: Flow;
+  /** Part of the JSON. `gone`: someone else deleted it. `kept`: it is no longer an unmanaged draft. */
   readonly outcome: "deleted" | "gone" | "kept" | "failed";
   /** The reason why the draft was kept, or why its deletion failed. */
   readonly reason?: string;
@@ -47,7 +51,7 @@ export interface Pruned {
 
 /**
  * Deletes a draft if it is still a draft and no stack manages it. Status and states are read right
- * before the deletion.
+ * before the deletion. An error of Kaleyra is the result `failed`.
  *
  * @throws {Failure} If a state cannot be read, or a stack is locked.
  */
@@ -62,28 +66,28 @@ export async function deleteDraft(
     readonly stacks: readonly Stack[];
     readonly session: Session;
   },
-): Promise<Pruned> {
-  const skipped = (reason: string): Pruned => ({ flow, outcome: "kept", reason });
+): Promise<PruneResult> {
+  const kept = (reason: string): PruneResult => ({ flow, outcome: "kept", reason });
   const context = { operation: "delete", label: flowLabel(flow, flow.id) };
   const { client } = session.operation();
   const { flows } = client;
   const id = flowId(flow.id);
-  const gone = async (outcome: "gone" | "deleted"): Promise<Pruned> => {
+  const gone = async (outcome: "gone" | "deleted"): Promise<PruneResult> => {
     await confirmGone({ errorContext: context, id }, { name: flow.name, wabaId: waba }, { client });
     return { flow, outcome };
   };
   try {
     const status = await withErrorContext(context, () => flows.status(id));
     if (status === undefined) return await gone("gone");
-    if (status !== "DRAFT") return skipped(`it is ${status} now`);
+    if (status !== "DRAFT") return kept(`it is ${status} now`);
     const [holder] = (await ManagedFlows.readUnlocked(stacks)).holdersOf(flow, waba);
-    if (holder !== undefined) return skipped(describeHolder(holder));
+    if (holder !== undefined) return kept(describeHolder(holder));
     return await withErrorContext(context, async () => {
       const deletion = await flows.delete(id);
       if (deletion.outcome === "done") return { flow, outcome: "deleted" };
       if (deletion.outcome === "absent") return gone("gone");
-      const left = deletion.outcome === "unclear" ? await flows.status(id) : status;
-      if (left === undefined) return gone("deleted");
+      const statusNow = deletion.outcome === "unclear" ? await flows.status(id) : status;
+      if (statusNow === undefined) return gone("deleted");
       throw failedWith(context, deletion.failure);
     });
   } catch (error) {

@@ -10,7 +10,7 @@ import {
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** A provider of flows, as programs and states show it. */
+/** One of the two providers of flows, with what programs and states have of it. */
 export interface Adapter {
   /** The npm package of its classes. */
   readonly packageName: string;

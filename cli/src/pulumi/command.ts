@@ -18,7 +18,10 @@ export class NoPulumi extends Failure {
 }
 
 /**
- * Runs the Pulumi CLI in the current folder. Its output may contain secrets, so do not print it.
+ * Runs the Pulumi CLI in the current folder. A run that fails is returned, not thrown. `stdout` may
+ * contain secrets, so do not print it.
+ *
+ * @throws {NoPulumi} If there is no Pulumi CLI.
  */
 export async function pulumi(args: readonly string[], input = ""): Promise<PulumiRun> {
   const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {

@@ -35,7 +35,10 @@ export interface Deployment {
   readonly [member: string]: unknown;
 }
 
-/** A state cannot be read, so the resources that it manages are unknown. */
+/**
+ * A state is there, but has a form that this version does not know. What its stack manages is
+ * unknown then, so no caller may treat it as a stack without flows.
+ */
 export class UnreadableState extends Failure {}
 
 /** Supported schema versions of a state; the engine has written no others since 2018. */
@@ -48,7 +51,7 @@ const knownVersions = new Set([3, 4]);
  * @throws {UnreadableState} If it is not a state, or has another form.
  */
 export function readDeployment(text: string): Deployment {
-  const state = parsed(text);
+  const state = parseState(text);
   assertReadable(state);
   return state;
 }
@@ -79,7 +82,10 @@ export function pendingOperations({ deployment }: Deployment): readonly PendingO
   return deployment.pending_operations ?? [];
 }
 
-/** The resources that manage a flow: flows and copies, including those that are to be deleted. */
+/**
+ * The resources that manage a flow: flows and copies, including those that are to be deleted. Each
+ * has an id.
+ */
 export function managingResources({ deployment }: Deployment): readonly StateResource[] {
   return (deployment.resources ?? []).filter(isManaging);
 }
@@ -89,11 +95,12 @@ export function isManaging(resource: StateResource): boolean {
   return managesFlow(resource) && resource.external !== true;
 }
 
+/** Whether the resource is a `Flow` of one of the two providers. */
 export function isFlow(resource: Pick<StateResource, "type">): boolean {
   return adapterOf(resource) !== undefined;
 }
 
-function parsed(text: string): unknown {
+function parseState(text: string): unknown {
   try {
     return parse(text);
   } catch {

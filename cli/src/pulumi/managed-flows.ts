@@ -3,7 +3,7 @@ import { logicalNameOf, stackOf } from "../../../provider/urn";
 import { WrongUsage } from "../failure";
 import { managingResources } from "./deployment";
 import { pendingFlows } from "./pending-create";
-import { revealed } from "./secrets";
+import { withSecretsRevealed } from "./secrets";
 import type { Stack } from "./stack";
 import { refuseLocked } from "./stack-lock";
 
@@ -59,7 +59,9 @@ export class ManagedFlows {
       const state = await stack.export();
       for (const { id, urn, outputs } of managingResources(state)) {
         if (id) add(id, holderOf(urn));
-        const { name, wabaId } = revealed(outputs ?? {}) as Readonly<Record<string, unknown>>;
+        const { name, wabaId } = withSecretsRevealed(outputs ?? {}) as Readonly<
+          Record<string, unknown>
+        >;
         if (typeof name !== "string" || typeof wabaId !== "string") continue;
         named.push({ holder: { ...holderOf(urn), by: "name" }, name, wabaId });
       }
@@ -99,18 +101,21 @@ export class ManagedFlows {
   holdersOf({ id, name }: Pick<Flow, "id" | "name">, waba: string | undefined): readonly Holder[] {
     const byId = this.#holders.get(id) ?? [];
     const named = this.#named.filter(
-      (one) =>
-        one.name === name &&
-        mayBe(one.wabaId, waba) &&
-        !byId.some(({ urn }) => urn === one.holder.urn),
+      (resource) =>
+        resource.name === name &&
+        mayBeEqual(resource.wabaId, waba) &&
+        !byId.some(({ urn }) => urn === resource.holder.urn),
     );
-    const pending = this.#pending.filter((one) => mayBe(one.name, name) && mayBe(one.wabaId, waba));
+    const pending = this.#pending.filter(
+      (resource) => mayBeEqual(resource.name, name) && mayBeEqual(resource.wabaId, waba),
+    );
     return [...byId, ...[...named, ...pending].map(({ holder }) => holder)];
   }
 }
 
-function mayBe(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined || one === other;
+/** Whether two values are equal, or may be since one is unknown. */
+function mayBeEqual(first: string | undefined, second: string | undefined): boolean {
+  return first === undefined || second === undefined || first === second;
 }
 
 /** For example `stack dev has it, as survey`. */

@@ -8,7 +8,7 @@ import {
   type PendingOperation,
   type StateResource,
 } from "./deployment";
-import { holdsSecret, revealed } from "./secrets";
+import { containsSecret, withSecretsRevealed } from "./secrets";
 import type { Stack } from "./stack";
 
 /** A flow whose creation had begun, and perhaps finished, when the run was killed. */
@@ -19,13 +19,14 @@ export interface PendingCreate {
   /** The checked inputs, secrets in plain text. */
   readonly inputs: FlowInputs;
   /** Whether the name has random digits, so that no other flow can have it. */
-  readonly isOurs: boolean;
+  readonly hasUniqueName: boolean;
 }
 
 export function isPendingCreate({ type, resource }: PendingOperation): boolean {
   return type === "creating" && isFlow(resource);
 }
 
+/** The pending creations of flows; copies of `FlowMigration` are left out. */
 export async function pendingCreates(
   state: Deployment,
   stack: Stack,
@@ -36,7 +37,7 @@ export async function pendingCreates(
     const adapter = adapterOf(resource);
     if (adapter === undefined || !isPendingCreate(operation)) return [];
     const inputs = properties as FlowInputs;
-    return [{ operation, resource, adapter, inputs, isOurs: isAutomatic(inputs) }];
+    return [{ operation, resource, adapter, inputs, hasUniqueName: isAutomatic(inputs) }];
   });
 }
 
@@ -62,23 +63,23 @@ export async function pendingFlows(
   });
 }
 
-interface ReadPending {
+interface PendingInputs {
   readonly operation: PendingOperation;
   /** In plain text, unless Pulumi hides them. */
   readonly inputs: unknown;
 }
 
-async function readPending(state: Deployment, stack: Stack): Promise<readonly ReadPending[]> {
+async function readPending(state: Deployment, stack: Stack): Promise<readonly PendingInputs[]> {
   const operations = pendingOperations(state);
   const secret = operations.some(
-    ({ resource }) => isManaging(resource) && holdsSecret(resource.inputs),
+    ({ resource }) => isManaging(resource) && containsSecret(resource.inputs),
   );
   const readable = secret
     ? pendingOperations(await stack.export({ showSecrets: true }))
     : operations;
   return operations.flatMap((operation, index) =>
     isManaging(operation.resource)
-      ? [{ operation, inputs: revealed(readable[index]?.resource.inputs) }]
+      ? [{ operation, inputs: withSecretsRevealed(readable[index]?.resource.inputs) }]
       : [],
   );
 }

@@ -18,9 +18,9 @@ function isSecret(value: unknown): value is Secret {
 }
 
 /** Whether the value contains a secret. */
-export function holdsSecret(value: unknown): boolean {
+export function containsSecret(value: unknown): boolean {
   if (isSecret(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsSecret);
+  return typeof value === "object" && value !== null && Object.values(value).some(containsSecret);
 }
 
 /** A secret that the engine encrypts when it imports the state. */
@@ -29,11 +29,11 @@ export function asSecret(value: unknown): Secret {
 }
 
 /** The value with its secrets in plain text, unless the export hides them. */
-export function revealed(value: unknown): unknown {
+export function withSecretsRevealed(value: unknown): unknown {
   return mapDeep(value, (part) => {
     if (isLosslessNumber(part)) return Number(part.toString());
     if (!isSecret(part)) return undefined;
-    return part.plaintext === undefined ? part : revealed(JSON.parse(part.plaintext));
+    return part.plaintext === undefined ? part : withSecretsRevealed(JSON.parse(part.plaintext));
   });
 }
 

@@ -10,7 +10,7 @@ import type { Stack } from "./stack";
 
 /**
  * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves a lock
- * that looks the same.
+ * that looks the same. If the backend does not show locks, only a note says so.
  *
  * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has
  *   locks.
@@ -93,7 +93,7 @@ async function isUpdating(name: string): Promise<boolean> {
   const scope = ["--organization", organization, "--project", project];
   const run = await pulumi(["stack", "ls", "--json", "-Q", ...scope]);
   const listed = run.ok ? (JSON.parse(run.stdout) as readonly ListedStack[]) : [];
-  const stack = listed.find((one) => one.name === name);
+  const stack = listed.find((candidate) => candidate.name === name);
   if (stack !== undefined) return stack.updateInProgress === true;
   throw new Failure(
     `nothing was changed: could not find out whether stack ${name} is locked: ${run.errorOutput || "Pulumi does not list it"}`,
@@ -105,12 +105,13 @@ interface ListedStack {
   readonly updateInProgress?: boolean;
 }
 
-const noted = new Set<string>();
+/** The note is printed once for each kind of backend. */
+const notedSchemes = new Set<string>();
 
 function noteUnknown(backend: string): void {
   const [scheme = ""] = backend.split(":");
-  if (noted.has(scheme)) return;
-  noted.add(scheme);
+  if (notedSchemes.has(scheme)) return;
+  notedSchemes.add(scheme);
   note(
     `note: Pulumi does not show the locks of a backend ${scheme}://…: make sure that no run of the stack is in progress.`,
   );

@@ -18,6 +18,7 @@ export class Stack {
     this.#selection = name === undefined ? [] : ["--stack", name];
   }
 
+  /** Whether the current folder, or one above it, has a Pulumi project. */
   static get hasProject(): boolean {
     for (let folder = resolve("."); ; folder = dirname(folder)) {
       if (existsSync(join(folder, "Pulumi.yaml")) || existsSync(join(folder, "Pulumi.yml"))) {
@@ -65,8 +66,8 @@ export class Stack {
   }
 
   /**
-   * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text; empty if it cannot
-   * be read.
+   * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text. It is empty if it
+   * cannot be read, which a note says, or without a Pulumi CLI: then the environment has to do.
    */
   async config(): Promise<ReadonlyMap<string, string>> {
     const args = ["config", "--json", "--show-secrets", ...this.#selection];
@@ -87,7 +88,12 @@ export class Stack {
     );
   }
 
-  /** @throws {Failure} If there is no stack, or it cannot be read. */
+  /**
+   * Reads the stack's state.
+   *
+   * @throws {UnreadableState} If the state has an unknown form.
+   * @throws {Failure} If there is no stack, or Pulumi cannot read it.
+   */
   async export({ showSecrets = false } = {}): Promise<Deployment> {
     const secrets = showSecrets ? ["--show-secrets"] : [];
     const run = await pulumi(["stack", "export", ...secrets, ...this.#selection]);
@@ -100,7 +106,11 @@ export class Stack {
     }
   }
 
-  /** @throws {Failure} If Pulumi does not accept the state. The stack's state is then unchanged. */
+  /**
+   * Replaces the stack's state.
+   *
+   * @throws {Failure} If Pulumi does not accept the state. The stack's state is then unchanged.
+   */
   async import(deployment: Deployment): Promise<void> {
     const args = ["stack", "import", ...this.#selection];
     const run = await pulumi(args, stringify(deployment));

@@ -5,27 +5,30 @@ import { withErrorContext } from "../../../provider/lifecycle/operation-error";
 import { Failure } from "../failure";
 import { managingResources, type Deployment } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
-import { revealed } from "../pulumi/secrets";
+import { withSecretsRevealed } from "../pulumi/secrets";
 import type { Session } from "../session";
 
-/** Looks up the flows of pending creations. Retries, since a new flow may not be listed yet. */
+/**
+ * Looks up the flows of pending creations by WABA and name. Retries, since a new flow may not be
+ * listed yet. A creation that is missing in the result created nothing.
+ */
 export async function findFlows(
   creates: readonly PendingCreate[],
   session: Session,
 ): Promise<ReadonlyMap<PendingCreate, Flow>> {
   const found = new Map<PendingCreate, Flow>();
   for (const waba of new Set(creates.map(({ inputs }) => inputs.wabaId))) {
-    const here = creates.filter(({ inputs }) => inputs.wabaId === waba);
+    const createsInWaba = creates.filter(({ inputs }) => inputs.wabaId === waba);
     const context = session.operation();
     await withErrorContext({ operation: "list", label: `the flows of WABA ${waba}` }, () =>
       pollUntil(
         async () => {
           for await (const flow of context.client.flows.list(wabaId(waba))) {
-            const create = here.find(({ inputs }) => inputs.name === flow.name);
+            const create = createsInWaba.find(({ inputs }) => inputs.name === flow.name);
             if (create !== undefined) found.set(create, flow);
           }
         },
-        () => here.every((create) => found.has(create)),
+        () => createsInWaba.every((create) => found.has(create)),
       ),
     );
   }
@@ -33,7 +36,7 @@ export async function findFlows(
 }
 
 /**
- * "No such flow" proves that nothing was created only in the account of the killed run.
+ * A missing flow proves that nothing was created, but only in the account of the killed run.
  *
  * @throws {Failure} If the stack's other flows of the same WABA were created in another account.
  */
@@ -45,7 +48,7 @@ export function refuseForeignAccount(
   const wabas = new Set(creates.map(({ inputs }) => inputs.wabaId));
   const { account } = session.operation();
   for (const { urn, outputs } of managingResources(state)) {
-    const properties = revealed(outputs ?? {}) as Record<string, unknown>;
+    const properties = withSecretsRevealed(outputs ?? {}) as Record<string, unknown>;
     const waba = properties["wabaId"] ?? properties["destinationWabaId"];
     const itsAccount = properties["account"];
     if (itsAccount !== undefined && itsAccount !== account && wabas.has(String(waba))) {

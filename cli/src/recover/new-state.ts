@@ -7,41 +7,42 @@ import { Failure } from "../failure";
 import type { Properties } from "../pulumi/adapter";
 import type { Deployment, PendingOperation, StateResource } from "../pulumi/deployment";
 import type { PendingCreate } from "../pulumi/pending-create";
-import { asSecret, holdsSecret } from "../pulumi/secrets";
+import { asSecret, containsSecret } from "../pulumi/secrets";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 import type { PendingResult } from "./report";
 
 /** A flow to write into the state, as it is at Kaleyra. */
-export interface Recovered {
+export interface RecoveredFlow {
   readonly create: PendingCreate;
   readonly id: string;
   readonly state: FlowState;
   /** Whether the next update deletes it. */
-  readonly toDelete: boolean;
+  readonly isForDeletion: boolean;
 }
 
 /** The state with the recovered flows, and without the given pending operations. */
-function newState(old: Deployment, { recovered, cleared }: Changes): Deployment {
+function newState(old: Deployment, { recovered, cleared }: StateChanges): Deployment {
   const { resources = [], pending_operations: pending = [], ...rest } = old.deployment ?? {};
-  const left = pending.filter((operation) => !cleared.has(operation));
+  const remaining = pending.filter((operation) => !cleared.has(operation));
   return {
     ...old,
     deployment: {
       ...rest,
       // Last in the list, after all resources that they depend on.
       resources: [...resources, ...recovered.map(entryOf)],
-      ...(left.length > 0 && { pending_operations: left }),
+      ...(remaining.length > 0 && { pending_operations: remaining }),
     },
   };
 }
 
-export interface Changes {
-  readonly recovered: readonly Recovered[];
+interface StateChanges {
+  readonly recovered: readonly RecoveredFlow[];
+  /** Pending operations to remove from the state. */
   readonly cleared: ReadonlySet<PendingOperation>;
 }
 
-function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
+function entryOf({ create, id, state, isForDeletion }: RecoveredFlow): StateResource {
   const { resource, adapter } = create;
   const { inputs = {} } = resource;
   const now = new Date().toISOString();
@@ -52,7 +53,7 @@ function entryOf({ create, id, state, toDelete }: Recovered): StateResource {
     created: now,
     modified: now,
   };
-  if (!toDelete) return entry;
+  if (!isForDeletion) return entry;
   // These options are meant for the resource's current flow, not for this copy.
   const { protect: _protect, retainOnDelete: _retain, ...bare } = entry;
   const outputs = { ...entry.outputs, deletionPolicy: "DeleteOrDeprecate" };
@@ -69,7 +70,7 @@ function withSecrets(
       .filter(([, value]) => value !== undefined)
       .map(([property, value]) => [
         property,
-        holdsSecret(inputs[property]) || additionalSecretOutputs.includes(property)
+        containsSecret(inputs[property]) || additionalSecretOutputs.includes(property)
           ? asSecret(value)
           : value,
       ]),
@@ -93,12 +94,12 @@ export async function writeState(
     readonly session: Session;
   },
 ): Promise<void> {
-  const recovered: Recovered[] = [];
+  const recovered: RecoveredFlow[] = [];
   for (const result of results) {
     if (result.kind !== "adopt" && result.kind !== "adoptForDeletion") continue;
     const { create, flow, kind } = result;
-    const found = await stateOf(result, session);
-    recovered.push({ create, id: flow.id, state: found, toDelete: kind === "adoptForDeletion" });
+    const isForDeletion = kind === "adoptForDeletion";
+    recovered.push({ create, id: flow.id, state: await stateOf(result, session), isForDeletion });
   }
   if (stringify(await stack.export()) !== stringify(state)) {
     throw new Failure(
@@ -121,14 +122,14 @@ async function stateOf(
   const { [providerText]: _text, ...inputs } = create.inputs as typeof create.inputs & {
     readonly [providerText]?: unknown;
   };
-  const begun: FlowState = {
+  const initialState: FlowState = {
     ...inputs,
     deletionPolicy: deletionPolicyOf(inputs),
     status: "DRAFT",
     validationErrors: [],
     account: context.account,
   };
-  const found = await readFlow(flow.id, begun, context);
+  const found = await readFlow(flow.id, initialState, context);
   if (found === undefined) {
     throw new Failure(
       `nothing was changed: flow ${flow.id} existed a moment ago and is gone. Run this again.`,

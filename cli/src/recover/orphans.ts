@@ -11,20 +11,21 @@ import { Failure } from "../failure";
 import { note } from "../output";
 import { type Deployment, managingResources } from "../pulumi/deployment";
 import { describeHolder, ManagedFlows } from "../pulumi/managed-flows";
-import { revealed } from "../pulumi/secrets";
+import { withSecretsRevealed } from "../pulumi/secrets";
 import type { Stack } from "../pulumi/stack";
 import type { Session } from "../session";
 import type { PendingResult } from "./report";
 
 const mostShown = 10;
+/** The form of a name that the provider chose: the resource's name and seven random digits. */
 const automaticName = /^(.+)-[0-9a-f]{7}$/su;
 
-/** A draft whose name looks automatic. */
+/** Whether it is a draft whose name looks automatic. */
 function looksLeftOver({ name, status }: Flow): boolean {
   return status === "DRAFT" && automaticName.test(name);
 }
 
-/** A live flow that has an automatic name of one of these resources. */
+/** Whether it is a live flow that has an automatic name of one of these resources. */
 function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>): boolean {
   return isLive(status) && resources.has(automaticName.exec(name)?.[1] ?? "");
 }
@@ -33,7 +34,7 @@ function looksForgotten({ name, status }: Flow, resources: ReadonlySet<string>):
  * Finds drafts that have an automatic name and are in no stack of the project, and live flows that
  * are named after one of its resources. If only the provider is killed, the engine forgets what it
  * was creating. If two runs overlap, the state of one is lost. Such a flow may also belong to
- * another project; only the user knows.
+ * another project; only the user knows. A search that fails is noted, and finds none.
  */
 export async function findOrphans(
   state: Deployment,
@@ -91,7 +92,7 @@ async function orphansIn(
 ): Promise<readonly Flow[]> {
   const wabas = new Set([
     ...managingResources(state).map(({ outputs }) => {
-      const { wabaId: own, destinationWabaId } = revealed(outputs ?? {}) as Readonly<
+      const { wabaId: own, destinationWabaId } = withSecretsRevealed(outputs ?? {}) as Readonly<
         Record<string, string | undefined>
       >;
       return own ?? destinationWabaId;
@@ -147,8 +148,8 @@ export async function discard(
   await withErrorContext({ ...context, label }, async () => {
     const deletion = await flows.delete(flowId(id));
     if (deletion.outcome === "done") return;
-    const left = await flows.status(flowId(id));
-    if (left !== undefined) throw failedWith({ ...context, label }, deletion.failure);
+    const status = await flows.status(flowId(id));
+    if (status !== undefined) throw failedWith({ ...context, label }, deletion.failure);
     const { name, wabaId: owner } = flow;
     if (owner === undefined) return;
     const errorContext = { ...context, label };

@@ -17,7 +17,11 @@ export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
 );
 
-/** @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed. */
+/**
+ * Decides about each pending creation.
+ *
+ * @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed.
+ */
 export function resultsOf(
   creates: readonly PendingCreate[],
   flows: ReadonlyMap<PendingCreate, Flow>,
@@ -42,7 +46,8 @@ export function resultsOf(
     const { urn } = create.resource;
     const inStack = holdersOf(urn);
     if (managed.has(flow.id)) return { create, flow, kind: "alreadyInState" };
-    if (!create.isOurs && !adopted.includes(urn)) return { create, flow, kind: "perhapsForeign" };
+    if (!create.hasUniqueName && !adopted.includes(urn))
+      return { create, flow, kind: "perhapsForeign" };
     const kind = inStack.size === 0 ? "adopt" : "adoptForDeletion";
     inStack.add(flow.id);
     managed.add(flow.id);
@@ -123,7 +128,7 @@ export interface Recovery {
   readonly orphans: readonly Flow[];
 }
 
-/** The outcomes of a pending creation in JSON. */
+/** The outcomes of a pending creation in JSON. An operation without a result stays: `left`. */
 const outcomes = {
   notCreated: "cleared",
   alreadyInState: "cleared",

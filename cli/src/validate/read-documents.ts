@@ -17,20 +17,21 @@ export interface Unreadable {
   readonly problem: string;
 }
 
+/** The name of stdin in reports. */
 export const standardInput = "<stdin>";
 
 /**
  * Reads files, folders (all `.json` files in them), patterns, and `-` for stdin. If one cannot be
- * read, the others are still read.
+ * read, the others are still read. Each file is read once, in the order of the names.
  */
 export async function readDocuments(
-  wanted: readonly string[],
+  names: readonly string[],
 ): Promise<{ documents: readonly DocumentText[]; unreadable: readonly Unreadable[] }> {
   const documents = new Map<string, DocumentText>();
   const unreadable: Unreadable[] = [];
-  for (const name of new Set(wanted)) {
+  for (const name of new Set(names)) {
     const files = name === "-" ? [standardInput] : await filesOf(name);
-    if (files.length === 0) unreadable.push({ file: name, problem: await whyNone(name) });
+    if (files.length === 0) unreadable.push({ file: name, problem: await reasonForNone(name) });
     for (const file of files) {
       if (documents.has(file)) continue;
       try {
@@ -64,7 +65,7 @@ async function filesOf(name: string): Promise<readonly string[]> {
 }
 
 /** The reason why a file, folder or pattern gives no document. */
-async function whyNone(name: string): Promise<string> {
+async function reasonForNone(name: string): Promise<string> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory() === true) {
     const [hidden] = await glob("**/*.json", {

@@ -2,7 +2,7 @@ import type { FindingCode } from "../../../provider/flow-json/catalogue";
 import type { Finding } from "../../../provider/flow-json/finding";
 import { printable } from "../../../provider/text";
 import { repository } from "../../../provider/version";
-import { jsonText, plain, type Paint } from "../output";
+import { jsonText, plainPaint, type Paint } from "../output";
 import { counted, describeCounts, type CheckedDocument, type Validation } from "./validation";
 
 /** The address of a code's section in `docs/flow-json-codes.md`. */
@@ -42,7 +42,7 @@ function documentReport({ file, text, findings }: CheckedDocument, paint: Paint)
   const reports = findings.slice(0, mostPerDocument).map((finding) => {
     const frame = codeFrame(lines, finding, paint);
     const more = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
-    return `${headline(file, finding, paint)}\n${indented(frame)}\n\n${more}`;
+    return `${headline(file, finding, paint)}\n${indent(frame)}\n\n${more}`;
   });
   const more = findings.length - mostPerDocument;
   if (more > 0) {
@@ -59,32 +59,34 @@ function headline(file: string, finding: Finding, paint: Paint): string {
   return path === "" ? `${what}\n` : `${what}\n  ${paint("dim", `at ${printable(path)}`)}\n`;
 }
 
-function indented(text: string): string {
+function indent(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }
 
-const around = 2;
-const widest = 100;
+/** How many lines are shown before a finding and after it. */
+const linesAround = 2;
+/** How many characters of a line are shown. */
+const longestLine = 100;
 /** How many characters of a long line are shown before the finding. */
-const lead = 30;
+const charactersBefore = 30;
 
 /** The lines around a finding, with its range underlined. */
 function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): string {
   const { line, column, endLine, endColumn, severity } = finding;
   const text = lines[line - 1] ?? "";
-  const last = Math.min(lines.length, line + around);
+  const last = Math.min(lines.length, line + linesAround);
   const gutter = String(last).length;
-  const from = text.length <= widest ? 0 : Math.max(0, column - 1 - lead);
+  const from = text.length <= longestLine ? 0 : Math.max(0, column - 1 - charactersBefore);
 
   const end = endLine === line ? endColumn - 1 : text.length;
   const before = displayLine(text.slice(from, column - 1));
-  const marked = displayLine(text.slice(column - 1, Math.min(end, from + widest)));
+  const marked = displayLine(text.slice(column - 1, Math.min(end, from + longestLine)));
   const mark =
     " ".repeat([...before].length + (from > 0 ? 1 : 0)) +
     "^".repeat(Math.max(1, [...marked].length));
 
   const frame: string[] = [];
-  for (let number = Math.max(1, line - around); number <= last; number++) {
+  for (let number = Math.max(1, line - linesAround); number <= last; number++) {
     const here = number === line;
     const code = cut(lines[number - 1] ?? "", from);
     const edge = `${here ? ">" : " "} ${String(number).padStart(gutter)} |`;
@@ -99,9 +101,9 @@ function codeFrame(lines: readonly string[], finding: Finding, paint: Paint): st
 }
 
 function cut(line: string, from: number): string {
-  const part = displayLine(line.slice(from, from + widest));
+  const part = displayLine(line.slice(from, from + longestLine));
   const before = from > 0 && part !== "" ? "…" : "";
-  return `${before}${part}${from + widest < line.length ? "…" : ""}`;
+  return `${before}${part}${from + longestLine < line.length ? "…" : ""}`;
 }
 
 /** Expands a tab to two columns, so that the underline is at the right place. */
@@ -118,7 +120,7 @@ export function githubReport(validation: Validation): string {
   const commands = validation.documents.flatMap(({ file, findings }) =>
     findings.map((finding) => command(file, finding)),
   );
-  return [...commands, summary(validation, plain)].join("\n");
+  return [...commands, summary(validation, plainPaint)].join("\n");
 }
 
 function command(file: string, finding: Finding): string {
@@ -126,22 +128,22 @@ function command(file: string, finding: Finding): string {
   // GitHub accepts columns only if the range is within one line.
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title: code })
-    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
     .join(",");
-  return `::${severity} ${properties}::${escaped(`${message}. ${hint}`)}`;
+  return `::${severity} ${properties}::${escapeData(`${message}. ${hint}`)}`;
 }
 
-function escaped(text: string): string {
+function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-function escapedProperty(text: string): string {
-  return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
 /**
  * A report for programs: all findings by document, each with the address of its code's
- * documentation.
+ * documentation. Its keys are stable, and so are the keys of a finding.
  */
 export function jsonReport({ documents, unreadable, errors, warnings }: Validation): string {
   const listed = documents.map((document) => ({

@@ -17,6 +17,7 @@ export interface Counts {
   readonly warnings: number;
 }
 
+/** Checks documents offline. What cannot be read is in the result. */
 export async function validate(
   files: readonly string[],
   options: CheckOptions,

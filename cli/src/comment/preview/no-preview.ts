@@ -24,7 +24,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** @throws {NoPreview} If it is not JSON. */
-export function parsed(text: string, what: string): unknown {
+export function jsonIn(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -38,7 +38,11 @@ export function objectIn(value: unknown, what: string): JsonObject {
   throw new NoPreview(`${what} is not an object`);
 }
 
-/** An optional object; Go may write `null` for it. */
+/**
+ * An optional object; Go may write `null` for it.
+ *
+ * @throws {NoPreview} If it is something else.
+ */
 export function objectOrAbsent(value: unknown, what: string): JsonObject | undefined {
   return value === undefined || value === null ? undefined : objectIn(value, what);
 }
@@ -49,6 +53,11 @@ export function textIn(value: unknown, what: string): string {
   throw new NoPreview(`${what} is not a text`);
 }
 
+/**
+ * An optional text; Go may write `null` or an empty text for it.
+ *
+ * @throws {NoPreview} If it is not a string.
+ */
 export function textOrAbsent(value: unknown, what: string): string | undefined {
   return value === undefined || value === null || value === "" ? undefined : textIn(value, what);
 }

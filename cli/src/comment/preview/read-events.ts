@@ -3,19 +3,19 @@ import {
   NoPreview,
   objectIn,
   objectOrAbsent,
-  parsed,
+  jsonIn,
   textIn,
   textOrAbsent,
 } from "./no-preview";
 import type { Diagnostic, PolicyViolation, Preview } from "./preview";
-import { countsIn, foundGone, missingSteps, type PreviewStep, stepIn } from "./step";
+import { countsIn, goneAfterRefresh, missingSteps, type PreviewStep, stepIn } from "./step";
 
 /**
  * Events that do not affect the plan.
  *
  * @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/events.go
  */
-const harmless: ReadonlySet<string> = new Set([
+const ignoredEvents: ReadonlySet<string> = new Set([
   "preludeEvent",
   "stdoutEvent",
   "policyLoadEvent",
@@ -34,7 +34,7 @@ interface EngineEvent {
   readonly payload: JsonObject;
 }
 
-/** Whether the first line is an event. */
+/** Whether the first line is an event, so that the text is a stream of events. */
 export function isEvents(text: string): boolean {
   try {
     return "sequence" in (JSON.parse(text.trimStart().split("\n", 1)[0] ?? "") as object);
@@ -73,7 +73,7 @@ export function readEvents(text: string): Preview {
 }
 
 function eventIn(line: string): EngineEvent {
-  const { sequence, timestamp: _, ...payloads } = objectIn(parsed(line, "a line"), "a line");
+  const { sequence, timestamp: _, ...payloads } = objectIn(jsonIn(line, "a line"), "a line");
   const [[name, payload] = [], ...others] = Object.entries(payloads);
   if (!Number.isInteger(sequence) || name === undefined || others.length > 0) {
     throw new NoPreview("a line is not one of the engine's events");
@@ -86,17 +86,17 @@ function eventIn(line: string): EngineEvent {
  * zero.
  */
 function summaryOf(events: readonly EngineEvent[]): JsonObject {
-  const grows = events.every(
+  const isAscending = events.every(
     ({ sequence }, index) => index === 0 || sequence > (events[index - 1]?.sequence ?? 0),
   );
-  const named = (event: string) => events.filter(({ name }) => name === event);
+  const eventsNamed = (event: string) => events.filter(({ name }) => name === event);
   const [preludes, summaries, ends] = [
-    named("preludeEvent"),
-    named("summaryEvent"),
-    named("cancelEvent"),
+    eventsNamed("preludeEvent"),
+    eventsNamed("summaryEvent"),
+    eventsNamed("cancelEvent"),
   ];
   const [summary] = summaries;
-  if (!grows || preludes.length > 1 || summaries.length > 1 || ends.length > 1) {
+  if (!isAscending || preludes.length > 1 || summaries.length > 1 || ends.length > 1) {
     throw new NoPreview("its events are out of order, or are from more than one run");
   }
   if (preludes.length === 0) throw new NoPreview("its first events are missing");
@@ -104,23 +104,23 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
     throw new NoPreview("its last events are missing, so it did not run to its end");
   }
   if (summary.payload["isPreview"] !== true) {
-    throw new NoPreview("these are the events of an update, which is done already");
+    throw new NoPreview("these are the events of an update, which has already run");
   }
   return summary.payload;
 }
 
 /**
- * Outputs are ignored, except after a refresh: the operation of a resource that is gone is
- * `delete`.
+ * A step is the event before its operation. The event after it is ignored, unless a refresh found
+ * that the resource is gone: then only that event says `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
-  const begun = stepsOf(events, "resourcePreEvent");
+  const steps = stepsOf(events, "resourcePreEvent");
   const has = (op: string, { urn, before }: PreviewStep) =>
-    begun.some((one) => one.op === op && one.urn === urn && one.before?.id === before?.id);
+    steps.some((step) => step.op === op && step.urn === urn && step.before?.id === before?.id);
   const alreadyGone = stepsOf(events, "resOutputsEvent")
     .filter((step) => step.op === "delete" && !has("delete", step))
-    .map((step) => (has("refresh", step) ? { ...step, op: foundGone } : step));
-  return [...begun, ...alreadyGone];
+    .map((step) => (has("refresh", step) ? { ...step, op: goneAfterRefresh } : step));
+  return [...steps, ...alreadyGone];
 }
 
 function stepsOf(events: readonly EngineEvent[], event: string): readonly PreviewStep[] {
@@ -162,8 +162,9 @@ function levelIn(violation: EngineEvent["payload"]): PolicyViolation["level"] {
   return enforcementLevel === "mandatory" ? "mandatory" : "advisory";
 }
 
-const understood: ReadonlySet<string> = new Set([
-  ...harmless,
+/** All other events are reported as unknown, which the gate holds back. */
+const knownEvents: ReadonlySet<string> = new Set([
+  ...ignoredEvents,
   "resourcePreEvent",
   "resOutputsEvent",
   "diagnosticEvent",
@@ -173,7 +174,7 @@ const understood: ReadonlySet<string> = new Set([
 ]);
 
 function unknownsIn({ name, payload }: EngineEvent): readonly string[] {
-  if (understood.has(name)) return [];
+  if (knownEvents.has(name)) return [];
   objectOrAbsent(payload, "an event");
   const label = /^\w{1,60}$/.test(name) ? name : "event";
   return [`this version of kaleyra-flows does not know the engine's ${label}`];

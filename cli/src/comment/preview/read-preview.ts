@@ -1,4 +1,4 @@
-import { EmptyPreview, listIn, NoPreview, objectIn, parsed, textOrAbsent } from "./no-preview";
+import { EmptyPreview, listIn, NoPreview, objectIn, jsonIn, textOrAbsent } from "./no-preview";
 import { type Diagnostic, hasStopped, type Preview } from "./preview";
 import { isEvents, readEvents } from "./read-events";
 import { countsIn, missingSteps, stepIn } from "./step";
@@ -24,7 +24,7 @@ export function readPreview(text: string): Preview {
  * @throws {NoPreview} If it is not such a document.
  */
 function readDigest(text: string): Preview {
-  const digest = objectIn(parsed(text, "the input"), "the input");
+  const digest = objectIn(jsonIn(text, "the input"), "the input");
   const counts = countsIn(digest["changeSummary"]);
   const steps = listIn(digest["steps"], "steps").map((value) => {
     const { op, urn, oldState, newState, replaceReasons } = objectIn(value, "a step");

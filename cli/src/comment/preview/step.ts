@@ -10,7 +10,7 @@ import {
 } from "./no-preview";
 
 /** An operation of this package, not of Pulumi: a refresh found that the resource is gone. */
-export const foundGone = "refresh (gone)";
+export const goneAfterRefresh = "refresh (gone)";
 
 /** What the engine would do with one resource. */
 export interface PreviewStep {
@@ -96,14 +96,17 @@ export function countsIn(value: unknown): Readonly<Record<string, number>> {
 
 /**
  * Compares the steps with the engine's counts, since the JSON document may omit steps of the same
- * URN.
+ * URN. Returns a sentence without a full stop for each count that does not fit.
  */
 export function missingSteps(
   steps: readonly PreviewStep[],
   counts: Readonly<Record<string, number>>,
 ): readonly string[] {
   const numberOf = (op: string) => steps.filter((step) => step.op === op).length;
-  const [deletions, replacements] = [numberOf("delete") + numberOf(foundGone), numberOf("replace")];
+  const [deletions, replacements] = [
+    numberOf("delete") + numberOf(goneAfterRefresh),
+    numberOf("replace"),
+  ];
   const { delete: deleted = 0, replace: replaced = 0 } = counts;
   return [
     ...(deleted > deletions ? [`it counts ${deleted} deletions and shows ${deletions}`] : []),

@@ -50,7 +50,7 @@ function recordSid(
   });
 }
 
-/** How Kaleyra refuses a wrong key, an unknown flow and an unknown WABA. */
+/** Finds out how Kaleyra refuses a wrong key, an unknown flow and an unknown WABA. */
 export async function probeRefusals(run: ProbeRun): Promise<void> {
   const { findings, waba } = run;
   const list = { method: "GET", path: endpoints.flows(waba) } as const;

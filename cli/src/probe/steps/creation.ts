@@ -5,8 +5,12 @@ import { goodDocument, endpointUri } from "../documents";
 import { formOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
 
-/** Creates a draft, then another of the same name. */
-export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
+/**
+ * Creates a draft, then tries another of the same name.
+ *
+ * @returns The first draft, or `undefined` if Kaleyra created none.
+ */
+export async function probeCreation(run: ProbeRun): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
   const { result, flow } = await run.create(prefix);
   findings.record("create-address", outcomeOf(result), {
@@ -32,24 +36,32 @@ export async function create(run: ProbeRun): Promise<OwnFlow | undefined> {
     },
   );
 
-  const again = await run.create(prefix);
-  const form = formOf(again.result);
-  const message = form === undefined ? "there are two now" : `${form}: ${outcomeOf(again.result)}`;
+  const namesake = await run.create(prefix);
+  const form = formOf(namesake.result);
+  const message =
+    form === undefined ? "there are two now" : `${form}: ${outcomeOf(namesake.result)}`;
   findings.record("names-unique", message, {
-    confirmed: again.flow === undefined,
-    by: [again.result],
+    confirmed: namesake.flow === undefined,
+    by: [namesake.result],
   });
-  findings.record("refusal-form", message, { confirmed: form === "raw", by: [again.result] });
-  const { failure } = again.result;
+  findings.record("refusal-form", message, { confirmed: form === "raw", by: [namesake.result] });
+  const { failure } = namesake.result;
   findings.record("name-taken", message, {
     confirmed: failure?.kind === "refused" && isNameTakenRefusal(failure),
-    by: [again.result],
+    by: [namesake.result],
   });
   return flow;
 }
 
-/** Whether a creation accepts a document and an endpoint, and in which order ids come. */
-export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<OwnFlow | undefined> {
+/**
+ * Finds out whether a creation accepts a document and an endpoint, and in which order ids come.
+ *
+ * @returns The draft that was created with both, or `undefined` if Kaleyra refused it.
+ */
+export async function probeCreationFields(
+  run: ProbeRun,
+  first: OwnFlow,
+): Promise<OwnFlow | undefined> {
   const { findings, prefix } = run;
   const more = { flow_json: JSON.stringify(goodDocument), endpoint_uri: endpointUri };
   const { result, flow } = await run.create(`${prefix}-more`, more);
@@ -75,7 +87,7 @@ export async function createWithMore(run: ProbeRun, first: OwnFlow): Promise<Own
   return flow;
 }
 
-/** Whether a read returns the WABA of a flow. */
+/** Finds out whether a read returns the WABA of a flow. */
 export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const result = await run.read(flow, [
     "name",
@@ -91,6 +103,7 @@ export async function probeOwner(run: ProbeRun, flow: OwnFlow): Promise<void> {
   });
 }
 
+/** How long it took until a read showed a write, as part of a finding's message. */
 export function describeDelay({
   rereads,
   milliseconds,

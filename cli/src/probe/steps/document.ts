@@ -7,13 +7,18 @@ import type { RecordedResult } from "../exchanges";
 import { outcomeOf } from "../refusal-form";
 import { hasSucceeded, type OwnFlow, type ProbeRun } from "../run";
 
-/** A download address of the document, with the time when Kaleyra returned it. */
+/** A download address of the document. */
 export interface Link {
   readonly address: string;
+  /** When Kaleyra returned it, on the clock of `performance.now()`. */
   readonly since: number;
 }
 
-/** Uploads valid and invalid documents, and reads one back. */
+/**
+ * Uploads valid and invalid documents, and reads the last, valid one back.
+ *
+ * @returns `undefined` if Kaleyra refused the valid document, or has no address for it.
+ */
 export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link | undefined> {
   const { findings } = run;
   const malformed = await run.upload(flow, malformedDocument);
@@ -58,15 +63,15 @@ export async function probeDocument(run: ProbeRun, flow: OwnFlow): Promise<Link 
     confirmed: downloaded,
     by: [assets, back],
   });
-  if (downloaded) compare(run, { text, back });
+  if (downloaded) compareDocuments(run, { text, back });
   return { address, since };
 }
 
-function compare(
+function compareDocuments(
   { findings }: ProbeRun,
   { text, back }: { readonly text: string; readonly back: RecordedResult },
 ): void {
-  const there = documentOrText(back.response.text);
+  const downloaded = documentOrText(back.response.text);
   if (back.response.text === text) {
     findings.record("documents-normalized", "it is returned unchanged", {
       confirmed: true,
@@ -75,19 +80,21 @@ function compare(
     findings.leaveUnknown("documented-defaults", "none was added", back);
     return;
   }
-  const same = typeof there !== "string" && sameMeaning(JSON.parse(text) as typeof there, there);
+  const same =
+    typeof downloaded !== "string" &&
+    sameMeaning(JSON.parse(text) as typeof downloaded, downloaded);
   const message = same
     ? "it is returned changed, with the same meaning"
     : "it is returned with another meaning";
   findings.record("documents-normalized", message, { confirmed: same, by: [back] });
-  const added = addedMembers(JSON.parse(text), there);
+  const added = addedMembers(JSON.parse(text), downloaded);
   findings.record("documented-defaults", `added: ${added.join(", ") || "nothing"}`, {
     confirmed: same,
     by: [back],
   });
 }
 
-/** Whether an earlier download address still works. */
+/** Finds out whether an earlier download address still works. */
 export async function probeLinkAgain(run: ProbeRun, { address, since }: Link): Promise<void> {
   const again = await run.exchanges.download(address);
   const age = `${((performance.now() - since) / 1000).toFixed(1)} seconds`;
@@ -97,15 +104,15 @@ export async function probeLinkAgain(run: ProbeRun, { address, since }: Link): P
 }
 
 /** The members that only the second value has, e.g. `screens[0].success=true`. */
-function addedMembers(one: unknown, other: unknown, path = ""): readonly string[] {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return other.flatMap((item, index) => addedMembers(one[index], item, `${path}[${index}]`));
+function addedMembers(before: unknown, after: unknown, path = ""): readonly string[] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return after.flatMap((item, index) => addedMembers(before[index], item, `${path}[${index}]`));
   }
-  if (!isObject(one) || !isObject(other)) return [];
-  return Object.entries(other).flatMap(([member, value]) => {
+  if (!isObject(before) || !isObject(after)) return [];
+  return Object.entries(after).flatMap(([member, value]) => {
     const place = path === "" ? member : `${path}.${member}`;
-    return member in one
-      ? addedMembers(one[member], value, place)
+    return member in before
+      ? addedMembers(before[member], value, place)
       : [`${place}=${JSON.stringify(value)}`];
   });
 }

@@ -1,6 +1,6 @@
 import { endpointDocument, endpointUri, goodDocument } from "../documents";
 import { outcomeOf } from "../refusal-form";
-import type { OwnFlow, ProbeRun } from "../run";
+import type { ProbeRun } from "../run";
 
 /** Finds out whether a draft that was published once can be deleted or deprecated. */
 export async function probeOncePublished(run: ProbeRun): Promise<void> {
@@ -9,7 +9,7 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
   if (flow === undefined) return;
   await run.awaitStatus(flow, "DRAFT");
   await run.upload(flow, JSON.stringify(goodDocument));
-  if (!(await run.consent.toPublish(flow.name))) return;
+  if (!(await run.consent.askToPublish(flow.name))) return;
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
   await run.edit(flow, { categories: ["SURVEY"] });
@@ -27,7 +27,7 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
       by: [deletion],
     });
   }
-  if (!(await run.consent.toDeprecate(flow.name))) {
+  if (!(await run.consent.askToDeprecate(flow.name))) {
     return findings.record("once-published-draft", "it cannot be deleted", {
       confirmed: false,
       by: [deletion],
@@ -46,14 +46,14 @@ export async function probeOncePublished(run: ProbeRun): Promise<void> {
 }
 
 /** Finds out whether a flow with an endpoint is published without an encryption key. */
-export async function probePublicKey(run: ProbeRun): Promise<OwnFlow | undefined> {
+export async function probePublicKey(run: ProbeRun): Promise<void> {
   const { findings, prefix } = run;
   const { flow } = await run.create(`${prefix}-endpoint`);
-  if (flow === undefined) return undefined;
+  if (flow === undefined) return;
   await run.awaitStatus(flow, "DRAFT");
   const set = await run.edit(flow, { endpoint_uri: endpointUri });
   await run.upload(flow, JSON.stringify(endpointDocument));
-  if (!(await run.consent.toPublish(flow.name))) return flow;
+  if (!(await run.consent.askToPublish(flow.name))) return;
   const published = await run.publish(flow);
   const { status, result } = await run.awaitStatus(
     flow,
@@ -77,5 +77,4 @@ export async function probePublicKey(run: ProbeRun): Promise<OwnFlow | undefined
       published,
       result,
     );
-  return flow;
 }

@@ -9,8 +9,12 @@ import { listFlows } from "./reads";
 /** Codes that Meta documents, with the results that are expected to have them. */
 export type ExpectedCodes = { readonly code: string; readonly result: RecordedResult }[];
 
-/** Publishes the flow. First tries a document of a frozen version, which Meta should refuse. */
-export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
+/**
+ * Publishes the flow. First tries a document of a frozen version, which Meta should refuse.
+ *
+ * @returns Whether the flow reads PUBLISHED now.
+ */
+export async function probePublish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   const { findings } = run;
   await run.upload(flow, JSON.stringify(frozenDocument));
   const frozen = await run.publish(flow);
@@ -26,8 +30,8 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   }
   const read = await run.awaitStatus(flow, "PUBLISHED");
   if (!read.inTime) {
-    const why = `it could not be published: ${outcomeOf(published)}`;
-    findings.leaveUnknown("read-lag", why, published);
+    const reason = `it could not be published: ${outcomeOf(published)}`;
+    findings.leaveUnknown("read-lag", reason, published);
     return false;
   }
   if (published.failure === undefined) {
@@ -41,7 +45,11 @@ export async function publish(run: ProbeRun, flow: OwnFlow): Promise<boolean> {
   return true;
 }
 
-/** Finds out what Kaleyra refuses for a published flow, and what an edit does to one. */
+/**
+ * Finds out what Kaleyra refuses for a published flow, and what an edit does to one.
+ *
+ * @returns Whether the edit made the flow a DRAFT again.
+ */
 export async function probePublished(
   run: ProbeRun,
   flow: OwnFlow,
@@ -97,7 +105,7 @@ export async function probeDeprecated(
   expectedCodes.push({ code: "139001/4016010", result: edit });
   recordNotEditable(run, edit);
 
-  await probeList(run, flow);
+  await probeListOfDeprecated(run, flow);
   const namesake = await run.create(flow.name);
   const keeps = namesake.flow === undefined;
   findings.record(
@@ -107,7 +115,7 @@ export async function probeDeprecated(
   );
 }
 
-async function probeList(run: ProbeRun, flow: OwnFlow): Promise<void> {
+async function probeListOfDeprecated(run: ProbeRun, flow: OwnFlow): Promise<void> {
   const { findings } = run;
   for await (const { flow: listed, result } of listFlows(run)) {
     if (listed.id === flow.id) {

@@ -97,7 +97,7 @@ function page(run: ProbeRun, more: Readonly<Record<string, string>> = {}): Promi
   return run.send({ method: "GET", path: `${endpoints.flows(run.waba)}${query}` });
 }
 
-/** All flows of the WABA, each with the result that contains it. */
+/** All flows of the WABA, each with the result that contains it. Ends at a page that is refused. */
 export async function* listFlows(
   run: ProbeRun,
 ): AsyncGenerator<{ readonly flow: Flow; readonly result: RecordedResult }> {
