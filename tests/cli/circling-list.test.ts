@@ -2,7 +2,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/programs";
 
 const flows = Array.from({ length: 31 }, (_, index) => ({
   id: String(100 + index),

@@ -6,8 +6,7 @@ import { startEmulator } from "kaleyra-emulator";
 import { Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { repository } from "../support/repository";
-import { packages } from "./support/programs";
-import { statusesAt } from "./support/survey";
+import { packages, statusesAt } from "./support/programs";
 
 describe.each(["dynamic", "plugin"] as const)(
   "before a destroy with the %s provider",

@@ -1,11 +1,10 @@
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { flowsIn, type Project } from "../support/cli-project";
 import { aDocument } from "../support/documents";
 import { gate, otherForms, previewForms, previewInto } from "./support/forms";
-import { type AdapterName, surveyProgram } from "./support/programs";
-import { aSurveyProject, statusesAt } from "./support/survey";
+import { aSurveyProject, statusesAt, surveyProgram, type AdapterName } from "./support/programs";
 
 // Some fifteen runs of the engine, one after the other.
 jest.setTimeout(600_000);

@@ -2,7 +2,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
-import { aSurveyProject } from "./support/survey";
+import { aSurveyProject } from "./support/programs";
 
 const flows = [
   { id: "11", name: "survey a", categories: ["SURVEY", "OTHER"] },

@@ -1,10 +1,9 @@
-import { type Emulator, notFound, startEmulator } from "kaleyra-emulator";
+import { notFound, startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { surveyProgram } from "./support/programs";
-import { aSurveyProject } from "./support/survey";
+import { aSurveyProject, surveyProgram } from "./support/programs";
 
 const byHand = [
   { id: "100", name: "third" },

@@ -4,7 +4,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { flowsIn } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/programs";
 
 describe("kaleyra-flows recover, after a killed engine", () => {
   it.each([

@@ -1,8 +1,8 @@
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { flowsIn, type Project } from "../support/cli-project";
 import { killEngineAt } from "./support/kill";
-import { aSurveyProject, statusesAt } from "./support/survey";
+import { aSurveyProject, statusesAt } from "./support/programs";
 
 const urn = "urn:pulumi:dev::shop::kaleyra:whatsapp:Flow::survey";
 

@@ -1,9 +1,8 @@
 import { notFound, startEmulator } from "kaleyra-emulator";
 
-import { flowsIn, Project } from "../support/cli-project";
+import { Project, flowsIn } from "../support/cli-project";
 import { killEngineAt, killProviderAt } from "./support/kill";
-import { surveyProgram } from "./support/programs";
-import { aSurveyProject, statusesAt } from "./support/survey";
+import { aSurveyProject, statusesAt, surveyProgram } from "./support/programs";
 
 const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/kaleyra/whatsapp:Flow::survey";
 

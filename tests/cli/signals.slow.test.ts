@@ -1,10 +1,9 @@
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { startEmulator, type Emulator } from "kaleyra-emulator";
 
-import { flowsIn, Project } from "../support/cli-project";
+import { Project, flowsIn } from "../support/cli-project";
 import { aDocument } from "../support/documents";
-import type { AdapterName } from "./support/programs";
+import { statusesAt, type AdapterName } from "./support/programs";
 import { received, type Signal, upSignalledWhen } from "./support/signals";
-import { statusesAt } from "./support/survey";
 
 type Fault = Parameters<Emulator["addFault"]>[0];
 

@@ -1,7 +1,7 @@
 import { startEmulator } from "kaleyra-emulator";
 
 import type { Project } from "../support/cli-project";
-import { aSurveyProject } from "./support/survey";
+import { aSurveyProject } from "./support/programs";
 
 /** Writes another id into the stack's state, as after a create that was answered with a wrong id. */
 async function changeIdInState(project: Project, from: string, to: string): Promise<void> {

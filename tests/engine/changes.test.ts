@@ -1,11 +1,9 @@
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { flows, idOf, operations } from "../support/flows";
-import { type Run, stepsOf } from "../support/run";
+import { stepsOf, type Run } from "../support/run";
 import { TestStack } from "../support/stack";
-import type { Change } from "./support/change";
-import { changesByReplacement, template } from "./support/changes-by-replacement";
-import { changesInPlace } from "./support/changes-in-place";
+import { changesByReplacement, changesInPlace, template, type Change } from "./support/changes";
 
 const changes = [...changesInPlace, ...changesByReplacement];
 const resourceName = ({ given }: Change) => given.replaceAll(" ", "-");

@@ -3,7 +3,7 @@ import { metaErrorBody, metaRefusals, startEmulator } from "kaleyra-emulator";
 import { aDocument } from "../support/documents";
 import { aFlow, flows, operations } from "../support/flows";
 import { TestStack } from "../support/stack";
-import { otherWaba } from "./support/change";
+import { otherWaba } from "./support/changes";
 
 const refusal = { status: 400, body: metaErrorBody(metaRefusals.integrity, "A1b2c3") };
 

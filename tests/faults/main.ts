@@ -2,10 +2,10 @@
  * `npm run faults`: every operation meets every fault, on the real engine. Prints what the user saw
  * and what was left, and writes it to docs/reliability.md. Fails if a count is not nought.
  */
-import { type Adapter, Jobs } from "./jobs";
+import { Jobs, type Adapter } from "./jobs";
 import { operations } from "./matrix/operations";
-import type { MatrixRow } from "./report/matrix-section";
-import { type AdapterFindings, complaints, writeReport } from "./report/write";
+import type { MatrixRow } from "./report/sections";
+import { complaints, type AdapterFindings, writeReport } from "./report/write";
 
 const deathParts = 8;
 const replacementParts = 4;

@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+
 import type { Emulator } from "kaleyra-emulator";
 import * as kaleyra from "pulumi-kaleyra";
 
 import { aDocument } from "../support/documents";
+import { descendantsOf } from "../support/processes";
 import type { Run } from "../support/run";
 import type { TestStack } from "../support/stack";
-import { type Memory, MemoryWatch } from "./memory";
 
 /** One run of the engine over all flows. */
 export interface SoakRun {
@@ -113,5 +115,54 @@ export class Soak {
 
   #expect(holds: boolean, otherwise: string): void {
     if (!holds) this.complaints.push(otherwise);
+  }
+}
+
+/** The memory of the provider's process over one run, in MB. */
+export interface Memory {
+  /** After a quarter of the run, when the process has loaded everything. */
+  readonly start: number;
+  readonly end: number;
+  readonly max: number;
+  /** Whether the run was long enough to distinguish growth from loading. */
+  readonly isLongEnough: boolean;
+}
+
+const everyMs = 200;
+const longEnoughMs = 12_000;
+
+/** Samples the resident memory of the dynamic provider that the engine started for this process. */
+export class MemoryWatch {
+  readonly #samples: number[] = [];
+  readonly #timer = setInterval(() => this.#sample(), everyMs);
+
+  stop(): Memory {
+    clearInterval(this.#timer);
+    const sample = (part: number) =>
+      this.#samples[Math.floor(part * (this.#samples.length - 1))] ?? 0;
+    const isLongEnough = this.#samples.length * everyMs >= longEnoughMs;
+    return {
+      start: sample(0.25),
+      end: sample(1),
+      max: Math.max(0, ...this.#samples),
+      isLongEnough,
+    };
+  }
+
+  #sample(): void {
+    const provider = descendantsOf(process.pid).find(({ command }) =>
+      /node .*cmd\/dynamic-provider/.test(command),
+    );
+    const memory = provider && residentMb(provider.pid);
+    if (memory !== undefined) this.#samples.push(memory);
+  }
+}
+
+function residentMb(pid: number): number | undefined {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return undefined; // The process has ended since it was listed.
   }
 }

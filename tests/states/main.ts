@@ -9,8 +9,7 @@ import { startEmulator } from "kaleyra-emulator";
 
 import { version } from "../../provider/version";
 import { TestStack } from "../support/stack";
-import { type Adapter, programFor } from "./support/program";
-import type { Written } from "./support/written";
+import { programFor, type Adapter, type Written } from "./support/written-states";
 
 async function write(adapter: Adapter): Promise<void> {
   await using service = await startEmulator();

@@ -1,6 +1,5 @@
 import { TestStack } from "../support/stack";
-import { type Adapter, programFor } from "./support/program";
-import { asWritten, writtenStates } from "./support/written";
+import { asWritten, programFor, type Adapter, writtenStates } from "./support/written-states";
 
 /** A state of the plugin stays with the plugin; a stack of the dynamic provider may switch. */
 const readers: readonly (readonly [string, Adapter])[] = writtenStates.flatMap((name) =>

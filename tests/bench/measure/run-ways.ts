@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+
+import { descendantsOf } from "../../support/processes";
 import { operations, type Setting, type Way } from "../ways/way";
 import type { Measurement } from "./compare";
 import { EmulatorProcess } from "./emulator-process";
-import { PeakMemory } from "./peak-memory";
 
 /**
  * Runs all operations in each way, alternating between the ways, so that other load affects all.
@@ -32,5 +34,39 @@ async function* runWay(
     const peakMb = memory.stop();
     const measured = { way: way.name, setting, operation, repetition, seconds, cpuSeconds, peakMb };
     yield { ...measured, calls: await kaleyra.calls(), stateBytes: await session.stateBytes() };
+  }
+}
+
+const everyMs = 100;
+
+/** Watches a child process until it ends, and records its peak memory according to the kernel. */
+class PeakMemory {
+  #peakMb = 0;
+  readonly #command: RegExp;
+  readonly #timer = setInterval(() => this.#look(), everyMs);
+
+  /** @param command Identifies the process by its command line. */
+  constructor(command: RegExp) {
+    this.#command = command;
+  }
+
+  stop(): number {
+    clearInterval(this.#timer);
+    return this.#peakMb;
+  }
+
+  #look(): void {
+    for (const { pid, command } of descendantsOf(process.pid)) {
+      if (this.#command.test(command)) this.#peakMb = Math.max(this.#peakMb, peakOf(pid));
+    }
+  }
+}
+
+function peakOf(pid: number): number {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0; // The process has ended since it was listed.
   }
 }

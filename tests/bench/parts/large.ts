@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
@@ -12,7 +14,6 @@ import { decode, encode } from "../../../provider/plugin/codec";
 import { aDocument } from "../../support/documents-by-size";
 import { table } from "../../support/table";
 import { EmulatorProcess } from "../measure/emulator-process";
-import { longestStretch } from "../measure/longest-stretch";
 import { formatSpread, spreadOf } from "../measure/spread";
 import { repository } from "../ways/project-folder";
 
@@ -128,4 +129,18 @@ function documentOf(heading: string) {
       `${heading}: ${index} of the paragraphs that stand on it, one below the other`,
   );
   return aDocument(screens, texts);
+}
+
+/** The interval of the checks; the watch records the time between two of them. */
+const resolutionMs = 1;
+
+/** The longest time in milliseconds for which a step blocked this process. */
+async function longestStretch(step: () => unknown): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: resolutionMs });
+  delays.enable();
+  await sleep(5 * resolutionMs); // The watch counts from its first check.
+  await step();
+  await sleep(5 * resolutionMs);
+  delays.disable();
+  return Math.max(0, delays.max / 1e6 - resolutionMs);
 }

@@ -1,6 +1,5 @@
-import { environmentOf } from "./environment";
 import { ProjectFolder } from "./project-folder";
-import type { Way } from "./way";
+import { environmentOf, type Way } from "./way";
 
 export const bare: Way = {
   name: "bare",

@@ -4,9 +4,8 @@ import { delimiter, join } from "node:path";
 
 import { engineEnvironment } from "../../../tools/engine/environment";
 import type { EmulatorProcess } from "../measure/emulator-process";
-import { environmentOf, width } from "./environment";
 import { ProjectFolder, repository } from "./project-folder";
-import type { Operation, Session, Setting, Way } from "./way";
+import { environmentOf, type Operation, type Session, type Setting, type Way, width } from "./way";
 
 const dynamicHost = /cmd\/dynamic-provider/;
 const pluginFolder = join(repository, "dist", "plugin");

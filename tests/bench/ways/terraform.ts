@@ -3,9 +3,8 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import { environmentOf, width } from "./environment";
 import { ProjectFolder, repository } from "./project-folder";
-import type { Operation, Setting, Way } from "./way";
+import { environmentOf, type Operation, type Setting, type Way, width } from "./way";
 
 const moduleFolder = join(__dirname, "..", "restapi");
 const providerFolder = join(repository, ".cache", "bench");

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -10,30 +10,31 @@ import type { Project } from "../../support/cli-project";
 type Fault = Parameters<Emulator["addFault"]>[0];
 
 /** Runs `pulumi up` and kills the engine when a request hangs because of the fault. */
-export async function killEngineAt(
-  kaleyra: Emulator,
-  fault: Fault,
-  project: Project,
-): Promise<void> {
-  kaleyra.addFault(fault);
-  const up = project.beginUp();
-  const exit = once(up, "exit");
-  await struck(kaleyra);
-  up.kill("SIGKILL");
-  await exit;
+export function killEngineAt(kaleyra: Emulator, fault: Fault, project: Project): Promise<void> {
+  return killAt(kaleyra, fault, { project, kill: (up) => void up.kill("SIGKILL") });
 }
 
 /** Kills only the provider; the engine then ends by itself. */
-export async function killProviderAt(
+export function killProviderAt(kaleyra: Emulator, fault: Fault, project: Project): Promise<void> {
+  const kill = async ({ pid }: ChildProcess) => {
+    for (const host of await hostsOf(pid)) process.kill(host, "SIGKILL");
+  };
+  return killAt(kaleyra, fault, { project, kill });
+}
+
+async function killAt(
   kaleyra: Emulator,
   fault: Fault,
-  project: Project,
+  {
+    project,
+    kill,
+  }: { readonly project: Project; readonly kill: (up: ChildProcess) => Promise<void> | void },
 ): Promise<void> {
   kaleyra.addFault(fault);
   const up = project.beginUp();
   const exit = once(up, "exit");
   await struck(kaleyra);
-  for (const host of await hostsOf(up.pid)) process.kill(host, "SIGKILL");
+  await kill(up);
   await exit;
 }
 

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
@@ -7,7 +7,7 @@ import { engineEnvironment } from "../../../tools/engine/environment";
 import { adapter } from "../../support/adapter";
 import { descendantsOf } from "../../support/processes";
 import { pluginFolder } from "../../support/repository";
-import { timeLimitSeconds } from "../matrix/timing";
+import { timeLimitSeconds } from "../matrix/new-stack";
 
 const repository = resolve(__dirname, "../../..");
 

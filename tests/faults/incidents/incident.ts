@@ -1,5 +1,6 @@
 import type { Emulator, OperationName } from "kaleyra-emulator";
 
+import { aDocument } from "../../support/documents";
 import type { TlsFront } from "../../support/tls-front";
 import type { CliProject, Declared, Declaring } from "../cli/cli-project";
 
@@ -25,3 +26,7 @@ export interface Scene {
   readonly front: TlsFront;
   readonly project: CliProject;
 }
+
+/** What a program declares before and after its edit. */
+export const live = { categories: ["OTHER"], flowJson: aDocument("Hello"), publish: true };
+export const edited = { ...live, flowJson: aDocument("Hello again") };

@@ -8,8 +8,8 @@ import { tlsFront } from "../../support/tls-front";
 import { Aftermath } from "../cli/aftermath";
 import { CliProject, type CommandRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
+import { timeLimitSeconds } from "../matrix/new-stack";
 import type { Counts, Verdict } from "../matrix/outcome";
-import { timeLimitSeconds } from "../matrix/timing";
 import { twoWabas } from "../server/faulty-kaleyra";
 import type { Incident, Scene } from "./incident";
 

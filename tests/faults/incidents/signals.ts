@@ -1,7 +1,6 @@
 import type { OperationName } from "kaleyra-emulator";
 
-import { edited, live } from "./flows";
-import type { Incident } from "./incident";
+import { edited, live, type Incident } from "./incident";
 
 const moments: readonly {
   readonly during: string;

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 
-import { type Fault, metaErrorBody, metaRefusals } from "kaleyra-emulator";
+import { metaErrorBody, metaRefusals, type Fault } from "kaleyra-emulator";
 
 import { aDocument } from "../../support/documents";
 import { emojiAcrossTheCut } from "../server/emulator-faults";
 import { secondWaba } from "../server/faulty-kaleyra";
-import { edited, live } from "./flows";
-import type { Incident, Scene } from "./incident";
+import { edited, live, type Incident, type Scene } from "./incident";
 
 const lostCreate: Fault = { operation: "createFlow", hang: "after" };
 const item = { id: "100", name: "another", status: "DRAFT", categories: ["OTHER"] };

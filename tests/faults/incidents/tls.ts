@@ -1,6 +1,5 @@
-import { type Break, brokenRecords } from "../../support/tls-front";
-import { edited, live } from "./flows";
-import type { Incident } from "./incident";
+import { brokenRecords, type Break } from "../../support/tls-front";
+import { edited, live, type Incident } from "./incident";
 
 const records: Readonly<Record<keyof typeof brokenRecords, string>> = {
   clearText: "clear text in place of a TLS record",

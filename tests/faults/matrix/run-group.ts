@@ -4,11 +4,10 @@ import { faultyKey, type FaultyKaleyra, type Span } from "../server/faulty-kaley
 import type { Cell } from "./cell";
 import { atTheEnd, onceRepaired } from "./count";
 import { messagesOf, type Message } from "./messages";
-import { newStack } from "./new-stack";
+import { graceSeconds, newStack, runLimitSeconds, timeLimitSeconds } from "./new-stack";
 import type { Operation } from "./operations";
 import type { Outcome, Verdict } from "./outcome";
 import { attemptsOfHook, programOf } from "./program";
-import { graceSeconds, runLimitSeconds, timeLimitSeconds } from "./timing";
 
 /**
  * One row of the matrix on one stack: each cell is a flow, each flow meets its fault in the same

@@ -3,14 +3,19 @@ import { dirname, resolve } from "node:path";
 
 import type { DeathOutcome } from "../death/run-death";
 import type { IncidentOutcome } from "../incidents/run-incident";
+import { timeLimitSeconds } from "../matrix/new-stack";
 import { isClean } from "../matrix/outcome";
-import { timeLimitSeconds } from "../matrix/timing";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
-import { deathSection } from "./death-section";
-import { incidentSection } from "./incident-section";
-import { type MatrixRow, matrixSection, notClean, sums } from "./matrix-section";
-import { Messages } from "./messages-read";
-import { replacementSection } from "./replacement-section";
+import {
+  Messages,
+  deathSection,
+  incidentSection,
+  matrixSection,
+  notClean,
+  replacementSection,
+  sums,
+  type MatrixRow,
+} from "./sections";
 
 /** What was seen through one adapter. */
 export interface AdapterFindings {

@@ -1,14 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { codeUrl } from "../../../cli/src/validate/reports";
 import { catalogue } from "../../../provider/flow-json/catalogue";
-import type { CatalogueEntry } from "../../../provider/flow-json/catalogue/entry";
+import {
+  footer,
+  lastScreen,
+  screen,
+  type CatalogueEntry,
+  type Example,
+} from "../../../provider/flow-json/catalogue/entry";
 import { checkDocument } from "../../../provider/flow-json/check-document";
+import type { JsonObject } from "../../../provider/flow-json/json";
 import { rules } from "../../../provider/flow-json/rules";
 import { conditionRules } from "../../../provider/flow-json/rules/structure/conditions";
 import { codesPage } from "../../../tools/flow-json/codes-page";
-import { exampleDocument } from "./example-document";
 
 const repository = join(__dirname, "../../..");
 
@@ -74,3 +80,33 @@ describe("docs/flow-json-codes.md", () => {
     expect(links.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
   });
 });
+
+/** The text of a whole document with one part of an example in it. */
+function exampleDocument(example: Example, part: "bad" | "good"): string {
+  if (example.in === "text") return example[part];
+  return JSON.stringify(
+    { version: example.version ?? "7.3", ...membersOf(example, part) },
+    null,
+    2,
+  );
+}
+
+function membersOf(
+  example: Exclude<Example, { readonly in: "text" }>,
+  part: "bad" | "good",
+): JsonObject {
+  switch (example.in) {
+    case "children": {
+      const children = [...example[part], footer()];
+      return { screens: [screen("ONLY", children, { terminal: true })] };
+    }
+    case "screens":
+      return { screens: example[part] };
+    case "screen":
+      return { screens: [{ ...lastScreen("ONLY"), ...example[part] }] };
+    case "document":
+      return { screens: [lastScreen("ONLY")], ...example[part] };
+    default:
+      return example satisfies never;
+  }
+}

@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 import type { MethodDefinition, ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Message } from "google-protobuf";
-import { type Emulator, startEmulator } from "kaleyra-emulator";
+import { startEmulator, type Emulator } from "kaleyra-emulator";
 
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
 import { aDocument } from "../support/flow";
 import type { Conversation, Entry } from "./conversations/entry";
+import { served, type Method, type Served } from "./support/plugin";
 import { filled, plain } from "./support/protobuf-json";
-import { type Method, type Served, served } from "./support/served";
 
 const folder = path.join(__dirname, "conversations", "recorded");
 const recorded = readdirSync(folder).map((file) => path.basename(file, ".json"));

@@ -6,8 +6,7 @@ import { credentials } from "@grpc/grpc-js";
 import { Engine } from "../../../provider/engine";
 import { deleteOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
-import { anEngine } from "./support/engine";
-import { served } from "./support/served";
+import { anEngine, served } from "./support/plugin";
 
 /** The proxy of a network, which leads nowhere on this machine. */
 async function aProxy() {

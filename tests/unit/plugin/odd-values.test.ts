@@ -3,7 +3,7 @@ import type * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { accountFingerprint } from "../../../provider/kaleyra/connection";
 import { createOf, deleteOf, invokeOf } from "../../support/plugin-requests";
 import { someInputs } from "../support/flow";
-import { pluginAtWork } from "./support/plugin-at-work";
+import { pluginAtWork } from "./support/plugin";
 
 describe("the plugin's server, with unusual values,", () => {
   it("cuts the text of a failure in front of an emoji", async () => {

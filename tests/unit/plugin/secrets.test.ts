@@ -11,9 +11,7 @@ import {
   urn,
 } from "../../support/plugin-requests";
 import { aDocument, someInputs } from "../support/flow";
-import { anEngine } from "./support/engine";
-import { type PluginAtWork, pluginAtWork } from "./support/plugin-at-work";
-import { served } from "./support/served";
+import { anEngine, pluginAtWork, served, type PluginAtWork } from "./support/plugin";
 
 const token = "s3cr3t-token";
 

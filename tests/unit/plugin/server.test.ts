@@ -12,8 +12,7 @@ import {
   urn,
 } from "../../support/plugin-requests";
 import { aDocument, someInputs } from "../support/flow";
-import { pluginAtWork } from "./support/plugin-at-work";
-import { type Served, served } from "./support/served";
+import { pluginAtWork, served, type Served } from "./support/plugin";
 
 describe("the plugin's server", () => {
   it("announces to the engine that it supports secrets, and names by configuration", async () => {

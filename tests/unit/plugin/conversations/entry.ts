@@ -1,6 +1,6 @@
 import type { FlowEdit } from "kaleyra-emulator";
 
-import type { Method } from "../support/served";
+import type { Method } from "../support/plugin";
 
 /** One call of the engine, and what it was answered; or what somebody did at Kaleyra by hand meanwhile. */
 export type Entry =

@@ -1,6 +1,24 @@
+import type { EmulatedFlow } from "kaleyra-emulator";
+
 import { aDocument } from "../../support/documents";
-import { aFlow } from "../../support/flows";
-import { type Change, draft, live } from "./change";
+import { aFlow, type FlowArgs } from "../../support/flows";
+
+/** A change of the program, and its expected effect. */
+export interface Change {
+  readonly given: string;
+  readonly before: FlowArgs;
+  readonly after: Partial<FlowArgs>;
+  readonly op: "same" | "update" | "replace";
+  /** The calls for the existing flow. */
+  readonly calls: readonly string[];
+  /** The flow at Kaleyra afterwards, by the id in the state. */
+  readonly there: Partial<EmulatedFlow>;
+  readonly message?: RegExp;
+}
+
+export const otherWaba = "200000000000000103";
+const draft = aFlow();
+const live = aFlow({ publish: true });
 
 const inAnotherOrder = {
   screens: aDocument().screens.map(({ layout, ...screen }) => ({ layout, ...screen })),
@@ -174,5 +192,63 @@ export const changesInPlace: readonly Change[] = [
     op: "update",
     calls: ["getFlow", "uploadDocument"],
     there: { document: expect.stringContaining("Bye") as string, status: "DRAFT" },
+  },
+];
+
+/** A flow at Kaleyra that can be cloned. */
+export const template = "199999999999999999";
+
+/** Changes that need a new flow. */
+export const changesByReplacement: readonly Change[] = [
+  {
+    given: "no endpoint any more",
+    before: aFlow({ endpointUri: "https://flows.example.com/a" }),
+    after: { endpointUri: undefined },
+    op: "replace",
+    calls: ["deleteFlow"],
+    there: { status: "DRAFT" },
+    message: /will be replaced, because of endpointUri; the old flow, a DRAFT, is deleted/,
+  },
+  {
+    given: "another WABA",
+    before: live,
+    after: { wabaId: otherWaba },
+    op: "replace",
+    calls: ["deleteFlow", "deprecateFlow"],
+    there: { wabaId: otherWaba, status: "PUBLISHED" },
+    message: /will be replaced, because of wabaId; the old flow is deprecated/,
+  },
+  {
+    given: "another WABA under the same explicit name",
+    before: aFlow({ name: "mover" }),
+    after: { wabaId: otherWaba },
+    op: "replace",
+    calls: ["deleteFlow"],
+    there: { wabaId: otherWaba, name: "mover" },
+  },
+  {
+    given: "a flow to clone",
+    before: draft,
+    after: { cloneFlowId: template },
+    op: "replace",
+    calls: ["deleteFlow"],
+    there: { status: "DRAFT" },
+  },
+  {
+    given: "a document under updateStrategy Replace",
+    before: aFlow({ publish: true, updateStrategy: "Replace" }),
+    after: { flowJson: aDocument("Bye") },
+    op: "replace",
+    calls: ["deleteFlow", "deprecateFlow"],
+    there: { document: expect.stringContaining("Bye") as string, status: "PUBLISHED" },
+    message: /will be replaced, because of flowJson;/,
+  },
+  {
+    given: "a document and a name under updateStrategy Replace",
+    before: aFlow({ name: "v1", publish: true, updateStrategy: "Replace" }),
+    after: { name: "v2", flowJson: aDocument("Bye") },
+    op: "replace",
+    calls: ["deleteFlow", "deprecateFlow"],
+    there: { name: "v2", status: "PUBLISHED" },
   },
 ];

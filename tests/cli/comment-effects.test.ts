@@ -1,0 +1,236 @@
+import { aDocument, Folder } from "../support/cli-folder";
+import { aPreview, type FlowStep, live } from "../support/previews";
+
+/** A flow of a preview, with its row in the comment and its effects in JSON. */
+interface Plan {
+  readonly step: FlowStep;
+  readonly expected: string;
+  readonly effects: readonly string[];
+}
+
+const [old, fresh] = [aDocument("7.3", "Thank you"), aDocument("7.3", "Thanks")];
+
+const flows: readonly Plan[] = [
+  {
+    step: {
+      name: "a new draft",
+      op: "create",
+    },
+    expected: "created as a draft",
+    effects: ["create"],
+  },
+  {
+    step: {
+      name: "a new flow with publish",
+      op: "create",
+      after: { publish: true },
+    },
+    expected: "created and **published**",
+    effects: ["create", "publish"],
+  },
+  {
+    step: {
+      name: "an edited draft",
+      op: "update",
+      before: { flowJson: old },
+      after: { flowJson: fresh },
+    },
+    expected: "edited, stays a DRAFT",
+    effects: [],
+  },
+  {
+    step: {
+      name: "a draft that is to be published",
+      op: "update",
+      after: { publish: true },
+    },
+    expected: "**published**",
+    effects: ["publish"],
+  },
+  {
+    step: {
+      name: "an edited live flow",
+      op: "update",
+      before: { ...live, flowJson: old },
+      after: { publish: true, flowJson: fresh },
+    },
+    expected: "PUBLISHED: edited, goes back to DRAFT and is **published again**",
+    effects: ["edit"],
+  },
+  {
+    step: {
+      name: "a live flow that gets another deletion policy",
+      op: "update",
+      before: live,
+      after: { publish: true, deletionPolicy: "Retain" },
+    },
+    expected: "no call to Kaleyra, stays PUBLISHED",
+    effects: [],
+  },
+  {
+    step: {
+      name: "a live flow of which a secret changes",
+      op: "update",
+      before: { ...live, endpointUri: "[secret]" },
+      after: { publish: true, endpointUri: "[secret]" },
+    },
+    expected: "PUBLISHED: edited in a secret, goes back to DRAFT and is **published again**",
+    effects: ["edit"],
+  },
+  {
+    step: {
+      name: "a replaced live flow",
+      op: "replace",
+      before: live,
+      after: { publish: true, name: "another", wabaId: "200000000000000102" },
+    },
+    expected:
+      "**replaced** by a new flow under another name, which is published; the old one is **DEPRECATED, not deleted**, forever, " +
+      "and message templates with its id stop working",
+    effects: ["replace", "deprecate"],
+  },
+  {
+    step: {
+      name: "a draft that goes",
+      op: "delete",
+    },
+    expected: "leaves the stack: deleted (a draft)",
+    effects: ["delete"],
+  },
+  {
+    step: {
+      name: "a live flow that goes",
+      op: "delete",
+      before: { status: "THROTTLED" },
+    },
+    expected: "leaves the stack: **DEPRECATED, not deleted**, forever",
+    effects: ["deprecate"],
+  },
+  {
+    step: {
+      name: "a flow that is retained",
+      op: "delete",
+      before: { ...live, deletionPolicy: "Retain" },
+    },
+    expected: "leaves the stack: retained at Kaleyra as it is, PUBLISHED",
+    effects: ["retain"],
+  },
+  {
+    step: {
+      name: "a flow with retainOnDelete",
+      op: "delete",
+      before: live,
+      retainOnDelete: true,
+    },
+    expected: "leaves the stack: retained at Kaleyra as it is (retainOnDelete)",
+    effects: ["retain"],
+  },
+  {
+    step: {
+      name: "a live flow that may only be deleted",
+      op: "delete",
+      before: { ...live, deletionPolicy: "DeleteOnly" },
+    },
+    expected: "**its deletionPolicy DeleteOnly will refuse, since it is PUBLISHED**",
+    effects: [],
+  },
+];
+
+/** A flow that was published, with an edit that is not. */
+const staged = { publish: false, updateStrategy: "Draft", status: "DRAFT", everPublished: true };
+
+/** Flows whose edits are staged, each with its effect. */
+const stagedFlows: readonly Plan[] = [
+  {
+    step: {
+      name: "a live flow whose edit is staged",
+      op: "update",
+      before: { ...live, flowJson: old },
+      after: { publish: false, updateStrategy: "Draft", flowJson: fresh },
+    },
+    expected:
+      "PUBLISHED: edited, goes back to DRAFT and is **staged**, not published: messages most likely still send the version that was published last",
+    effects: ["stage"],
+  },
+  {
+    step: {
+      name: "a live flow whose edit is staged, in a secret",
+      op: "update",
+      before: { ...live, publish: false, updateStrategy: "Draft", endpointUri: "[secret]" },
+      after: { publish: false, updateStrategy: "Draft", endpointUri: "[secret]" },
+    },
+    expected:
+      "PUBLISHED: edited in a secret, goes back to DRAFT and is **staged**, not published: messages most likely still send the version that was published last",
+    effects: ["stage"],
+  },
+  {
+    step: {
+      name: "a live flow of which nobody knows whether its edit is staged",
+      op: "update",
+      before: { ...live, flowJson: old },
+      after: {
+        publish: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+        updateStrategy: "Draft",
+        flowJson: fresh,
+      },
+    },
+    expected:
+      "PUBLISHED: edited, goes back to DRAFT; is **published again** if publish turns out to be true, else is **staged**, not " +
+      "published: messages most likely still send the version that was published last",
+    effects: ["edit", "stage"],
+  },
+  {
+    step: {
+      name: "a staged flow that is edited again",
+      op: "update",
+      before: { ...staged, flowJson: old },
+      after: { publish: false, updateStrategy: "Draft", flowJson: fresh },
+    },
+    expected:
+      "edited, stays **staged** as a DRAFT: messages most likely still send the version that was published last",
+    effects: ["stage"],
+  },
+  {
+    step: {
+      name: "a staged flow that is published",
+      op: "update",
+      before: staged,
+      after: { publish: true, updateStrategy: "Draft" },
+    },
+    expected: "**published again**",
+    effects: ["publish"],
+  },
+  {
+    step: {
+      name: "a staged flow that goes",
+      op: "delete",
+      before: staged,
+    },
+    expected:
+      "leaves the stack: deleted, if Kaleyra deletes a draft that was published before; if not, the deletion fails",
+    effects: ["deprecate", "delete"],
+  },
+];
+
+describe.each([
+  { given: "of one preview", plans: flows },
+  { given: "whose edits are staged", plans: stagedFlows },
+])("kaleyra-flows comment shows the effect on each flow $given", ({ plans }) => {
+  it.each(["dynamic", "plugin"] as const)("of the %s provider", async (provider) => {
+    await using folder = await Folder.create();
+    const input = aPreview({ steps: plans.map(({ step }) => step), provider });
+
+    const { stdout } = await folder.run(["comment"], { input });
+    const { stdout: json } = await folder.run(["comment", "--json"], { input });
+
+    const rows = stdout.split("\n").filter((line) => line.startsWith("| `"));
+    const { flows: listed } = JSON.parse(json) as { flows: { name: string; effects: string[] }[] };
+    for (const { step, expected, effects } of plans) {
+      expect(rows.filter((row) => row.startsWith(`| \`${step.name}\` (`))).toEqual([
+        expect.stringContaining(` | ${expected} |`),
+      ]);
+      expect(listed.find(({ name }) => name === step.name)?.effects).toEqual(effects);
+    }
+    expect(rows).toHaveLength(plans.length);
+  });
+});

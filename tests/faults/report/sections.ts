@@ -1,0 +1,125 @@
+import { table } from "../../support/table";
+import type { DeathOutcome } from "../death/run-death";
+import type { IncidentOutcome } from "../incidents/run-incident";
+import { general } from "../matrix/messages";
+import { countNames, isClean, type Outcome } from "../matrix/outcome";
+import type { ReplacementOutcome } from "../replacements/run-replacement";
+
+/** One row of the matrix: what was struck, and how each fault ended. */
+export interface MatrixRow {
+  readonly title: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Faults down, operations across: what the user saw, and a number for each message. */
+export function matrixSection(rows: readonly MatrixRow[], messages: Messages): string {
+  const kinds = [...new Set(rows.flatMap(({ outcomes }) => outcomes.map(({ cell }) => cell.kind)))];
+  const cells = kinds.map((kind) => [
+    kind,
+    ...rows.map(({ outcomes }) => {
+      const outcome = outcomes.find(({ cell }) => cell.kind === kind);
+      return outcome === undefined ? "–" : cellText(outcome, messages);
+    }),
+  ]);
+  return table(["", ...rows.map(({ title }) => title)], cells);
+}
+
+function cellText(outcome: Outcome, messages: Messages): string {
+  const numbers = outcome.messages.map((message) => messages.numberOf(general(message)));
+  const read = numbers.length === 0 ? "" : ` (${[...new Set(numbers)].join(", ")})`;
+  const byHand = outcome.byHand ? ", by hand" : "";
+  const wrong = countNames
+    .filter((name) => outcome.counts[name] > 0)
+    .map((name) => ` **${outcome.counts[name]} ${name}**`);
+  return outcome.verdict + read + byHand + wrong.join("");
+}
+
+/** The sums of all counts, which are to be nought. */
+export function sums(outcomes: readonly Pick<Outcome, "counts">[]): string {
+  return countNames
+    .map((name) => `${name} ${outcomes.reduce((sum, { counts }) => sum + counts[name], 0)}`)
+    .join(", ");
+}
+
+export function notClean(rows: readonly MatrixRow[]): readonly string[] {
+  return rows.flatMap(({ title, outcomes }) =>
+    outcomes.filter((outcome) => !isClean(outcome)).map(({ cell }) => `${title}: ${cell.kind}`),
+  );
+}
+
+export function incidentSection(outcomes: readonly IncidentOutcome[], messages: Messages): string {
+  return table(
+    ["", "run with the incident", ...countNames],
+    outcomes.map(({ title, verdict, messages: read, byHand, isRefreshed, counts }) => {
+      const numbers = read.map((message) => messages.numberOf(message));
+      const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
+      const steps = [...(byHand ? [", discarded"] : []), ...(isRefreshed ? [", refreshed"] : [])];
+      const figures = countNames.map((name) => String(counts[name]));
+      return [title, run + steps.join(""), ...figures];
+    }),
+  );
+}
+
+export function replacementSection(
+  outcomes: readonly ReplacementOutcome[],
+  messages: Messages,
+): string {
+  return table(
+    ["", "first run", "in use and taken away", "old one adopted", "duplicates", "orphaned"],
+    outcomes.map(({ title, ok, refused, messages: read, counts }) => {
+      const numbers = read.map((message) => messages.numberOf(message));
+      const verdict = ok ? "ok" : refused ? "refused, nothing sent" : "failed";
+      const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
+      const { takenAway, adopted, duplicates, orphaned } = counts;
+      return [title, run, ...[takenAway, adopted, duplicates, orphaned].map(String)];
+    }),
+  );
+}
+
+export function deathSection(outcomes: readonly DeathOutcome[]): string {
+  const rows = [...new Set(outcomes.map(({ title }) => title))].map((title) => [
+    title,
+    ...columns.map(([moment, victim]) => {
+      const outcome = outcomes.find(
+        (one) => one.title === title && one.moment === moment && one.victim === victim,
+      );
+      return outcome === undefined ? "–" : deathsText(outcome);
+    }),
+  ]);
+  const whyNots = outcomes.flatMap(({ title, moment, victim, whyNot, counts }) =>
+    whyNot !== undefined && countNames.some((name) => counts[name] > 0)
+      ? [`*${title}, ${victim} killed ${moment}*: ${whyNot}.`]
+      : [],
+  );
+  const head = columns.map(([moment, victim]) => `${victim} killed ${moment} Kaleyra acts`);
+  return [table(["", ...head], rows), ...whyNots].join("\n\n");
+}
+
+const columns = [
+  ["before", "provider"],
+  ["after", "provider"],
+  ["before", "engine"],
+  ["after", "engine"],
+] as const;
+
+function deathsText({ counts, byHand }: DeathOutcome): string {
+  const wrong = countNames
+    .filter((name) => counts[name] > 0)
+    .map((name) => `**${counts[name]} ${name}**`);
+  return (wrong.length === 0 ? "0" : wrong.join(", ")) + (byHand ? ", discarded" : "");
+}
+
+/** The distinct messages in the order of their first showing, to be read once. */
+export class Messages {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(message: string): number {
+    const number = this.#numbers.get(message) ?? this.#numbers.size + 1;
+    this.#numbers.set(message, number);
+    return number;
+  }
+
+  list(): string {
+    return [...this.#numbers].map(([message, number]) => `${number}. ${message}`).join("\n");
+  }
+}
