@@ -37,6 +37,9 @@ export const inPage = {
       .filter((address) => !/^(?:#|data:image\\/|https:\\/\\/)/.test(address)),
   })`,
 
+  /** The components on the page. */
+  types: `[...document.querySelectorAll("[data-type]")].map((part) => part.dataset.type)`,
+
   openAllDetails: `for (const details of document.querySelectorAll("details")) details.open = true`,
 
   /** Needs axe-core in the page. */

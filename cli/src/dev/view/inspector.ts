@@ -1,4 +1,3 @@
-import type { Json } from "../../../../provider/flow-json/json";
 import { html, type Markup } from "../../render/markup";
 import type { FlowRun } from "../flow-run/flow-run";
 import type { LogEntry } from "../flow-run/log";
@@ -47,7 +46,7 @@ function logWords(entry: LogEntry): Markup {
 function exchange(entry: Extract<LogEntry, { readonly kind: "endpoint" }>): Markup {
   const { request, response, problem, milliseconds } = entry;
   return html`<p><strong>${request.action}</strong> to the endpoint:</p>${jsonBlock(
-    request as unknown as Json,
+    { ...request },
     "Request",
   )}${
     response !== undefined &&

@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { repository } from "../../support/repository";
+
+/** `kaleyra-flows dev` in a process of its own; ended at the end of the test. */
+export class DevServer implements AsyncDisposable {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(file: string, ...flags: readonly string[]): Promise<DevServer> {
+    const script = join(repository, "cli/dist/cli/src/main.js");
+    const args = [script, "dev", file, "--port", "0", ...flags];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const printed: string[] = [];
+    child.stderr.on("data", (chunk) => printed.push(String(chunk)));
+    for await (const chunk of child.stdout) {
+      printed.push(String(chunk));
+      const url = /^http:\S+/m.exec(printed.join(""))?.[0];
+      if (url !== undefined) return new DevServer(child, url);
+    }
+    throw new Error(`kaleyra-flows dev ended: ${printed.join("")}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = once(this.child, "exit");
+    this.child.kill("SIGINT");
+    await ended;
+  }
+}
