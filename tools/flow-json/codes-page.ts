@@ -70,8 +70,16 @@ const places: Readonly<Record<Example["in"], string>> = {
 
 function codeBlock(example: Example, part: "bad" | "good"): string {
   const text =
-    example.in === "text" ? cut(example[part], 160) : jsonText(abridged(example[part]), "");
+    example.in === "text" ? excerpt(example[part]) : jsonText(abridged(example[part]), "");
   return `\`\`\`json\n${text}\n\`\`\`\n`;
+}
+
+/** The text of a document without its screens and without what is repeated, in short lines. */
+function excerpt(text: string): string {
+  return text
+    .replace(/(.{1,20}?)\1{9,}/g, "$1$1$1 … ")
+    .replace(/"screens": ?\[[^…]*\]/, '"screens": [ … ]')
+    .replace(/(.{40,80},)/g, "$1\n  ");
 }
 
 /** Cuts long texts and lists, such as an example of too many options. */

@@ -1,16 +1,20 @@
-const widest = 100;
+const widest = 96;
 
 /** Formats JSON, with everything on one line that fits there. */
-export function jsonText(value: unknown, indent: string): string {
+export function jsonText(value: unknown, indent: string, key = ""): string {
   const line = oneLine(value);
-  if (indent.length + line.length <= widest || typeof value !== "object" || value === null) {
+  if (
+    indent.length + key.length + line.length <= widest ||
+    typeof value !== "object" ||
+    value === null
+  ) {
     return line;
   }
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((item) => jsonText(item, inner))
     : Object.entries(value).map(
-        ([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`,
+        ([name, item]) => `${JSON.stringify(name)}: ${jsonText(item, inner, `"${name}": `)}`,
       );
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return `${open}\n${parts.map((part) => `${inner}${part}`).join(",\n")}\n${indent}${close}`;

@@ -28,10 +28,8 @@ function cellText(outcome: Outcome, messages: Messages): string {
   const numbers = outcome.messages.map((message) => messages.numberOf(general(message)));
   const read = numbers.length === 0 ? "" : ` (${[...new Set(numbers)].join(", ")})`;
   const byHand = outcome.byHand ? ", by hand" : "";
-  const wrong = countNames
-    .filter((name) => outcome.counts[name] > 0)
-    .map((name) => ` **${outcome.counts[name]} ${name}**`);
-  return outcome.verdict + read + byHand + wrong.join("");
+  const left = leftBehind(outcome.counts, "");
+  return outcome.verdict + read + byHand + (left === "" ? "" : ` ${left}`);
 }
 
 /** The sums of all counts, which are to be nought. */
@@ -49,13 +47,12 @@ export function notClean(rows: readonly MatrixRow[]): readonly string[] {
 
 export function incidentSection(outcomes: readonly IncidentOutcome[], messages: Messages): string {
   return table(
-    ["", "run with the incident", ...countNames],
+    ["", "run with the incident", "left behind"],
     outcomes.map(({ title, verdict, messages: read, byHand, isRefreshed, counts }) => {
       const numbers = read.map((message) => messages.numberOf(message));
       const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
       const steps = [...(byHand ? [", discarded"] : []), ...(isRefreshed ? [", refreshed"] : [])];
-      const figures = countNames.map((name) => String(counts[name]));
-      return [title, run + steps.join(""), ...figures];
+      return [title, run + steps.join(""), leftBehind(counts, "nothing")];
     }),
   );
 }
@@ -65,13 +62,14 @@ export function replacementSection(
   messages: Messages,
 ): string {
   return table(
-    ["", "first run", "in use and taken away", "old one adopted", "duplicates", "orphaned"],
+    ["", "first run", "left behind"],
     outcomes.map(({ title, ok, refused, messages: read, counts }) => {
       const numbers = read.map((message) => messages.numberOf(message));
       const verdict = ok ? "ok" : refused ? "refused, nothing sent" : "failed";
       const run = numbers.length === 0 ? verdict : `${verdict} (${numbers.join(", ")})`;
       const { takenAway, adopted, duplicates, orphaned } = counts;
-      return [title, run, ...[takenAway, adopted, duplicates, orphaned].map(String)];
+      const left = { "taken away": takenAway, "adopted wrongly": adopted, duplicates, orphaned };
+      return [title, run, leftBehind(left, "nothing")];
     }),
   );
 }
@@ -103,10 +101,18 @@ const columns = [
 ] as const;
 
 function deathsText({ counts, byHand }: DeathOutcome): string {
-  const wrong = countNames
-    .filter((name) => counts[name] > 0)
-    .map((name) => `**${counts[name]} ${name}**`);
-  return (wrong.length === 0 ? "0" : wrong.join(", ")) + (byHand ? ", discarded" : "");
+  return leftBehind(counts, "nothing") + (byHand ? ", discarded" : "");
+}
+
+/** The counts that are not 0, each with its name; for none the given word. */
+function leftBehind<Name extends string>(
+  counts: Readonly<Record<Name, number>>,
+  none: string,
+): string {
+  const named = Object.entries<number>(counts).flatMap(([name, count]) =>
+    count > 0 ? [`**${count} ${name}**`] : [],
+  );
+  return named.length === 0 ? none : named.join(", ");
 }
 
 /** The distinct messages in the order of their first showing, to be read once. */

@@ -104,7 +104,7 @@ has acted on the request, while its response is slow. TLS is broken by an https 
 A debug log that cannot be written stays so in every run; everything else goes away after the run with the incident.
 
 Then run \`pulumi cancel --yes\` where a lock is left, \`kaleyra-flows recover --yes\` (and \`--discard\` where it says so: *discarded*),
-\`pulumi refresh\` where the message says so (*refreshed*), one \`pulumi up\`, \`pulumi preview\` and \`pulumi destroy\`. The counts are those above. A flow is *unrepaired* too if that \`up\` fails or
+\`pulumi refresh\` where the message says so (*refreshed*), one \`pulumi up\`, \`pulumi preview\` and \`pulumi destroy\`. What is left behind is counted as above. A flow is *unrepaired* too if that \`up\` fails or
 the preview shows a change, and a provider that outlives its engine is a *hang*.
 
 ${throughBoth(
