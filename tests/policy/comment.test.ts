@@ -1,9 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
-import { Folder } from "../support/cli-folder";
 import { aFlow } from "../support/flows";
-import type { Run } from "../support/run";
 import { TestStack } from "../support/stack";
+import { commentOn } from "./support/comment-on";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
@@ -45,10 +44,3 @@ describe.each(resourceTypes)(
     });
   },
 );
-
-/** The comment for the engine's stream. */
-async function commentOn({ events }: Run): Promise<string> {
-  await using folder = await Folder.create();
-  const input = events.map((event) => JSON.stringify(event)).join("\n");
-  return (await folder.run(["comment"], { input })).stdout;
-}

@@ -44,9 +44,9 @@ const nodejsHost = /^pulumi-language-nodejs\b/;
 
 /**
  * Like `engineEnvironment`, for runs with policy packs for Node.js. The Node.js host that is built
- * here cannot start policy packs, and the engine tries no other if it finds that host. So the
- * engine is used without it, and starts packs with a launcher. Programs in TypeScript or JavaScript
- * must be inline programs. The user's own `pulumi` keeps its hosts.
+ * here cannot start policy packs. So the engine is used without it, and finds a host in `launchers`
+ * that only starts packs. Programs in TypeScript or JavaScript must be inline programs. The user's
+ * own `pulumi` keeps its hosts.
  */
 export function policyEnvironment(
   base: NodeJS.ProcessEnv = process.env,

@@ -6,7 +6,7 @@
  */
 
 /** The CLI, from the download or from the module `go/cli`. */
-export const cliVersion = "3.259.0";
+export const cliVersion = "3.276.0";
 
 /**
  * The hosts of `go/languages`, for Node.js, Go and Python. From 3.61 on each is a separate Go

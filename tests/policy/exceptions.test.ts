@@ -1,0 +1,73 @@
+import { startEmulator } from "kaleyra-emulator";
+
+import { blocksOf } from "../support/documented";
+import { aFlow, flowsAt } from "../support/flows";
+import { TestStack } from "../support/stack";
+import { commentOn } from "./support/comment-on";
+import { policyPack } from "./support/policy-pack";
+import { programOf, resourceTypes } from "./support/resource-types";
+
+jest.setTimeout(300_000);
+
+/** The page's configuration, with one policy that is about the stack and an exception for it. */
+function configOf(type: string): Readonly<Record<string, unknown>> {
+  const text = blocksOf("policy/README.md", "jsonc").join("");
+  const ofTheTest = text.replace("::shop::kaleyra:whatsapp:Flow::", `::test::${type}::`);
+  const { version, policies, exceptions } = JSON.parse(ofTheTest) as {
+    readonly version: number;
+    readonly policies: object;
+    readonly exceptions: object;
+  };
+  return {
+    version,
+    policies: { ...policies, "kaleyra-flows-per-stack": { maxFlows: 1 } },
+    exceptions: {
+      ...exceptions,
+      "SHOP-13": {
+        reason: "One more until the launch",
+        match: [
+          {
+            policies: ["kaleyra-flows-per-stack"],
+            targets: ["urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev"],
+          },
+        ],
+      },
+    },
+  };
+}
+
+describe.each(resourceTypes)("a policy exception for a flow of the type $type", (resourceType) => {
+  it("lets this flow pass, and no other", async () => {
+    await using kaleyra = await startEmulator();
+    const declared = {
+      "shop-pilot": published("shop-pilot"),
+      spare: { args: aFlow({ name: "shop-spare" }) },
+    };
+    await using stack = await TestStack.create({
+      kaleyra,
+      program: programOf(resourceType, declared),
+      policyPack: { folder: policyPack, config: configOf(resourceType.type) },
+    });
+
+    const preview = await stack.preview();
+    const up = await stack.up();
+    const other = await stack.preview(
+      programOf(resourceType, { ...declared, survey: published("shop-survey") }),
+    );
+    const comments = [await commentOn(preview), await commentOn(other)];
+
+    expect([preview.ok, up.ok, other.ok]).toEqual([true, true, false]);
+    expect(flowsAt(kaleyra)).toEqual(["shop-pilot PUBLISHED", "shop-spare DRAFT"]);
+    const ofPilot =
+      "^exempted {2}pulumi-kaleyra-policy/kaleyra-publish-only-in-stacks: shop-pilot:";
+    const ofSurvey = "^mandatory pulumi-kaleyra-policy/kaleyra-publish-only-in-stacks: survey:";
+    expect(comments[0]).toMatch(new RegExp(ofPilot, "m"));
+    expect(comments[0]).toMatch(/^exempted {2}pulumi-kaleyra-policy\/kaleyra-flows-per-stack:/m);
+    expect(comments[0]).toContain("If this is applied:");
+    expect(comments[1]).toMatch(new RegExp(`${ofPilot}.*\n(.*\n)*${ofSurvey}`, "m"));
+  });
+});
+
+function published(name: string) {
+  return { args: aFlow({ name, publish: true, deletionPolicy: "Retain" }) };
+}
