@@ -78,4 +78,4 @@ const noWayTo = (
 ) => `${name}, a part of the Pulumi engine, is not on this machine, and there is no Go to build it with. \
 Do one of these, then run this again:
   - install the Pulumi CLI (https://www.pulumi.com/docs/install/) with its language hosts, so that \`pulumi\` is on the PATH, or
-  - install Go 1.25 or later (https://go.dev/doc/install), which builds what is missing, once, in about three minutes.`;
+  - install Go 1.26 or later (https://go.dev/doc/install), which builds what is missing, once, in about three minutes.`;

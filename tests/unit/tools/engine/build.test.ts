@@ -8,7 +8,7 @@ test("without Go, the error names what to install", async () => {
   process.env["PATH"] = temporaryFolder();
   try {
     const build = buildComponents(missingComponents(root), root, () => undefined);
-    await expect(build).rejects.toThrow(/install the Pulumi CLI[^]*install Go 1\.25 or later/);
+    await expect(build).rejects.toThrow(/install the Pulumi CLI[^]*install Go 1\.26 or later/);
   } finally {
     process.env["PATH"] = searchPath;
   }

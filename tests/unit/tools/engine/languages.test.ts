@@ -55,7 +55,7 @@ describe("the environment for further languages", () => {
     process.env["PATH"] = temporaryFolder();
     try {
       await expect(foldersForPython(engine, temporaryFolder())).rejects.toThrow(
-        /pulumi-language-python[^]*install the Pulumi CLI[^]*install Go 1\.25 or later/,
+        /pulumi-language-python[^]*install the Pulumi CLI[^]*install Go 1\.26 or later/,
       );
     } finally {
       process.env["PATH"] = searchPath;
