@@ -135,3 +135,28 @@ it("a copy that a hook repeats is the copy of the first attempt", async () => {
   expect(ids).toEqual(copies);
   expect(kaleyra.flows(destination).map(({ status }) => status)).toEqual(["DEPRECATED"]);
 }, 240_000);
+
+it.each([
+  { ignoreErrors: true, ok: true },
+  { ignoreErrors: false, ok: false },
+])(
+  "a hook that fails after a create, with ignoreErrors $ignoreErrors, leaves the flow in the state",
+  async ({ ignoreErrors, ok }) => {
+    await using kaleyra = await startEmulator();
+    const program: PulumiFn = () => {
+      const chat = () => Promise.reject(new Error("the chat does not answer"));
+      const notify = new pulumi.ResourceHook("notify", chat, { ignoreErrors });
+      new Flow("survey", aFlow({ publish: true }), { hooks: { afterCreate: [notify] } });
+      return Promise.resolve();
+    };
+    await using stack = await TestStack.create({ kaleyra, program });
+
+    const up = await stack.up();
+
+    expect(up.ok).toBe(ok);
+    expect(up.output).toContain("the chat does not answer");
+    expect(flowsAt(kaleyra)).toEqual(["survey PUBLISHED"]);
+    expect(await stack.flows()).toMatchObject([{ id: kaleyra.flows()[0]?.id }]);
+  },
+  240_000,
+);
