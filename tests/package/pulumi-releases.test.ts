@@ -5,7 +5,7 @@ import packageJson from "../../package.json";
 import { aDocument } from "../support/documents";
 import { EmptyProject } from "../support/empty-project";
 import { flowsAt } from "../support/flows";
-import { pack } from "./support/tarball";
+import { pack } from "../support/tarball";
 
 const oldest = minVersion(packageJson.peerDependencies["@pulumi/pulumi"])?.version;
 const lastForNode20 = "3.248.0";
