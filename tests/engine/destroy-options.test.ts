@@ -1,7 +1,6 @@
 import { startEmulator } from "kaleyra-emulator";
 
 import { Flow } from "../support/adapter";
-import { aDocument } from "../support/documents";
 import { aFlow, flowsAt } from "../support/flows";
 import { TestStack } from "../support/stack";
 
@@ -47,33 +46,3 @@ describe("a destroy with Pulumi's own options", () => {
     expect(lifted.output).toMatch(/deletion ?policy.*Prevent/i);
   }, 240_000);
 });
-
-/** From 3.260 on, Pulumi replaces what is deleted with a resource that it replaces. */
-it("a flow whose deletedWith names a replaced flow is replaced, and its old one stays live", async () => {
-  await using kaleyra = await startEmulator();
-  const declared = (title: string): PulumiFn => {
-    return () => {
-      const args = aFlow({ publish: true, updateStrategy: "Replace", flowJson: aDocument(title) });
-      const host = new Flow("host", args);
-      new Flow("guest", aFlow({ publish: true }), { deletedWith: host });
-      return Promise.resolve();
-    };
-  };
-  await using stack = await TestStack.create({ kaleyra, program: declared("Before") });
-  await stack.up();
-  const before = (await stack.flows()).map(({ id }) => id);
-
-  const preview = await stack.preview(declared("After"));
-  const up = await stack.up(declared("After"));
-  const after = (await stack.flows()).map(({ id }) => id);
-
-  expect([preview.ok, up.ok]).toEqual([true, true]);
-  expect(preview.changes).toEqual({ replace: 2, same: 1 });
-  expect(after.filter((id) => before.includes(id))).toEqual([]);
-  expect(flowsAt(kaleyra)).toEqual([
-    "guest PUBLISHED",
-    "guest PUBLISHED",
-    "host DEPRECATED",
-    "host PUBLISHED",
-  ]);
-}, 240_000);
