@@ -71,7 +71,7 @@ function askFor({ config, debugLog }: Session): Ask {
       userAgent: `kaleyra-flows/${version}`,
       debugLog,
     });
-    // The request's own time limit is reached first, since its message says more.
+    // The request's own time limit is reached first, since its message explains more.
     const limit = new TimeLimit(longestSeconds + 1);
     return (await transport.sendOnce({ method: "GET", path }, limit)).failure;
   };

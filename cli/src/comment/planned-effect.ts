@@ -140,7 +140,7 @@ function effectOfLiveEdit(edited: string, after: PlannedInputs): PlannedEffect {
     : plannedEffect(["edit", "stage"], `${down}; ${again}, else ${staged}`);
 }
 
-/** Meta says so. See `edited-flow-still-sends` in docs/assumptions.md. */
+/** According to Meta. See `edited-flow-still-sends` in docs/assumptions.md. */
 const stillSendsOldVersion = "messages most likely still send the version that was published last";
 
 function effectOfReplaced(before: FlowState, change: FlowChange): PlannedEffect {

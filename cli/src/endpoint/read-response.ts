@@ -39,7 +39,7 @@ const noResponseHints: Readonly<Record<NoResponse["failure"], string>> = {
   tooLarge: "Send less data: Meta accepts 1 MB for a response.",
 };
 
-/** Decrypts a response, or says what is wrong with it. */
+/** Decrypts a response, or reports what is wrong with it. */
 export function readResponse(response: EndpointResponse, session: SessionKey): ReadResponse {
   if ("failure" in response) return noResponse(response);
   const { status, milliseconds } = response;

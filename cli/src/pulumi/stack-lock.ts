@@ -10,7 +10,7 @@ import type { Stack } from "./stack";
 
 /**
  * Refuses to continue while a run of one of the stacks is in progress. A killed run leaves a lock
- * that looks the same. If the backend does not show locks, only a note says so.
+ * that looks the same. If the backend does not show locks, only a note reports it.
  *
  * @throws {Failure} If a stack is locked, or its lock cannot be read although the backend has
  *   locks.

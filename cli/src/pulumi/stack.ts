@@ -67,7 +67,7 @@ export class Stack {
 
   /**
    * The stack's configuration, e.g. `kaleyra:sid`, with secrets in plain text. It is empty if it
-   * cannot be read, which a note says, or without a Pulumi CLI: then the environment has to do.
+   * cannot be read, which a note reports, or without a Pulumi CLI: then the environment has to do.
    */
   async config(): Promise<ReadonlyMap<string, string>> {
     const args = ["config", "--json", "--show-secrets", ...this.#selection];

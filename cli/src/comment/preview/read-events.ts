@@ -111,7 +111,7 @@ function summaryOf(events: readonly EngineEvent[]): JsonObject {
 
 /**
  * A step is the event before its operation. The event after it is ignored, unless a refresh found
- * that the resource is gone: then only that event says `delete`.
+ * that the resource is gone: then only that event has `delete`.
  */
 function stepsIn(events: readonly EngineEvent[]): readonly PreviewStep[] {
   const steps = stepsOf(events, "resourcePreEvent");
