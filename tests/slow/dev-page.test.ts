@@ -11,6 +11,7 @@ import { join } from "node:path";
 
 import type { Browser } from "playwright-core";
 
+import { DevServer } from "../support/dev-server";
 import { browserIsHere, launchBrowser, open, type OpenedPage } from "./support/browser";
 import {
   desk,
@@ -21,7 +22,6 @@ import {
   tap,
   walk,
 } from "./support/dev-page";
-import { DevServer } from "./support/dev-server";
 import { inPage } from "./support/in-page";
 
 const phone = { viewport: { width: 390, height: 844 } };

@@ -2,8 +2,8 @@ import { join } from "node:path";
 
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
+import { DevServer } from "../../support/dev-server";
 import { type OpenedPage, open } from "./browser";
-import { DevServer } from "./dev-server";
 
 export const desk = { viewport: { width: 1280, height: 900 } };
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-import { repository } from "../../support/repository";
+import { repository } from "./repository";
 
 /** `kaleyra-flows dev` in a process of its own; ended at the end of the test. */
 export class DevServer implements AsyncDisposable {
@@ -25,9 +25,16 @@ export class DevServer implements AsyncDisposable {
     throw new Error(`kaleyra-flows dev ended: ${printed.join("")}`);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Presses Ctrl-C. @returns The exit code. */
+  async interrupt(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
     const ended = once(this.child, "exit");
     this.child.kill("SIGINT");
-    await ended;
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.interrupt();
   }
 }

@@ -1,0 +1,135 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request } from "node:http";
+import { join } from "node:path";
+
+import { aDocument, Folder } from "../support/cli-folder";
+import { DevServer } from "../support/dev-server";
+
+interface Response {
+  readonly status: number | undefined;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Sends any host and origin, which `fetch` does not. */
+async function send(url: string, { body = "", ...options }: Sent = {}): Promise<Response> {
+  const sent = request(url, { agent: false, ...options }).end(body);
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  const { statusCode: status, headers } = response;
+  return { status, headers, body: Buffer.concat(chunks).toString() };
+}
+
+describe("kaleyra-flows dev", () => {
+  it("serves a page that runs its own script alone", async () => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "thanks.json"));
+
+    const page = await send(server.url);
+    const script = await send(`${server.url}page.js`);
+
+    expect(page.body).toContain("Thank you");
+    expect(page.headers["content-security-policy"]).toMatch(
+      /default-src 'none'; script-src 'self'/,
+    );
+    expect(page.body.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/page.js">']);
+    expect(script.headers["content-type"]).toContain("javascript");
+    expect(script.body.length).toBeLessThan(300_000);
+  });
+
+  it.each([
+    { of: "a name that was made to lead here", headers: { host: "attacker.example" } },
+    { of: "a name that begins like ours", headers: { host: "127.0.0.1.attacker.example:80" } },
+    { of: "a page of another site", headers: { origin: "https://attacker.example" } },
+    { of: "a page on another port", headers: { origin: "http://127.0.0.1:1" } },
+    { of: "a file", headers: { origin: "null" } },
+  ])("refuses requests of $of", async ({ headers }) => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "thanks.json"));
+
+    for (const path of ["", "views?page=1", "page.js"]) {
+      expect(await send(`${server.url}${path}`, { headers })).toMatchObject({ status: 403 });
+    }
+    const event = { method: "POST", headers, body: "{}" };
+    expect(await send(`${server.url}events?page=1`, event)).toMatchObject({ status: 403 });
+  });
+
+  it("accepts events of its pages alone, and only those that a page sends", async () => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "thanks.json"));
+    const page = /data-page="([^"]+)"/.exec((await send(server.url)).body)?.[1];
+    const statusOf = async (id: string | undefined, body: string) =>
+      (await send(`${server.url}events?page=${id}`, { method: "POST", body })).status;
+
+    const restart = JSON.stringify({ kind: "restart", sequence: 1 });
+    expect(await statusOf("other", restart)).toBe(404);
+    expect(await statusOf(page, restart)).toBe(202);
+    for (const body of ["", "[]", "{", '{"kind":"restart"}', '{"kind":"run","sequence":2}']) {
+      expect(await statusOf(page, body)).toBe(400);
+    }
+    const tooLong = JSON.stringify({ kind: "enter", sequence: 3, path: "x".repeat(1_100_000) });
+    expect(await statusOf(page, tooLong).catch(() => 400)).toBe(400);
+    expect(await statusOf(page, restart)).toBe(202);
+  });
+
+  it("shows the findings of a document that is not JSON, and the flow once it is", async () => {
+    await using folder = await Folder.create({ "flow.json": '{ "version": ' });
+    await using server = await DevServer.start(join(folder.path, "flow.json"));
+
+    const broken = await send(server.url);
+    expect(broken.body).toContain("Error, line 1");
+    await folder.write("flow.json", aDocument());
+
+    let { body } = broken;
+    while (!body.includes("Thank you")) ({ body } = await send(server.url));
+    expect(body).not.toContain("Error, line 1");
+  });
+
+  it("ends with Ctrl-C at once, although a page is open", async () => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "thanks.json"));
+    const page = /data-page="([^"]+)"/.exec((await send(server.url)).body)?.[1];
+    const views = request(`${server.url}views?page=${page}`).end();
+    views.on("error", () => {});
+    const [response] = (await once(views, "response")) as [IncomingMessage];
+    response.on("error", () => {}).resume();
+
+    expect(await server.interrupt()).toBe(0);
+  });
+
+  it("says that a port is taken, and how to choose another one", async () => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+
+    const { code, stdout, stderr } = await folder.run(["dev", "thanks.json", "--port", port]);
+    other.close();
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(
+      `kaleyra-flows: port ${port} is taken by another program. Choose another one with --port, or any free one with --port 0.\n`,
+    );
+  });
+
+  it.each([
+    { args: ["missing.json"], reason: "missing.json: " },
+    { args: ["thanks.json", "--port", "99999"], reason: "--port 99999 is not a port" },
+    { args: ["thanks.json", "--port", "http"], reason: "--port http is not a port" },
+  ])("refuses $args", async ({ args, reason }) => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+
+    const { code, stderr } = await folder.run(["dev", ...args]);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(reason);
+  });
+});
