@@ -1,18 +1,14 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Command } from "commander";
 
-import { fileProblem } from "../../../provider/file-problem";
-import { reasonAgainstKey } from "../../../provider/lifecycle/flows-encryption-key/public-key";
-import { environmentVariable } from "../../../provider/settings";
 import { printable } from "../../../provider/text";
 import { checkLines } from "../check-lines";
 import { examine } from "../endpoint/examine";
 import { flowWithEndpoint } from "../endpoint/init";
 import { writeKeyPair } from "../endpoint/key-pair";
-import { exitCodes, WrongUsage } from "../failure";
+import { appSecretIn, endpointUrl, fileText, publicKeyIn } from "../endpoint/options";
+import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
 import { jsonText, paintFor, say } from "../output";
 
@@ -73,8 +69,8 @@ export const endpointCommand = new Command("endpoint")
 async function check(address: string, options: CheckFlags): Promise<void> {
   const { publicKey, init, flowToken } = options;
   const checks = await examine({
-    url: urlOf(address),
-    publicKey: keyOf(await fileText(publicKey), publicKey),
+    url: endpointUrl(address),
+    publicKey: await publicKeyIn(publicKey),
     appSecret: appSecretIn(options.appSecretEnv),
     init:
       init === undefined
@@ -95,35 +91,4 @@ async function keygen({ out }: { readonly out: string }): Promise<void> {
   await writeKeyPair(privateFile, publicFile);
   say(`${printable(privateFile)} is for the endpoint alone: keep it out of the repository.`);
   say(`${printable(publicFile)} is the publicKey of kaleyra.whatsapp.FlowsEncryptionKey.`);
-}
-
-/** @throws {WrongUsage} */
-function urlOf(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === "https:" || url?.protocol === "http:") return url;
-  throw new WrongUsage(`${printable(address)} is not the address of an endpoint: write https://…`);
-}
-
-/** @throws {WrongUsage} If it is not the PEM of a public key that a phone number can have. */
-function keyOf(pem: string, file: string): KeyObject {
-  const reason = reasonAgainstKey(pem);
-  if (reason !== undefined) throw new WrongUsage(`${printable(file)}: ${reason}`);
-  return createPublicKey(pem);
-}
-
-/** @throws {WrongUsage} If the variable is not set. */
-function appSecretIn(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const secret = environmentVariable(name);
-  if (secret) return secret;
-  throw new WrongUsage(`--app-secret-env: the variable ${printable(name)} is not set`);
-}
-
-/** @throws {WrongUsage} If it cannot be read. */
-async function fileText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new WrongUsage(`could not read ${printable(file)}: ${printable(fileProblem(error))}.`);
-  }
 }

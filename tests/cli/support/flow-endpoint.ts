@@ -27,10 +27,14 @@ export interface EndpointOptions {
   /** The status for a request that cannot be decrypted. */
   readonly undecryptableStatus?: number;
   readonly appSecret?: string;
-  readonly respondWith?: (request: {
-    readonly action: string;
-    readonly flow_token?: string;
-  }) => unknown;
+  readonly respondWith?: (request: FlowRequest) => unknown;
+}
+
+interface FlowRequest {
+  readonly action: string;
+  readonly screen?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly flow_token?: string;
 }
 
 /** Answers a request, or fails with the status of a response. */
@@ -87,7 +91,7 @@ function decrypt(
     const decipher = createDecipheriv("aes-128-gcm", key, vector);
     decipher.setAuthTag(data.subarray(-16));
     const json = decipher.update(data.subarray(0, -16), undefined, "utf8") + decipher.final("utf8");
-    return { key, payload: JSON.parse(json) as { action: string; flow_token?: string } };
+    return { key, payload: JSON.parse(json) as FlowRequest };
   } catch {
     return refuse(undecryptableStatus);
   }

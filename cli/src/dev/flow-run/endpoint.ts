@@ -69,7 +69,8 @@ export function readResult(
   const message = own(given, "error_message");
   const notice = typeof message === "string" ? message : undefined;
   const screen = own(content, "screen") ?? (notice === undefined ? undefined : current);
-  const merged = screen === current ? { ...before, ...given } : given;
+  const { error_message: _, ...kept } = before;
+  const merged = screen === current ? { ...kept, ...given } : given;
   const found = initProblem(nodeOf({ screen: screen ?? null, data: merged }), flow);
   const problem = found && `${found.message}. ${found.hint}`;
   if (typeof screen !== "string" || (found !== undefined && found.problem !== "wrongData")) {

@@ -1,0 +1,40 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+import { fileProblem } from "../../../provider/file-problem";
+import { reasonAgainstKey } from "../../../provider/lifecycle/flows-encryption-key/public-key";
+import { environmentVariable } from "../../../provider/settings";
+import { printable } from "../../../provider/text";
+import { WrongUsage } from "../failure";
+
+/** @throws {WrongUsage} */
+export function endpointUrl(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === "https:" || url?.protocol === "http:") return url;
+  throw new WrongUsage(`${printable(address)} is not the address of an endpoint: write https://…`);
+}
+
+/** @throws {WrongUsage} If it is not the PEM of a public key that a phone number can have. */
+export async function publicKeyIn(file: string): Promise<KeyObject> {
+  const pem = await fileText(file);
+  const reason = reasonAgainstKey(pem);
+  if (reason !== undefined) throw new WrongUsage(`${printable(file)}: ${reason}`);
+  return createPublicKey(pem);
+}
+
+/** @throws {WrongUsage} If the variable is not set. */
+export function appSecretIn(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const secret = environmentVariable(name);
+  if (secret) return secret;
+  throw new WrongUsage(`--app-secret-env: the variable ${printable(name)} is not set`);
+}
+
+/** @throws {WrongUsage} If it cannot be read. */
+export async function fileText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new WrongUsage(`could not read ${printable(file)}: ${printable(fileProblem(error))}.`);
+  }
+}
