@@ -1,9 +1,7 @@
 import { join } from "node:path";
 
-import { Command } from "commander";
-
 import { FlowRun } from "../../cli/src/dev/flow-run/flow-run";
-import { type RunFlags, runOptions, withRunFlags } from "../../cli/src/dev/run-flags";
+import { type RunFlags, runOptions } from "../../cli/src/dev/run-flags";
 import { flowModelOf } from "../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../provider/flow-json/syntax/parse";
 import { Folder } from "../support/cli-folder";
@@ -54,12 +52,10 @@ const document = {
   ],
 };
 
-async function startWith(...args: readonly string[]): Promise<FlowRun> {
+async function startWith(flags: Partial<RunFlags>): Promise<FlowRun> {
   const flow = flowModelOf(parseJson(JSON.stringify(document)));
   if (flow === undefined) throw new Error("not a document");
-  const command = withRunFlags(new Command("dev")).exitOverride();
-  command.parse([...args], { from: "user" });
-  return FlowRun.start({ flow, ...(await runOptions(command.opts<RunFlags>())) });
+  return FlowRun.start({ flow, ...(await runOptions({ flowToken: "t-7", ...flags })) });
 }
 
 async function tapFooter(run: FlowRun): Promise<void> {
@@ -98,7 +94,7 @@ describe("canned responses of an endpoint", () => {
       "responses.json": JSON.stringify({ responses: [first, free, full, again, booked] }),
     });
     const file = join(folder.path, "responses.json");
-    const run = await startWith("--responses", file, "--flow-token", "t-7");
+    const run = await startWith({ responses: file });
     expect([run.screen.id, run.data]).toStrictEqual(["DAY", { first: "2027-02-01" }]);
 
     await run.enter("day", "2027-02-02");
@@ -164,7 +160,7 @@ describe("canned responses of an endpoint", () => {
     await using folder = await Folder.create({
       "responses.json": JSON.stringify({ responses: [] }),
     });
-    const run = await startWith("--responses", join(folder.path, "responses.json"));
+    const run = await startWith({ responses: join(folder.path, "responses.json") });
 
     expect(run.data).toStrictEqual({ first: "2026-01-01" });
     expect(lastProblem(run)).toMatch(
@@ -184,13 +180,13 @@ describe("canned responses of an endpoint", () => {
     ['{"responses": [{"request": {}}]}', /responses\[0\] lacks a request or a response/],
   ])("name what is wrong with a file that has %s", async (text, expected) => {
     await using folder = await Folder.create({ "responses.json": text });
-    const run = await startWith("--responses", join(folder.path, "responses.json"));
+    const run = await startWith({ responses: join(folder.path, "responses.json") });
 
     expect(lastProblem(run)).toMatch(expected);
   });
 
   it("name a file that is not there", async () => {
-    const run = await startWith("--responses", "/nowhere/responses.json");
+    const run = await startWith({ responses: "/nowhere/responses.json" });
 
     expect(lastProblem(run)).toMatch(
       /could not read \/nowhere\/responses.json: there is no such file/,
@@ -210,14 +206,11 @@ describe("the endpoint itself", () => {
         action === "INIT" ? first.response : screen === "DAY" ? free.response : booked.response,
     });
     const key = join(folder.path, "public.pem");
-    const run = await startWith(
-      "--endpoint",
-      endpoint.url,
-      "--public-key",
-      key,
-      "--app-secret-env",
-      "SECRET_OF_THE_APP",
-    );
+    const run = await startWith({
+      endpoint: endpoint.url,
+      publicKey: key,
+      appSecretEnv: "SECRET_OF_THE_APP",
+    });
 
     expect(run.data).toStrictEqual({ first: "2027-02-01" });
     await run.enter("day", "2027-02-03");
@@ -229,12 +222,10 @@ describe("the endpoint itself", () => {
   it("that cannot decrypt is named, with what to do", async () => {
     await using folder = await Folder.create({ "public.pem": newKeyPair().publicKey });
     await using endpoint = await flowEndpoint({ privateKey: newKeyPair().privateKey });
-    const run = await startWith(
-      "--endpoint",
-      endpoint.url,
-      "--public-key",
-      join(folder.path, "public.pem"),
-    );
+    const run = await startWith({
+      endpoint: endpoint.url,
+      publicKey: join(folder.path, "public.pem"),
+    });
 
     expect(lastProblem(run)).toMatch(/it answered 421.*The public key is not the one/);
   });
@@ -244,25 +235,20 @@ describe("the first data", () => {
   it("is given inline or in a file, and the endpoint is not called", async () => {
     await using folder = await Folder.create({ "data.json": '{"first": "2030-01-01"}' });
 
-    expect((await startWith("--data", '{"first": "2029-01-01"}')).data).toStrictEqual({
+    expect((await startWith({ data: '{"first": "2029-01-01"}' })).data).toStrictEqual({
       first: "2029-01-01",
     });
-    const run = await startWith(
-      "--data",
-      join(folder.path, "data.json"),
-      "--responses",
-      "none.json",
-    );
+    const run = await startWith({ data: join(folder.path, "data.json"), responses: "none.json" });
     expect([run.data, run.log]).toStrictEqual([{ first: "2030-01-01" }, []]);
   });
 
   it.each([
-    [["--data", "[1]"], /could not read \[1\]/],
-    [["--data", "{first}"], /--data is not a JSON object/],
-    [["--endpoint", "https://example.com"], /--endpoint needs --public-key/],
-    [["--endpoint", "https://example.com", "--responses", "a.json"], /exclude each other/],
-  ])("and the rest are refused as %j", async (args, expected) => {
-    await expect(startWith(...args)).rejects.toThrow(expected);
+    [{ data: "[1]" }, /could not read \[1\]/],
+    [{ data: "{first}" }, /--data is not a JSON object/],
+    [{ endpoint: "https://example.com" }, /--endpoint needs --public-key/],
+    [{ endpoint: "https://example.com", responses: "a.json" }, /exclude each other/],
+  ])("and the rest are refused as %j", async (flags, expected) => {
+    await expect(startWith(flags)).rejects.toThrow(expected);
   });
 });
 
