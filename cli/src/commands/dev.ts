@@ -7,16 +7,17 @@ import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
 import { readDocument, watchDocument } from "../dev/document";
 import { FlowRun } from "../dev/flow-run/flow-run";
+import { type RunFlags, runOptions, withRunFlags } from "../dev/run-flags";
 import { DevServer } from "../dev/server";
 import { Failure, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { say } from "../output";
 
-interface Options {
+interface Options extends RunFlags {
   readonly port: string;
 }
 
-export const devCommand = new Command("dev")
+export const devCommand = withRunFlags(new Command("dev"))
   .summary("walk through a flow in the browser, as a customer does")
   .description(
     "Serves a page to this machine alone: the flow one screen at a time, its findings, data, form values and payloads. " +
@@ -27,7 +28,7 @@ export const devCommand = new Command("dev")
   .addHelpText(
     "after",
     helpEnd({
-      example: "npx kaleyra-flows dev flows/booking.json",
+      example: "npx kaleyra-flows dev flows/booking.json --responses responses.json",
       exitCodes: "0 ended with Ctrl-C, 1 failed, 2 wrong usage",
     }),
   )
@@ -35,12 +36,15 @@ export const devCommand = new Command("dev")
 
 async function run(file: string, options: Options): Promise<void> {
   const port = portOf(options.port);
+  const around = await runOptions(options);
   const document = await readDocument(file);
   if (document.problem !== undefined) {
     throw new WrongUsage(`${printable(file)}: ${printable(document.problem)}`);
   }
 
-  const server = new DevServer(path.basename(file), document, (flow) => FlowRun.start({ flow }));
+  const server = new DevServer(path.basename(file), document, (flow) =>
+    FlowRun.start({ flow, ...around }),
+  );
   const address = `http://127.0.0.1:${await listen(server, port)}/`;
   watchDocument(file, (changed) => void server.replace(changed));
   say(`${address} shows ${printable(file)}. Ctrl-C ends it.`);

@@ -1,3 +1,5 @@
+import type { Command } from "commander";
+
 import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
 import { printable } from "../../../provider/text";
 import { appSecretIn, endpointUrl, fileText, publicKeyIn } from "../endpoint/options";
@@ -15,6 +17,22 @@ export interface RunFlags {
   readonly publicKey?: string;
   readonly appSecretEnv?: string;
   readonly flowToken: string;
+}
+
+export function withRunFlags(command: Command): Command {
+  return command
+    .option(
+      "--data <json>",
+      "the data of the first screen, or a file with it; the examples by default",
+    )
+    .option("--responses <file>", "a file with the responses of the flow's endpoint")
+    .option("--endpoint <url>", "the endpoint itself, which gets real requests")
+    .option("--public-key <file>", "the PEM of the endpoint's public key")
+    .option(
+      "--app-secret-env <name>",
+      "the variable with the Meta app's secret, to sign the requests",
+    )
+    .option("--flow-token <token>", "the flow token", "kaleyra-flows-dev");
 }
 
 /** @throws {WrongUsage} */
