@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 import type { DocumentCheck, DocumentFindings } from "./document-findings";
@@ -29,13 +29,17 @@ export interface ThreadResult {
   readonly findings: DocumentFindings;
 }
 
-/** Checks a document like `documentFindings`, a large document in another thread. */
+/**
+ * Checks a document like `documentFindings`, a large document in another thread.
+ *
+ * @throws {Error} If that thread fails; the next large document gets a new one.
+ */
 export async function checkDocumentAsync(check: DocumentCheck): Promise<DocumentFindings> {
   const { flowJson, ...rest } = check;
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;
   if (text.length > mostCharactersHere && existsSync(threadFile)) {
-    await othersTurn(); // Searching for unknown values and writing the text take as long as the check.
+    await yieldToOthers(); // Searching for unknown values and writing the text take as long as the check.
     thread ??= new CheckerThread(threadFile);
     return thread.ask({ text, isObject, check: rest });
   }

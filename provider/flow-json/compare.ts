@@ -11,8 +11,8 @@ type Spec = ValueSpec | undefined;
 /**
  * Whether two values are equal as JSON. The order of keys does not count, and null equals absence.
  */
-export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  return equal(one, other, undefined);
+export function sameJson(first: Json | undefined, second: Json | undefined): boolean {
+  return isEqual(first, second, undefined);
 }
 
 /**
@@ -20,26 +20,27 @@ export function sameJson(one: Json | undefined, other: Json | undefined): boolea
  * equals its absence. Kaleyra may change that much when it stores a document; a change by hand
  * changes more.
  */
-export function sameMeaning(one: JsonObject, other: JsonObject): boolean {
-  return equal(one, other, { kind: "object", of: document, dynamic: false });
+export function sameMeaning(first: JsonObject, second: JsonObject): boolean {
+  return isEqual(first, second, { kind: "object", of: document, dynamic: false });
 }
 
-function equal(one: Json | undefined, other: Json | undefined, spec: Spec): boolean {
-  if (one === other) return true;
-  if (isJsonArray(one) && isJsonArray(other)) {
+function isEqual(first: Json | undefined, second: Json | undefined, spec: Spec): boolean {
+  if (first === second) return true;
+  if (isJsonArray(first) && isJsonArray(second)) {
     const ofItem = itemSpec(spec);
     return (
-      one.length === other.length && one.every((item, index) => equal(item, other[index], ofItem))
+      first.length === second.length &&
+      first.every((item, index) => isEqual(item, second[index], ofItem))
     );
   }
-  if (isJsonObject(one) && isJsonObject(other)) {
-    const members = new Set([...Object.keys(one), ...Object.keys(other)]);
+  if (isJsonObject(first) && isJsonObject(second)) {
+    const members = new Set([...Object.keys(first), ...Object.keys(second)]);
     return [...members].every((member) => {
-      const { value, default: absent = null } = memberSpec(spec, one, member);
-      return equal(one[member] ?? absent, other[member] ?? absent, value);
+      const { value, default: absent = null } = memberSpec(spec, first, member);
+      return isEqual(first[member] ?? absent, second[member] ?? absent, value);
     });
   }
-  return (one ?? null) === (other ?? null);
+  return (first ?? null) === (second ?? null);
 }
 
 function itemSpec(spec: Spec): Spec {

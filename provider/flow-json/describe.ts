@@ -11,7 +11,7 @@ function describeFinding(finding: Finding): string {
 function describePlace(finding: Finding): string {
   return printable(
     `${location(finding)}: ${finding.code}. The document may hold secrets, so no more is shown here; ` +
-      "`npx kaleyra-flows validate` on the document tells what is wrong",
+      "`npx kaleyra-flows validate` on the document shows what is wrong",
   );
 }
 
@@ -21,23 +21,23 @@ function location({ path, line, column }: Finding): string {
 
 /** The first findings, and the number of omitted ones: a long list would be unreadable. */
 export function describeFindings(findings: readonly Finding[]): readonly string[] {
-  return described(findings, describeFinding);
+  return describeFirst(findings, describeFinding);
 }
 
 /** Like `describeFindings`, without anything from the document. */
 export function describePlaces(findings: readonly Finding[]): readonly string[] {
-  return described(findings, describePlace);
+  return describeFirst(findings, describePlace);
 }
 
-const most = 50;
+const mostFindings = 50;
 
-function described(
+function describeFirst(
   findings: readonly Finding[],
   describe: (finding: Finding) => string,
 ): readonly string[] {
-  const more = findings.length - most;
+  const more = findings.length - mostFindings;
   return [
-    ...findings.slice(0, most).map(describe),
+    ...findings.slice(0, mostFindings).map(describe),
     ...(more > 0 ? [`flowJson: and ${more} more findings`] : []),
   ];
 }

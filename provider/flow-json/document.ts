@@ -11,12 +11,12 @@ class InvalidDocument extends Error {
  * @throws {InvalidDocument} If the text is not JSON, or the value is not an object.
  */
 function readDocument(flowJson: JsonObject | string): JsonObject {
-  const value = typeof flowJson === "string" ? parsed(flowJson) : flowJson;
+  const value = typeof flowJson === "string" ? parseText(flowJson) : flowJson;
   if (!isJsonObject(value)) throw new InvalidDocument("a document is a JSON object");
   return value;
 }
 
-/** Reads a document from any source. A text that is not a document is returned unchanged. */
+/** Reads a document from any source. Never throws: a text that is not a document is returned. */
 export function documentOrText(flowJson: JsonObject | string): JsonObject | string {
   try {
     return readDocument(flowJson);
@@ -27,32 +27,32 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
 }
 
 /**
- * The text that is uploaded; our findings and Meta's refer to its lines. A text is uploaded
+ * The text that is uploaded; the findings here and Meta's refer to its lines. A text is uploaded
  * unchanged. An object is written with two spaces of indentation, and with its keys in alphabetical
  * order, as the engine passes it.
  */
 export function documentText(flowJson: JsonObject | string): string {
   if (typeof flowJson === "string") return withoutByteOrderMark(flowJson);
-  return JSON.stringify(isInOrder(flowJson) ? flowJson : inOrder(flowJson), null, 2);
+  return JSON.stringify(hasSortedKeys(flowJson) ? flowJson : sortKeys(flowJson), null, 2);
 }
 
 /** Whether the keys are already in the engine's order, so that megabytes need not be copied. */
-function isInOrder(value: Json): boolean {
-  if (isJsonArray(value)) return value.every(isInOrder);
+function hasSortedKeys(value: Json): boolean {
+  if (isJsonArray(value)) return value.every(hasSortedKeys);
   if (!isJsonObject(value)) return true;
   let before = "";
   for (const key of Object.keys(value)) {
-    if (key < before || !isInOrder(value[key] ?? null)) return false;
+    if (key < before || !hasSortedKeys(value[key] ?? null)) return false;
     before = key;
   }
   return true;
 }
 
-function inOrder(value: Json): Json {
-  if (isJsonArray(value)) return value.map(inOrder);
+function sortKeys(value: Json): Json {
+  if (isJsonArray(value)) return value.map(sortKeys);
   if (!isJsonObject(value)) return value;
   const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key] ?? null)]));
+  return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key] ?? null)]));
 }
 
 /**
@@ -62,7 +62,7 @@ function withoutByteOrderMark(text: string): string {
   return text.startsWith("\u{FEFF}") ? text.slice(1) : text;
 }
 
-function parsed(text: string): Json {
+function parseText(text: string): Json {
   try {
     return JSON.parse(withoutByteOrderMark(text)) as Json;
   } catch (error) {

@@ -9,6 +9,7 @@ export interface Found {
   readonly span: Span;
 }
 
+/** The severity outside strict validation. */
 export function severityOf({ rule, report }: Found): Severity {
   return report.contested ? "warning" : (report.severity ?? rule.severity);
 }

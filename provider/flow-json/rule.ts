@@ -54,6 +54,7 @@ export interface RuleContext extends RuleOptions {
  */
 export interface Rule {
   readonly code: FindingCode;
+  /** For reports that have no severity of their own; a version may have another one. */
   readonly severity: Severity;
   /** Waits until nothing in the document is an error: what it reports often follows from one. */
   readonly isAdvice?: true;

@@ -44,7 +44,7 @@ export function keepAliveRoutes(): RouteTo {
 
 /** Wraps a shared agent to observe one request. */
 function routeThrough(shared: http.Agent): Route {
-  let left = false;
+  let hasLeft = false;
   const addRequest: http.Agent["addRequest"] = (request, options) => {
     reportTruncatedResponse(request);
     request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => {
@@ -57,13 +57,13 @@ function routeThrough(shared: http.Agent): Route {
         socket instanceof TLSSocket
           ? [isShakingHands(socket), "secureConnect"]
           : [socket.connecting, "connect"];
-      if (!isConnecting) left = true;
-      else socket.once(connected, () => (left = true));
+      if (!isConnecting) hasLeft = true;
+      else socket.once(connected, () => (hasLeft = true));
     });
     shared.addRequest(request, options);
   };
   const agent = Object.create(shared, { addRequest: { value: addRequest } }) as http.Agent;
-  return { agent, mayHaveLeft: () => left };
+  return { agent, mayHaveLeft: () => hasLeft };
 }
 
 /**

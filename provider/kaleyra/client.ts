@@ -1,7 +1,7 @@
 import { EncryptionKeyClient } from "./encryption-key-client";
 import { FlowClient } from "./flow-client";
 import { FlowLists } from "./flow-lists";
-import { type CopyOutcome, MigrationClient, type WantedCopy } from "./migration-client";
+import { type CopyOutcome, MigrationClient, type CopyRequest } from "./migration-client";
 import { TimeLimit } from "./time-limit";
 import { Transport, type TransportOptions } from "./transport";
 
@@ -15,7 +15,7 @@ export interface OperationClient {
   readonly flows: FlowClient;
   readonly encryptionKeys: EncryptionKeyClient;
   /** Copies a flow, in one request with other copies that are requested at the same time. */
-  readonly copy: (wanted: WantedCopy) => Promise<CopyOutcome>;
+  readonly copy: (wanted: CopyRequest) => Promise<CopyOutcome>;
 }
 
 /** Kaleyra's API under one configuration; all operations on one account share it. */
@@ -30,6 +30,7 @@ export class Client {
     this.#migrations = new MigrationClient(this.#transport);
   }
 
+  /** The clients for one operation: all their requests count against its limit. */
   within(limit: TimeLimit): OperationClient {
     return {
       flows: new FlowClient(this.#transport, limit, this.#lists),

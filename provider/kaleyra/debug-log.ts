@@ -13,6 +13,7 @@ import { fileProblem } from "../file-problem";
 import { printableJson, truncated } from "../text";
 import type { Mask } from "./mask";
 
+/** A longer body is cut, so that a document does not fill the log. */
 const longestText = 4_000;
 /** A named pipe without a reader must not block the process. Windows has no such flag. */
 const nonBlocking = constants.O_NONBLOCK ?? 0;
@@ -53,7 +54,7 @@ export class DebugLog {
     this.#warnIfFailing(() => {
       const line = JSON.stringify(
         { at: new Date().toISOString(), ...entry },
-        (_key, value: unknown) => (typeof value === "string" ? shortened(mask(value)) : value),
+        (_key, value: unknown) => (typeof value === "string" ? shortText(mask(value)) : value),
       );
       const file = openSync(this.#file, appending | constants.O_CREAT, 0o600);
       try {
@@ -78,6 +79,6 @@ export class DebugLog {
   }
 }
 
-function shortened(text: string): string {
+function shortText(text: string): string {
   return truncated(text, longestText, `… (${text.length} characters)`);
 }

@@ -1,9 +1,9 @@
 import type { FlowId, PhoneNumber, WabaId } from "./ids";
 
 /**
- * Every path of Kaleyra's Flow API v2 that we use, below `/v2/<sid>/whatsapp/`, so that they can be
- * corrected in one place once they are tested with a real account. The path of `createFlow` is
- * inferred from the list's path. The others are documented.
+ * Every path of Kaleyra's Flow API v2 that is used here, below `/v2/<sid>/whatsapp/`, so that they
+ * can be corrected in one place once they are tested with a real account. That a POST to `flows`
+ * creates a flow is inferred. The other paths are documented.
  *
  * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-overview
  */
@@ -29,7 +29,7 @@ export function fieldsQuery(
   return `?${new URLSearchParams({ fields: fields.join(","), ...more })}`;
 }
 
-/** The field names of a flow on the wire. */
+/** The field names of a flow on the wire, by what they are read for. */
 export const flowFields = {
   status: ["id", "status"],
   summary: ["id", "name", "status", "categories", "validation_errors"],

@@ -74,7 +74,7 @@ export class FlowClient {
       method: "POST",
       path: endpoints.flows(waba),
       body: { json },
-      repeatable: "ifNotActedOn",
+      repeatable: "ifNotApplied",
     };
     const result = await this.#send(request, (response): CreateOutcome => {
       const id = wire.readCreatedId(response);

@@ -114,7 +114,7 @@ class WabaList {
     }
   }
 
-  /** Returns a flow at most once. */
+  /** Returns a flow at most once: a second read of it needs a newer list. */
   #take(id: string): Flow | undefined {
     const { found, taken, startedAt } = this.#walk;
     const flow = found.get(id);
@@ -154,7 +154,7 @@ async function readPage(walk: Walk): Promise<void> {
   walk.ended = page === undefined || page.done === true || (items.length > 0 && flows.length === 0);
 }
 
-/** A flow in a list; `undefined` where the entry is incomplete. */
+/** A flow in a list; `undefined` if the entry is incomplete. */
 type Listed = { readonly id: string } | undefined;
 
 /** The fields to read of each listed flow. */

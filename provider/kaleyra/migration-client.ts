@@ -19,7 +19,7 @@ export interface MigrationRoute {
 }
 
 /** One flow to copy, by its name. */
-export interface WantedCopy {
+export interface CopyRequest {
   readonly name: string;
   readonly route: MigrationRoute;
 }
@@ -31,8 +31,8 @@ export type CopyOutcome =
   /** The response was lost or does not mention the flow, so a copy may exist now. */
   | { readonly outcome: "unknown"; readonly failure: KaleyraFailure };
 
-interface Wanted extends WantedCopy {
-  /** The limit of the operation that wants the copy. */
+interface LimitedCopyRequest extends CopyRequest {
+  /** The time limit of the operation that requests the copy. */
   readonly limit: TimeLimit;
 }
 
@@ -47,7 +47,7 @@ const windowMs = 500;
  */
 export class MigrationClient {
   readonly #transport: Transport;
-  readonly #loaders = new Map<string, DataLoader<Wanted, CopyOutcome>>();
+  readonly #loaders = new Map<string, DataLoader<LimitedCopyRequest, CopyOutcome>>();
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -60,7 +60,7 @@ export class MigrationClient {
    * @throws {KaleyraError} If it is certain that the flow was not copied, and the flow itself is
    *   not the reason.
    */
-  async copy(wanted: WantedCopy, limit: TimeLimit): Promise<CopyOutcome> {
+  async copy(wanted: CopyRequest, limit: TimeLimit): Promise<CopyOutcome> {
     const { source, destination } = wanted.route;
     const loader = this.#loaderFor(`${source} ${destination}`);
     const outcome = await loader.load({ ...wanted, limit });
@@ -69,37 +69,44 @@ export class MigrationClient {
     return outcome;
   }
 
-  #loaderFor(route: string): DataLoader<Wanted, CopyOutcome> {
+  #loaderFor(route: string): DataLoader<LimitedCopyRequest, CopyOutcome> {
     const earlier = this.#loaders.get(route);
     if (earlier !== undefined) return earlier;
-    const loader = new DataLoader((wanted: readonly Wanted[]) => this.#copyTogether(wanted), {
-      cache: false,
-      maxBatchSize: mostAtOnce,
-      batchScheduleFn: (send) => setTimeout(send, windowMs),
-    });
+    const loader = new DataLoader(
+      (wanted: readonly LimitedCopyRequest[]) => this.#copyTogether(wanted),
+      {
+        cache: false,
+        maxBatchSize: mostAtOnce,
+        batchScheduleFn: (send) => setTimeout(send, windowMs),
+      },
+    );
     this.#loaders.set(route, loader);
     return loader;
   }
 
   /** Requests each name at most once at a time, so that each copy has one owner. */
-  async #copyTogether(wanted: readonly Wanted[]): Promise<(CopyOutcome | Error)[]> {
-    const outcomes = new Map<Wanted, CopyOutcome | Error>();
-    for (let left = wanted; left.length > 0; left = left.filter((one) => !outcomes.has(one))) {
-      const batch = [...new Map(left.map((one) => [one.name, one])).values()];
+  async #copyTogether(copies: readonly LimitedCopyRequest[]): Promise<(CopyOutcome | Error)[]> {
+    const outcomes = new Map<LimitedCopyRequest, CopyOutcome | Error>();
+    let remaining = copies;
+    while (remaining.length > 0) {
+      const batch = [...new Map(remaining.map((copy) => [copy.name, copy])).values()];
       const batchOutcomes = await this.#copyBatch(batch);
-      batch.forEach((one, index) => {
+      batch.forEach((copy, index) => {
         const outcome = batchOutcomes[index];
-        if (outcome !== undefined) outcomes.set(one, outcome);
+        if (outcome !== undefined) outcomes.set(copy, outcome);
       });
+      remaining = remaining.filter((copy) => !outcomes.has(copy));
     }
-    return wanted.map((one) => outcomes.get(one) ?? new Error(`${one.name} was not copied`));
+    return copies.map((copy) => outcomes.get(copy) ?? new Error(`${copy.name} was not copied`));
   }
 
   /**
    * Sends the flows one by one if Kaleyra refuses the whole request, so that one bad flow does not
    * fail the others.
    */
-  async #copyBatch(batch: readonly Wanted[]): Promise<readonly (CopyOutcome | Error)[]> {
+  async #copyBatch(
+    batch: readonly LimitedCopyRequest[],
+  ): Promise<readonly (CopyOutcome | Error)[]> {
     const result = await this.#send(batch);
     if (result.failure === undefined) return result.value;
     const { request, failure } = result;
@@ -109,7 +116,7 @@ export class MigrationClient {
       return batch.map(() => error);
     }
     if (batch.length === 1) return [{ outcome: "refused", failure }];
-    const alone = await Promise.all(batch.map((one) => this.#copyBatch([one])));
+    const alone = await Promise.all(batch.map((copy) => this.#copyBatch([copy])));
     return alone.flat();
   }
 
@@ -119,21 +126,21 @@ export class MigrationClient {
    *
    * @see https://developers.kaleyra.io/docs/whatsapp-flow-api-v2-migrate-flow
    */
-  #send(batch: readonly Wanted[]): Promise<ApiResult<readonly CopyOutcome[]>> {
-    const { route, limit } = batch.reduce((one, other) =>
-      other.limit.remainingMs > one.limit.remainingMs ? other : one,
+  #send(batch: readonly LimitedCopyRequest[]): Promise<ApiResult<readonly CopyOutcome[]>> {
+    const { route, limit } = batch.reduce((longest, copy) =>
+      copy.limit.remainingMs > longest.limit.remainingMs ? copy : longest,
     );
     const request: ApiRequest = {
       method: "POST",
       path: endpoints.migration(route.source, route.destination),
       body: { json: { source_flow_names: batch.map(({ name }) => name) } },
-      repeatable: "ifNotActedOn",
+      repeatable: "ifNotApplied",
     };
     return this.#transport.send(request, limit, (response) => this.#outcomesIn(response, batch));
   }
 
   /** The response reports each flow separately. A success may contain only failures. */
-  #outcomesIn(response: ApiResponse, batch: readonly Wanted[]): readonly CopyOutcome[] {
+  #outcomesIn(response: ApiResponse, batch: readonly LimitedCopyRequest[]): readonly CopyOutcome[] {
     const { migrated, failed } = readMigration(response);
     const { status } = response;
     return batch.map(({ name }): CopyOutcome => {

@@ -47,8 +47,13 @@ export function proxyFor(url: URL): URL | undefined {
 
 /** The variable that proxy-from-env used, and its value. */
 function settingFor({ protocol }: URL): { readonly variable: string; readonly text: string } {
-  const own = `${protocol.replace(":", "")}_proxy`;
-  for (const name of [`npm_config_${own}`, own, "npm_config_proxy", "all_proxy"]) {
+  const protocolVariable = `${protocol.replace(":", "")}_proxy`;
+  for (const name of [
+    `npm_config_${protocolVariable}`,
+    protocolVariable,
+    "npm_config_proxy",
+    "all_proxy",
+  ]) {
     for (const variable of [name, name.toUpperCase()]) {
       // oxlint-disable-next-line eslint/no-restricted-properties -- proxy-from-env reads the same variables, and does not say which
       const text = process.env[variable];

@@ -17,7 +17,11 @@ export class RequestSlots {
     this.#free = most;
   }
 
-  /** @returns `undefined` if the limit ended before a slot was free. */
+  /**
+   * Sends a request as soon as a slot is free.
+   *
+   * @returns `undefined` if the limit ended before that, so that nothing was sent.
+   */
   async run<Result>(limit: TimeLimit, request: () => Promise<Result>): Promise<Result | undefined> {
     if (!(await this.#take(limit))) return undefined;
     try {

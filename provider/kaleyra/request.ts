@@ -37,11 +37,11 @@ export interface PreparedRequest {
 export function prepare(request: ApiRequest, { apiUrl, sid, apiKey }: Connection): PreparedRequest {
   const { method, path, onlyReads = method === "GET" } = request;
   const { body, headers } = contentOf(request);
-  const own = { "api-key": apiKey, accept: "application/json" };
+  const accountHeaders = { "api-key": apiKey, accept: "application/json" };
   return {
     request: `${method} whatsapp/${path.split("?")[0]}`,
     url: new URL(`/v2/${encodeURIComponent(sid)}/whatsapp/${path}`, apiUrl),
-    init: { method, headers: { ...own, ...headers }, ...(body && { body }) },
+    init: { method, headers: { ...accountHeaders, ...headers }, ...(body && { body }) },
     isChange: !onlyReads,
   };
 }

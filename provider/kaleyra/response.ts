@@ -25,13 +25,13 @@ export function apiResponse(
   retryAfter: string | null | undefined,
 ): ApiResponse {
   const retryAfterMs = retryAfter == null ? undefined : millisecondsOf(retryAfter);
-  let read: { readonly json: unknown } | undefined;
+  let parsed: { readonly json: unknown } | undefined;
   return {
     status,
     // A document is megabytes of text that is not interpreted here.
     get json() {
-      read ??= { json: parseJson(text) };
-      return read.json;
+      parsed ??= { json: parseJson(text) };
+      return parsed.json;
     },
     text,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

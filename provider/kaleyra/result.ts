@@ -28,15 +28,20 @@ export function readResult<Value>(
     return { request, value: read(response) };
   } catch (error) {
     const expected = error instanceof Unreadable ? error.message : "JSON of another form";
-    return { request, failure: unreadable(response, expected), response };
+    return { request, failure: unreadableFailure(response, expected), response };
   }
 }
 
-export function unreadable({ status }: ApiResponse, expected: string): KaleyraFailure {
+/** @param expected What the response should have contained, as part of the message. */
+export function unreadableFailure({ status }: ApiResponse, expected: string): KaleyraFailure {
   return { kind: "unreadable", status, expected };
 }
 
-/** @throws {KaleyraError} If the request failed. */
+/**
+ * The value of a result.
+ *
+ * @throws {KaleyraError} If the request failed.
+ */
 export function valueOf<Value>(result: ApiResult<Value>): Value {
   if (result.failure !== undefined) throw new KaleyraError(result.request, result.failure);
   return result.value;
@@ -65,6 +70,8 @@ export function readStep(
 }
 
 /**
+ * The outcome of the request that applies a step.
+ *
  * @throws {KaleyraError} If the step was certainly not applied, and the flow or number itself is
  *   not the reason.
  */

@@ -11,9 +11,9 @@ import type { TimeLimit } from "./time-limit";
  * When a request may be retried: `always`, or only if the first attempt was certainly not applied.
  * A create uses the second, since a blind retry could create a second flow.
  */
-export type Repeatable = "always" | "ifNotActedOn";
+export type Repeatable = "always" | "ifNotApplied";
 
-/** A broken server stays broken for longer than a deployment should wait. */
+/** How often a fault is retried: a broken server is broken for longer than a deployment waits. */
 const mostFaultRepeats = 3;
 /** A rate limit passes, so the time limit ends these retries and not this number. */
 const mostRateLimitRepeats = 1_000;
@@ -73,13 +73,14 @@ function mostInformative(earlier: readonly FailedResult[], last: FailedResult): 
   const isLimit = failure.kind === "timedOut" && failure.limit === "operation";
   const ambiguous = earlier.filter((result) => mayHaveBeenApplied(result.failure)).at(-1);
   if (ambiguous === undefined) return isLimit ? (earlier.at(-1) ?? last) : last;
-  if (isLimit || nothingDone.has(failure.kind)) return ambiguous;
+  if (isLimit || certainlyNotApplied.has(failure.kind)) return ambiguous;
   return mayHaveBeenApplied(failure)
     ? last
     : { ...last, failure: { ...failure, mayHaveBeenApplied: true } };
 }
 
-const nothingDone: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+/** Failures that certainly changed nothing, and say nothing about the flow. */
+const certainlyNotApplied: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "rateLimited",
   "unreachable",
   "canceled",
@@ -106,6 +107,7 @@ function waitBeforeRetry(
   return repeats.faults > mostFaultRepeats ? undefined : spreadWait(repeats.faults);
 }
 
+/** Doubles with each retry, within half and one and a half of that at random. */
 function spreadWait(retry: number): number {
   return Math.min(longestWaitMs, firstWaitMs * 2 ** (retry - 1)) * (0.5 + Math.random());
 }

@@ -10,7 +10,7 @@ import { readFailure } from "./read-failure";
 import { type ApiRequest, prepare, type PreparedRequest } from "./request";
 import { RequestSlots } from "./request-slots";
 import { type ApiResponse, apiResponse } from "./response";
-import { type ApiResult, readResult, unreadable } from "./result";
+import { type ApiResult, readResult, unreadableFailure } from "./result";
 import { type Repeatable, withRetries } from "./retry";
 import type { TimeLimit } from "./time-limit";
 import { Wait } from "./wait";
@@ -105,7 +105,7 @@ export class Transport {
     const wait = new Wait(prepared.request, limit);
     const attempt = async () => {
       const result = await this.#attempt(prepared, limit, wait);
-      wait.failed(result.failure);
+      wait.attemptFailed(result.failure);
       return result;
     };
     try {
@@ -160,9 +160,9 @@ export class Transport {
       return this.#resultOf(prepared, apiResponse(status, text, headers.get("retry-after")));
     } catch (error) {
       abort(); // Otherwise the rest of a response that is too large would still arrive.
-      const ended = isChange ? undefined : limit.failure;
+      const limitFailure = isChange ? undefined : limit.failure;
       const failure =
-        ended ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
+        limitFailure ?? failureOf(error, { host: url.host, mayHaveLeft: mayHaveLeft(), seconds });
       return { request, failure };
     } finally {
       clearTimeout(timer);
@@ -195,7 +195,7 @@ function failureIn(response: ApiResponse, mask: Mask): KaleyraFailure | undefine
   try {
     return readFailure(response, mask);
   } catch {
-    return unreadable(response, "JSON of another form");
+    return unreadableFailure(response, "JSON of another form");
   }
 }
 

@@ -1,10 +1,13 @@
 import { describeFailure, type KaleyraFailure } from "./failure";
 import type { TimeLimit } from "./time-limit";
 
-/** After this time a message shows what the operation waits for. */
+/** After this time the user sees what the operation waits for. */
 const patienceMs = 15_000;
 
-/** Measures how long one request takes, including its retries but not its time in the queue. */
+/**
+ * Reports once, through the limit's `onWait`, that a request takes long. Its retries count, its time
+ * in the queue does not.
+ */
 export class Wait {
   readonly #request: string;
   readonly #limit: TimeLimit;
@@ -25,10 +28,11 @@ export class Wait {
   }
 
   /** Records that an attempt has failed. Another one may follow. */
-  failed(failure: KaleyraFailure | undefined): void {
+  attemptFailed(failure: KaleyraFailure | undefined): void {
     this.#lastFailure = failure;
   }
 
+  /** To be called when the request has its final result. */
   end(): void {
     clearTimeout(this.#timer);
   }

@@ -53,7 +53,7 @@ export function readFlow(response: ApiResponse): Flow {
 /** @throws {Unreadable} If there is no status. */
 export function readStatus(response: ApiResponse): FlowStatus {
   const body = isJsonObject(response.json) ? contentOf(response.json) : {};
-  const status = shownText(body["status"]);
+  const status = displayText(body["status"]);
   if (status === undefined) throw new Unreadable("a flow with its status");
   return status;
 }
@@ -64,7 +64,7 @@ export function readPreview(response: ApiResponse): FlowPreview {
   const preview = isJsonObject(body["preview"]) ? body["preview"] : {};
   const url = textOf(preview["preview_url"]);
   if (url === undefined) throw new Unreadable("a flow with its preview_url");
-  return { url, ...present("expiresAt", textOf(preview["expires_at"])) };
+  return { url, ...optionalMember("expiresAt", textOf(preview["expires_at"])) };
 }
 
 /** @throws {Unreadable} If it is not a list of flows. */
@@ -80,8 +80,8 @@ export function readFlowPage(response: ApiResponse): Page<Flow> {
 export function readDetailedPage(response: ApiResponse): Page<Flow | undefined> {
   return readPage(response, (body) => {
     const errors = body["validation_errors"] ?? body["validation_error"];
-    const isTold = Array.isArray(body["categories"]) && Array.isArray(errors);
-    return isTold ? flowFrom(body) : undefined;
+    const isComplete = Array.isArray(body["categories"]) && Array.isArray(errors);
+    return isComplete ? flowFrom(body) : undefined;
   });
 }
 
@@ -102,11 +102,11 @@ export function readMigration(response: ApiResponse): Migration {
     migrated: byName(migrated, (flow) => {
       const id = textOf(flow["migrated_id"]);
       if (id === undefined || !isId(id)) return undefined;
-      return { id, ...present("sourceId", textOf(flow["source_id"])) };
+      return { id, ...optionalMember("sourceId", textOf(flow["source_id"])) };
     }),
     failed: byName(failed, (flow) => {
       const code = Number(textOf(flow["error_code"]) ?? Number.NaN);
-      const message = shownText(flow["error_message"]) ?? "without a reason";
+      const message = displayText(flow["error_message"]) ?? "without a reason";
       return { message, ...(Number.isNaN(code) ? {} : { code }) };
     }),
   };
@@ -147,8 +147,8 @@ export function readEncryptionKey(response: ApiResponse): EncryptionKey | undefi
     if (entries === undefined) throw new Unreadable("a business_public_key");
     return undefined;
   }
-  const status = shownText(entry["business_public_key_signature_status"]);
-  return { publicKey, ...present("signatureStatus", status) };
+  const status = displayText(entry["business_public_key_signature_status"]);
+  return { publicKey, ...optionalMember("signatureStatus", status) };
 }
 
 /** @throws {Unreadable} If it is not a list of assets. */
@@ -179,7 +179,7 @@ function listIn({ json: outer }: ApiResponse): {
 
 function readPage<Item>(response: ApiResponse, itemFrom: (item: JsonObject) => Item): Page<Item> {
   const { entries, paging } = listIn(response);
-  return { items: entries.map(itemFrom), ...present("after", cursorIn(paging)) };
+  return { items: entries.map(itemFrom), ...optionalMember("after", cursorIn(paging)) };
 }
 
 /** @throws {Unreadable} If there may be a next page but no readable cursor leads to it. */
@@ -196,7 +196,7 @@ function cursorIn(paging: unknown): string | undefined {
 
 function flowFrom(body: JsonObject): Flow {
   const id = textOf(body["id"]);
-  const status = shownText(body["status"]);
+  const status = displayText(body["status"]);
   const name = nameIn(body);
   if (id === undefined || status === undefined || name === undefined) {
     throw new Unreadable("a flow with id, name and status");
@@ -209,10 +209,10 @@ function flowFrom(body: JsonObject): Flow {
     name,
     categories: categories.filter((category) => typeof category === "string"),
     validationErrors: validationErrorsIn(body),
-    ...present("jsonVersion", shownText(body["json_version"])),
-    ...present("dataApiVersion", shownText(body["data_api_version"])),
-    ...present("endpointUri", textOf(body["endpoint_uri"])),
-    ...present("wabaId", isJsonObject(owner) ? textOf(owner["id"]) : undefined),
+    ...optionalMember("jsonVersion", displayText(body["json_version"])),
+    ...optionalMember("dataApiVersion", displayText(body["data_api_version"])),
+    ...optionalMember("endpointUri", textOf(body["endpoint_uri"])),
+    ...optionalMember("wabaId", isJsonObject(owner) ? textOf(owner["id"]) : undefined),
   };
 }
 
@@ -231,16 +231,16 @@ function validationErrorsIn(body: JsonObject): readonly ValidationError[] {
 function validationErrorFrom(entry: unknown): ValidationError {
   if (!isJsonObject(entry)) {
     const text = typeof entry === "string" ? entry : JSON.stringify(entry);
-    return { error: "UNKNOWN", message: shownText(text) ?? "" };
+    return { error: "UNKNOWN", message: displayText(text) ?? "" };
   }
   const pointer: unknown = Array.isArray(entry["pointers"]) ? entry["pointers"][0] : undefined;
   const line = entry["line_start"];
   return {
-    error: shownText(entry["error"]) ?? "UNKNOWN",
-    message: shownText(entry["message"]) ?? "",
-    ...present("path", isJsonObject(pointer) ? shownText(pointer["path"]) : undefined),
+    error: displayText(entry["error"]) ?? "UNKNOWN",
+    message: displayText(entry["message"]) ?? "",
+    ...optionalMember("path", isJsonObject(pointer) ? displayText(pointer["path"]) : undefined),
     // The engine cannot serialize an infinite number and would lose the whole state.
-    ...present("line", Number.isSafeInteger(line) ? Number(line) : undefined),
+    ...optionalMember("line", Number.isSafeInteger(line) ? Number(line) : undefined),
   };
 }
 
@@ -258,12 +258,12 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A text for people that nothing compares: a status, a reason, a version. */
-function shownText(value: unknown): string | undefined {
+/** A text for people, cut to a safe length: a status, a reason, a version. */
+function displayText(value: unknown): string | undefined {
   const text = textOf(value);
   return text === undefined ? undefined : truncated(printable(text), longestShownText);
 }
 
-function present<Key extends string, Value>(key: Key, value: Value | undefined) {
+function optionalMember<Key extends string, Value>(key: Key, value: Value | undefined) {
   return (value === undefined ? {} : { [key]: value }) as { readonly [key in Key]?: Value };
 }

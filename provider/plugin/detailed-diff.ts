@@ -1,6 +1,6 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 
-import { alignedLists } from "../flow-json/changes/align-lists";
+import { alignLists } from "../flow-json/changes/align-lists";
 import { SameValues } from "../flow-json/changes/same-values";
 import { isJsonArray, isJsonObject, type Json, unknownPlaceholder } from "../flow-json/json";
 import { UNKNOWN, mapDeep, type PropertyBag } from "../lifecycle/value";
@@ -71,7 +71,7 @@ class Differences {
    * not a difference, and an item that moved and changed is shown as removed and added.
    */
   #addItems(path: string, before: readonly Json[], after: readonly Json[]): void {
-    const { pairs, removed, added } = alignedLists(before, after, this.#same);
+    const { pairs, removed, added } = alignLists(before, after, this.#same);
     const [gone, fresh] = [[...removed], [...added]];
     for (const pair of pairs) {
       const [old, item] = [before[pair.before] ?? null, after[pair.after] ?? null];

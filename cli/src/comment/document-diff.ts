@@ -1,4 +1,4 @@
-import { identifying } from "../../../provider/flow-json/changes/align-lists";
+import { identifyingProperties } from "../../../provider/flow-json/changes/align-lists";
 import { textOf } from "../../../provider/flow-json/changes/describe-changes";
 import {
   documentChanges,
@@ -52,7 +52,7 @@ function* linesOf(change: DocumentChange, depth: number): Generator<string, void
 function* outlineOf(item: Json, depth: number): Generator<string, void> {
   if (!isJsonObject(item)) return;
   for (const key of Object.keys(item).sort()) {
-    const isInLabel = identifying.includes(key) && typeof item[key] === "string";
+    const isInLabel = identifyingProperties.includes(key) && typeof item[key] === "string";
     if (!isInLabel) yield* outlineOfMember(key, item[key] ?? null, depth);
   }
 }

@@ -19,30 +19,33 @@ export interface AlignedLists {
 }
 
 /** The properties that identify a screen, a component or an option. */
-export const identifying: readonly string[] = ["type", "name", "id"];
+export const identifyingProperties: readonly string[] = ["type", "name", "id"];
 
-const ownNames: ReadonlySet<string> = new Set(["name", "id"]);
+const nameProperties: ReadonlySet<string> = new Set(["name", "id"]);
 
 type KeyOf = (item: Json, same: SameValues) => string | undefined;
 
-/** The criteria by which two items are the same, from the surest to the least sure. */
+/**
+ * The criteria by which two items are the same, from the surest to the least sure: equal items, then
+ * type and name, name, equal but for the name, and type alone.
+ */
 const keys: readonly KeyOf[] = [
   (item, same) => String(same.numberOf(item)),
-  (item) => (hasOwnName(item) ? members(item, identifying) : undefined),
-  (item) => (hasOwnName(item) ? members(item, [...ownNames]) : undefined),
-  (item, same) => (hasOwnName(item) ? String(same.numberWithout(item, ownNames)) : undefined),
-  (item) => (isJsonObject(item) && !hasOwnName(item) ? members(item, ["type"]) : undefined),
+  (item) => (hasName(item) ? members(item, identifyingProperties) : undefined),
+  (item) => (hasName(item) ? members(item, [...nameProperties]) : undefined),
+  (item, same) => (hasName(item) ? String(same.numberWithout(item, nameProperties)) : undefined),
+  (item) => (isJsonObject(item) && !hasName(item) ? members(item, ["type"]) : undefined),
 ];
 
 const leastSure = keys.length - 1;
 
 /** Matches the items of two lists, whatever was inserted, removed or moved. */
-export function alignedLists(
+export function alignLists(
   before: readonly Json[],
   after: readonly Json[],
   same: SameValues,
 ): AlignedLists {
-  const matches = matched(before, after, same).sort((one, other) => one.after - other.after);
+  const matches = findMatches(before, after, same).sort((one, other) => one.after - other.after);
   const inOrder = longestRise(matches.map((match) => match.before));
   const pairs = matches.flatMap((match, index) => {
     const isMoved = !inOrder.has(index);
@@ -66,29 +69,29 @@ interface Match {
   readonly sureness: number;
 }
 
-function matched(before: readonly Json[], after: readonly Json[], same: SameValues): Match[] {
+function findMatches(before: readonly Json[], after: readonly Json[], same: SameValues): Match[] {
   const found: Match[] = [];
-  const take = (one: number, other: number, sureness: number) => {
-    found.push({ before: one, after: other, sureness });
+  const match = (oldIndex: number, newIndex: number, sureness: number) => {
+    found.push({ before: oldIndex, after: newIndex, sureness });
   };
-  const isSame = (one: number, other: number) =>
-    same.numberOf(before[one] ?? null) === same.numberOf(after[other] ?? null);
+  const isSame = (oldIndex: number, newIndex: number) =>
+    same.numberOf(before[oldIndex] ?? null) === same.numberOf(after[newIndex] ?? null);
 
   // The common beginning and end of both lists stay in place, even if items repeat.
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  for (; start < shorter && isSame(start, start); start += 1) take(start, start, 0);
+  for (; start < shorter && isSame(start, start); start += 1) match(start, start, 0);
   let [oldEnd, newEnd] = [before.length, after.length];
   for (; oldEnd > start && newEnd > start && isSame(oldEnd - 1, newEnd - 1); oldEnd -= 1) {
     newEnd -= 1;
-    take(oldEnd - 1, newEnd, 0);
+    match(oldEnd - 1, newEnd, 0);
   }
 
-  let left = [...before.keys()].slice(start, oldEnd);
-  let right = [...after.keys()].slice(start, newEnd);
+  let oldIndexes = [...before.keys()].slice(start, oldEnd);
+  let newIndexes = [...after.keys()].slice(start, newEnd);
   for (const [sureness, keyOf] of keys.entries()) {
     const waiting = new Map<string, number[]>();
-    for (const index of left) {
+    for (const index of oldIndexes) {
       const key = keyOf(before[index] ?? null, same);
       if (key === undefined) continue;
       const queue = waiting.get(key);
@@ -96,21 +99,21 @@ function matched(before: readonly Json[], after: readonly Json[], same: SameValu
       else queue.push(index);
     }
     for (const queue of waiting.values()) queue.reverse();
-    const gone = new Set<number>();
-    right = right.filter((index) => {
-      const one = waiting.get(keyOf(after[index] ?? null, same) ?? "")?.pop();
-      if (one === undefined) return true;
-      gone.add(one);
-      take(one, index, sureness);
+    const matchedIndexes = new Set<number>();
+    newIndexes = newIndexes.filter((index) => {
+      const oldIndex = waiting.get(keyOf(after[index] ?? null, same) ?? "")?.pop();
+      if (oldIndex === undefined) return true;
+      matchedIndexes.add(oldIndex);
+      match(oldIndex, index, sureness);
       return false;
     });
-    left = left.filter((index) => !gone.has(index));
+    oldIndexes = oldIndexes.filter((index) => !matchedIndexes.has(index));
   }
   return found;
 }
 
-function hasOwnName(item: Json): boolean {
-  return isJsonObject(item) && [...ownNames].some((key) => typeof item[key] === "string");
+function hasName(item: Json): boolean {
+  return isJsonObject(item) && [...nameProperties].some((key) => typeof item[key] === "string");
 }
 
 function members(item: Json, names: readonly string[]): string | undefined {

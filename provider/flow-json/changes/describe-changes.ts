@@ -11,7 +11,7 @@ function describeChange({ place, property = "", kind, before, after }: DocumentC
   const subject = truncated([place.join(" › "), property].filter(Boolean).join(" "), longestPlace);
   if (kind === "moved") return `${subject}: moved`;
   if (kind !== "changed") {
-    const value = property === "" ? "" : ` ${shortened(after ?? before ?? null)}`;
+    const value = property === "" ? "" : ` ${shortText(after ?? before ?? null)}`;
     return `${subject}: ${kind}${value}`;
   }
   const [old, fresh] = [textOf(before ?? null), textOf(after ?? null)];
@@ -37,7 +37,7 @@ export function textOf(value: Json): string {
     : JSON.stringify(value).replaceAll(JSON.stringify(unknownPlaceholder), "(not known yet)");
 }
 
-function shortened(value: Json): string {
+function shortText(value: Json): string {
   return truncated(textOf(value), longestValue);
 }
 

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json";
 import { pathTo } from "../syntax/json-node";
-import { alignedLists, identifying } from "./align-lists";
+import { alignLists, identifyingProperties } from "./align-lists";
 import { SameValues } from "./same-values";
 
 /** One change of a document, at the innermost place that differs. */
@@ -74,7 +74,7 @@ class Comparison {
     after: readonly Json[],
     { place, property = "", from, to }: Where,
   ): Generator<DocumentChange, void> {
-    const { pairs, removed, added } = alignedLists(before, after, this.#same);
+    const { pairs, removed, added } = alignLists(before, after, this.#same);
     const [oldLabels, labels] = [labelsOf(before, property), labelsOf(after, property)];
     const oldPlace = (index: number) => [...place, oldLabels[index] ?? ""];
     const newPlace = (index: number) => [...place, labels[index] ?? ""];
@@ -116,7 +116,7 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
 /** For example `screen SUMMARY` or `TextInput email`. Equal labels get a number. */
 export function labelsOf(items: readonly Json[], list: string): readonly string[] {
   const words = items.map((item) => {
-    const names = isJsonObject(item) ? identifying.map((key) => item[key]) : [];
+    const names = isJsonObject(item) ? identifyingProperties.map((key) => item[key]) : [];
     const own = names.filter((name) => typeof name === "string" && name !== "");
     return [list === "screens" ? "screen" : list, ...own].filter((word) => word !== "").join(" ");
   });

@@ -8,6 +8,7 @@ export class SameValues {
   readonly #numbers = new Map<string, number>();
   readonly #numbersByObject = new WeakMap<object, number>();
 
+  /** Two values are equal if their numbers are; a number has no other meaning. */
   numberOf(value: Json): number {
     if (typeof value !== "object" || value === null) return this.#number(JSON.stringify(value));
     const earlier = this.#numbersByObject.get(value);
@@ -18,9 +19,9 @@ export class SameValues {
   }
 
   /** The number of an object without some of its members. */
-  numberWithout(object: Json, left: ReadonlySet<string>): number {
+  numberWithout(object: Json, omitted: ReadonlySet<string>): number {
     if (!isJsonObject(object)) return this.numberOf(object);
-    const rest = Object.entries(object).filter(([key]) => !left.has(key));
+    const rest = Object.entries(object).filter(([key]) => !omitted.has(key));
     return this.#number(this.#form(Object.fromEntries(rest)));
   }
 

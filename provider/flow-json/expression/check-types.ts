@@ -11,6 +11,7 @@ import type { Chain, Expression, Operation } from "./parse";
 import type { ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
 
+/** The type of an expression; `problems` is empty if its operands fit. */
 export interface Typed {
   readonly type: ValueType;
   readonly problems: readonly ExpressionProblem[];

@@ -4,6 +4,7 @@ import { isProblem, type ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
 import { tokensOf, type Operator, type Token } from "./tokens";
 
+/** The tree of an expression. Literals have no value here: only their types and places count. */
 export type Expression = Span &
   (
     | { readonly kind: "reference"; readonly reference: Reference }
@@ -104,7 +105,7 @@ class Parser {
     throw new Stuck(
       rest.kind === "operator"
         ? {
-            message: `the operator \`${sign}\` cannot stand here`,
+            message: `the operator \`${sign}\` cannot be here`,
             hint: "A condition knows ==, !=, <, <=, >, >=, &&, || and !; for more, wrap it in back-quotes (since Flow JSON 6.0).",
             ...spanOf(rest),
           }
@@ -206,7 +207,7 @@ class Parser {
       message: `an operand is missing before \`${token.operator}\``,
       hint:
         token.operator === "-"
-          ? "A minus is the sign of a number or stands between two operands."
+          ? "A minus is the sign of a number or is between two operands."
           : "Write a value on both sides of the operator.",
       ...spanOf(token),
     });

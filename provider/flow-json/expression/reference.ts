@@ -36,7 +36,7 @@ export function readReference(
       message:
         odd.name === ""
           ? "a name is missing in the binding"
-          : `\`${shortened(odd.name)}\` cannot be a name in a binding`,
+          : `\`${shortName(odd.name)}\` cannot be a name in a binding`,
       hint: "Write names of letters, digits and underscores, joined by dots, as in ${data.user.name}.",
       ...(odd.name === "" ? span : { start: odd.start, end: odd.end }),
     };
@@ -99,6 +99,6 @@ function partsOf(path: string, start: number): readonly Part[] {
   });
 }
 
-function shortened(name: string): string {
+function shortName(name: string): string {
   return truncated(name, 40);
 }

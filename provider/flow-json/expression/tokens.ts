@@ -32,7 +32,7 @@ const digits = /\d+(?:\.\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
 const space = /\s+/y;
 
-/** Splits a text into tokens, or reports where that fails. */
+/** Splits the part of a text from `from` to `to` into tokens, or reports the first that is none. */
 export function tokensOf(
   text: string,
   from: number,
@@ -65,7 +65,7 @@ function tokenAt(text: string, offset: number, to: number): Token | ExpressionPr
   const name = text.slice(offset, offset + length(word, text, offset));
   if (name === "true" || name === "false")
     return { kind: "boolean", start: offset, end: offset + name.length };
-  return strangeAt(text, offset, name);
+  return unknownTokenAt(text, offset, name);
 }
 
 /** Within quotes, a backslash escapes the next character. */
@@ -104,6 +104,7 @@ function numberAt(text: string, start: number, size: number): Token | Expression
   return { kind: "number", start, end };
 }
 
+/** Signs of other languages, with what to write here. The first that matches counts. */
 const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["{", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
   ["$", "Write a binding as ${data.name}, with a dollar sign and one pair of braces."],
@@ -117,7 +118,7 @@ const hints: readonly (readonly [prefix: string, hint: string])[] = [
   ["`", "Write a back-quote within a text as \\\\`."],
 ];
 
-function strangeAt(text: string, start: number, name: string): ExpressionProblem {
+function unknownTokenAt(text: string, start: number, name: string): ExpressionProblem {
   const [prefix, hint] = hints.find(([sign]) => text.startsWith(sign, start)) ?? [];
   const found = name === "" ? (prefix ?? String.fromCodePoint(text.codePointAt(start) ?? 0)) : name;
   return {
@@ -128,6 +129,7 @@ function strangeAt(text: string, start: number, name: string): ExpressionProblem
   };
 }
 
+/** The length of a match at exactly this offset; 0 without one. The pattern must be sticky. */
 function length(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;

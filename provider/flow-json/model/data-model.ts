@@ -14,6 +14,7 @@ export interface DataField {
   readonly type: ValueType;
 }
 
+/** @param data The `data` of a screen; without it a screen declares no fields. */
 export function dataModelOf(data: JsonNode | undefined): DataModel {
   const fields = new Map<string, DataField>();
   for (const member of membersOf(data)) {

@@ -18,6 +18,7 @@ import { actionSpec, propertySpec, specWithin } from "./property-specs";
 import { isAtLeast, type Version } from "./version";
 import { canBeDynamic, wantedBy } from "./wanted";
 
+/** The parts of a document that have an effect only when the flow runs, in the order of the text. */
 export interface DynamicParts {
   readonly actions: readonly Action[];
   readonly dynamicValues: readonly DynamicValue[];

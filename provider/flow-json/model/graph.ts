@@ -15,12 +15,12 @@ export function linksOf(edges: readonly Link[]): Links {
   return links;
 }
 
-export function reversed(edges: readonly Link[]): readonly Link[] {
+export function reverseLinks(edges: readonly Link[]): readonly Link[] {
   return edges.map(({ from, to }) => ({ from: to, to: from }));
 }
 
 /** All names that can be reached from the given ones, including these. */
-export function reachable(from: Iterable<string>, links: Links): ReadonlySet<string> {
+export function reachableFrom(from: Iterable<string>, links: Links): ReadonlySet<string> {
   const reached = new Set(from);
   for (const name of reached) {
     for (const target of links.get(name) ?? []) reached.add(target);
@@ -33,24 +33,27 @@ export function connectedParts(
   names: readonly string[],
   edges: readonly Link[],
 ): readonly (readonly string[])[] {
-  const links = linksOf([...edges, ...reversed(edges)]);
+  const links = linksOf([...edges, ...reverseLinks(edges)]);
   const seen = new Set<string>();
   return names.flatMap((name) => {
     if (seen.has(name)) return [];
-    const part = reachable([name], links);
+    const part = reachableFrom([name], links);
     for (const member of part) seen.add(member);
     return [[...part]];
   });
 }
 
-/** The groups of names that lead in a circle, each with at least two. */
-export function circles(
+/**
+ * The groups of names that lead in a circle, each with at least two: the strongly connected
+ * components, by Kosaraju's algorithm.
+ */
+export function findCircles(
   names: readonly string[],
   edges: readonly Link[],
 ): readonly (readonly string[])[] {
   const links = linksOf(edges);
   const order = finishingOrder(names, links);
-  const back = linksOf(reversed(edges));
+  const back = linksOf(reverseLinks(edges));
   const taken = new Set<string>();
   return order.reverse().flatMap((root) => {
     const group: string[] = [];
@@ -65,7 +68,7 @@ export function circles(
   });
 }
 
-/** Depth first, without recursion. Each name comes after all that it leads to. */
+/** The names in an order in which each comes after all that it leads to, apart from circles. */
 function finishingOrder(names: readonly string[], links: Links): string[] {
   const order: string[] = [];
   const entered = new Set<string>();

@@ -4,6 +4,7 @@ import type { InputKind } from "../tables/spec";
 import type { Component, Input, Inputs } from "./flow-model";
 import { boolean, listOf, number, object, text, unknownType, type ValueType } from "./value-type";
 
+/** The type of `${form.NAME}` for each kind of input. */
 const kinds: Readonly<Record<InputKind, ValueType>> = {
   text,
   number,
@@ -14,6 +15,11 @@ const kinds: Readonly<Record<InputKind, ValueType>> = {
   "range of days": object({ "start-date": text, "end-date": text }),
 };
 
+/**
+ * The inputs among a screen's components. If two have the same name, the last, with an unknown type.
+ *
+ * @param allKnown Whether `components` has all components of the screen.
+ */
 export function inputsOf(components: readonly Component[], allKnown: boolean): Inputs {
   const byName = new Map<string, Input>();
   const forms = new Set<string>();

@@ -1,13 +1,13 @@
 import { memberOf, membersOf, textOf, type JsonNode, type ObjectNode } from "../syntax/json-node";
 import { actions } from "../tables/actions";
-import { components, components as componentTable } from "../tables/components";
+import { components as componentTable } from "../tables/components";
 import { holdsComponents, propertyOf } from "../tables/lookup";
 import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
 
 /** The table of a component's property; `undefined` if there is none. */
 export function propertySpec({ node, type }: Component, key: string): PropertySpec | undefined {
-  const spec = type === undefined ? undefined : components.get(type);
+  const spec = type === undefined ? undefined : componentTable.get(type);
   return spec === undefined ? undefined : memberSpec(spec, key, node);
 }
 
@@ -53,7 +53,7 @@ function memberSpec(
 }
 
 /** Whether a component's own components are found; they are not if its type is misspelled. */
-export function holdsWhatItShould({ node, type }: Component): boolean {
+export function hasItsComponents({ node, type }: Component): boolean {
   const spec = type === undefined ? undefined : componentTable.get(type);
   if (spec === undefined) return false;
   return slotProperties(spec).every(([key, { value, required }]) => {

@@ -6,10 +6,12 @@ import { dataModelOf } from "./data-model";
 import { dynamicPartsOf } from "./dynamic-parts";
 import type { Component, FlowModel, Screen } from "./flow-model";
 import { inputsOf } from "./inputs";
-import { holdsWhatItShould, slotsOf } from "./property-specs";
+import { hasItsComponents, slotsOf } from "./property-specs";
 import { readVersion } from "./version";
 
 /**
+ * Reads the model of a document for the rules, even if parts of it are invalid.
+ *
  * @param version @default the document's own
  * @returns `undefined` if the text is not a JSON object.
  */
@@ -81,7 +83,7 @@ function collect(
     const spec = componentTable.get(type ?? "");
     const component: Component = { node, type, typeNode, spec, ...place };
     into.push(component);
-    if (!holdsWhatItShould(component)) complete = false;
+    if (!hasItsComponents(component)) complete = false;
     for (const [slot, children] of slotsOf(component)) {
       const inner = {
         screen: place.screen,

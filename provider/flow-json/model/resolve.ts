@@ -51,14 +51,14 @@ function targetScreen(
   if (named === undefined) return { screen };
   const local = `\${${reference.scope}.${reference.segments.map(({ name }) => name).join(".")}}`;
   if (!isAtLeast(flow.version, "4.0")) {
-    return missing(
+    return problemAt(
       reference,
       "references to other screens exist from Flow JSON 4.0 on",
       `Raise \`version\`, or pass the value in the payload of \`navigate\` and write \${data.${reference.segments[0].name}}.`,
     );
   }
   if (named.name === screen.id) {
-    return missing(
+    return problemAt(
       named,
       "a reference to another screen names the screen it is on",
       `Write ${local}.`,
@@ -71,7 +71,7 @@ function targetScreen(
       suggestion(named.name, flow.screenById.keys(), "Write the id of a screen of this flow") ??
       "Add a screen of that id.";
     return {
-      ...missing(named, `there is no screen ${named.name}`, hint),
+      ...problemAt(named, `there is no screen ${named.name}`, hint),
       isUnknownScreen: true,
       cause: unknownScreenCause(named.name),
     };
@@ -83,10 +83,10 @@ function resolveField(reference: Reference, screen: Screen, flow: FlowModel): Re
   const { segments, screen: named } = reference;
   const [first, ...rest] = segments;
   const field = screen.data.fields.get(first.name);
-  if (field !== undefined) return into(field.type, first, rest);
+  if (field !== undefined) return resolvePath(field.type, first, rest);
   if (!screen.data.complete) return unknown;
   const where = named === undefined ? "of this screen" : `of the screen ${named.name}`;
-  return lacking(
+  return missingName(
     reference,
     screen,
     `the data ${where} declares no \`${first.name}\``,
@@ -100,9 +100,9 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
   const { segments, screen: named } = reference;
   const [first, ...rest] = segments;
   const input = screen.inputs.byName.get(first.name);
-  if (input !== undefined) return into(input.type, first, rest);
+  if (input !== undefined) return resolvePath(input.type, first, rest);
   if (screen.inputs.forms.has(first.name)) {
-    return missing(
+    return problemAt(
       first,
       `\`${first.name}\` is the name of a Form, which has no value`,
       suggestion("", screen.inputs.byName.keys(), "Name one of the inputs in it") ??
@@ -111,7 +111,7 @@ function resolveInput(reference: Reference, screen: Screen, flow: FlowModel): Re
   }
   if (!screen.inputs.complete) return unknown;
   const where = named === undefined ? "on this screen" : `on the screen ${named.name}`;
-  return lacking(
+  return missingName(
     reference,
     screen,
     `there is no input \`${first.name}\` ${where}`,
@@ -161,13 +161,13 @@ const screensByName = once((flow: FlowModel) => {
   return { inputs, fields };
 });
 
-function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
+function resolvePath(type: ValueType, from: Part, path: readonly Part[]): Resolution {
   let inside = type;
   let owner = from;
   for (const part of path) {
     if (inside.kind === "unknown") return unknown;
     if (inside.kind !== "object") {
-      return missing(
+      return problemAt(
         part,
         `\`${owner.name}\` is ${describeType(inside)}, so nothing can be taken out of it`,
         inside.kind === "array"
@@ -176,7 +176,7 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
       );
     }
     if (inside.properties === undefined) {
-      return missing(
+      return problemAt(
         part,
         `\`${owner.name}\` declares no properties`,
         `Declare \`${part.name}\` in its \`properties\`.`,
@@ -184,7 +184,7 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
     }
     const next = inside.properties.get(part.name);
     if (next === undefined) {
-      return missing(
+      return problemAt(
         part,
         `\`${owner.name}\` has no property \`${part.name}\``,
         suggestion(part.name, inside.properties.keys()) ??
@@ -198,17 +198,17 @@ function into(type: ValueType, from: Part, path: readonly Part[]): Resolution {
 }
 
 // oxlint-disable-next-line max-params -- a message, its hint, and what they are about
-function lacking(
+function missingName(
   { scope, segments: [first] }: Reference,
   screen: Screen,
   message: string,
   hint: string,
 ): Resolution {
   const what = JSON.stringify([screen.node.path, scope, first.name]);
-  return { ...missing(first, message, hint), cause: what };
+  return { ...problemAt(first, message, hint), cause: what };
 }
 
-function missing({ start, end }: Span, message: string, hint: string) {
+function problemAt({ start, end }: Span, message: string, hint: string) {
   return { problem: { message, hint, start, end } };
 }
 

@@ -67,7 +67,7 @@ export const routingOf = once((flow: FlowModel): Routing | undefined => {
   const { navigations, allFound } = navigationsOf(flow);
   const declared = declaredEdges(model, flow);
   const open = new Set(
-    flow.screens.flatMap((screen) => (leadsAnywhere(screen, flow) ? [screen.id ?? ""] : [])),
+    flow.screens.flatMap((screen) => (mayLeadAnywhere(screen, flow) ? [screen.id ?? ""] : [])),
   );
   return {
     mode: derived ? "derived" : "declared",
@@ -146,7 +146,8 @@ function hasItsAction({ node, type }: Component): boolean {
   return action.kind === "object";
 }
 
-function leadsAnywhere(screen: Screen, flow: FlowModel): boolean {
+/** Whether the screen leads to screens that are known only when the flow runs. */
+function mayLeadAnywhere(screen: Screen, flow: FlowModel): boolean {
   return (
     screen.components.some(
       ({ node, type }) =>

@@ -66,13 +66,15 @@ export function describeType(type: ValueType): string {
 
 /**
  * Whether two types match: the same kind, matching items in lists, and the same properties in
- * objects. An open part matches everything.
+ * objects. An unknown part, and an object without a list of properties, match everything.
  */
-export function sameType(one: ValueType, other: ValueType): boolean {
-  if (one.kind === "unknown" || other.kind === "unknown") return true;
-  if (one.kind === "array" && other.kind === "array") return sameType(one.items, other.items);
-  if (one.kind === "object" && other.kind === "object") {
-    const [left, right] = [one.properties, other.properties];
+export function sameType(first: ValueType, second: ValueType): boolean {
+  if (first.kind === "unknown" || second.kind === "unknown") return true;
+  if (first.kind === "array" && second.kind === "array") {
+    return sameType(first.items, second.items);
+  }
+  if (first.kind === "object" && second.kind === "object") {
+    const [left, right] = [first.properties, second.properties];
     if (left === undefined || right === undefined) return true;
     return (
       left.size === right.size &&
@@ -82,5 +84,5 @@ export function sameType(one: ValueType, other: ValueType): boolean {
       })
     );
   }
-  return one.kind === other.kind;
+  return first.kind === second.kind;
 }

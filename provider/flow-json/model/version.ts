@@ -9,7 +9,12 @@ export interface Version {
 
 export const newestVersion = usableVersions.at(-1) ?? recommendedVersion;
 
-/** @returns The newest for one that may be the next; `undefined` for a version that no document can have. */
+/**
+ * The version to check a document by.
+ *
+ * @returns The newest for one that may be the next; `undefined` for a version that no document can
+ *   have.
+ */
 export function readVersion(node: JsonNode | undefined): Version | undefined {
   const text = textOf(node) ?? "";
   const version = versionOf(text);
@@ -18,7 +23,10 @@ export function readVersion(node: JsonNode | undefined): Version | undefined {
   return mayBeNext(version) ? versionOf(newestVersion) : undefined;
 }
 
-/** Meta has released at most two major versions a year, and none with more than four minor ones. */
+/**
+ * Whether a later version than the newest known one may exist by now. Meta has released at most two
+ * major versions a year, and none with more than four minor ones, so this is generous.
+ */
 export function mayBeNext(version: Version | undefined): boolean {
   const newest = versionOf(newestVersion);
   if (version === undefined || newest === undefined) return false;
@@ -38,18 +46,18 @@ export function versionOf(text: string): Version | undefined {
 /** Whether `version` is `text` or later. An unknown version counts as the newest. */
 export function isAtLeast(version: Version | undefined, text: `${number}.${number}`): boolean {
   if (version === undefined) return true;
-  const { major, minor } = written(text);
+  const { major, minor } = parseOwnVersion(text);
   return version.major === major ? version.minor >= minor : version.major > major;
 }
 
-const read = new Map<string, Version>();
+const parsedVersions = new Map<string, Version>();
 
-/** Parses a version from our own tables and rules, which use the same few again and again. */
-function written(text: `${number}.${number}`): Version {
-  const cached = read.get(text);
+/** Parses a version from the tables and rules, which use the same few again and again. */
+function parseOwnVersion(text: `${number}.${number}`): Version {
+  const cached = parsedVersions.get(text);
   if (cached !== undefined) return cached;
   const version = versionOf(text);
   if (version === undefined) throw new TypeError(`${text} is no version`);
-  read.set(text, version);
+  parsedVersions.set(text, version);
   return version;
 }

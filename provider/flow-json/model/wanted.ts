@@ -101,16 +101,16 @@ function describeShape(type: ValueType): string {
 
 /** Whether a type is accepted: it has at least the required properties, of their types. */
 export function fits(type: ValueType, wanted: Wanted): boolean {
-  return wanted.types.some((candidate) => has(type, candidate));
+  return wanted.types.some((candidate) => matches(type, candidate));
 }
 
-function has(type: ValueType, wanted: ValueType): boolean {
+function matches(type: ValueType, wanted: ValueType): boolean {
   if (type.kind === "unknown" || wanted.kind === "unknown") return true;
-  if (type.kind === "array" && wanted.kind === "array") return has(type.items, wanted.items);
+  if (type.kind === "array" && wanted.kind === "array") return matches(type.items, wanted.items);
   if (type.kind === "object" && wanted.kind === "object") {
     return [...(wanted.properties ?? [])].every(([key, inner]) => {
       const found = type.properties?.get(key);
-      return found !== undefined && has(found, inner);
+      return found !== undefined && matches(found, inner);
     });
   }
   return type.kind === wanted.kind;

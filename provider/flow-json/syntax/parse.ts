@@ -257,7 +257,7 @@ const foreignCharacters: readonly (readonly [pattern: RegExp, problem: string])[
 
 function problemOf(token: SyntaxKind, error: ScanError, first: string): string | undefined {
   if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
-    return "a comment stands here";
+    return "there is a comment here";
   }
   switch (error) {
     case ScanError.None:
@@ -273,8 +273,8 @@ function problemOf(token: SyntaxKind, error: ScanError, first: string): string |
     case ScanError.InvalidEscapeCharacter:
       return "this is no escape that JSON knows";
     case ScanError.InvalidCharacter:
-      return "a control character stands in a text and must be escaped";
+      return "a text has a control character, which must be escaped";
     case ScanError.UnexpectedEndOfComment:
-      return "a comment stands here";
+      return "there is a comment here";
   }
 }

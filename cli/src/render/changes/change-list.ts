@@ -1,4 +1,4 @@
-import { alignedLists } from "../../../../provider/flow-json/changes/align-lists";
+import { alignLists } from "../../../../provider/flow-json/changes/align-lists";
 import { textOf } from "../../../../provider/flow-json/changes/describe-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import type { Json } from "../../../../provider/flow-json/json";
@@ -46,7 +46,7 @@ function difference(before: Json, after: Json): Markup {
     return html`from <del>${old}</del> to <ins>${fresh}</ins>`;
   }
   const [oldWords, words] = [wordsOf(old), wordsOf(fresh)];
-  const { pairs } = alignedLists(oldWords, words, new SameValues());
+  const { pairs } = alignLists(oldWords, words, new SameValues());
   const kept = pairs.filter(({ isMoved }) => !isMoved);
   const oldKept = new Set(kept.map((pair) => pair.before));
   const newKept = new Set(kept.map((pair) => pair.after));

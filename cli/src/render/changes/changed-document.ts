@@ -1,4 +1,4 @@
-import { alignedLists } from "../../../../provider/flow-json/changes/align-lists";
+import { alignLists } from "../../../../provider/flow-json/changes/align-lists";
 import { documentChanges } from "../../../../provider/flow-json/changes/document-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import { documentText } from "../../../../provider/flow-json/document";
@@ -108,7 +108,7 @@ function changedScreens(old: JsonObject, fresh: JsonObject): readonly ChangedScr
   const [before, after] = [old.screens, fresh.screens];
   if (!isJsonArray(before) || !isJsonArray(after)) return [];
   const same = new SameValues();
-  const { pairs, added, removed } = alignedLists(before, after, same);
+  const { pairs, added, removed } = alignLists(before, after, same);
   const differing = pairs.filter(
     (pair) =>
       pair.isMoved ||

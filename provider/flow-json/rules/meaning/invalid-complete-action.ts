@@ -16,7 +16,7 @@ export const invalidCompleteAction: Rule = {
       if (terminal !== undefined && terminal.kind !== "boolean") continue;
       yield {
         at: memberOf(node, "name") ?? node,
-        message: `\`complete\` stands on ${screenName(screen)}, which is not terminal`,
+        message: `\`complete\` is on ${screenName(screen)}, which is not terminal`,
         hint: 'Set "terminal": true on the screen, or lead on with `navigate`.',
       };
     }

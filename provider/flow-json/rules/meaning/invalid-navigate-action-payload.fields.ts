@@ -5,7 +5,7 @@ import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
-import { listed } from "./naming";
+import { shortList } from "./naming";
 import { navigationTarget } from "./payload-misfits";
 
 /** `navigate` passes exactly the fields that the next screen declares. */
@@ -46,11 +46,11 @@ function* fieldReports(action: Action, target: Screen, severity: Severity): Iter
     };
   }
   if (missing.size === 0) return;
-  const names = listed([...missing].map(quoted));
+  const names = shortList([...missing].map(quoted));
   yield {
     at: payload,
     severity,
-    message: `${names} of ${target.id ?? "the next screen"} ${missing.size > 1 ? "are" : "is"} not handed over`,
+    message: `${names} of ${target.id ?? "the next screen"} ${missing.size > 1 ? "are" : "is"} not passed`,
     hint: `Add ${names} to the payload.`,
   };
 }

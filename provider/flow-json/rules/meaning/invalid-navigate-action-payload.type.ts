@@ -15,7 +15,7 @@ export const navigatePayloadType: Rule = {
         at,
         severity: isTypedNumber ? "warning" : "error",
         message: `${quoted(field)} of ${screen} is declared as ${wanted}, and this is ${found}`,
-        hint: `Change its type in the \`data\` of ${screen}, or hand over ${wanted}.`,
+        hint: `Change its type in the \`data\` of ${screen}, or pass ${wanted}.`,
       };
     }
   },

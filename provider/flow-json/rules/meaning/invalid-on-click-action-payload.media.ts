@@ -19,10 +19,10 @@ export const payloadMedia: Rule = {
     for (const action of flow.actions) {
       const files = [...filesIn(memberOf(action.node, "payload"), action, flow)];
       for (const file of files) {
-        if (action.name === "navigate") yield handedOver(file);
-        else if (action.name !== "update_data" && !file.isTopLevel) yield buried(file);
+        if (action.name === "navigate") yield passedReport(file);
+        else if (action.name !== "update_data" && !file.isTopLevel) yield nestedReport(file);
       }
-      if (action.name === "complete") yield* tooMuch(action, files);
+      if (action.name === "complete") yield* sizeReports(action, files);
     }
   },
 };
@@ -34,23 +34,23 @@ interface File {
   readonly isTopLevel: boolean;
 }
 
-function handedOver({ at, name }: File): Report {
+function passedReport({ at, name }: File): Report {
   return {
     at,
-    message: `the files of \`${name}\` cannot be handed to another screen`,
+    message: `the files of \`${name}\` cannot be passed to another screen`,
     hint: `Use \${screen.SCREEN_ID.form.${name}} where they are sent in the end (Flow JSON 4.0).`,
   };
 }
 
-function buried({ at, name }: File): Report {
+function nestedReport({ at, name }: File): Report {
   return {
     at,
-    message: `the files of \`${name}\` stand within a list or an object`,
+    message: `the files of \`${name}\` are inside a list or an object`,
     hint: "Put the binding directly into the payload, under a name of its own.",
   };
 }
 
-function* tooMuch({ node }: Action, files: readonly File[]): Iterable<Report> {
+function* sizeReports({ node }: Action, files: readonly File[]): Iterable<Report> {
   const sizes = files.map(({ picker }) => sizeOf(picker));
   if (files.length === 0 || sizes.some((size) => size === undefined)) return;
   const count = sizes.reduce((sum, size) => sum + (size?.count ?? 0), 0);

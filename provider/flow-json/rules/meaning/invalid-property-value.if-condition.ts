@@ -15,13 +15,16 @@ export const ifCondition: Rule = {
       yield* reports;
       if (reports.length > 0) continue;
       yield* value.content.kind === "expression"
-        ? [...constants(value, value.content.expression), ...wrongResult(value, type)].slice(0, 1)
-        : wrongResult(value, type);
+        ? [
+            ...constantReports(value, value.content.expression),
+            ...resultReports(value, type),
+          ].slice(0, 1)
+        : resultReports(value, type);
     }
   },
 };
 
-function wrongResult({ node }: DynamicValue, type: ValueType): readonly Report[] {
+function resultReports({ node }: DynamicValue, type: ValueType): readonly Report[] {
   if (type.kind === "boolean" || type.kind === "unknown") return [];
   return [
     {
@@ -33,7 +36,7 @@ function wrongResult({ node }: DynamicValue, type: ValueType): readonly Report[]
 }
 
 /** Comparisons of two literals, and conditions that contain only literals. */
-function* constants({ node }: DynamicValue, expression: Expression): Iterable<Report> {
+function* constantReports({ node }: DynamicValue, expression: Expression): Iterable<Report> {
   for (const { start, end } of constantParts(expression)) {
     yield {
       at: node,

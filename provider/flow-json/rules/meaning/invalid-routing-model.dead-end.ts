@@ -1,4 +1,4 @@
-import { linksOf, reachable, reversed } from "../../model/graph";
+import { linksOf, reachableFrom, reverseLinks } from "../../model/graph";
 import { edgeKey, type Navigation, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { separatePartsOf } from "./invalid-routing-model.disconnected";
@@ -19,8 +19,8 @@ export const deadEnd: Rule = {
     const edges = [...routing.edges, ...routing.navigations];
     const links = linksOf(edges);
     const ends = [...terminals.flatMap(({ id }) => id ?? []), ...routing.open];
-    const good = reachable(ends, linksOf(reversed(edges)));
-    const lost = flow.screens.filter(({ id }) => id !== undefined && !good.has(id));
+    const leadingToEnd = reachableFrom(ends, linksOf(reverseLinks(edges)));
+    const lost = flow.screens.filter(({ id }) => id !== undefined && !leadingToEnd.has(id));
     const last = lost.filter(({ id = "" }) => (links.get(id)?.size ?? 0) === 0);
     const exempt = sidePages(routing);
     const acting = new Set(flow.actions.map(({ screen }) => screen));

@@ -5,7 +5,7 @@ import { type Edge, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { routesToDeclare } from "./invalid-routing-model.undeclared-navigation";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { listed, screenNode } from "./naming";
+import { shortList, screenNode } from "./naming";
 
 /** All screens are connected, regardless of the direction of the routes. */
 export const disconnected: Rule = {
@@ -26,7 +26,7 @@ export const disconnected: Rule = {
         at: screenNode(from ?? screen),
         // Meta allows the model to omit a terminal screen, which no route leads to then.
         severity: isListed ? "error" : "warning",
-        message: `nothing connects ${listed(part)} with the rest of the flow`,
+        message: `nothing connects ${shortList(part)} with the rest of the flow`,
         hint: connectHint(routing, first, from?.id),
       };
     }

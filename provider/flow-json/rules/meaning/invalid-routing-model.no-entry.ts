@@ -18,6 +18,7 @@ export const noEntry: Rule = {
   },
 };
 
+/** The report that no screen is the first; `undefined` if one is, or if that is unknown. */
 export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   const routing = routingOf(flow);
   const [first] = flow.screens;
@@ -38,7 +39,7 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   const toFirst = edges.find(({ to }) => to === first.id);
   return {
     at: toFirst?.at ?? memberOf(flow.root, "routing_model") ?? screenNode(first),
-    message: "no screen is the first: each is led to by another",
+    message: "no screen is the first: another screen leads to each",
     hint:
       toFirst === undefined
         ? "Let no screen lead to the one that the flow begins with."

@@ -5,7 +5,7 @@ import { edgeKey, type Navigation, routingOf } from "../../model/routing";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { listed } from "./naming";
+import { shortList } from "./naming";
 
 /** `routing_model` contains the routes of the `navigate` actions. */
 export const undeclaredNavigation: Rule = {
@@ -23,8 +23,8 @@ export const undeclaredNavigation: Rule = {
       yield {
         at: navigations[0]?.at ?? flow.root,
         severity: isError ? "error" : "warning",
-        message: `\`navigate\` leads from ${from} to ${listed(targets)}, a route that \`routing_model\` does not have`,
-        hint: `Add ${listed(targets.map((to) => `"${to}"`))} to the destinations of ${from} in \`routing_model\`.`,
+        message: `\`navigate\` leads from ${from} to ${shortList(targets)}, a route that \`routing_model\` does not have`,
+        hint: `Add ${shortList(targets.map((to) => `"${to}"`))} to the destinations of ${from} in \`routing_model\`.`,
       };
     }
   },

@@ -3,7 +3,7 @@ import type { FlowModel } from "../../model/flow-model";
 import { type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
-import { listed } from "./naming";
+import { shortList } from "./naming";
 
 /** Every screen that is not terminal is in `routing_model`, as a key or a destination. */
 export const unlistedScreen: Rule = {
@@ -17,12 +17,13 @@ export const unlistedScreen: Rule = {
     if (missing.length === 0) return;
     yield {
       at,
-      message: `\`routing_model\` leaves out ${listed(missing)}`,
+      message: `\`routing_model\` leaves out ${shortList(missing)}`,
       hint: `Add ${edgesToAdd(routing, missing)}.`,
     };
   },
 };
 
+/** The screens that `routing_model` lacks; none if the document has no `routing_model`. */
 export function unlistedIn(routing: Routing, flow: FlowModel): readonly string[] {
   if (routing.mode === "derived") return [];
   const ends = possibleEnds(flow);
@@ -40,10 +41,10 @@ function edgesToAdd(routing: Routing, missing: readonly string[]): string {
     if (targets.get(to)?.has(from)) continue; // The way back is automatic.
     targets.set(from, (targets.get(from) ?? new Set()).add(to));
   }
-  const led = new Set([...targets].flatMap(([from, to]) => [from, ...to]));
-  for (const name of missing) if (!led.has(name)) targets.set(name, new Set());
+  const mentioned = new Set([...targets].flatMap(([from, to]) => [from, ...to]));
+  for (const name of missing) if (!mentioned.has(name)) targets.set(name, new Set());
   const entries = [...targets].map(
-    ([from, to]) => `"${from}": [${listed([...to].map((name) => `"${name}"`))}]`,
+    ([from, to]) => `"${from}": [${shortList([...to].map((name) => `"${name}"`))}]`,
   );
-  return listed(entries);
+  return shortList(entries);
 }

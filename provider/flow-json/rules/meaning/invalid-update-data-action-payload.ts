@@ -14,7 +14,7 @@ export const invalidUpdateDataActionPayload: Rule = {
     for (const action of flow.actions) {
       if (action.name === "update_data") yield* payloadReports(action, flow);
     }
-    yield* twiceOver(flow);
+    yield* doubleUpdateReports(flow);
   },
 };
 
@@ -61,14 +61,14 @@ function isItself(key: string, value: JsonNode): boolean {
 }
 
 /** A component and its options must not both change data. */
-function* twiceOver({ actions }: FlowModel): Iterable<Report> {
+function* doubleUpdateReports({ actions }: FlowModel): Iterable<Report> {
   const changing = actions.filter(({ name }) => name === "update_data");
-  const own = new Set(
+  const withOwnUpdate = new Set(
     changing.filter(({ item }) => item === undefined).map(({ component }) => component),
   );
   const reported = new Set<Action["component"]>();
   for (const { item, component, node } of changing) {
-    if (item === undefined || !own.has(component) || reported.has(component)) continue;
+    if (item === undefined || !withOwnUpdate.has(component) || reported.has(component)) continue;
     reported.add(component);
     yield {
       at: node,

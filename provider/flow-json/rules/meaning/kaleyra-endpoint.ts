@@ -19,14 +19,14 @@ export const endpoint: Rule = {
       yield {
         at: root,
         severity: "warning",
-        message: "the flow has an `endpointUri`, and its document never speaks with it",
+        message: "the flow has an `endpointUri`, and its document never calls it",
         hint: "Add `data_api_version` to the document, or remove `endpointUri`.",
       };
     } else if (context.endpoint === "absent" && at !== undefined && byFlow) {
       yield {
         at,
         severity: context.publish ? "error" : "warning",
-        message: "the document speaks with an endpoint, and the flow has no `endpointUri`",
+        message: "the document calls an endpoint, and the flow has no `endpointUri`",
         hint: "Set `endpointUri` on the flow; it cannot be published without.",
       };
     }

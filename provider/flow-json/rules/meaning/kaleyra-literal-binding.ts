@@ -17,16 +17,16 @@ export const literalBinding: Rule = {
       if (wanted !== undefined && !wanted.types.some(({ kind }) => kind === "string")) continue;
       const report =
         content.kind === "mixed"
-          ? inTheMiddle(value, content.bindings, flow)
+          ? mixedReport(value, content.bindings, flow)
           : content.kind === "placeholders"
-            ? inAnotherNotation(value, content.placeholders, flow)
+            ? notationReport(value, content.placeholders, flow)
             : undefined;
       if (report !== undefined) yield report;
     }
   },
 };
 
-function inTheMiddle(
+function mixedReport(
   { node, property }: DynamicValue,
   bindings: readonly Span[],
   flow: FlowModel,
@@ -46,12 +46,12 @@ function inTheMiddle(
   return {
     at: node,
     within: first,
-    message: "a binding in the middle of a text is shown as it stands, braces and all",
+    message: "a binding in the middle of a text is shown literally, with its braces",
     hint: joinHint(node.value, parts, flow),
   };
 }
 
-function inAnotherNotation(
+function notationReport(
   { node, screen }: DynamicValue,
   placeholders: readonly Placeholder[],
   flow: FlowModel,
@@ -69,8 +69,8 @@ function inAnotherNotation(
     at: node,
     within: { start, end },
     message: isUnclosed
-      ? `the binding ${written} is not closed with a brace, so users see it as it stands`
-      : `${written} is not a binding, so users see it as it stands`,
+      ? `the binding ${written} is not closed with a brace, so users see it literally`
+      : `${written} is not a binding, so users see it literally`,
     hint: `${isAll ? `Write ${binding}.` : joinHint(node.value, parts, flow)}${declaration(parts, screen)}`,
   };
 }
@@ -100,11 +100,11 @@ function joinHint(text: string, parts: readonly Part[], { version }: FlowModel):
   if (!isAtLeast(version, "6.0")) {
     return "Bind the whole text, or raise `version` to 6.0 and join the parts in back-quotes.";
   }
-  return `Write ${joined(text, parts)}.`;
+  return `Write ${expressionText(text, parts)}.`;
 }
 
 /** The text as an expression, if it is short enough for a message. */
-function joined(text: string, parts: readonly Part[]): string {
+function expressionText(text: string, parts: readonly Part[]): string {
   if (text.length > 120) return "the parts in single quotes and all of it in back-quotes";
   const operands: string[] = [];
   let offset = 0;

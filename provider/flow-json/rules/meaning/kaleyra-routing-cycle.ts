@@ -1,9 +1,9 @@
-import { circles } from "../../model/graph";
+import { findCircles } from "../../model/graph";
 import { routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { missingEntryOf } from "./invalid-routing-model.no-entry";
-import { listed } from "./naming";
+import { shortList } from "./naming";
 
 /** Routes lead forward. Meta does not detect a cycle of several screens. */
 export const routingCycle: Rule = {
@@ -15,14 +15,14 @@ export const routingCycle: Rule = {
     const tooMany = new Set(backEdgesOf(flow));
     const edges = routing.edges.filter((edge) => !edge.isGuess && !tooMany.has(edge));
     const ids = [...flow.screenById.keys()];
-    for (const circle of circles(ids, edges)) {
+    for (const circle of findCircles(ids, edges)) {
       const members = new Set(circle);
       const inOrder = ids.filter((id) => members.has(id));
       const back = edges.find(({ from, to }) => members.has(from) && to === inOrder[0]);
       if (back === undefined) continue;
       yield {
         at: back.at,
-        message: `${listed(inOrder)} lead in a circle`,
+        message: `${shortList(inOrder)} lead in a circle`,
         hint: `Back is automatic: let ${back.from} not lead to ${back.to}.`,
       };
     }

@@ -40,7 +40,7 @@ export const unusedData: Rule = {
         if (names.has(name) || name === shownByItself) continue;
         yield {
           at: member,
-          message: `nothing on this screen uses ${quoted(name)}, nor does another`,
+          message: `neither this screen nor another uses ${quoted(name)}`,
           hint: `Remove it, or bind something to \${data.${name}}.`,
         };
       }

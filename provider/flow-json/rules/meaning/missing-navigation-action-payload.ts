@@ -2,7 +2,7 @@ import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { payloadSeverity } from "./invalid-navigate-action-payload.fields";
-import { listed } from "./naming";
+import { shortList } from "./naming";
 import { navigationTarget } from "./payload-misfits";
 
 /** A `navigate` to a screen that declares data has a payload. */
@@ -19,7 +19,7 @@ export const missingNavigationActionPayload: Rule = {
         at: action.node,
         severity: payloadSeverity(flow),
         message: `\`navigate\` hands nothing over to ${target.id ?? "a screen"}, which declares data`,
-        hint: `Add a \`payload\` with ${listed(fields.map(quoted))}.`,
+        hint: `Add a \`payload\` with ${shortList(fields.map(quoted))}.`,
       };
     }
   },

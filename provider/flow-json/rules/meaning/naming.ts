@@ -3,10 +3,10 @@ import type { Screen } from "../../model/flow-model";
 import { type JsonNode, memberOf } from "../../syntax/json-node";
 
 /** For example "A, B, C and 4 more". */
-export function listed(names: Iterable<string>, most = 5): string {
-  const all = [...names];
-  const first = all.slice(0, most).join(", ");
-  return all.length > most ? `${first} and ${all.length - most} more` : first;
+export function shortList(names: Iterable<string>, most = 5): string {
+  const list = [...names];
+  const first = list.slice(0, most).join(", ");
+  return list.length > most ? `${first} and ${list.length - most} more` : first;
 }
 
 /** "Did you mean …?" if there is a similar name, otherwise the given hint with all names. */
@@ -14,7 +14,7 @@ export function didYouMean(name: string, candidates: Iterable<string>, otherwise
   const names = [...candidates];
   const near = nearest(name, names);
   if (near !== undefined) return `Did you mean \`${near}\`?`;
-  return names.length === 0 ? otherwise : `${otherwise.replace(/\.$/, "")}: ${listed(names)}.`;
+  return names.length === 0 ? otherwise : `${otherwise.replace(/\.$/, "")}: ${shortList(names)}.`;
 }
 
 /** The node at which to report a screen: its id, or the whole screen if it has none. */

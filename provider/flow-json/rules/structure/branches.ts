@@ -24,6 +24,7 @@ export function hasFooter(list: JsonNode | undefined): boolean | undefined {
   return isPresent;
 }
 
+/** The cases of a Switch, by key. */
 export function casesOf(node: ObjectNode) {
   return membersOf(memberOf(node, "cases"));
 }

@@ -20,7 +20,7 @@ export const componentsOutsideForm: Rule = {
         if (around !== undefined || type === undefined) continue;
         yield {
           at: type,
-          message: `${ownerName({ spec })} stands outside the screen's Form`,
+          message: `${ownerName({ spec })} is outside the screen's Form`,
           hint: "Move it into the Form, or take the Form away.",
         };
       }

@@ -28,13 +28,13 @@ function* brokenConditions(flow: FlowModel, code: FindingCode): Iterable<Report>
   );
   for (const object of objects) {
     for (const condition of object.spec.conditions ?? []) {
-      const report = condition.code === code ? broken(object, condition) : undefined;
+      const report = condition.code === code ? conditionReport(object, condition) : undefined;
       if (report !== undefined) yield report;
     }
   }
 }
 
-function broken(object: PlacedObject, condition: ConditionSpec): Report | undefined {
+function conditionReport(object: PlacedObject, condition: ConditionSpec): Report | undefined {
   switch (condition.kind) {
     case "exclusive": {
       const others = condition.others.filter((other) => member(object, other) !== undefined);
@@ -42,7 +42,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       if (at === undefined || others.length === 0) return undefined;
       return {
         at,
-        message: `${quoted(condition.key)} cannot stand beside ${oneOf(others)}`,
+        message: `${quoted(condition.key)} cannot be combined with ${oneOf(others)}`,
         hint: `Remove ${oneOf([condition.key, ...others])}.`,
       };
     }
@@ -52,7 +52,7 @@ function broken(object: PlacedObject, condition: ConditionSpec): Report | undefi
       if (at === undefined || lacking.length === 0) return undefined;
       return {
         at,
-        message: `${quoted(at.key)} needs ${oneOf(lacking)} beside it`,
+        message: `${quoted(at.key)} needs ${oneOf(lacking)} next to it`,
         hint: `Add ${oneOf(lacking)}, or remove ${quoted(at.key)}.`,
       };
     }

@@ -2,6 +2,7 @@ import type { Component } from "../../model/flow-model";
 import { isAtLeast, type Version } from "../../model/version";
 import type { ComponentSpec, ContainerName } from "../../tables/spec";
 
+/** Whether a container may have this component in this version. */
 export function isAllowedIn(
   spec: ComponentSpec,
   container: ContainerName,
@@ -11,8 +12,11 @@ export function isAllowedIn(
   return since === true || (since !== undefined && isAtLeast(version, since));
 }
 
-/** Whether an input is directly on a screen, in a version in which inputs must be in Forms. */
-export function isOldInput(
+/**
+ * Whether an input is directly on a screen, in a version in which inputs must be in Forms. Meta has
+ * its own code for that, `KEYWORD_ONE_OF`.
+ */
+export function needsForm(
   { spec, container }: Pick<Component, "spec" | "container">,
   version: Version | undefined,
 ): boolean {

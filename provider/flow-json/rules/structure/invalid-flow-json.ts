@@ -12,7 +12,7 @@ export const invalidFlowJson: Rule = {
       const megabytes = (bytes / 1024 / 1024).toFixed(2);
       yield {
         at: flow.root,
-        message: `the document has ${megabytes} MB, and Meta takes 10 MB`,
+        message: `the document has ${megabytes} MB, and Meta accepts 10 MB at most`,
         hint: "Make pictures smaller, or let the endpoint send them.",
       };
     }

@@ -117,14 +117,14 @@ function unavailable(
     const collected = key === "init-value" ? "init-values" : "error-messages";
     return {
       at,
-      message: `${quoted(key)} cannot stand on a component within a Form`,
+      message: `${quoted(key)} cannot be on a component within a Form`,
       hint: `Move it to the Form's \`${collected}\`, under the component's name.`,
     };
   }
   if (until !== undefined) {
     return {
       at,
-      message: `${quoted(key)} is gone since version ${until}`,
+      message: `${quoted(key)} was removed in version ${until}`,
       hint:
         key === "data_channel_uri"
           ? "Remove it, and set the flow's `endpointUri` instead."

@@ -4,7 +4,7 @@ import { isAtLeast } from "../../model/version";
 import type { Report, Rule } from "../../rule";
 import { components } from "../../tables/components";
 import type { ComponentSpec } from "../../tables/spec";
-import { isAllowedIn, isOldInput } from "./containment";
+import { isAllowedIn, needsForm } from "./containment";
 import { ownerName, quoted } from "./wording";
 
 /** A component exists in this version, and is allowed in its container. */
@@ -52,7 +52,7 @@ function misplaced(
       hint: `Move the document to version "${spec.since}" or later.`,
     };
   }
-  if (isOldInput(placed, version)) return undefined; // KEYWORD_ONE_OF reports it.
+  if (needsForm(placed, version)) return undefined; // KEYWORD_ONE_OF reports it.
   if (!isAllowedIn(spec, container, version)) {
     const since = spec.in[container];
     const owner =
@@ -62,7 +62,7 @@ function misplaced(
             spec: { name: container, ...(container === "Screen" && { called: "a screen" }) },
           });
     return {
-      message: `${name} cannot stand in ${owner}`,
+      message: `${name} cannot be in ${owner}`,
       hint:
         since === undefined || since === true
           ? `Move it out, ${whereTo(spec)}.`
@@ -71,7 +71,7 @@ function misplaced(
   }
   if (spec.name === "Footer" && ifs > 1) {
     return {
-      message: "a Footer cannot stand in an If within an If",
+      message: "a Footer cannot be in an If that is in another If",
       hint: "Move it to the outer If, or to the screen.",
     };
   }

@@ -82,7 +82,7 @@ function* schemaReports(schema: ObjectNode): Iterable<Report> {
     if (example !== undefined) {
       yield {
         at: example,
-        message: "an `__example__` stands within a field, and only the field itself can have one",
+        message: "an `__example__` is within a field, and only the field itself can have one",
         hint: "Make it part of the field's own `__example__`.",
       };
     }

@@ -8,7 +8,7 @@ export const duplicateKey: Rule = {
   check: ({ parseNotes }) =>
     parseNotes.duplicates.map((at) => ({
       at,
-      message: `${quoted(at.key)} stands again further down, so what it says here is lost`,
+      message: `${quoted(at.key)} is repeated further down, so the value here is lost`,
       hint: "Remove one of the two.",
     })),
 };

@@ -40,7 +40,7 @@ function* reportsIn({ items }: ArrayNode): Iterable<Report> {
     } else if (seen.has(at.value)) {
       yield {
         at,
-        message: `another option has the id ${quoted(at.value)} already`,
+        message: `another option already has the id ${quoted(at.value)}`,
         hint: "Give each option an id of its own.",
       };
     }

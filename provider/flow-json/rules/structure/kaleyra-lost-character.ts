@@ -10,7 +10,7 @@ export const lostCharacter: Rule = {
   severity: "warning",
   *check({ root }, { text }) {
     if (!/\uFFFD|\p{Surrogate}|\\u(?:fffd|d[89a-f])/iu.test(text)) return;
-    const [at, ...others] = [...lossy(root)];
+    const [at, ...others] = [...lossyNodes(root)];
     if (at === undefined) return;
     yield {
       at,
@@ -20,12 +20,12 @@ export const lostCharacter: Rule = {
   },
 };
 
-function* lossy(node: JsonNode): Generator<JsonNode | Member> {
+function* lossyNodes(node: JsonNode): Generator<JsonNode | Member> {
   if (node.kind === "string" && isLossy(node.value)) yield node;
-  for (const item of itemsOf(node)) yield* lossy(item);
+  for (const item of itemsOf(node)) yield* lossyNodes(item);
   for (const member of membersOf(node)) {
     if (isLossy(member.key)) yield member;
-    yield* lossy(member.value);
+    yield* lossyNodes(member.value);
   }
 }
 

@@ -5,7 +5,7 @@ import { itemsOf, memberOf, textOf, type JsonNode } from "../../syntax/json-node
 import { oneOf, quoted } from "./wording";
 
 /** The type of the initial value, by component. */
-const choosing: ReadonlyMap<string, "array" | "string"> = new Map([
+const initialKinds: ReadonlyMap<string, "array" | "string"> = new Map([
   ["CheckboxGroup", "array"],
   ["RadioButtonsGroup", "string"],
   ["Dropdown", "string"],
@@ -21,7 +21,7 @@ export const unknownInitValue: Rule = {
       const options = optionsOf(memberOf(component.node, "data-source"));
       const value = initialValueOf(component);
       if (options === undefined || value === undefined) continue;
-      if (value.kind !== choosing.get(component.type ?? "")) continue;
+      if (value.kind !== initialKinds.get(component.type ?? "")) continue;
       for (const chosen of value.kind === "array" ? value.items : [value]) {
         const report = wrongChoice(chosen, options);
         if (report !== undefined) yield report;

@@ -1,6 +1,6 @@
 import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
-import { isOldInput } from "./containment";
+import { needsForm } from "./containment";
 import { ownerName } from "./wording";
 
 /** Before 4.0 every input is in a Form. */
@@ -10,10 +10,10 @@ export const keywordOneOf: Rule = {
   *check(flow) {
     for (const placed of componentsOf(flow)) {
       const { spec, typeNode: type } = placed;
-      if (spec === undefined || type === undefined || !isOldInput(placed, flow.version)) continue;
+      if (spec === undefined || type === undefined || !needsForm(placed, flow.version)) continue;
       yield {
         at: type,
-        message: `before version 4.0 ${ownerName({ spec })} stands in a Form`,
+        message: `before version 4.0 ${ownerName({ spec })} must be in a Form`,
         hint: 'Move it into a Form, or move the document to version "4.0" or later.',
       };
     }

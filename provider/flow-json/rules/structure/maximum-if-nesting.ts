@@ -11,8 +11,8 @@ export const maximumIfNesting: Rule = {
       if (spec?.name !== "If" || ifs !== deepestIf || type === undefined) continue;
       yield {
         at: type,
-        message: `more than ${deepestIf} levels of If stand within each other`,
-        hint: "Join conditions with `&&`, or write several Ifs beside each other.",
+        message: `more than ${deepestIf} levels of If are nested`,
+        hint: "Join conditions with `&&`, or write several Ifs next to each other.",
       };
     }
   },

@@ -8,13 +8,13 @@ export const missingFooterInIfElseBranches: Rule = {
   severity: "error",
   *check(flow) {
     for (const node of branchesIn(flow, "If")) {
-      const report = lopsided(node);
+      const report = branchReport(node);
       if (report !== undefined) yield report;
     }
   },
 };
 
-function lopsided(node: ObjectNode): Report | undefined {
+function branchReport(node: ObjectNode): Report | undefined {
   const first = memberOf(node, "then");
   const then = first === undefined ? undefined : hasFooter(first);
   const otherwise = hasFooter(memberOf(node, "else"));

@@ -27,7 +27,7 @@ export const missingRequiredProperty: Rule = {
         yield {
           at: node,
           message: "an action on a choice needs `payload`",
-          hint: 'Add `payload`: the values that are handed over, by name, as in "payload": {"choice": "${form.choice}"}.',
+          hint: 'Add `payload`: the values that are passed, by name, as in "payload": {"choice": "${form.choice}"}.',
         };
       }
     }
@@ -46,7 +46,7 @@ export const missingRequiredProperty: Rule = {
 function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
   for (const object of objects) {
     const { node, spec, properties, version } = object;
-    for (const [key, property] of demandedBy(properties)) {
+    for (const [key, property] of requirableProperties(properties)) {
       if (key === "version" && spec.name === "FlowJson") continue;
       if (node.members.has(key) || !isRequired(property, version)) continue;
       if (!isAvailable(property, object)) continue;
@@ -62,7 +62,7 @@ function* missingIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
 }
 
 /** The properties that some version requires. */
-const demandedBy = once((properties: PlacedObject["properties"]) =>
+const requirableProperties = once((properties: PlacedObject["properties"]) =>
   Object.entries(properties).filter(([, { required }]) => required !== undefined),
 );
 

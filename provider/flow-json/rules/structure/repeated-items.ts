@@ -1,9 +1,10 @@
 import type { Report } from "../../rule";
 import type { PlacedObject } from "./walk/placed";
 
-/** A mistake in an object, with a key that is equal for equal mistakes. */
+/** A mistake in an object. */
 export interface ObjectMistake {
   readonly object: PlacedObject;
+  /** Equal for equal mistakes: the key that is wrong or missing. */
   readonly sameness: string;
   readonly report: Report;
 }

@@ -60,7 +60,7 @@ describe("parsing a text", () => {
     ['{"version": "7.3",\n}', "not JSON: a key in quotes is missing", 2, 1],
     ['{"screens": [\n', "not JSON: a value is missing", 2, 1],
     ['{"a": 1}\n{}', "not JSON: there is more behind the end of the value", 2, 1],
-    ["{ // nothing\n}", "not JSON: a comment stands here", 1, 3],
+    ["{ // nothing\n}", "not JSON: there is a comment here", 1, 3],
     ["{'a': 1}", 'not JSON: a single quote is here, and JSON has double quotes: "', 1, 2],
     [
       "{\u201ca\u201d: 1}",

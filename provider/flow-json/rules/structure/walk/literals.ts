@@ -3,7 +3,10 @@ import type { ArrayNode } from "../../../syntax/json-node";
 import { isText, type PlacedValue } from "./placed";
 import { walkOf } from "./walk";
 
-/** The literal pictures in a document, in base64 without the prefix of a `data:` address. */
+/**
+ * The literal pictures in a document, in base64 without the prefix of a `data:` address, which may
+ * be empty. The base64 is not checked.
+ */
 export function* picturesIn(
   flow: FlowModel,
 ): Iterable<{ readonly value: PlacedValue; readonly base64: string; readonly prefix: string }> {

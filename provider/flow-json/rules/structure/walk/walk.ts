@@ -79,7 +79,7 @@ class Walker implements Walk {
   readonly objects = new SpecIndex<ObjectSpec, PlacedObject>();
   readonly values = new SpecIndex<PlainSpec, PlacedValue>();
 
-  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
   object(
     node: ObjectNode,
     spec: ObjectSpec,
@@ -100,7 +100,7 @@ class Walker implements Walk {
     }
   }
 
-  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
   #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
     if (wanted.kind === "any") return;
     const { spec, later } = alternativeOf(node, wanted, around.version);
@@ -110,7 +110,7 @@ class Walker implements Walk {
     else if (fit === "wrong-kind" && spec.kind === "boolean") readQuotedFlag(node, place);
   }
 
-  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it stands
+  // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
   #inside(node: JsonNode, spec: PlainSpec, around: Surroundings, place: Placing): void {
     if (node.kind === "array" && spec.kind === "components") {
       for (const item of node.items) {
