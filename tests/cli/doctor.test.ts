@@ -2,7 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { demoAccounts, type Emulator, startEmulator } from "kaleyra-emulator";
+import {
+  demoAccounts,
+  type Emulator,
+  type SeedFlow,
+  startEmulator,
+  type Switches,
+} from "kaleyra-emulator";
 
 import { Folder } from "../support/cli-folder";
 import { Project } from "../support/cli-project";
@@ -49,7 +55,7 @@ describe("kaleyra-flows doctor", () => {
     );
     expect(output).toMatch(/^waba +ok +WABA \d+ lists its flows$/m);
     expect(output).not.toContain(kaleyra.environment.KALEYRA_API_KEY);
-    expect(kaleyra.requests().map(({ method }) => method)).toEqual(["GET", "GET"]);
+    expect(kaleyra.requests().map(({ method }) => method)).toEqual(["GET", "GET", "GET"]);
   });
 
   it.each<{ given: string; more: Environment; problem: string; expected: RegExp }>([
@@ -118,6 +124,57 @@ describe("kaleyra-flows doctor", () => {
     expect((await diagnosed(environmentFor(closed))).failed).toMatchObject({
       problem: "notEntitled",
     });
+  });
+
+  const booking = "https://flows.example.com/booking";
+
+  it.each<{
+    given: string;
+    flows: readonly SeedFlow[];
+    switches?: Partial<Switches>;
+    expected: object;
+  }>([
+    {
+      given: "an endpoint, once for two flows",
+      flows: [{ endpointUri: booking }, { endpointUri: booking }, { name: "none" }],
+      expected: {
+        message: `not called: ${booking}, of 2 flows`,
+        hint: expect.stringContaining(`endpoint check ${booking} --public-key`),
+      },
+    },
+    {
+      given: "the first ones, without a token in the query",
+      flows: ["?token=secret", "/2", "/3", "/4", "/5"].map((end) => ({
+        endpointUri: booking + end,
+      })),
+      expected: {
+        message: `not called: ${booking}/5, ${booking}/4, ${booking}/3 and 2 more, of 5 flows`,
+      },
+    },
+    {
+      given: "none, without flows",
+      flows: [],
+      expected: { message: "no listed flow has one" },
+    },
+    {
+      given: "none of a deprecated flow",
+      flows: [{ endpointUri: booking, status: "DEPRECATED" }],
+      expected: { message: "no listed flow has one" },
+    },
+    ...(["documented", "minimal", "refused"] as const).map((listedFields) => ({
+      given: `the command, if the list shows no endpoints: ${listedFields}`,
+      flows: [{ endpointUri: booking }],
+      switches: { listedFields },
+      expected: { hint: expect.stringContaining("kaleyra-flows endpoint check") },
+    })),
+  ])("calls no endpoint and names $given", async ({ flows, switches, expected }) => {
+    await using kaleyra = await startEmulator({ flows, ...(switches && { switches }) });
+
+    const { code, ok, checks, stdout } = await diagnosed(environmentFor(kaleyra));
+
+    expect({ code, ok }).toEqual({ code: 0, ok: true });
+    expect(checks.at(-1)).toMatchObject({ name: "endpoints", result: "skipped", ...expected });
+    expect(stdout).not.toContain("secret");
   });
 
   it("recognizes a server that is not Kaleyra's", async () => {

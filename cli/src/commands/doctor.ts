@@ -1,10 +1,14 @@
 import { Command } from "commander";
 
+import type { Connection } from "../../../provider/kaleyra/connection";
+import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import { TimeLimit } from "../../../provider/kaleyra/time-limit";
 import { Transport } from "../../../provider/kaleyra/transport";
+import { readDetailedPage } from "../../../provider/kaleyra/wire";
 import { version } from "../../../provider/version";
 import { checkLines } from "../check-lines";
 import type { Ask, Pod } from "../doctor/credentials";
+import type { ListFlows } from "../doctor/endpoints";
 import { examine } from "../doctor/examine";
 import { exitCodes } from "../failure";
 import { helpEnd } from "../help";
@@ -27,7 +31,7 @@ export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
   .description(
     "Checks configuration, network, SID and key, pod and WABA, one after the other, and prints what is wrong and how to " +
-      "fix it. It only reads.",
+      "fix it. It only reads. If flows have an endpoint, it names the command that checks it.",
   )
   .option("--waba <id>", "the WABA to check (default: kaleyra:wabaId)")
   .option(
@@ -52,6 +56,7 @@ async function run(options: Options): Promise<void> {
     session,
     waba: options.waba,
     ask: askFor(session),
+    listFlows: listFlowsFor(session),
     mayTry: (pods) => mayTry(pods, options),
   });
   const ok = checks.every(({ result }) => result !== "fail");
@@ -63,18 +68,39 @@ async function run(options: Options): Promise<void> {
   if (!ok) process.exitCode = exitCodes.failed;
 }
 
-function askFor({ config, debugLog }: Session): Ask {
+function askFor(session: Session): Ask {
   return async (path, as) => {
-    const transport = new Transport({
-      connection: { ...config.connection, ...as },
-      requestTimeoutSeconds: longestSeconds,
-      userAgent: `kaleyra-flows/${version}`,
-      debugLog,
-    });
+    const transport = transportFor(session, as);
     // The request's own time limit is reached first, since its message explains more.
     const limit = new TimeLimit(longestSeconds + 1);
     return (await transport.sendOnce({ method: "GET", path }, limit)).failure;
   };
+}
+
+/** Reads the first page. */
+function listFlowsFor(session: Session): ListFlows {
+  return async (waba) => {
+    const path = `${endpoints.flows(waba)}${fieldsQuery(flowFields.details)}`;
+    const limit = new TimeLimit(longestSeconds + 1);
+    const result = await transportFor(session).send(
+      { method: "GET", path },
+      limit,
+      readDetailedPage,
+    );
+    if (result.failure !== undefined) return undefined;
+    const { items } = result.value;
+    const flows = items.filter((flow) => flow !== undefined);
+    return flows.length === 0 && items.length > 0 ? undefined : flows;
+  };
+}
+
+function transportFor({ config, debugLog }: Session, as: Partial<Connection> = {}): Transport {
+  return new Transport({
+    connection: { ...config.connection, ...as },
+    requestTimeoutSeconds: longestSeconds,
+    userAgent: `kaleyra-flows/${version}`,
+    debugLog,
+  });
 }
 
 /**

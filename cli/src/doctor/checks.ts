@@ -24,10 +24,10 @@ export type ProblemCode =
 
 /** One check and its result. */
 export type Check = {
-  readonly name: "configuration" | "network" | "credentials" | "waba";
+  readonly name: "configuration" | "network" | "credentials" | "waba" | "endpoints";
   readonly message: string;
 } & (
-  | { readonly result: "ok" | "skipped" }
+  | { readonly result: "ok" | "skipped"; readonly hint?: string }
   | { readonly result: "fail"; readonly problem: ProblemCode; readonly hint: string }
 );
 

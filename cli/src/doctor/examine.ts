@@ -12,17 +12,19 @@ import {
   type Pod,
   podsBesides,
 } from "./credentials";
+import { type ListFlows, namedEndpoints } from "./endpoints";
 
 export interface Examination {
   readonly session: Session;
   /** Another WABA than the configured one. */
   readonly waba: string | undefined;
   readonly ask: Ask;
+  readonly listFlows: ListFlows;
   /** Whether SID and key may also be sent to these hosts. */
   readonly mayTry: (pods: readonly Pod[]) => Promise<boolean>;
 }
 
-const order = ["configuration", "network", "credentials", "waba"] as const;
+const order = ["configuration", "network", "credentials", "waba", "endpoints"] as const;
 
 /** Runs one check after the other; after the first that fails, the rest are skipped. */
 export async function examine(examination: Examination): Promise<readonly Check[]> {
@@ -51,7 +53,11 @@ async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   }
   yield { name: "network", result: "ok", message: `${apiUrl.host} answered in ${took}` };
   yield await checkCredentials(examination, failure);
-  yield await checkWaba(examination);
+  const waba = await checkWaba(examination);
+  yield waba;
+  if (waba.result !== "ok") return;
+  const { session, waba: chosen, listFlows } = examination;
+  yield namedEndpoints(session, await listFlows(session.waba(chosen)));
 }
 
 const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([

@@ -52,7 +52,7 @@ function hintForStatus(status: FlowStatus | undefined): string {
     case "BLOCKED":
       return (
         `It is ${status}, since WhatsApp holds it back and may release it. See what is wrong in WhatsApp Manager (often the ` +
-        "endpoint), wait until it is PUBLISHED, then run `pulumi up` again."
+        "endpoint: `npx kaleyra-flows endpoint check`), wait until it is PUBLISHED, then run `pulumi up` again."
       );
     case "DEPRECATED":
       return "It is DEPRECATED, forever; after `pulumi refresh` the next `pulumi up` creates a new one.";
@@ -80,7 +80,8 @@ function mayHideReason(failure: KaleyraFailure): boolean {
 
 const needsOfEndpoint =
   "A flow with an endpoint also needs an encryption key on a number of its WABA (`kaleyra.whatsapp.FlowsEncryptionKey`, in the " +
-  "flow's `dependsOn`), an endpoint that answers, a Meta app, and a WABA that is subscribed to Flows webhooks.";
+  "flow's `dependsOn`), an endpoint that answers (`npx kaleyra-flows endpoint check` checks it), a Meta app, and a WABA that is " +
+  "subscribed to Flows webhooks.";
 
 const hints: Readonly<Record<PublishCondition, (flow: PublishedFlow) => string>> = {
   encryptionKey: ({ wabaId }) =>

@@ -76,6 +76,7 @@ describe("a publish that is refused", () => {
     const message = await refusedWith(response);
 
     expect(message).toContain("`kaleyra.whatsapp.FlowsEncryptionKey`, in the flow's `dependsOn`");
+    expect(message).toContain("`npx kaleyra-flows endpoint check`");
   });
 
   it("does not mention endpoints for a flow without one", async () => {

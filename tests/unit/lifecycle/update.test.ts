@@ -106,8 +106,14 @@ describe("updateFlow", () => {
   });
 
   it.each<[status: string, expected: RegExp]>([
-    ["THROTTLED", /It is THROTTLED, since WhatsApp holds it back and may release it\..*wait/],
-    ["BLOCKED", /It is BLOCKED, since WhatsApp holds it back and may release it\..*wait/],
+    [
+      "THROTTLED",
+      /It is THROTTLED, since WhatsApp holds it back and may release it\..*endpoint check`.*wait/,
+    ],
+    [
+      "BLOCKED",
+      /It is BLOCKED, since WhatsApp holds it back and may release it\..*endpoint check`.*wait/,
+    ],
     ["DEPRECATED", /It is DEPRECATED, forever/],
     ["UNDER_REVIEW", /Its status is UNDER_REVIEW\. Run `pulumi refresh`/],
   ])(
