@@ -91,8 +91,10 @@ describe("the page of kaleyra-flows comment", () => {
     });
 
     const words = textOf(page);
-    expect(words).toContain("screen A › TextBody #3 is moved from position 3 to position 1");
-    expect(words).toContain("screen A › TextBody #1 is moved to screen B");
+    expect(words).toContain(
+      "screen A › TextBody #3 (“three”) is moved from position 3 to position 1",
+    );
+    expect(words).toContain("screen A › TextBody #1 (“one”) is moved to screen B");
     expect(words).not.toMatch(/is (added|removed)/);
     expect(page.match(/class="part changed"[^>]*><p class="change">Moved<\/p>/g)).toHaveLength(4);
   });
@@ -122,6 +124,70 @@ describe("the page of kaleyra-flows comment", () => {
 
     expect(page).not.toContain("<script");
     expect(page).toContain("&lt;script&gt;");
+  });
+
+  it("shows a change of routes alone", async () => {
+    const flow = (...routes: string[]) => {
+      const document = JSON.parse(aDocument("7.3")) as object;
+      return JSON.stringify({ ...document, routing_model: { END: routes } });
+    };
+
+    const page = await pageOf({
+      ...edited,
+      before: { ...live, flowJson: flow() },
+      after: { publish: true, flowJson: flow("END") },
+    });
+
+    expect(textOf(page)).toContain("In its document: 1 new route");
+    expect(textOf(page)).toContain("New route: END → END");
+    expect(textOf(page)).not.toContain("stays as it is");
+  });
+
+  it("says that a preview failed, instead of no changes", async () => {
+    await using folder = await Folder.create({ "preview.json": "" });
+
+    const { code } = await folder.run(["comment", "preview.json", "--page", "page.html"]);
+
+    expect(code).toBe(1);
+    expect(textOf(await folder.read("page.html"))).toContain("The preview failed.");
+  });
+
+  it.each([
+    { of: "forty flows with many long changes", text: "ж".repeat(390), flows: 40 },
+    { of: "forty flows with new routes", text: "short", flows: 40 },
+  ])("stays under 2 MB in bytes for $of", async ({ text, flows }) => {
+    const numbers = [...Array(12).keys()];
+    const screen = (prefix: string, words: string, at: number) => ({
+      id: `${prefix}_${at}`,
+      title: words,
+      layout: {
+        type: "SingleColumnLayout",
+        children: [1, 2, 3, 4, 5, 6].map((one) => ({ type: "TextBody", text: `${words} ${one}` })),
+      },
+    });
+    const documentOf = (prefix: string) =>
+      JSON.stringify({
+        version: "7.3",
+        routing_model: Object.fromEntries(
+          numbers.map((at) => [`SAME_${at}`, [1, 2, 3, 4, 5].map((to) => `${prefix}_${to}`)]),
+        ),
+        screens: numbers.flatMap((at) => [
+          screen("SAME", `${prefix} ${text}`, at),
+          screen(prefix, text, at),
+        ]),
+      });
+    const steps = Array.from({ length: flows }, (_, at): FlowStep => ({
+      ...edited,
+      name: `flow-${at}`,
+      id: String(112233 + at),
+      before: { ...live, flowJson: documentOf("OLD") },
+      after: { publish: true, flowJson: documentOf("NEW") },
+    }));
+
+    const page = await pageOf(...steps);
+
+    expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);
+    expect(page.match(/<section class="flow"/g)).toHaveLength(flows);
   });
 
   it("stays under 2 MB for forty large flows, and message which screens it left out", async () => {

@@ -1,13 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { Browser } from "playwright-core";
 
+import { aPlanToLookAt } from "../support/a-plan-to-look-at";
 import { browserIsHere, launchBrowser, open } from "./support/browser";
 import { inPage } from "./support/in-page";
+import { aWideFlow } from "./support/wide-flow";
 
 const repository = resolve(__dirname, "../..");
 const documents = {
@@ -17,7 +19,7 @@ const documents = {
 };
 /** The page of a change, from the first document to the second. */
 const changes = [documents.appointment, documents.hostile];
-type Name = keyof typeof documents | "changes";
+type Name = keyof typeof documents | "changes" | "plan" | "wide";
 
 const phone = { viewport: { width: 390, height: 844 } };
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -32,12 +34,17 @@ inBrowser(
     let browser: Browser;
 
     beforeAll(async () => {
-      const pages = Object.entries(documents).map(([name, file]) => ({ name, files: [file] }));
-      for (const { name, files } of [...pages, { name: "changes", files: changes }]) {
-        const script = join(repository, "cli/dist/cli/src/main.js");
-        const args = [script, "render", ...files, "-o", join(folder, `${name}.html`)];
+      const script = join(repository, "cli/dist/cli/src/main.js");
+      const draw = (command: string, option: string, name: string, ...files: readonly string[]) => {
+        const args = [script, command, ...files, option, join(folder, `${name}.html`)];
         execFileSync(process.execPath, args, { stdio: "pipe" });
-      }
+      };
+      for (const [name, file] of Object.entries(documents)) draw("render", "-o", name, file);
+      draw("render", "-o", "changes", ...changes);
+      writeFileSync(join(folder, "plan.json"), aPlanToLookAt());
+      draw("comment", "--page", "plan", join(folder, "plan.json"));
+      writeFileSync(join(folder, "wide.json"), aWideFlow("hub"));
+      draw("render", "-o", "wide", join(folder, "wide.json"));
       browser = await launchBrowser();
     });
 
@@ -48,7 +55,7 @@ inBrowser(
 
     const url = (name: Name) => pathToFileURL(join(folder, `${name}.html`)).href;
 
-    const names = [...Object.keys(documents), "changes"] as Name[];
+    const names = [...Object.keys(documents), "changes", "plan", "wide"] as Name[];
     const sizes = [
       { on: "a phone", size: phone },
       { on: "a desk", size: desk },
@@ -138,15 +145,18 @@ inBrowser(
       expect(await opened.page.textContent(".graph .missing")).toContain("no such screen");
     });
 
-    it.each<Name>(["hostile", "changes"])("runs nothing from a document: %s", async (name) => {
-      await using opened = await open(browser, url(name), desk);
+    it.each<Name>(["hostile", "changes", "plan"])(
+      "runs nothing from a document: %s",
+      async (name) => {
+        await using opened = await open(browser, url(name), desk);
 
-      expect(await opened.page.evaluate(inPage.suspects)).toEqual({
-        scripts: 0,
-        handlers: 0,
-        addresses: [],
-      });
-    });
+        expect(await opened.page.evaluate(inPage.suspects)).toEqual({
+          scripts: 0,
+          handlers: 0,
+          addresses: [],
+        });
+      },
+    );
 
     it("shows a document's markup as text", async () => {
       await using opened = await open(browser, url("hostile"), desk);

@@ -102,7 +102,9 @@ async function run(file: string, options: Options): Promise<void> {
         });
   if (options.out === undefined) say(written.trimEnd());
   else await writeText(options.out, written);
-  if (options.page !== undefined) await writeText(options.page, changesPage(title, plan.flows));
+  if (options.page !== undefined) {
+    await writeText(options.page, changesPage(title, plan.flows, verdictOf(plan.flows, failed)));
+  }
 
   for (const { kind, flow, unknown } of verdict.blocked) {
     note(
@@ -113,6 +115,13 @@ async function run(file: string, options: Options): Promise<void> {
   if (failOn !== undefined && (failed || verdict.blocked.length > 0)) {
     process.exitCode = exitCodes.failed;
   }
+}
+
+function verdictOf(flows: readonly PlannedFlow[], failed: boolean): string {
+  if (failed) return "The preview failed. What would happen is known once this is fixed.";
+  return flows.length === 0
+    ? "No flow changes."
+    : "This is a plan: what happens to each flow if it is applied. Nothing has happened yet.";
 }
 
 async function previewIn(text: string, stack: string | undefined): Promise<Preview | NoPreview> {

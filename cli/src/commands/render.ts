@@ -6,7 +6,7 @@ import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { note, say, writeText } from "../output";
-import { drawChangesPage } from "../render/changes/page";
+import { drawChangesPage, type FlowToShow } from "../render/changes/page";
 import { html } from "../render/markup";
 import { render } from "../render/render";
 import {
@@ -65,15 +65,20 @@ async function run(file: string, changed: string | undefined, options: Options):
 async function runChange(file: string, changed: string, { out, svg }: Options): Promise<void> {
   if (svg === true) throw new WrongUsage("--svg draws one document");
   const [before, after] = [await readOne(file), await readOne(changed)];
-  const page = drawChangesPage(`${before.file} → ${after.file}`, [
-    {
-      name: after.file,
-      summary: html`compared with ${before.file}`,
-      notes: [],
-      before: documentIn(before),
-      after: documentIn(after),
-    },
-  ]);
+  const flow: FlowToShow = {
+    name: after.file,
+    summary: html`compared with ${before.file}`,
+    meaning: [],
+    notes: [],
+    before: documentIn(before),
+    after: documentIn(after),
+  };
+  const title = `${before.file} → ${after.file}`;
+  const page = drawChangesPage(
+    title,
+    [flow],
+    "What changes from the first document to the second.",
+  );
   await write(out ?? defaultOutput(changed, "html"), page);
 }
 

@@ -6,6 +6,7 @@ import { html, type Markup } from "./markup";
 /** The findings of a document, by screen or component. */
 export class FindingsByPlace {
   readonly #anchors = new Map<string, string>();
+  readonly #parts = new Map<string, ObjectNode>();
   readonly #found = new Map<string, Finding[]>();
 
   /** @param prefix Makes the anchors unique on a page with several documents. */
@@ -17,8 +18,10 @@ export class FindingsByPlace {
     let parts = 0;
     flow.screens.forEach((screen, index) => {
       this.#anchors.set(screen.node.path, `${prefix}screen-${index + 1}`);
+      this.#parts.set(screen.node.path, screen.node);
       for (const { node } of screen.components) {
         this.#anchors.set(node.path, `${prefix}part-${++parts}`);
+        this.#parts.set(node.path, node);
       }
     });
     for (const finding of all) {
@@ -46,6 +49,11 @@ export class FindingsByPlace {
       owner = owner.slice(0, Math.max(owner.lastIndexOf("."), owner.lastIndexOf("["), 0));
     }
     return owner;
+  }
+
+  /** The innermost component or screen that contains a path. */
+  partAt(path: string): ObjectNode | undefined {
+    return this.#parts.get(this.ownerOf(path));
   }
 
   anchorOf({ path }: ObjectNode): string {
@@ -81,11 +89,11 @@ export function describe({ severity, line, message, hint, code }: Finding): Mark
 }
 
 /** Formats text between backquotes as code. */
-function withCode(text: string): Markup {
+export function withCode(text: string): Markup {
   return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
 /** Lets a long code break between its words. */
-function breakable(code: string): Markup {
+export function breakable(code: string): Markup {
   return html`${code.split("_").map((word, index) => html`${index > 0 && html`_<wbr>`}${word}`)}`;
 }

@@ -8,10 +8,11 @@ import { examplesOf } from "./display-value";
 import { FindingsByPlace } from "./findings";
 import { layOut } from "./graph/layout";
 import { routingGraph } from "./graph/routing-graph";
+import { graphStyle } from "./graph/style";
 import { graphSvg } from "./graph/svg";
 import { html, Markup } from "./markup";
 import { drawPage } from "./page";
-import { graphStyle, palette } from "./style";
+import { palette } from "./style";
 
 export interface Drawn {
   /** `undefined` if the text is not a document. */

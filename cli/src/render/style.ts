@@ -6,7 +6,7 @@ export const palette = `
   --accent: #12734a; --on-accent: #ffffff; --tint: #dcf4e6; --field: #7d8a91;
   --error: #a4201a; --error-tint: #fdecea; --warning: #6d4600; --warning-tint: #fff3d6;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #0b141a; --ink: #e9edef; --soft: #aebac1; --line: #33424b; --card: #14202a;
     --accent: #3ddc84; --on-accent: #06130c; --tint: #103a29; --field: #7f8f98;
@@ -47,35 +47,11 @@ body > footer { padding-block: 2.5rem 1.5rem; }
 .finding.warning { background: var(--warning-tint); border-color: var(--warning); }
 .finding.warning strong { color: var(--warning); }
 .finding .code { color: var(--soft); }
+.places { padding-left: 1.2rem; margin-top: .25rem; columns: 18rem; column-gap: 1.5rem; }
+.finding-list > :has(.places) { grid-column: 1 / -1; }
 .finding-list { padding: 0; list-style: none; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr)); }
-.graph-frame { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
-.graph { display: block; margin-inline: auto; max-width: none; }
-.routes { margin-top: .75rem; font-size: .9rem; }
-.routes ul { padding-left: 1.25rem; margin-top: .5rem; }
 .binding { background: var(--tint); border-radius: .25rem; padding: 0 .2rem; }
 .example { text-decoration: underline dotted; text-underline-offset: .2em; }
-`;
-
-export const graphStyle = `
-.graph text { fill: var(--ink); font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
-.graph .name { font-size: 13px; font-weight: 700; }
-.graph .title { font-size: 12px; fill: var(--soft); }
-.graph .outline { fill: var(--card); stroke: var(--field); stroke-width: 1.5; }
-.graph .inner { fill: none; stroke: var(--accent); stroke-width: 1; }
-.graph .entry .outline, .graph .terminal .outline { stroke: var(--accent); stroke-width: 2; }
-.graph .missing .outline { stroke: var(--error); stroke-dasharray: 5 4; }
-.graph .missing .title { fill: var(--error); }
-.graph .pill { fill: var(--accent); }
-.graph .pill-text { font-size: 10.5px; font-weight: 700; fill: var(--on-accent); }
-.graph .terminal:not(.entry) .pill { fill: var(--card); stroke: var(--accent); stroke-width: 1.5; }
-.graph .terminal:not(.entry) .pill-text { fill: var(--accent); }
-.graph .badge.error { fill: var(--error); }
-.graph .badge.warning { fill: var(--warning); }
-.graph .badge-text { font-size: 11px; font-weight: 700; fill: var(--card); }
-.graph .edge path { fill: none; stroke: var(--field); stroke-width: 2; }
-.graph .edge polygon { fill: var(--field); }
-.graph .edge.undeclared path { stroke: var(--error); stroke-dasharray: 6 4; }
-.graph .edge.undeclared polygon { fill: var(--error); }
 `;
 
 export const phoneStyle = `
@@ -149,6 +125,7 @@ summary.field .value { display: block; }
 .image { text-align: center; }
 .image img { max-width: 100%; max-height: 16rem; height: auto; object-fit: contain; border-radius: .5rem; }
 .image.cover img { width: 100%; object-fit: cover; }
+.image img, .carousel img, .thumb img { outline: 1px solid var(--field); outline-offset: -1px; min-width: 2.75rem; min-height: 2.75rem; }
 .no-picture { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: .25rem; padding: 1.25rem; border: 1px dashed var(--field); border-radius: .75rem; color: var(--soft); font-size: .85rem; }
 .thumb .no-picture { padding: .7rem; }
 .thumb .no-picture span { display: none; }

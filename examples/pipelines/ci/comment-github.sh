@@ -3,6 +3,7 @@
 #   ci/comment-github.sh FILE
 # Reads GITHUB_TOKEN, GITHUB_REPOSITORY, PULL_REQUEST (its number), COMMENT_AUTHOR (whose token it is) and
 # GITHUB_API_URL.
+# PAGE_URL is the address of the page with the screens that change, which the comment links to.
 set -eu
 file=$1
 # shellcheck source=github.sh
@@ -21,8 +22,13 @@ while [ -z "$id" ]; do
   page=$((page + 1))
 done
 
+body() {
+  jq -Rs --arg url "${PAGE_URL:-}" \
+    '{body: (. + if $url == "" then "" else "\n[The screens that change, before and after](\($url))\n" end)}' "$file"
+}
+
 if [ -n "$id" ]; then
-  jq -Rs '{body: .}' "$file" | github PATCH "issues/comments/$id" >/dev/null
+  body | github PATCH "issues/comments/$id" >/dev/null
 else
-  jq -Rs '{body: .}' "$file" | github POST "issues/$PULL_REQUEST/comments" >/dev/null
+  body | github POST "issues/$PULL_REQUEST/comments" >/dev/null
 fi

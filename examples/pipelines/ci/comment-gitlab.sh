@@ -3,6 +3,7 @@
 #   ci/comment-gitlab.sh FILE
 # Reads GITLAB_TOKEN, a project access token with the scope api: a job's own token can't write notes. The rest are
 # GitLab's own variables.
+# PAGE_URL is the address of the page with the screens that change, which the comment links to.
 set -eu
 file=$1
 
@@ -33,8 +34,13 @@ while [ -z "$id" ]; do
   page=$((page + 1))
 done
 
+body() {
+  jq -Rs --arg url "${PAGE_URL:-}" \
+    '{body: (. + if $url == "" then "" else "\n[The screens that change, before and after](\($url))\n" end)}' "$file"
+}
+
 if [ -n "$id" ]; then
-  jq -Rs '{body: .}' "$file" | gitlab PUT "$notes/$id" >/dev/null
+  body | gitlab PUT "$notes/$id" >/dev/null
 else
-  jq -Rs '{body: .}' "$file" | gitlab POST "$notes" >/dev/null
+  body | gitlab POST "$notes" >/dev/null
 fi

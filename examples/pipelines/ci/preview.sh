@@ -1,11 +1,13 @@
 #!/bin/sh
-# Previews a stack, and writes into a file what would happen to each flow:
-#   ci/preview.sh STACK FILE
+# Previews a stack, and writes into a file what would happen to each flow; with PAGE also a page with the screens
+# that change:
+#   ci/preview.sh STACK FILE [PAGE]
 # Fails where the preview fails, and where it would do what FAIL_ON names and nobody has allowed.
 # PULL_REQUEST_LABELS are the labels that may allow it; POLICY_PACK is a policy pack to run.
 set -eu
 stack=$1
 file=$2
+page=${3:-}
 
 # The stream of events tells of policies too. It holds secrets in clear: never keep it.
 events=$(mktemp)
@@ -15,7 +17,7 @@ failed=0
 pulumi stack select --create "$stack" >&2
 PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --stack "$stack" --refresh --json \
   ${POLICY_PACK:+--policy-pack "$POLICY_PACK"} >"$events" || failed=$?
-npx kaleyra-flows comment "$events" --title "$stack" --out "$file" \
+npx kaleyra-flows comment "$events" --title "$stack" --out "$file" ${page:+--page "$page"} \
   --fail-on "${FAIL_ON:-deprecate,replace,delete,retain}" --labels "${PULL_REQUEST_LABELS:-}" || failed=$?
 cat "$file"
 exit "$failed"

@@ -10,6 +10,7 @@ import { githubJob, type GithubRun, gitlabJob, jenkinsStage, runJob } from "./su
 jest.setTimeout(900_000);
 
 const edit = "sed -i 's/Book appointment/Confirm booking/' flows/appointment.json";
+const pageUrl = "https://github.com/acme/flows/actions/runs/1/artifacts/2";
 const reviewWaba = "200000000000000103";
 const breakIt = "sed -i 's/TextHeading/TextHeadin/' flows/appointment.json";
 
@@ -51,6 +52,10 @@ describe("the pipeline at GitHub", () => {
       "PUBLISHED: edited, goes back to DRAFT and is **published again**",
     );
     expect(forge.comments[1]?.body).toContain('+     label: "Confirm booking"');
+    expect(forge.comments[1]?.body).toContain(`(${pageUrl})`);
+    expect(await project.run("tail -1 ../output && cat ../flows-prod.html")).toMatch(
+      /page=\.\.\/flows-prod\.html[^]*<ins><mark>Confirm<\/mark>/,
+    );
     expect(flowsAt(kaleyra)).toEqual([
       "appointment DRAFT",
       "appointment PUBLISHED",
@@ -134,6 +139,7 @@ describe("the pipeline at GitLab", () => {
     await runJob(project, "change", job("check"));
     await runJob(project, "change", job("preview"));
     await runJob(project, "change", job("preview"));
+    const page = await project.run("cat ../job/changes.html");
     await runJob(project, "change", job("review"));
     const withReview = flowsAt(kaleyra);
     expect(wabasOfDrafts(kaleyra)).toEqual([reviewWaba, reviewWaba]);
@@ -143,6 +149,10 @@ describe("the pipeline at GitLab", () => {
     expect(forge.comments).toMatchObject([
       { body: expect.stringContaining("goes back to DRAFT and is **published again**") as string },
     ]);
+    expect(forge.comments[0]?.body).toContain(
+      "(https://gitlab.com/acme/flows/-/jobs/9/artifacts/file/changes.html)",
+    );
+    expect(page).toContain("<mark>Confirm</mark>");
     expect(withReview).toContain("appointment DRAFT");
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
   });
@@ -162,6 +172,7 @@ describe("the pipeline of Jenkins", () => {
       KALEYRA_REVIEW_WABA_ID: reviewWaba,
       PULL_REQUEST: "7",
       CHANGE_ID: "7",
+      BUILD_URL: "https://jenkins.example.com/job/flows/7/",
       PULL_REQUEST_LABELS: "kaleyra-allow:deprecate:feedback",
     };
     const run = async (branch: string, ...stages: readonly string[]) => {
@@ -181,6 +192,9 @@ describe("the pipeline of Jenkins", () => {
     expect(forge.comments).toMatchObject([
       { body: expect.stringContaining("**DEPRECATED, not deleted**") as string },
     ]);
+    expect(forge.comments[0]?.body).toContain(
+      "(https://jenkins.example.com/job/flows/7/artifact/changes.html)",
+    );
     expect(withReview).toContain("appointment DRAFT");
     expect(flowsAt(kaleyra)).toEqual(["appointment PUBLISHED", "feedback PUBLISHED"]);
   });
@@ -247,8 +261,14 @@ function githubRun({ environment }: Emulator, forge: Forge, labels = ""): Github
       "github.token": Forge.token,
       "github.event.pull_request.number": "7",
       "join(github.event.pull_request.labels.*.name, ',')": labels,
+      "steps.page.outputs.artifact-url": pageUrl,
     },
-    runner: { GITHUB_API_URL: forge.url, GITHUB_REPOSITORY: "acme/flows", RUNNER_TEMP: ".." },
+    runner: {
+      GITHUB_API_URL: forge.url,
+      GITHUB_REPOSITORY: "acme/flows",
+      GITHUB_OUTPUT: "../output",
+      RUNNER_TEMP: "..",
+    },
   };
 }
 
@@ -260,5 +280,6 @@ function gitlabVariables(forge: Forge): Record<string, string> {
     CI_PROJECT_ID: "11",
     CI_MERGE_REQUEST_IID: "7",
     CI_MERGE_REQUEST_LABELS: "",
+    CI_JOB_URL: "https://gitlab.com/acme/flows/-/jobs/9",
   };
 }

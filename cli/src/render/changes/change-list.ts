@@ -6,13 +6,11 @@ import { truncated } from "../../../../provider/text";
 import { html, type Markup } from "../markup";
 import type { ShownChange } from "./moves";
 
-/** A longer list would be unreadable. */
-const mostListed = 200;
 /** Longer values are cut, and their words are not compared. */
 const longestValue = 400;
 
 /** The changes of a document in words, the words that differ marked. */
-export function changeList(changes: readonly ShownChange[]): Markup {
+export function changeList(changes: readonly ShownChange[], mostListed: number): Markup {
   const more = changes.length - mostListed;
   return html`<ul class="changes">${changes
     .slice(0, mostListed)
@@ -21,9 +19,12 @@ export function changeList(changes: readonly ShownChange[]): Markup {
     )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`;
 }
 
-function inWords({ place, property = "", kind, before, after, ...move }: ShownChange): Markup {
-  const subject = html`<strong>${placeInWords([...place, property])}</strong>`;
-  if (kind === "moved") return html`${subject} is moved ${wayInWords(move)}`;
+function inWords(change: ShownChange): Markup {
+  const { place, property = "", kind, before, after } = change;
+  const caption = change.caption === undefined ? "" : ` (“${change.caption}”)`;
+  const words = placeInWords([placeInWords(place) + caption, propertyInWords(property)]);
+  const subject = html`<strong>${words}</strong>`;
+  if (kind === "moved") return html`${subject} is moved ${wayInWords(change)}`;
   if (kind === "changed") return html`${subject}: ${difference(before ?? null, after ?? null)}`;
   const value = property === "" ? "" : html`: ${excerptOf(after ?? before ?? null)}`;
   return html`${subject} is ${kind}${value}`;
@@ -33,9 +34,20 @@ function placeInWords(place: readonly string[]): string {
   return place.filter(Boolean).join(" › ");
 }
 
-function wayInWords({ paths, newPlace }: Pick<ShownChange, "paths" | "newPlace">): Markup {
-  if (newPlace !== undefined)
+/** Plain words for the properties that are not words themselves. */
+function propertyInWords(property: string): string {
+  return property
+    .replace(/^on-(?:click|select|unselect)-action\.next\.name$/, "next screen")
+    .replace(/^on-(?:click|select|unselect)-action\.payload\.?/, "data to send ")
+    .replace(/^data\.(?=.)/, "data to receive ")
+    .replace(/^(\w+)-(\w+)(?=-|$)/, "$1 $2")
+    .trim();
+}
+
+function wayInWords({ paths, newPlace }: ShownChange): Markup {
+  if (newPlace !== undefined) {
     return html`to <strong>${placeInWords(newPlace.slice(0, -1))}</strong>`;
+  }
   const position = (path = "") => Number(/\[(\d+)\]$/.exec(path)?.[1] ?? 0) + 1;
   return html`from position ${position(paths.before)} to position ${position(paths.after)}`;
 }

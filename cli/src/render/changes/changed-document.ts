@@ -4,12 +4,16 @@ import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import { documentText } from "../../../../provider/flow-json/document";
 import { isJsonArray, type JsonObject } from "../../../../provider/flow-json/json";
 import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
+import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
+import { truncated } from "../../../../provider/text";
 import { drawComponent } from "../components";
 import { examplesOf } from "../display-value";
+import { plainText } from "../display-value";
 import type { Drawing } from "../drawing";
 import { FindingsByPlace } from "../findings";
 import { type GraphEdge, type RoutingGraph, routingGraph } from "../graph/routing-graph";
+import { routeOf } from "./changed-graph";
 import { type ShownChange, withMoves } from "./moves";
 
 /** One version of a document, ready to be drawn with its changes marked. */
@@ -47,13 +51,17 @@ export function changedDocument(
   const changes = withMoves([...documentChanges(old, fresh)]);
   const before = versionOf(old, `${prefix}before-`, { side: "before", changes });
   const after = versionOf(fresh, `${prefix}after-`, { side: "after", changes });
+  const [newRoutes, lostRoutes] = [routesOnlyIn(after, before), routesOnlyIn(before, after)];
+  const listsRoutes = newRoutes.length + lostRoutes.length > 0;
   return {
-    changes,
+    changes: changes
+      .filter(({ place, property }) => !(listsRoutes && place.length === 0 && isRouting(property)))
+      .map((change) => ({ ...change, ...captionOf(change, before, after) })),
     before,
     after,
+    newRoutes,
+    lostRoutes,
     screens: changedScreens(old, fresh),
-    newRoutes: routesOnlyIn(after, before),
-    lostRoutes: routesOnlyIn(before, after),
   };
 }
 
@@ -78,6 +86,27 @@ export function versionOf(
     }),
   };
   return { drawing, graph: routingGraph(flow, findings) };
+}
+
+/** The routes are listed on their own. */
+function isRouting(property = ""): boolean {
+  return /^routing_model(?:\.|$)/.test(property);
+}
+
+const longestCaption = 50;
+
+/** What customers read on the part, unless the change itself is about that. */
+function captionOf(
+  { property, paths }: ShownChange,
+  before: Version | undefined,
+  after: Version | undefined,
+): { caption?: string } {
+  const [version, path] =
+    paths.before === undefined ? [after, paths.after] : [before, paths.before];
+  const node = version?.drawing.findings.partAt(path ?? "");
+  const key = ["title", "label", "text"].find((one) => memberOf(node, one) !== undefined);
+  const text = key === undefined || key === property ? undefined : plainText(memberOf(node, key));
+  return text === undefined ? {} : { caption: truncated(text, longestCaption) };
 }
 
 const words = { added: "New", removed: "Removed", moved: "Moved", changed: "Changed" } as const;
@@ -123,7 +152,6 @@ function changedScreens(old: JsonObject, fresh: JsonObject): readonly ChangedScr
 }
 
 function routesOnlyIn(one: Version | undefined, other: Version | undefined): readonly GraphEdge[] {
-  const identity = ({ from, to }: GraphEdge) => JSON.stringify([from, to]);
-  const others = new Set(other?.graph.edges.map(identity));
-  return (one?.graph.edges ?? []).filter((edge) => !others.has(identity(edge)));
+  const others = new Set(other?.graph.edges.map(routeOf));
+  return (one?.graph.edges ?? []).filter((edge) => !others.has(routeOf(edge)));
 }

@@ -1,12 +1,14 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
+import { once } from "../../../../provider/flow-json/model/memo";
 import { counted } from "../../validate/validation";
-import { layOut } from "../graph/layout";
-import type { GraphEdge, RoutingGraph } from "../graph/routing-graph";
-import { graphSvg } from "../graph/svg";
+import { drawnGraph } from "../graph/drawn-graph";
+import type { GraphEdge } from "../graph/routing-graph";
+import { graphFrameStyle, graphStyle } from "../graph/style";
 import { html, type Markup } from "../markup";
 import { pageOf } from "../page-frame";
+import { printStyle } from "../print";
 import { drawScreen } from "../screen";
-import { graphStyle, pageStyle, palette, phoneStyle } from "../style";
+import { pageStyle, palette, phoneStyle } from "../style";
 import { changeList } from "./change-list";
 import {
   type ChangedDocument,
@@ -15,6 +17,8 @@ import {
   type Version,
   versionOf,
 } from "./changed-document";
+import { changedGraph } from "./changed-graph";
+import { countsInWords, namesOf } from "./counts";
 import { changesStyle } from "./style";
 
 /** A flow that changes. */
@@ -22,6 +26,8 @@ export interface FlowToShow {
   readonly name: string;
   /** What happens to the flow, one sentence. */
   readonly summary: Markup;
+  /** What that means for customers and for the stack, in sentences. */
+  readonly meaning: readonly string[];
   /** Errors and warnings about it. */
   readonly notes: readonly string[];
   /** Missing where it does not exist, is secret, or is not known before the update. */
@@ -32,21 +38,50 @@ export interface FlowToShow {
 /** The page stays readable, and small enough to keep as an artifact of a pipeline. */
 const mostBytes = 1_800_000;
 
+/** How much of a flow is shown. */
+interface Extent {
+  readonly screens: boolean;
+  readonly graph: boolean;
+  /** A longer list of changes would be unreadable. */
+  readonly listed: number;
+}
+
+/** From everything down to what always fits. */
+const extents: readonly Extent[] = [
+  { screens: true, graph: true, listed: 200 },
+  { screens: false, graph: true, listed: 200 },
+  { screens: false, graph: false, listed: 200 },
+  { screens: false, graph: false, listed: 10 },
+];
+const least: Extent = { screens: false, graph: false, listed: 0 };
+
 /** One self-contained page for all flows of a plan: what happens to each, and the screens that change side by side. */
-export function drawChangesPage(title: string, flows: readonly FlowToShow[]): string {
+export function drawChangesPage(
+  title: string,
+  flows: readonly FlowToShow[],
+  intro: string,
+): string {
   let left = mostBytes;
   const sections = flows.map((flow, at) => {
-    const whole = flowSection(flow, at, true);
-    const section = whole.text.length <= left ? whole : flowSection(flow, at, false);
-    left -= section.text.length;
+    const show = sectionOf(flow, at);
+    let section = show(least);
+    for (const extent of extents) {
+      const larger = show(extent);
+      if (Buffer.byteLength(larger.text) > left) continue;
+      section = larger;
+      break;
+    }
+    left -= Buffer.byteLength(section.text);
     return section;
   });
   return pageOf({
     title: `${title}: changes`,
     heading: title,
-    facts: [flows.length === 0 ? "No flow changes" : counted(flows.length, "flow")],
-    style: palette + pageStyle + phoneStyle + graphStyle + changesStyle,
+    facts: [counted(flows.length, "flow")],
+    style:
+      palette + pageStyle + phoneStyle + graphStyle + graphFrameStyle + changesStyle + printStyle,
     main: html`
+<p class="intro">${intro}</p>
 <nav aria-label="Flows"><ul class="flows">${flows.map(
       ({ name, summary }, at) => html`<li><a href="#flow-${at + 1}">${name}</a>: ${summary}</li>`,
     )}</ul></nav>
@@ -54,34 +89,51 @@ ${sections}`,
   });
 }
 
-function flowSection(flow: FlowToShow, index: number, withScreens: boolean): Markup {
+function sectionOf(flow: FlowToShow, index: number): (extent: Extent) => Markup {
   const anchor = `flow-${index + 1}`;
   const { before, after } = flow;
-  return html`<section class="flow" id="${anchor}" aria-labelledby="${anchor}-name">
+  const changed =
+    before !== undefined && after !== undefined
+      ? changedDocument(before, after, `${anchor}-`)
+      : undefined;
+  const only = changed === undefined ? versionOf(after ?? before ?? {}, `${anchor}-`) : undefined;
+  return (extent) => html`<section class="flow" id="${anchor}" aria-labelledby="${anchor}-name">
 <h2 id="${anchor}-name">${flow.name}</h2>
 <p>${flow.summary}.</p>
+${flow.meaning.map((sentence) => html`<p>${sentence}</p>`)}
 ${flow.notes.length > 0 && html`<ul class="notes">${flow.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-${before !== undefined && after !== undefined && editedDocument(changedDocument(before, after, `${anchor}-`), withScreens)}
-${before === undefined && after !== undefined && newDocument(versionOf(after, `${anchor}-`), withScreens)}
+${changed !== undefined && editedDocument(changed, extent)}
+${before === undefined && after !== undefined && newDocument(only, extent)}
+${before !== undefined && after === undefined && only !== undefined && html`<p>It has ${counted(only.graph.screens.length, "screen")}: ${namesOf(only.graph.screens)}.</p>`}
 </section>`;
 }
 
-function editedDocument(document: ChangedDocument, withScreens: boolean): Markup {
-  const { changes, before, after, screens } = document;
-  if (changes.length === 0) return html`<p>Its document stays as it is.</p>`;
-  return html`${changeList(changes)}
-${routes(document)}
-${withScreens ? screens.map((screen) => screenPair(screen, before, after)) : notDrawn}`;
+function editedDocument(document: ChangedDocument, extent: Extent): Markup {
+  const { changes, before, after, screens, newRoutes, lostRoutes } = document;
+  if (changes.length + newRoutes.length + lostRoutes.length === 0) {
+    return html`<p>Its document stays as it is.</p>`;
+  }
+  return html`${countsInWords(document)}
+${changes.length > 0 && changeList(changes, extent.listed)}
+${routes(document, extent)}
+${
+  extent.screens
+    ? screens.map((screen) => screenPair(screen, before, after))
+    : screens.length > 0 && notDrawn
+}`;
 }
 
 const notDrawn = html`<p class="legend">The page would be too large with these screens: <code>kaleyra-flows render</code> draws them.</p>`;
 
-function newDocument(version: Version | undefined, withScreens: boolean): Markup {
+function newDocument(version: Version | undefined, extent: Extent): Markup {
   if (version === undefined) return html`<p>Its document is not Flow JSON.</p>`;
-  if (!withScreens) return notDrawn;
   const { drawing, graph } = version;
-  return html`${drawnGraph(graph)}
-<div class="screens">${drawing.flow.screens.map((_, index) => drawnScreen(version, index))}</div>`;
+  return html`${extent.graph && graph.edges.length > 0 && drawnGraph(graph, { linked: extent.screens })}
+${
+  extent.screens
+    ? html`<div class="screens">${drawing.flow.screens.map((_, index) => drawnScreen(version, index))}</div>`
+    : notDrawn
+}`;
 }
 
 function screenPair(
@@ -96,7 +148,7 @@ function screenPair(
   const newScreen =
     fresh === undefined || after === undefined ? undefined : drawnScreen(fresh, after);
   return html`<div class="pair">
-<div>${oldScreen ?? absent("Before", "This screen is new.")}</div>
+<div>${oldScreen ?? absent("Before", "There is no such screen: it is new.")}</div>
 <div>${newScreen ?? absent("After", "This screen is removed.")}</div>
 </div>`;
 }
@@ -106,23 +158,23 @@ function drawnScreen({ drawing, graph }: Version, at: number): Markup | undefine
   return screen && place && drawScreen(screen, place, drawing);
 }
 
-function routes({ newRoutes, lostRoutes, after }: ChangedDocument): Markup | undefined {
+function routes(document: ChangedDocument, extent: Extent): Markup | undefined {
+  const { newRoutes, lostRoutes } = document;
   if (newRoutes.length + lostRoutes.length === 0) return undefined;
   const entry =
     (verb: string) =>
     ({ from, to }: GraphEdge) =>
       html`<li>${verb}: <code>${from}</code> → <code>${to}</code></li>`;
+  const list = [...newRoutes.map(entry("New route")), ...lostRoutes.map(entry("Lost route"))];
+  const more = list.length - extent.listed;
   return html`<h3>Routing</h3>
-<ul>${newRoutes.map(entry("New route"))}${lostRoutes.map(entry("Lost route"))}</ul>
-${after !== undefined && drawnGraph(after.graph)}`;
+<ul>${list.slice(0, extent.listed)}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+${extent.graph && comparedGraph(document)}`;
 }
 
-/** A larger graph would be unreadable. */
-const mostScreensInGraph = 40;
-
-function drawnGraph(graph: RoutingGraph): Markup | undefined {
-  if (graph.edges.length === 0 || graph.screens.length > mostScreensInGraph) return undefined;
-  return html`<div class="graph-frame" tabindex="0" role="region" aria-label="Routing graph, scrolls sideways">
-${graphSvg(layOut(graph), { linked: false })}
-</div>`;
-}
+/** Drawn once, since laying it out takes longer than the rest. */
+const comparedGraph = once(({ before, after }: ChangedDocument): Markup | undefined => {
+  if (before === undefined || after === undefined) return undefined;
+  return html`<p class="legend">The graph has both versions. A thick line with the word “new” is a route that is added, a dotted line with the word “lost” one that is gone. A thick box is a new screen, a dotted one is removed.</p>
+${drawnGraph(changedGraph(before.graph, after.graph), { linked: false })}`;
+});

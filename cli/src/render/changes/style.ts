@@ -1,5 +1,6 @@
 /** Changed parts have an outline and a word, since some readers see no colors. */
 export const changesStyle = `
+.intro { margin-top: 1rem; }
 .flows { padding-left: 1.25rem; margin-top: 1rem; }
 .flow { border-top: 1px solid var(--line); margin-top: 2rem; }
 .flow > p, .flow > ul { margin-block: .5rem; }

@@ -33,16 +33,21 @@ export interface Box extends Point {
 export interface Arrow {
   readonly edge: GraphEdge;
   readonly points: readonly Point[];
+  /** The center of its label, if it has one. */
+  readonly label?: Point;
 }
 
 const margin = 24;
 const height = 60;
 const mostLetters = 26;
 
-/** Lays a graph out from left to right. */
-export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
+/** Lays a graph out, from left to right or from top to bottom. */
+export function layOut(
+  { screens, edges }: RoutingGraph,
+  direction: "LR" | "TB" = "LR",
+): GraphLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
-  graph.setGraph({ rankdir: "LR", ranksep: 56, nodesep: 28 });
+  graph.setGraph({ rankdir: direction, ranksep: 56, nodesep: 28 });
   // dagre keeps its nodes in plain objects, and a screen may be named `__proto__`.
   const nodes = new Map(screens.map(({ key }, index) => [key, `screen-${index}`]));
   const nodeOf = (key: string) => nodes.get(key) ?? "";
@@ -50,16 +55,24 @@ export function layOut({ screens, edges }: RoutingGraph): GraphLayout {
     const name = fitting(screen.name);
     const title = fitting(screen.title);
     // Measures letters in the widest font that a browser may use.
-    const width = Math.max(104, 32 + 9.2 * name.length, 32 + 7.8 * title.length);
+    const width = Math.max(
+      screen.change === undefined ? 104 : 160,
+      32 + 9.2 * name.length,
+      32 + 7.8 * title.length,
+    );
     graph.setNode(nodeOf(screen.key), { width, height });
     return { screen, width, height, name, title };
   });
-  for (const { from, to } of edges) graph.setEdge(nodeOf(from), nodeOf(to), {});
+  for (const { from, to, change } of edges) {
+    const label = change === undefined ? {} : { width: 40, height: 20, labelpos: "c" as const };
+    graph.setEdge(nodeOf(from), nodeOf(to), label);
+  }
   place(graph);
   const placed = boxes.map((box) => ({ ...box, ...pointOf(graph.node(nodeOf(box.screen.key))) }));
   const arrows = edges.map((edge) => {
-    const { points = [] } = graph.edge(nodeOf(edge.from), nodeOf(edge.to));
-    return { edge, points: points.map(pointOf) };
+    const line = graph.edge(nodeOf(edge.from), nodeOf(edge.to));
+    const points = (line.points ?? []).map(pointOf);
+    return { edge, points, ...(edge.change !== undefined && { label: pointOf(line) }) };
   });
   return { ...frameOf(placed, arrows), boxes: placed, arrows };
 }

@@ -31,13 +31,18 @@ export interface GraphScreen {
   readonly anchor: string;
   readonly errors: number;
   readonly warnings: number;
+  readonly change?: GraphChange;
 }
+
+/** What happens to a part, in a graph of two versions of a document. */
+export type GraphChange = "new" | "lost";
 
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   /** `undeclared` is a `navigate` that is not in `routing_model`. */
   readonly kind: "route" | "undeclared";
+  readonly change?: GraphChange;
 }
 
 export function routingGraph(flow: FlowModel, findings: FindingsByPlace): RoutingGraph {

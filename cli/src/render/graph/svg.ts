@@ -1,8 +1,11 @@
 import { html, type Markup } from "../markup";
 import { type Arrow, type Box, type GraphLayout, type Point } from "./layout";
-import type { GraphEdge, GraphScreen } from "./routing-graph";
+import type { GraphChange, GraphEdge, GraphScreen } from "./routing-graph";
 
 const headLength = 10;
+
+/** The words for a screen that changes. */
+export const changeWords: Readonly<Record<GraphChange, string>> = { new: "New", lost: "Removed" };
 
 /**
  * Draws a graph as SVG.
@@ -23,7 +26,7 @@ ${boxes.map((box) => drawBox(box, content.linked))}
 function drawBox(box: Box, linked: boolean): Markup {
   const { screen } = box;
   const drawn = html`<title>${describe(screen)}</title>${shape(box)}`;
-  const kind = `box${screen.isEntry ? " entry" : ""}${screen.isTerminal ? " terminal" : ""}${screen.isMissing ? " missing" : ""}`;
+  const kind = `box${screen.change === undefined ? "" : ` ${screen.change}`}${screen.isEntry ? " entry" : ""}${screen.isTerminal ? " terminal" : ""}${screen.isMissing ? " missing" : ""}`;
   return linked && !screen.isMissing
     ? html`<a class="${kind}" href="#${screen.anchor}" data-screen="${screen.name}">${drawn}</a>\n`
     : html`<g class="${kind}" data-screen="${screen.name}">${drawn}</g>\n`;
@@ -37,7 +40,9 @@ function shape({ screen, x, y, width, height, name, title }: Box): Markup {
     html`<rect class="inner" x="${left + 4}" y="${top + 4}" width="${width - 8}" height="${height - 8}" rx="9" />`
   }<text class="name" x="${x}" y="${y - 3}" text-anchor="middle">${name}</text><text class="title" x="${x}" y="${y + 16}" text-anchor="middle">${title}</text>${
     screen.isEntry && pill("Entry", { x: left + 12, y: top })
-  }${screen.isTerminal && pill("Terminal", { x: left + 12, y: top + height })}${badge(screen, { x: left + width, y: top })}`;
+  }${screen.isTerminal && pill("Terminal", { x: left + 12, y: top + height })}${
+    screen.change && pill(changeWords[screen.change], { x: left + width - 74, y: top })
+  }${badge(screen, { x: left + width, y: top })}`;
 }
 
 function pill(text: string, { x, y }: Point): Markup {
@@ -60,9 +65,11 @@ function describe({
   isMissing,
   errors,
   warnings,
+  change,
 }: GraphScreen): string {
   const facts = [
     title,
+    ...(change === undefined ? [] : [changeWords[change].toLowerCase()]),
     ...(isEntry ? ["entry screen"] : []),
     ...(isTerminal ? ["terminal screen"] : []),
     ...(errors > 0 ? [`errors: ${errors}`] : []),
@@ -71,18 +78,21 @@ function describe({
   return isMissing || facts.length > 0 ? `${name}: ${facts.join(", ")}` : name;
 }
 
-function arrow({ edge, points }: Arrow): Markup | undefined {
+function arrow({ edge, points, label }: Arrow): Markup | undefined {
   const [tip, before] = [points.at(-1), points.at(-2)];
   if (tip === undefined || before === undefined) return undefined;
   const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
   const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
   const neck = { x: tip.x - dx * headLength, y: tip.y - dy * headLength };
   const side = (way: 1 | -1) => `${round(neck.x - way * dy * 5)},${round(neck.y + way * dx * 5)}`;
-  return html`<g class="edge ${edge.kind}"><title>${describeEdge(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" /></g>\n`;
+  return html`<g class="edge ${edge.kind}${edge.change && ` ${edge.change}`}"><title>${describeEdge(edge)}</title><path d="${curve([...points.slice(0, -1), neck])}" /><polygon points="${round(tip.x)},${round(tip.y)} ${side(1)} ${side(-1)}" />${
+    label &&
+    html`<rect class="label-box" x="${round(label.x - 18)}" y="${round(label.y - 9)}" width="36" height="18" rx="4" /><text class="label-text" x="${round(label.x)}" y="${round(label.y + 4)}" text-anchor="middle">${edge.change}</text>`
+  }</g>\n`;
 }
 
-function describeEdge({ from, to, kind }: GraphEdge): string {
-  return `${from} → ${to}${kind === "undeclared" ? ", not in routing_model" : ""}`;
+function describeEdge({ from, to, kind, change }: GraphEdge): string {
+  return `${from} → ${to}${change === undefined ? "" : `, ${change}`}${kind === "undeclared" ? ", not in routing_model" : ""}`;
 }
 
 /** A line that curves at each point. */

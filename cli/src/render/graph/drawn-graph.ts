@@ -1,0 +1,37 @@
+import { html, type Markup } from "../markup";
+import { type GraphLayout, layOut } from "./layout";
+import type { RoutingGraph } from "./routing-graph";
+import { graphRows, routesInWords } from "./rows";
+import { widestDrawing, widthStep } from "./style";
+import { graphSvg } from "./svg";
+
+/** A larger graph is slow to lay out, and no page is wide enough for it. */
+const [mostScreens, mostRoutes] = [80, 200];
+/** What fits on a sheet of paper, below a heading. */
+const highestOnPaper = 860;
+
+/**
+ * A routing graph for every width: boxes and arrows where they fit at their full size, otherwise a
+ * list with lines at its side.
+ *
+ * @param linked Whether the screens are on the same page, so that the graph can link to them.
+ */
+export function drawnGraph(graph: RoutingGraph, options: { linked: boolean }): Markup {
+  const rows = graphRows(graph, options);
+  const layout = fittingLayout(graph);
+  if (layout === undefined) return html`<div class="graph-frame">${rows}</div>`;
+  const width = `from-${Math.ceil(layout.width / widthStep) * widthStep}`;
+  const isTall = layout.height > highestOnPaper;
+  return html`<div class="graph-frame"><div class="${width}${isTall && " tall"}">
+${graphSvg(layout, options)}
+${rows}${routesInWords(graph, options)}</div></div>`;
+}
+
+function fittingLayout(graph: RoutingGraph): GraphLayout | undefined {
+  if (graph.screens.length > mostScreens || graph.edges.length > mostRoutes) return undefined;
+  for (const direction of ["LR", "TB"] as const) {
+    const layout = layOut(graph, direction);
+    if (layout.width <= widestDrawing) return layout;
+  }
+  return undefined;
+}

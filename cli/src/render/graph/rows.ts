@@ -1,0 +1,97 @@
+import { html, type Markup } from "../markup";
+import { type Lane, lanesOf } from "./lanes";
+import type { GraphScreen, RoutingGraph } from "./routing-graph";
+import { changeWords } from "./svg";
+
+/** More lines next to each other would be unreadable; the words of each row remain. */
+const mostColumns = 24;
+const mostScreensWithLines = 150;
+const [entryY, exitY, headLength] = [18, 38, 9];
+
+/**
+ * A graph as a list: a row for each screen, and lines at the side from row to row. It fits every
+ * width, and a page can end between two rows.
+ */
+export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
+  const { lanes, columns } = lanesOf(graph);
+  const hasLines = columns <= mostColumns && graph.screens.length <= mostScreensWithLines;
+  const spacing = columns > 10 ? 6 : 11;
+  const width = headLength + 6 + columns * spacing;
+  const words = routeWords(graph, linked);
+  return html`<ol class="rows">${graph.screens.map(
+    (screen, row) =>
+      html`<li class="row${screen.change && ` ${screen.change}`}"><div class="row-box${kindsOf(screen)}" data-screen="${screen.name}">${words(screen)}</div>${
+        hasLines && columns > 0 && linesOf(row, { lanes, width, spacing })
+      }</li>\n`,
+  )}</ol>`;
+}
+
+/** The graph as text: for screen readers, and for names that did not fit. */
+export function routesInWords(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
+  const words = routeWords(graph, linked);
+  return html`<details class="routes"><summary>The routes in words</summary><ul>${graph.screens.map(
+    (screen) => html`<li>${words(screen)}</li>`,
+  )}</ul></details>`;
+}
+
+/** A screen, what is special about it, and where it leads to. */
+function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
+  const names = new Map(screens.map((screen) => [screen.key, screen]));
+  const link = ({ anchor, name }: GraphScreen) =>
+    linked && anchor !== ""
+      ? html`<a href="#${anchor}"><code>${name}</code></a>`
+      : html`<code>${name}</code>`;
+  return (screen: GraphScreen): Markup => {
+    const targets = edges.filter(({ from }) => from === screen.key);
+    const { title, isEntry, isTerminal, isMissing, change, errors, warnings } = screen;
+    const kinds = [
+      change !== undefined && changeWords[change],
+      isEntry && "Entry",
+      isTerminal && "Terminal",
+      errors > 0 && `Errors: ${errors}`,
+      warnings > 0 && `Warnings: ${warnings}`,
+    ].filter((kind) => kind !== false);
+    return html`${link(screen)}${kinds.map((kind) => html` <span class="mark">${kind}</span>`)}${
+      title !== "" && html` <span class="row-title">${title}</span>`
+    }${
+      targets.length > 0 &&
+      html` <span class="leads">${isMissing ? "" : "leads to "}${targets.map(
+        ({ to, kind, change: edgeChange }, index) => {
+          const target = names.get(to);
+          return html`${index > 0 && ", "}${target !== undefined && link(target)}${
+            edgeChange !== undefined && html` <strong>(${edgeChange})</strong>`
+          }${kind === "undeclared" && " (not in routing_model)"}`;
+        },
+      )}</span>`
+    }`;
+  };
+}
+
+function kindsOf({ isEntry, isTerminal, isMissing }: GraphScreen): string {
+  return `${isEntry ? " entry" : ""}${isTerminal ? " terminal" : ""}${isMissing ? " missing" : ""}`;
+}
+
+interface Gutter {
+  readonly lanes: readonly Lane[];
+  readonly width: number;
+  readonly spacing: number;
+}
+
+/** The part of all lines that is next to one row. */
+function linesOf(row: number, { lanes, width, spacing }: Gutter): Markup {
+  const beside = lanes.filter(({ first, last }) => first <= row && row <= last);
+  const parts = beside.map((lane) => {
+    const { look, from, to, first, last, column } = lane;
+    const x = headLength + 6 + column * spacing;
+    const ends = [...(from.has(row) ? [exitY] : []), ...(to.has(row) ? [entryY] : [])];
+    const top = row === first ? Math.min(...ends) : 0;
+    const bottom = row === last ? Math.max(...ends) : "100%";
+    return html`<g class="edge ${look}"><line x1="${x}" y1="${top}" x2="${x}" y2="${bottom}" />${
+      from.has(row) && html`<line x1="0" y1="${exitY}" x2="${x}" y2="${exitY}" />`
+    }${
+      to.has(row) &&
+      html`<line x1="${headLength}" y1="${entryY}" x2="${x}" y2="${entryY}" /><polygon points="0,${entryY} ${headLength},${entryY - 5} ${headLength},${entryY + 5}" />`
+    }</g>`;
+  });
+  return html`<svg class="lines" width="${width}" aria-hidden="true">${parts}</svg>`;
+}

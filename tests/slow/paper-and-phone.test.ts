@@ -1,0 +1,212 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { Browser } from "playwright-core";
+
+import { aPlanToLookAt } from "../support/a-plan-to-look-at";
+import { repository } from "../support/repository";
+import { browserIsHere, launchBrowser, open } from "./support/browser";
+import { inPage } from "./support/in-page";
+import { aWideFlow } from "./support/wide-flow";
+
+/** One transparent pixel. */
+const transparent =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+const footer = { type: "Footer", label: "On", "on-click-action": { name: "complete" } };
+const oneScreen = (...children: readonly object[]) =>
+  JSON.stringify({
+    version: "7.3",
+    screens: [
+      {
+        id: "END",
+        title: "End",
+        terminal: true,
+        layout: { type: "SingleColumnLayout", children: [...children, footer] },
+      },
+    ],
+  });
+
+const documents = {
+  components: readFileSync(join(__dirname, "documents/every-component.json"), "utf8"),
+  hub: aWideFlow("hub"),
+  chain: aWideFlow("chain"),
+  mesh: aWideFlow("mesh"),
+  dropdown: oneScreen({
+    type: "Dropdown",
+    name: "branch",
+    label: "Where?",
+    "data-source": ["Harbour", "Station"].map((title) => ({ id: title, title })),
+  }),
+  faults: oneScreen(
+    ...Array.from({ length: 30 }, (_, at) => ({ type: "TextBody", text: "Text", [`no${at}`]: 1 })),
+    ...Array.from({ length: 3 }, () => ({ type: "TextBody" })),
+  ),
+  pictures: oneScreen(
+    { type: "Image", src: transparent, "alt-text": "A logo" },
+    { type: "Image", src: "iVBORw0KGgo", "alt-text": "A broken logo", width: 1, height: 1 },
+  ),
+};
+type Name = keyof typeof documents | "plan";
+
+/** The width of A4 and the height of Letter, without the margins of the page. */
+const paper = { viewport: { width: 718, height: 965 } };
+const media = [
+  { on: "a phone", size: { viewport: { width: 390, height: 844 } } },
+  { on: "a tablet", size: { viewport: { width: 820, height: 1180 } } },
+  { on: "a desk", size: { viewport: { width: 1280, height: 800 } } },
+  { on: "paper", size: paper, print: true },
+];
+
+const { missing } = browserIsHere();
+const inBrowser = missing === undefined ? describe : describe.skip;
+
+inBrowser(
+  `pages on paper and on a phone${missing === undefined ? "" : ` (skipped: ${missing})`}`,
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), "kaleyra-paper-"));
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const run = (...args: readonly string[]) =>
+        execFileSync(process.execPath, [join(repository, "cli/dist/cli/src/main.js"), ...args], {
+          cwd: folder,
+          stdio: "pipe",
+        });
+      for (const [name, text] of Object.entries(documents)) {
+        writeFileSync(join(folder, `${name}.json`), text);
+        run("render", `${name}.json`);
+      }
+      writeFileSync(join(folder, "preview.json"), aPlanToLookAt());
+      run("comment", "preview.json", "--page", "plan.html");
+      browser = await launchBrowser();
+    });
+
+    afterAll(async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    async function openPage(name: Name, { size = paper, print = true } = {}) {
+      const opened = await open(browser, pathToFileURL(join(folder, `${name}.html`)).href, {
+        ...size,
+        colorScheme: "dark",
+      });
+      if (print) await opened.page.emulateMedia({ media: "print" });
+      return opened;
+    }
+
+    const names = ["hub", "chain", "mesh"] as const;
+    const wide = names.flatMap((name) => media.map((medium) => ({ name, ...medium })));
+
+    it.each(wide)(
+      "shows all 21 screens of a graph on $on: $name",
+      async ({ name, size, print = false }) => {
+        await using opened = await openPage(name, { size, print });
+
+        const screens = await opened.page.evaluate<string[]>(inPage.screensInGraph);
+
+        expect(new Set(screens).size).toBe(21);
+        expect(screens).toHaveLength(21);
+      },
+    );
+
+    const all = [...names, "plan", "components"] as const;
+    const pages = all.flatMap((name) => media.map((medium) => ({ name, ...medium })));
+
+    it.each(pages)(
+      "cuts nothing and has no small text on $on: $name",
+      async ({ name, size, print = false }) => {
+        await using opened = await openPage(name, { size, print });
+
+        expect(await opened.page.evaluate(inPage.cutElements)).toEqual([]);
+        expect(await opened.page.evaluate(inPage.smallestText)).toBeGreaterThanOrEqual(11);
+      },
+    );
+
+    it.each(all)("breaks no screen, box or component between sheets: %s", async (name) => {
+      await using opened = await openPage(name);
+
+      const [parts, breakable] = await opened.page.evaluate<[number, string[]]>(inPage.breakable);
+
+      expect(parts).toBeGreaterThan(3);
+      expect(breakable).toEqual([]);
+    });
+
+    it("prints black on white, also from a dark screen", async () => {
+      await using opened = await openPage("plan");
+
+      expect(await opened.page.evaluate(inPage.backgrounds)).toEqual([
+        "rgb(255, 255, 255)",
+        "rgb(255, 255, 255)",
+      ]);
+      expect(await opened.page.evaluate(inPage.colorsOfText)).toEqual([]);
+    });
+
+    it("prints the options of a Dropdown, which a screen shows behind a fold", async () => {
+      await using onScreen = await openPage("dropdown", { size: paper, print: false });
+      await using onPaper = await openPage("dropdown");
+
+      const visible = [onScreen, onPaper].map(({ page }) => page.evaluate(inPage.visibleOptions));
+
+      expect(await Promise.all(visible)).toEqual([[], ["Harbour", "Station"]]);
+    });
+
+    it("gathers findings of one code, and links to each place", async () => {
+      await using opened = await openPage("faults", { size: paper, print: false });
+
+      const entries = opened.page.locator(".finding-list > li");
+
+      expect(await entries.count()).toBe(2);
+      const [many = "", few = ""] = await entries.allTextContents();
+      expect(many).toContain("30 errors: for example, a TextBody has no property no0");
+      expect(few).toContain("3 errors: ");
+      expect(await entries.nth(0).locator("a").count()).toBe(30);
+      expect(await entries.nth(1).locator("a").count()).toBe(3);
+    });
+
+    it("outlines pictures that are invisible", async () => {
+      await using opened = await openPage("pictures", { size: paper, print: false });
+
+      const pictures = await opened.page.evaluate<object[]>(inPage.pictureFrames);
+
+      expect(pictures).toHaveLength(2);
+      for (const picture of pictures) expect(picture).toEqual({ isOutlined: true, isLarge: true });
+    });
+
+    it("tells a change of every kind in words", async () => {
+      await using opened = await openPage("plan", { size: paper, print: false });
+
+      const text = await opened.page.evaluate<string>("document.body.innerText");
+
+      for (const words of [
+        "Nothing has happened yet.",
+        "1 new screen (REMINDER), 3 changed screens (SERVICE, CONTACT, SUMMARY), 1 moved part, 2 new routes, 1 lost route.",
+        "screen SERVICE › Dropdown branch (“Where?”) is moved from position 4 to position 3",
+        "screen SUMMARY › Footer › label: from Book appointment to Confirm booking",
+        "screen REMINDER (“Reminder”) is added",
+        "New route: CONTACT → REMINDER",
+        "Lost route: CONTACT → SUMMARY",
+        "leads to REMINDER (new), SUMMARY (lost)",
+        "The program no longer has this flow.",
+        "A deprecated flow can no longer be sent or opened, and this cannot be undone.",
+      ]) {
+        expect(text).toContain(words);
+      }
+    });
+
+    it("marks new and lost routes of a graph with words", async () => {
+      await using opened = await openPage("plan", { size: media[2]?.size ?? paper, print: false });
+
+      expect(await opened.page.locator(".graph .label-text").allTextContents()).toEqual(
+        expect.arrayContaining(["new", "new", "lost"]),
+      );
+      expect(await opened.page.locator(".graph .new .pill-text").allTextContents()).toEqual([
+        "New",
+      ]);
+    });
+  },
+);
