@@ -74,6 +74,10 @@ ofOthers(
               screen: "QUOTE",
               data: { excess: [{ id: "250", title: "$250" }], total: "$47.98 per month" },
             }),
+            {
+              request: { action: "data_exchange", screen: "QUOTE", data: { excess: "250" } },
+              response: { screen: "QUOTE", data: { total: "$40.00 per month" } },
+            },
             exchange("QUOTE", {
               screen: "SUCCESS",
               data: { extension_message_response: { params } },
@@ -98,6 +102,8 @@ ofOthers(
       await expectScreen(page, "Your quote");
       await expectText(page, ".content", "$47.98 per month");
       await page.getByLabel("Excess").selectOption("$250");
+      // Its choice asks the endpoint at once.
+      await expectText(page, ".content", "$40.00 per month");
       expect(await page.getByLabel("Monthly").isChecked()).toBe(true);
       await page.getByLabel("Accept our Privacy Policy").check();
       await tap(page, "Choose quote");

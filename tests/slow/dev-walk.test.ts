@@ -138,15 +138,15 @@ inBrowser(
       const { page } = opened;
 
       await expectText(page, ".content", "Welcome back");
-      await page.getByLabel("City").fill("Atlantis");
+      await page.getByLabel("City", { exact: true }).fill("Atlantis");
       await tap(page, "Find");
       await expectText(page, ".notice", "We are not in Atlantis");
-      await page.getByLabel("City").fill("Venice");
+      await page.getByLabel("City", { exact: true }).fill("Venice");
       await tap(page, "Find");
       await expectText(page, ".waiting", "Waiting for the endpoint");
       await expectScreen(page, "A time");
       await expectText(page, ".log", '"city": "Venice"');
-      await page.getByLabel("Time").selectOption("At ten");
+      await page.getByLabel("Time", { exact: true }).selectOption("At ten");
       await tap(page, "Book");
 
       await expectScreen(page, "The flow ends");
