@@ -47,8 +47,9 @@ async function run(file: string, options: Options): Promise<void> {
   );
   const address = `http://127.0.0.1:${await listen(server, port)}/`;
   watchDocument(file, (changed) => void server.replace(changed));
+  const ended = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   say(`${address} shows ${printable(file)}. Ctrl-C ends it.`);
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await ended;
 }
 
 /** @throws {WrongUsage} */
