@@ -63,7 +63,10 @@ export interface Choice {
 }
 
 /** The selected flows, sorted by name. */
-export function chosen(flows: readonly Flow[], { ids, names, statuses }: Choice): readonly Flow[] {
+export function chooseFlows(
+  flows: readonly Flow[],
+  { ids, names, statuses }: Choice,
+): readonly Flow[] {
   const patterns = names.map(patternOf);
   const all = ids.length === 0 && names.length === 0;
   return flows
@@ -76,7 +79,7 @@ export function chosen(flows: readonly Flow[], { ids, names, statuses }: Choice)
 }
 
 /** @throws {Failure} If an id or a pattern matches no flow. */
-export function refuseMissing(flows: readonly Flow[], { ids, names }: Choice): void {
+export function refuseUnmatched(flows: readonly Flow[], { ids, names }: Choice): void {
   const missing = [
     ...ids.filter((id) => !flows.some((flow) => flow.id === id)).map((id) => `no flow ${id}`),
     ...names

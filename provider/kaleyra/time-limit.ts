@@ -109,9 +109,9 @@ export class TimeLimit {
    */
   beginChange(): (mayHaveBeenApplied: boolean) => void {
     const before = this.#finishBy;
-    this.#finish();
+    this.#allowFinishing();
     return (mayHaveBeenApplied) => {
-      if (mayHaveBeenApplied) return this.#finish();
+      if (mayHaveBeenApplied) return this.#allowFinishing();
       this.#finishBy = before;
       this.#update();
     };
@@ -123,7 +123,7 @@ export class TimeLimit {
     this.#update();
   }
 
-  #finish(): void {
+  #allowFinishing(): void {
     const finishMs =
       responsesToFinish * Math.max(shortestChangeSeconds, this.responseSeconds) * 1000;
     this.#finishBy = Math.max(this.#endsAt, performance.now() + finishMs);

@@ -157,7 +157,7 @@ export function refuseForeign<Inputs extends object, State extends Inputs & { ac
     );
     return;
   }
-  if (planned.changed.some((property) => !resource.unsent.includes(property))) {
+  if (planned.changed.some((property) => !resource.unsentInputs.includes(property))) {
     throw foreignAccount({ operation: "update", label }, ", so nothing was sent");
   }
   warn(

@@ -53,7 +53,7 @@ export interface Resource<Inputs extends object, State extends Inputs & { accoun
   /** The properties that name the resource in messages, the best first. */
   readonly nameProperties: readonly string[];
   /** Inputs whose change alone sends nothing to Kaleyra. */
-  readonly unsent: readonly string[];
+  readonly unsentInputs: readonly string[];
   /** Whether a deletion only removes the resource from the state and sends nothing. */
   isForgotten(state: State): boolean;
   /** Whether the account in use certainly holds the resource, whichever account the state names. */

@@ -44,7 +44,7 @@ export async function keepingState<Result>(
 interface UnfinishedCreate {
   readonly kind: string;
   readonly inputs: object;
-  readonly left: UnfinishedResource;
+  readonly unfinished: UnfinishedResource;
 }
 
 /**
@@ -67,14 +67,14 @@ export class UnfinishedCreates {
     );
     try {
       if (earlier === undefined) return await resource.create(inputs, context);
-      const { id } = earlier.left;
-      const state = earlier.left.state as State;
+      const { id } = earlier.unfinished;
+      const state = earlier.unfinished.state as State;
       const update = () => resource.update(id, state, inputs, context);
       return { id, state: await keepingState(id, state, update) };
     } catch (error) {
       if (error instanceof UnfinishedResource) {
         const others = this.#creates.filter((create) => create !== earlier);
-        this.#creates = [...others, { kind, inputs, left: error }];
+        this.#creates = [...others, { kind, inputs, unfinished: error }];
       }
       throw error;
     }

@@ -37,34 +37,45 @@ describe("the sources of the configuration", () => {
   const other = { sid: "HXAP2222222222EU", apiKey: "Aother" };
   const own = { sid: account.sid, apiKey: "Aown" };
 
-  it.each<{ given: string; stack?: Settings; variables: Settings; key: string; later?: string }>([
+  it.each<{
+    given: string;
+    stack?: Settings;
+    variables: Settings;
+    key: string;
+    keyOfDestroy?: string;
+  }>([
     { given: "no variables", variables: {}, key: apiKey },
-    { given: "a key without a SID", variables: { apiKey: "Aown" }, key: apiKey, later: "Aown" },
-    { given: "a key with the same SID", variables: own, key: apiKey, later: "Aown" },
+    {
+      given: "a key without a SID",
+      variables: { apiKey: "Aown" },
+      key: apiKey,
+      keyOfDestroy: "Aown",
+    },
+    { given: "a key with the same SID", variables: own, key: apiKey, keyOfDestroy: "Aown" },
     { given: "the pair of another account", variables: other, key: apiKey },
     {
       given: "the whole pair, and no SID of the stack",
       stack: { apiKey, pod: "IN" },
       variables: own,
       key: apiKey,
-      later: "Aown",
+      keyOfDestroy: "Aown",
     },
     {
-      given: "the key only, which the stack has not",
+      given: "a key, which the stack does not have",
       stack: { sid: account.sid, pod: "IN" },
       variables: { apiKey: "Aown" },
       key: "Aown",
     },
   ])(
-    "use the key of the stack, or for the configuration of the last up that of the same account: $given",
-    ({ stack = account, variables, key, later = key }) => {
+    "use the stack's key; a destroy uses the variable's, if it is of the same account: $given",
+    ({ stack = account, variables, key, keyOfDestroy = key }) => {
       expect(configOf(stack, variables).connection).toMatchObject({
         sid: account.sid,
         apiKey: key,
       });
       expect(configOf(stack, variables, true).connection).toMatchObject({
         sid: account.sid,
-        apiKey: later,
+        apiKey: keyOfDestroy,
       });
     },
   );
@@ -134,6 +145,7 @@ describe("the sources of the configuration", () => {
 
   it("do not replace an unknown value by the environment's", () => {
     const config = new Config({
+      // `null` is a value that is not known yet.
       configured: (key) => (key === "pod" || key === "wabaId" ? null : undefined),
       environment: (key) => ({ apiUrl: "https://api.in.kaleyra.io", wabaId: "1" })[key as string],
     });
@@ -144,8 +156,10 @@ describe("the sources of the configuration", () => {
       "kaleyra:apiKey (KALEYRA_API_KEY)",
     ]);
   });
+});
 
-  it("suggest the correct name of a misspelled setting", () => {
+describe("a misspelled name", () => {
+  it("of a setting gets the correct one as a suggestion", () => {
     const names = ["deletionpolicy", "debugLog", "waba-id", "colour"];
 
     expect(unknownSettings(["sid", ...names])).toEqual([
@@ -158,7 +172,8 @@ describe("the sources of the configuration", () => {
         /^kaleyra:colour is not a setting of this provider\. The settings are sid, /,
       ),
     ]);
-    expect(unknownSettings(names, "kaleyra")).toHaveLength(3);
+    // A project named "kaleyra" has settings of its own, such as kaleyra:colour.
+    expect(unknownSettings(names, "kaleyra")).toHaveLength(names.length - 1);
   });
 
   it.each([
@@ -168,13 +183,13 @@ describe("the sources of the configuration", () => {
     ["kaleyra_pod", "KALEYRA_POD"],
     ["KALEYRA_TIMEOUT", "KALEYRA_TIMEOUT_SECONDS"],
     ["KALEYRA_WABAID", "KALEYRA_WABA_ID"],
-  ])("knows that the variable %s was meant to be %s", (name, suggestion) => {
+  ])("of a variable gets the correct one as a suggestion: %s, %s", (name, suggestion) => {
     expect(misspelledVariables([name])).toEqual([
       `${name} is not a variable of this provider. Did you mean ${suggestion}?`,
     ]);
   });
 
-  it("leaves variables of others alone", () => {
+  it("is not seen in variables of others", () => {
     const others = ["KALEYRA_REVIEW_WABA_ID", "KALEYRA_SENDER", "PATH", "KALEIDO_API_KEY", "POD"];
 
     expect(misspelledVariables([...others, "KALEYRA_SID", "KALEYRA_API_URL"])).toEqual([]);

@@ -20,7 +20,7 @@ import { conditionSchemas, extraConditions } from "./condition-schemas";
 import { dataDefinitions } from "./data-definitions";
 import {
   bindingPattern,
-  described,
+  withDescription,
   scalarSchema,
   type Schema,
   textSchema,
@@ -152,7 +152,10 @@ class SchemaBuilder {
     return Object.fromEntries(
       properties.map(([key, property]) => [
         key,
-        described(versionSchema(key, this.#text) ?? this.#value(property.value, context), property),
+        withDescription(
+          versionSchema(key, this.#text) ?? this.#value(property.value, context),
+          property,
+        ),
       ]),
     );
   }

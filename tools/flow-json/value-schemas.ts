@@ -9,15 +9,20 @@ import type {
 } from "../../provider/flow-json/tables/spec";
 import { dataApiVersions } from "../../provider/flow-json/tables/versions";
 
+/**
+ * The schemas of single values, for the JSON Schema of one version that editors use. It accepts everything
+ * that the checker accepts, and more: a schema cannot express every rule.
+ */
+
 /** A JSON Schema, or a part of one. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** The pattern of dynamic values in a text of any format. */
+/** The pattern of a text with a dynamic part, which may have any format in the end. */
 const dynamicPattern = "\\$\\{|^`[\\s\\S]*`$";
 
 const segment = "[^\\s'\"`${}().]+";
 
-/** The pattern of a text that replaces a value of another type. */
+/** The pattern of a binding where a boolean, a number or a list is expected. */
 export function bindingPattern(version: Version | undefined): string {
   if (!isAtLeast(version, "4.0")) return `^\\$\\{data(\\.${segment})+\\}$`;
   const binding = `^\\$\\{(screen\\.${segment}\\.)?(data|form)(\\.${segment})+\\}$`;
@@ -53,10 +58,11 @@ function textPattern(
 /** The schema for a text. */
 export function textSchema(spec: TextSpec, version: Version | undefined): Schema {
   const { format, notBlank } = spec;
-  const mustSay = notBlank !== undefined && (notBlank === "always" || isAtLeast(version, notBlank));
+  const mustNotBeBlank =
+    notBlank !== undefined && (notBlank === "always" || isAtLeast(version, notBlank));
   const pattern = textPattern(format, version);
   const patterns = [
-    ...(mustSay ? ["\\S"] : []),
+    ...(mustNotBeBlank ? ["\\S"] : []),
     ...(pattern === undefined ? [] : [spec.dynamic ? `${pattern}|${dynamicPattern}` : pattern]),
   ];
   const [first, ...others] = patterns;
@@ -82,16 +88,16 @@ export function scalarSchema(
 }
 
 /** A property's schema with its description and documented default. */
-export function described(schema: Schema, property: PropertySpec): Schema {
-  const fallback = documentedDefault(property);
+export function withDescription(schema: Schema, property: PropertySpec): Schema {
+  const documented = documentedDefault(property);
   return {
     description: property.doc,
-    ...(fallback !== undefined && { default: fallback }),
+    ...(documented !== undefined && { default: documented }),
     ...(typeof schema === "object" ? schema : {}),
   };
 }
 
-/** The schema for one of the two properties that contain a version. */
+/** The schema for `version` or `data_api_version`; `undefined` for any other property. */
 export function versionSchema(key: string, version: VersionText): Schema | undefined {
   if (key === "version") return { const: version };
   if (key !== "data_api_version") return undefined;

@@ -87,11 +87,15 @@ async function run(options: Options): Promise<void> {
     say(`WABA ${waba} has no other flow to import; nothing was written.`);
   }
   if (failed.length === 0) return;
-  note(`${failed.length} of the flows could not be read, and the files are without them.`);
+  note(`${failed.length} of the flows could not be read, and the files do not contain them.`);
   process.exitCode = exitCodes.failed;
 }
 
-/** The flows that the stacks manage; empty if there are no stacks yet. */
+/**
+ * The flows that the stacks manage; empty, with a note, if Pulumi lists no stacks.
+ *
+ * @throws {UnreadableState} If a state has a form that this version does not know.
+ */
 async function managedBy(
   whose: string,
   stacks: () => Promise<readonly Stack[]>,

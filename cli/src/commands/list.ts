@@ -1,7 +1,14 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
 import { Failure } from "../failure";
-import { chosen, collect, collectId, openScope, type ScopeFlags, withScopeFlags } from "../flows";
+import {
+  chooseFlows,
+  collect,
+  collectId,
+  openScope,
+  type ScopeFlags,
+  withScopeFlags,
+} from "../flows";
 import { helpEnd } from "../help";
 import { tableOf, type ListedFlow } from "../list/table";
 import { jsonText, note, paintFor, say } from "../output";
@@ -45,7 +52,7 @@ export const listCommand = withScopeFlags(new Command("list"))
 async function run(options: Options): Promise<void> {
   const { id: ids = [], name: names = [], status: statuses = [] } = options;
   const { stacks, session, waba } = await openScope(options);
-  const all = chosen(await session.flowsOf(waba), { ids, names, statuses });
+  const all = chooseFlows(await session.flowsOf(waba), { ids, names, statuses });
   const managed = await managedBy(stacks, options.stack !== undefined);
   if (managed === undefined && (options.managed === true || options.unmanaged === true)) {
     throw noState();
@@ -62,7 +69,11 @@ async function run(options: Options): Promise<void> {
   tableOf(flows, paintFor(process.stdout)).forEach(say);
 }
 
-/** The flows that the stacks manage; `undefined` if there is no stack and none was named. */
+/**
+ * The flows that the stacks manage; `undefined` if no stack was named, and none can be read.
+ *
+ * @throws {Failure} If a named stack cannot be read.
+ */
 async function managedBy(
   stacks: readonly Stack[],
   named: boolean,

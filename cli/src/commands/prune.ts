@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { printable } from "../../../provider/text";
 import { Failure, exitCodes } from "../failure";
-import { chosen, collect, openScope, type ScopeFlags, withScopeFlags } from "../flows";
+import { chooseFlows, collect, openScope, type ScopeFlags, withScopeFlags } from "../flows";
 import { helpEnd } from "../help";
 import { confirm, jsonText, note, say } from "../output";
 import { findCandidates, type Candidates, deleteDraft, type PruneResult } from "../prune/prune";
@@ -51,7 +51,7 @@ async function run(options: Options): Promise<void> {
   const stacks = await Stack.ofProject(namedStacks);
   await refuseLocked(stacks);
   // The states are read after the list, so no listed flow is newer than the states.
-  const flows = chosen(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
+  const flows = chooseFlows(await session.flowsOf(waba), { ids: [], names, statuses: ["DRAFT"] });
   const found = findCandidates(flows, { waba, managed: await ManagedFlows.read(stacks) });
 
   if (!json) report(found, waba);

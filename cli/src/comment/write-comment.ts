@@ -66,7 +66,7 @@ function compose(
     ...blockedSection(options, extent),
     ...letThroughSection(options, extent),
     ...unknownsSection(preview, options, extent),
-    ...policySection(preview.policyFindings, extent),
+    ...policySection(preview.policyViolations, extent),
     ...failureSection(preview, extent),
     ...flows.slice(0, extent.rows).flatMap((flow) => flowSection(flow, extent)),
     ...warningSection(preview, extent),

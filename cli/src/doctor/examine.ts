@@ -24,6 +24,7 @@ export interface Examination {
   readonly mayTry: (pods: readonly Pod[]) => Promise<boolean>;
 }
 
+/** The checks in the order of `runChecks`. */
 const order = ["configuration", "network", "credentials", "waba", "endpoints"] as const;
 
 /** Runs one check after the other; after the first that fails, the rest are skipped. */
@@ -33,21 +34,21 @@ export async function examine(examination: Examination): Promise<readonly Check[
     checks.push(check);
     if (check.result === "fail") break;
   }
-  const left = order.slice(checks.length);
+  const notRun = order.slice(checks.length);
   return [
     ...checks,
-    ...left.map((name): Check => ({ name, result: "skipped", message: "not checked" })),
+    ...notRun.map((name): Check => ({ name, result: "skipped", message: "not checked" })),
   ];
 }
 
 async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield checkConfiguration(examination);
   const { config } = examination.session;
-  const { apiUrl } = config.connection;
-  const begun = performance.now();
+  const { apiUrl } = config.connection; // Complete, since a failed check ends the generator.
+  const startedAt = performance.now();
   const failure = await askCredentials(examination.ask);
-  const took = `${Math.round(performance.now() - begun)} ms`;
-  if (failure !== undefined && isOfNetwork(failure)) {
+  const took = `${Math.round(performance.now() - startedAt)} ms`;
+  if (failure !== undefined && isNetworkFailure(failure)) {
     yield { name: "network", result: "fail", ...diagnose(failure, config) };
     return;
   }
@@ -60,7 +61,7 @@ async function* runChecks(examination: Examination): AsyncGenerator<Check> {
   yield namedEndpoints(session, await listFlows(session.waba(chosen)));
 }
 
-const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([
+const networkFailures: ReadonlySet<KaleyraFailure["kind"]> = new Set([
   "unreachable",
   "connectionLost",
   "timedOut",
@@ -70,8 +71,8 @@ const ofNetwork: ReadonlySet<KaleyraFailure["kind"]> = new Set([
 ]);
 
 /** Whether nothing answered, or something other than Kaleyra. */
-function isOfNetwork({ kind }: KaleyraFailure): boolean {
-  return ofNetwork.has(kind);
+function isNetworkFailure({ kind }: KaleyraFailure): boolean {
+  return networkFailures.has(kind);
 }
 
 function checkConfiguration({ session }: Examination): Check {

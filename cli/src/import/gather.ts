@@ -1,7 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
 import { messageOf } from "../failure";
-import { chosen, refuseMissing, type Choice } from "../flows";
+import { chooseFlows, refuseUnmatched, type Choice } from "../flows";
 import { describeHolder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { Session } from "../session";
 import { importFlow, type ImportedFlow } from "./imported-flow";
@@ -40,9 +40,9 @@ export async function gather(
   }: { readonly choice: Choice; readonly own: ManagedFlows; readonly managed: ManagedFlows },
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
-  refuseMissing(all, choice);
+  refuseUnmatched(all, choice);
   const skipped: Omitted[] = [];
-  const wanted = chosen(all, choice).filter((flow) => {
+  const wanted = chooseFlows(all, choice).filter((flow) => {
     const reason = reasonToSkip(flow, { waba, own, managed });
     if (reason !== undefined) skipped.push({ flow, reason });
     return reason === undefined;

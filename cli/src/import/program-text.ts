@@ -50,7 +50,8 @@ function literal(value: unknown): string {
   return printableJson(JSON.stringify(value));
 }
 
-const longest = 64;
+/** A copy's number comes on top. */
+const longestStem = 64;
 
 /**
  * Gives each flow a unique logical name of lowercase letters, digits and hyphens. The name is also
@@ -75,7 +76,7 @@ export class LogicalNames {
   }
 }
 
-/** The name of the flow's constant. It is unique because logical names are. */
+/** The name of the flow's constant. `LogicalNames` gives no two flows the same one. */
 function identifierOf(logicalName: string): string {
   const words = `${logicalName}-flow`.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words
@@ -90,6 +91,6 @@ function slugOf(name: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, longest)
+    .slice(0, longestStem)
     .replace(/^-+|-+$/g, "");
 }

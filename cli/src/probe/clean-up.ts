@@ -4,25 +4,25 @@ import { flowId } from "../../../provider/kaleyra/ids";
 import type { OwnFlow, ProbeRun } from "./run";
 import { listFlows } from "./steps/reads";
 
-/** A flow of the probe that still exists. */
+/** A flow of the probe that still exists, which may be DEPRECATED. */
 export interface LeftBehind extends OwnFlow {
   readonly status: FlowStatus | "unknown";
 }
 
 /** Deletes or deprecates the probe's flows, as far as Kaleyra and the user allow. */
 export async function cleanUp(run: ProbeRun): Promise<readonly LeftBehind[]> {
-  const left: LeftBehind[] = [];
+  const remaining: LeftBehind[] = [];
   for (const flow of await ownFlows(run)) {
-    const status = await orIfUnreachable(() => removeFlow(run, flow), "unknown" as const);
-    if (status !== undefined) left.push({ ...flow, status });
+    const status = await orIfFailed(() => removeFlow(run, flow), "unknown" as const);
+    if (status !== undefined) remaining.push({ ...flow, status });
   }
-  return left;
+  return remaining;
 }
 
 /** Flows whose creation was confirmed, and those that only the list shows. */
 async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   const own = new Map(run.flows.map((flow) => [flow.id, flow]));
-  await orIfUnreachable(async () => {
+  await orIfFailed(async () => {
     for await (const { flow } of listFlows(run)) {
       const { name } = flow;
       const id = flowId(flow.id);
@@ -32,15 +32,19 @@ async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   return [...own.values()];
 }
 
-/** @returns The status that the flow is left in, or `undefined` if it is gone. */
+/**
+ * Deletes a draft, else deprecates the flow. A draft that cannot be deleted was published before, and
+ * only a published flow can be deprecated, so it is published once more if the user agreed to that.
+ *
+ * @returns The status that the flow is left in, or `undefined` if it is gone.
+ */
 async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
   const { status } = await run.status(flow);
   if (status === undefined || status === "DEPRECATED") return status;
   if (status !== "DRAFT") return deprecate(run, flow);
   await run.delete(flow);
-  const { status: after } = await run.awaitStatus(flow, undefined);
-  if (after === undefined || !run.consent.agreedToPublish) return after;
-  // A flow that was published once cannot be deleted, and only a published flow can be deprecated.
+  const { status: afterDelete } = await run.awaitStatus(flow, undefined);
+  if (afterDelete === undefined || !run.consent.agreedToPublish) return afterDelete;
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
   return deprecate(run, flow);
@@ -52,8 +56,8 @@ async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | und
   return (await run.awaitStatus(flow, "DEPRECATED")).status;
 }
 
-/** Ignores a network error, which may have ended the probe, so that the rest is still tried. */
-async function orIfUnreachable<Value, Otherwise>(
+/** Ignores a failure of Kaleyra or the network, so that the other flows are still tried. */
+async function orIfFailed<Value, Otherwise>(
   work: () => Promise<Value>,
   otherwise: Otherwise,
 ): Promise<Value | Otherwise> {

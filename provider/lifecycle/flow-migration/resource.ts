@@ -14,7 +14,7 @@ export const flowMigration = inAccount<FlowMigrationInputs, FlowMigrationState>(
   idOutput: "flowId",
   stables: ["flowId", "sourceWabaId", "destinationWabaId", "flowName", "sourceFlowId"],
   nameProperties: ["flowName"],
-  unsent: ["deletionPolicy"],
+  unsentInputs: ["deletionPolicy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: (id, state, context) => isListed(id, copyOf(state), context),
   flowOf: copyOf,

@@ -17,7 +17,7 @@ export const flow = inAccount<FlowInputs, FlowState>({
   derivedSecrets: { validationErrors: "flowJson" },
   stables: ["flowId", "wabaId", "cloneFlowId"],
   nameProperties: ["name", "automaticName"],
-  unsent: ["deletionPolicy", "updateStrategy"],
+  unsentInputs: ["deletionPolicy", "updateStrategy"],
   isForgotten: (state) => deletionPolicyOf(state) === "Retain",
   isHeldBy: isListed,
   flowOf: (state) => state,

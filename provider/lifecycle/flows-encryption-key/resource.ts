@@ -16,7 +16,7 @@ export const flowsEncryptionKey = inAccount<EncryptionKeyInputs, EncryptionKeySt
   hasAutomaticName: false,
   stables: ["phoneNumber"],
   nameProperties: ["phoneNumber"],
-  unsent: [],
+  unsentInputs: [],
   isForgotten: () => true,
   isHeldBy: isSet,
   check: checkEncryptionKey,

@@ -13,7 +13,7 @@ interface Expected {
   readonly answers: Readonly<Record<string, ExpectedVerdict>>;
 }
 
-/** The forms of a refusal: every form for a deletion, with one form for all other refusals. */
+/** Each row: the form of a refused deletion, and the form of every other refusal. */
 const refusals: readonly Expected[] = (
   [
     ["wrapped", "raw"],
@@ -46,8 +46,8 @@ const refusals: readonly Expected[] = (
 }));
 
 /**
- * All values of switches with few values, and some of the others; one run has as many as are
- * compatible.
+ * Each switch occurs; a switch of few values with all of them. One run has as many switches as can go
+ * together.
  */
 export const answersBySwitch: readonly Expected[] = [
   ...refusals,

@@ -1,11 +1,11 @@
 import type { PreviewStep } from "./step";
 
-/** The content of `pulumi preview --json`, in either of its two forms. */
+/** The content of `pulumi preview --json`, in either of its two forms: one document, or a stream of events. */
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
   /** Only the stream of events has policy findings. */
-  readonly policyFindings: readonly PolicyViolation[];
+  readonly policyViolations: readonly PolicyViolation[];
   /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;
   /** What is uncertain about the plan as a whole: one sentence each, without a full stop. */
@@ -36,7 +36,7 @@ export function hasStopped({ diagnostics }: Preview): boolean {
 
 /** Whether the plan cannot be applied. */
 export function hasFailed(preview: Preview): boolean {
-  return hasStopped(preview) || preview.policyFindings.some(({ level }) => level === "mandatory");
+  return hasStopped(preview) || preview.policyViolations.some(({ level }) => level === "mandatory");
 }
 
 /** The stack and the project; every URN has both. */

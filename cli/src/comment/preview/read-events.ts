@@ -61,7 +61,7 @@ export function readEvents(text: string): Preview {
   return {
     steps,
     diagnostics,
-    policyFindings: events.flatMap(policyViolationIn),
+    policyViolations: events.flatMap(policyViolationIn),
     listsPendingDeletions: true,
     unknowns: [
       ...(maybeCorrupt === true ? ["the engine reports that the state may be corrupt"] : []),

@@ -33,7 +33,7 @@ function readDigest(text: string): Preview {
   return {
     steps,
     diagnostics: listIn(digest["diagnostics"], "diagnostics").map(diagnosticIn),
-    policyFindings: [],
+    policyViolations: [],
     listsPendingDeletions: false,
     unknowns: [
       ...(digest["maybeCorrupt"] === true

@@ -1,12 +1,11 @@
 import { nearest } from "../../../nearest";
 import type { Severity } from "../../finding";
-import type { Action, FlowModel, Screen } from "../../model/flow-model";
-import { isAtLeast } from "../../model/version";
+import type { Action, Screen } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
 import { shortList } from "./naming";
-import { navigationTarget } from "./payload-misfits";
+import { navigationTarget, payloadSeverity } from "./payload-misfits";
 
 /** `navigate` passes exactly the fields that the next screen declares. */
 export const navigatePayloadFields: Rule = {
@@ -19,11 +18,6 @@ export const navigatePayloadFields: Rule = {
     }
   },
 };
-
-/** Meta's editor accepts it from 6.0 to 7.2, but the data is missing when the flow runs. */
-export function payloadSeverity({ version }: Pick<FlowModel, "version">): Severity {
-  return isAtLeast(version, "6.0") && !isAtLeast(version, "7.3") ? "warning" : "error";
-}
 
 function* fieldReports(action: Action, target: Screen, severity: Severity): Iterable<Report> {
   const payload = memberOf(action.node, "payload");

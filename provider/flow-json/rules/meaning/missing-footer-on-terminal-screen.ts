@@ -2,7 +2,7 @@ import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { screenName, screenNode } from "./naming";
 
-/** A Footer ends the flow, so a terminal screen has one. */
+/** A terminal screen has a Footer, which ends the flow. Before 7.3 only Meta's documentation requires it. */
 export const missingFooterOnTerminalScreen: Rule = {
   code: "MISSING_FOOTER_ON_TERMINAL_SCREEN",
   severity: "error",
@@ -13,13 +13,14 @@ export const missingFooterOnTerminalScreen: Rule = {
         ({ type }) => type === "Footer" || type === "NavigationList",
       );
       if (!screen.isTerminal || !screen.componentsComplete || excused) continue;
-      const isRefused = isAtLeast(version, "7.3");
+      const clientRefuses = isAtLeast(version, "7.3");
+      const message = `${screenName(screen)} is terminal and has no Footer`;
       yield {
         at: screenNode(screen),
-        ...(!isRefused && { contested: true }),
-        message: isRefused
-          ? `${screenName(screen)} is terminal and has no Footer`
-          : `${screenName(screen)} is terminal and has no Footer: Meta's documentation refuses it, its client only from version 7.3`,
+        ...(!clientRefuses && { contested: true }),
+        message: clientRefuses
+          ? message
+          : `${message}: Meta's documentation refuses it, its client only from version 7.3`,
         hint: "Add a Footer whose `on-click-action` is `complete`.",
       };
     }

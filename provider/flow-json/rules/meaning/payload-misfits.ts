@@ -1,5 +1,6 @@
 import { checkTypes } from "../../expression/check-types";
 import { readDynamicText } from "../../expression/dynamic-text";
+import type { Severity } from "../../finding";
 import type { Action, FlowModel, Screen } from "../../model/flow-model";
 import { once } from "../../model/memo";
 import { typeBehind } from "../../model/resolve";
@@ -111,4 +112,9 @@ export function navigationTarget(action: Action, flow: FlowModel): Screen | unde
   if (name === undefined || flow.repeatedIds.has(name)) return undefined;
   const target = flow.screenById.get(name);
   return target === action.screen ? undefined : target;
+}
+
+/** Meta's editor accepts a missing field from 6.0 to 7.2, but the flow then runs without its data. */
+export function payloadSeverity({ version }: Pick<FlowModel, "version">): Severity {
+  return isAtLeast(version, "6.0") && !isAtLeast(version, "7.3") ? "warning" : "error";
 }

@@ -10,10 +10,10 @@ export const duplicateScreenIds: Rule = {
     for (const screen of screens) {
       const at = memberOf(screen.node, "id");
       if (screen.id === undefined || at === undefined) continue;
-      if (screenById.get(screen.id) === screen) continue;
+      if (screenById.get(screen.id) === screen) continue; // The first screen keeps the id.
       yield {
         at,
-        message: `another screen has the id ${quoted(screen.id)} already`,
+        message: `another screen already has the id ${quoted(screen.id)}`,
         hint: "Give each screen an id of its own.",
       };
     }

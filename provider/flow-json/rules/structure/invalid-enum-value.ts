@@ -23,7 +23,7 @@ export const invalidEnumValue: Rule = {
 
 function badWord(value: PlacedValue & { readonly spec: WordSpec }): Report | undefined {
   const { node, spec, fit } = value;
-  if (fit !== "wrong-kind" || node.kind !== "string") return undefined;
+  if (fit !== "wrong-type" || node.kind !== "string") return undefined;
   const near = nearest(node.value, spec.words);
   return {
     at: node,

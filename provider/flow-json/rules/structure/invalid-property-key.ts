@@ -6,7 +6,7 @@ import { opposites } from "../../tables/aliases";
 import type { PropertySpec } from "../../tables/spec";
 import { type ObjectMistake, onceForEachList } from "./repeated-items";
 import { isAvailable, isRequired, propertyOf } from "./walk/available";
-import type { PlacedObject, Renamed } from "./walk/placed";
+import type { PlacedObject, Misspelled } from "./walk/placed";
 import { walkOf } from "./walk/walk";
 import { oneOf, ownerName, quoted } from "./wording";
 
@@ -22,7 +22,7 @@ export const invalidPropertyKey: Rule = {
 function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> {
   for (const object of objects) {
     for (const member of object.node.members.values()) {
-      if (member.key === object.alsoHas || isReportedElsewhere(object, member)) continue;
+      if (member.key === object.discriminator || isReportedElsewhere(object, member)) continue;
       const property = propertyOf(object, member.key);
       if (property === undefined) {
         yield { object, sameness: member.key, report: unknown(object, member) };
@@ -30,34 +30,35 @@ function* mistakesIn(objects: readonly PlacedObject[]): Iterable<ObjectMistake> 
         yield { object, sameness: member.key, report: unavailable(object, member, property) };
       }
     }
-    const [first] = object.renamed;
+    const [first] = object.misspelled;
     if (first === undefined) continue;
-    const sameness = JSON.stringify(object.renamed.map(({ member }) => member.key));
+    const sameness = JSON.stringify(object.misspelled.map(({ member }) => member.key));
     yield { object, sameness, report: renames(object, first) };
   }
 }
 
 /** One finding for all keys of an object that should have another name. */
-function renames(object: PlacedObject, first: Renamed): Report {
-  const { spec, renamed } = object;
-  const isMissing = ({ property: name }: Renamed) => {
+function renames(object: PlacedObject, first: Misspelled): Report {
+  const { spec, misspelled } = object;
+  const isMissing = ({ property: name }: Misspelled) => {
     const property = propertyOf(object, name);
     return (
-      name === object.alsoHas || (property !== undefined && isRequired(property, object.version))
+      name === object.discriminator ||
+      (property !== undefined && isRequired(property, object.version))
     );
   };
-  const pairs = renamed
+  const pairs = misspelled
     .map(({ member, property }) => `${quoted(member.key)} to ${quoted(property)}`)
     .join(" and ");
-  const missing = renamed.length > 1 ? ", which are missing" : ", which is missing";
+  const missing = misspelled.length > 1 ? ", which are missing" : ", which is missing";
   return {
     at: first.member,
     ...(spec.codes?.unknown !== undefined && { code: spec.codes.unknown }),
-    message: `${ownerName(object)} has no property ${oneOf(renamed.map(({ member }) => member.key))}`,
+    message: `${ownerName(object)} has no property ${oneOf(misspelled.map(({ member }) => member.key))}`,
     hint:
-      renamed.length === 1 && !isMissing(first)
+      misspelled.length === 1 && !isMissing(first)
         ? `Did you mean ${quoted(first.property)}?`
-        : `Rename ${pairs}${renamed.some(isMissing) ? missing : ""}.`,
+        : `Rename ${pairs}${misspelled.some(isMissing) ? missing : ""}.`,
   };
 }
 
@@ -97,10 +98,10 @@ function hintFor(object: PlacedObject, { key, value }: Member): string {
     return `Write "${opposite}": ${isFalse ? "true" : "false"} instead, which is the opposite.`;
   }
   const having = Object.values(actions).find(({ properties }) => Object.hasOwn(properties, key));
-  if (object.alsoHas === "name" && having !== undefined) {
+  if (object.discriminator === "name" && having !== undefined) {
     return `Remove it, or use ${ownerName({ spec: having })}, which has it.`;
   }
-  if (key === "id" && object.alsoHas === "type") {
+  if (key === "id" && object.discriminator === "type") {
     return "Remove it: components have no id, and inputs have a `name`.";
   }
   return "Remove it.";

@@ -15,7 +15,7 @@ export const invalidPropertyType: Rule = {
   *check(flow) {
     const wrong = walkOf(flow).values.all.filter(
       ({ node, spec, fit }) =>
-        fit === "wrong-kind" && !(spec.kind === "enum" && node.kind === "string"),
+        fit === "wrong-type" && !(spec.kind === "enum" && node.kind === "string"),
     );
     for (const { value, count } of groupedByList(wrong)) {
       const { node, property, later } = value;

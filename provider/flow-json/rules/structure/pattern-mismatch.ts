@@ -17,7 +17,7 @@ export const patternMismatch: Rule = {
     for (const value of walkOf(flow).values.all) {
       const { node, spec, fit } = value;
       if (fit === "no-binding") yield noBinding(value);
-      if (spec.kind !== "string" || node.kind !== "string" || fit === "unsaid") continue;
+      if (spec.kind !== "string" || node.kind !== "string" || fit === "not-judged") continue;
       const report = badText(value, spec, node);
       if (report !== undefined) yield report;
     }

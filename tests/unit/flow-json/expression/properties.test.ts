@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { findingsIn } from "../meaning/cases";
 import { aFlow, welcome } from "../meaning/documents";
 
+/** Random expressions of each type, all valid, with names of the document below. */
 const space = fc.constantFrom("", " ", "  ");
 
 const literalText = fc
@@ -34,39 +35,41 @@ const inParentheses = (inner: fc.Arbitrary<string>) =>
   fc.tuple(space, inner, space).map(([before, text, after]) => `(${before}${text}${after})`);
 
 /** Conditions of an If: each comparison has a binding on its left. */
-const conditions: fc.Arbitrary<string> = fc.letrec<{ all: string; one: string }>((tie) => ({
-  one: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    booleans,
-    joined(strings, ["==", "!="], fc.oneof(strings, literalText)),
-    joined(numbers, ["==", "!=", "<", "<=", ">", ">="], fc.oneof(numbers, literalNumber)),
-    joined(booleans, ["==", "!="], fc.constantFrom("true", "false")),
-    inParentheses(tie("all")),
-    fc.oneof(booleans, inParentheses(tie("all"))).map((operand) => `!${operand}`),
-  ),
-  all: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    tie("one"),
-    joined(tie("one"), ["&&", "||"], tie("one")),
-  ),
-})).all;
+const conditions: fc.Arbitrary<string> = fc.letrec<{ condition: string; operand: string }>(
+  (tie) => ({
+    operand: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      booleans,
+      joined(strings, ["==", "!="], fc.oneof(strings, literalText)),
+      joined(numbers, ["==", "!=", "<", "<=", ">", ">="], fc.oneof(numbers, literalNumber)),
+      joined(booleans, ["==", "!="], fc.constantFrom("true", "false")),
+      inParentheses(tie("condition")),
+      fc.oneof(booleans, inParentheses(tie("condition"))).map((inner) => `!${inner}`),
+    ),
+    condition: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      tie("operand"),
+      joined(tie("operand"), ["&&", "||"], tie("operand")),
+    ),
+  }),
+).condition;
 
-const sums: fc.Arbitrary<string> = fc.letrec<{ all: string; one: string }>((tie) => ({
-  one: fc.oneof(
+const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; operand: string }>((tie) => ({
+  operand: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     numbers,
     literalNumber,
-    inParentheses(tie("all")),
+    inParentheses(tie("sum")),
   ),
-  all: fc.oneof(
+  sum: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    tie("one"),
-    joined(tie("one"), [" + ", " - ", "*", "/", "%"], tie("one")),
+    tie("operand"),
+    joined(tie("operand"), [" + ", " - ", "*", "/", "%"], tie("operand")),
   ),
-})).all;
+})).sum;
 
-/** Texts that are joined from parts, in backquotes. */
-const joinedTexts: fc.Arbitrary<string> = fc
+/** Concatenations of texts, in backquotes. */
+const concatenations: fc.Arbitrary<string> = fc
   .tuple(
     literalText,
     fc.array(
@@ -75,7 +78,7 @@ const joinedTexts: fc.Arbitrary<string> = fc
         strings,
         numbers,
         booleans,
-        inParentheses(sums),
+        inParentheses(arithmetic),
         inParentheses(conditions),
       ),
       {
@@ -155,12 +158,12 @@ describe("a valid condition", () => {
 
 describe("a valid text in backquotes", () => {
   it("has no finding", () => {
-    fc.assert(fc.property(joinedTexts, (text) => expect(showing(text)).toEqual([])));
+    fc.assert(fc.property(concatenations, (text) => expect(showing(text)).toEqual([])));
   });
 
   it("has a finding if one of its parentheses is missing", () => {
     fc.assert(
-      fc.property(joinedTexts, fc.nat(), (text, pick) => {
+      fc.property(concatenations, fc.nat(), (text, pick) => {
         const places = offsetsOf(text, /[()]/g);
         const place = places[pick % Math.max(places.length, 1)];
         fc.pre(place !== undefined);

@@ -30,44 +30,48 @@ describe("flows that are copied at the same time", () => {
     { id: "3", name: "clash", wabaId: ourSecondWaba },
   ];
 
-  it.each<[given: string, switches: Partial<Switches>, missingSays: RegExp, calls: number]>([
-    ["in the answer", {}, /Check flowName: it must be the name of a flow in WABA/, 1],
-    ["wrapped", { envelope: "wrapped" }, /Check flowName/, 1],
-    ["with ids as numbers", { numericIds: true }, /Check flowName/, 1],
-    // The other two are asked for together once, and the missing one once more by itself.
-    ["unmentioned", { missingMigrations: "unmentioned" }, /without saying that it was done/, 2],
-    ["by a refusal of all", { missingMigrations: "refused" }, /Check flowName/, 4],
+  it.each<[given: string, switches: Partial<Switches>, expected: RegExp, calls: number]>([
+    ["names the missing one", {}, /Check flowName: it must be the name of a flow in WABA/, 1],
+    ["is wrapped", { envelope: "wrapped" }, /Check flowName/, 1],
+    ["has ids as numbers", { numericIds: true }, /Check flowName/, 1],
+    // One call for all three, and one more for the missing one.
     [
-      "by a refusal in Kaleyra's words",
+      "does not mention the missing one",
+      { missingMigrations: "unmentioned" },
+      /without saying that it was done/,
+      2,
+    ],
+    // One call for all three, and one for each.
+    ["refuses all", { missingMigrations: "refused" }, /Check flowName/, 4],
+    [
+      "refuses all in Kaleyra's words",
       { missingMigrations: "refused", metaErrors: "wrapped" },
       /Check flowName/,
       4,
     ],
-  ])(
-    "fail separately, with the message for a missing one %s",
-    async (_given, switches, expected, calls) => {
-      await using kaleyra = await startEmulator({ flows: three, switches });
-      const operation = operationsOn(kaleyra);
+  ])("fail separately if the response %s", async (_given, switches, expected, calls) => {
+    await using kaleyra = await startEmulator({ flows: three, switches });
+    const operation = operationsOn(kaleyra);
 
-      const [fine, clash, missing] = await Promise.allSettled(
-        ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
-      );
+    const [fine, clash, missing] = await Promise.allSettled(
+      ["fine", "clash", "missing"].map((name) => createMigration(named(name), operation())),
+    );
 
-      const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
-      expect(fine).toMatchObject({
-        value: { id: copy?.id, state: { status: "PUBLISHED", sourceFlowId: "1" } },
-      });
-      expect(String(reasonOf(clash))).toMatch(
-        /could not copy flow clash .*same name exists.*has a flow of that name already/,
-      );
-      expect(String(reasonOf(missing))).toMatch(expected);
-      const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
-      expect(sent).toHaveLength(calls);
-      expect(kaleyra.flows(ourSecondWaba)).toHaveLength(2);
-    },
-  );
+    const copy = kaleyra.flows(ourSecondWaba).find(({ name }) => name === "fine");
+    expect(fine).toMatchObject({
+      value: { id: copy?.id, state: { status: "PUBLISHED", sourceFlowId: "1" } },
+    });
+    expect(String(reasonOf(clash))).toMatch(
+      /could not copy flow clash .*same name exists.*has a flow of that name already/,
+    );
+    expect(String(reasonOf(missing))).toMatch(expected);
+    const sent = operations(kaleyra).filter((one) => one === "migrateFlows");
+    expect(sent).toHaveLength(calls);
+    const copies = kaleyra.flows(ourSecondWaba).map(({ name }) => name);
+    expect(copies.sort()).toEqual(["clash", "fine"]);
+  });
 
-  it("are sent in calls of at most a hundred, and each copy is read once", async () => {
+  it("are sent in calls of at most a hundred", async () => {
     const flows = Array.from({ length: 101 }, (_, index) => ({ name: `flow-${index}` }));
     await using kaleyra = await startEmulator({ flows });
     const operation = operationsOn(kaleyra);
@@ -91,7 +95,7 @@ describe("flows that are copied at the same time", () => {
     expect(ended.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("all fail if none was requested: an unknown WABA", async () => {
+  it("all fail if the destination WABA is unknown", async () => {
     await using kaleyra = await startEmulator({ flows: three });
     const operation = operationsOn(kaleyra);
     const elsewhere = { destinationWabaId: "200000000000000999" };
@@ -137,9 +141,9 @@ describe("a copy with a lost response", () => {
   });
 
   it.each([
-    ["before anything was done", { reset: "before" as const }],
-    ["by a fault of the server", { ...failures.internal }],
-  ])("is retried once if there is none: lost %s", async (_given, effect) => {
+    ["the connection was reset before", { reset: "before" as const }],
+    ["the server failed", { ...failures.internal }],
+  ])("is retried if no flow has its name: %s", async (_given, effect) => {
     await using kaleyra = await startEmulator({ flows });
     kaleyra.addFault({ operation: "migrateFlows", ...effect });
 
@@ -150,7 +154,7 @@ describe("a copy with a lost response", () => {
 });
 
 describe("a completed copy", () => {
-  it("is read once its id is known everywhere at Kaleyra", async () => {
+  it("is read when its id is known everywhere at Kaleyra", async () => {
     await using kaleyra = await startEmulator({
       flows: [{ name: "fine" }],
       switches: { freshIdRequests: 2 },
@@ -177,7 +181,7 @@ describe("a completed copy", () => {
     });
   });
 
-  it("shows its status in a refresh, and is dropped once it is gone", async () => {
+  it("shows its status in a refresh, and is dropped when it is gone", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "fine" }] });
     const operation = operationsOn(kaleyra);
     const { id, state } = await createMigration(named("fine"), operation());
@@ -192,7 +196,7 @@ describe("a completed copy", () => {
     expect(gone).toBeUndefined();
   });
 
-  it("cannot be imported, and suggests to import it as a flow", async () => {
+  it("cannot be imported; the error suggests importing it as a Flow", async () => {
     await using kaleyra = await startEmulator();
 
     const error = await errorOf(readMigration("112", undefined, operationsOn(kaleyra)()));

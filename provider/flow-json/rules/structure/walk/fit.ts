@@ -6,15 +6,15 @@ import type { Fit } from "./placed";
 
 /** Compares a value with its table. */
 export function fitOf(node: JsonNode, spec: PlainSpec, version: Version | undefined): Fit {
-  if (node.kind === "unknown") return "unsaid";
+  if (node.kind === "unknown") return "not-judged";
   if (spec.kind === "string") {
-    if (node.kind !== "string") return "wrong-kind";
+    if (node.kind !== "string") return "wrong-type";
     return spec.dynamic && looksDynamic(node.value) ? "dynamic" : "literal";
   }
   const kind = jsonKinds[spec.kind];
-  if (node.kind !== "string") return node.kind === kind ? "literal" : "wrong-kind";
+  if (node.kind !== "string") return node.kind === kind ? "literal" : "wrong-type";
   if (spec.kind === "enum" && spec.words.includes(node.value)) return "literal";
-  return "dynamic" in spec && spec.dynamic ? dynamicFit(node.value, version) : "wrong-kind";
+  return "dynamic" in spec && spec.dynamic ? dynamicFit(node.value, version) : "wrong-type";
 }
 
 /** The JSON type of each kind of value in the tables, apart from bindings. */
@@ -39,7 +39,7 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
   switch (dynamic.kind) {
     case "static":
     case "placeholders":
-      return value.startsWith("`") ? "no-binding" : "wrong-kind";
+      return value.startsWith("`") ? "no-binding" : "wrong-type";
     case "binding":
       return isAtLeast(version, "4.0") ||
         (dynamic.reference.scope === "data" && dynamic.reference.screen === undefined)
@@ -48,7 +48,7 @@ function dynamicFit(value: string, version: Version | undefined): Fit {
     case "expression":
       return "dynamic";
     case "broken":
-      return "unsaid";
+      return "not-judged";
     case "mixed":
       return "no-binding";
   }

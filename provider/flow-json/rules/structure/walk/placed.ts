@@ -10,7 +10,7 @@ import type {
 } from "../../../tables/spec";
 
 /** A member with an unknown key, and the property that it probably is. */
-export interface Renamed {
+export interface Misspelled {
   readonly member: Member;
   readonly property: string;
 }
@@ -21,20 +21,23 @@ export interface PlacedObject {
   readonly spec: ObjectSpec;
   /** Its properties in all versions, including those of its mode. */
   readonly properties: Readonly<Record<string, PropertySpec>>;
-  /** `undefined` if there are no modes, or the mode is unknown. */
+  /**
+   * The variant of the table that applies, e.g. `range` of a CalendarPicker; `undefined` if the table has
+   * none, or the document does not show which.
+   */
   readonly mode: string | undefined;
   /**
-   * The document's version, or the component's if that is later: then only the component is
-   * reported.
+   * The document's version. In a component that a later version introduced, that version, so that
+   * only the component is reported.
    */
   readonly version: Version | undefined;
   readonly inForm: boolean;
-  /** The `type` of a component or the `name` of an action; other rules check it. */
-  readonly alsoHas: string | undefined;
+  /** The key that names its kind, `type` or `name`: allowed, although no table lists it. */
+  readonly discriminator: string | undefined;
   /** The component that contains it, or the object itself if it is one. */
   readonly component: ObjectNode | undefined;
-  /** Its misspelled members; `node` has them under the right name. */
-  readonly renamed: readonly Renamed[];
+  /** Its misspelled members; the walk has moved them to the right name in `node`. */
+  readonly misspelled: readonly Misspelled[];
 }
 
 /**
@@ -42,11 +45,11 @@ export interface PlacedObject {
  *
  * - `literal`: it has the required type.
  * - `dynamic`: it is a binding or an expression.
- * - `wrong-kind`: it has another JSON type.
+ * - `wrong-type`: it has another JSON type.
  * - `no-binding`: it looks like a binding, but no such binding is allowed here.
- * - `unsaid`: it is unknown, or another rule reports it.
+ * - `not-judged`: it is unknown, or another rule reports it.
  */
-export type Fit = "literal" | "dynamic" | "wrong-kind" | "no-binding" | "unsaid";
+export type Fit = "literal" | "dynamic" | "wrong-type" | "no-binding" | "not-judged";
 
 /** A value that a table describes, with the alternative that is closest to it. */
 export interface PlacedValue {

@@ -15,8 +15,8 @@ import type {
 import { literal, required } from "../../../tables/values";
 import { isAvailable, propertiesOf, propertyOf } from "./available";
 import { fitOf } from "./fit";
+import { renameMisspelled, renameMisspelledKind } from "./misspelled";
 import { SpecIndex, type PlacedObject, type PlacedValue } from "./placed";
-import { renameMisspelled, renameMisspelledKind } from "./renamed";
 
 /** All values of a document that the tables describe, in the order of the text. */
 export interface Walk {
@@ -46,19 +46,19 @@ interface Placing {
 export function walkDocument(root: ObjectNode, version?: Version): Walk {
   const walker = new Walker();
   const around = { version, inForm: false, component: undefined };
-  const renamed = renameMisspelled({
+  const misspelled = renameMisspelled({
     ...propertiesOf(document, root),
     node: root,
     spec: document,
     ...around,
-    alsoHas: undefined,
-    renamed: [],
+    discriminator: undefined,
+    misspelled: [],
   });
   walker.object(
     root,
     document,
     { ...around, version: version ?? readVersion(memberOf(root, "version")) },
-    { ...asWritten, renamed },
+    { ...asWritten, misspelled },
   );
   walks.set(root, walker);
   return walker;
@@ -84,18 +84,23 @@ class Walker implements Walk {
     node: ObjectNode,
     spec: ObjectSpec,
     around: Surroundings,
-    own: Pick<PlacedObject, "alsoHas" | "renamed">,
+    own: Pick<PlacedObject, "discriminator" | "misspelled">,
   ): void {
     const written: PlacedObject = { node, spec, ...propertiesOf(spec, node), ...around, ...own };
-    const renamed = renameMisspelled(written);
+    const misspelled = renameMisspelled(written);
     const object =
-      renamed.length === 0
+      misspelled.length === 0
         ? written
-        : { ...written, ...propertiesOf(spec, node), renamed: [...own.renamed, ...renamed] };
+        : {
+            ...written,
+            ...propertiesOf(spec, node),
+            misspelled: [...own.misspelled, ...misspelled],
+          };
     this.objects.add(object);
     for (const { key, value } of node.members.values()) {
       const property = propertyOf(object, key);
-      if (property === undefined || key === own.alsoHas || !isAvailable(property, object)) continue;
+      if (property === undefined || key === own.discriminator || !isAvailable(property, object))
+        continue;
       this.#value(value, property.value, around, { key, isItem: false, property, owner: object });
     }
   }
@@ -104,10 +109,10 @@ class Walker implements Walk {
   #value(node: JsonNode, wanted: ValueSpec, around: Surroundings, place: Placing): void {
     if (wanted.kind === "any") return;
     const { spec, later } = alternativeOf(node, wanted, around.version);
-    const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-kind";
+    const fit = later === undefined ? fitOf(node, spec, around.version) : "wrong-type";
     this.values.add({ node, spec, fit, later, ...place });
     if (fit === "literal") this.#inside(node, spec, around, place);
-    else if (fit === "wrong-kind" && spec.kind === "boolean") readQuotedFlag(node, place);
+    else if (fit === "wrong-type" && spec.kind === "boolean") readQuotedFlag(node, place);
   }
 
   // oxlint-disable-next-line max-params -- the walk hands down what is around a node and where it is
@@ -132,20 +137,25 @@ class Walker implements Walk {
         this.#value(value, spec.values, around, { ...place, isItem: true });
       }
     } else if (node.kind === "object" && spec.kind === "action") {
-      const renamed = renameMisspelledKind(node, "name", (text) => Object.hasOwn(actions, text));
+      const misspelled = renameMisspelledKind(node, "name", (text) => Object.hasOwn(actions, text));
       const name = spec.names.find((candidate) => candidate === textOf(memberOf(node, "name")));
       if (name !== undefined)
-        this.object(node, actions[name], around, { alsoHas: "name", renamed });
+        this.object(node, actions[name], around, { discriminator: "name", misspelled });
     }
   }
 
   #component(node: ObjectNode, container: ContainerName, around: Surroundings): void {
-    const renamed = renameMisspelledKind(node, "type", (text) => components.has(text));
+    const misspelled = renameMisspelledKind(node, "type", (text) => components.has(text));
     const spec = components.get(textOf(memberOf(node, "type")) ?? "");
     const inForm = around.inForm || container === "Form";
     if (spec === undefined) return;
     const version = laterOf(around.version, spec.since);
-    this.object(node, spec, { version, inForm, component: node }, { alsoHas: "type", renamed });
+    this.object(
+      node,
+      spec,
+      { version, inForm, component: node },
+      { discriminator: "type", misspelled },
+    );
   }
 }
 
@@ -159,7 +169,7 @@ function readQuotedFlag(node: JsonNode, { key, isItem, owner }: Placing): void {
   owner.node.members.set(key, { ...member, value });
 }
 
-const asWritten = { alsoHas: undefined, renamed: [] };
+const asWritten = { discriminator: undefined, misspelled: [] };
 
 const anyComponent: ObjectSpec = {
   name: "Component",
@@ -179,7 +189,7 @@ function alternativeOf(
   if (wanted.kind !== "either") return { spec: wanted, later: undefined };
   const [first] = wanted.options;
   const option =
-    wanted.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-kind") ?? first;
+    wanted.options.find(({ value }) => fitOf(node, value, undefined) !== "wrong-type") ?? first;
   if (option === undefined) throw new TypeError("a choice of nothing");
   const isLater = option.since !== undefined && !isAtLeast(version, option.since);
   return { spec: option.value, later: isLater ? option : undefined };

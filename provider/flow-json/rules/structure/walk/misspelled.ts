@@ -4,16 +4,16 @@ import { aliases } from "../../../tables/aliases";
 import type { ValueSpec } from "../../../tables/spec";
 import { isAvailable, isRequired, propertyOf } from "./available";
 import { fitOf } from "./fit";
-import type { Fit, PlacedObject, Renamed } from "./placed";
+import type { Fit, PlacedObject, Misspelled } from "./placed";
 
-const none: readonly Renamed[] = [];
+const none: readonly Misspelled[] = [];
 
 /**
  * Gives members with unknown keys the names that they probably should have, so that no rule misses
  * these properties: a known alias of a missing property, a similar name, or the only missing property, if
  * the value fits.
  */
-export function renameMisspelled(object: PlacedObject): readonly Renamed[] {
+export function renameMisspelled(object: PlacedObject): readonly Misspelled[] {
   const unknown = unknownKeys(object);
   if (unknown.length === 0) return none;
   const { node, properties } = object;
@@ -23,22 +23,22 @@ export function renameMisspelled(object: PlacedObject): readonly Renamed[] {
       return property !== undefined && isAvailable(property, object) && !node.members.has(key);
     }),
   );
-  const renamed: Renamed[] = [];
+  const misspelled: Misspelled[] = [];
   const left = unknown.filter((member) => {
     const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
     const name = names?.find((each) => absent.has(each)) ?? nearest(member.key, absent);
     if (name === undefined) return true;
     absent.delete(name);
-    renamed.push({ member, property: name });
+    misspelled.push({ member, property: name });
     return false;
   });
-  renamed.push(...theOnlyOneMissing(object, left, absent));
-  for (const each of renamed) {
+  misspelled.push(...theOnlyOneMissing(object, left, absent));
+  for (const each of misspelled) {
     const spec = propertyOf(object, each.property)?.value;
     const fits = spec === undefined ? [] : fitsOf(each.member.value, spec, object);
     rename(node, each, fits.includes("literal"));
   }
-  return renamed;
+  return misspelled;
 }
 
 /** The same for `key` if it decides what the object is: the `type` of a component, the `name` of an action. */
@@ -46,15 +46,15 @@ export function renameMisspelledKind(
   node: ObjectNode,
   key: string,
   isKind: (text: string) => boolean,
-): readonly Renamed[] {
+): readonly Misspelled[] {
   if (node.members.has(key)) return none;
   for (const member of node.members.values()) {
     if (member.value.kind !== "string" || !isKind(member.value.value)) continue;
     const names = Object.hasOwn(aliases, member.key) ? aliases[member.key] : undefined;
     if (names?.includes(key) !== true && nearest(member.key, [key]) === undefined) continue;
-    const renamed = { member, property: key };
-    rename(node, renamed, true);
-    return [renamed];
+    const misspelled = { member, property: key };
+    rename(node, misspelled, true);
+    return [misspelled];
   }
   return none;
 }
@@ -62,7 +62,7 @@ export function renameMisspelledKind(
 function unknownKeys(object: PlacedObject): readonly Member[] {
   const unknown: Member[] = [];
   for (const member of object.node.members.values()) {
-    if (member.key !== object.alsoHas && propertyOf(object, member.key) === undefined)
+    if (member.key !== object.discriminator && propertyOf(object, member.key) === undefined)
       unknown.push(member);
   }
   return unknown;
@@ -72,7 +72,7 @@ function theOnlyOneMissing(
   object: PlacedObject,
   [member, ...more]: readonly Member[],
   absent: ReadonlySet<string>,
-): readonly Renamed[] {
+): readonly Misspelled[] {
   const [name, ...others] = [...absent].filter((key) => {
     const property = propertyOf(object, key);
     return property !== undefined && isRequired(property, object.version);
@@ -85,7 +85,11 @@ function theOnlyOneMissing(
 }
 
 /** The guess may be wrong, so a value that may not fit the property becomes unknown and has no findings. */
-function rename({ members }: ObjectNode, { member, property }: Renamed, isFitting: boolean): void {
+function rename(
+  { members }: ObjectNode,
+  { member, property }: Misspelled,
+  isFitting: boolean,
+): void {
   const { start, end, path } = member.value;
   const value: JsonNode = isFitting ? member.value : { kind: "unknown", start, end, path };
   members.delete(member.key);
