@@ -23,7 +23,7 @@ export function endWithItsEngine(): void {
   if (address !== undefined) endWithEngine(address);
 }
 
-const notPrinted = new Set<string>();
+const suppressedLines = new Set<string>();
 
 /**
  * Suppresses the host's line for an error. The host prints most errors on the stack's row, and the
@@ -33,15 +33,15 @@ const notPrinted = new Set<string>();
  */
 export function keepFromPrinting(line: string): void {
   if (engineAddress() === undefined) return;
-  if (notPrinted.size === 0) leaveOutOf(console);
-  notPrinted.add(line);
+  if (suppressedLines.size === 0) suppressIn(console);
+  suppressedLines.add(line);
 }
 
-function leaveOutOf(output: Console): void {
+function suppressIn(output: Console): void {
   const printError = output.error.bind(output);
   output.error = (...printed: unknown[]) => {
     const [line] = printed;
-    if (typeof line === "string" && notPrinted.has(line)) return;
+    if (typeof line === "string" && suppressedLines.has(line)) return;
     printError(...printed);
   };
 }

@@ -30,18 +30,20 @@ export interface ProgramOutputs {
   readonly failures: readonly ShownFailure[];
 }
 
+/** A failure as the program shows it. */
 export interface ShownFailure extends CheckFailure {
   /** The program's value of the property, if it is short. */
   readonly value?: string;
 }
 
-/** A failure with the program's value, in the form in which the engine shows failures of an update. */
+/** A failure with the program's value, as the engine shows failures of an update. */
 export function withValue(failure: CheckFailure, given: PropertyBag): ShownFailure {
   const value = failure.property === undefined ? undefined : given[failure.property];
   const isShort = typeof value === "string" ? value.length < 100 : typeof value === "number";
   return isShort ? { ...failure, value: JSON.stringify(value) } : failure;
 }
 
+/** The data that a program passed; empty if it passed none. */
 export function programInputsIn(properties: object): ProgramInputs {
   return (memberOf(properties) as ProgramInputs | undefined) ?? {};
 }

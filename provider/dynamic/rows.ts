@@ -8,7 +8,11 @@ import type { ProgramInputs } from "./program-inputs";
 export class Rows {
   readonly #byInputs = new Map<string, ProgramInputs | undefined>();
 
-  /** @param inputs The inputs that check returns to the host. */
+  /**
+   * Records the program's data for the inputs of a check.
+   *
+   * @param inputs The inputs that check returns to the host.
+   */
   note(kind: string, inputs: object, program: ProgramInputs): void {
     const key = keyOf(kind, inputs);
     const other = this.#byInputs.get(key);

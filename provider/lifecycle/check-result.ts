@@ -1,5 +1,6 @@
 import { printable } from "../text";
 
+/** One reason why the program's inputs are refused. */
 export interface CheckFailure {
   /** Missing where the value is secret: engines print the property's value with the failure. */
   readonly property?: string;
@@ -8,6 +9,7 @@ export interface CheckFailure {
   readonly reasonIfSecret?: string;
 }
 
+/** The result of a check, which returns what is wrong and never throws because of it. */
 export interface CheckResult {
   /** The program's inputs, with every default filled in. They have their types if nothing failed. */
   readonly inputs: Readonly<Record<string, unknown>>;

@@ -75,6 +75,7 @@ export class FlowNames {
     this.#statuses.set(keyOf(name), status);
   }
 
+  /** The status that was noted for the flow of that name; `undefined` if none was. */
   statusOf(name: FlowName): FlowStatus | undefined {
     return this.#statuses.get(keyOf(name));
   }
@@ -123,7 +124,7 @@ class FlowIds {
   }
 
   /** Records that a flow has another name now. */
-  renamed(id: string, former: FlowName, flow: FlowName): void {
+  rename(id: string, former: FlowName, flow: FlowName): void {
     const holders = this.#holders.get(id) ?? [];
     const renamed = holders.map((holder) =>
       isSame(holder.flow, former) ? { ...holder, flow } : holder,
@@ -136,8 +137,8 @@ class FlowIds {
   }
 }
 
-function isSame(one: FlowName, other: FlowName): boolean {
-  return one.wabaId === other.wabaId && one.name === other.name;
+function isSame(first: FlowName, second: FlowName): boolean {
+  return first.wabaId === second.wabaId && first.name === second.name;
 }
 
 /** The response to a create has the id of another flow, so the effect of the request is unknown. */

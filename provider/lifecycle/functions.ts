@@ -13,7 +13,11 @@ export const functions = { getFlow, getFlows, getFlowJson, getFlowPreview } as c
 /** A flow at Kaleyra, managed by any stack or none. */
 export type FoundFlow = Omit<Flow, "id"> & { readonly flowId: string };
 
-/** @throws {OperationError} If the account has no such flow. */
+/**
+ * The details of a flow.
+ *
+ * @throws {OperationError} If the account has no such flow.
+ */
 async function getFlow(
   { flowId: id }: { readonly flowId: string },
   { client: { flows } }: Using<"flows">,
@@ -78,7 +82,11 @@ export interface FlowDocument {
   readonly dataApiVersion?: string;
 }
 
-/** @throws {OperationError} If the account has no such flow, or the flow has no document. */
+/**
+ * The document of a flow.
+ *
+ * @throws {OperationError} If the account has no such flow, or the flow has no document.
+ */
 async function getFlowJson(
   { flowId: id }: { readonly flowId: string },
   { client: { flows } }: Using<"flows">,
@@ -97,6 +105,8 @@ export interface PreviewAddress {
 }
 
 /**
+ * The public preview of a flow.
+ *
  * @throws {OperationError} If the account has no such flow, or Kaleyra returns no preview of it.
  */
 async function getFlowPreview(

@@ -10,10 +10,13 @@ import {
   type Refusal,
 } from "../kaleyra/refusals";
 
-const whitelisted = "Is the API key active, and this machine's address on its whitelist?";
+const accessHint = "Is the API key active, and this machine's address on its whitelist?";
 
-/** Kaleyra's status page knows nothing of a server on this machine or in its network. */
-function reachable({ host }: Pick<KaleyraFailure, "host">): string {
+/**
+ * What to check if Kaleyra was not reached. Kaleyra's status page does not cover a server on this
+ * machine or in its network.
+ */
+function reachabilityHint({ host }: Pick<KaleyraFailure, "host">): string {
   return host !== undefined && isLocal(host)
     ? "Check kaleyra:apiUrl (KALEYRA_API_URL), the proxy, and whether the server there runs."
     : "Check kaleyra:apiUrl or kaleyra:pod, the proxy and the network. Kaleyra lists its outages at https://status.kaleyra.io.";
@@ -53,7 +56,7 @@ export function hintFor(failure: KaleyraFailure): string {
     case "notEntitled":
       return "The account has no access to this API: is the WABA on Kaleyra's WhatsApp API V2? Ask Kaleyra's support.";
     case "forbidden":
-      return whitelisted;
+      return accessHint;
     case "noSuchFlow":
       return (
         "Kaleyra answers the same for a flow that is gone and for one of another account; " +
@@ -73,14 +76,16 @@ export function hintFor(failure: KaleyraFailure): string {
     case "timedOut":
       return failure.limit === "operation" && failure.isAnswered
         ? `Run it again; ${limitOf(failure)} gives it longer.`
-        : `Run it again; ${limitOf(failure)} gives it longer. ${reachable(failure)}`;
+        : `Run it again; ${limitOf(failure)} gives it longer. ${reachabilityHint(failure)}`;
     case "canceled":
       return "Run it again to go on from there.";
     case "gatewayPage":
-      return failure.status === 401 || failure.status === 403 ? whitelisted : reachable(failure);
+      return failure.status === 401 || failure.status === 403
+        ? accessHint
+        : reachabilityHint(failure);
     case "redirected":
     case "unreachable":
-      return reachable(failure);
+      return reachabilityHint(failure);
     case "serverFault":
     case "notConfirmed":
     case "connectionLost":

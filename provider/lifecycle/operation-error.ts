@@ -27,6 +27,12 @@ export interface ErrorContext {
   readonly label: string;
 }
 
+/**
+ * The error for an operation that this package itself refused or could not finish.
+ *
+ * @param cause One clause without a full stop.
+ * @param hint What to do next, in whole sentences.
+ */
 export function operationError(
   errorContext: ErrorContext,
   cause: string,
@@ -35,6 +41,7 @@ export function operationError(
   return new OperationError(sentence(errorContext, cause, hint));
 }
 
+/** The error for a failure of Kaleyra. An access failure also names `kaleyra-flows doctor`. */
 export function failedWith(
   errorContext: ErrorContext,
   failure: KaleyraFailure,

@@ -1,6 +1,7 @@
 import type { Resource } from "./resource";
 import type { Planned } from "./value";
 
+/** The most lines for one resource. */
 const mostOfOne = 12;
 
 /**

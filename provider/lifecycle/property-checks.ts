@@ -39,7 +39,11 @@ export function withoutAbsent(bag: PropertyBag): PropertyBag {
   );
 }
 
-/** @param reasons The required properties, each with the message for a missing one. */
+/**
+ * A failure for each required property that is missing.
+ *
+ * @param reasons The required properties, each with the message for a missing one.
+ */
 export function missingProperties(
   inputs: PropertyBag,
   reasons: Readonly<Record<string, string>>,
@@ -50,6 +54,8 @@ export function missingProperties(
 }
 
 /**
+ * A failure for each property that is invalid or that the resource does not have.
+ *
  * @param hidden A document. Its failures name no property, since engines would print the value, and
  *   its content has its own checks.
  */
@@ -80,6 +86,7 @@ export function checkName(value: unknown): string | undefined {
   return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
 }
 
+/** @param what What the id is, as messages call it, e.g. `a WABA id`. */
 export function idCheck(what: string): PropertyCheck {
   return (value) => {
     if (isUnquoted(value)) return `${quoteIt(what)}; as a number it loses its last digits`;
@@ -87,6 +94,7 @@ export function idCheck(what: string): PropertyCheck {
   };
 }
 
+/** The check for one of some words; suggests the nearest. */
 export function oneOf(words: readonly string[]): PropertyCheck {
   return (value) => {
     if (words.includes(String(value))) return undefined;

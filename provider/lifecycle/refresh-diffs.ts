@@ -31,7 +31,11 @@ export class RefreshDiffs {
     this.#justRead.add(keyOf(resource, id));
   }
 
-  /** @throws {OperationError} If the planned update would fail half-way, or another flow has the id. */
+  /**
+   * The diff for the engine: the plan of an update, or right after a read what the read found.
+   *
+   * @throws {OperationError} If the planned update would fail half-way, or another flow has the id.
+   */
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,

@@ -25,6 +25,7 @@ export function refuseSharedId<Inputs extends object, State extends Inputs & { a
   throw sharedIdError({ operation, label: displayName(resource, [state], { id }) }, other);
 }
 
+/** The error for a flow whose id another flow of the stack has too. */
 export function sharedIdError(errorContext: ErrorContext, other: FlowName): OperationError {
   return operationError(
     errorContext,

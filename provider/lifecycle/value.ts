@@ -40,15 +40,15 @@ export type KeyMap = (key: string) => string;
 export function mapDeep(value: unknown, leaf: Leaf, keyMap?: KeyMap): unknown {
   const replaced = leaf(value);
   if (replaced !== undefined) return replaced;
-  if (Array.isArray(value)) return mappedItems(value, leaf, keyMap);
-  return isBag(value) ? mappedMembers(value, leaf, keyMap) : value;
+  if (Array.isArray(value)) return mapItems(value, leaf, keyMap);
+  return isBag(value) ? mapMembers(value, leaf, keyMap) : value;
 }
 
 function isBag(value: unknown): value is PropertyBag {
   return typeof value === "object" && value !== null;
 }
 
-function mappedItems(
+function mapItems(
   items: readonly unknown[],
   leaf: Leaf,
   keyMap: KeyMap | undefined,
@@ -64,7 +64,7 @@ function mappedItems(
   return copy ?? items;
 }
 
-function mappedMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefined): PropertyBag {
+function mapMembers(members: PropertyBag, leaf: Leaf, keyMap: KeyMap | undefined): PropertyBag {
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(members)) {
     const member = members[key];

@@ -11,13 +11,14 @@ import { about, type Plugin } from "./plugin";
 import { resourceOf } from "./resources";
 import { secretsAt, secretsOfChecked, type Secrets } from "./secrets";
 
+/** The engine's Check: fills in a name and defaults, and returns failures without secret values. */
 export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<rpc.CheckResponse> {
   const resource = resourceOf(request.getUrn());
   const olds = decode(request.getOlds());
   const given = decode(request.getNews());
   const { values, secrets } = given;
   const news = resource.hasAutomaticName
-    ? autonamed(request, { olds: olds.values, news: values })
+    ? withAutomaticName(request, { olds: olds.values, news: values })
     : values;
   const documentIsSecret = secretsAt(secrets, "flowJson") !== undefined;
   return plugin.operate(about(request, olds, given), async ({ config, names, warnAbout, mask }) => {
@@ -29,12 +30,12 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
       names,
       urn: request.getUrn(),
     });
-    const all = [...failures, ...(resource.hasAutomaticName ? unnamed(inputs) : [])];
+    const all = [...failures, ...(resource.hasAutomaticName ? nameFailures(inputs) : [])];
     return new rpc.CheckResponse()
       .setInputs(encode(inputs, secretsOfChecked(inputs, { given, olds })))
       .setFailuresList(
         all.map((failure) => {
-          const reported = withoutAbsentProperty(discreet(failure, secrets), news);
+          const reported = withoutAbsentProperty(withoutSecretProperty(failure, secrets), news);
           const { property = "", ...reasons } = reported;
           const reason = reasonToShow(reasons, documentIsSecret);
           return new rpc.CheckFailure().setProperty(property).setReason(mask(reason));
@@ -47,7 +48,7 @@ export async function check(plugin: Plugin, request: rpc.CheckRequest): Promise<
  * Removes the property's name if its value is secret: the engine prints the value of a named
  * property.
  */
-function discreet(failure: CheckFailure, secrets: Secrets | undefined): CheckFailure {
+function withoutSecretProperty(failure: CheckFailure, secrets: Secrets | undefined): CheckFailure {
   const { property, reason } = failure;
   if (property === undefined || secretsAt(secrets, property) === undefined) return failure;
   return { reason: `${property}: ${reason}` };
@@ -61,7 +62,7 @@ const { Mode } = CheckRequest.AutonamingOptions;
  *
  * @see https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming
  */
-function autonamed(
+function withAutomaticName(
   request: CheckRequest,
   { olds, news }: { readonly olds: PropertyBag; readonly news: PropertyBag },
 ): PropertyBag {
@@ -82,7 +83,7 @@ function autonamed(
 }
 
 /** A resource has no name only if the stack has disabled automatic names. */
-function unnamed(inputs: object): readonly CheckFailure[] {
+function nameFailures(inputs: object): readonly CheckFailure[] {
   if ("name" in inputs) return [];
   const reason = "automatic names are switched off for this stack (pulumi:autonaming): give it one";
   return [{ property: "name", reason }];

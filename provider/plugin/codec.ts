@@ -110,16 +110,17 @@ export function encode(properties: object, secrets?: Secrets): Struct {
   const struct = new Struct();
   const fields = struct.getFieldsMap();
   for (const [key, member] of Object.entries(properties) as [string, unknown][]) {
-    if (member !== undefined) fields.set(wellFormed(key), encoded(member, secretsAt(secrets, key)));
+    if (member !== undefined)
+      fields.set(wellFormed(key), encodeValue(member, secretsAt(secrets, key)));
   }
   return struct;
 }
 
-function encoded(value: unknown, secrets: Secrets | undefined): Value {
+function encodeValue(value: unknown, secrets: Secrets | undefined): Value {
   const isLeaf = typeof value !== "object" || value === null;
   // A value that was partly secret and is a leaf now becomes secret as a whole.
   if (secrets === true || (secrets !== undefined && isLeaf))
-    return secret(encoded(value, undefined));
+    return secret(encodeValue(value, undefined));
   const message = new Value();
   if (value === UNKNOWN) return message.setStringValue(unknownSentinel);
   if (typeof value === "string") return message.setStringValue(wellFormed(value));
@@ -130,7 +131,7 @@ function encoded(value: unknown, secrets: Secrets | undefined): Value {
   const shared = secrets === undefined ? messageByValue.get(value) : undefined;
   if (shared !== undefined) return shared;
   if (!Array.isArray(value)) return message.setStructValue(encode(value, secrets));
-  const items = value.map((item, index) => encoded(item, secretsAt(secrets, index)));
+  const items = value.map((item, index) => encodeValue(item, secretsAt(secrets, index)));
   return message.setListValue(new ListValue().setValuesList(items));
 }
 

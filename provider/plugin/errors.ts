@@ -39,7 +39,7 @@ export function grpcFailure(error: unknown, mask: Mask = (text) => text): GrpcFa
   return new GrpcFailure(code, message);
 }
 
-/** What the engine stores for a resource that exists but does not match the program. */
+/** What the engine stores for a resource that exists but is not finished. */
 export interface Unfinished {
   readonly id: string;
   readonly properties: Struct;

@@ -40,6 +40,7 @@ export interface Subject {
   readonly mask: Mask;
 }
 
+/** What a call is about. Without a time limit of the program, the configuration's applies. */
 export function about(
   request: { getUrn(): string; getTimeout?(): number },
   ...properties: readonly Properties[]
@@ -59,6 +60,7 @@ const storedKeyHint =
 /** The URN of messages that do not belong to a resource. */
 const aboutTheRun = "";
 
+/** The old flow of a replacement, for the preview of its create. */
 export interface ReplacedDocument {
   readonly state: { readonly account: string };
   readonly documentIsSecret: boolean;
@@ -84,6 +86,7 @@ export class Plugin {
     this.#engine = engineAt(engineAddress);
   }
 
+  /** Connects to an engine that uses a plugin which was started by hand. */
   attach(engineAddress: string): void {
     this.#engine = engineAt(engineAddress);
   }

@@ -26,14 +26,14 @@ export function secretsAt(secrets: Secrets | undefined, key: string | number): S
 
 /** The union of the secrets of two values, for a value with parts of both. */
 export function eitherSecrets(
-  one: Secrets | undefined,
-  other: Secrets | undefined,
+  first: Secrets | undefined,
+  second: Secrets | undefined,
 ): Secrets | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  if (one === true || other === true) return true;
-  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  if (first === undefined || second === undefined) return first ?? second;
+  if (first === true || second === true) return true;
+  const keys = [...new Set([...Object.keys(first), ...Object.keys(second)])];
   return Object.fromEntries(
-    keys.map((key) => [key, eitherSecrets(secretsAt(one, key), secretsAt(other, key)) ?? true]),
+    keys.map((key) => [key, eitherSecrets(secretsAt(first, key), secretsAt(second, key)) ?? true]),
   );
 }
 
@@ -98,14 +98,15 @@ export function maskOf(...properties: readonly Properties[]): Mask {
       .flatMap(spellings)
       .filter(({ length }) => length >= shortestLength);
     const present = [...new Set(texts)].filter((secret) => text.includes(secret));
-    return without(text, present.sort(longestFirst));
+    return maskTexts(text, present.sort(longestFirst));
   };
 }
 
-function without(text: string, [secret, ...others]: readonly string[]): string {
+/** Masks the texts one after the other, the longest first, so that none is masked only in part. */
+function maskTexts(text: string, [secret, ...others]: readonly string[]): string {
   if (secret === undefined) return text;
   const parts = text.split(secret);
-  return parts.map((part) => without(part, others)).join(secretShown);
+  return parts.map((part) => maskTexts(part, others)).join(secretShown);
 }
 
 /** A text in the spellings that messages may use. */
@@ -126,7 +127,7 @@ function secretTexts({ values, secrets }: Properties): readonly string[] {
     if (typeof value === "string") {
       texts.push(value);
       // Messages quote a document's values, even if the document is a text.
-      left.push([parsed(value), true]);
+      left.push([parseJson(value), true]);
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) left.push([member, secretsAt(parts, key)]);
     }
@@ -134,7 +135,7 @@ function secretTexts({ values, secrets }: Properties): readonly string[] {
   return texts;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

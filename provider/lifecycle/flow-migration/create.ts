@@ -32,7 +32,7 @@ export async function createMigration(
     operation: "copy",
     label: `flow ${flowName} from WABA ${sourceWabaId} to ${destinationWabaId}`,
   };
-  const { id, sourceId } = await copied(errorContext, inputs, context);
+  const { id, sourceId } = await copyWithRetry(errorContext, inputs, context);
   context.names.assign({ wabaId: destinationWabaId, name: flowName });
   const made: FlowMigrationState = {
     ...inputs,
@@ -47,7 +47,7 @@ export async function createMigration(
  * Retries after a lost response. A WABA accepts each name once, so a retry cannot make a second
  * copy.
  */
-async function copied(
+async function copyWithRetry(
   errorContext: ErrorContext,
   inputs: FlowMigrationInputs,
   context: OperationContext,

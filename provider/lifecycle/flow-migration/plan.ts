@@ -8,7 +8,7 @@ import type { ResourceDiff } from "../resource";
 import { UNKNOWN, isKnown, type Planned } from "../value";
 import { copyOf, migrationLabel, type FlowMigrationState, type PlannedMigration } from "./state";
 
-const identifying = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
+const identifyingProperties = ["sourceWabaId", "destinationWabaId", "flowName"] as const;
 
 /**
  * Returns what an update would change. Another source, destination or name needs a new copy. An
@@ -24,7 +24,7 @@ export function diffMigration(
   news: PlannedMigration,
   warn: Warn,
 ): ResourceDiff {
-  const changed = identifying.filter((property) => news[property] !== state[property]);
+  const changed = identifyingProperties.filter((property) => news[property] !== state[property]);
   const replaces = changed.filter((property) => isKnown(news[property]));
   if (replaces.length > 0) {
     const reasons = replaces.join(", ");

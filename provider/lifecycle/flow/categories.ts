@@ -49,9 +49,8 @@ export function hintForCategories(
   return `Most likely because of the ${unknown.join(" And the ")} Correct categories, then run it again.`;
 }
 
-/** Ignores order and repetition. */
-export function sameCategories(one: readonly string[], other: readonly string[]): boolean {
-  const others = new Set(other);
-  const ones = new Set(one);
-  return ones.size === others.size && [...ones].every((category) => others.has(category));
+/** Whether two lists have the same categories, in any order. */
+export function sameCategories(first: readonly string[], second: readonly string[]): boolean {
+  const [before, after] = [new Set(first), new Set(second)];
+  return before.size === after.size && [...before].every((category) => after.has(category));
 }

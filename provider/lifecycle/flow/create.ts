@@ -141,7 +141,13 @@ interface Attempt {
   readonly context: OperationContext;
 }
 
-/** @throws {OperationError} If another flow has the name, or it is unclear which flow has it. */
+/**
+ * Looks up the flow that a create may have made.
+ *
+ * @param failure What came back from the create.
+ * @returns The flow's id; `undefined` if no flow has its name.
+ * @throws {OperationError} If another flow has the name, or it is unclear which flow has it.
+ */
 async function lookUp(attempt: Attempt, failure: KaleyraFailure): Promise<FlowId | undefined> {
   const { errorContext, inputs, context } = attempt;
   const found = await flowByName(inputs, context).catch((error: unknown) => {
@@ -180,7 +186,7 @@ function nameTaken(
     errorContext,
     `${describeFailure(failure)}. WABA ${inputs.wabaId} now has a flow of that name, ${flow}`,
     "Most likely it is the one just made, but a chosen name proves nothing, so it was left alone. If it is, " +
-      `import it with \`${importing(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
+      `import it with \`${importCommand(holder)}\`, or delete it and run this again; an automatic name (leave name ` +
       "out) needs neither.",
   );
 }
@@ -197,10 +203,10 @@ function wayPast(holder: Flow): string {
   const deleting = isNew(holder) ? ", or delete it" : "";
   return (
     "If this stack has it under another name in the program, give this resource `aliases` with that one; if an earlier " +
-    `run left it, import it with \`${importing(holder)}\`${deleting}; else ${another}.`
+    `run left it, import it with \`${importCommand(holder)}\`${deleting}; else ${another}.`
   );
 }
 
-function importing({ id }: Flow): string {
+function importCommand({ id }: Flow): string {
   return `npx kaleyra-flows import --id ${id}`;
 }

@@ -36,12 +36,12 @@ export async function deleteFlow(
   switch (policy) {
     case "Prevent":
       throw operationError(
-        deleting(id, state),
+        deletionContext(id, state),
         'its deletionPolicy is "Prevent", so nothing was sent to Kaleyra',
         "Set deletionPolicy to another value and run `pulumi up` first, if it really is to go.",
       );
     case "Retain":
-      if (context.names.isAwaited(state)) throw nameAwaited(deleting(id, state), state);
+      if (context.names.isAwaited(state)) throw nameAwaited(deletionContext(id, state), state);
       context.warn(
         'stays at Kaleyra as it is, since its deletionPolicy is "Retain"; Pulumi no longer knows it',
       );
@@ -52,7 +52,7 @@ export async function deleteFlow(
     default:
       policy satisfies never;
       throw operationError(
-        deleting(id, state),
+        deletionContext(id, state),
         `this version knows no deletionPolicy ${JSON.stringify(policy)}, so nothing was sent to Kaleyra`,
         "A later version of this provider wrote the state; destroy the flow with that one.",
       );
@@ -67,7 +67,7 @@ interface Target {
 
 async function deleteOrDeprecate(target: Target): Promise<void> {
   const { id, state, context } = target;
-  const errorContext = deleting(id, state);
+  const errorContext = deletionContext(id, state);
   context.progress?.("deleting");
   const deletion = await withErrorContext(errorContext, () =>
     context.client.flows.delete(flowId(id)),
@@ -128,12 +128,12 @@ async function deprecate({ id, state, context }: Target, deletion: FailedStep): 
   if (status === undefined) return confirmGone({ errorContext, id }, state, context);
   if (status === "DEPRECATED") return context.warn(deprecatedNotDeleted(state));
   if (status === "DRAFT") {
-    throw publishedDraft(deleting(id, state), deletion.failure, deprecation.failure);
+    throw publishedDraft(deletionContext(id, state), deletion.failure, deprecation.failure);
   }
   throw failedWith(errorContext, deprecation.failure);
 }
 
-function deleting(id: string, state: DeletableFlow): ErrorContext {
+function deletionContext(id: string, state: DeletableFlow): ErrorContext {
   return { operation: "delete", label: flowLabel(state, id) };
 }
 

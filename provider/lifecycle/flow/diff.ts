@@ -87,7 +87,7 @@ function warnOfChange(
 function meaningOfEdit(status: FlowStatus, news: PlannedInputs): string | undefined {
   const end = endOfEdit(news);
   if (!isLive(status))
-    return news.publish === false ? `leaves it a DRAFT (${meanwhile})` : undefined;
+    return news.publish === false ? `leaves it a DRAFT (${stillSendsOldVersion})` : undefined;
   if (end === undefined) return undefined;
   return isRestricted(status)
     ? `is most likely refused until WhatsApp releases it; otherwise it goes back to DRAFT, and ${end}`
@@ -99,14 +99,15 @@ function endOfEdit({ publish, updateStrategy }: PlannedInputs): string | undefin
   const again = "it is published again in the same update";
   if (publish === true) return again;
   if (!isKnown(publish)) return `${again} if publish turns out to be true`;
-  if (updateStrategy === "Draft") return `it stays one until publish is true (${meanwhile})`;
+  if (updateStrategy === "Draft")
+    return `it stays one until publish is true (${stillSendsOldVersion})`;
   return isKnown(updateStrategy)
     ? undefined
-    : `it stays one if updateStrategy turns out to be "Draft" (${meanwhile})`;
+    : `it stays one if updateStrategy turns out to be "Draft" (${stillSendsOldVersion})`;
 }
 
 /** See `edited-flow-still-sends` in docs/assumptions.md. */
-const meanwhile =
+const stillSendsOldVersion =
   "meanwhile messages still send the version that was published last, unless they ask for the draft, according to Meta; " +
   "Kaleyra has not confirmed it";
 
@@ -157,7 +158,7 @@ function documentOf(flowJson: PlannedInputs["flowJson"]): Json | undefined {
 /** The changed properties that no call can change, so that they need a new flow. */
 function replacingChanges(state: FlowState, news: PlannedInputs): readonly string[] {
   return [
-    ...identifying.filter(
+    ...identifyingProperties.filter(
       (property) => news[property] !== state[property] && isKnown(news[property]),
     ),
     ...(state.endpointUri !== undefined && news.endpointUri === undefined ? ["endpointUri"] : []),
@@ -165,7 +166,7 @@ function replacingChanges(state: FlowState, news: PlannedInputs): readonly strin
   ];
 }
 
-const identifying = ["wabaId", "cloneFlowId"] as const;
+const identifyingProperties = ["wabaId", "cloneFlowId"] as const;
 
 /**
  * The properties that the next update settles without an edit: how the flow is treated, what the
@@ -180,7 +181,7 @@ export function otherChanges(state: FlowState, news: PlannedInputs): readonly st
     ...(news.publish === true && state.status === "DRAFT" ? ["publish"] : []),
     ...(isStatusUncertain(state) ? ["status"] : []),
     ...(lostItsDocument(state, news) ? ["flowJson"] : []),
-    ...identifying.filter((property) => !isKnown(news[property])),
+    ...identifyingProperties.filter((property) => !isKnown(news[property])),
   ];
 }
 

@@ -10,10 +10,14 @@ import {
 } from "../operation-error";
 import { isAutomatic, type FlowState } from "./state";
 
-/** A read may lag behind a write, so it is repeated up to this often. */
+/** How often a read is repeated, since it may lag behind a write. */
 const mostRereads = 4;
 
-/** Reads until the value has settled, with at most four more reads, over about four seconds. */
+/**
+ * Reads until the value has settled, with at most four more reads, over about four seconds.
+ *
+ * @returns The last value, settled or not.
+ */
 export async function pollUntil<Value>(
   ask: () => Promise<Value>,
   isSettled: (value: Value) => boolean,
@@ -80,7 +84,7 @@ export async function confirmGone(
   state: Wanted,
   context: Using<"flows">,
 ): Promise<void> {
-  const own = await renumbered(flow, state, context);
+  const own = await findUnderOtherId(flow, state, context);
   if (own === undefined) return;
   throw operationError(
     flow.errorContext,
@@ -96,7 +100,7 @@ export async function confirmGone(
  *   the flow is gone.
  * @throws {OperationError} If the WABA lists the flow by the id of the state, or has no list.
  */
-export async function renumbered(
+export async function findUnderOtherId(
   { errorContext, id }: { readonly errorContext: ErrorContext; readonly id: string },
   state: Wanted,
   { client: { flows } }: Using<"flows">,

@@ -9,7 +9,7 @@ import { flowId, wabaId } from "../../kaleyra/ids";
 import type { OperationContext } from "../context";
 import { operationError, withErrorContext, type ErrorContext } from "../operation-error";
 import { sameCategories } from "./categories";
-import { flowByName, pollUntil, renumbered } from "./lookup";
+import { flowByName, pollUntil, findUnderOtherId } from "./lookup";
 import {
   chosenDeletionPolicy,
   deletionPolicyOf,
@@ -56,7 +56,7 @@ export async function readFlow(
   const wasLive = state !== undefined && isLive(state.status);
   const flow = await withErrorContext(errorContext, () =>
     pollUntil(
-      looking(id, state, context),
+      readerOf(id, state, context),
       (read) => read !== undefined && !(wasLive && read.status === "DRAFT"),
     ),
   );
@@ -71,7 +71,7 @@ export async function readFlow(
   const isCompared = context.flowJsonDrift !== "Ignore" && state?.flowJson !== undefined;
   const unsettled = isDoubtful && !isCompared ? documentAlone : {};
   const policy = state ?? { deletionPolicy: knownDeletionPolicy(context.defaultDeletionPolicy) };
-  const { inputs, state: read } = found({ flow, flowJson, account, owner, policy }, state);
+  const { inputs, state: read } = foundFlow({ flow, flowJson, account, owner, policy }, state);
   return { inputs, state: { ...read, ...unsettled } };
 }
 
@@ -86,7 +86,7 @@ async function ownFlow(
   state: FlowState,
   context: ReadContext,
 ): Promise<Flow | undefined> {
-  if (read === undefined) return renumbered({ errorContext, id }, state, context);
+  if (read === undefined) return findUnderOtherId({ errorContext, id }, state, context);
   const own = await withErrorContext(errorContext, () => flowByName(state, context));
   if (own === undefined || own.id === id) return undefined;
   if (isAutomatic(state)) return own;
@@ -127,7 +127,7 @@ async function readUnder(
  * Returns a function that reads the flow: first from its WABA's list, if the state is known, then
  * from the flow itself.
  */
-function looking(
+function readerOf(
   id: string,
   state: FlowState | undefined,
   { client: { flows }, wabaId: owner }: ReadContext,
@@ -146,7 +146,7 @@ function looking(
   };
 }
 
-/** A document that was not compared stays unsettled. */
+/** The mark of a state whose document was not compared, so that it stays unsettled. */
 const documentAlone: Pick<FlowState, "unsettled"> = { unsettled: ["flowJson"] };
 
 /** The document from the state if Kaleyra's means the same, or Kaleyra's if somebody changed it. */
@@ -190,7 +190,12 @@ interface FlowAtKaleyra {
   readonly policy: { readonly deletionPolicy?: DeletionPolicy | undefined };
 }
 
-function found(
+/**
+ * The inputs and the state that describe a flow at Kaleyra.
+ *
+ * @throws {OperationError} If its WABA is unknown.
+ */
+function foundFlow(
   { flow, flowJson, account, owner, policy }: FlowAtKaleyra,
   state: FlowState | undefined,
 ): FoundFlow {

@@ -196,7 +196,7 @@ function fixDocument(validationErrors: readonly ValidationError[]): string {
   return `Kaleyra found errors in its document: ${listOf(validationErrors)}. Fix the document and run it again.`;
 }
 
-/** The first validation errors of a document, on one line. */
+/** The first ten validation errors of a document, on one line. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
   const lines = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
     const place = [path, line === undefined ? undefined : `line ${line}`]

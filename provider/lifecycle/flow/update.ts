@@ -62,7 +62,7 @@ export async function updateFlow(
   }
   const updated = await reconcileFlow({ id, inputs, context, isFresh: false }, from, edits);
   context.names.assign(inputs);
-  context.names.ids.renamed(id, state, inputs);
+  context.names.ids.rename(id, state, inputs);
   return updated;
 }
 
@@ -89,7 +89,7 @@ export async function reconcileFlow(
     try {
       state = await step.run(state);
     } catch (error) {
-      throw unfinished(target, { before, state, step }, error);
+      throw unfinishedError(target, { before, state, step }, error);
     }
   }
   if (state.validationErrors.length > 0 && edits.includes("flowJson")) {
@@ -139,7 +139,11 @@ interface Halt {
   readonly step: Step;
 }
 
-function unfinished(
+/**
+ * The error of a step, with the state to keep. If an existing flow certainly did not change, it is the
+ * error itself.
+ */
+function unfinishedError(
   { id, isFresh }: StepTarget,
   { before, state, step }: Halt,
   error: unknown,

@@ -6,7 +6,7 @@ const extraction = "openssl rsa -in private.pem -pubout -out public.pem";
 /**
  * What is wrong with the text of a public key. A private key is recognized by its label, before
  * anything parses it: a parser would silently derive the public key from it. No reason quotes the
- * text.
+ * text. `undefined` if nothing is wrong.
  */
 export function reasonAgainstKey(text: unknown): string | undefined {
   if (typeof text !== "string") return `it must be ${wanted}`;
@@ -19,7 +19,7 @@ export function reasonAgainstKey(text: unknown): string | undefined {
   if (!/^\s*-----BEGIN PUBLIC KEY-----/.test(text)) {
     return `it must be ${wanted}, as \`${extraction}\` writes it`;
   }
-  const key = parsed(text);
+  const key = parseKey(text);
   if (key === undefined) return `it cannot be read as ${wanted}; is the text complete?`;
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
   if (type === "rsa" && details?.modulusLength === 2048) return undefined;
@@ -27,14 +27,14 @@ export function reasonAgainstKey(text: unknown): string | undefined {
   return `it must be RSA with 2048 bits, and is ${type ?? "unknown"}${bits}`;
 }
 
-/** Whether two texts hold the same key, regardless of line breaks. */
-export function sameKey(one: string, other: string): boolean {
-  if (one.trim() === other.trim()) return true;
-  const [left, right] = [parsed(one), parsed(other)];
+/** Whether two texts hold the same key, regardless of line breaks. Invalid texts only if equal. */
+export function sameKey(first: string, second: string): boolean {
+  if (first.trim() === second.trim()) return true;
+  const [left, right] = [parseKey(first), parseKey(second)];
   return left !== undefined && right !== undefined && left.equals(right);
 }
 
-function parsed(text: string): KeyObject | undefined {
+function parseKey(text: string): KeyObject | undefined {
   try {
     return createPublicKey(text);
   } catch {
