@@ -39,9 +39,17 @@ export const importCommand = new Command("import")
     "Writes an import file for flows that exist at Kaleyra, their documents, and the program text that goes with it. " +
       "Without --id and --name it imports all flows of the WABA. DEPRECATED flows are skipped.",
   )
-  .option("--id <id>", "the id of a flow; can be given again", collectId)
-  .option("--name <pattern>", 'flows by name, e.g. "survey*"; can be given again', collect)
-  .option("--status <status>", `only ${importable.join(", ")}; can be given again`, readStatus)
+  .option("--id <id>", "a flow by its id; can be given again", collectId)
+  .option(
+    "--name <pattern>",
+    'flows whose name matches, e.g. "survey*"; can be given again',
+    collect,
+  )
+  .option(
+    "--status <status>",
+    `only flows with this status: ${importable.join(", ")}; can be given again`,
+    readStatus,
+  )
   .addOption(wabaOption())
   .option("--out <folder>", "where to write", ".")
   .option("--force", "overwrite files")

@@ -30,10 +30,10 @@ export const listCommand = withScopeFlags(new Command("list"))
     "Lists the flows of a WABA by name: id, status, categories, and the stack that manages each. In a Pulumi project " +
       "it reads the selected stack's state for that, or those of --stack. It changes nothing.",
   )
-  .option("--id <id>", "only this flow; can be given again", collectId)
+  .option("--id <id>", "a flow by its id; can be given again", collectId)
   .option(
     "--name <pattern>",
-    'only flows with such names, e.g. "survey*"; can be given again',
+    'flows whose name matches, e.g. "survey*"; can be given again',
     collect,
   )
   .option("--status <status>", "only flows with this status; can be given again", readStatus)
