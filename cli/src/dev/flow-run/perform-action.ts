@@ -127,8 +127,8 @@ export class Actions {
 }
 
 const noEndpoint = Promise.resolve({
-  problem: "nothing answers for the flow's endpoint",
-  hint: "Give a file of answers or the endpoint itself.",
+  problem: "nothing responds for the flow's endpoint",
+  hint: "Name a file with --responses, or the endpoint with --endpoint",
 });
 
 function sent(payload: JsonObject, by: "complete" | "data_exchange"): JsonObject {

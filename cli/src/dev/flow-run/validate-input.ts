@@ -48,7 +48,7 @@ function wrongLength(text: string, least: Json | undefined, most: Json | undefin
 }
 
 const forms: Readonly<Record<string, readonly [form: RegExp, message: string]>> = {
-  number: [/^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/, "Enter a number."],
+  number: [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."],
   passcode: [/^\d+$/, "Enter digits only."],
   email: [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Enter an email address."],
   phone: [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."],
@@ -62,7 +62,7 @@ function wrongForm(text: string, inputType: Json | undefined): string | undefine
 function wrongPattern(text: string, pattern: Json | undefined): string | undefined {
   if (typeof pattern !== "string") return undefined;
   try {
-    return new RegExp(`^(?:${pattern})$`).test(text) ? undefined : "Enter it in the right format.";
+    return new RegExp(pattern).test(text) ? undefined : "Enter it in the right format.";
   } catch {
     return undefined; // The checker reports a pattern that is not a regular expression.
   }

@@ -1,7 +1,9 @@
+import type { JsonObject } from "../../../../provider/flow-json/json";
 import {
   complete,
   documentOf,
   footer,
+  modelOf,
   navigate,
   screenOf,
   visible,
@@ -100,5 +102,67 @@ describe("a run from entry to completion", () => {
       payload: { city: "Pune", size: "l", agreed: true, flow_token: "t-1" },
     });
     expect(run.log.map(({ kind }) => kind)).toStrictEqual(["navigate", "complete"]);
+  });
+});
+
+describe("a run whose document changes", () => {
+  const named = (label: string, more: readonly JsonObject[] = []) =>
+    documentOf([
+      screenOf("ONE", [{ type: "TextInput", name: "name", label }, footer(navigate("TWO"))]),
+      screenOf("TWO", [{ type: "TextBody", text: "${screen.ONE.form.name}" }, ...more]),
+    ]);
+
+  it("stays on its screen with what was entered", async () => {
+    const run = await startedRun(named("Name"));
+    await run.enter("name", "Ada");
+    await tapFooter(run);
+
+    run.continueWith(modelOf(named("Your name", [{ type: "TextBody", text: "New" }])));
+    expect([run.screen.id, textsOf(run)]).toStrictEqual(["TWO", ["Ada", "New"]]);
+    await run.back();
+    expect(run.inputs.get("name")?.value).toBe("Ada");
+  });
+
+  it("begins anew if its screens are gone", async () => {
+    const run = await startedRun(named("Name"));
+    run.continueWith(modelOf(documentOf([screenOf("OTHER", [])])));
+
+    expect([run.screen.id, run.canGoBack]).toStrictEqual(["OTHER", false]);
+  });
+});
+
+describe("initial values", () => {
+  const data = {
+    start: { type: "object", properties: {}, __example__: { name: "Ada", on: true } },
+  };
+  const inputs = [
+    { type: "TextInput", name: "name", label: "N" },
+    { type: "OptIn", name: "on", label: "O" },
+  ];
+
+  it.each<[string, JsonObject]>([
+    ["of a Form", { "init-values": { name: "Ada", on: true } }],
+    [
+      "of a Form, from the data one by one",
+      { "init-values": { name: "${data.start.name}", on: true } },
+    ],
+    ["of a Form, from the data", { "init-values": "${data.start}" }],
+  ])("%s are there until something is entered", async (_, values) => {
+    const form = { type: "Form", name: "f", children: inputs, ...values };
+    const run = await startedRun(documentOf([screenOf("ONE", [form], { data })]));
+
+    expect([...run.inputs.values()].map(({ value }) => value)).toStrictEqual(["Ada", true]);
+    await run.enter("name", "");
+    expect(run.inputs.get("name")?.value).toBe("");
+  });
+
+  it("of inputs may refer to each other", async () => {
+    const one = { type: "TextInput", name: "one", label: "1", "init-value": "${form.two}" };
+    const two = { type: "TextInput", name: "two", label: "2", "init-value": "`${form.one} 'x'`" };
+    const run = await startedRun(documentOf([screenOf("ONE", [one, two])]));
+
+    expect(run.inputs.get("one")?.value).toBe("x");
+    await run.enter("one", "y");
+    expect(run.inputs.get("two")?.value).toBe("yx");
   });
 });

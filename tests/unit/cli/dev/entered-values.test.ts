@@ -1,0 +1,80 @@
+import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+import { day, group, photo, range, several } from "./inputs";
+import { tried } from "./support";
+
+describe("an input that is filled in", () => {
+  const file = {
+    file_name: "a.jpg",
+    mime_type: "image/jpeg",
+    sha256: "EXAMPLE_SHA256",
+    id: "EXAMPLE_MEDIA_ID",
+  };
+
+  it.each<[string, JsonObject, Json | undefined, Json | undefined]>([
+    ["text", { type: "TextInput", label: "X", required: true, "min-chars": 2 }, "ab", "ab"],
+    ["a pattern", { type: "TextInput", label: "X", pattern: "007" }, "agent 007", "agent 007"],
+    ["a number", { type: "TextInput", label: "X", "input-type": "number" }, "12.5", 12.5],
+    ["a passcode", { type: "TextInput", label: "X", "input-type": "passcode" }, "1234", 1234],
+    [
+      "a passcode with zeros",
+      { type: "TextInput", label: "X", "input-type": "passcode" },
+      "0042",
+      "0042",
+    ],
+    ["an email", { type: "TextInput", label: "X", "input-type": "email" }, "a@b.co", "a@b.co"],
+    [
+      "a phone",
+      { type: "TextInput", label: "X", "input-type": "phone" },
+      "+39 06 1234",
+      "+39 06 1234",
+    ],
+    ["a password", { type: "TextInput", label: "X", "input-type": "password" }, "s3cret", "s3cret"],
+    ["nothing", { type: "TextInput", label: "X" }, undefined, ""],
+    ["no number", { type: "TextInput", label: "X", "input-type": "number" }, undefined, undefined],
+    ["an area", { type: "TextArea", label: "X" }, "a\nb", "a\nb"],
+    ["a radio button", { type: "RadioButtonsGroup", ...group }, "b", "b"],
+    ["an option", { type: "Dropdown", ...group }, "c", "c"],
+    ["checkboxes", { type: "CheckboxGroup", ...several }, ["a", "c"], ["a", "c"]],
+    ["no checkboxes", { type: "CheckboxGroup", ...several }, undefined, []],
+    ["chips", { type: "ChipsSelector", ...several }, ["a", "b"], ["a", "b"]],
+    ["an OptIn", { type: "OptIn", label: "X", required: true }, true, true],
+    ["an OptIn left out", { type: "OptIn", label: "X" }, undefined, false],
+    ["a day", { type: "DatePicker", label: "X", ...day }, "2027-01-10", "2027-01-10"],
+    [
+      "a Monday",
+      { type: "CalendarPicker", label: "X", "include-days": ["Mon"] },
+      "2027-01-11",
+      "2027-01-11",
+    ],
+    [
+      "a range",
+      { ...range, "min-days": 2, "max-days": 2 },
+      { "start-date": "2027-01-11", "end-date": "2027-01-12" },
+      { "start-date": "2027-01-11", "end-date": "2027-01-12" },
+    ],
+    ["a photo", { type: "PhotoPicker", label: "X", "min-uploaded-photos": 1 }, [photo(9)], [file]],
+    ["a document", { type: "DocumentPicker", label: "X" }, [photo(9)], [file]],
+  ])("sends %s", async (_, component, entered, value) => {
+    const { error, payload } = await tried(component, entered);
+
+    expect([error, payload]).toStrictEqual([
+      undefined,
+      { ...(value !== undefined && { input: value }), flow_token: "flow-token" },
+    ]);
+  });
+
+  it("sends a day as milliseconds before 5.0", async () => {
+    const picker = {
+      type: "DatePicker",
+      label: "X",
+      "min-date": "1798761600000",
+      "max-date": "1893456000000",
+    };
+
+    const { payload } = await tried(picker, "2027-01-10", "4.0");
+    expect(payload?.["input"]).toBe(String(Date.UTC(2027, 0, 10)));
+    expect((await tried(picker, "2026-01-10", "4.0")).error).toBe(
+      "Choose a day from 2027-01-01 on.",
+    );
+  });
+});
