@@ -172,7 +172,7 @@ describe("a misspelled name", () => {
         /^kaleyra:colour is not a setting of this provider\. The settings are sid, /,
       ),
     ]);
-    // A project named "kaleyra" has settings of its own, such as kaleyra:colour.
+    // A project named "kaleyra" has settings of its own, such as `kaleyra:colour`.
     expect(unknownSettings(names, "kaleyra")).toHaveLength(names.length - 1);
   });
 
