@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 
 import { aDocument, Folder } from "../support/cli-folder";
 import { DevServer } from "../support/dev-server";
+import { repository } from "../support/repository";
 
 interface Response {
   readonly status: number | undefined;
@@ -90,6 +92,17 @@ describe("kaleyra-flows dev", () => {
     let { body } = broken;
     while (!body.includes("Thank you")) ({ body } = await send(server.url));
     expect(body).not.toContain("Error, line 1");
+  });
+
+  it("runs as docs/walk-through.md shows it", async () => {
+    const page = await readFile(join(repository, "docs/walk-through.md"), "utf8");
+    const [, file = "", line = ""] = /^\$ npx kaleyra-flows dev (\S+)\n(.*)$/m.exec(page) ?? [];
+    await using folder = await Folder.create({ [file]: aDocument() });
+    await using server = await DevServer.start(join(folder.path, file));
+
+    expect((await send(server.url)).body).toContain("Thank you");
+    const ours = `${server.url} shows ${join(folder.path, file)}`;
+    expect(server.line.replace(ours, `http://127.0.0.1:4380/ shows ${file}`)).toBe(line);
   });
 
   it("ends with Ctrl-C at once, although a page is open", async () => {

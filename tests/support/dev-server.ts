@@ -8,6 +8,8 @@ import { repository } from "./repository";
 export class DevServer implements AsyncDisposable {
   private constructor(
     private readonly child: ChildProcess,
+    /** The first line that it prints. */
+    readonly line: string,
     readonly url: string,
   ) {}
 
@@ -19,8 +21,8 @@ export class DevServer implements AsyncDisposable {
     child.stderr.on("data", (chunk) => printed.push(String(chunk)));
     for await (const chunk of child.stdout) {
       printed.push(String(chunk));
-      const url = /^http:\S+/m.exec(printed.join(""))?.[0];
-      if (url !== undefined) return new DevServer(child, url);
+      const [line, url] = /^(http:\S+).*$/m.exec(printed.join("")) ?? [];
+      if (line !== undefined && url !== undefined) return new DevServer(child, line, url);
     }
     throw new Error(`kaleyra-flows dev ended: ${printed.join("")}`);
   }
