@@ -150,13 +150,10 @@ class SchemaBuilder {
 
   #properties(properties: readonly (readonly [string, PropertySpec])[], context: Context) {
     return Object.fromEntries(
-      properties.map(([key, property]) => [
-        key,
-        withDescription(
-          versionSchema(key, this.#text) ?? this.#value(property.value, context),
-          property,
-        ),
-      ]),
+      properties.map(([key, property]) => {
+        const schema = versionSchema(key, this.#text) ?? this.#value(property.value, context);
+        return [key, withDescription(schema, property)];
+      }),
     );
   }
 

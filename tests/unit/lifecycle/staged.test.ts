@@ -1,9 +1,9 @@
-import { type Fault, startEmulator, type Switches } from "kaleyra-emulator";
+import { startEmulator, type Fault, type Switches } from "kaleyra-emulator";
 
 import { deleteFlow } from "../../../provider/lifecycle/flow/delete";
 import { diffFlow, driftOf } from "../../../provider/lifecycle/flow/diff";
-import { plannedFlow } from "../../../provider/lifecycle/flow/planned";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
+import { plannedFlow } from "../../../provider/lifecycle/flow/resource";
 import type { FlowState, PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
@@ -12,8 +12,8 @@ import {
   aDocument,
   automatic,
   contextOn,
-  ourSecondWaba,
   errorOf,
+  ourSecondWaba,
   someInputs,
   someState,
 } from "../support/flow";

@@ -1,8 +1,8 @@
 import { metaErrorBody, metaRefusals, notFound, startEmulator, type Fault } from "kaleyra-emulator";
 
 import { diffFlow } from "../../../provider/lifecycle/flow/diff";
-import { plannedFlow } from "../../../provider/lifecycle/flow/planned";
 import { readFlow } from "../../../provider/lifecycle/flow/read";
+import { plannedFlow } from "../../../provider/lifecycle/flow/resource";
 import type { FlowInputs, FlowState } from "../../../provider/lifecycle/flow/state";
 import { UnfinishedFlow, updateFlow } from "../../../provider/lifecycle/flow/update";
 import { UNKNOWN } from "../../../provider/lifecycle/value";
