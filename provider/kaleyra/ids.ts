@@ -20,14 +20,20 @@ export function isId(text: string): boolean {
  * @throws {RangeError} If `text` is not a string of digits.
  */
 export function flowId(text: string): FlowId {
-  if (!isId(text)) throw new RangeError(`${JSON.stringify(text.slice(0, 60))} is not a flow id`);
+  if (!isId(text)) throw notAnId(text, "a flow id");
   return text as FlowId;
 }
 
 /** @throws {RangeError} If `text` is not a string of digits. */
 export function wabaId(text: string): WabaId {
-  if (!isId(text)) throw new RangeError(`${JSON.stringify(text.slice(0, 60))} is not a WABA id`);
+  if (!isId(text)) throw notAnId(text, "a WABA id");
   return text as WabaId;
+}
+
+function notAnId(text: string, what: string): RangeError {
+  return new RangeError(
+    `${JSON.stringify(text.slice(0, 60))} is not ${what}: it must be a string of digits`,
+  );
 }
 
 /** Whether `text` has the form of a phone number: `+`, then country code and number. */

@@ -82,7 +82,8 @@ function isOutputAsText(value: unknown): boolean {
 export function checkName(value: unknown): string | undefined {
   if (isUnquoted(value)) return quoteIt("a name");
   const length = typeof value === "string" ? [...value].length : 0;
-  if (length < 1 || length > 200) return "a name has 1 to 200 characters";
+  if (length > 200) return `a name has 1 to 200 characters, and this one has ${length}`;
+  if (length < 1) return "a name has 1 to 200 characters";
   return /\p{Cc}/u.test(String(value)) ? "a name has no control characters" : undefined;
 }
 

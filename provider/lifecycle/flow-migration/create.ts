@@ -58,8 +58,10 @@ async function copyWithRetry(
   };
   const name = { wabaId: inputs.destinationWabaId, name: inputs.flowName };
   const copy = async (): Promise<CopyOutcome> => {
-    const outcome = await withErrorContext(errorContext, () =>
-      context.client.copy({ name: inputs.flowName, route }),
+    const outcome = await withErrorContext(
+      errorContext,
+      () => context.client.copy({ name: inputs.flowName, route }),
+      (failure) => (failure.kind === "noSuchWaba" ? wabasHint : undefined),
     );
     return outcome.outcome === "copied" && context.names.ids.claim(outcome.id, name) !== undefined
       ? { outcome: "unknown", failure: wrongIdFailure }
@@ -110,6 +112,9 @@ async function assertNotApplied(
       "DRAFT, and run this again.",
   );
 }
+
+const wabasHint =
+  "Check sourceWabaId and destinationWabaId: both must belong to the account of kaleyra:sid.";
 
 function hintForCopy(refusal: Refusal, inputs: FlowMigrationInputs): string {
   if (isNameTakenRefusal(refusal)) {

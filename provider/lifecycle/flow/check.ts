@@ -171,8 +171,11 @@ const checks: PropertyChecks<PlannedInputs> = {
       ? undefined
       : "a document is an object, or the text of one",
   flowJsonValidation: oneOf(flowJsonValidations),
-  flowJsonIgnore: (value) =>
-    isListOfTexts(value) ? undefined : 'a list of codes, such as "INVALID_PROPERTY_KEY"',
+  flowJsonIgnore: (value) => {
+    if (isListOfTexts(value)) return undefined;
+    const code = typeof value === "string" && value !== "" ? value : "INVALID_PROPERTY_KEY";
+    return `it must be a list of codes, as in [${JSON.stringify(code)}]`;
+  },
   endpointUri: (value) => {
     const text = typeof value === "string" ? value : "";
     // A URL parser drops or encodes white space, but Kaleyra receives the text as it is.

@@ -220,11 +220,11 @@ const outputs = {
 
 function propertiesOf(
   name: string,
-  args: FlowArgs,
-  opts: pulumi.CustomResourceOptions | undefined,
+  args: Partial<FlowArgs> = {}, // A program without types may leave them out.
+  opts: pulumi.CustomResourceOptions = {},
 ): pulumi.Inputs {
   const properties = { ...outputs, __provider: flowProvider };
-  if (opts?.id !== undefined) return properties;
+  if (opts.id !== undefined) return properties;
   // An output may turn out to be no name. Check drops the proposed name if there is a name.
   const isProposed = typeof args.name !== "string";
   return {

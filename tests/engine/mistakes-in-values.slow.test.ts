@@ -1,0 +1,79 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { demoAccounts, startEmulator } from "kaleyra-emulator";
+
+import { adapter, Flow, FlowMigration } from "../support/adapter";
+import { aDocument } from "../support/documents";
+import { aFlow, flows } from "../support/flows";
+import { TestStack } from "../support/stack";
+
+interface Mistake {
+  readonly given: string;
+  readonly program: PulumiFn;
+  readonly message: string;
+}
+
+const [account, other] = demoAccounts;
+const sourceWabaId = account.wabas[0]?.id ?? "";
+const destinationWabaId = other.wabas[0]?.id ?? "";
+
+const mistakes: readonly Mistake[] = [
+  {
+    given: "a name that is too long",
+    program: flows({ booking: aFlow({ name: "x".repeat(201) }) }),
+    message: "name: a name has 1 to 200 characters, and this one has 201",
+  },
+  {
+    given: "a code to ignore in place of a list",
+    program: flows({ booking: { ...aFlow(), flowJsonIgnore: "UNUSED" as never } }),
+    message: 'flowJsonIgnore: it must be a list of codes, as in ["UNUSED"]',
+  },
+  {
+    given: "JSON within JSON",
+    program: flows({ booking: aFlow({ flowJson: JSON.stringify(JSON.stringify(aDocument())) }) }),
+    message: "Give the object, or write it with JSON.stringify once.",
+  },
+  {
+    given: "a read of a name",
+    program: programOf(() => Flow.get("other", "booking")),
+    message: '"booking" is not a flow id: it must be a string of digits',
+  },
+  {
+    given: "a migration into another account's WABA",
+    program: programOf(
+      () => new FlowMigration("copy", { sourceWabaId, destinationWabaId, flowName: "booking" }),
+    ),
+    message:
+      "Check sourceWabaId and destinationWabaId: both must belong to the account of kaleyra:sid.",
+  },
+];
+
+/** The SDK of the plugin is generated, and refuses these itself. */
+const ofOurSdk: readonly Mistake[] = [
+  {
+    given: "no arguments",
+    program: programOf(() => new Flow("booking", undefined as never)),
+    message: 'categories: at least one category is needed, such as "SIGN_UP"',
+  },
+];
+
+describe("a beginner's mistake in a value", () => {
+  it.each([...mistakes, ...(adapter === "dynamic" ? ofOurSdk : [])])(
+    "$given: the message names it and what to write",
+    async ({ program, message }) => {
+      await using kaleyra = await startEmulator();
+      await using stack = await TestStack.create({ kaleyra, program });
+
+      const run = await stack.up();
+
+      expect(run.ok).toBe(false);
+      expect(run.output).toContain(message);
+    },
+  );
+});
+
+function programOf(declare: () => unknown): PulumiFn {
+  return () => {
+    declare();
+    return Promise.resolve();
+  };
+}
