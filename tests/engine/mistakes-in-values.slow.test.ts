@@ -20,12 +20,12 @@ const mistakes: readonly Mistake[] = [
   {
     given: "a name that is too long",
     program: flows({ booking: aFlow({ name: "x".repeat(201) }) }),
-    message: "name: a name has 1 to 200 characters, and this one has 201",
+    message: "a name has 1 to 200 characters, and this one has 201",
   },
   {
     given: "a code to ignore in place of a list",
     program: flows({ booking: { ...aFlow(), flowJsonIgnore: "UNUSED" as never } }),
-    message: 'flowJsonIgnore: it must be a list of codes, as in ["UNUSED"]',
+    message: 'it must be a list of codes, as in ["UNUSED"]',
   },
   {
     given: "JSON within JSON",
