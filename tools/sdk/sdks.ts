@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { engines } from "../../package.json";
 import { repository } from "../../provider/version";
 import { buildComponents } from "../engine/build";
-import { type Component, fileName } from "../engine/components";
+import { type Component, fileName, type GoComponent } from "../engine/components";
 import type { Say } from "../engine/progress";
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ export const sdks: Readonly<Record<string, readonly string[]>> = {
 
 /** Writes the SDK of each language into a folder of that name. */
 export async function generateSdks(folder: string, say: Say): Promise<void> {
-  await run(await sdkGenerator(say), [schemaFile, folder]);
+  for (const generator of await sdkGenerators(say)) await run(generator, [schemaFile, folder]);
   await adaptNodejs(path.join(folder, "nodejs"));
   const license = await readFile(path.join(root, "LICENSE"));
   for (const language of Object.keys(sdks)) {
@@ -50,31 +50,29 @@ export async function filesOf(
   return files;
 }
 
-const moduleFolder = path.join(__dirname, "go");
+const modules = path.join(__dirname, "go");
 
-const generator: Component = {
+/** Pulumi's own generators, two programs since that of Java needs older modules than the others. */
+const generators = ["languages", "java"].map((name): GoComponent => ({
   kind: "go",
-  name: "gensdk",
-  moduleFolder,
+  name: `gensdk-${name}`,
+  moduleFolder: path.join(modules, name),
   goPackage: ".",
   linkerFlags: ["-s", "-w"],
-};
+}));
 
-/**
- * The program that writes the SDKs: Pulumi's own generators, rebuilt when the folder `go` changes.
- */
-async function sdkGenerator(say: Say): Promise<string> {
-  const cache = path.join(root, ".cache/sdk-generator", fingerprint());
-  const program = path.join(cache, "bin", fileName(generator));
-  if (!existsSync(program)) await buildComponents([generator], cache, say);
-  return program;
+/** The programs that write the SDKs, rebuilt when the folder `go` changes. */
+async function sdkGenerators(say: Say): Promise<readonly string[]> {
+  const cache = path.join(root, ".cache/sdk-generator", await fingerprint());
+  const programOf = (generator: Component) => path.join(cache, "bin", fileName(generator));
+  const missing = generators.filter((generator) => !existsSync(programOf(generator)));
+  await buildComponents(missing, cache, say);
+  return generators.map(programOf);
 }
 
-function fingerprint(): string {
+async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of readdirSync(moduleFolder).sort()) {
-    hash.update(file).update(readFileSync(path.join(moduleFolder, file)));
-  }
+  for (const [name, content] of await filesOf(modules, [])) hash.update(name).update(content);
   return hash.digest("hex").slice(0, 16);
 }
 

@@ -221,41 +221,41 @@ export interface FlowArgs {
     /**
      * The id of a flow to copy. A change replaces the flow.
      */
-    cloneFlowId?: pulumi.Input<string>;
+    cloneFlowId?: pulumi.Input<string | undefined>;
     /**
      * What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
      */
-    deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy>;
+    deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy | undefined>;
     /**
      * The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
      */
-    endpointUri?: pulumi.Input<string>;
+    endpointUri?: pulumi.Input<string | undefined>;
     /**
      * The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
      */
-    flowJson?: pulumi.Input<string | {[key: string]: any}>;
+    flowJson?: pulumi.Input<string | {[key: string]: any} | undefined>;
     /**
      * Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
      */
-    flowJsonIgnore?: pulumi.Input<pulumi.Input<string>[]>;
+    flowJsonIgnore?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
      */
-    flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation>;
+    flowJsonValidation?: pulumi.Input<enums.whatsapp.FlowJsonValidation | undefined>;
     /**
      * The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
      */
-    name?: pulumi.Input<string>;
+    name?: pulumi.Input<string | undefined>;
     /**
      * Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
      */
-    publish?: pulumi.Input<boolean>;
+    publish?: pulumi.Input<boolean | undefined>;
     /**
      * How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
      */
-    updateStrategy?: pulumi.Input<enums.whatsapp.UpdateStrategy>;
+    updateStrategy?: pulumi.Input<enums.whatsapp.UpdateStrategy | undefined>;
     /**
      * The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */
-    wabaId?: pulumi.Input<string>;
+    wabaId?: pulumi.Input<string | undefined>;
 }

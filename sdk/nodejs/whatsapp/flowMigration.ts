@@ -133,11 +133,11 @@ export interface FlowMigrationArgs {
     /**
      * What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
      */
-    deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy>;
+    deletionPolicy?: pulumi.Input<enums.whatsapp.DeletionPolicy | undefined>;
     /**
      * The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */
-    destinationWabaId?: pulumi.Input<string>;
+    destinationWabaId?: pulumi.Input<string | undefined>;
     /**
      * The flow's name in the source WABA. The copy gets the same name. No flow in the destination may have that name, or have had it when it was published.
      */

@@ -92,5 +92,5 @@ export interface GetFlowPreviewOutputArgs {
     /**
      * Whether to create a new address, which invalidates the old one. Default: `false`.
      */
-    renew?: pulumi.Input<boolean>;
+    renew?: pulumi.Input<boolean | undefined>;
 }

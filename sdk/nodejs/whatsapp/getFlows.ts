@@ -103,17 +103,17 @@ export interface GetFlowsOutputArgs {
     /**
      * Only flows with this category among theirs.
      */
-    category?: pulumi.Input<string | enums.whatsapp.FlowCategory>;
+    category?: pulumi.Input<string | enums.whatsapp.FlowCategory | undefined>;
     /**
      * Only the flow of this name; a WABA has at most one.
      */
-    name?: pulumi.Input<string>;
+    name?: pulumi.Input<string | undefined>;
     /**
      * Only flows with this status.
      */
-    status?: pulumi.Input<string | enums.whatsapp.FlowStatus>;
+    status?: pulumi.Input<string | enums.whatsapp.FlowStatus | undefined>;
     /**
      * The WhatsApp Business Account whose flows are listed. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
      */
-    wabaId?: pulumi.Input<string>;
+    wabaId?: pulumi.Input<string | undefined>;
 }

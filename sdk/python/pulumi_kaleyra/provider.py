@@ -19,19 +19,19 @@ __all__ = ['ProviderArgs', 'Provider']
 @pulumi.input_type
 class ProviderArgs:
     def __init__(__self__, *,
-                 api_key: Optional[pulumi.Input[_builtins.str]] = None,
-                 api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
-                 max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
-                 pod: Optional[pulumi.Input[_builtins.str]] = None,
-                 refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
-                 sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None):
+                 api_key: pulumi.Input[Optional[_builtins.str]] = None,
+                 api_url: pulumi.Input[Optional[_builtins.str]] = None,
+                 debug_log_file: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_drift: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_validation: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_concurrency: pulumi.Input[Optional[_builtins.int]] = None,
+                 pod: pulumi.Input[Optional[_builtins.str]] = None,
+                 refresh_before_update: pulumi.Input[Optional[_builtins.bool]] = None,
+                 sid: pulumi.Input[Optional[_builtins.str]] = None,
+                 timeout_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a Provider resource.
 
@@ -78,158 +78,158 @@ class ProviderArgs:
 
     @_builtins.property
     @pulumi.getter(name="apiKey")
-    def api_key(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def api_key(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The API key. Prefer the environment variable: a destroy and a refresh use the configuration of the last `up`, which may have an old key. Environment variable: `KALEYRA_API_KEY`.
         """
         return pulumi.get(self, "api_key")
 
     @api_key.setter
-    def api_key(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def api_key(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "api_key", value)
 
     @_builtins.property
     @pulumi.getter(name="apiUrl")
-    def api_url(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def api_url(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The "API Domain" that Kaleyra shows next to the API key, as `https://…`; replaces `pod`. Plain http is allowed only for a loopback address. Environment variable: `KALEYRA_API_URL`.
         """
         return pulumi.get(self, "api_url")
 
     @api_url.setter
-    def api_url(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def api_url(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "api_url", value)
 
     @_builtins.property
     @pulumi.getter(name="debugLogFile")
-    def debug_log_file(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def debug_log_file(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         A file that requests and responses are written to, with key and SID masked. Environment variable: `KALEYRA_DEBUG_LOG_FILE`.
         """
         return pulumi.get(self, "debug_log_file")
 
     @debug_log_file.setter
-    def debug_log_file(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def debug_log_file(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "debug_log_file", value)
 
     @_builtins.property
     @pulumi.getter(name="deletionPolicy")
-    def deletion_policy(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def deletion_policy(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         What a destroy does with flows that do not set `deletionPolicy`. Default: `DeleteOrDeprecate`. Environment variable: `KALEYRA_DELETION_POLICY`. One of `DeleteOrDeprecate`, `DeleteOnly`, `Retain`, `Prevent`.
         """
         return pulumi.get(self, "deletion_policy")
 
     @deletion_policy.setter
-    def deletion_policy(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def deletion_policy(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "deletion_policy", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonDrift")
-    def flow_json_drift(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def flow_json_drift(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         What a refresh does with documents. Default: `Report`. Environment variable: `KALEYRA_FLOW_JSON_DRIFT`. One of `Report`, `Ignore`.
         """
         return pulumi.get(self, "flow_json_drift")
 
     @flow_json_drift.setter
-    def flow_json_drift(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def flow_json_drift(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "flow_json_drift", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonIgnore")
-    def flow_json_ignore(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def flow_json_ignore(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         Codes of findings that are not reported for flows that do not set `flowJsonIgnore`; separated by commas. Environment variable: `KALEYRA_FLOW_JSON_IGNORE`.
         """
         return pulumi.get(self, "flow_json_ignore")
 
     @flow_json_ignore.setter
-    def flow_json_ignore(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def flow_json_ignore(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "flow_json_ignore", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonValidation")
-    def flow_json_validation(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def flow_json_validation(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         What a preview does with errors in the documents of flows that do not set `flowJsonValidation`. Default: `Error`. Environment variable: `KALEYRA_FLOW_JSON_VALIDATION`. One of `Strict`, `Error`, `Warn`, `Off`.
         """
         return pulumi.get(self, "flow_json_validation")
 
     @flow_json_validation.setter
-    def flow_json_validation(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def flow_json_validation(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "flow_json_validation", value)
 
     @_builtins.property
     @pulumi.getter(name="maxConcurrency")
-    def max_concurrency(self) -> Optional[pulumi.Input[_builtins.int]]:
+    def max_concurrency(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
         The maximum number of concurrent requests to Kaleyra. Default: `10`. Environment variable: `KALEYRA_MAX_CONCURRENCY`.
         """
         return pulumi.get(self, "max_concurrency")
 
     @max_concurrency.setter
-    def max_concurrency(self, value: Optional[pulumi.Input[_builtins.int]]):
+    def max_concurrency(self, value: pulumi.Input[Optional[_builtins.int]]):
         pulumi.set(self, "max_concurrency", value)
 
     @_builtins.property
     @pulumi.getter
-    def pod(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def pod(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The account's location. Environment variable: `KALEYRA_POD`. One of `IN`, `SG`, `EU`, `NA`.
         """
         return pulumi.get(self, "pod")
 
     @pod.setter
-    def pod(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def pod(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "pod", value)
 
     @_builtins.property
     @pulumi.getter(name="refreshBeforeUpdate")
-    def refresh_before_update(self) -> Optional[pulumi.Input[_builtins.bool]]:
+    def refresh_before_update(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
         Reads every flow before a preview, an update and a destroy, so that changes by hand show without `--refresh`. This takes one more request for each flow, and previews need credentials. Only for the plugin. Default: `false`. Environment variable: `KALEYRA_REFRESH_BEFORE_UPDATE`.
         """
         return pulumi.get(self, "refresh_before_update")
 
     @refresh_before_update.setter
-    def refresh_before_update(self, value: Optional[pulumi.Input[_builtins.bool]]):
+    def refresh_before_update(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "refresh_before_update", value)
 
     @_builtins.property
     @pulumi.getter
-    def sid(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def sid(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The account's SID, as Kaleyra shows it next to the API key. Environment variable: `KALEYRA_SID`.
         """
         return pulumi.get(self, "sid")
 
     @sid.setter
-    def sid(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def sid(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "sid", value)
 
     @_builtins.property
     @pulumi.getter(name="timeoutSeconds")
-    def timeout_seconds(self) -> Optional[pulumi.Input[_builtins.float]]:
+    def timeout_seconds(self) -> pulumi.Input[Optional[_builtins.float]]:
         """
         The time limit for one operation on one resource, in seconds. Default: `300`. Environment variable: `KALEYRA_TIMEOUT_SECONDS`.
         """
         return pulumi.get(self, "timeout_seconds")
 
     @timeout_seconds.setter
-    def timeout_seconds(self, value: Optional[pulumi.Input[_builtins.float]]):
+    def timeout_seconds(self, value: pulumi.Input[Optional[_builtins.float]]):
         pulumi.set(self, "timeout_seconds", value)
 
     @_builtins.property
     @pulumi.getter(name="wabaId")
-    def waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def waba_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The WhatsApp Business Account of flows that do not set `wabaId`. Environment variable: `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "waba_id")
 
     @waba_id.setter
-    def waba_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def waba_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "waba_id", value)
 
 
@@ -239,19 +239,19 @@ class Provider(pulumi.ProviderResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 api_key: Optional[pulumi.Input[_builtins.str]] = None,
-                 api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
-                 max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
-                 pod: Optional[pulumi.Input[_builtins.str]] = None,
-                 refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
-                 sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 api_key: pulumi.Input[Optional[_builtins.str]] = None,
+                 api_url: pulumi.Input[Optional[_builtins.str]] = None,
+                 debug_log_file: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_drift: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_validation: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_concurrency: pulumi.Input[Optional[_builtins.int]] = None,
+                 pod: pulumi.Input[Optional[_builtins.str]] = None,
+                 refresh_before_update: pulumi.Input[Optional[_builtins.bool]] = None,
+                 sid: pulumi.Input[Optional[_builtins.str]] = None,
+                 timeout_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         The settings of the provider. Each is `kaleyra:<name>` in a stack's configuration, and has an environment variable. With the plugin, they are also the arguments of an explicit `kaleyra.Provider`, which take precedence over both.
@@ -282,7 +282,6 @@ class Provider(pulumi.ProviderResource):
 
         pulumi.export("flowIds", [survey.flow_id, survey_in_europe.flow_id])
         ```
-
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -336,7 +335,6 @@ class Provider(pulumi.ProviderResource):
         pulumi.export("flowIds", [survey.flow_id, survey_in_europe.flow_id])
         ```
 
-
         :param str resource_name: The name of the resource.
         :param ProviderArgs args: The arguments to use to populate this resource's properties.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -352,19 +350,19 @@ class Provider(pulumi.ProviderResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 api_key: Optional[pulumi.Input[_builtins.str]] = None,
-                 api_url: Optional[pulumi.Input[_builtins.str]] = None,
-                 debug_log_file: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_drift: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json_validation: Optional[pulumi.Input[_builtins.str]] = None,
-                 max_concurrency: Optional[pulumi.Input[_builtins.int]] = None,
-                 pod: Optional[pulumi.Input[_builtins.str]] = None,
-                 refresh_before_update: Optional[pulumi.Input[_builtins.bool]] = None,
-                 sid: Optional[pulumi.Input[_builtins.str]] = None,
-                 timeout_seconds: Optional[pulumi.Input[_builtins.float]] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 api_key: pulumi.Input[Optional[_builtins.str]] = None,
+                 api_url: pulumi.Input[Optional[_builtins.str]] = None,
+                 debug_log_file: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_drift: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json_validation: pulumi.Input[Optional[_builtins.str]] = None,
+                 max_concurrency: pulumi.Input[Optional[_builtins.int]] = None,
+                 pod: pulumi.Input[Optional[_builtins.str]] = None,
+                 refresh_before_update: pulumi.Input[Optional[_builtins.bool]] = None,
+                 sid: pulumi.Input[Optional[_builtins.str]] = None,
+                 timeout_seconds: pulumi.Input[Optional[_builtins.float]] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):

@@ -77,12 +77,8 @@ type LookupFlowResult struct {
 }
 
 func LookupFlowOutput(ctx *pulumi.Context, args LookupFlowOutputArgs, opts ...pulumi.InvokeOption) LookupFlowResultOutput {
-	return pulumi.ToOutputWithContext(ctx.Context(), args).
-		ApplyT(func(v interface{}) (LookupFlowResultOutput, error) {
-			args := v.(LookupFlowArgs)
-			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("kaleyra:whatsapp:getFlow", args, LookupFlowResultOutput{}, options).(LookupFlowResultOutput), nil
-		}).(LookupFlowResultOutput)
+	options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
+	return ctx.InvokeOutput("kaleyra:whatsapp:getFlow", args, LookupFlowResultOutput{}, options).(LookupFlowResultOutput)
 }
 
 // The arguments of `getFlow`.

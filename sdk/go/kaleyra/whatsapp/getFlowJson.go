@@ -66,12 +66,8 @@ type GetFlowJsonResult struct {
 }
 
 func GetFlowJsonOutput(ctx *pulumi.Context, args GetFlowJsonOutputArgs, opts ...pulumi.InvokeOption) GetFlowJsonResultOutput {
-	return pulumi.ToOutputWithContext(ctx.Context(), args).
-		ApplyT(func(v interface{}) (GetFlowJsonResultOutput, error) {
-			args := v.(GetFlowJsonArgs)
-			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("kaleyra:whatsapp:getFlowJson", args, GetFlowJsonResultOutput{}, options).(GetFlowJsonResultOutput), nil
-		}).(GetFlowJsonResultOutput)
+	options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
+	return ctx.InvokeOutput("kaleyra:whatsapp:getFlowJson", args, GetFlowJsonResultOutput{}, options).(GetFlowJsonResultOutput)
 }
 
 // The arguments of `getFlowJson`.

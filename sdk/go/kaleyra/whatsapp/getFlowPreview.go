@@ -66,12 +66,8 @@ type GetFlowPreviewResult struct {
 }
 
 func GetFlowPreviewOutput(ctx *pulumi.Context, args GetFlowPreviewOutputArgs, opts ...pulumi.InvokeOption) GetFlowPreviewResultOutput {
-	return pulumi.ToOutputWithContext(ctx.Context(), args).
-		ApplyT(func(v interface{}) (GetFlowPreviewResultOutput, error) {
-			args := v.(GetFlowPreviewArgs)
-			options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
-			return ctx.InvokeOutput("kaleyra:whatsapp:getFlowPreview", args, GetFlowPreviewResultOutput{}, options).(GetFlowPreviewResultOutput), nil
-		}).(GetFlowPreviewResultOutput)
+	options := pulumi.InvokeOutputOptions{InvokeOptions: internal.PkgInvokeDefaultOpts(opts)}
+	return ctx.InvokeOutput("kaleyra:whatsapp:getFlowPreview", args, GetFlowPreviewResultOutput{}, options).(GetFlowPreviewResultOutput)
 }
 
 // The arguments of `getFlowPreview`.

@@ -22,16 +22,16 @@ __all__ = ['FlowArgs', 'Flow']
 class FlowArgs:
     def __init__(__self__, *,
                  categories: pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]],
-                 clone_flow_id: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
-                 name: Optional[pulumi.Input[_builtins.str]] = None,
-                 publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None):
+                 clone_flow_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 endpoint_uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json: pulumi.Input[Optional[Union[_builtins.str, Mapping[str, Any]]]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: pulumi.Input[Optional['FlowJsonValidation']] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 publish: pulumi.Input[Optional[_builtins.bool]] = None,
+                 update_strategy: pulumi.Input[Optional['UpdateStrategy']] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a Flow resource.
 
@@ -87,122 +87,122 @@ class FlowArgs:
 
     @_builtins.property
     @pulumi.getter(name="cloneFlowId")
-    def clone_flow_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def clone_flow_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The id of a flow to copy. A change replaces the flow.
         """
         return pulumi.get(self, "clone_flow_id")
 
     @clone_flow_id.setter
-    def clone_flow_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def clone_flow_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "clone_flow_id", value)
 
     @_builtins.property
     @pulumi.getter(name="deletionPolicy")
-    def deletion_policy(self) -> Optional[pulumi.Input['DeletionPolicy']]:
+    def deletion_policy(self) -> pulumi.Input[Optional['DeletionPolicy']]:
         """
         What happens to the flow at Kaleyra when it leaves the stack. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         """
         return pulumi.get(self, "deletion_policy")
 
     @deletion_policy.setter
-    def deletion_policy(self, value: Optional[pulumi.Input['DeletionPolicy']]):
+    def deletion_policy(self, value: pulumi.Input[Optional['DeletionPolicy']]):
         pulumi.set(self, "deletion_policy", value)
 
     @_builtins.property
     @pulumi.getter(name="endpointUri")
-    def endpoint_uri(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def endpoint_uri(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The https URL of the flow's endpoint for data exchange. Kaleyra documents no call that clears it, so removing it replaces the flow.
         """
         return pulumi.get(self, "endpoint_uri")
 
     @endpoint_uri.setter
-    def endpoint_uri(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def endpoint_uri(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "endpoint_uri", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJson")
-    def flow_json(self) -> Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]]:
+    def flow_json(self) -> pulumi.Input[Optional[Union[_builtins.str, Mapping[str, Any]]]]:
         """
         The document: an object, which may contain outputs of other resources, or a JSON text. Objects and texts are compared as JSON values, so changes in layout or order of keys do not count. Default: Kaleyra's own default document. See https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson
         """
         return pulumi.get(self, "flow_json")
 
     @flow_json.setter
-    def flow_json(self, value: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]]):
+    def flow_json(self, value: pulumi.Input[Optional[Union[_builtins.str, Mapping[str, Any]]]]):
         pulumi.set(self, "flow_json", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonIgnore")
-    def flow_json_ignore(self) -> Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]:
+    def flow_json_ignore(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
         """
         Codes of findings that are not reported, e.g. `INVALID_ROUTING_MODEL`. Default: the stack's `kaleyra:flowJsonIgnore`, separated by commas.
         """
         return pulumi.get(self, "flow_json_ignore")
 
     @flow_json_ignore.setter
-    def flow_json_ignore(self, value: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]]):
+    def flow_json_ignore(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
         pulumi.set(self, "flow_json_ignore", value)
 
     @_builtins.property
     @pulumi.getter(name="flowJsonValidation")
-    def flow_json_validation(self) -> Optional[pulumi.Input['FlowJsonValidation']]:
+    def flow_json_validation(self) -> pulumi.Input[Optional['FlowJsonValidation']]:
         """
         What a preview does with errors in the document. A document that is not a JSON object always fails the preview. Default: the stack's `kaleyra:flowJsonValidation`, else "Error".
         """
         return pulumi.get(self, "flow_json_validation")
 
     @flow_json_validation.setter
-    def flow_json_validation(self, value: Optional[pulumi.Input['FlowJsonValidation']]):
+    def flow_json_validation(self, value: pulumi.Input[Optional['FlowJsonValidation']]):
         pulumi.set(self, "flow_json_validation", value)
 
     @_builtins.property
     @pulumi.getter
-    def name(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The flow's name, 1 to 200 characters, unique in the WABA. A deprecated flow most likely keeps its name, so a replacement of a published flow needs another name, or an automatic one. Default: the resource's name, a hyphen and seven random hex digits.
         """
         return pulumi.get(self, "name")
 
     @name.setter
-    def name(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def name(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "name", value)
 
     @_builtins.property
     @pulumi.getter
-    def publish(self) -> Optional[pulumi.Input[_builtins.bool]]:
+    def publish(self) -> pulumi.Input[Optional[_builtins.bool]]:
         """
         Whether to publish the flow. Publishing cannot be undone: changing it back to false leaves the flow live, with a warning, and a destroy deprecates the flow. Default: `false`.
         """
         return pulumi.get(self, "publish")
 
     @publish.setter
-    def publish(self, value: Optional[pulumi.Input[_builtins.bool]]):
+    def publish(self, value: pulumi.Input[Optional[_builtins.bool]]):
         pulumi.set(self, "publish", value)
 
     @_builtins.property
     @pulumi.getter(name="updateStrategy")
-    def update_strategy(self) -> Optional[pulumi.Input['UpdateStrategy']]:
+    def update_strategy(self) -> pulumi.Input[Optional['UpdateStrategy']]:
         """
         How a change reaches a live flow: in place, which takes it back to DRAFT until it is published again in the same update; by a new flow; or, while `publish` is false, as a DRAFT to be tested. `publish: true` publishes such a DRAFT in place, whatever the strategy. Default: `InPlace`.
         """
         return pulumi.get(self, "update_strategy")
 
     @update_strategy.setter
-    def update_strategy(self, value: Optional[pulumi.Input['UpdateStrategy']]):
+    def update_strategy(self, value: pulumi.Input[Optional['UpdateStrategy']]):
         pulumi.set(self, "update_strategy", value)
 
     @_builtins.property
     @pulumi.getter(name="wabaId")
-    def waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def waba_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The id of the WhatsApp Business Account that owns the flow, a string of digits. Changing an explicit value replaces the flow; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "waba_id")
 
     @waba_id.setter
-    def waba_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def waba_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "waba_id", value)
 
 
@@ -212,17 +212,17 @@ class Flow(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 categories: Optional[pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]]] = None,
-                 clone_flow_id: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
-                 name: Optional[pulumi.Input[_builtins.str]] = None,
-                 publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 categories: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]]] = None,
+                 clone_flow_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 endpoint_uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json: pulumi.Input[Optional[Union[_builtins.str, Mapping[str, Any]]]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: pulumi.Input[Optional['FlowJsonValidation']] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 publish: pulumi.Input[Optional[_builtins.bool]] = None,
+                 update_strategy: pulumi.Input[Optional['UpdateStrategy']] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         A WhatsApp flow at Kaleyra: a form inside a chat, described by a Flow JSON document.
@@ -293,7 +293,6 @@ class Flow(pulumi.CustomResource):
         ```sh
         $ pulumi import kaleyra:whatsapp:Flow name <id>
         ```
-
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -385,7 +384,6 @@ class Flow(pulumi.CustomResource):
         $ pulumi import kaleyra:whatsapp:Flow name <id>
         ```
 
-
         :param str resource_name: The name of the resource.
         :param FlowArgs args: The arguments to use to populate this resource's properties.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -401,17 +399,17 @@ class Flow(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 categories: Optional[pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]]] = None,
-                 clone_flow_id: Optional[pulumi.Input[_builtins.str]] = None,
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 endpoint_uri: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_json: Optional[pulumi.Input[Union[_builtins.str, Mapping[str, Any]]]] = None,
-                 flow_json_ignore: Optional[pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]] = None,
-                 flow_json_validation: Optional[pulumi.Input['FlowJsonValidation']] = None,
-                 name: Optional[pulumi.Input[_builtins.str]] = None,
-                 publish: Optional[pulumi.Input[_builtins.bool]] = None,
-                 update_strategy: Optional[pulumi.Input['UpdateStrategy']] = None,
-                 waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 categories: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'FlowCategory']]]]] = None,
+                 clone_flow_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 endpoint_uri: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_json: pulumi.Input[Optional[Union[_builtins.str, Mapping[str, Any]]]] = None,
+                 flow_json_ignore: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 flow_json_validation: pulumi.Input[Optional['FlowJsonValidation']] = None,
+                 name: pulumi.Input[Optional[_builtins.str]] = None,
+                 publish: pulumi.Input[Optional[_builtins.bool]] = None,
+                 update_strategy: pulumi.Input[Optional['UpdateStrategy']] = None,
+                 waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):

@@ -22,8 +22,8 @@ class FlowMigrationArgs:
     def __init__(__self__, *,
                  flow_name: pulumi.Input[_builtins.str],
                  source_waba_id: pulumi.Input[_builtins.str],
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 destination_waba_id: Optional[pulumi.Input[_builtins.str]] = None):
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 destination_waba_id: pulumi.Input[Optional[_builtins.str]] = None):
         """
         The set of arguments for constructing a FlowMigration resource.
 
@@ -65,26 +65,26 @@ class FlowMigrationArgs:
 
     @_builtins.property
     @pulumi.getter(name="deletionPolicy")
-    def deletion_policy(self) -> Optional[pulumi.Input['DeletionPolicy']]:
+    def deletion_policy(self) -> pulumi.Input[Optional['DeletionPolicy']]:
         """
         What happens to the copy when it leaves the stack. The original always stays. A change takes effect with the next `pulumi up`, and sends nothing. Default: the stack's `kaleyra:deletionPolicy`, else "DeleteOrDeprecate".
         """
         return pulumi.get(self, "deletion_policy")
 
     @deletion_policy.setter
-    def deletion_policy(self, value: Optional[pulumi.Input['DeletionPolicy']]):
+    def deletion_policy(self, value: pulumi.Input[Optional['DeletionPolicy']]):
         pulumi.set(self, "deletion_policy", value)
 
     @_builtins.property
     @pulumi.getter(name="destinationWabaId")
-    def destination_waba_id(self) -> Optional[pulumi.Input[_builtins.str]]:
+    def destination_waba_id(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
         The id of the WhatsApp Business Account that gets the copy. Changing an explicit value creates a new copy; changing the default does not. Default: the stack's `kaleyra:wabaId`, or `KALEYRA_WABA_ID`.
         """
         return pulumi.get(self, "destination_waba_id")
 
     @destination_waba_id.setter
-    def destination_waba_id(self, value: Optional[pulumi.Input[_builtins.str]]):
+    def destination_waba_id(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "destination_waba_id", value)
 
 
@@ -94,10 +94,10 @@ class FlowMigration(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 destination_waba_id: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_name: Optional[pulumi.Input[_builtins.str]] = None,
-                 source_waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 destination_waba_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         A copy of a flow in another WhatsApp Business Account, created by Kaleyra. The copy of a published flow is published; any other copy is a draft. The copy is created once and does not follow the original.
@@ -123,7 +123,6 @@ class FlowMigration(pulumi.CustomResource):
         pulumi.export("flowId", booking.flow_id)
         pulumi.export("status", booking.status)
         ```
-
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -163,7 +162,6 @@ class FlowMigration(pulumi.CustomResource):
         pulumi.export("status", booking.status)
         ```
 
-
         :param str resource_name: The name of the resource.
         :param FlowMigrationArgs args: The arguments to use to populate this resource's properties.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -179,10 +177,10 @@ class FlowMigration(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 deletion_policy: Optional[pulumi.Input['DeletionPolicy']] = None,
-                 destination_waba_id: Optional[pulumi.Input[_builtins.str]] = None,
-                 flow_name: Optional[pulumi.Input[_builtins.str]] = None,
-                 source_waba_id: Optional[pulumi.Input[_builtins.str]] = None,
+                 deletion_policy: pulumi.Input[Optional['DeletionPolicy']] = None,
+                 destination_waba_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 flow_name: pulumi.Input[Optional[_builtins.str]] = None,
+                 source_waba_id: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):

@@ -61,8 +61,8 @@ class FlowsEncryptionKey(pulumi.CustomResource):
     def __init__(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 phone_number: Optional[pulumi.Input[_builtins.str]] = None,
-                 public_key: Optional[pulumi.Input[_builtins.str]] = None,
+                 phone_number: pulumi.Input[Optional[_builtins.str]] = None,
+                 public_key: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         """
         The public key with which WhatsApp encrypts the data that flows exchange with their endpoint. Each phone number has one key, which is needed to publish a flow with an endpoint.
@@ -103,7 +103,6 @@ class FlowsEncryptionKey(pulumi.CustomResource):
         ```sh
         $ pulumi import kaleyra:whatsapp:FlowsEncryptionKey name <id>
         ```
-
 
         :param str resource_name: The name of the resource.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -156,7 +155,6 @@ class FlowsEncryptionKey(pulumi.CustomResource):
         $ pulumi import kaleyra:whatsapp:FlowsEncryptionKey name <id>
         ```
 
-
         :param str resource_name: The name of the resource.
         :param FlowsEncryptionKeyArgs args: The arguments to use to populate this resource's properties.
         :param pulumi.ResourceOptions opts: Options for the resource.
@@ -172,8 +170,8 @@ class FlowsEncryptionKey(pulumi.CustomResource):
     def _internal_init(__self__,
                  resource_name: str,
                  opts: Optional[pulumi.ResourceOptions] = None,
-                 phone_number: Optional[pulumi.Input[_builtins.str]] = None,
-                 public_key: Optional[pulumi.Input[_builtins.str]] = None,
+                 phone_number: pulumi.Input[Optional[_builtins.str]] = None,
+                 public_key: pulumi.Input[Optional[_builtins.str]] = None,
                  __props__=None):
         opts = pulumi.ResourceOptions.merge(_utilities.get_resource_opts_defaults(), opts)
         if not isinstance(opts, pulumi.ResourceOptions):

@@ -165,7 +165,6 @@ def get_flow(flow_id: Optional[_builtins.str] = None,
     pulumi.export("status", booking.status)
     ```
 
-
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """
     __args__ = dict()
@@ -183,7 +182,7 @@ def get_flow(flow_id: Optional[_builtins.str] = None,
         status=pulumi.get(__ret__, 'status'),
         validation_errors=pulumi.get(__ret__, 'validation_errors'),
         waba_id=pulumi.get(__ret__, 'waba_id'))
-def get_flow_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
+def get_flow_output(flow_id: pulumi.Input[Optional[_builtins.str]] = None,
                     opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowResult]:
     """
     Looks up a flow by its id, no matter who manages the flow. Also sends requests in a preview.
@@ -200,7 +199,6 @@ def get_flow_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
     pulumi.export("name", booking.name)
     pulumi.export("status", booking.status)
     ```
-
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """

@@ -102,7 +102,6 @@ def get_flow_json(flow_id: Optional[_builtins.str] = None,
     pulumi.export("flowJson", document.flow_json)
     ```
 
-
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """
     __args__ = dict()
@@ -115,7 +114,7 @@ def get_flow_json(flow_id: Optional[_builtins.str] = None,
         flow_id=pulumi.get(__ret__, 'flow_id'),
         flow_json=pulumi.get(__ret__, 'flow_json'),
         json_version=pulumi.get(__ret__, 'json_version'))
-def get_flow_json_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
+def get_flow_json_output(flow_id: pulumi.Input[Optional[_builtins.str]] = None,
                          opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowJsonResult]:
     """
     Fetches the document of a flow, no matter who manages the flow. Also sends requests in a preview.
@@ -131,7 +130,6 @@ def get_flow_json_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
 
     pulumi.export("flowJson", document.flow_json)
     ```
-
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     """

@@ -91,7 +91,6 @@ def get_flow_preview(flow_id: Optional[_builtins.str] = None,
     pulumi.export("previewUrl", pulumi.Output.secret(preview.preview_url))
     ```
 
-
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     :param _builtins.bool renew: Whether to create a new address, which invalidates the old one. Default: `false`.
     """
@@ -105,8 +104,8 @@ def get_flow_preview(flow_id: Optional[_builtins.str] = None,
         expires_at=pulumi.get(__ret__, 'expires_at'),
         flow_id=pulumi.get(__ret__, 'flow_id'),
         preview_url=pulumi.get(__ret__, 'preview_url'))
-def get_flow_preview_output(flow_id: Optional[pulumi.Input[_builtins.str]] = None,
-                            renew: Optional[pulumi.Input[Optional[_builtins.bool]]] = None,
+def get_flow_preview_output(flow_id: pulumi.Input[Optional[_builtins.str]] = None,
+                            renew: pulumi.Input[Optional[Optional[_builtins.bool]]] = None,
                             opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowPreviewResult]:
     """
     Returns the address of a flow's public preview, which expires. Use it in an output and not in an input, where it would cause a change each month. The preview is Meta's; it is not documented that Kaleyra supports it.
@@ -122,7 +121,6 @@ def get_flow_preview_output(flow_id: Optional[pulumi.Input[_builtins.str]] = Non
 
     pulumi.export("previewUrl", pulumi.Output.secret(preview.preview_url))
     ```
-
 
     :param _builtins.str flow_id: The flow's id at Kaleyra, a string of digits.
     :param _builtins.bool renew: Whether to create a new address, which invalidates the old one. Default: `false`.

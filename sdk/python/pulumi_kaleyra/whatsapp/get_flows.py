@@ -83,7 +83,6 @@ def get_flows(category: Optional[Union[_builtins.str, 'FlowCategory']] = None,
     pulumi.export("flowIds", published.flows.apply(lambda flows: [flow.flow_id for flow in flows]))
     ```
 
-
     :param Union[_builtins.str, 'FlowCategory'] category: Only flows with this category among theirs.
     :param _builtins.str name: Only the flow of this name; a WABA has at most one.
     :param Union[_builtins.str, 'FlowStatus'] status: Only flows with this status.
@@ -100,10 +99,10 @@ def get_flows(category: Optional[Union[_builtins.str, 'FlowCategory']] = None,
     return AwaitableGetFlowsResult(
         flows=pulumi.get(__ret__, 'flows'),
         waba_id=pulumi.get(__ret__, 'waba_id'))
-def get_flows_output(category: Optional[pulumi.Input[Optional[Union[_builtins.str, 'FlowCategory']]]] = None,
-                     name: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
-                     status: Optional[pulumi.Input[Optional[Union[_builtins.str, 'FlowStatus']]]] = None,
-                     waba_id: Optional[pulumi.Input[Optional[_builtins.str]]] = None,
+def get_flows_output(category: pulumi.Input[Optional[Optional[Union[_builtins.str, 'FlowCategory']]]] = None,
+                     name: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
+                     status: pulumi.Input[Optional[Optional[Union[_builtins.str, 'FlowStatus']]]] = None,
+                     waba_id: pulumi.Input[Optional[Optional[_builtins.str]]] = None,
                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetFlowsResult]:
     """
     Lists the flows of a WABA, no matter who manages them. Also sends requests in a preview.
@@ -119,7 +118,6 @@ def get_flows_output(category: Optional[pulumi.Input[Optional[Union[_builtins.st
 
     pulumi.export("flowIds", published.flows.apply(lambda flows: [flow.flow_id for flow in flows]))
     ```
-
 
     :param Union[_builtins.str, 'FlowCategory'] category: Only flows with this category among theirs.
     :param _builtins.str name: Only the flow of this name; a WABA has at most one.

@@ -1,0 +1,18 @@
+// Writes the SDK for Java out of a schema: gensdk-java SCHEMA FOLDER makes FOLDER/java. The module proxy has no generator for
+// Java after 1.22, and that one does not compile with the modules that the other generators need.
+package main
+
+import (
+	"github.com/pulumi/pulumi-java/pkg/codegen/java"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
+
+	"pulumi-kaleyra/tools/sdk/go/write"
+)
+
+func main() {
+	write.Sdks(map[string]func(*schema.Package) (write.Files, error){
+		"java": func(pkg *schema.Package) (write.Files, error) {
+			return java.GeneratePackage(write.Tool, pkg, nil, nil, false, false)
+		},
+	})
+}
