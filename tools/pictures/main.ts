@@ -1,0 +1,37 @@
+/**
+ * Draws the pictures of README and docs: `npm run pictures`, or `npm run pictures render.webp` for one. They come
+ * from the programs themselves, in the light theme.
+ */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { chromium } from "playwright-core";
+
+import { draw, pictures } from "./pictures";
+
+const images = path.resolve(__dirname, "../../docs/images");
+const named = process.argv.slice(2);
+
+async function main(): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+  try {
+    for (const [name, picture] of Object.entries(pictures)) {
+      if (named.length > 0 && !named.includes(name)) continue;
+      const page = await browser.newPage({ colorScheme: "light" });
+      const image = await draw(page, name, picture);
+      writeFileSync(path.join(images, name), image);
+      console.log(`${name}: ${Math.ceil(image.length / 1000)} kB`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,7 @@
+/** The package has no types of its own. */
+declare module "markdown-it" {
+  export default class MarkdownIt {
+    constructor(options: { readonly html: boolean });
+    render(markdown: string): string;
+  }
+}

@@ -1,0 +1,167 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+import { startEmulator } from "kaleyra-emulator";
+import type { Page } from "playwright-core";
+
+import { aPreview, live } from "../../tests/support/previews";
+import { commentPage } from "./comment-page";
+
+/** Shows in a page of the browser what one picture is of. */
+interface Picture {
+  readonly width: number;
+  /** @default that of the page */
+  readonly height?: number;
+  readonly show: (page: Page, folder: string) => Promise<Shown>;
+}
+
+/** Ends what the page was loaded from. */
+type Shown = () => Promise<void>;
+
+const repository = path.resolve(__dirname, "../..");
+const script = path.join(repository, "cli/dist/cli/src/main.js");
+const document = path.join(repository, "examples/published-flow/appointment.json");
+const appointment = readFileSync(document, "utf8");
+const edited = appointment
+  .replace('"Choose a time"', '"Pick a time"')
+  .replace('"Book appointment"', '"Confirm booking"');
+
+/** The pictures of README and docs, by their name in docs/images. */
+export const pictures: Readonly<Record<string, Picture>> = {
+  "render.webp": {
+    width: 1400,
+    show: (page, folder) => {
+      run("render", document, "-o", path.join(folder, "page.html"));
+      return open(page, path.join(folder, "page.html"));
+    },
+  },
+  "comment.webp": {
+    width: 900,
+    show: (page, folder) => {
+      const args = ["comment", writtenPreview(folder), "--title", "clinic/prod"];
+      run(...args, "--out", path.join(folder, "comment.md"));
+      const comment = readFileSync(path.join(folder, "comment.md"), "utf8");
+      writeFileSync(path.join(folder, "comment.html"), commentPage(comment));
+      return open(page, path.join(folder, "comment.html"));
+    },
+  },
+  "changes.webp": {
+    width: 1100,
+    height: 1030,
+    show: (page, folder) => {
+      run("comment", writtenPreview(folder), "--page", path.join(folder, "changes.html"));
+      return open(page, path.join(folder, "changes.html"));
+    },
+  },
+  "walk-through.webp": { width: 1000, height: 780, show: walkThrough },
+  "emulator.webp": { width: 1280, height: 860, show: showEmulator },
+};
+
+/** Draws a picture as WebP. */
+export async function draw(
+  page: Page,
+  name: string,
+  { height, width, show }: Picture,
+): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), "kaleyra-pictures-"));
+  try {
+    await page.setViewportSize({ width, height: height ?? 400 });
+    const end = await show(page, folder);
+    const png = await page.screenshot({ fullPage: height === undefined, animations: "disabled" });
+    await end();
+    await page.goto("about:blank");
+    const webp = await page.evaluate<string>(toWebp(png.toString("base64")));
+    return Buffer.from(webp, "base64");
+  } catch (error) {
+    throw new Error(`could not draw ${name}`, { cause: error });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function toWebp(png: string): string {
+  return `new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onerror = reject;
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext("2d").drawImage(image, 0, 0);
+      resolve(canvas.toDataURL("image/webp", 0.8).split(",")[1]);
+    };
+    image.src = "data:image/png;base64,${png}";
+  })`;
+}
+
+function run(...args: readonly string[]): void {
+  execFileSync(process.execPath, [script, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+}
+
+async function open(page: Page, file: string): Promise<Shown> {
+  await page.goto(pathToFileURL(file).href);
+  return () => Promise.resolve();
+}
+
+/** An edit of a live flow, and another one that leaves the stack. */
+function writtenPreview(folder: string): string {
+  const file = path.join(folder, "preview.json");
+  const steps = [
+    {
+      name: "appointment",
+      op: "update",
+      before: { ...live, flowJson: appointment },
+      after: { publish: true, flowJson: edited },
+    },
+    { name: "feedback", op: "delete", before: { ...live, flowJson: appointment }, id: "445566" },
+  ];
+  writeFileSync(file, aPreview({ steps }));
+  return file;
+}
+
+async function walkThrough(page: Page): Promise<Shown> {
+  const child = spawn(process.execPath, [script, "dev", document, "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  await page.goto(line.split(" ")[0] ?? "");
+  await page.getByText("Teeth cleaning").click();
+  await page.getByText("About 45 minutes").waitFor();
+  return () => stopped(child);
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+async function showEmulator(page: Page): Promise<Shown> {
+  const kaleyra = await startEmulator({
+    port: 4010,
+    flows: [
+      { name: "feedback", status: "DEPRECATED" },
+      { name: "appointment", status: "PUBLISHED", document: appointment },
+      { name: "booking", endpointUri: "https://flows.example.com/booking" },
+    ],
+    switches: { deletionRefusal: "raw" },
+  });
+  const { KALEYRA_SID: sid, KALEYRA_API_KEY: key, KALEYRA_WABA_ID: waba } = kaleyra.environment;
+  kaleyra.addFault({ operation: "publishFlow", status: 503, body: "<html>" });
+  const booking = kaleyra.flows().at(-1)?.id;
+  for (const [method, end] of [
+    ["GET", `${waba}/flows`],
+    ["POST", `${booking}/publish`],
+    ["GET", `${booking}?fields=status`],
+  ] as const) {
+    const headers = { "api-key": key };
+    await fetch(`${kaleyra.url}/v2/${sid}/whatsapp/${end}`, { method, headers });
+  }
+  await page.goto(kaleyra.url);
+  return () => kaleyra.close();
+}
