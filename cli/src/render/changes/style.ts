@@ -4,7 +4,7 @@ export const changesStyle = `
 .flows { padding-left: 1.25rem; margin-top: 1rem; }
 .flow { border-top: 1px solid var(--line); margin-top: 2rem; }
 .flow > p, .flow > ul { margin-block: .5rem; }
-.flow ul { padding-left: 1.25rem; }
+.flow ul:not(.phone *) { padding-left: 1.25rem; }
 .notes { color: var(--error); }
 .changes del { background: var(--error-tint); color: var(--error); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
 .changes ins { background: var(--tint); color: var(--accent); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
