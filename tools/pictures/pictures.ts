@@ -52,7 +52,7 @@ export const pictures: Readonly<Record<string, Picture>> = {
   },
   "changes.webp": {
     width: 1100,
-    height: 1030,
+    height: 1170,
     show: (page, folder) => {
       run("comment", writtenPreview(folder), "--page", path.join(folder, "changes.html"));
       return open(page, path.join(folder, "changes.html"));
