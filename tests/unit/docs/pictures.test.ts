@@ -20,7 +20,7 @@ function imagesOfPages(): readonly Image[] {
     .filter((page) => existsSync(path.join(repository, page)))
     .flatMap((page) => {
       const found = readFileSync(path.join(repository, page), "utf8").matchAll(
-        /!\[([^\]]*)\]\([^)]*\bimages\/([^)?]+)(?:\?raw=true)?\)/g,
+        /!\[([^\]]*)\]\([^)]*\bimages\/([^)]+)\)/g,
       );
       return [...found].map(([, text = "", name = ""]) => ({ page, text, name }));
     });
