@@ -109,6 +109,20 @@ describe("kaleyra-flows render", () => {
     expect(page).toContain(">Hello Ada Lovelace, you are welcome</span>");
   });
 
+  it("joins a text in parentheses, and shows a day that is given in milliseconds", async () => {
+    const day = { type: "DatePicker", name: "day", label: "Day", "min-date": "1696892400000" };
+    const text = { type: "TextBody", text: "`('Hello ') 'you'`" };
+    const screen = { id: "DAY", title: "Day", layout: { children: [day, text] } };
+    const document = { version: "6.0", screens: [screen] };
+    await using folder = await Folder.create({ "flow.json": JSON.stringify(document) });
+
+    await folder.run(["render", "flow.json"]);
+
+    const page = await folder.read("flow.html");
+    expect(page).toContain(">Hello you</span>");
+    expect(page).toContain("from 2023-10-09");
+  });
+
   it("draws a document with mistakes everywhere", async () => {
     const screens = [
       1,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 
@@ -12,7 +12,7 @@ import { devStyle } from "./view/style";
 import { drawFrame, drawView } from "./view/view";
 
 /** tools/bundle-page.mjs bundles it. */
-const script = readFileSync(path.join(__dirname, "page", "main.js"));
+const pageScript = path.join(__dirname, "page", "main.js");
 
 const largestEvent = 1_000_000;
 /** A page that was closed, or never connected, is forgotten after this time. */
@@ -74,7 +74,7 @@ export class DevServer {
       case "GET /":
         return this.#open(response);
       case "GET /page.js":
-        return send(response, "text/javascript", script);
+        return send(response, "text/javascript", await readFile(pageScript));
       case "GET /page.css":
         return send(response, "text/css", devStyle);
       case "GET /views":

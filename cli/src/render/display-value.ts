@@ -40,7 +40,7 @@ function exampleValue(node: JsonNode, screen: Screen, flow: FlowModel): DisplayV
     case "binding":
       return { value: exampleOf(content.reference, screen, flow), source: text };
     case "expression": {
-      const joined = joinedText(content.expression, text, (reference) =>
+      const joined = joinedText(content.expression, (reference) =>
         plainText(exampleOf(reference, screen, flow)),
       );
       return { value: joined === undefined ? undefined : literal(joined), source: text };
@@ -69,23 +69,20 @@ function exampleOf(
 /** The text that an expression joins; `undefined` if it calculates, or lacks an example. */
 function joinedText(
   expression: Expression,
-  text: string,
   exampleFor: (reference: Reference) => string | undefined,
 ): string | undefined {
-  const { start, end } = expression;
   switch (expression.kind) {
     case "reference":
       return exampleFor(expression.reference);
     case "string":
-      return text.slice(start + 1, end - 1).replace(/\\(.)/gs, "$1");
     case "number":
     case "boolean":
-      return text.slice(start, end);
+      return String(expression.value);
     case "not":
       return undefined;
     case "chain": {
       if (expression.operators.some(({ operator }) => operator !== "join")) return undefined;
-      const parts = expression.operands.map((operand) => joinedText(operand, text, exampleFor));
+      const parts = expression.operands.map((operand) => joinedText(operand, exampleFor));
       return parts.includes(undefined) ? undefined : parts.join("");
     }
     default:

@@ -4,11 +4,13 @@ import { isProblem, type ExpressionProblem } from "./problem";
 import type { Reference } from "./reference";
 import { tokensOf, type Operator, type Token } from "./tokens";
 
-/** The tree of an expression. Literals have no value here: only their types and places count. */
+/** The tree of an expression. */
 export type Expression = Span &
   (
     | { readonly kind: "reference"; readonly reference: Reference }
-    | { readonly kind: "string" | "number" | "boolean" }
+    | { readonly kind: "string"; readonly value: string }
+    | { readonly kind: "number"; readonly value: number }
+    | { readonly kind: "boolean"; readonly value: boolean }
     | { readonly kind: "not"; readonly operand: Expression }
     | Chain
   );
@@ -201,7 +203,7 @@ class Parser {
     const next = this.tokens[this.#index];
     if (token.operator === "-" && next?.kind === "number") {
       this.#index++;
-      return { kind: "number", start: token.start, end: next.end };
+      return { ...next, value: -next.value, start: token.start };
     }
     throw new Stuck({
       message: `an operand is missing before \`${token.operator}\``,

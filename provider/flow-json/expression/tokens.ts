@@ -22,7 +22,9 @@ export type Operator =
 export type Token = Span &
   (
     | { readonly kind: "reference"; readonly reference: Reference }
-    | { readonly kind: "string" | "number" | "boolean" }
+    | { readonly kind: "string"; readonly value: string }
+    | { readonly kind: "number"; readonly value: number }
+    | { readonly kind: "boolean"; readonly value: boolean }
     | { readonly kind: "operator"; readonly operator: Operator }
     | { readonly kind: "(" | ")" }
   );
@@ -63,8 +65,9 @@ function tokenAt(text: string, offset: number, to: number): Token | ExpressionPr
     return { kind: "operator", operator: text.slice(offset, end) as Operator, start: offset, end };
   }
   const name = text.slice(offset, offset + length(word, text, offset));
-  if (name === "true" || name === "false")
-    return { kind: "boolean", start: offset, end: offset + name.length };
+  if (name === "true" || name === "false") {
+    return { kind: "boolean", value: name === "true", start: offset, end: offset + name.length };
+  }
   return unknownTokenAt(text, offset, name);
 }
 
@@ -72,7 +75,10 @@ function tokenAt(text: string, offset: number, to: number): Token | ExpressionPr
 function stringAt(text: string, start: number, to: number): Token | ExpressionProblem {
   for (let offset = start + 1; offset < to; offset++) {
     if (text[offset] === "\\") offset++;
-    else if (text[offset] === "'") return { kind: "string", start, end: offset + 1 };
+    else if (text[offset] === "'") {
+      const value = text.slice(start + 1, offset).replace(/\\(.)/gs, "$1");
+      return { kind: "string", value, start, end: offset + 1 };
+    }
   }
   return {
     message: "a quote is opened and not closed",
@@ -101,7 +107,7 @@ function numberAt(text: string, start: number, size: number): Token | Expression
   if (/^0\d/.test(text.slice(start, start + 2))) {
     return { message: "a number begins with a zero", hint: "Leave leading zeros out.", start, end };
   }
-  return { kind: "number", start, end };
+  return { kind: "number", value: Number(text.slice(start, end)), start, end };
 }
 
 /** Signs of other languages, with what to write here. The first that matches counts. */

@@ -30,7 +30,7 @@ export interface Declaring {
 }
 
 /** What takes longer has hung, and is killed. */
-const longestRunSeconds = 120;
+const longestRunSeconds = 600;
 
 /** The arguments of flows by logical name. */
 export type Declared = Readonly<Record<string, object>>;

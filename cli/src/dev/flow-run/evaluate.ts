@@ -1,7 +1,6 @@
 import type { Chain, Expression, Operation } from "../../../../provider/flow-json/expression/parse";
 import type { Reference } from "../../../../provider/flow-json/expression/reference";
 import type { Json } from "../../../../provider/flow-json/json";
-import type { Span } from "../../../../provider/flow-json/syntax/json-node";
 
 /** The value of a binding now; `undefined` if there is none. */
 export type Lookup = (reference: Reference) => Json | undefined;
@@ -10,39 +9,27 @@ export type Lookup = (reference: Reference) => Json | undefined;
  * The value of an expression. A missing value counts as the empty one of the type that it meets:
  * `''`, 0 or false.
  *
- * @param source The text that contains the expression.
  * @returns `undefined` only for a binding without a value.
  */
-export function evaluate(expression: Expression, source: string, lookup: Lookup): Json | undefined {
+export function evaluate(expression: Expression, lookup: Lookup): Json | undefined {
   switch (expression.kind) {
     case "reference":
       return lookup(expression.reference);
     case "string":
-      return written(expression, source).slice(1, -1).replace(/\\(.)/gs, "$1");
     case "number":
-      return Number(written(expression, source).replace(/\s/g, ""));
     case "boolean":
-      return written(expression, source) === "true";
+      return expression.value;
     case "not":
-      return evaluate(expression.operand, source, lookup) !== true;
+      return evaluate(expression.operand, lookup) !== true;
     case "chain":
-      return evaluateChain(expression, source, lookup);
+      return evaluateChain(expression, lookup);
     default:
       return expression satisfies never;
   }
 }
 
-/** A literal without the parentheses around it, which its span includes. */
-function written({ start, end }: Span, source: string): string {
-  return source.slice(start, end).replaceAll(/^[\s(]+|[\s)]+$/g, "");
-}
-
-function evaluateChain(
-  { operands, operators }: Chain,
-  source: string,
-  lookup: Lookup,
-): Json | undefined {
-  const [first, ...others] = operands.map((operand) => evaluate(operand, source, lookup));
+function evaluateChain({ operands, operators }: Chain, lookup: Lookup): Json | undefined {
+  const [first, ...others] = operands.map((operand) => evaluate(operand, lookup));
   return others.reduce<Json | undefined>((left, right, index) => {
     const operation = operators[index];
     return operation === undefined ? left : result(operation.operator, left, right);

@@ -3,6 +3,7 @@ import type { Component, Screen } from "../../../../provider/flow-json/model/flo
 import { isAtLeast, type Version } from "../../../../provider/flow-json/model/version";
 import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-node";
 import type { InputKind } from "../../../../provider/flow-json/tables/spec";
+import { dayOf } from "../../render/day";
 
 /** The kind of value of an input; `undefined` for a component without a value. */
 export function inputKind({ node, spec }: Component): InputKind | undefined {
@@ -85,21 +86,9 @@ function rangeIn(entered: Json): Json | undefined {
   return ends.length === 0 ? undefined : Object.fromEntries(ends);
 }
 
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Before 5.0 a day is the text of its milliseconds. */
 function millisecondsOf(day: string): string {
-  return dayForm.test(day) ? String(Date.parse(`${day}T00:00:00Z`)) : day;
-}
-
-/** A day as `YYYY-MM-DD`, also from milliseconds; `undefined` if it is none. */
-export function dayOf(value: Json | undefined): string | undefined {
-  if (typeof value === "string" && dayForm.test(value)) {
-    return Number.isNaN(Date.parse(value)) ? undefined : value;
-  }
-  const milliseconds = typeof value === "number" ? value : Number(value || Number.NaN);
-  if (!Number.isFinite(milliseconds) || Math.abs(milliseconds) > 8.64e15) return undefined;
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  return dayOf(day) === day ? String(Date.parse(`${day}T00:00:00Z`)) : day;
 }
 
 /** The chosen options that are still there: an `update_data` may have replaced the list. */

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
-import { dayOf } from "./inputs";
+import { dayOf } from "../../render/day";
 
 /** An input to validate. */
 export interface Filled {

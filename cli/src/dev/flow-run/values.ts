@@ -112,7 +112,7 @@ export class Values {
     if (isBackQuoted) return this.#evaluated(text, state)?.value === true;
     const parsed = parseCondition(text);
     if (isProblem(parsed)) return false;
-    return evaluate(parsed, text, (reference) => this.#lookup(reference, state)) === true;
+    return evaluate(parsed, (reference) => this.#lookup(reference, state)) === true;
   }
 
   /** `${form.name}`: what was entered, or the initial value, or the empty one. */
@@ -188,7 +188,7 @@ export class Values {
       case "binding":
         return { value: lookup(content.reference), unresolved };
       case "expression":
-        return { value: evaluate(content.expression, text, lookup), unresolved };
+        return { value: evaluate(content.expression, lookup), unresolved };
       default:
         return content satisfies never;
     }

@@ -5,7 +5,8 @@ import {
   memberOf,
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
-import { plainText, type DisplayValue, textMarkup } from "../display-value";
+import { dayOf } from "../day";
+import { type DisplayValue, literal, plainText, textMarkup } from "../display-value";
 import { type DrawComponent, type Drawing, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { controlAttributes, controlId, enteredText } from "./controls";
@@ -78,17 +79,22 @@ function includedDays(component: Component, drawing: Drawing): Markup | undefine
 
 function limits(component: Component, drawing: Drawing): Markup | undefined {
   const markupOf = (key: string) => {
-    const value = propertyOf(component, key, drawing);
-    return value === undefined ? undefined : textMarkup(value);
+    const display = propertyOf(component, key, drawing);
+    if (display === undefined) return undefined;
+    const day = key.endsWith("date") ? dayOf(textOf(display.value)) : undefined;
+    return textMarkup(day === undefined ? display : { ...display, value: literal(day) });
   };
   const [from, to, least, most] = ["min-date", "max-date", "min-days", "max-days"].map(markupOf);
-  const taken = plainText(propertyOf(component, "unavailable-dates", drawing)?.value);
+  const taken = plainText(propertyOf(component, "unavailable-dates", drawing)?.value)
+    ?.split("\n")
+    .map((text) => dayOf(text) ?? text)
+    .join(", ");
   const notes = [
     from !== undefined && html`from ${from}`,
     to !== undefined && html`until ${to}`,
     least !== undefined && html`at least ${least} days`,
     most !== undefined && html`at most ${most} days`,
-    taken !== undefined && taken !== "" && html`not ${taken.replaceAll("\n", ", ")}`,
+    taken !== undefined && taken !== "" && html`not ${taken}`,
   ].filter((note) => note !== false);
   if (notes.length === 0) return undefined;
   return html`<p class="note">${notes.map((note, index) => html`${index > 0 && ", "}${note}`)}</p>`;
