@@ -91,23 +91,72 @@ describe("the page of kaleyra-flows comment", () => {
     });
 
     const words = textOf(page);
-    expect(words).toContain(
-      "screen A › TextBody #3 (“three”) is moved from position 3 to position 1",
-    );
+    expect(words).toContain("screen A › TextBody #3 (“three”) is moved, and is now above “two”");
     expect(words).toContain("screen A › TextBody #1 (“one”) is moved to screen B");
     expect(words).not.toMatch(/is (added|removed)/);
     expect(page.match(/class="part changed"[^>]*><p class="change">Moved<\/p>/g)).toHaveLength(4);
   });
 
-  it("draws all screens of a new flow, and none of a flow that leaves", async () => {
+  it("draws all screens of a new flow, and of a flow that goes away", async () => {
     const page = await pageOf(
       { name: "new", op: "create", after: { flowJson: fresh } },
       { name: "old", op: "delete", before: { flowJson: old } },
     );
 
     expect(textOf(page)).toContain("Thank you both");
-    expect(textOf(page)).not.toContain("Thank you all");
     expect(textOf(page)).toContain("leaves the stack: deleted (a draft)");
+    expect(textOf(page)).toMatch(/What goes away .*Thank you all/);
+  });
+
+  it("begins with a warning where a flow is switched off for good", async () => {
+    const page = await pageOf({ name: "old", op: "delete", before: { ...live, flowJson: old } });
+
+    expect(textOf(page)).toMatch(
+      /old Warning: this flow is switched off for good\. Customers cannot open it any more, and this cannot be undone\. Customers can open this flow today\. The program no longer contains this flow/,
+    );
+    expect(textOf(page)).toMatch(/What goes away .*Thank you all/);
+    expect(textOf(page)).not.toContain("DEPRECATED, not deleted");
+  });
+
+  it("draws no screens of a flow that stays at Kaleyra", async () => {
+    const before = { ...live, deletionPolicy: "Retain" as const, flowJson: old };
+    const text = textOf(await pageOf({ name: "kept", op: "delete", before }));
+
+    expect(text).toContain("applying the plan leaves it at Kaleyra.");
+    expect(text).not.toMatch(/What goes away|Thank you all/);
+  });
+
+  it("marks the line of an action that is all that changes, and names unchanged screens", async () => {
+    const screen = (id: string, next: string) => ({
+      id,
+      title: `Title ${id}`,
+      layout: {
+        children: [
+          {
+            type: "Footer",
+            label: "On",
+            "on-click-action": { name: "navigate", next: { name: next } },
+          },
+        ],
+      },
+    });
+    const flow = (next: string) =>
+      JSON.stringify({
+        version: "7.3",
+        screens: [screen("A", next), screen("B", "C"), screen("C", "C")],
+      });
+
+    const page = await pageOf({
+      ...edited,
+      before: { ...live, flowJson: flow("B") },
+      after: { publish: true, flowJson: flow("C") },
+    });
+
+    expect(page).toMatch(/<p class="change">Before<\/p><p class="note changed">→ [^\n]*B/);
+    expect(page).toMatch(/<p class="change">Changed<\/p><p class="note changed">→ [^\n]*C/);
+    expect(page).not.toContain('class="part changed"');
+    expect(textOf(page)).toContain("1 changed screen ( A “Title A”)");
+    expect(textOf(page)).toContain("Unchanged screens: B “Title B”, C “Title C”.");
   });
 
   it("has no secret document, and no markup from names or documents", async () => {

@@ -184,18 +184,27 @@ inBrowser(
 
       for (const words of [
         "Nothing has happened yet.",
-        "1 new screen (REMINDER), 3 changed screens (SERVICE, CONTACT, SUMMARY), 1 moved part, 2 new routes, 1 lost route.",
-        "screen SERVICE › Dropdown branch (“Where?”) is moved from position 4 to position 3",
+        "1 new screen (REMINDER “Reminder”), 3 changed screens (SERVICE “What for”, CONTACT “Who”, SUMMARY “Your booking”), 1 moved part, 2 new routes, 1 lost route.",
+        "Unchanged screens: TIME “When”.",
+        "screen SERVICE › Dropdown branch (“Where?”) is moved, and is now above “What do you need?”",
         "screen SUMMARY › Footer › label: from Book appointment to Confirm booking",
         "screen REMINDER (“Reminder”) is added",
         "New route: CONTACT → REMINDER",
         "Lost route: CONTACT → SUMMARY",
         "leads to REMINDER (new), SUMMARY (lost)",
-        "The program no longer has this flow.",
-        "A deprecated flow can no longer be sent or opened, and this cannot be undone.",
+        "Warning: this flow is switched off for good.",
+        "Customers can open this flow today.",
+        "applying the plan deprecates it.",
+        "What goes away",
       ]) {
         expect(text).toContain(words);
       }
+    });
+
+    it("unfolds the routes in words on paper", async () => {
+      await using opened = await openPage("dropdown");
+
+      expect(await opened.page.locator(".routes > ul").isVisible()).toBe(true);
     });
 
     it("marks new and lost routes of a graph with words", async () => {

@@ -1,3 +1,4 @@
+import { isStatusUncertain } from "../../../provider/lifecycle/flow/state";
 import { drawChangesPage, type FlowToShow } from "../render/changes/page";
 import { html, type Markup } from "../render/markup";
 import { documentOf } from "./flow-details";
@@ -14,19 +15,48 @@ export function changesPage(title: string, flows: readonly PlannedFlow[], verdic
 }
 
 function flowToShow({ change, effect }: PlannedFlow): FlowToShow {
-  const { name, before, after, errors, warnings, isDeletion, isLeftOver } = change;
+  const { name, before, after, errors, warnings, isDeletion } = change;
+  const isSwitchedOff = isDeletion && isOnly(effect, "deprecate");
   return {
     name,
-    summary: fromMarkdown(effect.summary),
+    summary: isSwitchedOff ? switchedOff : fromMarkdown(effect.summary),
+    isWarning: isSwitchedOff,
     meaning: [
-      ...(isDeletion && !isLeftOver ? ["The program no longer has this flow."] : []),
-      ...(effect.willFail ? [] : effect.effects.map((kind) => meanings[kind])),
+      ...(isDeletion ? deletionInWords({ change, effect }) : []),
+      ...(effect.willFail || isSwitchedOff ? [] : effect.effects.map((kind) => meanings[kind])),
     ],
     notes: [...errors, ...warnings],
     before: documentOf(before?.flowJson),
     after: isDeletion ? undefined : documentOf(after?.flowJson),
+    goesAway: isSwitchedOff || isOnly(effect, "delete"),
   };
 }
+
+const switchedOff = html`<strong>Warning: this flow is switched off for good.</strong> Customers cannot open it any more, and this cannot be undone`;
+
+function isOnly({ effects, willFail }: PlannedFlow["effect"], kind: Effect): boolean {
+  return !willFail && effects.length > 0 && effects.every((one) => one === kind);
+}
+
+/** The status today, and why the flow goes. */
+function deletionInWords({ change, effect }: PlannedFlow): readonly string[] {
+  const { before, isLeftOver } = change;
+  const isOpen = before?.status === "PUBLISHED" && !isStatusUncertain(before);
+  const [deed] = Object.entries(deeds).filter(([kind]) => isOnly(effect, kind as Effect));
+  const why = isLeftOver
+    ? "This is the old flow of an earlier replacement"
+    : "The program no longer contains this flow, or the whole stack is destroyed";
+  return [
+    ...(isOpen ? ["Customers can open this flow today."] : []),
+    deed === undefined ? `${why}.` : `${why}: applying the plan ${deed[1]}.`,
+  ];
+}
+
+const deeds: Partial<Readonly<Record<Effect, string>>> = {
+  deprecate: "deprecates it",
+  delete: "deletes it",
+  retain: "leaves it at Kaleyra",
+};
 
 /** For readers who do not know the words of Kaleyra and Pulumi. */
 const meanings: Readonly<Record<Effect, string>> = {
@@ -37,7 +67,8 @@ const meanings: Readonly<Record<Effect, string>> = {
     "The change waits as a draft. Customers most likely see the version that was published last until it is published.",
   replace:
     "A new flow with a new id takes its place. Messages that name the old id do not lead to the new flow.",
-  deprecate: "A deprecated flow can no longer be sent or opened, and this cannot be undone.",
+  deprecate:
+    "A deprecated flow is switched off for good: customers cannot open it any more, and this cannot be undone.",
   delete: "The draft is deleted, and this cannot be undone.",
   retain: "The flow stays at Kaleyra as it is; changes of this project no longer reach it.",
   unknown: "What happens to it is not known.",

@@ -6,7 +6,7 @@ import {
   textOf,
 } from "../../../provider/flow-json/syntax/json-node";
 import { sourceMarkup } from "./display-value";
-import type { Drawing } from "./drawing";
+import { changeMark, type Drawing } from "./drawing";
 import { html, type Markup } from "./markup";
 
 const occasions: Readonly<Record<string, string>> = {
@@ -21,7 +21,10 @@ export function actionNotes(owner: Component["node"], drawing: Drawing): readonl
   return Object.entries(occasions).flatMap(([key, occasion]) => {
     const action = memberOf(owner, key);
     if (action?.kind !== "object") return [];
-    return [html`<p class="note">${occasion}${describeAction(action, drawing)}</p>`];
+    const mark = changeMark(action.path, drawing);
+    return [
+      html`${mark}<p class="note${mark && " changed"}">${occasion}${describeAction(action, drawing)}</p>`,
+    ];
   });
 }
 

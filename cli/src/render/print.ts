@@ -25,6 +25,7 @@ export const printStyle = `
   .finding { border: 1px solid var(--error); border-left-width: 5px; }
   .finding.warning { border-style: dashed; }
   .button { background: none; color: var(--ink); border: 2px solid var(--ink); }
+  summary { list-style: none; }
   details::details-content { content-visibility: visible; display: block; }
 }
 `;

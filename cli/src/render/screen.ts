@@ -10,7 +10,8 @@ import { html, icon, type Markup } from "./markup";
 export function drawScreen(screen: Screen, place: GraphScreen, drawing: Drawing): Markup {
   const anchor = drawing.findings.anchorOf(screen.node);
   const mark = changeMark(screen.node.path, drawing);
-  return html`<section class="screen${mark && " changed"}" id="${anchor}" aria-labelledby="${anchor}-name">
+  const isWhole = !["Changed", "Before"].includes(drawing.changed?.get(screen.node.path) ?? "");
+  return html`<section class="screen${mark && (isWhole ? " changed whole" : " changed")}" id="${anchor}" aria-labelledby="${anchor}-name">
 <h3 id="${anchor}-name">${drawing.version !== undefined && html`${drawing.version} `}<code>${place.name}</code>${marks(place)}</h3>
 ${mark}${findingNotes(drawing.findings.at(screen.node))}
 ${drawPhone(

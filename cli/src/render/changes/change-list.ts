@@ -24,6 +24,9 @@ function inWords(change: ShownChange): Markup {
   const caption = change.caption === undefined ? "" : ` (“${change.caption}”)`;
   const words = placeInWords([placeInWords(place) + caption, propertyInWords(property)]);
   const subject = html`<strong>${words}</strong>`;
+  if (kind === "moved" && change.position !== undefined) {
+    return html`${subject} is moved, and is now ${change.position}`;
+  }
   if (kind === "moved") return html`${subject} is moved ${wayInWords(change)}`;
   if (kind === "changed") return html`${subject}: ${difference(before ?? null, after ?? null)}`;
   const value = property === "" ? "" : html`: ${excerptOf(after ?? before ?? null)}`;

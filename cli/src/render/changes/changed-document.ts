@@ -4,7 +4,7 @@ import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import { documentText } from "../../../../provider/flow-json/document";
 import { isJsonArray, type JsonObject } from "../../../../provider/flow-json/json";
 import { flowModelOf } from "../../../../provider/flow-json/model/read-flow";
-import { memberOf } from "../../../../provider/flow-json/syntax/json-node";
+import { memberOf, type ObjectNode } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 import { truncated } from "../../../../provider/text";
 import { drawComponent } from "../components";
@@ -56,7 +56,11 @@ export function changedDocument(
   return {
     changes: changes
       .filter(({ place, property }) => !(listsRoutes && place.length === 0 && isRouting(property)))
-      .map((change) => ({ ...change, ...captionOf(change, before, after) })),
+      .map((change) => ({
+        ...change,
+        ...captionOf(change, before, after),
+        ...positionOf(change, after),
+      })),
     before,
     after,
     newRoutes,
@@ -103,33 +107,67 @@ function captionOf(
 ): { caption?: string } {
   const [version, path] =
     paths.before === undefined ? [after, paths.after] : [before, paths.before];
-  const node = version?.drawing.findings.partAt(path ?? "");
-  const key = ["title", "label", "text"].find((one) => memberOf(node, one) !== undefined);
-  const text = key === undefined || key === property ? undefined : plainText(memberOf(node, key));
-  return text === undefined ? {} : { caption: truncated(text, longestCaption) };
+  const caption = shownText(version?.drawing.findings.partAt(path ?? ""), property);
+  return caption === undefined ? {} : { caption };
+}
+
+const captions = ["title", "label", "text"];
+
+/** What customers read on a part; `undefined` if that is `without`. */
+function shownText(node: ObjectNode | undefined, without?: string): string | undefined {
+  const key = captions.find((one) => memberOf(node, one) !== undefined);
+  const text = key === undefined || key === without ? undefined : plainText(memberOf(node, key));
+  return text === undefined ? undefined : truncated(text, longestCaption);
+}
+
+/** The neighbor of a part that moves within its list: the one that it passed last, if that has a text. */
+function positionOf(
+  { kind, newPlace, paths }: ShownChange,
+  after: Version | undefined,
+): { position?: string } {
+  if (kind !== "moved" || newPlace !== undefined) return {};
+  const [, list = "", index = ""] = /^(.*)\[(\d+)\]$/.exec(paths.after ?? "") ?? [];
+  const isUpward = Number(index) < Number(/(\d+)\]$/.exec(paths.before ?? "")?.[1]);
+  const path = `${list}[${Number(index) + (isUpward ? 1 : -1)}]`;
+  const neighbor = after?.drawing.findings.partAt(path);
+  const text = neighbor?.path === path ? shownText(neighbor) : undefined;
+  return text === undefined ? {} : { position: `${isUpward ? "above" : "below"} “${text}”` };
 }
 
 const words = { added: "New", removed: "Removed", moved: "Moved", changed: "Changed" } as const;
 
-/** The words to mark screens and components with, such as `Moved and changed`, by their paths. */
+/** An action of a component, which has a line of its own in a drawing. */
+const ownAction = /^\.on-(?:click|select|unselect)-action(?=\.|$)/;
+
+/**
+ * The words to mark screens and components with, such as `Moved and changed`, by their paths. Where only
+ * an action changes, the path is the action's.
+ */
 function marksOf(
   changes: readonly ShownChange[],
   side: "before" | "after",
   findings: FindingsByPlace,
 ): ReadonlyMap<string, string> {
-  const marks = new Map<string, Set<string>>();
+  const marks = new Map<string, { words: Set<string>; actions: Set<string | undefined> }>();
   for (const { kind, paths } of changes) {
     const path = paths[side];
     if (path === undefined) continue;
     const owner = findings.ownerOf(path);
-    const mark = marks.get(owner) ?? new Set();
-    marks.set(owner, mark.add(words[path === owner ? kind : "changed"]));
+    const mark = marks.get(owner) ?? { words: new Set(), actions: new Set() };
+    mark.words.add(words[path === owner ? kind : "changed"]);
+    mark.actions.add(ownAction.exec(path.slice(owner.length))?.[0]);
+    marks.set(owner, mark);
   }
   return new Map(
-    [...marks].map(([path, [first = "", ...more]]) => [
-      path,
-      [first, ...more.map((word) => word.toLowerCase())].join(" and "),
-    ]),
+    [...marks].map(([owner, mark]) => {
+      const [first = "", ...more] = mark.words;
+      const [action, ...others] = mark.actions;
+      const text = [first, ...more.map((word) => word.toLowerCase())].join(" and ");
+      return [
+        others.length === 0 ? owner + (action ?? "") : owner,
+        side === "before" && text === words.changed ? "Before" : text,
+      ];
+    }),
   );
 }
 

@@ -1,7 +1,10 @@
+import { truncated } from "../../../../provider/text";
+import type { GraphScreen } from "../graph/routing-graph";
 import { html, type Markup } from "../markup";
 import type { ChangedDocument, Version } from "./changed-document";
 
 const mostNames = 12;
+const longestTitle = 40;
 
 /** What changes in a document, in one sentence: how many screens, and which. */
 export function countsInWords({
@@ -46,17 +49,32 @@ export function countsInWords({
   return html`<p>In its document: ${parts.map((part, at) => html`${at > 0 && ", "}${part}`)}.</p>`;
 }
 
-function counted(what: string, screens: readonly { readonly name: string }[]): Markup | false {
+/** The screens that are the same in both versions. */
+export function unchangedInWords({ screens, after }: ChangedDocument): Markup | undefined {
+  const changed = new Set(screens.map((screen) => screen.after));
+  const unchanged = screensOf(after).filter((_, index) => !changed.has(index));
+  return unchanged.length === 0
+    ? undefined
+    : html`<p>Unchanged screens: ${namesOf(unchanged)}.</p>`;
+}
+
+/** The screens of a document, without the names that no screen has. */
+export function screensOf(version: Version | undefined): readonly GraphScreen[] {
+  return version?.graph.screens.filter(({ isMissing }) => !isMissing) ?? [];
+}
+
+function counted(what: string, screens: readonly GraphScreen[]): Markup | false {
   if (screens.length === 0) return false;
   return html`<strong>${screens.length} ${what}${screens.length > 1 && "s"}</strong> (${namesOf(screens)})`;
 }
 
-/** The names of screens, separated by commas. */
-export function namesOf(screens: readonly { readonly name: string }[]): Markup {
+/** The names and titles of screens, separated by commas. */
+export function namesOf(screens: readonly GraphScreen[]): Markup {
   const more = screens.length - mostNames;
   return html`${screens
     .slice(0, mostNames)
     .map(
-      ({ name }, at) => html`${at > 0 && ", "}<code>${name}</code>`,
+      ({ name, title }, at) =>
+        html`${at > 0 && ", "}<code>${name}</code>${title !== "" && ` “${truncated(title, longestTitle)}”`}`,
     )}${more > 0 && ` and ${more} more`}`;
 }

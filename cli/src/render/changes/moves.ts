@@ -6,6 +6,8 @@ import { isJsonObject } from "../../../../provider/flow-json/json";
 export interface ShownChange extends DocumentChange {
   /** The new place of a component that moves to another screen or container. */
   readonly newPlace?: readonly string[];
+  /** Where a component that stays in its list is now, such as `above “Name”`. */
+  readonly position?: string;
   /** The text that customers see of the screen or component that changes. */
   readonly caption?: string;
 }

@@ -18,7 +18,7 @@ import {
   versionOf,
 } from "./changed-document";
 import { changedGraph } from "./changed-graph";
-import { countsInWords, namesOf } from "./counts";
+import { countsInWords, namesOf, screensOf, unchangedInWords } from "./counts";
 import { changesStyle } from "./style";
 
 /** A flow that changes. */
@@ -26,6 +26,8 @@ export interface FlowToShow {
   readonly name: string;
   /** What happens to the flow, one sentence. */
   readonly summary: Markup;
+  /** Whether that is a warning. */
+  readonly isWarning?: boolean;
   /** What that means for customers and for the stack, in sentences. */
   readonly meaning: readonly string[];
   /** Errors and warnings about it. */
@@ -33,6 +35,8 @@ export interface FlowToShow {
   /** Missing where it does not exist, is secret, or is not known before the update. */
   readonly before?: JsonObject | undefined;
   readonly after?: JsonObject | undefined;
+  /** Whether the document that is there before is gone afterwards. */
+  readonly goesAway?: boolean;
 }
 
 /** The page stays readable, and small enough to keep as an artifact of a pipeline. */
@@ -99,12 +103,18 @@ function sectionOf(flow: FlowToShow, index: number): (extent: Extent) => Markup 
   const only = changed === undefined ? versionOf(after ?? before ?? {}, `${anchor}-`) : undefined;
   return (extent) => html`<section class="flow" id="${anchor}" aria-labelledby="${anchor}-name">
 <h2 id="${anchor}-name">${flow.name}</h2>
-<p>${flow.summary}.</p>
+<p${flow.isWarning === true && html` class="warning"`}>${flow.summary}.</p>
 ${flow.meaning.map((sentence) => html`<p>${sentence}</p>`)}
 ${flow.notes.length > 0 && html`<ul class="notes">${flow.notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${changed !== undefined && editedDocument(changed, extent)}
-${before === undefined && after !== undefined && newDocument(only, extent)}
-${before !== undefined && after === undefined && only !== undefined && html`<p>It has ${counted(only.graph.screens.length, "screen")}: ${namesOf(only.graph.screens)}.</p>`}
+${before === undefined && after !== undefined && wholeDocument(only, extent)}
+${
+  before !== undefined &&
+  after === undefined &&
+  only !== undefined &&
+  html`<p>It has ${counted(only.drawing.flow.screens.length, "screen")}: ${namesOf(screensOf(only))}.</p>
+${flow.goesAway === true && html`<h3>What goes away</h3>${wholeDocument(only, extent)}`}`
+}
 </section>`;
 }
 
@@ -115,6 +125,7 @@ function editedDocument(document: ChangedDocument, extent: Extent): Markup {
   }
   return html`${countsInWords(document)}
 ${changes.length > 0 && changeList(changes, extent.listed)}
+${unchangedInWords(document)}
 ${routes(document, extent)}
 ${
   extent.screens
@@ -125,7 +136,7 @@ ${
 
 const notDrawn = html`<p class="legend">The page would be too large with these screens: <code>kaleyra-flows render</code> draws them.</p>`;
 
-function newDocument(version: Version | undefined, extent: Extent): Markup {
+function wholeDocument(version: Version | undefined, extent: Extent): Markup {
   if (version === undefined) return html`<p>Its document is not Flow JSON.</p>`;
   const { drawing, graph } = version;
   return html`${extent.graph && graph.edges.length > 0 && drawnGraph(graph, { linked: extent.screens })}
@@ -175,6 +186,6 @@ ${extent.graph && comparedGraph(document)}`;
 /** Drawn once, since laying it out takes longer than the rest. */
 const comparedGraph = once(({ before, after }: ChangedDocument): Markup | undefined => {
   if (before === undefined || after === undefined) return undefined;
-  return html`<p class="legend">The graph has both versions. A thick line with the word “new” is a route that is added, a dotted line with the word “lost” one that is gone. A thick box is a new screen, a dotted one is removed.</p>
+  return html`<p class="legend">The graph has both versions. A thick line is a new route, a dotted line a lost one; the word “new” or “lost” is on the line, or in a list after the name of the screen that it leads to. A thick box with the word “New” is a new screen, a dotted box with the word “Removed” a removed one. A box with a double border is a terminal screen, which ends the flow.</p>
 ${drawnGraph(changedGraph(before.graph, after.graph), { linked: false })}`;
 });

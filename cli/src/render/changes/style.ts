@@ -5,6 +5,7 @@ export const changesStyle = `
 .flow { border-top: 1px solid var(--line); margin-top: 2rem; }
 .flow > p, .flow > ul { margin-block: .5rem; }
 .flow ul:not(.phone *) { padding-left: 1.25rem; }
+.flow > .warning { border-left: 5px solid var(--error); background: var(--error-tint); padding: .6rem .8rem; }
 .notes { color: var(--error); }
 .changes del { background: var(--error-tint); color: var(--error); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
 .changes ins { background: var(--tint); color: var(--accent); text-decoration: none; padding: 0 .2rem; border-radius: .2rem; }
@@ -14,7 +15,10 @@ export const changesStyle = `
 .missing { border: 2px dashed var(--field); border-radius: 1.5rem; padding: 2rem 1rem; text-align: center; color: var(--soft); }
 .change { align-self: flex-start; font-size: .75rem; font-weight: 700; padding: .05rem .55rem; border: 2px solid var(--accent); border-radius: .4rem; background: var(--tint); color: var(--ink); width: fit-content; }
 .screen > .change { margin-bottom: .5rem; }
-.part.changed, .screen.changed .screen-title { outline: 3px dashed var(--accent); outline-offset: 4px; }
+.part.changed, .note.changed, .screen.changed .screen-title, .screen.whole .phone { outline: 3px dashed var(--accent); outline-offset: 4px; }
+.screen.whole .phone { outline-offset: -3px; }
+.screen.whole .screen-title { outline: none; }
+.note.changed { width: fit-content; }
 @media print {
   .phone { box-shadow: none; min-height: 0; }
   .pair { grid-template-columns: 1fr 1fr; break-inside: avoid; }

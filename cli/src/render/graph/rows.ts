@@ -1,12 +1,17 @@
 import { html, type Markup } from "../markup";
-import { type Lane, lanesOf } from "./lanes";
+import { type Lane, type LaneLook, lanesOf } from "./lanes";
 import type { GraphScreen, RoutingGraph } from "./routing-graph";
 import { changeWords } from "./svg";
 
 /** More lines next to each other would be unreadable; the words of each row remain. */
 const mostColumns = 24;
 const mostScreensWithLines = 150;
-const [entryY, exitY, headLength] = [18, 38, 9];
+const headLength = 9;
+
+/** Where a line joins a row. A lost one has a place of its own, so that a new one does not cover its arrowhead. */
+function joints(look: LaneLook): { readonly entryY: number; readonly exitY: number } {
+  return look === "lost" ? { entryY: 7, exitY: 46 } : { entryY: 19, exitY: 36 };
+}
 
 /**
  * A graph as a list: a row for each screen, and lines at the side from row to row. It fits every
@@ -82,6 +87,7 @@ function linesOf(row: number, { lanes, width, spacing }: Gutter): Markup {
   const beside = lanes.filter(({ first, last }) => first <= row && row <= last);
   const parts = beside.map((lane) => {
     const { look, from, to, first, last, column } = lane;
+    const { entryY, exitY } = joints(look);
     const x = headLength + 6 + column * spacing;
     const ends = [...(from.has(row) ? [exitY] : []), ...(to.has(row) ? [entryY] : [])];
     const top = row === first ? Math.min(...ends) : 0;

@@ -4,7 +4,7 @@ export const graphStyle = `
 .graph .title { font-size: 12px; fill: var(--soft); }
 .graph .outline { fill: var(--card); stroke: var(--field); stroke-width: 1.5; }
 .graph .inner { fill: none; stroke: var(--accent); stroke-width: 1; }
-.graph .entry .outline, .graph .terminal .outline { stroke: var(--accent); stroke-width: 2; }
+.graph .entry .outline, .graph .terminal .outline { stroke: var(--accent); }
 .graph .missing .outline { stroke: var(--error); stroke-dasharray: 5 4; }
 .graph .missing .title { fill: var(--error); }
 .graph .pill { fill: var(--accent); }
@@ -57,7 +57,7 @@ export const graphFrameStyle = `
 .row { position: relative; display: flex; padding-bottom: .75rem; break-inside: avoid; }
 .row-box { flex: 1; min-width: 0; min-height: 3.25rem; padding: .45rem .8rem; background: var(--card); border: 1.5px solid var(--field); border-radius: .75rem; font-size: .9rem; }
 .row-box code { font-weight: 700; }
-.row-box.entry { border: 2px solid var(--accent); }
+.row-box.entry { border-color: var(--accent); }
 .row-box.terminal { border: 4px double var(--accent); }
 .row-box.missing { border: 2px dashed var(--error); }
 .row.new > .row-box { border: 4px solid var(--accent); }
