@@ -48,8 +48,8 @@ function refuseClash(
   if (news.flowName !== flowName || news.destinationWabaId !== destinationWabaId) return;
   throw new OperationError(
     `${because}, but WABA ${destinationWabaId} still has the copy, and accepts the name ${JSON.stringify(flowName)} once. If the copy ` +
-      "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one keeps its " +
-      "name forever.",
+      "is a DRAFT, take the migration out of the program, run `pulumi up`, and put it back; a published one most " +
+      "likely keeps its name for good.",
   );
 }
 

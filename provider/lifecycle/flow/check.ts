@@ -82,7 +82,7 @@ function warnOfDeletingFirst({ deleteBeforeReplace = false, warn }: CheckContext
   if (!deleteBeforeReplace) return;
   warn(
     "has the option deleteBeforeReplace and a name of its own; a replacement would deprecate the published flow first, " +
-      "which keeps its name forever, so no new flow could have it. Take the option or the name away",
+      "which most likely keeps its name, so no new flow could have it. Take the option or the name away",
   );
 }
 

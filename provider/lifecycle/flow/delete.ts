@@ -154,13 +154,13 @@ function publishedDraft(
 }
 
 /**
- * Refuses to delete a flow first for a replacement: a deprecated flow keeps its name, so the new
- * flow could not get it.
+ * Refuses to delete a flow first for a replacement: a deprecated flow most likely keeps its name, so
+ * the new flow could not get it.
  */
 function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): OperationError {
   return operationError(
     errorContext,
-    `a flow of this program waits for the name ${JSON.stringify(name)}, which this one would keep forever, so it was left as it is`,
+    `a flow of this program waits for the name ${JSON.stringify(name)}, which this one most likely keeps once it is DEPRECATED, so it was left as it is`,
     "Give the new flow another name, or leave name out for an automatic one; or take back what replaces it " +
       "(deleteBeforeReplace, `--replace`, `pulumi state taint`).",
   );

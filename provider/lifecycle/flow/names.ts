@@ -67,8 +67,8 @@ export function claimName(
     return [];
   }
   const reason =
-    `${because}, which the old one keeps, forever if it was ever published. Change ${property} too, or take back what ` +
-    "replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
+    `${because}, which the old one keeps, most likely for good if it was ever published. Change ${property} too, or ` +
+    "take back what replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
   return [{ property, reason }];
 }
 

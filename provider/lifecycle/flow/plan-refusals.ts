@@ -48,8 +48,8 @@ export function refuseReplacement(
   const sameName = news.name === state.name && news.wabaId === state.wabaId;
   if (sameName && !isAutomatic(news)) {
     throw new OperationError(
-      `${because}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, forever ` +
-        "if it was ever published. Change name along with it, or leave it out for an automatic one.",
+      `${because}, but the new flow could not have the name ${JSON.stringify(state.name)}, which the old one keeps, most ` +
+        "likely for good if it was ever published. Change name along with it, or leave it out for an automatic one.",
     );
   }
 }

@@ -117,14 +117,14 @@ export async function readEncryptionKey(
   return { inputs, state: { ...inputs, signatureStatus, account } };
 }
 
-/** Only warns: Kaleyra has no call that removes a key. Nothing is sent. */
+/** Only warns: Kaleyra documents no call that removes a key. Nothing is sent. */
 export function deleteEncryptionKey(
   _id: string,
   { phoneNumber: number }: EncryptionKeyState,
   { warn }: Pick<OperationContext, "warn">,
 ): Promise<void> {
   warn(
-    `forgotten, not deleted, since Kaleyra has no call that removes a key; ${number} keeps it until another is ` +
+    `forgotten, not deleted, since Kaleyra documents no call that removes a key; ${number} keeps it until another is ` +
       "set. Keep the private key as long as a flow of that number uses an endpoint",
   );
   return Promise.resolve();

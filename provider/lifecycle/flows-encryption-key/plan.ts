@@ -20,7 +20,7 @@ export function diffEncryptionKey(
   const isMoved = phoneNumber !== state.phoneNumber;
   if (isRotated && !isMoved) {
     warn(
-      "gets another key; WhatsApp encrypts with the old one until it has seen the new one, so let the " +
+      "gets another key; WhatsApp may encrypt with the old one until it has seen the new one, so let the " +
         "endpoint decrypt with both for a while",
     );
   }

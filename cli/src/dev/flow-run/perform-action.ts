@@ -38,7 +38,7 @@ export class Actions {
         return undefined;
       }
       default: {
-        const problem = "WhatsApp has no action of this name.";
+        const problem = "Meta documents no action of this name.";
         run.log.push({ kind: "problem", screen, problem });
         return undefined;
       }
