@@ -34,7 +34,7 @@ export interface PropertySpec {
   /** The value that the absence of the property means, if there is one. */
   readonly default?: Json;
   /**
-   * The default is not in Meta's documentation: see `docs/assumptions.md`, "undocumented defaults".
+   * The default is not in Meta's documentation: see `docs/assumptions.md`, `documented-defaults`.
    */
   readonly defaultIsAssumed?: true;
   /** `true`, or the first version that requires it. */

@@ -125,7 +125,7 @@ export function effectOnReplaced({
     : `the old flow ${outcome}`;
 }
 
-/** A template stores the id of the flow that its button opens. */
+/** According to Meta, a template stores the id of its flow. See docs/assumptions.md, "What no response shows". */
 const templatesBreak =
   'message templates with its id stop working (to point them at the new id first, set deletionPolicy to "Retain" and ' +
   "run `pulumi up` before this change)";
