@@ -165,10 +165,7 @@ export class FlowClient {
     return this.#step(id, { method: "POST", path: endpoints.deprecate(id) });
   }
 
-  /**
-   * Deletes a DRAFT. A flow that was ever published is refused; Kaleyra does not document the
-   * message.
-   */
+  /** Deletes a DRAFT. A published flow is refused; Kaleyra does not document the message. */
   delete(id: FlowId): Promise<StepOutcome> {
     return this.#step(id, { method: "DELETE", path: endpoints.flow(id) });
   }

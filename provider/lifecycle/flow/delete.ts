@@ -168,7 +168,7 @@ function nameAwaited(errorContext: ErrorContext, { name }: DeletableFlow): Opera
 
 function deprecatedNotDeleted({ name, wabaId }: DeletableFlow): string {
   return (
-    "DEPRECATED, not deleted, since Kaleyra keeps a flow that was ever published. It cannot be sent or opened any more, not " +
+    "DEPRECATED, not deleted, since Kaleyra does not delete a published flow. It cannot be sent or opened any more, not " +
     "even by a message template; responses from devices that have it open may still arrive. " +
     `It stays in the list of WABA ${wabaId}, and the name ${JSON.stringify(name)} most likely stays taken`
   );
