@@ -220,6 +220,21 @@ describe("kaleyra-flows probe", () => {
     expect(kaleyra.flows()).toEqual([]);
   });
 
+  it.each([
+    { given: "refused", response: { status: 403, body: { code: "WA403", message: "Forbidden" } } },
+    { given: "answered by a gateway", response: { status: 502, body: "<h1>Bad Gateway</h1>" } },
+    { given: "answered without a status", response: { status: 200, body: { id: "1" } } },
+  ])("reports a flow that it cannot read as left behind: $given", async ({ response }) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.addFault({ operation: "createFlow", reset: "after" });
+    kaleyra.addFault({ operation: "getFlow", times: "always", ...response });
+
+    const { report } = await probed(kaleyra);
+
+    const [flow] = kaleyra.flows();
+    expect(report.leftBehind).toEqual([{ name: flow?.name, status: "unknown" }]);
+  });
+
   it("asks before each step that cannot be undone, and accepts a no", async () => {
     await using kaleyra = await startEmulator();
     await using folder = await Folder.create();

@@ -1,7 +1,7 @@
 import { KaleyraError } from "../../../provider/kaleyra/failure";
 import type { FlowStatus } from "../../../provider/kaleyra/flow";
 import { flowId } from "../../../provider/kaleyra/ids";
-import type { OwnFlow, ProbeRun } from "./run";
+import { hasSucceeded, type OwnFlow, type ProbeRun } from "./run";
 import { listFlows } from "./steps/reads";
 
 /** A flow of the probe that still exists, which may be DEPRECATED. */
@@ -32,28 +32,47 @@ async function ownFlows(run: ProbeRun): Promise<readonly OwnFlow[]> {
   return [...own.values()];
 }
 
+type Remaining = FlowStatus | "unknown" | undefined;
+
 /**
  * Deletes a draft, else deprecates the flow. A draft that cannot be deleted was published before, and
  * only a published flow can be deprecated, so it is published once more if the user agreed to that.
  *
  * @returns The status that the flow is left in, or `undefined` if it is gone.
  */
-async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
-  const { status } = await run.status(flow);
-  if (status === undefined || status === "DEPRECATED") return status;
-  if (status !== "DRAFT") return deprecate(run, flow);
-  await run.delete(flow);
-  const { status: afterDelete } = await run.awaitStatus(flow, undefined);
-  if (afterDelete === undefined || !run.consent.agreedToPublish) return afterDelete;
+async function removeFlow(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
+  const found = await run.status(flow);
+  if (found.status === undefined || found.status === "DEPRECATED") return remainingStatus(found);
+  if (found.status !== "DRAFT") return deprecate(run, flow);
+  const isDeleted = hasSucceeded(await run.delete(flow));
+  const after = await run.awaitStatus(flow, undefined);
+  if (after.status === undefined || !run.consent.agreedToPublish) {
+    return remainingStatus(after, isDeleted);
+  }
   await run.publish(flow);
   await run.awaitStatus(flow, "PUBLISHED");
   return deprecate(run, flow);
 }
 
-async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<FlowStatus | undefined> {
-  if (!(await run.consent.askToDeprecate(flow.name))) return (await run.status(flow)).status;
+async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
+  if (!(await run.consent.askToDeprecate(flow.name)))
+    return remainingStatus(await run.status(flow));
   await run.deprecate(flow);
-  return (await run.awaitStatus(flow, "DEPRECATED")).status;
+  return remainingStatus(await run.awaitStatus(flow, "DEPRECATED"));
+}
+
+/**
+ * A flow is gone if Kaleyra has no such flow, or confirmed its deletion and refuses to read it. Any
+ * other read that fails says nothing about the flow.
+ */
+function remainingStatus(
+  { status, result }: Awaited<ReturnType<ProbeRun["status"]>>,
+  isDeleted = false,
+): Remaining {
+  if (status !== undefined) return status;
+  const failure = result.failure?.kind;
+  const isGone = failure === "noSuchFlow" || (isDeleted && failure === "refused");
+  return isGone ? undefined : "unknown";
 }
 
 /** Ignores a failure of Kaleyra or the network, so that the other flows are still tried. */
