@@ -62,7 +62,7 @@ const deeds: Partial<Readonly<Record<Effect, string>>> = {
 const meanings: Readonly<Record<Effect, string>> = {
   create: "The flow does not exist yet and is created.",
   publish: "Customers can open it, or an edit of it, that they cannot open today.",
-  edit: "Customers can open this flow today. It becomes a draft, changes, and is published again: from then on they see the new version.",
+  edit: "Customers can open this flow today. It becomes a draft, changes, and is published again. New messages then open the new version.",
   stage:
     "The change waits as a draft. Customers most likely see the version that was published last until it is published.",
   replace:
