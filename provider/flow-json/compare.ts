@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, ownMember } from "./json";
 import { actions } from "./tables/actions";
 import { components } from "./tables/components";
 import { document } from "./tables/document";
@@ -37,7 +37,11 @@ function isEqual(first: Json | undefined, second: Json | undefined, spec: Spec):
     const members = new Set([...Object.keys(first), ...Object.keys(second)]);
     return [...members].every((member) => {
       const { value, default: absent = null } = memberSpec(spec, first, member);
-      return isEqual(first[member] ?? absent, second[member] ?? absent, value);
+      return isEqual(
+        ownMember(first, member) ?? absent,
+        ownMember(second, member) ?? absent,
+        value,
+      );
     });
   }
   return (first ?? null) === (second ?? null);

@@ -13,5 +13,10 @@ export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** A member that the object itself has, and not one of every object, such as `constructor`. */
+export function ownMember(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 /** Replaces a value that is not known yet in a document to check. */
 export const unknownPlaceholder = "\u0000unknown";

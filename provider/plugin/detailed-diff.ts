@@ -2,7 +2,13 @@ import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 
 import { alignLists } from "../flow-json/changes/align-lists";
 import { SameValues } from "../flow-json/changes/same-values";
-import { isJsonArray, isJsonObject, type Json, unknownPlaceholder } from "../flow-json/json";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  ownMember,
+  unknownPlaceholder,
+} from "../flow-json/json";
 import { UNKNOWN, mapDeep, type PropertyBag } from "../lifecycle/value";
 
 const { Kind } = PropertyDiff;
@@ -61,7 +67,7 @@ class Differences {
     else if (isJsonArray(before) && isJsonArray(after)) this.#addItems(path, before, after);
     else if (isJsonObject(before) && isJsonObject(after)) {
       for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-        this.add(member(path, key), own(before, key), own(after, key));
+        this.add(member(path, key), ownMember(before, key) ?? null, ownMember(after, key) ?? null);
       }
     } else this.#note(path, "update");
   }
@@ -89,10 +95,6 @@ class Differences {
   #note(path: string, change: Change): void {
     this.found.set(path, this.found.has(path) ? "update" : change);
   }
-}
-
-function own(object: { readonly [key: string]: Json }, key: string): Json {
-  return (Object.hasOwn(object, key) ? object[key] : undefined) ?? null;
 }
 
 /** @see https://www.pulumi.com/docs/iac/concepts/miscellaneous/property-paths/ */

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, ownMember } from "../json";
 import { pathTo } from "../syntax/json-node";
 import { alignLists, identifyingProperties } from "./align-lists";
 import { SameValues } from "./same-values";
@@ -51,7 +51,11 @@ class Comparison {
   *ofMembers(before: JsonObject, after: JsonObject, where: Where): Generator<DocumentChange, void> {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     for (const key of [...keys].sort()) {
-      yield* this.#ofValues(before[key] ?? null, after[key] ?? null, member(where, key));
+      yield* this.#ofValues(
+        ownMember(before, key) ?? null,
+        ownMember(after, key) ?? null,
+        member(where, key),
+      );
     }
   }
 

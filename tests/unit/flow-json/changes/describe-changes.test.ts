@@ -2,6 +2,7 @@ import fc from "fast-check";
 
 import { describeChanges } from "../../../../provider/flow-json/changes/describe-changes";
 import { documentChanges } from "../../../../provider/flow-json/changes/document-changes";
+import { sameJson } from "../../../../provider/flow-json/compare";
 import {
   type Json,
   type JsonObject,
@@ -26,6 +27,28 @@ const flow = (...screens: Json[]) => ({ version: "7.3", screens });
 const on = (...children: Json[]) => flow(screen("FIRST", ...children));
 
 describe("the changes of a document, one line each", () => {
+  it.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+    "show a field that is named %s, as every object has a member",
+    (name) => {
+      const data = (...fields: string[]) =>
+        Object.fromEntries(fields.map((field) => [field, { type: "string", __example__: "x" }]));
+      const [without, having] = [
+        flow({ id: "A", data: data() }),
+        flow({ id: "A", data: data(name) }),
+      ];
+      const place = `screen A data.${name}`;
+
+      expect(linesOf(without, having)).toEqual([
+        `${place}: added {"type":"string","__example__":"x"}`,
+      ]);
+      expect(linesOf(having, without)).toEqual([
+        `${place}: removed {"type":"string","__example__":"x"}`,
+      ]);
+      expect(sameJson(without, having)).toBe(false);
+      expect(sameJson({ [name]: null }, {})).toBe(true);
+    },
+  );
+
   it.each<[string, JsonObject, JsonObject, readonly string[]]>([
     [
       "name screen, component, property, old and new",
