@@ -63,7 +63,7 @@ async function deprecate(run: ProbeRun, flow: OwnFlow): Promise<Remaining> {
 
 /**
  * A flow is gone if Kaleyra has no such flow, or confirmed its deletion and refuses to read it. Any
- * other read that fails says nothing about the flow.
+ * other read that fails shows nothing about the flow.
  */
 function remainingStatus(
   { status, result }: Awaited<ReturnType<ProbeRun["status"]>>,
