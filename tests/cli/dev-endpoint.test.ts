@@ -175,7 +175,7 @@ describe("canned responses of an endpoint", () => {
   });
 
   it.each([
-    ["{", /it is not JSON\. Write it in this form/],
+    ["{", /it is not JSON, or has more than 256 levels\. Write it in this form/],
     ["[]", /it has no list of responses/],
     ['{"responses": [{"request": {}}]}', /responses\[0\] lacks a request or a response/],
   ])("name what is wrong with a file that has %s", async (text, expected) => {

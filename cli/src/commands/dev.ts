@@ -5,7 +5,7 @@ import { Command } from "commander";
 
 import { fileProblem } from "../../../provider/file-problem";
 import { printable } from "../../../provider/text";
-import { readDocument, watchDocument } from "../dev/document";
+import { DocumentFile } from "../dev/document";
 import { FlowRun } from "../dev/flow-run/flow-run";
 import { type RunFlags, runOptions, withRunFlags } from "../dev/run-flags";
 import { DevServer } from "../dev/server";
@@ -37,7 +37,8 @@ export const devCommand = withRunFlags(new Command("dev"))
 async function run(file: string, options: Options): Promise<void> {
   const port = portOf(options.port);
   const around = await runOptions(options);
-  const document = await readDocument(file);
+  const documentFile = new DocumentFile(file);
+  const document = await documentFile.read();
   if (document.problem !== undefined) {
     throw new WrongUsage(`${printable(file)}: ${printable(document.problem)}`);
   }
@@ -46,8 +47,11 @@ async function run(file: string, options: Options): Promise<void> {
     FlowRun.start({ flow, ...around }),
   );
   const address = `http://127.0.0.1:${await listen(server, port)}/`;
-  watchDocument(file, (changed) => void server.replace(changed));
-  const ended = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  const ended = Promise.race([
+    once(process, "SIGINT"),
+    once(process, "SIGTERM"),
+    documentFile.follow((changed) => server.replace(changed)),
+  ]);
   say(`${address} shows ${printable(file)}. Ctrl-C ends it.`);
   await ended;
 }

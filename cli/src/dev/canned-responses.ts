@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
 import { fileProblem } from "../../../provider/file-problem";
@@ -8,10 +7,12 @@ import {
   type Json,
   type JsonObject,
 } from "../../../provider/flow-json/json";
+import { deepestLevel } from "../../../provider/flow-json/syntax/parse";
 import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import type { Endpoint, EndpointRequest, EndpointResult } from "./flow-run/endpoint";
-import { own } from "./flow-run/json-values";
+import { own, readJson } from "./flow-run/json-values";
+import { readRegularFile } from "./regular-file";
 
 /** A response of the file, and the requests that get it. */
 interface CannedResponse {
@@ -21,6 +22,8 @@ interface CannedResponse {
   /** Milliseconds to wait before it is sent. */
   readonly delay: number;
 }
+
+const longestDelay = 60_000;
 
 const form = {
   responses: [{ request: { action: "INIT" }, response: { screen: "…", data: {} } }],
@@ -33,7 +36,7 @@ export class CannedResponses implements Endpoint {
   /** Reads the file each time, so that changes count at once. */
   async exchange(request: EndpointRequest): Promise<EndpointResult> {
     try {
-      const responses = responsesIn(await readFile(this.file, "utf8"));
+      const responses = responsesIn(await readRegularFile(this.file));
       const found = responses.find((canned) => isWithin(canned.request, { ...request }));
       if (found === undefined) return this.#missing(request);
       await setTimeout(found.delay);
@@ -59,11 +62,9 @@ export class CannedResponses implements Endpoint {
 
 /** @throws {Failure} If the text is not in the form. */
 function responsesIn(text: string): readonly CannedResponse[] {
-  let content: Json;
-  try {
-    content = JSON.parse(text) as Json;
-  } catch {
-    throw new Failure("it is not JSON");
+  const content = readJson(text);
+  if (content === undefined) {
+    throw new Failure(`it is not JSON, or has more than ${deepestLevel} levels`);
   }
   const responses = own(content, "responses");
   if (!isJsonArray(responses)) throw new Failure("it has no list of responses");
@@ -74,6 +75,9 @@ function responsesIn(text: string): readonly CannedResponse[] {
       throw new Failure(
         `responses[${index}] lacks a request or a response, or its delay is not a number`,
       );
+    }
+    if (delay < 0 || delay > longestDelay) {
+      throw new Failure(`the delay of responses[${index}] is not from 0 to ${longestDelay}`);
     }
     return { request, response, delay };
   });

@@ -1,5 +1,6 @@
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
+import { messageOf } from "../failure";
 import type { FlowDocument } from "./document";
 import type { FlowRun } from "./flow-run/flow-run";
 import type { PageEvent } from "./page-event";
@@ -11,6 +12,9 @@ export type StartRun = (flow: FlowModel) => Promise<FlowRun>;
 export class OpenPage {
   #run: FlowRun | undefined;
   #runs = 0;
+  /** The number of runs that were begun; some may still await the endpoint. */
+  #starts = 0;
+  #problem: string | undefined;
   /** The number of the last event that was handled. */
   #handled = 0;
   readonly #listeners = new Set<() => void>();
@@ -28,6 +32,16 @@ export class OpenPage {
   /** Which run of this page it is. */
   get runNumber(): number {
     return this.#runs;
+  }
+
+  /** Whether the response to INIT is awaited. */
+  get isStarting(): boolean {
+    return this.#starts > this.#runs;
+  }
+
+  /** Why the last event or version could not be handled. */
+  get problem(): string | undefined {
+    return this.#problem;
   }
 
   get handled(): number {
@@ -49,39 +63,64 @@ export class OpenPage {
     return () => this.#listeners.delete(listener);
   }
 
-  async start(): Promise<void> {
-    const flow = this.document.flow ?? this.#run?.flow;
-    if (flow === undefined || flow.screenById.size === 0) return;
-    this.#runs += 1;
-    this.#run = await this.startRun(flow);
-    this.#changed();
+  start(): Promise<void> {
+    return this.#show(() => this.#start());
   }
 
   /** Continues with a new version of the document. One that is not Flow JSON only adds its findings. */
-  async replace(document: FlowDocument): Promise<void> {
+  replace(document: FlowDocument): Promise<void> {
     this.document = document;
-    const { flow } = document;
-    if (flow !== undefined && flow.screenById.size > 0) {
-      if (this.#run === undefined) await this.start();
-      else this.#run.continueWith(flow);
-    }
-    this.#changed();
+    return this.#show(async () => {
+      if (this.#run !== undefined) this.#continue(this.#run);
+      else if (!this.isStarting) await this.#start();
+    });
   }
 
   /** Does what the customer did; the page shows at once that a response is awaited. */
   async handle(event: PageEvent): Promise<void> {
-    const done = this.#perform(event);
+    const done = this.#show(() => this.#perform(event));
     this.#handled = event.sequence;
     this.#changed();
     await done;
+  }
+
+  /** Shows what comes of something, also that it failed: a flow may ask for what is not possible. */
+  async #show(work: () => void | Promise<void>): Promise<void> {
+    this.#problem = undefined;
+    try {
+      await work();
+    } catch (error) {
+      this.#problem = messageOf(error);
+    }
     this.#changed();
+  }
+
+  /** The run that was begun last counts, with the version of the document at its end. */
+  async #start(): Promise<void> {
+    const flow = this.document.flow ?? this.#run?.flow;
+    if (flow === undefined || flow.screenById.size === 0) return;
+    this.#starts += 1;
+    const number = this.#starts;
+    try {
+      const run = await this.startRun(flow);
+      if (number <= this.#runs) return;
+      this.#continue(run);
+      this.#run = run;
+    } finally {
+      this.#runs = Math.max(this.#runs, number);
+    }
+  }
+
+  #continue(run: FlowRun): void {
+    const { flow } = this.document;
+    if (flow !== undefined && flow !== run.flow && flow.screenById.size > 0) run.continueWith(flow);
   }
 
   async #perform(event: PageEvent): Promise<void> {
     const run = this.#run;
     switch (event.kind) {
       case "restart":
-        return this.start();
+        return this.#start();
       case "back":
         return run?.back();
       default:

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from "../../../provider/flow-json/json";
+import { readJson } from "./flow-run/json-values";
 
 /** What a customer does on the page. Numbers count up, so the page knows which of its events a view has seen. */
 export type PageEvent =
@@ -19,7 +20,7 @@ export type PageEvent =
 
 /** @returns `undefined` for what the page does not send. */
 export function readPageEvent(body: string): PageEvent | undefined {
-  const event = parsed(body);
+  const event = readJson(body);
   if (!isJsonObject(event)) return undefined;
   const { sequence, kind, path, item, value } = event;
   if (typeof sequence !== "number") return undefined;
@@ -28,12 +29,4 @@ export function readPageEvent(body: string): PageEvent | undefined {
   if (kind === "enter") return { sequence, kind, path, value: value ?? null };
   if (kind !== "tap") return undefined;
   return { sequence, kind, path, ...(typeof item === "number" && { item }) };
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 
-import { isJsonObject, type Json, type JsonObject } from "../../../provider/flow-json/json";
+import { isJsonObject, type JsonObject } from "../../../provider/flow-json/json";
 import { printable } from "../../../provider/text";
 import { appSecretIn, endpointUrl, fileText, publicKeyIn } from "../endpoint/options";
 import { WrongUsage } from "../failure";
 import { CannedResponses } from "./canned-responses";
 import type { Endpoint } from "./flow-run/endpoint";
 import type { RunOptions } from "./flow-run/flow-run";
+import { readJson } from "./flow-run/json-values";
 import { RemoteEndpoint } from "./remote-endpoint";
 
 /** Flags for what is around a flow when it runs: its first data, and its endpoint. */
@@ -66,11 +67,7 @@ async function endpointOf(flags: RunFlags): Promise<Endpoint | undefined> {
 async function dataOf(given: string): Promise<JsonObject> {
   const isInline = given.trimStart().startsWith("{");
   const source = isInline ? "--data" : printable(given);
-  try {
-    const data = JSON.parse(isInline ? given : await fileText(given)) as Json;
-    if (isJsonObject(data)) return data;
-  } catch (error) {
-    if (error instanceof WrongUsage) throw error;
-  }
+  const data = readJson(isInline ? given : await fileText(given));
+  if (isJsonObject(data)) return data;
   throw new WrongUsage(`${source} is not a JSON object: write {"field": "value"}`);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import { messageOf } from "../failure";
 import { note } from "../output";
@@ -9,11 +10,13 @@ import type { FlowDocument } from "./document";
 import { OpenPage, type StartRun } from "./open-page";
 import { readPageEvent } from "./page-event";
 import { devStyle } from "./view/style";
-import { drawFrame, drawView } from "./view/view";
+import { drawFrame, viewOf } from "./view/view";
 
 /** tools/bundle-page.mjs bundles it. */
 const pageScript = path.join(__dirname, "page", "main.js");
 
+/** Then the page is shown without the endpoint's response to INIT. */
+const patienceMilliseconds = 1000;
 const largestEvent = 1_000_000;
 /** A page that was closed, or never connected, is forgotten after this time. */
 const forgetMilliseconds = 60_000;
@@ -62,14 +65,16 @@ export class DevServer {
     });
   }
 
-  async replace(document: FlowDocument): Promise<void> {
+  replace(document: FlowDocument): void {
     this.#document = document;
-    for (const page of this.#pages.values()) await page.replace(document);
+    for (const page of this.#pages.values()) void page.replace(document);
   }
 
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isFromHere(request)) return end(response, 403, "This page is for this machine alone.");
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
+    const target = targetOf(request);
+    if (target === undefined) return end(response, 400, "Not an address of this page.");
+    const { pathname, searchParams } = target;
     switch (`${request.method} ${pathname}`) {
       case "GET /":
         return this.#open(response);
@@ -92,10 +97,10 @@ export class DevServer {
 
   async #open(response: ServerResponse): Promise<void> {
     const [id, page] = [randomUUID(), new OpenPage(this.#document, this.startRun)];
-    await page.start();
     this.#pages.set(id, page);
     this.#forgetLater(id, page);
-    send(response, "text/html", drawFrame(id, this.name, drawView(this.name, page)));
+    await Promise.race([page.start(), setTimeout(patienceMilliseconds)]);
+    send(response, "text/html", drawFrame(id, this.name, viewOf(this.name, page)));
   }
 
   /** Sends a view after each change. */
@@ -103,7 +108,7 @@ export class DevServer {
     response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
     if (page === undefined) return void response.end("event: gone\ndata: \n\n");
     const push = () => {
-      const view = { handled: page.handled, html: drawView(this.name, page).text };
+      const view = { handled: page.handled, html: viewOf(this.name, page).text };
       response.write(`event: view\ndata: ${JSON.stringify(view)}\n\n`);
     };
     const stop = page.onChange(push);
@@ -134,9 +139,18 @@ export class DevServer {
 }
 
 /** A browser on this machine, and no page of another site. The host shows a name that was made to lead here. */
-function isFromHere({ headers: { host = "", origin } }: IncomingMessage): boolean {
+function isFromHere({ headers: { host = "", origin, ...others } }: IncomingMessage): boolean {
   const isLoopback = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
-  return isLoopback && (origin === undefined || origin === `http://${host}`);
+  const isOwn = origin === undefined || origin === `http://${host}`;
+  const site = others["sec-fetch-site"] ?? "none";
+  return isLoopback && isOwn && (site === "none" || site === "same-origin");
+}
+
+/** @returns `undefined` for what is not a path. */
+function targetOf({ url = "" }: IncomingMessage): URL | undefined {
+  const base = "http://127.0.0.1";
+  const isPath = /^\/(?!\/)/.test(url) && URL.canParse(url, base);
+  return isPath ? new URL(url, base) : undefined;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -11,7 +11,9 @@ import { WrongUsage } from "../failure";
 export function endpointUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "https:" || url?.protocol === "http:") return url;
-  throw new WrongUsage(`${printable(address)} is not the address of an endpoint: write https://…`);
+  // What comes before an @ may have a password.
+  const withoutPassword = printable(address.replace(/^(\w+:\/+)?.*@/s, "$1"));
+  throw new WrongUsage(`${withoutPassword} is not the address of an endpoint: write https://…`);
 }
 
 /** @throws {WrongUsage} If it is not the PEM of a public key that a phone number can have. */

@@ -91,7 +91,8 @@ async function readStandardInput(): Promise<string> {
   return decode(Buffer.concat(chunks));
 }
 
-function decode(bytes: Uint8Array): string {
+/** @throws If it is not UTF-8. */
+export function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {

@@ -17,13 +17,18 @@ export function choiceActions(
   after: Json | undefined,
 ): readonly JsonNode[] {
   const [earlier, later] = [chosen(before), chosen(after)];
+  const optionById = new Map(
+    [...itemsOf(options)]
+      .reverse() // The first of two with the same id counts.
+      .map((item): [Json | undefined, JsonNode] => [textOf(memberOf(item, "id")), item]),
+  );
   const occasions = [
     ["on-unselect-action", [...earlier].filter((id) => !later.has(id))],
     ["on-select-action", [...later].filter((id) => !earlier.has(id))],
   ] as const;
   return occasions.flatMap(([key, ids]) =>
     ids.flatMap((id) => {
-      const option = itemsOf(options).find((item) => textOf(memberOf(item, "id")) === id);
+      const option = optionById.get(id);
       return [memberOf(option, key), memberOf(component.node, key)].filter(
         (action) => action !== undefined,
       );

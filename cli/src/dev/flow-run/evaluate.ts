@@ -43,7 +43,7 @@ function result(
 ): Json {
   switch (operator) {
     case "join":
-      return textOfValue(left) + textOfValue(right);
+      return joined(textOfValue(left), textOfValue(right));
     case "==":
       return isEqual(left, right);
     case "!=":
@@ -75,6 +75,14 @@ function result(
     default:
       return operator satisfies never;
   }
+}
+
+/** A document of a few lines can double a text again and again. */
+const longestText = 10_000_000;
+
+function joined(left: string, right: string): string {
+  if (left.length + right.length <= longestText) return left + right;
+  throw new Error(`an expression gives a text of more than ${longestText} characters`);
 }
 
 /** Meta documents that a division by zero, and its remainder, is 0. */

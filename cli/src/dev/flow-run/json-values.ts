@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
+import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
 /** The values of a run are plain JSON; what draws a document reads nodes. */
 
@@ -22,6 +23,17 @@ export function jsonOf(node: JsonNode): Json {
     default:
       return node satisfies never;
   }
+}
+
+/**
+ * Reads JSON from outside, as deep as a document may be, so that recursion on it is safe.
+ *
+ * @returns `undefined` for what is not JSON, or deeper.
+ */
+export function readJson(text: string): Json | undefined {
+  const { root, problems, parseNotes } = parseJson(text);
+  const isWhole = problems.length === 0 && parseNotes.tooDeep === undefined;
+  return isWhole && root !== undefined ? jsonOf(root) : undefined;
 }
 
 const fromRun = new WeakSet<JsonNode>();

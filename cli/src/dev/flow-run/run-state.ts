@@ -48,7 +48,7 @@ export class RunState {
   open(id: string, data: JsonObject): void {
     const screen = this.flow.screenById.get(id);
     if (screen === undefined) return;
-    this.#screens.set(id, openedScreen(screen, data));
+    this.#set(id, openedScreen(screen, data));
     const before = this.#path.indexOf(id);
     this.#path = [...(before === -1 ? this.#path : this.#path.slice(0, before)), id];
   }
@@ -58,7 +58,12 @@ export class RunState {
   }
 
   update(state: ScreenState): void {
-    if (state.screen.id !== undefined) this.#screens.set(state.screen.id, state);
+    if (state.screen.id !== undefined) this.#set(state.screen.id, state);
+  }
+
+  #set(id: string, state: ScreenState): void {
+    this.#screens.set(id, state);
+    this.values.forget();
   }
 
   enter(name: string, value: Json): void {

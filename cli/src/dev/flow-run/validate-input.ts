@@ -1,3 +1,5 @@
+import { runInNewContext } from "node:vm";
+
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { dayOf } from "../../render/day";
@@ -47,24 +49,43 @@ function wrongLength(text: string, least: Json | undefined, most: Json | undefin
   return undefined;
 }
 
-const forms: Readonly<Record<string, readonly [form: RegExp, message: string]>> = {
-  number: [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."],
-  passcode: [/^\d+$/, "Enter digits only."],
-  email: [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Enter an email address."],
-  phone: [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."],
-};
+const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: string]> = new Map([
+  ["number", [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."]],
+  ["passcode", [/^\d+$/, "Enter digits only."]],
+  ["email", [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Enter an email address."]],
+  ["phone", [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."]],
+]);
 
 function wrongForm(text: string, inputType: Json | undefined): string | undefined {
-  const form = typeof inputType === "string" ? forms[inputType] : undefined;
-  return form === undefined || form[0].test(text.trim()) ? undefined : form[1];
+  const form = forms.get(inputType);
+  return form && mismatch(form[0].source, text.trim(), form[1]);
 }
 
 function wrongPattern(text: string, pattern: Json | undefined): string | undefined {
   if (typeof pattern !== "string") return undefined;
+  return mismatch(pattern, text, "Enter it in the right format.");
+}
+
+const longestMatchMilliseconds = 100;
+
+/**
+ * The message if a text does not match a pattern. A pattern can take years for a short text, so it
+ * runs where it can be stopped.
+ */
+function mismatch(pattern: string, text: string, message: string): string | undefined {
   try {
-    return new RegExp(pattern).test(text) ? undefined : "Enter it in the right format.";
-  } catch {
-    return undefined; // The checker reports a pattern that is not a regular expression.
+    const isMatch: unknown = runInNewContext(
+      "new RegExp(pattern).test(text)",
+      { pattern, text },
+      { timeout: longestMatchMilliseconds },
+    );
+    return isMatch === true ? undefined : message;
+  } catch (error) {
+    // The checker reports a pattern that is not a regular expression.
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+      ? "The pattern takes too long for this text."
+      : undefined;
   }
 }
 

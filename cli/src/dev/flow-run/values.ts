@@ -49,12 +49,21 @@ const error = { own: "error-message", ofForm: "error-messages" } as const;
 export class Values {
   /** Inputs that are being evaluated: their values may depend on themselves. */
   readonly #evaluating = new Set<Component>();
+  /** What was evaluated since the screens changed: many inputs may refer to the same one. */
+  readonly #initial = new Map<Component, Json | undefined>();
+  readonly #options = new Map<Component, Json | undefined>();
 
   /** @param screens The states of the opened screens, by id. */
   constructor(
     private readonly flow: FlowModel,
     private readonly screens: ReadonlyMap<string, ScreenState>,
   ) {}
+
+  /** Evaluates everything anew, after a change of the screens. */
+  forget(): void {
+    this.#initial.clear();
+    this.#options.clear();
+  }
 
   /** A property, an option or an item; what is inside a list or an object has values of its own. */
   of(node: JsonNode | undefined, state: ScreenState): RunValue {
@@ -123,7 +132,9 @@ export class Values {
     const entered = this.entered(name, state);
     if (entered === undefined) return emptyValue(kind);
     const value = valueEntered(component, entered, this.flow.version);
-    const options = this.#guarded(component, () => this.property(component, "data-source", state));
+    const options = this.#once(this.#options, component, () =>
+      this.property(component, "data-source", state),
+    );
     return options === undefined ? value : chosenOptions(value, options);
   }
 
@@ -133,7 +144,11 @@ export class Values {
     if (component === undefined) return undefined;
     return (
       state.entered.get(name) ??
-      this.#guarded(component, () => this.#ofInput({ component, name }, initial, state).value)
+      this.#once(
+        this.#initial,
+        component,
+        () => this.#ofInput({ component, name }, initial, state).value,
+      )
     );
   }
 
@@ -157,11 +172,17 @@ export class Values {
     return { value: this.json(node, state), isBound: this.of(node, state).source !== undefined };
   }
 
-  #guarded<Value>(component: Component, read: () => Value): Value | undefined {
-    if (this.#evaluating.has(component)) return undefined;
+  #once(
+    values: Map<Component, Json | undefined>,
+    component: Component,
+    read: () => Json | undefined,
+  ): Json | undefined {
+    if (values.has(component) || this.#evaluating.has(component)) return values.get(component);
     this.#evaluating.add(component);
     try {
-      return read();
+      const value = read();
+      values.set(component, value);
+      return value;
     } finally {
       this.#evaluating.delete(component);
     }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../../../provider/flow-json/finding";
 import { version } from "../../../../provider/version";
+import { messageOf } from "../../failure";
 import { describe, FindingsByPlace } from "../../render/findings";
 import { html, type Markup } from "../../render/markup";
 import type { FlowDocument } from "../document";
@@ -33,15 +34,41 @@ export function drawFrame(id: string, name: string, view: Markup): string {
 `.text;
 }
 
-/** What changes on the page: the phone, findings and the inspector. */
-export function drawView(name: string, page: OpenPage): Markup {
-  const { run, current } = page;
+/** A few lines of a document can draw more than a browser can show. */
+const longestView = 50_000_000;
+
+/** What changes on the page, also if it cannot be drawn. */
+export function viewOf(name: string, page: OpenPage): Markup {
+  try {
+    const view = drawView(name, page);
+    if (view.text.length <= longestView) return view;
+    return undrawn(name, page, `it has more than ${longestView} characters`);
+  } catch (error) {
+    return undrawn(name, page, messageOf(error));
+  }
+}
+
+function undrawn(name: string, { run }: OpenPage, reason: string): Markup {
+  return html`${heading(name, run)}
+<main><div class="inspector"><p class="problem">The flow cannot be drawn: ${reason}. Change the document.</p></div></main>`;
+}
+
+function heading(name: string, run: FlowRun | undefined): Markup {
   return html`<header><h1>${name}</h1>
 <p class="facts">${run !== undefined && facts(run)}</p>
-<p><button type="button" class="restart" data-do="restart"${run === undefined && html` disabled`}>Start again</button></p></header>
+<p><button type="button" class="restart" data-do="restart"${run === undefined && html` disabled`}>Start again</button></p></header>`;
+}
+
+/** The phone, findings and the inspector. */
+function drawView(name: string, page: OpenPage): Markup {
+  const { run, current } = page;
+  const isOpening = run === undefined && page.isStarting;
+  return html`${heading(name, run)}
 <main>
 ${run !== undefined && phoneSection(run, page)}
-<div class="inspector">${documentProblem(current, run)}${findingList(current.findings)}${run !== undefined && inspector(run)}</div>
+<div class="inspector">${isOpening && html`<p class="waiting" role="status">Waiting for the endpoint …</p>`}${
+    page.problem !== undefined && html`<p class="problem">This failed: ${page.problem}</p>`
+  }${documentProblem(current, run)}${findingList(current.findings)}${run !== undefined && inspector(run)}</div>
 </main>`;
 }
 
