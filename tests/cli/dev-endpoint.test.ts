@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { FlowRun } from "../../cli/src/dev/flow-run/flow-run";
@@ -61,6 +62,10 @@ async function startWith(flags: Partial<RunFlags>): Promise<FlowRun> {
 async function tapFooter(run: FlowRun): Promise<void> {
   const [footer] = run.screen.components.filter(({ type }) => type === "Footer");
   if (footer !== undefined) await run.tap(footer);
+}
+
+function delayed(delay: number): string {
+  return JSON.stringify({ responses: [{ request: {}, response: {}, delay }] });
 }
 
 const first = {
@@ -178,11 +183,21 @@ describe("canned responses of an endpoint", () => {
     ["{", /it is not JSON, or has more than 256 levels\. Write it in this form/],
     ["[]", /it has no list of responses/],
     ['{"responses": [{"request": {}}]}', /responses\[0\] lacks a request or a response/],
+    ["[".repeat(20_000) + "]".repeat(20_000), /it is not JSON, or has more than 256 levels/],
+    [delayed(3e9), /the delay of responses\[0\] is not from 0 to 60000/],
+    [delayed(-1), /the delay of responses\[0\] is not from 0 to 60000/],
+    [" ".repeat(10_500_000), /it is larger than 10 MB/],
   ])("name what is wrong with a file that has %s", async (text, expected) => {
     await using folder = await Folder.create({ "responses.json": text });
     const run = await startWith({ responses: join(folder.path, "responses.json") });
 
     expect(lastProblem(run)).toMatch(expected);
+  });
+
+  it.each(["/dev/zero", tmpdir()])("name what is no regular file: %s", async (file) => {
+    const run = await startWith({ responses: file });
+
+    expect(lastProblem(run)).toContain(`could not read ${file}: it is not a regular file`);
   });
 
   it("name a file that is not there", async () => {
@@ -244,6 +259,7 @@ describe("the first data", () => {
 
   it.each([
     [{ data: "[1]" }, /could not read \[1\]/],
+    [{ data: `{"a":${"[".repeat(300)}${"]".repeat(300)}}` }, /--data is not a JSON object/],
     [{ data: "{first}" }, /--data is not a JSON object/],
     [{ endpoint: "https://example.com" }, /--endpoint needs --public-key/],
     [{ endpoint: "https://example.com", responses: "a.json" }, /exclude each other/],
@@ -251,6 +267,17 @@ describe("the first data", () => {
     await expect(startWith(flags)).rejects.toThrow(expected);
   });
 });
+
+it.each(["ftp://u:s3cret@h/", "https://u:s3cret@h:99999/", "u:s3cret@h", "http:\\\\u:s3@cret@h:x"])(
+  "the password of %s is not in the message",
+  async (endpoint) => {
+    const { message } = (await startWith({ endpoint, publicKey: "key.pem" }).catch(
+      (error: unknown) => error as Error,
+    )) as Error;
+    expect(message).toMatch(/is not the address of an endpoint/);
+    expect(message).not.toMatch(/s3|cret/);
+  },
+);
 
 function lastProblem(run: FlowRun): string | undefined {
   const entry = run.log.at(-1);

@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, rm, symlink } from "node:fs/promises";
 import { createServer, type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { aDocument, Folder } from "../support/cli-folder";
 import { DevServer } from "../support/dev-server";
@@ -15,6 +17,7 @@ interface Response {
 
 interface Sent {
   readonly method?: string;
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -52,6 +55,8 @@ describe("kaleyra-flows dev", () => {
     { of: "a page of another site", headers: { origin: "https://attacker.example" } },
     { of: "a page on another port", headers: { origin: "http://127.0.0.1:1" } },
     { of: "a file", headers: { origin: "null" } },
+    { of: "an image on another site", headers: { "sec-fetch-site": "cross-site" } },
+    { of: "an image on another port", headers: { "sec-fetch-site": "same-site" } },
   ])("refuses requests of $of", async ({ headers }) => {
     await using folder = await Folder.create({ "thanks.json": aDocument() });
     await using server = await DevServer.start(join(folder.path, "thanks.json"));
@@ -61,6 +66,13 @@ describe("kaleyra-flows dev", () => {
     }
     const event = { method: "POST", headers, body: "{}" };
     expect(await send(`${server.url}events?page=1`, event)).toMatchObject({ status: 403 });
+  });
+
+  it.each(["//", "http://[", "//[", "*"])("refuses the target %s", async (path) => {
+    await using folder = await Folder.create({ "thanks.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "thanks.json"));
+
+    expect(await send(server.url, { path })).toMatchObject({ status: 400 });
   });
 
   it("accepts events of its pages alone, and only those that a page sends", async () => {
@@ -92,6 +104,50 @@ describe("kaleyra-flows dev", () => {
     let { body } = broken;
     while (!body.includes("Thank you")) ({ body } = await send(server.url));
     expect(body).not.toContain("Error, line 1");
+  });
+
+  it("shows pipes and endless files as problems, and the flow once it is a file again", async () => {
+    await using folder = await Folder.create({ "flow.json": aDocument() });
+    const file = join(folder.path, "flow.json");
+    await using server = await DevServer.start(file);
+    for (let times = 0; times < 5; times += 1) {
+      await rm(file);
+      if (times < 4) await promisify(execFile)("mkfifo", [file]);
+      else await symlink("/dev/zero", file);
+      await server.pageWith("is not a regular file");
+      await rm(file);
+      await server.pageWith("no such file");
+      await folder.write("flow.json", aDocument());
+      expect(await server.pageWith("Thank you")).not.toContain("regular file");
+    }
+  });
+
+  it.each([
+    { of: "a text that has no end", text: `\`${"${data.x} ".repeat(600).trim()}\``, times: 1 },
+    { of: "a long text, again and again", text: "${data.x}", times: 600 },
+  ])("shows that it cannot draw $of, and the next version", async ({ text, times }) => {
+    await using folder = await Folder.create({ "flow.json": aDocument() });
+    await using server = await DevServer.start(join(folder.path, "flow.json"));
+    const children = Array.from({ length: times }, () => ({ type: "TextBody", text }));
+    const data = { x: { type: "string", __example__: "x".repeat(1_000_000) } };
+    const screen = { id: "A", title: "A", data, layout: { type: "SingleColumnLayout", children } };
+
+    await folder.write("flow.json", JSON.stringify({ version: "7.3", screens: [screen] }));
+    await server.pageWith("cannot be drawn");
+    await folder.write("flow.json", aDocument());
+    expect(await server.pageWith("Thank you")).not.toContain("cannot be drawn");
+  });
+
+  it("shows at once that a slow endpoint is awaited", async () => {
+    const responses = [{ request: {}, response: {}, delay: 60_000 }];
+    await using folder = await Folder.create({
+      "flow.json": aDocument(),
+      "responses.json": JSON.stringify({ responses }),
+    });
+    const flags = ["--responses", join(folder.path, "responses.json")];
+    await using server = await DevServer.start(join(folder.path, "flow.json"), ...flags);
+
+    expect((await send(server.url)).body).toContain("Waiting for the endpoint");
   });
 
   it("runs as docs/walk-through.md shows it", async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import { repository } from "./repository";
 
@@ -25,6 +26,15 @@ export class DevServer implements AsyncDisposable {
       if (line !== undefined && url !== undefined) return new DevServer(child, line, url);
     }
     throw new Error(`kaleyra-flows dev ended: ${printed.join("")}`);
+  }
+
+  /** Waits until a new page has a text. @returns The page. */
+  async pageWith(text: string): Promise<string> {
+    for (;;) {
+      const page = await (await fetch(this.url)).text();
+      if (page.includes(text)) return page;
+      await setTimeout(50);
+    }
   }
 
   /** Presses Ctrl-C. @returns The exit code. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import { day, group, photo, range, several } from "./inputs";
-import { tried } from "./support";
+import { complete, documentOf, footer, screenOf, startedRun, tapFooter, tried } from "./support";
 
 describe("an input that is filled in", () => {
   const file = {
@@ -76,5 +76,70 @@ describe("an input that is filled in", () => {
     expect((await tried(picker, "2026-01-10", "4.0")).error).toBe(
       "Choose a day from 2027-01-01 on.",
     );
+  });
+});
+
+describe("an initial value that refers to other inputs", () => {
+  const input = (name: string, initial: string): JsonObject => ({
+    type: "TextInput",
+    name,
+    label: name,
+    "init-value": initial,
+  });
+  const last = input("a100", "end");
+
+  it.each([
+    ["bindings", (next: string) => `\${form.${next}}`, "end"],
+    [
+      "expressions",
+      (next: string) => `\`(\${form.${next}} == \${form.${next}}) || false\``,
+      "true",
+    ],
+  ])("is evaluated once, in a chain of %s", async (_, refer, first) => {
+    const chain = Array.from({ length: 100 }, (_none, index) =>
+      input(`a${index}`, refer(`a${index + 1}`)),
+    );
+    const run = await startedRun(documentOf([screenOf("START", [...chain, last])]));
+
+    expect(String(run.inputs.get("a0")?.entered)).toBe(first);
+    await run.enter("a1", "typed");
+    expect(String(run.inputs.get("a0")?.entered)).toBe(first === "end" ? "typed" : "true");
+  });
+
+  it("is evaluated once although all refer to all", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `a${index}`);
+    const all = `\`${names.map((name) => `(\${form.${name}} == 'x')`).join(" || ")}\``;
+    const components = [...names.map((name) => input(name, all)), footer(complete())];
+    const run = await startedRun(documentOf([screenOf("START", components)]));
+
+    expect(run.inputs.size).toBe(30);
+    await tapFooter(run);
+    expect(run.completion).toBeDefined();
+  });
+
+  it("is refused if its text doubles again and again", async () => {
+    const chain = Array.from({ length: 100 }, (_, index) =>
+      input(`a${index}`, `\`\${form.a${index + 1}} \${form.a${index + 1}}\``),
+    );
+    const run = await startedRun(documentOf([screenOf("START", [...chain, last])]));
+
+    expect(() => run.inputs).toThrow("a text of more than 10000000 characters");
+  });
+});
+
+describe("a list of 100,000 options", () => {
+  it("is deselected as a whole", async () => {
+    const ids = Array.from({ length: 100_000 }, (_, index) => `id${index}`);
+    const box = {
+      type: "CheckboxGroup",
+      name: "many",
+      label: "Many",
+      "data-source": ids.map((id) => ({ id, title: id })),
+      "init-value": ids,
+    };
+    const run = await startedRun(documentOf([screenOf("START", [box])]));
+
+    await run.enter("many", []);
+    expect(run.inputs.get("many")?.value).toStrictEqual([]);
   });
 });

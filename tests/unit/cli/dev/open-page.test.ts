@@ -1,0 +1,87 @@
+import { DocumentFile, type FlowDocument } from "../../../../cli/src/dev/document";
+import { FlowRun } from "../../../../cli/src/dev/flow-run/flow-run";
+import { OpenPage } from "../../../../cli/src/dev/open-page";
+import { viewOf } from "../../../../cli/src/dev/view/view";
+import type { FlowModel } from "../../../../provider/flow-json/model/flow-model";
+import { Folder } from "../../../support/cli-folder";
+import { documentOf, modelOf, screenOf } from "./support";
+
+function version(title: string): FlowDocument {
+  const text = { type: "TextBody", text: title };
+  const flow = modelOf(documentOf([screenOf("START", [text], { title })]));
+  return { flow, findings: [], problem: undefined };
+}
+
+/** A page whose runs begin only when the test says so, in any order. */
+function slowPage(document: FlowDocument) {
+  const begun: (() => Promise<void>)[] = [];
+  const startRun = async (flow: FlowModel) => {
+    await new Promise<void>((resolve) => {
+      begun.push(async () => {
+        resolve();
+        await new Promise(setImmediate);
+      });
+    });
+    return FlowRun.start({ flow });
+  };
+  return { page: new OpenPage(document, startRun), begun };
+}
+
+describe("a page while INIT is awaited", () => {
+  const [one, two] = [version("One"), version("Two")];
+
+  it("keeps a version that is saved meanwhile, at its opening and after Start again", async () => {
+    const { page, begun } = slowPage(one);
+    const opened = page.start();
+    await page.replace(two);
+    expect(viewOf("flow.json", page).text).toContain("Waiting for the endpoint");
+    await begun[0]?.();
+    await opened;
+    expect(begun).toHaveLength(1);
+    expect(page.run?.flow).toBe(two.flow);
+
+    const restarted = page.handle({ kind: "restart", sequence: 1 });
+    await page.replace(one);
+    expect(page.run?.flow).toBe(one.flow);
+    await begun[1]?.();
+    await restarted;
+    expect(page.run?.flow).toBe(one.flow);
+  });
+
+  it("shows the run that was begun last", async () => {
+    const { page, begun } = slowPage(one);
+    const starts = [page.start(), page.start()];
+    await begun[1]?.();
+    const newest = page.run;
+    await begun[0]?.();
+    await Promise.all(starts);
+
+    expect(newest).toBeDefined();
+    expect(page.run).toBe(newest);
+  });
+
+  it("shows why a run cannot begin", async () => {
+    const page = new OpenPage(one, () => Promise.reject(new RangeError("out of range")));
+    await page.start();
+
+    expect(viewOf("flow.json", page).text).toContain("This failed: out of range");
+  });
+});
+
+describe("a document that is followed", () => {
+  it("is read again if it was saved after it was first read, and before it is followed", async () => {
+    await using folder = await Folder.create({ "flow.json": "{" });
+    const file = new DocumentFile(`${folder.path}/flow.json`);
+    await file.read();
+    await folder.write("flow.json", JSON.stringify(documentOf([screenOf("NEW", [])])));
+
+    const stop = new Error("read");
+    let changed: FlowDocument | undefined;
+    const following = file.follow((document) => {
+      changed = document;
+      throw stop;
+    });
+    await expect(following).rejects.toBe(stop);
+    expect([...(changed?.flow?.screenById.keys() ?? [])]).toStrictEqual(["NEW"]);
+  });
+});
