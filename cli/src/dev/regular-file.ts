@@ -7,7 +7,7 @@ import { decode } from "../validate/read-documents";
 /**
  * Reads a file that may change at any time, also into something that has no end.
  *
- * @throws If it cannot be read, is no regular file, is larger than a document, or is not UTF-8.
+ * @throws If it cannot be read, is not a regular file, is larger than a document, or is not UTF-8.
  */
 export async function readRegularFile(file: string): Promise<string> {
   // Without waiting for a program that writes to a pipe.

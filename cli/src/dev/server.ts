@@ -158,10 +158,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > largestEvent) return "";
-    chunks.push(chunk as Buffer);
+    if (size <= largestEvent) chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return size > largestEvent ? "" : Buffer.concat(chunks).toString("utf8");
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {

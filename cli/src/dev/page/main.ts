@@ -6,21 +6,27 @@ import { valueOf } from "./value-of";
 const page = document.body.dataset["page"] ?? "";
 const query = `?page=${encodeURIComponent(page)}`;
 
-/** The number of the last event. Views that have not seen it yet are out of date. */
+/** The number of the last event. */
 let sent = 0;
+/** Events that are not handled yet. Views that have not seen them are out of date. */
+const unhandled = new Set<number>();
 let sending = Promise.resolve();
 
 function send(event: object): void {
   sent += 1;
-  const body = JSON.stringify({ ...event, sequence: sent });
+  const sequence = sent;
+  unhandled.add(sequence);
+  const body = JSON.stringify({ ...event, sequence });
   // One after the other, so that the last keystroke arrives last.
-  sending = sending.then(() => post(body));
+  sending = sending.then(() => post(body, sequence));
 }
 
-async function post(body: string): Promise<void> {
+async function post(body: string, sequence: number): Promise<void> {
   try {
     const { status } = await fetch(`/events${query}`, { method: "POST", body });
     if (status === 404) location.reload();
+    // It was refused, so no view will see it.
+    if (status === 400) unhandled.delete(sequence);
   } catch {
     connected(false);
   }
@@ -39,7 +45,8 @@ views.addEventListener("error", () => connected(false));
 views.addEventListener("gone", () => location.reload());
 views.addEventListener("view", ({ data }: MessageEvent<string>) => {
   const { handled, html } = JSON.parse(data) as { handled: number; html: string };
-  if (handled === sent) show(html);
+  for (const sequence of unhandled) if (sequence <= handled) unhandled.delete(sequence);
+  if (unhandled.size === 0) show(html);
 });
 
 document.addEventListener("input", ({ target }) => {

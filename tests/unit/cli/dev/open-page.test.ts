@@ -12,7 +12,7 @@ function version(title: string): FlowDocument {
   return { flow, findings: [], problem: undefined };
 }
 
-/** A page whose runs begin only when the test says so, in any order. */
+/** A page whose runs begin when the test lets them, in any order. */
 function slowPage(document: FlowDocument) {
   const begun: (() => Promise<void>)[] = [];
   const startRun = async (flow: FlowModel) => {
