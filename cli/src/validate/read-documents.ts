@@ -46,7 +46,7 @@ export async function readDocuments(
 }
 
 /** @throws If the file cannot be read or is not UTF-8. */
-export async function readText(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   return decode(await readFile(file));
 }
 
