@@ -54,6 +54,9 @@ export interface RunInput {
   readonly error: string | undefined;
 }
 
+/** Many patterns that take long hold up the page no longer than this together. */
+const longestValidationMilliseconds = 1000;
+
 /**
  * A customer's way through a flow: screens, data, inputs, and what is sent.
  *
@@ -228,11 +231,12 @@ export class FlowRun {
   /** Validates the inputs that are shown and enabled, and keeps the messages. */
   #isFilledIn(): boolean {
     const invalid = new Map<string, string>();
+    const deadline = performance.now() + longestValidationMilliseconds;
     for (const { name, component, entered, value } of this.inputs.values()) {
       if (!this.isShown(component) || !this.isEnabled(component)) continue;
       const property = (key: string) =>
         this.#run.property(component, key) ?? component.spec?.properties[key]?.default;
-      const reason = invalidity({ component, entered, value, property });
+      const reason = invalidity({ component, entered, value, property, deadline });
       if (reason !== undefined) invalid.set(name, reason);
     }
     this.#run.update({ ...this.#run.current, invalid });

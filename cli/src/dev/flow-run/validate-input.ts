@@ -1,4 +1,4 @@
-import { runInNewContext } from "node:vm";
+import { createContext, Script } from "node:vm";
 
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
@@ -12,6 +12,8 @@ export interface Filled {
   readonly value: Json | undefined;
   /** A property now, or its default. */
   readonly property: (key: string) => Json | undefined;
+  /** When patterns are stopped, as a time of `performance.now()`. */
+  readonly deadline: number;
 }
 
 /** Why an input is not filled in correctly, in the words of a customer; `undefined` if it is. */
@@ -28,8 +30,8 @@ function textInput(filled: Filled): string | undefined {
   if (text.trim() === "") return isRequired(filled) ? needed : undefined;
   return (
     wrongLength(text, filled.property("min-chars"), filled.property("max-chars")) ??
-    wrongForm(text, filled.property("input-type")) ??
-    wrongPattern(text, filled.property("pattern"))
+    wrongForm(text, filled) ??
+    wrongPattern(text, filled)
   );
 }
 
@@ -56,29 +58,41 @@ const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: stri
   ["phone", [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."]],
 ]);
 
-function wrongForm(text: string, inputType: Json | undefined): string | undefined {
-  const form = forms.get(inputType);
-  return form && mismatch(form[0].source, text.trim(), form[1]);
+function wrongForm(text: string, { property, deadline }: Filled): string | undefined {
+  const form = forms.get(property("input-type"));
+  if (form === undefined) return undefined;
+  const [{ source: pattern }, message] = form;
+  return mismatch({ pattern, text: text.trim(), message, deadline });
 }
 
-function wrongPattern(text: string, pattern: Json | undefined): string | undefined {
+function wrongPattern(text: string, { property, deadline }: Filled): string | undefined {
+  const pattern = property("pattern");
   if (typeof pattern !== "string") return undefined;
-  return mismatch(pattern, text, "Enter it in the right format.");
+  return mismatch({ pattern, text, message: "Enter it in the right format.", deadline });
 }
 
 const longestMatchMilliseconds = 100;
+const match = new Script("new RegExp(pattern).test(text)");
+const matchContext = createContext({});
+
+interface Match {
+  readonly pattern: string;
+  readonly text: string;
+  readonly message: string;
+  readonly deadline: number;
+}
 
 /**
  * The message if a text does not match a pattern. A pattern can take years for a short text, so it
  * runs where it can be stopped.
  */
-function mismatch(pattern: string, text: string, message: string): string | undefined {
+function mismatch({ pattern, text, message, deadline }: Match): string | undefined {
+  const left = Math.min(longestMatchMilliseconds, deadline - performance.now());
+  Object.assign(matchContext, { pattern, text });
   try {
-    const isMatch: unknown = runInNewContext(
-      "new RegExp(pattern).test(text)",
-      { pattern, text },
-      { timeout: longestMatchMilliseconds },
-    );
+    const isMatch: unknown = match.runInContext(matchContext, {
+      timeout: Math.max(1, Math.ceil(left)),
+    });
     return isMatch === true ? undefined : message;
   } catch (error) {
     // The checker reports a pattern that is not a regular expression.
@@ -170,8 +184,9 @@ function files(kind: "photo" | "document"): (filled: Filled) => string | undefin
     );
     if (tooLarge !== undefined) return `Choose files of at most ${kilobytes} kB.`;
     const types = property("allowed-mime-types");
+    const allowed = isJsonArray(types) ? new Set(types) : undefined;
     const isOther =
-      isJsonArray(types) && list.some(({ mime_type: type }) => !types.includes(type ?? ""));
+      allowed !== undefined && list.some(({ mime_type: type }) => !allowed.has(type ?? ""));
     return isOther ? "Choose files of another type." : undefined;
   };
 }

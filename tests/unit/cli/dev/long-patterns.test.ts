@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { tried } from "./support";
+import { complete, documentOf, footer, screenOf, startedRun, tapFooter, tried } from "./support";
 
 describe("a pattern that takes years", () => {
   const input = { type: "TextInput", label: "X", "max-chars": 1_000_000 };
@@ -11,6 +11,21 @@ describe("a pattern that takes years", () => {
     ["our form of a phone", { ...input, "input-type": "phone" }, `${"1".repeat(400_000)}x`],
   ])("is stopped: %s", async (_, component, text) => {
     expect((await tried(component, text)).error).toBe("The pattern takes too long for this text.");
+  });
+
+  it("is stopped sooner if there are many", async () => {
+    const text = `${"a".repeat(40)}!`;
+    const inputs = Array.from({ length: 500 }, (_, index) => ({
+      ...input,
+      name: `a${index}`,
+      pattern: "^(a+)+$",
+      "init-value": text,
+    }));
+    const run = await startedRun(documentOf([screenOf("START", [...inputs, footer(complete())])]));
+    await tapFooter(run);
+
+    const errors = new Set([...run.inputs.values()].map(({ error }) => error));
+    expect([...errors]).toStrictEqual(["The pattern takes too long for this text."]);
   });
 
   it.each(["constructor", "__proto__", "toString"])(
