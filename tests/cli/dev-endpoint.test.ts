@@ -64,6 +64,10 @@ async function tapFooter(run: FlowRun): Promise<void> {
   if (footer !== undefined) await run.tap(footer);
 }
 
+function nested(levels: number): string {
+  return "[".repeat(levels) + "]".repeat(levels);
+}
+
 function delayed(delay: number): string {
   return JSON.stringify({ responses: [{ request: {}, response: {}, delay }] });
 }
@@ -180,14 +184,14 @@ describe("canned responses of an endpoint", () => {
   });
 
   it.each([
-    ["{", /it is not JSON, or has more than 256 levels\. Write it in this form/],
-    ["[]", /it has no list of responses/],
-    ['{"responses": [{"request": {}}]}', /responses\[0\] lacks a request or a response/],
-    ["[".repeat(20_000) + "]".repeat(20_000), /it is not JSON, or has more than 256 levels/],
-    [delayed(3e9), /the delay of responses\[0\] is not from 0 to 60000/],
-    [delayed(-1), /the delay of responses\[0\] is not from 0 to 60000/],
-    [" ".repeat(10_500_000), /it is larger than 10 MB/],
-  ])("name what is wrong with a file that has %s", async (text, expected) => {
+    ["half an object", "{", /it is not JSON, or has more than 256 levels\. Write it in this form/],
+    ["a list", "[]", /it has no list of responses/],
+    ["no response", '{"responses": [{"request": {}}]}', /responses\[0\] lacks a request or a/],
+    ["many levels", nested(20_000), /it is not JSON, or has more than 256 levels/],
+    ["a long delay", delayed(3e9), /the delay of responses\[0\] is not from 0 to 60000/],
+    ["a negative delay", delayed(-1), /the delay of responses\[0\] is not from 0 to 60000/],
+    ["over 10 MB", " ".repeat(10_500_000), /it is larger than 10 MB/],
+  ])("name what is wrong with a file that has %s", async (_, text, expected) => {
     await using folder = await Folder.create({ "responses.json": text });
     const run = await startWith({ responses: join(folder.path, "responses.json") });
 
@@ -259,7 +263,7 @@ describe("the first data", () => {
 
   it.each([
     [{ data: "[1]" }, /could not read \[1\]/],
-    [{ data: `{"a":${"[".repeat(300)}${"]".repeat(300)}}` }, /--data is not a JSON object/],
+    [{ data: `{"a":${nested(300)}}` }, /--data is not a JSON object/],
     [{ data: "{first}" }, /--data is not a JSON object/],
     [{ endpoint: "https://example.com" }, /--endpoint needs --public-key/],
     [{ endpoint: "https://example.com", responses: "a.json" }, /exclude each other/],
