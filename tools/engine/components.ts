@@ -79,7 +79,7 @@ export const languageHosts = {
       kind: "go",
       name: "pulumi-language-java",
       // The module of the generators, which has the host's sources too.
-      moduleFolder: path.join(__dirname, "../sdk/go"),
+      moduleFolder: path.join(__dirname, "../sdk/go/java"),
       goPackage: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
       linkerFlags: ["-s", "-w"],
     },
