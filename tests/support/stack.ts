@@ -15,9 +15,12 @@ import type { Emulator } from "kaleyra-emulator";
 
 import { engineEnvironment, policyEnvironment } from "../../tools/engine/environment";
 import { assertDiscreet, assertNone, demoKeys } from "./discretion";
+import { separateConnections } from "./engine-connections";
 import { pluginFolder } from "./repository";
 import { type Run, RunRecorder } from "./run";
 import { type FlowInState, flowsIn, stateText } from "./state";
+
+separateConnections();
 
 const project = "test";
 const stackName = "dev";

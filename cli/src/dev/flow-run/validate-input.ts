@@ -51,49 +51,31 @@ function wrongLength(text: string, least: Json | undefined, most: Json | undefin
   return undefined;
 }
 
+/** None takes more than linear time. */
 const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: string]> = new Map([
   ["number", [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."]],
   ["passcode", [/^\d+$/, "Enter digits only."]],
-  ["email", [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "Enter an email address."]],
-  ["phone", [/^\+?[\d\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."]],
+  ["email", [/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, "Enter an email address."]],
+  ["phone", [/^\+?[\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."]],
 ]);
 
-function wrongForm(text: string, { property, deadline }: Filled): string | undefined {
-  const form = forms.get(property("input-type"));
-  if (form === undefined) return undefined;
-  const [{ source: pattern }, message] = form;
-  return mismatch({ pattern, text: text.trim(), message, deadline });
+function wrongForm(text: string, { property }: Filled): string | undefined {
+  const [form, message] = forms.get(property("input-type")) ?? [];
+  return form?.test(text.trim()) === false ? message : undefined;
 }
 
-function wrongPattern(text: string, { property, deadline }: Filled): string | undefined {
-  const pattern = property("pattern");
-  if (typeof pattern !== "string") return undefined;
-  return mismatch({ pattern, text, message: "Enter it in the right format.", deadline });
-}
-
-const longestMatchMilliseconds = 100;
 const match = new Script("new RegExp(pattern).test(text)");
 const matchContext = createContext({});
 
-interface Match {
-  readonly pattern: string;
-  readonly text: string;
-  readonly message: string;
-  readonly deadline: number;
-}
-
-/**
- * The message if a text does not match a pattern. A pattern can take years for a short text, so it
- * runs where it can be stopped.
- */
-function mismatch({ pattern, text, message, deadline }: Match): string | undefined {
-  const left = Math.min(longestMatchMilliseconds, deadline - performance.now());
+/** A pattern of a document can take years for a short text, so it runs where it can be stopped. */
+function wrongPattern(text: string, { property, deadline }: Filled): string | undefined {
+  const pattern = property("pattern");
+  if (typeof pattern !== "string") return undefined;
   Object.assign(matchContext, { pattern, text });
+  const timeout = Math.max(1, Math.ceil(deadline - performance.now()));
   try {
-    const isMatch: unknown = match.runInContext(matchContext, {
-      timeout: Math.max(1, Math.ceil(left)),
-    });
-    return isMatch === true ? undefined : message;
+    const isMatch: unknown = match.runInContext(matchContext, { timeout });
+    return isMatch === true ? undefined : "Enter it in the right format.";
   } catch (error) {
     // The checker reports a pattern that is not a regular expression.
     const { code } = error as NodeJS.ErrnoException;
