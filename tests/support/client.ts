@@ -21,7 +21,7 @@ export function connectionTo(server: { readonly url: string }): Connection {
 function transportOptions(server: { readonly url: string }): TransportOptions {
   return {
     connection: connectionTo(server),
-    requestTimeoutSeconds: 2,
+    requestTimeoutSeconds: 20,
     userAgent: "pulumi-kaleyra-tests",
   };
 }
@@ -38,12 +38,12 @@ export function sharedClientTo(
   server: { readonly url: string },
   options: Partial<TransportOptions> = {},
 ): Client {
-  return new Client({ ...transportOptions(server), timeoutSeconds: 10, ...options });
+  return new Client({ ...transportOptions(server), timeoutSeconds: 60, ...options });
 }
 
 export function clientTo(
   server: { readonly url: string },
-  { limit = new TimeLimit(10), ...options }: ClientOptions = {},
+  { limit = new TimeLimit(60), ...options }: ClientOptions = {},
 ): FlowClient {
   return new FlowClient(transportTo(server, options), limit);
 }

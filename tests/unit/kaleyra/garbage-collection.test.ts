@@ -17,22 +17,18 @@ describe("a garbage collection while a request hangs", () => {
       "the engine's cancel",
       { requestTimeoutSeconds: 60, limit: () => new TimeLimit(60, endingAfter(900)) },
     ],
-  ])(
-    "does not prevent %s from ending it",
-    async (_what, { requestTimeoutSeconds, limit }) => {
-      await using kaleyra = await startEmulator({ flows: [{ id }] });
-      kaleyra.addFault({ hang: "before", times: "always" });
-      const collecting = setInterval(garbageCollector(), 50);
+  ])("does not prevent %s from ending it", async (_what, { requestTimeoutSeconds, limit }) => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.addFault({ hang: "before", times: "always" });
+    const collecting = setInterval(garbageCollector(), 50);
 
-      const failure = await failureOf(
-        clientTo(kaleyra, { requestTimeoutSeconds, limit: limit() }).get(id),
-      );
+    const failure = await failureOf(
+      clientTo(kaleyra, { requestTimeoutSeconds, limit: limit() }).get(id),
+    );
 
-      clearInterval(collecting);
-      expect(["timedOut", "canceled"]).toContain(failure.kind);
-    },
-    10_000,
-  );
+    clearInterval(collecting);
+    expect(["timedOut", "canceled"]).toContain(failure.kind);
+  });
 });
 
 function endingAfter(milliseconds: number): AbortSignal {

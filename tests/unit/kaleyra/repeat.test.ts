@@ -59,19 +59,18 @@ describe("a retry", () => {
   it("does not begin a wait that would exceed the time limit", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, headers: { "retry-after": "60" }, times: "always" });
-    const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
+    const client = clientTo(kaleyra, { limit: new TimeLimit(50) });
 
-    const started = Date.now();
     const failure = await failureOf(client.get(id));
 
     expect(failure).toMatchObject({ kind: "rateLimited", retryAfterMs: 60_000 });
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(kaleyra.requests()).toHaveLength(1);
   });
 
   it("reports what it waited for, if the time ends during the wait", async () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ ...tooMany, times: "always" });
-    const client = clientTo(kaleyra, { limit: new TimeLimit(0.6) });
+    const client = clientTo(kaleyra, { limit: new TimeLimit(2) });
 
     await expect(failureOf(client.get(id))).resolves.toMatchObject({ kind: "rateLimited" });
   });
@@ -84,7 +83,7 @@ describe("a retry", () => {
   ])("reads Retry-After as %s", async (_given, retryAfter, milliseconds) => {
     await using server = await oddServer(answering(429, "", { "retry-after": retryAfter() }));
 
-    const failure = await failureOf(clientTo(server, { limit: new TimeLimit(0.2) }).get(id));
+    const failure = await failureOf(clientTo(server, { limit: new TimeLimit(1.5) }).get(id));
 
     expect(failure).toMatchObject({ kind: "rateLimited" });
     const { retryAfterMs = -1 } = failure.kind === "rateLimited" ? failure : {};
@@ -113,7 +112,7 @@ describe("a retry", () => {
     async (retryAfter) => {
       await using server = await oddServer(answering(429, "", { "retry-after": retryAfter }));
 
-      const failure = await failureOf(clientTo(server, { limit: new TimeLimit(0.2) }).get(id));
+      const failure = await failureOf(clientTo(server, { limit: new TimeLimit(1.5) }).get(id));
 
       expect(describeFailure(failure)).toBe("Kaleyra answered: too many requests");
     },
@@ -164,7 +163,7 @@ describe("a retry", () => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
 
-    const made = await clientTo(kaleyra, { requestTimeoutSeconds: 0.3 }).create(waba, aName);
+    const made = await clientTo(kaleyra, { requestTimeoutSeconds: 2 }).create(waba, aName);
 
     expect(made.outcome).toBe("unknown");
     expect(operations(kaleyra)).toEqual(["createFlow"]);

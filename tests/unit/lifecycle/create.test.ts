@@ -136,7 +136,7 @@ describe("createFlow, with a lost response", () => {
   it.each(losses)("%s, continues with the flow of the automatic name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
-    const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
+    const context = contextOn(kaleyra, { requestTimeoutSeconds: 2 });
 
     const { id } = await createFlow(automatic({ flowJson: aDocument() }), context);
 
@@ -146,7 +146,7 @@ describe("createFlow, with a lost response", () => {
   it.each(losses)("%s, never adopts a flow of a chosen name", async (_given, effect) => {
     await using kaleyra = await startEmulator();
     kaleyra.addFault({ operation: "createFlow", ...effect });
-    const context = contextOn(kaleyra, { requestTimeoutSeconds: 0.3 });
+    const context = contextOn(kaleyra, { requestTimeoutSeconds: 2 });
 
     const error = await errorOf(createFlow(someInputs(), context));
 

@@ -118,7 +118,7 @@ describe("an edit of a live flow under updateStrategy Draft", () => {
     async (_given, fault) => {
       await using kaleyra = await startEmulator({ flows: [live] });
       kaleyra.addFault(fault);
-      const limited = contextOn(kaleyra, { requestTimeoutSeconds: 1 });
+      const limited = contextOn(kaleyra, { requestTimeoutSeconds: 1.2 });
 
       const problem = await errorOf(
         updateFlow(id, someState(kaleyra, published), staging, limited),

@@ -20,7 +20,7 @@ export function contextOn(
   options: ClientOptions & Partial<ReadContext> = {},
 ): TestContext {
   const { flowJsonDrift = "Report", account, warn: _, client, names, ...others } = options;
-  const { limit = new TimeLimit(10), ...clientOptions } = others;
+  const { limit = new TimeLimit(60), ...clientOptions } = others;
   const warnings: string[] = [];
   return {
     client: client ?? sharedClientTo(kaleyra, clientOptions).within(limit),
