@@ -59,7 +59,7 @@ describe("connections", () => {
     kaleyra.addFault({ operation: "listFlows", status: 429, times: "always" });
     kaleyra.addFault({ operation: "publishFlow", hang: "before", times: "always" });
     const transport = transportTo(kaleyra, { maxConcurrency: 1, requestTimeoutSeconds: 0.2 });
-    const patient = new FlowClient(transport, new TimeLimit(60));
+    const patient = new FlowClient(transport, new TimeLimit(3));
     const waiting = [failureOf(patient.list(wabaId(ourWaba)).next()), patient.publish(id)];
 
     const flow = await new FlowClient(transport, new TimeLimit(60)).get(id);
