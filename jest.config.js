@@ -49,7 +49,8 @@ module.exports = {
     ...throughThePlugin,
     ...slowSuites,
   ],
-  testTimeout: 120_000,
+  // For hangs alone: on a busy machine a test of seconds takes minutes.
+  testTimeout: 300_000,
   // Most of the time tests wait for the engine; beyond four it is the memory that runs short.
   maxWorkers: Math.min(availableParallelism(), 4),
   // Node keeps some modules of every finished test file: a worker that grew starts anew, before its heap is full.

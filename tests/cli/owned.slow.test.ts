@@ -148,7 +148,7 @@ describe("a draft that a stack adopts between the look-up and the deletion", () 
     });
     await project.kaleyraFlows("import", "--plugin", "--out", "import");
     // The read of the status, right before the deletion, takes long enough for an import.
-    kaleyra.addFault({ operation: "getFlow", slowBodyMs: 15_000 });
+    kaleyra.addFault({ operation: "getFlow", slowBodyMs: 40_000 });
 
     const pruning = project.kaleyraFlows("prune", "--delete", "--yes");
     while (kaleyra.faults().length > 0) await pause(50);

@@ -4,8 +4,6 @@ import { adapter } from "../support/adapter";
 import { Project } from "../support/cli-project";
 import { programOf } from "./support/programs";
 
-jest.setTimeout(300_000);
-
 const isDynamic = adapter === "dynamic";
 
 function projectOf(service: Emulator, body: string): Promise<Project> {

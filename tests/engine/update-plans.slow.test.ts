@@ -3,8 +3,6 @@ import { type Emulator, startEmulator } from "kaleyra-emulator";
 import { Project } from "../support/cli-project";
 import { programOf } from "./support/programs";
 
-jest.setTimeout(300_000);
-
 /** The flows at Kaleyra, without random digits and ids. */
 function flowsAt(service: Emulator): readonly string[] {
   return service

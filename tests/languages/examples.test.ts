@@ -14,8 +14,6 @@ interface Case {
   readonly left: readonly string[];
 }
 
-jest.setTimeout(300_000);
-
 const cases: readonly Case[] = [
   { example: "yaml-flows", language: "yaml", flows: ["feedback DRAFT"], left: [] },
   {

@@ -2,8 +2,6 @@ import { outcomeOf, outcomes } from "../support/on-the-engine";
 import { examples } from "../support/schema-examples";
 import { environmentFor, isTested, type LanguageName, linkOf } from "./support/languages";
 
-jest.setTimeout(300_000);
-
 /**
  * A language's program, with the project files that make it an example to copy. tests/sdks runs
  * YAML.

@@ -6,8 +6,6 @@ import { createInterface } from "node:readline";
 import { EmptyProject } from "../support/empty-project";
 import { pack } from "../support/tarball";
 
-jest.setTimeout(300_000);
-
 describe("the packed emulator, in an empty project", () => {
   it("starts with its command and responds", async () => {
     await using project = await EmptyProject.create();

@@ -10,7 +10,6 @@ interface Locked {
 }
 
 // The installation takes as long as the network does.
-jest.setTimeout(300_000);
 
 describe("pulumi-kaleyra next to @pulumi/pulumi", () => {
   it("installs as few packages and bytes as docs/packages.md says", async () => {

@@ -5,8 +5,6 @@ import { EmptyProject } from "../support/empty-project";
 import { portOf } from "../support/running-plugin";
 import { pack } from "../support/tarball";
 
-jest.setTimeout(300_000);
-
 describe("the packed plugin, in an empty project on a path with spaces", () => {
   let project: EmptyProject;
   let folder: string;

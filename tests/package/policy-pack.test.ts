@@ -12,7 +12,6 @@ import { pack, policyPackage, pulumiPackage } from "../support/tarball";
 const page = "policy/README.md";
 
 // The time of the installations depends on the network.
-jest.setTimeout(300_000);
 
 describe.each<PackageManager>(["npm", "pnpm"])(
   "the packed policies, installed by %s",

@@ -15,7 +15,6 @@ const needless = [
 ];
 
 // The time of the installations depends on the network.
-jest.setTimeout(300_000);
 
 describe.each<PackageManager>(["npm", "pnpm"])("the packed package, installed by %s", (manager) => {
   let project: EmptyProject;

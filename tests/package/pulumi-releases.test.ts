@@ -20,7 +20,6 @@ exports.found = getFlowOutput({ flowId: "112" }).name;
 const theirs = { id: "112", name: "of-others", status: "PUBLISHED" } as const;
 
 // The installations take the time that the network takes.
-jest.setTimeout(300_000);
 
 /** Older releases of Pulumi's package for Node.js, on the engine of today. All other tests run the newest. */
 describe.each([oldest, lastForNode20])("with @pulumi/pulumi %s", (release) => {

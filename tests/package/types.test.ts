@@ -7,8 +7,6 @@ import { programs } from "./support/programs";
 
 const compiler = path.join(repository, "node_modules", "typescript", "bin", "tsc");
 
-jest.setTimeout(300_000);
-
 describe("the types of the packed package", () => {
   let project: EmptyProject;
 

@@ -6,8 +6,6 @@ import { commentOn } from "./support/comment-on";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
-jest.setTimeout(300_000);
-
 describe.each(resourceTypes)(
   "kaleyra-flows comment, on a preview of the type $type",
   (resourceType) => {

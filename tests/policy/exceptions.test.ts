@@ -7,8 +7,6 @@ import { commentOn } from "./support/comment-on";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
-jest.setTimeout(300_000);
-
 /** The page's configuration, with one policy that is about the stack and an exception for it. */
 function configOf(type: string): Readonly<Record<string, unknown>> {
   const text = blocksOf("policy/README.md", "jsonc").join("");

@@ -6,8 +6,6 @@ import { cases, config, flowsThat } from "./support/cases";
 import { policyPack } from "./support/policy-pack";
 import { programOf, type ResourceType, resourceTypes } from "./support/resource-types";
 
-jest.setTimeout(300_000);
-
 const stackMayPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod", "d*v"] } };
 const stackMayNotPublish = { "kaleyra-publish-only-in-stacks": { stacks: ["prod"] } };
 const atMost = (maxFlows: number) => ({ "kaleyra-flows-per-stack": { maxFlows } });

@@ -7,8 +7,6 @@ import { TestStack } from "../support/stack";
 import { policyPack } from "./support/policy-pack";
 import { programOf, resourceTypes } from "./support/resource-types";
 
-jest.setTimeout(300_000);
-
 const document = aFormOf([anInput("email", "Where to reach you")]);
 const secretDocument = JSON.stringify(aFormOf([anInput("phone", "Known only here")]));
 

@@ -7,8 +7,6 @@ import { TestStack } from "../support/stack";
 import { policyPack } from "./support/policy-pack";
 import { type ResourceType, resourceTypes } from "./support/resource-types";
 
-jest.setTimeout(300_000);
-
 /** Flows whose violations a preview does not know. */
 function linked({ declare }: ResourceType): PulumiFn {
   return () => {

@@ -4,7 +4,6 @@ import { lifecycle } from "./lifecycle";
 import { Project } from "./project";
 
 // A step is several runs of the CLI. Each starts a language host and a program.
-jest.setTimeout(300_000);
 
 /**
  * Runs the table of steps with the program of a language. Each language has its own file, so that

@@ -49,6 +49,7 @@ export async function open(
   options: BrowserContextOptions,
 ): Promise<OpenedPage> {
   const page = await browser.newPage(options);
+  page.setDefaultTimeout(120_000); // For hangs alone.
   const errors: string[] = [];
   const requests: string[] = [];
   page.on("console", (message) => errors.push(message.text()));

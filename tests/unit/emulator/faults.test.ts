@@ -53,7 +53,7 @@ describe("a fault", () => {
     await using kaleyra = await startEmulator({ flows: [{ id }] });
     kaleyra.addFault({ operation: "deleteFlow", hang });
 
-    const signal = AbortSignal.timeout(150);
+    const signal = AbortSignal.timeout(1_000);
     const failure = await failureOf(call(kaleyra, `DELETE /${id}`, { signal }));
 
     expect(failure).toMatchObject({ name: "TimeoutError" });

@@ -158,11 +158,11 @@ describe("the plugin's server", () => {
     await using plugin = await pluginAtWork();
     plugin.kaleyra.configure({ latencyMs: 20_000 });
 
-    const read = plugin.call("read", readOf("112").setTimeout(0.3));
+    const read = plugin.call("read", readOf("112").setTimeout(3));
 
     await expect(read).rejects.toMatchObject({
       code: status.DEADLINE_EXCEEDED,
-      details: expect.stringMatching(/within (0\.1|the time limit of 0\.3) seconds/),
+      details: expect.stringMatching(/within (1|the time limit of 3) seconds/),
     });
   });
 
@@ -179,7 +179,7 @@ describe("the plugin's server", () => {
     ["no address", { apiUrl: "http://127.0.0.1:1" }, status.UNAVAILABLE],
     ["a setting that cannot be right", { timeoutSeconds: "soon" }, status.INVALID_ARGUMENT],
   ])("returns for %s a code that keeps the state known", async (_given, settings, code) => {
-    await using plugin = await pluginAtWork({ timeoutSeconds: 2, ...settings });
+    await using plugin = await pluginAtWork({ timeoutSeconds: 6, ...settings });
 
     const read = plugin.call("read", readOf("112"));
 
