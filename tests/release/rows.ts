@@ -1,8 +1,8 @@
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 import { version } from "../../provider/version";
-import type { Language } from "../../tools/engine/components";
 import { languageEnvironment, policyEnvironment } from "../../tools/engine/environment";
 import { DotnetSdk } from "../support/dotnet/dotnet-sdk";
 import { EmptyProject } from "../support/empty-project";
@@ -16,7 +16,12 @@ import type { PackedEmulator } from "./packed-emulator";
 
 type Environment = Readonly<Record<string, string>>;
 
+/**
+ * An artifact of the release, which `run` installs as a user does and uses in an empty project. The
+ * dry run prints a line of its table for each.
+ */
 export interface Row {
+  /** `npm run release:dry -- WORD` selects rows by words of this text. */
   readonly artifact: string;
   readonly installedBy: string;
   /** @returns What worked. */
@@ -26,20 +31,13 @@ export interface Row {
 const example = "docs/examples/whatsapp/Flow/publish-a-form";
 const document = "examples/published-flow/appointment.json";
 const typescript = ["typescript@6.0", "@types/node@20"];
-const inNodejs = ["Pulumi.yaml", "package.json", "tsconfig.json"].map(
-  (file) => `examples/nodejs-flows/${file}`,
-);
 
 export const rows: readonly Row[] = [
   {
     artifact: "npm pulumi-kaleyra",
     installedBy: "npm install",
     async run(release, kaleyra) {
-      await using project = await projectWith(...inNodejs, "examples/published-flow/index.ts");
-      await project.write(
-        "package.json",
-        '{ "name": "empty", "private": true, "main": "index.ts" }',
-      );
+      await using project = await nodejsProject("examples/published-flow/index.ts");
       await project.install(
         "npm",
         release.file(/^pulumi-kaleyra-\d/),
@@ -53,13 +51,13 @@ export const rows: readonly Row[] = [
     artifact: "npm pulumi-kaleyra-native, the plugin's archive",
     installedBy: "npm install, pulumi plugin install",
     async run(release, kaleyra) {
-      await using project = await projectWith(...inNodejs, `${example}/index.ts`);
-      await project.write(
-        "package.json",
-        '{ "name": "empty", "private": true, "main": "index.ts" }',
-      );
+      await using project = await nodejsProject(`${example}/index.ts`);
       await project.install("npm", release.file(/^pulumi-kaleyra-native-/), ...typescript);
-      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "nodejs"));
+      return await takeUpAndDown(
+        project,
+        kaleyra,
+        await pluginOf(release, project, await languageEnvironment(["nodejs"])),
+      );
     },
   },
   {
@@ -67,16 +65,20 @@ export const rows: readonly Row[] = [
     installedBy: "pulumi plugin install",
     async run(release, kaleyra) {
       await using project = await projectWith(`${example}/Pulumi.yaml`);
-      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "yaml"));
+      return await takeUpAndDown(
+        project,
+        kaleyra,
+        await pluginOf(release, project, await languageEnvironment(["yaml"])),
+      );
     },
   },
   {
     artifact: "npm kaleyra-flows",
     installedBy: "npm install",
     async run(release, kaleyra) {
-      await using project = await projectWith(document);
+      await using project = await projectWith();
       await project.install("npm", release.file(/^kaleyra-flows-/));
-      const environment = { ...kaleyra.environment };
+      const { environment } = kaleyra;
       const tool = ["npx", "--no", "kaleyra-flows"];
       await project.runOrThrow([...tool, "validate", path.basename(document)]);
       await project.runOrThrow([...tool, "list", "--json"], { environment });
@@ -94,15 +96,15 @@ export const rows: readonly Row[] = [
         policyPackage,
         pulumiPackage,
       );
-      const environment = {
-        ...(await pluginOf(release, project, "yaml")),
-        ...kaleyra.environment,
-        PATH: policyEnvironment()["PATH"] ?? "",
-      };
+      const engine = policyEnvironment(await languageEnvironment(["yaml"]));
+      const plugin = await pluginOf(release, project, engine);
+      const environment = { ...plugin, ...kaleyra.environment };
       await project.runOrThrow(["pulumi", "stack", "init", "dev"], { environment });
       const pack = ["--policy-pack", "node_modules/pulumi-kaleyra-policy"];
       const output = await project.runOrThrow(["pulumi", "preview", ...pack], { environment });
-      must(output.includes("kaleyra-publish-only-in-stacks"), output);
+      assertInstalledPlugin(output);
+      // The example publishes, which this policy allows in stacks for production only.
+      assert.ok(output.includes("kaleyra-publish-only-in-stacks"), output);
       return "preview";
     },
   },
@@ -125,7 +127,8 @@ export const rows: readonly Row[] = [
         "examples/go-flows/Pulumi.yaml",
         `${example}/main.go`,
       );
-      const environment = { ...(await pluginOf(release, project, "go")), ...origin.environment };
+      const plugin = await pluginOf(release, project, await languageEnvironment(["go"]));
+      const environment = { ...plugin, ...origin.environment };
       await project.runOrThrow(["go", "mod", "init", "example"], { environment });
       await project.runOrThrow(["go", "get", `${goModule}@v${version}`], { environment });
       await project.runOrThrow(["go", "build", "-o", "program", "."], { environment });
@@ -141,7 +144,11 @@ export const rows: readonly Row[] = [
       await project.write("Pulumi.yaml", "name: program\nruntime: java\n");
       await project.write("pom.xml", await mavenProject());
       await project.copy(`${example}/App.java`, "src/main/java/App.java");
-      return await takeUpAndDown(project, kaleyra, await pluginOf(release, project, "java"));
+      return await takeUpAndDown(
+        project,
+        kaleyra,
+        await pluginOf(release, project, await languageEnvironment(["java"])),
+      );
     },
   },
   {
@@ -158,21 +165,32 @@ export const rows: readonly Row[] = [
   },
 ];
 
-/** An empty project with files of the repository. */
+/** An empty project with files of the repository, and with the document of the examples. */
 async function projectWith(...files: readonly string[]): Promise<EmptyProject> {
   const project = await EmptyProject.create();
   for (const file of [...files, document]) await project.copy(file, path.basename(file));
   return project;
 }
 
-/** The environment of an engine with the host of a language, and with the plugin of the release in a home of its own. */
+async function nodejsProject(program: string): Promise<EmptyProject> {
+  const folder = "examples/nodejs-flows";
+  const project = await projectWith(`${folder}/Pulumi.yaml`, `${folder}/tsconfig.json`, program);
+  await project.write("package.json", '{ "name": "empty", "private": true, "main": "index.ts" }');
+  return project;
+}
+
+/**
+ * Installs the release's plugin in a home of its own.
+ *
+ * @returns What the engine needs to use this plugin and no other.
+ */
 async function pluginOf(
   release: Release,
   project: EmptyProject,
-  language: Language,
+  engine: Environment,
 ): Promise<Environment> {
-  const engine = await languageEnvironment([language]);
-  // npm puts the plugin of this repository on the PATH of its scripts, and the engine prefers that one.
+  // npm puts the plugin of this repository on the PATH of its scripts, and the engine prefers
+  // that one.
   const folders = (engine["PATH"] ?? "").split(path.delimiter);
   const PATH = folders.filter((folder) => !folder.includes("node_modules")).join(path.delimiter);
   const environment = { PATH, PULUMI_HOME: path.join(project.folder, "home") };
@@ -193,7 +211,7 @@ async function runInPython(
   );
   await project.runOrThrow(["python3", "-m", "venv", "venv"]);
   await project.runOrThrow(["venv/bin/pip", "install", "--quiet", release.file(artifact)]);
-  const environment = await pluginOf(release, project, "python");
+  const environment = await pluginOf(release, project, await languageEnvironment(["python"]));
   const virtualEnvironment = path.join(project.folder, "venv");
   return await takeUpAndDown(project, kaleyra, {
     ...environment,
@@ -202,7 +220,7 @@ async function runInPython(
   });
 }
 
-/** The life of the example's flow, seen at Kaleyra. */
+/** Publishes the example's flow and destroys it, and checks both at Kaleyra. */
 async function takeUpAndDown(
   project: EmptyProject,
   kaleyra: PackedEmulator,
@@ -215,15 +233,15 @@ async function takeUpAndDown(
     });
   await pulumi("stack", "init", "dev");
   const up = await pulumi("up", "--skip-preview");
-  // The engine reports where it found a plugin on the PATH; hosts of languages are there on purpose.
-  must(!up.includes("using pulumi-resource-kaleyra from $PATH"), up);
-  must((await kaleyra.flows()).join() === "PUBLISHED", "up has to leave one published flow");
+  assertInstalledPlugin(up);
+  assert.deepEqual(await kaleyra.flows(), ["PUBLISHED"], "up has to leave one published flow");
   await pulumi("preview", "--expect-no-changes");
   await pulumi("destroy", "--skip-preview");
-  must((await kaleyra.flows()).join() === "DEPRECATED", "destroy has to deprecate the flow");
+  assert.deepEqual(await kaleyra.flows(), ["DEPRECATED"], "destroy has to deprecate the flow");
   return "up, destroy";
 }
 
-function must(holds: boolean, message: string): void {
-  if (!holds) throw new Error(message);
+/** The engine reports where it found a plugin on the PATH. The hosts of languages may come from there. */
+function assertInstalledPlugin(output: string): void {
+  assert.ok(!output.includes("using pulumi-resource-kaleyra from $PATH"), output);
 }
