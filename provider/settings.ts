@@ -1,5 +1,5 @@
 import { nearest } from "./nearest";
-import { shortSid, truncated } from "./text";
+import { counted, shortSid, truncated } from "./text";
 
 /** The settings, each with its environment variable. */
 export const variables = {
@@ -124,10 +124,10 @@ export class Settings {
       return secret !== undefined && redacted.includes(secret);
     });
     if (key === "apiKey" || isSecret || keyLike.test(redacted)) {
-      return `a text of ${text.length} characters`;
+      return `a text of ${counted(text.length, "character")}`;
     }
     if (key !== "sid") return JSON.stringify(truncated(redacted, 80));
-    return isSid(text) ? shortSid(text) : `a text of ${text.length} characters`;
+    return isSid(text) ? shortSid(text) : `a text of ${counted(text.length, "character")}`;
   }
 
   #apiKey(): Setting | undefined {

@@ -15,6 +15,26 @@ export function truncated(text: string, most: number, mark = "…"): string {
   return text.slice(0, most).replace(/\p{Surrogate}$/u, "") + mark;
 }
 
+/** For example `1 screen`, `2 screens`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The first items. `more` says how many are left out, for example `and 7 more`. */
+export function firstOf<Item>(
+  items: readonly Item[],
+  most: number,
+): { readonly first: readonly Item[]; readonly more: string | undefined } {
+  const left = items.length - most;
+  return { first: items.slice(0, most), more: left > 0 ? `and ${left} more` : undefined };
+}
+
+/** For example `A, B, C and 4 more`. */
+export function shortList(names: Iterable<string>, most = 5): string {
+  const { first, more } = firstOf([...names], most);
+  return [first.join(", "), more].filter(Boolean).join(" ");
+}
+
 /** A SID as messages show it: its ends. */
 export function shortSid(sid: string): string {
   return `${sid.slice(0, 2)}…${sid.slice(-2)}`;

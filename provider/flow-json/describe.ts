@@ -1,4 +1,4 @@
-import { printable } from "../text";
+import { firstOf, printable } from "../text";
 import type { Finding } from "./finding";
 
 /** A finding on one line: place, message, code and hint. */
@@ -35,9 +35,6 @@ function describeFirst(
   findings: readonly Finding[],
   describe: (finding: Finding) => string,
 ): readonly string[] {
-  const more = findings.length - mostFindings;
-  return [
-    ...findings.slice(0, mostFindings).map(describe),
-    ...(more > 0 ? [`flowJson: and ${more} more findings`] : []),
-  ];
+  const { first, more } = firstOf(findings, mostFindings);
+  return [...first.map(describe), ...(more === undefined ? [] : [`flowJson: ${more}`])];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../text";
 import type { Severity } from "./finding";
 import type { Report, Rule } from "./rule";
 import type { Span } from "./syntax/json-node";
@@ -41,8 +42,7 @@ function oncePerCause(sorted: readonly Found[]): readonly Found[] {
     const { first, count } = groups.get(found.report.cause ?? "") ?? { first: found, count: 1 };
     if (found !== first) return [];
     if (count === 1) return [found];
-    const more = count === 2 ? "1 more place" : `${count - 1} more places`;
-    const message = `${found.report.message}, here and in ${more}`;
+    const message = `${found.report.message}, here and in ${counted(count - 1, "more place")}`;
     return [{ ...found, report: { ...found.report, message } }];
   });
 }

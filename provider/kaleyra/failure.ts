@@ -1,3 +1,4 @@
+import { counted } from "../text";
 import { isNotProcessedRefusal, type MetaError, type Refusal } from "./refusals";
 
 /** The server failed while it processed the request, which may have been applied anyway. */
@@ -123,8 +124,8 @@ export function describeFailure(failure: KaleyraFailure): string {
       return `the answer (status ${failure.status}) could not be read (expected ${failure.expected})`;
     case "timedOut":
       return failure.limit === "request"
-        ? `no answer${fromHost(failure)} within ${rounded(failure.seconds)} seconds`
-        : `not finished within the time limit of ${rounded(failure.seconds)} seconds, in which ${
+        ? `no answer${fromHost(failure)} within ${counted(rounded(failure.seconds), "second")}`
+        : `not finished within the time limit of ${counted(rounded(failure.seconds), "second")}, in which ${
             failure.isAnswered ? "answers" : "no answer"
           } came${fromHost(failure)}`;
     case "canceled":
@@ -152,12 +153,12 @@ function fromHost({ host }: Pick<KaleyraFailure, "host">): string {
  */
 function durationOf(milliseconds: number): string {
   const units = [
-    ["days", 86_400_000],
-    ["hours", 3_600_000],
-    ["minutes", 60_000],
+    ["day", 86_400_000],
+    ["hour", 3_600_000],
+    ["minute", 60_000],
   ] as const;
-  const [unit, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? ["seconds", 1_000];
-  return `${Math.ceil(milliseconds / size)} ${unit}`;
+  const [unit, size] = units.find(([, one]) => milliseconds >= 2 * one) ?? ["second", 1_000];
+  return counted(Math.ceil(milliseconds / size), unit);
 }
 
 function rounded(seconds: number): number {

@@ -1,3 +1,4 @@
+import { counted } from "../text";
 import { describeFailure, type KaleyraFailure } from "./failure";
 import type { TimeLimit } from "./time-limit";
 
@@ -42,6 +43,6 @@ export class Wait {
     const before = this.#lastFailure;
     const last =
       before === undefined ? "" : `; the last one failed, since ${describeFailure(before)}`;
-    return `still waits for ${this.#request} (attempt ${this.#attempt}, ${seconds} seconds left${last})`;
+    return `still waits for ${this.#request} (attempt ${this.#attempt}, ${counted(seconds, "second")} left${last})`;
   }
 }

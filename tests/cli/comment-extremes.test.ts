@@ -19,6 +19,23 @@ describe("long or hostile content in a comment", () => {
     expect(comment).toMatch(/^… and \d+ more flows\.$/m);
   });
 
+  it("counts one omitted flow and one changed line in the singular", async () => {
+    const news = Array.from({ length: 501 }, (_, index) => ({ name: `f${index}`, op: "create" }));
+    const document = (screen: object) =>
+      JSON.stringify({ version: "7.3", screens: [{ id: "END", layout: {}, ...screen }] });
+    const changed: FlowStep = {
+      name: "survey",
+      op: "update",
+      before: { ...live, flowJson: document({}) },
+      after: { publish: true, flowJson: document({ title: "End" }) },
+    };
+
+    const [many, one] = [await commentOn({ steps: news }), await commentOn({ steps: [changed] })];
+
+    expect(many).toMatch(/^… and 1 more flow\.$/m);
+    expect(one).toContain("<summary>Changes (1 line)</summary>");
+  });
+
   it("cannot escape its place in the Markdown", async () => {
     const hostile =
       "a`b``c```\n\n# Hi <script>alert(1)</script> <!-- --> @everyone #1 | x | [l](http://evil) ![i](http://evil/i.png) </details>\u202e\u001b[31m";

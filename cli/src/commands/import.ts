@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { printable } from "../../../provider/text";
+import { counted, printable } from "../../../provider/text";
 import { Failure, exitCodes } from "../failure";
 import { collect, collectId, wabaOption } from "../flows";
 import { helpEnd } from "../help";
@@ -16,7 +16,6 @@ import { UnreadableState } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
-import { counted } from "../validate/validation";
 
 interface Options {
   readonly id?: readonly string[];

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { printable } from "../../../provider/text";
+import { counted, printable } from "../../../provider/text";
 import { Failure, exitCodes } from "../failure";
 import { chooseFlows, collect, openScope, type ScopeFlags, withScopeFlags } from "../flows";
 import { helpEnd } from "../help";
@@ -10,7 +10,6 @@ import { findCandidates, type Candidates, deleteDraft, type PruneResult } from "
 import { ManagedFlows, noState } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
-import { counted } from "../validate/validation";
 
 interface Options extends ScopeFlags {
   readonly name?: readonly string[];

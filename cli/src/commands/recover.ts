@@ -2,7 +2,7 @@ import { Command } from "commander";
 
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
-import { printable } from "../../../provider/text";
+import { counted, printable } from "../../../provider/text";
 import { Failure, WrongUsage, exitCodes } from "../failure";
 import { collect, collectId } from "../flows";
 import { helpEnd } from "../help";
@@ -22,7 +22,6 @@ import {
   type PendingResult,
 } from "../recover/report";
 import { Session } from "../session";
-import { counted } from "../validate/validation";
 
 interface Options {
   readonly adopt?: readonly string[];

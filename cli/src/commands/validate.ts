@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-import { printable } from "../../../provider/text";
+import { counted, printable } from "../../../provider/text";
 import { exitCodes, WrongUsage } from "../failure";
 import { helpEnd } from "../help";
 import { note, paintFor, say, sayCommands } from "../output";
@@ -11,7 +11,7 @@ import {
   withCheckFlags,
 } from "../validate/check-options";
 import { githubReport, jsonReport, textReport } from "../validate/reports";
-import { counted, validate, type Validation } from "../validate/validation";
+import { validate, type Validation } from "../validate/validation";
 
 interface Options extends CheckFlags {
   readonly format: keyof typeof reports;

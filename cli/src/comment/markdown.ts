@@ -1,11 +1,14 @@
-import { printable } from "../../../provider/text";
+import { firstOf, printable } from "../../../provider/text";
 import { html } from "../render/markup";
+
+/** A longer line of a block hides the others. */
+const longestLine = 500;
 
 /**
  * Formats untrusted text as a code span within a line: no markup, links, mentions or references.
  */
-export function code(text: string, longest = 80): string {
-  const line = truncate(printable(text), longest);
+export function code(text: string, most = 80): string {
+  const line = truncate(printable(text), most);
   if (line.trim() === "") return "(empty)";
   const fence = "`".repeat(1 + longestRun(line));
   const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -19,11 +22,11 @@ export function block(language: string, lines: readonly string[]): string {
   return [fence + language, ...texts, fence].join("\n");
 }
 
-/** A table. The cells are Markdown, so untrusted text in them is escaped already. */
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table. The cells are Markdown: the caller escapes untrusted text, for example with `code`. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
+  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 /** A section that opens on a click, in GitHub and GitLab. */
@@ -31,22 +34,33 @@ export function foldableSection(title: string, content: string): string {
   return `<details><summary>${html`${printable(title)}`.text}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** An invisible mark. A later run finds its own comment by it. */
+/**
+ * An invisible mark, by which a later run finds its own comment. It is an HTML comment, so two
+ * hyphens in the text would end it.
+ */
 export function hiddenMark(text: string): string {
   return `<!-- kaleyra-flows: ${text.replace(/[^\w./ -]|--+/g, "_")} -->`;
 }
 
-/** The first lines, each cut to a maximum length, then a line with the number of omitted lines. */
-export function firstOf(lines: readonly string[], most: number): readonly string[] {
-  const more = lines.length - most;
-  const first = lines.slice(0, most).map((line) => truncate(line, 500));
-  return more > 0 ? [...first, `… and ${more} more`] : first;
+/** The first items of a list, and as the last one how many are left out. */
+export function firstItems(items: readonly string[], most: number): readonly string[] {
+  const { first, more } = firstOf(items, most);
+  return more === undefined ? first : [...first, `… ${more}`];
 }
 
-function truncate(text: string, longest: number): string {
-  const letters = [...text];
-  if (letters.length <= longest) return text;
-  return `${letters.slice(0, longest).join("")}… (${letters.length} characters)`;
+/** The first lines for a block, each cut to a maximum length. */
+export function firstLines(lines: readonly string[], most: number): readonly string[] {
+  return firstItems(
+    lines.map((line) => truncate(line, longestLine)),
+    most,
+  );
+}
+
+/** Cuts a text to `most` characters, and adds how many it has. An emoji counts as one. */
+function truncate(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  return `${characters.slice(0, most).join("")}… (${characters.length} characters)`;
 }
 
 function longestRun(text: string): number {

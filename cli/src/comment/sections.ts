@@ -1,22 +1,41 @@
 import { secretShown } from "../../../provider/signatures";
+import { counted } from "../../../provider/text";
 import { logicalNameOf, typeOf } from "../../../provider/urn";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
 import type { BlockedEffect, AllowedEffect } from "./gate";
-import { block, code, firstOf, foldableSection, table } from "./markdown";
+import { block, code, firstItems, firstLines, foldableSection, table } from "./markdown";
 import type { PlannedFlow } from "./planned-flows";
 import { hasStopped, type PolicyViolation, type Preview } from "./preview/preview";
 
-/** How much of a preview a comment shows, so that it is not too long to post. */
+/**
+ * How much of a preview a comment shows. `writeComment` tries smaller and smaller extents until the
+ * comment is short enough to post.
+ */
 export interface Extent {
   /**
-   * The number of lines for each flow's changes and for each list of messages. A small number omits
-   * the drawings.
+   * The most lines of each flow's changes, none if it is 0. A list of messages has as many, but not
+   * fewer than `fewest`.
    */
   readonly lines: number;
-  /** Rows of the table of flows. */
+  /** The most flows. */
   readonly rows: number;
 }
+
+/**
+ * The lines that each list may have in the smallest extent too. A line has some 500 characters, so
+ * a comment with these lists and without flows is short enough to post.
+ */
+const fewest = { messages: 10, warnings: 5, otherResources: 5 };
+
+/** The same for the messages about a flow that will fail, so that the reason is always shown. */
+const fewestOnFailure = 3;
+
+/** The smallest extent with a drawing of the routing. A cut drawing would be wrong. */
+const fewestWithRouting = 20;
+
+const longestReason = 600;
+const longestAllowance = 200;
 
 export interface DetailedFlow extends PlannedFlow {
   readonly details: FlowDetails;
@@ -25,7 +44,9 @@ export interface DetailedFlow extends PlannedFlow {
 export interface CommentOptions {
   /** The project and the stack. A later run finds its comment by this title. */
   readonly title: string;
+  /** What the gate holds back. */
   readonly blocked: readonly BlockedEffect[];
+  /** What the gate would hold back if nobody had allowed it. */
   readonly letThrough: readonly AllowedEffect[];
   /** How to allow a blocked effect, in Markdown. */
   readonly howToAllow: (blocked: BlockedEffect) => string;
@@ -42,14 +63,14 @@ export function effectTable(flows: readonly PlannedFlow[], mostRows: number): re
         : "";
     return [code(change.name) + atKaleyra, effect.summary];
   });
-  const more = flows.length - rows.length;
+  const omitted = flows.length - rows.length;
   return [
     ...(rows.length > 0 ? [table(["Flow", "What happens to it"], rows)] : []),
-    ...(more > 0 ? [`… and ${more} more flows.`] : []),
+    ...(omitted > 0 ? [`… and ${counted(omitted, "more flow")}.`] : []),
   ];
 }
 
-/** What the gate holds back, and how to allow it. */
+/** The blocked effects, and how to allow them. */
 export function blockedSection(
   { blocked, howToAllow }: CommentOptions,
   { lines }: Extent,
@@ -61,12 +82,14 @@ export function blockedSection(
   return listSection("Held back", items, lines);
 }
 
-/** What would be held back, and what lets it through. */
+/** The allowed effects, and what allows them. */
 export function letThroughSection(
   { letThrough }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const items = letThrough.map((one) => `${code(one.by, 200)} lets through: ${blockedText(one)}`);
+  const items = letThrough.map(
+    (one) => `${code(one.by, longestAllowance)} lets through: ${blockedText(one)}`,
+  );
   return listSection("Let through", items, lines);
 }
 
@@ -76,46 +99,50 @@ export function unknownsSection(
   { blocked, letThrough }: CommentOptions,
   { lines }: Extent,
 ): readonly string[] {
-  const named = new Set([...blocked, ...letThrough].map(({ unknown }) => unknown));
+  const listedByGate = new Set([...blocked, ...letThrough].map(({ unknown }) => unknown));
   const items = unknowns
-    .filter((unknown) => !named.has(unknown))
-    .map((unknown) => code(unknown, 600));
+    .filter((unknown) => !listedByGate.has(unknown))
+    .map((unknown) => code(unknown, longestReason));
   return listSection("Not known", items, lines);
 }
 
 function blockedText({ kind, flow, unknown }: BlockedEffect): string {
   const subject = `${kind} of ${code(flow)}`;
-  return unknown === undefined ? subject : `${subject} (${code(unknown, 600)})`;
+  return unknown === undefined ? subject : `${subject} (${code(unknown, longestReason)})`;
 }
 
 function listSection(title: string, items: readonly string[], lines: number): readonly string[] {
   if (items.length === 0) return [];
-  const most = Math.max(10, lines);
-  const more = items.length > most ? [`… and ${items.length - most} more`] : [];
-  const list = [...items.slice(0, most), ...more].map((item) => `- ${item}`);
+  const list = firstItems(items, Math.max(fewest.messages, lines)).map((item) => `- ${item}`);
   return [`### ${title}`, list.join("\n")];
 }
 
-/** The findings of policies, sorted, each once. */
+/** The violations of policies, sorted, each once. */
 export function policySection(
-  findings: readonly PolicyViolation[],
+  violations: readonly PolicyViolation[],
   { lines }: Extent,
 ): readonly string[] {
-  if (findings.length === 0) return [];
-  const listed = findings.map(({ urn, message, policy, pack, level }) => {
+  if (violations.length === 0) return [];
+  const listed = violations.map(({ urn, message, policy, pack, level }) => {
     const subject = urn === undefined ? "" : ` ${logicalNameOf(urn)}:`;
-    return `${level.padEnd(9)} ${pack}/${policy}:${subject} ${oneLine(message)}`;
+    return `${level.padEnd(longestLevel)} ${pack}/${policy}:${subject} ${oneLine(message)}`;
   });
-  return ["### Policies", block("text", firstOf([...new Set(listed)].sort(), Math.max(10, lines)))];
+  const most = Math.max(fewest.messages, lines);
+  return ["### Policies", block("text", firstLines([...new Set(listed)].sort(), most))];
 }
+
+const longestLevel = "mandatory".length;
 
 /** The errors that do not belong to a flow. */
 export function failureSection({ diagnostics }: Preview, { lines }: Extent): readonly string[] {
   const errors = diagnostics
-    .filter(({ severity, urn }) => severity === "error" && !(urn !== undefined && isFlowUrn(urn)))
+    .filter(({ severity, urn }) => severity === "error" && (urn === undefined || !isFlowUrn(urn)))
     .flatMap(({ message }) => message.trim().split("\n"));
   if (errors.length === 0) return [];
-  return ["### What went wrong", block("text", firstOf(errors, Math.max(10, lines)))];
+  return [
+    "### What went wrong",
+    block("text", firstLines(errors, Math.max(fewest.messages, lines))),
+  ];
 }
 
 /** What is wrong with a flow, and what changes in it; nothing if there is neither. */
@@ -127,10 +154,9 @@ export function flowSection(
     ...change.errors.map((message) => `error: ${oneLine(message)}`),
     ...change.warnings.map((message) => `warning: ${oneLine(message)}`),
   ];
-  // At least the reason of a refusal is always shown.
-  const most = Math.max(effect.willFail ? 3 : 0, lines);
+  const most = Math.max(effect.willFail ? fewestOnFailure : 0, lines);
   const parts = [
-    ...(findings.length > 0 && most > 0 ? [block("text", firstOf(findings, most))] : []),
+    ...(findings.length > 0 && most > 0 ? [block("text", firstLines(findings, most))] : []),
     ...(lines > 0 ? changesSection(details, lines) : []),
   ];
   return parts.length === 0 ? [] : [`### ${code(change.name)}`, ...parts];
@@ -140,10 +166,14 @@ function changesSection({ diff, routing }: FlowDetails, lines: number): readonly
   const count = diff.filter((line) => /^[+-]/.test(line)).length;
   return [
     ...(diff.length > 0
-      ? [foldableSection(`Changes (${count} lines)`, block("diff", firstOf(diff, lines)))]
+      ? [
+          foldableSection(
+            `Changes (${counted(count, "line")})`,
+            block("diff", firstLines(diff, lines)),
+          ),
+        ]
       : []),
-    // A cut drawing would be wrong, so it is complete or omitted.
-    ...(routing !== "" && lines >= 20 ? [foldableSection("Routing", routing)] : []),
+    ...(routing !== "" && lines >= fewestWithRouting ? [foldableSection("Routing", routing)] : []),
   ];
 }
 
@@ -157,8 +187,8 @@ export function warningSection(preview: Preview, { lines }: Extent): readonly st
     .filter(isOfProvider);
   if (warnings.length === 0) return [];
   return [
-    "### Warnings of the provider",
-    block("text", firstOf([...new Set(warnings)].sort(), Math.max(5, lines))),
+    "### Provider warnings",
+    block("text", firstLines([...new Set(warnings)].sort(), Math.max(fewest.warnings, lines))),
   ];
 }
 
@@ -168,7 +198,10 @@ export function otherResourcesSection(preview: Preview, { lines }: Extent): read
     ({ op, urn }) => `${op} ${typeOf(urn)} ${logicalNameOf(urn)}`,
   );
   if (others.length === 0) return [];
-  return ["### Other resources", block("text", firstOf(others, Math.max(5, lines)))];
+  return [
+    "### Other resources",
+    block("text", firstLines(others, Math.max(fewest.otherResources, lines))),
+  ];
 }
 
 function oneLine(message: string): string {

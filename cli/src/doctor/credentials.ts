@@ -2,6 +2,7 @@ import { type Connection, pods } from "../../../provider/kaleyra/connection";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import type { KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { flowId } from "../../../provider/kaleyra/ids";
+import { counted } from "../../../provider/text";
 
 /** A host of Kaleyra's API. */
 export interface Pod {
@@ -86,7 +87,7 @@ export function credentialsHint({ sid, apiKey, apiUrl }: Connection): string {
     return `The SID ends in ${named.name} and the host is the one of ${here.name}: set ${named.setting}.`;
   }
   if (!/^A\w{32}$/.test(apiKey)) {
-    return `The key has ${apiKey.length} characters; Kaleyra's sample has 33 and begins with A. Was it cut?`;
+    return `The key has ${counted(apiKey.length, "character")}; Kaleyra's sample has 33 and begins with A. Was it cut?`;
   }
   return "SID and key look as they should.";
 }

@@ -1,6 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import type { WabaId } from "../../../provider/kaleyra/ids";
 import { maskFor } from "../../../provider/kaleyra/mask";
+import { counted, shortList } from "../../../provider/text";
 import type { Session } from "../session";
 import type { Check } from "./checks";
 
@@ -22,11 +23,10 @@ export function namedEndpoints({ config }: Session, flows: readonly Flow[] | und
     .map(maskFor(config.connection));
   const [first, ...others] = [...new Set(uris)];
   if (first === undefined) return { ...check, message: "no listed flow has one" };
-  const named = [first, ...others].slice(0, mostNamed).join(", ");
-  const more = others.length >= mostNamed ? ` and ${others.length + 1 - mostNamed} more` : "";
+  const named = shortList([first, ...others], mostNamed);
   return {
     ...check,
-    message: `not called: ${named}${more}, of ${uris.length} ${uris.length === 1 ? "flow" : "flows"}`,
+    message: `not called: ${named}, of ${counted(uris.length, "flow")}`,
     hint: `\`npx kaleyra-flows endpoint check ${first} --public-key public.pem\` checks it as WhatsApp does before a publish.`,
   };
 }

@@ -2,6 +2,7 @@ import { ConfigurationError } from "../../../provider/config";
 import { endpoints, fieldsQuery, flowFields } from "../../../provider/kaleyra/endpoints";
 import type { KaleyraFailure } from "../../../provider/kaleyra/failure";
 import { maskFor } from "../../../provider/kaleyra/mask";
+import { counted } from "../../../provider/text";
 import type { Session } from "../session";
 import { type Check, diagnose } from "./checks";
 import {
@@ -82,7 +83,7 @@ function checkConfiguration({ session }: Examination): Check {
     const { connection } = session.config;
     const { sid, apiKey, apiUrl } = connection;
     const message =
-      `SID ${maskFor(connection)(sid)} (${session.originOf("sid")}), a key of ${apiKey.length} characters ` +
+      `SID ${maskFor(connection)(sid)} (${session.originOf("sid")}), a key of ${counted(apiKey.length, "character")} ` +
       `(${session.originOf("apiKey")}), ${apiUrl.origin}`;
     return { name, result: "ok", message };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { KaleyraError } from "../../../provider/kaleyra/failure";
+import { counted } from "../../../provider/text";
 import { cleanUp, type LeftBehind } from "./clean-up";
 import type { Exchanges } from "./exchanges";
 import type { Verdict } from "./findings";
@@ -124,7 +125,7 @@ function recordTime({
   });
   const { firstRateLimit, all } = exchanges;
   if (firstRateLimit === undefined) {
-    return findings.leaveUnknown("rate-limit-body", `not met in ${all.length} requests`);
+    return findings.leaveUnknown("rate-limit-body", `not met in ${counted(all.length, "request")}`);
   }
   const { retryAfterMs } = firstRateLimit.response;
   const wait =

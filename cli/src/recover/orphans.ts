@@ -6,7 +6,7 @@ import { flowId, wabaId } from "../../../provider/kaleyra/ids";
 import { confirmGone } from "../../../provider/lifecycle/flow/lookup";
 import { flowLabel, isLive } from "../../../provider/lifecycle/flow/state";
 import { failedWith, withErrorContext } from "../../../provider/lifecycle/operation-error";
-import { printable } from "../../../provider/text";
+import { firstOf, printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import { note } from "../output";
 import { type Deployment, managingResources } from "../pulumi/deployment";
@@ -79,10 +79,11 @@ export function noteOrphans(orphans: readonly Flow[]): void {
 function noteFlows(flows: readonly Flow[], what: string, hint: string): void {
   if (flows.length === 0) return;
   note(`note: ${what}:`);
-  for (const flow of flows.slice(0, mostShown)) {
+  const { first, more } = firstOf(flows, mostShown);
+  for (const flow of first) {
     note(`  ${printable(flowLabel(flow, flow.id))}`);
   }
-  if (flows.length > mostShown) note(`  and ${flows.length - mostShown} more`);
+  if (more !== undefined) note(`  ${more}`);
   note(hint);
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../provider/flow-json/finding";
-import { counted } from "../validate/validation";
+import { counted, firstOf } from "../../../provider/text";
 import { breakable, describe, type FindingsByPlace, withCode } from "./findings";
 import { html, type Markup } from "./markup";
 
@@ -34,18 +34,16 @@ function groupOf(
   findings: FindingsByPlace,
 ): Markup {
   const same = group.every((other) => other.message === message && other.hint === hint);
-  const more = group.length - mostPlaces;
+  const { first, more } = firstOf(group, mostPlaces);
   return html`<strong>${counted(group.length, severity)}:</strong> ${!same && "for example, "}${withCode(message)}. ${withCode(hint)} <code class="code">${breakable(code)}</code>
-<ul class="places">${group
-    .slice(0, mostPlaces)
-    .map(
-      (finding) =>
-        html`<li>line ${finding.line}: ${linkedPlace(finding, findings)}${
-          !same &&
-          findings.anchorOfFinding(finding) === undefined &&
-          html`: ${withCode(finding.message)}`
-        }</li>`,
-    )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`;
+<ul class="places">${first.map(
+    (finding) =>
+      html`<li>line ${finding.line}: ${linkedPlace(finding, findings)}${
+        !same &&
+        findings.anchorOfFinding(finding) === undefined &&
+        html`: ${withCode(finding.message)}`
+      }</li>`,
+  )}${more && html`<li>${more}</li>`}</ul>`;
 }
 
 function linkedPlace(finding: Finding, findings: FindingsByPlace): Markup {

@@ -1,6 +1,7 @@
 import type { Finding } from "../../../provider/flow-json/finding";
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import type { ObjectNode } from "../../../provider/flow-json/syntax/json-node";
+import { firstOf } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
 /** The findings of a document, by screen or component. */
@@ -72,12 +73,10 @@ const mostInOnePlace = 20;
 /** Findings next to the part that they are about. */
 export function findingNotes(findings: readonly Finding[]): Markup | undefined {
   if (findings.length === 0) return undefined;
-  const more = findings.length - mostInOnePlace;
-  return html`<div class="findings">${findings
-    .slice(0, mostInOnePlace)
-    .map(
-      (finding) => html`<p class="finding ${finding.severity}">${describe(finding)}</p>`,
-    )}${more > 0 && html`<p class="finding">and ${more} more</p>`}</div>`;
+  const { first, more } = firstOf(findings, mostInOnePlace);
+  return html`<div class="findings">${first.map(
+    (finding) => html`<p class="finding ${finding.severity}">${describe(finding)}</p>`,
+  )}${more && html`<p class="finding">${more}</p>`}</div>`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { memberOf, textOf } from "../../../provider/flow-json/syntax/json-node";
-import { counted, countsOf, describeCounts } from "../validate/validation";
+import { counted } from "../../../provider/text";
+import { countsOf, describeCounts } from "../validate/validation";
 import type { Drawing } from "./drawing";
 import { findingList } from "./finding-list";
 import { drawnGraph } from "./graph/drawn-graph";

@@ -1,9 +1,9 @@
 import type { FindingCode } from "../../../provider/flow-json/catalogue";
 import type { Finding } from "../../../provider/flow-json/finding";
-import { printable } from "../../../provider/text";
+import { counted, firstOf, printable } from "../../../provider/text";
 import { repository } from "../../../provider/version";
 import { jsonText, plainPaint, type Paint } from "../output";
-import { counted, describeCounts, type CheckedDocument, type Validation } from "./validation";
+import { describeCounts, type CheckedDocument, type Validation } from "./validation";
 
 /** The address of a code's section in `docs/flow-json-codes.md`. */
 export function codeUrl(code: FindingCode): string {
@@ -39,14 +39,14 @@ function summary(validation: Validation, paint: Paint): string {
 
 function documentReport({ file, text, findings }: CheckedDocument, paint: Paint): string[] {
   const lines = findings.length > 0 ? text.split("\n") : [];
-  const reports = findings.slice(0, mostPerDocument).map((finding) => {
+  const { first, more } = firstOf(findings, mostPerDocument);
+  const reports = first.map((finding) => {
     const frame = codeFrame(lines, finding, paint);
-    const more = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
-    return `${headline(file, finding, paint)}\n${indent(frame)}\n\n${more}`;
+    const advice = `  ${printable(finding.hint)}\n  ${paint("dim", codeUrl(finding.code))}\n`;
+    return `${headline(file, finding, paint)}\n${indent(frame)}\n\n${advice}`;
   });
-  const more = findings.length - mostPerDocument;
-  if (more > 0) {
-    reports.push(`${printable(file)}: and ${more} more; --format json lists all\n`);
+  if (more !== undefined) {
+    reports.push(`${printable(file)}: ${more}; --format json lists all\n`);
   }
   return reports;
 }

@@ -1,5 +1,6 @@
 import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
 import type { Finding } from "../../../provider/flow-json/finding";
+import { counted } from "../../../provider/text";
 import { type DocumentText, readDocuments, type Unreadable } from "./read-documents";
 
 /** The result of checking some documents. */
@@ -43,9 +44,4 @@ export function describeCounts({ errors, warnings }: Counts): string {
     ...(warnings > 0 ? [counted(warnings, "warning")] : []),
   ];
   return parts.join(" and ");
-}
-
-/** For example `1 screen`, `2 screens`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

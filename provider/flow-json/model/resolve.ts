@@ -1,4 +1,5 @@
 import { nearest } from "../../nearest";
+import { shortList } from "../../text";
 import type { ExpressionProblem } from "../expression/problem";
 import type { Part, Reference } from "../expression/reference";
 import type { Span } from "../syntax/json-node";
@@ -222,8 +223,5 @@ function suggestion(
   const near = nearest(name, names);
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (otherwise === undefined || names.length === 0) return undefined;
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
-  return `${otherwise}: ${names.slice(0, mostNames).join(", ")}${more}.`;
+  return `${otherwise}: ${shortList(names)}.`;
 }
-
-const mostNames = 5;

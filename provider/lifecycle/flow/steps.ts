@@ -6,6 +6,7 @@ import type { ValidationError } from "../../kaleyra/flow";
 import type { FlowChange, UploadOutcome } from "../../kaleyra/flow-client";
 import { flowId } from "../../kaleyra/ids";
 import type { FailedStep, StepOutcome } from "../../kaleyra/result";
+import { firstOf } from "../../text";
 import type { OperationContext } from "../context";
 import {
   type ErrorContext,
@@ -196,14 +197,17 @@ function fixDocument(validationErrors: readonly ValidationError[]): string {
   return `Kaleyra found errors in its document: ${listOf(validationErrors)}. Fix the document and run it again.`;
 }
 
-/** The first ten validation errors of a document, on one line. */
+/** More would make the message unreadable. */
+const mostErrors = 10;
+
+/** The first validation errors of a document, on one line. */
 export function listOf(validationErrors: readonly ValidationError[]): string {
-  const lines = validationErrors.slice(0, 10).map(({ error, message, path, line }) => {
+  const { first, more } = firstOf(validationErrors, mostErrors);
+  const lines = first.map(({ error, message, path, line }) => {
     const place = [path, line === undefined ? undefined : `line ${line}`]
       .filter(Boolean)
       .join(", ");
     return `${error} ${message}${place === "" ? "" : ` (${place})`}`;
   });
-  const more = validationErrors.length - lines.length;
-  return lines.join("; ") + (more > 0 ? `; and ${more} more` : "");
+  return [...lines, ...(more === undefined ? [] : [more])].join("; ");
 }

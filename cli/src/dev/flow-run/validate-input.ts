@@ -2,6 +2,7 @@ import { createContext, Script } from "node:vm";
 
 import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
+import { counted } from "../../../../provider/text";
 import { dayOf } from "../../render/day";
 
 /** An input to validate. */
@@ -195,8 +196,4 @@ function isRequired({ property }: Filled): boolean {
 function countOf(value: Json | undefined): number | undefined {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

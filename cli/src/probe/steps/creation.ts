@@ -1,6 +1,7 @@
 import { wabaId } from "../../../../provider/kaleyra/ids";
 import { isNameTakenRefusal } from "../../../../provider/kaleyra/refusals";
 import { readFlow } from "../../../../provider/kaleyra/wire";
+import { counted } from "../../../../provider/text";
 import { goodDocument, endpointUri } from "../documents";
 import { formOf, outcomeOf } from "../refusal-form";
 import type { OwnFlow, ProbeRun } from "../run";
@@ -113,6 +114,6 @@ export function describeDelay({
   readonly milliseconds: number;
   readonly inTime: boolean;
 }): string {
-  const times = `${rereads} more read${rereads === 1 ? "" : "s"} and ${milliseconds} ms`;
+  const times = `${counted(rereads, "more read")} and ${milliseconds} ms`;
   return inTime ? times : `more than ${times}`;
 }

@@ -2,7 +2,7 @@ import { alignLists } from "../../../../provider/flow-json/changes/align-lists";
 import { textOf } from "../../../../provider/flow-json/changes/describe-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import type { Json } from "../../../../provider/flow-json/json";
-import { truncated } from "../../../../provider/text";
+import { firstOf, truncated } from "../../../../provider/text";
 import { html, type Markup } from "../markup";
 import type { ShownChange } from "./moves";
 
@@ -11,12 +11,10 @@ const longestValue = 400;
 
 /** The changes of a document in words, the words that differ marked. */
 export function changeList(changes: readonly ShownChange[], mostListed: number): Markup {
-  const more = changes.length - mostListed;
-  return html`<ul class="changes">${changes
-    .slice(0, mostListed)
-    .map(
-      (change) => html`<li>${inWords(change)}</li>`,
-    )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`;
+  const { first, more } = firstOf(changes, mostListed);
+  return html`<ul class="changes">${first.map(
+    (change) => html`<li>${inWords(change)}</li>`,
+  )}${more && html`<li>${more}</li>`}</ul>`;
 }
 
 function inWords(change: ShownChange): Markup {

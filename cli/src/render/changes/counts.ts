@@ -1,4 +1,4 @@
-import { truncated } from "../../../../provider/text";
+import { counted, firstOf, truncated } from "../../../../provider/text";
 import type { GraphScreen } from "../graph/routing-graph";
 import { html, type Markup } from "../markup";
 import type { ChangedDocument, Version } from "./changed-document";
@@ -27,23 +27,20 @@ export function countsInWords({
     );
   const moves = changes.filter(({ kind }) => kind === "moved").length;
   const parts = [
-    counted("new screen", afterOf(added)),
-    counted(
+    countedScreens("new screen", afterOf(added)),
+    countedScreens(
       "removed screen",
       named(
         before,
         removed.map((screen) => screen.before),
       ),
     ),
-    counted("changed screen", afterOf(kept)),
+    countedScreens("changed screen", afterOf(kept)),
     ...[
       { what: "moved part", number: moves },
       { what: "new route", number: newRoutes.length },
       { what: "lost route", number: lostRoutes.length },
-    ].map(
-      ({ what, number }) =>
-        number > 0 && html`<strong>${number} ${what}${number > 1 && "s"}</strong>`,
-    ),
+    ].map(({ what, number }) => number > 0 && html`<strong>${counted(number, what)}</strong>`),
   ].filter((part) => part !== false);
   if (parts.length === 0) return html``;
   return html`<p>In its document: ${parts.map((part, at) => html`${at > 0 && ", "}${part}`)}.</p>`;
@@ -63,18 +60,16 @@ export function screensOf(version: Version | undefined): readonly GraphScreen[] 
   return version?.graph.screens.filter(({ isMissing }) => !isMissing) ?? [];
 }
 
-function counted(what: string, screens: readonly GraphScreen[]): Markup | false {
+function countedScreens(what: string, screens: readonly GraphScreen[]): Markup | false {
   if (screens.length === 0) return false;
-  return html`<strong>${screens.length} ${what}${screens.length > 1 && "s"}</strong> (${namesOf(screens)})`;
+  return html`<strong>${counted(screens.length, what)}</strong> (${namesOf(screens)})`;
 }
 
 /** The names and titles of screens, separated by commas. */
 export function namesOf(screens: readonly GraphScreen[]): Markup {
-  const more = screens.length - mostNames;
-  return html`${screens
-    .slice(0, mostNames)
-    .map(
-      ({ name, title }, at) =>
-        html`${at > 0 && ", "}<code>${name}</code>${title !== "" && ` “${truncated(title, longestTitle)}”`}`,
-    )}${more > 0 && ` and ${more} more`}`;
+  const { first, more } = firstOf(screens, mostNames);
+  return html`${first.map(
+    ({ name, title }, at) =>
+      html`${at > 0 && ", "}<code>${name}</code>${title !== "" && ` “${truncated(title, longestTitle)}”`}`,
+  )}${more && ` ${more}`}`;
 }

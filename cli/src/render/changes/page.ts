@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
 import { once } from "../../../../provider/flow-json/model/memo";
-import { counted } from "../../validate/validation";
+import { counted, firstOf } from "../../../../provider/text";
 import { drawnGraph } from "../graph/drawn-graph";
 import type { GraphEdge } from "../graph/routing-graph";
 import { graphFrameStyle, graphStyle } from "../graph/style";
@@ -177,9 +177,9 @@ function routes(document: ChangedDocument, extent: Extent): Markup | undefined {
     ({ from, to }: GraphEdge) =>
       html`<li>${verb}: <code>${from}</code> → <code>${to}</code></li>`;
   const list = [...newRoutes.map(entry("New route")), ...lostRoutes.map(entry("Lost route"))];
-  const more = list.length - extent.listed;
+  const { first, more } = firstOf(list, extent.listed);
   return html`<h3>Routing</h3>
-<ul>${list.slice(0, extent.listed)}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+<ul>${first}${more && html`<li>${more}</li>`}</ul>
 ${extent.graph && comparedGraph(document)}`;
 }
 

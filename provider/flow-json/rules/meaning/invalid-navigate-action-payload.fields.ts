@@ -1,10 +1,10 @@
 import { nearest } from "../../../nearest";
+import { shortList } from "../../../text";
 import type { Severity } from "../../finding";
 import type { Action, Screen } from "../../model/flow-model";
 import type { Report, Rule } from "../../rule";
 import { memberOf, membersOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
-import { shortList } from "./naming";
 import { navigationTarget, payloadSeverity } from "./payload-misfits";
 
 /** `navigate` passes exactly the fields that the next screen declares. */

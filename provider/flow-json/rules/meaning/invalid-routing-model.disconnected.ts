@@ -1,3 +1,4 @@
+import { shortList } from "../../../text";
 import type { FlowModel, Screen } from "../../model/flow-model";
 import { connectedParts } from "../../model/graph";
 import { once } from "../../model/memo";
@@ -5,7 +6,7 @@ import { type Edge, type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { routesToDeclare } from "./invalid-routing-model.undeclared-navigation";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { shortList, screenNode } from "./naming";
+import { screenNode } from "./naming";
 
 /** All screens are connected, regardless of the direction of the routes. */
 export const disconnected: Rule = {

@@ -1,3 +1,4 @@
+import { shortList } from "../../../text";
 import type { FlowModel } from "../../model/flow-model";
 import { connectedParts } from "../../model/graph";
 import { once } from "../../model/memo";
@@ -5,7 +6,6 @@ import { edgeKey, type Navigation, routingOf } from "../../model/routing";
 import { isAtLeast } from "../../model/version";
 import type { Rule } from "../../rule";
 import { unlistedIn } from "./invalid-routing-model.unlisted-screen";
-import { shortList } from "./naming";
 
 /** `routing_model` contains the routes of the `navigate` actions. */
 export const undeclaredNavigation: Rule = {

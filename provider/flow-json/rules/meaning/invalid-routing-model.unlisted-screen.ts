@@ -1,9 +1,9 @@
+import { shortList } from "../../../text";
 import { possibleEnds } from "../../model/ends";
 import type { FlowModel } from "../../model/flow-model";
 import { type Routing, routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
-import { shortList } from "./naming";
 
 /** Every screen that is not terminal is in `routing_model`, as a key or a destination. */
 export const unlistedScreen: Rule = {

@@ -1,9 +1,9 @@
+import { shortList } from "../../../text";
 import { findCircles } from "../../model/graph";
 import { routingOf } from "../../model/routing";
 import type { Rule } from "../../rule";
 import { backEdgesOf } from "./invalid-routing-model.back-edge";
 import { missingEntryOf } from "./invalid-routing-model.no-entry";
-import { shortList } from "./naming";
 
 /** Routes lead forward. Meta does not detect a cycle of several screens. */
 export const routingCycle: Rule = {

@@ -1,7 +1,7 @@
+import { shortList } from "../../../text";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 import { quoted } from "../structure/wording";
-import { shortList } from "./naming";
 import { navigationTarget, payloadSeverity } from "./payload-misfits";
 
 /** A `navigate` to a screen that declares data has a payload. From 6.0 to 7.2 it is a warning. */

@@ -1,3 +1,4 @@
+import { counted } from "../../../text";
 import type { Rule } from "../../rule";
 import { memberOf } from "../../syntax/json-node";
 
@@ -8,12 +9,12 @@ export const missingDataApiVersion: Rule = {
   *check({ root, actions }) {
     if (memberOf(root, "data_api_version") !== undefined) return;
     const exchanges = actions.filter(({ name }) => name === "data_exchange");
-    const [first] = exchanges;
+    const [first, ...others] = exchanges;
     if (first === undefined) return;
-    const others = exchanges.length > 1 ? `, here and ${exchanges.length - 1} times more` : "";
+    const more = others.length > 0 ? `, here and ${counted(others.length, "more time")}` : "";
     yield {
       at: memberOf(first.node, "name") ?? first.node,
-      message: `\`data_exchange\` needs a \`data_api_version\`${others}`,
+      message: `\`data_exchange\` needs a \`data_api_version\`${more}`,
       hint: 'Add "data_api_version": "3.0" and a `routing_model` to the document, or use another action.',
     };
   },

@@ -1,13 +1,7 @@
 import { nearest } from "../../../nearest";
+import { shortList } from "../../../text";
 import type { Screen } from "../../model/flow-model";
 import { type JsonNode, memberOf } from "../../syntax/json-node";
-
-/** For example "A, B, C and 4 more". */
-export function shortList(names: Iterable<string>, most = 5): string {
-  const list = [...names];
-  const first = list.slice(0, most).join(", ");
-  return list.length > most ? `${first} and ${list.length - most} more` : first;
-}
 
 /** "Did you mean …?" if there is a similar name, otherwise the given hint with all names. */
 export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {

@@ -1,3 +1,4 @@
+import { counted } from "../../../text";
 import type { Rule } from "../../rule";
 import { itemsOf, type JsonNode, type Member, membersOf } from "../../syntax/json-node";
 
@@ -14,7 +15,7 @@ export const lostCharacter: Rule = {
     if (at === undefined) return;
     yield {
       at,
-      message: `a character was lost here${others.length === 0 ? "" : `, and in ${others.length} more places`}`,
+      message: `a character was lost here${others.length === 0 ? "" : `, and in ${counted(others.length, "more place")}`}`,
       hint: "Is the file in Latin-1 or UTF-16? Save it as UTF-8, and cut texts between characters.",
     };
   },
