@@ -1,7 +1,16 @@
 import type { Emulator, EmulatorOptions } from "./emulator";
-import { copyOf, setStatus, type StoredFlow } from "./flows/flow";
+import { setStatus, snapshotOf, type StoredFlow } from "./flows/flow";
 import { addSeed, editByHand } from "./flows/seed";
 import { resetServerState, type ServerState } from "./server/state";
+
+/** No flow has the id. */
+export class UnknownFlow extends Error {
+  override readonly name = "UnknownFlow";
+
+  constructor(id: string) {
+    super(`The emulator has no flow ${id}.`);
+  }
+}
 
 /** What can be done to an emulator besides closing it; the admin API offers the same. */
 export type Controls = Omit<Emulator, "url" | "environment" | "close" | typeof Symbol.asyncDispose>;
@@ -11,15 +20,15 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
   const { flows, publishLag } = kaleyra;
   const change = (id: string, act: (flow: StoredFlow) => void): void => {
     const flow = flows.get(id);
-    if (flow === undefined) throw new Error(`The emulator has no flow ${id}.`);
+    if (flow === undefined) throw new UnknownFlow(id);
     act(flow);
     state.save();
   };
   return {
-    flows: (wabaId) => (wabaId === undefined ? flows.all() : flows.inWaba(wabaId)).map(copyOf),
+    flows: (wabaId) => (wabaId === undefined ? flows.all() : flows.inWaba(wabaId)).map(snapshotOf),
     flow: (id) => {
       const flow = flows.get(id);
-      return flow && copyOf(flow);
+      return flow && snapshotOf(flow);
     },
     addFlow: (seed) => {
       const { accounts, switches } = state;
@@ -41,7 +50,7 @@ export function controlsOf(state: ServerState, options: EmulatorOptions): Contro
     },
     editFlow: (id, edit) => {
       change(id, (flow) => {
-        editByHand(flow, edit, state.switches.normalizesDocuments);
+        editByHand(flow, edit, state.switches);
       });
     },
     removeFlow: (id) => {

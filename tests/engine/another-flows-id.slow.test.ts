@@ -79,13 +79,13 @@ describe("a create whose response has the id of a flow that the run learns of la
     const id = await idOf(stack, "first");
     answerCreateWith(service, id);
 
-    const struck = await stack.up(registered("before"));
+    const refused = await stack.up(registered("before"));
     const refreshed = await stack.refresh();
     const repaired = await stack.up(registered("before"));
     const again = await stack.preview(registered("before"));
 
-    expect(struck.ok).toBe(false);
-    expect(struck.output).toMatch(shared);
+    expect(refused.ok).toBe(false);
+    expect(refused.output).toMatch(shared);
     expect([refreshed.ok, repaired.ok, again.ok]).toEqual([true, true, true]);
     expect(again.changes).toEqual({ same: 3 });
     const own = await idOf(stack, "second");
@@ -151,12 +151,12 @@ it("a create whose response has the id of a removed flow does not let that flow 
   const id = await idOf(stack, "first");
   answerCreateWith(service, id);
 
-  const struck = await stack.up(flows({ second }));
+  const refused = await stack.up(flows({ second }));
   await stack.refresh();
   const repaired = await stack.up(flows({ second }));
 
-  expect(struck.ok).toBe(false);
-  expect(struck.output).toMatch(/could not delete first \(\d+\): "second\S*" of this stack has/);
+  expect(refused.ok).toBe(false);
+  expect(refused.output).toMatch(/could not delete first \(\d+\): "second\S*" of this stack has/);
   expect(repaired.ok).toBe(true);
   expect(flowsAt(service)).toEqual(["first DEPRECATED", "second PUBLISHED"]);
   expect((await stack.flows()).map((flow) => flow.id)).toEqual([service.flows()[1]?.id]);
@@ -175,13 +175,13 @@ it.each(["refresh", "up"] as const)(
     service.addFault({ operation: "getFlow", times: "always", status: 200, body });
     if (command === "up") service.addFault({ operation: "publishFlow", reset: "before", times: 9 });
 
-    const struck =
+    const refused =
       command === "refresh"
         ? await stack.refresh()
         : await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));
 
-    expect(struck.ok).toBe(false);
-    expect(struck.output).not.toContain("DEPRECATED");
+    expect(refused.ok).toBe(false);
+    expect(refused.output).not.toContain("DEPRECATED");
     expect((await stack.flows()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     service.clearFaults();
     const repaired = await stack.up(flows({ first: { ...first, flowJson: aDocument("New") } }));

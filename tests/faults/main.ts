@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: every operation meets every fault, on the real engine. Prints what the user saw
- * and what was left, and writes it to docs/reliability.md. Fails if a count is not nought.
+ * and what was left, and writes it to docs/reliability.md. Fails if a count is not zero.
  */
 import { Jobs, type Adapter } from "./jobs";
 import { operations } from "./matrix/operations";
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   console.log(await writeReport(findings));
   const wrong = complaints(findings);
   if (wrong.length === 0) return;
-  console.error(`Not nought:\n${wrong.join("\n")}`);
+  console.error(`Not zero:\n${wrong.join("\n")}`);
   process.exitCode = 1;
 }
 

@@ -43,7 +43,7 @@ export class FlowStore {
       validationErrors: [],
       formerlyPublished: flow.formerlyPublished ?? false,
     };
-    setDocument(stored, flow.document ?? defaultDocument, switches.normalizesDocuments);
+    setDocument(stored, flow.document ?? defaultDocument, switches);
     setStatus(stored, flow.status ?? "DRAFT");
     this.#nextSequence += 1;
     this.#flows.set(stored.id, stored);

@@ -1,8 +1,11 @@
 import { readHeader } from "../documents/document";
 import { normalizeDocument } from "../documents/normalize";
 import { validateDocument, type ValidationError } from "../documents/validate";
+import type { Switches } from "../switches";
 
-/** One flow as it is at Kaleyra. */
+/**
+ * A flow at one moment, for callers. Part of the package's API, and the flow of the admin API.
+ */
 export interface EmulatedFlow {
   readonly id: string;
   readonly wabaId: string;
@@ -23,7 +26,7 @@ export interface EmulatedFlow {
   readonly dataApiVersion?: string;
 }
 
-/** A flow to begin with; what is missing is filled in. */
+/** A flow to begin with; what is missing is filled in. Part of the package's API. */
 export interface SeedFlow {
   readonly id?: string;
   /** @default the first WABA of the first account */
@@ -36,11 +39,11 @@ export interface SeedFlow {
   readonly endpointUri?: string;
   /** JSON text, or a value to serialize. */
   readonly document?: string | object;
-  /** @default whether the status is another than DRAFT */
+  /** @default true unless the status is DRAFT */
   readonly formerlyPublished?: boolean;
 }
 
-/** What can be changed by hand, as in Meta's own console. */
+/** What can be changed by hand, as in Meta's own console. Part of the package's API. */
 export interface FlowEdit {
   readonly name?: string;
   readonly categories?: readonly string[];
@@ -48,10 +51,13 @@ export interface FlowEdit {
   readonly document?: string | object;
 }
 
-/** Statuses in which customers can open the flow. */
+/**
+ * The statuses of a flow that was published and is not deprecated. Customers cannot open a BLOCKED
+ * flow until Meta lifts the block.
+ */
 export const liveStatuses: ReadonlySet<string> = new Set(["PUBLISHED", "THROTTLED", "BLOCKED"]);
 
-/** A flow as the emulator keeps it; it changes. */
+/** The record of a flow in the store. It changes. */
 export interface StoredFlow {
   readonly id: string;
   readonly wabaId: string;
@@ -68,20 +74,24 @@ export interface StoredFlow {
   formerlyPublished: boolean;
 }
 
-export function setDocument(flow: StoredFlow, text: string, normalizes: boolean): void {
+/** Replaces the document, and what follows from it. */
+export function setDocument(
+  flow: StoredFlow,
+  text: string,
+  { normalizesDocuments }: Pick<Switches, "normalizesDocuments">,
+): void {
   flow.document = text;
-  flow.storedDocument = normalizes ? normalizeDocument(text) : text;
+  flow.storedDocument = normalizesDocuments ? normalizeDocument(text) : text;
   flow.validationErrors = validateDocument(text);
 }
 
-/** A flow past DRAFT counts as formerly published: at Meta there is no other way there. */
+/** A flow that is not a DRAFT was published: at Meta a flow leaves DRAFT in no other way. */
 export function setStatus(flow: StoredFlow, status: string): void {
   flow.status = status;
   flow.formerlyPublished ||= status !== "DRAFT";
 }
 
-/** A copy for callers, which does not change later. */
-export function copyOf(flow: StoredFlow): EmulatedFlow {
+export function snapshotOf(flow: StoredFlow): EmulatedFlow {
   const { jsonVersion, dataApiVersion } = readHeader(flow.document);
   return {
     id: flow.id,
@@ -90,12 +100,12 @@ export function copyOf(flow: StoredFlow): EmulatedFlow {
     name: flow.name,
     categories: [...flow.categories],
     status: flow.status,
-    ...(flow.endpointUri === undefined ? {} : { endpointUri: flow.endpointUri }),
+    ...(flow.endpointUri !== undefined && { endpointUri: flow.endpointUri }),
     document: flow.document,
     storedDocument: flow.storedDocument,
     validationErrors: structuredClone(flow.validationErrors),
     formerlyPublished: flow.formerlyPublished,
-    ...(jsonVersion === undefined ? {} : { jsonVersion }),
-    ...(dataApiVersion === undefined ? {} : { dataApiVersion }),
+    ...(jsonVersion !== undefined && { jsonVersion }),
+    ...(dataApiVersion !== undefined && { dataApiVersion }),
   };
 }

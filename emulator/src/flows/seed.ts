@@ -1,16 +1,21 @@
 import type { Account } from "../accounts";
+import { InvalidInput } from "../input";
 import type { Switches } from "../switches";
 import {
-  copyOf,
   type EmulatedFlow,
   type FlowEdit,
   type SeedFlow,
   setDocument,
+  snapshotOf,
   type StoredFlow,
 } from "./flow";
 import type { FlowStore } from "./flow-store";
 
-/** Adds a flow without applying Kaleyra's rules; the seed has defaults. */
+/**
+ * Adds a flow without applying Kaleyra's rules; the seed has defaults.
+ *
+ * @throws {InvalidInput} If the id is taken, or no account has the WABA.
+ */
 export function addSeed(
   seed: SeedFlow,
   store: FlowStore,
@@ -19,9 +24,11 @@ export function addSeed(
   const wabaId = seed.wabaId ?? accounts[0]?.wabas[0]?.id;
   const account = accounts.find(({ wabas }) => wabas.some((waba) => waba.id === wabaId));
   if (account === undefined || wabaId === undefined) {
-    throw new Error(`No account of the emulator has the WABA ${wabaId}.`);
+    throw new InvalidInput(`No account of the emulator has the WABA ${wabaId}.`);
   }
-  if (store.get(seed.id) !== undefined) throw new Error(`There is a flow ${seed.id} already.`);
+  if (store.get(seed.id) !== undefined) {
+    throw new InvalidInput(`There is a flow ${seed.id} already.`);
+  }
   const { document, ...rest } = seed;
   const flow = store.add(
     {
@@ -34,15 +41,19 @@ export function addSeed(
     },
     switches,
   );
-  return copyOf(flow);
+  return snapshotOf(flow);
 }
 
-export function editByHand(flow: StoredFlow, change: FlowEdit, normalizes: boolean): void {
+export function editByHand(
+  flow: StoredFlow,
+  change: FlowEdit,
+  switches: Pick<Switches, "normalizesDocuments">,
+): void {
   flow.name = change.name ?? flow.name;
   flow.categories = change.categories ?? flow.categories;
   flow.endpointUri = change.endpointUri ?? flow.endpointUri;
   if (change.document !== undefined) {
-    setDocument(flow, documentText(change.document), normalizes);
+    setDocument(flow, documentText(change.document), switches);
   }
 }
 

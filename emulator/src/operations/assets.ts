@@ -31,7 +31,7 @@ export function uploadDocument(request: OperationRequest): Outcome {
   const refusal = changeRefusal(flow, request) ?? documentRefusal(document, request.switches);
   if (refusal !== undefined) return refuse(refusal);
 
-  setDocument(flow, document, request.switches.normalizesDocuments);
+  setDocument(flow, document, request.switches);
   backToDraft(flow, request);
   return {
     kind: "success",

@@ -1,6 +1,6 @@
 import { findWaba } from "../accounts";
 import { readHeader } from "../documents/document";
-import { liveStatuses, type StoredFlow } from "../flows/flow";
+import type { StoredFlow } from "../flows/flow";
 import { parseFields } from "../kaleyra/fields";
 import { type MetaRefusal, metaRefusals, unknownField } from "../kaleyra/meta-refusals";
 import { type Outcome, refuse } from "../kaleyra/outcome";
@@ -69,7 +69,7 @@ function healthOf(flow: StoredFlow): unknown {
 
 function healthVerdict(status: string): "AVAILABLE" | "LIMITED" | "BLOCKED" {
   if (status === "THROTTLED") return "LIMITED";
-  return status !== "BLOCKED" && liveStatuses.has(status) ? "AVAILABLE" : "BLOCKED";
+  return status === "PUBLISHED" ? "AVAILABLE" : "BLOCKED";
 }
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000;

@@ -73,7 +73,7 @@ export function flowsSection(accounts: readonly Account[], controls: Controls, m
     flows.length === 0
       ? html`<p>There are none. A client creates them, or <code>POST /_emulator/flows</code>.</p>`
       : html`${table("Flows", columns, last)}
-<p class="note">${moreOf(flows.length - last.length, "flows")} To walk through a flow, download its document and run
+<p class="note">${earlier(flows.length - last.length, "flow")} To walk through a flow, download its document and run
 <code>npx kaleyra-flows dev</code> with the file.</p>`
   }</div></section>`;
 }
@@ -85,7 +85,7 @@ function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
     jsonVersion === undefined ? "no version" : `Flow JSON ${mask(jsonVersion)}`,
     dataApiVersion === undefined ? undefined : `data API ${mask(dataApiVersion)}`,
     endpointUri === undefined ? undefined : `endpoint ${mask(endpointUri)}`,
-    errors === 0 ? undefined : `${errors} ${errors === 1 ? "error" : "errors"}`,
+    errors === 0 ? undefined : counted(errors, "error"),
   ];
   const file = attachmentName({ name: mask(name) });
   return html`<a id="document-${id}" href="/_emulator/flows/${encodeURIComponent(id)}/flow.json" download>${file}</a> ${facts.filter((fact) => fact !== undefined).join(", ")}`;
@@ -109,7 +109,7 @@ export function requestsSection(controls: Controls, mask: Mask): Markup {
     requests.length === 0
       ? html`<p>There were none yet.</p>`
       : html`${table("Requests", columns, last)}
-<p class="note">${moreOf(requests.length + controls.droppedRequests() - last.length, "requests")}</p>`
+<p class="note">${earlier(requests.length + controls.droppedRequests() - last.length, "request")}</p>`
   }</div>
 <button type="button" id="clear-requests" data-method="DELETE" data-path="/_emulator/requests">Clear requests</button></section>`;
 }
@@ -119,6 +119,10 @@ function responseOf({ status, endedAt }: RecordedRequest): string {
   return status === 0 ? "none" : String(status);
 }
 
-function moreOf(count: number, what: string): string {
-  return count > 0 ? `${count} earlier ${what} are not listed.` : "";
+function earlier(count: number, noun: string): string {
+  return count > 0 ? `Not listed: ${counted(count, `earlier ${noun}`)}.` : "";
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

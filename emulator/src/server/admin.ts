@@ -1,14 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 
-import type { Controls } from "../controls";
+import { type Controls, UnknownFlow } from "../controls";
 import { attachmentHeaders } from "../flows/attachment";
+import type { EmulatedFlow } from "../flows/flow";
 import { InvalidInput, readEdit, readFault, readSeed, readSwitches } from "../input";
 import { parseJson } from "../json";
 import { openApi } from "../kaleyra/openapi";
 import { refuseForeignRequests } from "./request-origin";
 import { baseUrlOf } from "./serve";
 
-type OneFlow = { Params: { readonly id: string } };
+type FlowRoute = { Params: { readonly id: string } };
 
 /**
  * The controls over HTTP, without a key: for people, and for tests in other languages.
@@ -23,21 +24,44 @@ export function addAdmin(
   void app.register(
     (admin, _options, done) => {
       refuseForeignRequests(admin, hostNames);
-      // `curl -d` sends JSON with a form Content-Type.
+      // `curl -d` sends JSON with a form Content-Type. Without a parser of its own, that type has
+      // the `*` parser of the server, which passes on text.
       admin.removeContentTypeParser("application/x-www-form-urlencoded");
       admin.setNotFoundHandler((_request, reply) =>
         reply.code(404).send({ error: "No such page" }),
       );
-      admin.setErrorHandler<Error>((error, _request, reply) =>
-        reply.code(400).send({ error: error.message }),
-      );
+      admin.setErrorHandler<FastifyError>((error, _request, reply) => {
+        const status = statusOf(error);
+        if (status >= 500) process.emitWarning(error);
+        return reply.code(status).send({ error: error.message });
+      });
       addFlows(admin, controls);
       addRequests(admin, controls);
-      addBehavior(admin, controls);
+      addSwitches(admin, controls);
+      addFaults(admin, controls);
+      admin.get("/openapi.json", (request, reply) => reply.send(openApi(baseUrlOf(request))));
+      admin.post("/reset", (_request, reply) => {
+        controls.reset();
+        return reply.code(204).send();
+      });
       done();
     },
     { prefix: "/_emulator" },
   );
+}
+
+/** An error that is no mistake of the caller is one of the emulator. */
+function statusOf(error: FastifyError): number {
+  if (error instanceof UnknownFlow) return 404;
+  if (error instanceof InvalidInput) return 400;
+  return error.statusCode ?? 500;
+}
+
+/** @throws {UnknownFlow} If there is no such flow. */
+function flowIn(controls: Controls, id: string): EmulatedFlow {
+  const flow = controls.flow(id);
+  if (flow === undefined) throw new UnknownFlow(id);
+  return flow;
 }
 
 function addFlows(admin: FastifyInstance, controls: Controls): void {
@@ -47,26 +71,21 @@ function addFlows(admin: FastifyInstance, controls: Controls): void {
   admin.post("/flows", (request, reply) =>
     reply.code(201).send(controls.addFlow(readSeed(bodyOf(request)))),
   );
-  admin.get<OneFlow>("/flows/:id", ({ params }, reply) => {
-    const flow = controls.flow(params.id);
-    return flow === undefined
-      ? reply.code(404).send({ error: `The emulator has no flow ${params.id}.` })
-      : reply.send(flow);
+  admin.get<FlowRoute>("/flows/:id", ({ params }, reply) =>
+    reply.send(flowIn(controls, params.id)),
+  );
+  admin.get<FlowRoute>("/flows/:id/flow.json", ({ params }, reply) => {
+    const flow = flowIn(controls, params.id);
+    return reply.headers(attachmentHeaders(flow)).send(flow.storedDocument);
   });
-  admin.get<OneFlow>("/flows/:id/flow.json", ({ params }, reply) => {
-    const flow = controls.flow(params.id);
-    return flow === undefined
-      ? reply.code(404).send({ error: `The emulator has no flow ${params.id}.` })
-      : reply.headers(attachmentHeaders(flow)).send(flow.storedDocument);
-  });
-  admin.patch<OneFlow>("/flows/:id", (request, reply) => {
+  admin.patch<FlowRoute>("/flows/:id", (request, reply) => {
     const { id } = request.params;
     const { status, ...edit } = readEdit(bodyOf(request));
     controls.editFlow(id, edit);
     if (status !== undefined) controls.setStatus(id, status);
     return reply.send(controls.flow(id));
   });
-  admin.delete<OneFlow>("/flows/:id", ({ params }, reply) => {
+  admin.delete<FlowRoute>("/flows/:id", ({ params }, reply) => {
     controls.removeFlow(params.id);
     return reply.code(204).send();
   });
@@ -86,13 +105,15 @@ function addRequests(admin: FastifyInstance, controls: Controls): void {
   });
 }
 
-function addBehavior(admin: FastifyInstance, controls: Controls): void {
-  admin.get("/openapi.json", (request, reply) => reply.send(openApi(baseUrlOf(request))));
+function addSwitches(admin: FastifyInstance, controls: Controls): void {
   admin.get("/switches", (_request, reply) => reply.send(controls.switches()));
   admin.patch("/switches", (request, reply) => {
     controls.configure(readSwitches(bodyOf(request)));
     return reply.send(controls.switches());
   });
+}
+
+function addFaults(admin: FastifyInstance, controls: Controls): void {
   admin.get("/faults", (_request, reply) => reply.send(controls.faults()));
   admin.post("/faults", (request, reply) => {
     controls.addFault(readFault(bodyOf(request)));
@@ -102,14 +123,10 @@ function addBehavior(admin: FastifyInstance, controls: Controls): void {
     controls.clearFaults();
     return reply.code(204).send();
   });
-  admin.post("/reset", (_request, reply) => {
-    controls.reset();
-    return reply.code(204).send();
-  });
 }
 
 function bodyOf({ body }: FastifyRequest): unknown {
   const parsed = parseJson(String(body));
-  if (parsed === undefined) throw new InvalidInput("The body is no JSON.");
+  if (parsed === undefined) throw new InvalidInput("The body is not JSON.");
   return parsed.value;
 }

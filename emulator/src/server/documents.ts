@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { attachmentHeaders } from "../flows/attachment";
-import { copyOf, type EmulatedFlow } from "../flows/flow";
+import { type EmulatedFlow, snapshotOf } from "../flows/flow";
 import type { HttpResponse } from "../kaleyra/outcome";
 import { maskFor } from "../page/mask";
 import { previewPage } from "../page/preview";
@@ -63,7 +63,7 @@ function addPreview(
     const token = tokenOf(request);
     const isOpen = flow !== undefined && kaleyra.previews.opens(token, flowId);
     const { status, headers, body } = isOpen
-      ? responseOf(copyOf(flow), token ?? "")
+      ? responseOf(snapshotOf(flow), token ?? "")
       : text(403, "This preview has expired.");
     return reply.code(status).headers(headers).send(body);
   });

@@ -33,13 +33,13 @@ async function killAt(
   kaleyra.addFault(fault);
   const up = project.beginUp();
   const exit = once(up, "exit");
-  await struck(kaleyra);
+  await faultTaken(kaleyra);
   await kill(up);
   await exit;
 }
 
 /** A fault is removed from the list when its request arrives, and takes effect at once. */
-async function struck(kaleyra: Emulator): Promise<void> {
+async function faultTaken(kaleyra: Emulator): Promise<void> {
   const end = Date.now() + 90_000;
   while (kaleyra.faults().length > 0) {
     if (Date.now() > end) throw new Error("No request came that the fault is for.");

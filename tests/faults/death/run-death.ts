@@ -9,13 +9,13 @@ import { CliProject, type CommandRun } from "../cli/cli-project";
 import { requestReceived } from "../cli/request-received";
 import type { Counts } from "../matrix/outcome";
 import { twoWabas } from "../server/faulty-kaleyra";
-import { type Death, whyNotNought } from "./scenarios";
+import { type Death, whyNotZero } from "./scenarios";
 
 export interface DeathOutcome {
   readonly title: string;
   readonly moment: string;
   readonly victim: string;
-  /** Where a count is known not to be nought. */
+  /** Where a count is known not to be zero. */
   readonly whyNot?: string;
   readonly counts: Counts;
   /**
@@ -52,7 +52,7 @@ export async function runDeath(death: Death): Promise<DeathOutcome> {
   const counts = { ...differences, ...(await aftermath.remains()) };
 
   const title = `${scenario.title}: ${request}`;
-  const whyNot = whyNotNought(death);
+  const whyNot = whyNotZero(death);
   const { read } = aftermath;
   return { title, moment, victim, read, byHand, counts, ...(whyNot && { whyNot }) };
 }

@@ -85,7 +85,7 @@ export const deaths: readonly Death[] = scenarios.flatMap((scenario) =>
 );
 
 /** Why a death leaves something behind that no command of ours takes away; `undefined` where none may. */
-export function whyNotNought({ scenario, request, moment, victim }: Death): string | undefined {
+export function whyNotZero({ scenario, request, moment, victim }: Death): string | undefined {
   const isKnown =
     scenario.before === undefined &&
     request === "publishFlow" &&

@@ -18,7 +18,7 @@ export interface Incident {
   /** What the engine is sent, once Kaleyra has received this request. */
   readonly signals?: { readonly at: OperationName; readonly sent: readonly NodeJS.Signals[] };
   /** Prepares the one run that goes wrong; the emulator, the front and the environment are reset after it. */
-  readonly strike?: (scene: Scene) => void;
+  readonly injectFault?: (scene: Scene) => void;
 }
 
 export interface Scene {

@@ -53,15 +53,15 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
   const scene = { kaleyra, front, project };
   const aftermath = new Aftermath(kaleyra, project);
   kaleyra.clearRequests();
-  incident.strike?.(scene);
-  const struck = await aftermath.follow("up", struckRun(incident, scene));
-  mustHaveHappened(incident, scene, struck);
+  incident.injectFault?.(scene);
+  const faultRun = await aftermath.follow("up", runWithFault(incident, scene));
+  mustHaveHappened(incident, scene, faultRun);
   kaleyra.clearFaults();
   front.breakWith(undefined);
   project.setEnvironment(environment);
 
   const byHand = await aftermath.recover();
-  const isRefreshed = struck.output.includes("`pulumi refresh` corrects the id");
+  const isRefreshed = faultRun.output.includes("`pulumi refresh` corrects the id");
   if (isRefreshed) await aftermath.follow("refresh", project.run("refresh", "--yes"));
   const { code } = await aftermath.follow("up", project.run(...up));
   const { unrepaired, ...differences } = await aftermath.differences(wanted);
@@ -72,13 +72,16 @@ export async function runIncident(incident: Incident): Promise<IncidentOutcome> 
     unrepaired: isRepaired ? unrepaired : Math.max(1, unrepaired),
     ...(await aftermath.remains()),
   };
-  const messages = messagesOf(struck);
-  const verdict = struck.code !== 0 ? "failed" : messages.length > 0 ? "warned" : "ok";
+  const messages = messagesOf(faultRun);
+  const verdict = faultRun.code !== 0 ? "failed" : messages.length > 0 ? "warned" : "ok";
   return { title, verdict, messages, byHand, isRefreshed, counts, read: aftermath.read };
 }
 
 /** Sends the signals a moment apart; a provider that outlives its engine counts as a hang. */
-async function struckRun({ signals }: Incident, { kaleyra, project }: Scene): Promise<CommandRun> {
+async function runWithFault(
+  { signals }: Incident,
+  { kaleyra, project }: Scene,
+): Promise<CommandRun> {
   const running = project.start(...up);
   if (signals === undefined) return running.ended;
   await requestReceived(kaleyra, signals.at, running);

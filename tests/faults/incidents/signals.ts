@@ -34,7 +34,7 @@ export const signalIncidents: readonly Incident[] = moments.flatMap(({ during, a
     ...flows,
     title: `${sent.join(", ")} during ${during}`,
     signals: { at, sent },
-    strike: ({ kaleyra }) => {
+    injectFault: ({ kaleyra }) => {
       kaleyra.addFault({ operation: at, slowBodyMs: 3_000 });
     },
   })),

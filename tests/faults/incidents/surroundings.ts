@@ -29,14 +29,14 @@ const invalidFlow = {
 /** Each number takes eleven bytes on the wire to the engine, and two in the document. */
 const large = { ...aDocument(), numbers: Array.from({ length: 1_300_000 }, () => 1) };
 
-function faults(...all: readonly Fault[]): NonNullable<Incident["strike"]> {
+function faults(...all: readonly Fault[]): NonNullable<Incident["injectFault"]> {
   return ({ kaleyra }) => {
     for (const fault of all) kaleyra.addFault(fault);
   };
 }
 
 /** The create is acted on. */
-function answerCreateWith(id: (scene: Scene) => string): NonNullable<Incident["strike"]> {
+function answerCreateWith(id: (scene: Scene) => string): NonNullable<Incident["injectFault"]> {
   return (scene) => {
     const body = { id: id(scene), success: true };
     scene.kaleyra.addFault({ operation: "createFlow", applyThenRespond: { status: 200, body } });
@@ -62,7 +62,7 @@ export const surroundingIncidents: readonly Incident[] = [
   {
     title: "a list that circles, and the response to a create lost",
     wanted: two,
-    strike: faults(lostCreate, circlingList),
+    injectFault: faults(lostCreate, circlingList),
   },
   {
     title: "a document of 2.6 MB whose publish is refused, while another flow is created",
@@ -71,7 +71,7 @@ export const surroundingIncidents: readonly Incident[] = [
       lead: { ...live, publish: false, wabaId: secondWaba },
     },
     environment: { KALEYRA_TIMEOUT_SECONDS: "100" },
-    strike: faults(
+    injectFault: faults(
       {
         operation: "uploadDocument",
         applyThenRespond: { status: 200, body: { success: true } },
@@ -90,36 +90,36 @@ export const surroundingIncidents: readonly Incident[] = [
     wanted: two,
     declaring: { options: { customTimeouts: { create: "9s" } } },
     environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
-    strike: faults(lostCreate),
+    injectFault: faults(lostCreate),
   },
   {
     title: "customTimeouts of 2 seconds, and a slow response to an upload to a live flow",
     ...edit,
     declaring: { options: { customTimeouts: { update: "2s" } } },
     environment: { KALEYRA_TIMEOUT_SECONDS: "120" },
-    strike: faults({ operation: "uploadDocument", slowBodyMs: 4_000 }),
+    injectFault: faults({ operation: "uploadDocument", slowBodyMs: 4_000 }),
   },
   {
     title: "kaleyra:timeoutSeconds of 9 seconds, and the response to a create lost",
     wanted: two,
     environment: { KALEYRA_TIMEOUT_SECONDS: "9" },
-    strike: faults(lostCreate),
+    injectFault: faults(lostCreate),
   },
   {
     title: "kaleyra:timeoutSeconds of 2 seconds, and a slow response to a create",
     wanted: two,
     environment: { KALEYRA_TIMEOUT_SECONDS: "2" },
-    strike: faults({ operation: "createFlow", slowBodyMs: 4_000 }),
+    injectFault: faults({ operation: "createFlow", slowBodyMs: 4_000 }),
   },
   {
     title: "a document refused with half an emoji at the cut",
     wanted: two,
-    strike: faults({ operation: "uploadDocument", status: 400, body: halfAnEmoji }),
+    injectFault: faults({ operation: "uploadDocument", status: 400, body: halfAnEmoji }),
   },
   {
     title: "a document found invalid with half an emoji at the cut",
     wanted: two,
-    strike: faults({
+    injectFault: faults({
       operation: "uploadDocument",
       applyThenRespond: { status: 200, body: invalidFlow },
     }),
@@ -127,25 +127,25 @@ export const surroundingIncidents: readonly Incident[] = [
   {
     title: "a publish after an edit refused with half an emoji at the cut",
     ...edit,
-    strike: faults({ operation: "publishFlow", status: 400, body: halfAnEmoji }),
+    injectFault: faults({ operation: "publishFlow", status: 400, body: halfAnEmoji }),
   },
   {
     title: "a create answered with the id of another flow",
     before: { survey: live },
     wanted: { survey: live, lead: edited },
     declaring: { inOrder: true },
-    strike: answerCreateWithIdOfAnother,
+    injectFault: answerCreateWithIdOfAnother,
   },
   {
     title: "a create answered with the id of a flow that the run learns of later",
     before: { survey: live },
     wanted: { lead: edited, survey: live },
     declaring: { inOrder: true },
-    strike: answerCreateWithIdOfAnother,
+    injectFault: answerCreateWithIdOfAnother,
   },
   {
     title: "a create answered with an id that Kaleyra does not know",
     wanted: { survey: live },
-    strike: answerCreateWith(() => "117950000000000001"),
+    injectFault: answerCreateWith(() => "117950000000000001"),
   },
 ];

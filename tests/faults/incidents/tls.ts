@@ -26,7 +26,7 @@ const afterAnEdit = [
 ] as const;
 
 /** Nothing vouches for Kaleyra's certificate. */
-const refused: NonNullable<Incident["strike"]> = ({ project }) => {
+const refused: NonNullable<Incident["injectFault"]> = ({ project }) => {
   project.setEnvironment({ NODE_EXTRA_CA_CERTS: "" });
 };
 
@@ -34,21 +34,21 @@ const throughTls: readonly OverTls[] = [
   ...Object.entries(records).map(([record, title]): OverTls => ({
     title: `${title}, after a create`,
     wanted: { survey: live, lead: live },
-    strike: ({ front }) => {
+    injectFault: ({ front }) => {
       front.breakWith(broken(record as keyof typeof records, "POST", /\/flows$/));
     },
   })),
   ...afterAnEdit.map(({ request, path }): OverTls => ({
     title: `${records.badMac}, after ${request}`,
     ...edit,
-    strike: ({ front }) => front.breakWith(broken("badMac", "POST", path)),
+    injectFault: ({ front }) => front.breakWith(broken("badMac", "POST", path)),
   })),
   {
     title: "a certificate that is refused, at a create",
     wanted: { survey: live },
-    strike: refused,
+    injectFault: refused,
   },
-  { title: "a certificate that is refused, at an edit", ...edit, strike: refused },
+  { title: "a certificate that is refused, at an edit", ...edit, injectFault: refused },
 ];
 
 export const tlsIncidents: readonly Incident[] = throughTls.map((incident) => ({

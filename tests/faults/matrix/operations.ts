@@ -2,14 +2,14 @@ import type { OperationName } from "kaleyra-emulator";
 
 import type { FaultKind } from "./fault-kinds";
 
-/** When the fault strikes: in the first `up`, in a second one that changes the flow, in another run. */
+/** When the fault happens: in the first `up`, in a second one that changes the flow, in another run. */
 export type Phase = "create" | "change" | "refresh" | "destroy";
 
-/** A row of the matrix: which request is struck, in which run, of what flow. */
+/** A row of the matrix: which request fails, in which run, of what flow. */
 export interface Operation {
   readonly title: string;
   readonly phase: Phase;
-  readonly struck: OperationName;
+  readonly request: OperationName;
   readonly publish: boolean;
   /** What the second program changes. */
   readonly changes?: "categories" | "document";
@@ -30,52 +30,52 @@ export const operations = {
   create: {
     title: "create",
     phase: "create",
-    struck: "createFlow",
+    request: "createFlow",
     publish: true,
     impossible: notOfACreate,
   },
   createNamed: {
     title: "create, under a chosen name",
     phase: "create",
-    struck: "createFlow",
+    request: "createFlow",
     publish: true,
     choosesName: true,
     impossible: notOfACreate,
   },
-  upload: { title: "upload", phase: "create", struck: "uploadDocument", publish: true },
+  upload: { title: "upload", phase: "create", request: "uploadDocument", publish: true },
   uploadRepeated: {
     title: "upload, the create repeated by an error hook",
     phase: "create",
-    struck: "uploadDocument",
+    request: "uploadDocument",
     publish: true,
     hasErrorHook: true,
   },
-  publish: { title: "publish", phase: "create", struck: "publishFlow", publish: true },
+  publish: { title: "publish", phase: "create", request: "publishFlow", publish: true },
   edit: {
     title: "edit (metadata)",
     phase: "change",
-    struck: "updateMetadata",
+    request: "updateMetadata",
     publish: true,
     changes: "categories",
   },
   uploadAgain: {
     title: "upload to a live flow",
     phase: "change",
-    struck: "uploadDocument",
+    request: "uploadDocument",
     publish: true,
     changes: "document",
   },
   publishAgain: {
     title: "publish after an edit",
     phase: "change",
-    struck: "publishFlow",
+    request: "publishFlow",
     publish: true,
     changes: "document",
   },
   stage: {
     title: "stage an edit",
     phase: "change",
-    struck: "uploadDocument",
+    request: "uploadDocument",
     publish: true,
     changes: "document",
     staged: "change",
@@ -83,7 +83,7 @@ export const operations = {
   stageMetadata: {
     title: "stage an edit (metadata)",
     phase: "change",
-    struck: "updateMetadata",
+    request: "updateMetadata",
     publish: true,
     changes: "categories",
     staged: "change",
@@ -91,24 +91,24 @@ export const operations = {
   publishStaged: {
     title: "publish a staged edit",
     phase: "change",
-    struck: "publishFlow",
+    request: "publishFlow",
     publish: true,
     changes: "document",
     staged: "before",
   },
-  delete: { title: "delete a draft", phase: "destroy", struck: "deleteFlow", publish: false },
+  delete: { title: "delete a draft", phase: "destroy", request: "deleteFlow", publish: false },
   deletePublished: {
     title: "delete a live flow",
     phase: "destroy",
-    struck: "deleteFlow",
+    request: "deleteFlow",
     publish: true,
   },
-  deprecate: { title: "deprecate", phase: "destroy", struck: "deprecateFlow", publish: true },
-  read: { title: "read", phase: "refresh", struck: "getFlow", publish: true },
+  deprecate: { title: "deprecate", phase: "destroy", request: "deprecateFlow", publish: true },
+  read: { title: "read", phase: "refresh", request: "getFlow", publish: true },
   readDocument: {
     title: "read the document",
     phase: "refresh",
-    struck: "listAssets",
+    request: "listAssets",
     publish: true,
     impossible: ["wrapped answer", "unknown stage"],
   },

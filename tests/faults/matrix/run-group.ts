@@ -30,12 +30,12 @@ export async function runGroup(
   if (operation.staged === "before") {
     await group.mustEndWell(() => stack.up(programOf(operation, cells, "staged")));
   }
-  await kaleyra.strike(operation.struck, cells);
-  const struck = await group.run(() => struckRun(operation, stack, afterwards));
+  await kaleyra.injectFaults(operation.request, cells);
+  const faultRun = await group.run(() => runWithFault(operation, stack, afterwards));
   await kaleyra.repair();
-  mustBeExplained(struck, cells);
+  mustBeExplained(faultRun, cells);
 
-  const inTheWay = operation.choosesName ? await removeByHand(struck, cells, kaleyra) : [];
+  const inTheWay = operation.choosesName ? await removeByHand(faultRun, cells, kaleyra) : [];
   const rerun = await group.run(() => stack.up(afterwards));
   mustBeExplained(rerun, cells);
   const repairedCounts = await onceRepaired(operation, cells, stack, kaleyra);
@@ -45,7 +45,7 @@ export async function runGroup(
   const keys = group.keys();
 
   return cells.map((cell, index): Outcome => {
-    const messages = messagesOf(struck.output, cell);
+    const messages = messagesOf(faultRun.output, cell);
     const later = [rerun, destroyed].flatMap(({ output }) => messagesOf(output, cell));
     return {
       cell,
@@ -73,7 +73,7 @@ async function removeByHand(
   return named.map(({ cell }) => cell);
 }
 
-function struckRun(operation: Operation, stack: TestStack, changed: () => Promise<void>) {
+function runWithFault(operation: Operation, stack: TestStack, changed: () => Promise<void>) {
   switch (operation.phase) {
     case "create":
       return stack.up();

@@ -5,7 +5,7 @@ import { CliProject, type CommandRun } from "../cli/cli-project";
 import { twoWabas } from "../server/faulty-kaleyra";
 import type { Replacement } from "./scenarios";
 
-/** What must be nought for every replacement. */
+/** What must be zero for every replacement. */
 export interface ReplacementCounts {
   /** Flows that the state still uses, deleted or deprecated by us. */
   readonly takenAway: number;
@@ -45,21 +45,21 @@ export async function runReplacement(replacement: Replacement): Promise<Replacem
   for (const fault of faults) kaleyra.addFault(fault);
   const how = forced ? ["--target-replace", old.urn] : deprecatedByHand ? ["--refresh"] : [];
   kaleyra.clearRequests();
-  const struck = await project.run("up", "--yes", "--skip-preview", ...how);
-  const refused = struck.code !== 0 && kaleyra.requests().every(({ method }) => method === "GET");
+  const faultRun = await project.run("up", "--yes", "--skip-preview", ...how);
+  const refused = faultRun.code !== 0 && kaleyra.requests().every(({ method }) => method === "GET");
   let takenAway = gone(kaleyra, await inUse(project), deprecatedByHand ? old.id : undefined);
   kaleyra.clearFaults();
 
   await project.run("up", "--yes", "--skip-preview");
   const now = await inUse(project);
   takenAway += gone(kaleyra, now, deprecatedByHand && refused ? old.id : undefined);
-  const mustBeNew = struck.code === 0 || now.some(({ id }) => id !== old.id);
+  const mustBeNew = faultRun.code === 0 || now.some(({ id }) => id !== old.id);
   const adopted = mustBeNew && now.some(({ id }) => id === old.id) ? 1 : 0;
   const duplicates = standing(kaleyra).length - (deprecatedByHand && refused ? 0 : 1);
 
   await project.mustEndWell("destroy", "--yes", "--skip-preview");
   const counts = { takenAway, adopted, duplicates, orphaned: standing(kaleyra).length };
-  return { title, ok: struck.code === 0, refused, messages: errorsOf(struck), counts };
+  return { title, ok: faultRun.code === 0, refused, messages: errorsOf(faultRun), counts };
 }
 
 /** The flows of the state that are not about to be removed. */

@@ -5,7 +5,7 @@ import { general } from "../matrix/messages";
 import { countNames, isClean, type Outcome } from "../matrix/outcome";
 import type { ReplacementOutcome } from "../replacements/run-replacement";
 
-/** One row of the matrix: what was struck, and how each fault ended. */
+/** One row of the matrix: which request failed, and how each fault ended. */
 export interface MatrixRow {
   readonly title: string;
   readonly outcomes: readonly Outcome[];
@@ -32,7 +32,7 @@ function cellText(outcome: Outcome, messages: Messages): string {
   return outcome.verdict + read + byHand + (left === "" ? "" : ` ${left}`);
 }
 
-/** The sums of all counts, which are to be nought. */
+/** The sums of all counts, which are to be zero. */
 export function sums(outcomes: readonly Pick<Outcome, "counts">[]): string {
   return countNames
     .map((name) => `${name} ${outcomes.reduce((sum, { counts }) => sum + counts[name], 0)}`)

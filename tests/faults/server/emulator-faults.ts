@@ -11,7 +11,7 @@ import {
 
 import type { FaultKind } from "../matrix/fault-kinds";
 
-/** Which requests are struck, and the flow they are about once there is one. */
+/** Which requests fail, and the flow they are about once there is one. */
 export interface Target {
   readonly operation: OperationName;
   readonly path: string;

@@ -26,7 +26,7 @@ export async function emulatorUnderFault(cells: readonly Cell[]): Promise<Faulty
   return new EmulatorUnderFault(emulator, nursery);
 }
 
-/** Watches flows come: one that a fault waits for is struck before its maker hears of it. */
+/** Watches flows come: one that a fault waits for fails before the response to its creation. */
 class Nursery {
   #cells: readonly Cell[] = [];
   #operation: OperationName = "getFlow";
@@ -43,7 +43,7 @@ class Nursery {
     const isBorn = ({ wabaId }: Cell) => emulator.flows(wabaId).length > 0;
     const born = this.#cells.filter(isBorn);
     this.#cells = this.#cells.filter((cell) => !isBorn(cell));
-    for (const cell of born) strikeFlow(emulator, this.#operation, cell);
+    for (const cell of born) injectFaultForFlow(emulator, this.#operation, cell);
   }
 }
 
@@ -62,9 +62,9 @@ class EmulatorUnderFault implements FaultyKaleyra {
     return Promise.resolve(this.#emulator.flows());
   }
 
-  strike(operation: OperationName, cells: readonly Cell[]): Promise<void> {
+  injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void> {
     if (operation === "createFlow") {
-      for (const cell of cells) strikeWaba(this.#emulator, cell);
+      for (const cell of cells) injectFaultsInWaba(this.#emulator, cell);
       return Promise.resolve();
     }
     this.#nursery.waitFor(operation, cells);
@@ -98,7 +98,7 @@ class EmulatorUnderFault implements FaultyKaleyra {
   }
 }
 
-function strikeWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
+function injectFaultsInWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
   const target = {
     operation: "createFlow" as const,
     path: `/whatsapp/${wabaId}/flows`,
@@ -107,7 +107,11 @@ function strikeWaba(emulator: Emulator, { kind, wabaId }: Cell): void {
   for (const fault of emulatorFaults(kind, target)) emulator.addFault(fault);
 }
 
-function strikeFlow(emulator: Emulator, operation: OperationName, { kind, wabaId }: Cell): void {
+function injectFaultForFlow(
+  emulator: Emulator,
+  operation: OperationName,
+  { kind, wabaId }: Cell,
+): void {
   for (const { id } of emulator.flows(wabaId)) {
     const target = { operation, path: `/whatsapp/${id}`, flow: () => emulator.flow(id) };
     for (const fault of emulatorFaults(kind, target)) emulator.addFault(fault);

@@ -24,7 +24,7 @@ export interface FaultyKaleyra extends AsyncDisposable {
   readonly environment: EmulatorEnvironment;
   flows(): Promise<readonly ServedFlow[]>;
   /** Lays a fault in wait for each cell: for the flow it has, or else for the one it will make. */
-  strike(operation: OperationName, cells: readonly Cell[]): Promise<void>;
+  injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void>;
   /** Ends all faults. */
   repair(): Promise<void>;
   /** What a user does in Kaleyra's console. */

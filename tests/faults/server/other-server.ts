@@ -59,8 +59,8 @@ class OtherServer implements FaultyKaleyra {
     return this.#ask("GET", "flows") as Promise<readonly ServedFlow[]>;
   }
 
-  async strike(operation: OperationName, cells: readonly Cell[]): Promise<void> {
-    await this.#ask("POST", "strike", { operation, cells });
+  async injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void> {
+    await this.#ask("POST", "inject-faults", { operation, cells });
   }
 
   async repair(): Promise<void> {

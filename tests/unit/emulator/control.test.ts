@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
 import { startEmulator } from "kaleyra-emulator";
 
 import { aDocument, call, callAdmin, secondWabaId } from "./caller";
@@ -137,15 +141,42 @@ describe("the admin API", () => {
     { given: "a fault without effect", request: "POST /faults", json: { operation: "getFlow" } },
     { given: "a fault with two", request: "POST /faults", json: { status: 1, truncateBody: true } },
     { given: "a flow of an unknown WABA", request: "POST /flows", json: { wabaId: "1" } },
-    { given: "a change of no flow", request: "PATCH /flows/1", json: { name: "a" } },
+    { given: "a flow whose id is taken", request: "POST /flows", json: { id: "7" } },
     { given: "no JSON", request: "POST /flows", json: undefined },
   ])("refuses $given, with the reason", async ({ request, json }) => {
-    await using kaleyra = await startEmulator();
+    await using kaleyra = await startEmulator({ flows: [{ id: "7" }] });
 
     const result = await callAdmin(kaleyra, request, json);
 
     expect(result).toMatchObject({ status: 400, body: { error: expect.stringMatching(/\.$/) } });
   });
+});
+
+describe("the admin API, for an unknown flow", () => {
+  it.each([
+    { request: "GET /flows/1", json: undefined },
+    { request: "GET /flows/1/flow.json", json: undefined },
+    { request: "PATCH /flows/1", json: { name: "a" } },
+    { request: "PATCH /flows/1", json: { status: "PUBLISHED" } },
+    { request: "PATCH /flows/1", json: {} },
+    { request: "DELETE /flows/1", json: undefined },
+  ])("answers 404: $request $json", async ({ request, json }) => {
+    await using kaleyra = await startEmulator();
+
+    const result = await callAdmin(kaleyra, request, json);
+
+    expect(result).toMatchObject({ status: 404, body: { error: "The emulator has no flow 1." } });
+  });
+});
+
+it("answers 500 if the admin API fails for a reason of its own", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-emulator-"));
+  await using kaleyra = await startEmulator({ dataFile: path.join(folder, "flows.json") });
+  await rm(folder, { recursive: true });
+
+  const result = await callAdmin(kaleyra, "POST /flows", { name: "a" });
+
+  expect(result).toMatchObject({ status: 500, body: { error: expect.stringContaining("ENOENT") } });
 });
 
 describe("an address that the emulator does not know", () => {

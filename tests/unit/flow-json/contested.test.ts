@@ -1,11 +1,11 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
-import { findingsIn } from "./meaning/cases";
-import { aFlow, details, edited } from "./meaning/documents";
+import { findingsIn } from "./it-finds";
+import { aFlow, edited, parts } from "./meaning/documents";
 import { dropdown, image, listing, list, entry, options, showing } from "./structure/documents";
 
 /** Two screens; the second, which is terminal, has no Footer. */
 const withoutFooter = (version: string): JsonObject =>
-  aFlow(["version", version], [`${details}[4]`, undefined]);
+  aFlow(["version", version], [parts.send, undefined]);
 
 const named = (id: string): JsonObject =>
   edited(aFlow(["screens[1].id", id]), [

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "../../../provider/flow-json/json";
-import { findingsIn } from "./meaning/cases";
-import { aFlow, details } from "./meaning/documents";
+import { findingsIn } from "./it-finds";
+import { aFlow, parts } from "./meaning/documents";
 import { screenWith } from "./structure/documents";
 
 /** A Form on the second screen, which declares no data for it. */
 const formWith = (more: JsonObject, version = "7.3"): JsonObject =>
   aFlow(
     ["version", version],
-    [`${details}[5]`, { type: "Form", name: "form", children: formChildren, ...more }],
+    [parts.addedToDetails, { type: "Form", name: "form", children: formChildren, ...more }],
   );
 
 const formChildren: Json = [
@@ -59,7 +59,7 @@ describe("Meta does not refuse", () => {
     const picker = { type: "CalendarPicker", name: "stay", mode: "range", label: "${data.text}" };
 
     const findings = findingsIn(
-      screenWith({ data: { text: { type: "string", __example__: "Stay" } } }, picker) as JsonObject,
+      screenWith({ data: { text: { type: "string", __example__: "Stay" } } }, picker),
     );
 
     expect(findings).toEqual([

@@ -1,11 +1,11 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
-import { findingsIn } from "./meaning/cases";
-import { aFlow, details, type Edit, screensLeading, welcome } from "./meaning/documents";
+import { findingsIn } from "./it-finds";
+import { aFlow, type Edit, parts, screensLeading } from "./meaning/documents";
 import { dropdown, input, range, showing, without } from "./structure/documents";
 
 /** The message and the hint of a document's only finding. */
-function theFinding(document: unknown): string {
-  const findings = findingsIn(document as JsonObject);
+function theFinding(document: Readonly<Record<string, unknown>>): string {
+  const findings = findingsIn(document);
   const [finding] = findings;
   if (finding === undefined || findings.length !== 1) {
     throw new Error(`${findings.length} findings: ${JSON.stringify(findings, null, 1)}`);
@@ -13,7 +13,7 @@ function theFinding(document: unknown): string {
   return `${finding.message}. ${finding.hint}`;
 }
 
-const text = `${details}[1].text`;
+const text = `${parts.shownAge}.text`;
 
 describe("a binding without a target", () => {
   it.each<[string, Edit, string]>([
@@ -24,7 +24,7 @@ describe("a binding without a target", () => {
     ],
     [
       "`form` in a payload",
-      [`${details}[4].on-click-action.payload.email`, "${screen.WELCOME.email}"],
+      [`${parts.send}.on-click-action.payload.email`, "${screen.WELCOME.email}"],
       "Write ${screen.WELCOME.form.email} for an input",
     ],
     [
@@ -39,19 +39,19 @@ describe("a binding without a target", () => {
     ],
     [
       "the right scope",
-      [`${welcome}[0].text`, "${form.headline}"],
+      [`${parts.heading}.text`, "${form.headline}"],
       "Write ${data.headline} for the field of that name.",
     ],
     [
       "the right scope, of an input",
-      [`${welcome}[0].text`, "${data.email}"],
+      [`${parts.heading}.text`, "${data.email}"],
       "Write ${form.email} for the input of that name.",
     ],
   ])("has a hint with the missing part: %s", (_given, edit, hint) => {
     const others: readonly Edit[] = [
-      [`${welcome}[1].helper-text`, "${data.headline}"],
-      [`${details}[4].on-click-action.payload.age`, "${data.age}"],
-      [`${details}[0].text`, "${data.email}"],
+      [`${parts.email}.helper-text`, "${data.headline}"],
+      [`${parts.send}.on-click-action.payload.age`, "${data.age}"],
+      [`${parts.shownEmail}.text`, "${data.email}"],
     ];
 
     expect(theFinding(aFlow(...others, edit))).toContain(hint);
@@ -60,7 +60,7 @@ describe("a binding without a target", () => {
 
 describe("an expression in another language's syntax", () => {
   const inText = (value: string) =>
-    aFlow([text, value], [`${details}[4].on-click-action.payload.age`, "${data.age}"]);
+    aFlow([text, value], [`${parts.send}.on-click-action.payload.age`, "${data.age}"]);
 
   it.each([
     ["`'Hello ' + ${data.note}`", "`'Hello ' ${data.note}`"],
@@ -75,12 +75,12 @@ describe("an expression in another language's syntax", () => {
     ["${data.adult && form.terms}", "`${data.adult} && ${form.terms}`"],
     ["${!data.adult}", "`!${data.adult}`"],
   ])("has one finding that suggests backquotes: %s", (written, quoted) => {
-    expect(theFinding(aFlow([`${welcome}[1].visible`, written]))).toContain(`Write ${quoted}`);
+    expect(theFinding(aFlow([`${parts.email}.visible`, written]))).toContain(`Write ${quoted}`);
   });
 
   it("has a hint without backquotes in the condition of an If", () => {
     expect(
-      theFinding(aFlow([`${welcome}[6].condition`, "${form.age > 17 && data.adult}"])),
+      theFinding(aFlow([`${parts.ifAdult}.condition`, "${form.age > 17 && data.adult}"])),
     ).toContain("Close the binding after the name: ${form.age} > 17 && ${data.adult}.");
   });
 
@@ -92,7 +92,7 @@ describe("an expression in another language's syntax", () => {
   });
 
   it("has a finding about its backquote even if no text is allowed", () => {
-    expect(theFinding(aFlow([`${welcome}[1].visible`, "`${data.adult} == true"]))).toContain(
+    expect(theFinding(aFlow([`${parts.email}.visible`, "`${data.adult} == true"]))).toContain(
       "the back-quote at the beginning is not closed",
     );
   });
@@ -139,7 +139,7 @@ describe("a missing route", () => {
 });
 
 describe("a value of the wrong type", () => {
-  it.each<[string, unknown, string]>([
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
     [
       "a text as the label of a range",
       showing(range({ label: "Stay" })),
@@ -152,12 +152,12 @@ describe("a value of the wrong type", () => {
     ],
     [
       "a text as the target of a navigate",
-      aFlow([`${welcome}[9].on-click-action.next`, "DETAILS"]),
+      aFlow([`${parts.next}.on-click-action.next`, "DETAILS"]),
       '{"type": "screen", "name": "DETAILS"}',
     ],
     [
       "a text as an action",
-      aFlow([`${details}[4].on-click-action`, "complete"]),
+      aFlow([`${parts.send}.on-click-action`, "complete"]),
       '{"name": "navigate", "next": {"type": "screen", "name": "…"}, "payload": {}}',
     ],
     [
@@ -173,7 +173,7 @@ describe("a value of the wrong type", () => {
 describe("a property with another name", () => {
   const picker = { type: "PhotoPicker", name: "photo", label: "Photo" };
 
-  it.each<[string, unknown, string]>([
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
     [
       "title for label",
       without({ ...input(), title: "E-mail" }, "label"),
@@ -212,20 +212,20 @@ describe("a property with another name", () => {
 
 describe("a single mistake", () => {
   it.each<[string, readonly Edit[]]>([
-    ["an input that is gone, and is used in several places", [[`${welcome}[1]`, undefined]]],
-    ["an input with another name", [[`${welcome}[1].name`, "mail_of_the_customer"]]],
-    ["a Footer that is gone from a terminal screen", [[`${details}[4]`, undefined]]],
-    ["a Footer that is gone from the first screen", [[`${welcome}[9]`, undefined]]],
-    ["an option without id", [[`${welcome}[4].data-source[0].id`, undefined]]],
+    ["an input that is gone, and is used in several places", [[parts.email, undefined]]],
+    ["an input with another name", [[`${parts.email}.name`, "mail_of_the_customer"]]],
+    ["a Footer that is gone from a terminal screen", [[parts.send, undefined]]],
+    ["a Footer that is gone from the first screen", [[parts.next, undefined]]],
+    ["an option without id", [[`${parts.colours}.data-source[0].id`, undefined]]],
     [
       "options without ids",
       [
-        [`${welcome}[4].data-source[0].id`, undefined],
-        [`${welcome}[4].data-source[1].id`, undefined],
+        [`${parts.colours}.data-source[0].id`, undefined],
+        [`${parts.colours}.data-source[1].id`, undefined],
       ],
     ],
   ])("has one finding: %s", (_given, edits) => {
-    const used: Edit = [`${details}[1].text`, "`${screen.WELCOME.form.email} ' ' ${data.age}`"];
+    const used: Edit = [`${parts.shownAge}.text`, "`${screen.WELCOME.form.email} ' ' ${data.age}`"];
 
     expect(() => theFinding(aFlow(used, ...edits))).not.toThrow();
   });

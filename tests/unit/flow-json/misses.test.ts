@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../provider/flow-json/json";
-import { findingsIn } from "./meaning/cases";
-import { aFlow, details, type Edit, welcome } from "./meaning/documents";
+import { findingsIn } from "./it-finds";
+import { aFlow, type Edit, parts } from "./meaning/documents";
 import { aDocument, as, askingEndpoint, input, range, showing } from "./structure/documents";
 
 const found = (document: unknown) =>
@@ -95,9 +95,9 @@ describe("a binding in another notation", () => {
     "{{headline}}",
     "${headline}",
   ])("has one warning with the right notation: %s", (text) => {
-    const document = aFlow([`${welcome}[0].text`, text]);
+    const document = aFlow([`${parts.heading}.text`, text]);
 
-    expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${welcome}[0].text`]);
+    expect(found(document)).toEqual([`warning KALEYRA_LITERAL_BINDING ${parts.heading}.text`]);
     expect(hintsIn(document)).toEqual(["Write ${data.headline}."]);
   });
 
@@ -105,19 +105,19 @@ describe("a binding in another notation", () => {
     ["an input", "{{email}}", "${form.email}"],
     ["an input of another screen", "{screen.WELCOME.form.email}", "${screen.WELCOME.form.email}"],
   ])("is found for %s", (_given, text, binding) => {
-    const path = `${text.includes("screen") ? details : welcome}[0].text`;
+    const path = `${text.includes("screen") ? parts.shownEmail : parts.heading}.text`;
     const more: readonly Edit[] = text.includes("screen")
-      ? [[`${details}[4].on-click-action.payload.note`, "${data.email}"]]
-      : [[`${welcome}[1].helper-text`, "${data.headline}"]];
+      ? [[`${parts.send}.on-click-action.payload.note`, "${data.email}"]]
+      : [[`${parts.email}.helper-text`, "${data.headline}"]];
 
     expect(hintsIn(aFlow([path, text], ...more))).toEqual([`Write ${binding}.`]);
   });
 
   it("is found in a payload, and inside a text", () => {
-    const payload = `${welcome}[9].on-click-action.payload.note`;
+    const payload = `${parts.next}.on-click-action.payload.note`;
 
     expect(hintsIn(aFlow([payload, "{{data.headline}}"]))).toEqual(["Write ${data.headline}."]);
-    expect(hintsIn(aFlow([`${welcome}[0].text`, "Hi {{data.headline}}!"]))).toEqual([
+    expect(hintsIn(aFlow([`${parts.heading}.text`, "Hi {{data.headline}}!"]))).toEqual([
       "Write `'Hi ' ${data.headline} '!'`, with the back-quotes.",
     ]);
   });
@@ -149,13 +149,13 @@ describe("an impossible number", () => {
 });
 
 describe("a Switch that never matches", () => {
-  const on = (value: string): Edit => [`${welcome}[7].value`, value];
+  const on = (value: string): Edit => [`${parts.byCountry}.value`, value];
 
   it.each(["${form.colours}", "${data.countries}", "${form.photos}", "${data.user}"])(
     "is an error: on %s",
     (value) => {
       expect(found(aFlow(on(value)))).toEqual([
-        `error INVALID_SCREEN_DYNAMIC_DATA ${welcome}[7].value`,
+        `error INVALID_SCREEN_DYNAMIC_DATA ${parts.byCountry}.value`,
       ]);
     },
   );
@@ -177,8 +177,8 @@ describe("Meta's own code", () => {
     ],
     [
       "for a reference to a screen that does not exist",
-      aFlow([`${details}[3].text`, "${screen.ROOT.form.country}"]),
-      `error INVALID_SCREEN_DATA ${details}[3].text`,
+      aFlow([`${parts.shownCountry}.text`, "${screen.ROOT.form.country}"]),
+      `error INVALID_SCREEN_DATA ${parts.shownCountry}.text`,
     ],
     [
       "for a text as layout",

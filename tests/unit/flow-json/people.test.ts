@@ -12,7 +12,7 @@ import {
   withoutRoutes,
   wrongKinds,
 } from "./edits-of-people";
-import { findingsIn } from "./meaning/cases";
+import { findingsIn } from "./it-finds";
 import { aFlow, screensLeading } from "./meaning/documents";
 import { validDocuments } from "./structure/mutations";
 

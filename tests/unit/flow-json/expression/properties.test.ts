@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-import { findingsIn } from "../meaning/cases";
-import { aFlow, welcome } from "../meaning/documents";
+import { findingsIn } from "../it-finds";
+import { aFlow, parts } from "../meaning/documents";
 
 /** Random expressions of each type, all valid, with names of the document below. */
 const space = fc.constantFrom("", " ", "  ");
@@ -87,21 +87,21 @@ const concatenations: fc.Arbitrary<string> = fc
       },
     ),
   )
-  .map(([first, parts]) => `\`${[first, ...parts].join(" ")}\``);
+  .map(([first, others]) => `\`${[first, ...others].join(" ")}\``);
 
 const deciding = (condition: string) =>
   findingsIn(
     aFlow(
-      [`${welcome}[6].condition`, condition],
+      [`${parts.ifAdult}.condition`, condition],
       [
-        `${welcome}[6].then[1]`,
+        `${parts.ifAdult}.then[1]`,
         { type: "TextBody", text: "${data.headline}", visible: "${data.adult}" },
       ],
     ),
   );
 
 const showing = (text: string) =>
-  findingsIn(aFlow([`${welcome}[6].then[1]`, { type: "TextBody", text }]));
+  findingsIn(aFlow([`${parts.ifAdult}.then[1]`, { type: "TextBody", text }]));
 
 /** The offsets of brackets and operators in a text, except for those in quotes. */
 function offsetsOf(text: string, signs: RegExp): readonly number[] {
@@ -205,16 +205,16 @@ describe("any text", () => {
         ),
         { maxLength: 30 },
       )
-      .map((parts) => parts.join("")),
+      .map((texts) => texts.join("")),
   );
 
   it("is parsed without an exception, as a condition, a text and a value", () => {
     fc.assert(
       fc.property(anything, (text) => {
         for (const path of [
-          `${welcome}[6].condition`,
-          `${welcome}[0].text`,
-          `${welcome}[7].value`,
+          `${parts.ifAdult}.condition`,
+          `${parts.heading}.text`,
+          `${parts.byCountry}.value`,
         ]) {
           for (const { line, column, endLine, endColumn } of findingsIn(aFlow([path, text]))) {
             expect([endLine, endColumn]).toEqual([expect.any(Number), expect.any(Number)]);

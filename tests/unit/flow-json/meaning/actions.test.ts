@@ -1,19 +1,29 @@
-import { itFinds } from "./cases";
-import { aFlow, details, type Edit, welcome } from "./documents";
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { itFinds } from "../it-finds";
+import { aFlow, type Edit, parts } from "./documents";
 
-const navigate = `${welcome}[9].on-click-action`;
-const complete = `${details}[4].on-click-action`;
+const navigate = `${parts.next}.on-click-action`;
+const complete = `${parts.send}.on-click-action`;
+
+/** Passes the data of the screen WELCOME, so that a flow whose first screen ends it has no other mistake. */
+const linkToWelcome: JsonObject = {
+  type: "EmbeddedLink",
+  text: "Start",
+  "on-click-action": {
+    name: "navigate",
+    next: { type: "screen", name: "WELCOME" },
+    payload: { headline: "", adult: true, limit: 1, countries: [], user: {} },
+  },
+};
 
 describe("what complete sends", () => {
-  const photos = `${welcome}[8]`;
   itFinds([
     {
       given: "a screen that is not terminal",
       bad: aFlow(
         [navigate, { name: "complete", payload: {} }],
         ["screens[0].terminal", false],
-        ["screens[1].id", "DETAILS"],
-        [`${details}[5]`, back("WELCOME")],
+        [parts.addedToDetails, linkToWelcome],
       ),
       code: "INVALID_COMPLETE_ACTION",
       path: `${navigate}.name`,
@@ -21,21 +31,21 @@ describe("what complete sends", () => {
       near: aFlow(
         [navigate, { name: "complete", payload: {} }],
         ["screens[0].terminal", true],
-        [`${details}[5]`, back("WELCOME")],
+        [parts.addedToDetails, linkToWelcome],
       ),
     },
     {
       given: "too many files",
-      bad: aFlow([`${photos}.max-uploaded-photos`, 11]),
+      bad: aFlow([`${parts.photos}.max-uploaded-photos`, 11]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
       hint: "`max-uploaded-photos`",
-      near: aFlow([`${photos}.max-uploaded-photos`, 10]),
+      near: aFlow([`${parts.photos}.max-uploaded-photos`, 10]),
     },
     {
-      given: "as many files as there are where nothing is said",
-      bad: aFlow([`${photos}.max-uploaded-photos`, undefined]),
+      given: "the default number of files, which is too many",
+      bad: aFlow([`${parts.photos}.max-uploaded-photos`, undefined]),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
@@ -43,11 +53,17 @@ describe("what complete sends", () => {
     },
     {
       given: "files that are too large",
-      bad: aFlow([`${photos}.max-uploaded-photos`, 10], [`${photos}.max-file-size-kb`, 10241]),
+      bad: aFlow(
+        [`${parts.photos}.max-uploaded-photos`, 10],
+        [`${parts.photos}.max-file-size-kb`, 10241],
+      ),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
       path: `${complete}.payload`,
       marks: "{",
-      near: aFlow([`${photos}.max-uploaded-photos`, 10], [`${photos}.max-file-size-kb`, 10240]),
+      near: aFlow(
+        [`${parts.photos}.max-uploaded-photos`, 10],
+        [`${parts.photos}.max-file-size-kb`, 10240],
+      ),
     },
     {
       given: "files within an object",
@@ -61,67 +77,47 @@ describe("what complete sends", () => {
 });
 
 describe("what update_data changes", () => {
-  const action = `${welcome}[4].on-select-action`;
-  const updating = (payload: Edit[1], ...edits: readonly Edit[]) =>
-    aFlow([action, { name: "update_data", payload: payload ?? {} }], ...edits);
+  const action = `${parts.colours}.on-select-action`;
+  const flowUpdating = (payload: JsonObject, ...edits: readonly Edit[]) =>
+    aFlow([action, { name: "update_data", payload }], ...edits);
+  const ofOption: Edit = [
+    `${parts.colours}.data-source[0].on-select-action`,
+    { name: "update_data", payload: { adult: false } },
+  ];
   const code = "INVALID_UPDATE_DATA_ACTION_PAYLOAD";
   itFinds([
     {
       given: "a field that is not declared",
-      bad: updating({ adlut: true }),
+      bad: flowUpdating({ adlut: true }),
       code,
       path: `${action}.payload.adlut`,
       marks: '"adlut"',
       hint: "Did you mean `adult`?",
-      near: updating({ adult: true }),
+      near: flowUpdating({ adult: true }),
     },
     {
       given: "a value of another type",
-      bad: updating({ adult: "yes" }),
+      bad: flowUpdating({ adult: "yes" }),
       code,
       path: `${action}.payload.adult`,
       marks: '"yes"',
-      near: updating({ adult: "${form.terms}" }),
+      near: flowUpdating({ adult: "${form.terms}" }),
     },
     {
       given: "a field that is set to itself",
-      bad: updating({ headline: "${data.headline}" }),
+      bad: flowUpdating({ headline: "${data.headline}" }),
       code,
       path: `${action}.payload.headline`,
       marks: '"${data.headline}"',
-      near: updating({ headline: "${data.user.name}" }),
+      near: flowUpdating({ headline: "${data.user.name}" }),
     },
     {
       given: "a component and its options at once",
-      bad: updating({ adult: true }, [
-        `${welcome}[4].data-source[0].on-select-action`,
-        { name: "update_data", payload: { adult: false } },
-      ]),
+      bad: flowUpdating({ adult: true }, ofOption),
       code,
-      path: `${welcome}[4].data-source[0].on-select-action`,
+      path: ofOption[0],
       marks: "{",
-      near: aFlow([
-        `${welcome}[4].data-source[0].on-select-action`,
-        { name: "update_data", payload: { adult: false } },
-      ]),
+      near: aFlow(ofOption),
     },
   ]);
 });
-
-function back(name: string): Edit[1] {
-  return {
-    type: "EmbeddedLink",
-    text: "Start",
-    "on-click-action": {
-      name: "navigate",
-      next: { type: "screen", name },
-      payload: {
-        headline: "",
-        adult: true,
-        limit: 1,
-        countries: [],
-        user: {},
-      },
-    },
-  };
-}

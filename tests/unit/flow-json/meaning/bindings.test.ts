@@ -1,14 +1,14 @@
-import { itFinds } from "./cases";
-import { aFlow, details, type Edit, edited, screensLeading, welcome } from "./documents";
+import { itFinds } from "../it-finds";
+import { aFlow, type Edit, edited, parts, screensLeading } from "./documents";
 
-const heading = `${welcome}[0].text`;
+const heading = `${parts.heading}.text`;
 const code = "INVALID_SCREEN_DYNAMIC_DATA";
 
 /** A document with another binding in its heading. */
 const headed = (text: string, ...edits: readonly Edit[]) =>
   aFlow(
     [heading, text],
-    [`${welcome}[6].then[0].text`, "`${data.user.name} ${data.headline}`"],
+    [`${parts.ifAdult}.then[0].text`, "`${data.user.name} ${data.headline}`"],
     ...edits,
   );
 
@@ -60,20 +60,20 @@ describe("the target of a binding", () => {
     },
     {
       given: "an input of another screen",
-      bad: aFlow([`${details}[3].text`, "${form.country}"]),
+      bad: aFlow([`${parts.shownCountry}.text`, "${form.country}"]),
       code,
-      path: `${details}[3].text`,
+      path: `${parts.shownCountry}.text`,
       marks: "country",
-      near: aFlow([`${details}[3].text`, "${screen.WELCOME.form.country}"]),
+      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.country}"]),
     },
     {
       given: "a screen that is not there",
-      bad: aFlow([`${details}[3].text`, "${screen.WELCOM.form.country}"]),
+      bad: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOM.form.country}"]),
       code: "INVALID_SCREEN_DATA",
-      path: `${details}[3].text`,
+      path: `${parts.shownCountry}.text`,
       marks: "WELCOM",
       hint: "Did you mean `WELCOME`?",
-      near: aFlow([`${details}[3].text`, "${screen.WELCOME.form.email}"]),
+      near: aFlow([`${parts.shownCountry}.text`, "${screen.WELCOME.form.email}"]),
     },
     {
       given: "the screen that it stands on",
@@ -118,12 +118,12 @@ describe("the target of a binding", () => {
     },
     {
       given: "an input in the value of a Switch",
-      bad: aFlow([`${welcome}[7].value`, "${form.county}"]),
+      bad: aFlow([`${parts.byCountry}.value`, "${form.county}"]),
       code,
-      path: `${welcome}[7].value`,
+      path: `${parts.byCountry}.value`,
       marks: "county",
       hint: "Did you mean `country`?",
-      near: aFlow([`${welcome}[7].value`, "${form.email}"]),
+      near: aFlow([`${parts.byCountry}.value`, "${form.email}"]),
     },
     {
       given: "a field for the title of a screen",
@@ -186,26 +186,26 @@ describe("the value of a binding", () => {
     },
     {
       given: "a string as a boolean",
-      bad: aFlow([`${welcome}[0].visible`, "${form.email}"]),
+      bad: aFlow([`${parts.heading}.visible`, "${form.email}"]),
       code,
-      path: `${welcome}[0].visible`,
+      path: `${parts.heading}.visible`,
       marks: '"${form.email}"',
-      near: aFlow([`${welcome}[0].visible`, "${form.terms}"]),
+      near: aFlow([`${parts.heading}.visible`, "${form.terms}"]),
     },
     {
       given: "a string as a list of options",
-      bad: aFlow([`${welcome}[4].data-source`, "${data.headline}"]),
+      bad: aFlow([`${parts.colours}.data-source`, "${data.headline}"]),
       code,
-      path: `${welcome}[4].data-source`,
+      path: `${parts.colours}.data-source`,
       marks: '"${data.headline}"',
       hint: "a list of objects with `id` and `title`",
-      near: aFlow([`${welcome}[4].data-source`, "${data.countries}"]),
+      near: aFlow([`${parts.colours}.data-source`, "${data.countries}"]),
     },
     {
       given: "a list of objects without a title as options",
       bad: aFlow(["screens[0].data.countries.items.properties.title", undefined]),
       code,
-      path: `${welcome}[3].data-source`,
+      path: `${parts.country}.data-source`,
       marks: '"${data.countries}"',
       near: aFlow(["screens[0].data.countries.items.properties.metadata", { type: "string" }]),
     },
@@ -228,11 +228,11 @@ describe("the value of a binding", () => {
     },
     {
       given: "a boolean as a number",
-      bad: aFlow([`${welcome}[4].max-selected-items`, "${data.adult}"]),
+      bad: aFlow([`${parts.colours}.max-selected-items`, "${data.adult}"]),
       code,
-      path: `${welcome}[4].max-selected-items`,
+      path: `${parts.colours}.max-selected-items`,
       marks: '"${data.adult}"',
-      near: aFlow([`${welcome}[4].max-selected-items`, "${data.limit}"]),
+      near: aFlow([`${parts.colours}.max-selected-items`, "${data.limit}"]),
     },
   ]);
 });
@@ -253,26 +253,26 @@ describe("a binding inside a text", () => {
       given: "an expression before 6.0",
       bad: aFlow(
         ["version", "5.1"],
-        [`${details}[1].text`, "`'Note ' ${data.note}`"],
-        [`${welcome}[7].cases.de[0].text`, "${data.headline}"],
+        [`${parts.shownAge}.text`, "`'Note ' ${data.note}`"],
+        [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
         ["screens[0].data.limit", undefined],
         ["screens[1].data.age", undefined],
-        [`${welcome}[9].on-click-action.payload.age`, undefined],
+        [`${parts.next}.on-click-action.payload.age`, undefined],
       ),
       code: "KALEYRA_LITERAL_BINDING",
       severity: "warning",
-      path: `${details}[1].text`,
+      path: `${parts.shownAge}.text`,
       marks: "${data.note}",
       hint: "raise `version` to 6.0",
       near: aFlow(),
     },
     {
       given: "a line of a text",
-      bad: aFlow([`${details}[2].text`, ["One", "${data.note}"]]),
+      bad: aFlow([`${parts.shownNote}.text`, ["One", "${data.note}"]]),
       code: "INVALID_TEXT_DYNAMIC_DATA",
-      path: `${details}[2].text[1]`,
+      path: `${parts.shownNote}.text[1]`,
       marks: "${data.note}",
-      near: aFlow([`${details}[2].text`, ["One", "`${data.note} '!'`"]]),
+      near: aFlow([`${parts.shownNote}.text`, ["One", "`${data.note} '!'`"]]),
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import { type JsonObject, unknownPlaceholder } from "../../../../provider/flow-json/json";
-import { findingsIn } from "./cases";
-import { aFlow, details, edited, screensLeading, type Edit, welcome } from "./documents";
+import { findingsIn } from "../it-finds";
+import { aFlow, edited, parts, screensLeading, type Edit } from "./documents";
 
 const codesIn = (document: JsonObject) => findingsIn(document).map(({ code }) => code);
 
@@ -17,15 +17,15 @@ describe("a mistake with possible consequences", () => {
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
     ["a screen that is none", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
-    ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${welcome}[1].type`, "TextInptu"]]],
-    ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${details}[4].type`, "Foter"]]],
+    ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${parts.email}.type`, "TextInptu"]]],
+    ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${parts.send}.type`, "Foter"]]],
     [
       "a component without a type",
       "MISSING_REQUIRED_TYPE_PROPERTY",
-      [[`${welcome}[1].type`, undefined]],
+      [[`${parts.email}.type`, undefined]],
     ],
-    ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${welcome}[1].name`, undefined]]],
-    ["a component that is none", "INVALID_PROPERTY_TYPE", [[`${welcome}[1]`, "TextInput"]]],
+    ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${parts.email}.name`, undefined]]],
+    ["a component that is none", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
     [
       "a layout without children",
       "MISSING_REQUIRED_PROPERTY",
@@ -46,28 +46,28 @@ describe("a mistake with possible consequences", () => {
     [
       "an action without a name",
       "MISSING_REQUIRED_PROPERTY",
-      [[`${welcome}[9].on-click-action.name`, undefined]],
+      [[`${parts.next}.on-click-action.name`, undefined]],
     ],
     [
       "a navigate without a target",
       "MISSING_REQUIRED_PROPERTY",
-      [[`${welcome}[9].on-click-action.next`, undefined]],
+      [[`${parts.next}.on-click-action.next`, undefined]],
     ],
     [
       "a target that is no screen",
       "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME",
-      [[`${welcome}[9].on-click-action.next.name`, "ELSEWHERE"]],
+      [[`${parts.next}.on-click-action.next.name`, "ELSEWHERE"]],
     ],
 
     [
       "a misspelled field in a binding",
       "INVALID_SCREEN_DYNAMIC_DATA",
-      [[`${welcome}[0].text`, "${data.headlien}"]],
+      [[`${parts.heading}.text`, "${data.headlien}"]],
     ],
     [
       "a misspelled property with a binding",
       "INVALID_PROPERTY_KEY",
-      [[`${welcome}[0]`, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
+      [[parts.heading, { type: "TextHeading", text: "Hi", visibel: "${data.headline}" }]],
     ],
     ["a missing terminal screen", "MISSING_TERMINAL_SCREEN", [["screens[1].terminal", undefined]]],
   ])("is the only finding: %s", (_given, code, edits) => {
@@ -104,16 +104,16 @@ describe("a mistake with possible consequences", () => {
 
   it("is found even among many others", () => {
     const document = aFlow(
-      [`${welcome}[0].text`, "${data.headlin} ${data.headline}"],
-      [`${welcome}[0].visible`, "${form.emial}"],
-      [`${welcome}[3].data-source`, "${data.user}"],
-      [`${welcome}[6].condition`, "${data.adult} &&"],
-      [`${welcome}[7].value`, "${form.county}"],
-      [`${welcome}[9].on-click-action.payload.note`, 3],
-      [`${welcome}[9].on-click-action.payload.zip`, ""],
-      [`${details}[1].text`, "`'Age ' ${data.aeg}`"],
-      [`${details}[3].text`, "${screen.WELCOM.form.country}"],
-      [`${details}[4].on-click-action.payload.photos`, ["${screen.WELCOME.form.photos}"]],
+      [`${parts.heading}.text`, "${data.headlin} ${data.headline}"],
+      [`${parts.heading}.visible`, "${form.emial}"],
+      [`${parts.country}.data-source`, "${data.user}"],
+      [`${parts.ifAdult}.condition`, "${data.adult} &&"],
+      [`${parts.byCountry}.value`, "${form.county}"],
+      [`${parts.next}.on-click-action.payload.note`, 3],
+      [`${parts.next}.on-click-action.payload.zip`, ""],
+      [`${parts.shownAge}.text`, "`'Age ' ${data.aeg}`"],
+      [`${parts.shownCountry}.text`, "${screen.WELCOM.form.country}"],
+      [`${parts.send}.on-click-action.payload.photos`, ["${screen.WELCOME.form.photos}"]],
     );
 
     expect(codesIn(document)).toEqual([

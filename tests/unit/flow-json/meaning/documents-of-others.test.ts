@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { findingsIn } from "./cases";
+import { findingsIn } from "../it-finds";
 
 /** Mistakes in real documents, by the end of the file's name. */
 const mistakes: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,34 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 
-/** A change of a document: a path in the form of findings, and the new value. */
+/**
+ * A change of a document: a path in the form of findings, and the new value. `undefined` removes
+ * what is there.
+ */
 export type Edit = readonly [path: string, value: Json | undefined];
 
-/** Paths of the components in `aFlow`, the first screen's and the second's. */
-export const welcome = "screens[0].layout.children";
-export const details = "screens[1].layout.children";
+const welcome = "screens[0].layout.children";
+const details = "screens[1].layout.children";
+
+/** The paths of the components of `aFlow`, and of one that a test adds at the end of a screen. */
+export const parts = {
+  heading: `${welcome}[0]`,
+  email: `${welcome}[1]`,
+  age: `${welcome}[2]`,
+  country: `${welcome}[3]`,
+  colours: `${welcome}[4]`,
+  terms: `${welcome}[5]`,
+  ifAdult: `${welcome}[6]`,
+  byCountry: `${welcome}[7]`,
+  photos: `${welcome}[8]`,
+  next: `${welcome}[9]`,
+  addedToWelcome: `${welcome}[10]`,
+  shownEmail: `${details}[0]`,
+  shownAge: `${details}[1]`,
+  shownNote: `${details}[2]`,
+  shownCountry: `${details}[3]`,
+  send: `${details}[4]`,
+  addedToDetails: `${details}[5]`,
+} as const;
 
 /** A valid flow of two screens with every kind of reference. */
 export function aFlow(...edits: readonly Edit[]): JsonObject {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { itFinds } from "./cases";
-import { aFlow, details, edited, screensLeading, welcome } from "./documents";
+import { itFinds } from "../it-finds";
+import { aFlow, edited, parts, screensLeading } from "./documents";
 
 /** A flow of screens that lead to each other, with the same `routing_model`. */
 function routed(
@@ -25,7 +25,7 @@ const inForm = {
 };
 
 describe("the ends of a flow", () => {
-  const footer = `${details}[4]`;
+  const footer = parts.send;
   itFinds([
     {
       given: "no terminal screen",
@@ -86,14 +86,14 @@ describe("a document with an endpoint", () => {
     {
       given: "a data_exchange without a version of the data API",
       bad: aFlow([
-        `${welcome}[10]`,
+        parts.addedToWelcome,
         { ...picker, "on-select-action": { name: "data_exchange", payload: {} } },
       ]),
       code: "MISSING_REQUIRED_PROPERTY",
-      path: `${welcome}[10].on-select-action.name`,
+      path: `${parts.addedToWelcome}.on-select-action.name`,
       marks: '"data_exchange"',
       hint: '"data_api_version"',
-      near: aFlow([`${welcome}[10]`, picker]),
+      near: aFlow([parts.addedToWelcome, picker]),
     },
     {
       given: "a flow without one",

@@ -1,12 +1,12 @@
-import { findingsIn, itFinds, marked, textOf } from "./cases";
-import { aFlow, details, welcome } from "./documents";
+import { findingsIn, itFinds, marked, textOf } from "../it-finds";
+import { aFlow, parts } from "./documents";
 
-const condition = `${welcome}[6].condition`;
+const condition = `${parts.ifAdult}.condition`;
 const deciding = (text: string) =>
-  aFlow([condition, text], [`${welcome}[0].visible`, "${data.adult}"]);
-const text = `${details}[1].text`;
+  aFlow([condition, text], [`${parts.heading}.visible`, "${data.adult}"]);
+const text = `${parts.shownAge}.text`;
 const showing = (expression: string) =>
-  aFlow([text, expression], [`${details}[2].text`, "`${data.note} ${data.age}`"]);
+  aFlow([text, expression], [`${parts.shownNote}.text`, "`${data.note} ${data.age}`"]);
 
 describe("the condition of an If", () => {
   it.each([
@@ -23,7 +23,7 @@ describe("the condition of an If", () => {
     const document = aFlow(
       [condition, good],
       [
-        `${details}[5]`,
+        parts.addedToDetails,
         { type: "TextInput", name: "later", label: "Later", "input-type": "number" },
       ],
     );
@@ -139,11 +139,11 @@ describe("an expression in backquotes", () => {
     },
     {
       given: "a text where true or false is wanted",
-      bad: aFlow([`${details}[0].visible`, "`${data.note} 'x'`"]),
+      bad: aFlow([`${parts.shownEmail}.visible`, "`${data.note} 'x'`"]),
       code: "INVALID_PROPERTY_VALUE",
-      path: `${details}[0].visible`,
+      path: `${parts.shownEmail}.visible`,
       marks: '"`${data.note}',
-      near: aFlow([`${details}[0].visible`, "`${data.note} == 'x'`"]),
+      near: aFlow([`${parts.shownEmail}.visible`, "`${data.note} == 'x'`"]),
     },
     {
       given: "a bare word",
@@ -164,9 +164,9 @@ describe("an expression in backquotes", () => {
     },
   ]);
 
-  const payload = `${details}[4].on-click-action.payload.email`;
+  const payload = `${parts.send}.on-click-action.payload.email`;
   const sending = (value: string, version = "7.3") =>
-    aFlow([payload, value], [`${details}[0].text`, "${data.email}"], ["version", version]);
+    aFlow([payload, value], [`${parts.shownEmail}.text`, "${data.email}"], ["version", version]);
   itFinds([
     {
       given: "a payload with a field that is not declared",
@@ -197,7 +197,7 @@ describe("an expression in backquotes", () => {
 });
 
 describe("the value of a Switch", () => {
-  const value = `${welcome}[7].value`;
+  const value = `${parts.byCountry}.value`;
   itFinds([
     {
       given: "a text around the binding",

@@ -1,5 +1,5 @@
-import { itFinds } from "./cases";
-import { aFlow, details, type Edit, welcome } from "./documents";
+import { itFinds } from "../it-finds";
+import { aFlow, type Edit, parts } from "./documents";
 
 const form = (more: Record<string, unknown>): Edit =>
   [
@@ -24,16 +24,16 @@ const form = (more: Record<string, unknown>): Edit =>
       ...more,
     },
   ] as Edit;
-const within = `${details}[5]`;
+const within = parts.addedToDetails;
 
 /** Without everything that exists only from 6.0. */
 const before6: readonly Edit[] = [
   ["version", "5.1"],
   ["screens[0].data.limit", undefined],
-  [`${welcome}[7].cases.de[0].text`, "${data.headline}"],
-  [`${details}[1].text`, "Age"],
+  [`${parts.byCountry}.cases.de[0].text`, "${data.headline}"],
+  [`${parts.shownAge}.text`, "Age"],
   ["screens[1].data.age", undefined],
-  [`${welcome}[9].on-click-action.payload.age`, undefined],
+  [`${parts.next}.on-click-action.payload.age`, undefined],
 ];
 
 describe("the values that a Form sets for its inputs", () => {
@@ -120,24 +120,24 @@ describe("names on a screen", () => {
   itFinds([
     {
       given: "a name that is given twice",
-      bad: aFlow([`${welcome}[10]`, { type: "TextArea", name: "email", label: "Again" }]),
+      bad: aFlow([parts.addedToWelcome, { type: "TextArea", name: "email", label: "Again" }]),
       code,
-      path: `${welcome}[10].name`,
+      path: `${parts.addedToWelcome}.name`,
       marks: '"email"',
-      near: aFlow([`${welcome}[10]`, { type: "TextArea", name: "mail", label: "Again" }]),
+      near: aFlow([parts.addedToWelcome, { type: "TextArea", name: "mail", label: "Again" }]),
     },
     {
       given: "a name that is given in both branches",
       bad: aFlow(
-        [`${welcome}[6].then[1]`, { type: "TextArea", name: "why", label: "Why" }],
-        [`${welcome}[6].else`, [{ type: "TextInput", name: "why", label: "Why" }]],
+        [`${parts.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${parts.ifAdult}.else`, [{ type: "TextInput", name: "why", label: "Why" }]],
       ),
       code,
-      path: `${welcome}[6].else[0].name`,
+      path: `${parts.ifAdult}.else[0].name`,
       marks: '"why"',
       near: aFlow(
-        [`${welcome}[6].then[1]`, { type: "TextArea", name: "why", label: "Why" }],
-        [`${welcome}[6].else`, [{ type: "TextInput", name: "why_not", label: "Why" }]],
+        [`${parts.ifAdult}.then[1]`, { type: "TextArea", name: "why", label: "Why" }],
+        [`${parts.ifAdult}.else`, [{ type: "TextInput", name: "why_not", label: "Why" }]],
       ),
     },
   ]);
@@ -203,7 +203,7 @@ describe("the data of a screen", () => {
       marks: '"extra"',
       near: aFlow(
         ["screens[0].data.extra", { type: "string", __example__: "" }],
-        [`${details}[3].text`, "${screen.WELCOME.data.extra}"],
+        [`${parts.shownCountry}.text`, "${screen.WELCOME.data.extra}"],
       ),
     },
     {

@@ -1,9 +1,9 @@
-import { itFinds } from "./cases";
-import { aFlow, details, type Edit, welcome } from "./documents";
+import { itFinds } from "../it-finds";
+import { aFlow, type Edit, parts } from "./documents";
 
 const listOfStrings = { type: "array", items: { type: "string" }, __example__: ["a"] };
-const navigate = `${welcome}[9].on-click-action`;
-const complete = `${details}[4].on-click-action`;
+const navigate = `${parts.next}.on-click-action`;
+const complete = `${parts.send}.on-click-action`;
 const handing = (key: string, value: Edit[1], ...edits: readonly Edit[]) =>
   aFlow([`${navigate}.payload.${key}`, value], ...edits);
 
@@ -22,7 +22,7 @@ describe("the target of navigate", () => {
     {
       given: "the screen itself",
       bad: aFlow([
-        `${details}[5]`,
+        parts.addedToDetails,
         {
           type: "EmbeddedLink",
           text: "Again",
@@ -34,10 +34,10 @@ describe("the target of navigate", () => {
         },
       ]),
       code,
-      path: `${details}[5].on-click-action.next.name`,
+      path: `${parts.addedToDetails}.on-click-action.next.name`,
       marks: '"DETAILS"',
       near: aFlow([
-        `${details}[5]`,
+        parts.addedToDetails,
         {
           type: "EmbeddedLink",
           text: "Again",
@@ -108,7 +108,7 @@ describe("the payload of navigate", () => {
         "note",
         ["a", 2],
         ["screens[1].data.note", listOfStrings],
-        [`${details}[2].text`, "${data.note}"],
+        [`${parts.shownNote}.text`, "${data.note}"],
       ),
       code: "INVALID_NAVIGATE_ACTION_STATIC_DATA",
       path: `${navigate}.payload.note[1]`,
@@ -117,7 +117,7 @@ describe("the payload of navigate", () => {
         "note",
         ["a", "2"],
         ["screens[1].data.note", listOfStrings],
-        [`${details}[2].text`, "${data.note}"],
+        [`${parts.shownNote}.text`, "${data.note}"],
       ),
     },
     {
@@ -134,7 +134,7 @@ describe("the payload of navigate", () => {
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("names")],
-        [`${details}[2].text`, "${data.note.names}"],
+        [`${parts.shownNote}.text`, "${data.note.names}"],
       ),
       code: "INVALID_NAVIGATE_ACTION_PAYLOAD",
       path: `${navigate}.payload.note`,
@@ -143,7 +143,7 @@ describe("the payload of navigate", () => {
         "note",
         "${data.user}",
         ["screens[1].data.note", anObject("name")],
-        [`${details}[2].text`, "${data.note.name}"],
+        [`${parts.shownNote}.text`, "${data.note.name}"],
       ),
     },
     {
@@ -186,7 +186,7 @@ describe("the payload of navigate", () => {
         "note",
         "${form.photos}",
         ["screens[1].data.note", { ...listOfStrings, items: { type: "object" }, __example__: [] }],
-        [`${details}[2].text`, "${data.email}"],
+        [`${parts.shownNote}.text`, "${data.email}"],
         [`${complete}.payload.note`, "${data.note}"],
       ),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
@@ -201,7 +201,7 @@ describe("the payload of navigate", () => {
 describe("the name of a Form in a payload", () => {
   const inForm = (bound: string) =>
     aFlow([
-      `${details}[4]`,
+      parts.send,
       {
         type: "Form",
         name: "person",
@@ -220,7 +220,7 @@ describe("the name of a Form in a payload", () => {
       given: "a Form instead of an input",
       bad: inForm("${form.person}"),
       code: "INVALID_ON_CLICK_ACTION_PAYLOAD",
-      path: `${details}[4].children[1].on-click-action.payload.who`,
+      path: `${parts.send}.children[1].on-click-action.payload.who`,
       marks: "person",
       hint: "Name one of the inputs",
       near: inForm("${form.name}"),

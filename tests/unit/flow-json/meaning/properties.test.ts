@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
-import { findingsIn } from "./cases";
+import { findingsIn } from "../it-finds";
 import { aFlow, edited, screensLeading } from "./documents";
 
 /** Forward routes between some screens; every screen but the first has one that leads to it. */

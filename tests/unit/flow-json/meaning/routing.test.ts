@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../../provider/flow-json/json";
-import { findingsIn, itFinds } from "./cases";
+import { findingsIn, itFinds } from "../it-finds";
 import { edited, screensLeading } from "./documents";
 
 const code = "INVALID_ROUTING_MODEL";

@@ -3,9 +3,9 @@ import fc from "fast-check";
 
 import type { Finding } from "../../../../provider/flow-json/finding";
 import { flowJsonSchemas, schemaAddress } from "../../../../tools/flow-json/schemas";
+import { findingsIn, textOf } from "../it-finds";
 import { structureCases } from "../structure/cases";
 import { aDocument, as, carousel, showing } from "../structure/documents";
-import { findingsIn, textOf } from "../structure/it-finds";
 import { mutated, validDocuments } from "../structure/mutations";
 
 const schemas = flowJsonSchemas();

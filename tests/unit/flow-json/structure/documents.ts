@@ -28,6 +28,9 @@ export function showing(...children: readonly unknown[]): Part {
   return aDocument({ screens: [aScreen(children)] });
 }
 
+/** The first component of the first screen. */
+export const first = "screens[0].layout.children[0]";
+
 /** The same document in another version. */
 export function as(version: string, document: Part): Part {
   return { ...document, version };
@@ -49,13 +52,13 @@ export function askingEndpoint(...children: readonly unknown[]): Part {
 
 /** A screen with only the given components, which leads to a terminal one. */
 export function leadingOn(children: readonly unknown[], more: Part = {}): Part {
-  const first = {
+  const leading = {
     id: "FIRST",
     title: "First",
     layout: { type: "SingleColumnLayout", children },
     ...more,
   };
-  return aDocument({ screens: [first, aScreen([])] });
+  return aDocument({ screens: [leading, aScreen([])] });
 }
 
 export const toOnly: Part = {

@@ -1,5 +1,5 @@
+import { findingsIn, textOf } from "../it-finds";
 import { aDocument, aScreen, body, footer, input, showing } from "./documents";
-import { findingsIn, textOf } from "./it-finds";
 
 /** Far more than any machine needs, and far less than a quadratic algorithm would need. */
 const enoughMs = 60_000;

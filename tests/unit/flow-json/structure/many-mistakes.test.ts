@@ -1,3 +1,4 @@
+import { findingsIn } from "../it-finds";
 import {
   aDocument,
   aScreen,
@@ -10,7 +11,6 @@ import {
   options,
   toOnly,
 } from "./documents";
-import { findingsIn } from "./it-finds";
 
 describe("a document with twenty mistakes", () => {
   it("has twenty findings, in the order of the text", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
+import { findingsIn } from "../it-finds";
 import { structureCases } from "./cases";
 import type { Part } from "./documents";
-import { findingsIn } from "./it-finds";
 
 /** Valid documents of every version and with every component. */
 export const validDocuments: readonly Part[] = Object.values(structureCases)

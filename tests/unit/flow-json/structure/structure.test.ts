@@ -1,6 +1,16 @@
+import { findingsIn, itFinds } from "../it-finds";
 import { structureCases } from "./cases";
-import { aDocument, aScreen, as, body, chips, input, screenWith, showing } from "./documents";
-import { findingsIn, first, itFinds } from "./it-finds";
+import {
+  aDocument,
+  aScreen,
+  as,
+  body,
+  chips,
+  input,
+  screenWith,
+  showing,
+  first,
+} from "./documents";
 
 describe.each(Object.entries(structureCases))("the structure of a document: %s", (_, cases) => {
   itFinds(cases);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
-import { findingsIn } from "./it-finds";
+import { findingsIn } from "../it-finds";
 
 function isJson(text: string): boolean {
   try {

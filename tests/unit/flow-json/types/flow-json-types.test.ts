@@ -10,12 +10,10 @@ import type {
   Footer,
   TextInput,
 } from "../../../../sdk/typescript/flow-json/flow-json";
-import { findingsIn } from "../structure/it-finds";
+import type { FlowArgs } from "../../../../sdk/typescript/whatsapp/flow";
+import { findingsIn } from "../it-finds";
 
-/** The type that a flow accepts: a text, a typed document, or plain JSON. */
-type Accepted = string | FlowJson | { readonly [key: string]: unknown };
-
-const accepted = (document: Accepted): Accepted => document;
+/** The compiler runs most of these tests: `@ts-expect-error` fails where it finds nothing wrong. */
 
 const footer: Footer = {
   type: "Footer",
@@ -55,17 +53,20 @@ const document: FlowJson = {
 };
 
 describe("the types of a document", () => {
-  it("accept a document without findings", () => {
+  it("accept a document that the checker accepts", () => {
     expect(findingsIn(document)).toEqual([]);
   });
 
-  it("accept plain JSON and strings next to typed documents", () => {
+  it("leave plain JSON and texts acceptable for a flow, but nothing else", () => {
     const imported = { version: "7.3", screens: [{ id: "A", title: "A", layout: {} }] };
     const json: JsonObject = imported;
 
-    expect([accepted(document), accepted(imported), accepted(json), accepted("{}")]).toHaveLength(
-      4,
-    );
+    expectTypeOf(document).toExtend<FlowArgs["flowJson"]>();
+    expectTypeOf(imported).toExtend<FlowArgs["flowJson"]>();
+    expectTypeOf(json).toExtend<FlowArgs["flowJson"]>();
+    expectTypeOf("{}").toExtend<FlowArgs["flowJson"]>();
+    expectTypeOf([document]).not.toExtend<FlowArgs["flowJson"]>();
+    expectTypeOf(7).not.toExtend<FlowArgs["flowJson"]>();
   });
 
   it("are assignable to any JSON", () => {
@@ -120,7 +121,7 @@ describe("the types of a document", () => {
 
   it("refuse a property of another component", () => {
     // @ts-expect-error A Footer is always shown.
-    const hidden: ComponentInScreen = { ...footer, type: "Footer", visible: false };
+    const hidden: ComponentInScreen = { ...footer, visible: false };
 
     expect(hidden).toBeDefined();
   });
@@ -177,7 +178,7 @@ describe("the types of a document", () => {
     expect(inner).toBeDefined();
   });
 
-  it("refuse one label for two days", () => {
+  it("refuse a single label for a range", () => {
     const range: CalendarPicker = {
       type: "CalendarPicker",
       name: "stay",
@@ -192,13 +193,13 @@ describe("the types of a document", () => {
 
   it("refuse an unknown version", () => {
     // @ts-expect-error There is no such version.
-    const versioned: FlowJson = { version: "7.33", screens: [] };
+    const flow: FlowJson = { version: "7.33", screens: [] };
 
-    expect(versioned).toBeDefined();
+    expect(flow).toBeDefined();
   });
 
   it("refuse a field without an example", () => {
-    // @ts-expect-error The editor needs an example.
+    // @ts-expect-error WhatsApp's editor needs an example.
     const data: FlowJson["screens"][number]["data"] = { name: { type: "string" } };
 
     expect(data).toBeDefined();

@@ -1,5 +1,5 @@
-import { aDocument, as, aScreen, footer, type Part, showing } from "../documents";
-import { type Case, first } from "../it-finds";
+import type { Case } from "../../it-finds";
+import { aDocument, as, aScreen, footer, type Part, showing, first } from "../documents";
 
 /** Actions. */
 export const actionCases: readonly Case[] = [

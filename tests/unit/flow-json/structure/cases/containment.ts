@@ -1,3 +1,4 @@
+import type { Case } from "../../it-finds";
 import {
   aDocument,
   aScreen,
@@ -15,10 +16,8 @@ import {
   showing,
   toOnly,
   type Part,
+  first,
 } from "../documents";
-
-const frozen = { options: { ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] } };
-import { type Case, first } from "../it-finds";
 
 const condition = "${data.on}";
 
@@ -126,7 +125,6 @@ export const containmentCases: readonly Case[] = [
     path: `${first}.type`,
     line: '"type": "TextInput"',
     near: as("4.0", showing(input())),
-    ...frozen,
   },
   {
     given: "a Footer that reads the Form it is not in",
@@ -141,7 +139,6 @@ export const containmentCases: readonly Case[] = [
       "3.1",
       screenWith({ layout: { type: "SingleColumnLayout", children: [form(input(), sending)] } }),
     ),
-    ...frozen,
   },
   {
     given: "a RichText with company",

@@ -20,7 +20,7 @@ const links = (count: number) =>
     text: "More",
     "on-click-action": { name: "open_url", url: "https://example.com" },
   }));
-import { type Case } from "../it-finds";
+import type { Case } from "../../it-finds";
 
 const condition = "${data.on}";
 

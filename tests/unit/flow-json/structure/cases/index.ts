@@ -1,4 +1,4 @@
-import type { Case } from "../it-finds";
+import type { Case } from "../../it-finds";
 import { actionCases } from "./actions";
 import { containmentCases } from "./containment";
 import { countCases } from "./counts";

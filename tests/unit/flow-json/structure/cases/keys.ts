@@ -1,3 +1,4 @@
+import type { Case } from "../../it-finds";
 import {
   aDocument,
   aScreen,
@@ -11,10 +12,8 @@ import {
   screenWith,
   showing,
   without,
+  first,
 } from "../documents";
-
-const frozen = { options: { ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] } };
-import { type Case, first } from "../it-finds";
 
 /** Required, optional and forbidden keys. */
 export const keyCases: readonly Case[] = [
@@ -57,7 +56,6 @@ export const keyCases: readonly Case[] = [
     path: "data_channel_uri",
     line: '"data_channel_uri"',
     near: as("2.1", aDocument({ data_channel_uri: "https://example.com" })),
-    ...frozen,
   },
   {
     given: "an init-value in a Form",
@@ -90,7 +88,6 @@ export const keyCases: readonly Case[] = [
     path: first,
     line: "{",
     near: as("3.1", showing(form(without(group(), "label")))),
-    ...frozen,
   },
   {
     given: "a pattern without a helper text",
@@ -151,7 +148,6 @@ export const keyCases: readonly Case[] = [
     path: "meta",
     line: '"meta": {}',
     near: as("5.0", aDocument()),
-    ...frozen,
   },
   {
     given: "a key that stands twice",

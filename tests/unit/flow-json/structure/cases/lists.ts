@@ -1,5 +1,5 @@
-import { entry, list, listing, toOnly } from "../documents";
-import { type Case, first } from "../it-finds";
+import type { Case } from "../../it-finds";
+import { entry, list, listing, toOnly, first } from "../documents";
 
 /** The entries of a list. */
 export const listCases: readonly Case[] = [

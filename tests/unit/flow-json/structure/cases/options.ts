@@ -1,3 +1,4 @@
+import type { Case } from "../../it-finds";
 import {
   aDocument,
   carousel,
@@ -14,8 +15,8 @@ import {
   type Part,
   screenWith,
   showing,
+  first,
 } from "../documents";
-import { type Case, first } from "../it-finds";
 
 const carouselImage = { src: "iVBORw0KGgo", "alt-text": "A dot" };
 

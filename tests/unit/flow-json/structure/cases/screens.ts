@@ -1,9 +1,28 @@
-import { aDocument, aScreen, body, footer, form, input, type Part, screenWith } from "../documents";
-import { type Case } from "../it-finds";
+import type { Case } from "../../it-finds";
+import {
+  aDocument,
+  as,
+  aScreen,
+  body,
+  footer,
+  form,
+  input,
+  type Part,
+  screenWith,
+} from "../documents";
+
+/** A list or an object cannot be shown. */
+const mayBeUnused = { ignore: ["KALEYRA_UNUSED_DATA"] } as const;
 
 const optIn = { type: "OptIn", name: "terms", label: "I agree" };
 
-/** The screens of a document and their data. */
+/** A nested expression, since only a text may be shown by a plain binding. */
+const shownNumber = "`'' ${data.age}`";
+
+/**
+ * Mistakes in screens and in their data. The `near` documents of all tables are also the valid
+ * documents that `mutations.ts` changes, so they have different versions and components.
+ */
 export const screenCases: readonly Case[] = [
   {
     given: "digits in an id",
@@ -19,7 +38,8 @@ export const screenCases: readonly Case[] = [
     code: "PATTERN_MISMATCH",
     path: "screens[0].id",
     line: '"id": "_"',
-    near: { ...screenWith({ id: "_" }), version: "6.3" },
+    // An id needs a letter since version 7.0.
+    near: as("6.3", screenWith({ id: "_" })),
   },
   {
     given: "an empty id",
@@ -62,8 +82,8 @@ export const screenCases: readonly Case[] = [
     near: manyScreens(100),
   },
   {
-    given: "a sensitive input that there is not",
-    bad: screenWith({ sensitive: ["emial"] }, input()),
+    given: "a sensitive field that no input has",
+    bad: screenWith({ sensitive: ["emial"] }, form(input())),
     code: "INVALID_SENSITIVE_FIELD",
     path: "screens[0].sensitive[0]",
     line: '"emial"',
@@ -106,7 +126,7 @@ export const screenCases: readonly Case[] = [
     given: "a field of a type that is not documented",
     bad: screenWith(
       { data: { age: { type: "integer", __example__: 7 } } },
-      body({ text: "`'' ${data.age}`" }),
+      body({ text: shownNumber }),
     ),
     code: "KALEYRA_UNDOCUMENTED_DATA_TYPE",
     severity: "warning",
@@ -114,21 +134,21 @@ export const screenCases: readonly Case[] = [
     line: '"type": "integer"',
     near: screenWith(
       { data: { age: { type: "number", __example__: 7 } } },
-      body({ text: "`'' ${data.age}`" }),
+      body({ text: shownNumber }),
     ),
   },
   {
     given: "a list without items",
-    bad: unused({ names: { type: "array", __example__: [] } }),
+    bad: screenWithData({ names: { type: "array", __example__: [] } }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.names",
     line: '"names": {',
-    near: unused({ names: { type: "array", items: { type: "string" }, __example__: [] } }),
-    options: { ignore: ["KALEYRA_UNUSED_DATA"] },
+    near: screenWithData({ names: { type: "array", items: { type: "string" }, __example__: [] } }),
+    options: mayBeUnused,
   },
   {
     given: "an example within a field",
-    bad: unused({
+    bad: screenWithData({
       user: {
         type: "object",
         properties: { name: { type: "string", __example__: "Ada" } },
@@ -138,17 +158,17 @@ export const screenCases: readonly Case[] = [
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.user.properties.name.__example__",
     line: '"__example__": "Ada"',
-    near: unused({
+    near: screenWithData({
       user: {
         type: "object",
         properties: { name: { type: "string" } },
         __example__: { name: "Ada" },
       },
     }),
-    options: { ignore: ["KALEYRA_UNUSED_DATA"] },
+    options: mayBeUnused,
   },
   {
-    given: "a field that is a text",
+    given: "a field declared by a text instead of an object",
     bad: displayed({ name: "Ada" }),
     code: "INVALID_SCREEN_DATA",
     path: "screens[0].data.name",
@@ -157,6 +177,11 @@ export const screenCases: readonly Case[] = [
   },
 ];
 
+function screenWithData(data: Part): Part {
+  return screenWith({ data });
+}
+
+/** A screen that shows each of its fields, so that none is unused. */
 function displayed(data: Part): Part {
   return screenWith(
     { data },
@@ -164,7 +189,9 @@ function displayed(data: Part): Part {
   );
 }
 
+/** Each screen leads to the next one, so that all are reached. */
 function manyScreens(count: number): Part {
+  // An id has no digits.
   const letters = (index: number): string =>
     String.fromCharCode(65 + Math.floor(index / 26)) + String.fromCharCode(65 + (index % 26));
   const screens = Array.from({ length: count - 1 }, (_, index) => ({
@@ -189,8 +216,4 @@ function manyScreens(count: number): Part {
     },
   }));
   return aDocument({ screens: [...screens, aScreen([])] });
-}
-
-function unused(data: Part): Part {
-  return screenWith({ data });
 }

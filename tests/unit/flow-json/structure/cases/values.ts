@@ -1,3 +1,4 @@
+import type { Case } from "../../it-finds";
 import {
   as,
   body,
@@ -10,10 +11,8 @@ import {
   type Part,
   screenWith,
   showing,
+  first,
 } from "../documents";
-
-const frozen = { options: { ignore: ["INVALID_FLOW_JSON_VERSION_STATE"] } };
-import { type Case, first } from "../it-finds";
 
 /** The kinds of values, words and texts. */
 export const valueCases: readonly Case[] = [
@@ -48,7 +47,6 @@ export const valueCases: readonly Case[] = [
     path: `${first}.text`,
     line: '"text": [',
     near: as("5.1", showing(body({ text: ["Hello", "you"] }))),
-    ...frozen,
   },
   {
     given: "a component that is a text",

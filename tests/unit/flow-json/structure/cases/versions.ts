@@ -1,5 +1,5 @@
+import type { Case } from "../../it-finds";
 import { aDocument, as, askingEndpoint, form, input, showing, without } from "../documents";
-import { type Case } from "../it-finds";
 
 /** The versions of a document. */
 export const versionCases: readonly Case[] = [
@@ -74,7 +74,7 @@ export const versionCases: readonly Case[] = [
     path: "version",
     line: '"version": "5.0"',
     near: as("5.1", aDocument()),
-    options: { publish: true },
+    options: { publish: true, ignore: [] },
   },
   {
     given: "a frozen version, to be kept as a draft",
@@ -84,6 +84,7 @@ export const versionCases: readonly Case[] = [
     path: "version",
     line: '"version": "2.1"',
     near: as("6.1", showing(form(input()))),
+    options: { ignore: [] },
   },
   {
     given: "a version later than all",

@@ -1,25 +1,31 @@
-import type { FindingCode } from "../../../../provider/flow-json/catalogue";
-import { checkDocument, type CheckOptions } from "../../../../provider/flow-json/check-document";
-import type { Finding } from "../../../../provider/flow-json/finding";
-import type { JsonObject } from "../../../../provider/flow-json/json";
+import type { FindingCode } from "../../../provider/flow-json/catalogue";
+import { checkDocument, type CheckOptions } from "../../../provider/flow-json/check-document";
+import type { Finding } from "../../../provider/flow-json/finding";
+
+type Document = Readonly<Record<string, unknown>> | string;
 
 /** A mistake, and a similar document without mistakes. */
 export interface Case {
   readonly given: string;
-  readonly bad: JsonObject;
+  readonly bad: Document;
   readonly code: FindingCode;
+  /** @default "error" */
   readonly severity?: "warning";
   readonly path: string;
-  /** The document's text at the place of the finding, from end to end or its beginning. */
-  readonly marks: string;
+  /** The line in which the finding begins, or the beginning of that line. */
+  readonly line?: string;
+  /** The document's text from the beginning of the finding to its end, or the beginning of it. */
+  readonly marks?: string;
   /** The finding's hint, or part of it. */
   readonly hint?: string;
-  readonly near: JsonObject;
+  /** Differs from `bad` by the mistake only, so that nothing else can be what is found. */
+  readonly near: Document;
   readonly options?: Partial<CheckOptions>;
 }
 
+/** Accepts versions that Meta no longer accepts, since most mistakes are possible in all versions. */
 export function findingsIn(
-  document: JsonObject | string,
+  document: Document,
   options: Partial<CheckOptions> = {},
 ): readonly Finding[] {
   return checkDocument(textOf(document), {
@@ -30,7 +36,8 @@ export function findingsIn(
   });
 }
 
-export function textOf(document: JsonObject | string): string {
+/** The text in which a finding's lines and columns are. */
+export function textOf(document: Document): string {
   return typeof document === "string" ? document : JSON.stringify(document, null, 2);
 }
 
@@ -47,28 +54,22 @@ export function marked(text: string, finding: Finding): string {
 
 /** Runs a table of cases: exactly one finding in each, and none in the similar document. */
 export function itFinds(cases: readonly Case[]): void {
-  it.each(cases)("finds $code in $given", ({ bad, code, path, marks, hint, ...expected }) => {
+  it.each(cases)("finds $code in $given", ({ bad, options, ...expected }) => {
+    const { code, path, severity = "error", line = "", marks = "", hint = "" } = expected;
     const text = textOf(bad);
 
-    const findings = findingsIn(bad, expected.options);
+    const findings = findingsIn(bad, options);
 
     expect(
       findings.map((finding) => ({
         code: finding.code,
         path: finding.path,
         severity: finding.severity,
+        line: text.split("\n")[finding.line - 1]?.trim().slice(0, line.length),
         marks: marked(text, finding).slice(0, marks.length),
         hint: finding.hint,
       })),
-    ).toEqual([
-      {
-        code,
-        path,
-        severity: expected.severity ?? "error",
-        marks,
-        hint: hint === undefined ? expect.any(String) : expect.stringContaining(hint),
-      },
-    ]);
+    ).toEqual([{ code, path, severity, line, marks, hint: expect.stringContaining(hint) }]);
   });
 
   it.each(cases)("finds nothing in what is near to $given", ({ near, options }) => {
