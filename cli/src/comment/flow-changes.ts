@@ -42,18 +42,21 @@ export interface FlowChange {
 
 /**
  * The flows of a preview, sorted by name, so that the same plan gives the same comment. If the
- * preview failed, only the flows that made it fail: the engine may or may not have reached the
+ * engine stopped early, only the flows that made it stop: it may or may not have reached the
  * others.
  */
 export function flowChangesOf(preview: Preview): readonly FlowChange[] {
-  const steps = changesIn(preview.steps.filter(({ urn }) => flowKindOf(urn) !== undefined));
+  const steps = changesIn(preview.steps.filter(({ urn }) => isFlowUrn(urn)));
   const changed = new Set(steps.map(({ urn }) => urn));
-  const reported = preview.diagnostics.flatMap(({ urn }) =>
-    urn === undefined || changed.has(urn) || flowKindOf(urn) === undefined ? [] : [urn],
-  );
+  const reported = new Set(preview.diagnostics.flatMap(({ urn }) => urn ?? []));
   return [
-    ...steps.map((step) => flowChange(step.urn, step, preview)),
-    ...[...new Set(reported)].map((urn) => flowChange(urn, undefined, preview)),
+    ...steps.flatMap((step) =>
+      flowResource(step.urn).map((flow) => flowChange(flow, step, preview)),
+    ),
+    ...[...reported]
+      .filter((urn) => !changed.has(urn))
+      .flatMap(flowResource)
+      .map((flow) => flowChange(flow, undefined, preview)),
   ]
     .filter(({ op, errors, warnings }) =>
       hasStopped(preview) ? errors.length > 0 : op !== undefined || warnings.length > 0,
@@ -67,21 +70,35 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
     );
 }
 
-/** The steps of all other resources, sorted by URN; none if the preview failed. */
+/** The steps of all other resources, sorted by URN; none if the engine stopped early. */
 export function otherSteps(preview: Preview): readonly PreviewStep[] {
   if (hasStopped(preview)) return [];
   return changesIn(preview.steps)
-    .filter(({ op, urn }) => flowKindOf(urn) === undefined && op !== "delete-replaced")
+    .filter(({ op, urn }) => !isFlowUrn(urn) && op !== "delete-replaced")
     .filter(({ urn }) => typeOf(urn) !== "pulumi:pulumi:Stack")
     .sort((one, other) => byText(one.urn, other.urn));
 }
 
-function flowChange(urn: string, step: PreviewStep | undefined, preview: Preview): FlowChange {
-  const kind = flowKindOf(urn) ?? "unknown";
+interface FlowResource {
+  readonly urn: string;
+  readonly kind: FlowKind;
+}
+
+function flowResource(urn: string): readonly FlowResource[] {
+  const kind = flowKindOf(urn);
+  return kind === undefined ? [] : [{ urn, kind }];
+}
+
+function flowChange(
+  { urn, kind }: FlowResource,
+  step: PreviewStep | undefined,
+  preview: Preview,
+): FlowChange {
   const { op, before, after, replaceReasons = [] } = step ?? {};
+  // What a refresh finds at Kaleyra is what a later step starts from.
   const isRefreshed = op === "refresh" && after?.outputs !== undefined;
   const outputs = isRefreshed ? after.outputs : before?.outputs;
-  const deletedWith = before?.deletedWith;
+  const deletedWith = deletedAlong(before, preview);
   return {
     name: logicalNameOf(urn),
     urn,
@@ -89,8 +106,7 @@ function flowChange(urn: string, step: PreviewStep | undefined, preview: Preview
     op,
     replaceReasons,
     retainOnDelete: before?.retainOnDelete === true,
-    ...(deletedWith !== undefined &&
-      preview.steps.some((one) => one.urn === deletedWith && deletesOld(one)) && { deletedWith }),
+    ...(deletedWith !== undefined && { deletedWith }),
     isDeletion: step !== undefined && isDeletion(step),
     isLeftOver: before?.delete === true,
     errors: messagesOn(urn, "error", preview.diagnostics),
@@ -101,9 +117,15 @@ function flowChange(urn: string, step: PreviewStep | undefined, preview: Preview
   };
 }
 
+/** The resource with which the flow is deleted, if this preview deletes that one too. */
+function deletedAlong(before: PreviewStep["before"], { steps }: Preview): string | undefined {
+  const owner = before?.deletedWith;
+  return steps.some((step) => step.urn === owner && deletesOld(step)) ? owner : undefined;
+}
+
 function messagesOn(
   urn: string,
-  severity: string,
+  severity: "error" | "warning",
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
   const messages = diagnostics
@@ -118,7 +140,7 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = withPlaceholders(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  // A copy may not be a draft as long as its status was never read.
+  // `copyOf` takes a copy for a draft if its status was never read. The gate must not: it may be live.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
@@ -141,7 +163,8 @@ function withPlaceholders(properties: Properties): unknown {
 }
 
 /**
- * Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource.
+ * Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource,
+ * so its messages begin with its name.
  */
 export function isOfProvider(line: string): boolean {
   return line.startsWith("kaleyra: ");

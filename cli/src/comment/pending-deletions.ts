@@ -40,12 +40,13 @@ function refuseOtherState(preview: Preview, resources: readonly StateResource[])
   const ids = new Set(resources.map(({ id }) => id));
   const isKnown = ({ urn, before }: PreviewStep) =>
     before === undefined ||
+    // The stack itself has no id.
     (typeOf(urn) === "pulumi:pulumi:Stack"
       ? resources.some((resource) => resource.urn === urn)
       : flowKindOf(urn) === undefined || ids.has(before.id));
   const isOfStack = ({ urn }: StateResource) => urn.startsWith(`urn:pulumi:${stack}::${project}::`);
   if (resources.every(isOfStack) && preview.steps.every(isKnown)) return;
-  throw new Failure(` the state is not that of ${project}/${stack}, which was previewed.`);
+  throw new Failure(`the state is not that of ${project}/${stack}, which was previewed.`);
 }
 
 function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): PreviewStep {
@@ -63,7 +64,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
 }
 
 function unknownDeletions({ message }: Failure): string {
-  const reason = truncated(printable(message.trim()).replace(/\.$/, ""), 300);
+  const reason = truncated(printable(message).replace(/\.$/, ""), 300);
   return (
     `the preview omits what an earlier replacement still has to delete, and the stack's state was not read (${reason}): ` +
     "set PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true for the preview, or run this in the project's folder"

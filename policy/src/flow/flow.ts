@@ -35,6 +35,8 @@ export interface Flow {
    * flows that were published before.
    */
   readonly mayBeLive: boolean;
+  /** That in words, for the message about a flow that may be live. */
+  readonly liveness: string;
   readonly name: string | undefined;
   /** The flow's automatic name: the same as `name` if the program does not set a name. */
   readonly automaticName: string | undefined;
@@ -62,6 +64,7 @@ export function flowOf({ urn, opts, props }: ResourceValidationArgs): Flow {
     deletesBeforeReplace: opts.deleteBeforeReplace === true,
     publish: publish === true,
     mayBeLive: publish === true || updateStrategy === "Draft",
+    liveness: publish === true ? "is published" : 'may be live (updateStrategy is "Draft")',
     name: isKnownText(name) ? name : undefined,
     automaticName: isKnownText(automaticName) ? automaticName : undefined,
     categories: Array.isArray(categories) ? categories.filter(isKnownText) : [],

@@ -1,8 +1,8 @@
 import { flowPolicy } from "../flow/flow-policy";
 
 /**
- * A published flow with a chosen name must not have the option deleteBeforeReplace. A replacement
- * would deprecate it first, and Kaleyra most likely keeps the name of a deprecated flow. Only a
+ * A flow that may be live and has a chosen name must not have the option deleteBeforeReplace. A
+ * replacement would deprecate it first, and Kaleyra most likely keeps the name of a deprecated flow. Only a
  * policy can detect this before an update, since the engine passes the option only to policies.
  */
 export const deleteBeforeReplace = flowPolicy({
@@ -10,11 +10,10 @@ export const deleteBeforeReplace = flowPolicy({
   description: "A published flow with a chosen name does not have the option deleteBeforeReplace.",
   severity: "high",
   settings: {},
-  *violations({ publish, mayBeLive, deletesBeforeReplace, name, automaticName }) {
+  *violations({ mayBeLive, liveness, deletesBeforeReplace, name, automaticName }) {
     if (!mayBeLive || !deletesBeforeReplace || name === undefined || name === automaticName) return;
-    const isLive = publish ? "is published" : 'may be live (updateStrategy is "Draft")';
     yield (
-      `The flow ${isLive}, has the chosen name "${name}", and a replacement would delete it first: Kaleyra most likely ` +
+      `The flow ${liveness}, has the chosen name "${name}", and a replacement would delete it first: Kaleyra most likely ` +
       "keeps the name of a deprecated flow, so no new flow could get it. Remove the option deleteBeforeReplace (a " +
       "pulumi:autonaming without random parts sets it too), or remove name for an automatic one."
     );

@@ -26,9 +26,8 @@ export const requireDeletionPolicy = flowPolicy({
         : `its deletionPolicy ${flow.deletionPolicy} is not accepted`;
     const values = deletionPolicies.map((policy) => `"${policy}"`).join(" or ");
     const choosing = values === "" ? "" : `, or the deletionPolicy ${values}`;
-    const isLive = flow.publish ? "is published" : 'may be live (updateStrategy is "Draft")';
     yield (
-      `The flow ${isLive}, and ${found}. Set the resource option protect to true${choosing} ` +
+      `The flow ${flow.liveness}, and ${found}. Set the resource option protect to true${choosing} ` +
       "(for all flows of a stack: kaleyra:deletionPolicy), and run `pulumi up`: a destroy follows the state."
     );
   },

@@ -29,7 +29,7 @@ export interface FlowMigrationState extends FlowMigrationInputs {
   readonly account: string;
 }
 
-/** The copy, seen as a flow. */
+/** The copy, seen as a flow. A status that was never read counts as DRAFT. */
 export function copyOf({
   flowName: name,
   destinationWabaId: wabaId,

@@ -1,4 +1,10 @@
-import { type Emulator, failures, startEmulator, type Switches } from "kaleyra-emulator";
+import {
+  defaultSwitches,
+  type Emulator,
+  failures,
+  startEmulator,
+  type Switches,
+} from "kaleyra-emulator";
 
 import { FlowClient } from "../../../provider/kaleyra/flow-client";
 import { FlowLists } from "../../../provider/kaleyra/flow-lists";
@@ -17,27 +23,37 @@ function seeds(count: number, change: object = {}) {
   }));
 }
 
-/** What the operations of one process look flows up with, each within a time of its own. */
-function sharing(kaleyra: Pick<Emulator, "url">, listSeconds = 10) {
+/**
+ * The page size of the emulator, and the number of requested flows from which the list is read: one
+ * or two flows are read with `get`.
+ */
+const pageSize = defaultSwitches.pageSize;
+const fewestForList = 3;
+
+/** Makes the clients of the operations of one process: they share lists, each has its time limit. */
+function clientsSharingLists(kaleyra: Pick<Emulator, "url">, listSeconds = 10) {
   const transport = transportTo(kaleyra);
   const lists = new FlowLists(transport, () => new TimeLimit(listSeconds));
   return (seconds = 10) => new FlowClient(transport, new TimeLimit(seconds), lists);
 }
 
-function found(client: () => FlowClient, ids: readonly string[]) {
-  return Promise.all(ids.map((id) => client().find(waba, flowId(id))));
+function findAll(newClient: () => FlowClient, ids: readonly string[]) {
+  return Promise.all(ids.map((id) => newClient().find(waba, flowId(id))));
 }
 
 const idsOf = (flows: readonly { readonly id: string }[]) => flows.map(({ id }) => id);
 
 describe("FlowClient.find", () => {
   it("finds the flows of a WABA in its list, with one call per page", async () => {
-    const flows = seeds(60, { endpointUri: "https://example.test/", categories: ["SURVEY"] });
+    const flows = seeds(2 * pageSize + 1, {
+      endpointUri: "https://example.test/",
+      categories: ["SURVEY"],
+    });
     await using kaleyra = await startEmulator({ flows });
-    const client = sharing(kaleyra);
+    const newClient = clientsSharingLists(kaleyra);
 
-    const listed = await found(client, idsOf(flows));
-    const single = await client().get(flowId("1007"));
+    const listed = await findAll(newClient, idsOf(flows));
+    const single = await newClient().get(flowId("1007"));
 
     expect(listed.map((flow) => flow?.id)).toEqual(idsOf(flows));
     expect(listed[7]).toEqual(single);
@@ -49,27 +65,27 @@ describe("FlowClient.find", () => {
     await using kaleyra = await startEmulator({ flows });
     const newestFirst = [...idsOf(flows)].reverse();
 
-    await found(sharing(kaleyra), newestFirst.slice(0, 30));
+    await findAll(clientsSharingLists(kaleyra), newestFirst.slice(0, pageSize + 1));
 
     expect(operations(kaleyra)).toEqual(["listFlows", "listFlows"]);
   });
 
-  it("finds flows that are requested later in pages that it has read", async () => {
-    const flows = seeds(50);
+  it("finds later flows in the pages read before", async () => {
+    const flows = seeds(2 * pageSize);
     await using kaleyra = await startEmulator({ flows });
-    const client = sharing(kaleyra);
+    const newClient = clientsSharingLists(kaleyra);
 
     const listed = [];
-    for (const id of idsOf(flows)) listed.push(...(await found(client, [id])));
+    for (const id of idsOf(flows)) listed.push(...(await findAll(newClient, [id])));
 
-    expect(listed.filter((flow) => flow === undefined).length).toBeLessThanOrEqual(3);
+    expect(listed.filter((flow) => flow === undefined).length).toBeLessThanOrEqual(fewestForList);
     expect(operations(kaleyra)).toEqual(["listFlows", "listFlows"]);
   });
 
-  it("reads one or two flows separately", async () => {
+  it("leaves one or two flows to `get`", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(9) });
 
-    const listed = await found(sharing(kaleyra), ["1000", "1001"]);
+    const listed = await findAll(clientsSharingLists(kaleyra), ["1000", "1001"]);
 
     expect(listed).toEqual([undefined, undefined]);
     expect(operations(kaleyra)).toEqual([]);
@@ -79,7 +95,7 @@ describe("FlowClient.find", () => {
     await using kaleyra = await startEmulator({ flows: seeds(200), switches: { pageSize: 10 } });
     const oldest = ["1000", "1001", "1002", "1003"];
 
-    const listed = await found(sharing(kaleyra), oldest);
+    const listed = await findAll(clientsSharingLists(kaleyra), oldest);
 
     expect(listed).toEqual(oldest.map(() => undefined));
     expect(operations(kaleyra)).toHaveLength(oldest.length);
@@ -88,61 +104,62 @@ describe("FlowClient.find", () => {
   it("separates WABAs", async () => {
     const elsewhere = seeds(3, { wabaId: ourSecondWaba });
     await using kaleyra = await startEmulator({ flows: elsewhere });
-    const client = sharing(kaleyra);
+    const newClient = clientsSharingLists(kaleyra);
 
-    const inOurs = await found(client, idsOf(elsewhere));
-    const inTheirs = await Promise.all(
-      elsewhere.map(({ id }) => client().find(wabaId(ourSecondWaba), flowId(id))),
+    const inOurs = await findAll(newClient, idsOf(elsewhere));
+    const inSecond = await Promise.all(
+      elsewhere.map(({ id }) => newClient().find(wabaId(ourSecondWaba), flowId(id))),
     );
 
     expect(inOurs).toEqual([undefined, undefined, undefined]);
-    expect(inTheirs.map((flow) => flow?.id)).toEqual(idsOf(elsewhere));
+    expect(inSecond.map((flow) => flow?.id)).toEqual(idsOf(elsewhere));
   });
 
   it("reads the list again for a flow that is requested again", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
-    const client = sharing(kaleyra);
-    await found(client, ["1000", "1001", "1002", "1003"]);
+    const newClient = clientsSharingLists(kaleyra);
+    await findAll(newClient, ["1000", "1001", "1002", "1003"]);
     kaleyra.editFlow("1001", { name: "by hand" });
 
-    const [again] = await found(client, ["1001"]);
+    const [again] = await findAll(newClient, ["1001"]);
 
     expect(again?.name).toBe("by hand");
   });
 
-  it("is not used for a flow that this process has changed", async () => {
+  it("does not use the list for a flow that this process has changed", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
-    const client = sharing(kaleyra);
-    await found(client, ["1000", "1001", "1002"]);
-    await client().updateMetadata(flowId("1003"), { name: "changed" });
-    const made = await client().create(waba, { name: "made", categories: ["OTHER"] });
-    const id = made.outcome === "created" ? made.id : "";
+    const newClient = clientsSharingLists(kaleyra);
+    await findAll(newClient, ["1000", "1001", "1002"]);
+    await newClient().updateMetadata(flowId("1003"), { name: "changed" });
+    const made = await newClient().create(waba, { name: "made", categories: ["OTHER"] });
+    if (made.outcome !== "created") throw new Error(`not created: ${made.outcome}`);
+    const { id } = made;
 
-    const listed = await found(client, ["1003", id, "1004"]);
+    const listed = await findAll(newClient, ["1003", id, "1004"]);
 
     expect(listed).toEqual([undefined, undefined, expect.objectContaining({ id: "1004" })]);
   });
 
-  it.each<[string, Partial<Switches>, number]>([
-    ["shows id, name and status only", { listedFields: "minimal" }, 1],
-    ["is refused for the fields asked for", { listedFields: "refused" }, 1],
-  ])("stops reading a list that %s", async (_given, switches, calls) => {
-    const flows = seeds(60);
+  it.each<[string, Partial<Switches>]>([
+    ["shows id, name and status only", { listedFields: "minimal" }],
+    ["is refused because of the requested fields", { listedFields: "refused" }],
+  ])("stops reading a list that %s", async (_given, switches) => {
+    const flows = seeds(2 * pageSize + 1);
     await using kaleyra = await startEmulator({ flows, switches });
-    const client = sharing(kaleyra);
+    const newClient = clientsSharingLists(kaleyra);
 
-    const first = await found(client, idsOf(flows).slice(0, 30));
-    const later = await found(client, idsOf(flows).slice(30));
+    const first = await findAll(newClient, idsOf(flows).slice(0, pageSize + 1));
+    const later = await findAll(newClient, idsOf(flows).slice(pageSize + 1));
 
     expect([...first, ...later].every((flow) => flow === undefined)).toBe(true);
-    expect(operations(kaleyra)).toHaveLength(calls);
+    expect(operations(kaleyra)).toHaveLength(1);
   });
 
   it("does not fail if the list fails", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     kaleyra.addFault({ operation: "listFlows", ...failures.notEntitled, times: "always" });
 
-    const listed = await found(sharing(kaleyra), ["1000", "1001", "1002"]);
+    const listed = await findAll(clientsSharingLists(kaleyra), ["1000", "1001", "1002"]);
 
     expect(listed).toEqual([undefined, undefined, undefined]);
   });
@@ -150,9 +167,9 @@ describe("FlowClient.find", () => {
   it("stops waiting when the operation's time is over", async () => {
     await using kaleyra = await startEmulator({ flows: seeds(5) });
     kaleyra.addFault({ operation: "listFlows", hang: "before", times: "always" });
-    const client = sharing(kaleyra, 0.5);
+    const newClient = clientsSharingLists(kaleyra, 0.5);
 
-    const listed = await found(() => client(0.1), ["1000", "1001", "1002"]);
+    const listed = await findAll(() => newClient(0.1), ["1000", "1001", "1002"]);
 
     expect(listed).toEqual([undefined, undefined, undefined]);
   });

@@ -1,10 +1,13 @@
 import type { PreviewStep } from "./step";
 
-/** The content of `pulumi preview --json`, in either of its two forms: one document, or a stream of events. */
+/**
+ * The content of `pulumi preview --json`, in either of its two forms: one document, or a stream of
+ * events.
+ */
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Only the stream of events has policy findings. */
+  /** Only the stream of events has them. */
   readonly policyViolations: readonly PolicyViolation[];
   /** Whether the steps include the deletions that earlier replacements left over. */
   readonly listsPendingDeletions: boolean;
@@ -25,7 +28,7 @@ export interface PolicyViolation {
   readonly message: string;
   readonly policy: string;
   readonly pack: string;
-  /** Pulumi reports a violation that a policy exception exempts, and continues. */
+  /** `exempted`: a policy exception allows it, so Pulumi continues. */
   readonly level: "mandatory" | "advisory" | "exempted";
 }
 
@@ -39,7 +42,7 @@ export function hasFailed(preview: Preview): boolean {
   return hasStopped(preview) || preview.policyViolations.some(({ level }) => level === "mandatory");
 }
 
-/** The stack and the project; every URN has both. */
+/** The stack and the project, as the first URN names them; `undefined` if there is no URN. */
 export function stackOf({
   steps,
   diagnostics,
