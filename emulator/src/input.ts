@@ -22,7 +22,9 @@ function checkedMembers(
       throw new InvalidInput(`A ${what} has no member "${name}"; it has ${names}.`);
     }
     if (!test(member)) {
-      throw new InvalidInput(`${JSON.stringify(member)} is no value for "${name}" of a ${what}.`);
+      throw new InvalidInput(
+        `${JSON.stringify(member)} is not a value for "${name}" of a ${what}.`,
+      );
     }
   }
   return value;

@@ -13,7 +13,7 @@ const item = { id: "100", name: "flow 0", status: "DRAFT", categories: ["OTHER"]
 /** Responses of a list without a proper end. */
 const answers: readonly [string, object][] = [
   ["a cursor that is ignored", { data: [item], paging: { cursors: { after: "again" } } }],
-  ["a cursor that is no text", { data: [item], paging: { cursors: { after: 25 } } }],
+  ["a cursor that is not a text", { data: [item], paging: { cursors: { after: 25 } } }],
   ["a next page without a cursor", { data: [item], paging: { next: "https://example.test/" } }],
 ];
 

@@ -90,7 +90,7 @@ describe("kaleyra-flows doctor", () => {
       expected: /kaleyra:wabaId/,
     },
     {
-      given: "a host that is none",
+      given: "an invalid host",
       more: { KALEYRA_API_URL: "https://api.kaleyra.invalid" },
       problem: "dns",
       expected: /^api\.kaleyra\.invalid was not reached .*Is KALEYRA_API_URL spelled correctly\?/,

@@ -289,7 +289,7 @@ describe("kaleyra-flows endpoint check", () => {
 
   it.each<{ given: string; args: readonly string[]; expected: string }>([
     {
-      given: "an address that is none",
+      given: "an invalid address",
       args: ["flows", "--public-key", "public.pem"],
       expected: "write https://",
     },

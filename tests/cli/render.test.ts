@@ -142,7 +142,7 @@ describe("kaleyra-flows render", () => {
   });
 
   it.each([
-    { given: "a text that is no JSON", text: "{,}", code: 1, message: "flow.json:1:2: not JSON" },
+    { given: "a text that is not JSON", text: "{,}", code: 1, message: "flow.json:1:2: not JSON" },
     { given: "a list", text: "[]", code: 1, message: "flow.json:1:1: it is not a JSON object" },
   ])("writes nothing for $given", async ({ text, code, message }) => {
     await using folder = await Folder.create({ "flow.json": text });

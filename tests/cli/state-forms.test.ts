@@ -171,7 +171,7 @@ describe("a Pulumi state", () => {
     { given: "an old version", text: state({ latest: {} }, 1) },
     { given: "no deployment", text: '{"version":3}' },
     { given: "a deployment that is null", text: state(null) },
-    { given: "resources that are no list", text: state({ resources: {} }) },
+    { given: "resources that are not a list", text: state({ resources: {} }) },
     { given: "a resource without a type", text: state({ resources: [{ urn: "urn:x" }] }) },
     { given: "a flow without an id", text: state({ resources: [resource({})] }) },
     { given: "a flow whose id is a number", text: state({ resources: [resource({ id: 1 })] }) },

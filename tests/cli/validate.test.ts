@@ -98,7 +98,7 @@ describe("kaleyra-flows validate", () => {
   it.each([
     { given: "an unknown format", args: ["--format", "xml"] },
     { given: "an unknown option", args: ["--frozen"] },
-    { given: "a count that is none", args: ["--max-warnings", "few"] },
+    { given: "an invalid count", args: ["--max-warnings", "few"] },
   ])("exits with 2 for $given", async ({ args }) => {
     await using folder = await Folder.create({ "good.json": aDocument() });
 

@@ -26,7 +26,7 @@ describeWith("mcs", "--version")("the SDK for .NET", () => {
   it.each([
     ["categories that are an array of enums", "Categories = { ", "Categories = new[] { "],
     ["a property of another type", "Publish = true", 'Publish = "yes"'],
-    ["a property that there is not", "Publish = true", "Published = true"],
+    ["an unknown property", "Publish = true", "Published = true"],
   ])("refuses %s", async (_what, right, wrong) => {
     const program = programOf("whatsapp/Flow/publish-a-form").replace(right, wrong);
 

@@ -116,7 +116,7 @@ inBrowser(
       await status.fill("200");
       await opened.page.keyboard.press("Enter");
 
-      await opened.page.getByText(`200 is no value for "notFoundStatus"`).waitFor();
+      await opened.page.getByText(`200 is not a value for "notFoundStatus"`).waitFor();
       expect(await status.inputValue()).toBe("401");
       expect(kaleyra.switches().notFoundStatus).toBe(401);
     });

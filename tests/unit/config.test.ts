@@ -99,7 +99,7 @@ describe("the configuration", () => {
       /kaleyra:pod is not set\. Set it \(KALEYRA_POD\) .*kaleyra:apiUrl \(KALEYRA_API_URL\)/,
     ],
     [
-      "a pod that is none",
+      "an unknown pod",
       { ...account, pod: "MARS" },
       /^kaleyra:pod is "MARS" \(from .*one of IN, SG, EU, NA\./,
     ],

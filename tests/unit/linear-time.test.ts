@@ -42,7 +42,7 @@ function failure(status: number, body: string): void {
   if (found?.kind === "refused") judged(found.message);
 }
 
-/** A document with the text in the place of a heading, of a picture, of an expression and of a key. */
+/** A document with the text as a heading, a picture, an expression and a key. */
 function documentWith(text: string): string {
   const { screens, ...rest } = aDocument();
   const [screen] = screens;
@@ -68,7 +68,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   "an error of unknown form": (text) => failure(400, JSON.stringify({ a: text, error: [text] })),
   "an error of Meta's": (text) =>
     failure(400, JSON.stringify({ error: { code: 100, message: text, error_user_msg: text } })),
-  "what is no JSON": (text) => apiResponse(200, text, text.slice(0, 16_000)).json,
+  "text that is not JSON": (text) => apiResponse(200, text, text.slice(0, 16_000)).json,
   "half of JSON": (text) => apiResponse(200, `{"a":${quoted(text)}`, null).json,
   "a number": (text) => apiResponse(200, `[${text}]`, null).json,
   "a list": (text) => {
@@ -85,7 +85,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   wellFormed,
   truncated: (text) => truncated(text, text.length / 2),
   "a document": (text) => checkDocument(documentWith(text), options),
-  "a document that is no JSON": (text) => checkDocument(text, options),
+  "a document that is not JSON": (text) => checkDocument(text, options),
   "a document as JSON or text": documentOrText,
   RichText: (text) => markdown(text, { rich: true }),
   TextBody: (text) => markdown(text, { rich: false }),

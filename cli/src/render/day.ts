@@ -2,7 +2,7 @@ import type { Json } from "../../../provider/flow-json/json";
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day as `YYYY-MM-DD`, also from milliseconds; `undefined` if it is none. */
+/** A day as `YYYY-MM-DD`, also from milliseconds; `undefined` if it is not a day. */
 export function dayOf(value: Json | undefined): string | undefined {
   if (typeof value === "string" && dayForm.test(value)) {
     return Number.isNaN(Date.parse(value)) ? undefined : value;

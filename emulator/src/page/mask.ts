@@ -18,7 +18,7 @@ export function maskFor(accounts: readonly Account[]): Mask {
   };
 }
 
-/** A path may have a mistyped SID, a key in the place of one, or a token in its query. */
+/** A path may have a mistyped SID, a key instead of one, or a token in its query. */
 export function maskedPath(path: string, mask: Mask): string {
   return mask(path)
     .replace(/^(\/v2\/)([^/?]+)/, (_, start: string, sid: string) => start + shortSid(sid))

@@ -34,7 +34,7 @@ const digits = /\d+(?:\.\d+)?/y;
 const operator = /==|!=|<=|>=|&&|\|\||[<>!+\-*/%]/y;
 const space = /\s+/y;
 
-/** Splits the part of a text from `from` to `to` into tokens, or reports the first that is none. */
+/** Splits the part of a text from `from` to `to` into tokens, or reports the first one that is invalid. */
 export function tokensOf(
   text: string,
   from: number,

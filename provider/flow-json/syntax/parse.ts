@@ -263,7 +263,8 @@ function problemOf(token: SyntaxKind, error: ScanError, first: string): string |
     case ScanError.None:
       if (token !== SyntaxKind.Unknown) return undefined;
       return (
-        foreignCharacters.find(([pattern]) => pattern.test(first))?.[1] ?? "this is no JSON value"
+        foreignCharacters.find(([pattern]) => pattern.test(first))?.[1] ??
+        "this is not a JSON value"
       );
     case ScanError.UnexpectedEndOfString:
       return "a closing quote is missing";

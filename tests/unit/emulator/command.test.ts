@@ -128,6 +128,6 @@ describe("the command kaleyra-emulator", () => {
     const { exitCode, errors } = await ended("--switches", "deletionRefusal=Z");
 
     expect(exitCode).toBe(1);
-    expect(errors).toContain('"Z" is no value for "deletionRefusal"');
+    expect(errors).toContain('"Z" is not a value for "deletionRefusal"');
   });
 });

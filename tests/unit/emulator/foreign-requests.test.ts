@@ -94,7 +94,7 @@ describe("the emulator's controls", () => {
       },
     },
     {
-      given: "an address that there is not",
+      given: "an unknown address",
       request: { target: "/_emulator/nothing", headers: ["Host: localhost", fromAnotherSite] },
     },
   ])("refuse $given", async ({ request }) => {

@@ -51,10 +51,10 @@ describe("FlowClient.list", () => {
       (page) => ({ data: [item("1")], ...(page === 1 && after("a")) }),
     ],
     [
-      "its cursors go round",
+      "its cursors repeat in a cycle",
       (page) => ({ data: [item(String((fresh += 1)))], ...after(`c${page % 3}`) }),
     ],
-    ["its empty pages go round", (page) => ({ data: [], ...after(`c${page % 2}`) })],
+    ["its empty pages repeat in a cycle", (page) => ({ data: [], ...after(`c${page % 2}`) })],
     ["it does not end", (page) => ({ data: [item(String(page))], ...after(`c${page}`) })],
     ["a cursor is a number", () => ({ data: [item("1")], ...after(25) })],
     ["a cursor is an object", () => ({ data: [item("1")], ...after({ offset: 25 }) })],
@@ -64,7 +64,7 @@ describe("FlowClient.list", () => {
       "there is a next page without a cursor",
       () => ({ data: [item("1")], paging: { next: "https://graph.example/next" } }),
     ],
-    ["an entry is no flow", () => ({ data: [item("1"), null] })],
+    ["an entry is not a flow", () => ({ data: [item("1"), null] })],
   ])("fails if %s, instead of returning an incomplete list", async (_given, pageOf) => {
     let pages = 0;
     await using server = await oddServer((_request, response) => {

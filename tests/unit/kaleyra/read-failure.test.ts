@@ -95,7 +95,7 @@ describe("readFailure", () => {
     ["a page that says 200", 200, "<html>Please log in</html>", "Please log in"],
     ["nothing, and is no success", 404, "", "an empty body"],
     ["half an answer", 200, '{"success": tr', '{"success": tr'],
-    ["JSON that is no object", 200, '"done"', '"done"'],
+    ["JSON that is not an object", 200, '"done"', '"done"'],
   ])("recognizes a gateway's page: %s", (_given, status, body, excerpt) => {
     expect(classified(status, body)).toEqual({ kind: "gatewayPage", status, excerpt });
   });

@@ -151,10 +151,7 @@ describe("a retry", () => {
     ["a 500", { ...failures.internal }],
     ["a 502", { status: 502, body: "<html>" }],
     ["a 200 without an id", { applyThenRespond: { status: 200, body: { success: true } } }],
-    [
-      "an id that is none",
-      { applyThenRespond: { status: 200, body: { id: "x/y", success: true } } },
-    ],
+    ["an invalid id", { applyThenRespond: { status: 200, body: { id: "x/y", success: true } } }],
     ["an empty 200", { applyThenRespond: { status: 200 } }],
     ["a 200 in HTML", { applyThenRespond: { status: 200, body: "<html>" } }],
     ["no answer", { hang: "after" as const }],

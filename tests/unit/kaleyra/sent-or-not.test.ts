@@ -15,7 +15,7 @@ import { ourWaba } from "../support/flow";
 const waba = wabaId(ourWaba);
 const aName = { name: "a", categories: ["OTHER"] };
 
-/** Ends the connection of a create with these bytes in the place of TLS records. */
+/** Ends the connection of a create with these bytes instead of TLS records. */
 const onTheWire =
   (bytes: Buffer): Break =>
   ({ request, wire }) => {
@@ -36,15 +36,15 @@ const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length / 2);
 
 describe("a create that Kaleyra has applied", () => {
   it.each<[string, Break]>([
-    ["clear text in the place of TLS", onTheWire(brokenRecords.clearText)],
+    ["clear text instead of TLS", onTheWire(brokenRecords.clearText)],
     ["a TLS record of no type", onTheWire(brokenRecords.unknownType)],
     ["a TLS record that cannot be decrypted", onTheWire(brokenRecords.badMac)],
     ["a TLS alert", onTheWire(brokenRecords.alert)],
     ["the end of the connection", onTheWire(Buffer.alloc(0))],
-    ["gzip that is none", answeredAs({ "content-encoding": "gzip" }, (body) => body)],
+    ["invalid gzip", answeredAs({ "content-encoding": "gzip" }, (body) => body)],
     ["gzip that is cut", answeredAs({ "content-encoding": "gzip" }, (body) => cut(gzipSync(body)))],
-    ["deflate that is none", answeredAs({ "content-encoding": "deflate" }, (body) => body)],
-    ["brotli that is none", answeredAs({ "content-encoding": "br" }, (body) => body)],
+    ["invalid deflate", answeredAs({ "content-encoding": "deflate" }, (body) => body)],
+    ["invalid brotli", answeredAs({ "content-encoding": "br" }, (body) => body)],
     [
       "brotli that is cut",
       answeredAs({ "content-encoding": "br" }, (body) => cut(brotliCompressSync(body))),

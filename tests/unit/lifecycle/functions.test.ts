@@ -102,7 +102,7 @@ describe("getFlowPreview", () => {
 describe.each(["getFlow", "getFlowJson", "getFlowPreview"] as const)("%s", (name) => {
   it.each([
     ["an id that this account does not have", "999", /flow 999: this account has no such flow/],
-    ["what is no id", "abc/../1", /"abc\/..\/1" is not a flow id/],
+    ["text that is not an id", "abc/../1", /"abc\/..\/1" is not a flow id/],
   ])("refuses %s", async (_given, flowId, message) => {
     await using kaleyra = await startEmulator({ flows: [survey] });
 

@@ -44,7 +44,7 @@ describe("the paths that differ", () => {
     ["an inserted item", "ABC", "ANBC", { "a[1]": "ADD" }],
     ["a removed item", "ABC", "BC", { "a[0]": "DELETE" }],
     ["a moved item", "ABCD", "BCDA", { "a[0]": "DELETE", "a[3]": "ADD" }],
-    ["an item in the place of another", "ABC", "ANC", { "a[1]": "UPDATE" }],
+    ["an item instead of another", "ABC", "ANC", { "a[1]": "UPDATE" }],
     [
       "a changed item after an inserted one",
       "AB",

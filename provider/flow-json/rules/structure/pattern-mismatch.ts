@@ -79,7 +79,7 @@ function badText(value: PlacedValue, spec: TextSpec, node: TextNode): Report | u
   if (format === "color" && value.fit === "literal" && !/^#[0-9A-Fa-f]{6}$/.test(node.value)) {
     return {
       at: node,
-      message: `${quoted(node.value)} is no color`,
+      message: `${quoted(node.value)} is not a color`,
       hint: 'Write six hex digits behind a #, as in "#25D366".',
     };
   }

@@ -16,7 +16,7 @@ describe("a mistake with possible consequences", () => {
   it.each<[string, string, readonly Edit[]]>([
     ["a screen without an id", "MISSING_REQUIRED_PROPERTY", [["screens[1].id", undefined]]],
     ["a screen id of another type", "INVALID_PROPERTY_TYPE", [["screens[1].id", 7]]],
-    ["a screen that is none", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
+    ["a screen that is a text", "INVALID_PROPERTY_TYPE", [["screens[2]", "DETAILS"]]],
     ["a misspelled component", "INVALID_PROPERTY_VALUE", [[`${parts.email}.type`, "TextInptu"]]],
     ["a misspelled Footer", "INVALID_PROPERTY_VALUE", [[`${parts.send}.type`, "Foter"]]],
     [
@@ -25,14 +25,18 @@ describe("a mistake with possible consequences", () => {
       [[`${parts.email}.type`, undefined]],
     ],
     ["an input without a name", "MISSING_REQUIRED_PROPERTY", [[`${parts.email}.name`, undefined]]],
-    ["a component that is none", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
+    ["a component that is a text", "INVALID_PROPERTY_TYPE", [[parts.email, "TextInput"]]],
     [
       "a layout without children",
       "MISSING_REQUIRED_PROPERTY",
       [["screens[1].layout.children", undefined]],
     ],
     ["data that are a list", "INVALID_PROPERTY_TYPE", [["screens[0].data", []]]],
-    ["a field that is no object", "INVALID_SCREEN_DATA", [["screens[0].data.headline", "string"]]],
+    [
+      "a field that is not an object",
+      "INVALID_SCREEN_DATA",
+      [["screens[0].data.headline", "string"]],
+    ],
     [
       "a field without a type",
       "INVALID_SCREEN_DATA",
@@ -83,7 +87,7 @@ describe("a mistake with possible consequences", () => {
     ],
     ["a model that is a list", "INVALID_PROPERTY_TYPE", [["routing_model", []]]],
     [
-      "destinations that are no list",
+      "destinations that are not a list",
       "INVALID_PROPERTY_TYPE",
       [["routing_model.WELCOME", "DETAILS"]],
     ],

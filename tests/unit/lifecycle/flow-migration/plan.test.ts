@@ -40,7 +40,7 @@ describe("checkMigration", () => {
       "flowName",
       /the name of the flow in the source WABA is needed/,
     ],
-    ["a source that is no id", { ...inputs, sourceWabaId: "shop" }, "sourceWabaId", /digits/],
+    ["a source that is not an id", { ...inputs, sourceWabaId: "shop" }, "sourceWabaId", /digits/],
     ["an empty name", { ...inputs, flowName: "" }, "flowName", /1 to 200/],
     ["a policy of no kind", { ...inputs, deletionPolicy: "Keep" }, "deletionPolicy", /one of/],
     ["one WABA twice", { ...inputs, sourceWabaId: "2" }, "destinationWabaId", /cloneFlowId/],

@@ -35,7 +35,7 @@ const sending = {
 /** The contents of containers. */
 export const containmentCases: readonly Case[] = [
   {
-    given: "a component that there is not",
+    given: "an unknown component",
     bad: showing({ type: "TextBdy", txt: "Hello" }),
     code: "INVALID_PROPERTY_VALUE",
     path: `${first}.type`,

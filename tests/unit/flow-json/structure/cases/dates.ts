@@ -4,7 +4,7 @@ import { as, calendar, range, showing, first } from "../documents";
 /** The days of a calendar. */
 export const dateCases: readonly Case[] = [
   {
-    given: "a day that is none",
+    given: "an impossible day",
     bad: showing({ ...calendar(), type: "DatePicker", "min-date": "2026-02-30" }),
     code: "INVALID_DATE_RANGE",
     path: `${first}.min-date`,

@@ -18,7 +18,7 @@ import {
 /** Required, optional and forbidden keys. */
 export const keyCases: readonly Case[] = [
   {
-    given: "a key that there is not",
+    given: "an unknown key",
     bad: aDocument({ screen: [] }),
     code: "INVALID_PROPERTY_KEY",
     path: "screen",

@@ -98,7 +98,7 @@ export const optionCases: readonly Case[] = [
     near: showing(carousel({ images: [{ ...carouselImage, src: "iVBORw0KGgo" }] })),
   },
   {
-    given: "a picture that is none",
+    given: "an invalid picture",
     bad: showing(image({ src: "R0lGODlhAQABAAAAACw=" })),
     code: "KALEYRA_IMAGE_FORMAT",
     severity: "warning",
@@ -157,7 +157,7 @@ export const optionCases: readonly Case[] = [
     near: showing(input({ required: true, enabled: false, "init-value": "a@example.com" })),
   },
   {
-    given: "a choice to begin with that there is not",
+    given: "an initial choice that no option has",
     bad: showing(group({ "init-value": ["o1", "o7"] })),
     code: "KALEYRA_UNKNOWN_INIT_VALUE",
     path: `${first}.init-value[1]`,

@@ -69,7 +69,7 @@ export const valueCases: readonly Case[] = [
     ),
   },
   {
-    given: "a word that is none of those",
+    given: "a word that is not in the list",
     bad: showing(body({ "font-weight": "heavy" })),
     code: "INVALID_ENUM_VALUE",
     path: `${first}.font-weight`,
@@ -174,7 +174,7 @@ export const valueCases: readonly Case[] = [
     near: showing(group({ "min-selected-items": 3 })),
   },
   {
-    given: "a pattern that is none",
+    given: "an invalid pattern",
     bad: showing(input({ pattern: "[a-", "helper-text": "Letters" })),
     code: "INVALID_PROPERTY_VALUE",
     path: `${first}.pattern`,

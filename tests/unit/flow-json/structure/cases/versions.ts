@@ -105,7 +105,7 @@ export const versionCases: readonly Case[] = [
     near: as("7.3", aDocument()),
   },
   {
-    given: "a data API that there is not",
+    given: "an unknown data API version",
     bad: { ...askingEndpoint(), data_api_version: "3.1" },
     code: "NO_SUPPORTED_DATA_API_VERSION",
     path: "data_api_version",
