@@ -20,7 +20,7 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The first items. `more` says how many are left out, for example `and 7 more`. */
+/** The first items. `more` is how many are left out, for example `and 7 more`. */
 export function firstOf<Item>(
   items: readonly Item[],
   most: number,

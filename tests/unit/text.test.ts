@@ -1,6 +1,15 @@
 import fc from "fast-check";
 
-import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
+import {
+  counted,
+  firstOf,
+  printable,
+  printableJson,
+  shortList,
+  truncated,
+  visible,
+  wellFormed,
+} from "../../provider/text";
 
 /** Any text, half surrogates and what steers a terminal, an engine or a CI service among it. */
 const anyText = fc
@@ -68,5 +77,24 @@ describe("text from outside", () => {
         );
       }),
     );
+  });
+});
+
+describe("a list in words", () => {
+  it("has one thing in the singular", () => {
+    expect([0, 1, 2].map((count) => counted(count, "flow"))).toEqual([
+      "0 flows",
+      "1 flow",
+      "2 flows",
+    ]);
+  });
+
+  it("ends with the number of items that are left out", () => {
+    const names = ["A", "B", "C"];
+
+    expect(firstOf(names, 3)).toEqual({ first: names, more: undefined });
+    expect(firstOf(names, 0)).toEqual({ first: [], more: "and 3 more" });
+    expect(shortList(names, 2)).toBe("A, B and 1 more");
+    expect(shortList(names)).toBe("A, B, C");
   });
 });

@@ -46,7 +46,7 @@ export interface CommentOptions {
   readonly title: string;
   /** What the gate holds back. */
   readonly blocked: readonly BlockedEffect[];
-  /** What the gate would hold back if nobody had allowed it. */
+  /** What the gate would hold back if it were not allowed. */
   readonly letThrough: readonly AllowedEffect[];
   /** How to allow a blocked effect, in Markdown. */
   readonly howToAllow: (blocked: BlockedEffect) => string;

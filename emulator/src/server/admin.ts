@@ -50,7 +50,7 @@ export function addAdmin(
   );
 }
 
-/** An error that is no mistake of the caller is one of the emulator. */
+/** An error that is not a mistake of the caller is one of the emulator. */
 function statusOf(error: FastifyError): number {
   if (error instanceof UnknownFlow) return 404;
   if (error instanceof InvalidInput) return 400;
