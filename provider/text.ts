@@ -20,13 +20,18 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The first items. `more` is how many are left out, for example `and 7 more`. */
+/**
+ * The first items. `more` is how many are left out, for example `and 7 more`, or with the noun
+ * `screen` `and 7 more screens`.
+ */
 export function firstOf<Item>(
   items: readonly Item[],
   most: number,
+  noun?: string,
 ): { readonly first: readonly Item[]; readonly more: string | undefined } {
   const left = items.length - most;
-  return { first: items.slice(0, most), more: left > 0 ? `and ${left} more` : undefined };
+  const rest = noun === undefined ? `${left} more` : counted(left, `more ${noun}`);
+  return { first: items.slice(0, most), more: left > 0 ? `and ${rest}` : undefined };
 }
 
 /** For example `A, B, C and 4 more`. */

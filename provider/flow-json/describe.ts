@@ -35,6 +35,6 @@ function describeFirst(
   findings: readonly Finding[],
   describe: (finding: Finding) => string,
 ): readonly string[] {
-  const { first, more } = firstOf(findings, mostFindings);
+  const { first, more } = firstOf(findings, mostFindings, "finding");
   return [...first.map(describe), ...(more === undefined ? [] : [`flowJson: ${more}`])];
 }

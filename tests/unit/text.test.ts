@@ -94,6 +94,7 @@ describe("a list in words", () => {
 
     expect(firstOf(names, 3)).toEqual({ first: names, more: undefined });
     expect(firstOf(names, 0)).toEqual({ first: [], more: "and 3 more" });
+    expect(firstOf(names, 2, "name").more).toBe("and 1 more name");
     expect(shortList(names, 2)).toBe("A, B and 1 more");
     expect(shortList(names)).toBe("A, B, C");
   });

@@ -50,13 +50,10 @@ export function flowChangesOf(preview: Preview): readonly FlowChange[] {
   const changed = new Set(steps.map(({ urn }) => urn));
   const reported = new Set(preview.diagnostics.flatMap(({ urn }) => urn ?? []));
   return [
-    ...steps.flatMap((step) =>
-      flowResource(step.urn).map((flow) => flowChange(flow, step, preview)),
-    ),
+    ...steps.flatMap((step) => flowChange(step.urn, step, preview) ?? []),
     ...[...reported]
       .filter((urn) => !changed.has(urn))
-      .flatMap(flowResource)
-      .map((flow) => flowChange(flow, undefined, preview)),
+      .flatMap((urn) => flowChange(urn, undefined, preview) ?? []),
   ]
     .filter(({ op, errors, warnings }) =>
       hasStopped(preview) ? errors.length > 0 : op !== undefined || warnings.length > 0,
@@ -79,21 +76,14 @@ export function otherSteps(preview: Preview): readonly PreviewStep[] {
     .sort((one, other) => byText(one.urn, other.urn));
 }
 
-interface FlowResource {
-  readonly urn: string;
-  readonly kind: FlowKind;
-}
-
-function flowResource(urn: string): readonly FlowResource[] {
-  const kind = flowKindOf(urn);
-  return kind === undefined ? [] : [{ urn, kind }];
-}
-
+/** `undefined` if the resource is not a flow. */
 function flowChange(
-  { urn, kind }: FlowResource,
+  urn: string,
   step: PreviewStep | undefined,
   preview: Preview,
-): FlowChange {
+): FlowChange | undefined {
+  const kind = flowKindOf(urn);
+  if (kind === undefined) return undefined;
   const { op, before, after, replaceReasons = [] } = step ?? {};
   // What a refresh finds at Kaleyra is what a later step starts from.
   const isRefreshed = op === "refresh" && after?.outputs !== undefined;

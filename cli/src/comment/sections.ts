@@ -1,5 +1,5 @@
 import { secretShown } from "../../../provider/signatures";
-import { counted } from "../../../provider/text";
+import { counted, firstOf } from "../../../provider/text";
 import { logicalNameOf, typeOf } from "../../../provider/urn";
 import { isFlowUrn, isOfProvider, otherSteps } from "./flow-changes";
 import type { FlowDetails } from "./flow-details";
@@ -55,7 +55,8 @@ export interface CommentOptions {
 /** One row for each flow. */
 export function effectTable(flows: readonly PlannedFlow[], mostRows: number): readonly string[] {
   if (flows.length === 0) return [];
-  const rows = flows.slice(0, mostRows).map(({ change, effect }) => {
+  const { first, more } = firstOf(flows, mostRows, "flow");
+  const rows = first.map(({ change, effect }) => {
     const flowName = change.after?.name ?? change.before?.name;
     const atKaleyra =
       typeof flowName === "string" && flowName !== change.name && flowName !== secretShown
@@ -63,10 +64,9 @@ export function effectTable(flows: readonly PlannedFlow[], mostRows: number): re
         : "";
     return [code(change.name) + atKaleyra, effect.summary];
   });
-  const omitted = flows.length - rows.length;
   return [
     ...(rows.length > 0 ? [table(["Flow", "What happens to it"], rows)] : []),
-    ...(omitted > 0 ? [`… and ${counted(omitted, "more flow")}.`] : []),
+    ...(more === undefined ? [] : [`… ${more}.`]),
   ];
 }
 

@@ -35,7 +35,7 @@ export interface Flow {
    * flows that were published before.
    */
   readonly mayBeLive: boolean;
-  /** That in words, for the message about a flow that may be live. */
+  /** Why the flow may be live, in the words of a message: `is published`. */
   readonly liveness: string;
   readonly name: string | undefined;
   /** The flow's automatic name: the same as `name` if the program does not set a name. */

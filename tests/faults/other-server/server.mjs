@@ -132,7 +132,7 @@ function misbehave(kind, act, response) {
 
 function admin(request, pathname, body, response) {
   if (request.method === "DELETE") flows.delete(pathname.split("/")[2]);
-  else if (pathname === "/__mend") faults.clear();
+  else if (pathname === "/__repair") faults.clear();
   else if (pathname === "/__inject-faults") {
     const { operation, cells } = JSON.parse(body);
     for (const { wabaId, kind } of cells) faults.set(wabaId, { operation, kind });

@@ -23,7 +23,7 @@ export interface Span {
 export interface FaultyKaleyra extends AsyncDisposable {
   readonly environment: EmulatorEnvironment;
   flows(): Promise<readonly ServedFlow[]>;
-  /** Lays a fault in wait for each cell: for the flow it has, or else for the one it will make. */
+  /** Adds a fault for each cell: for the flow that it has, or else for the one that it will create. */
   injectFaults(operation: OperationName, cells: readonly Cell[]): Promise<void>;
   /** Ends all faults. */
   repair(): Promise<void>;

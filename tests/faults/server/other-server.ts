@@ -64,7 +64,7 @@ class OtherServer implements FaultyKaleyra {
   }
 
   async repair(): Promise<void> {
-    await this.#ask("POST", "mend");
+    await this.#ask("POST", "repair");
   }
 
   async remove(id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Case } from "../../it-finds";
 import {
   aDocument,
   aScreen,
@@ -20,7 +21,6 @@ const links = (count: number) =>
     text: "More",
     "on-click-action": { name: "open_url", url: "https://example.com" },
   }));
-import type { Case } from "../../it-finds";
 
 const condition = "${data.on}";
 
