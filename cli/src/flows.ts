@@ -79,14 +79,19 @@ export function chooseFlows(
 }
 
 /** @throws {Failure} If an id or a pattern matches no flow. */
-export function refuseUnmatched(flows: readonly Flow[], { ids, names }: Choice): void {
+export function refuseUnmatched(
+  waba: WabaId,
+  flows: readonly Flow[],
+  { ids, names }: Pick<Choice, "ids" | "names">,
+): void {
   const missing = [
     ...ids.filter((id) => !flows.some((flow) => flow.id === id)).map((id) => `no flow ${id}`),
     ...names
       .filter((name) => !flows.some((flow) => patternOf(name).test(flow.name)))
       .map((name) => `no flow whose name matches ${JSON.stringify(name)}`),
   ];
-  if (missing.length > 0) throw new Failure(`the WABA has ${missing.join(", and ")}.`);
+  if (missing.length === 0) return;
+  throw new Failure(`WABA ${waba} has ${missing.join(", and ")}; --waba selects another one.`);
 }
 
 function patternOf(glob: string): RegExp {

@@ -49,6 +49,7 @@ describe("kaleyra-flows list", () => {
       names: ["survey a", "thanks\u001b[2J"],
     },
     { given: ["--name", "nothing"], names: [] },
+    { given: ["--id", "11", "--status", "PUBLISHED"], names: [] },
   ])("selects with $given the flows $names", async ({ given, names }) => {
     await using kaleyra = await startEmulator({ flows, switches: { pageSize: 2 } });
     await using folder = await Folder.create();
@@ -91,6 +92,11 @@ describe("kaleyra-flows list", () => {
     { given: ["--unmanaged"], code: 2, message: "Pulumi project" },
     { given: ["--managed", "--unmanaged"], code: 2, message: "cannot be used with" },
     { given: ["--waba", "404"], code: 1, message: "WABA 404" },
+    { given: ["--id", "404"], code: 1, message: "has no flow 404; --waba" },
+    { given: ["--id", "11", "--id", "404", "--json"], code: 1, message: "no flow 404" },
+    { given: ["--id", "404", "--id", "405"], code: 1, message: "no flow 404, and no flow 405" },
+    { given: ["--id", "404", "--name", "survey*"], code: 1, message: "no flow 404" },
+    { given: ["--id", "../1"], code: 2, message: "digits" },
     { given: ["--status", "a b"], code: 2, message: "status" },
   ])("exits with $code for $given", async ({ given, code, message }) => {
     await using kaleyra = await startEmulator({ flows });

@@ -6,6 +6,7 @@ import {
   collect,
   collectId,
   openScope,
+  refuseUnmatched,
   type ScopeFlags,
   withScopeFlags,
 } from "../flows";
@@ -52,12 +53,15 @@ export const listCommand = withScopeFlags(new Command("list"))
 async function run(options: Options): Promise<void> {
   const { id: ids = [], name: names = [], status: statuses = [] } = options;
   const { stacks, session, waba } = await openScope(options);
-  const all = chooseFlows(await session.flowsOf(waba), { ids, names, statuses });
+  const all = await session.flowsOf(waba);
+  // Unlike a pattern, an id is meant to be that of a flow.
+  refuseUnmatched(waba, all, { ids, names: [] });
+  const chosen = chooseFlows(all, { ids, names, statuses });
   const managed = await managedBy(stacks, options.stack !== undefined);
   if (managed === undefined && (options.managed === true || options.unmanaged === true)) {
     throw noState();
   }
-  const flows = all
+  const flows = chosen
     .map((flow): ListedFlow => ({ flow, holders: managed?.holdersOf(flow, waba) }))
     .filter(({ holders = [] }) => {
       if (options.managed === true) return holders.length > 0;

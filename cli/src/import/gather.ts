@@ -40,7 +40,7 @@ export async function gather(
   }: { readonly choice: Choice; readonly own: ManagedFlows; readonly managed: ManagedFlows },
 ): Promise<Gathered> {
   const all = await session.flowsOf(waba);
-  refuseUnmatched(all, choice);
+  refuseUnmatched(waba, all, choice);
   const skipped: Omitted[] = [];
   const wanted = chooseFlows(all, choice).filter((flow) => {
     const reason = reasonToSkip(flow, { waba, own, managed });
