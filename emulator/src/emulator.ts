@@ -10,7 +10,7 @@ export interface EmulatorOptions {
   /** @default "127.0.0.1" */
   readonly host?: string;
   /**
-   * Further host names under which the controls are called, such as `kaleyra` among containers.
+   * Further host names under which the emulator is called, such as `kaleyra.example.com` behind a proxy.
    * This machine's own names and addresses, and `host`, are always allowed.
    */
   readonly allowedHosts?: readonly string[];
@@ -19,7 +19,7 @@ export interface EmulatorOptions {
   readonly switches?: Partial<Switches>;
   /** @default demoAccounts */
   readonly accounts?: readonly Account[];
-  /** Receives a line for each request. There is never a key in it. */
+  /** Receives a line for each request. There is never a key or a whole SID in it. */
   readonly log?: (line: string) => void;
   /** The flows at the start, unless a data file already has some. */
   readonly flows?: readonly SeedFlow[];

@@ -19,7 +19,7 @@ const program = new Command("kaleyra-emulator")
   .description("A local Kaleyra: the WhatsApp Flow API v2 as a real HTTP server.")
   .option("--port <port>", "where to listen; 0 for any free port", readPort, 4010)
   .option("--host <host>", "which address to listen on", "127.0.0.1")
-  .option("--allow-host <name...>", "further host names under which /_emulator is called")
+  .option("--allow-host <name...>", "further host names under which it is called")
   .option("--data <file>", "keep the flows in this file, so that they survive a restart")
   .option(
     "--switches <name=value...>",

@@ -15,10 +15,10 @@ import { newServerState } from "./server/state";
  * @throws {Error} If the port is taken, or the data file was not written by an emulator.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = "127.0.0.1", allowedHosts = [] } = options;
+  const { port = 0, host = "127.0.0.1" } = options;
   const state = newServerState(options);
   const controls = controlsOf(state, options);
-  const server = createHttpServer(state, controls, [host, ...allowedHosts]);
+  const server = createHttpServer(state, controls);
   await server.listen({ port, host });
   const close = async (): Promise<void> => {
     await server.close();

@@ -1,9 +1,9 @@
 import type { Controls } from "../controls";
 import { failures, guessedFailures } from "../kaleyra/failures";
 import { routes } from "../kaleyra/routes";
+import type { Mask } from "../mask";
 import type { Fault, FaultEffect } from "../server/faults";
 import { html, type Markup } from "./markup";
-import type { Mask } from "./mask";
 
 const effects: readonly { readonly label: string; readonly effect: FaultEffect }[] = [
   { label: "is refused: 400, incorrect payload", effect: failures.badPayload },
@@ -67,7 +67,7 @@ function choice(
 
 function faultList(faults: readonly Fault[], mask: Mask): Markup {
   return html`<ul aria-label="Waiting faults">${faults.map(
-    (fault) => html`<li>${mask(patternOf(fault))}: <code>${mask(effectOf(fault))}</code></li>`,
+    (fault) => html`<li>${mask(patternOf(fault))}: <code>${effectOf(fault, mask)}</code></li>`,
   )}</ul>`;
 }
 
@@ -79,7 +79,8 @@ function patternOf({ operation, method, path, skip = 0, times: left = 1 }: Fault
 
 const pattern: ReadonlySet<string> = new Set(["operation", "method", "path", "skip", "times"]);
 
-function effectOf(fault: Fault): string {
+function effectOf(fault: Fault, mask: Mask): string {
   const members = Object.entries(fault).filter(([name]) => !pattern.has(name));
-  return JSON.stringify(Object.fromEntries(members)).slice(0, 200);
+  // Before the cut: half a key is not masked.
+  return mask(JSON.stringify(Object.fromEntries(members))).slice(0, 200);
 }

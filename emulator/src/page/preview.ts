@@ -1,9 +1,9 @@
 import { attachmentName } from "../flows/attachment";
 import type { EmulatedFlow } from "../flows/flow";
 import type { HttpResponse } from "../kaleyra/outcome";
+import type { Mask } from "../mask";
 import { htmlPage } from "./frame";
 import { html } from "./markup";
-import type { Mask } from "./mask";
 
 /** Instead of Meta's preview: how to walk through the flow on this machine. */
 export function previewPage(

@@ -1,13 +1,12 @@
 import type { FastifyInstance } from "fastify";
 
-import type { Account } from "../accounts";
 import type { Controls } from "../controls";
 import { isFromThisMachine, refuseForeignRequests } from "../server/request-origin";
 import { baseUrlOf } from "../server/serve";
+import type { ServerState } from "../server/state";
 import { faultsSection } from "./faults-section";
 import { htmlPage, pageScript } from "./frame";
 import { html } from "./markup";
-import { maskFor } from "./mask";
 import { accountsSection, flowsSection, requestsSection } from "./sections";
 import { switchesSection } from "./switches-section";
 
@@ -15,12 +14,8 @@ import { switchesSection } from "./switches-section";
 export function addPage(
   app: FastifyInstance,
   controls: Controls,
-  {
-    accounts,
-    hostNames,
-  }: { readonly accounts: readonly Account[]; readonly hostNames: readonly string[] },
+  { accounts, hostNames, mask }: ServerState,
 ): void {
-  const mask = maskFor(accounts);
   void app.register((scope, _options, done) => {
     refuseForeignRequests(scope, hostNames);
     scope.get("/", (request, reply) => {
@@ -33,7 +28,7 @@ export function addPage(
 <main>
 <div class="column">
 ${flowsSection(accounts, controls, mask)}
-${requestsSection(controls, mask)}
+${requestsSection(controls)}
 ${accountsSection(accounts, controls, mask)}
 </div>
 <div class="column">

@@ -2,9 +2,9 @@ import type { Account, Waba } from "../accounts";
 import type { Controls } from "../controls";
 import { attachmentName } from "../flows/attachment";
 import { type EmulatedFlow, liveStatuses } from "../flows/flow";
+import type { Mask } from "../mask";
 import type { RecordedRequest } from "../server/journal";
 import { html, type Markup } from "./markup";
-import { type Mask, maskedPath } from "./mask";
 import { table } from "./table";
 
 /** The page is sent again and again, so it has only the last ones. */
@@ -91,7 +91,7 @@ function documentCell(flow: EmulatedFlow, mask: Mask): Markup {
   return html`<a id="document-${id}" href="/_emulator/flows/${encodeURIComponent(id)}/flow.json" download>${file}</a> ${facts.filter((fact) => fact !== undefined).join(", ")}`;
 }
 
-export function requestsSection(controls: Controls, mask: Mask): Markup {
+export function requestsSection(controls: Controls): Markup {
   const requests = controls.requests();
   const last = requests.slice(-mostRequests).reverse();
   const columns = [
@@ -99,8 +99,7 @@ export function requestsSection(controls: Controls, mask: Mask): Markup {
     { heading: "Operation", cell: ({ operation }: RecordedRequest) => operation },
     {
       heading: "Request",
-      cell: ({ method, path }: RecordedRequest) =>
-        html`<code>${method} ${maskedPath(path, mask)}</code>`,
+      cell: ({ method, path }: RecordedRequest) => html`<code>${method} ${path}</code>`,
     },
     { heading: "Response", cell: responseOf },
   ];

@@ -32,7 +32,7 @@ export function addAdmin(
       );
       admin.setErrorHandler<FastifyError>((error, _request, reply) => {
         const status = statusOf(error);
-        if (status >= 500) process.emitWarning(error);
+        if (status >= 500) process.emitWarning(error.stack ?? error.message);
         return reply.code(status).send({ error: error.message });
       });
       addFlows(admin, controls);

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { type Account, findAccount } from "../accounts";
+import { DataFileError } from "../flows/data-file";
 import { type Failure, failures, guessedFailures } from "../kaleyra/failures";
 import { responseFor, type HttpResponse, fail, type Outcome } from "../kaleyra/outcome";
 import { type OperationName, type Route, routes } from "../kaleyra/routes";
@@ -41,8 +42,19 @@ function operationOf(route: Route, request: FastifyRequest): OperationName {
 
 async function perform(received: ReceivedRequest, state: ServerState): Promise<HttpResponse> {
   const outcome = await outcomeOf(received, state);
-  if (received.route.method !== "GET") state.save();
-  return responseFor(outcome, state.switches, newTraceId());
+  const failure = received.route.method === "GET" ? undefined : saveFailure(state);
+  return responseFor(failure ?? outcome, state.switches, newTraceId());
+}
+
+function saveFailure(state: ServerState): Outcome | undefined {
+  try {
+    state.save();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    const { status, body } = failures.internal;
+    return fail({ status, body: { ...body, error: { error: error.message } } });
+  }
 }
 
 /** The order of the checks is a guess; all of them come before an id is looked at. */

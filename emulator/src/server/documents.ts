@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { attachmentHeaders } from "../flows/attachment";
 import { type EmulatedFlow, snapshotOf } from "../flows/flow";
 import type { HttpResponse } from "../kaleyra/outcome";
-import { maskFor } from "../page/mask";
 import { previewPage } from "../page/preview";
 import { serve } from "./serve";
 import type { ServerState } from "./state";
@@ -18,10 +17,9 @@ export function addDocuments(app: FastifyInstance, state: ServerState): void {
     const act = (): Promise<HttpResponse> => Promise.resolve(download(request, state));
     return serve({ request, reply, operation: "downloadDocument", act }, state);
   });
-  const mask = maskFor(state.accounts);
   addPreview(app, state, {
     path: "",
-    responseOf: (flow, token) => previewPage(flow, token, mask),
+    responseOf: (flow, token) => previewPage(flow, token, state.mask),
   });
   addPreview(app, state, { path: "/flow.json", responseOf: previewedDocument });
 }

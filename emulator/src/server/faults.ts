@@ -1,3 +1,6 @@
+import { createContext, runInContext } from "node:vm";
+
+import { isObject } from "../json";
 import type { RequestInfo, RecordedOperation } from "./journal";
 
 /** Which requests a fault applies to: those that match every given member. */
@@ -66,7 +69,7 @@ export class Faults {
   /** The fault for this request. Of several, the one added first. */
   take(arrival: RequestInfo): Fault | undefined {
     for (const armed of this.#armed) {
-      if (!matches(armed.fault, arrival)) continue;
+      if (!this.#matches(armed.fault, arrival)) continue;
       if (armed.skip > 0) {
         armed.skip -= 1;
         continue;
@@ -77,8 +80,21 @@ export class Faults {
     }
     return undefined;
   }
+
+  /** Removes a fault whose path takes too long, which would slow down all requests. */
+  #matches(fault: Fault, arrival: RequestInfo): boolean {
+    try {
+      return matches(fault, arrival);
+    } catch (error) {
+      if (!(isObject(error) && error["code"] === "ERR_SCRIPT_EXECUTION_TIMEOUT")) throw error;
+      this.#armed = this.#armed.filter((armed) => armed.fault !== fault);
+      process.emitWarning("The emulator removed a fault: its path takes too long to match.");
+      return false;
+    }
+  }
 }
 
+/** @throws {Error} If the path takes too long. */
 function matches({ operation, method, path }: FaultPattern, arrival: RequestInfo): boolean {
   return (
     (operation === undefined || operation === arrival.operation) &&
@@ -89,9 +105,20 @@ function matches({ operation, method, path }: FaultPattern, arrival: RequestInfo
 
 function contains(text: string, part: string | RegExp): boolean {
   if (typeof part !== "string") {
-    return new RegExp(part.source, part.flags.replace(/[gy]/g, "")).test(text);
+    return isFound(new RegExp(part.source, part.flags.replace(/[gy]/g, "")), text);
   }
-  return text.includes(part) || asRegExp(part)?.test(text) === true;
+  if (text.includes(part)) return true;
+  const expression = asRegExp(part);
+  return expression !== undefined && isFound(expression, text);
+}
+
+const longestMatchMs = 3_000;
+const matching = createContext();
+
+/** A script can be stopped; a call of `test` cannot. */
+function isFound(expression: RegExp, text: string): boolean {
+  Object.assign(matching, { expression, text });
+  return runInContext("expression.test(text)", matching, { timeout: longestMatchMs }) === true;
 }
 
 function asRegExp(source: string): RegExp | undefined {

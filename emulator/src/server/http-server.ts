@@ -20,11 +20,7 @@ import type { ServerState } from "./state";
 const largestDocument = 10 * 1024 * 1024;
 
 /** The server, not yet listening. Closing it cuts the connections that are still open. */
-export function createHttpServer(
-  state: ServerState,
-  controls: Controls,
-  hostNames: readonly string[],
-): FastifyInstance {
+export function createHttpServer(state: ServerState, controls: Controls): FastifyInstance {
   const answerWith =
     (failure: Failure) =>
     (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -51,8 +47,8 @@ export function createHttpServer(
   addBodyParsers(app);
   addApi(app, state);
   addDocuments(app, state);
-  addAdmin(app, controls, hostNames);
-  addPage(app, controls, { accounts: state.accounts, hostNames });
+  addAdmin(app, controls, state.hostNames);
+  addPage(app, controls, state);
   return app;
 }
 

@@ -2,7 +2,7 @@ import type { OperationName } from "../kaleyra/routes";
 
 export type RecordedOperation = OperationName | "downloadDocument" | "unknown";
 
-/** One recorded request. It never has a key in it. */
+/** One recorded request. It never has a key or a whole SID in it. */
 export interface RecordedRequest {
   readonly operation: RecordedOperation;
   readonly method: string;

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { HttpResponse } from "../kaleyra/outcome";
 import { deliver } from "./deliver";
 import type { RequestInfo, RecordedOperation } from "./journal";
+import { reasonToRefuseCall } from "./request-origin";
 import type { ServerState } from "./state";
 
 /** A request, and how to apply it. */
@@ -15,15 +16,19 @@ interface Served {
   readonly act: () => Promise<HttpResponse>;
 }
 
-/** Records a request, applies a fault if one matches, and responds. */
+/** Records a request, applies a fault if one matches, and responds; does nothing for a web page. */
 export async function serve(served: Served, state: ServerState): Promise<FastifyReply> {
-  const { reply, act, operation } = served;
+  const { request, reply, act, operation } = served;
+  const refusal = reasonToRefuseCall(request, state.hostNames);
+  if (refusal !== undefined) {
+    return reply.code(403).send({ error: `The emulator refuses this request. ${refusal}` });
+  }
   const { latencyMs } = state.switches;
   const open = state.journal.begin(requestInfo(served, state));
   reply.raw.once("close", () => {
     open.end();
   });
-  const fault = state.faults.take(open.info);
+  const fault = state.faults.take({ ...open.info, path: request.url });
   if (latencyMs > 0 && operation !== "downloadDocument") {
     await sleep(latencyMs, undefined, { ref: false });
   }
@@ -31,17 +36,17 @@ export async function serve(served: Served, state: ServerState): Promise<Fastify
   return reply;
 }
 
-function requestInfo({ request, operation }: Served, state: ServerState): RequestInfo {
+function requestInfo({ request, operation }: Served, { mask }: ServerState): RequestInfo {
   const parameters = request.params as { flowId?: string; wabaId?: string } | undefined;
   const { flowId, wabaId } = parameters ?? {};
   const contentType = headerOf(request, "content-type");
   return {
     operation,
     method: request.method,
-    path: state.maskKeys(request.url),
-    ...(flowId === undefined ? {} : { flowId }),
-    ...(wabaId === undefined ? {} : { wabaId }),
-    ...(contentType === undefined ? {} : { contentType: state.maskKeys(contentType) }),
+    path: mask(request.url),
+    ...(flowId === undefined ? {} : { flowId: mask(flowId) }),
+    ...(wabaId === undefined ? {} : { wabaId: mask(wabaId) }),
+    ...(contentType === undefined ? {} : { contentType: mask(contentType) }),
     hasApiKey: request.headers["api-key"] !== undefined,
   };
 }

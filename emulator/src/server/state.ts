@@ -5,6 +5,7 @@ import { FlowStore } from "../flows/flow-store";
 import { Links } from "../flows/links";
 import { ReadLag } from "../flows/read-lag";
 import { addSeed } from "../flows/seed";
+import { type Mask, maskFor } from "../mask";
 import type { Kaleyra } from "../operations/operation";
 import { defaultSwitches, type RateLimit, type Switches } from "../switches";
 import { Faults } from "./faults";
@@ -19,16 +20,21 @@ export interface ServerState {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly rateLimiter: RateLimiter;
-  /** Writes the flows to the data file, if there is one. */
+  /**
+   * Writes the flows to the data file, if there is one.
+   *
+   * @throws {DataFileError} If it cannot be written; the flows are then as before the change.
+   */
   save(): void;
-  /** The text without any known key. */
-  maskKeys(text: string): string;
+  /** The names, besides this machine's, under which the emulator is reached. */
+  readonly hostNames: readonly string[];
+  /** Hides keys and SIDs in what is recorded. */
+  readonly mask: Mask;
 }
 
 /** The state at the start: the flows of the data file or, if it has none, the seeds. */
 export function newServerState(options: EmulatorOptions): ServerState {
   const accounts = options.accounts ?? demoAccounts;
-  const keys = accounts.flatMap(({ apiKeys }) => apiKeys);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
   const flows = new FlowStore();
   const state: ServerState = {
@@ -40,14 +46,15 @@ export function newServerState(options: EmulatorOptions): ServerState {
       publishLag: new ReadLag(),
       freshIds: new ReadLag(),
     },
-    switches: { ...defaultSwitches, ...options.switches },
+    switches: startSwitches(options),
     journal: new Journal(options.log),
     faults: new Faults(),
     rateLimiter: new RateLimiter(),
     save: () => {
       dataFile?.save(flows);
     },
-    maskKeys: (text) => keys.reduce((rest, key) => rest.replaceAll(key, "…"), text),
+    hostNames: [options.host ?? [], options.allowedHosts ?? []].flat(),
+    mask: maskFor(accounts),
   };
   dataFile?.loadInto(flows);
   if (flows.all().length === 0) addSeeds(state, options);
@@ -56,20 +63,25 @@ export function newServerState(options: EmulatorOptions): ServerState {
 
 /** Back to the seeds and switches of the start. */
 export function resetServerState(state: ServerState, options: EmulatorOptions): void {
-  state.switches = { ...defaultSwitches, ...options.switches };
   state.kaleyra.flows.clear();
+  addSeeds(state, options);
+  state.switches = startSwitches(options);
   state.kaleyra.publishLag.clear();
   state.kaleyra.freshIds.clear();
   state.faults.clear();
   state.journal.clear();
-  addSeeds(state, options);
 }
 
-function addSeeds(state: ServerState, { flows = [] }: EmulatorOptions): void {
+function startSwitches({ switches }: EmulatorOptions): Switches {
+  return { ...defaultSwitches, ...switches };
+}
+
+function addSeeds(state: ServerState, options: EmulatorOptions): void {
+  const { flows = [] } = options;
   for (const seed of flows) {
     addSeed(seed, state.kaleyra.flows, {
       accounts: state.accounts,
-      switches: state.switches,
+      switches: startSwitches(options),
     });
   }
   state.save();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -169,14 +169,42 @@ describe("the admin API, for an unknown flow", () => {
   });
 });
 
-it("answers 500 if the admin API fails for a reason of its own", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "kaleyra-emulator-"));
-  await using kaleyra = await startEmulator({ dataFile: path.join(folder, "flows.json") });
-  await rm(folder, { recursive: true });
+describe("a data file that cannot be written", () => {
+  let folder: string;
 
-  const result = await callAdmin(kaleyra, "POST /flows", { name: "a" });
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "kaleyra-emulator-"));
+  });
 
-  expect(result).toMatchObject({ status: 500, body: { error: expect.stringContaining("ENOENT") } });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("fails each change with the reason, and no change remains", async () => {
+    const dataFile = path.join(folder, "kaleyra.json");
+    await using kaleyra = await startEmulator({ dataFile, flows: [{ id, name: "kept" }] });
+    const before = kaleyra.flows();
+    await mkdir(`${dataFile}.tmp`);
+
+    const answers = [
+      await callAdmin(kaleyra, "POST /flows", { name: "new" }),
+      await callAdmin(kaleyra, `PATCH /flows/${id}`, { name: "renamed" }),
+      await callAdmin(kaleyra, `DELETE /flows/${id}`),
+      await callAdmin(kaleyra, "POST /reset"),
+      await call(kaleyra, `POST /${id}`, { json: { name: "renamed" } }),
+      await call(kaleyra, `POST /${id}/publish`),
+      await call(kaleyra, `DELETE /${id}`),
+    ];
+
+    for (const { status, text } of answers) {
+      expect([status, text]).toEqual([
+        500,
+        expect.stringContaining("write the data file kaleyra.json: "),
+      ]);
+      expect(text).not.toContain(folder);
+    }
+    expect(kaleyra.flows()).toEqual(before);
+    await rmdir(`${dataFile}.tmp`);
+    expect(await call(kaleyra, `DELETE /${id}`)).toMatchObject({ status: 200 });
+  });
 });
 
 describe("an address that the emulator does not know", () => {

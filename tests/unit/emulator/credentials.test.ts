@@ -71,13 +71,67 @@ describe("the emulator's credentials", () => {
     });
   });
 
-  it("are never in the recorded requests", async () => {
+  const inPercent = (text: string): string =>
+    [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
+  const percentSignsEncoded = (text: string): string => text.replaceAll("%", "%25");
+
+  it.each<{ given: string; sent: (secret: string) => string }>([
+    { given: "as it is", sent: (secret) => secret },
+    { given: "in lower case", sent: (secret) => secret.toLowerCase() },
+    { given: "in upper case", sent: (secret) => secret.toUpperCase() },
+    {
+      given: "with one letter in percent signs",
+      sent: (secret) => inPercent(secret[0] ?? "") + secret.slice(1),
+    },
+    { given: "in percent signs", sent: inPercent },
+    { given: "in percent signs twice", sent: (secret) => inPercent(inPercent(secret)) },
+    {
+      given: "in percent signs that are encoded three times",
+      sent: (secret) => percentSignsEncoded(percentSignsEncoded(inPercent(secret))),
+    },
+    {
+      given: "beside percent signs that are wrong",
+      sent: (secret) => `%E0%A4%A${inPercent(secret)}%`,
+    },
+    {
+      given: "split by an invisible character",
+      sent: (secret) => `${secret.slice(0, 5)}%E2%80%8B${secret.slice(5)}`,
+    },
+  ])("are never in the log and the recorded requests: $given", async ({ sent }) => {
+    const lines: string[] = [];
+    await using kaleyra = await startEmulator({ log: (line) => lines.push(line) });
+    const { sid, apiKeys } = ours;
+
+    for (const secret of [sid, ...apiKeys].map(sent)) {
+      await fetch(`${kaleyra.url}/v2/${secret}/whatsapp/${secret}/flows?key=${secret}&${secret}`);
+      await fetch(`${kaleyra.url}/v2/x/whatsapp/${secret}?next=/v2/${secret}/whatsapp`);
+      await fetch(`${kaleyra.url}/${secret}`, { headers: { "content-type": secret } });
+    }
+
+    const recorded = JSON.stringify(kaleyra.requests());
+    expect(kaleyra.requests()).toHaveLength(9);
+    for (const text of [recorded, lines.join("\n")]) {
+      for (const secret of [sid, ...apiKeys]) {
+        for (const form of [secret, sent(secret), secret.slice(1, -2)]) {
+          expect(text.toLowerCase()).not.toContain(form.toLowerCase());
+        }
+      }
+    }
+  });
+
+  it.each([
+    { sent: "/1?fields=id%2Cname&token=abcdef", recorded: "/1?fields=id%2Cname&token=…" },
+    { sent: "/1?next=/v2/HXSOMEOTHERIN/x%20y", recorded: "/1?next=/v2/HX…IN/x%20y" },
+    { sent: "/1?next=%2Fv2%2FHXSOMEOTHERIN%2F%0A200", recorded: "/1?next=/v2/HX…IN/ 200" },
+    { sent: "/1?a%252525b%zz%", recorded: "/1?a%252525b%zz%" },
+    { sent: `/1?${"%25".repeat(60)}`, recorded: `/1?${"%25".repeat(60)}` },
+    { sent: `/1?%${"25".repeat(60)}41`, recorded: "…" },
+  ])("are masked in $sent", async ({ sent, recorded }) => {
     await using kaleyra = await startEmulator();
-    const key = kaleyra.environment.KALEYRA_API_KEY;
 
-    await call(kaleyra, `GET /123?key=${key}`);
+    await call(kaleyra, `GET ${sent}`);
 
-    expect(JSON.stringify(kaleyra.requests())).not.toContain(key);
-    expect(kaleyra.requests()).toMatchObject([{ hasApiKey: true }]);
+    const path = recorded === "…" ? recorded : `/v2/HX…IN/whatsapp${recorded}`;
+    expect(kaleyra.requests()).toMatchObject([{ path, hasApiKey: true }]);
   });
 });

@@ -145,4 +145,29 @@ describe("a fault", () => {
 
     expect(result.status).toBe(503);
   });
+
+  it.each([{ path: "(a+)+$" }, { path: /(a|a)*$/ }, { path: "(.*a){25}b$" }])(
+    "is removed if its path takes too long: $path",
+    async ({ path }) => {
+      await using kaleyra = await startEmulator({ flows: [{ id }] });
+      kaleyra.addFault({ path, times: "always", status: 503 });
+      kaleyra.addFault({ operation: "getFlow", status: 502 });
+
+      const slow = await call(kaleyra, `GET /${"a".repeat(60)}!`);
+
+      expect([slow.status, kaleyra.faults()]).toEqual([502, []]);
+    },
+  );
+
+  it("is selected by the path as it was sent, though SIDs are masked in what is recorded", async () => {
+    await using kaleyra = await startEmulator({ flows: [{ id }] });
+    kaleyra.addFault({
+      path: `/v2/${kaleyra.environment.KALEYRA_SID}/whatsapp/${id}`,
+      status: 503,
+    });
+
+    const result = await call(kaleyra, `GET /${id}`);
+
+    expect(result.status).toBe(503);
+  });
 });

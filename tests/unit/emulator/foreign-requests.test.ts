@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
-import { call } from "./caller";
+import { call, ours, wabaId } from "./caller";
 
 interface RawRequest {
   readonly target?: string;
@@ -149,6 +149,89 @@ describe("the emulator's controls", () => {
     const status = await statusOf(kaleyra, request);
 
     expect([status, kaleyra.faults()]).toMatchObject([201, [{ status: 503 }]]);
+  });
+});
+
+describe("the API", () => {
+  const flows = `/v2/${ours.sid}/whatsapp/${wabaId}/flows`;
+  const withKey = `api-key: ${ours.apiKeys[0]}`;
+
+  it.each<{ given: string; request: RawRequest }>([
+    {
+      given: "after DNS rebinding",
+      request: {
+        headers: [
+          "Host: evil.example:4010",
+          "Origin: http://evil.example:4010",
+          "Sec-Fetch-Site: same-origin",
+        ],
+      },
+    },
+    { given: "after DNS rebinding, and a GET", request: { headers: ["Host: evil.example:4010"] } },
+    { given: "of a name that ends like Kaleyra's", request: { headers: ["Host: notkaleyra.io"] } },
+    { given: "of a name that ends with a dot", request: { headers: ["Host: evil.example.:80"] } },
+    { given: "from another site", request: { headers: ["Host: localhost", fromAnotherSite] } },
+    {
+      given: "from another site, without CORS",
+      request: { headers: ["Host: localhost", "Sec-Fetch-Site: cross-site"] },
+    },
+    {
+      given: "from another port of this machine",
+      request: { headers: ["Host: localhost:4010", "Origin: http://localhost:3000"] },
+    },
+    {
+      given: "to an address that there is not",
+      request: { target: "/favicon.ico", headers: ["Host: localhost", fromAnotherSite] },
+    },
+    {
+      given: "to an address that cannot be decoded",
+      request: { target: "/%zz", headers: ["Host: localhost", fromAnotherSite] },
+    },
+    {
+      given: "to a download",
+      request: {
+        target: "/_download/1/flow.json",
+        headers: ["Host: localhost", "Sec-Fetch-Site: cross-site"],
+      },
+    },
+    {
+      given: "before a request of another origin",
+      request: { method: "OPTIONS", headers: ["Host: localhost", fromAnotherSite] },
+    },
+  ])("refuses a web page, without a record or a fault: $given", async ({ request }) => {
+    await using kaleyra = await startEmulator();
+    kaleyra.addFault({ status: 503 });
+
+    const { target = flows, method = "GET", headers } = request;
+    const status = await statusOf(kaleyra, { target, method, headers: [...headers, withKey] });
+
+    expect([status, kaleyra.requests()]).toEqual([403, []]);
+    expect(kaleyra.faults()).toHaveLength(1);
+  });
+
+  it.each<{ given: string } & RawRequest>([
+    { given: "localhost", headers: ["Host: localhost:4010"] },
+    { given: "a fully qualified name", headers: ["Host: localhost.:4010"] },
+    { given: "a container's name", headers: ["Host: kaleyra:4010"] },
+    { given: "an address of a network", headers: ["Host: 192.168.1.5:4010"] },
+    { given: "a name of Docker's", headers: ["Host: host.docker.internal:4010"] },
+    { given: "a service of Kubernetes'", headers: ["Host: kaleyra.default.svc:4010"] },
+    { given: "its whole name", headers: ["Host: kaleyra.default.svc.cluster.local"] },
+    { given: "Kaleyra's name", headers: ["Host: api.in.kaleyra.io"] },
+    { given: "a name that was allowed", headers: ["Host: kaleyra.example.com"] },
+    { given: "an empty name", headers: ["Host:"] },
+    { given: "no name, in HTTP/1.0", headers: [], version: "1.0" },
+    {
+      given: "its own origin, of a name that no address has",
+      headers: ["Host: a%b", "Origin: http://a%b", "Sec-Fetch-Site: same-origin"],
+    },
+  ])("responds to a client that calls it by $given", async (request) => {
+    await using kaleyra = await startEmulator({ allowedHosts: ["kaleyra.example.com"] });
+
+    const headers = [...request.headers, withKey];
+    const status = await statusOf(kaleyra, { ...request, target: flows, method: "GET", headers });
+
+    expect([status, kaleyra.requests()]).toMatchObject([200, [{ operation: "listFlows" }]]);
   });
 });
 

@@ -89,6 +89,28 @@ describe("the page of the emulator", () => {
     expect(page).not.toContain("abcdef");
   });
 
+  it.each([
+    { given: "where a long body is cut", body: `${"y".repeat(146)}${key}` },
+    { given: "where a long body in percent signs is cut", body: "y".repeat(100) + inPercent(key) },
+    { given: "in another case", body: key.toUpperCase() },
+    { given: "split by invisible characters", body: [...key].join("\u200b") },
+    { given: "split by a control character", body: `${key.slice(0, 9)}\u0001${key.slice(9)}` },
+    { given: "within JSON", body: { [key]: [key.toLowerCase()] } },
+    {
+      given: "split within a member's name",
+      body: { [`${key.slice(0, 9)}\u0001${key.slice(9)}`]: "" },
+    },
+  ])("has no part of a key in a fault and in a flow: $given", async ({ body }) => {
+    const name = typeof body === "string" ? body : JSON.stringify(body);
+    await using kaleyra = await startEmulator({ flows: [{ name, endpointUri: name }] });
+    kaleyra.addFault({ path: name, status: 500, body, headers: { via: name } });
+
+    const page = (await pageOf(kaleyra)).replaceAll("\u200b", "").toLowerCase();
+
+    expect(page).not.toContain(key.slice(9, 20).toLowerCase());
+    expect(page).not.toContain(inPercent(key.slice(9, 12)));
+  });
+
   it("has no whole SID that was mistyped", async () => {
     await using kaleyra = await startEmulator();
     await call(kaleyra, "GET /1", { sid: "HXEM0000000OTHER1IN" });
