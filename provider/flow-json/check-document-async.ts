@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setImmediate as yieldToOthers } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
+import { withinDepth } from "./document";
 import type { DocumentCheck, DocumentFindings } from "./document-findings";
 
 /** Checking this many takes some 30 ms. A longer check would block the process's other requests. */
@@ -35,7 +36,8 @@ export interface ThreadResult {
  * @throws {Error} If that thread fails; the next large document gets a new one.
  */
 export async function checkDocumentAsync(check: DocumentCheck): Promise<DocumentFindings> {
-  const { flowJson, ...rest } = check;
+  const { flowJson: given, ...rest } = check;
+  const flowJson = withinDepth(given);
   const isObject = typeof flowJson !== "string";
   const text = isObject ? JSON.stringify(flowJson) : flowJson;
   if (text.length > mostCharactersHere && existsSync(threadFile)) {

@@ -110,6 +110,9 @@ function noDocument(text: string, [problem]: readonly SyntaxProblem[], rangeOf: 
     const { code, severity } = outputAsTextRule;
     return { code, severity, path: "", ...outputAsText, ...rangeOf(offset, offset + length) };
   }
+  if (problem?.kind === "depth") {
+    return tooDeep(problem.problem, rangeOf(offset, offset + length));
+  }
   const message =
     problem === undefined ? "it is not a JSON object" : `not JSON: ${problem.problem}`;
   const hint = "Write the document as one JSON object, without comments and trailing commas.";
@@ -118,6 +121,11 @@ function noDocument(text: string, [problem]: readonly SyntaxProblem[], rangeOf: 
 
 function unusable({ message, hint }: NotADocument, place: Place): Finding {
   return { code: "INVALID_FLOW_JSON", severity: "error", path: "", message, hint, ...place };
+}
+
+function tooDeep(message: string, place: Place): Finding {
+  const hint = "Flatten it: no screen needs so many levels.";
+  return { code: "KALEYRA_NESTED_TOO_DEEP", severity: "error", path: "", message, hint, ...place };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
+import {
+  deepestLevel,
+  isJsonArray,
+  isJsonObject,
+  isTooDeep,
+  type Json,
+  type JsonObject,
+} from "./json";
 
 /** The value is not a Flow JSON document. */
 class InvalidDocument extends Error {
@@ -8,22 +15,30 @@ class InvalidDocument extends Error {
 /**
  * Reads a document that a program passes as an object or as a text.
  *
- * @throws {InvalidDocument} If the text is not JSON, or the value is not an object.
+ * @throws {InvalidDocument} If the text is not JSON, or the value is not an object or is too deep.
  */
 function readDocument(flowJson: JsonObject | string): JsonObject {
   const value = typeof flowJson === "string" ? parseText(flowJson) : flowJson;
   if (!isJsonObject(value)) throw new InvalidDocument("a document is a JSON object");
+  if (isTooDeep(value)) throw new InvalidDocument("it is nested too deep");
   return value;
 }
 
-/** Reads a document from any source. Never throws: a text that is not a document is returned. */
+/** Reads a document from any source. Never throws: the text of what is not a document is returned. */
 export function documentOrText(flowJson: JsonObject | string): JsonObject | string {
   try {
     return readDocument(flowJson);
   } catch (error) {
-    if (error instanceof InvalidDocument) return flowJson;
+    if (error instanceof InvalidDocument) return documentText(flowJson);
     throw error;
   }
+}
+
+const tooDeepText = "[".repeat(deepestLevel + 1);
+
+/** The value, or for one that is nested too deep a text that a check refuses for the same reason. */
+export function withinDepth<Value>(value: Value): Value | string {
+  return isTooDeep(value) ? tooDeepText : value;
 }
 
 /**
@@ -32,8 +47,9 @@ export function documentOrText(flowJson: JsonObject | string): JsonObject | stri
  * order, as the engine passes it.
  */
 export function documentText(flowJson: JsonObject | string): string {
-  if (typeof flowJson === "string") return withoutByteOrderMark(flowJson);
-  return JSON.stringify(hasSortedKeys(flowJson) ? flowJson : sortKeys(flowJson), null, 2);
+  const document = withinDepth(flowJson);
+  if (typeof document === "string") return withoutByteOrderMark(document);
+  return JSON.stringify(hasSortedKeys(document) ? document : sortKeys(document), null, 2);
 }
 
 /** Whether the keys are already in the engine's order, so that megabytes need not be copied. */

@@ -18,5 +18,18 @@ export function ownMember(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/**
+ * The most lists and objects that a document may nest; Flow JSON needs about forty. Recursion on a document
+ * is safe.
+ */
+export const deepestLevel = 256;
+
+/** Whether a value is nested deeper than a document may be. */
+export function isTooDeep(value: unknown, level = 1): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (level > deepestLevel) return true;
+  return Object.values(value).some((inner) => isTooDeep(inner, level + 1));
+}
+
 /** Replaces a value that is not known yet in a document to check. */
 export const unknownPlaceholder = "\u0000unknown";

@@ -275,7 +275,7 @@ describe("kaleyra-flows render with two documents", () => {
 
   it.each([
     { args: ["old.json", "none.json"], code: 2, message: "none.json" },
-    { args: ["old.json", "list.json"], code: 1, message: "list.json is not Flow JSON" },
+    { args: ["old.json", "list.json"], code: 1, message: "list.json:1:1: it is not a JSON object" },
     { args: ["old.json", "old.json", "--svg"], code: 2, message: "--svg draws one document" },
   ])("refuses $args", async ({ args, code, message }) => {
     await using folder = await Folder.create({ "old.json": old, "list.json": "[]" });

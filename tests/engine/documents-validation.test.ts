@@ -1,7 +1,8 @@
 import { startEmulator } from "kaleyra-emulator";
 
+import { deepDocuments } from "../support/deep-documents";
 import { aDocument } from "../support/documents";
-import { aFlow, flows } from "../support/flows";
+import { aFlow, type FlowArgs, flows } from "../support/flows";
 import { TestStack } from "../support/stack";
 
 const contested = JSON.stringify(aDocument()).replaceAll("FIRST", "SUCCESS");
@@ -65,4 +66,21 @@ it("a code to ignore that does not exist is refused, with the code that is meant
   expect(preview.output).toContain(
     "INVALID_PROPRTY_KEY: there is no such code; did you mean INVALID_PROPERTY_KEY?",
   );
+});
+
+const deep = { object: deepDocuments.Ifs(200), text: deepDocuments.Ifs(5_000) };
+
+it.each([
+  { form: "an object", flowJson: JSON.parse(deep.object) as FlowArgs["flowJson"] },
+  { form: "a text", flowJson: deep.text },
+])("$form that is nested too deep is refused, even without checks", async ({ flowJson }) => {
+  await using service = await startEmulator();
+  const program = flows({ form: aFlow({ flowJson, flowJsonValidation: "Off" }) });
+  await using stack = await TestStack.create({ kaleyra: service, program });
+
+  const preview = await stack.preview();
+
+  expect(preview.ok).toBe(false);
+  expect(preview.output).toContain("nested deeper than 256 levels");
+  expect(service.flows()).toEqual([]);
 });

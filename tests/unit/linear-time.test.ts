@@ -1,7 +1,15 @@
+import { documentDiff } from "../../cli/src/comment/document-diff";
 import { redactFor } from "../../cli/src/probe/findings";
+import { drawChangesPage } from "../../cli/src/render/changes/page";
 import { markdown } from "../../cli/src/render/markdown";
+import { html } from "../../cli/src/render/markup";
+import { render } from "../../cli/src/render/render";
+import { describeChanges } from "../../provider/flow-json/changes/describe-changes";
+import { documentChanges } from "../../provider/flow-json/changes/document-changes";
 import { checkDocument } from "../../provider/flow-json/check-document";
+import { sameMeaning } from "../../provider/flow-json/compare";
 import { documentOrText } from "../../provider/flow-json/document";
+import type { JsonObject } from "../../provider/flow-json/json";
 import { maskFor } from "../../provider/kaleyra/mask";
 import { readFailure } from "../../provider/kaleyra/read-failure";
 import {
@@ -16,6 +24,7 @@ import { apiResponse } from "../../provider/kaleyra/response";
 import { readFlowPage, readValidationErrors } from "../../provider/kaleyra/wire";
 import { printable, printableJson, truncated, visible, wellFormed } from "../../provider/text";
 import { aDocument } from "./support/flow";
+import { turnedAround, wideDocuments } from "./support/wide-documents";
 
 const mask = maskFor({ sid: "HXAP0123456789IN", apiKey: "key0123456789" });
 const redact = redactFor(mask, "ours");
@@ -143,9 +152,19 @@ function textOf(piece: (typeof pieces)[number], size: number): string {
   return typeof piece === "function" ? piece(size) : piece.repeat(Math.ceil(size / piece.length));
 }
 
-function msFor(run: (text: string) => unknown, text: string): number {
+/** Whether a run takes longer than its input grows: only what is slow each time is, and not the machine. */
+function isSlow(runShort: () => unknown, runLong: () => unknown): boolean {
+  const isSlower = () => {
+    const longMs = msFor(runLong);
+    if (longMs < floorMs) return false;
+    return longMs > mostTimes * Math.min(msFor(runShort), msFor(runShort));
+  };
+  return isSlower() && isSlower() && isSlower();
+}
+
+function msFor(run: () => unknown): number {
   const began = performance.now();
-  run(text);
+  run();
   return performance.now() - began;
 }
 
@@ -153,15 +172,51 @@ describe("the time to process a text from outside", () => {
   it.each(Object.entries(functions))("grows no faster than the text: %s", (_name, run) => {
     const slow = pieces.filter((piece) => {
       const [short, long] = [textOf(piece, small), textOf(piece, large)];
-      const isSlower = () => {
-        const longMs = msFor(run, long);
-        if (longMs < floorMs) return false;
-        return longMs > mostTimes * Math.min(msFor(run, short), msFor(run, short));
-      };
-      // Only what is slow each time is slow, and not the machine.
-      return isSlower() && isSlower() && isSlower();
+      return isSlow(
+        () => run(short),
+        () => run(long),
+      );
     });
 
     expect(slow.map((piece) => textOf(piece, 40))).toEqual([]);
   });
+});
+
+function changesPage(before: JsonObject, after: JsonObject): string {
+  const flow = { name: "flow", summary: html`edited`, meaning: [], notes: [], before, after };
+  return drawChangesPage("flow", [flow], "");
+}
+
+/** Everything that looks through whole documents, the old and the new one. */
+const documentFunctions: Readonly<
+  Record<string, (document: JsonObject, changed: JsonObject) => unknown>
+> = {
+  checkDocument: (document) => checkDocument(JSON.stringify(document), options),
+  render: (document) =>
+    render({ file: "flow.json", text: JSON.stringify(document) }, options, "html"),
+  "the page of the changes": changesPage,
+  "the page of what is removed": (document) => changesPage(document, aDocument()),
+  documentDiff: (document, changed) => [...documentDiff(document, changed)],
+  describeChanges: (document, changed) => describeChanges(documentChanges(document, changed), 20),
+  sameMeaning,
+};
+
+const [few, many] = [2_000, 16_000];
+
+describe("the time to process a document", () => {
+  it.each(Object.entries(documentFunctions))(
+    "grows no faster than the document: %s",
+    (_name, run) => {
+      const slow = Object.entries(wideDocuments).filter(([, documentOf]) => {
+        const [short, long] = [documentOf(few), documentOf(many)];
+        const [otherShort, otherLong] = [turnedAround(short), turnedAround(long)];
+        return isSlow(
+          () => run(short, otherShort),
+          () => run(long, otherLong),
+        );
+      });
+
+      expect(slow.map(([name]) => name)).toEqual([]);
+    },
+  );
 });

@@ -98,7 +98,7 @@ function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most / 2)} … ${text.slice(-most / 4)}` : text;
 }
 
-/** The files of the rules and tables that mention a code. */
+/** The files that mention a code: those of the rules and tables, and the one that reads documents. */
 function fileIndex(): (code: string) => readonly string[] {
   const root = join(__dirname, "..", "..");
   const folder = "provider/flow-json";
@@ -107,7 +107,7 @@ function fileIndex(): (code: string) => readonly string[] {
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `${folder}/${name}/${file.replaceAll("\\", "/")}`),
   );
-  const sources = files
+  const sources = [...files, `${folder}/check-document.ts`]
     .sort()
     .map((file) => [file, readFileSync(join(root, file), "utf8")] as const);
   return (code) =>

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 
+import { checkAlways } from "../../../provider/flow-json/check-document";
 import { documentOrText } from "../../../provider/flow-json/document";
+import type { Finding } from "../../../provider/flow-json/finding";
 import type { JsonObject } from "../../../provider/flow-json/json";
 import { printable } from "../../../provider/text";
 import { Failure, WrongUsage } from "../failure";
@@ -49,11 +51,7 @@ async function run(file: string, changed: string | undefined, options: Options):
 
   await assertKnownCodes(options.ignore);
   const drawn = render(document, checkOptions(options), svg ? "svg" : "html");
-  if (drawn.picture === undefined) {
-    const [{ line, column, message, hint } = { line: 1, column: 1, message: "", hint: "" }] =
-      drawn.findings;
-    throw new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
-  }
+  if (drawn.picture === undefined) throw notDrawable(file, drawn.findings);
 
   await write(options.out ?? defaultOutput(file, svg ? "svg" : "html"), drawn.picture);
   if (drawn.findings.length > 0) {
@@ -82,11 +80,16 @@ async function runChange(file: string, changed: string, { out, svg }: Options): 
   await write(out ?? defaultOutput(changed, "html"), page);
 }
 
-/** @throws {Failure} If the text is not a JSON object. */
+/** @throws {Failure} If the text is not a document. */
 function documentIn({ file, text }: DocumentText): JsonObject {
   const document = documentOrText(text);
-  if (typeof document === "string") throw new Failure(`${printable(file)} is not Flow JSON`);
+  if (typeof document === "string") throw notDrawable(file, checkAlways(text));
   return document;
+}
+
+function notDrawable(file: string, [finding]: readonly Finding[]): Failure {
+  const { line = 1, column = 1, message = "it is not Flow JSON", hint = "" } = finding ?? {};
+  return new Failure(`${printable(file)}:${line}:${column}: ${printable(message)}. ${hint}`);
 }
 
 async function readOne(file: string): Promise<DocumentText> {

@@ -23,7 +23,7 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
     for (const [depth, label] of parents.entries()) {
       if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
     }
-    lines.push(...linesOf(change, parents.length));
+    for (const line of linesOf(change, parents.length)) lines.push(line);
     lastPlace = place;
   }
   return lines;

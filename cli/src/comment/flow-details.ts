@@ -1,4 +1,5 @@
-import { documentOrText } from "../../../provider/flow-json/document";
+import { checkAlways } from "../../../provider/flow-json/check-document";
+import { documentOrText, documentText } from "../../../provider/flow-json/document";
 import {
   isJsonObject,
   type Json,
@@ -71,9 +72,13 @@ function flowJsonDiff(
   if (!isKnown(fresh)) return ["+ flowJson: not known before the update"];
   const [before, after] = [documentOf(old), documentOf(withPlaceholders(fresh))];
   if (old === secretShown || fresh === secretShown) return ["  flowJson: secret"];
-  if (after === undefined) return [];
+  if (after === undefined) return [`+ flowJson: ${notFlowJson(withPlaceholders(fresh))}`];
   if (before === undefined) return ["+ flowJson: a document, where there was none"];
   return documentDiff(before, after);
+}
+
+function notFlowJson(flowJson: JsonObject | string): string {
+  return checkAlways(documentText(flowJson))[0]?.message ?? "it is not Flow JSON";
 }
 
 function routingChange(old: JsonObject | undefined, fresh: JsonObject): string {

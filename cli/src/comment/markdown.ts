@@ -18,7 +18,7 @@ export function code(text: string, most = 80): string {
 /** Formats untrusted lines as a code block. */
 export function block(language: string, lines: readonly string[]): string {
   const texts = lines.map(printable);
-  const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...texts.map(longestRun))));
+  const fence = "`".repeat(Math.max(3, 1 + longestRun(texts.join("\n"))));
   return [fence + language, ...texts, fence].join("\n");
 }
 

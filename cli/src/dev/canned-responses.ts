@@ -2,12 +2,12 @@ import { setTimeout } from "node:timers/promises";
 
 import { fileProblem } from "../../../provider/file-problem";
 import {
+  deepestLevel,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
 } from "../../../provider/flow-json/json";
-import { deepestLevel } from "../../../provider/flow-json/syntax/parse";
 import { printable } from "../../../provider/text";
 import { Failure } from "../failure";
 import type { Endpoint, EndpointRequest, EndpointResult } from "./flow-run/endpoint";

@@ -55,7 +55,8 @@ export function readResponse(response: EndpointResponse, session: SessionKey): R
   }
   const { root, problems } = parseJson(decrypted.text);
   if (root === undefined || problems.length > 0) {
-    const message = `the decrypted response is not JSON: ${excerpt(decrypted.text)}`;
+    const what = problems[0]?.kind === "depth" ? "nested too deep" : "not JSON";
+    const message = `the decrypted response is ${what}: ${excerpt(decrypted.text)}`;
     return { problem: "notJson", message, hint: "Encrypt a JSON object." };
   }
   return { content: root, milliseconds };

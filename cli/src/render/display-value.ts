@@ -23,12 +23,42 @@ export interface DisplayValue {
 
 const longestSource = 200;
 
-/** Shows the examples of the document. */
+/** The characters of values that a drawing shows in addition to the document's, however often it shows each. */
+const mostRepeated = 10_000_000;
+const mostTimesShown = 10;
+
+/**
+ * Shows the examples of the document. A short document could show a long example everywhere: beyond a limit
+ * only the bindings are shown.
+ */
 export function examplesOf(flow: FlowModel): (node: JsonNode, screen: Screen) => DisplayValue {
-  return (node, screen) => exampleValue(node, screen, flow);
+  const values = new Map<JsonNode, DisplayValue>();
+  let left = mostRepeated + mostTimesShown * flow.root.end;
+  const spend = (value: JsonNode | undefined): JsonNode | undefined => {
+    left -= lengthOf(value);
+    return left < 0 ? undefined : value;
+  };
+  const exampleFor = (reference: Reference, screen: Screen) =>
+    spend(exampleOf(reference, screen, flow));
+  return (node, screen) => {
+    const display =
+      values.get(node) ?? exampleValue(node, flow, (reference) => exampleFor(reference, screen));
+    values.set(node, display);
+    const { value, source } = display;
+    return { value: spend(value), source: left < 0 ? (source ?? "…") : source };
+  };
 }
 
-function exampleValue(node: JsonNode, screen: Screen, flow: FlowModel): DisplayValue {
+function lengthOf(value: JsonNode | undefined): number {
+  if (value === undefined) return 0;
+  return value.kind === "string" ? value.value.length : value.end - value.start;
+}
+
+function exampleValue(
+  node: JsonNode,
+  flow: FlowModel,
+  exampleFor: (reference: Reference) => JsonNode | undefined,
+): DisplayValue {
   const text = textOf(node);
   if (text === undefined) return { value: node, source: undefined };
   const content = readDynamicText(text, isAtLeast(flow.version, "6.0"));
@@ -38,10 +68,10 @@ function exampleValue(node: JsonNode, screen: Screen, flow: FlowModel): DisplayV
     case "placeholders":
       return { value: node, source: undefined };
     case "binding":
-      return { value: exampleOf(content.reference, screen, flow), source: text };
+      return { value: exampleFor(content.reference), source: text };
     case "expression": {
       const joined = joinedText(content.expression, (reference) =>
-        plainText(exampleOf(reference, screen, flow)),
+        plainText(exampleFor(reference)),
       );
       return { value: joined === undefined ? undefined : literal(joined), source: text };
     }

@@ -1,6 +1,7 @@
 import type { Component, FlowModel, Screen } from "../../../provider/flow-json/model/flow-model";
 import { once } from "../../../provider/flow-json/model/memo";
 import { type JsonNode, memberOf } from "../../../provider/flow-json/syntax/json-node";
+import { groupBy } from "../../../provider/group-by";
 import type { DisplayValue } from "./display-value";
 import type { FindingsByPlace } from "./findings";
 import { html, type Markup } from "./markup";
@@ -49,7 +50,7 @@ export type DrawComponent = (component: Component, drawing: Drawing) => Markup;
 export function componentsIn(owner: Component | Screen, slot = "children"): readonly Component[] {
   const parent = "screen" in owner ? owner : undefined;
   const screen = "screen" in owner ? owner.screen : owner;
-  return (byParent(screen).get(parent) ?? []).filter((component) => component.slot === slot);
+  return bySlot(screen).get(parent)?.get(slot) ?? [];
 }
 
 /** The components inside a Form, If or Switch, or on a screen, as far as they are drawn in its place. */
@@ -59,14 +60,11 @@ export function drawnIn(owner: Component | Screen, { live }: Drawing): readonly 
   return slot === undefined ? [] : componentsIn(owner, slot);
 }
 
-const byParent = once((screen: Screen): ReadonlyMap<Component | undefined, Component[]> => {
-  const children = new Map<Component | undefined, Component[]>();
-  for (const component of screen.components) {
-    const siblings = children.get(component.parent);
-    if (siblings === undefined) children.set(component.parent, [component]);
-    else siblings.push(component);
-  }
-  return children;
+const bySlot = once(({ components }: Screen) => {
+  const byParent = groupBy(components, ({ parent }) => parent);
+  return new Map(
+    [...byParent].map(([parent, inside]) => [parent, groupBy(inside, ({ slot }) => slot)]),
+  );
 });
 
 /** The value that a property of a component shows; `undefined` if there is no such property. */

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../provider/flow-json/finding";
+import { groupBy } from "../../../provider/group-by";
 import { counted, firstOf } from "../../../provider/text";
 import { breakable, describe, type FindingsByPlace, withCode } from "./findings";
 import { html, type Markup } from "./markup";
@@ -8,11 +9,7 @@ const mostPlaces = 300;
 
 /** All findings, gathered by their code, with links to their places. */
 export function findingList(findings: FindingsByPlace): Markup {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings.all) {
-    const kind = `${finding.severity} ${finding.code}`;
-    groups.set(kind, [...(groups.get(kind) ?? []), finding]);
-  }
+  const groups = groupBy(findings.all, ({ severity, code }) => `${severity} ${code}`);
   const entries = [...groups.values()].map((group) => {
     const [first] = group;
     if (first === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Finding } from "../../../provider/flow-json/finding";
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import type { ObjectNode } from "../../../provider/flow-json/syntax/json-node";
+import { groupBy } from "../../../provider/group-by";
 import { firstOf } from "../../../provider/text";
 import { html, type Markup } from "./markup";
 
@@ -8,7 +9,8 @@ import { html, type Markup } from "./markup";
 export class FindingsByPlace {
   readonly #anchors = new Map<string, string>();
   readonly #parts = new Map<string, ObjectNode>();
-  readonly #found = new Map<string, Finding[]>();
+  readonly #found: ReadonlyMap<string, readonly Finding[]>;
+  readonly #foundOnScreen: ReadonlyMap<string | undefined, readonly Finding[]>;
 
   /** @param prefix Makes the anchors unique on a page with several documents. */
   constructor(
@@ -17,20 +19,19 @@ export class FindingsByPlace {
     prefix = "",
   ) {
     let parts = 0;
+    const screens = new Map<string, string>();
     flow.screens.forEach((screen, index) => {
       this.#anchors.set(screen.node.path, `${prefix}screen-${index + 1}`);
       this.#parts.set(screen.node.path, screen.node);
+      screens.set(screen.node.path, screen.node.path);
       for (const { node } of screen.components) {
         this.#anchors.set(node.path, `${prefix}part-${++parts}`);
         this.#parts.set(node.path, node);
+        screens.set(node.path, screen.node.path);
       }
     });
-    for (const finding of all) {
-      const owner = this.ownerOf(finding.path);
-      const found = this.#found.get(owner);
-      if (found === undefined) this.#found.set(owner, [finding]);
-      else found.push(finding);
-    }
+    this.#found = groupBy(all, ({ path }) => this.ownerOf(path));
+    this.#foundOnScreen = groupBy(all, ({ path }) => screens.get(this.ownerOf(path)));
   }
 
   /** Findings about a screen itself, or about a component without those inside it. */
@@ -40,7 +41,7 @@ export class FindingsByPlace {
 
   /** Findings about a screen and everything on it. */
   within({ path }: ObjectNode): readonly Finding[] {
-    return [...this.#found].flatMap(([owner, found]) => (owner.startsWith(path) ? found : []));
+    return this.#foundOnScreen.get(path) ?? [];
   }
 
   /** The path of the innermost component or screen that contains a path. */

@@ -2,12 +2,13 @@ import { checkDocument, type CheckOptions } from "../../../provider/flow-json/ch
 import type { Finding } from "../../../provider/flow-json/finding";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
+import { Failure } from "../failure";
 import type { DocumentText } from "../validate/read-documents";
 import { drawComponent } from "./components";
 import { examplesOf } from "./display-value";
 import { FindingsByPlace } from "./findings";
-import { layOut } from "./graph/layout";
-import { routingGraph } from "./graph/routing-graph";
+import { canLayOut, layOut } from "./graph/layout";
+import { type RoutingGraph, routingGraph } from "./graph/routing-graph";
 import { graphStyle } from "./graph/style";
 import { graphSvg } from "./graph/svg";
 import { html, Markup } from "./markup";
@@ -20,7 +21,11 @@ export interface Drawn {
   readonly findings: readonly Finding[];
 }
 
-/** Draws a document as a page, or only its routing graph as SVG. */
+/**
+ * Draws a document as a page, or only its routing graph as SVG.
+ *
+ * @throws {Failure} If the graph is too large for an SVG.
+ */
 export function render(
   { file, text }: DocumentText,
   options: CheckOptions,
@@ -40,9 +45,17 @@ export function render(
           linksScreens: true,
           draw: drawComponent,
         })
-      : graphSvg(layOut(routingGraph(flow, findings)), {
-          linked: false,
-          style: html`<style>${new Markup(palette + graphStyle)}</style>`,
-        }).text;
+      : drawGraph(routingGraph(flow, findings));
   return { picture, findings: all };
+}
+
+function drawGraph(graph: RoutingGraph): string {
+  if (!canLayOut(graph)) {
+    const [screens, routes] = [graph.screens.length, graph.edges.length];
+    throw new Failure(
+      `${screens} screens and ${routes} routes are too many for an SVG. The page without --svg lists them.`,
+    );
+  }
+  const style = html`<style>${new Markup(palette + graphStyle)}</style>`;
+  return graphSvg(layOut(graph), { linked: false, style }).text;
 }

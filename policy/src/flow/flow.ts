@@ -1,7 +1,11 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 
 import { documentText } from "../../../provider/flow-json/document";
-import { type JsonObject, unknownPlaceholder } from "../../../provider/flow-json/json";
+import {
+  deepestLevel,
+  type JsonObject,
+  unknownPlaceholder,
+} from "../../../provider/flow-json/json";
 import type { FlowModel } from "../../../provider/flow-json/model/flow-model";
 import { flowModelOf } from "../../../provider/flow-json/model/read-flow";
 import { parseJson } from "../../../provider/flow-json/syntax/parse";
@@ -93,15 +97,17 @@ function documentOf(flowJson: unknown): FlowDocument | undefined {
  * preview, reading the output of another resource throws, and Pulumi then reports that the policy
  * could not run.
  */
-function withPlaceholders(value: unknown): unknown {
+function withPlaceholders(value: unknown, level = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return Array.from(value.keys(), (index) => memberOf(value, index));
-  return Object.fromEntries(Object.keys(value).map((key) => [key, memberOf(value, key)]));
+  if (level > deepestLevel + 1) return []; // The document is too deep with it, and is not read.
+  const member = (key: string | number) => memberOf(value, key, level + 1);
+  if (Array.isArray(value)) return Array.from(value.keys(), member);
+  return Object.fromEntries(Object.keys(value).map((key) => [key, member(key)]));
 }
 
-function memberOf(owner: object, key: string | number): unknown {
+function memberOf(owner: object, key: string | number, level: number): unknown {
   const read = (): unknown => (owner as Record<string | number, unknown>)[key];
-  return withPlaceholders(isKnown(read) ? read() : unknownPlaceholder);
+  return withPlaceholders(isKnown(read) ? read() : unknownPlaceholder, level);
 }
 
 /**

@@ -109,10 +109,10 @@ export const documentCodes = {
     },
   },
   KALEYRA_NESTED_TOO_DEEP: {
-    severity: "warning",
+    severity: "error",
     source: "own",
     description:
-      "The document is nested so deep that the checker does not read the innermost levels.",
+      "The document is nested deeper than 256 levels, far beyond what Flow JSON needs, and is not read. This code cannot be ignored.",
     example: {
       in: "text",
       bad: `{ "version": "7.3", "screens": ${JSON.stringify([

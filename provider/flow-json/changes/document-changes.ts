@@ -1,3 +1,4 @@
+import { truncated } from "../../text";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownMember } from "../json";
 import { pathTo } from "../syntax/json-node";
 import { alignLists, identifyingProperties } from "./align-lists";
@@ -117,11 +118,16 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
   return lists.some((list) => list.some(isJsonObject));
 }
 
+/** Every change inside of a part repeats its name. */
+const longestName = 100;
+
 /** For example `screen SUMMARY` or `TextInput email`. Equal labels get a number. */
 export function labelsOf(items: readonly Json[], list: string): readonly string[] {
   const words = items.map((item) => {
     const names = isJsonObject(item) ? identifyingProperties.map((key) => item[key]) : [];
-    const own = names.filter((name) => typeof name === "string" && name !== "");
+    const own = names.flatMap((name) =>
+      typeof name === "string" && name !== "" ? [truncated(name, longestName)] : [],
+    );
     return [list === "screens" ? "screen" : list, ...own].filter((word) => word !== "").join(" ");
   });
   const total = new Map<string, number>();

@@ -62,7 +62,7 @@ export function findCircles(
       if (taken.has(name)) continue;
       taken.add(name);
       group.push(name);
-      waiting.push(...(back.get(name) ?? []));
+      for (const source of back.get(name) ?? []) waiting.push(source);
     }
     return group.length > 1 ? [group] : [];
   });

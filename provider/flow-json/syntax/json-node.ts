@@ -1,3 +1,5 @@
+import { truncated } from "../../text";
+
 /** A part of a text; the end is after the last character. */
 export interface Span {
   readonly start: number;
@@ -88,8 +90,12 @@ export function membersOf(node: JsonNode | undefined): readonly Member[] {
   return node?.kind === "object" ? [...node.members.values()] : [];
 }
 
+/** Everything below a longer key would repeat it in its path. */
+const longestKey = 200;
+
 /** The path of a member of an object. */
 export function pathTo(owner: string, key: string): string {
+  if (key.length > longestKey) return pathTo(owner, truncated(key, longestKey - 1));
   if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `${owner}[${JSON.stringify(key)}]`;
   return owner === "" ? key : `${owner}.${key}`;
 }

@@ -1,16 +1,12 @@
 import { ScanError, SyntaxKind, createScanner } from "jsonc-parser";
 
-import { unknownPlaceholder } from "../json";
+import { deepestLevel, unknownPlaceholder } from "../json";
 import { pathTo, type JsonNode, type Member } from "./json-node";
 
-/**
- * The maximum depth; a Flow JSON document needs about forty levels. Deeper values count as unknown,
- * so that recursion on the tree is safe.
- */
-export const deepestLevel = 256;
-
-/** A text that is not JSON, with the place of the first error. */
+/** The place and the reason where a text cannot be read further. */
 export interface SyntaxProblem {
+  /** `depth`: it may be JSON, but is nested deeper than a document may be. */
+  readonly kind: "syntax" | "depth";
   readonly offset: number;
   readonly length: number;
   /** For example `a comma is missing`. */
@@ -28,9 +24,7 @@ export interface Parsed {
 export interface ParseNotes {
   /** Keys that occur again later in the same object. */
   readonly duplicates: readonly Member[];
-  /** The first value that is nested too deeply. */
-  readonly tooDeep: JsonNode | undefined;
-  /** Whether a value is unknown, including those that are nested too deeply. */
+  /** Whether a value is unknown. */
   readonly hasUnknown: boolean;
 }
 
@@ -57,14 +51,12 @@ export function parseJson(text: string): Parsed {
   return new Reader(text).read();
 }
 
-/** Uses its own stack, because a document may be nested deeper than recursion allows. */
 class Reader {
   readonly #scanner;
   readonly #open: Open[] = [];
   #token: SyntaxKind = SyntaxKind.Unknown;
   readonly #problems: SyntaxProblem[] = [];
   readonly #duplicates: Member[] = [];
-  #tooDeep: JsonNode | undefined;
   #hasUnknown = false;
 
   constructor(text: string) {
@@ -83,11 +75,7 @@ class Reader {
   }
 
   #parsed(root: JsonNode | undefined): Parsed {
-    const parseNotes = {
-      duplicates: this.#duplicates,
-      tooDeep: this.#tooDeep,
-      hasUnknown: this.#hasUnknown,
-    };
+    const parseNotes = { duplicates: this.#duplicates, hasUnknown: this.#hasUnknown };
     return { root, problems: this.#problems, parseNotes };
   }
 
@@ -97,6 +85,7 @@ class Reader {
     if (token !== SyntaxKind.OpenBraceToken && token !== SyntaxKind.OpenBracketToken) {
       return this.#scalar();
     }
+    if (this.#open.length === deepestLevel) return this.#stop(tooDeep, "depth");
     const place = { start: this.#scanner.getTokenOffset(), path: this.#pathHere() };
     this.#next();
     if (token === SyntaxKind.OpenBraceToken) {
@@ -169,11 +158,6 @@ class Reader {
     this.#next();
     if (owner === undefined) return undefined;
     const { start, path } = owner;
-    if (this.#open.length >= deepestLevel) {
-      const node: JsonNode = { kind: "unknown", start, end, path };
-      if (this.#open.length === deepestLevel) this.#tooDeep ??= node;
-      return node;
-    }
     return owner.kind === "array"
       ? { kind: "array", start, end, path, items: owner.items }
       : { kind: "object", start, end, path, members: owner.members };
@@ -212,12 +196,14 @@ class Reader {
     if (problem !== undefined) this.#stop(problem);
   }
 
-  #stop(problem: string): void {
+  #stop(problem: string, kind: SyntaxProblem["kind"] = "syntax"): undefined {
     if (this.#problems.length > 0) return;
     const offset = this.#scanner.getTokenOffset();
-    this.#problems.push({ offset, length: this.#scanner.getTokenLength(), problem });
+    this.#problems.push({ kind, offset, length: this.#scanner.getTokenLength(), problem });
   }
 }
+
+const tooDeep = `it is nested deeper than ${deepestLevel} levels`;
 
 function closerOf({ kind }: Open): SyntaxKind {
   return kind === "object" ? SyntaxKind.CloseBraceToken : SyntaxKind.CloseBracketToken;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { withinDepth } from "../../../provider/flow-json/document";
 import { automaticName } from "../../../provider/lifecycle/flow/names";
 import { flowProvider, flowType } from "../dynamic-provider";
 import type { FlowJson } from "../flow-json/flow-json";
@@ -227,11 +228,14 @@ function propertiesOf(
   if (opts.id !== undefined) return properties;
   // An output may turn out to be no name. Check drops the proposed name if there is a name.
   const isProposed = typeof args.name !== "string";
+  // Pulumi would overflow the stack.
+  const flowJson = withinDepth(args.flowJson);
   return {
     ...properties,
     ...args,
+    ...(flowJson !== undefined && { flowJson }),
     ...(isProposed && { automaticName: proposedName(name) }),
-    ...programInputs({ type: flowType, name, opts }, args.flowJson),
+    ...programInputs({ type: flowType, name, opts }, flowJson),
   };
 }
 

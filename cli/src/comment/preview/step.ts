@@ -1,3 +1,4 @@
+import { withinDepth } from "../../../../provider/flow-json/document";
 import type { Properties } from "../../pulumi/adapter";
 import {
   isObject,
@@ -77,7 +78,9 @@ function resourceIn(value: unknown): ResourceInPreview | undefined {
 
 function properties(resource: JsonObject, member: "inputs" | "outputs"): JsonObject {
   const value = objectOrAbsent(resource[member], `a resource's ${member}`);
-  return value === undefined ? {} : { [member]: value };
+  if (value === undefined) return {};
+  const entries = Object.entries(value).map(([key, inner]) => [key, withinDepth(inner)] as const);
+  return { [member]: Object.fromEntries(entries) };
 }
 
 function flag(resource: JsonObject, member: string): boolean {

@@ -4,7 +4,7 @@ import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
 /** The values of a run are plain JSON; what draws a document reads nodes. */
 
-/** The value of a node. A part that is nested too deeply is `null`. */
+/** The value of a node. An unknown part is `null`. */
 export function jsonOf(node: JsonNode): Json {
   switch (node.kind) {
     case "object":
@@ -31,9 +31,8 @@ export function jsonOf(node: JsonNode): Json {
  * @returns `undefined` for what is not JSON, or deeper.
  */
 export function readJson(text: string): Json | undefined {
-  const { root, problems, parseNotes } = parseJson(text);
-  const isWhole = problems.length === 0 && parseNotes.tooDeep === undefined;
-  return isWhole && root !== undefined ? jsonOf(root) : undefined;
+  const { root, problems } = parseJson(text);
+  return problems.length === 0 && root !== undefined ? jsonOf(root) : undefined;
 }
 
 const fromRun = new WeakSet<JsonNode>();

@@ -1,11 +1,12 @@
+import { groupBy } from "../../../../provider/group-by";
 import type { GraphChange, GraphEdge, GraphScreen, RoutingGraph } from "../graph/routing-graph";
 
 /** One graph of two versions, with the screens and routes that only one of them has marked. */
 export function changedGraph(before: RoutingGraph, after: RoutingGraph): RoutingGraph {
   return {
-    screens: union(before.screens, after.screens, (screen) =>
-      screen.isMissing ? undefined : screen.key,
-    ).filter(isFirst),
+    screens: firstOfEach(
+      union(before.screens, after.screens, (screen) => (screen.isMissing ? undefined : screen.key)),
+    ),
     edges: union(before.edges, after.edges, routeOf),
   };
 }
@@ -34,6 +35,6 @@ function union<Part extends GraphScreen | GraphEdge>(
 }
 
 /** A name that no screen has may be in both graphs, or be a screen in one of them. */
-function isFirst({ key }: GraphScreen, index: number, screens: readonly GraphScreen[]): boolean {
-  return screens.findIndex((screen) => screen.key === key) === index;
+function firstOfEach(screens: readonly GraphScreen[]): readonly GraphScreen[] {
+  return [...groupBy(screens, ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }

@@ -19,7 +19,9 @@ export function countsInWords({
     indexes.flatMap((index) => (index === undefined ? [] : (version?.graph.screens[index] ?? [])));
   const added = screens.filter((screen) => screen.before === undefined);
   const removed = screens.filter((screen) => screen.after === undefined);
-  const kept = screens.filter((screen) => !added.includes(screen) && !removed.includes(screen));
+  const kept = screens.filter(
+    ({ before: old, after: fresh }) => old !== undefined && fresh !== undefined,
+  );
   const afterOf = (list: typeof screens) =>
     named(
       after,

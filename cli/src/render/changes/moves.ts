@@ -1,6 +1,7 @@
 import type { DocumentChange } from "../../../../provider/flow-json/changes/document-changes";
 import { SameValues } from "../../../../provider/flow-json/changes/same-values";
 import { isJsonObject } from "../../../../provider/flow-json/json";
+import { groupBy } from "../../../../provider/group-by";
 
 /** A change of a document, as the page shows it. */
 export interface ShownChange extends DocumentChange {
@@ -15,25 +16,26 @@ export interface ShownChange extends DocumentChange {
 /** Joins the removal and the addition of the same component to one move. */
 export function withMoves(changes: readonly DocumentChange[]): readonly ShownChange[] {
   const same = new SameValues();
-  const additions = new Map<number, DocumentChange[]>();
-  for (const change of changes) {
-    if (change.kind !== "added" || !isComponent(change)) continue;
-    const key = same.numberOf(change.after ?? null);
-    additions.set(key, [...(additions.get(key) ?? []), change]);
-  }
+  const componentsThatAre = (kind: DocumentChange["kind"]) =>
+    changes.filter((change) => change.kind === kind && isComponent(change));
+  const additions = groupBy(componentsThatAre("added"), ({ after = null }) => same.numberOf(after));
+  const removals = groupBy(componentsThatAre("removed"), ({ before = null }) =>
+    same.numberOf(before),
+  );
   const joined = new Set<DocumentChange>();
   const moves = new Map<DocumentChange, ShownChange>();
-  for (const removal of changes) {
-    if (removal.kind !== "removed" || !isComponent(removal)) continue;
-    const addition = additions.get(same.numberOf(removal.before ?? null))?.shift();
-    if (addition === undefined) continue;
-    joined.add(addition);
-    moves.set(removal, {
-      place: removal.place,
-      newPlace: addition.place,
-      kind: "moved",
-      paths: { ...removal.paths, ...addition.paths },
-    });
+  for (const [component, removed] of removals) {
+    for (const [index, removal] of removed.entries()) {
+      const addition = additions.get(component)?.[index];
+      if (addition === undefined) break;
+      joined.add(addition);
+      moves.set(removal, {
+        place: removal.place,
+        newPlace: addition.place,
+        kind: "moved",
+        paths: { ...removal.paths, ...addition.paths },
+      });
+    }
   }
   return changes.flatMap((change) => (joined.has(change) ? [] : (moves.get(change) ?? change)));
 }

@@ -1,12 +1,10 @@
 import { html, type Markup } from "../markup";
-import { type GraphLayout, layOut } from "./layout";
+import { canLayOut, type GraphLayout, layOut } from "./layout";
 import type { RoutingGraph } from "./routing-graph";
 import { graphRows, routesInWords } from "./rows";
 import { widestDrawing, widthStep } from "./style";
 import { graphSvg } from "./svg";
 
-/** A larger graph is slow to lay out, and no page is wide enough for it. */
-const [mostScreens, mostRoutes] = [80, 200];
 /** What fits on a sheet of paper, below a heading. */
 const highestOnPaper = 860;
 
@@ -28,7 +26,7 @@ ${rows}${routesInWords(graph, options)}</div></div>`;
 }
 
 function fittingLayout(graph: RoutingGraph): GraphLayout | undefined {
-  if (graph.screens.length > mostScreens || graph.edges.length > mostRoutes) return undefined;
+  if (!canLayOut(graph)) return undefined;
   for (const direction of ["LR", "TB"] as const) {
     const layout = layOut(graph, direction);
     if (layout.width <= widestDrawing) return layout;

@@ -41,6 +41,17 @@ const margin = 24;
 const height = 60;
 const mostLetters = 26;
 
+/**
+ * The time of dagre grows with the screens that each route passes: within this limit it is two seconds at most.
+ * No page is wide enough for more.
+ */
+const mostPassed = 6_400;
+
+/** Whether a graph is small enough to be laid out. */
+export function canLayOut({ screens, edges }: RoutingGraph): boolean {
+  return screens.length * Math.max(edges.length, screens.length) <= mostPassed;
+}
+
 /** Lays a graph out, from left to right or from top to bottom. */
 export function layOut(
   { screens, edges }: RoutingGraph,

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../../provider/group-by";
 import { html, type Markup } from "../markup";
 import { type Lane, type LaneLook, lanesOf } from "./lanes";
 import type { GraphScreen, RoutingGraph } from "./routing-graph";
@@ -18,15 +19,16 @@ function joints(look: LaneLook): { readonly entryY: number; readonly exitY: numb
  * width, and a page can end between two rows.
  */
 export function graphRows(graph: RoutingGraph, { linked }: { linked: boolean }): Markup {
-  const { lanes, columns } = lanesOf(graph);
-  const hasLines = columns <= mostColumns && graph.screens.length <= mostScreensWithLines;
+  const { lanes, columns } =
+    graph.screens.length > mostScreensWithLines ? { lanes: [], columns: 0 } : lanesOf(graph);
+  const hasLines = columns > 0 && columns <= mostColumns;
   const spacing = columns > 10 ? 6 : 11;
   const width = headLength + 6 + columns * spacing;
   const words = routeWords(graph, linked);
   return html`<ol class="rows">${graph.screens.map(
     (screen, row) =>
       html`<li class="row${screen.change && ` ${screen.change}`}"><div class="row-box${kindsOf(screen)}" data-screen="${screen.name}">${words(screen)}</div>${
-        hasLines && columns > 0 && linesOf(row, { lanes, width, spacing })
+        hasLines && linesOf(row, { lanes, width, spacing })
       }</li>\n`,
   )}</ol>`;
 }
@@ -42,12 +44,13 @@ export function routesInWords(graph: RoutingGraph, { linked }: { linked: boolean
 /** A screen, what is special about it, and where it leads to. */
 function routeWords({ screens, edges }: RoutingGraph, linked: boolean) {
   const names = new Map(screens.map((screen) => [screen.key, screen]));
+  const routes = groupBy(edges, ({ from }) => from);
   const link = ({ anchor, name }: GraphScreen) =>
     linked && anchor !== ""
       ? html`<a href="#${anchor}"><code>${name}</code></a>`
       : html`<code>${name}</code>`;
   return (screen: GraphScreen): Markup => {
-    const targets = edges.filter(({ from }) => from === screen.key);
+    const targets = routes.get(screen.key) ?? [];
     const { title, isEntry, isTerminal, isMissing, change, errors, warnings } = screen;
     const kinds = [
       change !== undefined && changeWords[change],

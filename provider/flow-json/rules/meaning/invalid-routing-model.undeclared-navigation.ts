@@ -1,3 +1,4 @@
+import { groupBy } from "../../../group-by";
 import { shortList } from "../../../text";
 import type { FlowModel } from "../../model/flow-model";
 import { connectedParts } from "../../model/graph";
@@ -13,11 +14,7 @@ export const undeclaredNavigation: Rule = {
   severity: "error",
   *check(flow) {
     const isNeeded = neededToConnect(flow);
-    const bySource = new Map<string, Navigation[]>();
-    for (const navigation of undeclaredOf(flow)) {
-      bySource.set(navigation.from, [...(bySource.get(navigation.from) ?? []), navigation]);
-    }
-    for (const [from, navigations] of bySource) {
+    for (const [from, navigations] of groupBy(undeclaredOf(flow), (route) => route.from)) {
       const targets = navigations.map(({ to }) => to);
       const isError = checksNavigations(flow) || navigations.some(isNeeded);
       yield {

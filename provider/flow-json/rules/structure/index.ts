@@ -28,7 +28,6 @@ import { duplicateOptionId } from "./kaleyra-duplicate-option-id";
 import { imageFormat } from "./kaleyra-image-format";
 import { imageTooLarge } from "./kaleyra-image-too-large";
 import { lostCharacter } from "./kaleyra-lost-character";
-import { nestedTooDeep } from "./kaleyra-nested-too-deep";
 import { nextType } from "./kaleyra-next-type";
 import { outputAsTextRule } from "./kaleyra-output-as-text";
 import { textTooLong } from "./kaleyra-text-too-long";
@@ -81,7 +80,6 @@ export const structureRules: readonly Rule[] = [
   imageFormat,
   imageTooLarge,
   lostCharacter,
-  nestedTooDeep,
   nextType,
   textTooLong,
   tooFewOptions,

@@ -1,3 +1,7 @@
+import { documentOrText, documentText } from "../../../../provider/flow-json/document";
+import { documentFindings } from "../../../../provider/flow-json/document-findings";
+import type { JsonObject } from "../../../../provider/flow-json/json";
+import { deepDocuments } from "../../../support/deep-documents";
 import { findingsIn, textOf } from "../it-finds";
 import { aDocument, aScreen, body, footer, input, showing } from "./documents";
 
@@ -23,27 +27,40 @@ describe("a hostile document", () => {
     expect(finding?.code).toBe("INVALID_FLOW_JSON");
   });
 
-  it.each([10_000, 1_000_000])("is checked in time with %d nested levels", (levels) => {
-    const deep = `${'{"a":['.repeat(levels)}1${"]}".repeat(levels)}`;
-    const text = textOf(showing(body())).replace('"Hello"', deep);
+  const deepest = (what: keyof typeof deepDocuments, levels: number) => {
+    const each = what === "objects" || what === "lists" ? 1 : 2;
+    return deepDocuments[what](Math.floor((levels - 1) / each));
+  };
+  const shapes = Object.keys(deepDocuments) as readonly (keyof typeof deepDocuments)[];
 
-    const { result, ms } = timed(() => findingsIn(text));
+  it.each(shapes)("may have %s in 255 levels", (what) => {
+    const text = deepest(what, 255);
 
-    expect(result.map(({ code }) => code)).toContain("KALEYRA_NESTED_TOO_DEEP");
-    expect(ms).toBeLessThan(enoughMs);
+    const codes = findingsIn(text).map(({ code }) => code);
+
+    expect(codes).toEqual(["INVALID_PROPERTY_KEY"]);
+    expect(documentOrText(text)).toEqual(JSON.parse(text));
+    expect(documentText(JSON.parse(text) as JsonObject)).toContain("FIRST");
   });
 
-  it("is checked in time with 10,000 nested Ifs", () => {
-    const levels = 10_000;
-    const open = '{"type":"If","condition":"${form.email} == \'a\'","then":[';
-    const deep = `${open.repeat(levels)}${JSON.stringify(body())}${"]}".repeat(levels)}`;
-    const text = textOf(showing("HERE", input())).replace('"HERE"', deep);
+  it.each(
+    shapes.flatMap((what) => [257, 10_000, 1_000_000].map((levels) => [what, levels] as const)),
+  )("is refused if it nests %s %d levels deep, as a text and as an object", (what, levels) => {
+    const text = deepest(what, levels + 1);
+    const object = JSON.parse(text) as JsonObject;
 
-    const { result, ms } = timed(() => findingsIn(text));
-
-    const codes = result.map(({ code }) => code);
-    expect(codes).toEqual(["MAXIMUM_IF_NESTING", "KALEYRA_NESTED_TOO_DEEP"]);
-    expect(ms).toBeLessThan(enoughMs);
+    for (const document of [text, documentText(object)]) {
+      const { errors } = documentFindings({
+        flowJson: document,
+        checks: "Off",
+        publish: false,
+        endpoint: "unknown",
+      });
+      expect(errors.map(({ code }) => code)).toEqual(["KALEYRA_NESTED_TOO_DEEP"]);
+      expect(findingsIn(document)).toEqual(errors);
+    }
+    expect(typeof documentOrText(text)).toBe("string");
+    expect(typeof documentOrText(object)).toBe("string");
   });
 
   it("is checked in time with 100,000 mistakes", () => {
