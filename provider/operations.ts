@@ -21,6 +21,8 @@ export interface OperationOptions {
   readonly flowJsonDrift?: OperationContext["flowJsonDrift"];
   /** The names that this run's checks have claimed; missing where there are no checks. */
   readonly names?: FlowNames;
+  /** The resource; missing where the adapter does not know it. */
+  readonly urn?: string;
   /** Ends the operation early. */
   readonly cancellation?: AbortSignal;
   /** What to do about a key that was rotated since the last `up`. */
@@ -83,7 +85,7 @@ export class Operations {
     const { config } = this;
     const warn = harmless(options.warn);
     const progress = options.progress && harmless(options.progress);
-    const { cancellation, names = new FlowNames(), storedKeyHint } = options;
+    const { cancellation, names = new FlowNames(), urn, storedKeyHint } = options;
     const { seconds, flowJsonDrift = config.flowJsonDrift } = options;
     const limitedBy = seconds === undefined ? undefined : "customTimeouts";
     const onWait = options.onWait && this.#seldom(harmless(options.onWait));
@@ -105,6 +107,7 @@ export class Operations {
       defaultDeletionPolicy: config.flowDefaults.deletionPolicy,
       flowJsonDrift,
       names,
+      ...(urn !== undefined && { urn }),
       warn,
       ...(storedKeyHint !== undefined && config.isKeyStored && { storedKeyHint }),
       ...(progress !== undefined && { progress }),

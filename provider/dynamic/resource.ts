@@ -100,7 +100,7 @@ export function dynamicProvider<Inputs extends object, State extends Inputs & { 
         const { changed, replaces } = diffs.of(
           resource,
           { id, state, inputs, account, hasOtherAccounts: false },
-          { warn, names: runtime.names, onPlan },
+          { warn, names: runtime.names, urn, onPlan },
         );
         return { changes: changed.length > 0, replaces: [...replaces] };
       }),

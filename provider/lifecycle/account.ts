@@ -7,19 +7,26 @@ import {
   withErrorContext,
 } from "./operation-error";
 import { displayName, type Resource, type ResourceDiff } from "./resource";
-import { refuseSharedId } from "./shared-id";
+import { refuseKeptId, refuseSharedId } from "./shared-id";
 import type { Planned } from "./value";
 
 /**
  * A resource that changes only under the account and host that hold it. An id does not identify the
  * account: under another account the same id may belong to another customer, or to nothing. Nor does
- * an id that two flows of the stack have identify one of them.
+ * an id that two flows of the stack have identify one of them, and a flow that two resources manage
+ * stays as long as one of them is in the program.
  */
 export function inAccount<Inputs extends object, State extends Inputs & { account: string }>(
   resource: Resource<Inputs, State>,
 ): Resource<Inputs, State> {
   return {
     ...resource,
+
+    check: (news, olds, context) => {
+      const isReplaced = Object.keys(olds).length === 0;
+      if (isReplaced && context.urn !== undefined) context.names?.ids.release(context.urn);
+      return resource.check(news, olds, context);
+    },
 
     read: (id, state, context) =>
       state === undefined
@@ -40,6 +47,7 @@ export function inAccount<Inputs extends object, State extends Inputs & { accoun
       };
       return withStoredKey(context, async () => {
         refuseShared();
+        refuseKeptId(resource, { id, state, urn: context.urn }, context.names);
         await resource.delete(id, state, guarded(context, state, errorContext));
         refuseShared(); // The engine deletes several flows at a time.
       });

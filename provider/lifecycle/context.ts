@@ -12,6 +12,8 @@ export interface OperationContext {
   readonly account: string;
   /** The names that this run's checks have claimed. */
   readonly names: FlowNames;
+  /** The resource, where the adapter knows it. */
+  readonly urn?: string;
   /** The WABA of a resource that does not name one. */
   readonly defaultWabaId?: string | undefined;
   /** The deletion policy of a flow that does not set one; not checked yet. */

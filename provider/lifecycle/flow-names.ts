@@ -98,6 +98,8 @@ interface Holder {
  */
 class FlowIds {
   readonly #holders = new Map<string, readonly Holder[]>();
+  /** The ids of the flows that the program keeps, by URN. */
+  readonly #kept = new Map<string, string>();
 
   /**
    * Records the id of a flow that this run creates.
@@ -130,6 +132,25 @@ class FlowIds {
       isSame(holder.flow, former) ? { ...holder, flow } : holder,
     );
     this.#holders.set(id, renamed);
+  }
+
+  /** Records that a resource of the program has this id, and keeps it in this run. */
+  keep(id: string, urn: string): void {
+    this.#kept.set(urn, id);
+  }
+
+  /** Records that a resource will be replaced, so that it does not keep its id. */
+  release(urn: string): void {
+    this.#kept.delete(urn);
+  }
+
+  /**
+   * The other resource of the program that keeps an id.
+   *
+   * @param urn The resource that is asking; missing where the adapter does not know it.
+   */
+  keeperOf(id: string, urn: string | undefined): string | undefined {
+    return [...this.#kept].find(([keeper, kept]) => kept === id && keeper !== urn)?.[0];
   }
 
   #others(id: string, flow: FlowName): readonly Holder[] {

@@ -10,6 +10,8 @@ type Kind = Pick<Resource<object, { account: string }>, "kind">;
 export interface DiffContext {
   readonly warn: Warn;
   readonly names: FlowNames;
+  /** The resource, where the adapter knows it. */
+  readonly urn: string | undefined;
   /** Receives the plan of an update, but not the drift that a refresh found. */
   readonly onPlan?: (planned: ResourceDiff) => void;
 }
@@ -39,7 +41,7 @@ export class RefreshDiffs {
   of<Inputs extends object, State extends Inputs & { account: string }>(
     resource: Resource<Inputs, State>,
     attempt: Attempt<Inputs, State>,
-    { warn, names, onPlan }: DiffContext,
+    { warn, names, urn, onPlan }: DiffContext,
   ): ResourceDiff {
     const { id, state, inputs } = attempt;
     if (this.#justRead.delete(keyOf(resource, id))) return resource.driftOf(id, state, inputs);
@@ -48,6 +50,7 @@ export class RefreshDiffs {
     refuseSharedId(resource, { id, state, operation: "update" }, names);
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
+    if (urn !== undefined && planned.replaces.length === 0) names.ids.keep(id, urn);
     onPlan?.(planned);
     return planned;
   }

@@ -1,3 +1,4 @@
+import { resourceIn } from "../urn";
 import type { FlowName, FlowNames } from "./flow-names";
 import { operationError, type ErrorContext, type OperationError } from "./operation-error";
 import { displayName, type Resource } from "./resource";
@@ -23,6 +24,28 @@ export function refuseSharedId<Inputs extends object, State extends Inputs & { a
   const other = flow && ids.note(id, resource.kind, flow);
   if (other === undefined) return;
   throw sharedIdError({ operation, label: displayName(resource, [state], { id }) }, other);
+}
+
+/**
+ * Refuses to delete a flow that another resource of the program keeps: one that imports it under
+ * another logical name, or a flow that manages the copy of a migration.
+ *
+ * @throws {OperationError} If another resource of the program has the id, as far as this run knows.
+ */
+export function refuseKeptId<Inputs extends object, State extends Inputs & { account: string }>(
+  resource: Resource<Inputs, State>,
+  { id, state, urn }: Pick<Attempt<State>, "id" | "state"> & { readonly urn: string | undefined },
+  { ids }: FlowNames,
+): void {
+  const keeper = ids.keeperOf(id, urn);
+  const isFlow = resource.flowOf !== undefined;
+  if (keeper === undefined || !isFlow || resource.isForgotten(state)) return;
+  throw operationError(
+    { operation: "delete", label: displayName(resource, [state], { id }) },
+    `${resourceIn(keeper)} of this program manages the same flow, so it was left as it is`,
+    "To keep the flow, take the resource that has left the program out of the state with `pulumi state delete`. To rename a " +
+      "resource, use the option `aliases` instead of `import`.",
+  );
 }
 
 /** The error for a flow whose id another flow of the stack has too. */

@@ -138,7 +138,7 @@ export class Plugin {
             const { progress } = row;
             const warn = row.warnAbout(subject);
             const onWait = row.waitOf(subject);
-            const options = { warn, onWait, names, progress, seconds, storedKeyHint };
+            const options = { warn, onWait, names, urn, progress, seconds, storedKeyHint };
             return operations.begin({ ...options, cancellation: signal });
           },
           mask,

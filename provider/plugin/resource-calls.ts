@@ -42,7 +42,7 @@ export async function diff(plugin: Plugin, request: rpc.DiffRequest): Promise<rp
     const found = plugin.diffs.of(
       resource,
       { id, state, inputs, account, hasOtherAccounts: true },
-      { warn, names, onPlan },
+      { warn, names, urn: request.getUrn(), onPlan },
     );
     const { DIFF_SOME, DIFF_NONE } = rpc.DiffResponse.DiffChanges;
     const response = new rpc.DiffResponse()

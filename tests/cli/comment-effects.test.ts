@@ -136,6 +136,64 @@ const flows: readonly Plan[] = [
   },
 ];
 
+/** Flows of which a preview hides what decides, each with its effect. */
+const hiddenFlows: readonly Plan[] = [
+  {
+    step: {
+      name: "a new flow whose publish is a secret",
+      op: "create",
+      after: { publish: "[secret]" },
+    },
+    expected: "created; whether it is published is not known before the update",
+    effects: ["create", "publish"],
+  },
+  {
+    step: {
+      name: "a live flow with an edit, whose updateStrategy is a secret",
+      op: "update",
+      before: { ...live, flowJson: old },
+      after: { publish: false, updateStrategy: "[secret]", flowJson: fresh },
+    },
+    expected:
+      "PUBLISHED: edited, goes back to DRAFT; is **published again** if publish turns out to be true, else is **staged**, not " +
+      "published: messages most likely still send the version that was published last",
+    effects: ["edit", "stage"],
+  },
+  {
+    step: {
+      name: "a live flow with a secret endpoint and another deletion policy",
+      op: "update",
+      before: { ...live, endpointUri: "[secret]" },
+      after: { publish: true, endpointUri: "[secret]", deletionPolicy: "Retain" },
+    },
+    expected:
+      "PUBLISHED: perhaps edited in a secret, goes back to DRAFT and is **published again**",
+    effects: ["edit"],
+  },
+  {
+    step: {
+      name: "a live flow with a secret in its document, and a secret publish",
+      op: "update",
+      before: { ...live, publish: "[secret]", flowJson: { version: "7.3", data: ["[secret]"] } },
+      after: { publish: "[secret]", flowJson: { version: "7.3", data: ["[secret]"] } },
+    },
+    expected:
+      "PUBLISHED: perhaps edited in a secret, goes back to DRAFT and is **published again** if publish turns out to be true",
+    effects: ["edit"],
+  },
+  {
+    step: {
+      name: "a live flow that is only read from now on",
+      op: "read",
+      before: live,
+      inputsBefore: { ...live, updateStrategy: "InPlace" },
+    },
+    expected:
+      "only read from now on: stays at Kaleyra as it is, PUBLISHED, and the stack does not manage it",
+    effects: ["retain"],
+  },
+];
+
 /** A flow that was published, with an edit that is not. */
 const staged = { publish: false, updateStrategy: "Draft", status: "DRAFT", everPublished: true };
 
@@ -215,6 +273,7 @@ const stagedFlows: readonly Plan[] = [
 describe.each([
   { given: "of one preview", plans: flows },
   { given: "whose edits are staged", plans: stagedFlows },
+  { given: "of which a preview hides something", plans: hiddenFlows },
 ])("kaleyra-flows comment shows the effect on each flow $given", ({ plans }) => {
   it.each(["dynamic", "plugin"] as const)("of the %s provider", async (provider) => {
     await using folder = await Folder.create();

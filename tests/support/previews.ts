@@ -6,6 +6,8 @@ export interface FlowStep {
   /** The engine's operation, e.g. `update`. */
   readonly op: string;
   readonly before?: Readonly<Record<string, unknown>>;
+  /** The checked inputs in the state; none by default, as of a flow that is only read. */
+  readonly inputsBefore?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
   readonly retainOnDelete?: boolean;
   /** Whether the flow waits for its deletion after an earlier replacement. */
@@ -91,7 +93,7 @@ function stepsOf({ steps = [], provider = "dynamic" }: PreviewOptions) {
       const type = step.type ?? flowTypes[provider];
       const urn = `urn:pulumi:dev::shop::${type}::${name}`;
       const old = {
-        ...{ urn, type, id, inputs: {} },
+        ...{ urn, type, id, inputs: step.inputsBefore ?? {} },
         ...(retainOnDelete === true && { retainOnDelete }),
         ...(isPending === true && { delete: true }),
         outputs: { ...aFlowsProperties(name), ...aDraft, ...before },

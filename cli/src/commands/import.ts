@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { counted, printable } from "../../../provider/text";
-import { Failure, exitCodes } from "../failure";
+import { exitCodes } from "../failure";
 import { collect, collectId, wabaOption } from "../flows";
 import { helpEnd } from "../help";
 import { gather, type Gathered, type Omitted } from "../import/gather";
@@ -12,7 +12,7 @@ import { documentFile } from "../import/program-text";
 import { importFileName, isModule, programFileName, writeFiles } from "../import/write-files";
 import { jsonText, note, say, shellWord } from "../output";
 import { adapters } from "../pulumi/adapter";
-import { UnreadableState } from "../pulumi/deployment";
+import { NoPulumi } from "../pulumi/command";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import { Stack } from "../pulumi/stack";
 import { Session } from "../session";
@@ -70,8 +70,9 @@ async function run(options: Options): Promise<void> {
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
-  const own = await managedBy("the stack already manages", () => Promise.resolve([stack]));
-  const managed = await managedBy("the project's stacks manage", () => Stack.ofProject([stack]));
+  const stacks = await stacksOfProject(stack);
+  const own = await ManagedFlows.read(stacks.slice(0, 1));
+  const managed = await ManagedFlows.read(stacks);
   const choice = { ids, names, statuses };
   const gathered = await gather(session, waba, { choice, own, managed });
   const { flows, skipped, failed } = gathered;
@@ -99,21 +100,19 @@ async function run(options: Options): Promise<void> {
 }
 
 /**
- * The flows that the stacks manage; empty, with a note, if Pulumi lists no stacks.
+ * The project's stacks, with the given one first; none if there are none yet.
  *
- * @throws {UnreadableState} If a state has a form that this version does not know.
+ * @throws {Failure} If they cannot be listed: a flow that is imported must be in no other stack.
  */
-async function managedBy(
-  whose: string,
-  stacks: () => Promise<readonly Stack[]>,
-): Promise<ManagedFlows> {
-  if (!Stack.hasProject) return ManagedFlows.read([]);
+async function stacksOfProject(stack: Stack): Promise<readonly Stack[]> {
+  if (!Stack.hasProject) return [];
   try {
-    return await ManagedFlows.read(await stacks());
+    const isFirst = (await Stack.ofProject([])).length === 0;
+    return isFirst ? [] : await Stack.ofProject([stack]);
   } catch (error) {
-    if (!(error instanceof Failure) || error instanceof UnreadableState) throw error;
-    note(`note: could not find out which flows ${whose}: ${error.message}`);
-    return ManagedFlows.read([]);
+    if (!(error instanceof NoPulumi)) throw error;
+    note(`note: could not find out which flows the project's stacks manage: ${error.message}`);
+    return [];
   }
 }
 

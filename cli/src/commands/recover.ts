@@ -8,6 +8,7 @@ import { collect, collectId } from "../flows";
 import { helpEnd } from "../help";
 import { confirm, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
+import { ManagedFlows } from "../pulumi/managed-flows";
 import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
@@ -17,6 +18,7 @@ import { discard, findOrphans, noteOrphans } from "../recover/orphans";
 import {
   describeOther,
   describeResult,
+  isUndecided,
   jsonReport,
   resultsOf,
   type PendingResult,
@@ -66,10 +68,11 @@ async function run(options: Options): Promise<void> {
   }
   const print = json ? note : say;
   const stack = new Stack(options.stack);
-  await refuseLocked([stack]);
+  const stacks = await Stack.ofProject([stack]);
+  // A run of another stack may be creating the flow that the user adopts.
+  await refuseLocked(adopt.length > 0 ? stacks : [stack]);
   const state = await stack.export();
   const session = await Session.open(stack);
-  const stacks = await Stack.ofProject([stack]);
 
   const discarded: Flow[] = [];
   for (const id of idsToDiscard) {
@@ -77,8 +80,14 @@ async function run(options: Options): Promise<void> {
     discarded.push(flow);
     print(`${printable(flowLabel(flow, id))} was discarded.`);
   }
-  const results = await findCreatedFlows(state, { stack, session, adopted: adopt, print });
-  const decided = results.filter(({ kind }) => kind !== "perhapsForeign");
+  const results = await findCreatedFlows(state, {
+    stack,
+    otherStacks: stacks.slice(1),
+    session,
+    adopted: adopt,
+    print,
+  });
+  const decided = results.filter((result) => !isUndecided(result));
   if (decided.length > 0) {
     if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
@@ -97,6 +106,8 @@ async function run(options: Options): Promise<void> {
 
 interface Search {
   readonly stack: Stack;
+  /** The project's other stacks. */
+  readonly otherStacks: readonly Stack[];
   readonly session: Session;
   /** URNs whose flow belongs to this stack, as the user confirmed with --adopt. */
   readonly adopted: readonly string[];
@@ -106,7 +117,7 @@ interface Search {
 /** Prints the pending operations and finds out which flows were created. */
 async function findCreatedFlows(
   state: Deployment,
-  { stack, session, adopted, print }: Search,
+  { stack, otherStacks, session, adopted, print }: Search,
 ): Promise<readonly PendingResult[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
@@ -125,7 +136,11 @@ async function findCreatedFlows(
 
   refuseForeignAccount(state, creates, session);
   const flows = await findFlows(creates, session);
-  const results = resultsOf(creates, flows, { state, adopted });
+  const results = resultsOf(creates, flows, {
+    state,
+    adopted,
+    others: await ManagedFlows.read(otherStacks),
+  });
   results.flatMap(describeResult).forEach(print);
   return results;
 }

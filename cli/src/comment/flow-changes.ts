@@ -5,7 +5,7 @@ import {
 } from "../../../provider/lifecycle/flow-migration/state";
 import type { FlowState, PlannedInputs } from "../../../provider/lifecycle/flow/state";
 import { UNKNOWN, mapDeep } from "../../../provider/lifecycle/value";
-import { unknownSentinel } from "../../../provider/signatures";
+import { secretShown, unknownSentinel } from "../../../provider/signatures";
 import { logicalNameOf, typeOf } from "../../../provider/urn";
 import type { Properties } from "../pulumi/adapter";
 import { withSecretsHidden } from "../pulumi/secrets";
@@ -135,14 +135,20 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
 }
 
 function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
-  const planned = withPlaceholders(inputs);
-  if (kind !== "copy") return planned as PlannedInputs;
+  const planned = withPlaceholders(inputs) as Properties;
+  if (kind !== "copy") return { ...planned, ...asUnknown(planned) } as PlannedInputs;
   const { flowName, destinationWabaId, deletionPolicy } = planned as PlannedMigration;
   return {
     name: flowName,
     wabaId: destinationWabaId,
     ...(deletionPolicy !== undefined && { deletionPolicy }),
   } as PlannedInputs;
+}
+
+/** The inputs that decide what happens to a flow, unknown if they are secret. */
+function asUnknown(inputs: Properties): Properties {
+  const hidden = ["publish", "updateStrategy"].filter((input) => inputs[input] === secretShown);
+  return Object.fromEntries(hidden.map((input) => [input, UNKNOWN]));
 }
 
 /** Hides secrets, and marks values that the preview does not know as the lifecycle does. */

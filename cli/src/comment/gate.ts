@@ -5,7 +5,7 @@ import type { PlannedFlow } from "./planned-flows";
 export interface Allowance {
   /** Without a kind, every effect except `unknown` is allowed. */
   readonly kind?: Effect;
-  /** The flow's name in the program, or `*`. */
+  /** The flow's name in the program, its URN, or `*`. */
   readonly flow: string;
   /** The label or option as the user wrote it. */
   readonly by: string;
@@ -20,6 +20,7 @@ const wholePlan = "*";
 /** An effect that the gate holds back. */
 export interface BlockedEffect {
   readonly kind: Effect;
+  /** The flow's name in the program, or its URN where the name does not identify it. */
   readonly flow: string;
   /** The reason why the effect is uncertain, if that is why it is held back. */
   readonly unknown?: string;
@@ -72,15 +73,17 @@ export function judge(
   { flows, unknowns }: Plan,
   { failOn, allowed }: { failOn: ReadonlySet<Effect>; allowed: readonly Allowance[] },
 ): Verdict {
+  const identify = namesIn(flows);
   const gated: readonly BlockedEffect[] = [
     ...unknowns.map((unknown) => ({ kind: unknownEffect, flow: wholePlan, unknown }) as const),
-    ...flows.flatMap(({ change: { name: flow }, effect }) =>
-      effect.effects.map((kind) =>
+    ...flows.flatMap(({ change, effect }) => {
+      const flow = identify(change);
+      return effect.effects.map((kind) =>
         kind === unknownEffect
           ? { kind, flow, unknown: effect.summary }
           : { kind, flow, ...(endsOldId(kind) && effect.hint && { hint: effect.hint }) },
-      ),
-    ),
+      );
+    }),
   ].filter(({ kind }) => kind === unknownEffect || failOn.has(kind));
   // A flow may be replaced while the old flow of an earlier replacement is still to be deleted.
   const distinct = new Map(gated.map((effect) => [JSON.stringify(effect), effect])).values();
@@ -92,6 +95,20 @@ export function judge(
     blocked: judged.flatMap(({ effect, by }) => (by === undefined ? [effect] : [])),
     letThrough: judged.flatMap(({ effect, by }) => (by === undefined ? [] : [{ ...effect, by }])),
   };
+}
+
+/**
+ * What identifies a flow of the plan. Flows of several components, and a flow and a migration, may have
+ * the same name, and a flow may be called `*`; an allowance for one of them must not cover another.
+ */
+function namesIn(flows: readonly PlannedFlow[]): (change: PlannedFlow["change"]) => string {
+  const urns = new Map<string, string>([["*", ""]]);
+  const ambiguous = new Set<string>();
+  for (const { name, urn } of flows.map(({ change }) => change)) {
+    if ((urns.get(name) ?? urn) !== urn) ambiguous.add(name);
+    urns.set(name, urn);
+  }
+  return ({ name, urn }) => (ambiguous.has(name) ? urn : name);
 }
 
 /** Whether the effect takes the flow's id out of use. */

@@ -1,3 +1,4 @@
+import { flowKindOf } from "./flow-kind";
 import type { PreviewStep } from "./preview/step";
 
 /**
@@ -37,6 +38,18 @@ export function deletesOld(step: PreviewStep): boolean {
   return isDeletion(step) || step.op === "replace";
 }
 
+/** Inputs that every check of a flow or a copy fills in, and that a program cannot omit. */
+const checkedInputs = ["updateStrategy", "sourceWabaId"];
+
+/**
+ * Whether the program only reads a flow that the stack has managed so far, as with `Flow.get` and the
+ * flow's own id. A flow that was only read before does not have the inputs of a check.
+ */
+function releases({ op, urn, before }: PreviewStep): boolean {
+  if (op !== "read" || flowKindOf(urn) === undefined || before === undefined) return false;
+  return !before.external && checkedInputs.some((input) => before.inputs?.[input] !== undefined);
+}
+
 /**
  * The steps that change something, without the parts of a replacement. Two deletions of one URN
  * both stay, since each may delete a different resource.
@@ -48,7 +61,7 @@ export function changesIn(steps: readonly PreviewStep[]): readonly PreviewStep[]
     steps.filter(({ op }) => op === "update").map((step) => [step.urn, step]),
   );
   return steps.filter((step) => {
-    if (isDeletion(step)) return true;
+    if (isDeletion(step) || releases(step)) return true;
     if (step.op === "update") return updates.get(step.urn) === step;
     return (
       !unchangingOperations.has(step.op) && !(partsOfReplace.has(step.op) && replaced.has(step.urn))

@@ -59,6 +59,7 @@ function pendingDeletion({ urn, id, outputs, retainOnDelete }: StateResource): P
       ...(outputs !== undefined && { outputs }),
       delete: true,
       retainOnDelete: retainOnDelete === true,
+      external: false,
     },
   };
 }

@@ -3,13 +3,14 @@ import {
   deletionPolicyOf,
   hasBeenPublished,
   isLive,
-  isStatusUncertain,
   stagesEdits,
   type FlowState,
   type PlannedInputs,
 } from "../../../provider/lifecycle/flow/state";
 import { isKnown } from "../../../provider/lifecycle/value";
+import { secretShown } from "../../../provider/signatures";
 import type { FlowChange } from "./flow-changes";
+import { isUncertain, mayBeDraft, mayBeLive, statusOf } from "./flow-status";
 import { goneAfterRefresh } from "./preview/step";
 
 /**
@@ -71,6 +72,13 @@ export function plannedEffectOf(change: FlowChange): PlannedEffect {
       return before === undefined ? effectWithoutState(op) : effectOfReplaced(before, change);
     case "import":
       return plannedEffect([], "imported into the stack as it is at Kaleyra");
+    case "read":
+      return before === undefined
+        ? effectWithoutState(op)
+        : plannedEffect(
+            ["retain"],
+            `only read from now on: stays at Kaleyra as it is, ${statusOf(before)}, and the stack does not manage it`,
+          );
     case goneAfterRefresh:
       return effectOfGone(before);
     default:
@@ -98,11 +106,15 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   const status = statusOf(before);
   const edits = editsBetween(before, after);
   const others = otherChanges(before, after);
-  // The engine sees a change that is not visible here, so the change is in a secret.
-  const isHidden = edits.length + others.length === 0;
+  // The engine sees a change that is not visible here; or another change, which may not be the only one.
+  const isHidden = edits.length === 0 && (others.length === 0 || hasSecretEdit(after));
   const mayPublish = after.publish !== false;
   const isEdited = edits.length > 0 || isHidden;
-  const what = isHidden ? "edited in a secret" : "edited";
+  const what = !isHidden
+    ? "edited"
+    : others.length === 0
+      ? "edited in a secret"
+      : "perhaps edited in a secret";
   if (mayBeLive(before) && isEdited) return effectOfLiveEdit(`${status}: ${what}`, after);
   if (isLive(before.status)) {
     const stays = `no call to Kaleyra, stays ${status}`;
@@ -123,6 +135,11 @@ function effectOfUpdated(before: FlowState, after: PlannedInputs): PlannedEffect
   return hasBeenPublished(before)
     ? plannedEffect(["stage"], `${what}, stays **staged** as a ${status}: ${stillSendsOldVersion}`)
     : plannedEffect([], `${what}, stays a ${status}`);
+}
+
+/** Whether a property that an edit changes is secret, in whole or in part. */
+function hasSecretEdit({ name, categories, flowJson, endpointUri }: PlannedInputs): boolean {
+  return JSON.stringify([name, categories, flowJson, endpointUri]).includes(secretShown);
 }
 
 /** The effect of an edit on a flow that is live, or may be. */
@@ -237,34 +254,6 @@ function effectOfGone(before: FlowState | undefined): PlannedEffect {
     wasLive ? ["retain"] : [],
     `gone from Kaleyra, as the refresh found: the stack forgets it${wasLive ? `, although it was ${before === undefined ? "of an unknown status" : statusOf(before)}` : ""}`,
   );
-}
-
-/** The status as text that is safe in Markdown: a later status of Kaleyra's may be any text. */
-function statusOf(state: FlowState): string {
-  const { status } = state;
-  if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
-  return isUncertain(state) && knownStatuses.has(status) ? `${status} (in doubt)` : status;
-}
-
-const knownStatuses: ReadonlySet<unknown> = new Set([
-  "DRAFT",
-  "PUBLISHED",
-  "THROTTLED",
-  "BLOCKED",
-  "DEPRECATED",
-]);
-
-function mayBeLive(state: FlowState): boolean {
-  return isLive(state.status) || isUncertain(state);
-}
-
-function mayBeDraft(state: FlowState): boolean {
-  return state.status === "DRAFT" || isUncertain(state);
-}
-
-/** Whether the flow may have another status than its state: a response was lost, or it is unknown. */
-function isUncertain(state: FlowState): boolean {
-  return !knownStatuses.has(state.status) || isStatusUncertain(state);
 }
 
 function plannedEffect(effects: readonly Effect[], summary: string): PlannedEffect {

@@ -4,12 +4,17 @@ import { printable } from "../../../provider/text";
 import { jsonText, shellWord } from "../output";
 import { adapters, isFlowMigration } from "../pulumi/adapter";
 import { type Deployment, managingResources, type PendingOperation } from "../pulumi/deployment";
+import { describeHolder, type Holder, type ManagedFlows } from "../pulumi/managed-flows";
 import type { PendingCreate } from "../pulumi/pending-create";
 
 /** The result for one pending creation. */
 export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "notCreated" }
   | { readonly kind: "alreadyInState"; readonly flow: Flow }
+  /** Another stack of the project has the flow, so the run did not create it for this one. */
+  | { readonly kind: "ofAnotherStack"; readonly flow: Flow; readonly holder: Holder }
+  /** Another stack has the name, under an id that may be out of date. */
+  | { readonly kind: "perhapsOfAnotherStack"; readonly flow: Flow; readonly holder: Holder }
   /** The program chose the name, so the flow with that name may belong to someone else. */
   | { readonly kind: "perhapsForeign"; readonly flow: Flow }
   | { readonly kind: "adopt"; readonly flow: Flow }
@@ -21,11 +26,20 @@ export type PendingResult = { readonly create: PendingCreate } & (
  * Decides about each pending creation.
  *
  * @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed.
+ * @param others The flows of the project's other stacks: two stacks must not manage one flow.
  */
 export function resultsOf(
   creates: readonly PendingCreate[],
   flows: ReadonlyMap<PendingCreate, Flow>,
-  { state, adopted }: { readonly state: Deployment; readonly adopted: readonly string[] },
+  {
+    state,
+    adopted,
+    others,
+  }: {
+    readonly state: Deployment;
+    readonly adopted: readonly string[];
+    readonly others: ManagedFlows;
+  },
 ): readonly PendingResult[] {
   const holders = new Map<string, Set<string>>();
   const holdersOf = (urn: string) => {
@@ -46,6 +60,13 @@ export function resultsOf(
     const { urn } = create.resource;
     const inStack = holdersOf(urn);
     if (managed.has(flow.id)) return { create, flow, kind: "alreadyInState" };
+    const holder = others
+      .holdersOf(flow, create.inputs.wabaId)
+      .find(({ by }) => by !== "pendingCreate");
+    if (holder !== undefined) {
+      const kind = holder.by === "id" ? "ofAnotherStack" : "perhapsOfAnotherStack";
+      return { create, flow, kind, holder };
+    }
     if (!create.hasUniqueName && !adopted.includes(urn))
       return { create, flow, kind: "perhapsForeign" };
     const kind = inStack.size === 0 ? "adopt" : "adoptForDeletion";
@@ -75,6 +96,17 @@ export function describeResult(result: PendingResult): readonly string[] {
       return [
         head,
         `  It was created, and the stack has it: ${there}. The pending operation will be cleared.`,
+      ];
+    case "ofAnotherStack":
+      return [
+        head,
+        `  It was not created: there is a flow of that name, ${there}, and ${describeHolder(result.holder)}.`,
+        "  The pending operation will be cleared. Give the flow another name in the program of this stack.",
+      ];
+    case "perhapsOfAnotherStack":
+      return [
+        head,
+        `  There is a flow of that name: ${there}. But ${describeHolder(result.holder)}; then run this again.`,
       ];
     case "adopt":
       return [
@@ -132,10 +164,17 @@ export interface Recovery {
 const outcomes = {
   notCreated: "cleared",
   alreadyInState: "cleared",
+  ofAnotherStack: "cleared",
+  perhapsOfAnotherStack: "undecided",
   adopt: "adopted",
   adoptForDeletion: "adoptedForDeletion",
   perhapsForeign: "undecided",
 } as const satisfies Readonly<Record<PendingResult["kind"], string>>;
+
+/** Whether nothing is written for the result before the user decides. */
+export function isUndecided({ kind }: PendingResult): boolean {
+  return outcomes[kind] === "undecided";
+}
 
 export function jsonReport({ discarded, pending, results, orphans }: Recovery): string {
   const report = {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { logicalNameOf, typeOf } from "../../urn";
+import { resourceIn } from "../../urn";
 import type { CheckFailure } from "../check-result";
 import type { FlowName, FormerName } from "../flow-names";
 import type { CheckContext } from "../resource";
@@ -52,7 +52,7 @@ export function claimName(
   const { otherUrn, replaced } = names.claim(wanted, { urn, before });
   const { name, wabaId } = wanted;
   if (otherUrn !== undefined) {
-    const both = `${resourceIn(otherUrn)} and ${resourceIn(urn)}`;
+    const both = `${resourceIn(otherUrn)} and ${resourceIn(urn ?? "")}`;
     const reason =
       `${both} of this program would both have the name ${JSON.stringify(name)} in WABA ${wabaId}, which accepts each name once. ` +
       "Give one of them another name, or leave it out for an automatic one";
@@ -70,9 +70,4 @@ export function claimName(
     `${because}, which the old one keeps, most likely for good if it was ever published. Change ${property} too, or ` +
     "take back what replaces it, such as replaceOnChanges; run `pulumi refresh` if the old flow is gone";
   return [{ property, reason }];
-}
-
-/** The type and logical name in a URN: `Flow "appointment"`. */
-function resourceIn(urn = ""): string {
-  return `${typeOf(urn).split(":").at(-1) ?? ""} "${logicalNameOf(urn)}"`;
 }

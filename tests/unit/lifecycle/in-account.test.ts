@@ -178,7 +178,7 @@ describe("a preview with another account or host", () => {
       new RefreshDiffs().of(
         flow,
         { ...attempt, account },
-        { warn: (message) => warnings.push(message), names: new FlowNames() },
+        { warn: (message) => warnings.push(message), names: new FlowNames(), urn: undefined },
       );
     return { run, warnings };
   }

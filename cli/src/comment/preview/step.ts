@@ -31,6 +31,8 @@ export interface ResourceInPreview {
   /** An old copy that the next update deletes. */
   readonly delete: boolean;
   readonly retainOnDelete: boolean;
+  /** Whether the program only reads it. Only the JSON document shows this. */
+  readonly external: boolean;
   /**
    * The resource whose deletion deletes this one without a call to the provider. Only the JSON
    * document has it.
@@ -72,6 +74,7 @@ function resourceIn(value: unknown): ResourceInPreview | undefined {
     ...properties(resource, "outputs"),
     delete: flag(resource, "delete"),
     retainOnDelete: flag(resource, "retainOnDelete"),
+    external: flag(resource, "external"),
     ...(deletedWith !== undefined && { deletedWith }),
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { type BlockedEffect, judge } from "../../../../cli/src/comment/gate";
+import { type BlockedEffect, judge, readAllowance } from "../../../../cli/src/comment/gate";
 import { knownEffects } from "../../../../cli/src/comment/planned-effect";
 import { plannedFlows } from "../../../../cli/src/comment/planned-flows";
 import { NoPreview } from "../../../../cli/src/comment/preview/no-preview";
@@ -200,6 +200,30 @@ describe("the gate", () => {
     expect(blockedOf(without.join("\n"))).toEqual([holding("unknown", "*")]);
   });
 
+  it.each([
+    { given: "two components", name: "menu", types: ["acme:a:Set$", "acme:b:Set$"] },
+    { given: "a flow that is called *", name: "*", types: ["acme:a:Set$"] },
+  ])("takes the name of $given for no allowance", ({ name, types: parents }) => {
+    const steps = [
+      ...parents.map((parent) => ({ name, op: "delete", type: `${parent}kaleyra:whatsapp:Flow` })),
+      { name: "survey", op: "delete" },
+    ];
+    const preview = readPreview(aPreview({ steps }));
+    const plan = { flows: plannedFlows(preview), unknowns: [] };
+    const verdict = (text: string) =>
+      judge(plan, { failOn: new Set(knownEffects), allowed: [readAllowance(text)] });
+    const [first = ""] = parents.map(
+      (parent) => `urn:pulumi:dev::shop::${parent}kaleyra:whatsapp:Flow::${name}`,
+    );
+
+    expect(verdict("delete:survey").blocked.map(({ flow }) => flow)).toEqual(
+      parents.map((parent) => `urn:pulumi:dev::shop::${parent}kaleyra:whatsapp:Flow::${name}`),
+    );
+    expect(verdict("delete:menu").letThrough).toEqual([]);
+    expect(verdict(`delete:${first}`).letThrough).toMatchObject([{ flow: first }]);
+    expect(verdict("delete:*").blocked).toEqual([]);
+  });
+
   it("blocks events that the current engine does not have", () => {
     const lines = aPreview({}).split("\n");
     const [first = "", ...others] = lines;
@@ -241,7 +265,9 @@ const likeAStream = fc
   )
   .map((events) => events.map((event) => JSON.stringify(event)).join("\n"));
 
-function holding(kind: BlockedEffect["kind"], flow: string): BlockedEffect {
+/** @param name The flow's name; the gate names it by its URN where another flow has the name. */
+function holding(kind: BlockedEffect["kind"], name: string): BlockedEffect {
+  const flow: unknown = name === "*" ? name : expect.stringMatching(`(^|::)${name}$`);
   return expect.objectContaining({ kind, flow }) as BlockedEffect;
 }
 
