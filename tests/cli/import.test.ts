@@ -247,24 +247,6 @@ describe("kaleyra-flows import", () => {
     });
   });
 
-  it("writes nothing if the flows of another stack cannot be read, or none is selected", async () => {
-    await using kaleyra = await startEmulator({ flows: [{ id: "1", name: "form" }] });
-    await using project = await aProject(kaleyra);
-    const unselected = await project.pulumi("stack", "unselect");
-    const withoutStack = await project.kaleyraFlows("import", "--id", "1");
-    await project.expectPulumi("stack", "init", "prod");
-    await project.write("state/.pulumi/stacks/shop/dev.json", '{"version": 3, "checkpoint": {');
-
-    const withoutState = await project.kaleyraFlows("import", "--id", "1");
-
-    expect(unselected.code).toBe(0);
-    for (const { code, output } of [withoutStack, withoutState]) {
-      expect(code).toBe(1);
-      expect(output).toMatch(/kaleyra-flows: could not (find the stack|list the project's stacks)/);
-    }
-    await expect(project.read("kaleyra-import.json")).rejects.toThrow("ENOENT");
-  });
-
   it("writes an ES module if the project is one", async () => {
     await using kaleyra = await startEmulator({ flows: [{ name: "survey" }] });
     await using project = await aProject(kaleyra, {

@@ -54,9 +54,10 @@ describe.each(["dynamic", "plugin"] as const)(
     it("adopts a flow in one of two stacks with the same pending operation", async () => {
       await using kaleyra = await startEmulator();
       await using project = await aKilledRun(kaleyra, { adapter, hang: "after" });
-      const state = await project.stateText();
-      await project.write("state.json", state.replaceAll("urn:pulumi:dev::", "urn:pulumi:prod::"));
-      await project.expectPulumi("stack", "import", "--file", "state.json", "--stack", "prod");
+      // `pulumi stack import` would clear the pending operation.
+      const state = await project.read("state/.pulumi/stacks/shop/dev.json");
+      const ofProd = state.replaceAll("urn:pulumi:dev::", "urn:pulumi:prod::");
+      await project.write("state/.pulumi/stacks/shop/prod.json", ofProd);
 
       const first = await project.kaleyraFlows("recover", "--yes", "--json", "--stack", "prod");
       const second = await project.kaleyraFlows("recover", "--yes", "--json");

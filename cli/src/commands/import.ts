@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { flowLabel } from "../../../provider/lifecycle/flow/state";
 import { counted, printable } from "../../../provider/text";
-import { exitCodes } from "../failure";
+import { Failure, exitCodes } from "../failure";
 import { collect, collectId, wabaOption } from "../flows";
 import { helpEnd } from "../help";
 import { gather, type Gathered, type Omitted } from "../import/gather";
@@ -70,8 +70,9 @@ async function run(options: Options): Promise<void> {
   const stack = new Stack(options.stack);
   const session = await Session.open(stack);
   const waba = session.waba(options.waba);
-  const stacks = await stacksOfProject(stack);
-  const own = await ManagedFlows.read(stacks.slice(0, 1));
+  const stacks = await stacksOfProject();
+  const isStack = options.stack !== undefined || (await isSelected(stack));
+  const own = await ManagedFlows.read(stacks.length > 0 && isStack ? [stack] : []);
   const managed = await ManagedFlows.read(stacks);
   const choice = { ids, names, statuses };
   const gathered = await gather(session, waba, { choice, own, managed });
@@ -100,20 +101,28 @@ async function run(options: Options): Promise<void> {
 }
 
 /**
- * The project's stacks, with the given one first; none if there are none yet.
+ * The project's stacks; none, with a note, without a Pulumi CLI.
  *
  * @throws {Failure} If they cannot be listed: a flow that is imported must be in no other stack.
  */
-async function stacksOfProject(stack: Stack): Promise<readonly Stack[]> {
+async function stacksOfProject(): Promise<readonly Stack[]> {
   if (!Stack.hasProject) return [];
-  try {
-    const isFirst = (await Stack.ofProject([])).length === 0;
-    return isFirst ? [] : await Stack.ofProject([stack]);
-  } catch (error) {
+  return Stack.ofProject([]).catch((error: unknown) => {
     if (!(error instanceof NoPulumi)) throw error;
     note(`note: could not find out which flows the project's stacks manage: ${error.message}`);
     return [];
-  }
+  });
+}
+
+/** Whether a stack is selected. If none is, no flow is the stack's own. */
+function isSelected(stack: Stack): Promise<boolean> {
+  return stack.fullName().then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Failure) return false;
+      throw error;
+    },
+  );
 }
 
 function noteFirst(what: string, omitted: readonly Omitted[]): void {

@@ -9,7 +9,7 @@ import { helpEnd } from "../help";
 import { confirm, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
-import { isPendingCreate, pendingCreates } from "../pulumi/pending-create";
+import { isOnlyTrace, isPendingCreate, pendingCreates } from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
@@ -27,6 +27,7 @@ import { Session } from "../session";
 
 interface Options {
   readonly adopt?: readonly string[];
+  readonly clear?: readonly string[];
   readonly discard?: readonly string[];
   readonly yes?: boolean;
   readonly json?: boolean;
@@ -42,6 +43,11 @@ export const recoverCommand = new Command("recover")
   .option(
     "--adopt <urn>",
     "also adopt a flow whose name the program chose; can be given again",
+    collect,
+  )
+  .option(
+    "--clear <urn>",
+    "clear a pending creation that made nothing of yours; can be given again",
     collect,
   )
   .option(
@@ -62,7 +68,7 @@ export const recoverCommand = new Command("recover")
   .action(run);
 
 async function run(options: Options): Promise<void> {
-  const { adopt = [], discard: idsToDiscard = [], yes = false, json = false } = options;
+  const { adopt = [], clear = [], discard: idsToDiscard = [], yes = false, json = false } = options;
   if (!Stack.hasProject) {
     throw new WrongUsage("there is no Pulumi project here: run it in the project's folder.");
   }
@@ -85,23 +91,42 @@ async function run(options: Options): Promise<void> {
     otherStacks: stacks.slice(1),
     session,
     adopted: adopt,
+    cleared: clear,
     print,
   });
+  const pending = pendingOperations(state);
   const decided = results.filter((result) => !isUndecided(result));
-  if (decided.length > 0) {
+  const cleared = pending.filter(
+    (operation) => !isPendingCreate(operation) && clear.includes(operation.resource.urn),
+  );
+  const done = new Set([...decided.map(({ create }) => create.operation), ...cleared]);
+  const open = pending.filter((operation) => isOnlyTrace(operation) && !done.has(operation));
+  // Pulumi clears all pending operations when it imports a state.
+  const writes = done.size > 0 && open.length === 0;
+  if (writes) {
     if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
-    await writeState(stack, { state, results: decided, session });
+    await writeState(stack, { state, results: decided, cleared, session });
     print("The stack's state is fixed. Next: `pulumi up`.");
+  } else if (done.size > 0) {
+    note(
+      "Nothing was changed: Pulumi clears all pending operations at once, and with them what may exist and is not decided:",
+    );
+    for (const { resource } of open) note(`  ${printable(resource.urn)}`);
   }
-  if (decided.length < results.length) {
+  if (done.size > 0 ? !writes : results.length > 0) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
   const orphans = await findOrphans(state, { session, stacks, adopted: results });
   noteOrphans(orphans);
-  if (json) say(jsonReport({ discarded, pending: pendingOperations(state), results, orphans }));
+  if (json) {
+    const written = writes ? results : results.filter(isUndecided);
+    say(
+      jsonReport({ discarded, pending, results: written, cleared: writes ? cleared : [], orphans }),
+    );
+  }
 }
 
 interface Search {
@@ -111,17 +136,24 @@ interface Search {
   readonly session: Session;
   /** URNs whose flow belongs to this stack, as the user confirmed with --adopt. */
   readonly adopted: readonly string[];
+  /** URNs whose pending creation made nothing of the user's, as confirmed with --clear. */
+  readonly cleared: readonly string[];
   readonly print: (line: string) => void;
 }
 
 /** Prints the pending operations and finds out which flows were created. */
 async function findCreatedFlows(
   state: Deployment,
-  { stack, otherStacks, session, adopted, print }: Search,
+  { stack, otherStacks, session, adopted, cleared, print }: Search,
 ): Promise<readonly PendingResult[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
   const unknown = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
+  const traces = pending.filter(isOnlyTrace).map(({ resource }) => resource.urn);
+  const nothing = cleared.find((urn) => !traces.includes(urn));
+  if (nothing !== undefined) {
+    throw new WrongUsage(`no creation of ${nothing} is pending, so there is nothing to clear.`);
+  }
   if (unknown !== undefined) {
     throw new WrongUsage(`no creation of ${unknown} is pending, so there is nothing to adopt.`);
   }
@@ -139,6 +171,7 @@ async function findCreatedFlows(
   const results = resultsOf(creates, flows, {
     state,
     adopted,
+    cleared,
     others: await ManagedFlows.read(otherStacks),
   });
   results.flatMap(describeResult).forEach(print);

@@ -61,6 +61,24 @@ export function isFlowMigration({ type }: Typed): boolean {
   return Object.values(adapters).some((adapter) => adapter.flowMigrationType === type);
 }
 
+/** The WABA and the name of a flow. Values that the state hides are `undefined`. */
+export interface NameInState {
+  readonly wabaId: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** @param properties Inputs or outputs of a `Flow` or a `FlowMigration`, secrets in plain text. */
+export function nameInState(resource: Typed, properties: unknown): NameInState {
+  const { wabaId, name, destinationWabaId, flowName } = (properties ?? {}) as Properties;
+  return isFlowMigration(resource)
+    ? { wabaId: textOf(destinationWabaId), name: textOf(flowName) }
+    : { wabaId: textOf(wabaId), name: textOf(name) };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
 /** Whether a resource manages a flow at Kaleyra and has the flow's id. */
 export function managesFlow(resource: Typed): boolean {
   return adapterOf(resource) !== undefined || isFlowMigration(resource);

@@ -1,6 +1,7 @@
 import type { Flow } from "../../../provider/kaleyra/flow";
 import { logicalNameOf, stackOf } from "../../../provider/urn";
 import { WrongUsage } from "../failure";
+import { nameInState, type NameInState } from "./adapter";
 import { managingResources } from "./deployment";
 import { pendingFlows } from "./pending-create";
 import { withSecretsRevealed } from "./secrets";
@@ -20,11 +21,9 @@ export interface Holder {
   readonly by: "id" | "name" | "pendingCreate";
 }
 
-/** A resource by the name of its flow. Values that the state hides are `undefined`. */
-interface NamedHolder {
+/** A resource by the name of its flow. */
+interface NamedHolder extends NameInState {
   readonly holder: Holder;
-  readonly wabaId: string | undefined;
-  readonly name: string | undefined;
 }
 
 /**
@@ -57,12 +56,11 @@ export class ManagedFlows {
     };
     for (const stack of stacks) {
       const state = await stack.export();
-      for (const { id, urn, outputs } of managingResources(state)) {
+      for (const resource of managingResources(state)) {
+        const { id, urn, outputs } = resource;
         if (id) add(id, holderOf(urn));
-        const { name, wabaId } = withSecretsRevealed(outputs ?? {}) as Readonly<
-          Record<string, unknown>
-        >;
-        if (typeof name !== "string" || typeof wabaId !== "string") continue;
+        const { name, wabaId } = nameInState(resource, withSecretsRevealed(outputs));
+        if (name === undefined || wabaId === undefined) continue;
         named.push({ holder: { ...holderOf(urn), by: "name" }, name, wabaId });
       }
       for (const { resource, ...flow } of await pendingFlows(state, stack)) {

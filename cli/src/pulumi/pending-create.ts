@@ -1,5 +1,5 @@
 import { isAutomatic, type FlowInputs } from "../../../provider/lifecycle/flow/state";
-import { adapterOf, isFlowMigration, type Adapter } from "./adapter";
+import { adapterOf, type Adapter, nameInState, type NameInState } from "./adapter";
 import {
   isFlow,
   isManaging,
@@ -26,6 +26,14 @@ export function isPendingCreate({ type, resource }: PendingOperation): boolean {
   return type === "creating" && isFlow(resource);
 }
 
+/**
+ * Whether only the pending operation shows that something may exist. In every other operation that is
+ * known here, the state has the resource as well.
+ */
+export function isOnlyTrace({ type }: PendingOperation): boolean {
+  return !["updating", "deleting", "reading"].includes(type);
+}
+
 /** The pending creations of flows; copies of `FlowMigration` are left out. */
 export async function pendingCreates(
   state: Deployment,
@@ -41,11 +49,9 @@ export async function pendingCreates(
   });
 }
 
-/** WABA and name of a pending operation's flow. Values that the state hides are `undefined`. */
-export interface PendingFlow {
+/** The flow of a pending operation. */
+export interface PendingFlow extends NameInState {
   readonly resource: StateResource;
-  readonly wabaId: string | undefined;
-  readonly name: string | undefined;
 }
 
 /** The pending operations on flows, creations included. */
@@ -54,13 +60,10 @@ export async function pendingFlows(
   stack: Stack,
 ): Promise<readonly PendingFlow[]> {
   const pending = await readPending(state, stack);
-  return pending.map(({ operation: { resource }, inputs }) => {
-    const properties = (inputs ?? {}) as Readonly<Record<string, unknown>>;
-    const [wabaId, name] = isFlowMigration(resource)
-      ? [properties["destinationWabaId"], properties["flowName"]]
-      : [properties["wabaId"], properties["name"]];
-    return { resource, wabaId: textOf(wabaId), name: textOf(name) };
-  });
+  return pending.map(({ operation: { resource }, inputs }) => ({
+    resource,
+    ...nameInState(resource, inputs),
+  }));
 }
 
 interface PendingInputs {
@@ -82,8 +85,4 @@ async function readPending(state: Deployment, stack: Stack): Promise<readonly Pe
       ? [{ operation, inputs: withSecretsRevealed(readable[index]?.resource.inputs) }]
       : [],
   );
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

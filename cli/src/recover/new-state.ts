@@ -87,10 +87,13 @@ export async function writeState(
   {
     state,
     results,
+    cleared,
     session,
   }: {
     readonly state: Deployment;
     readonly results: readonly PendingResult[];
+    /** Other pending operations to clear. */
+    readonly cleared: readonly PendingOperation[];
     readonly session: Session;
   },
 ): Promise<void> {
@@ -106,8 +109,8 @@ export async function writeState(
       "nothing was changed: another run has changed the stack's state in the meantime. Run this again when that run has ended.",
     );
   }
-  const cleared = new Set(results.map(({ create }) => create.operation));
-  await stack.import(newState(state, { recovered, cleared }));
+  const done = new Set([...results.map(({ create }) => create.operation), ...cleared]);
+  await stack.import(newState(state, { recovered, cleared: done }));
 }
 
 /**

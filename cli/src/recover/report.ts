@@ -5,7 +5,7 @@ import { jsonText, shellWord } from "../output";
 import { adapters, isFlowMigration } from "../pulumi/adapter";
 import { type Deployment, managingResources, type PendingOperation } from "../pulumi/deployment";
 import { describeHolder, type Holder, type ManagedFlows } from "../pulumi/managed-flows";
-import type { PendingCreate } from "../pulumi/pending-create";
+import { isOnlyTrace, type PendingCreate } from "../pulumi/pending-create";
 
 /** The result for one pending creation. */
 export type PendingResult = { readonly create: PendingCreate } & (
@@ -17,6 +17,8 @@ export type PendingResult = { readonly create: PendingCreate } & (
   | { readonly kind: "perhapsOfAnotherStack"; readonly flow: Flow; readonly holder: Holder }
   /** The program chose the name, so the flow with that name may belong to someone else. */
   | { readonly kind: "perhapsForeign"; readonly flow: Flow }
+  /** The user confirmed that the flow with that name belongs to someone else. */
+  | { readonly kind: "foreign"; readonly flow: Flow }
   | { readonly kind: "adopt"; readonly flow: Flow }
   /** The stack has another flow now, so the next update deletes this one. */
   | { readonly kind: "adoptForDeletion"; readonly flow: Flow }
@@ -26,6 +28,7 @@ export type PendingResult = { readonly create: PendingCreate } & (
  * Decides about each pending creation.
  *
  * @param adopted URNs whose flow of that name belongs to this stack, as the user confirmed.
+ * @param cleared URNs whose flow of that name belongs to someone else, as the user confirmed.
  * @param others The flows of the project's other stacks: two stacks must not manage one flow.
  */
 export function resultsOf(
@@ -34,10 +37,12 @@ export function resultsOf(
   {
     state,
     adopted,
+    cleared,
     others,
   }: {
     readonly state: Deployment;
     readonly adopted: readonly string[];
+    readonly cleared: readonly string[];
     readonly others: ManagedFlows;
   },
 ): readonly PendingResult[] {
@@ -67,8 +72,9 @@ export function resultsOf(
       const kind = holder.by === "id" ? "ofAnotherStack" : "perhapsOfAnotherStack";
       return { create, flow, kind, holder };
     }
-    if (!create.hasUniqueName && !adopted.includes(urn))
-      return { create, flow, kind: "perhapsForeign" };
+    if (!create.hasUniqueName && !adopted.includes(urn)) {
+      return { create, flow, kind: cleared.includes(urn) ? "foreign" : "perhapsForeign" };
+    }
     const kind = inStack.size === 0 ? "adopt" : "adoptForDeletion";
     inStack.add(flow.id);
     managed.add(flow.id);
@@ -108,6 +114,11 @@ export function describeResult(result: PendingResult): readonly string[] {
         head,
         `  There is a flow of that name: ${there}. But ${describeHolder(result.holder)}; then run this again.`,
       ];
+    case "foreign":
+      return [
+        head,
+        `  ${there}, which has that name, belongs to someone else. The pending operation will be cleared.`,
+      ];
     case "adopt":
       return [
         head,
@@ -125,8 +136,7 @@ export function describeResult(result: PendingResult): readonly string[] {
         `  There is a flow of that name: ${there}. The program chose the name, so the flow may belong to someone else.`,
         `  If the killed run created it: kaleyra-flows recover --adopt ${shellWord(urn)}`,
         `  To manage it as a resource of its own: kaleyra-flows import --waba ${wabaId} --id ${flow.id}${forPlugin}`,
-        "  If it belongs to someone else: give the flow another name in the program, and clear the pending operation with",
-        "  `pulumi refresh --clear-pending-creates`.",
+        `  If it belongs to someone else: give the flow another name in the program, then kaleyra-flows recover --clear ${shellWord(urn)}`,
       ];
     default:
       return result satisfies never;
@@ -134,19 +144,21 @@ export function describeResult(result: PendingResult): readonly string[] {
 }
 
 /** What to do about a pending operation that `recover` does not resolve. */
-export function describeOther({ resource, type }: PendingOperation): readonly string[] {
+export function describeOther(operation: PendingOperation): readonly string[] {
+  const { resource, type } = operation;
   const head = `${printable(resource.urn)}\n  interrupted while ${type}`;
+  const clear = `kaleyra-flows recover --clear ${shellWord(resource.urn)}`;
   if (type === "creating" && isFlowMigration(resource)) {
     return [
       head,
       "  The copy may exist: `kaleyra-flows list` shows whether the destination has a flow of that name.",
-      "  Clear the pending operation with `pulumi refresh --clear-pending-creates`; the next `pulumi up` copies it, or reports what prevents that.",
+      `  Clear the pending operation: ${clear}. The next \`pulumi up\` copies it, or reports what prevents that.`,
     ];
   }
   return [
     head,
-    type === "creating"
-      ? "  It is not a flow at Kaleyra, so it stays pending: `pulumi refresh` prompts for it."
+    isOnlyTrace(operation)
+      ? `  It is not a flow at Kaleyra: \`pulumi refresh\` prompts for it. If it does not exist: ${clear}`
       : "  `pulumi refresh` reads its current state and clears the pending operation; `pulumi up --refresh` goes on from there.",
   ];
 }
@@ -157,6 +169,8 @@ export interface Recovery {
   /** All pending operations, in the order of the state. */
   readonly pending: readonly PendingOperation[];
   readonly results: readonly PendingResult[];
+  /** Pending operations of other kinds that the user clears. */
+  readonly cleared: readonly PendingOperation[];
   readonly orphans: readonly Flow[];
 }
 
@@ -169,6 +183,7 @@ const outcomes = {
   adopt: "adopted",
   adoptForDeletion: "adoptedForDeletion",
   perhapsForeign: "undecided",
+  foreign: "cleared",
 } as const satisfies Readonly<Record<PendingResult["kind"], string>>;
 
 /** Whether nothing is written for the result before the user decides. */
@@ -176,7 +191,7 @@ export function isUndecided({ kind }: PendingResult): boolean {
   return outcomes[kind] === "undecided";
 }
 
-export function jsonReport({ discarded, pending, results, orphans }: Recovery): string {
+export function jsonReport({ discarded, pending, results, cleared, orphans }: Recovery): string {
   const report = {
     pending: pending.map((operation) => {
       const { type, resource } = operation;
@@ -184,7 +199,7 @@ export function jsonReport({ discarded, pending, results, orphans }: Recovery): 
       return {
         urn: resource.urn,
         type,
-        outcome: result === undefined ? "left" : outcomes[result.kind],
+        outcome: result === undefined ? outcomeOfOther(operation, cleared) : outcomes[result.kind],
         ...(result !== undefined && "flow" in result && { flow: identityOf(result.flow) }),
       };
     }),
@@ -192,6 +207,10 @@ export function jsonReport({ discarded, pending, results, orphans }: Recovery): 
     orphans: orphans.map(identityOf),
   };
   return jsonText(report);
+}
+
+function outcomeOfOther(operation: PendingOperation, cleared: readonly PendingOperation[]) {
+  return cleared.includes(operation) ? "cleared" : "left";
 }
 
 function identityOf({ id, name, status }: Flow) {

@@ -1,4 +1,4 @@
-import { startEmulator } from "kaleyra-emulator";
+import { demoAccounts, startEmulator } from "kaleyra-emulator";
 
 import type { Project } from "../support/cli-project";
 import { aSurveyProject } from "./support/programs";
@@ -35,5 +35,33 @@ describe("a draft whose resource has the id of another flow in its state", () =>
     expect(kaleyra.flows().map((left) => left.id)).toEqual(expect.arrayContaining([id]));
     await project.expectPulumi("refresh", "--yes");
     expect((await project.deployment()).resources).toContainEqual(expect.objectContaining({ id }));
+  });
+
+  it("is neither pruned nor discarded if a migration copied it", async () => {
+    const name = "survey-1a2b3c4";
+    await using kaleyra = await startEmulator({
+      flows: [
+        { id: "123", name: "by hand" },
+        { id: "124", name, wabaId: demoAccounts[0].wabas[1]?.id ?? "" },
+      ],
+    });
+    await using project = await aSurveyProject(kaleyra);
+    await project.write(
+      "index.js",
+      `const kaleyra = require("pulumi-kaleyra");
+       const sourceWabaId = "${kaleyra.flow("124")?.wabaId}";
+       new kaleyra.whatsapp.FlowMigration("copy", { sourceWabaId, flowName: "${name}" });`,
+    );
+    await project.expectPulumi("up", "--yes", "--skip-preview");
+    const { id = "" } = kaleyra.flows().find((flow) => !["123", "124"].includes(flow.id)) ?? {};
+    await changeIdInState(project, id, "123");
+
+    const prune = await project.kaleyraFlows("prune", "--delete", "--yes");
+    const discard = await project.kaleyraFlows("recover", "--discard", id, "--yes");
+
+    for (const { output } of [prune, discard]) {
+      expect(output).toContain("copy of stack dev has this name and another id");
+    }
+    expect(kaleyra.flow(id)?.status).toBe("DRAFT");
   });
 });
