@@ -51,6 +51,7 @@ export class RefreshDiffs {
     const planned = resource.diff(id, state, inputs, warn);
     refuseForeign(resource, { ...attempt, planned }, warn);
     if (urn !== undefined && planned.replaces.length === 0) names.ids.keep(id, urn);
+    else if (urn !== undefined) names.ids.release(urn);
     onPlan?.(planned);
     return planned;
   }
