@@ -54,7 +54,7 @@ describe("the deletion of a flow that another resource of the program manages", 
     const { warn } = context;
     await flow.check({ ...someInputs() }, {}, { defaults: {}, warn, names, urn: form });
 
-    await flow.delete(id, { ...state, name: "of-before" }, context);
+    await flow.delete(id, state, context);
 
     expect(kaleyra.flows()).toEqual([]);
   });
