@@ -136,7 +136,7 @@ const flows: readonly Plan[] = [
   },
 ];
 
-/** Flows of which a preview hides what decides, each with its effect. */
+/** Flows with a secret in what decides, or that are only read, each with its effect. */
 const hiddenFlows: readonly Plan[] = [
   {
     step: {
@@ -273,7 +273,7 @@ const stagedFlows: readonly Plan[] = [
 describe.each([
   { given: "of one preview", plans: flows },
   { given: "whose edits are staged", plans: stagedFlows },
-  { given: "of which a preview hides something", plans: hiddenFlows },
+  { given: "with secrets, or only read", plans: hiddenFlows },
 ])("kaleyra-flows comment shows the effect on each flow $given", ({ plans }) => {
   it.each(["dynamic", "plugin"] as const)("of the %s provider", async (provider) => {
     await using folder = await Folder.create();
