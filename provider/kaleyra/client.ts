@@ -15,7 +15,7 @@ export interface OperationClient {
   readonly flows: FlowClient;
   readonly encryptionKeys: EncryptionKeyClient;
   /** Copies a flow, in one request with other copies that are requested at the same time. */
-  readonly copy: (wanted: CopyRequest) => Promise<CopyOutcome>;
+  readonly copy: (request: CopyRequest) => Promise<CopyOutcome>;
 }
 
 /** Kaleyra's API under one configuration; all operations on one account share it. */
@@ -26,6 +26,7 @@ export class Client {
 
   constructor({ timeoutSeconds, ...options }: ClientOptions) {
     this.#transport = new Transport(options);
+    // A list is read for several operations, so the end of one must not stop it.
     this.#lists = new FlowLists(this.#transport, () => new TimeLimit(timeoutSeconds));
     this.#migrations = new MigrationClient(this.#transport);
   }
@@ -35,7 +36,7 @@ export class Client {
     return {
       flows: new FlowClient(this.#transport, limit, this.#lists),
       encryptionKeys: new EncryptionKeyClient(this.#transport, limit),
-      copy: (wanted) => this.#migrations.copy(wanted, limit),
+      copy: (request) => this.#migrations.copy(request, limit),
     };
   }
 }

@@ -6,10 +6,11 @@ import { version } from "../version";
 import { decode, encode } from "./codec";
 import { changedSettings, configErrors } from "./configuration";
 import type { Plugin } from "./plugin";
+import { eitherSecrets } from "./secrets";
 
-/** The engine's calls to the provider itself. */
+// The engine's calls to the provider itself, not to a resource.
 
-const abilities = {
+const capabilities = {
   secrets: true,
   resources: false,
   outputs: false,
@@ -19,18 +20,17 @@ const abilities = {
 
 export function handshake(): rpc.ProviderHandshakeResponse {
   return new rpc.ProviderHandshakeResponse()
-    .setAcceptSecrets(abilities.secrets)
-    .setAcceptResources(abilities.resources)
-    .setAcceptOutputs(abilities.outputs)
-    .setSupportsAutonamingConfiguration(abilities.autonaming);
+    .setAcceptSecrets(capabilities.secrets)
+    .setAcceptResources(capabilities.resources)
+    .setAcceptOutputs(capabilities.outputs)
+    .setSupportsAutonamingConfiguration(capabilities.autonaming);
 }
 
 /** Marks the key as secret in the state, even if the configuration has it in plain text. */
 export function checkConfig(_plugin: Plugin, request: rpc.CheckRequest): rpc.CheckResponse {
   const { values, secrets } = decode(request.getNews());
-  const keepsAll = secrets === true ? {} : secrets;
   return new rpc.CheckResponse()
-    .setInputs(encode(values, { ...keepsAll, apiKey: true }))
+    .setInputs(encode(values, eitherSecrets(secrets, { apiKey: true })))
     .setFailuresList(
       configErrors(values, request.getUrn()).map((reason) =>
         new rpc.CheckFailure().setReason(reason),
@@ -55,11 +55,11 @@ export function configure(plugin: Plugin, request: rpc.ConfigureRequest): rpc.Co
   const { values } = decode(request.getArgs());
   plugin.configure(values, request.getUrn());
   return new rpc.ConfigureResponse()
-    .setAcceptsecrets(abilities.secrets)
-    .setAcceptresources(abilities.resources)
-    .setAcceptoutputs(abilities.outputs)
-    .setSupportspreview(abilities.preview)
-    .setSupportsAutonamingConfiguration(abilities.autonaming);
+    .setAcceptsecrets(capabilities.secrets)
+    .setAcceptresources(capabilities.resources)
+    .setAcceptoutputs(capabilities.outputs)
+    .setSupportspreview(capabilities.preview)
+    .setSupportsAutonamingConfiguration(capabilities.autonaming);
 }
 
 export function getSchema(): rpc.GetSchemaResponse {

@@ -27,6 +27,9 @@ interface Options {
 /** The time limit of one request, short because a user is waiting. */
 const longestSeconds = 20;
 
+/** The request's own time limit is reached before this one, since its message explains more. */
+const newLimit = () => new TimeLimit(longestSeconds + 1);
+
 export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
   .description(
@@ -69,34 +72,36 @@ async function run(options: Options): Promise<void> {
 }
 
 function askFor(session: Session): Ask {
-  return async (path, as) => {
-    const transport = transportFor(session, as);
-    // The request's own time limit is reached first, since its message explains more.
-    const limit = new TimeLimit(longestSeconds + 1);
-    return (await transport.sendOnce({ method: "GET", path }, limit)).failure;
+  return async (path, credentials) => {
+    const transport = transportFor(session, credentials);
+    return (await transport.sendOnce({ method: "GET", path }, newLimit())).failure;
   };
 }
 
-/** Reads the first page. */
+/** Reads the first page. It is `undefined` if the request fails, or none of its flows is readable. */
 function listFlowsFor(session: Session): ListFlows {
   return async (waba) => {
     const path = `${endpoints.flows(waba)}${fieldsQuery(flowFields.details)}`;
-    const limit = new TimeLimit(longestSeconds + 1);
     const result = await transportFor(session).send(
       { method: "GET", path },
-      limit,
+      newLimit(),
       readDetailedPage,
     );
     if (result.failure !== undefined) return undefined;
     const { items } = result.value;
-    const flows = items.filter((flow) => flow !== undefined);
-    return flows.length === 0 && items.length > 0 ? undefined : flows;
+    const readable = items.filter((flow) => flow !== undefined);
+    const isUnreadable = items.length > 0 && readable.length === 0;
+    return isUnreadable ? undefined : readable;
   };
 }
 
-function transportFor({ config, debugLog }: Session, as: Partial<Connection> = {}): Transport {
+/** @param credentials What differs from the configuration, for example the host of another pod. */
+function transportFor(
+  { config, debugLog }: Session,
+  credentials: Partial<Connection> = {},
+): Transport {
   return new Transport({
-    connection: { ...config.connection, ...as },
+    connection: { ...config.connection, ...credentials },
     requestTimeoutSeconds: longestSeconds,
     userAgent: `kaleyra-flows/${version}`,
     debugLog,

@@ -53,7 +53,7 @@ function propertyDiff(
 ): readonly string[] {
   return properties.flatMap((property) => {
     const [old, fresh]: unknown[] = [before[property], after[property]];
-    // An omitted property is computed later, or keeps its default.
+    // An omitted property is computed later, or keeps its default. Only an omitted endpoint is removed.
     if (fresh === undefined && property !== "endpointUri") return [];
     if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(fresh)) && !containsUnknown(fresh))
       return [];
@@ -91,6 +91,7 @@ function routingChange(old: JsonObject | undefined, fresh: JsonObject): string {
           old === undefined ? "As it will be:" : "After:",
           block(
             "mermaid",
+            // Compared with itself, nothing is marked: in a new document everything is new.
             old === undefined ? mermaid(after, after, "added") : mermaid(after, before, "added"),
           ),
         ]

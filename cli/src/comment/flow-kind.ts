@@ -6,7 +6,8 @@ import {
 import { isFlow } from "../pulumi/deployment";
 
 /**
- * What a resource of this package is for the gate. `unknown` is a resource type of a later release.
+ * What a resource of this package is for the gate: a `Flow`, the `copy` of a `FlowMigration`, or a
+ * resource type of a later release, which is `unknown`.
  */
 export type FlowKind = "flow" | "copy" | "unknown";
 

@@ -36,7 +36,7 @@ export const knownEffects = [
   "retain",
 ] as const;
 
-/** The effect of a step that is not understood. A gate always holds it back. */
+/** The effect of a step that is not understood. The gate, `--fail-on`, always blocks it. */
 export const unknownEffect = "unknown";
 
 export type Effect = (typeof knownEffects)[number] | typeof unknownEffect;
@@ -89,6 +89,7 @@ export function plannedEffectOf(change: FlowChange): PlannedEffect {
 }
 
 function effectOfNew({ publish, cloneFlowId }: PlannedInputs, { kind }: FlowChange): PlannedEffect {
+  // Of a FlowMigration. A Flow with `cloneFlowId` is a copy too, but its `publish` decides.
   if (kind === "copy") {
     return plannedEffect(["create", "publish"], "copied, and **published** if the original is");
   }
@@ -247,7 +248,10 @@ function effectOfDeletedDraft(before: FlowState): PlannedEffect {
     : plannedEffect(["delete"], "deleted (a draft)");
 }
 
-/** The refresh before the update found that the flow is gone. */
+/**
+ * The refresh before the update did not find the flow. Kaleyra does not delete live flows, so one
+ * that may have been live is probably still there: `retain`.
+ */
 function effectOfGone(before: FlowState | undefined): PlannedEffect {
   const wasLive = before === undefined || mayBeLive(before);
   return plannedEffect(

@@ -8,7 +8,10 @@ export interface PlannedFlow {
   readonly effect: PlannedEffect;
 }
 
-/** The effect of a plan on each flow. A deletion is listed once for each id of a flow. */
+/**
+ * The effect of a plan on each flow. The engine may list one deletion several times. Of these, the
+ * step with the most effects stays, or the first if they are equal.
+ */
 export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   const flows = flowChangesOf(preview).map((change) => ({
     change,
@@ -17,7 +20,7 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
   return flows.filter((flow, index) => {
     const [earlier, later] = [flows.slice(0, index), flows.slice(index + 1)];
     return (
-      !earlier.some((other) => isPartOf(flow, other) || isSameDeletion(flow, other)) &&
+      !earlier.some((other) => isPartOf(flow, other) || isRepetition(flow, other)) &&
       !later.some((other) => isPartOf(flow, other))
     );
   });
@@ -28,18 +31,21 @@ export function plannedFlows(preview: Preview): readonly PlannedFlow[] {
  * lists a replacement's deletion separately too.
  */
 function isPartOf(flow: PlannedFlow, other: PlannedFlow): boolean {
-  if (!deletesSameFlow(flow, other)) return false;
+  if (!isCovered(flow, other)) return false;
   const hasMore = other.effect.effects.length > flow.effect.effects.length;
   return other.change.op === "replace" || (other.change.isDeletion && hasMore);
 }
 
-/** The refresh of a resource before its deletion counts as a deletion as well. */
-function isSameDeletion(flow: PlannedFlow, other: PlannedFlow): boolean {
-  return deletesSameFlow(flow, other) && other.change.isDeletion;
+/**
+ * Whether a deletion is the other deletion again. The engine also lists the refresh of a resource
+ * before it deletes it, and `FlowChange.isDeletion` is true for both.
+ */
+function isRepetition(flow: PlannedFlow, other: PlannedFlow): boolean {
+  return isCovered(flow, other) && other.change.isDeletion;
 }
 
-/** Whether a deletion has no effect on its flow that the other step does not have. */
-function deletesSameFlow(flow: PlannedFlow, other: PlannedFlow): boolean {
+/** Whether `flow` is a deletion, and `other` a step of the same flow with all effects of it. */
+function isCovered(flow: PlannedFlow, other: PlannedFlow): boolean {
   const { urn, id, isDeletion } = flow.change;
   if (!isDeletion || id === undefined) return false;
   if (other.change.urn !== urn || other.change.id !== id) return false;

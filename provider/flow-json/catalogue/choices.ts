@@ -1,6 +1,9 @@
 import { lastScreen, navigate, options, screen, type Catalogue } from "./entry";
 
+/** The beginning of a PNG in base64, which is all that the rules look at. */
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk";
+/** As long as 105 kB in base64: more than an option's picture may have. */
+const tooLarge = "A".repeat(140_000);
 const group = { type: "CheckboxGroup", name: "colors", label: "Colors" };
 const chips = { type: "ChipsSelector", name: "topics", label: "Topics" };
 const option = { id: "red", title: "Red" };
@@ -179,7 +182,7 @@ export const choiceCodes = {
       "A picture is larger than WhatsApp draws: 300 KB, from version 6.0 100 KB for options and entries.",
     example: {
       in: "children",
-      bad: [{ ...group, "data-source": [{ ...option, image: "A".repeat(140_000) }] }],
+      bad: [{ ...group, "data-source": [{ ...option, image: tooLarge }] }],
       good: [{ ...group, "data-source": [{ ...option, image: png }] }],
     },
   },

@@ -51,7 +51,7 @@ export interface Component {
   readonly slot: string;
   readonly container: ContainerName;
   /** The number of Ifs around it. */
-  readonly ifs: number;
+  readonly ifsAround: number;
 }
 
 /** The inputs of a screen, by the name in `${form.…}`. */

@@ -59,7 +59,7 @@ function screenOf(node: ObjectNode): Screen {
   });
   parts.componentsComplete = collect(
     memberOf(memberOf(node, "layout"), "children"),
-    { screen, parent: undefined, slot: "children", container: "Screen", ifs: 0 },
+    { screen, parent: undefined, slot: "children", container: "Screen", ifsAround: 0 },
     components,
   );
   parts.inputs = inputsOf(components, parts.componentsComplete);
@@ -90,7 +90,7 @@ function collect(
         parent: component,
         slot,
         container: component.type as ContainerName,
-        ifs: place.ifs + (component.type === "If" ? 1 : 0),
+        ifsAround: place.ifsAround + (component.type === "If" ? 1 : 0),
       };
       if (!collect(children, inner, into)) complete = false;
     }

@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
-/** The values of a run are plain JSON; what draws a document reads nodes. */
+// The values of a run are plain JSON, and the components are drawn from nodes: this converts them.
 
 /** The value of a node. An unknown part is `null`. */
 export function jsonOf(node: JsonNode): Json {
@@ -35,9 +35,13 @@ export function readJson(text: string): Json | undefined {
   return problems.length === 0 && root !== undefined ? jsonOf(root) : undefined;
 }
 
+/** The nodes that `nodeOf` made. */
 const fromRun = new WeakSet<JsonNode>();
 
-/** Lists and objects, such as options with pictures, are drawn again and again. */
+/**
+ * The node of each list and object, since these are drawn again and again, for example options with
+ * pictures. The values of a run never change.
+ */
 const nodes = new WeakMap<object, JsonNode>();
 
 /** A value of the run as a node, which has no place in the document. */

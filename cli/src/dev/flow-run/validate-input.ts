@@ -5,20 +5,21 @@ import type { Component } from "../../../../provider/flow-json/model/flow-model"
 import { counted } from "../../../../provider/text";
 import { dayOf } from "../../render/day";
 
-/** An input to validate. */
-export interface Filled {
+/** An input to validate, with its value. */
+export interface FilledInput {
   readonly component: Component;
-  /** What its control shows. */
+  /** What its control shows; for a number this is the text that was typed. */
   readonly entered: Json | undefined;
+  /** The value of `${form.name}`, read from `entered`. */
   readonly value: Json | undefined;
-  /** A property now, or its default. */
+  /** The current value of a property, or its default. */
   readonly property: (key: string) => Json | undefined;
   /** When patterns are stopped, as a time of `performance.now()`. */
   readonly deadline: number;
 }
 
-/** Why an input is not filled in correctly, in the words of a customer; `undefined` if it is. */
-export function invalidity(filled: Filled): string | undefined {
+/** The message to the customer if an input is not filled in correctly; `undefined` if it is. */
+export function invalidity(filled: FilledInput): string | undefined {
   const { type } = filled.component;
   const validate = type === undefined ? undefined : validations.get(type);
   return validate?.(filled);
@@ -26,7 +27,8 @@ export function invalidity(filled: Filled): string | undefined {
 
 const needed = "Fill this in.";
 
-function textInput(filled: Filled): string | undefined {
+/** Validates what was typed, since the value of `1.0` is the number 1. */
+function textInput(filled: FilledInput): string | undefined {
   const text = typeof filled.entered === "string" ? filled.entered : String(filled.entered ?? "");
   if (text.trim() === "") return isRequired(filled) ? needed : undefined;
   return (
@@ -36,14 +38,14 @@ function textInput(filled: Filled): string | undefined {
   );
 }
 
-function textArea(filled: Filled): string | undefined {
+function textArea(filled: FilledInput): string | undefined {
   const text = typeof filled.value === "string" ? filled.value : "";
   if (text.trim() === "") return isRequired(filled) ? needed : undefined;
   return wrongLength(text, undefined, filled.property("max-length"));
 }
 
 function wrongLength(text: string, least: Json | undefined, most: Json | undefined) {
-  const { length } = [...text];
+  const { length } = [...text]; // In characters: an emoji counts as one.
   const [minimum, maximum] = [countOf(least), countOf(most)];
   if (minimum !== undefined && length < minimum)
     return `Enter at least ${counted(minimum, "character")}.`;
@@ -52,7 +54,7 @@ function wrongLength(text: string, least: Json | undefined, most: Json | undefin
   return undefined;
 }
 
-/** None takes more than linear time. */
+/** The form of the text for each `input-type`. No expression takes more than linear time. */
 const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: string]> = new Map([
   ["number", [/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/, "Enter a number."]],
   ["passcode", [/^\d+$/, "Enter digits only."]],
@@ -60,7 +62,7 @@ const forms: ReadonlyMap<Json | undefined, readonly [form: RegExp, message: stri
   ["phone", [/^\+?[\s()./-]*\d[\d\s()./-]*$/, "Enter a phone number."]],
 ]);
 
-function wrongForm(text: string, { property }: Filled): string | undefined {
+function wrongForm(text: string, { property }: FilledInput): string | undefined {
   const [form, message] = forms.get(property("input-type")) ?? [];
   return form?.test(text.trim()) === false ? message : undefined;
 }
@@ -69,7 +71,7 @@ const match = new Script("new RegExp(pattern).test(text)");
 const matchContext = createContext({});
 
 /** A pattern of a document can take years for a short text, so it runs where it can be stopped. */
-function wrongPattern(text: string, { property, deadline }: Filled): string | undefined {
+function wrongPattern(text: string, { property, deadline }: FilledInput): string | undefined {
   const pattern = property("pattern");
   if (typeof pattern !== "string") return undefined;
   Object.assign(matchContext, { pattern, text });
@@ -86,11 +88,11 @@ function wrongPattern(text: string, { property, deadline }: Filled): string | un
   }
 }
 
-function oneOption(filled: Filled): string | undefined {
+function oneOption(filled: FilledInput): string | undefined {
   return filled.value === "" && isRequired(filled) ? "Choose an option." : undefined;
 }
 
-function severalOptions(filled: Filled): string | undefined {
+function severalOptions(filled: FilledInput): string | undefined {
   const count = isJsonArray(filled.value) ? filled.value.length : 0;
   if (count === 0) return isRequired(filled) ? "Choose an option." : undefined;
   const least = countOf(filled.property("min-selected-items"));
@@ -100,22 +102,25 @@ function severalOptions(filled: Filled): string | undefined {
   return undefined;
 }
 
-function optIn(filled: Filled): string | undefined {
+function optIn(filled: FilledInput): string | undefined {
   return filled.value !== true && isRequired(filled) ? "Check this box to continue." : undefined;
 }
 
-function oneDay(filled: Filled): string | undefined {
+function oneDay(filled: FilledInput): string | undefined {
   if (filled.value === "" || filled.value === undefined) {
     return isRequired(filled) ? "Choose a day." : undefined;
   }
   return wrongDay(filled.value, filled);
 }
 
-function calendar(filled: Filled): string | undefined {
+function calendar(filled: FilledInput): string | undefined {
   return filled.property("mode") === "range" ? rangeOfDays(filled) : oneDay(filled);
 }
 
-function rangeOfDays(filled: Filled): string | undefined {
+const millisecondsPerDay = 24 * 60 * 60 * 1000;
+
+/** Validates the two days of a CalendarPicker. Its `required` can demand each of them. */
+function rangeOfDays(filled: FilledInput): string | undefined {
   const range = isJsonObject(filled.value) ? filled.value : {};
   const required = filled.property("required");
   for (const end of ["start-date", "end-date"]) {
@@ -130,7 +135,7 @@ function rangeOfDays(filled: Filled): string | undefined {
   const [first, last] = [dayOf(start), dayOf(end)];
   if (first === undefined || last === undefined) return undefined;
   if (last < first) return "Choose a last day after the first.";
-  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+  const days = (Date.parse(last) - Date.parse(first)) / millisecondsPerDay + 1;
   const least = countOf(filled.property("min-days"));
   const most = countOf(filled.property("max-days"));
   if (least !== undefined && days < least) return `Choose at least ${counted(least, "day")}.`;
@@ -140,7 +145,7 @@ function rangeOfDays(filled: Filled): string | undefined {
 
 const namesOfDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-function wrongDay(value: Json, { property }: Filled): string | undefined {
+function wrongDay(value: Json, { property }: FilledInput): string | undefined {
   const day = dayOf(value);
   if (day === undefined) return "Choose a day.";
   const [first, last] = [dayOf(property("min-date")), dayOf(property("max-date"))];
@@ -154,7 +159,7 @@ function wrongDay(value: Json, { property }: Filled): string | undefined {
   return isUnavailable || isExcluded ? "Choose another day: this one is not available." : undefined;
 }
 
-function files(kind: "photo" | "document"): (filled: Filled) => string | undefined {
+function files(kind: "photo" | "document"): (filled: FilledInput) => string | undefined {
   return ({ value, property }) => {
     const list = isJsonArray(value) ? value.filter(isJsonObject) : [];
     const least = countOf(property(`min-uploaded-${kind}s`)) ?? 0;
@@ -174,7 +179,7 @@ function files(kind: "photo" | "document"): (filled: Filled) => string | undefin
   };
 }
 
-const validations: ReadonlyMap<string, (filled: Filled) => string | undefined> = new Map([
+const validations: ReadonlyMap<string, (filled: FilledInput) => string | undefined> = new Map([
   ["TextInput", textInput],
   ["TextArea", textArea],
   ["RadioButtonsGroup", oneOption],
@@ -188,11 +193,11 @@ const validations: ReadonlyMap<string, (filled: Filled) => string | undefined> =
   ["DocumentPicker", files("document")],
 ]);
 
-function isRequired({ property }: Filled): boolean {
+function isRequired({ property }: FilledInput): boolean {
   return property("required") === true;
 }
 
-/** Limits may be bound to texts. */
+/** A limit as a number. A binding may give it as a text. */
 function countOf(value: Json | undefined): number | undefined {
   const number = typeof value === "string" && value !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;

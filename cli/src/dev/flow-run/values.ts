@@ -65,7 +65,10 @@ export class Values {
     this.#options.clear();
   }
 
-  /** A property, an option or an item; what is inside a list or an object has values of its own. */
+  /**
+   * The value of a node, for example a property or an option. Of a list or an object, the parts are
+   * not evaluated: they are drawn one by one, each with a call of its own.
+   */
   of(node: JsonNode | undefined, state: ScreenState): RunValue {
     const text = textOf(node);
     const dynamic =
@@ -77,19 +80,20 @@ export class Values {
     return { value: value === undefined ? undefined : nodeOf(value), source: text, unresolved };
   }
 
+  /** The value of a property, with everything inside; `undefined` if it has none. */
   property({ node }: Component, key: string, state: ScreenState): Json | undefined {
     return this.json(memberOf(node, key), state);
   }
 
-  /** Like `of`, with everything inside. */
+  /** Like `of`, but with everything inside the node evaluated too. */
   json(node: JsonNode | undefined, state: ScreenState): Json | undefined {
     if (node === undefined) return undefined;
     return isFromRun(node) ? jsonOf(node) : this.payload(node, state);
   }
 
   /**
-   * The payload of an action, which may be in an option that an endpoint sent. What has no value is
-   * left out. Actions inside are left as they are, for when they are triggered.
+   * The payload of an action, which may be in an option that an endpoint sent. Parts without a value
+   * are omitted. Actions inside are not evaluated before they are triggered.
    */
   payload(node: JsonNode, state: ScreenState): Json | undefined {
     switch (node.kind) {
@@ -124,7 +128,10 @@ export class Values {
     return evaluate(parsed, (reference) => this.#lookup(reference, state)) === true;
   }
 
-  /** `${form.name}`: what was entered, or the initial value, or the empty one. */
+  /**
+   * `${form.name}`: what was entered, or the initial value, or the empty one. An option that is no
+   * longer in the list does not count.
+   */
   form(name: string, state: ScreenState): Json | undefined {
     const component = inputNamed(state.screen, name);
     const kind = component && inputKind(component);
@@ -160,7 +167,10 @@ export class Values {
     return this.#ofInput(input, error, state);
   }
 
-  /** An input's own property, or what its Form has for it, also in one binding for all inputs. */
+  /**
+   * The property of an input itself, or its part of the Form's. The Form's may be an object with a
+   * member for each input, or one binding whose value is such an object.
+   */
   #ofInput({ component, name }: NamedInput, keys: InputKeys, state: ScreenState) {
     const ofAll = memberOf(formAround(component)?.node, keys.ofForm);
     const node =
@@ -172,6 +182,11 @@ export class Values {
     return { value: this.json(node, state), isBound: this.of(node, state).source !== undefined };
   }
 
+  /**
+   * Reads the value of an input once.
+   *
+   * @returns `undefined` for an input that is being evaluated: its value depends on itself.
+   */
   #once(
     values: Map<Component, Json | undefined>,
     component: Component,

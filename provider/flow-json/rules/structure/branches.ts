@@ -32,7 +32,7 @@ export function casesOf(node: ObjectNode) {
 /** The Ifs whose branches may have a Footer, and the Switches with cases. */
 export function branchesIn(flow: FlowModel, type: "If" | "Switch"): readonly ObjectNode[] {
   if (!isAtLeast(flow.version, "4.0")) return [];
-  return componentsOf(flow).flatMap(({ node, spec, ifs }) =>
-    spec?.name === type && (type === "Switch" ? ifs <= 1 : ifs === 0) ? [node] : [],
+  return componentsOf(flow).flatMap(({ node, spec, ifsAround }) =>
+    spec?.name === type && (type === "Switch" ? ifsAround <= 1 : ifsAround === 0) ? [node] : [],
   );
 }

@@ -44,7 +44,7 @@ function misplaced(
   spec: ComponentSpec,
   version: Parameters<typeof isAtLeast>[0],
 ): Words | undefined {
-  const { container, ifs } = placed;
+  const { container, ifsAround } = placed;
   const name = ownerName({ spec });
   if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
     return {
@@ -69,7 +69,7 @@ function misplaced(
           : `Move it out, or move the document to version "${since}" or later.`,
     };
   }
-  if (spec.name === "Footer" && ifs > 1) {
+  if (spec.name === "Footer" && ifsAround > 1) {
     return {
       message: "a Footer cannot be in an If that is in another If",
       hint: "Move it to the outer If, or to the screen.",

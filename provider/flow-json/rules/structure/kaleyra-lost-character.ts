@@ -10,6 +10,7 @@ export const lostCharacter: Rule = {
   code: "KALEYRA_LOST_CHARACTER",
   severity: "warning",
   *check({ root }, { text }) {
+    // Most documents need no walk. An escape in the text becomes such a character in a value.
     if (!/\uFFFD|\p{Surrogate}|\\u(?:fffd|d[89a-f])/iu.test(text)) return;
     const [at, ...others] = [...lossyNodes(root)];
     if (at === undefined) return;

@@ -2,13 +2,13 @@ import { componentsOf } from "../../model/flow-model";
 import type { Rule } from "../../rule";
 import { deepestIf } from "../../tables/components/containers";
 
-/** Ifs are nested at most three levels deep. */
+/** Ifs are nested at most `deepestIf` levels deep. An If inside a reported one is not reported. */
 export const maximumIfNesting: Rule = {
   code: "MAXIMUM_IF_NESTING",
   severity: "error",
   *check(flow) {
-    for (const { typeNode: type, spec, ifs } of componentsOf(flow)) {
-      if (spec?.name !== "If" || ifs !== deepestIf || type === undefined) continue;
+    for (const { typeNode: type, spec, ifsAround } of componentsOf(flow)) {
+      if (spec?.name !== "If" || ifsAround !== deepestIf || type === undefined) continue;
       yield {
         at: type,
         message: `more than ${deepestIf} levels of If are nested`,
