@@ -257,17 +257,17 @@ describe("kaleyra-flows validate", () => {
 
   const onLinux = process.platform === "linux" ? it : it.skip;
 
-  onLinux("has colours on a terminal, unless NO_COLOR is set", async () => {
+  onLinux("has colors on a terminal, unless NO_COLOR is set", async () => {
     await using folder = await Folder.create({ "flow.json": aBrokenDocument() });
     const args = ["validate", "flow.json"];
 
     const terminal = await folder.runOnTerminal(args);
-    const uncoloured = await folder.runOnTerminal(args, { NO_COLOR: "1" });
+    const uncolored = await folder.runOnTerminal(args, { NO_COLOR: "1" });
     const { stdout: piped } = await folder.run(args);
 
     expect(terminal).toContain("\u001b[31merror\u001b[39m");
-    expect(uncoloured).toContain("flow.json:13:13 error");
-    expect(uncoloured).not.toContain("\u001b");
+    expect(uncolored).toContain("flow.json:13:13 error");
+    expect(uncolored).not.toContain("\u001b");
     expect(piped).not.toContain("\u001b");
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 
 import { type Emulator, startEmulator } from "kaleyra-emulator";
 
@@ -28,7 +28,7 @@ function documentsBelow(folder: string): readonly FlowDocument[] {
   return documents;
 }
 
-/** The document with one label, text or title changed, as in the console. */
+/** The document's text with one label, text or title changed, as in the console. */
 function editedByHand(text: string): string {
   let edited = false;
   const document: unknown = JSON.parse(text, (key, value: unknown) => {
@@ -42,6 +42,7 @@ function editedByHand(text: string): string {
   return JSON.stringify(document);
 }
 
+/** The examples, and a folder with documents from elsewhere, if there is one. */
 const folders = [join(process.cwd(), "examples"), process.env["FLOW_DOCUMENTS"]].filter(
   (folder): folder is string => folder !== undefined && folder !== "",
 );
@@ -52,23 +53,24 @@ if (folders.length === 1) {
 
 describe.each(folders)("the documents in %s", (folder) => {
   const documents = existsSync(folder) ? documentsBelow(folder) : [];
-  const resourceName = ({ file }: FlowDocument) => relative(".", file).replaceAll(/[^\w.-]+/g, "_");
+  const resourceName = ({ file }: FlowDocument) => file.replaceAll(/[^\w.-]+/g, "_");
   const program = flows(
     Object.fromEntries(
-      documents.map(({ file, text }) => [
-        resourceName({ file, text }),
+      documents.map((document) => [
+        resourceName(document),
         // Real documents have mistakes too; Kaleyra accepts them, and so does `Warn`.
-        aFlow({ flowJson: text, flowJsonValidation: "Warn" }),
+        aFlow({ flowJson: document.text, flowJsonValidation: "Warn" }),
       ]),
     ),
   );
+  /** The flows, and the stack. */
   const all = documents.length + 1;
 
   it.each([
     { kept: "as they were uploaded", normalizesDocuments: false },
     { kept: "normalized", normalizesDocuments: true },
   ])(
-    "are uploaded and do not drift if Kaleyra stores them $kept",
+    "are uploaded, do not drift if Kaleyra stores them $kept, and drift after an edit by hand",
     async ({ normalizesDocuments }) => {
       expect(documents).not.toHaveLength(0);
       await using service = await startEmulator({ switches: { normalizesDocuments } });

@@ -8,12 +8,14 @@ import { repository } from "../support/repository";
 import { run } from "../support/schema-examples";
 
 const group = metadata.language.java.basePackage;
+/** The folder of Maven's local repository with all packages of the group. */
 const installed = path.join(homedir(), ".m2/repository", ...group.split("."));
-const compiledAgainst = path.join(repository, "tests/sdks/java/pom.xml");
+/** The project of Maven that compiles the SDK: it has the SDK's dependencies. */
+const sdkPom = path.join(repository, "tests/sdks/java/pom.xml");
 
-/** The program of an example as a project of Maven. */
-export async function mavenProject(): Promise<string> {
-  const pom = await readFile(compiledAgainst, "utf8");
+/** The `pom.xml` of a program that uses the SDK: that of the SDK, with the SDK as a dependency. */
+export async function programPom(): Promise<string> {
+  const pom = await readFile(sdkPom, "utf8");
   const dependency = `<dependency>
       <groupId>${group}</groupId>
       <artifactId>kaleyra</artifactId>
@@ -27,20 +29,20 @@ export async function mavenProject(): Promise<string> {
 
 /** Builds the SDK for Java and installs it in Maven's local repository, until it is disposed of. */
 export async function installMavenArtifact(): Promise<AsyncDisposable> {
-  const place = await mkdtemp(path.join(tmpdir(), "kaleyra-maven-"));
+  const project = await mkdtemp(path.join(tmpdir(), "kaleyra-maven-"));
   try {
-    const resources = path.join(place, "src/main/resources", ...group.split("."), "kaleyra");
+    const resources = path.join(project, "src/main/resources", ...group.split("."), "kaleyra");
     await mkdir(resources, { recursive: true });
-    await cp(path.join(repository, "sdk/java/src"), path.join(place, "src"), { recursive: true });
+    await cp(path.join(repository, "sdk/java/src"), path.join(project, "src"), { recursive: true });
     // What `genPulumiResources` of the SDK's build.gradle writes.
     await writeFile(path.join(resources, "version.txt"), version);
     const server = metadata.pluginDownloadURL;
     const plugin = { resource: true, name: metadata.name, server, version };
     await writeFile(path.join(resources, "plugin.json"), JSON.stringify(plugin));
-    await cp(compiledAgainst, path.join(place, "pom.xml"));
-    await run("mvn", ["--batch-mode", "--quiet", "-Dmaven.test.skip", "install"], { cwd: place });
+    await cp(sdkPom, path.join(project, "pom.xml"));
+    await run("mvn", ["--batch-mode", "--quiet", "-Dmaven.test.skip", "install"], { cwd: project });
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await rm(project, { recursive: true, force: true });
   }
   return { [Symbol.asyncDispose]: () => rm(installed, { recursive: true, force: true }) };
 }

@@ -11,7 +11,7 @@ import { examples } from "../support/schema-examples";
 import { policyPackage, pulumiPackage } from "../support/tarball";
 import type { Release } from "./artifacts";
 import { goModule, startGoOrigin } from "./go-module";
-import { installMavenArtifact, mavenProject } from "./maven-artifact";
+import { installMavenArtifact, programPom } from "./maven-artifact";
 import type { PackedEmulator } from "./packed-emulator";
 
 type Environment = Readonly<Record<string, string>>;
@@ -142,7 +142,7 @@ export const rows: readonly Row[] = [
       await using _installed = await installMavenArtifact();
       await using project = await projectWith();
       await project.write("Pulumi.yaml", "name: program\nruntime: java\n");
-      await project.write("pom.xml", await mavenProject());
+      await project.write("pom.xml", await programPom());
       await project.copy(`${example}/App.java`, "src/main/java/App.java");
       return await takeUpAndDown(
         project,

@@ -191,8 +191,8 @@ interface Place {
   readonly height: number;
 }
 
-function isLight(colour: string): boolean {
-  return (colour.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) > 127);
+function isLight(color: string): boolean {
+  return (color.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) > 127);
 }
 
 function lineOf(file: string, part: string): number {

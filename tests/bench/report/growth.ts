@@ -4,7 +4,7 @@ import { spreadOf } from "../measure/spread";
 const width = 640;
 const height = 360;
 const margin = { left: 56, right: 120, top: 24, bottom: 44 };
-const colours = ["#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b"];
+const colors = ["#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b"];
 
 interface Point {
   readonly flows: number;
@@ -31,7 +31,7 @@ ${ticks.map((tick) => `<line x1="${margin.left}" x2="${width - margin.right}" y1
 ${counts.map((count) => `<text x="${x(count)}" y="${height - margin.bottom + 18}" text-anchor="middle">${count}</text>`).join("\n")}
 <text x="${margin.left}" y="14">seconds of ${operation}</text>
 <text x="${(margin.left + width - margin.right) / 2}" y="${height - 8}" text-anchor="middle">flows</text>
-${lines.map(({ way, points }, index) => lineOf(way, points, { x, y, colour: colours[index] ?? "#000000" })).join("\n")}
+${lines.map(({ way, points }, index) => lineOf(way, points, { x, y, color: colors[index] ?? "#000000" })).join("\n")}
 </svg>
 `;
 }
@@ -48,15 +48,15 @@ function pointsOf(measured: readonly Measurement[], way: string): readonly Point
 interface Scale {
   readonly x: (flows: number) => number;
   readonly y: (seconds: number) => number;
-  readonly colour: string;
+  readonly color: string;
 }
 
-function lineOf(way: string, points: readonly Point[], { x, y, colour }: Scale): string {
+function lineOf(way: string, points: readonly Point[], { x, y, color }: Scale): string {
   const places = points.map(({ flows, seconds }) => ({ left: x(flows), top: y(seconds) }));
   const path = places.map(({ left, top }) => `${left.toFixed(1)},${top.toFixed(1)}`).join(" ");
   const end = places.at(-1) ?? { left: 0, top: 0 };
   const dots = places.map(
-    ({ left, top }) => `<circle cx="${left}" cy="${top}" r="3" fill="${colour}"/>`,
+    ({ left, top }) => `<circle cx="${left}" cy="${top}" r="3" fill="${color}"/>`,
   );
-  return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join("")}<text x="${end.left + 8}" y="${end.top + 4}" fill="${colour}">${way}</text>`;
+  return `<polyline points="${path}" fill="none" stroke="${color}" stroke-width="2"/>${dots.join("")}<text x="${end.left + 8}" y="${end.top + 4}" fill="${color}">${way}</text>`;
 }

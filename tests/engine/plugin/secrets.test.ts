@@ -25,6 +25,7 @@ function program(publish: boolean): PulumiFn {
 it("shows the program's secrets in no run, and never stores them in plain text", async () => {
   await using service = await startEmulator();
   await using stack = await TestStack.create({ kaleyra: service, program: program(false) });
+  // Kaleyra quotes the secret title in a warning.
   const finding = { error: "INVALID_PROPERTY", message: `Not a title: ${title}` };
   const body = { success: true, validation_errors: [finding] };
   service.addFault({ operation: "uploadDocument", times: 1, status: 200, body });

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 
-/** `describe` where the command is at hand, and on a pipeline, which has to have it; else the tests are skipped. */
+/**
+ * `describe`, which is skipped on a machine on which the command fails. A pipeline has to have it, so
+ * there the tests fail instead.
+ */
 export function describeWith(command: string, ...args: readonly string[]): jest.Describe {
-  const isHere = process.env["CI"] !== undefined || spawnSync(command, args).status === 0;
-  return isHere ? describe : describe.skip;
+  const isExpected = process.env["CI"] !== undefined || spawnSync(command, args).status === 0;
+  return isExpected ? describe : describe.skip;
 }

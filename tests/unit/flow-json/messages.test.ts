@@ -216,12 +216,12 @@ describe("a single mistake", () => {
     ["an input with another name", [[`${parts.email}.name`, "mail_of_the_customer"]]],
     ["a Footer that is gone from a terminal screen", [[parts.send, undefined]]],
     ["a Footer that is gone from the first screen", [[parts.next, undefined]]],
-    ["an option without id", [[`${parts.colours}.data-source[0].id`, undefined]]],
+    ["an option without id", [[`${parts.colors}.data-source[0].id`, undefined]]],
     [
       "options without ids",
       [
-        [`${parts.colours}.data-source[0].id`, undefined],
-        [`${parts.colours}.data-source[1].id`, undefined],
+        [`${parts.colors}.data-source[0].id`, undefined],
+        [`${parts.colors}.data-source[1].id`, undefined],
       ],
     ],
   ])("has one finding: %s", (_given, edits) => {

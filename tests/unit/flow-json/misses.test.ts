@@ -151,7 +151,7 @@ describe("an impossible number", () => {
 describe("a Switch that never matches", () => {
   const on = (value: string): Edit => [`${parts.byCountry}.value`, value];
 
-  it.each(["${form.colours}", "${data.countries}", "${form.photos}", "${data.user}"])(
+  it.each(["${form.colors}", "${data.countries}", "${form.photos}", "${data.user}"])(
     "is an error: on %s",
     (value) => {
       expect(found(aFlow(on(value)))).toEqual([

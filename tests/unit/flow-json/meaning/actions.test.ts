@@ -77,11 +77,11 @@ describe("what complete sends", () => {
 });
 
 describe("what update_data changes", () => {
-  const action = `${parts.colours}.on-select-action`;
+  const action = `${parts.colors}.on-select-action`;
   const flowUpdating = (payload: JsonObject, ...edits: readonly Edit[]) =>
     aFlow([action, { name: "update_data", payload }], ...edits);
   const ofOption: Edit = [
-    `${parts.colours}.data-source[0].on-select-action`,
+    `${parts.colors}.data-source[0].on-select-action`,
     { name: "update_data", payload: { adult: false } },
   ];
   const code = "INVALID_UPDATE_DATA_ACTION_PAYLOAD";

@@ -194,12 +194,12 @@ describe("the value of a binding", () => {
     },
     {
       given: "a string as a list of options",
-      bad: aFlow([`${parts.colours}.data-source`, "${data.headline}"]),
+      bad: aFlow([`${parts.colors}.data-source`, "${data.headline}"]),
       code,
-      path: `${parts.colours}.data-source`,
+      path: `${parts.colors}.data-source`,
       marks: '"${data.headline}"',
       hint: "a list of objects with `id` and `title`",
-      near: aFlow([`${parts.colours}.data-source`, "${data.countries}"]),
+      near: aFlow([`${parts.colors}.data-source`, "${data.countries}"]),
     },
     {
       given: "a list of objects without a title as options",
@@ -220,19 +220,19 @@ describe("the value of a binding", () => {
     },
     {
       given: "choices as a text",
-      bad: headed("${form.colours}"),
+      bad: headed("${form.colors}"),
       code,
       path: heading,
-      marks: '"${form.colours}"',
+      marks: '"${form.colors}"',
       near: headed("${form.country}"),
     },
     {
       given: "a boolean as a number",
-      bad: aFlow([`${parts.colours}.max-selected-items`, "${data.adult}"]),
+      bad: aFlow([`${parts.colors}.max-selected-items`, "${data.adult}"]),
       code,
-      path: `${parts.colours}.max-selected-items`,
+      path: `${parts.colors}.max-selected-items`,
       marks: '"${data.adult}"',
-      near: aFlow([`${parts.colours}.max-selected-items`, "${data.limit}"]),
+      near: aFlow([`${parts.colors}.max-selected-items`, "${data.limit}"]),
     },
   ]);
 });

@@ -15,7 +15,7 @@ export const parts = {
   email: `${welcome}[1]`,
   age: `${welcome}[2]`,
   country: `${welcome}[3]`,
-  colours: `${welcome}[4]`,
+  colors: `${welcome}[4]`,
   terms: `${welcome}[5]`,
   ifAdult: `${welcome}[6]`,
   byCountry: `${welcome}[7]`,
@@ -74,8 +74,8 @@ export function aFlow(...edits: readonly Edit[]): JsonObject {
               },
               {
                 type: "CheckboxGroup",
-                name: "colours",
-                label: "Colours",
+                name: "colors",
+                label: "Colors",
                 "data-source": [
                   { id: "red", title: "Red" },
                   { id: "blue", title: "Blue" },
@@ -147,7 +147,7 @@ export function aFlow(...edits: readonly Edit[]): JsonObject {
   );
 }
 
-/** Small screens with only a link to each of the given ones. */
+/** Screens that only have a link to each of their targets, and a Footer if they are terminal. */
 export function screensLeading(
   targets: Readonly<Record<string, readonly string[]>>,
   terminal: readonly string[],
@@ -172,6 +172,7 @@ export function screensLeading(
   }));
 }
 
+/** A copy of a document with edits. */
 export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject {
   const copy: Tree = structuredClone<Tree>(document);
   for (const [path, value] of edits) {
@@ -186,6 +187,7 @@ export function edited(document: JsonObject, edits: readonly Edit[]): JsonObject
   return copy;
 }
 
+/** JSON that can be changed: an object or a list, by key or index. */
 interface Tree {
   [key: string]: Tree | Json;
 }

@@ -40,7 +40,7 @@ describe("the condition of an If", () => {
     ["orders texts", "${form.email} > 1", "${form.email}"],
     ["joins what is not true or false", "${data.adult} && ${form.email}", "${form.email}"],
     ["denies a text", "!${form.email}", "${form.email}"],
-    ["compares a list", "${form.colours} == 'red'", "'red'"],
+    ["compares a list", "${form.colors} == 'red'", "'red'"],
     ["opens a parenthesis", "(${data.adult}", "("],
     ["closes a parenthesis", "${data.adult})", ")"],
     ["has empty parentheses", "() && ${data.adult}", ")"],
@@ -114,10 +114,10 @@ describe("an expression in backquotes", () => {
     },
     {
       given: "a list in a text",
-      bad: showing("`'Colours ' ${screen.WELCOME.form.colours}`"),
+      bad: showing("`'Colors ' ${screen.WELCOME.form.colors}`"),
       code: "INVALID_PROPERTY_VALUE",
       path: text,
-      marks: "${screen.WELCOME.form.colours}",
+      marks: "${screen.WELCOME.form.colors}",
       near: showing("`'Country ' ${screen.WELCOME.form.country}`"),
     },
     {

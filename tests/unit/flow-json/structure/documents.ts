@@ -91,8 +91,8 @@ export const options = (count: number, more: Part = {}): readonly Part[] =>
 
 export const group = (more: Part = {}): Part => ({
   type: "CheckboxGroup",
-  name: "colours",
-  label: "Colours",
+  name: "colors",
+  label: "Colors",
   "data-source": options(3),
   ...more,
 });

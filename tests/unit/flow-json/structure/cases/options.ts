@@ -116,7 +116,7 @@ export const optionCases: readonly Case[] = [
     near: showing(group({ "data-source": options(1, { image: "A".repeat(136_000) }) })),
   },
   {
-    given: "an option with picture and colour",
+    given: "an option with picture and color",
     bad: showing(group({ "data-source": options(1, { image: "iVBORw0KGgo", color: "#25D366" }) })),
     code: "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR",
     path: `${first}.data-source[0].image`,
@@ -168,12 +168,12 @@ export const optionCases: readonly Case[] = [
     given: "a choice to begin with that is not enabled",
     bad: showing({
       ...form(dropdown({ "data-source": options(2, { enabled: false }) })),
-      "init-values": { colours: "o1" },
+      "init-values": { colors: "o1" },
     }),
     code: "KALEYRA_UNKNOWN_INIT_VALUE",
-    path: `${first}.init-values.colours`,
-    line: '"colours": "o1"',
-    near: showing({ ...form(dropdown()), "init-values": { colours: "o1" } }),
+    path: `${first}.init-values.colors`,
+    line: '"colors": "o1"',
+    near: showing({ ...form(dropdown()), "init-values": { colors: "o1" } }),
   },
 ];
 

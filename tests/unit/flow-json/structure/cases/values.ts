@@ -101,7 +101,7 @@ export const valueCases: readonly Case[] = [
     near: showing(input({ name: "email" })),
   },
   {
-    given: "a colour by its name",
+    given: "a color by its name",
     bad: showing(group({ "data-source": options(1, { color: "green" }) })),
     code: "PATTERN_MISMATCH",
     path: `${first}.data-source[0].color`,
