@@ -4,8 +4,6 @@ import { drawChangesPage } from "../../cli/src/render/changes/page";
 import { markdown } from "../../cli/src/render/markdown";
 import { html } from "../../cli/src/render/markup";
 import { render } from "../../cli/src/render/render";
-import { describeChanges } from "../../provider/flow-json/changes/describe-changes";
-import { documentChanges } from "../../provider/flow-json/changes/document-changes";
 import { checkDocument } from "../../provider/flow-json/check-document";
 import { sameMeaning } from "../../provider/flow-json/compare";
 import { documentOrText } from "../../provider/flow-json/document";
@@ -197,11 +195,10 @@ const documentFunctions: Readonly<
   "the page of the changes": changesPage,
   "the page of what is removed": (document) => changesPage(document, aDocument()),
   documentDiff: (document, changed) => [...documentDiff(document, changed)],
-  describeChanges: (document, changed) => describeChanges(documentChanges(document, changed), 20),
   sameMeaning,
 };
 
-const few = 1_000;
+const few = 500;
 const many = 16 * few;
 /** Of sixteen times as many: 16 for what is linear, 256 for what is quadratic. Large results leave garbage to collect. */
 const mostTimesOfMany = 80;
