@@ -43,6 +43,7 @@ export class Operations {
   #isChecked = false;
   #isKnownToBeIncomplete = false;
   #client: kaleyra.Client | undefined;
+  #account: string | undefined;
   #lastWait = -Infinity;
 
   /**
@@ -63,9 +64,10 @@ export class Operations {
    * @throws {ConfigurationError} If a setting is invalid.
    */
   check(): void {
+    if (this.#isChecked) return;
     this.config.validate();
     this.debugLog?.check();
-    if (!this.#isChecked) configWarnings(this.config).forEach(this.#warn);
+    configWarnings(this.config).forEach(this.#warn);
     this.#isChecked = true;
   }
 
@@ -94,13 +96,14 @@ export class Operations {
       limitedBy,
     });
     const client = () => this.#getClient().within(limit);
+    const account = () => this.#getAccount();
     return {
       // A getter, since operations that do not call Kaleyra must work without credentials.
       get client() {
         return client();
       },
       get account() {
-        return accountFingerprint(config.connection);
+        return account();
       },
       endChange: () => limit.endChange(),
       defaultWabaId: config.wabaId,
@@ -127,14 +130,19 @@ export class Operations {
     };
   }
 
+  /** Computed once, like the client, which keeps its connection. */
+  #getAccount(): string {
+    this.#account ??= accountFingerprint(this.config.connection);
+    return this.#account;
+  }
+
   #getClient(): kaleyra.Client {
-    const { connection, maxConcurrency, timeoutSeconds } = this.config;
     // oxlint-disable-next-line typescript/no-require-imports -- operations that send nothing must not load the HTTP client, and a getter cannot await an import()
     const { Client } = require("./kaleyra/client") as typeof kaleyra;
     this.#client ??= new Client({
-      connection,
-      maxConcurrency,
-      timeoutSeconds,
+      connection: this.config.connection,
+      maxConcurrency: this.config.maxConcurrency,
+      timeoutSeconds: this.config.timeoutSeconds,
       userAgent: this.#userAgent,
       debugLog: this.debugLog,
     });

@@ -71,9 +71,12 @@ function reportsIn(
     if (document.root?.kind === "object") walkDocument(document.root, version);
     const flow = flowModelOf(document, version);
     if (flow === undefined) return [];
-    return rulesToCheck.flatMap((rule) =>
-      [...rule.check(flow, context)].map((report) => ({ rule, report, span: spanOf(report) })),
-    );
+    const found: Found[] = [];
+    for (const rule of rulesToCheck) {
+      for (const report of rule.check(flow, context))
+        found.push({ rule, report, span: spanOf(report) });
+    }
+    return found;
   };
   const inNewest = inVersion(parsed);
   if (readVersion(memberOf(parsed.root, "version")) !== undefined) return inNewest;

@@ -128,7 +128,7 @@ export class Plugin {
     const operations = this.#operations;
     const names = this.#names;
     const row = new Row(this.#engine, { urn, mask });
-    return this.inFlight.run(async ({ signal }) => {
+    return this.inFlight.run(async (end) => {
       try {
         return await run({
           config: operations.config,
@@ -139,7 +139,8 @@ export class Plugin {
             const warn = row.warnAbout(subject);
             const onWait = row.waitOf(subject);
             const options = { warn, onWait, names, urn, progress, seconds, storedKeyHint };
-            return operations.begin({ ...options, cancellation: signal });
+            // Node.js creates a signal when it is read, and most calls need none.
+            return operations.begin({ ...options, cancellation: end.signal });
           },
           mask,
           info: (lines) => row.info(lines),

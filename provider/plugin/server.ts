@@ -29,6 +29,7 @@ export async function startServer(
   const server = new Server({
     "grpc.max_receive_message_length": unlimited,
     "grpc.max_send_message_length": unlimited,
+    "grpc.enable_channelz": 0, // Statistics of each call and connection, which the engine does not read.
   });
   server.addService(ResourceProviderService, callsOf(new Plugin(engineAddress)));
   const port = await new Promise<number>((resolve, reject) => {

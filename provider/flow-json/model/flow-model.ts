@@ -3,6 +3,7 @@ import type { JsonNode, ObjectNode, TextNode } from "../syntax/json-node";
 import type { ParseNotes } from "../syntax/parse";
 import type { ComponentSpec, ContainerName } from "../tables/spec";
 import type { DataModel } from "./data-model";
+import { once } from "./memo";
 import type { ValueType } from "./value-type";
 import type { Version } from "./version";
 import type { Wanted } from "./wanted";
@@ -97,6 +98,6 @@ export interface DynamicValue {
 }
 
 /** All components of a flow, in the order of the text. */
-export function componentsOf({ screens }: Pick<FlowModel, "screens">): readonly Component[] {
-  return screens.flatMap(({ components }) => components);
-}
+export const componentsOf = once((flow: FlowModel): readonly Component[] =>
+  flow.screens.flatMap(({ components }) => components),
+);

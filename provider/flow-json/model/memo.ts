@@ -2,8 +2,10 @@
 export function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const cache = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
-    const kept = cache.get(key) ?? { value: compute(key) };
-    cache.set(key, kept);
-    return kept.value;
+    const kept = cache.get(key);
+    if (kept !== undefined) return kept.value;
+    const value = compute(key);
+    cache.set(key, { value });
+    return value;
   };
 }

@@ -4,6 +4,7 @@ import { components as componentTable } from "../tables/components";
 import { holdsComponents, propertyOf } from "../tables/lookup";
 import type { ComponentSpec, ObjectSpec, PropertySpec, ValueSpec } from "../tables/spec";
 import type { Component } from "./flow-model";
+import { once } from "./memo";
 
 /** The table of a component's property; `undefined` if there is none. */
 export function propertySpec({ node, type }: Component, key: string): PropertySpec | undefined {
@@ -69,6 +70,7 @@ export function slotsOf({
   type,
 }: Pick<Component, "node" | "type">): readonly [string, JsonNode][] {
   const spec = type === undefined ? undefined : componentTable.get(type);
+  if (spec === undefined) return [];
   return slotProperties(spec).flatMap(([key, { value }]): [string, JsonNode][] => {
     const given = memberOf(node, key);
     if (given === undefined) return [];
@@ -78,6 +80,6 @@ export function slotsOf({
 }
 
 /** The properties of a component that hold components. */
-function slotProperties(spec: ComponentSpec | undefined) {
-  return Object.entries(spec?.properties ?? {}).filter(([, { value }]) => holdsComponents(value));
-}
+const slotProperties = once((spec: ComponentSpec) =>
+  Object.entries(spec.properties).filter(([, { value }]) => holdsComponents(value)),
+);

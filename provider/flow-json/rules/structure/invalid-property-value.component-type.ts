@@ -45,7 +45,6 @@ function misplaced(
   version: Parameters<typeof isAtLeast>[0],
 ): Words | undefined {
   const { container, ifsAround } = placed;
-  const name = ownerName({ spec });
   if (spec.since !== undefined && !isAtLeast(version, spec.since)) {
     return {
       message: `${spec.name} exists from version ${spec.since}`,
@@ -62,7 +61,7 @@ function misplaced(
             spec: { name: container, ...(container === "Screen" && { called: "a screen" }) },
           });
     return {
-      message: `${name} cannot be in ${owner}`,
+      message: `${ownerName({ spec })} cannot be in ${owner}`,
       hint:
         since === undefined || since === true
           ? `Move it out, ${whereTo(spec)}.`

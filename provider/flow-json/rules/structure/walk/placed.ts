@@ -87,7 +87,11 @@ export class SpecIndex<Spec, Placed extends { readonly spec: Spec }> {
   ): readonly (Placed & { readonly spec: Chosen })[];
   where(isChosen: (spec: Spec) => boolean): readonly Placed[];
   where(isChosen: (spec: Spec) => boolean): readonly Placed[] {
-    return [...this.#groups].flatMap(([spec, group]) => (isChosen(spec) ? group : []));
+    const chosen: Placed[] = [];
+    for (const [spec, group] of this.#groups) {
+      if (isChosen(spec)) for (const placed of group) chosen.push(placed);
+    }
+    return chosen;
   }
 }
 
