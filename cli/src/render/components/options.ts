@@ -21,6 +21,7 @@ export interface Option {
   readonly isUsable: boolean;
 }
 
+/** The options that an input lists, from the document or the run. */
 export function optionsOf(component: Component, drawing: Drawing): readonly Option[] {
   const nodes = itemsOf(propertyOf(component, "data-source", drawing)?.value);
   const value = valueOf(component, drawing)?.value;
@@ -37,7 +38,7 @@ export function optionsOf(component: Component, drawing: Drawing): readonly Opti
   });
 }
 
-/** A list of options, and in a picture the binding that they come from. */
+/** A list of options, and the binding that they come from. A run has their values, so no binding. */
 export function optionList(
   component: Component,
   drawing: Drawing,
@@ -50,7 +51,7 @@ export function optionList(
   }${from !== undefined && html`<p class="note">options from ${sourceMarkup(from)}</p>`}`;
 }
 
-/** The control of an option in a run. */
+/** The control of an option in a run. The page reads one id from radio buttons, a list from boxes. */
 export function optionControl(
   { id = "", isChosen, isUsable }: Option,
   type: "radio" | "checkbox",
@@ -76,6 +77,7 @@ export function labeledGroup(
   return html`<div role="${role}" aria-labelledby="${labelId}"${describedBy(component, drawing)}>${options}</div>`;
 }
 
+/** The image, texts and actions of an option. */
 export function optionWords(
   { node, isUsable }: Option,
   component: Component,
