@@ -5,8 +5,6 @@ import { flowTypes } from "../support/previews";
 import { killEngineAt } from "./support/kill";
 import { type AdapterName, aSurveyProject, statusesAt } from "./support/programs";
 
-jest.setTimeout(300_000);
-
 const chosen = 'name: "survey",';
 
 /** A project whose stack dev has a pending creation, with a second stack, prod. */

@@ -5,8 +5,6 @@ import { flowTypes } from "../support/previews";
 import { killEngineAt } from "./support/kill";
 import { type AdapterName, aSurveyProject, surveyProgram } from "./support/programs";
 
-jest.setTimeout(300_000);
-
 const stateFile = "state/.pulumi/stacks/shop/dev.json";
 const bucket = "urn:pulumi:dev::shop::aws:s3/bucket:Bucket::bucket";
 
@@ -18,6 +16,16 @@ async function aKilledRun(kaleyra: Emulator, adapter: AdapterName): Promise<Proj
   await killEngineAt(kaleyra, { operation: "createFlow", hang: "after", times: 2 }, project);
   await project.expectPulumi("cancel", "--yes");
   return project;
+}
+
+/** Adds the interrupted creation of another resource. */
+async function addPending(project: Project, resource: { urn: string; type: string }) {
+  const state = JSON.parse(await project.read(stateFile)) as {
+    checkpoint: { latest: { pending_operations: object[] } };
+  };
+  const operation = { resource: { ...resource, custom: true, inputs: {} }, type: "creating" };
+  state.checkpoint.latest.pending_operations.push(operation);
+  await project.write(stateFile, JSON.stringify(state));
 }
 
 async function pendingIn(project: Project): Promise<number> {
@@ -65,12 +73,7 @@ describe.each(["dynamic", "plugin"] as const)(
     it("clears what belongs to someone else, and asks about the resources of other providers", async () => {
       await using kaleyra = await startEmulator();
       await using project = await aKilledRun(kaleyra, adapter);
-      const state = JSON.parse(await project.read(stateFile)) as {
-        checkpoint: { latest: { pending_operations: object[] } };
-      };
-      const resource = { urn: bucket, custom: true, type: "aws:s3/bucket:Bucket", inputs: {} };
-      state.checkpoint.latest.pending_operations.push({ resource, type: "creating" });
-      await project.write(stateFile, JSON.stringify(state));
+      await addPending(project, { urn: bucket, type: "aws:s3/bucket:Bucket" });
 
       const open = await project.kaleyraFlows("recover", "--yes", "--clear", form);
       const pending = await pendingIn(project);
@@ -84,6 +87,19 @@ describe.each(["dynamic", "plugin"] as const)(
       const ids = await idsIn(project);
       expect([await pendingIn(project), Object.keys(ids)]).toEqual([0, ["survey"]]);
       expect(kaleyra.flows().map(({ name }) => name)).toContain("form");
+    });
+
+    it("clears the creation of an encryption key, which the next up repeats", async () => {
+      await using kaleyra = await startEmulator();
+      await using project = await aKilledRun(kaleyra, adapter);
+      const type = flowTypes[adapter].replace("Flow", "FlowsEncryptionKey");
+      await addPending(project, { urn: `urn:pulumi:dev::shop::${type}::key`, type });
+
+      const { code, output } = await project.kaleyraFlows("recover", "--yes", "--adopt", form);
+
+      expect(code).toBe(0);
+      expect(output).toContain("the next `pulumi up` sets the key");
+      expect([await pendingIn(project), Object.keys(await idsIn(project)).length]).toEqual([0, 2]);
     });
   },
 );

@@ -9,7 +9,12 @@ import { helpEnd } from "../help";
 import { confirm, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
-import { isOnlyTrace, isPendingCreate, pendingCreates } from "../pulumi/pending-create";
+import {
+  isOnlyTrace,
+  isPendingCreate,
+  isRepeatable,
+  pendingCreates,
+} from "../pulumi/pending-create";
 import { Stack } from "../pulumi/stack";
 import { refuseLocked } from "../pulumi/stack-lock";
 import { findFlows, refuseForeignAccount } from "../recover/find-flows";
@@ -97,7 +102,9 @@ async function run(options: Options): Promise<void> {
   const pending = pendingOperations(state);
   const decided = results.filter((result) => !isUndecided(result));
   const cleared = pending.filter(
-    (operation) => !isPendingCreate(operation) && clear.includes(operation.resource.urn),
+    (operation) =>
+      !isPendingCreate(operation) &&
+      (clear.includes(operation.resource.urn) || isRepeatable(operation)),
   );
   const done = new Set([...decided.map(({ create }) => create.operation), ...cleared]);
   const open = pending.filter((operation) => isOnlyTrace(operation) && !done.has(operation));

@@ -1,8 +1,5 @@
 import { typeOf } from "../../../provider/urn";
-import {
-  flowMigrationType,
-  flowsEncryptionKeyType,
-} from "../../../sdk/typescript/dynamic-provider";
+import { isEncryptionKey, isFlowMigration } from "../pulumi/adapter";
 import { isFlow } from "../pulumi/deployment";
 
 /**
@@ -11,18 +8,13 @@ import { isFlow } from "../pulumi/deployment";
  */
 export type FlowKind = "flow" | "copy" | "unknown";
 
-const copies: ReadonlySet<string> = new Set([flowMigrationType, "kaleyra:whatsapp:FlowMigration"]);
-const keys: ReadonlySet<string> = new Set([
-  flowsEncryptionKeyType,
-  "kaleyra:whatsapp:FlowsEncryptionKey",
-]);
-
 /** @returns `undefined` if no flow at Kaleyra depends on the resource. */
 export function flowKindOf(urn: string): FlowKind | undefined {
   const type = typeOf(urn);
   if (isFlow({ type })) return "flow";
-  if (copies.has(type)) return "copy";
-  return /^(?:pulumi-nodejs:dynamic\/)?kaleyra[:/]whatsapp:/.test(type) && !keys.has(type)
+  if (isFlowMigration({ type })) return "copy";
+  return /^(?:pulumi-nodejs:dynamic\/)?kaleyra[:/]whatsapp:/.test(type) &&
+    !isEncryptionKey({ type })
     ? "unknown"
     : undefined;
 }

@@ -5,6 +5,7 @@ import { providerText } from "../../../provider/signatures";
 import {
   flowMigrationType,
   flowProvider,
+  flowsEncryptionKeyType,
   flowType,
 } from "../../../sdk/typescript/dynamic-provider";
 
@@ -17,6 +18,7 @@ export interface Adapter {
   readonly flowType: string;
   /** The type of a copy in another WABA. A copy is a flow of its own. */
   readonly flowMigrationType: string;
+  readonly flowsEncryptionKeyType: string;
   /** Converts checked inputs to their form in the provider's states. */
   readonly inputsInState: (inputs: object) => Properties;
   /** The outputs that belong to the inputs. */
@@ -32,6 +34,7 @@ export const adapters = {
     packageName: "pulumi-kaleyra",
     flowType,
     flowMigrationType,
+    flowsEncryptionKeyType,
     inputsInState: (inputs) => ({ ...inputs, [providerText]: flowProvider }),
     outputsInState: ({ inputs, state }) => ({
       ...state,
@@ -42,6 +45,7 @@ export const adapters = {
     packageName: "pulumi-kaleyra-native",
     flowType: "kaleyra:whatsapp:Flow",
     flowMigrationType: "kaleyra:whatsapp:FlowMigration",
+    flowsEncryptionKeyType: "kaleyra:whatsapp:FlowsEncryptionKey",
     inputsInState: (inputs) => ({ ...inputs }),
     outputsInState: ({ id, state }) => ({ ...outputsOf(flowResource, id, state) }),
   },
@@ -59,6 +63,11 @@ export function adapterOf({ type }: Typed): Adapter | undefined {
 /** Whether a resource is a `FlowMigration`. Its id is that of the copy. */
 export function isFlowMigration({ type }: Typed): boolean {
   return Object.values(adapters).some((adapter) => adapter.flowMigrationType === type);
+}
+
+/** Whether a resource is a `FlowsEncryptionKey`, on which no flow depends. */
+export function isEncryptionKey({ type }: Typed): boolean {
+  return Object.values(adapters).some((adapter) => adapter.flowsEncryptionKeyType === type);
 }
 
 /** The WABA and the name of a flow. Values that the state hides are `undefined`. */

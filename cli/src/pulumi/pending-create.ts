@@ -1,5 +1,5 @@
 import { isAutomatic, type FlowInputs } from "../../../provider/lifecycle/flow/state";
-import { adapterOf, type Adapter, nameInState, type NameInState } from "./adapter";
+import { adapterOf, type Adapter, isEncryptionKey, nameInState, type NameInState } from "./adapter";
 import {
   isFlow,
   isManaging,
@@ -32,6 +32,11 @@ export function isPendingCreate({ type, resource }: PendingOperation): boolean {
  */
 export function isOnlyTrace({ type }: PendingOperation): boolean {
   return !["updating", "deleting", "reading"].includes(type);
+}
+
+/** Whether the next `up` repeats an interrupted creation safely: setting a key again changes nothing. */
+export function isRepeatable({ type, resource }: PendingOperation): boolean {
+  return type === "creating" && isEncryptionKey(resource);
 }
 
 /** The pending creations of flows; copies of `FlowMigration` are left out. */

@@ -5,7 +5,7 @@ import { jsonText, shellWord } from "../output";
 import { adapters, isFlowMigration } from "../pulumi/adapter";
 import { type Deployment, managingResources, type PendingOperation } from "../pulumi/deployment";
 import { describeHolder, type Holder, type ManagedFlows } from "../pulumi/managed-flows";
-import { isOnlyTrace, type PendingCreate } from "../pulumi/pending-create";
+import { isOnlyTrace, isRepeatable, type PendingCreate } from "../pulumi/pending-create";
 
 /** The result for one pending creation. */
 export type PendingResult = { readonly create: PendingCreate } & (
@@ -154,6 +154,9 @@ export function describeOther(operation: PendingOperation): readonly string[] {
       "  The copy may exist: `kaleyra-flows list` shows whether the destination has a flow of that name.",
       `  Clear the pending operation: ${clear}. The next \`pulumi up\` copies it, or reports what prevents that.`,
     ];
+  }
+  if (isRepeatable(operation)) {
+    return [head, "  The pending operation will be cleared; the next `pulumi up` sets the key."];
   }
   return [
     head,
