@@ -75,12 +75,12 @@ describe("a retry", () => {
     await expect(failureOf(client.get(id))).resolves.toMatchObject({ kind: "rateLimited" });
   });
 
-  it.each([
+  it.each<[string, () => string, readonly [least: number, most: number]]>([
     ["seconds", () => "60", [60_000, 60_000]],
     ["a date", () => new Date(Date.now() + 60_000).toUTCString(), [30_000, 60_000]],
     ["a date gone by", () => new Date(0).toUTCString(), [0, 0]],
     ["a negative number", () => "-5", [0, 0]],
-  ] as const)("reads Retry-After as %s", async (_given, retryAfter, [least, most]) => {
+  ])("reads Retry-After as %s", async (_given, retryAfter, [least, most]) => {
     await using server = await oddServer(answering(429, "", { "retry-after": retryAfter() }));
 
     const failure = await failureOf(clientTo(server, { limit: new TimeLimit(1.5) }).get(id));
