@@ -18,7 +18,10 @@ export interface Drawing {
   readonly version?: string;
   /** The paths of the screens and components to mark, each with a word such as `Moved`. */
   readonly changed?: ReadonlyMap<string, string>;
-  /** The run of the flow whose screen is drawn to be used; without it the drawing is a picture. */
+  /**
+   * The run of the flow whose screen is drawn. Its components are controls, which a customer can use. Without
+   * a run they are a picture: it shows examples and initial values, and has notes on the rest.
+   */
   readonly live?: LiveScreen;
   /** Draws a component and everything in it. */
   readonly draw: DrawComponent;
@@ -26,7 +29,7 @@ export interface Drawing {
 
 /** The screen that a run of a flow shows now. */
 export interface LiveScreen {
-  /** Whether it waits for an answer. */
+  /** Whether it waits for a response. Until then nothing can be tapped. */
   readonly isBusy: boolean;
   /** The slot of an If or Switch whose components are shown. */
   branchOf(component: Component): string | undefined;

@@ -1,4 +1,4 @@
-import { picture } from "./components/pictures";
+import { drawImage } from "./components/images";
 import { literal } from "./display-value";
 import { html, type Markup } from "./markup";
 
@@ -79,7 +79,7 @@ function inline(line: string): Markup {
 
 function span(groups: Readonly<Record<string, string | undefined>>): Markup {
   const { alt, source, link, url, both, bold, italic, struck } = groups;
-  if (source !== undefined) return picture({ value: literal(source), source: undefined }, alt);
+  if (source !== undefined) return drawImage({ value: literal(source), source: undefined }, alt);
   if (link !== undefined) return linkTo(url ?? "", inline(link));
   if (both !== undefined) return html`<strong><em>${inline(both)}</em></strong>`;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;

@@ -50,7 +50,7 @@ const paths = {
   document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
   down: "M6 9l6 6 6-6",
   onward: "M9 6l6 6-6 6",
-  picture: "M3 5h18v14H3zM3 16l5-5 5 5 3-3 5 5M15.5 9.5h.01",
+  image: "M3 5h18v14H3zM3 16l5-5 5 5 3-3 5 5M15.5 9.5h.01",
   close: "M6 6l12 12M18 6L6 18",
   more: "M12 6h.01M12 12h.01M12 18h.01",
 };

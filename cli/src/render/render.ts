@@ -16,7 +16,7 @@ import { drawPage } from "./page";
 import { palette } from "./style";
 
 export interface Drawn {
-  /** `undefined` if the text is not a document. */
+  /** The page as HTML, or the graph as SVG; `undefined` if the text is not a document. */
   readonly picture: string | undefined;
   readonly findings: readonly Finding[];
 }

@@ -40,8 +40,8 @@ ${footers.length > 0 && html`<div class="bottom">${footers.map((component) => dr
 }
 
 /**
- * The buttons at the bottom of a screen, which a Form may contain. In a picture, a Footer in a branch is
- * drawn there instead.
+ * The buttons at the bottom of a screen, which a Form may contain. In a picture, which shows all
+ * branches, a Footer in a branch is drawn there instead.
  */
 function* footersOf(owner: Component | Screen, drawing: Drawing): Iterable<Component> {
   for (const component of drawnIn(owner, drawing)) {

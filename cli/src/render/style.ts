@@ -126,9 +126,9 @@ summary.field .value { display: block; }
 .image img { max-width: 100%; max-height: 16rem; height: auto; object-fit: contain; border-radius: .5rem; }
 .image.cover img { width: 100%; object-fit: cover; }
 .image img, .carousel img, .thumb img { outline: 1px solid var(--field); outline-offset: -1px; min-width: 2.75rem; min-height: 2.75rem; }
-.no-picture { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: .25rem; padding: 1.25rem; border: 1px dashed var(--field); border-radius: .75rem; color: var(--soft); font-size: .85rem; }
-.thumb .no-picture { padding: .7rem; }
-.thumb .no-picture span { display: none; }
+.no-image { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: .25rem; padding: 1.25rem; border: 1px dashed var(--field); border-radius: .75rem; color: var(--soft); font-size: .85rem; }
+.thumb .no-image { padding: .7rem; }
+.thumb .no-image span { display: none; }
 .carousel { overflow-x: auto; }
 .carousel ul { display: flex; gap: .5rem; list-style: none; padding: 0; }
 .carousel li { flex: 0 0 85%; aspect-ratio: 4 / 3; }

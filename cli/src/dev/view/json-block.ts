@@ -1,7 +1,7 @@
 import type { Json } from "../../../../provider/flow-json/json";
 import { html, type Markup } from "../../render/markup";
 
-/** Longer texts are pictures. */
+/** Longer texts are images. */
 const longestText = 300;
 
 /** A value as JSON. Long lines scroll, so it can have the focus. */

@@ -11,7 +11,7 @@ import {
   optionControl,
   optionList,
   optionsOf,
-  optionWords,
+  optionContent,
 } from "./options";
 
 /** A list of options, each with a radio button or a checkbox. */
@@ -19,7 +19,7 @@ function group(type: "radio" | "checkbox"): DrawComponent {
   const shape = type === "radio" ? "ring" : "box";
   return (component, drawing) => {
     const options = optionList(component, drawing, (option) => {
-      const words = optionWords(option, component, drawing);
+      const words = optionContent(option, component, drawing);
       if (drawing.live !== undefined) {
         const control = optionControl(option, type, { component, drawing });
         return html`<li><label class="option">${words}${control}</label></li>`;
@@ -38,7 +38,7 @@ const dropdown: DrawComponent = (component, drawing) => {
   const options = optionList(
     component,
     drawing,
-    (option) => html`<li class="option">${optionWords(option, component, drawing)}</li>`,
+    (option) => html`<li class="option">${optionContent(option, component, drawing)}</li>`,
   );
   return html`<details class="dropdown"><summary class="field"><span class="label">${labelWords(
     component,
@@ -48,7 +48,7 @@ const dropdown: DrawComponent = (component, drawing) => {
   )}</summary>${options}</details>${helperText(component, drawing)}`;
 };
 
-/** A Dropdown in a run. The browser's own list of options shows no pictures. */
+/** A Dropdown in a run. The browser's own list of options shows no images. */
 function select(component: Component, drawing: Drawing): Markup {
   const text = ({ node }: Option, key: string) =>
     plainText(displayOf(memberOf(node, key), component, drawing)?.value);

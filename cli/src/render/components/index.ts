@@ -8,7 +8,7 @@ import { containers } from "./containers";
 import { dates } from "./dates";
 import { conditionNotes, inputs, pickers } from "./inputs";
 import { navigationList } from "./navigation-list";
-import { pictures } from "./pictures";
+import { images } from "./images";
 import { links, texts } from "./texts";
 
 const drawings: ReadonlyMap<string, DrawComponent> = new Map(
@@ -17,7 +17,7 @@ const drawings: ReadonlyMap<string, DrawComponent> = new Map(
     ...inputs,
     ...choices,
     ...dates,
-    ...pictures,
+    ...images,
     NavigationList: navigationList,
     ...pickers,
     ...links,

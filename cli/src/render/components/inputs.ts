@@ -120,11 +120,13 @@ ${enteredText(value)}</textarea>`;
 };
 
 interface Field {
+  /** In a run: the control, with attributes that connect it with its component. */
   readonly control: (attributes: Markup) => Markup;
+  /** In a picture: the initial value; false if there is none. */
   readonly picture: Markup | false;
 }
 
-/** A label above the control of a text, or in a picture above its value. */
+/** A label above the control of an input, or in a picture above its initial value. */
 export function field(component: Component, drawing: Drawing, { control, picture }: Field): Markup {
   const words = labelWords(component, drawing);
   if (drawing.live === undefined) return html`<p class="label">${words}</p>${picture}`;

@@ -9,7 +9,7 @@ import { flagOf, sourceMarkup, textMarkup } from "../display-value";
 import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 import { tapTarget } from "./controls";
-import { picture } from "./pictures";
+import { drawImage } from "./images";
 
 export const navigationList: DrawComponent = (component, drawing) => {
   const line = (owner: JsonNode | undefined, key: string, className: string) => {
@@ -28,7 +28,7 @@ export const navigationList: DrawComponent = (component, drawing) => {
     );
     const usable = flagOf(displayOf(memberOf(item, "enabled"), component, drawing)) !== false;
     const words = html`${
-      image !== undefined && html`<span class="thumb">${picture(image, alternative)}</span>`
+      image !== undefined && html`<span class="thumb">${drawImage(image, alternative)}</span>`
     }<span class="words${!usable && " unusable"}"><span class="first">${line(main, "title", "title")}${line(
       item,
       "badge",

@@ -11,7 +11,7 @@ import { displayOf, type Drawing, propertyOf } from "../drawing";
 import { html, type Markup } from "../markup";
 import { describedBy, controlAttributes, controlId } from "./controls";
 import { valueOf } from "./inputs";
-import { picture } from "./pictures";
+import { drawImage } from "./images";
 
 /** An option of an input, drawn as part of it. */
 export interface Option {
@@ -24,6 +24,7 @@ export interface Option {
 /** The options that an input lists, from the document or the run. */
 export function optionsOf(component: Component, drawing: Drawing): readonly Option[] {
   const nodes = itemsOf(propertyOf(component, "data-source", drawing)?.value);
+  // An id or a list of ids: an id has no items, and a list has no text.
   const value = valueOf(component, drawing)?.value;
   const chosen = new Set([value, ...itemsOf(value)].map(textOf));
   return nodes.map((node) => {
@@ -38,7 +39,10 @@ export function optionsOf(component: Component, drawing: Drawing): readonly Opti
   });
 }
 
-/** A list of options, and the binding that they come from. A run has their values, so no binding. */
+/**
+ * The drawn options as a list, and below it the binding that they come from. In a run there is no such
+ * note: the run has the binding's value.
+ */
 export function optionList(
   component: Component,
   drawing: Drawing,
@@ -65,7 +69,10 @@ export function optionControl(
   return html`<input type="${type}" id="${group}-${id}" name="${group}" value="${id}"${isChosen && html` checked`}${attributes}>`;
 }
 
-/** Options with the label that they share. */
+/**
+ * Connects the controls of options with the label and the texts of their component. A picture has no
+ * controls: it gets the options unchanged.
+ */
 export function labeledGroup(
   component: Component,
   drawing: Drawing,
@@ -77,8 +84,8 @@ export function labeledGroup(
   return html`<div role="${role}" aria-labelledby="${labelId}"${describedBy(component, drawing)}>${options}</div>`;
 }
 
-/** The image, texts and actions of an option. */
-export function optionWords(
+/** What an option shows: its image or color, its texts, and notes on its actions. */
+export function optionContent(
   { node, isUsable }: Option,
   component: Component,
   drawing: Drawing,
@@ -87,7 +94,7 @@ export function optionWords(
     const value = displayOf(memberOf(node, key), component, drawing);
     return value !== undefined && html`<span class="${className}">${textMarkup(value)}</span>`;
   };
-  return html`${optionPicture(node, component, drawing)}<span class="words${!isUsable && " unusable"}">${line(
+  return html`${optionThumb(node, component, drawing)}<span class="words${!isUsable && " unusable"}">${line(
     "title",
     "title",
   )}${line("description", "more")}${line("metadata", "more")}${
@@ -95,7 +102,8 @@ export function optionWords(
   }</span>`;
 }
 
-function optionPicture(
+/** The small image of an option, or a square of its color. */
+function optionThumb(
   option: JsonNode,
   component: Component,
   drawing: Drawing,
@@ -103,7 +111,7 @@ function optionPicture(
   const image = displayOf(memberOf(option, "image"), component, drawing);
   if (image !== undefined) {
     const alternative = textOf(displayOf(memberOf(option, "alt-text"), component, drawing)?.value);
-    return html`<span class="thumb">${picture(image, alternative ?? "")}</span>`;
+    return html`<span class="thumb">${drawImage(image, alternative ?? "")}</span>`;
   }
   const color = textOf(displayOf(memberOf(option, "color"), component, drawing)?.value);
   if (color === undefined || !/^#[0-9a-f]{6}$/i.test(color)) return undefined;

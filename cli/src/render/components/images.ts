@@ -8,7 +8,7 @@ import { plainText, type DisplayValue, sourceMarkup } from "../display-value";
 import { type DrawComponent, displayOf, propertyOf } from "../drawing";
 import { html, icon, type Markup } from "../markup";
 
-/** The first characters of base64 by the type of the picture. */
+/** The first characters of base64 by the type of the image. */
 const kinds: readonly (readonly [beginning: string, type: string])[] = [
   ["/9j/", "image/jpeg"],
   ["iVBORw0KGgo", "image/png"],
@@ -16,18 +16,19 @@ const kinds: readonly (readonly [beginning: string, type: string])[] = [
   ["R0lGOD", "image/gif"],
 ];
 
-export interface PictureSize {
+/** In CSS pixels. */
+export interface ImageSize {
   readonly width?: number;
   readonly height?: number;
 }
 
-/** A picture that the document contains. Pictures at an address are not fetched. */
-export function picture(
+/** Draws an image that the document contains as base64. One at an address is not fetched. */
+export function drawImage(
   source: DisplayValue | undefined,
   alternative: string | undefined,
-  size: PictureSize = {},
+  size: ImageSize = {},
 ): Markup {
-  const url = pictureUrl(source?.value);
+  const url = imageUrl(source?.value);
   if (url === undefined) return placeholder(source, alternative);
   return html`<img src="${url}" alt="${alternative ?? "A picture without alternative text"}"${attribute(
     "width",
@@ -35,14 +36,17 @@ export function picture(
   )}${attribute("height", size.height)}>`;
 }
 
+/** The largest size in a document that is drawn as given; without a size the style decides. */
+const mostPixels = 1000;
+
 function attribute(name: "width" | "height", value: number | undefined): Markup | undefined {
-  return value === undefined || !(value >= 1 && value <= 1000)
+  return value === undefined || !(value >= 1 && value <= mostPixels)
     ? undefined
     : html` ${name}="${Math.round(value)}"`;
 }
 
-/** A `data:` URL of a picture in base64; `undefined` for anything else. */
-function pictureUrl(value: JsonNode | undefined): string | undefined {
+/** A `data:` URL of an image in base64; `undefined` for anything else. */
+function imageUrl(value: JsonNode | undefined): string | undefined {
   if (value?.kind !== "string") return undefined;
   const data = value.value.replace(/^data:image\/[a-z]+;base64,/, "").replace(/\s+/g, "");
   const type = kinds.find(([beginning]) => data.startsWith(beginning))?.[1];
@@ -52,7 +56,7 @@ function pictureUrl(value: JsonNode | undefined): string | undefined {
 
 function placeholder(source: DisplayValue | undefined, alternative: string | undefined): Markup {
   const what = alternative ?? "A picture";
-  return html`<span class="no-picture">${icon("picture")}<span>${what}${
+  return html`<span class="no-image">${icon("image")}<span>${what}${
     source?.source !== undefined && html` ${sourceMarkup(source.source)}`
   }</span></span>`;
 }
@@ -63,7 +67,7 @@ const image: DrawComponent = (component, drawing) => {
     return value?.kind === "number" ? value.value : undefined;
   };
   const [width, height] = [number("width"), number("height")];
-  const drawn = picture(
+  const drawn = drawImage(
     propertyOf(component, "src", drawing),
     plainText(propertyOf(component, "alt-text", drawing)?.value),
     { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) },
@@ -74,18 +78,18 @@ const image: DrawComponent = (component, drawing) => {
 
 const imageCarousel: DrawComponent = (component, drawing) => {
   const source = propertyOf(component, "images", drawing);
-  const images = itemsOf(source?.value).map((item) => {
+  const entries = itemsOf(source?.value).map((item) => {
     const alternative = plainText(displayOf(memberOf(item, "alt-text"), component, drawing)?.value);
-    return html`<li>${picture(displayOf(memberOf(item, "src"), component, drawing), alternative)}</li>`;
+    return html`<li>${drawImage(displayOf(memberOf(item, "src"), component, drawing), alternative)}</li>`;
   });
   const wide = textOf(propertyOf(component, "aspect-ratio", drawing)?.value) === "16:9";
-  return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${wide ? "wide" : "narrow"}">${images}</ul></div>${
+  return html`<div class="carousel" tabindex="0" role="group" aria-label="Pictures"><ul class="${wide ? "wide" : "narrow"}">${entries}</ul></div>${
     source?.source !== undefined &&
     html`<p class="note">pictures from ${sourceMarkup(source.source)}</p>`
   }`;
 };
 
-export const pictures: Readonly<Record<string, DrawComponent>> = {
+export const images: Readonly<Record<string, DrawComponent>> = {
   Image: image,
   ImageCarousel: imageCarousel,
 };
