@@ -12,7 +12,7 @@ import { WrongUsage } from "../../failure";
 import { choiceActions } from "./choice-actions";
 import type { Endpoint } from "./endpoint";
 import { textOfValue } from "./evaluate";
-import { inputKind } from "./inputs";
+import { type Entered, inputKind } from "./inputs";
 import type { LogEntry } from "./log";
 import { Actions } from "./perform-action";
 import { type Completion, RunState } from "./run-state";
@@ -43,11 +43,8 @@ export type RunStart =
 export interface RunInput {
   readonly name: string;
   readonly component: Component;
-  /**
-   * What its control shows: a text, a day, an option's id, a list of them, true or false, a list of
-   * files, a range of days; `undefined` if that is nothing.
-   */
-  readonly entered: Json | undefined;
+  /** `undefined` if nothing was entered and the document gives no initial value. */
+  readonly entered: Entered | undefined;
   /** `${form.name}` */
   readonly value: Json | undefined;
   /** The message below it. */
@@ -55,8 +52,8 @@ export interface RunInput {
 }
 
 /**
- * Patterns that take long hold up the page no longer than this together. On a busy machine a short
- * one may take hundreds of milliseconds.
+ * The time limit of one validation for all patterns of a screen together, since the page waits for it.
+ * It is generous: on a busy machine even a short pattern may take hundreds of milliseconds.
  */
 const longestValidationMilliseconds = 3000;
 
@@ -161,7 +158,7 @@ export class FlowRun {
   }
 
   /** Enters a value into an input, as its control shows it, and performs the actions of a choice. */
-  async enter(name: string, entered: Json): Promise<void> {
+  async enter(name: string, entered: Entered): Promise<void> {
     const component = this.screen.inputs.byName.get(name)?.component;
     if (component === undefined || this.completion !== undefined) return;
     const before = this.#run.values.form(name, this.#run.current);
@@ -219,19 +216,22 @@ export class FlowRun {
     };
   }
 
-  /** The document's message replaces ours. A bound one is shown as soon as the data has it. */
+  /**
+   * The message below an input. The document's message replaces the one of `validate-input.ts`. If it
+   * comes from a binding, it is shown as soon as the data has it, until the customer changes the input.
+   */
   #errorOf(name: string, component: Component): string | undefined {
     const { values, current } = this.#run;
-    const ours = current.invalid.get(name);
+    const builtIn = current.invalid.get(name);
     const { value, isBound } = values.errorMessage({ component, name }, current);
-    const isShown = ours !== undefined || (isBound && !current.changed.has(name));
+    const isShown = builtIn !== undefined || (isBound && !current.changed.has(name));
     const message = isJsonObject(value)
       ? Object.values(value).map(textOfValue).join(" ")
       : textOfValue(value);
-    return isShown && message !== "" ? message : ours;
+    return isShown && message !== "" ? message : builtIn;
   }
 
-  /** Validates the inputs that are shown and enabled, and keeps the messages. */
+  /** Whether the inputs that are shown and enabled are valid. Keeps the messages of the others. */
   #isFilledIn(): boolean {
     const invalid = new Map<string, string>();
     const deadline = performance.now() + longestValidationMilliseconds;

@@ -5,6 +5,13 @@ import { memberOf, textOf } from "../../../../provider/flow-json/syntax/json-nod
 import type { InputKind } from "../../../../provider/flow-json/tables/spec";
 import { dayOf } from "../../render/day";
 
+/**
+ * What the control of an input shows, as the page sends it or the document initializes it: a text; the
+ * id of an option, or a list of them; true or false; the chosen files as `ChosenFile`; or the days of a
+ * range, each `""` until it is chosen. `valueEntered` takes any other type for empty.
+ */
+export type Entered = Json;
+
 /** The kind of value of an input; `undefined` for a component without a value. */
 export function inputKind({ node, spec }: Component): InputKind | undefined {
   const submits = spec?.submits;
@@ -13,6 +20,7 @@ export function inputKind({ node, spec }: Component): InputKind | undefined {
   return Object.entries(submits.kinds).find(([word]) => word === mode)?.[1] ?? "text";
 }
 
+/** The input of that name, if it has a value. */
 export function inputNamed(screen: Screen, name: string): Component | undefined {
   const component = screen.inputs.byName.get(name)?.component;
   return component !== undefined && inputKind(component) !== undefined ? component : undefined;
@@ -36,10 +44,13 @@ export function emptyValue(kind: InputKind): Json | undefined {
   }
 }
 
-/** The value of an input, from what its control shows. */
+/**
+ * The value of an input as `${form.name}` and payloads have it, from what its control shows. The
+ * version of the document decides how a day is written.
+ */
 export function valueEntered(
   component: Component,
-  entered: Json,
+  entered: Entered,
   version: Version | undefined,
 ): Json | undefined {
   const kind = inputKind(component);
@@ -48,7 +59,7 @@ export function valueEntered(
       return undefined;
     case "text":
       return component.type === "DatePicker" && !isAtLeast(version, "5.0")
-        ? millisecondsOf(textIn(entered))
+        ? millisecondsText(textIn(entered))
         : textIn(entered);
     case "number":
       return numberIn(textIn(entered));
@@ -86,12 +97,16 @@ function rangeIn(entered: Json): Json | undefined {
   return ends.length === 0 ? undefined : Object.fromEntries(ends);
 }
 
-/** Before 5.0 a day is the text of its milliseconds. */
-function millisecondsOf(day: string): string {
-  return dayOf(day) === day ? String(Date.parse(`${day}T00:00:00Z`)) : day;
+/** Before Flow JSON 5.0 the value of a day is the text of its milliseconds. Other texts stay as they are. */
+function millisecondsText(day: string): string {
+  const isDay = dayOf(day) === day;
+  return isDay ? String(Date.parse(`${day}T00:00:00Z`)) : day;
 }
 
-/** The chosen options that are still there: an `update_data` may have replaced the list. */
+/**
+ * The value of an input without the options that are gone: an `update_data` may have replaced the
+ * list. An input with one option that is gone has `""`, the empty value.
+ */
 export function chosenOptions(value: Json | undefined, options: Json): Json | undefined {
   const ids = new Set(isJsonArray(options) ? options.filter(isJsonObject).map(({ id }) => id) : []);
   if (isJsonArray(value)) return value.filter((id) => ids.has(id));

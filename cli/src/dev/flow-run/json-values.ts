@@ -2,7 +2,8 @@ import { isJsonObject, type Json } from "../../../../provider/flow-json/json";
 import type { JsonNode, Member } from "../../../../provider/flow-json/syntax/json-node";
 import { parseJson } from "../../../../provider/flow-json/syntax/parse";
 
-// The values of a run are plain JSON, and the components are drawn from nodes: this converts them.
+// The data and inputs of a run, a customer's way through a flow, are plain JSON. Components are drawn
+// from nodes of the document's syntax tree. This file converts one to the other.
 
 /** The value of a node. An unknown part is `null`. */
 export function jsonOf(node: JsonNode): Json {
@@ -39,8 +40,8 @@ export function readJson(text: string): Json | undefined {
 const fromRun = new WeakSet<JsonNode>();
 
 /**
- * The node of each list and object, since these are drawn again and again, for example options with
- * pictures. The values of a run never change.
+ * The node of each list and object: a screen is drawn after every change, and converting options with
+ * images each time would be slow. No node is out of date, since the values of a run are immutable.
  */
 const nodes = new WeakMap<object, JsonNode>();
 

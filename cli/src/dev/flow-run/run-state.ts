@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../../../provider/flow-json/json";
 import type { Component, FlowModel } from "../../../../provider/flow-json/model/flow-model";
+import type { Entered } from "./inputs";
 import type { LogEntry } from "./log";
 import { openedScreen, type ScreenState, withEntry } from "./screen-state";
 import { entryScreen, examplesOf } from "./start";
@@ -66,8 +67,8 @@ export class RunState {
     this.values.forget();
   }
 
-  enter(name: string, value: Json): void {
-    this.update(withEntry(this.current, name, value));
+  enter(name: string, entered: Entered): void {
+    this.update(withEntry(this.current, name, entered));
   }
 
   property(component: Component, key: string): Json | undefined {

@@ -1,14 +1,15 @@
-import type { Json, JsonObject } from "../../../../provider/flow-json/json";
+import type { JsonObject } from "../../../../provider/flow-json/json";
 import type { Screen } from "../../../../provider/flow-json/model/flow-model";
+import type { Entered } from "./inputs";
 
 /** What a run keeps of a screen, also after the customer has left it. */
 export interface ScreenState {
   readonly screen: Screen;
   /** `${data.…}` */
   readonly data: JsonObject;
-  /** What the customer has entered, by the name of the input, as the control shows it. */
-  readonly entered: ReadonlyMap<string, Json>;
-  /** Our messages for inputs that are not filled in correctly. */
+  /** What the customer has entered, by the name of the input. */
+  readonly entered: ReadonlyMap<string, Entered>;
+  /** The messages of `validate-input.ts`, by the name of the input. */
   readonly invalid: ReadonlyMap<string, string>;
   /** Inputs that were changed since the data came, so that the messages in it are out of date. */
   readonly changed: ReadonlySet<string>;
@@ -23,13 +24,13 @@ export function withData(state: ScreenState, data: JsonObject): ScreenState {
   return { ...state, data, changed: new Set() };
 }
 
-export function withEntry(state: ScreenState, name: string, value: Json): ScreenState {
+export function withEntry(state: ScreenState, name: string, entered: Entered): ScreenState {
   const invalid = new Map(state.invalid);
   invalid.delete(name);
   return {
     ...state,
     invalid,
-    entered: new Map(state.entered).set(name, value),
+    entered: new Map(state.entered).set(name, entered),
     changed: new Set(state.changed).add(name),
   };
 }

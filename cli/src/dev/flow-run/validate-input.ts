@@ -4,12 +4,13 @@ import { isJsonArray, isJsonObject, type Json } from "../../../../provider/flow-
 import type { Component } from "../../../../provider/flow-json/model/flow-model";
 import { counted } from "../../../../provider/text";
 import { dayOf } from "../../render/day";
+import type { Entered } from "./inputs";
 
 /** An input to validate, with its value. */
 export interface FilledInput {
   readonly component: Component;
-  /** What its control shows; for a number this is the text that was typed. */
-  readonly entered: Json | undefined;
+  /** For a number this is the text that was typed. */
+  readonly entered: Entered | undefined;
   /** The value of `${form.name}`, read from `entered`. */
   readonly value: Json | undefined;
   /** The current value of a property, or its default. */

@@ -12,7 +12,14 @@ import {
   textOf,
 } from "../../../../provider/flow-json/syntax/json-node";
 import { evaluate } from "./evaluate";
-import { chosenOptions, emptyValue, inputKind, inputNamed, valueEntered } from "./inputs";
+import {
+  chosenOptions,
+  emptyValue,
+  type Entered,
+  inputKind,
+  inputNamed,
+  valueEntered,
+} from "./inputs";
 import { isFromRun, jsonOf, nodeOf, own } from "./json-values";
 import type { ScreenState } from "./screen-state";
 
@@ -31,6 +38,7 @@ interface Evaluated {
   readonly unresolved: readonly string[];
 }
 
+/** An input, and the name by which a Form and bindings refer to it. */
 interface NamedInput {
   readonly component: Component;
   readonly name: string;
@@ -42,24 +50,30 @@ interface InputKeys {
   readonly ofForm: string;
 }
 
-const initial = { own: "init-value", ofForm: "init-values" } as const;
-const error = { own: "error-message", ofForm: "error-messages" } as const;
+const initialValueKeys = { own: "init-value", ofForm: "init-values" } as const;
+const errorMessageKeys = { own: "error-message", ofForm: "error-messages" } as const;
 
 /** Evaluates bindings and expressions against what the screens hold. */
 export class Values {
   /** Inputs that are being evaluated: their values may depend on themselves. */
   readonly #evaluating = new Set<Component>();
-  /** What was evaluated since the screens changed: many inputs may refer to the same one. */
+  /**
+   * Initial values and options that were evaluated since the screens changed, since many inputs may
+   * refer to the same one.
+   */
   readonly #initial = new Map<Component, Json | undefined>();
   readonly #options = new Map<Component, Json | undefined>();
 
-  /** @param screens The states of the opened screens, by id. */
+  /**
+   * @param screens The states of the opened screens, by id. Whoever changes this map calls `forget`
+   *   afterwards: `RunState` does.
+   */
   constructor(
     private readonly flow: FlowModel,
     private readonly screens: ReadonlyMap<string, ScreenState>,
   ) {}
 
-  /** Evaluates everything anew, after a change of the screens. */
+  /** Discards what was evaluated, because the screens have changed. */
   forget(): void {
     this.#initial.clear();
     this.#options.clear();
@@ -85,15 +99,19 @@ export class Values {
     return this.json(memberOf(node, key), state);
   }
 
-  /** Like `of`, but with everything inside the node evaluated too. */
+  /**
+   * Like `of`, but with everything inside the node evaluated too. A node that `nodeOf` made is a value
+   * already, in which nothing is evaluated.
+   */
   json(node: JsonNode | undefined, state: ScreenState): Json | undefined {
     if (node === undefined) return undefined;
     return isFromRun(node) ? jsonOf(node) : this.payload(node, state);
   }
 
   /**
-   * The payload of an action, which may be in an option that an endpoint sent. Parts without a value
-   * are omitted. Actions inside are not evaluated before they are triggered.
+   * The payload of an action, with everything inside evaluated: unlike in `json`, also if the action is
+   * in an option that an endpoint sent. Parts without a value are omitted. Actions inside are not
+   * evaluated before they are triggered.
    */
   payload(node: JsonNode, state: ScreenState): Json | undefined {
     switch (node.kind) {
@@ -146,7 +164,7 @@ export class Values {
   }
 
   /** What the control of an input shows: what was entered, or the initial value. */
-  entered(name: string, state: ScreenState): Json | undefined {
+  entered(name: string, state: ScreenState): Entered | undefined {
     const component = inputNamed(state.screen, name);
     if (component === undefined) return undefined;
     return (
@@ -154,22 +172,23 @@ export class Values {
       this.#once(
         this.#initial,
         component,
-        () => this.#ofInput({ component, name }, initial, state).value,
+        () => this.#ofInput({ component, name }, initialValueKeys, state).value,
       )
     );
   }
 
-  /** The document's message for an input, and whether it comes from a binding. */
+  /** The document's message for an input, and, if it has one, whether that comes from a binding. */
   errorMessage(
     input: NamedInput,
     state: ScreenState,
   ): { readonly value: Json | undefined; readonly isBound: boolean } {
-    return this.#ofInput(input, error, state);
+    return this.#ofInput(input, errorMessageKeys, state);
   }
 
   /**
    * The property of an input itself, or its part of the Form's. The Form's may be an object with a
-   * member for each input, or one binding whose value is such an object.
+   * member for each input, or one binding whose value is such an object. `isBound` means nothing if
+   * there is no value.
    */
   #ofInput({ component, name }: NamedInput, keys: InputKeys, state: ScreenState) {
     const ofAll = memberOf(formAround(component)?.node, keys.ofForm);
@@ -249,7 +268,10 @@ export class Values {
     return kind && emptyValue(kind);
   }
 
-  /** Whether a reference names an input or a screen to come, so that it may lack a value. */
+  /**
+   * Whether a reference without a value is correct: it names an input, which may be empty, or a screen
+   * that was not opened yet.
+   */
   #mayBeMissing({ scope, screen, segments }: Reference, { screen: current }: ScreenState): boolean {
     const target = screen === undefined ? current : this.flow.screenById.get(screen.name);
     if (target === undefined) return false;
