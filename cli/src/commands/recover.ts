@@ -10,7 +10,7 @@ import { confirm, note, say } from "../output";
 import { type Deployment, pendingOperations } from "../pulumi/deployment";
 import { ManagedFlows } from "../pulumi/managed-flows";
 import {
-  isOnlyTrace,
+  isOnlyPending,
   isPendingCreate,
   isRepeatable,
   pendingCreates,
@@ -80,6 +80,7 @@ async function run(options: Options): Promise<void> {
   const print = json ? note : say;
   const stack = new Stack(options.stack);
   const stacks = await Stack.ofProject([stack]);
+  const [, ...otherStacks] = stacks;
   // A run of another stack may be creating the flow that the user adopts.
   await refuseLocked(adopt.length > 0 ? stacks : [stack]);
   const state = await stack.export();
@@ -93,7 +94,7 @@ async function run(options: Options): Promise<void> {
   }
   const results = await findCreatedFlows(state, {
     stack,
-    otherStacks: stacks.slice(1),
+    otherStacks,
     session,
     adopted: adopt,
     cleared: clear,
@@ -101,38 +102,40 @@ async function run(options: Options): Promise<void> {
   });
   const pending = pendingOperations(state);
   const decided = results.filter((result) => !isUndecided(result));
-  const cleared = pending.filter(
+  const clearedOthers = pending.filter(
     (operation) =>
       !isPendingCreate(operation) &&
       (clear.includes(operation.resource.urn) || isRepeatable(operation)),
   );
-  const done = new Set([...decided.map(({ create }) => create.operation), ...cleared]);
-  const open = pending.filter((operation) => isOnlyTrace(operation) && !done.has(operation));
+  const resolved = new Set([...decided.map(({ create }) => create.operation), ...clearedOthers]);
+  const unresolved = pending.filter(
+    (operation) => isOnlyPending(operation) && !resolved.has(operation),
+  );
   // Pulumi clears all pending operations when it imports a state.
-  const writes = done.size > 0 && open.length === 0;
+  const writes = resolved.size > 0 && unresolved.length === 0;
   if (writes) {
     if (!yes && !(await confirm("Change the stack's state like this?"))) {
       throw new Failure("nothing was changed.");
     }
-    await writeState(stack, { state, results: decided, cleared, session });
+    await writeState(stack, { state, results: decided, cleared: clearedOthers, session });
     print("The stack's state is fixed. Next: `pulumi up`.");
-  } else if (done.size > 0) {
+  } else if (resolved.size > 0) {
     note(
       "Nothing was changed: Pulumi clears all pending operations at once, and with them what may exist and is not decided:",
     );
-    for (const { resource } of open) note(`  ${printable(resource.urn)}`);
+    for (const { resource } of unresolved) note(`  ${printable(resource.urn)}`);
   }
-  if (done.size > 0 ? !writes : results.length > 0) {
+  if (!writes && (resolved.size > 0 || results.length > 0)) {
     note("A pending operation waits for your decision, see above.");
     process.exitCode = exitCodes.failed;
   }
   const orphans = await findOrphans(state, { session, stacks, adopted: results });
   noteOrphans(orphans);
   if (json) {
-    const written = writes ? results : results.filter(isUndecided);
-    say(
-      jsonReport({ discarded, pending, results: written, cleared: writes ? cleared : [], orphans }),
-    );
+    // What was decided but not written is left pending, and reported so.
+    const reported = writes ? results : results.filter(isUndecided);
+    const cleared = writes ? clearedOthers : [];
+    say(jsonReport({ discarded, pending, results: reported, cleared, orphans }));
   }
 }
 
@@ -148,21 +151,27 @@ interface Search {
   readonly print: (line: string) => void;
 }
 
-/** Prints the pending operations and finds out which flows were created. */
+/**
+ * Prints the pending operations and finds out which flows were created.
+ *
+ * @throws {WrongUsage} If nothing is pending for a URN of --adopt or --clear.
+ */
 async function findCreatedFlows(
   state: Deployment,
   { stack, otherStacks, session, adopted, cleared, print }: Search,
 ): Promise<readonly PendingResult[]> {
   const pending = pendingOperations(state);
   const creates = await pendingCreates(state, stack);
-  const unknown = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
-  const traces = pending.filter(isOnlyTrace).map(({ resource }) => resource.urn);
-  const nothing = cleared.find((urn) => !traces.includes(urn));
-  if (nothing !== undefined) {
-    throw new WrongUsage(`no creation of ${nothing} is pending, so there is nothing to clear.`);
+  const notPending = adopted.find((urn) => !creates.some(({ resource }) => resource.urn === urn));
+  const clearable = pending.filter(isOnlyPending).map(({ resource }) => resource.urn);
+  const notClearable = cleared.find((urn) => !clearable.includes(urn));
+  if (notClearable !== undefined) {
+    throw new WrongUsage(
+      `no creation of ${notClearable} is pending, so there is nothing to clear.`,
+    );
   }
-  if (unknown !== undefined) {
-    throw new WrongUsage(`no creation of ${unknown} is pending, so there is nothing to adopt.`);
+  if (notPending !== undefined) {
+    throw new WrongUsage(`no creation of ${notPending} is pending, so there is nothing to adopt.`);
   }
   if (pending.length === 0) {
     print("No operation is pending in the stack's state: there is nothing to recover.");

@@ -27,10 +27,10 @@ export function isPendingCreate({ type, resource }: PendingOperation): boolean {
 }
 
 /**
- * Whether only the pending operation shows that something may exist. In every other operation that is
- * known here, the state has the resource as well.
+ * Whether the pending operation may be all that the stack knows of a resource, so that clearing it would
+ * lose the resource. For updates, deletions and reads the state has the resource as well.
  */
-export function isOnlyTrace({ type }: PendingOperation): boolean {
+export function isOnlyPending({ type }: PendingOperation): boolean {
   return !["updating", "deleting", "reading"].includes(type);
 }
 

@@ -5,7 +5,7 @@ import { jsonText, shellWord } from "../output";
 import { adapters, isFlowMigration } from "../pulumi/adapter";
 import { type Deployment, managingResources, type PendingOperation } from "../pulumi/deployment";
 import { describeHolder, type Holder, type ManagedFlows } from "../pulumi/managed-flows";
-import { isOnlyTrace, isRepeatable, type PendingCreate } from "../pulumi/pending-create";
+import { isOnlyPending, isRepeatable, type PendingCreate } from "../pulumi/pending-create";
 
 /** The result for one pending creation. */
 export type PendingResult = { readonly create: PendingCreate } & (
@@ -160,7 +160,7 @@ export function describeOther(operation: PendingOperation): readonly string[] {
   }
   return [
     head,
-    isOnlyTrace(operation)
+    isOnlyPending(operation)
       ? `  It is not a flow at Kaleyra: \`pulumi refresh\` prompts for it. If it does not exist: ${clear}`
       : "  `pulumi refresh` reads its current state and clears the pending operation; `pulumi up --refresh` goes on from there.",
   ];
