@@ -12,13 +12,16 @@ import {
   type JsonObject,
 } from "../../../provider/flow-json/json";
 
-/** The changes of a document as a diff. Each change is below its screen and component. */
+/**
+ * The changes of a document as the lines of a diff. Each change is below the labels of the screen and
+ * the components around it, which are not repeated for a further change in the same place.
+ */
 export function documentDiff(before: JsonObject, after: JsonObject): readonly string[] {
   const lines: string[] = [];
   let lastPlace: readonly string[] = [];
   for (const change of documentChanges(before, after)) {
-    const { place, property = "" } = change;
-    const parents = property === "" && change.kind !== "changed" ? place.slice(0, -1) : place;
+    const { place } = change;
+    const parents = isOfWholeItem(change) ? place.slice(0, -1) : place;
     const firstNew = parents.findIndex((label, depth) => lastPlace[depth] !== label);
     for (const [depth, label] of parents.entries()) {
       if (firstNew !== -1 && depth >= firstNew) lines.push(`  ${"  ".repeat(depth)}${label}`);
@@ -29,17 +32,28 @@ export function documentDiff(before: JsonObject, after: JsonObject): readonly st
   return lines;
 }
 
+/**
+ * Whether a whole screen, component or option was added, removed or moved. The last label of `place` is
+ * then its own, which is in the line of the change itself.
+ */
+function isOfWholeItem({ property = "", kind }: DocumentChange): boolean {
+  return property === "" && kind !== "changed";
+}
+
 function* linesOf(change: DocumentChange, depth: number): Generator<string, void> {
   const { place, property = "", kind, before, after } = change;
   const margin = "  ".repeat(depth);
-  if (kind === "moved") return void (yield `+ ${margin}${place.at(-1)}: moved`);
+  if (kind === "moved") {
+    yield `+ ${margin}${place.at(-1)}: moved`;
+    return;
+  }
   const values: readonly (readonly [string, Json | undefined])[] = [
     ["-", before],
     ["+", after],
   ];
   for (const [sign, value] of values) {
     if (value === undefined) continue;
-    if (property !== "" || kind === "changed") {
+    if (!isOfWholeItem(change)) {
       yield `${sign} ${margin}${property === "" ? "" : `${property}: `}${textOf(value)}`;
       continue;
     }
@@ -48,7 +62,10 @@ function* linesOf(change: DocumentChange, depth: number): Generator<string, void
   }
 }
 
-/** The content of a screen, a component or an option, one line each, indented by depth. */
+/**
+ * The content of a screen, a component or an option, one line each, indented by depth. What its label
+ * contains is left out.
+ */
 function* outlineOf(item: Json, depth: number): Generator<string, void> {
   if (!isJsonObject(item)) return;
   for (const key of Object.keys(item).sort()) {
@@ -62,7 +79,9 @@ function* outlineOfMember(key: string, value: Json, depth: number): Generator<st
   if (value === null) return;
   if (key === "layout") yield* outlineOf(value, depth);
   else if (isJsonArray(value) && value.some(isJsonObject)) {
-    for (const [index, label] of labelsOf(value, key === "children" ? "" : key).entries()) {
+    // `TextInput email` needs no name of its list; `data-source 1` does.
+    const list = key === "children" ? "" : key;
+    for (const [index, label] of labelsOf(value, list).entries()) {
       yield line(label);
       yield* outlineOf(value[index] ?? null, depth + 1);
     }

@@ -85,7 +85,7 @@ function flowChange(
   const kind = flowKindOf(urn);
   if (kind === undefined) return undefined;
   const { op, before, after, replaceReasons = [] } = step ?? {};
-  // What a refresh finds at Kaleyra is what a later step starts from.
+  // A refresh has found this state at Kaleyra, and the update starts from it.
   const isRefreshed = op === "refresh" && after?.outputs !== undefined;
   const outputs = isRefreshed ? after.outputs : before?.outputs;
   const deletedWith = deletedAlong(before, preview);
@@ -113,6 +113,7 @@ function deletedAlong(before: PreviewStep["before"], { steps }: Preview): string
   return steps.some((step) => step.urn === owner && deletesOld(step)) ? owner : undefined;
 }
 
+/** The messages about a resource, each once, without those in `warningSection`. */
 function messagesOn(
   urn: string,
   severity: "error" | "warning",
@@ -130,7 +131,8 @@ function stateIn(outputs: Properties, kind: FlowKind): FlowState {
   const state = withPlaceholders(outputs);
   if (kind !== "copy") return state as FlowState;
   const copy = state as FlowMigrationState;
-  // `copyOf` takes a copy for a draft if its status was never read. The gate must not: it may be live.
+  // `copyOf` takes a copy for a draft if its status was never read. The gate (`--fail-on`) must not: the
+  // copy may be live.
   return { ...copyOf(copy), status: copy.status } as FlowState;
 }
 
@@ -145,7 +147,7 @@ function inputsIn(inputs: Properties, kind: FlowKind): PlannedInputs {
   } as PlannedInputs;
 }
 
-/** The inputs that decide what happens to a flow, unknown if they are secret. */
+/** The inputs among those that decide what happens to a flow that are secret, as unknown values. */
 function asUnknown(inputs: Properties): Properties {
   const hidden = ["publish", "updateStrategy"].filter((input) => inputs[input] === secretShown);
   return Object.fromEntries(hidden.map((input) => [input, UNKNOWN]));
@@ -159,8 +161,8 @@ function withPlaceholders(properties: Properties): unknown {
 }
 
 /**
- * Whether the provider wrote this line. The dynamic provider cannot attach a message to a resource,
- * so its messages begin with its name.
+ * Whether this is a line of a warning or a note of the provider; its errors do not begin so. The dynamic
+ * provider cannot attach such a message to a resource, so `warningSection` lists all of them together.
  */
 export function isOfProvider(line: string): boolean {
   return line.startsWith("kaleyra: ");

@@ -1,6 +1,6 @@
 import { isLive, isStatusUncertain, type FlowState } from "../../../provider/lifecycle/flow/state";
 
-/** The status as text that is safe in Markdown: a later status of Kaleyra's may be any text. */
+/** The status as text that is safe in Markdown: the state may contain any text in its place. */
 export function statusOf(state: FlowState): string {
   const { status } = state;
   if (typeof status !== "string" || !/^[A-Z_]+$/.test(status)) return "(unknown status)";
@@ -23,7 +23,10 @@ export function mayBeDraft(state: FlowState): boolean {
   return state.status === "DRAFT" || isUncertain(state);
 }
 
-/** Whether the flow may have another status than its state: a response was lost, or it is unknown. */
+/**
+ * Whether the flow may have another status than its state: a response was lost, or the state has a
+ * status that this version does not know.
+ */
 export function isUncertain(state: FlowState): boolean {
   return !knownStatuses.has(state.status) || isStatusUncertain(state);
 }

@@ -14,17 +14,17 @@ import { hasStopped, type PolicyViolation, type Preview } from "./preview/previe
  */
 export interface Extent {
   /**
-   * The most lines of each flow's changes, none if it is 0. A list of messages has as many, but not
-   * fewer than `fewest`.
+   * The most lines of each flow's changes. With 0 the changes are left out. A list of messages is limited
+   * to as many lines, but always has at least those of `fewest`.
    */
   readonly lines: number;
-  /** The most flows. */
+  /** The most flows in the table, and the most sections of flows. */
   readonly rows: number;
 }
 
 /**
- * The lines that each list may have in the smallest extent too. A line has some 500 characters, so
- * a comment with these lists and without flows is short enough to post.
+ * The lines that each list may have in the smallest extent too. `markdown.ts` and the limits below cut a
+ * line to some 500 characters, so a comment with these lists and without flows is short enough to post.
  */
 const fewest = { messages: 10, warnings: 5, otherResources: 5 };
 
@@ -34,7 +34,9 @@ const fewestOnFailure = 3;
 /** The smallest extent with a drawing of the routing. A cut drawing would be wrong. */
 const fewestWithRouting = 20;
 
+/** In characters, of the reason why something is uncertain: a sentence with a URN or two. */
 const longestReason = 600;
+/** In characters, of a label or an option that allows an effect: it contains a flow's name or URN. */
 const longestAllowance = 200;
 
 export interface DetailedFlow extends PlannedFlow {
@@ -44,9 +46,9 @@ export interface DetailedFlow extends PlannedFlow {
 export interface CommentOptions {
   /** The project and the stack. A later run finds its comment by this title. */
   readonly title: string;
-  /** What the gate holds back. */
+  /** What the gate holds back: effects of `--fail-on` that nothing allows. */
   readonly blocked: readonly BlockedEffect[];
-  /** What the gate would hold back if it were not allowed. */
+  /** What the gate would hold back, had the user not allowed it. */
   readonly letThrough: readonly AllowedEffect[];
   /** How to allow a blocked effect, in Markdown. */
   readonly howToAllow: (blocked: BlockedEffect) => string;
@@ -131,6 +133,7 @@ export function policySection(
   return ["### Policies", block("text", firstLines([...new Set(listed)].sort(), most))];
 }
 
+/** The width of the column of levels. */
 const longestLevel = "mandatory".length;
 
 /** The errors that do not belong to a flow. */

@@ -18,10 +18,12 @@ import {
   warningSection,
 } from "./sections";
 
-/** GitHub's limit is 65,536 characters; a pipeline may add some. */
+/**
+ * GitHub's limit is 65,536 characters; a pipeline may add some. Bytes are never fewer than characters.
+ */
 const mostBytes = 60_000;
 
-/** The extents that are tried one after the other. If none fits, no flow is shown. */
+/** The extents to try, from the largest on. If none is short enough, no flow is shown. */
 const extents: readonly Extent[] = [
   { lines: 80, rows: 500 },
   { lines: 40, rows: 500 },
@@ -87,6 +89,7 @@ function verdict(
   if (hasStopped(preview)) {
     return "**The preview failed.** What would happen to other flows is known once this is fixed.";
   }
+  // It has not stopped, so what fails it is a mandatory policy.
   if (hasFailed(preview)) return "**A policy forbids this**: nothing of it can be applied.";
   if (blocked.length > 0) return "**Held back**: see below what is not allowed yet.";
   if (flows.length > 0) return "If this is applied:";

@@ -11,7 +11,7 @@ export interface DocumentChange {
    * component it includes that one.
    */
   readonly place: readonly string[];
-  /** The path of the property within that place; missing for a whole screen, component or option. */
+  /** The path of the property within that place; missing or empty for a whole screen, component or option. */
   readonly property?: string;
   readonly kind: "added" | "removed" | "changed" | "moved";
   readonly before?: Json;
@@ -121,7 +121,12 @@ function haveObjects(...lists: readonly (readonly Json[])[]): boolean {
 /** Every change inside of a part repeats its name. */
 const longestName = 100;
 
-/** For example `screen SUMMARY` or `TextInput email`. Equal labels get a number. */
+/**
+ * The labels of the items of a list, for example `screen SUMMARY` or `TextInput email`. Equal labels get a
+ * number.
+ *
+ * @param list The name of the list, with which the labels begin; empty for components.
+ */
 export function labelsOf(items: readonly Json[], list: string): readonly string[] {
   const words = items.map((item) => {
     const names = isJsonObject(item) ? identifyingProperties.map((key) => item[key]) : [];

@@ -37,7 +37,7 @@ export function hasStopped({ diagnostics }: Preview): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** Whether the plan cannot be applied. */
+/** Whether the plan cannot be applied: the engine stopped early, or a mandatory policy forbids it. */
 export function hasFailed(preview: Preview): boolean {
   return hasStopped(preview) || preview.policyViolations.some(({ level }) => level === "mandatory");
 }
