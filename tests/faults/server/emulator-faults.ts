@@ -18,28 +18,37 @@ export interface Target {
   readonly flow: () => EmulatedFlow | undefined;
 }
 
-const page = "<html><body><h1>Bad gateway</h1><p>nginx</p></body></html>";
-const html = { "content-type": "text/html" };
-const tooMany = { code: "WA-429", message: "Too many requests", data: {}, error: "Slow down" };
+const gatewayPage = "<html><body><h1>Bad gateway</h1><p>nginx</p></body></html>";
+const htmlHeaders = { "content-type": "text/html" };
+const tooManyRequests = {
+  code: "WA-429",
+  message: "Too many requests",
+  data: {},
+  error: "Slow down",
+};
+/** Shorter than any time limit, so the response is complete in the end. */
+const slowMs = 500;
 /** Longer than any operation may take. */
 const forEverMs = 600_000;
 
 /** The faults of the emulator that make up one kind. */
 export function emulatorFaults(kind: FaultKind, target: Target): readonly Fault[] {
   return kind === "unknown stage"
-    ? unknownStage(target)
+    ? unknownStatus(target)
     : [{ ...patternOf(target), ...effectOf(kind, target) }];
 }
 
-/** The response is ambiguous, so the status is read, and it is an unknown word. */
-function unknownStage(target: Target): readonly Fault[] {
+/**
+ * The response is ambiguous, so the status is read, and it is a word that is no known status. An operation that reads is itself the first read: a second one finds the real status.
+ */
+function unknownStatus(target: Target): readonly Fault[] {
   const { operation, path, flow } = target;
-  const saysNothing: Fault = { operation, path, status: 200, body: { success: false } };
+  const ambiguous: Fault = { operation, path, status: 200, body: { success: false } };
   const read: Fault = {
     operation: "getFlow",
     path,
     times: operation === "getFlow" ? 1 : "always",
-    applyThenRespond: { status: 200, body: { toJSON: () => described(flow(), "PAUSED") } },
+    applyThenRespond: { status: 200, body: bodyWhenSent(() => flowBody(flow(), "PAUSED")) },
   };
   const listed: Fault = {
     operation: "listFlows",
@@ -47,13 +56,13 @@ function unknownStage(target: Target): readonly Fault[] {
     times: "always",
     applyThenRespond: {
       status: 200,
-      body: { toJSON: () => ({ data: [described(flow(), "PAUSED")] }) },
+      body: bodyWhenSent(() => ({ data: [flowBody(flow(), "PAUSED")] })),
     },
   };
   if (operation === "createFlow") {
     return [{ operation, path, applyThenRespond: { status: 200, body: "" } }, listed];
   }
-  return operation === "getFlow" ? [read] : [saysNothing, read];
+  return operation === "getFlow" ? [read] : [ambiguous, read];
 }
 
 function patternOf({ operation, path }: Target) {
@@ -71,11 +80,11 @@ function effectOf(
     case "500 forever":
       return { status, body, times: "always" };
     case "429 once":
-      return { status: 429, body: tooMany };
+      return { status: 429, body: tooManyRequests };
     case "429 with Retry-After":
-      return { status: 429, body: tooMany, headers: { "retry-after": "1" } };
+      return { status: 429, body: tooManyRequests, headers: { "retry-after": "1" } };
     case "429 forever":
-      return { status: 429, body: tooMany, times: "always" };
+      return { status: 429, body: tooManyRequests, times: "always" };
     case "reset before acting":
       return { reset: "before" };
     case "reset after acting":
@@ -87,20 +96,20 @@ function effectOf(
     case "hang forever":
       return { hang: "before", times: "always" };
     case "slow body":
-      return { slowBodyMs: 500 };
+      return { slowBodyMs: slowMs };
     case "body that stalls":
       return { slowBodyMs: forEverMs };
     case "cut body":
       return { truncateBody: true };
     case "HTML page, 502":
-      return { status: 502, body: page, headers: html };
+      return { status: 502, body: gatewayPage, headers: htmlHeaders };
     case "HTML page, 200":
-      return { status: 200, body: page, headers: html };
+      return { status: 200, body: gatewayPage, headers: htmlHeaders };
     case "success: false":
       return { status: 200, body: { success: false } };
     case "wrapped answer":
       return {
-        applyThenRespond: { status: 200, body: { toJSON: () => wrapped(operation, flow()) } },
+        applyThenRespond: { status: 200, body: bodyWhenSent(() => wrapped(operation, flow())) },
       };
     case "empty 200":
       return { applyThenRespond: { status: 200, body: "" } };
@@ -114,15 +123,15 @@ function effectOf(
         },
       };
     case "500 with Meta's code 1, acted on":
-      return { applyThenRespond: { status: 500, body: metaFault(1) } };
+      return { applyThenRespond: { status: 500, body: transientError(1) } };
     case "400, is_transient, acted on":
-      return { applyThenRespond: { status: 400, body: metaFault(2) } };
+      return { applyThenRespond: { status: 400, body: transientError(2) } };
     case "502 that says no such flow":
       return { status: 502, body: notFound("flow_id").body };
     case "no such flow, though the WABA lists it":
       return notFound("flow_id");
     case "403 page of a gateway, acted on":
-      return { applyThenRespond: { status: 403, body: page, headers: html } };
+      return { applyThenRespond: { status: 403, body: gatewayPage, headers: htmlHeaders } };
     case "409 of a gateway, acted on":
       return { applyThenRespond: { status: 409, body: { message: "Conflict" } } };
     case "wrong content-encoding":
@@ -142,12 +151,17 @@ function effectOf(
   }
 }
 
-/** A terminal's title, a command of a pipeline, text that runs the other way. */
+/** A terminal's title, a command of a pipeline, text from right to left, and the character 0. */
 const controlCharacters = "down\u001b]0;title\u0007\n::stop-commands::x\u202e\u0000";
-/** Wherever it is cut, an emoji may be across the cut: one starts at each even, one at each odd place. */
-export const emojiAcrossTheCut = `${"\u{1f600}".repeat(300)}.${"\u{1f600}".repeat(300)}`;
+const emojis = "\u{1f600}".repeat(300);
+/**
+ * A text that is longer than any message. An emoji has two code units: those before the dot begin at even
+ * positions, those after it at odd ones, so that a cut at either kind of position is within an emoji.
+ */
+export const emojiAcrossTheCut = `${emojis}.${emojis}`;
 
-function metaFault(code: 1 | 2) {
+/** An error of Meta's that may pass: 1 is "unknown", 2 is "temporarily unavailable". */
+function transientError(code: 1 | 2) {
   return {
     error: {
       message: "An unknown error has occurred.",
@@ -169,17 +183,29 @@ const wrongTypes = {
   data: 5,
 };
 
-/** Made when the answer is written, which is after the request was acted on, or refused. */
+/**
+ * A body that is made when the response is written, after the request was applied or refused. The
+ * emulator serializes bodies with `JSON.stringify`, which calls `toJSON`.
+ */
+function bodyWhenSent(make: () => unknown): object {
+  return { toJSON: make };
+}
+
+/**
+ * The usual body inside of `data`. If a deletion was refused, so that there is still a flow, it is the
+ * refusal instead.
+ */
 function wrapped(operation: OperationName, flow: EmulatedFlow | undefined) {
   if (operation === "deleteFlow" && flow !== undefined) {
     const message = metaRefusals.cannotDelete.userMessage;
     return { code: "WA400", message, data: {}, error: { error: message } };
   }
-  const data = { success: true, ...described(flow, flow?.status ?? "") };
+  const data = { success: true, ...flowBody(flow, flow?.status ?? "") };
   return { code: "WA200", message: "Success", data, error: {} };
 }
 
-function described(flow: EmulatedFlow | undefined, status: string) {
+/** A flow as Kaleyra's responses describe it, with another status. */
+function flowBody(flow: EmulatedFlow | undefined, status: string) {
   if (flow === undefined) return {};
   const { id, name, categories } = flow;
   return { id, name, status, categories, validation_errors: [] };
