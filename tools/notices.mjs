@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
+ * For each package its license files, or, if it has none, the license that its package.json names.
+ *
  * @param root The folder that the metafile's paths are relative to.
  * @param metafile esbuild's description of one bundle.
+ * @throws {Error} If a package names no license at all.
  */
 export function noticesOf(root, metafile) {
   const [bundle] = Object.values(metafile.outputs);
@@ -16,7 +19,7 @@ export function noticesOf(root, metafile) {
   return [...new Set(notices)].sort().join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** For a file in a package, e.g. `node_modules/@grpc/grpc-js`. */
+/** The folder of the package that a file is in, e.g. `node_modules/@grpc/grpc-js`; `undefined` for our own files. */
 function packageOf(file) {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }

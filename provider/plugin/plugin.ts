@@ -137,7 +137,7 @@ export class Plugin {
           begin: (subject) => {
             const { progress } = row;
             const warn = row.warnAbout(subject);
-            const onWait = row.waitOf(subject);
+            const onWait = row.informAbout(subject);
             const options = { warn, onWait, names, urn, progress, seconds, storedKeyHint };
             // Node.js creates a signal when it is read, and most calls need none.
             return operations.begin({ ...options, cancellation: end.signal });

@@ -2,10 +2,13 @@ import type { Engine } from "../engine";
 import type { Mask } from "../kaleyra/mask";
 import type { Warn } from "../lifecycle/context";
 
-/** An operation that takes less time shows no progress. */
-const patienceMs = 2_000;
+/** The time before an operation counts as long. A shorter one shows no progress. */
+const longAfterMs = 2_000;
 
-/** The row on which the engine shows a resource during one operation. */
+/**
+ * The row on which the engine shows a resource during one operation. Each operation has its own, and
+ * ends it with `end`.
+ */
 export class Row {
   readonly #engine: Engine;
   readonly #urn: string;
@@ -22,7 +25,7 @@ export class Row {
     this.#timer = setTimeout(() => {
       this.#isLong = true;
       if (this.#step !== undefined) this.#show(this.#step);
-    }, patienceMs).unref();
+    }, longAfterMs).unref();
   }
 
   /** Warns about a subject; each message begins with it. */
@@ -37,10 +40,10 @@ export class Row {
     this.#engine.info(this.#urn, this.#mask(lines));
   }
 
-  /** Shows what an operation waits for. */
-  waitOf(subject: string): (description: string) => void {
-    return (description) => {
-      this.#engine.info(this.#urn, this.#mask(`kaleyra: ${subject}: ${description}`));
+  /** Informs about a subject, for example of what it waits for; each message begins with it. */
+  informAbout(subject: string): (message: string) => void {
+    return (message) => {
+      this.#engine.info(this.#urn, this.#mask(`kaleyra: ${subject}: ${message}`));
     };
   }
 

@@ -1,15 +1,15 @@
 import { aDocument } from "./documents";
 
-/** The text of a document with a part that repeats, nested so many times. */
-function nested(open: string, close: string): (times: number) => string {
-  return (times) =>
+/** Makes the text of a document in which a part is nested in itself. */
+function nested(open: string, close: string): (levels: number) => string {
+  return (levels) =>
     JSON.stringify({ ...aDocument(), deep: "HERE" }).replace(
       '"HERE"',
-      `${open.repeat(times)}1${close.repeat(times)}`,
+      `${open.repeat(levels)}1${close.repeat(levels)}`,
     );
 }
 
-/** Documents that are nested deep, by what they nest. */
+/** Makers of deep documents, by the part that is nested. Each takes the number of levels. */
 export const deepDocuments = {
   objects: nested('{"a":', "}"),
   lists: nested("[", "]"),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+/** The root folder of this repository. */
 export const repository = resolve(__dirname, "../..");
 
 /** The folder of the plugin's executable, for a PATH. */

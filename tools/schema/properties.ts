@@ -17,11 +17,18 @@ export interface Members {
 }
 
 export interface MemberOptions {
-  /** Whether SDKs fill in constant defaults: not if the environment may set another value. */
+  /**
+   * Whether the schema gets the constants of `@default`, which SDKs then fill in. That would be wrong for
+   * a property whose value may come from the environment.
+   */
   readonly defaults: boolean;
 }
 
-/** @throws {Error} If a member has no docstring. */
+/**
+ * Reads the properties of an interface, or the public ones of a class, with their docstrings.
+ *
+ * @throws {Error} If a member has no docstring, or no type of its own.
+ */
 export function membersOf(
   declaration: ts.InterfaceDeclaration | ts.ClassDeclaration,
   types: TypeReader,
@@ -60,11 +67,11 @@ function propertyOf(type: PropertySpec | object, doc: Docstring, defaults: boole
 type PropertyMember = ts.PropertySignature | ts.PropertyDeclaration | ts.GetAccessorDeclaration;
 
 function isProperty(member: ts.TypeElement | ts.ClassElement): member is PropertyMember {
-  const isOne =
+  const isPropertyNode =
     ts.isPropertySignature(member) ||
     ts.isPropertyDeclaration(member) ||
     ts.isGetAccessorDeclaration(member);
-  if (!isOne) return false;
+  if (!isPropertyNode) return false;
   const hidden = ts.ModifierFlags.Static | ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   return (
     (ts.getCombinedModifierFlags(member) & hidden) === 0 && !ts.isPrivateIdentifier(member.name)

@@ -25,10 +25,13 @@ interface Options {
 }
 
 /** The time limit of one request, short because a user is waiting. */
-const longestSeconds = 20;
+const requestSeconds = 20;
 
-/** The request's own time limit is reached before this one, since its message explains more. */
-const newLimit = () => new TimeLimit(longestSeconds + 1);
+/**
+ * The time limit of the operation around one request. It ends a second later, so that a slow Kaleyra is
+ * reported by the request: its message explains more.
+ */
+const newLimit = () => new TimeLimit(requestSeconds + 1);
 
 export const doctorCommand = new Command("doctor")
   .summary("find out why Kaleyra cannot be reached")
@@ -78,7 +81,7 @@ function askFor(session: Session): Ask {
   };
 }
 
-/** Reads the first page. It is `undefined` if the request fails, or none of its flows is readable. */
+/** Reads the first page of a WABA's flows: `undefined` if the request fails, or no flow on it is readable. */
 function listFlowsFor(session: Session): ListFlows {
   return async (waba) => {
     const path = `${endpoints.flows(waba)}${fieldsQuery(flowFields.details)}`;
@@ -102,7 +105,7 @@ function transportFor(
 ): Transport {
   return new Transport({
     connection: { ...config.connection, ...credentials },
-    requestTimeoutSeconds: longestSeconds,
+    requestTimeoutSeconds: requestSeconds,
     userAgent: `kaleyra-flows/${version}`,
     debugLog,
   });

@@ -10,11 +10,12 @@ export type Settings = Readonly<
 /** The configuration of a rule as a program writes it. */
 export type ConfigOf<Of extends Settings> = { readonly [Key in keyof Of]: Of[Key]["default"] };
 
-/** An integer of at least 1. */
+/** A setting that is an integer of at least 1. */
 export function count(description: string, defaultValue: number): Setting<number> {
   return { type: "integer", minimum: 1, description, default: defaultValue };
 }
 
+/** A setting that is a list of any texts. */
 export function texts(
   description: string,
   defaultValue: readonly string[] = [],
@@ -22,7 +23,7 @@ export function texts(
   return { type: "array", items: { type: "string" }, description, default: [...defaultValue] };
 }
 
-/** A list of the given words. */
+/** A setting that is a list of some of the given words. */
 export function choices(
   description: string,
   words: readonly string[],
@@ -32,7 +33,7 @@ export function choices(
   return { type: "array", items: word, description, default: [...defaultValue] };
 }
 
-/** One of the given words. */
+/** A setting that is one of the given words. */
 export function choice(
   description: string,
   words: readonly string[],
@@ -41,7 +42,7 @@ export function choice(
   return { type: "string", enum: [...words], description, default: defaultValue };
 }
 
-/** A regular expression; empty for none. */
+/** A setting that is a regular expression; empty, the default, for none. */
 export function pattern(description: string): Setting<string> {
   return { type: "string", format: "regex", description, default: "" };
 }

@@ -170,7 +170,7 @@ export interface ListSpec {
   readonly dynamic: boolean;
   readonly least?: number;
   readonly most?: number;
-  /** The name of the items: `options`, `screens`. */
+  /** The name of the items in messages: `options`, `screens`. */
   readonly called: string;
   /** Meta's code for too many items, if it is not the usual one. */
   readonly tooMany?: FindingCode;
@@ -185,6 +185,7 @@ export interface MapSpec {
   readonly least?: number;
   /** Meta's code for too few entries, if it is not the usual one. */
   readonly tooFew?: FindingCode;
+  /** The name of the entries in messages: `cases`, `values`. */
   readonly called: string;
   /** The value that messages show. */
   readonly example?: Json;

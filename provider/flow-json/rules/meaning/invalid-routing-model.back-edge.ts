@@ -24,7 +24,11 @@ export const backEdge: Rule = {
   },
 };
 
-/** The superfluous edges: of two opposite edges, the one to the earlier screen. */
+/**
+ * The superfluous edges of a `routing_model`: those of a screen to itself, and of two opposite edges the
+ * one to the earlier screen of the document, each once. Rules that follow the routes leave them out, so
+ * that one mistake has one finding. A misspelled name is reported elsewhere, so its edge is left out.
+ */
 export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const routing = routingOf(flow);
   if (routing?.mode !== "declared") return [];
@@ -33,6 +37,7 @@ export const backEdgesOf = once((flow: FlowModel): readonly Edge[] => {
   const reported = new Set<string>();
   return routing.edges.filter(({ from, to, isGuess }) => {
     if (isGuess) return false;
+    // Every edge is between screens of the document, so both have a position.
     const runsBack = (position.get(to) ?? 0) <= (position.get(from) ?? 0);
     const key = edgeKey(from, to);
     if (!runsBack || !pairs.has(edgeKey(to, from)) || reported.has(key)) return false;

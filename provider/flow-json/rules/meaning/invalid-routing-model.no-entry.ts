@@ -25,10 +25,10 @@ export const missingEntryOf = once((flow: FlowModel): Report | undefined => {
   if (first?.id === undefined || !routing?.complete || routing.open.size > 0) return undefined;
   if (unlistedIn(routing, flow).length > 0) return undefined;
 
-  const tooMany = new Set(backEdgesOf(flow));
-  const reversals = new Set([...tooMany].map(({ from, to }) => edgeKey(from, to)));
+  const backEdges = new Set(backEdgesOf(flow));
+  const reversals = new Set([...backEdges].map(({ from, to }) => edgeKey(from, to)));
   const edges = [
-    ...routing.edges.filter((edge) => !tooMany.has(edge)),
+    ...routing.edges.filter((edge) => !backEdges.has(edge)),
     ...(isAtLeast(flow.version, "7.3")
       ? routing.navigations.filter(({ from, to }) => !reversals.has(edgeKey(from, to)))
       : []),

@@ -12,8 +12,8 @@ export const routingCycle: Rule = {
   *check(flow) {
     const routing = routingOf(flow);
     if (routing === undefined || missingEntryOf(flow) !== undefined) return;
-    const tooMany = new Set(backEdgesOf(flow));
-    const edges = routing.edges.filter((edge) => !edge.isGuess && !tooMany.has(edge));
+    const backEdges = new Set(backEdgesOf(flow));
+    const edges = routing.edges.filter((edge) => !edge.isGuess && !backEdges.has(edge));
     const ids = [...flow.screenById.keys()];
     for (const circle of findCircles(ids, edges)) {
       const members = new Set(circle);

@@ -1,7 +1,7 @@
 import type { ComponentSpec, ValueSpec } from "../spec";
 import { literal, literalFlag, optional, required, text } from "../values";
 
-/** The maximum depth of nested Ifs, including the outermost. */
+/** The maximum depth of nested Ifs, including the outermost. The rule `maximum-if-nesting` checks it. */
 export const deepestIf = 3;
 
 const anyMap: ValueSpec = { kind: "map", values: { kind: "any" }, dynamic: true, called: "values" };
